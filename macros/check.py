@@ -1,0 +1,129 @@
+"""Cross-file checks: generators of problems over what was loaded. `Problem.fatal` decides what stops a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.load import STANDARDS, Loaded
+from macros.model import Clause, Meets, PolicyVersion
+from macros.problems import Problem
+from selfcheck.fields import Fault, nearest
+from selfcheck.fields import Path as FieldPath
+from selfcheck.model import Criterion, Edition
+
+
+def check(loaded: Loaded) -> list[Problem]:
+    """Everything wrong with the data, and what is worth knowing, sorted by place."""
+    found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_meets(loaded)]
+    return sorted([*found, *list_not_covered(loaded)])
+
+
+def check_sources(loaded: Loaded) -> Iterator[Problem]:
+    """Every source that is cited stands in `sources.yml`."""
+    if f"{STANDARDS}/sources.yml" in loaded.broken:
+        return
+    known = [source.id for source in loaded.sources]
+    for file, path, name in _cited(loaded):
+        if name not in known:
+            hint = nearest(name, known) or "add it to sources.yml, or mend the id"
+            yield loaded.problem(file, Fault(path, "unknown-reference", f"no source has the id '{name}'", hint))
+
+
+def _cited(loaded: Loaded) -> Iterator[tuple[str, FieldPath, str]]:
+    for edition in loaded.editions:
+        folder = f"{STANDARDS}/supervision/{edition.head.number}"
+        yield f"{folder}/edition.yml", ("source",), edition.head.source
+        for standard in edition.standards:
+            file = f"{folder}/{standard.id}.yml"
+            yield file, ("source", "id"), standard.source.id
+            for place, criterion in enumerate(standard.criteria):
+                for row, band in enumerate(criterion.bands):
+                    if band.basis != "handbook":
+                        yield file, ("criteria", place, "bands", row, "basis", "id"), band.basis.id
+    for held in loaded.policies:
+        yield f"{STANDARDS}/policies/{held.policy.id}/policy.yml", ("source",), held.policy.source
+
+
+def check_derived(loaded: Loaded) -> Iterator[Problem]:
+    """A policy is derived from another one that is here."""
+    known = [held.policy.id for held in loaded.policies]
+    for held in loaded.policies:
+        name = held.policy.derived_from
+        file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
+        if name is not None and name not in known and not _is_broken(loaded, f"{STANDARDS}/policies/{name}/"):
+            hint = nearest(name, known) or "add the policy, or take derived_from out"
+            message = f"no policy has the id '{name}'"
+            yield loaded.problem(file, Fault(("derived_from",), "unknown-reference", message, hint))
+
+
+def check_meets(loaded: Loaded) -> Iterator[Problem]:
+    """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
+    if not loaded.editions or _is_broken(loaded, f"{STANDARDS}/supervision/"):
+        return  # with a standard unread, every mapping to it would look wrong
+    edition = loaded.editions[-1]
+    for held in loaded.policies:
+        for version in held.versions:
+            for path, meets in _mappings(version):
+                for fault in _mapping_faults(edition, meets):
+                    yield loaded.problem(version_file(version), fault.under(*path))
+
+
+def version_file(version: PolicyVersion) -> str:
+    """The file that a version of a policy stands in, from the project's folder."""
+    return f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
+
+
+def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, Meets]]:
+    for place, section in enumerate(version.sections):
+        for row, clause in enumerate(section.clauses):
+            for number, meets in enumerate(clause.meets):
+                yield ("sections", place, "clauses", row, "meets", number), meets
+
+
+def _mapping_faults(edition: Edition, meets: Meets) -> Iterator[Fault]:
+    criterion = edition.criterion(meets.criterion)
+    if criterion is None:
+        known = [each.id for each in edition.criteria]
+        hint = nearest(meets.criterion, known) or "see the standards for the ids of their criteria"
+        yield Fault(("criterion",), "unknown-criterion", f"unknown criterion '{meets.criterion}'", hint)
+        return
+    if meets.revision != criterion.revision:
+        message = f"{criterion.id} stands at revision {criterion.revision}, and was mapped at {meets.revision}"
+        hint = f"read both again; if the clause still meets it, write revision: {criterion.revision}"
+        yield Fault(("revision",), "stale-mapping", message, hint)
+    yield from _item_faults(criterion, meets)
+
+
+def _item_faults(criterion: Criterion, meets: Meets) -> Iterator[Fault]:
+    if meets.items and criterion.kind != "checklist":
+        message = f"{criterion.id} is not a checklist, so it has no items"
+        yield Fault(("items",), "items-not-checklist", message, "take 'items' out", at_key=True)
+        return
+    known = [item.id for item in criterion.items]
+    for place, name in enumerate(meets.items):
+        if name not in known:
+            message = f"{criterion.id} has no item '{name}'"
+            hint = nearest(name, known) or f"see {criterion.id} for the ids of its items"
+            yield Fault(("items", place), "unknown-item", message, hint)
+
+
+def list_not_covered(loaded: Loaded) -> Iterator[Problem]:
+    """For information: criteria that no clause of any policy held says anything about."""
+    if not loaded.editions or loaded.broken:
+        return
+    edition = loaded.editions[-1]
+    met = {meets.criterion for clause in _clauses(loaded) for meets in clause.meets}
+    for standard in edition.standards:
+        file = f"{STANDARDS}/supervision/{edition.head.number}/{standard.id}.yml"
+        for place, criterion in enumerate(standard.criteria):
+            if criterion.id not in met:
+                message = f"no clause of any policy held meets {criterion.id} ({criterion.title})"
+                yield loaded.problem(file, Fault(("criteria", place, "id"), "not-covered", message))
+
+
+def _clauses(loaded: Loaded) -> Iterable[Clause]:
+    return (clause for held in loaded.policies for version in held.versions for clause in version.clauses)
+
+
+def _is_broken(loaded: Loaded, folder: str) -> bool:
+    return any(name.startswith(folder) for name in loaded.broken)

@@ -1,0 +1,46 @@
+"""Which clause answers which criterion, and where a policy is silent: read once from the latest versions held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.model import Clause, Handbook, PolicyFile, PolicyVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A clause that says something about a criterion, or (for a checklist) about one item of it."""
+
+    held: PolicyFile
+    version: PolicyVersion
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Answers by criterion and policy, in the order of the policies' clauses; "" stands for the criterion as a whole."""
+
+    answers: Mapping[tuple[str, str, str], tuple[Answer, ...]]
+
+    def of(self, criterion: str, policy: str, item: str = "") -> tuple[Answer, ...]:
+        """The clauses of a policy on a criterion or on one item of its checklist; empty where the policy is silent."""
+        return self.answers.get((criterion, policy, item), ())
+
+
+def coverage(book: Handbook) -> Coverage:
+    """Read the mappings of every policy's latest version."""
+    found: defaultdict[tuple[str, str, str], list[Answer]] = defaultdict(list)
+    for held in book.policies:
+        for clause in held.latest.clauses:
+            for criterion, item in _mapped(clause):
+                found[criterion, held.policy.id, item].append(Answer(held, held.latest, clause))
+    return Coverage({key: tuple(answers) for key, answers in found.items()})
+
+
+def _mapped(clause: Clause) -> Iterator[tuple[str, str]]:
+    for meets in clause.meets:
+        yield meets.criterion, ""
+        for item in meets.items:
+            yield meets.criterion, item

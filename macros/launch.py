@@ -1,0 +1,296 @@
+"""Makes the project's own Python environment where it is missing or out of date, then hands over to the command itself.
+
+Runs before anything is installed: the standard library only, and nothing of this project.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+OLDEST = (3, 12)
+WINDOWS = os.name == "nt"
+STATE_FILE = "handbook-installed.json"
+
+# pip's settings that say where packages come from. The others could put packages elsewhere or leave some out.
+KEPT_SETTINGS = frozenset((
+    "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
+    "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host", "use-feature",
+))  # fmt: skip
+SECTIONS = ("global", "install", ":env:")
+NO_NETWORK = re.compile(
+    r"NewConnectionError|NameResolutionError|Failed to establish a new connection|Temporary failure in name resolution|"
+    r"Cannot connect to proxy|Network is unreachable|getaddrinfo failed|Connection refused|timed out"
+)
+
+type State = dict[str, str]
+
+
+class LaunchError(Exception):
+    """Why the handbook cannot be made ready, as one sentence for people."""
+
+
+class NetworkError(LaunchError):
+    """The packages could not be fetched, and nothing has been changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The project's folder, and where things stand in it."""
+
+    folder: Path
+
+    @property
+    def venv(self) -> Path:
+        return self.folder / ".venv"
+
+    @property
+    def python(self) -> Path:
+        return self.venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+    @property
+    def command(self) -> Path:
+        return self.venv / ("Scripts/handbook.exe" if WINDOWS else "bin/handbook")
+
+
+def main(arguments: Sequence[str], folder: Path) -> int:
+    """Make ready and hand over. Gives the exit code where the handbook command's own does not take its place."""
+    place = Place(folder=folder)
+    try:
+        prepare(place, wanted_lock(arguments))
+        return hand_over(place, arguments)
+    except LaunchError as error:
+        say(str(error))
+    except OSError as error:
+        say(f"cannot use {error.filename or folder}: {error.strerror}. Is it yours, and has the disk room?")
+    except KeyboardInterrupt:
+        say("stopped. Run the command again: what is half made is made anew.")
+        return 130
+    return 2
+
+
+def wanted_lock(arguments: Sequence[str]) -> str:
+    """`test` for the command of that name, which needs more packages; else `run`."""
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return "test" if command == "test" else "run"
+
+
+def prepare(place: Place, lock: str) -> None:
+    """Make .venv what the lock says, if it is not; only one launcher at a time does so."""
+    if is_ready(place, lock):
+        return
+    with only_one(place.folder / ".cache" / "launch.lock"):
+        if is_ready(place, lock):
+            return
+        if not is_sound(place):
+            make(place)
+        install(place, lock)
+
+
+def hand_over(place: Place, arguments: Sequence[str]) -> int:
+    command = [str(place.command), *arguments]
+    sys.stderr.flush()
+    if not WINDOWS:
+        os.execv(command[0], command)  # noqa: S606 (this very project's command)
+    process = subprocess.Popen(command)  # noqa: S603 (this very project's command)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # the command has had it too, and ends in its own time
+            continue
+
+
+def is_ready(place: Place, lock: str) -> bool:
+    """True when .venv stands in this folder and holds what this lock says."""
+    state = read_state(place) or {}
+    expected = {"folder": str(place.folder), lock: fingerprint(place, lock)}
+    if not expected.items() <= state.items() or not place.command.exists():
+        return False
+    return state.get("python") == python_version(place)
+
+
+def is_sound(place: Place) -> bool:
+    """True when packages can be installed into .venv as it is: no making was broken off, and it has not been moved."""
+    state = read_state(place)
+    if state is not None and state.get("folder") != str(place.folder):
+        return False
+    version = python_version(place)
+    if tuple(int(part) for part in version.split(".")) < OLDEST:
+        return False
+    if state is not None and state.get("python") != version:
+        return False
+    return run([place.python, "-I", "-m", "pip", "--version"]).returncode == 0
+
+
+def make(place: Place) -> None:
+    """Make an empty .venv with pip, in place of whatever stood there."""
+    if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
+        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        raise LaunchError(
+            f"this Python lacks its venv module: install it (on Debian: apt-get install {package}) "
+            "and run the command again."
+        )
+    import venv  # noqa: PLC0415 (Debian leaves it out of some installations)
+
+    say("making the handbook's own Python environment in .venv.")
+    try:
+        venv.create(place.venv, clear=True, symlinks=not WINDOWS)
+    except ValueError as error:  # a colon in the path
+        raise LaunchError(f"{str(error).rstrip('.')}.") from error
+    write_state(place, {})
+    made = run([place.python, "-I", "-m", "ensurepip", "--default-pip"])
+    if made.returncode:
+        raise LaunchError(f"pip could not be put into .venv.\n{made.stdout.strip()}")
+
+
+def install(place: Place, lock: str) -> None:
+    """Install what the lock says, then the project itself. While this goes on, the state says that it is unfinished."""
+    before = read_state(place) or {}
+    write_state(place, {})
+    say("installing the handbook's packages. The first time, this takes a minute or two.")
+    try:
+        pip(place, ["--require-hashes", "-r", f"requirements/{lock}.txt"])
+    except NetworkError:
+        write_state(place, before or None)
+        raise
+    pip(place, ["--no-deps", "--no-build-isolation", "-e", "."])
+    # The test lock holds all that the run lock holds, in the same versions.
+    done: State = {name: fingerprint(place, name) for name in {lock, "run"}}
+    kept: State = {name: before[name] for name in ("run", "test") if name in before}
+    write_state(place, {**kept, "folder": str(place.folder), "python": python_version(place), **done})
+    say("ready.")
+
+
+def pip(place: Place, arguments: Sequence[str]) -> None:
+    """Run `pip install`, with no word from it unless it fails."""
+    command: list[str | Path] = [place.python, "-I", "-m", "pip", "install", "--quiet", *arguments]
+    result = run(command, cwd=place.folder, env=pip_environment(place))
+    if not result.returncode:
+        return
+    if NO_NETWORK.search(result.stdout) and "DO NOT MATCH THE HASHES" not in result.stdout:
+        raise NetworkError(
+            "the packages could not be fetched: check the connection to the network, and run the command again."
+        )
+    raise LaunchError(f"the packages could not be installed; pip says:\n{result.stdout.strip()}")
+
+
+def pip_environment(place: Place) -> dict[str, str]:
+    """This process's environment with only those of pip's settings that say where packages come from."""
+    listing = run([place.python, "-I", "-m", "pip", "config", "list"])
+    settings = kept_settings(listing.stdout if listing.returncode == 0 else "")
+    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("PIP_")}
+    environment |= {f"PIP_{name.upper().replace('-', '_')}": value for name, value in settings.items()}
+    return environment | {"PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+
+
+def kept_settings(listing: str) -> dict[str, str]:
+    """What to keep of `pip config list`: lines such as `global.index-url='…'`. A later section outdoes an earlier."""
+    found: dict[tuple[int, str], str] = {}
+    for line in listing.splitlines():
+        name, _, value = line.partition("=")
+        section, _, key = name.rpartition(".")
+        if key in KEPT_SETTINGS and section in SECTIONS:
+            found[SECTIONS.index(section), key] = ast.literal_eval(value)
+    return {key: value for (_, key), value in sorted(found.items())}
+
+
+def fingerprint(place: Place, lock: str) -> str:
+    """A hash of everything that decides what is installed."""
+    files = (place.folder / "requirements" / f"{lock}.txt", place.folder / "pyproject.toml")
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def python_version(place: Place) -> str:
+    """The version of .venv's Python, such as `3.13`; `0` where it does not run."""
+    try:
+        result = run([place.python, "-I", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"])
+    except OSError:
+        return "0"
+    return "0" if result.returncode else result.stdout.strip()
+
+
+def read_state(place: Place) -> State | None:
+    """What the launcher has installed in .venv: empty while unfinished, None in a .venv that somebody else has made."""
+    try:
+        state = json.loads((place.venv / STATE_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def write_state(place: Place, state: State | None) -> None:
+    file = place.venv / STATE_FILE
+    if state is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def only_one(file: Path) -> Iterator[None]:
+    """Hold a lock on the file, which the system lets go even if this process is killed."""
+    file.parent.mkdir(exist_ok=True)
+    with file.open("a+b") as handle:
+        told = False
+        while not take_lock(handle):
+            if not told:
+                say("another handbook command is making things ready: waiting for it.")
+                told = True
+            time.sleep(0.2)
+        yield
+
+
+def take_lock(handle: IO[bytes]) -> bool:
+    """Try to take the lock, without waiting. It ends when the file is closed."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 (there is no such module elsewhere)
+
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 (there is no such module on Windows)
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def run(
+    command: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of .venv with its words caught, errors among them."""
+    return subprocess.run(  # noqa: S603 (only .venv's own Python is run)
+        [str(part) for part in command],
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def say(message: str) -> None:
+    print(f"handbook: {message}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], Path(__file__).resolve().parent.parent))

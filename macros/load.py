@@ -1,0 +1,188 @@
+"""From the files under `standards/` to one model, with the place of everything.
+
+Reads all that can be read: a broken file is reported and left out, so that one run names every problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, PolicyVersion, Source, Sources, Term
+from macros.problems import Problem, ProblemsError
+from macros.yamlfile import YamlFile, read_yaml
+from selfcheck.fields import Fault, FaultsError, read
+from selfcheck.fields import Path as FieldPath
+from selfcheck.model import Edition, EditionHead, Scales, Standard, evidence_faults
+
+STANDARDS = "standards"
+NEEDED = "every handbook needs it: add it, as standards/README.md shows"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What could be read, what could not, and where it all stands. Files are named from the project's folder."""
+
+    partnership: Partnership | None = None
+    sources: tuple[Source, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    editions: list[Edition] = field(default_factory=list)
+    policies: list[PolicyFile] = field(default_factory=list)
+    files: dict[str, YamlFile] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, file: str, fault: Fault) -> Problem:
+        """A fault as a problem with its line and column."""
+        line = column = 0
+        if file in self.files:
+            place = self.files[file].place(fault.path, at_key=fault.at_key)
+            line, column = place.line, place.column
+        return Problem(file, line, column, fault.code, fault.message, fault.hint)
+
+    def handbook(self) -> Handbook:
+        """The model. Raises ProblemsError where anything at all stood in its way."""
+        fatal = [problem for problem in self.problems if problem.fatal]
+        if fatal or self.partnership is None:
+            raise ProblemsError(fatal)
+        return Handbook(
+            partnership=self.partnership,
+            sources=self.sources,
+            glossary=self.glossary,
+            editions=tuple(self.editions),
+            policies=tuple(self.policies),
+        )
+
+
+def load(root: Path) -> Loaded:
+    """Read everything under `root`/standards."""
+    loaded = Loaded()
+    loading = _Loading(root, loaded)
+    loaded.partnership = loading.record(Partnership, f"{STANDARDS}/partnership.yml")
+    sources = loading.record(Sources, f"{STANDARDS}/sources.yml")
+    loaded.sources = sources.sources if sources else ()
+    glossary = loading.record(Glossary, f"{STANDARDS}/glossary.yml")
+    loaded.glossary = glossary.terms if glossary else ()
+    loading.editions()
+    loading.policies()
+    loaded.problems.extend(loading.unexpected())
+    return loaded
+
+
+@dataclass(slots=True)
+class _Loading:
+    root: Path
+    loaded: Loaded
+    wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS}/README.md"})
+
+    def record[T](self, kind: type[T], name: str, hint: str = NEEDED) -> T | None:
+        """One file as a record; None, with its problems noted, where that fails. `hint` is for a file not there."""
+        self.wanted.add(name)
+        file = self.root / name
+        if not file.exists() and not file.is_symlink():
+            self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
+            return None
+        content, problems = read_yaml(file, name)
+        if content is None:
+            self._broken(name, problems)
+            return None
+        self.loaded.files[name] = content
+        try:
+            result = read(kind, content.value)
+        except FaultsError as error:
+            problems += [self.loaded.problem(name, fault) for fault in error.faults]
+            result = None
+        if problems:
+            self._broken(name, problems)
+            return None
+        return result
+
+    def _broken(self, name: str, problems: list[Problem]) -> None:
+        self.loaded.broken.add(name)
+        self.loaded.problems.extend(problems)
+
+    def _faulty(self, name: str, fault: Fault) -> None:
+        self._broken(name, [self.loaded.problem(name, fault)])
+
+    def editions(self) -> None:
+        """Each folder of `supervision/` is an edition, in the order of their numbers."""
+        folders = self._folders(f"{STANDARDS}/supervision")
+        if not folders:
+            name = f"{STANDARDS}/supervision/1/edition.yml"
+            problem = Problem(name, 0, 0, "missing-file", "there is no edition of the standards", NEEDED)
+            self._broken(name, [problem])
+        for folder in sorted(folders, key=lambda name: (len(name), name)):
+            if edition := self._edition(f"{STANDARDS}/supervision/{folder}", folder):
+                self.loaded.editions.append(edition)
+
+    def _edition(self, folder: str, number: str) -> Edition | None:
+        """Every file of the edition is read, so that one run names what is wrong with each."""
+        head = self.record(EditionHead, f"{folder}/edition.yml")
+        scales = self.record(Scales, f"{folder}/scales.yml")
+        if head and head.number != number:
+            self._faulty(f"{folder}/edition.yml", _renamed(("number",), "folder", number, head.number))
+        names = head.standards if head else self._names(folder, "s[0-9][0-9].yml")
+        read_standards = [self._standard(folder, name) for name in names]
+        standards = tuple(each for each in read_standards if each)
+        kinds = [kind.id for kind in scales.evidence_kinds] if scales else None
+        for standard in standards:
+            for fault in evidence_faults(standard, kinds) if kinds else ():
+                self._faulty(f"{folder}/{standard.id}.yml", fault)
+        if head is None or scales is None or any(name.startswith(f"{folder}/") for name in self.loaded.broken):
+            return None
+        return Edition(head=head, scales=scales, standards=standards)
+
+    def _standard(self, folder: str, name: str) -> Standard | None:
+        file = f"{folder}/{name}.yml"
+        standard = self.record(Standard, file, f"add the file, or take {name} out of 'standards' in edition.yml")
+        if standard and standard.id != name:
+            self._faulty(file, _renamed(("id",), "file", name, standard.id))
+            return None
+        return standard
+
+    def policies(self) -> None:
+        """Each folder of `policies/` is a policy, with the versions that its `policy.yml` says are held."""
+        for folder in sorted(self._folders(f"{STANDARDS}/policies")):
+            name = f"{STANDARDS}/policies/{folder}"
+            policy = self.record(Policy, f"{name}/policy.yml")
+            if policy and policy.id != folder:
+                self._faulty(f"{name}/policy.yml", _renamed(("id",), "folder", folder, policy.id))
+            numbers = policy.held if policy else self._names(name, "*.yml", but="policy")
+            versions = [self._version(name, folder, number) for number in numbers]
+            held = tuple(version for version in versions if version)
+            if policy and held and policy.id == folder:
+                self.loaded.policies.append(PolicyFile(policy=policy, versions=held))
+
+    def _version(self, folder: str, policy: str, number: str) -> PolicyVersion | None:
+        name = f"{folder}/{number}.yml"
+        version = self.record(PolicyVersion, name, "add the file, or write held: false for this version in policy.yml")
+        if version and version.version != number:
+            self._faulty(name, _renamed(("version",), "file", number, version.version))
+        if version and version.policy != policy:
+            self._faulty(name, _renamed(("policy",), "folder", policy, version.policy))
+        return None if name in self.loaded.broken else version
+
+    def _names(self, folder: str, pattern: str, but: str = "") -> list[str]:
+        """The names of a folder's files without their endings, for where no list of them can be read."""
+        names = (file.name.removesuffix(".yml") for file in (self.root / folder).glob(pattern))
+        return sorted(name for name in names if name != but)
+
+    def _folders(self, name: str) -> list[str]:
+        """Folders only: a link could lead out of the project, so `unexpected` reports it."""
+        folder = self.root / name
+        entries = folder.iterdir() if folder.is_dir() else ()
+        return [entry.name for entry in entries if entry.is_dir() and not entry.is_symlink()]
+
+    def unexpected(self) -> Iterator[Problem]:
+        """Files that nothing reads: a version missing from its policy's list, a misspelt name."""
+        for file in sorted((self.root / STANDARDS).rglob("*")):
+            name = file.relative_to(self.root).as_posix()
+            if (file.is_file() or file.is_symlink()) and name not in self.wanted:
+                hint = "name it where it belongs (a version in its policy.yml, a standard in edition.yml), or remove it"
+                yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
+
+
+def _renamed(path: FieldPath, what: str, name: str, inside: str) -> Fault:
+    message = f"the {what} is named '{name}', and '{inside}' stands here"
+    return Fault(path, "file-name", message, f"rename the {what}, or mend this: both must be the same")

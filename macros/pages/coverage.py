@@ -1,0 +1,84 @@
+"""The coverage page: policies by criteria, which clause answers what, and where a policy is silent."""
+
+from __future__ import annotations
+
+from macros.coverage import Answer
+from macros.model import PolicyFile
+from macros.pages import places
+from macros.pages.parts import View, paragraphs, tag, whose
+from macros.text import counted, esc
+from selfcheck.model import Criterion, Standard
+
+SHOWN = 3  # clauses shown in a cell; the rest are a link away
+
+
+def coverage_page(view: View) -> str:
+    """A table for each standard. A real table for screen readers, whose rows become cards on a phone."""
+    return paragraphs(
+        "# Which policy says what",
+        '<p class="sh-lede">Each point of the standards, and the clauses that speak to it in each policy held here.</p>',
+        "“Silent” means: silent on paper, in the copy we hold. The agency may do the thing all the same, or have a newer "
+        "document. It is no judgement of the agency. The links are the handbook’s own reading, a draft until a safeguarding "
+        "lead has reviewed them.",
+        _totals(view),
+        *(_standard(view, standard) for standard in view.book.edition.standards),
+    )
+
+
+def _totals(view: View) -> str:
+    criteria = view.book.edition.criteria
+    rows = "".join(
+        f'<tr><th scope="row">{_policy_link(held)}</th>'
+        f"<td>{sum(bool(view.coverage.of(each.id, held.policy.id)) for each in criteria)} of {len(criteria)}</td></tr>"
+        for held in view.book.policies
+    )
+    return (
+        '<table class="sh-table"><caption>Points that each policy says something about</caption><thead><tr>'
+        f'<th scope="col">Policy</th><th scope="col">Points</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _policy_link(held: PolicyFile) -> str:
+    return f'<a href="{places.href(places.COVERAGE, places.policy_page(held.policy.id))}">{whose(held)}</a>'
+
+
+def _standard(view: View, standard: Standard) -> str:
+    heads = "".join(f'<th scope="col" role="columnheader">{whose(held)}</th>' for held in view.book.policies)
+    rows = "".join(_row(view, standard, criterion) for criterion in standard.criteria)
+    return paragraphs(
+        f"## Standard {standard.number}: {esc(standard.title)} {{: #{standard.id} }}",
+        '<div class="sh-scroll"><table class="sh-coverage" role="table">'
+        f"<caption>Standard {standard.number}, {counted(len(standard.criteria), 'point')}</caption>"
+        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Point</th>{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>',
+    )
+
+
+def _row(view: View, standard: Standard, criterion: Criterion) -> str:
+    where = places.href(places.COVERAGE, places.standard_page(standard.id), criterion.id)
+    key = f" {tag('Key point', 'key')}" if criterion.key else ""
+    number = criterion.id.removeprefix("s").lstrip("0")
+    cells = "".join(_cell(view, standard, criterion, held) for held in view.book.policies)
+    return (
+        f'<tr role="row"><th scope="row" role="rowheader"><a href="{where}">{number} {esc(criterion.title)}</a>{key}</th>'
+        f"{cells}</tr>"
+    )
+
+
+def _cell(view: View, standard: Standard, criterion: Criterion, held: PolicyFile) -> str:
+    answers = view.coverage.of(criterion.id, held.policy.id)
+    head = f'<span class="sh-cell__head" aria-hidden="true">{whose(held)}</span>'
+    if not answers:
+        return f'<td role="cell" class="sh-silent">{head}Silent</td>'
+    lines = "".join(f"<li>{_clause_link(answer)}</li>" for answer in answers[:SHOWN])
+    rest = len(answers) - SHOWN
+    if rest > 0:
+        where = places.href(places.COVERAGE, places.standard_page(standard.id), criterion.id)
+        lines += f'<li><a href="{where}">{counted(rest, "more clause")}</a></li>'
+    return f'<td role="cell">{head}<ul>{lines}</ul></td>'
+
+
+def _clause_link(answer: Answer) -> str:
+    page = places.version_page(answer.held.policy.id, answer.version.version)
+    where = places.href(places.COVERAGE, page, answer.clause.ref)
+    return f'<a href="{where}">{esc(answer.clause.title)}</a>'

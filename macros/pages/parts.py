@@ -1,0 +1,154 @@
+"""Small pieces that several pages show alike: tags, notes, questions, dates, review status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.coverage import Coverage, coverage
+from macros.model import Fact, Handbook, PolicyFile, PolicyVersion, note_words
+from macros.text import counted, esc
+from selfcheck.dates import PartialDate, ReviewStatus, review_status
+from selfcheck.model import Note
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What pages are written from: the handbook, the day of the build, and the coverage worked out once."""
+
+    book: Handbook
+    today: date
+    coverage: Coverage
+
+
+def view(book: Handbook, today: date) -> View:
+    """Everything that a page needs."""
+    return View(book, today, coverage(book))
+
+
+STRENGTH_WORDS = {
+    "must": "Must",
+    "will": "Will",
+    "states": "Stated as a fact",
+    "should": "Should",
+    "may": "May",
+    "information": "Information",
+}
+
+
+def strength_tag(strength: str) -> str:
+    """How binding the source's own words are."""
+    return f'<span class="sh-tag sh-tag--{strength}">{STRENGTH_WORDS[strength]}</span>'
+
+
+def tag(words: str, kind: str) -> str:
+    return f'<span class="sh-tag sh-tag--{kind}">{esc(words)}</span>'
+
+
+def draft_tag() -> str:
+    """Marks the handbook's own words until a safeguarding lead has reviewed them."""
+    return tag("Draft", "draft")
+
+
+def paragraphs(*blocks: str) -> str:
+    """Markdown blocks, one blank line between each; empty ones are left out."""
+    return "\n\n".join(block for block in blocks if block)
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list of lines that are Markdown already."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def asked(questions: Sequence[str]) -> str:
+    """The questions in readers' words that a place answers."""
+    if not questions:
+        return ""
+    words = " ".join(f"<q>{esc(question)}</q>" for question in questions)
+    return f'<p class="sh-asked"><span class="sh-label">People ask</span> {words}</p>'
+
+
+def notes(each: Sequence[Note]) -> str:
+    """The handbook's own notes, marked as such and dated."""
+    return paragraphs(
+        *(
+            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> {esc(note.text)} '
+            f'<span class="sh-note__date">Noted {note.on.words}.</span></p>'
+            for note in each
+        )
+    )
+
+
+def table_of(rows: Iterable[tuple[str, str]]) -> str:
+    """Facts about one thing: a description list of (label, value) pairs that are safe HTML already."""
+    lines = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows if value)
+    return f'<dl class="sh-facts">{lines}</dl>'
+
+
+def date_words(when: PartialDate | None) -> str:
+    return when.words if when else ""
+
+
+REVIEW_WORDS = {
+    "in-date": "In date",
+    "due-soon": "Review due within 90 days",
+    "passed": "Review date passed",
+    "none": "No review date given",
+}
+
+
+def review_tag(version: PolicyVersion, today: date) -> str:
+    """The review status on the day of the build; the browser works it out again on the day of reading."""
+    due = version.review_due
+    status = review_status(due, today)
+    day = f' data-review-due="{due.last.isoformat()}"' if due else ""
+    return f'<span class="sh-status sh-status--{status.state}"{day}>{REVIEW_WORDS[status.state]}</span>'
+
+
+def review_words(version: PolicyVersion, today: date) -> str:
+    """The review date in a sentence that allows for a newer document elsewhere."""
+    due = version.review_due
+    if due is None:
+        return "The copy that we hold gives no review date."
+    status: ReviewStatus = review_status(due, today)
+    if status.state == "passed":
+        return f"The review was due by {_day(due.last)}. The agency may have a newer document that we do not hold."
+    return f"The review is due by {_day(due.last)}."
+
+
+def _day(when: date) -> str:
+    return PartialDate(when.year, when.month, when.day).words
+
+
+def version_words(held: PolicyFile, version: PolicyVersion) -> str:
+    """`version 4`, or `undated copy`."""
+    name = version.version
+    return f"version {esc(name)}" if name[0].isdigit() else f"{esc(name)} copy"
+
+
+_SENSES = {"no_more_than": "no more than", "at_least": "at least", "usually": "usually", "exactly": "exactly"}
+
+
+def fact_words(fact: Fact) -> str:
+    """`Frequency: no more than 6 months. Who: all staff and contractors.`"""
+    figure = ""
+    if fact.amount is not None and fact.unit and fact.sense:
+        figure = f"{_SENSES[fact.sense]} {counted(fact.amount, fact.unit.removesuffix('s'))}"
+    said = "; ".join(part for part in (figure, esc(fact.what or "")) if part)
+    condition = f" <span>When: {esc(fact.condition)}.</span>" if fact.condition else ""
+    return f"<strong>{fact.kind.capitalize()}:</strong> {said}. <span>Who: {esc(fact.who)}.</span>{condition}"
+
+
+def facts(each: Sequence[Fact]) -> str:
+    """The figures and rules in a clause, as the tables use them."""
+    if not each:
+        return ""
+    lines = "".join(f"<li>{fact_words(fact)}</li>" for fact in each)
+    return f'<div class="sh-figures"><span class="sh-label">In short</span><ul>{lines}</ul></div>'
+
+
+def whose(held: PolicyFile) -> str:
+    """Whose document it is and its area, for every list and heading: areas' names can look alike."""
+    policy = held.policy
+    return f"{esc(policy.short)} ({esc(policy.area)})"

@@ -1,0 +1,102 @@
+"""Pages to look things up in: the glossary, the sources, and what each problem code means."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from macros.model import Source, Term
+from macros.pages.parts import View, bullets, paragraphs, table_of
+from macros.problems import CODES, INFORMATION
+from macros.text import esc, listed
+
+
+def glossary(view: View) -> str:
+    """Every term, by its first letter."""
+    terms = sorted(view.book.glossary, key=lambda term: term.term.lower())
+    groups = [(letter, list(group)) for letter, group in groupby(terms, key=_letter)]
+    index = " ".join(f'<a href="#letter-{letter.lower()}">{letter}</a>' for letter, _ in groups)
+    return paragraphs(
+        "# Glossary",
+        '<p class="sh-lede">Words and abbreviations that the standards and policies use, explained for someone new.</p>',
+        f'<nav class="sh-letters" aria-label="Letters">{index}</nav>',
+        *(
+            paragraphs(f"## {letter} {{: #letter-{letter.lower()} }}", *(_term(view, term) for term in group))
+            for letter, group in groups
+        ),
+    )
+
+
+def _letter(term: Term) -> str:
+    first = term.term[0].upper()
+    return first if first.isascii() and first.isalpha() else "0"
+
+
+def _term(view: View, term: Term) -> str:
+    short = f" ({esc(term.abbreviation)})" if term.abbreviation else ""
+    names = {each.id: each.term for each in view.book.glossary}
+    see = listed(f"[{esc(names[name])}](#{name})" for name in term.see) if term.see else ""
+    return paragraphs(
+        f"### {esc(term.term)}{short} {{: #{term.id} }}",
+        esc(term.means),
+        f"Also called: {esc(listed(term.also, 'or'))}." if term.also else "",
+        f"See also: {see}." if see else "",
+    )
+
+
+def tooltips(view: View) -> str:
+    """Abbreviations for every page: the Markdown that explains them where they stand."""
+    # longest first, so that the shorter one inside it is not explained instead
+    short = sorted(
+        ((term.abbreviation, term.term) for term in view.book.glossary if term.abbreviation),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+    return "\n".join(f"*[{_abbreviation(name)}]: {esc(words)}" for name, words in short if _abbreviation(name))
+
+
+def _abbreviation(name: str) -> str:
+    """The abbreviation if it is plain enough to be looked for in a text, else nothing."""
+    return name if name.replace("/", "").replace(" ", "").isalnum() else ""
+
+
+def sources(view: View) -> str:
+    """The documents that the handbook restates."""
+    return paragraphs(
+        "# Sources",
+        '<p class="sh-lede">The documents that this handbook restates, whose they are, and what the copies lack.</p>',
+        "The handbook says in its own words what these documents say. It holds no copy of their text. "
+        "Where a page and a document differ, the document prevails.",
+        *(_source(source) for source in view.book.sources),
+    )
+
+
+def _source(source: Source) -> str:
+    return paragraphs(
+        f"## {esc(source.title)} {{: #{source.id} }}",
+        table_of(
+            [
+                ("Published by", esc(source.publisher)),
+                ("Area", esc(source.area)),
+                ("Date", source.date.words if source.date else "not given"),
+                ("About its dates", esc(source.date_note)),
+                ("Terms of use", esc(source.licence)),
+            ]
+        ),
+        paragraphs("What the copy lacks:", bullets(esc(line) for line in source.condition)) if source.condition else "",
+    )
+
+
+def problem_codes() -> str:
+    """Every code that `handbook check` can give, with its meaning: rendered from the one list of codes."""
+    rows = "".join(
+        f'<tr id="{code}"><th scope="row"><code>{code}</code></th><td>{esc(meaning)}</td>'
+        f"<td>{'Information' if code in INFORMATION else 'Stops the build'}</td></tr>"
+        for code, meaning in CODES.items()
+    )
+    return paragraphs(
+        "# Problem codes",
+        '<p class="sh-lede">For whoever edits the handbook’s data: what each code of '
+        "<code>handbook check</code> means.</p>",
+        '<table class="sh-table"><caption class="sh-visually-hidden">Codes, with what they mean</caption><thead><tr>'
+        '<th scope="col">Code</th><th scope="col">What it means</th><th scope="col">Effect</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>",
+    )

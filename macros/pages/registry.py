@@ -1,0 +1,50 @@
+"""The macros that stubs and prose pages may call, by name: each takes ids only and gives Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from macros.model import Handbook
+from macros.pages.coverage import coverage_page
+from macros.pages.parts import View, paragraphs, view
+from macros.pages.policies import policies_index, policies_list, policy, policy_version
+from macros.pages.reference import glossary, problem_codes, sources, tooltips
+from macros.pages.standards import standard, standards_index, standards_list
+
+
+def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
+    """Every macro, bound to the handbook and the day."""
+    seen = view(book, today)
+    short = tooltips(seen)
+    bound: dict[str, Callable[..., str]] = {
+        "standards_index": lambda: standards_index(seen),
+        "standard": lambda name: standard(seen, name),
+        "policies_index": lambda: policies_index(seen),
+        "policy": lambda name: policy(seen, name),
+        "policy_version": lambda name, number: policy_version(seen, name, number),
+        "coverage_page": lambda: coverage_page(seen),
+        "glossary": lambda: glossary(seen),
+        "sources": lambda: sources(seen),
+        "problem_codes": problem_codes,
+    }
+    explained = {name: _with(page, short) for name, page in bound.items() if name != "glossary"}
+    return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
+
+
+def _with(page: Callable[..., str], short: str) -> Callable[..., str]:
+    return lambda *names: paragraphs(page(*names), short)
+
+
+def _lists(seen: View) -> dict[str, Callable[..., str]]:
+    """Short lists for the home page."""
+    return {"standards_list": lambda: standards_list(seen), "policies_list": lambda: policies_list(seen)}
+
+
+def _figures(seen: View) -> dict[str, Callable[..., str]]:
+    """Numbers for prose pages, so that no page states one that the data no longer bears out."""
+    return {
+        "count_policies": lambda: str(len(seen.book.policies)),
+        "count_standards": lambda: str(len(seen.book.edition.standards)),
+        "count_points": lambda: str(len(seen.book.edition.criteria)),
+    }

@@ -1,0 +1,211 @@
+"""The pages of the ten standards."""
+
+from __future__ import annotations
+
+from macros.coverage import Answer
+from macros.model import PolicyFile
+from macros.pages import places
+from macros.pages.parts import View, asked, bullets, draft_tag, notes, paragraphs, strength_tag, table_of, tag, whose
+from macros.text import counted, esc, listed, sentence
+from selfcheck.model import Band, Citation, Criterion, Edition, Item, Scales, Standard
+
+
+def standards_index(view: View) -> str:
+    """All ten, each with its headline, and what they are and are not."""
+    edition = view.book.edition
+    return paragraphs(
+        f"# {esc(edition.head.title)}",
+        f'<p class="sh-lede">{esc(edition.head.publisher)}. Area: {esc(edition.head.area)}.</p>',
+        *(esc(text) for text in edition.head.about),
+        f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',
+        notes(edition.head.notes),
+        "## The standards {: #the-standards }",
+        _cards(edition),
+        "## How the standards are numbered and worded {: #how-to-read }",
+        _how_to_read(edition),
+    )
+
+
+def standards_list(view: View, page: str = "index.md") -> str:
+    """The ten titles, as a short list of links for a prose page."""
+    rows = "".join(
+        f'<li><a href="{places.href(page, places.standard_page(standard.id))}">{esc(standard.title)}</a></li>'
+        for standard in view.book.edition.standards
+    )
+    return f'<ol class="sh-ten">{rows}</ol>'
+
+
+def _cards(edition: Edition) -> str:
+    rows = "".join(
+        f'<li><a href="{places.href(places.STANDARDS, places.standard_page(standard.id))}">'
+        f'<span class="sh-number" aria-hidden="true">{standard.number}</span>'
+        f'<span class="sh-index__title"><span class="sh-visually-hidden">Standard {standard.number}: </span>'
+        f"{esc(standard.title)}</span></a>"
+        f"<p>{esc(standard.statement)}</p></li>"
+        for standard in edition.standards
+    )
+    return f'<ol class="sh-index">{rows}</ol>'
+
+
+def _how_to_read(edition: Edition) -> str:
+    weights = (
+        "Each standard is made of **points**. A point keeps the strength of the source: "
+        "**must**, **will**, **stated as a fact** (the standard says that it happens) or **should**."
+    )
+    key = (
+        "A **key point** is the headline of a standard or a matter of safety. "
+        "Without it the standard cannot be said to be in place."
+    )
+    return paragraphs(
+        bullets([weights, key, "Each point has a permanent address: the link beside its heading."]),
+        f"This is edition {esc(edition.head.number)}, published in this handbook on {edition.head.published.words}, "
+        f"with {counted(len(edition.criteria), 'point')} in {counted(len(edition.standards), 'standard')}.",
+    )
+
+
+def standard(view: View, name: str) -> str:
+    """One standard: in plain words, point by point, with what each policy held says. Raises KeyError."""
+    edition = view.book.edition
+    found = {each.id: each for each in edition.standards}[name]
+    return paragraphs(
+        f"# Standard {found.number}: {esc(found.title)}",
+        f'<p class="sh-lede">{esc(sentence(found.statement))}</p>',
+        _about(view, edition, found),
+        asked(found.asked_as),
+        notes(found.notes),
+        "## In plain words {: #in-plain-words }",
+        *(esc(text) for text in found.explanation),
+        "## Point by point {: #points }",
+        "Each point says what is expected, what would show it, and what the policies held here say about it. "
+        "“Silent” means that the copy we hold does not set it out in writing. It is no judgement of the agency.",
+        *(_criterion(view, found, criterion) for criterion in found.criteria),
+        _next(edition, found),
+    )
+
+
+def _about(view: View, edition: Edition, found: Standard) -> str:
+    source = view.book.source(found.source.id)
+    where = places.href(places.standard_page(found.id), places.SOURCES, source.id)
+    return table_of(
+        [
+            ("Whose", esc(edition.head.publisher)),
+            ("Area", esc(edition.head.area)),
+            ("Source", f'<a href="{where}">{esc(source.title)}</a>, {esc(found.source.section)}'),
+            ("Edition", f"{esc(edition.head.number)}, {edition.head.published.words}"),
+            ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
+        ]
+    )
+
+
+def _criterion(view: View, found: Standard, criterion: Criterion) -> str:
+    key = f" {tag('Key point', 'key')}" if criterion.key else ""
+    return paragraphs(
+        f"### {esc(criterion.title)} {{: #{criterion.id} }}",
+        f'<p class="sh-meta"><span>Point {criterion.id.removeprefix("s").lstrip("0")}</span> '
+        f"{strength_tag(criterion.strength)}{key}</p>",
+        esc(sentence(criterion.text)),
+        _items(view, found, criterion),
+        asked(criterion.asked_as),
+        notes(criterion.notes),
+        _evidence(view.book.edition.scales, criterion),
+        _policies(view, found, criterion),
+    )
+
+
+def _items(view: View, found: Standard, criterion: Criterion) -> str:
+    """A checklist's lines, each with what the policies say about it."""
+    if not criterion.items:
+        return ""
+    return bullets(_item(view, found, criterion, item) for item in criterion.items)
+
+
+def _item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
+    said = [
+        _answers(found, held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies
+    ]
+    words = "; ".join(each for each in said if each) or "No policy held here sets this out"
+    questions = " ".join(f"<q>{esc(question)}</q>" for question in item.asked_as)
+    ask = f'<br><span class="sh-label">People ask</span> {questions}' if questions else ""
+    anchor = f'<span id="{criterion.id}-{item.id}"></span>'
+    return f'{anchor}{esc(sentence(item.text))}{ask}<br><span class="sh-label">In the policies</span> {words}.'
+
+
+def _answers(found: Standard, held: PolicyFile, answers: tuple[Answer, ...]) -> str:
+    page = places.standard_page(found.id)
+    links = [
+        f"[{esc(answer.clause.title)}]({places.link(page, _version_page(answer), answer.clause.ref)})"
+        for answer in answers
+    ]
+    return f"{whose(held)}: {listed(links)}" if links else ""
+
+
+def _version_page(answer: Answer) -> str:
+    return places.version_page(answer.held.policy.id, answer.version.version)
+
+
+def _evidence(scales: Scales, criterion: Criterion) -> str:
+    labels = {kind.id: kind.label for kind in scales.evidence_kinds}
+    lines = "".join(
+        f"<li><strong>{esc(labels[each.kind])}:</strong> {esc(each.example)}</li>" for each in criterion.evidence
+    )
+    draft = "" if criterion.reviewed else f" {draft_tag()}"
+    return (
+        f'<details class="sh-more"><summary>What would show it, and how it is asked{draft}</summary>'
+        f"<p><strong>The question to an agency:</strong> {esc(criterion.question)}</p>{_bands(criterion.bands)}"
+        f"<p>{esc(criterion.help)}</p><ul>{lines}</ul>"
+        f"<p><strong>A first step:</strong> {esc(criterion.action)}</p>"
+        f"<p>{_whose_words(criterion)}</p></details>"
+    )
+
+
+def _whose_words(criterion: Criterion) -> str:
+    if criterion.reviewed:
+        return f"The handbook’s own words, reviewed by {esc(criterion.reviewed.role)}, {criterion.reviewed.on.words}."
+    return "These are the handbook’s own words, not the source’s. No safeguarding lead has reviewed them yet."
+
+
+_POINTS = {"full": "full points", "half": "half points", "none": "no points"}
+
+
+def _bands(bands: tuple[Band, ...]) -> str:
+    if not bands:
+        return ""
+    lines = "".join(f"<li>{band.at_least}% or more: {_POINTS[band.points]} ({_basis(band)})</li>" for band in bands)
+    return f"<ul>{lines}<li>less: no points</li></ul>"
+
+
+def _basis(band: Band) -> str:
+    if isinstance(band.basis, Citation):
+        return f"figure from the source, {esc(band.basis.section)}"
+    return "the handbook’s own figure: the source sets none"
+
+
+def _policies(view: View, found: Standard, criterion: Criterion) -> str:
+    """What each policy says, clause by clause; the silent ones together."""
+    said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
+    silent = [whose(held) for held, answers in said if not answers]
+    lines = [f"**{whose(held)}:** {_links(found, answers)}" for held, answers in said if answers]
+    if len(silent) == len(said):
+        lines = ["No policy held here sets this out."]
+    elif silent:
+        lines.append(f"Silent in the copy we hold: {listed(silent)}.")
+    return paragraphs("What the policies say {: .sh-subhead }", bullets(lines))
+
+
+def _links(found: Standard, answers: tuple[Answer, ...]) -> str:
+    page = places.standard_page(found.id)
+    return "; ".join(
+        f"[{esc(answer.clause.title)}]({places.link(page, _version_page(answer), answer.clause.ref)})"
+        f" {strength_tag(answer.clause.strength)}"
+        for answer in answers
+    )
+
+
+def _next(edition: Edition, found: Standard) -> str:
+    after = next((each for each in edition.standards if each.number == found.number + 1), None)
+    page = places.standard_page(found.id)
+    ways = [f"[All ten standards]({places.link(page, places.STANDARDS)})"]
+    if after:
+        where = places.link(page, places.standard_page(after.id))
+        ways.insert(0, f"[Standard {after.number}: {esc(after.title)}]({where})")
+    return paragraphs("## Where next {: #where-next }", bullets(ways))

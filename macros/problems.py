@@ -1,0 +1,110 @@
+"""What can be wrong with the data, as people are told of it: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+CODES: dict[str, str] = {
+    # how a file is written
+    "not-utf8": "The file is not UTF-8 text. Save it again and choose UTF-8.",
+    "too-large": "The file is larger than 1 MiB. A file of words never is: something else may be saved under its name.",
+    "unreadable": "The file cannot be opened, or it is a link or a folder where a file should stand.",
+    "empty-file": "The file holds nothing, or only comments.",
+    "many-documents": "A line of three hyphens begins a second document. Each file holds one.",
+    "yaml-syntax": "The file is not well-formed YAML: often a colon in text without quotes, or uneven indents.",
+    "tab": "A tab stands in the file. Indent with spaces, two for each level.",
+    "duplicate-key": "A field stands twice in the same place. Only one can count: take the other out.",
+    "alias": "The file uses an anchor or alias (& or *). Write the text out where it is wanted, or put it in quotes.",
+    "tag": "The file uses a YAML tag (!). Take it out, or put the text in quotes.",
+    "bad-key": "A field's name is not plain text.",
+    "too-deep": "Fields stand inside fields more than 20 levels deep.",
+    "control-character": "The text holds an invisible character, which can hide or reverse words. Type the text again.",
+    # what a field holds
+    "blank": "A field is there but nothing stands in it. Fill it in or leave the field out.",
+    "unknown-field": "The field's name is not known here: often a slip of the keyboard.",
+    "missing-field": "A field that is always needed is not there.",
+    "wrong-type": "The field holds the wrong kind of thing: a list for text, text for a number, a number for text.",
+    "unknown-value": "The field takes one of a few known words, and this is not one.",
+    "bad-id": "The id has the wrong form.",
+    "bad-number": "The number of an edition or version has the wrong form.",
+    "bad-date": "The date is not a year, month and day (2026-11-22) or a year and month (2026-11), or never was.",
+    "bad-phone": "The telephone number holds something other than digits and spaces.",
+    "out-of-range": "The number is too small or too large.",
+    "too-few": "The list is empty.",
+    # what fields say together
+    "obligation-strength": "A criterion's obligation does not follow from the strength of the source: must, will and a "
+    "plain statement give must; should gives should.",
+    "key-not-must": "A key criterion is always a must.",
+    "part-missing": "A share needs its bands and a checklist its items.",
+    "part-not-wanted": "Bands belong to a share only, and items to a checklist only.",
+    "bands-order": "The bands of a share go from the highest to the lowest, each once, with fewer points each time.",
+    "id-number": "An id and a number that belong together differ.",
+    "missing-entry": "A list that must be complete lacks an entry.",
+    "fact-incomplete": "A fact holds either a whole figure (amount, unit and sense) or a few words (what), or both.",
+    "dates-order": "A date stands before one that it must follow.",
+    "unknown-evidence-kind": "An example of evidence is of a kind that the edition's scales do not know.",
+    # how files fit together
+    "file-name": "The file's or folder's name is not the id inside it.",
+    "missing-file": "A file that is named elsewhere, or that every handbook needs, is not there.",
+    "unexpected-file": "A file stands where nothing reads it.",
+    "duplicate-id": "An id stands twice where each may stand once.",
+    "order": "Entries are not in their order.",
+    "unknown-reference": "Something is named that does not exist.",
+    "unknown-criterion": "A clause says that it meets a criterion that does not exist.",
+    "unknown-item": "A clause names an item that its criterion's checklist does not have.",
+    "items-not-checklist": "A clause names items, but its criterion is not a checklist.",
+    "stale-mapping": "The criterion has been reworded since the clause was mapped to it. Read both again, then write "
+    "the new revision.",
+    "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
+    # pages
+    "missing-stub": "A page that the data calls for is not in docs. `handbook sync` writes it.",
+    "left-over-stub": "A generated page in docs belongs to nothing in the data any more. `handbook sync` removes it.",
+    "changed-stub": "A generated file has been changed by hand or is out of date. `handbook sync` writes it again.",
+    # for information
+    "not-covered": "For information: no clause of any policy held meets this criterion. Policies may be silent; "
+    "nothing need be mended.",
+}
+
+INFORMATION = frozenset({"not-covered"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem, with its place. `line` and `column` count from 1; 0 where the whole file is meant."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise AssertionError(f"the code {self.code!r} is not in the list of codes")
+
+    @property
+    def fatal(self) -> bool:
+        """False for what is listed as information only."""
+        return self.code not in INFORMATION
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def to_dict(self) -> dict[str, Any]:
+        return {**asdict(self), "fatal": self.fatal}
+
+    def __str__(self) -> str:
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.message} [{self.code}]{hint}"
+
+
+class ProblemsError(Exception):
+    """The data cannot be used: everything that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

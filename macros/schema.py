@@ -1,0 +1,95 @@
+"""JSON Schemas of the files under `standards/`, from the same definitions that read them, for editors."""
+
+from __future__ import annotations
+
+import json
+import types
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_origin
+
+from macros.model import Glossary, Partnership, Policy, PolicyVersion, Sources
+from selfcheck.fields import About, Between, Matches, NotEmpty, hints, is_union, required, unwrap
+from selfcheck.model import EditionHead, Scales, Standard
+
+KINDS: dict[str, type] = {
+    "partnership": Partnership,
+    "sources": Sources,
+    "glossary": Glossary,
+    "edition": EditionHead,
+    "scales": Scales,
+    "standard": Standard,
+    "policy": Policy,
+    "version": PolicyVersion,
+}
+
+_DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
+
+
+def schema_text(name: str) -> str:
+    """The schema of one kind of file, as the text of a `.json` file."""
+    kind = KINDS[name]
+    definitions: dict[str, Any] = {}
+    root = _record(kind, definitions)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _title(kind), **root}
+    if definitions:
+        schema["$defs"] = dict(sorted(definitions.items()))
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _title(kind: type) -> str:
+    return (kind.__doc__ or kind.__name__).strip().partition("\n")[0]
+
+
+def _record(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    known = hints(kind)
+    return {
+        "type": "object",
+        "description": _title(kind),
+        "properties": {field.name: _schema(known[field.name], definitions) for field in fields(kind)},
+        "required": sorted(required(kind)),
+        "additionalProperties": False,
+    }
+
+
+def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    kind, rules = unwrap(annotation)
+    schema = _shape(kind, definitions)
+    for rule in rules:
+        schema |= _narrowed(rule)
+    return schema
+
+
+def _shape(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if is_union(kind):
+        members = [member for member in get_args(kind) if member is not types.NoneType]
+        return {"anyOf": [_schema(member, definitions) for member in members]}
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": _schema(get_args(kind)[0], definitions)}
+    if hasattr(kind, "parse"):
+        return {"type": "string", "pattern": _DATE}
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _reference(kind, definitions)
+    if get_origin(kind):  # a choice of words
+        return {"enum": list(get_args(kind))}
+    return {str: {"type": "string", "pattern": r"\S"}, int: {"type": "integer"}, bool: {"type": "boolean"}}[kind].copy()
+
+
+def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind.__name__ not in definitions:
+        definitions[kind.__name__] = {}  # holds the place while the record is worked out
+        definitions[kind.__name__] = _record(kind, definitions)
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _narrowed(rule: object) -> dict[str, Any]:
+    match rule:
+        case About(text):
+            return {"description": text}
+        case Matches(pattern):
+            return {"pattern": f"^({pattern})$"}
+        case Between(least, most):
+            return {"minimum": least, "maximum": most}
+        case NotEmpty():
+            return {"minItems": 1}
+        case _:
+            raise TypeError(f"no JSON Schema is known for the rule {rule!r}")

@@ -1,0 +1,191 @@
+"""Build the site: beside the old one, swapped in at the end, one build at a time. Nothing is built from broken data."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.check import check
+from macros.load import STANDARDS, load
+from macros.model import Handbook
+from macros.problems import Problem, ProblemsError
+from macros.stubs import check_stubs, stubs
+from macros.today import build_day
+
+log = logging.getLogger("handbook")
+
+DEFAULT_URL = "http://127.0.0.1:8000/"
+WEB = "selfcheck/web"  # the browser's modules, served as they are written
+
+
+class BuildError(Exception):
+    """The site could not be built; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made, and how long it took in seconds."""
+
+    folder: Path
+    pages: int
+    seconds: float
+
+
+def check_all(root: Path) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook, if the data is sound, and every problem: in the data, and in the files that follow from it."""
+    loaded = load(root)
+    problems = check(loaded)
+    if any(problem.fatal for problem in problems):
+        return None, problems
+    book = loaded.handbook()
+    return book, sorted([*problems, *check_stubs(root, stubs(book))])
+
+
+def sound_handbook(root: Path) -> Handbook:
+    """The handbook. Raises ProblemsError where anything stops a build."""
+    book, problems = check_all(root)
+    fatal = [problem for problem in problems if problem.fatal]
+    if book is None or fatal:
+        raise ProblemsError(fatal)
+    return book
+
+
+def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
+    """Check, build and swap in the whole site. Raises ProblemsError or BuildError; the old site stays as it was then."""
+    start = time.perf_counter()
+    book = sound_handbook(root)
+    log.info("checked the data: %.1f s", time.perf_counter() - start)
+    _writable(target.parent)
+    with _alone(target):
+        _restore(target)
+        fresh = _beside(target, "new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        try:
+            _run_mkdocs(root, fresh, _environment(root, site_url))
+            _add_web(root, fresh)
+            _write_manifest(root, fresh, book)
+            _swap(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    pages = sum(1 for _ in target.rglob("*.html"))
+    return Built(folder=target, pages=pages, seconds=time.perf_counter() - start)
+
+
+def _beside(target: Path, word: str) -> Path:
+    return target.with_name(f"{target.name}.{word}")
+
+
+def _writable(folder: Path) -> None:
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise BuildError(f"Nothing can be written in the folder {folder}. Check that it exists and is yours to write in.")
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Hold the lock of one site folder; a lock whose process has gone is taken over."""
+    lock = _beside(target, "lock")
+    if lock.exists() and not _runs(lock):
+        lock.unlink(missing_ok=True)
+    try:
+        descriptor = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    except FileExistsError:
+        raise BuildError(f"Another build of {target.name} is running. Wait for it, or remove {lock}.") from None
+    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+        stream.write(str(os.getpid()))
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _runs(lock: Path) -> bool:
+    try:
+        number = int(lock.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return time.time() - lock.stat().st_mtime < 5  # noqa: PLR2004  seconds: it may be writing its number just now
+    if os.name == "nt":  # no harmless signal there: only age can tell
+        return time.time() - lock.stat().st_mtime < 600  # noqa: PLR2004
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _restore(target: Path) -> None:
+    """After a build was ended between the two steps of the swap: put the old site back."""
+    old = _beside(target, "old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    old = _beside(target, "old")
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _environment(root: Path, site_url: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "SITE_URL": site_url,
+        "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
+        "HANDBOOK_DATA": fingerprint(root)[:12],
+        "HANDBOOK_DAY": build_day().isoformat(),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def fingerprint(root: Path) -> str:
+    """SHA-256 over the names and bytes of everything under `standards/`."""
+    whole = sha256()
+    for file in sorted((root / STANDARDS).rglob("*.yml")):
+        name = file.relative_to(root).as_posix()
+        whole.update(f"{name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None:
+    """MkDocs in a process of its own. Strict, and never quiet: a quiet strict build hides a macro's error."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    done = subprocess.run(command, cwd=root, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603
+    log.info("wrote the pages: %.1f s", time.perf_counter() - start)
+    if done.returncode:
+        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if line.strip())
+        raise BuildError(f"The pages could not be built. The old site, if there was one, is untouched.\n{said}")
+
+
+def _add_web(root: Path, fresh: Path) -> None:
+    source = root / WEB
+    if source.is_dir():
+        wanted = shutil.ignore_patterns("*.json", "*.d.ts")
+        shutil.copytree(source, fresh / "assets" / "web", ignore=wanted, dirs_exist_ok=True)
+
+
+def _write_manifest(root: Path, fresh: Path, book: Handbook) -> None:
+    """`build.json`: what this site was made from."""
+    manifest = {
+        "version": version("safeguarding-supervision-handbook"),
+        "data": f"sha256:{fingerprint(root)}",
+        "edition": book.edition.head.number,
+        "built_on": build_day().isoformat(),
+    }
+    text = json.dumps(manifest, indent=2) + "\n"
+    (fresh / "build.json").write_text(text, encoding="utf-8", newline="\n")

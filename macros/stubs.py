@@ -1,0 +1,192 @@
+"""The files that follow from the data: page stubs, JSON Schemas and the theme's urgent route, as {path: text}.
+
+`handbook sync` writes them and `handbook check` compares, so that a page can neither be missing nor be left over.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from macros.model import Handbook, Partnership, PolicyFile, PolicyVersion, Route
+from macros.pages import places
+from macros.problems import Problem
+from macros.schema import KINDS, schema_text
+from macros.text import listed
+
+GENERATED = ("docs/standards", "docs/policies", "docs/schemas", "macros/theme/generated")
+
+
+def stubs(book: Handbook) -> dict[str, str]:
+    """Every file that the data calls for, by its path from the project's folder."""
+    pages = dict(_pages(book))
+    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in KINDS}
+    theme = {
+        "macros/theme/generated/urgent.html": urgent_html(book.partnership),
+        "macros/theme/generated/publisher.html": f"Published by {_safe(book.partnership.name)}.\n",
+    }
+    return {**pages, **schemas, **theme}
+
+
+def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
+    yield from _standards(book)
+    yield _stub(
+        places.POLICIES,
+        "Policies held in this handbook, with their review status",
+        f"The supervision policies of {_whose_all(book)}, restated clause by clause, with their review dates.",
+        "policies_index()",
+    )
+    for held in book.policies:
+        yield from _policy(held)
+    yield from _reference()
+
+
+def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
+    head = book.edition.head
+    yield _stub(
+        places.STANDARDS,
+        f"{head.title} ({head.area})",
+        f"The ten standards for the supervision of practitioners, from {head.publisher}, in plain words.",
+        "standards_index()",
+    )
+    for standard in book.edition.standards:
+        yield _stub(
+            places.standard_page(standard.id),
+            f"Standard {standard.number}: {standard.title} ({head.area})",
+            f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
+            f'standard("{standard.id}")',
+        )
+
+
+def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
+    policy = held.policy
+    title = f"{policy.short}: {policy.title} ({policy.area})"
+    yield _stub(places.policy_page(policy.id), title, policy.summary, f'policy("{policy.id}")')
+    for version in held.versions:
+        yield _stub(
+            places.version_page(policy.id, version.version),
+            f"{policy.short}: {policy.title}, {_named(version)} ({policy.area})",
+            f"{policy.summary} This page keeps its address when a newer version comes.",
+            f'policy_version("{policy.id}", "{version.version}")',
+            searched=False,  # the policy's own page shows the same words, and a result must not stand twice
+        )
+
+
+def _named(version: PolicyVersion) -> str:
+    return f"version {version.version}" if version.version[0].isdigit() else f"{version.version} copy"
+
+
+def _reference() -> Iterator[tuple[str, str]]:
+    yield _stub(
+        places.COVERAGE,
+        "Which policy says what: policies by standards",
+        "Each point of the ten standards, with the clauses of each policy that speak to it and where a policy is silent.",
+        "coverage_page()",
+        searched=False,  # it repeats the titles of every clause
+    )
+    yield _stub(
+        places.GLOSSARY,
+        "Glossary of supervision and safeguarding words",
+        "Words and abbreviations used in safeguarding supervision, explained for someone new.",
+        "glossary()",
+    )
+    yield _stub(
+        places.SOURCES,
+        "Sources: the documents that this handbook restates",
+        "Whose the documents are, their dates and areas, and what the copies lack.",
+        "sources()",
+    )
+    yield _stub(
+        places.PROBLEM_CODES,
+        "Problem codes of handbook check",
+        "For whoever edits the handbook’s data: what each problem code means and how to mend it.",
+        "problem_codes()",
+        searched=False,
+    )
+
+
+def _whose_all(book: Handbook) -> str:
+    return listed(f"{held.policy.short} ({held.policy.area})" for held in book.policies)
+
+
+def _stub(page: str, title: str, description: str, call: str, *, searched: bool = True) -> tuple[str, str]:
+    """A page of data: front matter for search results, and one macro with ids only."""
+    front = {"title": title, "description": description, "generated": True}
+    lines = [f"{name}: {_front(value)}" for name, value in front.items()]
+    if not searched:
+        lines += ["search:", "  exclude: true"]
+    text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
+    return f"docs/{page}", text
+
+
+def _front(value: object) -> str:
+    """A value of the front matter as JSON, which YAML reads alike; braces are written so that no template sees them."""
+    return json.dumps(value, ensure_ascii=False).replace("{", "\\u007b").replace("}", "\\u007d")
+
+
+def urgent_html(partnership: Partnership) -> str:
+    """The route for a worry about a child now, for the theme: on every page and printout."""
+    urgent = partnership.urgent
+    rows = "\n".join(
+        _route(kind, route)
+        for kind, route in (
+            ("danger", urgent.immediate_danger),
+            ("front-door", urgent.front_door),
+            ("out-of-hours", urgent.out_of_hours),
+            ("worker", urgent.designated_officer),
+        )
+    )
+    return f'<dl class="sh-urgent__routes">\n{rows}\n</dl>\n'
+
+
+def _route(kind: str, route: Route) -> str:
+    phone = ""
+    if route.phone:
+        number = route.phone.replace(" ", "")
+        phone = f' <a href="tel:{number}">{_safe(route.phone)}</a>'
+    return f'<div class="sh-urgent__{kind}"><dt>{_safe(route.name)}</dt><dd>{_safe(route.contact)}{phone}</dd></div>'
+
+
+def _safe(text: str) -> str:
+    """Text as HTML in a theme template: braces are written as numbers, so that no template sees them."""
+    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
+    """Generated files that are missing, changed or left over, against what the data calls for."""
+    for path, text in wanted.items():
+        file = root / path
+        if not file.is_file():
+            yield Problem(path, 0, 0, "missing-stub", "this generated file is missing", "run: handbook sync")
+        elif file.read_text(encoding="utf-8") != text:
+            yield Problem(
+                path, 0, 0, "changed-stub", "this generated file is not what the data says", "run: handbook sync"
+            )
+    for path in left_over(root, wanted):
+        yield Problem(
+            path, 0, 0, "left-over-stub", "this generated file belongs to nothing in the data", "run: handbook sync"
+        )
+
+
+def left_over(root: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Files in the generated folders that the data does not call for."""
+    files = (file for folder in GENERATED for file in (root / folder).rglob("*") if file.is_file())
+    return sorted(path for file in files if (path := file.relative_to(root).as_posix()) not in wanted)
+
+
+def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Bring the generated files in line with the data. Gives the paths that were written or removed."""
+    changed = [path for path, text in wanted.items() if not _same(root / path, text)]
+    for path in changed:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(wanted[path], encoding="utf-8", newline="\n")
+    for path in left_over(root, wanted):
+        (root / path).unlink()
+        changed.append(path)
+    return changed
+
+
+def _same(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == text

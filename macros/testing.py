@@ -1,0 +1,140 @@
+"""`handbook test`: every check of the code, then the tests, with what they need made ready first."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+PROJECT = Path(__file__).resolve().parent.parent
+WEB = Path("selfcheck/web")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+class MissingToolError(click.ClickException):
+    """Something that the tests need is not there and cannot be installed."""
+
+    exit_code = 2
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
+def test(pytest_arguments: Sequence[str]) -> None:
+    """Check the code, then run the tests.
+
+    Style, types in Python and in JavaScript, and the tests, in this order: all are run, even when one fails. What
+    stands after `--` is handed on to pytest: `handbook test -- -k coverage`.
+    """
+    environment = {**os.environ, "HANDBOOK_CHROMIUM": find_chromium()}
+    prepare_node(PROJECT)
+    failed = [title for title, command in checks(PROJECT).items() if not passes(title, command)]
+    if failed:
+        click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
+    tests = [sys.executable, "-m", "pytest", "-n", "2", *pytest_arguments]
+    if not passes("pytest", tests, environment) or failed:
+        sys.exit(1)
+
+
+def checks(project: Path) -> dict[str, Sequence[str]]:
+    """The checks before the tests, in order: a title and a command each."""
+    python = (sys.executable, "-m")
+    found: dict[str, Sequence[str]] = {
+        "ruff check": (*python, "ruff", "check", "."),
+        "ruff format": (*python, "ruff", "format", "--check", "."),
+        "mypy": (*python, "mypy"),
+    }
+    if any((project / WEB).rglob("*.mjs")):
+        found["tsc"] = (program("npx"), "--no", "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
+    else:
+        click.echo(f"There is no JavaScript in {WEB.as_posix()} yet, so its types are not checked.")
+    return found
+
+
+def passes(title: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> bool:
+    """Run one step under its heading; what it says goes straight to the reader."""
+    click.secho(f"\n{title}", bold=True)
+    sys.stdout.flush()
+    return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode == 0  # noqa: S603 (our own steps)
+
+
+def find_chromium() -> str:
+    """The path of a Chromium, installed first where this is a Debian machine and we may."""
+    chosen = os.environ.get("HANDBOOK_CHROMIUM")
+    if chosen:
+        if not Path(chosen).is_file():
+            raise MissingToolError(f"HANDBOOK_CHROMIUM names a file that is not there: {chosen}")
+        return chosen
+    found = chromium_on_path()
+    if found is None and shutil.which("apt-get") and is_root():
+        install_chromium()
+        found = chromium_on_path()
+    if found is None:
+        raise MissingToolError(
+            "the tests need Chromium. Install it (on Debian: apt-get install chromium), "
+            "or set HANDBOOK_CHROMIUM to the path of a Chromium or Chrome."
+        )
+    return found
+
+
+def chromium_on_path() -> str | None:
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def install_chromium() -> None:
+    click.echo("Installing Chromium with apt-get.")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quietly("apt-get", ["update"], environment)
+    quietly("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], environment)
+
+
+def prepare_node(project: Path) -> None:
+    """Install what package-lock.json says, if that has not been done."""
+    npm = program("npm")
+    program("node")
+    lock = b"\0".join((project / name).read_bytes() for name in ("package.json", "package-lock.json"))
+    expected = hashlib.sha256(lock).hexdigest()
+    done = project / "node_modules" / ".handbook-installed"
+    if done.is_file() and done.read_text(encoding="utf-8") == expected:
+        return
+    click.echo("Installing the type checker for JavaScript with npm.")
+    quietly(npm, ["ci", "--ignore-scripts"])
+    done.parent.mkdir(exist_ok=True)
+    done.write_text(expected, encoding="utf-8")
+
+
+def program(name: str) -> str:
+    """The path of one of Node's programs."""
+    path = shutil.which(name)
+    if path is None:
+        raise MissingToolError(
+            f"the types in JavaScript are checked with Node, and {name} is not on this machine. "
+            "Install Node with npm (on Debian: apt-get install nodejs npm)."
+        )
+    return path
+
+
+def quietly(name: str, arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    """Run an installer with its words caught, and shown only when it fails."""
+    result = subprocess.run(  # noqa: S603 (apt-get or npm, with fixed arguments)
+        [name, *arguments],
+        cwd=PROJECT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if result.returncode:
+        raise MissingToolError(f"{Path(name).stem} {arguments[0]} failed:\n{result.stdout.strip()}")

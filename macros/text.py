@@ -1,0 +1,40 @@
+"""Text from YAML on its way into Markdown or HTML: everything that means something there is written as a character number.
+
+The one escaping function of the house. What it gives is safe as Markdown text, in a heading, in HTML and in a
+double-quoted attribute, and reads as the officer typed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>&#!|~^=\"]|^[-+:?]")
+_NUMBERED_LIST = re.compile(r"^([0-9]+)([.)])")
+_SPACE = re.compile(r"\s+")
+
+
+def esc(text: str) -> str:
+    """One paragraph of text, escaped; runs of white space become one space."""
+    safe = _MEANINGFUL.sub(_by_number, _SPACE.sub(" ", text).strip())
+    return _NUMBERED_LIST.sub(lambda match: f"{match[1]}&#{ord(match[2])};", safe)
+
+
+def _by_number(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in one already."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    *most, end = list(words)
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 clause`, `2 clauses`."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

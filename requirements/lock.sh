@@ -1,0 +1,10 @@
+#!/bin/sh
+# Renews the two locks from pyproject.toml, with hashes and without any index address. Needs uv (pip install uv).
+set -eu
+cd "$(dirname "$0")/.."
+lock() {
+    uv pip compile -q pyproject.toml requirements/build.in "$@" --universal --python-version 3.12 \
+        --generate-hashes --no-emit-index-url --no-header --no-annotate
+}
+lock --extra test -o requirements/test.txt
+lock -c requirements/test.txt -o requirements/run.txt

@@ -1,0 +1,1 @@
+"""The self-check's engine: editions of the standards, returns and scores. Standard library only."""

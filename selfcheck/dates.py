@@ -1,0 +1,85 @@
+"""Dates as people write them in policies: a day, or a month without a day, and whether a review is due.
+
+A month takes effect on its first day and is due on its last (the partnership's data rules, `standards/README.md`).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+DUE_SOON_DAYS = 90
+
+ReviewState = Literal["in-date", "due-soon", "passed", "none"]
+
+_FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day (`2026-11-22`), or a month (`2026-11`, whose `day` is 0)."""
+
+    year: int
+    month: int
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `YYYY-MM-DD` or `YYYY-MM`; raises ValueError for anything else, days that never were included."""
+        match = _FORM.fullmatch(text)
+        if not match:
+            raise ValueError(f"'{text[:40]}' is not a date like 2026-11-22 or 2026-11")
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+        try:
+            date(year, month, day if match[3] else 1)
+        except ValueError:
+            raise ValueError(f"'{text}' is not in the calendar") from None
+        return cls(year, month, day)
+
+    @property
+    def first(self) -> date:
+        """The first day that it can mean: when something dated so takes effect."""
+        return date(self.year, self.month, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that it can mean: when something dated so is due."""
+        return date(self.year, self.month, self.day or calendar.monthrange(self.year, self.month)[1])
+
+    @property
+    def words(self) -> str:
+        """`22 November 2026`, or `November 2026`."""
+        month = f"{_MONTHS[self.month - 1]} {self.year}"
+        return f"{self.day} {month}" if self.day else month
+
+    def __str__(self) -> str:
+        form = f"{self.year:04}-{self.month:02}"
+        return f"{form}-{self.day:02}" if self.day else form
+
+
+# Written out, because the calendar module's names follow the machine's locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStatus:
+    """Where a policy stands on its review: `days` until it is due (negative once passed, None without a date)."""
+
+    state: ReviewState
+    days: int | None
+
+
+def review_status(due: PartialDate | None, today: date) -> ReviewStatus:
+    """In date, due within 90 days, passed, or without a date. A review due today has not passed."""
+    if due is None:
+        return ReviewStatus("none", None)
+    days = (due.last - today).days
+    if days < 0:
+        return ReviewStatus("passed", days)
+    return ReviewStatus("due-soon" if days <= DUE_SOON_DAYS else "in-date", days)

@@ -1,0 +1,52 @@
+// Review status in the browser, on the day of reading: the mirror of selfcheck/dates.py, held to the same case file.
+
+export const DUE_SOON_DAYS = 90;
+
+const FORM = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/;
+const DAY_MS = 86_400_000;
+
+/** @typedef {"in-date" | "due-soon" | "passed" | "none"} ReviewState */
+
+/**
+ * The last day that a date can mean, in days since 1970: a month without a day is due on its last day.
+ * @param {string} text `YYYY-MM-DD` or `YYYY-MM`
+ * @returns {number}
+ * @throws {RangeError} for anything else, days that never were included
+ */
+export function lastDay(text) {
+  const match = FORM.exec(text);
+  if (!match) throw new RangeError(`'${text}' is not a date like 2026-11-22 or 2026-11`);
+  const [year, month, day] = [Number(match[1]), Number(match[2]), match[3] === undefined ? undefined : Number(match[3])];
+  // the day before the first of the next month is the last of this one
+  const found = new Date(0);
+  if (day === undefined) found.setUTCFullYear(year, month, 0);
+  else found.setUTCFullYear(year, month - 1, day);
+  const real = found.getUTCFullYear() === year && found.getUTCMonth() === month - 1;
+  if (!real || month < 1 || (day !== undefined && found.getUTCDate() !== day) || year < 1) {
+    throw new RangeError(`'${text}' is not a day that exists`);
+  }
+  return Math.round(found.getTime() / DAY_MS);
+}
+
+/**
+ * In date, due within 90 days, passed, or without a date. A review due today has not passed.
+ * @param {string | null} due
+ * @param {string} today `YYYY-MM-DD`
+ * @returns {{state: ReviewState, days: number | null}}
+ */
+export function reviewStatus(due, today) {
+  if (due === null) return { state: "none", days: null };
+  const days = lastDay(due) - lastDay(today);
+  if (days < 0) return { state: "passed", days };
+  return { state: days <= DUE_SOON_DAYS ? "due-soon" : "in-date", days };
+}
+
+/**
+ * Today where the reader is, as `YYYY-MM-DD`.
+ * @param {Date} [now]
+ * @returns {string}
+ */
+export function today(now = new Date()) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

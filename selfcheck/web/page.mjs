@@ -1,0 +1,41 @@
+// What every page of the handbook does in the browser: review status as of today, and the home page's search field.
+
+import { reviewStatus, today } from "./dates.mjs";
+
+/** @type {Record<import("./dates.mjs").ReviewState, string>} */
+const WORDS = {
+  "in-date": "In date",
+  "due-soon": "Review due within 90 days",
+  passed: "Review date passed",
+  none: "No review date given",
+};
+
+/** Work the review status out again: the page may have been built long ago. */
+function renewReviewStatus() {
+  for (const mark of document.querySelectorAll("[data-review-due]")) {
+    const { state } = reviewStatus(mark.getAttribute("data-review-due"), today());
+    mark.className = `sh-status sh-status--${state}`;
+    mark.textContent = WORDS[state];
+  }
+}
+
+/** The home page's field hands its words to the search in the header; they never become part of an address. */
+function connectSearch() {
+  const form = document.querySelector(".sh-find");
+  const field = form?.querySelector("input");
+  const toggle = document.querySelector("#__search");
+  const query = document.querySelector("[data-md-component=search-query]");
+  if (!(form instanceof HTMLElement) || !field) return;
+  if (!(toggle instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!toggle.checked) toggle.click();
+    query.focus();
+    query.value = field.value;
+    query.dispatchEvent(new Event("keyup", { bubbles: true }));
+  });
+}
+
+renewReviewStatus();
+connectSearch();
