@@ -88,7 +88,8 @@ def _mapping_faults(edition: Edition, meets: Meets) -> Iterator[Fault]:
         yield Fault(("criterion",), "unknown-criterion", f"unknown criterion '{meets.criterion}'", hint)
         return
     if meets.revision != criterion.revision:
-        message = f"{criterion.id} stands at revision {criterion.revision}, and was mapped at {meets.revision}"
+        now = f"{criterion.id} stands at revision {criterion.revision}"
+        message = f"{now}, and this clause was mapped to revision {meets.revision}"
         hint = f"read both again; if the clause still meets it, write revision: {criterion.revision}"
         yield Fault(("revision",), "stale-mapping", message, hint)
     yield from _item_faults(criterion, meets)

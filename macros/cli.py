@@ -42,8 +42,8 @@ def main(verbose: bool) -> None:
 def check_command(as_json: bool) -> None:
     """Check everything under standards/, and the pages that follow from it.
 
-    Lists every problem in every file with its line, what is wrong and how to mend it. Ends with 0 when nothing stops a build,
-    with 1 otherwise. What the codes mean: the page "Problem codes" of the handbook.
+    Lists every problem in every file with its line, what is wrong and how to mend it. Ends with 0 when nothing stops
+    a build, with 1 otherwise. What the codes mean: the page "Problem codes" of the handbook.
     """
     _, problems = check_all(ROOT)
     fatal = [problem for problem in problems if problem.fatal]
@@ -64,7 +64,8 @@ def _verdict(fatal: list[Problem], information: int) -> str:
     known = f" {counted(information, 'line')} for information only." if information else ""
     if not fatal:
         return f"No problems.{known}"
-    return f"{counted(len(fatal), 'problem')}. Nothing is built until {'it is' if len(fatal) == 1 else 'they are'} mended.{known}"
+    them = "it is" if len(fatal) == 1 else "they are"
+    return f"{counted(len(fatal), 'problem')}. Nothing is built until {them} mended.{known}"
 
 
 @main.command()
@@ -85,6 +86,8 @@ def _stopped(error: ProblemsError) -> SystemExit:
     return SystemExit(1)
 
 
+main.add_command(test)
+
 _site_url = click.option(
     "--site-url",
     default=DEFAULT_URL,
@@ -96,7 +99,9 @@ _site_url = click.option(
 
 @main.command("build")
 @_site_url
-@click.option("--to", "target", type=click.Path(path_type=Path), default=ROOT / "site", help="The folder to build into.")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), default=ROOT / "site", help="The folder to build into."
+)
 def build_command(site_url: str, target: Path) -> None:
     """Build the site into the folder site/: beside the old one, which is replaced only when all has gone well."""
     built = _build(target.resolve(), site_url)
@@ -128,7 +133,9 @@ def serve(host: str, port: int, base: str) -> None:
         raise SystemExit(1) from None
     address = f"http://{host}:{running.server_port}{base}"
     built = _first_build(target, address)
-    click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s. The handbook is at {address}  (Ctrl+C ends it)")
+    click.echo(
+        f"{counted(built.pages, 'page')} in {built.seconds:.1f} s. The handbook is at {address}  (Ctrl+C ends it)"
+    )
     observer = watch(ROOT, lambda: _rebuild(target, address))
     try:
         running.serve_forever()

@@ -20,7 +20,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Answers by criterion and policy, in the order of the policies' clauses; "" stands for the criterion as a whole."""
+    """Answers by criterion, policy and item, in the order of the clauses; item "" is the criterion as a whole."""
 
     answers: Mapping[tuple[str, str, str], tuple[Answer, ...]]
 

@@ -17,7 +17,7 @@ from selfcheck.fields import Path as FieldPath
 from selfcheck.model import Edition, EditionHead, Scales, Standard, evidence_faults
 
 STANDARDS = "standards"
-NEEDED = "every handbook needs it: add it, as standards/README.md shows"
+NEEDED = "add it: standards/README.md shows what it holds"
 
 
 @dataclass(slots=True)

@@ -24,14 +24,17 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+TYPES = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
+
 
 class Handler(SimpleHTTPRequestHandler):
     """Static files under a base path, with the headers of production and the handbook's own 404 page."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
+    protocol_version = "HTTP/1.1"
 
     def __init__(self, *arguments: Any, base: str, directory: str) -> None:
         self.base = base
+        self.extensions_map = TYPES
         super().__init__(*arguments, directory=directory)
 
     @override
@@ -45,6 +48,7 @@ class Handler(SimpleHTTPRequestHandler):
             if path == "/":
                 self.send_response(HTTPStatus.FOUND)
                 self.send_header("Location", self.base)
+                self.send_header("Content-Length", "0")
                 self.end_headers()
                 return None
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -76,6 +80,10 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     @override
+    def version_string(self) -> str:
+        return "handbook"
+
+    @override
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of each request: what people read is theirs."""
 
@@ -96,7 +104,11 @@ class Rebuilding(FileSystemEventHandler):
 
     @override
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory or event.event_type in ("opened", "closed_no_write") or "__pycache__" in str(event.src_path):
+        if (
+            event.is_directory
+            or event.event_type in ("opened", "closed_no_write")
+            or "__pycache__" in str(event.src_path)
+        ):
             return
         with self._lock:
             if self._timer:

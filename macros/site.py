@@ -20,8 +20,10 @@ from macros.check import check
 from macros.load import STANDARDS, load
 from macros.model import Handbook
 from macros.problems import Problem, ProblemsError
+from macros.searchindex import write_index
 from macros.stubs import check_stubs, stubs
 from macros.today import build_day
+from macros.tools import prepare_node
 
 log = logging.getLogger("handbook")
 
@@ -65,6 +67,7 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
     """Check, build and swap in the whole site. Raises ProblemsError or BuildError; the old site stays as it was then."""
     start = time.perf_counter()
     book = sound_handbook(root)
+    prepare_node(root)
     log.info("checked the data: %.1f s", time.perf_counter() - start)
     _writable(target.parent)
     with _alone(target):
@@ -74,6 +77,7 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
         try:
             _run_mkdocs(root, fresh, _environment(root, site_url))
             _add_web(root, fresh)
+            write_index(fresh, book.glossary)
             _write_manifest(root, fresh, book)
             _swap(fresh, target)
         finally:
@@ -172,11 +176,20 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
         raise BuildError(f"The pages could not be built. The old site, if there was one, is untouched.\n{said}")
 
 
+# what the browser uses of npm's packages: their modules and licences, from the locked versions
+_VENDOR = {
+    "minisearch/dist/es/index.js": "minisearch.js",
+    "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
+    "stemmer/index.js": "stemmer.js",
+    "stemmer/license": "stemmer.LICENCE.txt",
+}
+
+
 def _add_web(root: Path, fresh: Path) -> None:
-    source = root / WEB
-    if source.is_dir():
-        wanted = shutil.ignore_patterns("*.json", "*.d.ts")
-        shutil.copytree(source, fresh / "assets" / "web", ignore=wanted, dirs_exist_ok=True)
+    target = fresh / "assets" / "web"
+    shutil.copytree(root / WEB, target, ignore=shutil.ignore_patterns("*.json", "*.d.ts"), dirs_exist_ok=True)
+    for source, name in _VENDOR.items():
+        (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
 
 
 def _write_manifest(root: Path, fresh: Path, book: Handbook) -> None:

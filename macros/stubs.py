@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.model import Handbook, Partnership, PolicyFile, PolicyVersion, Route
 from macros.pages import places
+from macros.pages.parts import whose_words
 from macros.problems import Problem
 from macros.schema import KINDS, schema_text
 from macros.text import listed
@@ -62,12 +63,13 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
 
 def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
     policy = held.policy
-    title = f"{policy.short}: {policy.title} ({policy.area})"
-    yield _stub(places.policy_page(policy.id), title, policy.summary, f'policy("{policy.id}")')
+    area = f" ({policy.area})" if policy.area not in policy.short else ""
+    title = f"{policy.short}: {policy.title}"
+    yield _stub(places.policy_page(policy.id), f"{title}{area}", policy.summary, f'policy("{policy.id}")')
     for version in held.versions:
         yield _stub(
             places.version_page(policy.id, version.version),
-            f"{policy.short}: {policy.title}, {_named(version)} ({policy.area})",
+            f"{title}, {_named(version)}{area}",
             f"{policy.summary} This page keeps its address when a newer version comes.",
             f'policy_version("{policy.id}", "{version.version}")',
             searched=False,  # the policy's own page shows the same words, and a result must not stand twice
@@ -82,7 +84,7 @@ def _reference() -> Iterator[tuple[str, str]]:
     yield _stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
-        "Each point of the ten standards, with the clauses of each policy that speak to it and where a policy is silent.",
+        "Each point of the ten standards, with the clauses that speak to it in each policy, and where one is silent.",
         "coverage_page()",
         searched=False,  # it repeats the titles of every clause
     )
@@ -108,7 +110,7 @@ def _reference() -> Iterator[tuple[str, str]]:
 
 
 def _whose_all(book: Handbook) -> str:
-    return listed(f"{held.policy.short} ({held.policy.area})" for held in book.policies)
+    return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
 
 
 def _stub(page: str, title: str, description: str, call: str, *, searched: bool = True) -> tuple[str, str]:
@@ -117,13 +119,26 @@ def _stub(page: str, title: str, description: str, call: str, *, searched: bool 
     lines = [f"{name}: {_front(value)}" for name, value in front.items()]
     if not searched:
         lines += ["search:", "  exclude: true"]
+    if page == places.COVERAGE:
+        lines += ["hide:", "  - navigation", "  - toc"]  # its tables want the whole width
+    elif page == places.GLOSSARY or (page.startswith("policies/") and page != places.POLICIES):
+        lines += ["hide:", "  - navigation"]  # it would show this page alone, or nothing: the way back is on the page
     text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
     return f"docs/{page}", text
 
 
 def _front(value: object) -> str:
-    """A value of the front matter as JSON, which YAML reads alike; braces are written so that no template sees them."""
-    return json.dumps(value, ensure_ascii=False).replace("{", "\\u007b").replace("}", "\\u007d")
+    """A value of the front matter as JSON, which YAML reads alike.
+
+    The theme puts titles and descriptions into HTML as they are, and the macros plugin looks for templates in titles:
+    so text stands here as HTML, without braces.
+    """
+    return json.dumps(_numbered(value) if isinstance(value, str) else value, ensure_ascii=False)
+
+
+def _numbered(text: str) -> str:
+    """Text as HTML, also in a double-quoted attribute, with character numbers, braces among them."""
+    return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}'})
 
 
 def urgent_html(partnership: Partnership) -> str:
@@ -160,7 +175,7 @@ def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
         file = root / path
         if not file.is_file():
             yield Problem(path, 0, 0, "missing-stub", "this generated file is missing", "run: handbook sync")
-        elif file.read_text(encoding="utf-8") != text:
+        elif not _same(file, text):
             yield Problem(
                 path, 0, 0, "changed-stub", "this generated file is not what the data says", "run: handbook sync"
             )
@@ -189,4 +204,5 @@ def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
 
 
 def _same(file: Path, text: str) -> bool:
-    return file.is_file() and file.read_text(encoding="utf-8") == text
+    """Line ends aside: a checkout may have changed them. A file saved in another encoding is not the same."""
+    return file.is_file() and file.read_text(encoding="utf-8", errors="replace") == text

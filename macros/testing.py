@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -12,15 +11,11 @@ from pathlib import Path
 
 import click
 
+from macros.tools import MissingToolError, prepare_node, program, quietly
+
 PROJECT = Path(__file__).resolve().parent.parent
 WEB = Path("selfcheck/web")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-class MissingToolError(click.ClickException):
-    """Something that the tests need is not there and cannot be installed."""
-
-    exit_code = 2
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -50,7 +45,7 @@ def checks(project: Path) -> dict[str, Sequence[str]]:
         "mypy": (*python, "mypy"),
     }
     if any((project / WEB).rglob("*.mjs")):
-        found["tsc"] = (program("npx"), "--no", "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
+        found["tsc"] = (program("npx"), "--no", "--", "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
     else:
         click.echo(f"There is no JavaScript in {WEB.as_posix()} yet, so its types are not checked.")
     return found
@@ -93,48 +88,5 @@ def is_root() -> bool:
 def install_chromium() -> None:
     click.echo("Installing Chromium with apt-get.")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quietly("apt-get", ["update"], environment)
-    quietly("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], environment)
-
-
-def prepare_node(project: Path) -> None:
-    """Install what package-lock.json says, if that has not been done."""
-    npm = program("npm")
-    program("node")
-    lock = b"\0".join((project / name).read_bytes() for name in ("package.json", "package-lock.json"))
-    expected = hashlib.sha256(lock).hexdigest()
-    done = project / "node_modules" / ".handbook-installed"
-    if done.is_file() and done.read_text(encoding="utf-8") == expected:
-        return
-    click.echo("Installing the type checker for JavaScript with npm.")
-    quietly(npm, ["ci", "--ignore-scripts"])
-    done.parent.mkdir(exist_ok=True)
-    done.write_text(expected, encoding="utf-8")
-
-
-def program(name: str) -> str:
-    """The path of one of Node's programs."""
-    path = shutil.which(name)
-    if path is None:
-        raise MissingToolError(
-            f"the types in JavaScript are checked with Node, and {name} is not on this machine. "
-            "Install Node with npm (on Debian: apt-get install nodejs npm)."
-        )
-    return path
-
-
-def quietly(name: str, arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
-    """Run an installer with its words caught, and shown only when it fails."""
-    result = subprocess.run(  # noqa: S603 (apt-get or npm, with fixed arguments)
-        [name, *arguments],
-        cwd=PROJECT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if result.returncode:
-        raise MissingToolError(f"{Path(name).stem} {arguments[0]} failed:\n{result.stdout.strip()}")
+    quietly("apt-get", ["update"], PROJECT, environment)
+    quietly("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], PROJECT, environment)

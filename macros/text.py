@@ -1,4 +1,4 @@
-"""Text from YAML on its way into Markdown or HTML: everything that means something there is written as a character number.
+"""Text from YAML on its way into Markdown or HTML: what means something there is written as a character number.
 
 The one escaping function of the house. What it gives is safe as Markdown text, in a heading, in HTML and in a
 double-quoted attribute, and reads as the officer typed it.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>&#!|~^=\"]|^[-+:?]")
-_NUMBERED_LIST = re.compile(r"^([0-9]+)([.)])")
+_NUMBERED_LIST = re.compile(r"^(\d+)([.)])")  # of any script: so does Markdown
 _SPACE = re.compile(r"\s+")
 
 
@@ -30,8 +30,8 @@ def sentence(text: str) -> str:
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """`a, b and c`."""
-    *most, end = list(words)
+    """`a, b and c`; nothing for nothing."""
+    *most, end = list(words) or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
 
 

@@ -1,4 +1,4 @@
-"""The day that a build takes for today: from `SOURCE_DATE_EPOCH` where it is set, else the clock. Read once, passed on."""
+"""The day that a build takes for today: from `SOURCE_DATE_EPOCH` where set, else the clock. Read once, passed on."""
 
 from __future__ import annotations
 
@@ -13,4 +13,7 @@ def build_day() -> date:
         return datetime.now(UTC).date()
     if not seconds.isdecimal():
         raise ValueError(f"SOURCE_DATE_EPOCH is '{seconds}', which is not a number of seconds")
-    return datetime.fromtimestamp(int(seconds), UTC).date()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (OverflowError, OSError, ValueError):  # which of them, the machine's clock library decides
+        raise ValueError(f"SOURCE_DATE_EPOCH is '{seconds[:40]}', which is beyond the calendar") from None

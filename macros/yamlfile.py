@@ -30,7 +30,7 @@ _LINE_END = re.compile("\r\n?")
 _UNREADABLE = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _ODD = re.compile(f"[{_UNREADABLE}]")
 _INVISIBLE = re.compile(f"[{_UNREADABLE}\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # and marks that turn text round
-_RETYPE = "delete it and type the text again"
+_RETYPE = "delete the words around it and type them again"
 
 # What YAML's parsers say (both word it nearly alike), in plain words, with a hint. The first that is found counts.
 _SYNTAX = (
@@ -192,10 +192,10 @@ class _Reading:
         self.places[path] = place
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f"'{sign}{shorten(event.anchor)}' is a short form of YAML's (an anchor or alias), not text"
+            message = f"what begins with {sign} is not read as text: '{sign}{shorten(event.anchor)}'"
             self._stop(place, "alias", message, "put the text in double quotes, or write out what it stands for")
         if event.tag is not None:
-            message = f"'{shorten(event.tag)}' is a tag of YAML's, not text"
+            message = f"what begins with ! is not read as text: '{shorten(event.tag)}'"
             self._stop(place, "tag", message, "take it out, or put the text in double quotes")
         if len(path) > MOST_LEVELS:
             hint = "look for lines that are indented too far, or for brackets too many"

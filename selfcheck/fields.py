@@ -156,12 +156,15 @@ LISTED = 12  # a longer list helps nobody in a message
 
 def path_text(path: Path) -> str:
     """`criteria[2].bands[0].points`."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path)
     return text.removeprefix(".") or "the file"
 
 
 def shorten(value: str, most: int = 60) -> str:
-    return value if len(value) <= most else f"{value[: most - 1]}…"
+    """A piece of text for a message, on one line; what cannot be seen shows as a replacement character."""
+    line = value[: most + 1].replace("\n", " ")
+    seen = "".join(character if character.isprintable() else "\ufffd" for character in line)
+    return seen if len(seen) <= most else f"{seen[: most - 1]}…"
 
 
 @cache
@@ -253,7 +256,7 @@ def _read_parsed(kind: type[Parsed], value: object, path: Path, found: list[Faul
     try:
         return kind.parse(value)
     except ValueError as error:
-        found.append(Fault(path, "bad-date", str(error), _DATE_HINT))
+        found.append(Fault(path, "bad-date", shorten(str(error), most=120), _DATE_HINT))
         return _BAD
 
 
@@ -294,7 +297,7 @@ def _read_record(kind: type, value: object, path: Path, found: list[Fault]) -> o
         hint = nearest(str(name), known) or "take it out, or see what fields there are"
         found.append(Fault((*path, name), "unknown-field", message, hint, at_key=True))
     for name in sorted(required(kind) - value.keys()):
-        hint = ": ".join(["add it", *_meaning(known[name])])
+        hint = f"add it{_meaning(known[name])}"
         found.append(Fault(path, "missing-field", f"the field '{name}' is missing", hint))
     members = {name: _read(known[name], value[name], (*path, name), found) for name in known if name in value}
     if len(found) > before:
@@ -310,8 +313,8 @@ def own_faults(record: object) -> Iterator[Fault]:
     return check() if check else iter(())
 
 
-def _meaning(annotation: Any) -> list[str]:
-    return [rule.text for rule in unwrap(annotation)[1] if isinstance(rule, About)][:1]
+def _meaning(annotation: Any) -> str:
+    return next((f" ({rule.text})" for rule in unwrap(annotation)[1] if isinstance(rule, About)), "")
 
 
 def _wrong(expected: str, value: object, path: Path, found: list[Fault], hint: str = "") -> object:

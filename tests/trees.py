@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,11 @@ def _rename(root: Path, names: Mapping[str, str]) -> None:
         (root / old).rename(root / new)
 
 
+def _copy(root: Path, names: Mapping[str, str]) -> None:
+    for old, new in names.items():
+        shutil.copytree(root / old, root / new)
+
+
 def _files(root: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         _write(root / name, text)
@@ -91,9 +96,10 @@ def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))  # bytes, so that line ends stay as the case has them
 
 
-STEPS = {
+STEPS: dict[str, Callable[[Path, Any], None]] = {
     "remove": _remove,
     "rename": _rename,
+    "copy": _copy,
     "files": _files,
     "repeat": _repeat,
     "bytes_hex": _bytes_hex,

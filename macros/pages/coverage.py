@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
-from macros.pages.parts import View, paragraphs, tag, whose
+from macros.pages.parts import View, bullets, crumbs, paragraphs, tag, whose
 from macros.text import counted, esc
 from selfcheck.model import Criterion, Standard
 
@@ -15,12 +15,15 @@ SHOWN = 3  # clauses shown in a cell; the rest are a link away
 def coverage_page(view: View) -> str:
     """A table for each standard. A real table for screen readers, whose rows become cards on a phone."""
     return paragraphs(
+        crumbs(places.COVERAGE, [("Policies", places.POLICIES)]),
         "# Which policy says what",
-        '<p class="sh-lede">Each point of the standards, and the clauses that speak to it in each policy held here.</p>',
-        "“Silent” means: silent on paper, in the copy we hold. The agency may do the thing all the same, or have a newer "
-        "document. It is no judgement of the agency. The links are the handbook’s own reading, a draft until a safeguarding "
-        "lead has reviewed them.",
+        '<p class="sh-lede">Each point of the standards, and the clauses that speak to it in each policy.</p>',
+        "“Silent” means: silent on paper, in the copy we hold. The agency may do the thing all the same, or have a "
+        "newer document. It is no judgement of the agency. The links are the handbook’s own reading, a draft until a "
+        "safeguarding lead has reviewed them.",
         _totals(view),
+        "## Standards {: #standards }",
+        bullets(f"[Standard {each.number}: {esc(each.title)}](#{each.id})" for each in view.book.edition.standards),
         *(_standard(view, standard) for standard in view.book.edition.standards),
     )
 
@@ -29,7 +32,8 @@ def _totals(view: View) -> str:
     criteria = view.book.edition.criteria
     rows = "".join(
         f'<tr><th scope="row">{_policy_link(held)}</th>'
-        f"<td>{sum(bool(view.coverage.of(each.id, held.policy.id)) for each in criteria)} of {len(criteria)}</td></tr>"
+        f'<td class="sh-nowrap">'
+        f"{sum(bool(view.coverage.of(each.id, held.policy.id)) for each in criteria)} of {len(criteria)}</td></tr>"
         for held in view.book.policies
     )
     return (
@@ -45,10 +49,11 @@ def _policy_link(held: PolicyFile) -> str:
 def _standard(view: View, standard: Standard) -> str:
     heads = "".join(f'<th scope="col" role="columnheader">{whose(held)}</th>' for held in view.book.policies)
     rows = "".join(_row(view, standard, criterion) for criterion in standard.criteria)
+    points = counted(len(standard.criteria), "point")
     return paragraphs(
         f"## Standard {standard.number}: {esc(standard.title)} {{: #{standard.id} }}",
         '<div class="sh-scroll"><table class="sh-coverage" role="table">'
-        f"<caption>Standard {standard.number}, {counted(len(standard.criteria), 'point')}</caption>"
+        f'<caption class="sh-visually-hidden">Standard {standard.number}, {points}</caption>'
         f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Point</th>{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table></div>',
     )
@@ -60,8 +65,8 @@ def _row(view: View, standard: Standard, criterion: Criterion) -> str:
     number = criterion.id.removeprefix("s").lstrip("0")
     cells = "".join(_cell(view, standard, criterion, held) for held in view.book.policies)
     return (
-        f'<tr role="row"><th scope="row" role="rowheader"><a href="{where}">{number} {esc(criterion.title)}</a>{key}</th>'
-        f"{cells}</tr>"
+        f'<tr role="row"><th scope="row" role="rowheader"><a href="{where}">{number} {esc(criterion.title)}</a>{key}'
+        f"</th>{cells}</tr>"
     )
 
 

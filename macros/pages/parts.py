@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.coverage import Coverage, coverage
-from macros.model import Fact, Handbook, PolicyFile, PolicyVersion, note_words
+from macros.model import Fact, Handbook, Policy, PolicyFile, PolicyVersion, note_words
+from macros.pages import places
 from macros.text import counted, esc
 from selfcheck.dates import PartialDate, ReviewStatus, review_status
 from selfcheck.model import Note
@@ -61,6 +62,19 @@ def bullets(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
+def folded(lines: Sequence[str], shown: int, more: str) -> str:
+    """A list of HTML lines, of which those after the first `shown` unfold: `more` names them, one and many."""
+    first = "".join(f"<li>{line}</li>" for line in lines[:shown])
+    rest = "".join(f"<li>{line}</li>" for line in lines[shown:])
+    if not rest:
+        return f'<ul class="sh-list">{first}</ul>'
+    count = counted(len(lines) - shown, more)
+    return (
+        f'<ul class="sh-list">{first}</ul><details class="sh-fold"><summary>{count}</summary>'
+        f'<ul class="sh-list">{rest}</ul></details>'
+    )
+
+
 def asked(questions: Sequence[str]) -> str:
     """The questions in readers' words that a place answers."""
     if not questions:
@@ -89,6 +103,8 @@ def table_of(rows: Iterable[tuple[str, str]]) -> str:
 def date_words(when: PartialDate | None) -> str:
     return when.words if when else ""
 
+
+KIND_WORDS = {"agency": "An agency’s own policy", "model": "A model policy", "procedure": "A procedure"}
 
 REVIEW_WORDS = {
     "in-date": "In date",
@@ -127,17 +143,30 @@ def version_words(held: PolicyFile, version: PolicyVersion) -> str:
     return f"version {esc(name)}" if name[0].isdigit() else f"{esc(name)} copy"
 
 
-_SENSES = {"no_more_than": "no more than", "at_least": "at least", "usually": "usually", "exactly": "exactly"}
+_REPEATED = {
+    "no_more_than": "at least every",
+    "at_least": "no more often than every",
+    "usually": "usually every",
+    "exactly": "every",
+}
+_MEASURED = {"no_more_than": "within", "at_least": "at least", "usually": "usually", "exactly": "exactly"}
+
+
+def figure_words(fact: Fact) -> str:
+    """`at least every 6 months`, `usually 1 hour`; empty where the fact has no figure."""
+    if fact.amount is None or not fact.unit or not fact.sense:
+        return ""
+    unit = fact.unit.removesuffix("s")
+    if fact.kind not in ("frequency", "review"):
+        return f"{_MEASURED[fact.sense]} {counted(fact.amount, unit)}"
+    return f"{_REPEATED[fact.sense]} {unit if fact.amount == 1 else counted(fact.amount, unit)}"
 
 
 def fact_words(fact: Fact) -> str:
-    """`Frequency: no more than 6 months. Who: all staff and contractors.`"""
-    figure = ""
-    if fact.amount is not None and fact.unit and fact.sense:
-        figure = f"{_SENSES[fact.sense]} {counted(fact.amount, fact.unit.removesuffix('s'))}"
-    said = "; ".join(part for part in (figure, esc(fact.what or "")) if part)
-    condition = f" <span>When: {esc(fact.condition)}.</span>" if fact.condition else ""
-    return f"<strong>{fact.kind.capitalize()}:</strong> {said}. <span>Who: {esc(fact.who)}.</span>{condition}"
+    """`Frequency: at least every 6 months, for everyone (formal supervision)`."""
+    said = "; ".join(part for part in (figure_words(fact), esc(fact.what or "")) if part)
+    condition = f" ({esc(fact.condition)})" if fact.condition else ""
+    return f"<strong>{fact.kind.capitalize()}:</strong> {said}{condition}. <span>For: {esc(fact.who)}.</span>"
 
 
 def facts(each: Sequence[Fact]) -> str:
@@ -150,5 +179,19 @@ def facts(each: Sequence[Fact]) -> str:
 
 def whose(held: PolicyFile) -> str:
     """Whose document it is and its area, for every list and heading: areas' names can look alike."""
-    policy = held.policy
-    return f"{esc(policy.short)} ({esc(policy.area)})"
+    return esc(whose_words(held.policy))
+
+
+def whose_words(policy: Policy) -> str:
+    """`Procedure 9.2 (no area named)`; the area is not said twice."""
+    return policy.short if policy.area in policy.short else f"{policy.short} ({_lowered(policy.area)})"
+
+
+def _lowered(area: str) -> str:
+    return area[0].lower() + area[1:] if area.startswith("No ") else area
+
+
+def crumbs(page: str, above: Sequence[tuple[str, str]]) -> str:
+    """The way back up: (title, page) pairs, the home page's first."""
+    links = "".join(f'<li><a href="{places.href(page, to)}">{esc(title)}</a></li>' for title, to in above)
+    return f'<nav class="sh-crumbs" aria-label="You are in" data-search-exclude><ol>{links}</ol></nav>'

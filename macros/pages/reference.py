@@ -14,13 +14,13 @@ def glossary(view: View) -> str:
     """Every term, by its first letter."""
     terms = sorted(view.book.glossary, key=lambda term: term.term.lower())
     groups = [(letter, list(group)) for letter, group in groupby(terms, key=_letter)]
-    index = " ".join(f'<a href="#letter-{letter.lower()}">{letter}</a>' for letter, _ in groups)
+    index = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in groups)
     return paragraphs(
         "# Glossary",
-        '<p class="sh-lede">Words and abbreviations that the standards and policies use, explained for someone new.</p>',
+        '<p class="sh-lede">Words and abbreviations of the standards and policies, explained for someone new.</p>',
         f'<nav class="sh-letters" aria-label="Letters">{index}</nav>',
         *(
-            paragraphs(f"## {letter} {{: #letter-{letter.lower()} }}", *(_term(view, term) for term in group))
+            paragraphs(f"## {letter} {{: #{_anchor(letter)} }}", *(_term(view, term) for term in group))
             for letter, group in groups
         ),
     )
@@ -28,7 +28,11 @@ def glossary(view: View) -> str:
 
 def _letter(term: Term) -> str:
     first = term.term[0].upper()
-    return first if first.isascii() and first.isalpha() else "0"
+    return first if first.isascii() and first.isalpha() else "0–9"
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{letter[0].lower()}"
 
 
 def _term(view: View, term: Term) -> str:
@@ -54,8 +58,12 @@ def tooltips(view: View) -> str:
 
 
 def _abbreviation(name: str) -> str:
-    """The abbreviation if it is plain enough to be looked for in a text, else nothing."""
-    return name if name.replace("/", "").replace(" ", "").isalnum() else ""
+    """The abbreviation if it is plain enough to be looked for in a text, else nothing.
+
+    Digits alone would be found inside the numbered places that Markdown keeps for HTML.
+    """
+    plain = name.replace("/", "").replace(" ", "")
+    return name if plain.isalnum() and not plain.isnumeric() else ""
 
 
 def sources(view: View) -> str:

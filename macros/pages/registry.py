@@ -8,9 +8,10 @@ from datetime import date
 from macros.model import Handbook
 from macros.pages.coverage import coverage_page
 from macros.pages.parts import View, paragraphs, view
-from macros.pages.policies import policies_index, policies_list, policy, policy_version
+from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.standards import standard, standards_index, standards_list
+from macros.pages.version import policy, policy_version
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:

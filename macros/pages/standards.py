@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
-from macros.pages.parts import View, asked, bullets, draft_tag, notes, paragraphs, strength_tag, table_of, tag, whose
+from macros.pages.parts import (
+    View,
+    asked,
+    bullets,
+    crumbs,
+    draft_tag,
+    folded,
+    notes,
+    paragraphs,
+    strength_tag,
+    table_of,
+    tag,
+    whose,
+)
 from macros.text import counted, esc, listed, sentence
 from selfcheck.model import Band, Citation, Criterion, Edition, Item, Scales, Standard
+
+SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
+ITEM_SHOWN = 2  # and under one line of a checklist
+
+type Said = Sequence[tuple[PolicyFile, tuple[Answer, ...]]]
 
 
 def standards_index(view: View) -> str:
@@ -15,12 +35,15 @@ def standards_index(view: View) -> str:
     edition = view.book.edition
     return paragraphs(
         f"# {esc(edition.head.title)}",
-        f'<p class="sh-lede">{esc(edition.head.publisher)}. Area: {esc(edition.head.area)}.</p>',
+        f'<p class="sh-meta"><span>{esc(edition.head.publisher)}</span> <span>Area: {esc(edition.head.area)}</span> '
+        "<span>Good practice, not law</span></p>",
+        '<p class="sh-lede">What good supervision looks like, in ten standards. Each is explained in plain words, '
+        "then point by point.</p>",
+        _cards(edition),
+        "## About the standards {: #about }",
         *(esc(text) for text in edition.head.about),
         f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',
         notes(edition.head.notes),
-        "## The standards {: #the-standards }",
-        _cards(edition),
         "## How the standards are numbered and worded {: #how-to-read }",
         _how_to_read(edition),
     )
@@ -67,18 +90,24 @@ def standard(view: View, name: str) -> str:
     """One standard: in plain words, point by point, with what each policy held says. Raises KeyError."""
     edition = view.book.edition
     found = {each.id: each for each in edition.standards}[name]
+    page = places.standard_page(found.id)
     return paragraphs(
+        crumbs(page, [("Standards", places.STANDARDS)]),
         f"# Standard {found.number}: {esc(found.title)}",
+        f'<p class="sh-meta"><span>{esc(edition.head.publisher)}</span> <span>Area: {esc(edition.head.area)}</span> '
+        "<span>Good practice, not law</span></p>",
         f'<p class="sh-lede">{esc(sentence(found.statement))}</p>',
-        _about(view, edition, found),
-        asked(found.asked_as),
-        notes(found.notes),
         "## In plain words {: #in-plain-words }",
         *(esc(text) for text in found.explanation),
+        asked(found.asked_as),
+        notes(found.notes),
         "## Point by point {: #points }",
         "Each point says what is expected, what would show it, and what the policies held here say about it. "
         "“Silent” means that the copy we hold does not set it out in writing. It is no judgement of the agency.",
         *(_criterion(view, found, criterion) for criterion in found.criteria),
+        "## About this standard {: #about }",
+        _about(view, edition, found),
+        "## Where next {: #where-next }",
         _next(edition, found),
     )
 
@@ -91,7 +120,7 @@ def _about(view: View, edition: Edition, found: Standard) -> str:
             ("Whose", esc(edition.head.publisher)),
             ("Area", esc(edition.head.area)),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>, {esc(found.source.section)}'),
-            ("Edition", f"{esc(edition.head.number)}, {edition.head.published.words}"),
+            ("Version", f"Edition {esc(edition.head.number)}, published here on {edition.head.published.words}"),
             ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
         ]
     )
@@ -116,27 +145,51 @@ def _items(view: View, found: Standard, criterion: Criterion) -> str:
     """A checklist's lines, each with what the policies say about it."""
     if not criterion.items:
         return ""
-    return bullets(_item(view, found, criterion, item) for item in criterion.items)
+    lines = "".join(_item(view, found, criterion, item) for item in criterion.items)
+    return f'<ul class="sh-items">{lines}</ul>'
 
 
 def _item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
-    said = [
-        _answers(found, held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies
-    ]
-    words = "; ".join(each for each in said if each) or "No policy held here sets this out"
-    questions = " ".join(f"<q>{esc(question)}</q>" for question in item.asked_as)
-    ask = f'<br><span class="sh-label">People ask</span> {questions}' if questions else ""
-    anchor = f'<span id="{criterion.id}-{item.id}"></span>'
-    return f'{anchor}{esc(sentence(item.text))}{ask}<br><span class="sh-label">In the policies</span> {words}.'
+    said = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
+    words = _said(found, said, ITEM_SHOWN) or "<p>No policy held here sets this out.</p>"
+    return (
+        f'<li id="{criterion.id}-{item.id}"><p><strong>{esc(sentence(item.text))}</strong></p>'
+        f"{asked(item.asked_as)}<div data-search-exclude>{words}</div></li>"
+    )
 
 
-def _answers(found: Standard, held: PolicyFile, answers: tuple[Answer, ...]) -> str:
+def _policies(view: View, found: Standard, criterion: Criterion) -> str:
+    """What each policy says, clause by clause; the silent ones together. A checklist says it item by item."""
+    said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
+    silent = [whose(held) for held, answers in said if not answers]
+    words = "" if criterion.items else _said(found, said, SHOWN)
+    if len(silent) == len(said):
+        words = "<p>No policy held here sets this out.</p>"
+    elif silent:
+        words += f"<p>Silent in the copy we hold: {listed(silent)}.</p>"
+    return (
+        f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p>{words}</div>'
+        if words
+        else ""
+    )
+
+
+def _said(found: Standard, said: Said, shown: int) -> str:
+    """The clauses of each policy that says something, under its name."""
+    return "".join(
+        f'<p class="sh-said__whose">{whose(held)}</p>{folded(_links(found, answers), shown, "more clause")}'
+        for held, answers in said
+        if answers
+    )
+
+
+def _links(found: Standard, answers: tuple[Answer, ...]) -> list[str]:
     page = places.standard_page(found.id)
-    links = [
-        f"[{esc(answer.clause.title)}]({places.link(page, _version_page(answer), answer.clause.ref)})"
+    return [
+        f'<a href="{places.href(page, _version_page(answer), answer.clause.ref)}">{esc(answer.clause.title)}</a> '
+        f"{strength_tag(answer.clause.strength)}"
         for answer in answers
     ]
-    return f"{whose(held)}: {listed(links)}" if links else ""
 
 
 def _version_page(answer: Answer) -> str:
@@ -180,27 +233,6 @@ def _basis(band: Band) -> str:
     return "the handbook’s own figure: the source sets none"
 
 
-def _policies(view: View, found: Standard, criterion: Criterion) -> str:
-    """What each policy says, clause by clause; the silent ones together."""
-    said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
-    silent = [whose(held) for held, answers in said if not answers]
-    lines = [f"**{whose(held)}:** {_links(found, answers)}" for held, answers in said if answers]
-    if len(silent) == len(said):
-        lines = ["No policy held here sets this out."]
-    elif silent:
-        lines.append(f"Silent in the copy we hold: {listed(silent)}.")
-    return paragraphs("What the policies say {: .sh-subhead }", bullets(lines))
-
-
-def _links(found: Standard, answers: tuple[Answer, ...]) -> str:
-    page = places.standard_page(found.id)
-    return "; ".join(
-        f"[{esc(answer.clause.title)}]({places.link(page, _version_page(answer), answer.clause.ref)})"
-        f" {strength_tag(answer.clause.strength)}"
-        for answer in answers
-    )
-
-
 def _next(edition: Edition, found: Standard) -> str:
     after = next((each for each in edition.standards if each.number == found.number + 1), None)
     page = places.standard_page(found.id)
@@ -208,4 +240,4 @@ def _next(edition: Edition, found: Standard) -> str:
     if after:
         where = places.link(page, places.standard_page(after.id))
         ways.insert(0, f"[Standard {after.number}: {esc(after.title)}]({where})")
-    return paragraphs("## Where next {: #where-next }", bullets(ways))
+    return bullets(ways)

@@ -1,0 +1,152 @@
+"""The search index, from the built pages: one entry a page and a section, with the questions in readers' words apart.
+
+Takes the place of the index that the theme's plugin writes, in the same file and form, so that the theme's search box
+serves it; `selfcheck/web/search.mjs` ranks it. Which pages are searched stays the plugin's decision.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, override
+
+from macros.model import Term
+
+INDEX = "search/search_index.json"
+SKIPPED = "data-search-exclude"  # the attribute of an element that repeats what stands elsewhere
+
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_HEADINGS = ("h1", "h2", "h3")
+_BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with what stands under it; the page itself, before its first heading below h1, has no anchor."""
+
+    anchor: str
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+def write_index(site: Path, glossary: Sequence[Term]) -> None:
+    """Replace the index in a built site."""
+    file = site / INDEX
+    given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
+    docs = [entry for location, doc in pages.items() for entry in _entries(site, location, doc)]
+    # the theme hands on `config` and `docs` alone
+    index = {"config": {**given["config"], "same": same_words(glossary)}, "docs": docs}
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def same_words(glossary: Sequence[Term]) -> list[list[str]]:
+    """Groups of names for one thing, from the glossary: whoever types one means the others too."""
+    groups = [[term.term, *([term.abbreviation] if term.abbreviation else []), *term.also] for term in glossary]
+    return [group for group in groups if len(group) > 1]
+
+
+def _entries(site: Path, location: str, doc: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    html = (site / location / "index.html").read_text(encoding="utf-8")
+    page, *sections = read_sections(html)
+    boost = {"boost": doc["boost"]} if "boost" in doc else {}
+    whole = doc["title"]
+    yield {"location": location, "title": whole, **_words(page), **boost}
+    for section in sections:
+        title = _joined(section.title)
+        yield {"location": f"{location}#{section.anchor}", "title": title, "page": whole, **_words(section), **boost}
+
+
+def _words(section: Section) -> dict[str, Any]:
+    asked = [_joined([question]) for question in section.asked]
+    return {"text": _joined(section.text), **({"asked": asked} if asked else {})}
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+def read_sections(html: str) -> list[Section]:
+    """The article of a built page as its sections, the page itself first."""
+    reader = _Article()
+    reader.feed(html)
+    reader.close()
+    return reader.sections
+
+
+class _Article(HTMLParser):
+    """Gathers text under each heading inside `<article>`, but for what is marked as repeated."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sections = [Section("")]
+        self._open: list[str] = []
+        self._article = 0  # how many elements were open when the article began; 0 outside it
+        self._skipped = 0
+        self._heading = ""
+        self._question = False
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self._say(" ")
+            return
+        self._open.append(tag)
+        named = dict(attrs)
+        if not self._article:
+            self._article = len(self._open) if tag == "article" else 0
+        elif not self._skipped and (SKIPPED in named or named.get("class") == "headerlink"):
+            self._skipped = len(self._open)
+        elif not self._skipped:
+            self._enter(tag, named.get("id"))
+
+    def _enter(self, tag: str, anchor: str | None) -> None:
+        if tag in _HEADINGS:
+            self._heading = tag
+            if tag != "h1" and anchor:
+                self.sections.append(Section(anchor))
+        elif tag == "q":
+            self._question = True
+            self.sections[-1].asked.append("")
+        if tag in _BLOCKS:
+            self._say(" ")
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:
+            pass
+        depth = len(self._open)
+        if self._skipped > depth:
+            self._skipped = 0
+        if self._article > depth:
+            self._article = 0
+        if tag == self._heading:
+            self._heading = ""
+        if tag == "q":
+            self._question = False
+        if tag in _BLOCKS:
+            self._say(" ")
+
+    @override
+    def handle_data(self, data: str) -> None:
+        self._say(data)
+
+    def _say(self, words: str) -> None:
+        if not self._article or self._skipped:
+            return
+        section = self.sections[-1]
+        if self._question:
+            section.asked[-1] += words
+        elif self._heading:
+            section.title.append(words)
+        else:
+            section.text.append(words)

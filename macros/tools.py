@@ -1,0 +1,60 @@
+"""Programs from outside Python that the build and the tests use: found, and their packages installed from the lock."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+
+class MissingToolError(click.ClickException):
+    """Something that is needed is not there and cannot be installed."""
+
+    exit_code = 2
+
+
+def prepare_node(project: Path) -> None:
+    """Install what package-lock.json says, if that has not been done."""
+    npm = program("npm")
+    program("node")
+    lock = b"\0".join((project / name).read_bytes() for name in ("package.json", "package-lock.json"))
+    expected = hashlib.sha256(lock).hexdigest()
+    done = project / "node_modules" / ".handbook-installed"
+    if done.is_file() and done.read_text(encoding="utf-8") == expected:
+        return
+    click.echo("Installing the browser's libraries with npm.", err=True)
+    quietly(npm, ["ci", "--ignore-scripts"], project)
+    done.parent.mkdir(exist_ok=True)
+    done.write_text(expected, encoding="utf-8")
+
+
+def program(name: str) -> str:
+    """The path of one of Node's programs."""
+    path = shutil.which(name)
+    if path is None:
+        raise MissingToolError(
+            f"the search and the checks of JavaScript come from npm, and {name} is not on this machine. "
+            "Install Node with npm (on Debian: apt-get install nodejs npm)."
+        )
+    return path
+
+
+def quietly(name: str, arguments: Sequence[str], project: Path, environment: Mapping[str, str] | None = None) -> None:
+    """Run an installer with its words caught, and shown only when it fails."""
+    result = subprocess.run(  # noqa: S603 (apt-get or npm, with fixed arguments)
+        [name, *arguments],
+        cwd=project,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if result.returncode:
+        raise MissingToolError(f"{Path(name).stem} {arguments[0]} failed:\n{result.stdout.strip()}")

@@ -1,0 +1,122 @@
+"""The site, built once in a test run and served, and browser tabs that note what should not happen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros import ROOT
+from macros.launch import only_one
+from macros.load import load
+from macros.model import Handbook
+from macros.serve import server
+from macros.site import build
+from tests.browser.tab import Site, Tab
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+BUILT_FOR = "http://127.0.0.1:8000"  # only the path of this address reaches the pages
+NARROW_BASE = "/handbook/"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How the browser is started. A missing one is a failure: nothing here is ever skipped."""
+    chosen = os.environ.get("HANDBOOK_CHROMIUM") or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    assert chosen, "the browser tests need Chromium: install it, or set HANDBOOK_CHROMIUM to its path"
+    quiet = ("background-networking", "component-update", "sync")
+    return {
+        "executable_path": chosen,
+        "args": ["--no-sandbox", "--disable-gpu", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
+    }
+
+
+@pytest.fixture(scope="session")
+def book() -> Handbook:
+    """The handbook's own data."""
+    return load(ROOT).handbook()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this test run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Iterator[Site]:
+    """The site at the root of its address."""
+    folder = build_once(shared / "site-at-root", "/")
+    with serving(folder, "/") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site_below(shared: Path) -> Iterator[Site]:
+    """The site at /handbook/."""
+    folder = build_once(shared / "site-below", NARROW_BASE)
+    with serving(folder, NARROW_BASE) as running:
+        yield running
+
+
+def build_once(folder: Path, base: str) -> Path:
+    """Build the project's site, unless another process of this run has done it."""
+    with only_one(folder.with_name(f"{folder.name}.making")):
+        if not folder.exists():
+            build(ROOT, folder, f"{BUILT_FOR}{base}")
+    return folder
+
+
+@contextmanager
+def serving(folder: Path, base: str) -> Iterator[Site]:
+    """Serve a built site as `handbook serve` does, on a free port."""
+    running = server(folder, "127.0.0.1", 0, base)
+    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield Site(folder=folder, origin=f"http://127.0.0.1:{running.server_port}", base=base)
+    finally:
+        running.shutdown()
+        thread.join()
+        running.server_close()
+
+
+@pytest.fixture(scope="session")
+def long_lived_tab(browser: Browser, site: Site) -> Iterator[Tab]:
+    """One tab for the many tests that only look at pages; do not change its settings for good."""
+    with opened_tab(browser, site, reduced_motion="reduce") as tab:
+        yield tab
+
+
+@pytest.fixture
+def tab(browser: Browser, site: Site) -> Iterator[Tab]:
+    """A tab of one's own, with nothing kept from another test. What should not happen in it fails the test."""
+    with opened_tab(browser, site) as tab:
+        yield tab
+        assert tab.troubles == []
+
+
+@pytest.fixture(scope="session")
+def without_javascript(browser: Browser, site: Site) -> Iterator[Tab]:
+    """A tab that runs no script at all."""
+    with opened_tab(browser, site, java_script_enabled=False) as tab:
+        yield tab
+
+
+@contextmanager
+def opened_tab(browser: Browser, site: Site, **settings: Any) -> Iterator[Tab]:
+    """A tab in a context of its own, with Playwright's settings for contexts."""
+    context = browser.new_context(**settings)
+    context.set_default_timeout(10_000)
+    try:
+        yield Tab(context.new_page(), site)
+    finally:
+        context.close()

@@ -1,0 +1,237 @@
+"""Markup, templates and Markdown in the data show as typed: the whole project, built for real from data that is full of them.
+
+A second build holds plain words in the very same places. Whatever element one has and the other lacks came from a text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros import ROOT
+from macros.launch import only_one
+from macros.schema import KINDS
+from tests.browser.conftest import BUILT_FOR, opened_tab, serving
+from tests.browser.markup import Document, document, pages_of
+from tests.browser.tab import RESULTS, Site, Tab
+from tests.project import kind_of, literal, map_texts
+
+OWNED = "window.owned=1"
+MARKUP = (
+    f"<script>{OWNED}</script>",
+    f'<img src=x onerror="{OWNED}">',
+    f"<svg onload={OWNED}>",
+    f'"><b onclick={OWNED}>',
+    f"</title></textarea></dd></li></article><script>{OWNED}</script>",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{% include 'main.html' %}",
+    "{# not a comment #}",
+    "{: .x #y }",
+    "**bold** and __bold__",
+    "*slanted* and _slanted_",
+    "`code` and ``code``",
+    f"[link](javascript:{OWNED})",
+    "![picture](x.png)",
+    "<https://example.org>",
+    "# heading",
+    "- list",
+    "1. list",
+    "> quotation",
+    "| table | row |",
+    "*[abbr]: x",
+    "[note]: x",
+    "!!! note",
+    "~~x~~ and ~y~",
+    "==x== and ^^x^^",
+    "$x$ and \\(y\\)",
+    "<!-- not a comment",
+    "]]>",
+    "&amp; &lt;b&gt; &#42;",
+    "\\*x\\* and \\",
+    "\"straight\" and 'single'",
+    "---",
+    "```",
+    "[TOC]",
+    ":smile: and :material-star:",
+)
+TREES = ("docs", "macros", "selfcheck", "standards")
+FILES = ("mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml")
+
+# the pages on which every text of a file must stand
+SHOWN_ON = {
+    "supervision/1/s03.yml": "standards/s03/",
+    "supervision/1/edition.yml": "standards/",
+    "policies/hwccg/1.yml": "policies/hwccg/1/",
+    "policies/progress-careers/policy.yml": "policies/progress-careers/",
+    "glossary.yml": "glossary/",
+    "sources.yml": "about/sources/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Rewrites texts, each with a number of its own and the next piece of markup: before, between and after its words."""
+
+    markup: tuple[str, ...]
+    used: list[str]
+
+    def __call__(self, name: str, text: str) -> str:
+        number = len(self.used)
+        piece = self.markup[number % len(self.markup)]
+        place = number // len(self.markup) % 3
+        before, after = (f"n{number}" if place else "", f"n{number}" if place < 2 else "")
+        if name == "term":  # the glossary is sorted by these
+            before = f"{text} {before}".strip()
+        changed = text if name == "abbreviation" and number % 2 else f"{before} {piece} {after}".strip()
+        self.used.append(changed)
+        return changed
+
+
+def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
+    """A copy of the project with every text rewritten, built by its own code. Gives the site's folder."""
+    root = folder / "project"
+    for name in TREES:
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy(ROOT / name, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    for file in sorted((root / "standards").rglob("*.yml")):
+        # each file counts for itself, so that a text has the same number in both builds
+        value = map_texts(KINDS[kind_of(file)], literal(file), Texts(markup, []))
+        file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    _run(root, "sync")
+    _run(root, "build", "--to", str(folder / "site"), "--site-url", f"{BUILT_FOR}/")
+    return folder / "site"
+
+
+def _run(root: Path, *arguments: str) -> None:
+    """The copy's own `handbook` command: a module is looked for in the current folder first."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, "-m", "macros.cli", *arguments]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def built(shared: Path) -> Callable[[str, tuple[str, ...]], Path]:
+    """Builds a copy once in a test run."""
+
+    def once(name: str, markup: tuple[str, ...]) -> Path:
+        folder = shared / name
+        with only_one(folder.with_suffix(".making")):
+            if not (folder / "site").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                build_copy(folder, markup)
+        return folder / "site"
+
+    return once
+
+
+@pytest.fixture(scope="module")
+def hostile(built: Callable[..., Path]) -> Iterator[Site]:
+    with serving(built("hostile", MARKUP), "/") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def harmless(built: Callable[..., Path]) -> Path:
+    """The same, with words that mean nothing to anybody. The comma keeps them from being abbreviations."""
+    return built("harmless", ("plain, words",) * len(MARKUP))
+
+
+@pytest.fixture(scope="module")
+def visiting(browser: Browser, hostile: Site) -> Iterator[Tab]:
+    with opened_tab(browser, hostile) as tab:
+        tab.page.on("dialog", lambda dialog: tab.troubles.append(f"dialog: {dialog.message}"))
+        yield tab
+
+
+def texts_of(site: Site, name: str) -> list[str]:
+    """Every text that stands in a file of the data, as typed."""
+    file = site.folder.parent / "project" / "standards" / name
+    found: list[str] = []
+
+    def note(_: str, text: str) -> str:
+        found.append(text)
+        return text
+
+    map_texts(KINDS[kind_of(file)], literal(file), note)
+    return found
+
+
+@pytest.mark.parametrize("name", SHOWN_ON)
+def test_every_text_shows_as_it_was_typed(visiting: Tab, name: str) -> None:
+    words = visible_text(visiting, SHOWN_ON[name])
+    assert [text for text in texts_of(visiting.site, name) if text not in words] == []
+    assert visiting.troubles == []
+    assert not visiting.page.evaluate("'owned' in window")
+
+
+def visible_text(tab: Tab, address: str) -> str:
+    """What a reader sees on a page, all details unfolded."""
+    tab.open(address)
+    tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    tab.page.wait_for_load_state("networkidle")
+    return " ".join(tab.page.locator("body").inner_text().split())
+
+
+def test_the_urgent_route_shows_as_it_was_typed_even_on_the_404_page(visiting: Tab) -> None:
+    file = visiting.site.folder.parent / "project" / "standards" / "partnership.yml"
+    urgent: dict[str, dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))["urgent"]
+    for address in ("", "404.html"):
+        words = visible_text(visiting, address)
+        assert [text for route in urgent.values() for text in route.values() if text not in words] == []
+    assert visiting.troubles == []
+
+
+def test_no_element_comes_from_a_text(hostile: Site, harmless: Path) -> None:
+    wrong = {}
+    expected = pages_of(harmless)
+    for address, file in pages_of(hostile.folder).items():
+        made, wanted = shape(document(file)), shape(document(expected[address]))
+        if made != wanted:
+            place = next((at for at, pair in enumerate(zip(made, wanted, strict=False)) if pair[0] != pair[1]), -1)
+            wrong[address] = (made[max(0, place - 3) : place + 3], wanted[max(0, place - 3) : place + 3])
+    assert wrong == {}
+
+
+def shape(page: Document) -> list[tuple[Any, ...]]:
+    """Every element with its class and the names of its attributes, in order. What the attributes say may differ."""
+    return [(each.tag, each.attributes.get("class"), *sorted(each.attributes)) for each in page.elements]
+
+
+def test_titles_and_descriptions_hold_the_texts(hostile: Site) -> None:
+    """They are for lists of search results and for tabs."""
+    for file in (hostile.folder.parent / "project" / "standards" / "supervision" / "1").glob("s[0-9]*.yml"):
+        standard = json.loads(file.read_text(encoding="utf-8"))
+        page = document(hostile.folder / "standards" / standard["id"] / "index.html")
+        assert standard["title"] in page.title
+        assert standard["statement"] in page.meta("description")
+
+
+def test_search_shows_the_texts_as_typed(visiting: Tab) -> None:
+    """The theme's search box writes what it is given as HTML."""
+    visiting.open("glossary/")
+    found = ""
+    for text in texts_of(visiting.site, "glossary.yml")[: 3 * len(MARKUP)]:
+        number = next((word for word in text.split() if word[:1] == "n" and word[1:].isdecimal()), None)
+        if number and any(f"{sign} " in f"{text} " for sign in MARKUP[:5]):
+            visiting.search(number)
+            found += " ".join(visiting.page.locator(".md-search-result__list").inner_text().split())
+            made = visiting.page.locator(RESULTS).locator("script, img, b, [onclick], [onload], [onerror]")
+            assert made.count() == 0, made.first.evaluate("each => each.outerHTML")
+    assert "<script>" in found
+    assert "<img src=x" in found
+    assert not visiting.page.evaluate("'owned' in window")
+    assert visiting.troubles == []

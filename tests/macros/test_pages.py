@@ -1,0 +1,646 @@
+"""What the pages say of the real data: every address once, silence named, dates in words, drafts marked, code words kept out."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from macros import ROOT
+from macros.load import load
+from macros.model import Fact, Handbook, PolicyFile, PolicyVersion, VersionDates
+from macros.pages import places
+from macros.pages.parts import fact_words, review_tag, review_words
+from macros.pages.registry import pages
+from macros.problems import CODES
+from selfcheck.dates import PartialDate
+from selfcheck.model import Criterion, Reviewed, Standard
+from tests.macros.test_markdown_escape import Shown, converted, read_html
+from tests.project import rewrite
+from tests.trees import TREE, copy_tree
+
+TODAY = date(2026, 11, 22)
+
+Pages = dict[str, str]
+"""HTML by the page's file in docs/."""
+
+
+@cache
+def _book() -> Handbook:
+    return load(ROOT).handbook()
+
+
+@cache
+def _real() -> Pages:
+    return _html(_book())
+
+
+def _html(book: Handbook, today: date = TODAY) -> Pages:
+    return {page: converted(text) for page, text in _markdown(book, today)}
+
+
+def _markdown(book: Handbook, today: date) -> Iterator[tuple[str, str]]:
+    macro = pages(book, today)
+    yield places.STANDARDS, macro["standards_index"]()
+    for standard in book.edition.standards:
+        yield places.standard_page(standard.id), macro["standard"](standard.id)
+    yield places.POLICIES, macro["policies_index"]()
+    for held in book.policies:
+        yield places.policy_page(held.policy.id), macro["policy"](held.policy.id)
+        for version in held.versions:
+            page = places.version_page(held.policy.id, version.version)
+            yield page, macro["policy_version"](held.policy.id, version.version)
+    yield places.COVERAGE, macro["coverage_page"]()
+    yield places.GLOSSARY, macro["glossary"]()
+    yield places.SOURCES, macro["sources"]()
+    yield places.PROBLEM_CODES, macro["problem_codes"]()
+
+
+def _read(page: str) -> Shown:
+    return read_html(_real()[page])
+
+
+def _text(html: str) -> str:
+    return re.sub(r"\s+", " ", read_html(html).text)
+
+
+def _ids(shown: Shown) -> list[str]:
+    return [value for _, attributes in shown.elements for name, value in attributes if name == "id" and value]
+
+
+def _words(text: str) -> str:
+    """A text of the data as a page shows it, white space folded."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+# --- addresses
+
+
+@pytest.mark.parametrize("page", [page for page, _ in _markdown(load(TREE).handbook(), TODAY)])
+def test_each_address_stands_once_on_the_pages_of_the_small_tree(page: str) -> None:
+    ids = Counter(_ids(read_html(_html(load(TREE).handbook())[page])))
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+def test_each_address_stands_once_on_its_page() -> None:
+    for page in _real():
+        ids = Counter(_ids(_read(page)))
+        assert [name for name, times in ids.items() if times > 1] == [], page
+
+
+def test_every_point_and_every_line_of_a_checklist_has_its_address() -> None:
+    for standard in _book().edition.standards:
+        ids = _ids(_read(places.standard_page(standard.id)))
+        for criterion in standard.criteria:
+            assert criterion.id in ids
+            assert {f"{criterion.id}-{item.id}" for item in criterion.items} <= set(ids)
+
+
+def test_every_clause_has_its_address_on_both_pages_of_its_policy() -> None:
+    for held in _book().policies:
+        for page in (places.policy_page(held.policy.id), places.version_page(held.policy.id, held.latest.version)):
+            ids = _ids(_read(page))
+            for clause in held.latest.clauses:
+                assert ids.count(clause.ref) == 1, (page, clause.ref)
+
+
+def test_an_address_leads_to_the_heading_of_its_clause() -> None:
+    for held in _book().policies:
+        html = _real()[places.version_page(held.policy.id, held.latest.version)]
+        for clause in held.latest.clauses:
+            heading = re.search(rf'<h3 id="{re.escape(clause.ref)}">(.*?)<a class="headerlink"', html, re.DOTALL)
+            assert heading, clause.ref
+            assert _text(heading[1]) == _words(clause.title)
+
+
+def test_the_page_that_moves_on_gives_each_clause_the_address_that_stays() -> None:
+    for held in _book().policies:
+        moving = _read(places.policy_page(held.policy.id))
+        links = _links_of_class(moving, "sh-permanent")
+        assert links == [f"{held.latest.version}/#{clause.ref}" for clause in held.latest.clauses]
+        assert _links_of_class(_read(places.version_page(held.policy.id, held.latest.version)), "sh-permanent") == []
+
+
+def _links_of_class(shown: Shown, name: str) -> list[str]:
+    found = (dict(attributes) for tag, attributes in shown.elements if tag == "a")
+    return [each.get("href") or "" for each in found if each.get("class") == name]
+
+
+def test_addresses_are_what_has_been_given_out() -> None:
+    """A change here breaks links in other people's documents: it needs a redirect."""
+    assert places.standard_page("s03") == "standards/s03.md"
+    assert places.policy_page("hwccg") == "policies/hwccg/index.md"
+    assert places.version_page("hwccg", "1") == "policies/hwccg/1.md"
+    assert places.href("standards/s03.md", "policies/hwccg/1.md", "x") == "../../policies/hwccg/1/#x"
+    assert places.href("index.md", "standards/s03.md") == "standards/s03/"
+    assert places.href("policies/index.md", "policies/index.md") == "./"
+    assert places.href("policies/hwccg/1.md", "policies/hwccg/index.md") == "../"
+    assert places.link("standards/s03.md", "policies/hwccg/1.md", "x") == "../policies/hwccg/1.md#x"
+    assert places.link("coverage.md", "standards/s03.md", "s03.1") == "standards/s03.md#s03.1"
+    assert places.link("coverage.md", "coverage.md", "s03") == "#s03"
+    assert places.link("policies/index.md", "policies/index.md") == "index.md"
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("standard", "s99"), ("policy", "nobody")])
+def test_a_macro_with_an_unknown_id_fails(name: str, wrong: str) -> None:
+    with pytest.raises(KeyError, match=wrong):
+        pages(_book(), TODAY)[name](wrong)
+
+
+def test_a_macro_with_an_unknown_version_fails() -> None:
+    with pytest.raises(KeyError, match="no version '99'"):
+        pages(_book(), TODAY)["policy_version"]("hwccg", "99")
+
+
+# --- what policies say, and where they are silent
+
+
+def _answering(criterion: str, item: str = "") -> list[PolicyFile]:
+    """The policies of which a clause speaks to a criterion, or to an item of it: worked out from the clauses alone."""
+    return [
+        held
+        for held in _book().policies
+        if any(
+            meets.criterion == criterion and (not item or item in meets.items)
+            for clause in held.latest.clauses
+            for meets in clause.meets
+        )
+    ]
+
+
+def _whose(held: PolicyFile) -> str:
+    """Every policy is named with its area, in whatever way."""
+    return held.policy.short
+
+
+def _criteria() -> Iterator[tuple[Standard, Criterion]]:
+    for standard in _book().edition.standards:
+        for criterion in standard.criteria:
+            yield standard, criterion
+
+
+def _point(standard: Standard, criterion: Criterion) -> str:
+    """The HTML of one point: from its heading to the next one."""
+    html = _real()[places.standard_page(standard.id)]
+    start = html.index(f'<h3 id="{criterion.id}"')
+    end = re.compile("<h[23][ >]").search(html, start + 1)
+    return html[start : end.start() if end else None]
+
+
+def test_each_point_names_the_policies_that_speak_to_it_and_those_that_are_silent() -> None:
+    everyone = _book().policies
+    for standard, criterion in _criteria():
+        text = _text(_point(standard, criterion))
+        policies = text[text.index("What the policies say") :]
+        speaking = _answering(criterion.id)
+        silent = [held for held in everyone if held not in speaking]
+        if not speaking:
+            assert "No policy held here sets this out." in policies, criterion.id
+        elif silent:
+            said = policies[policies.index("Silent in the copy we hold: ") :]
+            assert [held.policy.id for held in everyone if _whose(held) in said] == [held.policy.id for held in silent]
+        else:
+            assert "Silent" not in policies, criterion.id
+        before = policies.partition("Silent in the copy we hold")[0]
+        assert [held for held in everyone if f"{_whose(held)}" in before] == speaking, criterion.id
+
+
+def test_each_point_links_to_every_clause_that_speaks_to_it() -> None:
+    for standard, criterion in _criteria():
+        html = _point(standard, criterion)
+        for held in _answering(criterion.id):
+            for clause in held.latest.clauses:
+                speaks = any(meets.criterion == criterion.id for meets in clause.meets)
+                where = f'href="../policies/{held.policy.id}/{held.latest.version}.md#{clause.ref}"'
+                assert (where in html) == speaks, (criterion.id, clause.ref)
+
+
+def test_each_line_of_a_checklist_says_who_sets_it_out_or_that_nobody_does() -> None:
+    checked = 0
+    for standard, criterion in _criteria():
+        html = _point(standard, criterion)
+        for item in criterion.items:
+            line = html[html.index(f'id="{criterion.id}-{item.id}"') :].partition("</li>")[0]
+            text = _text(f"<p {line}")
+            said = text[text.index("In the policies") :]
+            speaking = _answering(criterion.id, item.id)
+            assert ("No policy held here sets this out" in said) == (not speaking), item.id
+            assert [held for held in _book().policies if _whose(held) in said] == speaking, item.id
+            checked += 1
+    assert checked >= 14
+
+
+def test_nobody_sets_out_what_happens_when_a_supervisor_is_off_sick() -> None:
+    """The first thing that a reader of this handbook looks for."""
+    html = _real()["standards/s03.md"]
+    line = _text("<p " + html[html.index('id="s03.3-absence"') :].partition("</li>")[0])
+    assert "in case a supervisor is absent from work" in line
+    assert "No policy held here sets this out" in line
+
+
+def test_the_coverage_page_says_silent_where_a_policy_is_and_only_there() -> None:
+    html = _real()[places.COVERAGE]
+    cells = re.findall(r'<td role="cell"(?: class="sh-silent")?>.*?</td>', html, re.DOTALL)
+    expected = [held in _answering(criterion.id) for _, criterion in _criteria() for held in _book().policies]
+    assert [_text(cell).endswith("Silent") for cell in cells] == [not speaks for speaks in expected]
+    assert ["href=" in cell for cell in cells] == expected
+
+
+def test_the_coverage_page_counts_right() -> None:
+    text = _text(_real()[places.COVERAGE])
+    total = len(_book().edition.criteria)
+    for held in _book().policies:
+        number = sum(held in _answering(criterion.id) for _, criterion in _criteria())
+        assert re.search(rf"{re.escape(_whose(held))}( \([^)]*\))? ?{number} of {total}", text), held.policy.id
+
+
+def test_a_cell_with_many_clauses_says_how_many_more_there_are() -> None:
+    html = _real()[places.COVERAGE]
+    for _, criterion in _criteria():
+        for held in _answering(criterion.id):
+            number = sum(any(meets.criterion == criterion.id for meets in clause.meets) for clause in held.latest.clauses)
+            if number > 3:
+                assert f"{number - 3} more clause" in html
+
+
+def test_silence_is_no_judgement_and_pages_say_so() -> None:
+    for page in (places.COVERAGE, places.standard_page("s01")):
+        text = _text(_real()[page])
+        assert "the copy we hold" in text
+        assert "no judgement of the agency" in text
+
+
+# --- dates and standing
+
+
+def _due(text: str) -> PolicyVersion:
+    version = _book().policies[0].latest
+    dates = VersionDates(review_due=PartialDate.parse(text)) if text else VersionDates()
+    return dataclasses.replace(version, dates=dates)
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "tag", "words"),
+    [
+        ("2026-04", "2026-11-22", "Review date passed", "The review was due by 30 April 2026."),
+        ("2026-11", "2026-11-30", "Review due within 90 days", "The review is due by 30 November 2026."),
+        ("2026-11", "2026-12-01", "Review date passed", "The review was due by 30 November 2026."),
+        ("2026-11-22", "2026-11-22", "Review due within 90 days", "The review is due by 22 November 2026."),
+        ("2026-11-21", "2026-11-22", "Review date passed", "The review was due by 21 November 2026."),
+        ("2027-02-20", "2026-11-22", "Review due within 90 days", "The review is due by 20 February 2027."),
+        ("2027-02-21", "2026-11-22", "In date", "The review is due by 21 February 2027."),
+        ("2028-02", "2026-11-22", "In date", "The review is due by 29 February 2028."),
+        ("", "2026-11-22", "No review date given", "The copy that we hold gives no review date."),
+    ],
+)
+def test_review_status_in_words(due: str, today: str, tag: str, words: str) -> None:
+    version, day = _due(due), date.fromisoformat(today)
+    assert _text(review_tag(version, day)) == tag
+    assert review_words(version, day).startswith(words)
+    assert ("may have a newer document" in review_words(version, day)) == (tag == "Review date passed")
+
+
+def test_the_browser_gets_the_last_day_of_the_month() -> None:
+    assert 'data-review-due="2026-04-30"' in review_tag(_due("2026-04"), TODAY)
+    assert "data-review-due" not in review_tag(_due(""), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("today", "hwccg", "progress", "procedure", "model"),
+    [
+        ("2021-01-01", "In date", "In date", "In date", "No review date given"),
+        ("2022-05-01", "Review due within 90 days", "In date", "In date", "No review date given"),
+        ("2023-07-01", "Review date passed", "Review due within 90 days", "In date", "No review date given"),
+        ("2026-04-30", "Review date passed", "Review date passed", "Review due within 90 days", "No review date given"),
+        ("2026-05-01", "Review date passed", "Review date passed", "Review date passed", "No review date given"),
+    ],
+)
+def test_the_index_gives_each_policys_status_on_the_day(
+    today: str, hwccg: str, progress: str, procedure: str, model: str
+) -> None:
+    expected = {
+        "hwccg": hwccg,
+        "progress-careers": progress,
+        "procedures-9-2": procedure,
+        "bracknell-forest-model": model,
+    }
+    html = converted(pages(_book(), date.fromisoformat(today))["policies_index"]())
+    for held in _book().policies:
+        entry = html[html.index(f'id="{held.policy.id}"') :].partition("</li>")[0]
+        assert expected[held.policy.id] in _text(f"<h2 {entry}")
+
+
+def _policy_pages() -> Iterator[tuple[str, PolicyFile, PolicyVersion]]:
+    for held in _book().policies:
+        yield places.policy_page(held.policy.id), held, held.latest
+        for version in held.versions:
+            yield places.version_page(held.policy.id, version.version), held, version
+
+
+def test_every_policy_page_says_that_it_restates_a_copy_and_whose() -> None:
+    for page, held, _ in _policy_pages():
+        html = _real()[page]
+        notice = _text(html[html.index("admonition note") :].partition("</div>")[0])
+        source = _book().source(held.policy.source)
+        for words in (source.title, source.publisher, f"area: {source.area}", source.date_note):
+            assert _words(words) in notice, (page, words)
+        assert "plain language" in notice
+        assert "the copy that we hold" in notice
+        assert "may have a newer one" in notice
+        assert "own document prevails" in notice
+
+
+def test_every_policy_page_says_which_version_it_is_and_never_that_it_is_in_force() -> None:
+    for page, _, version in _policy_pages():
+        text = _text(_real()[page])
+        assert "the latest version that we hold" in text or "the latest that we hold" in text
+        assert version.version in text
+    for page in _real():
+        assert "in force" not in _text(_real()[page]).lower(), page
+
+
+def test_a_version_that_is_not_the_latest_says_so(tmp_path: Path) -> None:
+    held = load(TREE).handbook().policies[0]
+    older = dataclasses.replace(held.latest, version="1")
+    book = dataclasses.replace(
+        load(TREE).handbook(), policies=(dataclasses.replace(held, versions=(older, held.latest)),)
+    )
+    macro = pages(book, TODAY)["policy_version"]
+    assert "is another one" in _text(converted(macro("example-policy", "1")))
+    assert "the latest that we hold" in _text(converted(macro("example-policy", "2")))
+
+
+def test_the_history_names_versions_that_are_not_held() -> None:
+    html = _real()[places.policy_page("progress-careers")]
+    rows = [_text(row) for row in re.findall("<tr>.*?</tr>", html[html.index('id="history"') :], re.DOTALL)]
+    held = [("not held" in row) for row in rows if re.match("[1-4]", row)]
+    assert held == [False, True, True, True]
+    assert [month in " ".join(rows) for month in ("March 2020", "August 2020", "August 2021", "August 2022")] == [True] * 4
+
+
+def test_every_page_of_the_standards_says_whose_they_are_and_that_they_are_not_law() -> None:
+    for page in (places.STANDARDS, *(places.standard_page(each.id) for each in _book().edition.standards)):
+        text = _text(_real()[page])
+        assert "Hertfordshire Safeguarding Children Partnership" in text
+        assert "Area: Hertfordshire" in text
+        assert "not law" in text
+
+
+def test_policies_are_never_named_without_their_area() -> None:
+    """Hertfordshire and Herefordshire look alike."""
+    index = _text(_real()[places.POLICIES])
+    for held in _book().policies:
+        assert f"Area: {held.policy.area}" in index
+    for page, held, _ in _policy_pages():
+        assert f"Area: {held.policy.area}" in _text(_real()[page])
+
+
+# --- drafts
+
+
+def test_what_nobody_has_reviewed_is_marked_as_a_draft() -> None:
+    for standard, criterion in _criteria():
+        html = _point(standard, criterion)
+        draft = "Draft" in _text(html[html.index("<summary") :].partition("</summary>")[0])
+        assert draft == (criterion.reviewed is None)
+        assert ("No safeguarding lead has reviewed them yet" in _text(html)) == (criterion.reviewed is None)
+
+
+def test_what_has_been_reviewed_says_by_which_role_and_when() -> None:
+    book = load(TREE).handbook()
+    html = converted(pages(book, TODAY)["standard"]("s01"))
+    reviewed = html[html.index('<h3 id="s01.2"') :]
+    reviewed = reviewed[: reviewed.index("<h2")]
+    assert "reviewed by Safeguarding lead, 1 November 2026" in _text(reviewed)
+    assert "Draft" not in _text(reviewed)
+
+
+def test_a_review_takes_the_draft_mark_away() -> None:
+    book = load(TREE).handbook()
+    standard = book.edition.standards[0]
+    first = dataclasses.replace(standard.criteria[0], reviewed=Reviewed(role="Lead", on=PartialDate(2026, 11)))
+    edition = dataclasses.replace(
+        book.edition, standards=(dataclasses.replace(standard, criteria=(first, *standard.criteria[1:])),)
+    )
+    page = pages(dataclasses.replace(book, editions=(edition,)), TODAY)["standard"]
+    assert "Draft" not in _text(converted(page("s01")))
+
+
+def test_mappings_are_said_to_be_drafts() -> None:
+    for page in (places.COVERAGE, *(page for page, _, _ in _policy_pages())):
+        assert re.search("draft until a safeguarding lead has reviewed", _text(_real()[page]), re.IGNORECASE), page
+
+
+# --- bands, facts, notes, questions
+
+
+def test_bands_say_whose_figure_they_are() -> None:
+    html = converted(pages(load(TREE).handbook(), TODAY)["standard"]("s01"))
+    text = _text(html)
+    assert "90% or more: full points (figure from the source, Standard 1)" in text
+    assert "50% or more: half points (the handbook’s own figure: the source sets none)" in text
+    assert "less: no points" in text
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (
+            Fact(kind="frequency", who="all staff", amount=6, unit="months", sense="no_more_than"),
+            r"Frequency: no more than 6 months\. \w+: all staff\.",
+        ),
+        (
+            Fact(kind="duration", who="staff", amount=1, unit="hours", sense="usually", condition="by role"),
+            r"Duration: usually 1 hour\. \w+: staff\. \w+: by role\.",
+        ),
+        (
+            Fact(kind="review", who="policy", amount=2, unit="years", sense="exactly", what="after it starts"),
+            r"Review: exactly 2 years; after it starts\. \w+: policy\.",
+        ),
+        (Fact(kind="storage", who="supervisor", what="kept <safe>"), r"Storage: kept <safe>\. \w+: supervisor\."),
+        (
+            Fact(kind="training", who="all", amount=3, unit="days", sense="at_least"),
+            r"Training: at least 3 days\. \w+: all\.",
+        ),
+    ],
+)
+def test_facts_in_words(fact: Fact, words: str) -> None:
+    assert re.fullmatch(words, _text(fact_words(fact)))
+
+
+def test_every_clause_shows_its_text_strength_figures_and_questions() -> None:
+    strengths = {
+        "must": "Must",
+        "will": "Will",
+        "states": "Stated as a fact",
+        "should": "Should",
+        "may": "May",
+        "information": "Information",
+    }
+    for held in _book().policies:
+        html = _real()[places.policy_page(held.policy.id)]
+        for clause in held.latest.clauses:
+            start = html.index(f'<h3 id="{clause.ref}"')
+            end = re.compile("<h[23][ >]").search(html, start + 1)
+            text = _text(html[start : end.start() if end else None])
+            for words in (clause.text, *clause.items, *clause.asked_as, *(note.text for note in clause.notes)):
+                assert _words(words) in text, clause.ref
+            assert strengths[clause.strength] in text, clause.ref
+            for fact in clause.facts:
+                assert _text(fact_words(fact)) in text, clause.ref
+
+
+def test_every_point_shows_its_text_questions_evidence_and_notes() -> None:
+    for standard, criterion in _criteria():
+        text = _text(_point(standard, criterion))
+        examples = (each.example for each in criterion.evidence)
+        notes = (note.text for note in criterion.notes)
+        for words in (criterion.text, criterion.question, criterion.help, criterion.action, *criterion.asked_as):
+            assert _words(words) in text, criterion.id
+        for words in (*examples, *notes, *(item.text for item in criterion.items)):
+            assert _words(words) in text, criterion.id
+        assert ("Key point" in text) == criterion.key
+
+
+def test_notes_of_the_handbook_are_marked_and_dated() -> None:
+    text = _text(_real()[places.policy_page("hwccg")])
+    assert re.search(
+        r"Handbook note: replaced since\. Clinical commissioning groups [^.]*July 2022\. Noted 22 November 2026\.", text
+    )
+    assert "Handbook note: not in the copy we hold." in text
+    assert "Handbook note: the document says two things." in text
+
+
+def test_questions_stand_where_they_are_answered_and_nothing_is_hidden() -> None:
+    for page in _real():
+        names = {name for _, attributes in _read(page).elements for name, _ in attributes}
+        assert not names & {"hidden", "style"}, page
+
+
+# --- reference pages
+
+
+def test_every_problem_code_is_explained_with_its_effect() -> None:
+    html = _real()[places.PROBLEM_CODES]
+    for code, meaning in CODES.items():
+        row = _text("<p " + html[html.index(f'id="{code}"') :].partition("</tr>")[0])
+        assert _words(meaning) in row
+        assert ("Information" in row) == (code == "not-covered")
+
+
+def test_every_source_stands_on_its_page_with_what_it_lacks() -> None:
+    text = _text(_real()[places.SOURCES])
+    for source in _book().sources:
+        for words in (source.title, source.publisher, source.area, source.date_note, source.licence, *source.condition):
+            assert _words(words) in text, source.id
+
+
+def test_the_glossary_explains_every_term_and_links_related_ones() -> None:
+    html = _real()[places.GLOSSARY]
+    ids = _ids(read_html(html))
+    for term in _book().glossary:
+        assert ids.count(term.id) == 1
+        assert _words(term.means) in _text(html)
+        for name in term.see:
+            assert f'href="#{name}"' in html
+    headings = re.findall(r'<h3 id="[^"]*">(.*?)<a class', html, re.DOTALL)
+    assert [_text(each).lower() for each in headings] == sorted(_text(each).lower() for each in headings)
+
+
+def test_abbreviations_are_explained_where_they_stand() -> None:
+    short = {term.abbreviation: term.term for term in _book().glossary if term.abbreviation}
+    assert short
+    explained = re.findall(r'<abbr title="([^"]*)">([^<]*)</abbr>', "".join(_real().values()))
+    assert explained
+    for title, name in explained:
+        assert _text(title) == short[name]
+
+
+@pytest.mark.parametrize("number", ["1", "42", "999"])
+def test_an_abbreviation_of_digits_never_reaches_into_other_text(number: str) -> None:
+    """Markdown keeps numbered places for what it has set aside, and would explain the number inside one."""
+    book = load(TREE).handbook()
+    term = dataclasses.replace(book.glossary[1], abbreviation=number)
+    changed = _html(dataclasses.replace(book, glossary=(book.glossary[0], term)))
+    plain = _html(dataclasses.replace(book, glossary=(book.glossary[0], dataclasses.replace(term, abbreviation=None))))
+    for page in plain:
+        if page != places.GLOSSARY:
+            assert _text(changed[page]) == _text(plain[page])
+
+
+def test_a_handbook_without_policies_still_has_all_its_pages() -> None:
+    book = dataclasses.replace(load(TREE).handbook(), policies=())
+    assert "No policy held here sets this out." in _text(_html(book)["standards/s01.md"])
+
+
+def test_short_lists_and_figures_for_prose_pages() -> None:
+    macro = pages(_book(), TODAY)
+    assert macro["count_standards"]() == "10"
+    assert macro["count_policies"]() == str(len(_book().policies))
+    assert macro["count_points"]() == str(len(_book().edition.criteria))
+    standards, policies = _text(macro["standards_list"]()), _text(macro["policies_list"]())
+    assert all(standard.title in standards for standard in _book().edition.standards)
+    assert all(_whose(held) in policies for held in _book().policies)
+
+
+# --- words that stay in the code
+
+CODE_WORDS = (
+    *("criterion", "criteria", "supervisee", "supervisees", "edition", "editions", "revision"),
+    *("not-known", "not_known", "claimed", "stale", "yaml", "stub", "macro"),
+)
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """The pages with every text of the data taken out: what is left is what the code itself says."""
+    root = copy_tree(tmp_path_factory.mktemp("frames"))
+    counter = iter(range(10_000))
+    rewrite(root, lambda _name, _text: f"Q{next(counter)}.")
+    return _html(load(root).handbook())
+
+
+def test_code_words_stay_in_the_code(frames: Pages) -> None:
+    for page, html in frames.items():
+        if page != places.PROBLEM_CODES:  # for whoever edits the data
+            shown = read_html(html)
+            spoken = " ".join([shown.text, *_attribute_words(shown)])
+            assert sorted(set(re.findall(r"[\w-]+", spoken.lower())) & set(CODE_WORDS)) == [], page
+
+
+def _attribute_words(shown: Shown) -> list[str]:
+    return [
+        value
+        for _, attributes in shown.elements
+        for name, value in attributes
+        if value and name in ("title", "aria-label", "alt")
+    ]
+
+
+def test_pages_show_no_leftover_of_markdown_or_templates() -> None:
+    for page, html in _real().items():
+        text = _text(html)
+        assert not re.search(r"\{:|\{\{|\{%|\]\(|\*\*|None|PartialDate|&#?\w+;", text), page
+
+
+def test_every_table_has_a_caption_and_headings_with_a_scope() -> None:
+    for page, html in _real().items():
+        for table in re.findall("<table.*?</table>", html, re.DOTALL):
+            assert "<caption" in table, page
+            heads = re.findall("<th[ >][^>]*>?", table)
+            assert heads, page
+            assert all("scope=" in head for head in heads), page
+
+
+def test_headings_go_down_one_level_at_a_time() -> None:
+    for page, html in _real().items():
+        levels = [int(level) for level in re.findall("<h([1-6])[ >]", html)]
+        assert levels[0] == 1, page
+        assert levels.count(1) == 1, page
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), page

@@ -1,0 +1,99 @@
+"""A whole project in miniature, for tests that build: code and theme as they are, data and prose pages of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from macros import ROOT
+from macros.load import load
+from macros.schema import KINDS
+from macros.stubs import stubs, write_stubs
+from macros.yamlfile import read_yaml
+from selfcheck.fields import Matches, hints, is_union, unwrap
+from tests.trees import TREE
+
+HOME = """---
+title: The handbook in miniature
+---
+
+# Home
+
+{{ count_standards() }} standards, {{ count_policies() }} policies.
+
+{{ standards_list() }}
+
+{{ policies_list() }}
+
+{{ tooltips() }}
+"""
+
+URGENT = "# Worried about a child now?\n\nCall 999.\n"
+
+Changed = Callable[[str, str], str]
+"""A field's name and its text, to the text that shall stand there."""
+
+
+def copy_project(folder: Path, change: Changed | None = None) -> Path:
+    """The small valid tree with its pages, ready to build; `change` rewrites every free text in the data first."""
+    root = folder / "project"
+    for name in ("macros", "selfcheck"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "generated"))
+    shutil.copytree(TREE / "standards", root / "standards")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    without_navigation = config[: config.index("\nnav:")] + "\n"
+    (root / "mkdocs.yml").write_text(without_navigation, encoding="utf-8")
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text(HOME, encoding="utf-8")
+    (root / "docs/urgent.md").write_text(URGENT, encoding="utf-8")
+    if change:
+        rewrite(root, change)
+    sync(root)
+    return root
+
+
+def sync(root: Path) -> list[str]:
+    """What `handbook sync` does. Gives the paths that were written or removed."""
+    return write_stubs(root, stubs(load(root).handbook()))
+
+
+def rewrite(root: Path, change: Changed) -> None:
+    """Every free text of the data as `change` wants it. JSON is YAML, and quotes what must be quoted."""
+    for file in sorted((root / "standards").rglob("*.yml")):
+        value = map_texts(KINDS[kind_of(file)], literal(file), change)
+        file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def literal(file: Path) -> Any:
+    """What a file holds, read as literally as the handbook reads it."""
+    content, problems = read_yaml(file, file.name)
+    assert content is not None, problems
+    assert not problems
+    return content.value
+
+
+def kind_of(file: Path) -> str:
+    """The kind of file, by its name alone, as `macros.schema` names kinds."""
+    if file.parent.parent.name == "policies":
+        return "policy" if file.stem == "policy" else "version"
+    return file.stem if file.stem in KINDS else "standard"
+
+
+def map_texts(annotation: Any, value: Any, change: Changed, name: str = "") -> Any:
+    """Plain data with every text changed that a person may word freely: no ids, dates or choices of a word."""
+    kind, rules = unwrap(annotation)
+    if is_union(kind):
+        kind = next(each for each in get_args(kind) if is_dataclass(unwrap(each)[0]) == isinstance(value, Mapping))
+    if get_origin(kind) is tuple:
+        return [map_texts(get_args(kind)[0], each, change, name) for each in value]
+    if hasattr(kind, "parse"):
+        return value
+    if is_dataclass(kind) and isinstance(kind, type):
+        known = hints(kind)
+        return {key: map_texts(known[key], each, change, key) for key, each in value.items()}
+    free = kind is str and not any(isinstance(rule, Matches) for rule in rules)
+    return change(name, value) if free else value

@@ -1,0 +1,162 @@
+"""The lines that `architecture.md` draws: who may import whom, and how large a file or function may grow."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+ROOMS = ("selfcheck", "macros")
+
+# From the ground up: each line may import what stands above it, and rooms that share a line may not import each other.
+ORDER = {
+    "selfcheck": (
+        "__init__",
+        "fields | dates",
+        "model",
+        "returns",
+        "score",
+        "gaps | migrate | merge | collate",
+        "report | export",
+        "bridge",
+    ),
+    "macros": (
+        "problems",
+        "yamlfile",
+        "model",
+        "load",
+        "check",
+        "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
+        "pages | publishing | downloads",
+        "stubs",
+        "__init__",
+        "site",
+        "cli",
+    ),
+}
+HELPERS = "(helpers)"
+
+MOST_LINES = 300
+MOST_FUNCTION_LINES = 40
+# Files that were longer when this test was written: they may not grow, and go from here once they are short enough.
+LONG = {"macros/model.py": 400, "selfcheck/fields.py": 335, "selfcheck/model.py": 345}
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the rooms by its full name, parsed."""
+    return {module_name(file): ast.parse(file.read_text(encoding="utf-8")) for file in python_files(*ROOMS)}
+
+
+def python_files(*rooms: str) -> list[Path]:
+    return sorted(file for room in rooms for file in (PROJECT / room).rglob("*.py") if "node_modules" not in file.parts)
+
+
+def module_name(file: Path) -> str:
+    parts = file.relative_to(PROJECT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The full names of what a module imports, wherever in it the import stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"write the import in line {node.lineno} in full"
+            for alias in node.names:
+                member = f"{node.module}.{alias.name}"
+                yield member if member in modules() else str(node.module)
+
+
+def edges(room: str) -> Iterator[tuple[str, str]]:
+    """(importing, imported) for imports within a room."""
+    for name, tree in modules().items():
+        if name.partition(".")[0] == room:
+            yield from ((name, other) for other in imported(tree) if other.partition(".")[0] == room)
+
+
+def line_of(room: str, module: str) -> tuple[int, str]:
+    """On which line of its room's order a module stands, and by what name: a package stands there as a whole."""
+    name = [*module.split("."), "__init__"][1]
+    for place, line in enumerate(ORDER[room]):
+        if name in line.split(" | "):
+            return place, name
+    assert HELPERS in ORDER[room], f"give {module} a place in ORDER, as in architecture.md"
+    return ORDER[room].index(HELPERS), HELPERS
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_go_one_way(room: str) -> None:
+    wrong = []
+    for importing, other in edges(room):
+        (above, name), (below, other_name) = line_of(room, importing), line_of(room, other)
+        if above < below or (above == below and name != other_name):
+            wrong.append(f"{importing} imports {other}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_module_has_its_place(room: str) -> None:
+    for name in modules():
+        if name.partition(".")[0] == room:
+            line_of(room, name)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_nothing_imports_in_a_circle(room: str) -> None:
+    graph: dict[str, set[str]] = {}
+    for importing, other in edges(room):
+        graph.setdefault(importing, set()).add(other)
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def test_the_engine_needs_nothing_but_python() -> None:
+    allowed = {*sys.stdlib_module_names, "selfcheck"}
+    wrong = [
+        f"{name} imports {other}"
+        for name, tree in modules().items()
+        if name.partition(".")[0] == "selfcheck"
+        for other in imported(tree)
+        if other.partition(".")[0] not in allowed
+    ]
+    assert wrong == []
+
+
+def test_only_tests_import_tests() -> None:
+    wrong = [
+        name for name, tree in modules().items() if any(other.split(".")[0] == "tests" for other in imported(tree))
+    ]
+    assert wrong == []
+
+
+def test_files_stay_short() -> None:
+    lengths = {file.relative_to(PROJECT).as_posix(): count_lines(file) for file in python_files(*ROOMS)}
+    assert {name: count for name, count in lengths.items() if count > LONG.get(name, MOST_LINES)} == {}
+    assert {name for name in LONG if lengths.get(name, 0) <= MOST_LINES} == set(), "short enough: take it out of LONG"
+
+
+def count_lines(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_functions_stay_short() -> None:
+    long = {
+        f"{name}.{node.name}": length
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or 0) - node.lineno + 1) > MOST_FUNCTION_LINES
+    }
+    assert long == {}
+
+
+@pytest.mark.parametrize("file", python_files(*ROOMS, "tests"), ids=lambda file: file.relative_to(PROJECT).as_posix())
+def test_every_module_says_what_it_is(file: Path) -> None:
+    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))), "begin the file with a docstring"
