@@ -8,8 +8,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
 from macros.model import Glossary, Partnership, Policy, PolicyVersion, Sources
-from selfcheck.fields import About, Between, Matches, NotEmpty, hints, is_union, required, unwrap
+from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Scales, Standard
+from selfcheck.rules import About, Between, Matches, NotEmpty
 
 KINDS: dict[str, type] = {
     "partnership": Partnership,
@@ -45,7 +46,9 @@ def _record(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "description": _title(kind),
-        "properties": {field.name: _schema(known[field.name], definitions) for field in fields(kind)},
+        "properties": {
+            name: _schema(known[name], definitions) for name in (member_name(field.name) for field in fields(kind))
+        },
         "required": sorted(required(kind)),
         "additionalProperties": False,
     }
