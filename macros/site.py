@@ -20,6 +20,8 @@ from macros.check import check
 from macros.load import STANDARDS, load
 from macros.model import Handbook
 from macros.problems import Problem, ProblemsError
+from macros.runtime import FOLDER as RUNTIME
+from macros.runtime import write_runtime
 from macros.searchindex import write_index
 from macros.stubs import check_stubs, stubs
 from macros.today import build_day
@@ -78,7 +80,8 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
             _run_mkdocs(root, fresh, _environment(root, site_url))
             _add_web(root, fresh)
             write_index(fresh, book.glossary)
-            _write_manifest(root, fresh, book)
+            pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
+            _write_manifest(root, fresh, book, pyodide)
             _swap(fresh, target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -92,7 +95,9 @@ def _beside(target: Path, word: str) -> Path:
 
 def _writable(folder: Path) -> None:
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-        raise BuildError(f"Nothing can be written in the folder {folder}. Check that it exists and is yours to write in.")
+        raise BuildError(
+            f"Nothing can be written in the folder {folder}. Check that it exists and is yours to write in."
+        )
 
 
 @contextmanager
@@ -192,12 +197,13 @@ def _add_web(root: Path, fresh: Path) -> None:
         (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
 
 
-def _write_manifest(root: Path, fresh: Path, book: Handbook) -> None:
+def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str) -> None:
     """`build.json`: what this site was made from."""
     manifest = {
         "version": version("safeguarding-supervision-handbook"),
         "data": f"sha256:{fingerprint(root)}",
         "edition": book.edition.head.number,
+        "runtime": f"pyodide {pyodide}",
         "built_on": build_day().isoformat(),
     }
     text = json.dumps(manifest, indent=2) + "\n"
