@@ -14,6 +14,7 @@ from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
 from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
+from selfcheck.gaps import gaps
 from selfcheck.model import Edition
 from selfcheck.report import report, report_text
 from selfcheck.result import result_of, result_text
@@ -101,7 +102,8 @@ def check_file(payload: Payload) -> Any:
 def score_return(payload: Payload) -> Any:
     """The result's text and the report."""
     scored = _scored(payload)
-    return {"result_text": result_text(result_of(scored)), "report": report(scored)}
+    found = gaps(scored)
+    return {"result_text": result_text(result_of(scored, found)), "report": report(scored, found)}
 
 
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:

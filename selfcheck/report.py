@@ -26,8 +26,8 @@ from selfcheck.words import (
 )
 
 
-def report(scored: Scored) -> dict[str, Any]:
-    """The report as plain data for a page. An untouched self-check shows no figure at all."""
+def report(scored: Scored, found: Sequence[Gap] | None = None) -> dict[str, Any]:
+    """The report as plain data for a page; `found`: its gaps, where known. An untouched self-check shows no figure."""
     answered = sum(each.answered for each in scored.standards)
     dont_know = sum(each.dont_know for each in scored.standards)
     return {
@@ -41,7 +41,7 @@ def report(scored: Scored) -> dict[str, Any]:
         "caveat": CAVEAT,
         "urgent": URGENT,
         "standards": [_standard(each, scored) for each in scored.standards],
-        "gaps": [_gap(each, scored) for each in gaps(scored)],
+        "gaps": [_gap(each, scored) for each in (gaps(scored) if found is None else found)],
         "find_out": list(_find_out(scored)),
         "problems": [
             {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
@@ -74,7 +74,13 @@ def why(scored: ScoredStandard, scales: Scales) -> list[str]:
 
 def report_text(scored: Scored, urgent: Sequence[str] = ()) -> str:
     """The whole report as plain text; `urgent`: the lines of a partnership's own route."""
-    return "\n".join([*_text_head(scored, urgent), *_text_standards(scored), *_text_lists(scored)]).rstrip() + "\n"
+    found = report(scored)
+    return (
+        "\n".join(
+            [*_text_head(scored, found, urgent), *_text_standards(scored, found), *_text_lists(scored, found)]
+        ).rstrip()
+        + "\n"
+    )
 
 
 def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
@@ -188,8 +194,8 @@ def _number(above: int, below: int) -> str:
     return str(above) if below == 1 else "½" if (above, below) == (1, 2) else f"{above}/{below}"
 
 
-def _text_head(scored: Scored, urgent: Sequence[str]) -> Iterator[str]:
-    record, found = scored.record, report(scored)
+def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> Iterator[str]:
+    record = scored.record
     name = record.agency.name or record.agency.id or "An agency"
     yield f"Self-check of safeguarding supervision: {name}"
     yield f"{scored.edition.head.title}, version {scored.edition.head.number}, {scored.edition.head.publisher}"
@@ -205,9 +211,9 @@ def _text_head(scored: Scored, urgent: Sequence[str]) -> Iterator[str]:
     yield from urgent or (URGENT,)
 
 
-def _text_standards(scored: Scored) -> Iterator[str]:
+def _text_standards(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
     yield from ("", "The standards", "")
-    for each in report(scored)["standards"]:
+    for each in found["standards"]:
         shown = f" ({each['figure']})" if each["figure"] else ""
         yield f"Standard {each['number']}, {each['title']}: {each['line']}{shown}"
         if each["state"] != "not-started":
@@ -217,8 +223,7 @@ def _text_standards(scored: Scored) -> Iterator[str]:
             yield f"  The difference made for children: {_one_line(impact)}"
 
 
-def _text_lists(scored: Scored) -> Iterator[str]:
-    found = report(scored)
+def _text_lists(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
     if found["gaps"]:
         yield from ("", "What to do first", "")
     for place, gap in enumerate(found["gaps"], start=1):

@@ -112,9 +112,16 @@ def _weight(criterion: Criterion, scales: Scales) -> int:
 
 
 def _share(points: Sequence[tuple[Criterion, Fraction]], scales: Scales) -> Fraction:
-    weights = [_weight(criterion, scales) for criterion, _ in points]
-    total = sum((weight * earned for weight, (_, earned) in zip(weights, points, strict=True)), NONE)
-    return total / sum(weights)
+    weights = whole = 0
+    parts = NONE
+    for criterion, earned in points:
+        weight = _weight(criterion, scales)
+        weights += weight
+        if earned.denominator == 1:  # most are nought or one, and whole numbers are quick
+            whole += weight * earned.numerator
+        else:
+            parts += weight * earned
+    return (whole + parts) / weights
 
 
 def _mean(parts: Iterable[Fraction | None]) -> Fraction | None:

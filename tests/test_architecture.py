@@ -18,7 +18,7 @@ ROOMS = ("selfcheck", "macros")
 ORDER = {
     "selfcheck": (
         "__init__",
-        "rules | dates",
+        "rules | dates | codes",
         "fields | jsontext",
         "model",
         "returns",
@@ -39,7 +39,7 @@ ORDER = {
         "pages | publishing | downloads",
         "stubs",
         "__init__",
-        "site",
+        "site | scoring",
         "cli",
     ),
 }

@@ -108,7 +108,8 @@ def scored(edition: Edition, data: dict[str, Any]) -> Scored:
 @given(returns())
 def test_1_a_score_lies_between_nought_and_one(drawn: tuple[Edition, dict[str, Any]]) -> None:
     found = scored(*drawn)
-    for each in (found, *found.standards):
+    rows: list[Scored | ScoredStandard] = [found, *found.standards]
+    for each in rows:
         if each.low is not None and each.high is not None:
             assert 0 <= each.low <= each.high <= 1
         assert (each.low is None) == (each.high is None)
@@ -174,7 +175,9 @@ def test_2_one_more_answer_never_widens_a_range(drawn: tuple[Edition, dict[str, 
     point, item, values = chosen.draw(st.sampled_from(found))
     after = scored(edition, with_answer(edition, data, point, item, chosen.draw(st.sampled_from(values))))
     before = scored(edition, data)
-    for old, new in zip((before, *before.standards), (after, *after.standards), strict=True):
+    olds: list[Scored | ScoredStandard] = [before, *before.standards]
+    news: list[Scored | ScoredStandard] = [after, *after.standards]
+    for old, new in zip(olds, news, strict=True):
         if new.low is not None and new.high is not None:
             assert old.low is not None
             assert old.high is not None
