@@ -183,6 +183,8 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
 
 # what the browser uses of npm's packages: their modules and licences, from the locked versions
 _VENDOR = {
+    "idb/build/index.js": "idb.js",
+    "idb/LICENSE": "idb.LICENCE.txt",
     "minisearch/dist/es/index.js": "minisearch.js",
     "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
     "stemmer/index.js": "stemmer.js",
