@@ -42,7 +42,7 @@ def _term(view: View, term: Term) -> str:
     return paragraphs(
         f"### {esc(term.term)}{short} {{: #{term.id} }}",
         esc(term.means),
-        f"Also called: {esc(listed(term.also, 'or'))}." if term.also else "",
+        f"People also say: {esc(listed(term.also, 'or'))}." if term.also else "",
         f"See also: {see}." if see else "",
     )
 

@@ -81,9 +81,12 @@ def _how_to_read(edition: Edition) -> str:
     )
     return paragraphs(
         bullets([weights, key, "Each point has a permanent address: the link beside its heading."]),
-        f"This is edition {esc(edition.head.number)}, published in this handbook on {edition.head.published.words}, "
-        f"with {counted(len(edition.criteria), 'point')} in {counted(len(edition.standards), 'standard')}.",
+        f"This is {_published(edition)}, with {counted(len(edition.criteria), 'point')} in {counted(len(edition.standards), 'standard')}.",
     )
+
+
+def _published(edition: Edition) -> str:
+    return f"version {esc(edition.head.number)} of the standards, published here on {edition.head.published.words}"
 
 
 def standard(view: View, name: str) -> str:
@@ -120,7 +123,7 @@ def _about(view: View, edition: Edition, found: Standard) -> str:
             ("Whose", esc(edition.head.publisher)),
             ("Area", esc(edition.head.area)),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>, {esc(found.source.section)}'),
-            ("Version", f"Edition {esc(edition.head.number)}, published here on {edition.head.published.words}"),
+            ("Version", _published(edition)),
             ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
         ]
     )
