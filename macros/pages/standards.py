@@ -81,7 +81,8 @@ def _how_to_read(edition: Edition) -> str:
     )
     return paragraphs(
         bullets([weights, key, "Each point has a permanent address: the link beside its heading."]),
-        f"This is {_published(edition)}, with {counted(len(edition.criteria), 'point')} in {counted(len(edition.standards), 'standard')}.",
+        f"This is {_published(edition)}. It has {counted(len(edition.criteria), 'point')} "
+        f"in {counted(len(edition.standards), 'standard')}.",
     )
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 _RUN = """async (tags) => {
-  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload: false });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
     const why = node.failureSummary.split("\\n").slice(1).join(" ").trim();
     return `${id}: ${node.target.flat().join(" ")}: ${why}`;
