@@ -1,4 +1,4 @@
-"""Every internal link and anchor leads somewhere, at the root and below it, and every address that was promised is there."""
+"""Every internal link leads somewhere, at the root and below it, and every address that was promised is there."""
 
 from __future__ import annotations
 

@@ -110,7 +110,9 @@ def test_the_words_become_part_of_no_address(tab: Tab, way: str) -> None:
     seen = [*tab.requested, tab.page.url, tab.page.evaluate("document.referrer")]
     said = ("zebrafinch", quote(words), quote_plus(words))
     assert [address for address in seen if any(each in address for each in said)] == []
-    kept = tab.page.evaluate("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])")
+    kept = tab.page.evaluate(
+        "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])"
+    )
     assert "zebrafinch" not in kept
 
 
