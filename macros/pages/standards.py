@@ -14,6 +14,7 @@ from macros.pages.parts import (
     crumbs,
     draft_tag,
     folded,
+    meta,
     notes,
     paragraphs,
     strength_tag,
@@ -35,8 +36,7 @@ def standards_index(view: View) -> str:
     edition = view.book.edition
     return paragraphs(
         f"# {esc(edition.head.title)}",
-        f'<p class="sh-meta"><span>{esc(edition.head.publisher)}</span> <span>Area: {esc(edition.head.area)}</span> '
-        "<span>Good practice, not law</span></p>",
+        _whose(edition),
         '<p class="sh-lede">What good supervision looks like, in ten standards. Each is explained in plain words, '
         "then point by point.</p>",
         _cards(edition),
@@ -46,6 +46,14 @@ def standards_index(view: View) -> str:
         notes(edition.head.notes),
         "## How the standards are numbered and worded {: #how-to-read }",
         _how_to_read(edition),
+    )
+
+
+def _whose(edition: Edition) -> str:
+    return meta(
+        f"<span>{esc(edition.head.publisher)}</span>",
+        f"<span>Area: {esc(edition.head.area)}</span>",
+        "<span>Good practice, not law</span>",
     )
 
 
@@ -98,8 +106,7 @@ def standard(view: View, name: str) -> str:
     return paragraphs(
         crumbs(page, [("Standards", places.STANDARDS)]),
         f"# Standard {found.number}: {esc(found.title)}",
-        f'<p class="sh-meta"><span>{esc(edition.head.publisher)}</span> <span>Area: {esc(edition.head.area)}</span> '
-        "<span>Good practice, not law</span></p>",
+        _whose(edition),
         f'<p class="sh-lede">{esc(sentence(found.statement))}</p>',
         "## In plain words {: #in-plain-words }",
         *(esc(text) for text in found.explanation),
@@ -131,11 +138,10 @@ def _about(view: View, edition: Edition, found: Standard) -> str:
 
 
 def _criterion(view: View, found: Standard, criterion: Criterion) -> str:
-    key = f" {tag('Key point', 'key')}" if criterion.key else ""
+    key = tag("Key point", "key") if criterion.key else ""
     return paragraphs(
         f"### {esc(criterion.title)} {{: #{criterion.id} }}",
-        f'<p class="sh-meta"><span>Point {criterion.id.removeprefix("s").lstrip("0")}</span> '
-        f"{strength_tag(criterion.strength)}{key}</p>",
+        meta(f"<span>Point {criterion.id.removeprefix('s').lstrip('0')}</span>", strength_tag(criterion.strength), key),
         esc(sentence(criterion.text)),
         _items(view, found, criterion),
         asked(criterion.asked_as),

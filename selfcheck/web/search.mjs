@@ -11,7 +11,7 @@
 /** @typedef {(word: string) => string} Stem */
 /** @typedef {{stem: Stem, same: Map<string, string[]>}} Words */
 
-const SHOWN_PAGES = 20;
+const SHOWN_PAGES = 50;
 const SHOWN_SECTIONS = 5;
 const TEASER = 180; // characters
 
@@ -111,6 +111,7 @@ function find(index, entries, words, query) {
   const last = /\s$/u.test(query) ? "" : terms[terms.length - 1];
   const hits = index.search({ combineWith: "OR", queries: terms.map((term) => alternatives(term, term === last, words)) }, {
     boost: { title: 3, asked: 4, page: 0.6, text: 1 },
+    bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
     boostDocument: (location) => entries.get(String(location))?.boost ?? 1,
   });
   return hits.map((hit) => item(hit, entries, terms, words)).sort((one, other) => other.score - one.score);
@@ -158,9 +159,22 @@ function item(hit, entries, terms, words) {
  * @param {Stem} stem
  */
 function shown(entry, met, stem) {
-  const question = (entry.asked ?? []).find((asked) => wordsOf(asked, stem).some((word) => met.has(word)));
+  const question = closest(entry.asked ?? [], met, stem);
   const text = question ? `“${question}” ${entry.text}` : entry.text;
   return { location: entry.location, title: marked(entry.title, met, stem), text: `<p>${marked(teaser(text, met, stem), met, stem)}</p>` };
+}
+
+/**
+ * The question that shares most words with the reader's; none where none shares any.
+ * @param {string[]} questions
+ * @param {Set<string>} met
+ * @param {Stem} stem
+ * @returns {string | undefined}
+ */
+function closest(questions, met, stem) {
+  const shared = questions.map((question) => new Set(wordsOf(question, stem).filter((word) => met.has(word))).size);
+  const most = Math.max(0, ...shared);
+  return most > 0 ? questions[shared.indexOf(most)] : undefined;
 }
 
 /**

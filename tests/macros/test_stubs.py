@@ -10,7 +10,6 @@ from typing import Any
 import jinja2
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from macros import ROOT
@@ -180,7 +179,9 @@ def test_hostile_words_stay_words_in_the_theme(text: str) -> None:
     shown = jinja2.Template(urgent_html(partnership)).render()
     expected = read_html(jinja2.Template(urgent_html(_with_words(partnership, "Words"))).render())
     assert read_html(shown) == dataclasses.replace(expected, text=expected.text.replace("Words", text))
-    publisher = stubs(dataclasses.replace(load_once(), partnership=partnership))["macros/theme/generated/publisher.html"]
+    publisher = stubs(dataclasses.replace(load_once(), partnership=partnership))[
+        "macros/theme/generated/publisher.html"
+    ]
     assert read_html(jinja2.Template(publisher).render()).text == f"Published by {text}."
 
 
