@@ -95,7 +95,7 @@ def _reference() -> Iterator[tuple[str, str]]:
         "Glossary of supervision and safeguarding words",
         "Words and abbreviations used in safeguarding supervision, explained for someone new.",
         "glossary()",
-        search="boost: 0.6",
+        search="boost: 0.8",
     )
     yield _stub(
         places.SOURCES,

@@ -102,7 +102,7 @@ def notes(each: Sequence[Note]) -> str:
 def table_of(rows: Iterable[tuple[str, str]]) -> str:
     """Facts about one thing: a description list of (label, value) pairs that are safe HTML already."""
     lines = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows if value)
-    return f'<dl class="sh-facts">{lines}</dl>'
+    return f'<dl class="sh-facts" data-search-exclude>{lines}</dl>'
 
 
 def date_words(when: PartialDate | None) -> str:

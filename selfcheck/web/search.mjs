@@ -18,7 +18,7 @@ const TEASER = 180; // characters
 // Words that carry no meaning of their own in a question. "Off" and "away" do carry one here.
 const EMPTY = new Set(
   ("a an and any are as at be been being but by can could did do does for from get gets getting give given go goes got had has have he her his how i i'm " +
-    "if in into is it its just keep keeps like may me might much must my need of on one or our out own s say says she should so some t tell than that the " +
+    "if in into is it its just keep keeps like may me mean means might much must my need of on one or our out own s say says she should so some something t than that the " +
     "their them then there these they this those to too up us want was we were what when where which who whom whose why will with would you your").split(" "),
 );
 
@@ -62,6 +62,7 @@ const EVERYDAY = [
   ["disagree", "dispute", "disagreement"],
   ["worker", "practitioner"],
   ["private", "confidential"],
+  ["told", "tell"],
 ];
 
 /**

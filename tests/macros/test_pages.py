@@ -299,22 +299,47 @@ def _due(text: str) -> PolicyVersion:
 @pytest.mark.parametrize(
     ("due", "today", "tag", "words"),
     [
-        ("2026-04", "2026-11-22", "Review date passed", "The review was due by 30 April 2026."),
-        ("2026-11", "2026-11-30", "Review due within 90 days", "The review is due by 30 November 2026."),
-        ("2026-11", "2026-12-01", "Review date passed", "The review was due by 30 November 2026."),
-        ("2026-11-22", "2026-11-22", "Review due within 90 days", "The review is due by 22 November 2026."),
-        ("2026-11-21", "2026-11-22", "Review date passed", "The review was due by 21 November 2026."),
-        ("2027-02-20", "2026-11-22", "Review due within 90 days", "The review is due by 20 February 2027."),
-        ("2027-02-21", "2026-11-22", "In date", "The review is due by 21 February 2027."),
-        ("2028-02", "2026-11-22", "In date", "The review is due by 29 February 2028."),
+        ("2026-04", "2026-11-22", "Review date passed", "The document gives 30 April 2026 as its last day for review."),
+        (
+            "2026-11",
+            "2026-11-30",
+            "Review due within 90 days",
+            "The document gives 30 November 2026 as its last day for review.",
+        ),
+        (
+            "2026-11",
+            "2026-12-01",
+            "Review date passed",
+            "The document gives 30 November 2026 as its last day for review.",
+        ),
+        (
+            "2026-11-22",
+            "2026-11-22",
+            "Review due within 90 days",
+            "The document gives 22 November 2026 as its last day for review.",
+        ),
+        (
+            "2026-11-21",
+            "2026-11-22",
+            "Review date passed",
+            "The document gives 21 November 2026 as its last day for review.",
+        ),
+        (
+            "2027-02-20",
+            "2026-11-22",
+            "Review due within 90 days",
+            "The document gives 20 February 2027 as its last day for review.",
+        ),
+        ("2027-02-21", "2026-11-22", "In date", "The document gives 21 February 2027 as its last day for review."),
+        ("2028-02", "2026-11-22", "In date", "The document gives 29 February 2028 as its last day for review."),
         ("", "2026-11-22", "No review date given", "The copy that we hold gives no review date."),
     ],
 )
 def test_review_status_in_words(due: str, today: str, tag: str, words: str) -> None:
     version, day = _due(due), date.fromisoformat(today)
     assert _text(review_tag(version, day)) == tag
-    assert review_words(version, day).startswith(words)
-    assert ("may have a newer document" in review_words(version, day)) == (tag == "Review date passed")
+    assert review_words(version).startswith(words)
+    assert ("may have a newer one" in review_words(version)) == bool(due)
 
 
 def test_the_browser_gets_the_last_day_of_the_month() -> None:
@@ -360,7 +385,7 @@ def test_every_policy_page_says_that_it_restates_a_copy_and_whose() -> None:
         notice = _text(html[html.index("admonition note") :].partition("</div>")[0])
         source = _book().source(held.policy.source)
         for words in (source.title, source.publisher, f"area: {source.area}", source.date_note):
-            assert _words(words) in notice, (page, words)
+            assert _words(words).lower() in notice.lower(), (page, words)
         assert "plain language" in notice
         assert "the copy that we hold" in notice
         assert "may have a newer one" in notice
@@ -503,7 +528,7 @@ def test_every_clause_shows_its_text_strength_figures_and_questions() -> None:
     strengths = {
         "must": "Must",
         "will": "Will",
-        "states": "Stated as a fact",
+        "states": "Stated",
         "should": "Should",
         "may": "May",
         "information": "Information",
@@ -518,7 +543,8 @@ def test_every_clause_shows_its_text_strength_figures_and_questions() -> None:
                 assert _words(words) in text, clause.ref
             assert strengths[clause.strength] in text, clause.ref
             for fact in clause.facts:
-                assert _text(fact_words(fact)) in text, clause.ref
+                if fact.amount:  # a rule without a figure would only repeat the sentence
+                    assert _text(fact_words(fact)) in text, clause.ref
 
 
 def test_every_point_shows_its_text_questions_evidence_and_notes() -> None:
@@ -551,12 +577,12 @@ def test_questions_stand_where_they_are_answered_and_nothing_is_hidden() -> None
 # --- reference pages
 
 
-def test_every_problem_code_is_explained_with_its_effect() -> None:
+def test_every_problem_code_is_explained() -> None:
     html = _real()[places.PROBLEM_CODES]
     for code, meaning in CODES.items():
         row = _text("<p " + html[html.index(f'id="{code}"') :].partition("</tr>")[0])
         assert _words(meaning) in row
-        assert ("Information" in row) == (code == "not-covered")
+    assert "but for not-covered: that one is information" in _text(html)
 
 
 def test_every_source_stands_on_its_page_with_what_it_lacks() -> None:
