@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, override
@@ -57,11 +58,16 @@ def _entries(site: Path, location: str, doc: dict[str, Any]) -> Iterator[dict[st
     html = (site / location / "index.html").read_text(encoding="utf-8")
     page, *sections = read_sections(html)
     boost = {"boost": doc["boost"]} if "boost" in doc else {}
-    whole = doc["title"]
+    whole = _title(html)  # it names whose document it is, which a heading need not
     yield {"location": location, "title": whole, **_words(page), **boost}
     for section in sections:
         title = _joined(section.title)
         yield {"location": f"{location}#{section.anchor}", "title": title, "page": whole, **_words(section), **boost}
+
+
+def _title(html: str) -> str:
+    """The page's title, without the name of the site after it."""
+    return unescape(html.partition("<title>")[2].partition("</title>")[0]).rpartition(" - ")[0]
 
 
 def _words(section: Section) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def sound_handbook(root: Path) -> Handbook:
 
 
 def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
-    """Check, build and swap in the whole site. Raises ProblemsError or BuildError; the old site stays as it was then."""
+    """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays."""
     start = time.perf_counter()
     book = sound_handbook(root)
     prepare_node(root)
@@ -74,8 +74,11 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
     _writable(target.parent)
     with _alone(target):
         _restore(target)
-        fresh = _beside(target, "new")
-        shutil.rmtree(fresh, ignore_errors=True)
+        _replaceable(target)
+        _clear(target)
+        fresh = _beside(
+            target, f"new-{os.getpid()}"
+        )  # its own: after a killed build, that one's MkDocs may still write
         try:
             _run_mkdocs(root, fresh, _environment(root, site_url))
             _add_web(root, fresh)
@@ -100,6 +103,26 @@ def _writable(folder: Path) -> None:
         )
 
 
+def _replaceable(target: Path) -> None:
+    """Nothing but a site that was built here is ever replaced."""
+    if (
+        target.exists()
+        and not (target / "build.json").is_file()
+        and not (target.is_dir() and not any(target.iterdir()))
+    ):
+        raise BuildError(
+            f"{target} holds something other than a site built by this command, so it is left alone. "
+            "Choose another folder with --to, or empty this one yourself."
+        )
+
+
+def _clear(target: Path) -> None:
+    """Remove what builds that were killed have left beside the site."""
+    for left in target.parent.iterdir():
+        if left.name.startswith(f"{target.name}.new-"):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def _alone(target: Path) -> Iterator[None]:
     """Hold the lock of one site folder; a lock whose process has gone is taken over."""
@@ -122,16 +145,24 @@ def _runs(lock: Path) -> bool:
     try:
         number = int(lock.read_text(encoding="ascii"))
     except (OSError, ValueError):
-        return time.time() - lock.stat().st_mtime < 5  # noqa: PLR2004  seconds: it may be writing its number just now
+        return _age(lock) < 5  # noqa: PLR2004  seconds: it may be writing its number just now
     if os.name == "nt":  # no harmless signal there: only age can tell
-        return time.time() - lock.stat().st_mtime < 600  # noqa: PLR2004
+        return _age(lock) < 600  # noqa: PLR2004
     try:
         os.kill(number, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True
     return True
+
+
+def _age(lock: Path) -> float:
+    """Seconds since the lock was written; endless for one that has gone meanwhile."""
+    try:
+        return time.time() - lock.stat().st_mtime
+    except FileNotFoundError:
+        return float("inf")
 
 
 def _restore(target: Path) -> None:
@@ -143,11 +174,12 @@ def _restore(target: Path) -> None:
 
 
 def _swap(fresh: Path, target: Path) -> None:
-    old = _beside(target, "old")
     if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+        target.rename(_beside(target, "old"))
+    try:
+        fresh.rename(target)
+    finally:
+        _restore(target)  # the old site, if the new one could not take its place; else only its remains
 
 
 def _environment(root: Path, site_url: str) -> dict[str, str]:
@@ -182,7 +214,7 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
 
 
 # what the browser uses of npm's packages: their modules and licences, from the locked versions
-_VENDOR = {
+VENDOR = {
     "idb/build/index.js": "idb.js",
     "idb/LICENSE": "idb.LICENCE.txt",
     "minisearch/dist/es/index.js": "minisearch.js",
@@ -195,7 +227,7 @@ _VENDOR = {
 def _add_web(root: Path, fresh: Path) -> None:
     target = fresh / "assets" / "web"
     shutil.copytree(root / WEB, target, ignore=shutil.ignore_patterns("*.json", "*.d.ts"), dirs_exist_ok=True)
-    for source, name in _VENDOR.items():
+    for source, name in VENDOR.items():
         (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
 
 

@@ -17,6 +17,7 @@ from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
 
+NOT_SEARCHED = "exclude: true"
 GENERATED = ("docs/standards", "docs/policies", "docs/schemas", "macros/theme/generated")
 
 
@@ -58,6 +59,7 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
             f"Standard {standard.number}: {standard.title} ({head.area})",
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
             f'standard("{standard.id}")',
+            search="boost: 1.3",  # before the policies and the glossary, where both answer
         )
 
 
@@ -72,7 +74,7 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
             f"{title}, {_named(version)}{area}",
             f"{policy.summary} This page keeps its address when a newer version comes.",
             f'policy_version("{policy.id}", "{version.version}")',
-            searched=False,  # the policy's own page shows the same words, and a result must not stand twice
+            search=NOT_SEARCHED,  # the policy's own page shows the same words, and a result must not stand twice
         )
 
 
@@ -86,13 +88,14 @@ def _reference() -> Iterator[tuple[str, str]]:
         "Which policy says what: policies by standards",
         "Each point of the ten standards, with the clauses that speak to it in each policy, and where one is silent.",
         "coverage_page()",
-        searched=False,  # it repeats the titles of every clause
+        search=NOT_SEARCHED,  # it repeats the titles of every clause
     )
     yield _stub(
         places.GLOSSARY,
         "Glossary of supervision and safeguarding words",
         "Words and abbreviations used in safeguarding supervision, explained for someone new.",
         "glossary()",
+        search="boost: 0.8",
     )
     yield _stub(
         places.SOURCES,
@@ -105,7 +108,7 @@ def _reference() -> Iterator[tuple[str, str]]:
         "Problem codes of handbook check",
         "For whoever edits the handbook’s data: what each problem code means and how to mend it.",
         "problem_codes()",
-        searched=False,
+        search=NOT_SEARCHED,
     )
 
 
@@ -113,15 +116,15 @@ def _whose_all(book: Handbook) -> str:
     return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
 
 
-def _stub(page: str, title: str, description: str, call: str, *, searched: bool = True) -> tuple[str, str]:
+def _stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
     """A page of data: front matter for search results, and one macro with ids only."""
     front = {"title": title, "description": description, "generated": True}
     lines = [f"{name}: {_front(value)}" for name, value in front.items()]
-    if not searched:
-        lines += ["search:", "  exclude: true"]
-    if page == places.COVERAGE:
-        lines += ["hide:", "  - navigation", "  - toc"]  # its tables want the whole width
-    elif page == places.GLOSSARY or (page.startswith("policies/") and page != places.POLICIES):
+    if search:
+        lines += ["search:", f"  {search}"]
+    if page in (places.COVERAGE, places.GLOSSARY):
+        lines += ["hide:", "  - navigation", "  - toc"]  # wide tables; letters that stand on the page already
+    elif page.startswith("policies/") and page != places.POLICIES:
         lines += ["hide:", "  - navigation"]  # it would show this page alone, or nothing: the way back is on the page
     text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
     return f"docs/{page}", text

@@ -45,6 +45,9 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     for name in ("macros", "selfcheck"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "generated"))
     shutil.copytree(TREE / "standards", root / "standards")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     without_navigation = config[: config.index("\nnav:")] + "\n"
     (root / "mkdocs.yml").write_text(without_navigation, encoding="utf-8")
@@ -55,6 +58,13 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
         rewrite(root, change)
     sync(root)
     return root
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Text that stands in a file, by other text."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} does not stand in {file}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def sync(root: Path) -> list[str]:

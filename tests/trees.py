@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ TREE = CASES / "tree"
 Change = Mapping[str, Any]
 
 
+@cache
 def read_case(file: Path) -> dict[str, Any]:
     """A case file; its escapes ("\\u202e", "\\r") can say what cannot be typed."""
     case = yaml.safe_load(file.read_bytes())

@@ -10,7 +10,7 @@ from macros.coverage import Coverage, coverage
 from macros.model import Fact, Handbook, Policy, PolicyFile, PolicyVersion, note_words
 from macros.pages import places
 from macros.text import counted, esc
-from selfcheck.dates import PartialDate, ReviewStatus, review_status
+from selfcheck.dates import PartialDate, review_status
 from selfcheck.model import Note
 
 
@@ -31,7 +31,7 @@ def view(book: Handbook, today: date) -> View:
 STRENGTH_WORDS = {
     "must": "Must",
     "will": "Will",
-    "states": "Stated as a fact",
+    "states": "Stated",
     "should": "Should",
     "may": "May",
     "information": "Information",
@@ -45,6 +45,11 @@ def strength_tag(strength: str) -> str:
 
 def tag(words: str, kind: str) -> str:
     return f'<span class="sh-tag sh-tag--{kind}">{esc(words)}</span>'
+
+
+def meta(*parts: str) -> str:
+    """A line of small facts under a heading; it is not searched, because every page has the like."""
+    return f'<p class="sh-meta" data-search-exclude>{" ".join(part for part in parts if part)}</p>'
 
 
 def draft_tag() -> str:
@@ -97,7 +102,7 @@ def notes(each: Sequence[Note]) -> str:
 def table_of(rows: Iterable[tuple[str, str]]) -> str:
     """Facts about one thing: a description list of (label, value) pairs that are safe HTML already."""
     lines = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows if value)
-    return f'<dl class="sh-facts">{lines}</dl>'
+    return f'<dl class="sh-facts" data-search-exclude>{lines}</dl>'
 
 
 def date_words(when: PartialDate | None) -> str:
@@ -122,15 +127,13 @@ def review_tag(version: PolicyVersion, today: date) -> str:
     return f'<span class="sh-status sh-status--{status.state}"{day}>{REVIEW_WORDS[status.state]}</span>'
 
 
-def review_words(version: PolicyVersion, today: date) -> str:
+def review_words(version: PolicyVersion) -> str:
     """The review date in a sentence that allows for a newer document elsewhere."""
     due = version.review_due
     if due is None:
         return "The copy that we hold gives no review date."
-    status: ReviewStatus = review_status(due, today)
-    if status.state == "passed":
-        return f"The review was due by {_day(due.last)}. The agency may have a newer document that we do not hold."
-    return f"The review is due by {_day(due.last)}."
+    # no tense: the page may be read long after it was built, and the tag beside this is worked out again then
+    return f"The document gives {_day(due.last)} as its last day for review. The agency may have a newer one."
 
 
 def _day(when: date) -> str:
@@ -170,10 +173,10 @@ def fact_words(fact: Fact) -> str:
 
 
 def facts(each: Sequence[Fact]) -> str:
-    """The figures and rules in a clause, as the tables use them."""
-    if not each:
+    """The figures in a clause, at a glance; a rule without a figure would only say the sentence above again."""
+    lines = "".join(f"<li>{fact_words(fact)}</li>" for fact in each if fact.amount is not None)
+    if not lines:
         return ""
-    lines = "".join(f"<li>{fact_words(fact)}</li>" for fact in each)
     return f'<div class="sh-figures"><span class="sh-label">In short</span><ul>{lines}</ul></div>'
 
 

@@ -8,6 +8,7 @@ from macros.pages.parts import (
     KIND_WORDS,
     View,
     bullets,
+    meta,
     paragraphs,
     review_tag,
     version_words,
@@ -68,8 +69,11 @@ def _policy_head(held: PolicyFile) -> str:
     where = places.href(places.POLICIES, places.policy_page(held.policy.id))
     return (
         f'<h2 id="{held.policy.id}"><a href="{where}">{esc(held.policy.short)}: {esc(held.policy.title)}</a></h2>'
-        f'<p class="sh-meta"><span>{KIND_WORDS[held.policy.kind]}</span> <span>Area: {esc(held.policy.area)}</span> '
-        f"<span>Latest held: {version_words(held, held.latest)}</span></p>"
+        + meta(
+            f"<span>{KIND_WORDS[held.policy.kind]}</span>",
+            f"<span>Area: {esc(held.policy.area)}</span>",
+            f"<span>Latest held: {version_words(held, held.latest)}</span>",
+        )
     )
 
 

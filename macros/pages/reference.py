@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from macros.model import Source, Term
@@ -42,7 +43,7 @@ def _term(view: View, term: Term) -> str:
     return paragraphs(
         f"### {esc(term.term)}{short} {{: #{term.id} }}",
         esc(term.means),
-        f"Also called: {esc(listed(term.also, 'or'))}." if term.also else "",
+        f"People also say: {esc(listed(term.also, 'or'))}." if term.also else "",
         f"See also: {see}." if see else "",
     )
 
@@ -93,18 +94,22 @@ def _source(source: Source) -> str:
     )
 
 
+def _codes(codes: Iterable[str]) -> str:
+    return listed(f"`{code}`" for code in sorted(codes))
+
+
 def problem_codes() -> str:
     """Every code that `handbook check` can give, with its meaning: rendered from the one list of codes."""
     rows = "".join(
-        f'<tr id="{code}"><th scope="row"><code>{code}</code></th><td>{esc(meaning)}</td>'
-        f"<td>{'Information' if code in INFORMATION else 'Stops the build'}</td></tr>"
+        f'<tr id="{code}"><th scope="row"><code>{code}</code></th><td>{esc(meaning)}</td></tr>'
         for code, meaning in CODES.items()
     )
     return paragraphs(
         "# Problem codes",
         '<p class="sh-lede">For whoever edits the handbook’s data: what each code of '
         "<code>handbook check</code> means.</p>",
+        f"Every code stops the build until it is mended, but for {_codes(INFORMATION)}: that one is information.",
         '<table class="sh-table"><caption class="sh-visually-hidden">Codes, with what they mean</caption><thead><tr>'
-        '<th scope="col">Code</th><th scope="col">What it means</th><th scope="col">Effect</th></tr></thead>'
+        '<th scope="col">Code</th><th scope="col">What it means</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>",
     )

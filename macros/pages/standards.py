@@ -14,6 +14,7 @@ from macros.pages.parts import (
     crumbs,
     draft_tag,
     folded,
+    meta,
     notes,
     paragraphs,
     strength_tag,
@@ -35,8 +36,7 @@ def standards_index(view: View) -> str:
     edition = view.book.edition
     return paragraphs(
         f"# {esc(edition.head.title)}",
-        f'<p class="sh-meta"><span>{esc(edition.head.publisher)}</span> <span>Area: {esc(edition.head.area)}</span> '
-        "<span>Good practice, not law</span></p>",
+        _whose(edition),
         '<p class="sh-lede">What good supervision looks like, in ten standards. Each is explained in plain words, '
         "then point by point.</p>",
         _cards(edition),
@@ -46,6 +46,14 @@ def standards_index(view: View) -> str:
         notes(edition.head.notes),
         "## How the standards are numbered and worded {: #how-to-read }",
         _how_to_read(edition),
+    )
+
+
+def _whose(edition: Edition) -> str:
+    return meta(
+        f"<span>{esc(edition.head.publisher)}</span>",
+        f"<span>Area: {esc(edition.head.area)}</span>",
+        "<span>Good practice, not law</span>",
     )
 
 
@@ -81,9 +89,13 @@ def _how_to_read(edition: Edition) -> str:
     )
     return paragraphs(
         bullets([weights, key, "Each point has a permanent address: the link beside its heading."]),
-        f"This is edition {esc(edition.head.number)}, published in this handbook on {edition.head.published.words}, "
-        f"with {counted(len(edition.criteria), 'point')} in {counted(len(edition.standards), 'standard')}.",
+        f"This is {_published(edition)}. It has {counted(len(edition.criteria), 'point')} "
+        f"in {counted(len(edition.standards), 'standard')}.",
     )
+
+
+def _published(edition: Edition) -> str:
+    return f"version {esc(edition.head.number)} of the standards, published here on {edition.head.published.words}"
 
 
 def standard(view: View, name: str) -> str:
@@ -94,8 +106,7 @@ def standard(view: View, name: str) -> str:
     return paragraphs(
         crumbs(page, [("Standards", places.STANDARDS)]),
         f"# Standard {found.number}: {esc(found.title)}",
-        f'<p class="sh-meta"><span>{esc(edition.head.publisher)}</span> <span>Area: {esc(edition.head.area)}</span> '
-        "<span>Good practice, not law</span></p>",
+        _whose(edition),
         f'<p class="sh-lede">{esc(sentence(found.statement))}</p>',
         "## In plain words {: #in-plain-words }",
         *(esc(text) for text in found.explanation),
@@ -120,18 +131,17 @@ def _about(view: View, edition: Edition, found: Standard) -> str:
             ("Whose", esc(edition.head.publisher)),
             ("Area", esc(edition.head.area)),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>, {esc(found.source.section)}'),
-            ("Version", f"Edition {esc(edition.head.number)}, published here on {edition.head.published.words}"),
+            ("Version", _published(edition)),
             ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
         ]
     )
 
 
 def _criterion(view: View, found: Standard, criterion: Criterion) -> str:
-    key = f" {tag('Key point', 'key')}" if criterion.key else ""
+    key = tag("Key point", "key") if criterion.key else ""
     return paragraphs(
         f"### {esc(criterion.title)} {{: #{criterion.id} }}",
-        f'<p class="sh-meta"><span>Point {criterion.id.removeprefix("s").lstrip("0")}</span> '
-        f"{strength_tag(criterion.strength)}{key}</p>",
+        meta(f"<span>Point {criterion.id.removeprefix('s').lstrip('0')}</span>", strength_tag(criterion.strength), key),
         esc(sentence(criterion.text)),
         _items(view, found, criterion),
         asked(criterion.asked_as),

@@ -15,6 +15,7 @@ from macros.pages.parts import (
     date_words,
     facts,
     folded,
+    meta,
     notes,
     paragraphs,
     review_tag,
@@ -45,8 +46,12 @@ def _version(view: View, held: PolicyFile, version: PolicyVersion, page: str) ->
     return paragraphs(
         crumbs(page, _above(held, page)),
         f"# {esc(held.policy.short)}: {esc(version.title)}",
-        f'<p class="sh-meta"><span>{KIND_WORDS[held.policy.kind]}</span> <span>Area: {esc(held.policy.area)}</span> '
-        f"<span>{version_words(held, version).capitalize()}</span> {review_tag(version, view.today)}</p>",
+        meta(
+            f"<span>{KIND_WORDS[held.policy.kind]}</span>",
+            f"<span>Area: {esc(held.policy.area)}</span>",
+            f"<span>{version_words(held, version).capitalize()}</span>",
+            review_tag(version, view.today),
+        ),
         f'<p class="sh-lede">{esc(held.policy.summary)}</p>',
         _standing(held, version, page),
         _restatement(view, held, page),
@@ -68,13 +73,22 @@ def _above(held: PolicyFile, page: str) -> list[tuple[str, str]]:
 
 def _contents(version: PolicyVersion) -> str:
     """The sections, for readers whose screen has no room for a second column."""
-    lines = [f"[{_heading(section)}](#{section_address(section)})" for section in version.sections]
-    ends = ["[About the document: dates, approval, history](#about)", "[Which standards it speaks to](#standards)"]
-    return paragraphs("## Contents {: #contents }", bullets([*lines, *ends]))
+    lines = [f'<a href="#{section_address(section)}">{_heading(section)}</a>' for section in version.sections]
+    ends = [
+        '<a href="#about">About the document: dates, approval, history</a>',
+        '<a href="#standards">Which standards it speaks to</a>',
+    ]
+    rows = "".join(f"<li>{line}</li>" for line in [*lines, *ends])
+    return (
+        '<details class="sh-more sh-contents" data-search-exclude><summary>Contents</summary>'
+        f'<ul class="sh-list">{rows}</ul></details>'
+    )
 
 
 def _heading(section: Section) -> str:
-    return f"{esc(section.printed)} {esc(section.title)}" if section.printed else esc(section.title)
+    if not section.printed or section.title.startswith(section.printed):
+        return esc(section.title)
+    return f"{esc(section.printed)} {esc(section.title)}"
 
 
 def _standing(held: PolicyFile, version: PolicyVersion, page: str) -> str:
@@ -102,7 +116,7 @@ def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> s
             *_dates(version),
             ("Approved by", _approval(version)),
             ("Looked after by", esc(held.policy.owner or "")),
-            ("Review", f"{review_tag(version, view.today)} {review_words(version, view.today)}"),
+            ("Review", f"{review_tag(version, view.today)} {review_words(version)}"),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>'),
         ]
     )
@@ -142,14 +156,19 @@ def _restatement(view: View, held: PolicyFile, page: str) -> str:
     return (
         '!!! note "A restatement, not the document itself"\n'
         f"    This page says in plain language what stands in the copy that we hold of “{esc(source.title)}” "
-        f"({esc(source.publisher)}; area: {esc(source.area)}). {esc(source.date_note)} "
+        f"(publisher: {_lowered(source.publisher)}; area: {_lowered(source.area)}). {esc(source.date_note)} "
         f"The agency may have a newer one. The agency’s own document prevails.{derived}"
     )
 
 
+def _lowered(name: str) -> str:
+    """A name in the middle of a sentence; `Not named in the copy held` is none, and begins small there."""
+    return esc(name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name)
+
+
 def _history(held: PolicyFile, page: str) -> str:
     """Every version that is known, those that are not held too."""
-    if len(held.policy.versions) == 1:
+    if len(held.policy.versions) == 1 and not held.policy.versions[0].note:
         return ""
     rows = "".join(
         f'<tr><th scope="row">{esc(entry.version)}</th><td>{date_words(entry.dated) or "not given"}</td>'
@@ -209,8 +228,7 @@ def _section(view: View, held: PolicyFile, version: PolicyVersion, section: Sect
 def _clause(view: View, held: PolicyFile, version: PolicyVersion, clause: Clause, page: str) -> str:
     return paragraphs(
         f"### {esc(clause.title)} {{: #{clause.ref} }}",
-        f'<p class="sh-meta">{_printed(clause)}{strength_tag(clause.strength)}'
-        f"{_permanent(held, version, clause, page)}</p>",
+        meta(_printed(clause), strength_tag(clause.strength), _permanent(held, version, clause, page)),
         esc(sentence(clause.text) if not clause.items else clause.text),
         bullets(esc(item) for item in clause.items),
         asked(clause.asked_as),

@@ -1,4 +1,5 @@
-// What every page of the handbook does in the browser: review status as of today, and the home page's search field.
+// What every page of the handbook does in the browser: review status as of today, the menu by keyboard,
+// and the home page's search field.
 
 import { reviewStatus, today } from "./dates.mjs";
 
@@ -37,5 +38,20 @@ function connectSearch() {
   });
 }
 
+/** The theme's menu is opened by a label: give it a place among the keys. The theme itself answers to Enter. */
+function openMenuByKeyboard() {
+  const label = document.querySelector("label.md-header__button[for=__drawer]");
+  if (!(label instanceof HTMLElement)) return;
+  label.setAttribute("role", "button");
+  label.setAttribute("aria-label", "Menu");
+  label.tabIndex = 0;
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
+openMenuByKeyboard();
 renewReviewStatus();
 connectSearch();

@@ -11,14 +11,14 @@
 /** @typedef {(word: string) => string} Stem */
 /** @typedef {{stem: Stem, same: Map<string, string[]>}} Words */
 
-const SHOWN_PAGES = 20;
+const SHOWN_PAGES = 50;
 const SHOWN_SECTIONS = 5;
 const TEASER = 180; // characters
 
 // Words that carry no meaning of their own in a question. "Off" and "away" do carry one here.
 const EMPTY = new Set(
   ("a an and any are as at be been being but by can could did do does for from get gets getting give given go goes got had has have he her his how i i'm " +
-    "if in into is it its just keep keeps like may me might much must my need of on one or our out own s say says she should so some t tell than that the " +
+    "if in into is it its just keep keeps like may me mean means might much must my need of on one or our out own s say says she should so some something t than that the " +
     "their them then there these they this those to too up us want was we were what when where which who whom whose why will with would you your").split(" "),
 );
 
@@ -62,6 +62,7 @@ const EVERYDAY = [
   ["disagree", "dispute", "disagreement"],
   ["worker", "practitioner"],
   ["private", "confidential"],
+  ["told", "tell"],
 ];
 
 /**
@@ -111,6 +112,7 @@ function find(index, entries, words, query) {
   const last = /\s$/u.test(query) ? "" : terms[terms.length - 1];
   const hits = index.search({ combineWith: "OR", queries: terms.map((term) => alternatives(term, term === last, words)) }, {
     boost: { title: 3, asked: 4, page: 0.6, text: 1 },
+    bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
     boostDocument: (location) => entries.get(String(location))?.boost ?? 1,
   });
   return hits.map((hit) => item(hit, entries, terms, words)).sort((one, other) => other.score - one.score);
@@ -158,9 +160,22 @@ function item(hit, entries, terms, words) {
  * @param {Stem} stem
  */
 function shown(entry, met, stem) {
-  const question = (entry.asked ?? []).find((asked) => wordsOf(asked, stem).some((word) => met.has(word)));
+  const question = closest(entry.asked ?? [], met, stem);
   const text = question ? `“${question}” ${entry.text}` : entry.text;
   return { location: entry.location, title: marked(entry.title, met, stem), text: `<p>${marked(teaser(text, met, stem), met, stem)}</p>` };
+}
+
+/**
+ * The question that shares most words with the reader's; none where none shares any.
+ * @param {string[]} questions
+ * @param {Set<string>} met
+ * @param {Stem} stem
+ * @returns {string | undefined}
+ */
+function closest(questions, met, stem) {
+  const shared = questions.map((question) => new Set(wordsOf(question, stem).filter((word) => met.has(word))).size);
+  const most = Math.max(0, ...shared);
+  return most > 0 ? questions[shared.indexOf(most)] : undefined;
 }
 
 /**

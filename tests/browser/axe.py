@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.base import AXE_SCRIPT
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-_RUN = """async (tags) => {
-  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+_RUN = """async ([within, tags]) => {
+  const { violations } = await axe.run(within, { runOnly: tags, resultTypes: ["violations"], preload: false });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
     const why = node.failureSummary.split("\\n").slice(1).join(" ").trim();
     return `${id}: ${node.target.flat().join(" ")}: ${why}`;
@@ -16,9 +16,9 @@ _RUN = """async (tags) => {
 }"""
 
 
-def violations(page: Page) -> list[str]:
-    """Each thing that breaks WCAG 2.2 A or AA on the page as it stands now: the rule, where, and why."""
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Each thing that breaks WCAG 2.2 A or AA as the page stands now: the rule, where, and why."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_RUN, TAGS)
+    found: list[str] = page.evaluate(_RUN, [within, TAGS])
     return found

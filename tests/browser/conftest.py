@@ -29,7 +29,9 @@ NARROW_BASE = "/handbook/"
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """How the browser is started. A missing one is a failure: nothing here is ever skipped."""
-    chosen = os.environ.get("HANDBOOK_CHROMIUM") or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    chosen = os.environ.get("HANDBOOK_CHROMIUM") or next(
+        (path for name in BROWSERS if (path := shutil.which(name))), None
+    )
     assert chosen, "the browser tests need Chromium: install it, or set HANDBOOK_CHROMIUM to its path"
     quiet = ("background-networking", "component-update", "sync")
     return {
@@ -102,6 +104,13 @@ def tab(browser: Browser, site: Site) -> Iterator[Tab]:
     with opened_tab(browser, site) as tab:
         yield tab
         assert tab.troubles == []
+
+
+@pytest.fixture(scope="session")
+def tab_below(browser: Browser, site_below: Site) -> Iterator[Tab]:
+    """One tab on the site at /handbook/."""
+    with opened_tab(browser, site_below) as tab:
+        yield tab
 
 
 @pytest.fixture(scope="session")

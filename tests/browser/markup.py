@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros import ROOT
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ADDRESSES = {"href", "src", "action", "poster", "data", "formaction"}
 UNSEEN = {"script", "style", "template", "noscript"}
 
@@ -40,7 +40,9 @@ class Document:
 
     @property
     def title(self) -> str:
-        return next((" ".join(element.text.split()) for element in self.of("title") if element.path[-1:] == ("head",)), "")
+        return next(
+            (" ".join(element.text.split()) for element in self.of("title") if element.path[-1:] == ("head",)), ""
+        )
 
     @property
     def addresses(self) -> Iterator[str]:

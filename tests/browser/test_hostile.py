@@ -1,4 +1,4 @@
-"""Markup, templates and Markdown in the data show as typed: the whole project, built for real from data that is full of them.
+"""Markup, templates and Markdown in the data show as typed: the whole project, built from data that is full of them.
 
 A second build holds plain words in the very same places. Whatever element one has and the other lacks came from a text.
 """
@@ -81,7 +81,7 @@ SHOWN_ON = {
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Rewrites texts, each with a number of its own and the next piece of markup: before, between and after its words."""
+    """Rewrites texts: each has a number of its own, and the next piece of markup before, between or after its words."""
 
     markup: tuple[str, ...]
     used: list[str]

@@ -1,7 +1,7 @@
 """Whatever an officer types shows as it was typed: no text from YAML is Markdown, HTML or a template on any page.
 
-Each frame is a way in which the pages place a text. Rendered with the very extensions of `mkdocs.yml`, it gives back the
-text, white space folded, and no element that the same frame has not around plain words.
+Each frame is a way in which the pages place a text. Rendered with the very extensions of `mkdocs.yml`, it gives back
+the text, white space folded, and no element that the same frame has not around plain words.
 """
 
 from __future__ import annotations

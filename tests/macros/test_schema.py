@@ -131,7 +131,7 @@ def _change(data: st.DataObject, value: Any, place: Place) -> None:
         inner[place[-1]] = copy.deepcopy(data.draw(ODD))
 
 
-def _assert_agreement(name: str, value: object) -> None:
+def _assert_agreement(name: str, value: Any) -> None:
     """The reader finds what a schema can tell if and only if the schema refuses; and both mean the same place."""
     faults = _faults(KINDS[name], value)
     told = [fault for fault in faults if fault.code in TOLD_BY_SCHEMA and not _needs_more(fault)]

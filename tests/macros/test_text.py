@@ -1,4 +1,4 @@
-"""The words around the data: escaping by example, sentences, lists and numbers. `test_markdown_escape` has the proof."""
+"""The words around the data: escaping by example (`test_markdown_escape` has the proof), sentences, lists, numbers."""
 
 from __future__ import annotations
 

@@ -11,7 +11,12 @@ from macros.today import build_day
 
 @pytest.mark.parametrize(
     ("seconds", "day"),
-    [("0", date(1970, 1, 1)), ("86399", date(1970, 1, 1)), ("86400", date(1970, 1, 2)), ("1795305600", date(2026, 11, 22))],
+    [
+        ("0", date(1970, 1, 1)),
+        ("86399", date(1970, 1, 1)),
+        ("86400", date(1970, 1, 2)),
+        ("1795305600", date(2026, 11, 22)),
+    ],
 )
 def test_the_day_that_is_set_in_utc(monkeypatch: pytest.MonkeyPatch, seconds: str, day: date) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
