@@ -13,7 +13,7 @@ from macros.pages.parts import View, paragraphs, strength_tag, tag
 from macros.text import counted, esc, sentence
 from selfcheck.model import Criterion, Edition, Item, Scales, Standard
 
-PAGE = "self-check.md"
+PAGE = "self-check/index.md"
 
 
 def self_check(view: View) -> str:
@@ -22,8 +22,8 @@ def self_check(view: View) -> str:
     standards = "".join(_standard(edition, standard) for standard in edition.standards)
     head = edition.head
     return paragraphs(
-        f'<div class="sc" id="self-check" data-set="{head.set}" data-number="{esc(head.number)}" '
-        f'data-publisher="{esc(view.book.partnership.id)}" data-assets="{places.href(PAGE, "assets.md")}">'
+        f'<div class="sc" id="sc" data-set="{head.set}" data-number="{esc(head.number)}" '
+        f'data-publisher="{esc(view.book.partnership.id)}">'
         f"{_details(view)}{_meaning(edition.scales)}{standards}{_lists(view)}</div>"
     )
 

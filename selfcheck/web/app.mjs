@@ -171,7 +171,7 @@ export class App {
     if (!target || (name === "start" && !window.location.hash)) return;
     const first = question ? (target.querySelector("input:checked, input") ?? target) : target;
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "start" });
+    (question ? target : this.root).scrollIntoView({ block: "start" });
   }
 
   /** @param {string} view */
@@ -301,7 +301,7 @@ export class App {
   }
 }
 
-const root = document.querySelector("#self-check");
+const root = document.querySelector("#sc");
 if (root instanceof HTMLElement) {
   const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook" });
   new App(root, drafts).begin();

@@ -39,7 +39,14 @@ export function drawResults(app, place) {
 /** @param {App} app */
 function agencyLine(app) {
   const { agency, scope, assessed_on } = app.session.open;
-  return [agency?.name, scope, assessed_on].filter(Boolean).join(", ");
+  return [agency?.name, scope, assessed_on && inWords(assessed_on)].filter(Boolean).join(", ");
+}
+
+/** @param {string} day `YYYY-MM-DD` or `YYYY-MM` */
+function inWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const when = new Date(Date.UTC(year, month - 1, date || 1));
+  return when.toLocaleDateString("en-GB", { timeZone: "UTC", year: "numeric", month: "long", ...(date ? { day: "numeric" } : {}) });
 }
 
 /** @param {Report} report */
