@@ -1,7 +1,7 @@
 // What can go wrong with the engine, in words for people and in named errors for the page.
 
 /**
- * @typedef {"wasm-blocked" | "unsupported" | "offline" | "file-missing" | "file-altered" | "stalled" | "out-of-memory" | "crashed" | "broken"} Reason
+ * @typedef {"wasm-blocked" | "unsupported" | "offline" | "file-missing" | "file-altered" | "stalled" | "too-slow" | "out-of-memory" | "crashed" | "broken"} Reason
  */
 /** @typedef {{reason: Reason, words: string, advice: string, detail: string}} Failure */
 
@@ -33,6 +33,10 @@ const WORDS = {
   stalled: [
     "What is needed to work out results stopped arriving.",
     "The connection may be slow or interrupted. Check it, then try again.",
+  ],
+  "too-slow": [
+    "The part of the page that works out results took too long to start, so it was stopped.",
+    `Close other tabs and programs, then try again. ${ELSEWHERE}`,
   ],
   "out-of-memory": [
     "This device has too little free memory to work out the results.",

@@ -16,7 +16,11 @@ export { CallError, CallTimeoutError, EngineError, EngineFailedError, StoppedErr
  *   | {phase: "ready", edition: EditionInfo, checked: boolean}
  *   | {phase: "failed", failure: Failure}} State
  */
-/** @typedef {{worker: string, assets: string, stallMs: number}} Options absolute addresses of the worker and of the runtime's folder */
+/**
+ * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long Python
+ * may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
+ * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number}} Options
+ */
 /** @typedef {{progress?: Progress, failed?: {reason: Reason, detail: string}} & Partial<import("./engine-calls.mjs").Answered>} Message */
 
 const START = 0; // the number of the call that starts the engine
@@ -24,7 +28,8 @@ const START = 0; // the number of the call that starts the engine
 /** @returns {Options} */
 function defaults() {
   const here = new URL(import.meta.url);
-  return { worker: new URL("engine-worker.mjs", here).href, assets: new URL("../runtime/", here).href, stallMs: 30_000 };
+  const addresses = { worker: new URL("engine-worker.mjs", here).href, assets: new URL("../runtime/", here).href };
+  return { ...addresses, stallMs: 30_000, bootMs: 120_000 };
 }
 
 /** Nothing is fetched and no worker made until `start()` or the first `call()`. @param {Partial<Options>} [options] */
@@ -134,9 +139,16 @@ export class Engine {
 
   /** @param {Progress} progress @param {boolean} again */
   #starting(progress, again) {
-    clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => this.#fail("stalled", `nothing heard for ${this.#options.stallMs} ms, at: ${progress.stage}`), this.#options.stallMs);
+    this.#watchOver(progress.stage);
     this.#become({ phase: "starting", ...progress, again, words: startingWords(progress, again) });
+  }
+
+  /** @param {Stage} stage */
+  #watchOver(stage) {
+    const downloading = stage === "download";
+    const limit = downloading ? this.#options.stallMs : this.#options.bootMs;
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.#fail(downloading ? "stalled" : "too-slow", `nothing heard for ${limit} ms, at: ${stage}`), limit);
   }
 
   /** @param {{edition: EditionInfo, checked: boolean}} started */
@@ -168,11 +180,16 @@ export class Engine {
   }
 }
 
-/** Why a worker that never spoke may have failed. @param {string} address @returns {Promise<Reason>} */
-async function reachable(address) {
+/**
+ * Why a worker that never spoke may have failed: the browser does not say which of its modules did not come.
+ * @param {string} worker
+ * @returns {Promise<Reason>}
+ */
+async function reachable(worker) {
+  const modules = ["", "engine-files.mjs", "engine-python.mjs"].map((name) => new URL(name, worker).href);
   try {
-    const answer = await fetch(address, { cache: "no-cache" });
-    return answer.ok ? "unsupported" : "file-missing";
+    const answers = await Promise.all(modules.map((address) => fetch(address, { cache: "no-cache" })));
+    return answers.every((answer) => answer.ok) ? "unsupported" : "file-missing";
   } catch {
     return "offline";
   }

@@ -10,18 +10,17 @@ export { UnwritableReturnError, writeReturn } from "./returnwriter.mjs";
 /** @typedef {import("./returnschema.mjs").Schema} Schema */
 /** @typedef {{set: string, number: string}} EditionName */
 /** @typedef {EditionName & {criteria: Iterable<string>}} KnownEdition */
-/** @typedef {"in-place" | "partly" | "not-in-place" | "dont-know"} Value */
 /** @typedef {{kind?: string, title?: string, where?: string, dated?: string, review_by?: string}} Evidence */
 /**
  * At most one of `value`, `items` (with `reasons`) and `not_applicable` (a reason).
  * @typedef {{
- *   value?: Value | {met: number, checked: number}, items?: Record<string, "yes" | "no" | "not-applicable">,
+ *   value?: string | {met: number, checked: number}, items?: Record<string, string>,
  *   reasons?: Record<string, string>, not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[],
  * }} Answer
  */
-/** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: "open" | "in-progress" | "done"}} Action */
+/** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
 /**
- * Plain data, members left out while empty; members that are not known here stay in it as they are.
+ * Plain data; which words may stand in it, the schema says. Members left out while empty; members that are not known here stay in it as they are.
  * @typedef {{
  *   format: "supervision-return", format_version: number, edition: EditionName,
  *   agency?: {id?: string, name?: string, sector?: string, size?: string}, scope?: string,

@@ -2,7 +2,6 @@
 
 import { FaultError, pathText } from "./faults.mjs";
 import { parse } from "./jsontext.mjs";
-import { isMembers } from "./returnschema.mjs";
 
 /** @typedef {import("./returnfile.mjs").Return} Return */
 /** @typedef {import("./faults.mjs").Path} Path */
@@ -90,9 +89,18 @@ function inOrder(shape, value) {
     const each = shape && "list" in shape ? shape.list : null;
     return value.map((entry) => inOrder(each, entry));
   }
-  if (!isMembers(value)) return value;
+  if (!isPlain(value)) return value;
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
   return Object.fromEntries(orderOf(shape, names).map((name) => [name, inOrder(within(shape, name), value[name])]));
+}
+
+/**
+ * An object with members and nothing more: no date, no map.
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isPlain(value) {
+  return Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /**
@@ -169,7 +177,7 @@ function difference(one, other, path) {
   if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
     return firstDifference(one.keys(), (place) => difference(one[place], other[place], [...path, place]));
   }
-  if (isMembers(one) && isMembers(other) && Object.keys(one).join("\n") === Object.keys(other).join("\n")) {
+  if (isPlain(one) && isPlain(other) && Object.keys(one).join("\n") === Object.keys(other).join("\n")) {
     return firstDifference(Object.keys(one), (name) => difference(one[name], other[name], [...path, name]));
   }
   return one === other ? null : path;

@@ -234,6 +234,16 @@ test("a start that nothing is heard of has stalled; every sign of progress gives
   assert(worker().ended);
 });
 
+test("Python has a longer time of its own to start", async () => {
+  engine = createEngine({ stallMs: 10, bootMs: 60 });
+  engine.start();
+  worker().say({ progress: { stage: "python", done: 0, total: 1 } });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  assert.equal(engine.state.phase, "starting");
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(/** @type {any} */ (engine.state).failure.reason, "too-slow");
+});
+
 test("an engine that is ready never stalls", async () => {
   ready();
   await new Promise((resolve) => setTimeout(resolve, 80));
