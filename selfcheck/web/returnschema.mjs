@@ -18,6 +18,7 @@ import { FaultError, fault, shorten } from "./faults.mjs";
  */
 /** @typedef {Record<string, unknown>} Members */
 
+const DEFINITIONS = "#/$defs/";
 export const HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook";
 // what macros/schema.py writes for a date: YYYY-MM-DD or YYYY-MM, which must be in the calendar too
 export const DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$";
@@ -70,7 +71,7 @@ function checkIn(part, schema, value, reading) {
  */
 function resolved(schema, root) {
   if (!schema.$ref) return schema;
-  const name = schema.$ref.replace("#/$defs/", "");
+  const name = schema.$ref.slice(DEFINITIONS.length);
   return /** @type {Record<string, Schema>} */ (root.$defs)[name];
 }
 
@@ -158,7 +159,7 @@ function checkList(schema, value, reading) {
 function checkMap(schema, value, reading) {
   if (!isMembers(value)) throw wrong("entries with names", value, reading);
   const each = /** @type {Schema} */ (schema.additionalProperties);
-  for (const [name, member] of Object.entries(value)) checkIn(name, each, member, reading);
+  for (const name of Object.keys(value)) checkIn(name, each, value[name], reading);
 }
 
 /**
@@ -175,8 +176,8 @@ function checkRecord(schema, value, reading) {
   for (const name of schema.required ?? []) {
     if (!Object.hasOwn(value, name)) throw refused(reading, "missing-field", `the field '${name}' is missing`);
   }
-  for (const [name, each] of Object.entries(known)) {
-    if (Object.hasOwn(value, name)) checkIn(name, each, value[name], reading);
+  for (const name of Object.keys(known)) {
+    if (Object.hasOwn(value, name)) checkIn(name, known[name], value[name], reading);
   }
 }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.browser.draftpage import change_record, open_page, run, served, stored, wait_ready
 from tests.browser.tab import Site
@@ -148,6 +149,22 @@ def test_leaving_the_page_saves_what_was_typed_last(context: BrowserContext, pla
     assert stored(other)[0]["return"]["answers"].keys() == {"s01.1", "s01.2"}
 
 
+def test_a_tab_that_crashes_loses_the_last_moment_only(context: BrowserContext, place: Site, page: Page) -> None:
+    begin(page)
+    typing = """setInterval(() => {
+      window.typed = (window.typed ?? 0) + 1;
+      draft.update((value) => { value.scope = String(typed); });
+    }, 20)"""
+    page.evaluate(f"() => {{ {typing} }}")
+    page.wait_for_timeout(3000)
+    typed = page.evaluate("typed")
+    with contextlib.suppress(Error):  # the address that ends the process behind a tab
+        page.goto("chrome://crash")
+    other = open_page(context, place)
+    kept = int(stored(other)[0]["return"]["scope"])
+    assert typed - kept <= 1000 / 20
+
+
 def test_hiding_the_page_saves_before_the_page_can_be_ended(page: Page) -> None:
     begin(page)
     script = """
@@ -263,6 +280,30 @@ def test_a_draft_of_a_newer_page_is_left_alone(page: Page) -> None:
     assert [each["state"] for each in summaries(page)] == ["newer"]
     assert run(page, "return failure(drafts.open(it))", name)["name"] == "NewerDraftError"
     assert stored(page)[0]["return"] == "packed differently"
+
+
+def test_a_database_of_a_newer_page_is_opened_as_it_is(page: Page) -> None:
+    raise_version = """new Promise((resolve) => {
+      const opening = indexedDB.open("self-check:example", 7);
+      opening.onsuccess = () => { opening.result.close(); resolve(); };
+    })"""
+    name = begin(page)
+    page.evaluate(raise_version)
+    page.reload()
+    wait_ready(page)
+    run(page, "window.draft = await drafts.open(it); answer(draft, 's01.2', 'in-place'); await draft.flush()", name)
+    assert status(page)["state"] == "saved"
+    assert stored(page)[0]["return"]["answers"].keys() == {"s01.1", "s01.2"}
+
+
+def test_a_database_that_is_taken_away_is_opened_again(page: Page) -> None:
+    begin(page)
+    remove = "new Promise((resolve) => { indexedDB.deleteDatabase('self-check:example').onsuccess = resolve; })"
+    page.evaluate(f"async () => {{ await {remove}; }}")
+    run(page, "answer(draft, 's01.2', 'in-place'); await draft.flush()")
+    assert status(page)["state"] == "gone", "it may have been deleted on purpose, so it is not brought back"
+    begin(page, "Afterwards")
+    assert status(page)["state"] == "saved"
 
 
 def test_a_draft_that_is_not_there_says_so(page: Page) -> None:
