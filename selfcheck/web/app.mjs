@@ -169,7 +169,7 @@ export class App {
     document.title = [title?.textContent, "Self-check"].filter(Boolean).join(" - ");
     const target = question ? document.getElementById(question) : title;
     if (!target || (name === "start" && !window.location.hash)) return;
-    const first = question ? (target.querySelector("input:checked, input") ?? target) : target;
+    const first = question ? (target.querySelector("input:checked") ?? target.querySelector("input") ?? target) : target;
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
     (question ? target : this.root).scrollIntoView({ block: "start" });
   }
@@ -250,7 +250,7 @@ export class App {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const verdict = readReturn(bytes, await this.#schema(), this.#edition());
     if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: [verdict.message, verdict.hint].filter(Boolean) };
-    if (verdict.verdict === "read-only") return { title: `${file.name} is from a newer handbook`, lines: verdict.messages };
+    if (verdict.verdict === "read-only") return { title: `${file.name} is from a newer handbook`, lines: ["This page cannot show or change it. Reload the page to get the newest handbook, or open the file where it was made."] };
     const value = /** @type {Return} */ (verdict.return);
     const name = [value.agency?.name, value.scope].filter(Boolean).join(", ") || file.name;
     this.session.begin(await this.drafts.create({ name, return: verdict.return, keep }));

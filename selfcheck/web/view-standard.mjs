@@ -24,6 +24,16 @@ export function bindStandard(app, standard) {
   standard.append(ending(app, standard, summary));
 }
 
+let pressed = false;
+document.addEventListener("pointerdown", () => (pressed = true), { capture: true });
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => (pressed = false), { capture: true });
+
+/** Do it at once, or after the press of a button that is under way: what moves under a pressed button loses the press. @param {() => void} work */
+function onceReleased(work) {
+  if (pressed) document.addEventListener("pointerup", () => setTimeout(work), { once: true });
+  else work();
+}
+
 /** What the answers mean, beside the questions that need it. */
 function meaning() {
   const list = find(document, "#sc-meaning dl", HTMLElement).cloneNode(true);
@@ -44,7 +54,10 @@ function bindQuestion(app, question) {
     mark(question);
   };
   question.addEventListener("input", changed);
-  question.addEventListener("focusout", () => showSlips(question, slipsOf(question)));
+  question.addEventListener("focusout", (event) => {
+    const within = event.relatedTarget instanceof Node && question.contains(event.relatedTarget);
+    if (!within) onceReleased(() => showSlips(question, slipsOf(question))); // not while it is being filled in
+  });
   const note = find(question, "[data-note]", HTMLTextAreaElement);
   note.addEventListener("input", () => app.session.annotate(name, revision, { note: note.value }));
   question.append(evidence(app, question, name, revision), button("Clear this answer", () => clear(app, question, name, revision)));

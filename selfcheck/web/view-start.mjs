@@ -14,7 +14,8 @@ export function startView(app, place) {
   const list = h("div", { class: "sc-drafts" });
   const message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
   const keep = h("input", { type: "checkbox", id: "sc-not-kept" });
-  place.replaceChildren(message, beginning(app, keep), opening(app, keep, message), list);
+  const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
+  place.replaceChildren(title, message, beginning(app, keep), opening(app, keep, message), list);
   app.drafts.changes.subscribe(() => void drawDrafts(app, list));
 }
 
@@ -50,8 +51,13 @@ function opening(app, notKept, message) {
     const file = input.files?.[0];
     input.value = "";
     if (!file) return;
-    const verdict = await app.openFile(file, !notKept.checked);
-    say(message, verdict.title, verdict.lines);
+    try {
+      const verdict = await app.openFile(file, !notKept.checked);
+      say(message, verdict.title, verdict.lines);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      say(message, `${file.name} was not opened`, [`Check your connection, then try again. (${why})`]);
+    }
   });
   return h("div", { class: "sc-field" }, h("label", { for: "sc-file" }, "Open a self-check file"), input);
 }

@@ -108,6 +108,12 @@ def open_file(page: Page, value: object, name: str = "college.supervision.json")
     page.locator("#sc-file").set_input_files(FilePayload(name=name, mimeType="application/json", buffer=content))
 
 
+def opened_file(page: Page, value: object) -> None:
+    """Open a file that opens."""
+    open_file(page, value)
+    expect(page.locator("[data-view=tasks]")).to_be_visible()
+
+
 def handbook_score(content: bytes, folder: Path) -> bytes:
     """What `handbook score FILE --format json` writes."""
     file = folder / "downloaded.supervision.json"

@@ -26,6 +26,7 @@ from tests.browser.filling import (
     link,
     open_file,
     open_self_check,
+    opened_file,
     press,
     saved,
     scored,
@@ -149,8 +150,7 @@ def opens_elsewhere(browser: Browser, site: Site, content: bytes, result: bytes)
     with opened_tab(browser, site, accept_downloads=True) as other:
         page = open_self_check(other)
         expect(page.locator(".sc-drafts li")).to_have_count(0)
-        open_file(page, content)
-        expect(page.locator("[data-view=tasks]")).to_be_visible()
+        opened_file(page, content)
         check_questions(page)
         go(page, "results")
         scored(page)
@@ -189,8 +189,7 @@ def test_without_python(without_python: Tab) -> None:
     content = downloaded(page, "Download the file")
     page.reload()
     expect(page.locator(".sc-drafts")).to_contain_text("1 question answered")
-    open_file(page, content)
-    expect(page.locator("[data-view=tasks]")).to_be_visible()
+    opened_file(page, content)
     go(page, "s01")
     assert chosen(page, "s01.1") == "in-place"
     expect(by_id(page, "s01.1-note")).to_have_value(NOTE)
@@ -237,7 +236,7 @@ def test_markup_shows_as_text(tab: Tab) -> None:
     evidence = [{"kind": "record-check", "title": MARKUP, "where": MARKUP}]
     answers = {"s01.1": {"value": "not-in-place", "note": MARKUP, "evidence": evidence}}
     action = {"criterion": "s01.1", "action": MARKUP, "owner_role": MARKUP, "status": "open"}
-    open_file(page, a_return(agency={"name": MARKUP}, answers=answers, impact={"s01": MARKUP}, actions=[action]))
+    opened_file(page, a_return(agency={"name": MARKUP}, answers=answers, impact={"s01": MARKUP}, actions=[action]))
     go(page, "results")
     scored(page)
     expect(page.locator(".sc-agency")).to_contain_text(MARKUP)
@@ -283,7 +282,7 @@ def test_what_this_edition_does_not_know_is_kept(tab: Tab) -> None:
     """An answer to a point of another edition, and a member that nobody knows, are written back as they came."""
     page = open_self_check(tab)
     other = {"value": "partly", "revision": 3, "note": "kept", "mood": ["good"]}
-    open_file(page, a_return(answers={"s01.99": other, "s01.1": {"value": "partly", "mood": 1}}, weather="fine"))
+    opened_file(page, a_return(answers={"s01.99": other, "s01.1": {"value": "partly", "mood": 1}}, weather="fine"))
     go(page, "s01")
     by_id(page, "s01.1-in-place").check()
     go(page, "keep")
@@ -296,7 +295,7 @@ def test_what_this_edition_does_not_know_is_kept(tab: Tab) -> None:
 def test_the_files_for_other_programs(tab: Tab) -> None:
     page = open_self_check(tab)
     action = {"criterion": "s01.1", "action": "Write it", "due": "2030-01-31", "status": "open"}
-    open_file(page, a_return(answers={"s01.1": {"value": "partly"}}, actions=[action]))
+    opened_file(page, a_return(answers={"s01.1": {"value": "partly"}}, actions=[action]))
     go(page, "keep")
     page.wait_for_function("() => !document.querySelector('.sc-engine').textContent", timeout=READY_MS)
     assert b"Write it" in downloaded(page, "Action plan as a table (CSV)")
