@@ -1,7 +1,7 @@
 """The self-check's page: every question as HTML, so that it prints and is read without JavaScript or Python.
 
-The browser's modules (`selfcheck/web/`) turn the same elements into the views of a form; they find them by their `data-`
-attributes, and no text of a question exists anywhere else.
+The browser's modules (`selfcheck/web/`) turn the same elements into the views of a form; they find them by their
+`data-` attributes, and no text of a question exists anywhere else.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ SIZES = {
 def _details(view: View) -> str:
     """Who answers for what: the agency's details."""
     agencies = "".join(
-        f'<option value="{agency.id}" data-sector="{agency.sector}" data-size="{agency.size}">{esc(agency.name)}</option>'
+        f'<option value="{agency.id}" data-sector="{agency.sector}" data-size="{agency.size}">'
+        f"{esc(agency.name)}</option>"
         for agency in view.book.partnership.expected_agencies
     )
     fields = "".join(
@@ -115,7 +116,8 @@ def _meaning(scales: Scales) -> str:
     lines = "".join(f"<div><dt>{esc(answer.label)}</dt><dd>{esc(answer.means)}</dd></div>" for answer in scales.answers)
     return (
         '<section class="sc-meaning" id="sc-meaning"><h2>What the answers mean</h2>'
-        f'<dl class="sh-facts">{lines}<div><dt>Don’t know yet</dt><dd>You will find out. It counts as not answered.</dd></div>'
+        f'<dl class="sh-facts">{lines}<div><dt>Don’t know yet</dt>'
+        "<dd>You will find out. It counts as not answered.</dd></div>"
         "</dl></section>"
     )
 
@@ -135,7 +137,8 @@ def _standard(edition: Edition, standard: Standard) -> str:
 def _impact(standard: Standard) -> str:
     name = f"sc-impact-{standard.id}"
     return (
-        f'<div class="sc-field sc-impact"><label for="{name}">What difference has this made for children? (optional)</label>'
+        f'<div class="sc-field sc-impact"><label for="{name}">'
+        "What difference has this made for children? (optional)</label>"
         f'<p class="sc-hint" id="{name}-hint">One line, without details of any child, family or worker.</p>'
         f'<textarea id="{name}" rows="2" data-impact="{standard.id}" aria-describedby="{name}-hint"></textarea></div>'
     )
@@ -146,7 +149,8 @@ def _question(scales: Scales, standard: Standard, criterion: Criterion) -> str:
     key = f" {tag('Key point', 'key')}" if criterion.key else ""
     where = places.href(PAGE, places.standard_page(standard.id), criterion.id)
     return (
-        f'<fieldset class="sc-question" id="{criterion.id}" data-criterion="{criterion.id}" data-kind="{criterion.kind}" '
+        f'<fieldset class="sc-question" id="{criterion.id}" '
+        f'data-criterion="{criterion.id}" data-kind="{criterion.kind}" '
         f'data-revision="{criterion.revision}" data-title="{esc(criterion.title)}">'
         f'<legend><span class="sc-number">{number}</span> {esc(criterion.question)}{key}</legend>'
         f'<p class="sc-hint">{strength_tag(criterion.strength)} {esc(sentence(criterion.text))} '
@@ -193,11 +197,17 @@ def _share(criterion: Criterion) -> str:
     """Two numbers; on paper, two places to fill in."""
     bands = "; ".join(f"{band.at_least}% or more earns {_POINTS[band.points]}" for band in criterion.bands)
     return (
-        f'<div class="sc-share"><div class="sc-field"><label for="{criterion.id}-checked">How many did you check?</label>'
-        f'<input id="{criterion.id}-checked" inputmode="numeric" data-share="checked" autocomplete="off" size="7"></div>'
-        f'<div class="sc-field"><label for="{criterion.id}-met">Of those, how many met it?</label>'
-        f'<input id="{criterion.id}-met" inputmode="numeric" data-share="met" autocomplete="off" size="7"></div>'
+        f'<div class="sc-share">{_number(criterion, "checked", "How many did you check?")}'
+        f"{_number(criterion, 'met', 'Of those, how many met it?')}"
         f'<p class="sc-hint">{bands}.</p></div>'
+    )
+
+
+def _number(criterion: Criterion, part: str, label: str) -> str:
+    name = f"{criterion.id}-{part}"
+    return (
+        f'<div class="sc-field"><label for="{name}">{label}</label>'
+        f'<input id="{name}" inputmode="numeric" data-share="{part}" autocomplete="off" size="7"></div>'
     )
 
 
@@ -238,18 +248,20 @@ def question_sheet(view: View) -> str:
     """A one-page sheet for asking practitioners, anonymously: one question a standard, in their words."""
     edition = view.book.edition
     rows = "".join(
-        f'<tr><th scope="row">{standard.number}. {esc(_first_key(standard).question)}</th><td></td><td></td><td></td></tr>'
+        f'<tr><th scope="row">{standard.number}. {esc(_first_key(standard).question)}</th>'
+        "<td></td><td></td><td></td></tr>"
         for standard in edition.standards
     )
     return paragraphs(
         "# Ask practitioners",
-        '<p class="sh-lede">A sheet to print and hand out. It asks for no names, and nobody should write any on it.</p>',
+        '<p class="sh-lede">A sheet to print and hand out. It asks for no names. Nobody should write any.</p>',
         f"It has {counted(len(edition.standards), 'question')}: the first key point of each standard.",
-        '<table class="sh-table sc-sheet"><caption class="sh-visually-hidden">Questions to practitioners</caption><thead><tr>'
+        '<table class="sh-table sc-sheet"><caption class="sh-visually-hidden">Questions to practitioners</caption>'
+        "<thead><tr>"
         '<th scope="col">In your own supervision over the last 12 months</th><th scope="col">Yes</th>'
         f'<th scope="col">Partly</th><th scope="col">No</th></tr></thead><tbody>{rows}</tbody></table>',
-        "Please do not write any names, initials or case details. If you are worried about a child, do not write it here: "
-        "act today.",
+        "Please do not write any names, initials or case details. If you are worried about a child, do not write it "
+        "here: act today.",
     )
 
 

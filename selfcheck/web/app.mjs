@@ -84,12 +84,19 @@ export class App {
     for (const standard of this.standards) showStandard(this, standard);
     let spoken = "";
     this.stopStatus = draft.status.subscribe(({ text, state }) => {
-      if (this.status) this.status.textContent = text;
+      this.status?.replaceChildren(text, state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "");
       if (state !== spoken && ["failed", "not-kept", "read-only", "gone"].includes(state)) announce(text);
       spoken = state;
     });
     this.root.classList.toggle("sc--read-only", !draft.writable);
     this.engine.start();
+  }
+
+  /** @param {import("./drafts.mjs").Draft} draft */
+  async #takeOver(draft) {
+    await draft.takeOver();
+    if (this.session.draft === draft) this.session.begin(draft);
+    this.show();
   }
 
   /**
@@ -249,7 +256,7 @@ export class App {
   async openFile(file, keep) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const verdict = readReturn(bytes, await this.#schema(), this.#edition());
-    if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: [verdict.message, verdict.hint].filter(Boolean) };
+    if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
     if (verdict.verdict === "read-only") return { title: `${file.name} is from a newer handbook`, lines: ["This page cannot show or change it. Reload the page to get the newest handbook, or open the file where it was made."] };
     const value = /** @type {Return} */ (verdict.return);
     const name = [value.agency?.name, value.scope].filter(Boolean).join(", ") || file.name;
@@ -299,6 +306,16 @@ export class App {
     window.addEventListener("afterprint", () => this.root.classList.remove("sc--all"), { once: true });
     window.print();
   }
+}
+
+/**
+ * What is wrong with a file, where, and how to mend it, as sentences.
+ * @param {import("./returnfile.mjs").Refused} refused
+ */
+function refusal({ path, line, message, hint }) {
+  const place = path ? `At ${path}` : line ? `In line ${line}` : "";
+  const sentence = (/** @type {string} */ words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return [place ? `${place}: ${message}.` : sentence(message), hint && sentence(hint)].filter(Boolean);
 }
 
 const root = document.querySelector("#sc");
