@@ -196,7 +196,16 @@ def _environment(root: Path, site_url: str) -> dict[str, str]:
         "HANDBOOK_DATA": fingerprint(root)[:12],
         "HANDBOOK_DAY": build_day().isoformat(),
         "NO_MKDOCS_2_WARNING": "1",
+        **_without_git(),
     }
+
+
+def _without_git() -> dict[str, str]:
+    """Keep git out of MkDocs' reach: the macros plugin asks it a dozen things at each start, and offers them to pages.
+
+    No page may depend on them, and asking costs a tenth of a build.
+    """
+    return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
 
 
 def fingerprint(root: Path) -> str:
