@@ -14,7 +14,6 @@ from macros.check import check
 from macros.load import load
 from macros.problems import Problem, ProblemsError
 from macros.scoring import score_command
-from macros.serve import server, watch
 from macros.site import DEFAULT_URL, BuildError, Built, build, check_all
 from macros.stubs import stubs, write_stubs
 from macros.testing import test
@@ -127,6 +126,8 @@ def _build(target: Path, site_url: str) -> Built:
 @click.option("--base", default="/", show_default=True, help="Serve under a sub-path, such as /handbook/.")
 def serve(host: str, port: int, base: str) -> None:
     """Build the site and serve it on this machine; build again when a source changes. Ctrl+C ends it."""
+    from macros.serve import server, watch  # noqa: PLC0415  only this command needs them, and they load slowly
+
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
     target = ROOT / "site"
     try:

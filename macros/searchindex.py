@@ -81,8 +81,9 @@ def _joined(parts: Sequence[str]) -> str:
 
 def read_sections(html: str) -> list[Section]:
     """The article of a built page as its sections, the page itself first."""
+    start = html.find("<article")
     reader = _Article()
-    reader.feed(html)
+    reader.feed(html[start : html.rfind("</article>") + len("</article>")] if start >= 0 else "")
     reader.close()
     return reader.sections
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -68,19 +69,16 @@ def sound_handbook(root: Path) -> Handbook:
 def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
     """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays."""
     start = time.perf_counter()
-    book = sound_handbook(root)
     prepare_node(root)
-    log.info("checked the data: %.1f s", time.perf_counter() - start)
     _writable(target.parent)
     with _alone(target):
         _restore(target)
         _replaceable(target)
         _clear(target)
-        fresh = _beside(
-            target, f"new-{os.getpid()}"
-        )  # its own: after a killed build, that one's MkDocs may still write
+        # its own: after a killed build, that one's MkDocs may still write
+        fresh = _beside(target, f"new-{os.getpid()}")
         try:
-            _run_mkdocs(root, fresh, _environment(root, site_url))
+            book = _check_and_write(root, fresh, site_url)
             _add_web(root, fresh)
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
@@ -90,6 +88,17 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
             shutil.rmtree(fresh, ignore_errors=True)
     pages = sum(1 for _ in target.rglob("*.html"))
     return Built(folder=target, pages=pages, seconds=time.perf_counter() - start)
+
+
+def _check_and_write(root: Path, fresh: Path, site_url: str) -> Handbook:
+    """Check the data while MkDocs writes beside the old site: neither waits, and what fails the check is never swapped in."""
+    with ThreadPoolExecutor(1) as beside:
+        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, site_url))
+        start = time.perf_counter()
+        book = sound_handbook(root)
+        log.info("checked the data: %.1f s", time.perf_counter() - start)
+        pages.result()
+    return book
 
 
 def _beside(target: Path, word: str) -> Path:
@@ -190,7 +199,16 @@ def _environment(root: Path, site_url: str) -> dict[str, str]:
         "HANDBOOK_DATA": fingerprint(root)[:12],
         "HANDBOOK_DAY": build_day().isoformat(),
         "NO_MKDOCS_2_WARNING": "1",
+        **_without_git(),
     }
+
+
+def _without_git() -> dict[str, str]:
+    """Keep git out of MkDocs' reach: the macros plugin asks it a dozen things at each start, and offers them to pages.
+
+    No page may depend on them, and asking costs a tenth of a build.
+    """
+    return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
 
 
 def fingerprint(root: Path) -> str:

@@ -52,9 +52,13 @@ def _serving(folder: Path, base: str = "/") -> Iterator[Callable[..., tuple[int,
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
 
-    def ask(path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
+    def ask(path: str, method: str = "GET", first: str = "") -> tuple[int, dict[str, str], str]:
+        """`first` is asked for by HEAD before it, over the same connection."""
         connection = http.client.HTTPConnection("127.0.0.1", running.server_port, timeout=10)
         try:
+            if first:
+                connection.request("HEAD", first)
+                connection.getresponse().read()
             connection.request(method, path)
             answer = connection.getresponse()
             headers = {name.title(): value for name, value in answer.getheaders()}
@@ -111,6 +115,12 @@ def test_what_is_not_there_is_the_handbooks_own_404_page(folder: Path, base: str
         assert (status, body) == (404, "no such page")
         assert headers["Content-Type"] == "text/html; charset=utf-8"
         assert ask(path, "HEAD")[::2] == (404, "")
+
+
+def test_an_answer_without_a_body_leaves_the_connection_in_order(folder: Path) -> None:
+    with _serving(folder) as ask:
+        assert ask("/", first="/nothing")[::2] == (200, "home")
+        assert ask("/", first="/standards/s01/")[::2] == (200, "home")
 
 
 def test_without_a_404_page_the_status_is_the_same(folder: Path) -> None:
