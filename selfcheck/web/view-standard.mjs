@@ -130,13 +130,13 @@ function showSlips(question, slips) {
   for (const old of findAll(question, ".sc-slip", HTMLElement)) old.remove();
   for (const field of findAll(question, "[aria-invalid]", HTMLElement)) {
     field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-errormessage");
+    field.removeAttribute("aria-describedby");
   }
   for (const slip of slips) {
     const field = document.getElementById(slip.field);
     const id = `${slip.field}-slip`;
     field?.setAttribute("aria-invalid", "true");
-    field?.setAttribute("aria-errormessage", id);
+    field?.setAttribute("aria-describedby", id);
     field?.before(h("p", { class: "sc-slip", id }, slip.message));
   }
 }
