@@ -3,7 +3,7 @@
 import { announce, button, download, find, findAll, h, linkTo } from "./dom.mjs";
 import { openDrafts } from "./drafts.mjs";
 import { SupersededError, createEngine } from "./engine.mjs";
-import { emptyReturn, readReturn } from "./returnfile.mjs";
+import { emptyReturn, readReturn, wellFormed } from "./returnfile.mjs";
 import { today } from "./dates.mjs";
 import { Session } from "./session.mjs";
 import { bindDetails, showDetails } from "./view-details.mjs";
@@ -66,6 +66,7 @@ export class App {
   }
 
   #listen() {
+    this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
     window.addEventListener("hashchange", () => this.show());
     window.addEventListener("beforeunload", (event) => {
       const state = this.session.draft?.status.value.state;
@@ -316,6 +317,16 @@ function refusal({ path, line, message, hint }) {
   const place = path ? `At ${path}` : line ? `In line ${line}` : "";
   const sentence = (/** @type {string} */ words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
   return [place ? `${place}: ${message}.` : sentence(message), hint && sentence(hint)].filter(Boolean);
+}
+
+/**
+ * Half a character, as a paste can leave one, cannot be written in a file: put it right before anybody reads the field.
+ * @param {EventTarget | null} field
+ */
+function mend(field) {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === "file") return;
+  const whole = wellFormed(field.value);
+  if (whole !== field.value) field.value = whole;
 }
 
 const root = document.querySelector("#sc");

@@ -5,8 +5,7 @@
  */
 /** @typedef {{reason: Reason, words: string, advice: string, detail: string}} Failure */
 
-const ELSEWHERE =
-  "You can go on answering, print, and download your file. A colleague can open that file on another computer to see the results.";
+const ELSEWHERE = "A colleague can open your file on another computer to see the results.";
 
 /** @type {Record<Reason, [words: string, advice: string]>} */
 const WORDS = {

@@ -78,7 +78,11 @@ export function say(place, title, lines) {
  * @param {HTMLElement} place
  */
 async function drawDrafts(app, place) {
-  const drafts = await app.drafts.list();
+  const drafts = await app.drafts.list().catch(() => null);
+  if (!drafts) {
+    place.replaceChildren(h("p", {}, "What is saved on this device cannot be read just now. You can still open a file."));
+    return;
+  }
   if (!drafts.length) {
     place.replaceChildren();
     return;

@@ -84,7 +84,7 @@ def test_without_permission_for_wasm_it_says_so_before_anything_is_downloaded(pa
     reason, said = failure(started(page))
     assert reason == "wasm-blocked"
     assert "not allowed to run the part of the page that works out results" in said
-    assert "A colleague can open that file on another computer" in said
+    assert "A colleague can open your file on another computer" in said
     assert [name for name in server.asked if name.startswith(RUNTIME)] == []
     assert failure(started(page, retry=True))[0] == "wasm-blocked", "nothing has changed"
     server.headers["Content-Security-Policy"] = POLICY

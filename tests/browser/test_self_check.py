@@ -169,7 +169,7 @@ def without_python(browser: Browser, site: Site) -> Iterator[Tab]:
 
 
 def test_without_python(without_python: Tab) -> None:
-    """Answering, saving, the file, opening and printing go on; what does not is said in words, with a way to try again."""
+    """Answering, saving, the file, opening and printing go on; what does not is said, with a way to try again."""
     page = open_self_check(without_python)
     button(page, START).click()
     page.locator("#sc-agency-name").fill(NAME)
