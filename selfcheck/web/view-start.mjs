@@ -24,8 +24,11 @@ export function startView(app, place) {
  * @param {HTMLInputElement} notKept
  */
 function beginning(app, notKept) {
+  let busy = false; // a double click begins one self-check, not two
   const begin = async () => {
-    const draft = await app.drafts.create({ name: "New self-check", return: app.newReturn(), keep: !notKept.checked });
+    if (busy) return;
+    busy = true;
+    const draft = await app.drafts.create({ name: "New self-check", return: app.newReturn(), keep: !notKept.checked }).finally(() => (busy = false));
     app.session.begin(draft);
     app.go("details");
   };

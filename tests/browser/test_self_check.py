@@ -193,8 +193,10 @@ def test_without_python(without_python: Tab) -> None:
     go(page, "s01")
     assert chosen(page, "s01.1") == "in-place"
     expect(by_id(page, "s01.1-note")).to_have_value(NOTE)
-    without_python.page.context.unroute_all()
-    page.locator(".sc-engine").get_by_role("button", name="Try again").click()
+    again = page.locator(".sc-engine").get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    page.context.unroute_all()
+    again.click()
     go(page, "results")
     scored(page)
 
@@ -214,6 +216,7 @@ def test_a_broken_file_leaves_the_answers_in_hand(tab: Tab) -> None:
     """One clear message each; what was answered is still there afterwards."""
     page = open_self_check(tab)
     button(page, START).click()
+    expect(by_id(page, "sc-details-title")).to_be_focused()
     go(page, "s01")
     by_id(page, "s01.1-partly").check()
     go(page, "start")
@@ -253,7 +256,8 @@ def test_markup_shows_as_text(tab: Tab) -> None:
 def test_slips_are_said_and_nothing_is_lost(tab: Tab) -> None:
     """More met than checked, and a reason that is not given."""
     page = open_self_check(tab)
-    button(page, START).click()
+    button(page, START).dblclick()
+    expect(by_id(page, "sc-details-title")).to_be_focused()
     go(page, "s02")
     by_id(page, "s02.6-checked").fill("10")
     by_id(page, "s02.6-met").fill("11")
@@ -276,6 +280,8 @@ def test_slips_are_said_and_nothing_is_lost(tab: Tab) -> None:
     go(page, "results")
     scored(page)
     expect(page.locator("[data-view=results]")).to_contain_text("Answers that need another look")
+    go(page, "start")
+    expect(page.locator(".sc-drafts li")).to_have_count(1)  # a double click began one self-check
 
 
 def test_what_this_edition_does_not_know_is_kept(tab: Tab) -> None:
