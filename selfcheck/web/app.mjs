@@ -11,7 +11,7 @@ import { drawKeep } from "./view-keep.mjs";
 import { drawPlan } from "./view-plan.mjs";
 import { drawResults } from "./view-results.mjs";
 import { bindStandard, showStandard } from "./view-standard.mjs";
-import { say, startView } from "./view-start.mjs";
+import { refusal, say, startView } from "./view-start.mjs";
 import { drawTasks } from "./view-tasks.mjs";
 
 /** @typedef {{title: string, lines: string[]}} Said */
@@ -307,16 +307,6 @@ export class App {
     window.addEventListener("afterprint", () => this.root.classList.remove("sc--all"), { once: true });
     window.print();
   }
-}
-
-/**
- * What is wrong with a file, where, and how to mend it, as sentences.
- * @param {import("./returnfile.mjs").Refused} refused
- */
-function refusal({ path, line, message, hint }) {
-  const place = path ? `At ${path}` : line ? `In line ${line}` : "";
-  const sentence = (/** @type {string} */ words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-  return [place ? `${place}: ${message}.` : sentence(message), hint && sentence(hint)].filter(Boolean);
 }
 
 /**

@@ -166,3 +166,13 @@ async function deleteAll(app, count) {
   announce("Everything that this handbook saved on this device is deleted.");
   find(document, "#sc-not-kept", HTMLInputElement).focus();
 }
+
+/**
+ * What is wrong with a file, where, and how to mend it, as sentences.
+ * @param {import("./returnfile.mjs").Refused} refused
+ */
+export function refusal({ path, line, message, hint }) {
+  const place = path ? `At ${path}` : line ? `In line ${line}` : "";
+  const sentence = (/** @type {string} */ words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return [place ? `${place}: ${message}.` : sentence(message), hint && sentence(hint)].filter(Boolean);
+}
