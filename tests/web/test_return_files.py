@@ -14,8 +14,8 @@ import pytest
 
 from macros.schema import schema_text
 from selfcheck import bridge
-from selfcheck.rules import FaultsError
 from selfcheck.returns import file_name, open_return, return_text
+from selfcheck.rules import FaultsError
 from tests.return_cases import EDITION, return_cases
 from tests.scenarios import edition_named
 from tests.web.mutations import mutations
