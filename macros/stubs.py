@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from macros.model import Handbook, Partnership, PolicyFile, PolicyVersion, Route
+from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
-from macros.pages.parts import whose_words
+from macros.pages.parts import version_words, whose_words
 from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
@@ -71,15 +71,11 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
     for version in held.versions:
         yield _stub(
             places.version_page(policy.id, version.version),
-            f"{title}, {_named(version)}{area}",
+            f"{title}, {version_words(version)}{area}",
             f"{policy.summary} This page keeps its address when a newer version comes.",
             f'policy_version("{policy.id}", "{version.version}")',
             search=NOT_SEARCHED,  # the policy's own page shows the same words, and a result must not stand twice
         )
-
-
-def _named(version: PolicyVersion) -> str:
-    return f"version {version.version}" if version.version[0].isdigit() else f"{version.version} copy"
 
 
 def _reference() -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
-from macros.pages.parts import View, bullets, crumbs, paragraphs, tag, whose
+from macros.pages.parts import View, bullets, crumbs, paragraphs, point_number, tag, whose
 from macros.text import counted, esc
 from selfcheck.model import Criterion, Standard
 
@@ -62,7 +62,7 @@ def _standard(view: View, standard: Standard) -> str:
 def _row(view: View, standard: Standard, criterion: Criterion) -> str:
     where = places.href(places.COVERAGE, places.standard_page(standard.id), criterion.id)
     key = f" {tag('Key point', 'key')}" if criterion.key else ""
-    number = criterion.id.removeprefix("s").lstrip("0")
+    number = point_number(criterion)
     cells = "".join(_cell(view, standard, criterion, held) for held in view.book.policies)
     return (
         f'<tr role="row"><th scope="row" role="rowheader"><a href="{where}">{number} {esc(criterion.title)}</a>{key}'

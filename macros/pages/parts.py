@@ -11,7 +11,7 @@ from macros.model import Fact, Handbook, Policy, PolicyFile, PolicyVersion, note
 from macros.pages import places
 from macros.text import counted, esc
 from selfcheck.dates import PartialDate, review_status
-from selfcheck.model import Note
+from selfcheck.model import Criterion, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,15 @@ def _day(when: date) -> str:
     return PartialDate(when.year, when.month, when.day).words
 
 
-def version_words(held: PolicyFile, version: PolicyVersion) -> str:
-    """`version 4`, or `undated copy`."""
+def version_words(version: PolicyVersion) -> str:
+    """`version 4`, or `undated copy`. The form of a version's id leaves nothing to escape."""
     name = version.version
-    return f"version {esc(name)}" if name[0].isdigit() else f"{esc(name)} copy"
+    return f"version {name}" if name[0].isdigit() else f"{name} copy"
+
+
+def point_number(criterion: Criterion) -> str:
+    """`3.2`: a criterion's id as readers know it."""
+    return criterion.id.removeprefix("s").lstrip("0")
 
 
 _REPEATED = {
@@ -187,11 +192,12 @@ def whose(held: PolicyFile) -> str:
 
 def whose_words(policy: Policy) -> str:
     """`Procedure 9.2 (no area named)`; the area is not said twice."""
-    return policy.short if policy.area in policy.short else f"{policy.short} ({_lowered(policy.area)})"
+    return policy.short if policy.area in policy.short else f"{policy.short} ({lowered(policy.area)})"
 
 
-def _lowered(area: str) -> str:
-    return area[0].lower() + area[1:] if area.startswith("No ") else area
+def lowered(name: str) -> str:
+    """A name within a sentence; `No area named` and `Not named in the copy held` are none, and begin small there."""
+    return name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name
 
 
 def crumbs(page: str, above: Sequence[tuple[str, str]]) -> str:

@@ -72,7 +72,7 @@ def _policy_head(held: PolicyFile) -> str:
         + meta(
             f"<span>{KIND_WORDS[held.policy.kind]}</span>",
             f"<span>Area: {esc(held.policy.area)}</span>",
-            f"<span>Latest held: {version_words(held, held.latest)}</span>",
+            f"<span>Latest held: {version_words(held.latest)}</span>",
         )
     )
 

@@ -17,6 +17,7 @@ from macros.pages.parts import (
     meta,
     notes,
     paragraphs,
+    point_number,
     strength_tag,
     table_of,
     tag,
@@ -141,7 +142,7 @@ def _criterion(view: View, found: Standard, criterion: Criterion) -> str:
     key = tag("Key point", "key") if criterion.key else ""
     return paragraphs(
         f"### {esc(criterion.title)} {{: #{criterion.id} }}",
-        meta(f"<span>Point {criterion.id.removeprefix('s').lstrip('0')}</span>", strength_tag(criterion.strength), key),
+        meta(f"<span>Point {point_number(criterion)}</span>", strength_tag(criterion.strength), key),
         esc(sentence(criterion.text)),
         _items(view, found, criterion),
         asked(criterion.asked_as),

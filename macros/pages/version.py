@@ -15,9 +15,11 @@ from macros.pages.parts import (
     date_words,
     facts,
     folded,
+    lowered,
     meta,
     notes,
     paragraphs,
+    point_number,
     review_tag,
     review_words,
     strength_tag,
@@ -49,7 +51,7 @@ def _version(view: View, held: PolicyFile, version: PolicyVersion, page: str) ->
         meta(
             f"<span>{KIND_WORDS[held.policy.kind]}</span>",
             f"<span>Area: {esc(held.policy.area)}</span>",
-            f"<span>{version_words(held, version).capitalize()}</span>",
+            f"<span>{version_words(version).capitalize()}</span>",
             review_tag(version, view.today),
         ),
         f'<p class="sh-lede">{esc(held.policy.summary)}</p>',
@@ -95,12 +97,12 @@ def _standing(held: PolicyFile, version: PolicyVersion, page: str) -> str:
     """Which version this is among those held, and where the others are."""
     if page == places.policy_page(held.policy.id):
         where = places.link(page, places.version_page(held.policy.id, version.version))
-        words = f"This is the latest version that we hold: {version_words(held, version)}."
+        words = f"This is the latest version that we hold: {version_words(version)}."
         return f"{words} It keeps [an address of its own]({where}), which stays when a newer version comes."
     if version is held.latest:
-        return f"This page is {version_words(held, version)}, the latest that we hold. Its address stays."
+        return f"This page is {version_words(version)}, the latest that we hold. Its address stays."
     where = places.link(page, places.policy_page(held.policy.id))
-    return f"This page is {version_words(held, version)}. [The latest version that we hold]({where}) is another one."
+    return f"This page is {version_words(version)}. [The latest version that we hold]({where}) is another one."
 
 
 def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
@@ -112,7 +114,7 @@ def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> s
             ("Area", esc(held.policy.area)),
             ("Kind", KIND_WORDS[held.policy.kind]),
             ("Whom it covers", esc(version.audience)),
-            ("Version held", _version_and_change(held, version)),
+            ("Version held", _version_and_change(version)),
             *_dates(version),
             ("Approved by", _approval(version)),
             ("Looked after by", esc(held.policy.owner or "")),
@@ -122,9 +124,9 @@ def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> s
     )
 
 
-def _version_and_change(held: PolicyFile, version: PolicyVersion) -> str:
+def _version_and_change(version: PolicyVersion) -> str:
     change = f". {esc(sentence(version.change_note))}" if version.change_note else ""
-    return f"{version_words(held, version).capitalize()}{change}"
+    return f"{version_words(version).capitalize()}{change}"
 
 
 def _dates(version: PolicyVersion) -> Iterator[tuple[str, str]]:
@@ -156,14 +158,9 @@ def _restatement(view: View, held: PolicyFile, page: str) -> str:
     return (
         '!!! note "A restatement, not the document itself"\n'
         f"    This page says in plain language what stands in the copy that we hold of “{esc(source.title)}” "
-        f"(publisher: {_lowered(source.publisher)}; area: {_lowered(source.area)}). {esc(source.date_note)} "
+        f"(publisher: {esc(lowered(source.publisher))}; area: {esc(lowered(source.area))}). {esc(source.date_note)} "
         f"The agency may have a newer one. The agency’s own document prevails.{derived}"
     )
-
-
-def _lowered(name: str) -> str:
-    """A name in the middle of a sentence; `Not named in the copy held` is none, and begins small there."""
-    return esc(name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name)
 
 
 def _history(held: PolicyFile, page: str) -> str:
@@ -260,7 +257,7 @@ def _meets(view: View, clause: Clause, page: str) -> str:
         standard, criterion = edition.standard_of(meets.criterion), edition.criterion(meets.criterion)
         if standard and criterion:
             where = places.link(page, places.standard_page(standard.id), criterion.id)
-            links.append(f"[{criterion.id.removeprefix('s').lstrip('0')} {esc(criterion.title)}]({where})")
+            links.append(f"[{point_number(criterion)} {esc(criterion.title)}]({where})")
     if not links:
         return ""
     return f'<span class="sh-label">Standards</span> {listed(links)}\n{{: .sh-serves }}'
