@@ -24,7 +24,14 @@ from selfcheck.score import Scored, score
 
 @click.command("score")
 @click.argument("file", metavar="RETURN", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Text to read, JSON for programs, or CSV for a spreadsheet.",
+)
 @click.option("--edition", "number", help="Score against this version of the standards, not the one that was answered.")
 def score_command(file: Path, form: Literal["text", "json", "csv"], number: str | None) -> None:
     """Score a self-check file: which standards are met, why not, and what to do first.

@@ -14,11 +14,19 @@ from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
 from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
-from selfcheck.gaps import gaps
 from selfcheck.model import Edition
 from selfcheck.report import report, report_text
 from selfcheck.result import result_of, result_text
-from selfcheck.returns import MEDIA_TYPE, Opened, check_return, file_name, open_return, paths_text, return_text
+from selfcheck.returns import (
+    MEDIA_TYPE,
+    Opened,
+    check_return,
+    file_name,
+    open_return,
+    paths_text,
+    read_again,
+    return_text,
+)
 from selfcheck.rules import Fault, FaultsError, path_text
 from selfcheck.score import Scored, fingerprint, score
 
@@ -100,10 +108,8 @@ def check_file(payload: Payload) -> Any:
 
 
 def score_return(payload: Payload) -> Any:
-    """The result's text and the report."""
-    scored = _scored(payload)
-    found = gaps(scored)
-    return {"result_text": result_text(result_of(scored, found)), "report": report(scored, found)}
+    """What the page says about a return: the report."""
+    return report(_scored(payload))
 
 
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
@@ -119,7 +125,7 @@ def _text_report(payload: Payload) -> Any:
 
 
 def _written(payload: Payload) -> Any:
-    opened = _checked(payload)
+    opened = check_return(_return(payload))
     name = file_name(opened.required_record)
     return {"name": name, "type": MEDIA_TYPE, "text": return_text(opened.data)}
 
@@ -130,6 +136,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
+    "export_result": lambda payload: _export(
+        payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
+    ),
     "export_answers": lambda payload: _export(payload, lambda it: MARK + answers_csv(it), ".answers.csv", TABLE),
     "export_actions": lambda payload: _export(
         payload, lambda it: MARK + actions_csv(it.edition, it.record), ".actions.csv", TABLE
@@ -146,14 +155,14 @@ def _edition() -> Edition:
     return _State.edition
 
 
-def _checked(payload: Payload) -> Opened:
+def _return(payload: Payload) -> Any:
     if "return" not in payload:
         raise CallError("bad-payload", "'return' is missing", "")
-    return check_return(payload["return"])
+    return payload["return"]
 
 
 def _scored(payload: Payload) -> Scored:
-    return score(_edition(), _checked(payload).required_record)
+    return score(_edition(), read_again(_return(payload)))
 
 
 def _refused(fault: Fault) -> dict[str, Any]:

@@ -26,8 +26,8 @@ from selfcheck.words import (
 )
 
 
-def report(scored: Scored, found: Sequence[Gap] | None = None) -> dict[str, Any]:
-    """The report as plain data for a page; `found`: its gaps, where known. An untouched self-check shows no figure."""
+def report(scored: Scored) -> dict[str, Any]:
+    """The report as plain data for a page. An untouched self-check shows no figure."""
     answered = sum(each.answered for each in scored.standards)
     dont_know = sum(each.dont_know for each in scored.standards)
     return {
@@ -41,7 +41,7 @@ def report(scored: Scored, found: Sequence[Gap] | None = None) -> dict[str, Any]
         "caveat": CAVEAT,
         "urgent": URGENT,
         "standards": [_standard(each, scored) for each in scored.standards],
-        "gaps": [_gap(each, scored) for each in (gaps(scored) if found is None else found)],
+        "gaps": [_gap(each, scored) for each in gaps(scored)],
         "find_out": list(_find_out(scored)),
         "problems": [
             {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems

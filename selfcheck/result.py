@@ -6,7 +6,6 @@ The data rules, "A result: what the engine returns".
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -30,8 +29,8 @@ def result_text(data: dict[str, Any]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def result_of(scored: Scored, found: Sequence[Gap] | None = None) -> dict[str, Any]:
-    """The result as plain data, of a return that is scored already; `found`: its gaps, where they are known."""
+def result_of(scored: Scored) -> dict[str, Any]:
+    """The result as plain data, of a return that is scored already."""
     record, head = scored.record, scored.edition.head
     return {
         "format": FORMAT,
@@ -42,7 +41,7 @@ def result_of(scored: Scored, found: Sequence[Gap] | None = None) -> dict[str, A
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,
         "overall": _overall(scored),
         "standards": [_standard(each) for each in scored.standards],
-        "gaps": [_gap(each) for each in (gaps(scored) if found is None else found)],
+        "gaps": [_gap(each) for each in gaps(scored)],
         "problems": [
             {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
         ],

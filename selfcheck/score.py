@@ -198,8 +198,8 @@ def is_stale(piece: Evidence, record: Return, scales: Scales) -> bool:
 
 def _months(kind: str, scales: Scales) -> int:
     """How long evidence of a kind stays fresh; the shortest of all for a kind that the edition does not know."""
-    known = {each.id: each.stale_after_months for each in scales.evidence_kinds}
-    return known.get(kind, min(known.values()))
+    found = [each.stale_after_months for each in scales.evidence_kinds if each.id == kind]
+    return found[0] if found else min(each.stale_after_months for each in scales.evidence_kinds)
 
 
 def _later(day: date, months: int) -> date:

@@ -15,7 +15,15 @@ from selfcheck.bridge import call
 from tests.return_cases import EDITION, return_cases
 from tests.scenarios import edition_named, scenarios
 
-ON_A_RETURN = ("score", "report_text", "write_return", "export_answers", "export_actions", "export_calendar")
+ON_A_RETURN = (
+    "score",
+    "report_text",
+    "write_return",
+    "export_result",
+    "export_answers",
+    "export_actions",
+    "export_calendar",
+)
 
 
 def calls() -> Iterator[dict[str, str]]:

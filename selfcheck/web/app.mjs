@@ -3,18 +3,16 @@
 import { announce, button, download, find, findAll, h, linkTo } from "./dom.mjs";
 import { openDrafts } from "./drafts.mjs";
 import { SupersededError, createEngine } from "./engine.mjs";
-import { emptyReturn, readReturn, wellFormed } from "./returnfile.mjs";
-import { today } from "./dates.mjs";
+import { wellFormed } from "./returnfile.mjs";
 import { Session } from "./session.mjs";
 import { bindDetails, showDetails } from "./view-details.mjs";
 import { drawKeep } from "./view-keep.mjs";
 import { drawPlan } from "./view-plan.mjs";
 import { drawResults } from "./view-results.mjs";
 import { bindStandard, showStandard } from "./view-standard.mjs";
-import { refusal, say, startView } from "./view-start.mjs";
+import { startView } from "./view-start.mjs";
 import { drawTasks } from "./view-tasks.mjs";
 
-/** @typedef {{title: string, lines: string[]}} Said */
 /** @typedef {import("./session.mjs").Return} Return */
 
 const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
@@ -28,6 +26,8 @@ export class App {
     this.engine = createEngine();
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
+    /** @type {import("./opening.mjs").Said | null} what there is to say of a file just opened, until the reader goes on */
+    this.told = null;
     /** @type {Map<string, HTMLElement>} */
     this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
   }
@@ -85,12 +85,22 @@ export class App {
     for (const standard of this.standards) showStandard(this, standard);
     let spoken = "";
     this.stopStatus = draft.status.subscribe(({ text, state }) => {
+      this.#lock(!draft.writable);
       this.status?.replaceChildren(text, state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "");
       if (state !== spoken && ["failed", "not-kept", "read-only", "gone"].includes(state)) announce(text);
       spoken = state;
     });
-    this.root.classList.toggle("sc--read-only", !draft.writable);
     this.engine.start();
+  }
+
+  /** What is open for reading only takes no typing, rather than losing it. @param {boolean} locked */
+  #lock(locked) {
+    this.root.classList.toggle("sc--read-only", locked);
+    for (const name of ["details", "plan", ...this.standards.map((each) => each.dataset.view ?? "")]) {
+      for (const field of this.#view(name).querySelectorAll("input, textarea, select, button")) {
+        /** @type {HTMLInputElement} */ (field).disabled = locked && !field.closest(".sc-ending");
+      }
+    }
   }
 
   /** @param {import("./drafts.mjs").Draft} draft */
@@ -102,11 +112,10 @@ export class App {
 
   /**
    * @param {Return} value
-   * @returns {Promise<import("./session.mjs").Score>}
+   * @returns {Promise<import("./session.mjs").Report>}
    */
-  async #scored(value) {
-    const { report, result_text: resultText } = /** @type {any} */ (await this.engine.call("score", { return: value }, { latest: true }));
-    return { report, resultText };
+  #scored(value) {
+    return this.engine.call("score", { return: value }, { latest: true });
   }
 
   #scoreArrived() {
@@ -126,8 +135,8 @@ export class App {
     const words = this.engineWords();
     if (this.working) this.working.replaceChildren(phase === "ready" || phase === "idle" ? "" : words);
     if (phase === "failed") announce(words.textContent ?? "");
-    if (phase === "ready" && this.session.isOpen && !this.session.score) void this.session.rescore();
-    if (this.name === "results" && !this.session.score) this.#redraw(() => drawResults(this, this.#view("results")));
+    if (phase === "ready" && this.session.isOpen && !this.session.report) void this.session.rescore();
+    if (this.name === "results" && !this.session.report) this.#redraw(() => drawResults(this, this.#view("results")));
   }
 
   /** What the engine is doing, in words, with a way on where it has failed. @returns {HTMLElement} */
@@ -147,6 +156,8 @@ export class App {
     find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
     if (this.bar) this.bar.hidden = !this.session.isOpen;
     this.#draw(wanted);
+    if (wanted !== "tasks") this.told = null;
+    if (this.session.draft) this.#lock(!this.session.draft.writable);
     this.#focus(wanted, question);
   }
 
@@ -202,81 +213,14 @@ export class App {
     return new URL(`../${path}`, window.location.href.split("#")[0]).href;
   }
 
-  /** @returns {any} */
-  newReturn() {
-    const { set = "", number = "" } = this.root.dataset;
-    return { ...emptyReturn({ set, number }), scope: "whole agency", assessed_on: today() };
+  /** A return is known by its agency and what it covers. @param {Return} value */
+  nameOf({ agency, scope }) {
+    return [agency?.name, scope].filter(Boolean).join(", ");
   }
 
-  /** A draft is known by its agency and what it covers. */
   nameDraft() {
-    const { agency, scope } = this.session.open;
-    const name = [agency?.name, scope].filter(Boolean).join(", ");
+    const name = this.nameOf(this.session.open);
     if (name) this.session.draft?.rename(name);
-  }
-
-  /** @param {string} id */
-  async openDraft(id) {
-    await this.#into(this.drafts.open(id));
-  }
-
-  /** @param {string} id */
-  async recoverDraft(id) {
-    await this.#into(this.drafts.recover(id));
-  }
-
-  /** @param {Promise<import("./drafts.mjs").Draft>} opening */
-  async #into(opening) {
-    try {
-      this.session.begin(await opening);
-      this.go("tasks");
-    } catch (error) {
-      say(find(this.#view("start"), ".sc-message", HTMLElement), "This draft cannot be opened", [error instanceof Error ? error.message : String(error)]);
-    }
-  }
-
-  /** @param {string} id */
-  async deleteDraft(id) {
-    if (this.session.draft?.id === id) this.session.begin(null);
-    await this.drafts.remove(id);
-    this.show();
-  }
-
-  async deleteEverything() {
-    this.session.begin(null);
-    await this.drafts.removeEverything();
-    this.show();
-  }
-
-  /**
-   * Open a file as a new draft. The answers in hand stay as they are, whatever is wrong with it.
-   * @param {File} file
-   * @param {boolean} keep
-   * @returns {Promise<Said>}
-   */
-  async openFile(file, keep) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const verdict = readReturn(bytes, await this.#schema(), this.#edition());
-    if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
-    if (verdict.verdict === "read-only") return { title: `${file.name} is from a newer handbook`, lines: ["This page cannot show or change it. Reload the page to get the newest handbook, or open the file where it was made."] };
-    const value = /** @type {Return} */ (verdict.return);
-    const name = [value.agency?.name, value.scope].filter(Boolean).join(", ") || file.name;
-    this.session.begin(await this.drafts.create({ name, return: verdict.return, keep }));
-    this.go("tasks");
-    announce([`${file.name} is open.`, ...verdict.messages].join(" "));
-    return { title: `${file.name} is open`, lines: verdict.messages };
-  }
-
-  /** @returns {Promise<any>} */
-  async #schema() {
-    const response = await fetch(this.address("schemas/return.json"));
-    if (!response.ok) throw new Error("the form of self-check files could not be fetched");
-    return response.json();
-  }
-
-  #edition() {
-    const { set = "", number = "" } = this.root.dataset;
-    return { set, number, criteria: findAll(this.root, "[data-criterion]", HTMLElement).map((each) => each.dataset.criterion ?? "") };
   }
 
   /**

@@ -67,6 +67,18 @@ export function announce(words) {
 }
 
 /**
+ * Show a message where it is read next.
+ * @param {HTMLElement} place
+ * @param {string} title
+ * @param {string[]} lines
+ */
+export function say(place, title, lines) {
+  place.replaceChildren(h("h3", {}, title), ...lines.map((line) => h("p", {}, line)));
+  place.hidden = false;
+  place.focus();
+}
+
+/**
  * Offer a text as a file. It is downloaded: whether it is kept is up to the reader.
  * @param {string} name
  * @param {string} type

@@ -1,4 +1,4 @@
-// What the self-check holds while it is open: the return being filled in, where it is kept, and its latest score.
+// What the self-check holds while it is open: the return being filled in, where it is kept, and its latest report.
 
 /** @typedef {import("./questions.mjs").Answer} Answer */
 /** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
@@ -9,15 +9,14 @@
  */
 /** @typedef {import("./drafts.mjs").Draft} Draft */
 /** @typedef {Record<string, any>} Report every sentence about scores, made by the engine */
-/** @typedef {{report: Report, resultText: string}} Score */
-/** @typedef {(value: Return) => Promise<Score>} Scorer */
+/** @typedef {(value: Return) => Promise<Report>} Scorer */
 
 /** Emits `change` after each edit, `score` when a score has arrived or has gone out of date, `open` for another return. */
 export class Session extends EventTarget {
   /** @type {Draft | null} */
   draft = null;
-  /** @type {Score | null} */
-  score = null;
+  /** @type {Report | null} */
+  report = null;
   /** @type {Scorer} */
   #scorer;
   #turn = 0;
@@ -46,7 +45,7 @@ export class Session extends EventTarget {
   begin(draft) {
     const before = this.draft;
     this.draft = draft;
-    this.score = null;
+    this.report = null;
     if (before && before !== draft) void before.release();
     this.dispatchEvent(new Event("open"));
     void this.rescore();
@@ -67,9 +66,9 @@ export class Session extends EventTarget {
   async rescore() {
     const turn = ++this.#turn;
     if (!this.draft) return;
-    const score = await this.#scorer(this.open).catch(() => null);
-    if (turn !== this.#turn || !score) return;
-    this.score = score;
+    const report = await this.#scorer(this.open).catch(() => null);
+    if (turn !== this.#turn || !report) return;
+    this.report = report;
     this.dispatchEvent(new Event("score"));
   }
 

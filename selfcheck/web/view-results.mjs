@@ -1,6 +1,6 @@
 // The results: every sentence and figure comes from the engine's report; this only lays them out.
 
-import { announce, button, download, h, linkTo } from "./dom.mjs";
+import { announce, button, h, linkTo } from "./dom.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./session.mjs").Report} Report */
@@ -12,13 +12,12 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {HTMLElement} place
  */
 export function drawResults(app, place) {
-  const score = app.session.score;
+  const { report } = app.session;
   const title = h("h2", { id: "sc-results-title", tabindex: "-1" }, "Results so far");
-  if (!score) {
+  if (!report) {
     place.replaceChildren(title, app.engineWords());
     return;
   }
-  const { report } = score;
   const parts = [
     title,
     h("p", { class: "sc-agency" }, agencyLine(app)),
@@ -31,7 +30,7 @@ export function drawResults(app, place) {
     findOut(report),
     problems(report),
     impacts(app, report),
-    taking(app, score.resultText),
+    taking(app),
   ];
   place.replaceChildren(...parts.filter((part) => part !== null));
 }
@@ -161,17 +160,14 @@ function impacts(app, report) {
   return rows.length ? h("section", {}, h("h3", {}, "What difference it has made for children"), h("ul", {}, ...rows)) : null;
 }
 
-/**
- * @param {App} app
- * @param {string} resultText
- */
-function taking(app, resultText) {
+/** @param {App} app */
+function taking(app) {
   return h(
     "div",
     { class: "sc-taking sc-screen" },
     button("Print the report", () => window.print()),
     button("Copy the table for Word", () => void copyTable()),
-    button("Download the result as data", () => download("result.json", "application/json", resultText)),
+    button("Download the result as data", () => void app.exportFile("export_result")),
     linkTo("plan", "Action plan"),
     linkTo("keep", "Keep or share"),
   );

@@ -1,6 +1,7 @@
 // The first view: begin, go on with a draft, open a file. What it is stands in the page's own words above.
 
-import { announce, button, download, find, h } from "./dom.mjs";
+import { announce, button, download, find, h, say } from "./dom.mjs";
+import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "./opening.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./drafts.mjs").DraftSummary} Summary */
@@ -28,9 +29,7 @@ function beginning(app, notKept) {
   const begin = async () => {
     if (busy) return;
     busy = true;
-    const draft = await app.drafts.create({ name: "New self-check", return: app.newReturn(), keep: !notKept.checked }).finally(() => (busy = false));
-    app.session.begin(draft);
-    app.go("details");
+    await beginNew(app, !notKept.checked).finally(() => (busy = false));
   };
   const shared = h("p", { class: "sc-hint" }, "For a shared computer. Your answers then stay in this page only: download the file before you close it.");
   return h(
@@ -55,25 +54,14 @@ function opening(app, notKept, message) {
     input.value = "";
     if (!file) return;
     try {
-      const verdict = await app.openFile(file, !notKept.checked);
-      say(message, verdict.title, verdict.lines);
+      const refused = await openFile(app, file, !notKept.checked);
+      if (refused) say(message, refused.title, refused.lines);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       say(message, `${file.name} was not opened`, [`Check your connection, then try again. (${why})`]);
     }
   });
   return h("div", { class: "sc-field" }, h("label", { for: "sc-file" }, "Open a self-check file"), input);
-}
-
-/**
- * @param {HTMLElement} place
- * @param {string} title
- * @param {string[]} lines
- */
-export function say(place, title, lines) {
-  place.replaceChildren(h("h3", {}, title), ...lines.map((line) => h("p", {}, line)));
-  place.hidden = false;
-  place.focus();
 }
 
 /**
@@ -102,14 +90,14 @@ async function drawDrafts(app, place) {
  * @param {Summary} draft
  */
 function row(app, draft) {
-  const go = button(draft.name, () => void app.openDraft(draft.id), "link");
+  const go = button(draft.name, () => void openDraft(app, draft.id), "link");
   const bad = draft.state !== "sound";
   return h(
     "li",
     {},
     bad ? h("strong", {}, draft.name) : go,
     h("p", { class: "sc-hint" }, bad ? damagedWords(draft) : draftWords(draft)),
-    bad && draft.lastGood && button("Open the last good copy", () => void app.recoverDraft(draft.id)),
+    bad && draft.lastGood && button("Open the last good copy", () => void recoverDraft(app, draft.id)),
     bad && button("Download what is stored", () => void raw(app, draft)),
     button(`Delete ${draft.name}`, () => void remove(app, draft)),
   );
@@ -151,7 +139,7 @@ async function raw(app, draft) {
  */
 async function remove(app, draft) {
   if (!window.confirm(`Delete “${draft.name}” from this device? A file that you downloaded stays.`)) return;
-  await app.deleteDraft(draft.id);
+  await deleteDraft(app, draft.id);
   announce(`${draft.name} is deleted.`);
 }
 
@@ -162,17 +150,7 @@ async function remove(app, draft) {
 async function deleteAll(app, count) {
   const drafts = count === 1 ? "the self-check" : `all ${count} self-checks`;
   if (!window.confirm(`Delete ${drafts} saved on this device by this handbook? Files that you downloaded stay.`)) return;
-  await app.deleteEverything();
+  await deleteEverything(app);
   announce("Everything that this handbook saved on this device is deleted.");
   find(document, "#sc-not-kept", HTMLInputElement).focus();
-}
-
-/**
- * What is wrong with a file, where, and how to mend it, as sentences.
- * @param {import("./returnfile.mjs").Refused} refused
- */
-export function refusal({ path, line, message, hint }) {
-  const place = path ? `At ${path}` : line ? `In line ${line}` : "";
-  const sentence = (/** @type {string} */ words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-  return [place ? `${place}: ${message}.` : sentence(message), hint && sentence(hint)].filter(Boolean);
 }

@@ -58,8 +58,10 @@ export function drawTasks(app, place) {
       h("span", { class: `sc-state sc-state--${state}` }, `${STATES[state]}${state === "in-progress" ? `, ${answered} of ${total}` : ""}`),
     );
   });
+  const { told } = app;
   place.replaceChildren(
     h("h2", { id: "sc-tasks-title", tabindex: "-1" }, "Your self-check"),
+    ...(told ? [h("div", { class: "sc-message" }, h("h3", {}, told.title), ...told.lines.map((line) => h("p", {}, line)))] : []),
     h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
     h("ul", { class: "sc-tasks" }, ...rows),
     h("p", {}, linkTo("results", "See the results so far")),

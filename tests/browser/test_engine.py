@@ -123,7 +123,7 @@ def test_a_call_that_hangs_is_ended_and_the_worker_restarted(page: Page, server:
           const waiting = engine.call("score", { return: data });
           const error = await hanging.catch((error) => error);
           const state = engine.state;
-          const waited = Boolean((await waiting).result_text);
+          const waited = Boolean((await waiting).standards);
           return { error: error.name, state, waited, after: engine.state.phase };
         }""",
         [long, RETURN],

@@ -75,7 +75,7 @@ def test_once_a_fault_is_mended_trying_again_helps(
     see_it_fail(page, server, name, fault, expected)
     server.mend()
     assert started(page, retry=True)["phase"] == "ready"
-    assert call(page, "score", {"return": RETURN})["result"]["report"]["touched"] is True
+    assert call(page, "score", {"return": RETURN})["result"]["touched"] is True
 
 
 def test_without_permission_for_wasm_it_says_so_before_anything_is_downloaded(page: Page, server: FaultyServer) -> None:
@@ -141,7 +141,7 @@ def test_what_kills_python_is_told_and_can_be_tried_again(page: Page, server: Fa
     reason, said = failure(page.evaluate("test.engine.state"))
     assert (reason, "stopped because of a fault" in said) == ("crashed", True)
     assert started(page, retry=True)["phase"] == "ready"
-    assert call(page, "score", {"return": RETURN})["result"]["report"]["touched"] is True
+    assert call(page, "score", {"return": RETURN})["result"]["touched"] is True
 
 
 def test_too_little_memory_is_told(

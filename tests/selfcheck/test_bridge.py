@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from selfcheck import bridge
 from selfcheck.bridge import CALLS, call
+from selfcheck.report import report
 from selfcheck.result import result, result_text
 from selfcheck.returns import check_return, fresh, return_text
-from selfcheck.score import fingerprint
+from selfcheck.score import fingerprint, score
 from tests.return_cases import return_cases
 from tests.scenarios import edition_named
 from tests.scenarios_json import ON_A_RETURN, calls
 
 DATA = fresh("supervision", "1") | {"answers": {"s01.1": {"value": "partly"}}, "assessed_on": "2026-11-22"}
+
+CHANGED = DATA | {"answers": {"s01.1": {"value": "in-place"}, "s01.2": {"value": "partly", "note": "x"}}}
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +43,22 @@ def test_an_edition_is_taken() -> None:
 
 def test_a_score_is_what_the_command_line_prints() -> None:
     text = result_text(result(edition_named("x"), check_return(DATA).required_record))
-    found = ask("score", **{"return": DATA})
-    assert found["result_text"] == text
-    assert found["report"]["standards"][0]["line"].startswith("Depends on open questions")
+    assert ask("export_result", **{"return": DATA})["text"] == text
+    assert ask("score", **{"return": DATA})["standards"][0]["line"].startswith("Depends on open questions")
+
+
+def test_a_score_after_a_change_is_the_score_of_the_file_as_it_then_is() -> None:
+    for data in (DATA, CHANGED, DATA):
+        assert ask("score", **{"return": data}) == report(score(edition_named("x"), check_return(data).required_record))
+
+
+def test_an_answer_that_looks_equal_to_python_and_is_none_is_refused() -> None:
+    """`True == 1`: an answer read before must not let a broken one in."""
+    good = DATA | {"answers": {"s01.1": {"value": "partly", "revision": 1}}}
+    assert "standards" in ask("score", **{"return": good})
+    broken = DATA | {"answers": {"s01.1": {"value": "partly", "revision": True}}}
+    found = ask("score", **{"return": broken})
+    assert (found["code"], found["path"]) == ("wrong-type", "answers.s01.1.revision")
 
 
 def test_each_export_is_a_file_with_a_name() -> None:
@@ -51,6 +67,7 @@ def test_each_export_is_a_file_with_a_name() -> None:
         "report_text": "agency-2026-11-22.report.txt",
         "write_return": "agency-2026-11-22.supervision.json",
         "export_answers": "agency-2026-11-22.answers.csv",
+        "export_result": "agency-2026-11-22.result.json",
         "export_actions": "agency-2026-11-22.actions.csv",
         "export_calendar": "agency-2026-11-22.actions.ics",
     }

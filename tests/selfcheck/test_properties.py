@@ -264,8 +264,8 @@ def test_6_a_result_is_the_same_each_time_and_through_the_bridge(drawn: tuple[Ed
     edition, data = drawn
     text = result_text(result_of(scored(edition, data)))
     call("load_edition", json.dumps({"edition": edition.to_dict()}))
-    answer = json.loads(call("score", json.dumps({"return": data})))
-    assert answer["result"]["result_text"] == text
+    answer = json.loads(call("export_result", json.dumps({"return": data})))
+    assert answer["result"]["text"] == text
     assert json.loads(text) == result_of(scored(edition, data))
 
 
