@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from macros.load import STANDARDS, Loaded
 from macros.model import Clause, Meets, PolicyVersion
 from macros.problems import Problem
-from selfcheck.fields import Fault, nearest
-from selfcheck.fields import Path as FieldPath
 from selfcheck.model import Criterion, Edition
+from selfcheck.rules import Fault, nearest
+from selfcheck.rules import Path as FieldPath
 
 
 def check(loaded: Loaded) -> list[Problem]:

@@ -13,6 +13,7 @@ from macros import ROOT
 from macros.check import check
 from macros.load import load
 from macros.problems import Problem, ProblemsError
+from macros.scoring import score_command
 from macros.site import DEFAULT_URL, BuildError, Built, build, check_all
 from macros.stubs import stubs, write_stubs
 from macros.testing import test
@@ -29,6 +30,7 @@ def main(verbose: bool) -> None:
     After a change in standards/:   handbook check
     After adding a page of data:    handbook sync
     To look at it:                  handbook serve
+    To score an agency's file:      handbook score FILE
     To put it on a web server:      handbook build --site-url https://www.example.org/handbook/
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
@@ -86,6 +88,7 @@ def _stopped(error: ProblemsError) -> SystemExit:
 
 
 main.add_command(test)
+main.add_command(score_command)
 
 _site_url = click.option(
     "--site-url",

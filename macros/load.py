@@ -12,9 +12,10 @@ from pathlib import Path
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, PolicyVersion, Source, Sources, Term
 from macros.problems import Problem, ProblemsError
 from macros.yamlfile import YamlFile, read_yaml
-from selfcheck.fields import Fault, FaultsError, read
-from selfcheck.fields import Path as FieldPath
+from selfcheck.fields import read
 from selfcheck.model import Edition, EditionHead, Scales, Standard, evidence_faults
+from selfcheck.rules import Fault, FaultsError
+from selfcheck.rules import Path as FieldPath
 
 STANDARDS = "standards"
 NEEDED = "add it: standards/README.md shows what it holds"

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from selfcheck.dates import PartialDate
-from selfcheck.fields import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
 from selfcheck.model import CriterionId, Edition, Note, Notes, Questions, Revision
+from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
 
 ClauseStrength = Literal["must", "will", "states", "should", "may", "information"]
 Sector = Literal["council", "health", "education", "voluntary", "police", "partnership", "other"]

@@ -1,15 +1,19 @@
-"""JSON Schemas of the files under `standards/`, from the same definitions that read them, for editors."""
+"""JSON Schemas of the files under `standards/`, from the same definitions that read them, for editors; and of returns,
+from which the browser checks the files that agencies keep."""
 
 from __future__ import annotations
 
 import json
 import types
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
 from macros.model import Glossary, Partnership, Policy, PolicyVersion, Sources
-from selfcheck.fields import About, Between, Matches, NotEmpty, hints, is_union, required, unwrap
+from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Scales, Standard
+from selfcheck.returns import Return
+from selfcheck.rules import About, Between, Matches, NotEmpty
 
 KINDS: dict[str, type] = {
     "partnership": Partnership,
@@ -22,13 +26,25 @@ KINDS: dict[str, type] = {
     "version": PolicyVersion,
 }
 
+KEPT: dict[str, type] = {"return": Return}
+"""What agencies keep: unknown fields stay in it, and text may be empty."""
+
+
+class _Definitions(dict[str, Any]):
+    """The records described so far; `keeping` for what agencies keep."""
+
+    def __init__(self, *, keeping: bool) -> None:
+        super().__init__()
+        self.keeping = keeping
+
+
 _DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
 
 
 def schema_text(name: str) -> str:
     """The schema of one kind of file, as the text of a `.json` file."""
-    kind = KINDS[name]
-    definitions: dict[str, Any] = {}
+    kind = (KINDS | KEPT)[name]
+    definitions = _Definitions(keeping=name in KEPT)
     root = _record(kind, definitions)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _title(kind), **root}
     if definitions:
@@ -40,18 +56,20 @@ def _title(kind: type) -> str:
     return (kind.__doc__ or kind.__name__).strip().partition("\n")[0]
 
 
-def _record(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def _record(kind: type, definitions: _Definitions) -> dict[str, Any]:
     known = hints(kind)
     return {
         "type": "object",
         "description": _title(kind),
-        "properties": {field.name: _schema(known[field.name], definitions) for field in fields(kind)},
+        "properties": {
+            name: _schema(known[name], definitions) for name in (member_name(field.name) for field in fields(kind))
+        },
         "required": sorted(required(kind)),
-        "additionalProperties": False,
+        "additionalProperties": definitions.keeping,
     }
 
 
-def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def _schema(annotation: Any, definitions: _Definitions) -> dict[str, Any]:
     kind, rules = unwrap(annotation)
     schema = _shape(kind, definitions)
     for rule in rules:
@@ -59,22 +77,29 @@ def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def _shape(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def _shape(kind: Any, definitions: _Definitions) -> dict[str, Any]:
     if is_union(kind):
         members = [member for member in get_args(kind) if member is not types.NoneType]
         return {"anyOf": [_schema(member, definitions) for member in members]}
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _schema(get_args(kind)[0], definitions)}
+    if get_origin(kind) is Mapping:
+        return {"type": "object", "additionalProperties": _schema(get_args(kind)[1], definitions)}
     if hasattr(kind, "parse"):
         return {"type": "string", "pattern": _DATE}
     if is_dataclass(kind) and isinstance(kind, type):
         return _reference(kind, definitions)
+    return _simple(kind, definitions)
+
+
+def _simple(kind: Any, definitions: _Definitions) -> dict[str, Any]:
     if get_origin(kind):  # a choice of words
         return {"enum": list(get_args(kind))}
-    return {str: {"type": "string", "pattern": r"\S"}, int: {"type": "integer"}, bool: {"type": "boolean"}}[kind].copy()
+    text = {"type": "string"} if definitions.keeping else {"type": "string", "pattern": r"\S"}
+    return {str: text, int: {"type": "integer"}, bool: {"type": "boolean"}}[kind].copy()
 
 
-def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def _reference(kind: type, definitions: _Definitions) -> dict[str, Any]:
     if kind.__name__ not in definitions:
         definitions[kind.__name__] = {}  # holds the place while the record is worked out
         definitions[kind.__name__] = _record(kind, definitions)

@@ -21,6 +21,8 @@ from macros.check import check
 from macros.load import STANDARDS, load
 from macros.model import Handbook
 from macros.problems import Problem, ProblemsError
+from macros.runtime import FOLDER as RUNTIME
+from macros.runtime import write_runtime
 from macros.searchindex import write_index
 from macros.stubs import check_stubs, stubs
 from macros.today import build_day
@@ -79,7 +81,8 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
             book = _check_and_write(root, fresh, site_url)
             _add_web(root, fresh)
             write_index(fresh, book.glossary)
-            _write_manifest(root, fresh, book)
+            pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
+            _write_manifest(root, fresh, book, pyodide)
             _swap(fresh, target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -229,7 +232,9 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
 
 
 # what the browser uses of npm's packages: their modules and licences, from the locked versions
-_VENDOR = {
+VENDOR = {
+    "idb/build/index.js": "idb.js",
+    "idb/LICENSE": "idb.LICENCE.txt",
     "minisearch/dist/es/index.js": "minisearch.js",
     "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
     "stemmer/index.js": "stemmer.js",
@@ -240,16 +245,17 @@ _VENDOR = {
 def _add_web(root: Path, fresh: Path) -> None:
     target = fresh / "assets" / "web"
     shutil.copytree(root / WEB, target, ignore=shutil.ignore_patterns("*.json", "*.d.ts"), dirs_exist_ok=True)
-    for source, name in _VENDOR.items():
+    for source, name in VENDOR.items():
         (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
 
 
-def _write_manifest(root: Path, fresh: Path, book: Handbook) -> None:
+def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str) -> None:
     """`build.json`: what this site was made from."""
     manifest = {
         "version": version("safeguarding-supervision-handbook"),
         "data": f"sha256:{fingerprint(root)}",
         "edition": book.edition.head.number,
+        "runtime": f"pyodide {pyodide}",
         "built_on": build_day().isoformat(),
     }
     text = json.dumps(manifest, indent=2) + "\n"

@@ -14,7 +14,7 @@ from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
 from macros.pages.parts import version_words, whose_words
 from macros.problems import Problem
-from macros.schema import KINDS, schema_text
+from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
 
 NOT_SEARCHED = "exclude: true"
@@ -24,7 +24,7 @@ GENERATED = ("docs/standards", "docs/policies", "docs/schemas", "macros/theme/ge
 def stubs(book: Handbook) -> dict[str, str]:
     """Every file that the data calls for, by its path from the project's folder."""
     pages = dict(_pages(book))
-    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in KINDS}
+    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*KINDS, *KEPT)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {_safe(book.partnership.name)}.\n",

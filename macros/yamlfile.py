@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from macros.problems import Problem
-from selfcheck.fields import Path as FieldPath
-from selfcheck.fields import shorten
+from selfcheck.rules import Path as FieldPath
+from selfcheck.rules import shorten
 
 MOST_BYTES = 1024 * 1024
 MOST_LEVELS = 20

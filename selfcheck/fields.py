@@ -7,89 +7,15 @@ may be left out. A class may add a `faults()` method for what one field alone ca
 
 from __future__ import annotations
 
-import difflib
-import re
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, Protocol, Union, get_args, get_origin
 
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong: where (`at_key`: the field's name rather than its value), what, and how to mend it."""
-
-    path: Path
-    code: str
-    message: str
-    hint: str = ""
-    at_key: bool = False
-
-    def under(self, *path: str | int) -> Fault:
-        """The same fault, seen from further out."""
-        return Fault((*path, *self.path), self.code, self.message, self.hint, self.at_key)
-
-
-class FaultsError(ValueError):
-    """Everything wrong with one piece of data."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(f"{path_text(fault.path)}: {fault.message}" for fault in self.faults))
-
-
-class Rule(Protocol):
-    """A rule on a value of the right type: gives (code, message, hint) where the value breaks it."""
-
-    def broken(self, value: Any) -> tuple[str, str, str] | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a field means, for people: shown by editors through the JSON Schema."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Text of a given form, said in words, with a hint on how to write it."""
-
-    pattern: str
-    words: str
-    hint: str
-    code: str = "bad-id"
-
-    def broken(self, value: str) -> tuple[str, str, str] | None:
-        if re.fullmatch(self.pattern, value, re.ASCII):
-            return None
-        return self.code, f"'{shorten(value)}' is not {self.words}", self.hint
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A whole number within bounds."""
-
-    least: int
-    most: int
-
-    def broken(self, value: int) -> tuple[str, str, str] | None:
-        if self.least <= value <= self.most:
-            return None
-        message = f"{shorten(str(value))} is not between {self.least} and {self.most}"
-        return "out-of-range", message, "write a whole number within these bounds"
-
-
-@dataclass(frozen=True, slots=True)
-class NotEmpty:
-    """A list with something in it."""
-
-    def broken(self, value: tuple[object, ...]) -> tuple[str, str, str] | None:
-        return None if value else ("too-few", "the list is empty", "add an entry, or take the field out if it may go")
+from selfcheck.rules import About, Fault, FaultsError, Path, nearest, shorten
 
 
 class Parsed(Protocol):
@@ -99,30 +25,32 @@ class Parsed(Protocol):
     def parse(cls, text: str) -> Any: ...
 
 
-Id = Annotated[
-    str,
-    Matches(
-        "[a-z0-9]+(-[a-z0-9]+)*",
-        "an id of small letters, digits and hyphens",
-        "write hyphens for spaces, and no capitals, accents or other signs, like example-council",
-    ),
-]
-
-
 def read[T](kind: type[T], value: object) -> T:
     """Read plain data (as from YAML or JSON) as `kind`. Raises FaultsError that carries every fault found."""
-    found: list[Fault] = []
+    found = _Found()
     result = _read(kind, value, (), found)
     if found:
         raise FaultsError(found)
     return typing.cast(T, result)
 
 
+def read_keeping[T](kind: type[T], value: object) -> tuple[T, tuple[Path, ...]]:
+    """Read what people keep, as `kind`: fields not known here are no fault, and text may be empty.
+
+    Gives the record and the paths of the fields that are not in it, in the file's order. Raises FaultsError.
+    """
+    found = _Found(kept=[])
+    result = _read(kind, value, (), found)
+    if found:
+        raise FaultsError(found)
+    return typing.cast(T, result), tuple(found.kept or ())
+
+
 def plain(value: object) -> Any:
     """The plain data of a value that was read: what is empty or left out stays out."""
     if is_dataclass(value) and not hasattr(value, "parse"):
         members = ((field.name, getattr(value, field.name), field.default) for field in fields(value))
-        return {name: plain(member) for name, member, default in members if member != default}
+        return {member_name(name): plain(member) for name, member, default in members if member != default}
     if isinstance(value, tuple):
         return [plain(member) for member in value]
     if isinstance(value, Mapping):
@@ -130,56 +58,33 @@ def plain(value: object) -> Any:
     return value if isinstance(value, str | int | bool) else str(value)
 
 
-def repeated_ids(path: Path, ids: Iterable[str], field: str = "id") -> Iterator[Fault]:
-    """A fault for every id in a list of records that stood there before."""
-    seen: set[str] = set()
-    for place, name in enumerate(ids):
-        if name in seen:
-            message = f"'{name}' stands here a second time"
-            yield Fault(
-                (*path, place, field), "duplicate-id", message, "each may stand once: change this one or remove it"
-            )
-        seen.add(name)
+@cache
+def hints(kind: type) -> dict[str, Any]:
+    """The annotations of a dataclass's fields by their names in files, resolved, rules included."""
+    return {member_name(name): hint for name, hint in typing.get_type_hints(kind, include_extras=True).items()}
 
 
-def nearest(wrong: str, known: Iterable[str]) -> str:
-    """A hint that names the closest known word, or lists the few that there are; empty if neither helps."""
-    names = list(known)
-    close = difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    return f"what may stand here: {', '.join(names)}" if 0 < len(names) <= LISTED else ""
-
-
-LISTED = 12  # a longer list helps nobody in a message
-
-
-def path_text(path: Path) -> str:
-    """`criteria[2].bands[0].points`."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path)
-    return text.removeprefix(".") or "the file"
-
-
-def shorten(value: str, most: int = 60) -> str:
-    """A piece of text for a message, on one line; what cannot be seen shows as a replacement character."""
-    line = value[: most + 1].replace("\n", " ")
-    seen = "".join(character if character.isprintable() else "\ufffd" for character in line)
-    return seen if len(seen) <= most else f"{seen[: most - 1]}…"
+def member_name(field: str) -> str:
+    """A field's name in files: a word that Python keeps for itself (`from`) has an underscore after it in Python."""
+    return field.removesuffix("_")
 
 
 @cache
-def hints(kind: type) -> dict[str, Any]:
-    """The annotations of a dataclass's fields, resolved, rules included."""
-    return typing.get_type_hints(kind, include_extras=True)
+def _field_names(kind: Any) -> dict[str, str]:
+    return {member_name(field.name): field.name for field in fields(kind)}
 
 
+@cache
 def required(kind: type) -> frozenset[str]:
     """The names of the fields that may not be left out."""
     return frozenset(
-        field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
+        member_name(field.name)
+        for field in fields(kind)
+        if field.default is MISSING and field.default_factory is MISSING
     )
 
 
+@cache
 def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """An annotation without `Annotated` and `| None`, and the rules that were on it."""
     rules: tuple[Any, ...] = ()
@@ -203,9 +108,17 @@ def is_union(annotation: Any) -> bool:
 _BAD = object()  # stands for a value whose faults have been noted
 
 
-def _read(annotation: Any, value: object, path: Path, found: list[Fault]) -> Any:
+class _Found(list[Fault]):
+    """The faults found so far; `kept` collects the paths of fields not known, where these are no fault."""
+
+    def __init__(self, kept: list[Path] | None = None) -> None:
+        super().__init__()
+        self.kept = kept
+
+
+def _read(annotation: Any, value: object, path: Path, found: _Found) -> Any:
     kind, rules = unwrap(annotation)
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if found.kept is None and (value is None or (isinstance(value, str) and not value.strip())):
         found.append(Fault(path, "blank", "nothing stands here", "fill it in, or leave the field out"))
         return _BAD
     result = _reader(kind)(kind, value, path, found)
@@ -219,7 +132,8 @@ def _read(annotation: Any, value: object, path: Path, found: list[Fault]) -> Any
     return result
 
 
-def _reader(kind: Any) -> Callable[[Any, object, Path, list[Fault]], Any]:
+@cache
+def _reader(kind: Any) -> Callable[[Any, object, Path, _Found], Any]:
     origin = get_origin(kind)
     if is_union(kind):
         return _read_either
@@ -227,6 +141,8 @@ def _reader(kind: Any) -> Callable[[Any, object, Path, list[Fault]], Any]:
         return _read_choice
     if origin is tuple:
         return _read_list
+    if origin is Mapping:
+        return _read_map
     if hasattr(kind, "parse"):
         return _read_parsed
     return _read_record if is_dataclass(kind) else _read_simple
@@ -241,7 +157,7 @@ _HINTS = {
 _DATE_HINT = "write year, month and day like 2026-11-22, or year and month like 2026-11"
 
 
-def _read_simple(kind: type, value: object, path: Path, found: list[Fault]) -> object:
+def _read_simple(kind: type, value: object, path: Path, found: _Found) -> object:
     if type(value) is kind:
         return value
     hint = _HINTS[kind]
@@ -250,7 +166,7 @@ def _read_simple(kind: type, value: object, path: Path, found: list[Fault]) -> o
     return _wrong(_NAMES[kind], value, path, found, hint)
 
 
-def _read_parsed(kind: type[Parsed], value: object, path: Path, found: list[Fault]) -> object:
+def _read_parsed(kind: type[Parsed], value: object, path: Path, found: _Found) -> object:
     if not isinstance(value, str):
         return _wrong("a date", value, path, found, _DATE_HINT)
     try:
@@ -260,7 +176,7 @@ def _read_parsed(kind: type[Parsed], value: object, path: Path, found: list[Faul
         return _BAD
 
 
-def _read_choice(kind: Any, value: object, path: Path, found: list[Fault]) -> object:
+def _read_choice(kind: Any, value: object, path: Path, found: _Found) -> object:
     choices = get_args(kind)
     if isinstance(value, str) and value in choices:
         return value
@@ -270,7 +186,7 @@ def _read_choice(kind: Any, value: object, path: Path, found: list[Fault]) -> ob
     return _BAD
 
 
-def _read_either(kind: Any, value: object, path: Path, found: list[Fault]) -> object:
+def _read_either(kind: Any, value: object, path: Path, found: _Found) -> object:
     """Of alternatives, the one that fits the value's shape: a record or a list or text."""
     for member in get_args(kind):
         if is_dataclass(unwrap(member)[0]) == isinstance(value, dict):
@@ -278,7 +194,7 @@ def _read_either(kind: Any, value: object, path: Path, found: list[Fault]) -> ob
     return _read(get_args(kind)[0], value, path, found)
 
 
-def _read_list(kind: Any, value: object, path: Path, found: list[Fault]) -> object:
+def _read_list(kind: Any, value: object, path: Path, found: _Found) -> object:
     if not isinstance(value, list):
         return _wrong("a list", value, path, found, "begin each entry with '- '")
     member = get_args(kind)[0]
@@ -286,20 +202,34 @@ def _read_list(kind: Any, value: object, path: Path, found: list[Fault]) -> obje
     return _BAD if _BAD in results else tuple(results)
 
 
-def _read_record(kind: type, value: object, path: Path, found: list[Fault]) -> object:
+def _read_map(kind: Any, value: object, path: Path, found: _Found) -> object:
+    """Entries by names that are data: any name may stand there."""
+    if not isinstance(value, dict):
+        return _wrong("entries with names", value, path, found, "write each entry as a name and a value")
+    member = get_args(kind)[1]
+    results = {name: _read(member, entry, (*path, name), found) for name, entry in value.items()}
+    return _BAD if _BAD in results.values() else MappingProxyType(results)
+
+
+def _read_record(kind: type, value: object, path: Path, found: _Found) -> object:
     if not isinstance(value, dict):
         hint = "write each of its fields on a line of its own: a name, a colon and the value"
         return _wrong("fields with names", value, path, found, hint)
     known = hints(kind)
     before = len(found)
-    for name in sorted(value.keys() - known.keys(), key=str):
+    unknown = [name for name in value if name not in known]
+    if found.kept is not None:
+        found.kept.extend((*path, name) for name in unknown)
+        unknown = []
+    for name in sorted(unknown, key=str):
         message = f"no field '{shorten(str(name))}' is known here"
         hint = nearest(str(name), known) or "take it out, or see what fields there are"
         found.append(Fault((*path, name), "unknown-field", message, hint, at_key=True))
     for name in sorted(required(kind) - value.keys()):
         hint = f"add it{_meaning(known[name])}"
         found.append(Fault(path, "missing-field", f"the field '{name}' is missing", hint))
-    members = {name: _read(known[name], value[name], (*path, name), found) for name in known if name in value}
+    names = _field_names(kind)
+    members = {names[name]: _read(known[name], value[name], (*path, name), found) for name in known if name in value}
     if len(found) > before:
         return _BAD
     record = kind(**members)
@@ -317,7 +247,7 @@ def _meaning(annotation: Any) -> str:
     return next((f" ({rule.text})" for rule in unwrap(annotation)[1] if isinstance(rule, About)), "")
 
 
-def _wrong(expected: str, value: object, path: Path, found: list[Fault], hint: str = "") -> object:
+def _wrong(expected: str, value: object, path: Path, found: _Found, hint: str = "") -> object:
     found.append(Fault(path, "wrong-type", f"expected {expected}, found {_described(value)}", hint))
     return _BAD
 
@@ -329,4 +259,6 @@ def _described(value: object) -> str:
         return f"the number {shorten(str(value))}"
     if isinstance(value, str):
         return f"the text '{shorten(value)}'"
+    if value is None:
+        return "nothing (null)"
     return "a list" if isinstance(value, list) else "fields with names"

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from selfcheck.dates import PartialDate
-from selfcheck.fields import About, Between, Fault, Id, Matches, NotEmpty, nearest, plain, read, repeated_ids
+from selfcheck.fields import plain, read
+from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
 
 Strength = Literal["must", "will", "states", "should"]
 Obligation = Literal["must", "should"]

@@ -14,7 +14,8 @@ from macros.load import load
 from macros.schema import KINDS
 from macros.stubs import stubs, write_stubs
 from macros.yamlfile import read_yaml
-from selfcheck.fields import Matches, hints, is_union, unwrap
+from selfcheck.fields import hints, is_union, unwrap
+from selfcheck.rules import Matches
 from tests.trees import TREE
 
 HOME = """---

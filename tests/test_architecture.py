@@ -18,11 +18,14 @@ ROOMS = ("selfcheck", "macros")
 ORDER = {
     "selfcheck": (
         "__init__",
-        "fields | dates",
+        "rules | dates | codes",
+        "fields | jsontext",
         "model",
         "returns",
+        "answers",
         "score",
         "gaps | migrate | merge | collate",
+        "result | words",
         "report | export",
         "bridge",
     ),
@@ -36,7 +39,7 @@ ORDER = {
         "pages | publishing | downloads",
         "stubs",
         "__init__",
-        "site",
+        "site | scoring",
         "cli",
     ),
 }
@@ -45,7 +48,7 @@ HELPERS = "(helpers)"
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
 # Files that were longer when this test was written: they may not grow, and go from here once they are short enough.
-LONG = {"macros/model.py": 400, "selfcheck/fields.py": 335, "selfcheck/model.py": 345}
+LONG = {"macros/model.py": 400, "selfcheck/model.py": 345}
 
 
 @cache

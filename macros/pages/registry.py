@@ -10,6 +10,7 @@ from macros.pages.coverage import coverage_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
+from macros.pages.selfcheck import question_sheet, self_check
 from macros.pages.standards import standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 
@@ -28,8 +29,10 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,
+        "self_check": lambda: self_check(seen),
+        "question_sheet": lambda: question_sheet(seen),
     }
-    explained = {name: _with(page, short) for name, page in bound.items() if name != "glossary"}
+    explained = {name: _with(page, short) for name, page in bound.items() if name not in ("glossary", "self_check")}
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
 
 

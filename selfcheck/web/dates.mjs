@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
  */
 export function lastDay(text) {
   const match = FORM.exec(text);
-  if (!match) throw new RangeError(`'${text}' is not a date like 2026-11-22 or 2026-11`);
+  if (!match) throw new RangeError(`'${Array.from(text).slice(0, 40).join("")}' is not a date like 2026-11-22 or 2026-11`);
   const [year, month, day] = [Number(match[1]), Number(match[2]), match[3] === undefined ? undefined : Number(match[3])];
   // the day before the first of the next month is the last of this one
   const found = new Date(0);
@@ -23,7 +23,7 @@ export function lastDay(text) {
   else found.setUTCFullYear(year, month - 1, day);
   const real = found.getUTCFullYear() === year && found.getUTCMonth() === month - 1;
   if (!real || month < 1 || (day !== undefined && found.getUTCDate() !== day) || year < 1) {
-    throw new RangeError(`'${text}' is not a day that exists`);
+    throw new RangeError(`'${text}' is not in the calendar`);
   }
   return Math.round(found.getTime() / DAY_MS);
 }

@@ -52,6 +52,31 @@ function openMenuByKeyboard() {
   });
 }
 
+/** After a look into the handbook from the self-check: a way back to the same question. */
+function offerWayBack() {
+  const question = storedQuestion();
+  const article = document.querySelector("article");
+  if (!question || !article || document.querySelector("#sc")) return;
+  const link = document.createElement("a");
+  link.href = new URL(`../../self-check/#${question}`, import.meta.url).href;
+  link.textContent = "Back to your self-check";
+  const box = document.createElement("p");
+  box.className = "sc-back";
+  box.append(link);
+  article.prepend(box);
+}
+
+/** @returns {string} */
+function storedQuestion() {
+  try {
+    const stored = sessionStorage.getItem("handbook-self-check-back") ?? "";
+    return /^s[0-9]{2}([.][0-9]+)?$/.test(stored) ? stored : "";
+  } catch {
+    return "";
+  }
+}
+
+offerWayBack();
 openMenuByKeyboard();
 renewReviewStatus();
 connectSearch();

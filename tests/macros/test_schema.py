@@ -20,7 +20,8 @@ from macros import ROOT
 from macros.model import Term
 from macros.schema import KINDS, schema_text
 from macros.yamlfile import parse_yaml
-from selfcheck.fields import Fault, FaultsError, read
+from selfcheck.fields import read
+from selfcheck.rules import Fault, FaultsError
 from tests.project import kind_of, literal
 from tests.trees import CASES, TREE, apply, copy_tree, read_case
 

@@ -299,6 +299,7 @@ class _Serve:
     """`handbook serve` in a process of its own, with what it says line by line."""
 
     def __init__(self, root: Path) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job's children are deaf to it otherwise
         self.process = subprocess.Popen(
             [sys.executable, "-m", "macros.cli", "serve", "--port", "0", "--base", "handbook"],
             cwd=root,

@@ -19,6 +19,7 @@ import pytest
 
 from macros import ROOT, site
 from macros.problems import ProblemsError
+from macros.runtime import pyodide_version
 from macros.site import BuildError, build, fingerprint
 from tests.project import copy_project, replace, sync
 
@@ -105,6 +106,7 @@ def test_the_manifest_says_what_the_site_was_made_from(
         "data": f"sha256:{fingerprint(project)}",
         "edition": "1",
         "built_on": "2026-11-22",
+        "runtime": f"pyodide {pyodide_version(ROOT)}",
     }
 
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 import pytest
 
 from selfcheck.dates import PartialDate
-from selfcheck.fields import (
+from selfcheck.fields import plain, read, required
+from selfcheck.rules import (
     LISTED,
     About,
     Between,
@@ -20,10 +21,7 @@ from selfcheck.fields import (
     NotEmpty,
     nearest,
     path_text,
-    plain,
-    read,
     repeated_ids,
-    required,
     shorten,
 )
 

@@ -16,8 +16,9 @@ from macros.load import load
 from macros.model import Glossary, Sources
 from macros.problems import CODES
 from selfcheck.dates import PartialDate
-from selfcheck.fields import FaultsError, plain, read
+from selfcheck.fields import plain, read
 from selfcheck.model import Edition
+from selfcheck.rules import FaultsError
 from tests.trees import TREE
 
 BOOK = load(TREE).handbook()

@@ -1,0 +1,197 @@
+"""What the browser calls: a name and JSON text in, JSON text out, and never an exception.
+
+The only state is the edition that was loaded last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from selfcheck.export.events import MEDIA_TYPE as CALENDAR
+from selfcheck.export.events import calendar_text
+from selfcheck.export.tables import MARK, actions_csv, answers_csv
+from selfcheck.export.tables import MEDIA_TYPE as TABLE
+from selfcheck.model import Edition
+from selfcheck.report import report, report_text
+from selfcheck.result import result_of, result_text
+from selfcheck.returns import (
+    MEDIA_TYPE,
+    Opened,
+    check_return,
+    file_name,
+    open_return,
+    paths_text,
+    read_again,
+    return_text,
+)
+from selfcheck.rules import Fault, FaultsError, path_text
+from selfcheck.score import Scored, fingerprint, score
+
+Payload = Mapping[str, Any]
+
+
+class CallError(Exception):
+    """A call that cannot be done: (code, message, hint)."""
+
+
+class _State:
+    edition: Edition | None = None
+
+
+def call(name: str, payload_json: str) -> str:
+    """Do what `name` says. Gives `{"result": …}` or `{"error": {"code", "message", "hint", …}}` as JSON text."""
+    try:
+        answer = {"result": _called(name)(_payload(payload_json))}
+    except CallError as error:
+        answer = {"error": dict(zip(("code", "message", "hint"), error.args, strict=True))}
+    except FaultsError as error:
+        answer = {"error": _refused(error.faults[0])}
+    except Exception as error:  # whatever it is, the worker must answer every call
+        message = f"the self-check's engine has a fault ({type(error).__name__})"
+        answer = {"error": {"code": "internal", "message": message, "hint": "keep a copy of your file, and tell us"}}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _called(name: str) -> Callable[[Payload], Any]:
+    if name not in CALLS:
+        raise CallError("unknown-call", f"there is no call '{name[:60]}'", "")
+    return CALLS[name]
+
+
+def _payload(text: str) -> Payload:
+    try:
+        payload = json.loads(text)
+    except (ValueError, RecursionError):
+        payload = None
+    if not isinstance(payload, dict):
+        raise CallError("bad-payload", "the payload is not a JSON object", "")
+    return payload
+
+
+def load_edition(payload: Payload) -> Any:
+    """Take the edition that all calls after this one score against."""
+    try:
+        edition = Edition.from_dict(payload.get("edition"))
+    except FaultsError as error:
+        raise CallError("bad-edition", f"the edition cannot be read: {error}"[:400], "load the page again") from None
+    _State.edition = edition
+    return {
+        "set": edition.head.set,
+        "number": edition.head.number,
+        "fingerprint": fingerprint(edition),
+        "standards": len(edition.standards),
+        "points": len(edition.criteria),
+    }
+
+
+def check_file(payload: Payload) -> Any:
+    """The verdict on a file's text: opened, read-only or refused."""
+    edition, text = _edition(), payload.get("text")
+    if not isinstance(text, str):
+        raise CallError("bad-payload", "'text' is missing", "")
+    try:
+        opened = open_return(text)
+    except FaultsError as error:
+        return {"verdict": "refused", **_refused(error.faults[0])}
+    aside = _aside(opened, edition)
+    return {
+        "verdict": opened.verdict,
+        "return": opened.data,
+        "version": opened.version,
+        "kept": paths_text(opened.kept),
+        "aside": aside,
+        "messages": _messages(opened, edition, aside),
+    }
+
+
+def score_return(payload: Payload) -> Any:
+    """What the page says about a return: the report."""
+    return report(_scored(payload))
+
+
+def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
+    scored = _scored(payload)
+    return {"name": file_name(scored.record, ending), "type": media_type, "text": make(scored)}
+
+
+def _text_report(payload: Payload) -> Any:
+    urgent = payload.get("urgent", [])
+    if not isinstance(urgent, list) or not all(isinstance(line, str) for line in urgent):
+        raise CallError("bad-payload", "'urgent' is not a list of lines", "")
+    return _export(payload, partial(report_text, urgent=urgent), ".report.txt", "text/plain;charset=utf-8")
+
+
+def _written(payload: Payload) -> Any:
+    opened = check_return(_return(payload))
+    name = file_name(opened.required_record)
+    return {"name": name, "type": MEDIA_TYPE, "text": return_text(opened.data)}
+
+
+CALLS: dict[str, Callable[[Payload], Any]] = {
+    "load_edition": load_edition,
+    "check_return": check_file,
+    "score": score_return,
+    "report_text": _text_report,
+    "write_return": _written,
+    "export_result": lambda payload: _export(
+        payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
+    ),
+    "export_answers": lambda payload: _export(payload, lambda it: MARK + answers_csv(it), ".answers.csv", TABLE),
+    "export_actions": lambda payload: _export(
+        payload, lambda it: MARK + actions_csv(it.edition, it.record), ".actions.csv", TABLE
+    ),
+    "export_calendar": lambda payload: _export(
+        payload, lambda it: calendar_text(it.edition, it.record), ".actions.ics", CALENDAR
+    ),
+}
+
+
+def _edition() -> Edition:
+    if _State.edition is None:
+        raise CallError("no-edition", "no edition has been loaded", "load the page again")
+    return _State.edition
+
+
+def _return(payload: Payload) -> Any:
+    if "return" not in payload:
+        raise CallError("bad-payload", "'return' is missing", "")
+    return payload["return"]
+
+
+def _scored(payload: Payload) -> Scored:
+    return score(_edition(), read_again(_return(payload)))
+
+
+def _refused(fault: Fault) -> dict[str, Any]:
+    return {
+        "code": fault.code,
+        "path": path_text(fault.path) if fault.path else "",
+        "line": fault.line,
+        "column": fault.column,
+        "message": fault.message,
+        "hint": fault.hint,
+    }
+
+
+def _aside(opened: Opened, edition: Edition) -> list[str]:
+    known = {criterion.id for criterion in edition.criteria}
+    return [name for name in opened.record.answers if name not in known] if opened.record else []
+
+
+def _messages(opened: Opened, edition: Edition, aside: list[str]) -> list[str]:
+    if opened.record is None:
+        return ["A newer handbook wrote this file. You can look at it here, but not change or score it."]
+    found = []
+    named, head = opened.record.edition, edition.head
+    if (named.set, named.number) != (head.set, head.number):
+        found.append(
+            f"The answers are to version {named.number} of the standards; this page asks version {head.number}."
+        )
+    if aside:
+        found.append(f"From another version of the standards, kept and not scored: {', '.join(aside)}.")
+    if opened.kept:
+        found.append(f"Not known to this page, kept as it is: {', '.join(paths_text(opened.kept))}.")
+    return found

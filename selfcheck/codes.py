@@ -1,0 +1,44 @@
+"""Every code that is said of a return, once, with its meaning. Codes never change: programs may rely on them."""
+
+REFUSED: dict[str, str] = {
+    # the text of the file
+    "too-large": "The file is larger than 5 MiB.",
+    "not-utf8": "The file is not UTF-8 text.",
+    "empty-file": "Nothing stands in the file.",
+    "not-json": "The file does not begin as a self-check file does.",
+    "too-deep": "Brackets stand inside brackets more than 32 levels deep.",
+    "not-whole-number": "A number is written with a point or an exponent.",
+    "duplicate-member": "A name stands twice in one place.",
+    "json-syntax": "The file is not well-formed JSON: often it was cut off.",
+    # what it holds
+    "reserved-name": "The name __proto__ stands somewhere.",
+    "number-name": "A number stands where a name belongs.",
+    "lone-surrogate": "A text or a name holds half a character.",
+    "out-of-range": "A number is below 0 or above 1,000,000.",
+    "other-format": "It is another kind of file.",
+    "bad-version": "The version of the file's format is missing or no whole number.",
+    "newer-version": "A newer handbook wrote the file: it can be looked at, and not scored.",
+    "missing-field": "A field that is always needed is not there.",
+    "wrong-type": "A field holds the wrong kind of thing.",
+    "unknown-value": "A field takes one of a few known words, and this is not one.",
+    "bad-date": "A date is not a year, month and day or a year and month, or never was.",
+}
+
+PROBLEMS: dict[str, str] = {
+    # an answer that counts as open
+    "two-answers": "Two answers stand at one point.",
+    "wrong-kind-of-answer": "The answer does not fit the question.",
+    "share-impossible": "Nothing was checked, or more meet it than were checked.",
+    "not-applicable-not-allowed": "The point, or a line of a checklist, cannot be 'not applicable'.",
+    "reason-missing": "'Not applicable' has no reason.",
+    # an answer or a part of one that is left out of the score
+    "unknown-item": "The checklist has no such line.",
+    "unknown-criterion": "The edition has no such point.",
+    "evidence-untitled": "A piece of evidence has no title.",
+    # for attention: the score stands
+    "revision-changed": "The wording has changed since the point was answered.",
+    "other-edition": "The answers are to another edition than the one that was scored.",
+    "period-order": "The period ends before it begins.",
+    "date-missing": "The self-check has no date, so no evidence can be told to be old.",
+    "due-passed": "An action that is not done was due before the self-check.",
+}

@@ -1,0 +1,1 @@
+"""What leaves the self-check for other programs: tables and calendars."""

@@ -1,0 +1,75 @@
+"""Tables as CSV: no cell can become a formula in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from selfcheck.model import Edition
+from selfcheck.result import rounded
+from selfcheck.returns import Return
+from selfcheck.score import Scored
+from selfcheck.words import CAVEAT, answer_words, level_line
+
+MEDIA_TYPE = "text/csv;charset=utf-8"
+MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # plain and full-width
+
+ANSWERS = (
+    *("standard", "level", "point", "title", "strength", "obligation", "key", "answer", "status"),
+    *("points_low", "points_high", "evidence", "note", "problem"),
+)
+ACTIONS = ("point", "title", "action", "owner_role", "due", "status")
+STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
+
+
+def answers_csv(scored: Scored) -> str:
+    """One row a point of the edition, in its order, and the caveat in the last."""
+    return _table(ANSWERS, _answer_rows(scored))
+
+
+def actions_csv(edition: Edition, record: Return) -> str:
+    """One row an action, in the order of the plan, and the caveat in the last."""
+    titles = {criterion.id: criterion.title for criterion in edition.criteria}
+    rows = (
+        (
+            action.criterion,
+            titles.get(action.criterion, ""),
+            action.action,
+            action.owner_role,
+            str(action.due or ""),
+            STATUS[action.status],
+        )
+        for action in record.actions
+    )
+    return _table(ACTIONS, rows)
+
+
+def cell(text: str) -> str:
+    """Text that a spreadsheet shows and never runs: an apostrophe in front of what begins a formula."""
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text
+
+
+def _answer_rows(scored: Scored) -> Iterable[Sequence[str]]:
+    for standard in scored.standards:
+        line = level_line(standard, scored.edition.scales)
+        for each in standard.judged:
+            criterion, given = each.criterion, scored.record.answers.get(each.criterion.id)
+            yield (
+                *(standard.standard.id, line, criterion.id, criterion.title, criterion.strength, criterion.obligation),
+                *("yes" if criterion.key else "no", answer_words(each, given, scored.edition.scales), each.status),
+                *((str(rounded(each.low)), str(rounded(each.high))) if each.applicable else ("", "")),
+                "; ".join(piece.title for piece in each.evidence),
+                given.note if given else "",
+                "; ".join(problem.message for problem in each.problems),
+            )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([cell(each) for each in row] for row in rows)
+    writer.writerow([CAVEAT])
+    return text.getvalue()

@@ -1,0 +1,136 @@
+"""What can be wrong with plain data, and the rules on what a field may hold, in words for people."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Protocol
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong: where (`at_key`: the field's name rather than its value), what, and how to mend it.
+
+    `line` and `column` count from 1 where the text itself is at fault; else they are 0.
+    """
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    line: int = 0
+    column: int = 0
+
+    def under(self, *path: str | int) -> Fault:
+        """The same fault, seen from further out."""
+        return replace(self, path=(*path, *self.path))
+
+
+class FaultsError(ValueError):
+    """Everything wrong with one piece of data."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(f"{path_text(fault.path)}: {fault.message}" for fault in self.faults))
+
+
+class Rule(Protocol):
+    """A rule on a value of the right type: gives (code, message, hint) where the value breaks it."""
+
+    def broken(self, value: Any) -> tuple[str, str, str] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a field means, for people: shown by editors through the JSON Schema."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Text of a given form, said in words, with a hint on how to write it."""
+
+    pattern: str
+    words: str
+    hint: str
+    code: str = "bad-id"
+
+    def broken(self, value: str) -> tuple[str, str, str] | None:
+        if re.fullmatch(self.pattern, value, re.ASCII):
+            return None
+        return self.code, f"'{shorten(value)}' is not {self.words}", self.hint
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    def broken(self, value: int) -> tuple[str, str, str] | None:
+        if self.least <= value <= self.most:
+            return None
+        message = f"{shorten(str(value))} is not between {self.least} and {self.most}"
+        return "out-of-range", message, "write a whole number within these bounds"
+
+
+@dataclass(frozen=True, slots=True)
+class NotEmpty:
+    """A list with something in it."""
+
+    def broken(self, value: tuple[object, ...]) -> tuple[str, str, str] | None:
+        return None if value else ("too-few", "the list is empty", "add an entry, or take the field out if it may go")
+
+
+Id = Annotated[
+    str,
+    Matches(
+        "[a-z0-9]+(-[a-z0-9]+)*",
+        "an id of small letters, digits and hyphens",
+        "write hyphens for spaces, and no capitals, accents or other signs, like example-council",
+    ),
+]
+
+
+def repeated_ids(path: Path, ids: Iterable[str], field: str = "id") -> Iterator[Fault]:
+    """A fault for every id in a list of records that stood there before."""
+    seen: set[str] = set()
+    for place, name in enumerate(ids):
+        if name in seen:
+            message = f"'{name}' stands here a second time"
+            yield Fault(
+                (*path, place, field), "duplicate-id", message, "each may stand once: change this one or remove it"
+            )
+        seen.add(name)
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """A hint that names the closest known word, or lists the few that there are; empty if neither helps."""
+    names = list(known)
+    close = difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"what may stand here: {', '.join(names)}" if 0 < len(names) <= LISTED else ""
+
+
+LISTED = 12  # a longer list helps nobody in a message
+
+
+def path_text(path: Path) -> str:
+    """`criteria[2].bands[0].points`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path)
+    return text.removeprefix(".") or "the file"
+
+
+def shorten(value: str, most: int = 60) -> str:
+    """A piece of text for a message, on one line; what cannot be seen shows as a replacement character."""
+    line = value[: most + 1].replace("\n", " ")
+    seen = "".join(character if character.isprintable() else "\ufffd" for character in line)
+    return seen if len(seen) <= most else f"{seen[: most - 1]}…"

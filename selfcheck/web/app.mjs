@@ -1,0 +1,270 @@
+// The self-check: one page, its views by hash. Brings together the return, the drafts, the engine and the views.
+
+import { announce, button, download, find, findAll, h, linkTo } from "./dom.mjs";
+import { openDrafts } from "./drafts.mjs";
+import { SupersededError, createEngine } from "./engine.mjs";
+import { wellFormed } from "./returnfile.mjs";
+import { Session } from "./session.mjs";
+import { bindDetails, showDetails } from "./view-details.mjs";
+import { drawKeep } from "./view-keep.mjs";
+import { drawPlan } from "./view-plan.mjs";
+import { drawResults } from "./view-results.mjs";
+import { bindStandard, showStandard } from "./view-standard.mjs";
+import { startView } from "./view-start.mjs";
+import { drawTasks } from "./view-tasks.mjs";
+
+/** @typedef {import("./session.mjs").Return} Return */
+
+const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
+const DRAWN = ["tasks", "results", "plan", "keep"];
+
+export class App {
+  /** @param {HTMLElement} root @param {import("./drafts.mjs").Drafts} drafts */
+  constructor(root, drafts) {
+    this.root = root;
+    this.drafts = drafts;
+    this.engine = createEngine();
+    this.session = new Session((value) => this.#scored(value));
+    this.standards = findAll(root, ".sc-standard", HTMLElement);
+    /** @type {import("./opening.mjs").Said | null} what there is to say of a file just opened, until the reader goes on */
+    this.told = null;
+    /** @type {Map<string, HTMLElement>} */
+    this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
+  }
+
+  /** Build what the page's HTML does not hold, and show the view that the address names. */
+  begin() {
+    this.root.classList.add("sc--on");
+    this.bar = h("div", { class: "sc-bar-top sc-screen", hidden: true });
+    this.status = h("p", { class: "sc-saved" });
+    this.working = h("p", { class: "sc-engine" });
+    this.root.prepend(h("p", { id: "sc-announce", role: "status", class: "sh-visually-hidden" }), this.bar);
+    this.bar.append(h("nav", { "aria-label": "Self-check" }, ...this.#ways()), this.status, this.working);
+    for (const name of ["start", ...DRAWN]) this.#addView(name);
+    startView(this, this.#view("start"));
+    bindDetails(this, this.#view("details"));
+    for (const standard of this.standards) bindStandard(this, standard);
+    this.#listen();
+    this.show();
+  }
+
+  #ways() {
+    return [linkTo("tasks", "Standards"), linkTo("results", "Results"), linkTo("plan", "Action plan"), linkTo("keep", "Keep or share"), linkTo("start", "Other self-checks")];
+  }
+
+  /** @param {string} name */
+  #addView(name) {
+    const view = h("section", { class: "sc-view", "data-view": name, "aria-labelledby": `sc-${name}-title` });
+    if (name === "start") this.root.querySelector(".sc-bar-top")?.after(view);
+    else this.root.append(view);
+    this.views.set(name, view);
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  #view(name) {
+    return /** @type {HTMLElement} */ (this.views.get(name));
+  }
+
+  #listen() {
+    this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
+    window.addEventListener("hashchange", () => this.show());
+    window.addEventListener("beforeunload", (event) => {
+      const state = this.session.draft?.status.value.state;
+      if ((state === "failed" || state === "not-kept") && this.session.draft?.changedSinceExport) event.preventDefault();
+    });
+    this.engine.onState(() => this.#engineChanged());
+    this.session.addEventListener("open", () => this.#opened());
+    this.session.addEventListener("score", () => this.#scoreArrived());
+  }
+
+  #opened() {
+    this.stopStatus?.();
+    const draft = this.session.draft;
+    if (!draft) return;
+    showDetails(this.#view("details"), this.session.open);
+    for (const standard of this.standards) showStandard(this, standard);
+    let spoken = "";
+    this.stopStatus = draft.status.subscribe(({ text, state }) => {
+      this.#lock(!draft.writable);
+      this.status?.replaceChildren(text, state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "");
+      if (state !== spoken && ["failed", "not-kept", "read-only", "gone"].includes(state)) announce(text);
+      spoken = state;
+    });
+    this.engine.start();
+  }
+
+  /** What is open for reading only takes no typing, rather than losing it. @param {boolean} locked */
+  #lock(locked) {
+    this.root.classList.toggle("sc--read-only", locked);
+    for (const name of ["details", "plan", ...this.standards.map((each) => each.dataset.view ?? "")]) {
+      for (const field of this.#view(name).querySelectorAll("input, textarea, select, button")) {
+        /** @type {HTMLInputElement} */ (field).disabled = locked && !field.closest(".sc-ending");
+      }
+    }
+  }
+
+  /** @param {import("./drafts.mjs").Draft} draft */
+  async #takeOver(draft) {
+    await draft.takeOver();
+    if (this.session.draft === draft) this.session.begin(draft);
+    this.show();
+  }
+
+  /**
+   * @param {Return} value
+   * @returns {Promise<import("./session.mjs").Report>}
+   */
+  #scored(value) {
+    return this.engine.call("score", { return: value }, { latest: true });
+  }
+
+  #scoreArrived() {
+    if (this.name === "results") this.#redraw(() => drawResults(this, this.#view("results")));
+  }
+
+  /** Draw again without moving the reader: what had the focus keeps it. @param {() => void} draw */
+  #redraw(draw) {
+    const [top, id] = [window.scrollY, document.activeElement?.id];
+    draw();
+    if (id) document.getElementById(id)?.focus({ preventScroll: true });
+    window.scrollTo({ top });
+  }
+
+  #engineChanged() {
+    const { phase } = this.engine.state;
+    const words = this.engineWords();
+    if (this.working) this.working.replaceChildren(phase === "ready" || phase === "idle" ? "" : words);
+    if (phase === "failed") announce(words.textContent ?? "");
+    if (phase === "ready" && this.session.isOpen && !this.session.report) void this.session.rescore();
+    if (this.name === "results" && !this.session.report) this.#redraw(() => drawResults(this, this.#view("results")));
+  }
+
+  /** What the engine is doing, in words, with a way on where it has failed. @returns {HTMLElement} */
+  engineWords() {
+    const state = this.engine.state;
+    if (state.phase === "starting") return h("span", {}, state.words);
+    if (state.phase !== "failed") return h("span", {}, "Working out the results…");
+    const again = button("Try again", () => this.engine.retry());
+    return h("span", {}, `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. `, again);
+  }
+
+  /** Show the view, or the question, that the address names. */
+  show() {
+    const [wanted, question] = this.#wanted();
+    this.name = wanted;
+    for (const [name, view] of this.views) view.hidden = name !== wanted;
+    find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
+    if (this.bar) this.bar.hidden = !this.session.isOpen;
+    this.#draw(wanted);
+    if (wanted !== "tasks") this.told = null;
+    if (this.session.draft) this.#lock(!this.session.draft.writable);
+    this.#focus(wanted, question);
+  }
+
+  /** @returns {[view: string, question: string]} */
+  #wanted() {
+    const hash = decodeURIComponent(window.location.hash.slice(1));
+    const question = /^s[0-9]{2}\.[0-9]+$/.test(hash) ? hash : "";
+    const name = question ? question.slice(0, 3) : hash;
+    const known = this.views.has(name) && (this.session.isOpen || name === "start");
+    return known ? [name, question] : ["start", ""];
+  }
+
+  /** @param {string} name */
+  #draw(name) {
+    const view = this.#view(name);
+    if (name === "tasks") drawTasks(this, view);
+    if (name === "results") drawResults(this, view);
+    if (name === "plan") drawPlan(this, view);
+    if (name === "keep") drawKeep(this, view);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} question
+   */
+  #focus(name, question) {
+    const title = this.#view(name).querySelector("h2");
+    document.title = [title?.textContent, "Self-check"].filter(Boolean).join(" - ");
+    const target = question ? document.getElementById(question) : title;
+    if (!target || (name === "start" && !window.location.hash)) return;
+    const first = question ? (target.querySelector("input:checked") ?? target.querySelector("input") ?? target) : target;
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+    (question ? target : this.root).scrollIntoView({ block: "start" });
+  }
+
+  /** @param {string} view */
+  go(view) {
+    if (window.location.hash === `#${view}`) this.show();
+    else window.location.hash = view;
+  }
+
+  /** Remember the question before the reader looks something up in the handbook. @param {string} question */
+  leave(question) {
+    try {
+      sessionStorage.setItem(BACK, question);
+    } catch {
+      // without storage the browser's own way back still leads here
+    }
+  }
+
+  /** An address within the site. @param {string} path */
+  address(path) {
+    return new URL(`../${path}`, window.location.href.split("#")[0]).href;
+  }
+
+  /** A return is known by its agency and what it covers. @param {Return} value */
+  nameOf({ agency, scope }) {
+    return [agency?.name, scope].filter(Boolean).join(", ");
+  }
+
+  nameDraft() {
+    const name = this.nameOf(this.session.open);
+    if (name) this.session.draft?.rename(name);
+  }
+
+  /**
+   * Put a gap's suggested first step into the action plan.
+   * @param {string} criterion
+   * @param {string} action
+   */
+  plan(criterion, action) {
+    this.session.change((value) => void (value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }]));
+    announce("It is in the action plan.");
+    this.#redraw(() => drawResults(this, this.#view("results")));
+  }
+
+  /** A file that the engine makes. @param {string} call */
+  async exportFile(call) {
+    try {
+      const file = /** @type {any} */ (await this.engine.call(call, { return: this.session.open }));
+      download(file.name, file.type, file.text);
+      announce(`Downloaded: ${file.name}`);
+    } catch (error) {
+      if (!(error instanceof SupersededError)) announce(this.engineWords().textContent ?? "");
+    }
+  }
+
+  /** All views of questions at once, for paper. */
+  printAll() {
+    this.root.classList.add("sc--all");
+    window.addEventListener("afterprint", () => this.root.classList.remove("sc--all"), { once: true });
+    window.print();
+  }
+}
+
+/**
+ * Half a character, as a paste can leave one, cannot be written in a file: put it right before anybody reads the field.
+ * @param {EventTarget | null} field
+ */
+function mend(field) {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === "file") return;
+  const whole = wellFormed(field.value);
+  if (whole !== field.value) field.value = whole;
+}
+
+const root = document.querySelector("#sc");
+if (root instanceof HTMLElement) {
+  const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook" });
+  new App(root, drafts).begin();
+}

@@ -1,0 +1,105 @@
+// Python in the worker: Pyodide from files that were checked, with every other way to the network shut.
+
+import { EngineFault, asFault } from "./engine-faults.mjs";
+
+/** @typedef {{FS: {writeFile(path: string, data: Bytes): void}, runPython(code: string): unknown, pyimport(name: string): any}} Pyodide as far as it is used here; its own types do not pass our checks */
+/** @typedef {import("./engine-files.mjs").Files} Files */
+/** @typedef {import("./engine-files.mjs").Bytes} Bytes */
+/** @typedef {(name: string, payload: string) => string} Bridge JSON text in, JSON text out */
+
+const ENGINE = "/lib/selfcheck.zip"; // Python imports from it as from its own library
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** Before anything is downloaded: may this browser run it at all? @throws {EngineFault} */
+export function needWasm() {
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch (error) {
+    throw new EngineFault("wasm-blocked", String(error));
+  }
+}
+
+/**
+ * Start Python. What Pyodide would fetch is handed to it; from here on this worker fetches nothing else.
+ * @param {Files} files
+ * @param {string} base the absolute address of the runtime's folder
+ * @returns {Promise<Pyodide>}
+ */
+export async function startPython(files, base) {
+  const compiling = files.bytes("pyodide.asm.wasm").then((bytes) => WebAssembly.compile(bytes));
+  compiling.catch(() => {}); // told below
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    importChecked(files, base, "pyodide.mjs"),
+    importChecked(files, base, "pyodide.asm.mjs"),
+    files.all(),
+  ]);
+  const [lockFileContents, library] = await Promise.all([files.text("pyodide-lock.json"), files.bytes("python_stdlib.zip")]);
+  shutNetwork(new Map([[new URL("python_stdlib.zip", base).href, library]]));
+  const wasmFails = handOver(compiling);
+  const options = { indexURL: base, packageBaseUrl: base, lockFileContents, createPyodideModule, stdout: () => {}, stderr: () => {} };
+  return Promise.race([loadPyodide(options), wasmFails]);
+}
+
+/**
+ * Make the engine importable, and give its one function.
+ * @param {Pyodide} pyodide
+ * @param {Bytes} engine the zip of its modules
+ * @returns {Bridge}
+ */
+export function openBridge(pyodide, engine) {
+  pyodide.FS.writeFile(ENGINE, engine);
+  pyodide.runPython(`import sys; sys.path.append("${ENGINE}")`);
+  return pyodide.pyimport("selfcheck.bridge").call;
+}
+
+/**
+ * Give the bridge its edition.
+ * @param {Bridge} bridge
+ * @param {string} edition edition.json, as it stands
+ * @returns {Record<string, unknown>} what the bridge says of it
+ */
+export function loadEdition(bridge, edition) {
+  const { result, error } = JSON.parse(bridge("load_edition", `{"edition":${edition}}`));
+  if (!result) throw new EngineFault("broken", `load_edition: ${error.code}: ${error.message}`);
+  return result;
+}
+
+/**
+ * A module of the runtime, once its bytes are known to be sound. The browser has them in its cache by then.
+ * @param {Files} files
+ * @param {string} base
+ * @param {string} name
+ */
+async function importChecked(files, base, name) {
+  await files.bytes(name);
+  return import(new URL(name, base).href);
+}
+
+/** @param {Map<string, Bytes>} known what may still be asked for, by address */
+function shutNetwork(known) {
+  globalThis.fetch = async (asked) => {
+    const address = asked instanceof Request ? asked.url : String(asked);
+    const bytes = known.get(address);
+    // Pyodide also asks for its wasm, which it gets from `handOver`: the answer here is never looked at
+    return bytes ? new Response(bytes) : new Response(null, { status: 404 });
+  };
+}
+
+/**
+ * Pyodide swallows an error here and waits for ever: give it the compiled module, and tell of a failure.
+ * @param {Promise<WebAssembly.Module>} compiling
+ * @returns {Promise<never>} never settles while all is well
+ */
+function handOver(compiling) {
+  return new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (_answer, imports) => {
+      try {
+        const module = await compiling;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+      } catch (error) {
+        reject(asFault(error, "broken"));
+        throw error;
+      }
+    };
+  });
+}

@@ -1,0 +1,136 @@
+"""A server of a site on which things go wrong on purpose: files missing, altered, cut short, or never ending."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, override
+from urllib.parse import urlsplit
+
+from macros.serve import Handler
+
+Fault = Callable[["FaultyHandler", bytes], None]
+"""Answers a request for a file in the server's place; given the file's bytes as they should be."""
+
+
+class FaultyServer:
+    """A running server. `faults` names files from the site's root; `headers` are sent with every answer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: dict[str, Fault] = {}
+        self.headers: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.bytes_sent = 0
+        self.released = threading.Event()
+        handler = partial(FaultyHandler, base="/", directory=str(folder), faulty=self)
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.http.daemon_threads = True
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.http.server_port}"
+
+    def mend(self) -> None:
+        """Everything as it should be, from the next request on."""
+        self.faults.clear()
+
+
+class FaultyHandler(Handler):
+    """The handbook's own server, except where a fault is set."""
+
+    def __init__(self, *arguments: Any, faulty: FaultyServer, **named: Any) -> None:
+        self.faulty = faulty
+        super().__init__(*arguments, **named)
+
+    @override
+    def do_GET(self) -> None:
+        name = urlsplit(self.path).path.lstrip("/")
+        self.faulty.asked.append(name)
+        fault = self.faulty.faults.get(name)
+        if fault:
+            fault(self, (self.faulty.folder / name).read_bytes())
+        else:
+            super().do_GET()
+
+    @override
+    def end_headers(self) -> None:
+        for name, value in self.faulty.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def answer(self, data: bytes, length: int | None = None) -> None:
+        """Some bytes in the file's place, under its own type; the length may be a lie."""
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(urlsplit(self.path).path))
+        self.send_header("Content-Length", str(len(data) if length is None else length))
+        self.end_headers()
+        self.wfile.write(data)
+        self.wfile.flush()
+
+
+def missing(handler: FaultyHandler, data: bytes) -> None:
+    """As if nobody had put the file there."""
+    handler.send_error(404)
+
+
+def unavailable(handler: FaultyHandler, data: bytes) -> None:
+    """As a proxy answers whose server is gone."""
+    handler.send_error(503)
+
+
+def altered(handler: FaultyHandler, data: bytes) -> None:
+    """One byte in the middle is another one."""
+    middle = len(data) // 2
+    handler.answer(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
+
+
+def shortened(handler: FaultyHandler, data: bytes) -> None:
+    """Only the first half, and a length that says that this is all."""
+    handler.answer(data[: len(data) // 2])
+
+
+def replaced(handler: FaultyHandler, data: bytes) -> None:
+    """A filter's page in place of the file."""
+    handler.answer(b"<!doctype html><title>Blocked by your organisation</title>")
+
+
+def broken_off(handler: FaultyHandler, data: bytes) -> None:
+    """The connection ends in the middle."""
+    handler.answer(data[: len(data) // 2], len(data))
+    handler.close_connection = True
+
+
+def stalled(handler: FaultyHandler, data: bytes) -> None:
+    """The first half, and then nothing more, until the test is over."""
+    handler.answer(data[: len(data) // 2], len(data))
+    handler.faulty.released.wait(60)
+    handler.close_connection = True
+
+
+def mistyped(handler: FaultyHandler, data: bytes) -> None:
+    """The right bytes from a server that does not know the file's type."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "application/octet-stream")
+    handler.send_header("Content-Length", str(len(data)))
+    handler.end_headers()
+    handler.wfile.write(data)
+
+
+@contextmanager
+def faulty_server(folder: Path) -> Iterator[FaultyServer]:
+    """Serve a folder until the end of the block."""
+    server = FaultyServer(folder)
+    thread = threading.Thread(target=server.http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.released.set()
+        server.http.shutdown()
+        thread.join()
+        server.http.server_close()

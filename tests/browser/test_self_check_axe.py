@@ -1,0 +1,86 @@
+"""Every view and state of the self-check, looked at by axe, in light and dark, wide and narrow, and for its width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.model import Handbook
+from tests.browser.axe import violations
+from tests.browser.filling import START, button, by_id, full_return, go, open_file, open_self_check, opened_file, scored
+from tests.browser.tab import MODES, NARROW, Scheme, Tab
+
+AT_FOUR_TIMES = 320  # what 1280 pixels come to at a zoom of 400 %
+
+_TOO_WIDE = """() => {
+  const { scrollWidth, clientWidth } = document.scrollingElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [...document.querySelectorAll("#sc *")].filter((each) => each.getBoundingClientRect().right > clientWidth + 1)
+    .map((each) => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 60)}`).slice(-4);
+}"""
+
+
+@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
+def test_no_view_breaks_a_rule(tab: Tab, book: Handbook, scheme: Scheme, width: int) -> None:
+    """No violation, and no scrolling sideways, in any view with nothing in it and with everything."""
+    page = open_self_check(tab)
+    tab.page.emulate_media(reduced_motion="reduce")
+    tab.show(scheme, width)
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        found[state] = violations(page)
+        if width == NARROW:
+            for narrow in (NARROW, AT_FOUR_TIMES):
+                tab.show_size(narrow)
+                found[f"{state} at {narrow}"] = page.evaluate(_TOO_WIDE)
+            tab.show_size(width)
+
+    empty_views(page, look)
+    full_views(page, book, look)
+    assert {state: list(faults) for state, faults in found.items() if faults} == {}
+
+
+def empty_views(page: Page, look: Callable[[str], None]) -> None:
+    """A new self-check, with slips in a standard and evidence open."""
+    look("start")
+    button(page, START).click()
+    expect(by_id(page, "sc-details-title")).to_be_focused()
+    look("details")
+    go(page, "results")
+    scored(page)
+    look("results, empty")
+    go(page, "keep")
+    look("keep, empty")
+    go(page, "s02")
+    by_id(page, "s02.6-checked").fill("10")
+    by_id(page, "s02.6-met").fill("11")
+    by_id(page, "s02.3-not-applicable").check()
+    by_id(page, "s02.1").get_by_role("button", name="Add evidence").click()
+    page.locator("[data-view=s02] .sc-meaning-here summary").click()
+    button(page, "Continue to the next standard").click()
+    expect(page.locator("[data-view=s02] .sc-errors")).to_be_focused()
+    look("a standard with slips and evidence")
+    go(page, "s03")
+    look("a standard with a checklist")
+
+
+def full_views(page: Page, book: Handbook, look: Callable[[str], None]) -> None:
+    """Everything answered."""
+    go(page, "start")
+    expect(page.locator(".sc-drafts li")).to_have_count(1)
+    look("start, with a draft")
+    open_file(page, b"[]")
+    expect(page.locator(".sc-message")).to_be_focused()
+    look("start, with a file that does not open")
+    opened_file(page, full_return(book))
+    look("tasks")
+    go(page, "results")
+    scored(page)
+    look("results, full")
+    go(page, "plan")
+    look("plan")
+    go(page, "keep")
+    look("keep, full")

@@ -1,0 +1,52 @@
+"""All scenarios and return cases as one JSON file, for Node and the browser: `python -m tests.scenarios_json OUT`.
+
+`calls` are to be made through the bridge, in order, and each answer is to be equal to what stands there, byte for
+byte: `[{"name", "call", "payload", "answer"}]`, payload and answer as JSON texts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from selfcheck.bridge import call
+from tests.return_cases import EDITION, return_cases
+from tests.scenarios import edition_named, scenarios
+
+ON_A_RETURN = (
+    "score",
+    "report_text",
+    "write_return",
+    "export_result",
+    "export_answers",
+    "export_actions",
+    "export_calendar",
+)
+
+
+def calls() -> Iterator[dict[str, str]]:
+    """Every call with its answer in this Python."""
+    loaded = ""
+    for scenario in scenarios():
+        if scenario.edition != loaded:
+            loaded = scenario.edition
+            yield made(f"edition {loaded}", "load_edition", {"edition": edition_named(loaded).to_dict()})
+        for name in ON_A_RETURN:
+            yield made(f"{scenario.file}: {scenario.name}", name, {"return": scenario.data})
+    yield made("edition of the return cases", "load_edition", {"edition": edition_named(EDITION).to_dict()})
+    for case in return_cases():
+        text = case.text
+        if text is not None:
+            yield made(f"return: {case.name}", "check_return", {"text": text})
+    yield made("a call that does not exist", "no-such-call", {})
+
+
+def made(title: str, name: str, payload: object) -> dict[str, str]:
+    text = json.dumps(payload)
+    return {"name": title, "call": name, "payload": text, "answer": call(name, text)}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(json.dumps({"calls": list(calls())}, ensure_ascii=True), encoding="utf-8")

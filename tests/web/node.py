@@ -1,0 +1,27 @@
+"""Runs files of Node's own tests: one failing makes the Python test that started them fail, with Node's words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from macros import ROOT
+from macros.tools import program
+
+HERE = Path(__file__).parent
+
+
+def node_tests(file: str, **environment: str | Path) -> None:
+    """Run one file of tests/web under `node --test`. What the tests need is handed on in the environment."""
+    given = {name: str(value) for name, value in environment.items()}
+    done = subprocess.run(  # noqa: S603
+        [program("node"), "--test", "--test-reporter=spec", str(HERE / file)],
+        cwd=ROOT,
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

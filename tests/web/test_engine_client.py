@@ -1,0 +1,9 @@
+"""The page's side of the engine, with a worker that the tests speak for."""
+
+from __future__ import annotations
+
+from tests.web.node import node_tests
+
+
+def test_the_client_of_the_engine() -> None:
+    node_tests("engine.test.mjs")
