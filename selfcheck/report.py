@@ -94,6 +94,7 @@ def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
         "level": each.level,
         "level_low": each.level_low,
         "level_high": each.level_high,
+        "label": level_label(each.level, scored.edition.scales),
         "line": level_line(each, scored.edition.scales),
         "figure": figure(each.low, each.high) if begun else "",
         "low": percent(each.low) if shown and each.low is not None else None,

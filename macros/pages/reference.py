@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from macros.model import Source, Term
 from macros.pages.parts import View, bullets, paragraphs, table_of
 from macros.problems import CODES, INFORMATION
 from macros.text import esc, listed
+from selfcheck.codes import PROBLEMS, REFUSED
 
 
 def glossary(view: View) -> str:
@@ -100,16 +101,27 @@ def _codes(codes: Iterable[str]) -> str:
 
 def problem_codes() -> str:
     """Every code that `handbook check` can give, with its meaning: rendered from the one list of codes."""
-    rows = "".join(
-        f'<tr id="{code}"><th scope="row"><code>{code}</code></th><td>{esc(meaning)}</td></tr>'
-        for code, meaning in CODES.items()
-    )
     return paragraphs(
         "# Problem codes",
         '<p class="sh-lede">For whoever edits the handbook’s data: what each code of '
         "<code>handbook check</code> means.</p>",
         f"Every code stops the build until it is mended, but for {_codes(INFORMATION)}: that one is information.",
-        '<table class="sh-table"><caption class="sh-visually-hidden">Codes, with what they mean</caption><thead><tr>'
+        _code_table("Codes, with what they mean", CODES),
+        "## Self-check files {: #self-check-files }",
+        "What the self-check and <code>handbook score</code> say of a file that cannot be opened:",
+        _code_table("Codes of files that are not opened", REFUSED, prefix="file-"),
+        "And of answers that do not count as they stand, or that need another look:",
+        _code_table("Codes of answers", PROBLEMS, prefix="answer-"),
+    )
+
+
+def _code_table(caption: str, codes: Mapping[str, str], prefix: str = "") -> str:
+    rows = "".join(
+        f'<tr id="{prefix}{code}"><th scope="row"><code>{code}</code></th><td>{esc(meaning)}</td></tr>'
+        for code, meaning in codes.items()
+    )
+    return (
+        f'<table class="sh-table"><caption class="sh-visually-hidden">{caption}</caption><thead><tr>'
         '<th scope="col">Code</th><th scope="col">What it means</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>",
+        f"<tbody>{rows}</tbody></table>"
     )

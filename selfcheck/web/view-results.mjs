@@ -54,40 +54,34 @@ export function caveat(report) {
 }
 
 /**
- * The ten standards as a drawing: a bar each from lowest to highest. The table below says the same in words.
+ * The ten standards as a drawing: a bar each from lowest to highest, with its level in words. The table says the same in full.
  * @param {Report} report
  */
 function glance(report) {
-  const rows = report.standards.length;
-  const drawing = svg("svg", { viewBox: `0 0 400 ${rows * 22 + 4}`, class: "sc-glance", role: "img", "aria-labelledby": "sc-glance-title" });
-  drawing.append(svg("title", { id: "sc-glance-title" }, `The ten standards at a glance: ${report.summary}. The table below says the same in words.`));
-  report.standards.forEach((/** @type {Report} */ standard, /** @type {number} */ place) => drawing.append(bar(standard, place * 22 + 2)));
-  return drawing;
+  const rows = report.standards.map((/** @type {Report} */ standard) =>
+    h("div", { class: `sc-bar sc-bar--${standard.level}` }, h("span", { class: "sc-bar__number" }, String(standard.number)), bar(standard), h("span", {}, standard.label)),
+  );
+  return h("div", { class: "sc-glance", role: "img", "aria-label": `The ten standards at a glance: ${report.summary}. The table below says the same in words.` }, ...rows);
 }
 
-/**
- * @param {Report} standard
- * @param {number} top
- */
-function bar(standard, top) {
-  const group = svg("g", { class: `sc-bar sc-bar--${standard.level}` });
-  group.append(svg("text", { x: "18", y: String(top + 13), "text-anchor": "end" }, String(standard.number)));
-  group.append(svg("rect", { x: "26", y: String(top), width: "370", height: "17", class: "sc-bar__ground" }));
-  if (standard.low === null) return group;
-  group.append(svg("rect", { x: "26", y: String(top), width: String(standard.high * 3.7), height: "17", class: "sc-bar__range" }));
-  group.append(svg("rect", { x: "26", y: String(top), width: String(standard.low * 3.7), height: "17", class: "sc-bar__sure" }));
-  return group;
+/** @param {Report} standard */
+function bar(standard) {
+  const drawing = svg("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none" });
+  const part = (/** @type {string} */ name, /** @type {number} */ width) => drawing.append(svg("rect", { width: String(width), height: "10", class: `sc-bar__${name}` }));
+  part("ground", 100);
+  if (standard.low === null) return drawing;
+  part("range", standard.high);
+  part("sure", standard.low);
+  return drawing;
 }
 
 /**
  * @param {string} tag
  * @param {Record<string, string>} attributes
- * @param {string} [words]
  */
-function svg(tag, attributes, words = "") {
+function svg(tag, attributes) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = words;
   return element;
 }
 
