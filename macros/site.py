@@ -22,7 +22,9 @@ from macros.load import STANDARDS, load
 from macros.model import Handbook
 from macros.problems import Problem, ProblemsError
 from macros.runtime import FOLDER as RUNTIME
+from macros.runtime import MANIFEST
 from macros.runtime import write_runtime
+from macros.runtime.listing import list_files
 from macros.searchindex import write_index
 from macros.stubs import check_stubs, stubs
 from macros.today import build_day
@@ -82,6 +84,7 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
             _add_web(root, fresh)
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
+            list_files(fresh, fresh / RUNTIME / MANIFEST)
             _write_manifest(root, fresh, book, pyodide)
             _swap(fresh, target)
         finally:

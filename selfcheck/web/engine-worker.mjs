@@ -30,7 +30,7 @@ async function start({ assets }) {
   progress("download", 0, 1);
   const files = new Files(assets, await fetchManifest(assets), downloaded);
   const starting = startPython(files, assets);
-  const engine = await files.bytes("engine.zip");
+  const engine = await files.bytes("engine.whl");
   const pyodide = await starting;
   progress("edition", 0, 1);
   bridge = openBridge(pyodide, engine);

@@ -19,7 +19,7 @@ import pytest
 
 from macros import ROOT, site
 from macros.problems import ProblemsError
-from macros.runtime import pyodide_version
+from macros.runtime.pyodide import pyodide_version
 from macros.site import BuildError, build, fingerprint
 from tests.project import copy_project, replace, sync
 
