@@ -27,6 +27,7 @@ from macros.searchindex import write_index
 from macros.stubs import check_stubs, stubs
 from macros.today import build_day
 from macros.tools import prepare_node
+from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
 
@@ -192,12 +193,14 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def _environment(root: Path, site_url: str) -> dict[str, str]:
+    """What `mkdocs.yml` asks for. Builders read these as YAML, so none may look like a date or a number."""
+    today = build_day()
     return {
         **os.environ,
         "SITE_URL": site_url,
         "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
-        "HANDBOOK_DATA": fingerprint(root)[:12],
-        "HANDBOOK_DAY": build_day().isoformat(),
+        "HANDBOOK_DATA": f"sha256:{fingerprint(root)[:12]}",
+        "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
         "NO_MKDOCS_2_WARNING": "1",
         **_without_git(),
     }

@@ -37,7 +37,7 @@ ORDER = {
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | publishing | downloads",
-        "stubs",
+        "stubs | entry",
         "__init__",
         "site | scoring",
         "cli",

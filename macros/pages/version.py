@@ -107,7 +107,7 @@ def _standing(held: PolicyFile, version: PolicyVersion, page: str) -> str:
 
 def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
     source = view.book.source(held.policy.source)
-    where = places.href(page, places.SOURCES, source.id)
+    where = places.link(page, places.SOURCES, source.id)
     return table_of(
         [
             ("Whose", esc(held.policy.agency)),
@@ -182,7 +182,7 @@ def _history(held: PolicyFile, page: str) -> str:
 
 
 def _held_link(held: PolicyFile, page: str, number: str) -> str:
-    where = places.href(page, places.version_page(held.policy.id, number))
+    where = places.link(page, places.version_page(held.policy.id, number))
     return f'<a href="{where}">version {esc(number)}</a>'
 
 
@@ -243,7 +243,7 @@ def _permanent(held: PolicyFile, version: PolicyVersion, clause: Clause, page: s
     """On the policy's own page, which moves on with versions: the clause's address that stays."""
     if page != places.policy_page(held.policy.id):
         return ""
-    where = places.href(page, places.version_page(held.policy.id, version.version), clause.ref)
+    where = places.link(page, places.version_page(held.policy.id, version.version), clause.ref)
     return (
         f' <a class="sh-permanent" data-search-exclude href="{where}">Permanent address'
         f'<span class="sh-visually-hidden"> of “{esc(clause.title)}”</span></a>'

@@ -120,7 +120,7 @@ def test_the_page_that_moves_on_gives_each_clause_the_address_that_stays() -> No
     for held in _book().policies:
         moving = _read(places.policy_page(held.policy.id))
         links = _links_of_class(moving, "sh-permanent")
-        assert links == [f"{held.latest.version}/#{clause.ref}" for clause in held.latest.clauses]
+        assert links == [f"{held.latest.version}.md#{clause.ref}" for clause in held.latest.clauses]
         assert _links_of_class(_read(places.version_page(held.policy.id, held.latest.version)), "sh-permanent") == []
 
 
@@ -134,10 +134,6 @@ def test_addresses_are_what_has_been_given_out() -> None:
     assert places.standard_page("s03") == "standards/s03.md"
     assert places.policy_page("hwccg") == "policies/hwccg/index.md"
     assert places.version_page("hwccg", "1") == "policies/hwccg/1.md"
-    assert places.href("standards/s03.md", "policies/hwccg/1.md", "x") == "../../policies/hwccg/1/#x"
-    assert places.href("index.md", "standards/s03.md") == "standards/s03/"
-    assert places.href("policies/index.md", "policies/index.md") == "./"
-    assert places.href("policies/hwccg/1.md", "policies/hwccg/index.md") == "../"
     assert places.link("standards/s03.md", "policies/hwccg/1.md", "x") == "../policies/hwccg/1.md#x"
     assert places.link("coverage.md", "standards/s03.md", "s03.1") == "standards/s03.md#s03.1"
     assert places.link("coverage.md", "coverage.md", "s03") == "#s03"
@@ -221,7 +217,7 @@ def test_each_point_links_to_every_clause_that_speaks_to_it() -> None:
         for held in _book().policies:
             for clause in held.latest.clauses:
                 speaks = any(meets.criterion == criterion.id for meets in clause.meets)
-                where = f'href="../../policies/{held.policy.id}/{held.latest.version}/#{clause.ref}"'
+                where = f'href="../policies/{held.policy.id}/{held.latest.version}.md#{clause.ref}"'
                 assert (where in html) == speaks, (criterion.id, clause.ref)
 
 

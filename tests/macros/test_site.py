@@ -216,6 +216,9 @@ def test_information_stops_no_build(project: Path, target: Path, quick: object) 
         ("{{ 1 / 0 }}", "division by zero"),
         ("[nowhere](nowhere.md)", "nowhere.md"),
         ("[nowhere](standards/s01.md#nowhere)", "#nowhere"),
+        ('<p><a class="x" href="nowhere.md">nowhere</a></p>', "nowhere.md"),
+        ('<p><a href="standards/s01.md#nowhere">nowhere</a></p>', "#nowhere"),
+        ('Go <a href="standards/s01/">by its address</a>.', "unrecognized relative link 'standards/s01/'"),
     ],
 )
 def test_a_page_that_fails_fails_the_build(project: Path, target: Path, old_site: Tree, text: str, said: str) -> None:
