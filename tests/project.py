@@ -60,6 +60,16 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     return root
 
 
+def copy_real_project(root: Path) -> Path:
+    """The real project with all that a build reads, in another folder."""
+    for name in ("macros", "selfcheck", "standards", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    return root
+
+
 def replace(file: Path, old: str, new: str) -> None:
     """Text that stands in a file, by other text."""
     text = file.read_text(encoding="utf-8")

@@ -7,7 +7,6 @@ differ in words and links by nature. So what is compared stands in the article, 
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +15,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from urllib.parse import urljoin
 
-from macros import ROOT, site
+from macros import site
 from tests.browser.markup import Element, pages_of, parse
+from tests.project import copy_real_project
 
 BASE = "https://www.example.org/handbook/"
 OURS = ("article", "aside", "footer")
@@ -26,7 +26,7 @@ SHOWN = 12  # words of a difference in the text, and differences of a page
 
 
 def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
-    root = _copy(tmp_path / "project")
+    root = copy_real_project(tmp_path / "project")  # Zensical writes nowhere but below its configuration
     environment = {**site._environment(root, BASE), "SOURCE_DATE_EPOCH": "1795305600"}
     site._run_mkdocs(root, tmp_path / "mkdocs", environment)
     _run_zensical(root, environment)
@@ -34,14 +34,6 @@ def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
     assert len(first) > 30
     said = list(differences(first, second))
     assert not said, f"MkDocs (-) and Zensical (+) differ:\n{'\n'.join(said)}"
-
-
-def _copy(root: Path) -> Path:
-    """The real project: Zensical writes nowhere but below its configuration."""
-    for name in ("macros", "selfcheck", "standards", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    return root
 
 
 def _run_zensical(root: Path, environment: Mapping[str, str]) -> None:
