@@ -5,16 +5,16 @@ Reads all that can be read: a broken file is reported and left out, so that one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, PolicyVersion, Source, Sources, Term
 from macros.problems import Problem, ProblemsError
-from macros.yamlfile import YamlFile, read_yaml
-from selfcheck.fields import read
+from macros.records import problem_at, read_record
+from macros.yamlfile import YamlFile
 from selfcheck.model import Edition, EditionHead, Scales, Standard, evidence_faults
-from selfcheck.rules import Fault, FaultsError
+from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
 
 STANDARDS = "standards"
@@ -36,11 +36,9 @@ class Loaded:
 
     def problem(self, file: str, fault: Fault) -> Problem:
         """A fault as a problem with its line and column."""
-        line = column = 0
         if file in self.files:
-            place = self.files[file].place(fault.path, at_key=fault.at_key)
-            line, column = place.line, place.column
-        return Problem(file, line, column, fault.code, fault.message, fault.hint)
+            return problem_at(self.files[file], fault)
+        return Problem(file, 0, 0, fault.code, fault.message, fault.hint)
 
     def handbook(self) -> Handbook:
         """The model. Raises ProblemsError where anything at all stood in its way."""
@@ -84,22 +82,14 @@ class _Loading:
         if not file.exists() and not file.is_symlink():
             self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
             return None
-        content, problems = read_yaml(file, name)
-        if content is None:
-            self._broken(name, problems)
-            return None
-        self.loaded.files[name] = content
-        try:
-            result = read(kind, content.value)
-        except FaultsError as error:
-            problems += [self.loaded.problem(name, fault) for fault in error.faults]
-            result = None
-        if problems:
-            self._broken(name, problems)
-            return None
-        return result
+        found = read_record(kind, file, name)
+        if found.content is not None:
+            self.loaded.files[name] = found.content
+        if found.problems:
+            self._broken(name, found.problems)
+        return found.record
 
-    def _broken(self, name: str, problems: list[Problem]) -> None:
+    def _broken(self, name: str, problems: Iterable[Problem]) -> None:
         self.loaded.broken.add(name)
         self.loaded.problems.extend(problems)
 

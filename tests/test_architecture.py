@@ -32,7 +32,7 @@ ORDER = {
     "macros": (
         "problems",
         "yamlfile",
-        "model",
+        "model | records",
         "load",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …

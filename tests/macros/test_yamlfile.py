@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from macros import yamlfile
 from macros.problems import Problem
-from macros.yamlfile import MOST_BYTES, MOST_LEVELS, Place, YamlFile, parse_yaml, read_yaml
+from macros.yamlfile import MOST_BYTES, MOST_LEVELS, Place, YamlFile, parse_yaml, read_bytes
 
 PARSERS = ("CLoader", "Loader")
 FIXTURE_IS_FINE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -251,17 +251,14 @@ def test_what_pyyaml_writes_is_read_back(value: object) -> None:
 def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     file = tmp_path / "file.yml"
     file.write_bytes(b"a: 1\n")
-    content, problems = read_yaml(file, "standards/file.yml")
-    assert problems == []
-    assert content
-    assert (content.name, content.value) == ("standards/file.yml", {"a": 1})
+    assert read_bytes(file, "standards/file.yml") == (b"a: 1\n", [])
 
 
 def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "file.yml").write_bytes(b"a: 1\n")
     (tmp_path / "link.yml").symlink_to("file.yml")
     for name in ("link.yml", "missing.yml", "."):
-        content, (problem,) = read_yaml(tmp_path / name, name)
+        content, (problem,) = read_bytes(tmp_path / name, name)
         assert content is None
         assert (problem.code, problem.place) == ("unreadable", name)
 
@@ -272,7 +269,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     (tmp_path / "file.yml").write_bytes(b"a: 1\n")
     monkeypatch.setattr(Path, "open", refuse)
-    content, (problem,) = read_yaml(tmp_path / "file.yml", "file.yml")
+    content, (problem,) = read_bytes(tmp_path / "file.yml", "file.yml")
     assert content is None
     assert problem.code == "unreadable"
     assert "Permission denied" in problem.message
