@@ -5,6 +5,7 @@ Reads all that can be read: a broken file is reported and left out, so that one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ from selfcheck.rules import Path as FieldPath
 
 STANDARDS = "standards"
 NEEDED = "add it: standards/README.md shows what it holds"
+# what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
+_STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
 
 
 @dataclass(slots=True)
@@ -156,7 +159,8 @@ class _Loading:
 
     def _names(self, folder: str, pattern: str, but: str = "") -> list[str]:
         """The names of a folder's files without their endings, for where no list of them can be read."""
-        names = (file.name.removesuffix(".yml") for file in (self.root / folder).glob(pattern))
+        files = (file for file in (self.root / folder).glob(pattern) if not is_stray(file))
+        names = (file.name.removesuffix(".yml") for file in files)
         return sorted(name for name in names if name != but)
 
     def _folders(self, name: str) -> list[str]:
@@ -169,9 +173,14 @@ class _Loading:
         """Files that nothing reads: a version missing from its policy's list, a misspelt name."""
         for file in sorted((self.root / STANDARDS).rglob("*")):
             name = file.relative_to(self.root).as_posix()
-            if (file.is_file() or file.is_symlink()) and name not in self.wanted:
+            if (file.is_file() or file.is_symlink()) and name not in self.wanted and not is_stray(file):
                 hint = "name it where it belongs (a version in its policy.yml, a standard in edition.yml), or remove it"
                 yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
+
+
+def is_stray(file: Path) -> bool:
+    """Whether a file's name says that a desktop or an editor left it there by itself."""
+    return _STRAYS.fullmatch(file.name) is not None
 
 
 def _renamed(path: FieldPath, what: str, name: str, inside: str) -> Fault:

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.check import check
-from macros.load import STANDARDS, load
+from macros.load import STANDARDS, is_stray, load
 from macros.model import Handbook
 from macros.problems import Problem, ProblemsError
 from macros.runtime import FOLDER as RUNTIME
@@ -217,7 +217,7 @@ def _without_git() -> dict[str, str]:
 def fingerprint(root: Path) -> str:
     """SHA-256 over the names and bytes of everything under `standards/`."""
     whole = sha256()
-    for file in sorted((root / STANDARDS).rglob("*.yml")):
+    for file in sorted(file for file in (root / STANDARDS).rglob("*.yml") if not is_stray(file)):
         name = file.relative_to(root).as_posix()
         whole.update(f"{name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()
