@@ -62,6 +62,8 @@ CODES: dict[str, str] = {
     "missing-stub": "A page that the data calls for is not in docs. `handbook sync` writes it.",
     "left-over-stub": "A generated page in docs belongs to nothing in the data any more. `handbook sync` removes it.",
     "changed-stub": "A generated file has been changed by hand or is out of date. `handbook sync` writes it again.",
+    "hand-written-page": "A page stands where pages are generated, and does not say `generated: true` in its front "
+    "matter. `handbook sync` leaves it alone, because it is somebody's work: move it to another folder of docs.",
     # for information
     "not-covered": "For information: no clause of any policy held meets this criterion. Policies may be silent; "
     "nothing need be mended.",
