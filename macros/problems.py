@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "fact-incomplete": "A fact holds either a whole figure (amount, unit and sense) or a few words (what), or both.",
     "dates-order": "A date stands before one that it must follow.",
     "unknown-evidence-kind": "An example of evidence is of a kind that the edition's scales do not know.",
+    "reserved-id": "A clause's ref is an address that every policy's page has for a part of its own, such as history.",
     # how files fit together
     "file-name": "The file's or folder's name is not the id inside it.",
     "missing-file": "A file that is named elsewhere, or that every handbook needs, is not there.",

@@ -31,7 +31,7 @@ ORDER = {
     ),
     "macros": (
         "problems",
-        "yamlfile",
+        "yamlfile | anchors",
         "model | records",
         "load",
         "check",

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
+from macros.anchors import PageAnchor
 from macros.load import load
-from macros.model import Fact, Handbook, PolicyFile, PolicyVersion, VersionDates
+from macros.model import Fact, Handbook, PolicyFile, PolicyVersion, VersionDates, section_address
 from macros.pages import places
 from macros.pages.parts import fact_words, review_tag, review_words, whose_words
 from macros.pages.registry import pages
@@ -122,6 +123,26 @@ def test_the_page_that_moves_on_gives_each_clause_the_address_that_stays() -> No
         links = _links_of_class(moving, "sh-permanent")
         assert links == [f"{held.latest.version}.md#{clause.ref}" for clause in held.latest.clauses]
         assert _links_of_class(_read(places.version_page(held.policy.id, held.latest.version)), "sh-permanent") == []
+
+
+def test_every_address_on_a_policys_page_is_a_clauses_a_sections_or_reserved() -> None:
+    """What stands on the page and is not reserved could be some clause's ref one day."""
+    for held, version in _versions():
+        html = _real()[places.version_page(held.policy.id, version.version)]
+        title = re.search('<h1 id="([^"]*)"', html)  # made from the words, and moved out of the way by Markdown
+        assert title
+        given = {clause.ref for clause in version.clauses} | {section_address(each) for each in version.sections}
+        own = {*_ids(read_html(html))} - given - {title[1]}
+        assert {"about", "standards"} <= own <= {*PageAnchor}
+
+
+def test_the_address_that_the_theme_adds_to_every_page_is_reserved() -> None:
+    theme = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "macros/theme/partials").glob("urgent.html"))
+    assert {*_ids(read_html(theme))} == {PageAnchor.URGENT}
+
+
+def _versions() -> Iterator[tuple[PolicyFile, PolicyVersion]]:
+    return ((held, version) for held in _book().policies for version in held.versions)
 
 
 def _links_of_class(shown: Shown, name: str) -> list[str]:
