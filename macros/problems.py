@@ -20,6 +20,8 @@ CODES: dict[str, str] = {
     "tag": "The file uses a YAML tag (!). Take it out, or put the text in quotes.",
     "bad-key": "A field's name is not plain text.",
     "too-deep": "Fields stand inside fields more than 20 levels deep.",
+    "text-cut": "A # with a space before it begins a comment, so the rest of the line is not read. Put the text in "
+    "double quotes, and a comment on a line of its own.",
     "control-character": "The text holds an invisible character, which can hide or reverse words. Type the text again.",
     # what a field holds
     "blank": "A field is there but nothing stands in it. Fill it in or leave the field out.",

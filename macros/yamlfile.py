@@ -24,6 +24,7 @@ MOST_LEVELS = 20
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where there is one: about nine times as fast
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 _WORDS: dict[str, bool] = {"true": True, "false": False}
+_COMMENT = re.compile(r" +(#(?:.*\S)?)")
 _LINE_END = re.compile("\r\n?")
 # C0 and C1 controls but for line feeds, line and paragraph separators, surrogates, stray byte order marks and
 # noncharacters: YAML refuses most of them and takes others for the end of a line
@@ -153,8 +154,10 @@ class _Reading:
     places: dict[FieldPath, Place] = field(default_factory=dict)
     keys: dict[FieldPath, Place] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
+    lines: list[str] = field(default_factory=list)
 
     def run(self, text: str) -> tuple[YamlFile | None, list[Problem]]:
+        self.lines = text.split("\n")
         self.events = yaml.parse(text, Loader=_LOADER)
         try:
             value = self._document()
@@ -211,11 +214,19 @@ class _Reading:
             self._problem(place, "control-character", _invisible(found[0]), _RETYPE)
         if event.style:  # quoted or a block: text, whatever it looks like
             return text
+        self._cut(event.end_mark)
         if text in _WORDS:
             return _WORDS[text]
         if _NUMBER.fullmatch(text):
             return int(text)
         return text or None
+
+    def _cut(self, end: Any) -> None:
+        """Text without quotes ends where a comment begins, and nothing shows that words were lost."""
+        if end.line < len(self.lines) and (comment := _COMMENT.match(self.lines[end.line], end.column)):
+            message = f"the text stops here, and this is not read: '{shorten(comment[1])}'"
+            hint = "put the whole text in double quotes, or the comment on a line of its own"
+            self._problem(Place(end.line + 1, comment.start(1) + 1), "text-cut", message, hint)
 
     def _list(self, path: FieldPath) -> list[object]:
         entries: list[object] = []

@@ -248,6 +248,38 @@ def test_what_pyyaml_writes_is_read_back(value: object) -> None:
     assert parsed(text.removesuffix("...\n")).value == value
 
 
+CUT = {
+    "a: text #1": (1, 9),
+    "a: ‘ünïcode’ 🙂 text  # more": (1, 22),
+    "a:\n  text that goes\n  on # and on": (3, 6),
+    "a: #1": (1, 4),
+    "a: 6 #": (1, 6),
+    "a: true # or not": (1, 9),
+    "- [b, c #d\n  ]": (1, 9),
+    "- {b: c #d\n  }": (1, 9),
+    "- b #c": (1, 5),
+}
+WHOLE = (
+    "a: text#1",
+    "a: 'text' # more",
+    'a: "text #1"',
+    "a: | # more\n  text #1",
+    "a: # more\n  b: c",
+    "# a\nb: c\n# d",
+)
+
+
+@pytest.mark.parametrize(("text", "place"), CUT.items())
+def test_words_that_a_comment_cuts_off_are_missed(text: str, place: tuple[int, int]) -> None:
+    (problem,) = parse_yaml(f"{text}\n".encode(), "file.yml")[1]
+    assert (problem.code, (problem.line, problem.column)) == ("text-cut", place)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_comment_that_cuts_nothing_off_is_none_of_our_business(text: str) -> None:
+    parsed(text)
+
+
 def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     file = tmp_path / "file.yml"
     file.write_bytes(b"a: 1\n")
