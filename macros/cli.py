@@ -15,7 +15,7 @@ from macros.load import load
 from macros.problems import Problem, ProblemsError
 from macros.scoring import score_command
 from macros.site import DEFAULT_URL, BuildError, Built, build, check_all
-from macros.stubs import stubs, write_stubs
+from macros.stubs import check_stubs, stubs, write_stubs
 from macros.testing import test
 from macros.text import counted
 
@@ -76,8 +76,11 @@ def sync() -> None:
     problems = [problem for problem in check(loaded) if problem.fatal]
     if problems:
         raise _stopped(ProblemsError(problems))
-    for path in (changed := write_stubs(ROOT, stubs(loaded.handbook()))):
+    wanted = stubs(loaded.handbook())
+    for path in (changed := write_stubs(ROOT, wanted)):
         click.echo(path)
+    if left_alone := list(check_stubs(ROOT, wanted)):
+        raise _stopped(ProblemsError(left_alone))
     click.echo(f"{counted(len(changed), 'file')} written or removed." if changed else "Everything was in line already.")
 
 

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.check import check
-from macros.load import STANDARDS, load
+from macros.load import STANDARDS, is_stray, load
 from macros.model import Handbook
 from macros.problems import Problem, ProblemsError
 from macros.runtime import FOLDER as RUNTIME
@@ -29,6 +29,7 @@ from macros.searchindex import write_index
 from macros.stubs import check_stubs, stubs
 from macros.today import build_day
 from macros.tools import prepare_node
+from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
 
@@ -195,12 +196,14 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def _environment(root: Path, site_url: str) -> dict[str, str]:
+    """What `mkdocs.yml` asks for. Builders read these as YAML, so none may look like a date or a number."""
+    today = build_day()
     return {
         **os.environ,
         "SITE_URL": site_url,
         "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
-        "HANDBOOK_DATA": fingerprint(root)[:12],
-        "HANDBOOK_DAY": build_day().isoformat(),
+        "HANDBOOK_DATA": f"sha256:{fingerprint(root)[:12]}",
+        "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
         "NO_MKDOCS_2_WARNING": "1",
         **_without_git(),
     }
@@ -217,7 +220,7 @@ def _without_git() -> dict[str, str]:
 def fingerprint(root: Path) -> str:
     """SHA-256 over the names and bytes of everything under `standards/`."""
     whole = sha256()
-    for file in sorted((root / STANDARDS).rglob("*.yml")):
+    for file in sorted(file for file in (root / STANDARDS).rglob("*.yml") if not is_stray(file)):
         name = file.relative_to(root).as_posix()
         whole.update(f"{name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()

@@ -13,7 +13,7 @@ from macros import ROOT
 from macros.load import load
 from macros.schema import KINDS
 from macros.stubs import stubs, write_stubs
-from macros.yamlfile import read_yaml
+from macros.yamlfile import parse_yaml
 from selfcheck.fields import hints, is_union, unwrap
 from selfcheck.rules import Matches
 from tests.trees import TREE
@@ -60,6 +60,16 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     return root
 
 
+def copy_real_project(root: Path) -> Path:
+    """The real project with all that a build reads, in another folder."""
+    for name in ("macros", "selfcheck", "standards", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    return root
+
+
 def replace(file: Path, old: str, new: str) -> None:
     """Text that stands in a file, by other text."""
     text = file.read_text(encoding="utf-8")
@@ -81,7 +91,7 @@ def rewrite(root: Path, change: Changed) -> None:
 
 def literal(file: Path) -> Any:
     """What a file holds, read as literally as the handbook reads it."""
-    content, problems = read_yaml(file, file.name)
+    content, problems = parse_yaml(file.read_bytes(), file.name)
     assert content is not None, problems
     assert not problems
     return content.value

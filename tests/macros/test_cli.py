@@ -141,6 +141,17 @@ def test_sync_writes_what_is_missing_and_removes_what_is_left_over(handbook: Run
     assert handbook("sync").output == "Everything was in line already.\n"
 
 
+def test_sync_leaves_pages_by_hand_alone_and_says_so(handbook: Run, project: Path) -> None:
+    (project / "docs/glossary.md").unlink()
+    (project / "docs/policies/notes.md").write_text("# A week's work\n", encoding="utf-8")
+    result = handbook("sync")
+    assert result.exit_code == 1
+    assert (project / "docs/glossary.md").exists()
+    assert (project / "docs/policies/notes.md").read_text(encoding="utf-8") == "# A week's work\n"
+    assert "docs/policies/notes.md: this page was not generated" in result.output
+    assert "move it to another folder of docs" in result.output
+
+
 def test_sync_of_broken_data_changes_nothing(handbook: Run, project: Path) -> None:
     _break(project)
     (project / "docs/glossary.md").unlink()
