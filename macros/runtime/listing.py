@@ -24,7 +24,8 @@ def _table(manifest: Path) -> str:
         for each in files
     )
     return (
-        '<table class="sh-table sh-sums"><caption class="sh-visually-hidden">Files of the program, with size and sum</caption>'
+        '<table class="sh-table sh-sums">'
+        '<caption class="sh-visually-hidden">Files, with size and sum</caption>'
         '<thead><tr><th scope="col">File</th><th scope="col">Bytes</th><th scope="col">SHA-256</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
