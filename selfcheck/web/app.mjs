@@ -145,7 +145,7 @@ export class App {
     if (state.phase === "starting") return h("span", {}, state.words);
     if (state.phase !== "failed") return h("span", {}, "Working out the results…");
     const again = button("Try again", () => this.engine.retry());
-    return h("span", {}, `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. A colleague can open the file on another computer and see the results there. `, again);
+    return h("span", {}, `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. `, again);
   }
 
   /** Show the view, or the question, that the address names. */
