@@ -79,7 +79,9 @@ def _fill(cache: Path, wanted: Mapping[Path, tuple[str, bytes]]) -> None:
         missing = _missing(wanted)
         size = sum(len(data) for _, data in missing.values())
         if size > _LONG:
-            click.echo(f"Compressing {size / 2_000_000:.0f} MB for the web server. What does not change is kept.", err=True)
+            click.echo(
+                f"Compressing {size / 2_000_000:.0f} MB for the web server. What does not change is kept.", err=True
+            )
         with ThreadPoolExecutor(os.cpu_count()) as workers:  # the compressors leave Python free meanwhile
             largest_first = sorted(missing, key=lambda entry: len(missing[entry][1]), reverse=True)
             list(workers.map(lambda entry: _keep(entry, *missing[entry]), largest_first))

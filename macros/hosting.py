@@ -67,7 +67,9 @@ TYPES: Mapping[str, str] = MappingProxyType(
 
 _BASE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 _NGINX = Path(__file__).with_name("nginx.conf")
-_BROTLI = "# Needs Debian's libnginx-mod-http-brotli-static. nginx.conf says where to copy this file.\nbrotli_static on;\n"
+_BROTLI = (
+    "# Needs Debian's libnginx-mod-http-brotli-static. nginx.conf says where to copy this file.\nbrotli_static on;\n"
+)
 
 
 def headers_for(path: str, policy: str) -> dict[str, str]:
@@ -129,7 +131,9 @@ def nginx_file(base: str, policy: str) -> str:
         "for_good": FOR_GOOD,
         "ask_each_time": ASK_EACH_TIME,
         "types": "".join(f'        "{kind}" {ending};\n' for ending, kind in TYPES.items()),
-        "headers": "".join(f'    add_header {name} "{value}" always;\n' for name, value in {POLICY: policy, **HEADERS}.items()),
+        "headers": "".join(
+            f'    add_header {name} "{value}" always;\n' for name, value in {POLICY: policy, **HEADERS}.items()
+        ),
         "elsewhere": "" if base == "/" else _ELSEWHERE.format(base=base, without_slash=base.rstrip("/")),
     }
     text = _NGINX.read_text(encoding="utf-8")

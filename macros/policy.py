@@ -37,7 +37,9 @@ def write_policies(folder: Path) -> str:
     """
     texts = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
     pages = {file: _read(text) for file, text in texts.items()}
-    faults = [f"{file.relative_to(folder).as_posix()}, {fault}" for file, page in pages.items() for fault in page.faults]
+    faults = [
+        f"{file.relative_to(folder).as_posix()}, {fault}" for file, page in pages.items() for fault in page.faults
+    ]
     if faults:
         raise BuildError(_said(faults))
     for file, page in pages.items():
@@ -75,7 +77,7 @@ def _read(html: str) -> _Page:
     page.feed(html)
     page.close()
     if not page.has_charset:
-        page.faults.append(f'the head: {_CHARSET} does not come first, so there is no place for the policy')
+        page.faults.append(f"the head: {_CHARSET} does not come first, so there is no place for the policy")
     return page
 
 

@@ -186,7 +186,7 @@ def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> N
 def test_what_stops_a_build_is_said_in_a_sentence(
     handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(*_: object) -> Built:
+    def fail(*_: object, compressed: bool) -> Built:
         raise error
 
     monkeypatch.setattr(cli, "build", fail)
