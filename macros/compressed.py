@@ -1,7 +1,7 @@
 """Compressed copies beside the files of a site, for servers that hand them out as they are: `page.html.br` and `.gz`.
 
-Brotli at its best takes half a minute for Python's WebAssembly alone, so what was compressed once is kept, by the hash of
-its content. The same file gives the same bytes: no times are written.
+Brotli at its best takes half a minute for Python's WebAssembly alone, so what was compressed once is kept, by the hash
+of its content. The same file gives the same bytes: no times are written.
 """
 
 from __future__ import annotations
@@ -79,9 +79,8 @@ def _fill(cache: Path, wanted: Mapping[Path, tuple[str, bytes]]) -> None:
         missing = _missing(wanted)
         size = sum(len(data) for _, data in missing.values())
         if size > _LONG:
-            click.echo(
-                f"Compressing {size / 2_000_000:.0f} MB for the web server. What does not change is kept.", err=True
-            )
+            size //= len(ENCODINGS) * 1_000_000
+            click.echo(f"Compressing {size} MB for the web server. What does not change is kept.", err=True)
         with ThreadPoolExecutor(os.cpu_count()) as workers:  # the compressors leave Python free meanwhile
             largest_first = sorted(missing, key=lambda entry: len(missing[entry][1]), reverse=True)
             list(workers.map(lambda entry: _keep(entry, *missing[entry]), largest_first))
@@ -92,7 +91,7 @@ def _missing(wanted: Mapping[Path, tuple[str, bytes]]) -> dict[Path, tuple[str, 
 
 
 def _keep(entry: Path, ending: str, data: bytes) -> None:
-    """Keep the compressed form, or an empty file where it would be no smaller. Never half a file: renamed when whole."""
+    """Keep the compressed form, or an empty file where it would be no smaller. Renamed when whole: never half."""
     compressed = ENCODINGS[ending](data)
     fresh = entry.with_suffix(f"{ending}.{os.getpid()}")
     fresh.write_bytes(compressed if len(compressed) < len(data) else b"")

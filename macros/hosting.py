@@ -1,7 +1,7 @@
 """What a web server must know of the site: its headers, how long browsers may keep a file, and types of files.
 
-One place for all servers: `headers_for` says what is sent with a file; `_headers` tells it to hosts that read that file,
-`hosting/nginx.conf` to nginx, and `handbook serve` asks directly.
+One place for all servers: `headers_for` says what is sent with a file; `_headers` tells it to hosts that read that
+file, `hosting/nginx.conf` to nginx, and `handbook serve` asks directly.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def write_server_files(folder: Path, site_url: str, policy: str) -> None:
 
 
 def kept_for_good(folder: Path) -> list[str]:
-    """The files whose content is known by their name, named from the site's top; compressed copies go under the same."""
+    """The files whose content is known by their name, named from the site's top; compressed copies go under it."""
     names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
     return sorted(name for name in names if re.fullmatch(HASHED, name) and not name.endswith((".br", ".gz")))
 
@@ -114,8 +114,8 @@ def base_of(site_url: str) -> str:
 def headers_file(base: str, policy: str, kept: list[str]) -> str:
     """`_headers`, for hosts that read it (Netlify, Cloudflare Pages and others); `kept` are the files to keep for good.
 
-    Such hosts join the values of a header that two rules set, so no rule for all files says how long to keep them: their
-    own "ask each time" stands.
+    Such hosts join the values of a header that two rules set, so no rule for all files says how long to keep them:
+    their own "ask each time" stands.
     """
     always = "".join(f"  {name}: {value}\n" for name, value in {POLICY: policy, **HEADERS}.items())
     rules = "".join(f"{base}{name}\n  Cache-Control: {FOR_GOOD}\n" for name in kept)

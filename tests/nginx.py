@@ -43,7 +43,7 @@ http {{
 
 @contextmanager
 def nginx(site: Path, folder: Path, base: str, *, brotli: bool = True) -> Iterator[Site]:
-    """Serve a built site by its own `hosting/nginx.conf`, with its files in `folder`; with Brotli's module or without."""
+    """Serve a built site by its own `hosting/nginx.conf`, with its files in `folder`; with Brotli or without."""
     program, module = nginx_program(), brotli_module()
     assert program, NGINX_MISSING
     assert module, NGINX_MISSING

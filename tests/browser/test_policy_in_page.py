@@ -18,7 +18,7 @@ from tests.browser.filling import open_self_check
 from tests.browser.tab import Site, Tab
 from tests.browser.test_hosting import score_a_question
 
-# Each way out of a page, and each way to make code from text. In a timer: what a debugger runs itself is free of the policy.
+# Each way out of a page, and each way to make code from text. In a timer: what a debugger runs is free of the policy.
 TRY = """(other) => new Promise((resolve) => setTimeout(async () => {
   const found = {};
   const outcome = (make) => new Promise((done) => { try { make(done); } catch (error) { done(error.name); } });
