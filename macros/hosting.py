@@ -102,7 +102,8 @@ def kept_for_good(folder: Path) -> list[str]:
 
 def base_of(site_url: str) -> str:
     """The path of the site's address, with a slash at both ends."""
-    base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
+    path = urlsplit(site_url).path.strip("/")
+    base = f"/{path}/" if path else "/"
     if not _BASE.fullmatch(base):
         raise BuildError(
             f"The site's address {site_url} has the path {base}, which may hold only letters, digits, full stops, "
