@@ -18,9 +18,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.check import check
+from macros.compressed import CACHE, write_compressed
+from macros.hosting import write_server_files
 from macros.load import STANDARDS, is_stray, load
 from macros.model import Handbook
-from macros.problems import Problem, ProblemsError
+from macros.policy import write_policies
+from macros.problems import BuildError, Problem, ProblemsError
 from macros.runtime import FOLDER as RUNTIME
 from macros.runtime import MANIFEST
 from macros.runtime import write_runtime
@@ -35,10 +38,6 @@ log = logging.getLogger("handbook")
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 WEB = "selfcheck/web"  # the browser's modules, served as they are written
-
-
-class BuildError(Exception):
-    """The site could not be built; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +68,11 @@ def sound_handbook(root: Path) -> Handbook:
     return book
 
 
-def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
-    """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays."""
+def build(root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True) -> Built:
+    """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays.
+
+    `compressed` says whether compressed copies are written for the web server.
+    """
     start = time.perf_counter()
     prepare_node(root)
     _writable(target.parent)
@@ -87,6 +89,9 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
             _write_manifest(root, fresh, book, pyodide)
+            write_server_files(fresh, site_url, write_policies(fresh))
+            if compressed:
+                write_compressed(fresh, root / CACHE)
             _swap(fresh, target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from macros import ROOT
+from macros.compressed import CACHE
 from macros.load import load
 from macros.schema import KINDS
 from macros.stubs import stubs, write_stubs
@@ -48,6 +49,9 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    (ROOT / CACHE).mkdir(parents=True, exist_ok=True)  # what was compressed once need not be again
+    (root / CACHE).parent.mkdir()
+    (root / CACHE).symlink_to(ROOT / CACHE, target_is_directory=True)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     without_navigation = config[: config.index("\nnav:")] + "\n"
     (root / "mkdocs.yml").write_text(without_navigation, encoding="utf-8")

@@ -30,7 +30,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import override
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from macros import ROOT

@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 
 from macros import cli, site
 from macros.cli import main
-from macros.problems import CODES
-from macros.site import BuildError, Built
+from macros.problems import CODES, BuildError
+from macros.site import Built
 from tests.project import copy_project, replace
 
 Run = Callable[..., Result]
@@ -168,7 +168,8 @@ def test_sync_of_broken_data_changes_nothing(handbook: Run, project: Path) -> No
 def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[Path, Path, str]] = []
 
-    def build(root: Path, target: Path, site_url: str) -> Built:
+    def build(root: Path, target: Path, site_url: str, *, compressed: bool) -> Built:
+        assert compressed
         asked.append((root, target, site_url))
         return Built(folder=target, pages=12, seconds=1.26)
 
@@ -196,7 +197,7 @@ def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> N
 def test_what_stops_a_build_is_said_in_a_sentence(
     handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(*_: object) -> Built:
+    def fail(*_: object, compressed: bool) -> Built:
         raise error
 
     monkeypatch.setattr(cli, "build", fail)
