@@ -21,7 +21,11 @@ from macros.policy import header_without_hashes
 from macros.problems import BuildError
 
 POLICY = "default-src 'none'; frame-ancestors 'none'"
-HASHED = ["assets/javascripts/workers/search.a7633da7.min.js", "assets/runtime/python_stdlib.0123456789abcdef.zip"]
+HASHED = [
+    "assets/javascripts/workers/search.a7633da7.min.js",
+    "assets/runtime/engine-0.1.0-00123456789abcdef-py314-none-any.whl",
+    "assets/runtime/python_stdlib.0123456789abcdef.zip",
+]
 PLAIN = [
     "index.html",
     "assets/web/app.mjs",
