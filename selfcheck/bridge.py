@@ -3,8 +3,6 @@
 The only state is the edition that was loaded last.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from functools import partial

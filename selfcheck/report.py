@@ -1,7 +1,5 @@
 """The report: every sentence that a page, a print or a text says about a score, made from exact fractions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -5,8 +5,6 @@ same dataclasses. Text may be empty and most members may be missing: a self-chec
 member that is not there.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,8 +1,5 @@
 """What can be wrong with plain data, and the rules on what a field may hold, in words for people."""
 
-from __future__ import annotations
-
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +23,7 @@ class Fault:
     line: int = 0
     column: int = 0
 
-    def under(self, *path: str | int) -> Fault:
+    def under(self, *path: str | int) -> "Fault":
         """The same fault, seen from further out."""
         return replace(self, path=(*path, *self.path))
 
@@ -114,7 +111,9 @@ def repeated_ids(path: Path, ids: Iterable[str], field: str = "id") -> Iterator[
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """A hint that names the closest known word, or lists the few that there are; empty if neither helps."""
     names = list(known)
-    close = difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
+    from difflib import get_close_matches  # noqa: PLC0415  only a misspelt word needs it, and starting need not wait
+
+    close = get_close_matches(wrong, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"
     return f"what may stand here: {', '.join(names)}" if 0 < len(names) <= LISTED else ""

@@ -1,7 +1,5 @@
 """Tables as CSV: no cell can become a formula in a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Sequence

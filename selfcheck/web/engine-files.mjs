@@ -32,6 +32,10 @@ export class Files {
   #addresses = new Map();
   /** @type {Map<string, Promise<WebAssembly.Module>>} */
   #compiling = new Map();
+  /** Call it once this thread has nothing more urgent to do. @type {() => void} */
+  idle = () => {};
+  /** @type {Promise<void>} */
+  #idle = new Promise((resolve) => (this.idle = resolve));
 
   /** @param {string} base @param {Entry[]} entries @param {Report} report */
   constructor(base, entries, report) {
@@ -45,11 +49,21 @@ export class Files {
     for (const entry of entries) {
       const address = new URL(entry.file, base).href;
       this.#addresses.set(entry.name, address);
-      const compile = (/** @type {Response} */ answer) => this.#compiling.set(entry.name, compiled(answer));
+      const compile = (/** @type {Response} */ answer) => this.#compile(entry.name, answer);
       const arriving = sound(address, entry, (bytes) => count(entry.name, bytes), entry.name.endsWith(".wasm") ? compile : undefined);
       arriving.catch(() => {}); // whoever waits for it learns of it
       this.#arriving.set(entry.name, arriving);
     }
+  }
+
+  /**
+   * Compile a copy of an answer while it arrives; its bytes are read for comparing once nothing waits for this thread.
+   * @param {string} name
+   * @param {Response} answer
+   */
+  #compile(name, answer) {
+    this.#compiling.set(name, compiled(answer.clone()));
+    return this.#idle;
   }
 
   /** The absolute address of a file. @param {string} name @returns {string} */
@@ -87,13 +101,13 @@ export const canCheck = typeof crypto === "object" && crypto.subtle !== undefine
  * @param {string} address
  * @param {Entry} entry
  * @param {(bytes: number) => void} count
- * @param {(answer: Response) => void} [compile] gets a copy of the answer
+ * @param {(answer: Response) => Promise<void>} [compile] gets the answer first, and says when to read it
  * @returns {Promise<Bytes>}
  */
 async function sound(address, entry, count, compile) {
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const answer = await asked(address, cache);
-    compile?.(answer.clone());
+    await compile?.(answer);
     const bytes = await drain(answer, entry.size, count);
     if (await matches(bytes, entry)) return bytes;
   }

@@ -31,11 +31,11 @@ export async function startPython(files, base) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
     importChecked(files, "pyodide.mjs"),
     importChecked(files, "pyodide.asm.mjs"),
-  ]);
+  ]).finally(() => files.idle());
   const [lockFileContents, library] = await Promise.all([files.text("pyodide-lock.json"), files.bytes("python_stdlib.zip")]);
   shutNetwork(new Map([[files.address("python_stdlib.zip"), library]]));
   const wasmFails = handOver(compiling);
-  const options = { indexURL: base, packageBaseUrl: base, lockFileContents, createPyodideModule, stdLibURL: files.address("python_stdlib.zip"), stdout: () => {}, stderr: () => {} };
+  const options = { indexURL: base, packageBaseUrl: base, lockFileContents, createPyodideModule, stdLibURL: files.address("python_stdlib.zip"), args: ["-S"], stdout: () => {}, stderr: () => {} };
   return Promise.race([loadPyodide(options), wasmFails]);
 }
 
