@@ -173,7 +173,7 @@ export class App {
   /** @param {string} name */
   #draw(name) {
     const view = this.#view(name);
-    if (name === "start") this.drawStart?.();
+    if (name === "start" && this.session.isOpen) this.drawStart?.();
     if (name === "tasks") drawTasks(this, view);
     if (name === "results") drawResults(this, view);
     if (name === "plan") drawPlan(this, view);
