@@ -31,8 +31,8 @@ Sense = Literal["no_more_than", "at_least", "usually", "exactly"]
 type VersionId = Annotated[
     str,
     Matches(
-        "[a-z0-9]+([.-][a-z0-9]+)*",
-        "a version of small letters, digits, dots and hyphens",
+        "(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*",  # it names a file and a page: no system takes names without end
+        "a version of at most 40 small letters, digits, dots and hyphens",
         'write it like "4", "1.2" or "2024-04"',
         code="bad-number",
     ),

@@ -133,3 +133,15 @@ def shorten(value: str, most: int = 60) -> str:
     line = value[: most + 1].replace("\n", " ")
     seen = "".join(character if character.isprintable() else "\ufffd" for character in line)
     return seen if len(seen) <= most else f"{seen[: most - 1]}…"
+
+
+# controls, line and paragraph separators, and the marks that turn text round; not what joins letters and signs
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Text for a line of a report or a cell of a table: nothing in it can end a line or hide or reverse words.
+
+    White space becomes a space, the rest a replacement character; `keep`: signs that may stay.
+    """
+    return _HARMFUL.sub(lambda sign: sign[0] if sign[0] in keep else " " if sign[0].isspace() else "\ufffd", text)
