@@ -36,6 +36,7 @@ def test(pytest_arguments: Sequence[str]) -> None:
     environment = {**os.environ, "HANDBOOK_CHROMIUM": find_chromium()}
     prepare_node(PROJECT)
     prepare_nginx()
+    prepare_firefox()
     failed = [title for title, command in checks(PROJECT).items() if not passes(title, command)]
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
@@ -99,6 +100,19 @@ def prepare_nginx() -> None:
         apt_install(*NGINX_PACKAGES)
     if not (nginx_program() and brotli_module()):
         click.echo(f"{NGINX_MISSING} Without them, those tests fail.", err=True)
+
+
+def prepare_firefox() -> None:
+    """Install Firefox where we may; elsewhere say that it is missing. Only the tests that need it fail then."""
+    if not firefox_program() and shutil.which("apt-get") and is_root():
+        apt_install("firefox-esr")
+    if not firefox_program():
+        click.echo("The walk in Firefox needs Firefox (on Debian: apt-get install firefox-esr): it fails now.", err=True)
+
+
+def firefox_program() -> str | None:
+    """The path of Firefox."""
+    return next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
 
 
 def nginx_program() -> str | None:
