@@ -101,6 +101,26 @@ def kill(page: Page) -> None:
         page.goto("chrome://crash")
 
 
+def test_the_page_says_saved_only_of_what_is_saved(faulty: Tab, book: Handbook) -> None:
+    """While a save is under way, or waits, the page does not say what was true a moment ago."""
+    page = begun(faulty)
+    by_id(page, NOTE).fill("First")
+    saved(page)
+    page.evaluate(
+        """name => {
+          const field = document.getElementById(name);
+          field.value = "First, and more";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          window.then = document.querySelector(".sc-saved").textContent;
+        }""",
+        NOTE,
+    )
+    assert page.evaluate("window.then") == "Saving…"
+    saved(page)
+    (record,) = page.evaluate(STORED, database(book))
+    assert record["return"]["answers"]["s01.1"]["note"] == "First, and more"
+
+
 def test_a_full_disk_is_said_answers_stay_and_saving_goes_on_once_there_is_room(faulty: Tab) -> None:
     quota, origin = faulty.page.context.new_cdp_session(faulty.page), {"origin": faulty.site.origin}
     quota.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": 120_000})
