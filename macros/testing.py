@@ -107,7 +107,7 @@ def prepare_firefox() -> None:
     if not firefox_program() and shutil.which("apt-get") and is_root():
         apt_install("firefox-esr")
     if not firefox_program():
-        click.echo("The walk in Firefox needs Firefox (on Debian: apt-get install firefox-esr): it fails now.", err=True)
+        click.echo("The walk in Firefox needs it (on Debian: apt-get install firefox-esr), and fails now.", err=True)
 
 
 def firefox_program() -> str | None:

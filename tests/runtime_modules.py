@@ -19,6 +19,8 @@ from macros.runtime.archive import packed
 from macros.runtime.bytecode import MODULES
 from macros.tools import program
 
+# Python's own library does without these where they are missing, and nothing here packs archives or opens connections.
+NOT_MISSED = ("_ssl.py", "bz2.py", "compression/", "lzma.py", "ssl.py")
 SCRIPT = ROOT / "tests/web/modules.mjs"
 
 
@@ -31,7 +33,7 @@ def loaded() -> list[str]:
         command = [program("node"), str(SCRIPT), str(calls), str(engine)]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603
     names: list[str] = json.loads(done.stdout)
-    return names
+    return [name for name in names if not name.startswith(NOT_MISSED)]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ import { EngineFault } from "./engine-faults.mjs";
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {(done: number, total: number) => void} Report bytes of all files together */
 
+const FIRST = "pyodide.asm.mjs"; // Python's JavaScript, which takes long to read
+const SLOW_MS = 250; // for that file: on a quicker line nobody needs to be told how far a file is, and counting takes longer
+
 const fetchFile = fetch; // the network is shut for Python while the last files may still be on their way
 
 /**
@@ -32,10 +35,6 @@ export class Files {
   #addresses = new Map();
   /** @type {Map<string, Promise<WebAssembly.Module>>} */
   #compiling = new Map();
-  /** Call it once this thread has nothing more urgent to do. @type {() => void} */
-  idle = () => {};
-  /** @type {Promise<void>} */
-  #idle = new Promise((resolve) => (this.idle = resolve));
 
   /** @param {string} base @param {Entry[]} entries @param {Report} report */
   constructor(base, entries, report) {
@@ -49,21 +48,19 @@ export class Files {
     for (const entry of entries) {
       const address = new URL(entry.file, base).href;
       this.#addresses.set(entry.name, address);
-      const compile = (/** @type {Response} */ answer) => this.#compile(entry.name, answer);
-      const arriving = sound(address, entry, (bytes) => count(entry.name, bytes), entry.name.endsWith(".wasm") ? compile : undefined);
+      const taking = { count: (/** @type {number} */ bytes) => count(entry.name, bytes), compile: (/** @type {Response} */ answer) => void this.#compiling.set(entry.name, compiled(answer)) };
+      const wasm = entry.name.endsWith(".wasm");
+      const arriving = wasm ? this.#first().then((slow) => sound(address, entry, { ...taking, slow })) : sound(address, entry, { count: taking.count });
       arriving.catch(() => {}); // whoever waits for it learns of it
       this.#arriving.set(entry.name, arriving);
     }
   }
 
-  /**
-   * Compile a copy of an answer while it arrives; its bytes are read for comparing once nothing waits for this thread.
-   * @param {string} name
-   * @param {Response} answer
-   */
-  #compile(name, answer) {
-    this.#compiling.set(name, compiled(answer.clone()));
-    return this.#idle;
+  /** Wait for a file that is wanted sooner. @returns {Promise<boolean>} whether that took long */
+  async #first() {
+    const begun = performance.now();
+    await this.#arriving.get(FIRST)?.catch(() => {});
+    return performance.now() - begun > SLOW_MS;
   }
 
   /** The absolute address of a file. @param {string} name @returns {string} */
@@ -100,15 +97,16 @@ export const canCheck = typeof crypto === "object" && crypto.subtle !== undefine
  * A file as the manifest knows it. One that differs is asked for a second time past every cache: it may be an old copy.
  * @param {string} address
  * @param {Entry} entry
- * @param {(bytes: number) => void} count
- * @param {(answer: Response) => Promise<void>} [compile] gets the answer first, and says when to read it
+ * @param {{count: (bytes: number) => void, compile?: (answer: Response) => void, slow?: boolean}} taking is told of bytes
+ *   that have arrived, one by one on a slow line; gets a copy of the answer
  * @returns {Promise<Bytes>}
  */
-async function sound(address, entry, count, compile) {
+async function sound(address, entry, { count, compile, slow = false }) {
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const answer = await asked(address, cache);
-    await compile?.(answer);
-    const bytes = await drain(answer, entry.size, count);
+    compile?.(answer.clone());
+    const bytes = slow ? await counted(answer, entry.size, count) : await drain(answer);
+    count(bytes.length);
     if (await matches(bytes, entry)) return bytes;
   }
   throw new EngineFault("file-altered", `${entry.name} is not the file that the manifest lists`);
@@ -153,16 +151,25 @@ function nameIn(address) {
   return address.slice(address.lastIndexOf("/") + 1);
 }
 
+/** All bytes of an answer. @param {Response} answer @returns {Promise<Bytes>} */
+async function drain(answer) {
+  try {
+    return new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    throw new EngineFault("offline", `${nameIn(answer.url)}: ${error}`);
+  }
+}
+
 /**
- * All bytes of an answer; none where there are more than expected.
+ * All bytes of an answer, piece by piece; none where there are more than expected.
  * @param {Response} answer
- * @param {number} [expected]
- * @param {(bytes: number) => void} [count] told how many have arrived
+ * @param {number} expected
+ * @param {(bytes: number) => void} count
  * @returns {Promise<Bytes>}
  */
-async function drain(answer, expected = 0, count = () => {}) {
+async function counted(answer, expected, count) {
+  if (!answer.body) return drain(answer);
   try {
-    if (!answer.body || !expected) return new Uint8Array(await answer.arrayBuffer());
     return await read(answer.body.getReader(), expected, count);
   } catch (error) {
     throw new EngineFault("offline", `${nameIn(answer.url)}: ${error}`);

@@ -31,7 +31,7 @@ export async function startPython(files, base) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
     importChecked(files, "pyodide.mjs"),
     importChecked(files, "pyodide.asm.mjs"),
-  ]).finally(() => files.idle());
+  ]);
   const [lockFileContents, library] = await Promise.all([files.text("pyodide-lock.json"), files.bytes("python_stdlib.zip")]);
   shutNetwork(new Map([[files.address("python_stdlib.zip"), library]]));
   const wasmFails = handOver(compiling);
@@ -40,15 +40,23 @@ export async function startPython(files, base) {
 }
 
 /**
- * Make the engine importable, and give its one function.
+ * Make the engine importable, and give its one function. Nothing is thrown away until `settle`: that would only take time.
  * @param {Pyodide} pyodide
  * @param {Bytes} engine its wheel: a zip of its modules
  * @returns {Bridge}
  */
 export function openBridge(pyodide, engine) {
   pyodide.FS.writeFile(ENGINE, engine);
-  pyodide.runPython(`import sys; sys.path.append("${ENGINE}"); import selfcheck_ready; selfcheck_ready.use()`);
+  pyodide.runPython(`import gc, sys; gc.disable(); sys.path.append("${ENGINE}"); import selfcheck_ready; selfcheck_ready.use()`);
   return pyodide.pyimport("selfcheck.bridge").call;
+}
+
+/**
+ * What is there now stays: from here on Python looks for what it may throw away, and never among this.
+ * @param {Pyodide} pyodide
+ */
+export function settle(pyodide) {
+  pyodide.runPython("import gc; gc.freeze(); gc.enable()");
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { asFault } from "./engine-faults.mjs";
 import { Files, canCheck, fetchManifest } from "./engine-files.mjs";
-import { loadEdition, needWasm, openBridge, startPython } from "./engine-python.mjs";
+import { loadEdition, needWasm, openBridge, settle, startPython } from "./engine-python.mjs";
 
 /** @typedef {{id: number, call: string, payload: string}} Asked */
 
@@ -34,7 +34,9 @@ async function start({ assets }) {
   const pyodide = await starting;
   progress("edition", 0, 1);
   bridge = openBridge(pyodide, engine);
-  return { edition: loadEdition(bridge, await files.text("edition.json")), checked: canCheck };
+  const edition = loadEdition(bridge, await files.text("edition.json"));
+  settle(pyodide);
+  return { edition, checked: canCheck };
 }
 
 /** @param {number} done @param {number} total */

@@ -26,16 +26,16 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import override
+from typing import ClassVar, override
 
 import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from macros import ROOT
+from macros.hosting import TYPES
 from macros.runtime.pyodide import PYODIDE
-from macros.serve import Handler
 from macros.testing import find_chromium
 
 ROUNDS = 7
@@ -69,13 +69,22 @@ _RUN = {
 }
 
 
-class Keeping(Handler):
-    """The handbook's server, with all that it gives to be kept by the browser."""
+class Keeping(SimpleHTTPRequestHandler):
+    """A server that lets the browser keep all that it gives."""
+
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        **{f".{name}": kind for name, kind in TYPES.items()},
+    }
 
     @override
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "public, max-age=3600")
         super().end_headers()
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -107,7 +116,7 @@ def lay_out(folder: Path) -> None:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(Keeping, base="/", directory=str(folder)))
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(Keeping, directory=str(folder)))
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{running.server_port}/"
