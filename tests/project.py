@@ -36,6 +36,8 @@ title: The handbook in miniature
 
 URGENT = "# Worried about a child now?\n\nCall 999.\n"
 
+RUNTIME_CACHE = ".cache/runtime"
+
 Changed = Callable[[str, str], str]
 """A field's name and its text, to the text that shall stand there."""
 
@@ -49,9 +51,8 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    (ROOT / CACHE).mkdir(parents=True, exist_ok=True)  # what was compressed once need not be again
-    (root / CACHE).parent.mkdir()
-    (root / CACHE).symlink_to(ROOT / CACHE, target_is_directory=True)
+    share(root, CACHE)
+    share(root, RUNTIME_CACHE)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     without_navigation = config[: config.index("\nnav:")] + "\n"
     (root / "mkdocs.yml").write_text(without_navigation, encoding="utf-8")
@@ -71,7 +72,15 @@ def copy_real_project(root: Path) -> Path:
     for name in ("mkdocs.yml", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    share(root, CACHE)
     return root
+
+
+def share(root: Path, cache: Path | str) -> None:
+    """Let a copy of the project take what was made once, rather than make it again."""
+    (ROOT / cache).mkdir(parents=True, exist_ok=True)
+    (root / cache).parent.mkdir(exist_ok=True)
+    (root / cache).symlink_to(ROOT / cache, target_is_directory=True)
 
 
 def replace(file: Path, old: str, new: str) -> None:

@@ -18,6 +18,7 @@ its bytes.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import statistics
 import sys
@@ -28,7 +29,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar, override
+from typing import override
 
 import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -72,10 +73,9 @@ _RUN = {
 class Keeping(SimpleHTTPRequestHandler):
     """A server that lets the browser keep all that it gives."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        **{f".{name}": kind for name, kind in TYPES.items()},
-    }
+    @override
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return TYPES.get(os.fspath(path).rpartition(".")[2], "application/octet-stream")
 
     @override
     def end_headers(self) -> None:
