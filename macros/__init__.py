@@ -1,8 +1,7 @@
-"""Turns the handbook's data into a site. MkDocs' macros plugin enters through `define_env`, which only hands over."""
+"""Turns the handbook's data into a site. A builder's macros enter through `define_env`, which only hands over."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def define_env(env: Any) -> None:
     """Register each page as a macro that takes ids only."""
-    for name, page in _pages().items():
+    # imported late: the package itself must stay light for everything else in it. And what is kept is kept there:
+    # Zensical runs this file anew for each page, without Python's own memory of modules.
+    from macros.entry import macros_of  # noqa: PLC0415
+
+    for name, page in macros_of(ROOT).items():
         env.macro(page, name)
-
-
-@cache  # some builders ask once a page
-def _pages() -> dict[str, Any]:
-    # imported late: the package itself must stay light for everything else in it
-    from macros.load import load  # noqa: PLC0415
-    from macros.pages import registry  # noqa: PLC0415
-    from macros.today import build_day  # noqa: PLC0415
-
-    return registry.pages(load(ROOT).handbook(), build_day())

@@ -12,10 +12,10 @@ import click
 from macros import ROOT
 from macros.check import check
 from macros.load import load
-from macros.problems import Problem, ProblemsError
+from macros.problems import BuildError, Problem, ProblemsError
 from macros.scoring import score_command
-from macros.site import DEFAULT_URL, BuildError, Built, build, check_all
-from macros.stubs import stubs, write_stubs
+from macros.site import DEFAULT_URL, Built, build, check_all
+from macros.stubs import check_stubs, stubs, write_stubs
 from macros.testing import test
 from macros.text import counted
 
@@ -76,8 +76,11 @@ def sync() -> None:
     problems = [problem for problem in check(loaded) if problem.fatal]
     if problems:
         raise _stopped(ProblemsError(problems))
-    for path in (changed := write_stubs(ROOT, stubs(loaded.handbook()))):
+    wanted = stubs(loaded.handbook())
+    for path in (changed := write_stubs(ROOT, wanted)):
         click.echo(path)
+    if left_alone := list(check_stubs(ROOT, wanted)):
+        raise _stopped(ProblemsError(left_alone))
     click.echo(f"{counted(len(changed), 'file')} written or removed." if changed else "Everything was in line already.")
 
 
@@ -110,9 +113,9 @@ def build_command(site_url: str, target: Path) -> None:
     click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {built.folder}")
 
 
-def _build(target: Path, site_url: str) -> Built:
+def _build(target: Path, site_url: str, *, compressed: bool = True) -> Built:
     try:
-        return build(ROOT, target, site_url)
+        return build(ROOT, target, site_url, compressed=compressed)
     except ProblemsError as error:
         raise _stopped(error) from None
     except (BuildError, OSError, ValueError) as error:
@@ -152,13 +155,13 @@ def serve(host: str, port: int, base: str) -> None:
 
 def _first_build(target: Path, address: str) -> Built:
     click.echo("Building the handbook…")
-    return _build(target, address)
+    return _build(target, address, compressed=False)
 
 
 def _rebuild(target: Path, address: str) -> None:
     """Build again after a change; the old site stays when that fails."""
     try:
-        built = build(ROOT, target, address)
+        built = build(ROOT, target, address, compressed=False)
         click.echo(f"Built again in {built.seconds:.1f} s: {address}")
     except (ProblemsError, BuildError, OSError) as error:
         click.echo(f"{error}\nThe site shown is the one before this change.", err=True)

@@ -5,20 +5,23 @@ Reads all that can be read: a broken file is reported and left out, so that one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, PolicyVersion, Source, Sources, Term
 from macros.problems import Problem, ProblemsError
-from macros.yamlfile import YamlFile, read_yaml
-from selfcheck.fields import read
+from macros.records import problem_at, read_record
+from macros.yamlfile import YamlFile
 from selfcheck.model import Edition, EditionHead, Scales, Standard, evidence_faults
-from selfcheck.rules import Fault, FaultsError
+from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
 
 STANDARDS = "standards"
 NEEDED = "add it: standards/README.md shows what it holds"
+# what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
+_STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
 
 
 @dataclass(slots=True)
@@ -36,11 +39,9 @@ class Loaded:
 
     def problem(self, file: str, fault: Fault) -> Problem:
         """A fault as a problem with its line and column."""
-        line = column = 0
         if file in self.files:
-            place = self.files[file].place(fault.path, at_key=fault.at_key)
-            line, column = place.line, place.column
-        return Problem(file, line, column, fault.code, fault.message, fault.hint)
+            return problem_at(self.files[file], fault)
+        return Problem(file, 0, 0, fault.code, fault.message, fault.hint)
 
     def handbook(self) -> Handbook:
         """The model. Raises ProblemsError where anything at all stood in its way."""
@@ -84,22 +85,14 @@ class _Loading:
         if not file.exists() and not file.is_symlink():
             self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
             return None
-        content, problems = read_yaml(file, name)
-        if content is None:
-            self._broken(name, problems)
-            return None
-        self.loaded.files[name] = content
-        try:
-            result = read(kind, content.value)
-        except FaultsError as error:
-            problems += [self.loaded.problem(name, fault) for fault in error.faults]
-            result = None
-        if problems:
-            self._broken(name, problems)
-            return None
-        return result
+        found = read_record(kind, file, name)
+        if found.content is not None:
+            self.loaded.files[name] = found.content
+        if found.problems:
+            self._broken(name, found.problems)
+        return found.record
 
-    def _broken(self, name: str, problems: list[Problem]) -> None:
+    def _broken(self, name: str, problems: Iterable[Problem]) -> None:
         self.loaded.broken.add(name)
         self.loaded.problems.extend(problems)
 
@@ -166,7 +159,8 @@ class _Loading:
 
     def _names(self, folder: str, pattern: str, but: str = "") -> list[str]:
         """The names of a folder's files without their endings, for where no list of them can be read."""
-        names = (file.name.removesuffix(".yml") for file in (self.root / folder).glob(pattern))
+        files = (file for file in (self.root / folder).glob(pattern) if not is_stray(file))
+        names = (file.name.removesuffix(".yml") for file in files)
         return sorted(name for name in names if name != but)
 
     def _folders(self, name: str) -> list[str]:
@@ -179,9 +173,14 @@ class _Loading:
         """Files that nothing reads: a version missing from its policy's list, a misspelt name."""
         for file in sorted((self.root / STANDARDS).rglob("*")):
             name = file.relative_to(self.root).as_posix()
-            if (file.is_file() or file.is_symlink()) and name not in self.wanted:
+            if (file.is_file() or file.is_symlink()) and name not in self.wanted and not is_stray(file):
                 hint = "name it where it belongs (a version in its policy.yml, a standard in edition.yml), or remove it"
                 yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
+
+
+def is_stray(file: Path) -> bool:
+    """Whether a file's name says that a desktop or an editor left it there by itself."""
+    return _STRAYS.fullmatch(file.name) is not None
 
 
 def _renamed(path: FieldPath, what: str, name: str, inside: str) -> Fault:

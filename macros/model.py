@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
 
+from macros.anchors import PageAnchor
 from selfcheck.dates import PartialDate
 from selfcheck.model import CriterionId, Edition, Note, Notes, Questions, Revision
 from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
@@ -30,8 +31,8 @@ Sense = Literal["no_more_than", "at_least", "usually", "exactly"]
 type VersionId = Annotated[
     str,
     Matches(
-        "[a-z0-9]+([.-][a-z0-9]+)*",
-        "a version of small letters, digits, dots and hyphens",
+        "(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*",  # it names a file and a page: no system takes names without end
+        "a version of at most 40 small letters, digits, dots and hyphens",
         'write it like "4", "1.2" or "2024-04"',
         code="bad-number",
     ),
@@ -316,12 +317,15 @@ class PolicyVersion:
         return self.dates.review_due if self.dates else None
 
     def faults(self) -> Iterator[Fault]:
-        """Sections' ids and clauses' refs are addresses on one page, so each stands once in all."""
+        """Sections' ids and clauses' refs are addresses on one page, so each stands once in all, and the page's own."""
         seen: set[str] = set()
         for path, address, name in self._addresses():
             if address in seen:
                 hint = "each may stand once in a version: give this one its own"
                 yield Fault(path, "duplicate-id", f"'{name}' stands here a second time", hint)
+            if address in PageAnchor:
+                hint = "give the clause another ref: its page has this address for a part of its own"
+                yield Fault(path, "reserved-id", f"no clause can be called '{name}'", hint)
             seen.add(address)
 
     def _addresses(self) -> Iterator[tuple[Path, str, str]]:

@@ -20,6 +20,8 @@ CODES: dict[str, str] = {
     "tag": "The file uses a YAML tag (!). Take it out, or put the text in quotes.",
     "bad-key": "A field's name is not plain text.",
     "too-deep": "Fields stand inside fields more than 20 levels deep.",
+    "text-cut": "A # with a space before it begins a comment, so the rest of the line is not read. Put the text in "
+    "double quotes, and a comment on a line of its own.",
     "control-character": "The text holds an invisible character, which can hide or reverse words. Type the text again.",
     # what a field holds
     "blank": "A field is there but nothing stands in it. Fill it in or leave the field out.",
@@ -45,6 +47,7 @@ CODES: dict[str, str] = {
     "fact-incomplete": "A fact holds either a whole figure (amount, unit and sense) or a few words (what), or both.",
     "dates-order": "A date stands before one that it must follow.",
     "unknown-evidence-kind": "An example of evidence is of a kind that the edition's scales do not know.",
+    "reserved-id": "A clause's ref is an address that every policy's page has for a part of its own, such as history.",
     # how files fit together
     "file-name": "The file's or folder's name is not the id inside it.",
     "missing-file": "A file that is named elsewhere, or that every handbook needs, is not there.",
@@ -62,6 +65,8 @@ CODES: dict[str, str] = {
     "missing-stub": "A page that the data calls for is not in docs. `handbook sync` writes it.",
     "left-over-stub": "A generated page in docs belongs to nothing in the data any more. `handbook sync` removes it.",
     "changed-stub": "A generated file has been changed by hand or is out of date. `handbook sync` writes it again.",
+    "hand-written-page": "A page stands where pages are generated, and does not say `generated: true` in its front "
+    "matter. `handbook sync` leaves it alone, because it is somebody's work: move it to another folder of docs.",
     # for information
     "not-covered": "For information: no clause of any policy held meets this criterion. Policies may be silent; "
     "nothing need be mended.",
@@ -108,3 +113,7 @@ class ProblemsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class BuildError(Exception):
+    """The site could not be built; the message is for people."""

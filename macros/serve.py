@@ -14,17 +14,12 @@ from urllib.parse import urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from macros.hosting import TYPES, headers_for, policy_of
+
 WATCHED = ("standards", "docs", "macros", "selfcheck")
 SETTLE_SECONDS = 0.4  # an editor writes a file in several steps
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "DENY",
-    "Cache-Control": "no-cache",
-}
-
-TYPES = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
+_TYPES = {f".{ending}": kind for ending, kind in TYPES.items()}
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -34,7 +29,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, *arguments: Any, base: str, directory: str) -> None:
         self.base = base
-        self.extensions_map = TYPES
+        self.extensions_map = _TYPES
         super().__init__(*arguments, directory=directory)
 
     @override
@@ -66,6 +61,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()
+        self.path = f"{self.base}404.html"  # its headers, not those of what is missing
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -75,7 +71,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        for name, value in HEADERS.items():
+        path = urlsplit(self.path).path.removeprefix(self.base)
+        for name, value in headers_for(path, policy_of(Path(self.directory))).items():
             self.send_header(name, value)
         super().end_headers()
 

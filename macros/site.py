@@ -18,24 +18,26 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.check import check
-from macros.load import STANDARDS, load
+from macros.compressed import CACHE, write_compressed
+from macros.hosting import write_server_files
+from macros.load import STANDARDS, is_stray, load
 from macros.model import Handbook
-from macros.problems import Problem, ProblemsError
+from macros.policy import write_policies
+from macros.problems import BuildError, Problem, ProblemsError
 from macros.runtime import FOLDER as RUNTIME
+from macros.runtime import MANIFEST
 from macros.runtime import write_runtime
+from macros.runtime.listing import list_files
 from macros.searchindex import write_index
 from macros.stubs import check_stubs, stubs
 from macros.today import build_day
 from macros.tools import prepare_node
+from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 WEB = "selfcheck/web"  # the browser's modules, served as they are written
-
-
-class BuildError(Exception):
-    """The site could not be built; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,11 @@ def sound_handbook(root: Path) -> Handbook:
     return book
 
 
-def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
-    """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays."""
+def build(root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True) -> Built:
+    """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays.
+
+    `compressed` says whether compressed copies are written for the web server.
+    """
     start = time.perf_counter()
     prepare_node(root)
     _writable(target.parent)
@@ -82,7 +87,11 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL) -> Built:
             _add_web(root, fresh)
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
+            list_files(fresh, fresh / RUNTIME / MANIFEST)
             _write_manifest(root, fresh, book, pyodide)
+            write_server_files(fresh, site_url, write_policies(fresh))
+            if compressed:
+                write_compressed(fresh, root / CACHE)
             _swap(fresh, target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -192,12 +201,14 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def _environment(root: Path, site_url: str) -> dict[str, str]:
+    """What `mkdocs.yml` asks for. Builders read these as YAML, so none may look like a date or a number."""
+    today = build_day()
     return {
         **os.environ,
         "SITE_URL": site_url,
         "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
-        "HANDBOOK_DATA": fingerprint(root)[:12],
-        "HANDBOOK_DAY": build_day().isoformat(),
+        "HANDBOOK_DATA": f"sha256:{fingerprint(root)[:12]}",
+        "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
         "NO_MKDOCS_2_WARNING": "1",
         **_without_git(),
     }
@@ -214,7 +225,7 @@ def _without_git() -> dict[str, str]:
 def fingerprint(root: Path) -> str:
     """SHA-256 over the names and bytes of everything under `standards/`."""
     whole = sha256()
-    for file in sorted((root / STANDARDS).rglob("*.yml")):
+    for file in sorted(file for file in (root / STANDARDS).rglob("*.yml") if not is_stray(file)):
         name = file.relative_to(root).as_posix()
         whole.update(f"{name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()

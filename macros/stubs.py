@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from macros.load import is_stray
 from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
 from macros.pages.parts import version_words, whose_words
@@ -18,7 +20,9 @@ from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
 
 NOT_SEARCHED = "exclude: true"
-GENERATED = ("docs/standards", "docs/policies", "docs/schemas", "macros/theme/generated")
+PAGES = ("docs/standards", "docs/policies")
+GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
+_SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
 
 
 def stubs(book: Handbook) -> dict[str, str]:
@@ -169,12 +173,17 @@ def _safe(text: str) -> str:
 
 
 def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
-    """Generated files that are missing, changed or left over, against what the data calls for."""
+    """Generated files that are missing, changed or left over, against what the data calls for; pages by hand there."""
+    by_hand = written_by_hand(root, wanted)
+    for path in by_hand:
+        message = "this page was not generated, and stands where only generated ones may"
+        hint = "move it to another folder of docs, or remove it; then run: handbook sync"
+        yield Problem(path, 0, 0, "hand-written-page", message, hint)
     for path, text in wanted.items():
         file = root / path
         if not file.is_file():
             yield Problem(path, 0, 0, "missing-stub", "this generated file is missing", "run: handbook sync")
-        elif not _same(file, text):
+        elif not _same(file, text) and path not in by_hand:
             yield Problem(
                 path, 0, 0, "changed-stub", "this generated file is not what the data says", "run: handbook sync"
             )
@@ -185,14 +194,35 @@ def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def left_over(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Files in the generated folders that the data does not call for."""
-    files = (file for folder in GENERATED for file in (root / folder).rglob("*") if file.is_file())
-    return sorted(path for file in files if (path := file.relative_to(root).as_posix()) not in wanted)
+    """Generated files that the data does not call for."""
+    return [path for path in _there(root, GENERATED) if path not in wanted and not _is_by_hand(root, path)]
+
+
+def written_by_hand(root: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Files where pages are generated, in those folders or in a wanted page's place, that are somebody's own work."""
+    paths = {*_there(root, PAGES), *(path for path in wanted if path.endswith(".md") and (root / path).is_file())}
+    return sorted(path for path in paths if _is_by_hand(root, path))
+
+
+def _there(root: Path, folders: Iterable[str]) -> list[str]:
+    files = (file for folder in folders for file in (root / folder).rglob("*") if file.is_file())
+    return sorted(file.relative_to(root).as_posix() for file in files if not is_stray(file))
+
+
+def _is_by_hand(root: Path, path: str) -> bool:
+    """A page that does not say `generated: true`. Schemas and parts of the theme have no place to say so."""
+    if not path.endswith(".md") and not path.startswith(PAGES):
+        return False
+    return not _SAYS_GENERATED.match((root / path).read_text(encoding="utf-8", errors="replace"))
 
 
 def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Bring the generated files in line with the data. Gives the paths that were written or removed."""
-    changed = [path for path, text in wanted.items() if not _same(root / path, text)]
+    """Bring the generated files in line with the data. Gives the paths that were written or removed.
+
+    Nobody's own work is overwritten or removed: what `written_by_hand` names stays.
+    """
+    by_hand = written_by_hand(root, wanted)
+    changed = [path for path, text in wanted.items() if path not in by_hand and not _same(root / path, text)]
     for path in changed:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(wanted[path], encoding="utf-8", newline="\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 WEB = Path("selfcheck/web")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
+NGINX_PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
+NGINX_MISSING = (
+    "The tests of the web server need nginx with its module for Brotli. Install both "
+    f"(on Debian: apt-get install {' '.join(NGINX_PACKAGES)})."
+)
+
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
@@ -28,6 +35,8 @@ def test(pytest_arguments: Sequence[str]) -> None:
     """
     environment = {**os.environ, "HANDBOOK_CHROMIUM": find_chromium()}
     prepare_node(PROJECT)
+    prepare_nginx()
+    prepare_firefox()
     failed = [title for title, command in checks(PROJECT).items() if not passes(title, command)]
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
@@ -67,7 +76,7 @@ def find_chromium() -> str:
         return chosen
     found = chromium_on_path()
     if found is None and shutil.which("apt-get") and is_root():
-        install_chromium()
+        apt_install("chromium")
         found = chromium_on_path()
     if found is None:
         raise MissingToolError(
@@ -85,8 +94,45 @@ def is_root() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
 
 
-def install_chromium() -> None:
-    click.echo("Installing Chromium with apt-get.")
+def prepare_nginx() -> None:
+    """Install nginx where we may; elsewhere say what is missing. Only the tests that need it fail then."""
+    if not (nginx_program() and brotli_module()) and shutil.which("apt-get") and is_root():
+        apt_install(*NGINX_PACKAGES)
+    if not (nginx_program() and brotli_module()):
+        click.echo(f"{NGINX_MISSING} Without them, those tests fail.", err=True)
+
+
+def prepare_firefox() -> None:
+    """Install Firefox where we may; elsewhere say that it is missing. Only the tests that need it fail then."""
+    if not firefox_program() and shutil.which("apt-get") and is_root():
+        apt_install("firefox-esr")
+    if not firefox_program():
+        click.echo("The walk in Firefox needs it (on Debian: apt-get install firefox-esr), and fails now.", err=True)
+
+
+def firefox_program() -> str | None:
+    """The path of Firefox."""
+    return next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
+
+
+def nginx_program() -> str | None:
+    """The path of nginx, which Debian keeps where only an administrator looks."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/usr/local/sbin")
+
+
+def brotli_module() -> Path | None:
+    """The file of nginx's module for files that are compressed with Brotli already."""
+    program = nginx_program()
+    if program is None:
+        return None
+    told = subprocess.run([program, "-V"], capture_output=True, text=True, check=False).stderr  # noqa: S603
+    found = re.search(r"--modules-path=(\S+)", told)
+    module = Path(found[1] if found else "/usr/lib/nginx/modules") / "ngx_http_brotli_static_module.so"
+    return module if module.is_file() else None
+
+
+def apt_install(*packages: str) -> None:
+    click.echo(f"Installing {' and '.join(packages)} with apt-get.")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quietly("apt-get", ["update"], PROJECT, environment)
-    quietly("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], PROJECT, environment)
+    quietly("apt-get", ["install", "-y", "--no-install-recommends", *packages], PROJECT, environment)

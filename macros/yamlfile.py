@@ -24,6 +24,7 @@ MOST_LEVELS = 20
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where there is one: about nine times as fast
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 _WORDS: dict[str, bool] = {"true": True, "false": False}
+_COMMENT = re.compile(r" +(#(?:.*\S)?)")
 _LINE_END = re.compile("\r\n?")
 # C0 and C1 controls but for line feeds, line and paragraph separators, surrogates, stray byte order marks and
 # noncharacters: YAML refuses most of them and takes others for the end of a line
@@ -92,23 +93,22 @@ class YamlFile:
         return self.places.get(path, Place(0, 0))
 
 
-def read_yaml(file: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
-    """Read one file, called `name` in problems. Gives None for the file where its text has no usable value."""
+def read_bytes(file: Path, name: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of one file, called `name` in problems; of one that is too large, only so many that it shows."""
     try:
         # a link could lead out of the project, so it is not followed
         if file.is_symlink() or not file.is_file():
             hint = "put the file itself in place of the link or folder"
             return None, [Problem(name, 0, 0, "unreadable", "this is not a plain file", hint)]
         with file.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
+            return stream.read(MOST_BYTES + 1), []
     except OSError as error:
         hint = "close it in other programs, and see who may read it"
         return None, [Problem(name, 0, 0, "unreadable", f"the file cannot be opened: {error.strerror}", hint)]
-    return parse_yaml(raw, name)
 
 
 def parse_yaml(raw: bytes, name: str) -> tuple[YamlFile | None, list[Problem]]:
-    """Read the bytes of a file."""
+    """Read the bytes of a file, called `name` in problems. Gives None for it where its text has no usable value."""
     if len(raw) > MOST_BYTES:
         hint = "see whether something else was saved under its name"
         return None, [Problem(name, 0, 0, "too-large", "the file is larger than 1 MiB", hint)]
@@ -154,8 +154,10 @@ class _Reading:
     places: dict[FieldPath, Place] = field(default_factory=dict)
     keys: dict[FieldPath, Place] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
+    lines: list[str] = field(default_factory=list)
 
     def run(self, text: str) -> tuple[YamlFile | None, list[Problem]]:
+        self.lines = text.split("\n")
         self.events = yaml.parse(text, Loader=_LOADER)
         try:
             value = self._document()
@@ -212,11 +214,19 @@ class _Reading:
             self._problem(place, "control-character", _invisible(found[0]), _RETYPE)
         if event.style:  # quoted or a block: text, whatever it looks like
             return text
+        self._cut(event.end_mark)
         if text in _WORDS:
             return _WORDS[text]
         if _NUMBER.fullmatch(text):
             return int(text)
         return text or None
+
+    def _cut(self, end: Any) -> None:
+        """Text without quotes ends where a comment begins, and nothing shows that words were lost."""
+        if end.line < len(self.lines) and (comment := _COMMENT.match(self.lines[end.line], end.column)):
+            message = f"the text stops here, and this is not read: '{shorten(comment[1])}'"
+            hint = "put the whole text in double quotes, or the comment on a line of its own"
+            self._problem(Place(end.line + 1, comment.start(1) + 1), "text-cut", message, hint)
 
     def _list(self, path: FieldPath) -> list[object]:
         entries: list[object] = []

@@ -4,8 +4,6 @@ The scoring rules, "Criteria". Weights, points and bands are the edition's; only
 are worth stands here.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal

@@ -3,8 +3,6 @@
 The only state is the edition that was loaded last.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -20,7 +18,6 @@ from selfcheck.result import result_of, result_text
 from selfcheck.returns import (
     MEDIA_TYPE,
     Opened,
-    check_return,
     file_name,
     open_return,
     paths_text,
@@ -109,11 +106,12 @@ def check_file(payload: Payload) -> Any:
 
 def score_return(payload: Payload) -> Any:
     """What the page says about a return: the report."""
-    return report(_scored(payload))
+    return report(score(_edition(), read_again(_return(payload))))
 
 
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
-    scored = _scored(payload)
+    edition, opened = _edition(), _opened(payload)
+    scored = score(edition, opened.required_record)
     return {"name": file_name(scored.record, ending), "type": media_type, "text": make(scored)}
 
 
@@ -125,7 +123,7 @@ def _text_report(payload: Payload) -> Any:
 
 
 def _written(payload: Payload) -> Any:
-    opened = check_return(_return(payload))
+    opened = _opened(payload)
     name = file_name(opened.required_record)
     return {"name": name, "type": MEDIA_TYPE, "text": return_text(opened.data)}
 
@@ -161,8 +159,9 @@ def _return(payload: Payload) -> Any:
     return payload["return"]
 
 
-def _scored(payload: Payload) -> Scored:
-    return score(_edition(), read_again(_return(payload)))
+def _opened(payload: Payload) -> Opened:
+    """The return in hand, held to all that a file is held to: what leaves the page must open again elsewhere."""
+    return open_return(json.dumps(_return(payload)))
 
 
 def _refused(fault: Fault) -> dict[str, Any]:

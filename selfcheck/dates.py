@@ -3,8 +3,6 @@
 A month takes effect on its first day and is due on its last (the partnership's data rules, `standards/README.md`).
 """
 
-from __future__ import annotations
-
 import calendar
 import re
 from dataclasses import dataclass
@@ -27,7 +25,7 @@ class PartialDate:
     day: int = 0
 
     @classmethod
-    def parse(cls, text: str) -> PartialDate:
+    def parse(cls, text: str) -> "PartialDate":
         """Read `YYYY-MM-DD` or `YYYY-MM`; raises ValueError for anything else, days that never were included."""
         match = _FORM.fullmatch(text)
         if not match:

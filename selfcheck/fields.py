@@ -5,8 +5,6 @@ rules narrow that and say it in words, and `macros.schema` writes a JSON Schema 
 may be left out. A class may add a `faults()` method for what one field alone cannot tell.
 """
 
-from __future__ import annotations
-
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """The gaps of a scored return, in the order to act on them (the scoring rules, "Gaps")."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -4,8 +4,6 @@ Everything that could crash a reader, or be read differently by two of them, is 
 mirrors this file step by step under the same cases (`tests/cases/returns/`): it may not lean on Python's own ways.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

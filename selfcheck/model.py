@@ -3,8 +3,6 @@
 The build reads it from YAML, the browser from `edition.json`; both enter through the same definitions.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -306,7 +304,7 @@ class Edition:
     standards: tuple[Standard, ...]
 
     @classmethod
-    def from_dict(cls, data: object) -> Edition:
+    def from_dict(cls, data: object) -> "Edition":
         """Read an edition's plain data. Raises FaultsError."""
         return read(cls, data)
 

@@ -1,13 +1,12 @@
 """The report: every sentence that a page, a print or a text says about a score, made from exact fractions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from selfcheck.answers import Judged
 from selfcheck.gaps import Gap, gaps
 from selfcheck.model import Scales
+from selfcheck.rules import visible
 from selfcheck.score import HALF, Scored, ScoredStandard
 from selfcheck.words import (
     CAVEAT,
@@ -75,12 +74,8 @@ def why(scored: ScoredStandard, scales: Scales) -> list[str]:
 def report_text(scored: Scored, urgent: Sequence[str] = ()) -> str:
     """The whole report as plain text; `urgent`: the lines of a partnership's own route."""
     found = report(scored)
-    return (
-        "\n".join(
-            [*_text_head(scored, found, urgent), *_text_standards(scored, found), *_text_lists(scored, found)]
-        ).rstrip()
-        + "\n"
-    )
+    lines = [*_text_head(scored, found, urgent), *_text_standards(scored, found), *_text_lists(scored, found)]
+    return "\n".join(visible(line) for line in lines).rstrip() + "\n"
 
 
 def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 The data rules, "A result: what the engine returns".
 """
 
-from __future__ import annotations
-
 import json
 from fractions import Fraction
 from typing import Any

@@ -5,8 +5,6 @@ same dataclasses. Text may be empty and most members may be missing: a self-chec
 member that is not there.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping
@@ -182,13 +180,13 @@ def check_return(data: object) -> Opened:
     return Opened(verdict="opened", version=version, data=data, record=record, kept=kept)
 
 
-def read_again(data: Mapping[str, Any]) -> Return:
+def read_again(data: object) -> Return:
     """The record of a return that is in hand and scored after every answer: an answer read before is not read again.
 
     Raises FaultsError as `check_return` does.
     """
-    answers = data.get("answers")
-    if not isinstance(answers, dict):
+    answers = data.get("answers") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(answers, dict):
         return check_return(data).required_record
     try:
         rest = check_return({**data, "answers": {}}).required_record

@@ -1,8 +1,5 @@
 """What can be wrong with plain data, and the rules on what a field may hold, in words for people."""
 
-from __future__ import annotations
-
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +23,7 @@ class Fault:
     line: int = 0
     column: int = 0
 
-    def under(self, *path: str | int) -> Fault:
+    def under(self, *path: str | int) -> "Fault":
         """The same fault, seen from further out."""
         return replace(self, path=(*path, *self.path))
 
@@ -114,7 +111,9 @@ def repeated_ids(path: Path, ids: Iterable[str], field: str = "id") -> Iterator[
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """A hint that names the closest known word, or lists the few that there are; empty if neither helps."""
     names = list(known)
-    close = difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
+    from difflib import get_close_matches  # noqa: PLC0415  only a misspelt word needs it, and starting need not wait
+
+    close = get_close_matches(wrong, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"
     return f"what may stand here: {', '.join(names)}" if 0 < len(names) <= LISTED else ""
@@ -134,3 +133,15 @@ def shorten(value: str, most: int = 60) -> str:
     line = value[: most + 1].replace("\n", " ")
     seen = "".join(character if character.isprintable() else "\ufffd" for character in line)
     return seen if len(seen) <= most else f"{seen[: most - 1]}…"
+
+
+# controls, line and paragraph separators, and the marks that turn text round; not what joins letters and signs
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Text for a line of a report or a cell of a table: nothing in it can end a line or hide or reverse words.
+
+    White space becomes a space, the rest a replacement character; `keep`: signs that may stay.
+    """
+    return _HARMFUL.sub(lambda sign: sign[0] if sign[0] in keep else " " if sign[0].isspace() else "\ufffd", text)

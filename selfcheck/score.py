@@ -3,8 +3,6 @@
 The rules are the scoring rules' ("The score of a standard is a range" and on). No clock, no files, no locale.
 """
 
-from __future__ import annotations
-
 import calendar
 import hashlib
 import json

@@ -3,8 +3,6 @@
 The scoring rules, "Showing figures", and the content rules, "Words on pages".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from macros import ROOT
+from macros.compressed import CACHE
 from macros.load import load
 from macros.schema import KINDS
 from macros.stubs import stubs, write_stubs
-from macros.yamlfile import read_yaml
+from macros.yamlfile import parse_yaml
 from selfcheck.fields import hints, is_union, unwrap
 from selfcheck.rules import Matches
 from tests.trees import TREE
@@ -35,6 +36,8 @@ title: The handbook in miniature
 
 URGENT = "# Worried about a child now?\n\nCall 999.\n"
 
+RUNTIME_CACHE = ".cache/runtime"
+
 Changed = Callable[[str, str], str]
 """A field's name and its text, to the text that shall stand there."""
 
@@ -48,6 +51,8 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    share(root, CACHE)
+    share(root, RUNTIME_CACHE)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     without_navigation = config[: config.index("\nnav:")] + "\n"
     (root / "mkdocs.yml").write_text(without_navigation, encoding="utf-8")
@@ -58,6 +63,24 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
         rewrite(root, change)
     sync(root)
     return root
+
+
+def copy_real_project(root: Path) -> Path:
+    """The real project with all that a build reads, in another folder."""
+    for name in ("macros", "selfcheck", "standards", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, root)
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    share(root, CACHE)
+    return root
+
+
+def share(root: Path, cache: Path | str) -> None:
+    """Let a copy of the project take what was made once, rather than make it again."""
+    (ROOT / cache).mkdir(parents=True, exist_ok=True)
+    (root / cache).parent.mkdir(exist_ok=True)
+    (root / cache).symlink_to(ROOT / cache, target_is_directory=True)
 
 
 def replace(file: Path, old: str, new: str) -> None:
@@ -81,7 +104,7 @@ def rewrite(root: Path, change: Changed) -> None:
 
 def literal(file: Path) -> Any:
     """What a file holds, read as literally as the handbook reads it."""
-    content, problems = read_yaml(file, file.name)
+    content, problems = parse_yaml(file.read_bytes(), file.name)
     assert content is not None, problems
     assert not problems
     return content.value

@@ -31,13 +31,13 @@ ORDER = {
     ),
     "macros": (
         "problems",
-        "yamlfile",
-        "model",
+        "yamlfile | anchors",
+        "model | records",
         "load",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | publishing | downloads",
-        "stubs",
+        "stubs | entry",
         "__init__",
         "site | scoring",
         "cli",

@@ -43,7 +43,7 @@ def _totals(view: View) -> str:
 
 
 def _policy_link(held: PolicyFile) -> str:
-    return f'<a href="{places.href(places.COVERAGE, places.policy_page(held.policy.id))}">{whose(held)}</a>'
+    return f'<a href="{places.link(places.COVERAGE, places.policy_page(held.policy.id))}">{whose(held)}</a>'
 
 
 def _standard(view: View, standard: Standard) -> str:
@@ -60,7 +60,7 @@ def _standard(view: View, standard: Standard) -> str:
 
 
 def _row(view: View, standard: Standard, criterion: Criterion) -> str:
-    where = places.href(places.COVERAGE, places.standard_page(standard.id), criterion.id)
+    where = places.link(places.COVERAGE, places.standard_page(standard.id), criterion.id)
     key = f" {tag('Key point', 'key')}" if criterion.key else ""
     number = point_number(criterion)
     cells = "".join(_cell(view, standard, criterion, held) for held in view.book.policies)
@@ -78,12 +78,12 @@ def _cell(view: View, standard: Standard, criterion: Criterion, held: PolicyFile
     lines = "".join(f"<li>{_clause_link(answer)}</li>" for answer in answers[:SHOWN])
     rest = len(answers) - SHOWN
     if rest > 0:
-        where = places.href(places.COVERAGE, places.standard_page(standard.id), criterion.id)
+        where = places.link(places.COVERAGE, places.standard_page(standard.id), criterion.id)
         lines += f'<li><a href="{where}">{counted(rest, "more clause")}</a></li>'
     return f'<td role="cell">{head}<ul>{lines}</ul></td>'
 
 
 def _clause_link(answer: Answer) -> str:
     page = places.version_page(answer.held.policy.id, answer.version.version)
-    where = places.href(places.COVERAGE, page, answer.clause.ref)
+    where = places.link(places.COVERAGE, page, answer.clause.ref)
     return f'<a href="{where}">{esc(answer.clause.title)}</a>'

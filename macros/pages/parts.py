@@ -202,5 +202,5 @@ def lowered(name: str) -> str:
 
 def crumbs(page: str, above: Sequence[tuple[str, str]]) -> str:
     """The way back up: (title, page) pairs, the home page's first."""
-    links = "".join(f'<li><a href="{places.href(page, to)}">{esc(title)}</a></li>' for title, to in above)
+    links = "".join(f'<li><a href="{places.link(page, to)}">{esc(title)}</a></li>' for title, to in above)
     return f'<nav class="sh-crumbs" aria-label="You are in" data-search-exclude><ol>{links}</ol></nav>'

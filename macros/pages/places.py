@@ -31,18 +31,6 @@ def version_page(name: str, version: str) -> str:
 
 
 def link(start: str, to: str, anchor: str = "") -> str:
-    """The address of a page, as a Markdown link on the page `start` writes it."""
+    """The address of a page, as a link on the page `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
     path = "" if start == to else posixpath.relpath(to, posixpath.dirname(start) or ".")
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(to)
-
-
-def href(start: str, to: str, anchor: str = "") -> str:
-    """The same for an `href` in HTML, which MkDocs leaves alone: pages are folders there."""
-    path = posixpath.relpath(_folder(to), _folder(start))
-    address = "./" if path == "." else f"{path}/"
-    return f"{address}#{anchor}" if anchor else address
-
-
-def _folder(page: str) -> str:
-    name = page.removesuffix(".md")
-    return posixpath.dirname(name) or "." if posixpath.basename(name) == "index" else name

@@ -49,7 +49,7 @@ def _review_summary(view: View) -> str:
 def policies_list(view: View, page: str = "index.md") -> str:
     """The policies by name and area with their review status, as a short list for a prose page."""
     rows = "".join(
-        f'<li><a href="{places.href(page, places.policy_page(held.policy.id))}">{whose(held)}</a> '
+        f'<li><a href="{places.link(page, places.policy_page(held.policy.id))}">{whose(held)}</a> '
         f"{review_tag(held.latest, view.today)}</li>"
         for held in view.book.policies
     )
@@ -66,7 +66,7 @@ def _policy_list(view: View) -> str:
 
 
 def _policy_head(held: PolicyFile) -> str:
-    where = places.href(places.POLICIES, places.policy_page(held.policy.id))
+    where = places.link(places.POLICIES, places.policy_page(held.policy.id))
     return (
         f'<h2 id="{held.policy.id}"><a href="{where}">{esc(held.policy.short)}: {esc(held.policy.title)}</a></h2>'
         + meta(

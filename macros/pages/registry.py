@@ -13,6 +13,7 @@ from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.selfcheck import question_sheet, self_check
 from macros.pages.standards import standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
+from macros.runtime.listing import PLACE as LIST_PLACE
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -30,6 +31,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,
         "self_check": lambda: self_check(seen),
+        "runtime_files": lambda: LIST_PLACE,
         "question_sheet": lambda: question_sheet(seen),
     }
     explained = {name: _with(page, short) for name, page in bound.items() if name not in ("glossary", "self_check")}

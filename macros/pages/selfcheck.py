@@ -123,7 +123,7 @@ def _meaning(scales: Scales) -> str:
 
 
 def _standard(edition: Edition, standard: Standard) -> str:
-    where = places.href(PAGE, places.standard_page(standard.id))
+    where = places.link(PAGE, places.standard_page(standard.id))
     questions = "".join(_question(edition.scales, standard, criterion) for criterion in standard.criteria)
     return (
         f'<section class="sc-view sc-standard" data-view="{standard.id}" aria-labelledby="sc-{standard.id}-title">'
@@ -147,7 +147,7 @@ def _impact(standard: Standard) -> str:
 def _question(scales: Scales, standard: Standard, criterion: Criterion) -> str:
     number = criterion.id.removeprefix("s").lstrip("0")
     key = f" {tag('Key point', 'key')}" if criterion.key else ""
-    where = places.href(PAGE, places.standard_page(standard.id), criterion.id)
+    where = places.link(PAGE, places.standard_page(standard.id), criterion.id)
     return (
         f'<fieldset class="sc-question" id="{criterion.id}" '
         f'data-criterion="{criterion.id}" data-kind="{criterion.kind}" '

@@ -61,7 +61,7 @@ def _whose(edition: Edition) -> str:
 def standards_list(view: View, page: str = "index.md") -> str:
     """The ten titles, as a short list of links for a prose page."""
     rows = "".join(
-        f'<li><a href="{places.href(page, places.standard_page(standard.id))}">{esc(standard.title)}</a></li>'
+        f'<li><a href="{places.link(page, places.standard_page(standard.id))}">{esc(standard.title)}</a></li>'
         for standard in view.book.edition.standards
     )
     return f'<ol class="sh-ten">{rows}</ol>'
@@ -69,7 +69,7 @@ def standards_list(view: View, page: str = "index.md") -> str:
 
 def _cards(edition: Edition) -> str:
     rows = "".join(
-        f'<li><a href="{places.href(places.STANDARDS, places.standard_page(standard.id))}">'
+        f'<li><a href="{places.link(places.STANDARDS, places.standard_page(standard.id))}">'
         f'<span class="sh-number" aria-hidden="true">{standard.number}</span>'
         f'<span class="sh-index__title"><span class="sh-visually-hidden">Standard {standard.number}: </span>'
         f"{esc(standard.title)}</span></a>"
@@ -126,7 +126,7 @@ def standard(view: View, name: str) -> str:
 
 def _about(view: View, edition: Edition, found: Standard) -> str:
     source = view.book.source(found.source.id)
-    where = places.href(places.standard_page(found.id), places.SOURCES, source.id)
+    where = places.link(places.standard_page(found.id), places.SOURCES, source.id)
     return table_of(
         [
             ("Whose", esc(edition.head.publisher)),
@@ -197,7 +197,7 @@ def _said(found: Standard, said: Said, shown: int) -> str:
 def _links(found: Standard, answers: tuple[Answer, ...]) -> list[str]:
     page = places.standard_page(found.id)
     return [
-        f'<a href="{places.href(page, _version_page(answer), answer.clause.ref)}">{esc(answer.clause.title)}</a> '
+        f'<a href="{places.link(page, _version_page(answer), answer.clause.ref)}">{esc(answer.clause.title)}</a> '
         f"{strength_tag(answer.clause.strength)}"
         for answer in answers
     ]

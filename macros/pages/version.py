@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.anchors import PageAnchor
 from macros.model import Clause, PolicyFile, PolicyVersion, Section, section_address
 from macros.pages import places
 from macros.pages.parts import (
@@ -60,7 +61,7 @@ def _version(view: View, held: PolicyFile, version: PolicyVersion, page: str) ->
         _contents(version),
         _questions(version),
         *(_section(view, held, version, section, page) for section in version.sections),
-        "## About the document {: #about }",
+        f"## About the document {{: #{PageAnchor.ABOUT} }}",
         _about(view, held, version, page),
         notes(version.notes),
         _history(held, page),
@@ -77,8 +78,8 @@ def _contents(version: PolicyVersion) -> str:
     """The sections, for readers whose screen has no room for a second column."""
     lines = [f'<a href="#{section_address(section)}">{_heading(section)}</a>' for section in version.sections]
     ends = [
-        '<a href="#about">About the document: dates, approval, history</a>',
-        '<a href="#standards">Which standards it speaks to</a>',
+        f'<a href="#{PageAnchor.ABOUT}">About the document: dates, approval, history</a>',
+        f'<a href="#{PageAnchor.STANDARDS}">Which standards it speaks to</a>',
     ]
     rows = "".join(f"<li>{line}</li>" for line in [*lines, *ends])
     return (
@@ -107,7 +108,7 @@ def _standing(held: PolicyFile, version: PolicyVersion, page: str) -> str:
 
 def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
     source = view.book.source(held.policy.source)
-    where = places.href(page, places.SOURCES, source.id)
+    where = places.link(page, places.SOURCES, source.id)
     return table_of(
         [
             ("Whose", esc(held.policy.agency)),
@@ -174,7 +175,7 @@ def _history(held: PolicyFile, page: str) -> str:
         for entry in reversed(held.policy.versions)
     )
     return paragraphs(
-        "### History, as far as it is known {: #history }",
+        f"### History, as far as it is known {{: #{PageAnchor.HISTORY} }}",
         '<table class="sh-table"><caption class="sh-visually-hidden">Versions, newest first</caption><thead><tr>'
         '<th scope="col">Version</th><th scope="col">Date</th><th scope="col">What the document says of it</th>'
         f'<th scope="col">Text</th></tr></thead><tbody>{rows}</tbody></table>',
@@ -182,7 +183,7 @@ def _history(held: PolicyFile, page: str) -> str:
 
 
 def _held_link(held: PolicyFile, page: str, number: str) -> str:
-    where = places.href(page, places.version_page(held.policy.id, number))
+    where = places.link(page, places.version_page(held.policy.id, number))
     return f'<a href="{where}">version {esc(number)}</a>'
 
 
@@ -193,7 +194,7 @@ def _questions(version: PolicyVersion) -> str:
         return ""
     lines = [f'<a href="#{clause.ref}">{esc(question)}</a>' for question, clause in asks]
     questions = folded(lines, QUESTIONS_SHOWN, "more question")
-    return paragraphs("## People ask {: #people-ask }", f"<div data-search-exclude>{questions}</div>")
+    return paragraphs(f"## People ask {{: #{PageAnchor.PEOPLE_ASK} }}", f"<div data-search-exclude>{questions}</div>")
 
 
 def _served(view: View, version: PolicyVersion, page: str) -> str:
@@ -207,7 +208,7 @@ def _served(view: View, version: PolicyVersion, page: str) -> str:
         of = f"{number} of {counted(len(standard.criteria), 'point')}" if number else "silent in the copy we hold"
         lines.append(f"[Standard {standard.number}: {esc(standard.title)}]({where}): {of}")
     return paragraphs(
-        "## Which standards it speaks to {: #standards }",
+        f"## Which standards it speaks to {{: #{PageAnchor.STANDARDS} }}",
         f"Counted by the points of the {esc(edition.head.title)} ({esc(edition.head.area)}) that a clause here says "
         "something about, in the handbook’s reading. A draft until a safeguarding lead has reviewed it.",
         bullets(lines),
@@ -243,7 +244,7 @@ def _permanent(held: PolicyFile, version: PolicyVersion, clause: Clause, page: s
     """On the policy's own page, which moves on with versions: the clause's address that stays."""
     if page != places.policy_page(held.policy.id):
         return ""
-    where = places.href(page, places.version_page(held.policy.id, version.version), clause.ref)
+    where = places.link(page, places.version_page(held.policy.id, version.version), clause.ref)
     return (
         f' <a class="sh-permanent" data-search-exclude href="{where}">Permanent address'
         f'<span class="sh-visually-hidden"> of “{esc(clause.title)}”</span></a>'

@@ -1,7 +1,5 @@
 """The action plan as a calendar file (RFC 5545): an all-day event for each action that is due and not done."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterator

@@ -1,20 +1,22 @@
 """Tables as CSV: no cell can become a formula in a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from selfcheck.model import Edition
 from selfcheck.result import rounded
 from selfcheck.returns import Return
+from selfcheck.rules import visible
 from selfcheck.score import Scored
 from selfcheck.words import CAVEAT, answer_words, level_line
 
 MEDIA_TYPE = "text/csv;charset=utf-8"
 MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # plain and full-width
+# plain and full-width, also behind what spreadsheets pass over or take off: spaces, quotes, invisible signs
+_FORMULA = re.compile("[\\s\"'\u200b-\u200f\u2060\ufeff\ufffd]*?[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]")
+_KEPT = "\n\r\t"  # in a cell; what else cannot be seen shows
 
 ANSWERS = (
     *("standard", "level", "point", "title", "strength", "obligation", "key", "answer", "status"),
@@ -48,7 +50,8 @@ def actions_csv(edition: Edition, record: Return) -> str:
 
 def cell(text: str) -> str:
     """Text that a spreadsheet shows and never runs: an apostrophe in front of what begins a formula."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text
+    shown = visible(text, keep=_KEPT)
+    return f"'{shown}" if _FORMULA.match(text) or _FORMULA.match(shown) else shown
 
 
 def _answer_rows(scored: Scored) -> Iterable[Sequence[str]]:

@@ -41,7 +41,7 @@ export class App {
     this.root.prepend(h("p", { id: "sc-announce", role: "status", class: "sh-visually-hidden" }), this.bar);
     this.bar.append(h("nav", { "aria-label": "Self-check" }, ...this.#ways()), this.status, this.working);
     for (const name of ["start", ...DRAWN]) this.#addView(name);
-    startView(this, this.#view("start"));
+    this.drawStart = startView(this, this.#view("start"));
     bindDetails(this, this.#view("details"));
     for (const standard of this.standards) bindStandard(this, standard);
     this.#listen();
@@ -145,7 +145,7 @@ export class App {
     if (state.phase === "starting") return h("span", {}, state.words);
     if (state.phase !== "failed") return h("span", {}, "Working out the results…");
     const again = button("Try again", () => this.engine.retry());
-    return h("span", {}, `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. A colleague can open the file on another computer and see the results there. `, again);
+    return h("span", {}, `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. `, again);
   }
 
   /** Show the view, or the question, that the address names. */
@@ -173,6 +173,7 @@ export class App {
   /** @param {string} name */
   #draw(name) {
     const view = this.#view(name);
+    if (name === "start" && this.session.isOpen) this.drawStart?.();
     if (name === "tasks") drawTasks(this, view);
     if (name === "results") drawResults(this, view);
     if (name === "plan") drawPlan(this, view);

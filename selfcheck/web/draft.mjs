@@ -131,16 +131,6 @@ export class Draft {
     this.#touched();
   }
 
-  /**
-   * Put another return in its place.
-   * @param {Return} value
-   */
-  replace(value) {
-    this.#checkWritable();
-    this.#value = value;
-    this.#touched();
-  }
-
   /** @param {string} name */
   rename(name) {
     this.#checkWritable();
@@ -286,15 +276,20 @@ export class Draft {
     return true;
   }
 
-  /** Another tab takes over: save, and go on read-only. */
+  /** Another tab takes over: take no more typing, then save, so that nothing is typed after the last save. */
   async #letGo() {
+    this.#writable = false;
+    this.#say("read-only", "taken-over");
     await this.flush();
     this.#lose();
   }
 
+  /** Go on read-only. What could not be saved is only in this page, and the other tab does not have it. */
   #lose() {
+    const isSaved = !this.#saver.isDirty;
     this.#writable = false;
     void this.#saver.stop();
-    this.#say("read-only", "taken-over");
+    if (isSaved) this.#say("read-only", "taken-over");
+    else this.#say("failed", "changed");
   }
 }

@@ -42,8 +42,8 @@ export function whyText(why) {
  * @param {Date} now
  */
 function plainText(state, savedAt, now) {
-  if (savedAt) return `Saved on this device ${when(new Date(savedAt), now)}`;
-  return state === "saving" ? "Saving…" : "";
+  if (state === "saving") return "Saving…"; // also after an earlier save: what was typed since is not saved yet
+  return savedAt ? `Saved on this device ${when(new Date(savedAt), now)}` : "";
 }
 
 /**

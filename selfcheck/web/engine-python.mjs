@@ -7,7 +7,7 @@ import { EngineFault, asFault } from "./engine-faults.mjs";
 /** @typedef {import("./engine-files.mjs").Bytes} Bytes */
 /** @typedef {(name: string, payload: string) => string} Bridge JSON text in, JSON text out */
 
-const ENGINE = "/lib/selfcheck.zip"; // Python imports from it as from its own library
+const ENGINE = "/lib/engine.whl"; // Python imports from it as from its own library
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** Before anything is downloaded: may this browser run it at all? @throws {EngineFault} */
@@ -26,30 +26,37 @@ export function needWasm() {
  * @returns {Promise<Pyodide>}
  */
 export async function startPython(files, base) {
-  const compiling = files.bytes("pyodide.asm.wasm").then((bytes) => WebAssembly.compile(bytes));
+  const compiling = files.module("pyodide.asm.wasm");
   compiling.catch(() => {}); // told below
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    importChecked(files, base, "pyodide.mjs"),
-    importChecked(files, base, "pyodide.asm.mjs"),
-    files.all(),
+    importChecked(files, "pyodide.mjs"),
+    importChecked(files, "pyodide.asm.mjs"),
   ]);
   const [lockFileContents, library] = await Promise.all([files.text("pyodide-lock.json"), files.bytes("python_stdlib.zip")]);
-  shutNetwork(new Map([[new URL("python_stdlib.zip", base).href, library]]));
+  shutNetwork(new Map([[files.address("python_stdlib.zip"), library]]));
   const wasmFails = handOver(compiling);
-  const options = { indexURL: base, packageBaseUrl: base, lockFileContents, createPyodideModule, stdout: () => {}, stderr: () => {} };
+  const options = { indexURL: base, packageBaseUrl: base, lockFileContents, createPyodideModule, stdLibURL: files.address("python_stdlib.zip"), args: ["-S"], stdout: () => {}, stderr: () => {} };
   return Promise.race([loadPyodide(options), wasmFails]);
 }
 
 /**
- * Make the engine importable, and give its one function.
+ * Make the engine importable, and give its one function. Nothing is thrown away until `settle`: that would only take time.
  * @param {Pyodide} pyodide
- * @param {Bytes} engine the zip of its modules
+ * @param {Bytes} engine its wheel: a zip of its modules
  * @returns {Bridge}
  */
 export function openBridge(pyodide, engine) {
   pyodide.FS.writeFile(ENGINE, engine);
-  pyodide.runPython(`import sys; sys.path.append("${ENGINE}")`);
+  pyodide.runPython(`import gc, sys; gc.disable(); sys.path.append("${ENGINE}"); import selfcheck_ready; selfcheck_ready.use()`);
   return pyodide.pyimport("selfcheck.bridge").call;
+}
+
+/**
+ * What is there now stays: from here on Python looks for what it may throw away, and never among this.
+ * @param {Pyodide} pyodide
+ */
+export function settle(pyodide) {
+  pyodide.runPython("import gc; gc.freeze(); gc.enable()");
 }
 
 /**
@@ -67,12 +74,11 @@ export function loadEdition(bridge, edition) {
 /**
  * A module of the runtime, once its bytes are known to be sound. The browser has them in its cache by then.
  * @param {Files} files
- * @param {string} base
  * @param {string} name
  */
-async function importChecked(files, base, name) {
+async function importChecked(files, name) {
   await files.bytes(name);
-  return import(new URL(name, base).href);
+  return import(files.address(name));
 }
 
 /** @param {Map<string, Bytes>} known what may still be asked for, by address */

@@ -3,7 +3,7 @@
 
 import { asFault } from "./engine-faults.mjs";
 import { Files, canCheck, fetchManifest } from "./engine-files.mjs";
-import { loadEdition, needWasm, openBridge, startPython } from "./engine-python.mjs";
+import { loadEdition, needWasm, openBridge, settle, startPython } from "./engine-python.mjs";
 
 /** @typedef {{id: number, call: string, payload: string}} Asked */
 
@@ -30,11 +30,13 @@ async function start({ assets }) {
   progress("download", 0, 1);
   const files = new Files(assets, await fetchManifest(assets), downloaded);
   const starting = startPython(files, assets);
-  const engine = await files.bytes("engine.zip");
+  const engine = await files.bytes("engine.whl");
   const pyodide = await starting;
   progress("edition", 0, 1);
   bridge = openBridge(pyodide, engine);
-  return { edition: loadEdition(bridge, await files.text("edition.json")), checked: canCheck };
+  const edition = loadEdition(bridge, await files.text("edition.json"));
+  settle(pyodide);
+  return { edition, checked: canCheck };
 }
 
 /** @param {number} done @param {number} total */

@@ -7,9 +7,10 @@ import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDr
 /** @typedef {import("./drafts.mjs").DraftSummary} Summary */
 
 /**
- * Draw the view into `place`, and again whenever the list of drafts changes.
+ * Draw the view into `place`, its list again whenever that changes. Gives what to do whenever it is shown.
  * @param {App} app
  * @param {HTMLElement} place
+ * @returns {() => void}
  */
 export function startView(app, place) {
   const list = h("div", { class: "sc-drafts" });
@@ -18,6 +19,7 @@ export function startView(app, place) {
   const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
   place.replaceChildren(title, message, beginning(app, keep), opening(app, keep, message), list);
   app.drafts.changes.subscribe(() => void drawDrafts(app, list));
+  return () => void app.drafts.flush().then(() => drawDrafts(app, list));
 }
 
 /**

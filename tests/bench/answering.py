@@ -109,7 +109,7 @@ def visit(page: Page, address: str) -> tuple[float, float]:
     usable = (time.perf_counter() - started) * 1000
     interested = page.evaluate("performance.now()")
     open_file(page, full_return(load(ROOT).handbook()))
-    page.wait_for_function("bench.first")
+    page.wait_for_function("() => bench.first")
     return usable, page.evaluate("bench.first") - interested
 
 

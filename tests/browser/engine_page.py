@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +97,12 @@ def page(browser: Browser, server: FaultyServer, asked: list[str]) -> Iterator[P
     yield context.new_page()
     context.close()
     assert [url for url in asked if not url.startswith((f"{server.origin}/", f"blob:{server.origin}/"))] == []
+
+
+def runtime_file(folder: Path, name: str) -> str:
+    """The path of a runtime's file, from the site's root: its name there holds a hash of its content."""
+    listed = json.loads((folder / RUNTIME / "manifest.json").read_text(encoding="utf-8"))["files"]
+    return RUNTIME + next((each["file"] for each in listed if each["name"] == name), name)
 
 
 def opened(page: Page, server: FaultyServer, address: str = "index.html", **options: Any) -> None:

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, override
 from urllib.parse import urlsplit
 
+from macros.hosting import ASK_EACH_TIME, HEADERS
 from macros.serve import Handler
 
 Fault = Callable[["FaultyHandler", bytes], None]
@@ -59,9 +60,10 @@ class FaultyHandler(Handler):
 
     @override
     def end_headers(self) -> None:
-        for name, value in self.faulty.headers.items():
+        """No policy but the one that a test sets, so that a policy in a page is seen to bind by itself."""
+        for name, value in {**HEADERS, "Cache-Control": ASK_EACH_TIME, **self.faulty.headers}.items():
             self.send_header(name, value)
-        super().end_headers()
+        SimpleHTTPRequestHandler.end_headers(self)
 
     def answer(self, data: bytes, length: int | None = None) -> None:
         """Some bytes in the file's place, under its own type; the length may be a lie."""

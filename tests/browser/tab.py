@@ -26,6 +26,11 @@ _SETTLED = """() => {
   return state.times >= 4;
 }"""
 
+# What the content security policy refuses in a page, also where the browser would keep it to itself.
+_TELL_REFUSALS = """addEventListener("securitypolicyviolation", (event) => {
+  console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -48,6 +53,7 @@ class Tab:
         self.site = site
         self.troubles: list[str] = []
         self.requested: list[str] = []
+        page.add_init_script(_TELL_REFUSALS)
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.troubles.append(f"error in a script: {error}"))
         page.context.on("request", self._on_request)

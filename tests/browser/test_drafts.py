@@ -373,7 +373,7 @@ def test_a_full_disk_is_said_and_answers_stay(context: BrowserContext, place: Si
     run(page, "await draft.release()")
     assert run(page, "return [draft.writable, (await drafts.open(draft.id)) === draft]") == [True, True]
     run(page, "window.full = false")
-    page.wait_for_function("draft.status.value.state === 'saved'")  # it tries again by itself
+    page.wait_for_function("() => draft.status.value.state === 'saved'")  # it tries again by itself
     assert stored(page)[0]["return"]["answers"].keys() == {"s01.1", "s01.2"}
 
 
@@ -428,13 +428,13 @@ def test_one_tab_writes_at_a_time(context: BrowserContext, place: Site, init: st
     first.evaluate("() => answer(draft, 's01.3', 'in-place')")  # not saved yet
     run(second, "await draft.takeOver()")
     assert run(second, "return [draft.writable, Object.keys(draft.return.answers)]") == [True, ["s01.1", "s01.3"]]
-    first.wait_for_function("draft.status.value.reason === 'taken-over'")
+    first.wait_for_function("() => draft.status.value.reason === 'taken-over'")
     assert run(first, "return draft.writable") is False
     run(second, "answer(draft, 's01.4', 'in-place'); await draft.flush()")
     assert stored(second)[0]["return"]["answers"].keys() == {"s01.1", "s01.3", "s01.4"}
     run(first, "await draft.takeOver()")
     assert run(first, "return [draft.writable, Object.keys(draft.return.answers).length]") == [True, 3]
-    second.wait_for_function("draft.status.value.reason === 'taken-over'")
+    second.wait_for_function("() => draft.status.value.reason === 'taken-over'")
 
 
 @WAYS
@@ -452,7 +452,7 @@ def test_a_tab_that_does_not_answer_is_passed_over(context: BrowserContext, plac
     name = begin(first)
     run(second, "window.draft = await drafts.open(it); await draft.takeOver()", name)
     assert run(second, "return draft.writable") is True
-    first.wait_for_function("draft.status.value.reason === 'taken-over'")
+    first.wait_for_function("() => draft.status.value.reason === 'taken-over'")
     assert run(first, "return draft.writable") is False
 
 
@@ -475,7 +475,7 @@ def test_what_one_tab_deletes_no_other_brings_back(context: BrowserContext, plac
     count = run(first, "return drafts.changes.value")
     first.evaluate("() => answer(draft, 's01.2', 'partly')")
     run(second, f"await {way}")
-    first.wait_for_function("draft.status.value.state === 'gone'")
+    first.wait_for_function("() => draft.status.value.state === 'gone'")
     first.wait_for_timeout(600)
     assert run(first, "return [draft.writable, Object.keys(draft.return.answers).length]") == [False, 2]
     assert run(first, "return drafts.changes.value") > count
@@ -487,4 +487,4 @@ def test_the_list_changes_in_every_tab(context: BrowserContext, place: Site) -> 
     follow = "drafts.changes.subscribe(async () => { names = (await drafts.list()).map(({ name }) => name); })"
     run(second, f"window.names = []; {follow}")
     begin(first, "Seen elsewhere")
-    second.wait_for_function("names.includes('Seen elsewhere')")
+    second.wait_for_function("() => names.includes('Seen elsewhere')")

@@ -51,7 +51,7 @@ def test_nothing_is_asked_for_before_the_start_or_after_it(page: Page, server: F
     page.wait_for_timeout(200)
     assert server.asked[asked:] == []
     assert {name for name in server.asked if name.startswith(RUNTIME)} == {
-        RUNTIME + name for name in [*(each["name"] for each in manifest(server)), "manifest.json"]
+        RUNTIME + name for name in [*(each["file"] for each in manifest(server)), "manifest.json"]
     }
 
 

@@ -21,6 +21,7 @@ from tests.browser.engine_page import (
     folder,
     opened,
     page,
+    runtime_file,
     server,
     started,
     workers,
@@ -42,7 +43,7 @@ MENDED: tuple[tuple[str, Fault, tuple[str, str]], ...] = (
 FAULTS: tuple[tuple[str, Fault, tuple[str, str]], ...] = (
     ("manifest.json", faulty.missing, MISSING),
     ("manifest.json", faulty.replaced, ALTERED),
-    ("engine.zip", faulty.unavailable, MISSING),
+    ("engine.whl", faulty.unavailable, MISSING),
     ("edition.json", faulty.altered, ALTERED),
     ("pyodide.asm.mjs", faulty.shortened, ALTERED),
     ("pyodide.mjs", faulty.replaced, ALTERED),
@@ -52,7 +53,7 @@ FAULTS: tuple[tuple[str, Fault, tuple[str, str]], ...] = (
 
 def see_it_fail(page: Page, server: FaultyServer, name: str, fault: Fault, expected: tuple[str, str]) -> None:
     """Start with a fault in one file: the reader is told, and no worker is left."""
-    server.faults[RUNTIME + name] = fault
+    server.faults[runtime_file(server.folder, name)] = fault
     opened(page, server, stallMs=1500 if fault is faulty.stalled else 30_000)
     reason, said = failure(started(page))
     assert (reason, expected[1] in said) == (expected[0], True), said
@@ -109,7 +110,7 @@ def test_a_policy_without_workers_is_told(page: Page, server: FaultyServer) -> N
 
 def test_an_old_copy_in_a_cache_mends_itself(page: Page, server: FaultyServer) -> None:
     """After a new handbook was put on the server, a cache between may still hand out the file of the old one."""
-    name = f"{RUNTIME}engine.zip"
+    name = runtime_file(server.folder, "engine.whl")
 
     def once(handler: faulty.FaultyHandler, data: bytes) -> None:
         server.mend()
@@ -123,7 +124,7 @@ def test_an_old_copy_in_a_cache_mends_itself(page: Page, server: FaultyServer) -
 
 def test_a_server_that_does_not_know_the_types_is_good_enough(page: Page, server: FaultyServer) -> None:
     for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "edition.json", "manifest.json"):
-        server.faults[RUNTIME + name] = faulty.mistyped
+        server.faults[runtime_file(server.folder, name)] = faulty.mistyped
     opened(page, server)
     assert started(page)["phase"] == "ready"
 

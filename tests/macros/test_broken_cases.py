@@ -21,6 +21,7 @@ STUB_CODES = {
     "missing-stub",
     "left-over-stub",
     "changed-stub",
+    "hand-written-page",
 }  # of pages in docs/, not of data: tested with `macros.stubs`
 
 

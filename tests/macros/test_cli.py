@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 
 from macros import cli, site
 from macros.cli import main
-from macros.problems import CODES
-from macros.site import BuildError, Built
+from macros.problems import CODES, BuildError
+from macros.site import Built
 from tests.project import copy_project, replace
 
 Run = Callable[..., Result]
@@ -141,6 +141,17 @@ def test_sync_writes_what_is_missing_and_removes_what_is_left_over(handbook: Run
     assert handbook("sync").output == "Everything was in line already.\n"
 
 
+def test_sync_leaves_pages_by_hand_alone_and_says_so(handbook: Run, project: Path) -> None:
+    (project / "docs/glossary.md").unlink()
+    (project / "docs/policies/notes.md").write_text("# A week's work\n", encoding="utf-8")
+    result = handbook("sync")
+    assert result.exit_code == 1
+    assert (project / "docs/glossary.md").exists()
+    assert (project / "docs/policies/notes.md").read_text(encoding="utf-8") == "# A week's work\n"
+    assert "docs/policies/notes.md: this page was not generated" in result.output
+    assert "move it to another folder of docs" in result.output
+
+
 def test_sync_of_broken_data_changes_nothing(handbook: Run, project: Path) -> None:
     _break(project)
     (project / "docs/glossary.md").unlink()
@@ -157,7 +168,8 @@ def test_sync_of_broken_data_changes_nothing(handbook: Run, project: Path) -> No
 def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[Path, Path, str]] = []
 
-    def build(root: Path, target: Path, site_url: str) -> Built:
+    def build(root: Path, target: Path, site_url: str, *, compressed: bool) -> Built:
+        assert compressed
         asked.append((root, target, site_url))
         return Built(folder=target, pages=12, seconds=1.26)
 
@@ -185,7 +197,7 @@ def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> N
 def test_what_stops_a_build_is_said_in_a_sentence(
     handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(*_: object) -> Built:
+    def fail(*_: object, compressed: bool) -> Built:
         raise error
 
     monkeypatch.setattr(cli, "build", fail)

@@ -1,30 +1,26 @@
-"""The runtime's files in the site: sound, listed, and the same bytes each time."""
+"""The runtime's files in the site: sound, trimmed, listed, and the same bytes each time."""
 
 from __future__ import annotations
 
 import io
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from macros import ROOT, runtime
+from macros import ROOT
 from macros.load import load
-from macros.runtime import (
-    PYODIDE,
-    RuntimeFileError,
-    edition_json,
-    engine_zip,
-    pyodide_files,
-    pyodide_version,
-    write_runtime,
-)
+from macros.runtime import ENGINE, bytecode, cache, edition_json, engine_sources, pyodide, write_runtime
+from macros.runtime.archive import packed, unpacked
+from macros.runtime.bytecode import MODULES
+from macros.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
+from macros.runtime.wheel import engine_wheel
 from selfcheck.model import Edition
+from tests.runtime_modules import loaded
 from tests.trees import TREE
 
 CORE = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"}
@@ -35,25 +31,32 @@ def edition() -> Edition:
     return load(TREE).handbook().edition
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project with a small Pyodide of its own, and the real engine."""
-    folder = tmp_path / "project"
-    (folder / PYODIDE).mkdir(parents=True)
-    for name in CORE:
-        (folder / PYODIDE / name).write_bytes(name.encode())
-    (folder / PYODIDE / "package.json").write_text('{"version": "314.0.7"}', encoding="utf-8")
-    (folder / "selfcheck").symlink_to(ROOT / "selfcheck", target_is_directory=True)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
+    folder = tmp_path_factory.mktemp("runtime") / "assets/runtime"
+    assert write_runtime(ROOT, folder, edition) == pyodide_version(ROOT)
     return folder
 
 
 @pytest.fixture
-def sums(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sums of the small Pyodide, as recorded."""
-    lines = [f"{sha256((root / PYODIDE / name).read_bytes()).hexdigest()}  {name}\n" for name in sorted(CORE)]
-    file = tmp_path / "runtime.sha256"
-    file.write_text("".join(lines), encoding="ascii")
-    monkeypatch.setattr(runtime, "SUMS", file)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a small Pyodide of its own, whose sums are recorded."""
+    folder = tmp_path / "project"
+    (folder / PYODIDE).mkdir(parents=True)
+    for name in CORE:
+        (folder / PYODIDE / name).write_bytes(name.encode())
+    lines = [f"{sha256(name.encode()).hexdigest()}  {name}\n" for name in sorted(CORE)]
+    sums = tmp_path / "pyodide.sha256"
+    sums.write_text("".join(lines), encoding="ascii")
+    monkeypatch.setattr(pyodide, "SUMS", sums)
+    return folder
+
+
+def listed(folder: Path) -> dict[str, dict[str, Any]]:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["format"], manifest["format_version"]) == ("runtime-manifest", 1)
+    assert manifest["pyodide"] == pyodide_version(ROOT)
+    return {each["name"]: each for each in manifest["files"]}
 
 
 def test_the_installed_pyodide_is_the_recorded_one() -> None:
@@ -62,65 +65,111 @@ def test_the_installed_pyodide_is_the_recorded_one() -> None:
     assert pyodide_files(ROOT).keys() == CORE
 
 
-@pytest.mark.usefixtures("sums")
-def test_the_manifest_lists_every_file_with_its_sum(root: Path, tmp_path: Path, edition: Edition) -> None:
-    folder = tmp_path / "site/assets/runtime"
-    assert write_runtime(root, folder, edition) == "314.0.7"
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert (manifest["format"], manifest["format_version"], manifest["pyodide"]) == ("runtime-manifest", 1, "314.0.7")
-    listed = {each["name"]: (each["size"], each["sha256"]) for each in manifest["files"]}
-    there = {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "manifest.json"}
-    assert listed == {name: (len(data), sha256(data).hexdigest()) for name, data in there.items()}
-    assert listed.keys() == {*CORE, "engine.zip", "edition.json"}
+def test_the_manifest_lists_every_file_under_a_name_of_its_content(written: Path) -> None:
+    entries = listed(written)
+    assert entries.keys() == {*CORE, ENGINE, "edition.json"}
+    there = {file.name: file.read_bytes() for file in written.iterdir() if file.name != "manifest.json"}
+    assert {each["file"] for each in entries.values()} == there.keys()
+    for each in entries.values():
+        data = there[each["file"]]
+        assert (each["size"], each["sha256"]) == (len(data), sha256(data).hexdigest())
+        assert each["sha256"][:16] in each["file"]
 
 
-@pytest.mark.usefixtures("sums")
 def test_an_altered_file_stops_the_build(root: Path) -> None:
     (root / PYODIDE / "pyodide.asm.wasm").write_bytes(b"something else")
     with pytest.raises(
-        RuntimeFileError, match=r"pyodide\.asm\.wasm is not the file that macros/runtime\.sha256 records"
+        RuntimeFileError, match=r"pyodide\.asm\.wasm is not the file that macros/runtime/pyodide\.sha256 records"
     ):
         pyodide_files(root)
 
 
-@pytest.mark.usefixtures("sums")
 def test_a_missing_file_stops_the_build(root: Path) -> None:
     (root / PYODIDE / "python_stdlib.zip").unlink()
     with pytest.raises(RuntimeFileError, match=r"python_stdlib\.zip is missing\. Remove the folder node_modules"):
         pyodide_files(root)
 
 
-def test_the_engine_is_packed_the_same_from_any_place(tmp_path: Path) -> None:
+def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Path) -> None:
+    """After a change of Pyodide or of the engine's imports this says what is new and what has gone."""
+    recorded = MODULES.read_text(encoding="utf-8").splitlines()
+    needed = loaded()
+    advice = "renew the list: python -m tests.runtime_modules"
+    assert {"missing": sorted(set(needed) - set(recorded))} == {"missing": []}, advice
+    assert {"not needed": sorted(set(recorded) - set(needed))} == {"not needed": []}, advice
+    library = unpacked((written / listed(written)["python_stdlib.zip"]["file"]).read_bytes())
+    assert sorted(library) == sorted(f"{name}c" for name in recorded)
+
+
+def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = tmp_path / "modules.txt"
+    names.write_text("json/__init__.py\ngone.py\n", encoding="utf-8")
+    monkeypatch.setattr(bytecode, "MODULES", names)
+    with pytest.raises(RuntimeFileError, match=r"has no gone\.py, which macros/runtime/modules\.txt names"):
+        bytecode.wanted(packed({"json/__init__.py": b""}))
+
+
+def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
+    entries = listed(written)
+    lock = json.loads((written / entries["pyodide-lock.json"]["file"]).read_text(encoding="utf-8"))
+    (package,) = lock["packages"].values()
+    assert (package["file_name"], package["sha256"]) == (entries[ENGINE]["file"], entries[ENGINE]["sha256"])
+    assert (package["name"], package["imports"]) == ("safeguarding-supervision-selfcheck", ["selfcheck"])
+    installed = json.loads((ROOT / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    assert lock["info"] == installed["info"]
+
+
+def test_the_wheel_is_a_wheel(written: Path) -> None:
+    """Its record names every file with its sum, as installers compare them."""
+    archive = zipfile.ZipFile(io.BytesIO((written / listed(written)[ENGINE]["file"]).read_bytes()))
+    (record,) = (name for name in archive.namelist() if name.endswith(".dist-info/RECORD"))
+    rows = [line.rsplit(",", 2) for line in archive.read(record).decode().splitlines()]
+    assert sorted(name for name, _, _ in rows) == sorted(archive.namelist())
+    assert [name for name, _, size in rows if size and int(size) != archive.getinfo(name).file_size] == []
+    assert "selfcheck/bridge.pyc" in archive.namelist()
+
+
+def test_the_same_engine_gives_the_same_wheel_from_any_place(tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere"
-    for file in sorted((ROOT / "selfcheck").rglob("*.py"), reverse=True):
-        target = copy / file.relative_to(ROOT)
+    for name, data in reversed(engine_sources(ROOT).items()):
+        target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
+        target.write_bytes(data)
         os.utime(target, (1_700_000_000, 1_700_000_000))
-    assert engine_zip(copy) == engine_zip(ROOT)
+    assert engine_wheel(engine_sources(copy), "3.14") == engine_wheel(engine_sources(ROOT), "3.14")
 
 
-def test_python_imports_the_engine_from_its_zip(tmp_path: Path, edition: Edition) -> None:
-    archive = tmp_path / "engine.zip"
-    archive.write_bytes(engine_zip(ROOT))
-    names = zipfile.ZipFile(io.BytesIO(archive.read_bytes())).namelist()
-    assert "selfcheck/bridge.py" in names
-    assert [name for name in names if not name.startswith("selfcheck/") or not name.endswith(".py")] == []
-    code = "import selfcheck.bridge as b, sys; print(b.__file__); print(b.call('load_edition', sys.stdin.read()))"
-    payload = f'{{"edition":{edition_json(edition).decode()}}}'
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code],
-        input=payload,
-        env={"PYTHONPATH": str(archive), "PYTHONUTF8": "1"},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    place, answer = done.stdout.splitlines()
-    assert place.startswith(str(archive))
-    assert json.loads(answer)["result"]["number"] == edition.head.number
+def test_what_is_made_is_the_same_when_it_is_made_again(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: Edition
+) -> None:
+    monkeypatch.setattr(cache, "CACHE", tmp_path / "cache")
+    again = tmp_path / "again"
+    write_runtime(ROOT, again, edition)
+    assert {file.name: file.read_bytes() for file in again.iterdir()} == {
+        file.name: file.read_bytes() for file in written.iterdir()
+    }
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "CACHE", tmp_path)
+    made: list[str] = []
+
+    def make() -> dict[str, bytes]:
+        made.append("made")
+        return {"a": b"1"}
+
+    for parts in ([b"x", b"y"], [b"x", b"y"], [b"xy", b""]):
+        assert cache.kept(parts, make) == {"a": b"1"}
+    assert made == ["made", "made"]
+    for number in range(10):
+        cache.kept([bytes([number])], make)
+    assert len(list(tmp_path.iterdir())) == cache.KEPT
+
+
+def test_a_failure_of_node_is_told_in_its_own_words(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeFileError, match=r"could not be compiled with Node:\n(.|\n)*SyntaxError"):
+        bytecode.compiled({"broken.py": b"def :"}, {})
 
 
 def test_the_edition_is_its_plain_data_and_nothing_else(edition: Edition) -> None:

@@ -88,7 +88,8 @@ def test_a_page_changed_by_hand(book: Handbook, written: Path) -> None:
 
 
 def test_a_page_saved_in_another_encoding(book: Handbook, written: Path) -> None:
-    (written / "docs/glossary.md").write_bytes("Café".encode("latin-1"))
+    file = written / "docs/glossary.md"
+    file.write_bytes(f"{file.read_text(encoding='utf-8')}Café".encode("latin-1"))
     assert _found(written, book) == [("changed-stub", "docs/glossary.md")]
     assert write_stubs(written, stubs(book)) == ["docs/glossary.md"]
 
@@ -99,19 +100,66 @@ def test_windows_line_ends_are_no_change(book: Handbook, written: Path) -> None:
     assert _found(written, book) == []
 
 
+GENERATED_PAGE = "---\ntitle: An old page\ngenerated: true\n---\n\nold\n"
+
+
 @pytest.mark.parametrize("folder", GENERATED)
 def test_a_left_over_file(book: Handbook, written: Path, folder: str) -> None:
     (written / folder / "old").mkdir()
-    (written / folder / "old/index.md").write_text("old", encoding="utf-8")
+    (written / folder / "old/index.md").write_text(GENERATED_PAGE, encoding="utf-8")
     assert _found(written, book) == [("left-over-stub", f"{folder}/old/index.md")]
     assert write_stubs(written, stubs(book)) == [f"{folder}/old/index.md"]
     assert not (written / folder / "old/index.md").exists()
+
+
+BY_HAND = {
+    "no front matter": "# My notes\n\nA week's work.\n",
+    "other front matter": "---\ntitle: My notes\n---\n\nA week's work.\n",
+    "said below the front matter": "---\ntitle: My notes\n---\n\n---\ngenerated: true\n---\n",
+    "said to be otherwise": "---\ngenerated: false\n---\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("text", BY_HAND.values(), ids=BY_HAND)
+@pytest.mark.parametrize("path", ["docs/standards/notes.md", "docs/policies/s/x.md", "docs/policies/plan.txt"])
+def test_a_page_by_hand_among_generated_ones_is_reported_and_left_alone(
+    book: Handbook, written: Path, path: str, text: str
+) -> None:
+    _write(written / path, text)
+    assert _found(written, book) == [("hand-written-page", path)]
+    assert write_stubs(written, stubs(book)) == []
+    assert (written / path).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("path", ["docs/standards/s01.md", "docs/glossary.md"])
+def test_a_page_by_hand_in_the_place_of_a_generated_one_is_not_overwritten(
+    book: Handbook, written: Path, path: str
+) -> None:
+    _write(written / path, "# My notes\n")
+    assert _found(written, book) == [("hand-written-page", path)]
+    assert write_stubs(written, stubs(book)) == []
+    assert (written / path).read_text(encoding="utf-8") == "# My notes\n"
+    (written / path).unlink()
+    assert write_stubs(written, stubs(book)) == [path]
+
+
+def test_what_a_desktop_leaves_by_itself_is_no_page(book: Handbook, written: Path) -> None:
+    for name in (".DS_Store", "Thumbs.db", "s01.md~"):
+        _write(written / "docs/standards" / name, "\0")
+    assert _found(written, book) == []
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def test_pages_by_hand_are_nobodys_left_overs(book: Handbook, written: Path) -> None:
     (written / "docs/about/privacy.md").write_text("by hand", encoding="utf-8")
     (written / "docs/index.md").write_text("by hand", encoding="utf-8")
     assert left_over(written, stubs(book)) == []
+    assert _found(written, book) == []
 
 
 def test_a_policy_that_goes_takes_its_pages_along(book: Handbook, written: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from macros import yamlfile
 from macros.problems import Problem
-from macros.yamlfile import MOST_BYTES, MOST_LEVELS, Place, YamlFile, parse_yaml, read_yaml
+from macros.yamlfile import MOST_BYTES, MOST_LEVELS, Place, YamlFile, parse_yaml, read_bytes
 
 PARSERS = ("CLoader", "Loader")
 FIXTURE_IS_FINE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -248,20 +248,49 @@ def test_what_pyyaml_writes_is_read_back(value: object) -> None:
     assert parsed(text.removesuffix("...\n")).value == value
 
 
+CUT = {
+    "a: text #1": (1, 9),
+    "a: ‘ünïcode’ 🙂 text  # more": (1, 22),
+    "a:\n  text that goes\n  on # and on": (3, 6),
+    "a: #1": (1, 4),
+    "a: 6 #": (1, 6),
+    "a: true # or not": (1, 9),
+    "- [b, c #d\n  ]": (1, 9),
+    "- {b: c #d\n  }": (1, 9),
+    "- b #c": (1, 5),
+}
+WHOLE = (
+    "a: text#1",
+    "a: 'text' # more",
+    'a: "text #1"',
+    "a: | # more\n  text #1",
+    "a: # more\n  b: c",
+    "# a\nb: c\n# d",
+)
+
+
+@pytest.mark.parametrize(("text", "place"), CUT.items())
+def test_words_that_a_comment_cuts_off_are_missed(text: str, place: tuple[int, int]) -> None:
+    (problem,) = parse_yaml(f"{text}\n".encode(), "file.yml")[1]
+    assert (problem.code, (problem.line, problem.column)) == ("text-cut", place)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_comment_that_cuts_nothing_off_is_none_of_our_business(text: str) -> None:
+    parsed(text)
+
+
 def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     file = tmp_path / "file.yml"
     file.write_bytes(b"a: 1\n")
-    content, problems = read_yaml(file, "standards/file.yml")
-    assert problems == []
-    assert content
-    assert (content.name, content.value) == ("standards/file.yml", {"a": 1})
+    assert read_bytes(file, "standards/file.yml") == (b"a: 1\n", [])
 
 
 def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "file.yml").write_bytes(b"a: 1\n")
     (tmp_path / "link.yml").symlink_to("file.yml")
     for name in ("link.yml", "missing.yml", "."):
-        content, (problem,) = read_yaml(tmp_path / name, name)
+        content, (problem,) = read_bytes(tmp_path / name, name)
         assert content is None
         assert (problem.code, problem.place) == ("unreadable", name)
 
@@ -272,7 +301,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     (tmp_path / "file.yml").write_bytes(b"a: 1\n")
     monkeypatch.setattr(Path, "open", refuse)
-    content, (problem,) = read_yaml(tmp_path / "file.yml", "file.yml")
+    content, (problem,) = read_bytes(tmp_path / "file.yml", "file.yml")
     assert content is None
     assert problem.code == "unreadable"
     assert "Permission denied" in problem.message

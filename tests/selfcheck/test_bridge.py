@@ -108,6 +108,9 @@ def test_every_return_case_has_a_verdict() -> None:
         ("check_return", '{"text": 1}', "bad-payload"),
         ("load_edition", "{}", "bad-edition"),
         ("score", '{"return": {}}', "other-format"),
+        *((name, '{"return": [1]}', "other-format") for name in ("score", "export_calendar", "write_return")),
+        ("score", '{"return": null}', "other-format"),
+        ("export_calendar", '{"return": null}', "not-json"),
         ("score", json.dumps({"return": DATA | {"format_version": 3}}), "newer-version"),
         ("score", json.dumps({"return": DATA | {"scope": 1}}), "wrong-type"),
         ("report_text", json.dumps({"return": DATA, "urgent": "x"}), "bad-payload"),
@@ -118,6 +121,26 @@ def test_errors_are_answers(name: str, payload: str, code: str) -> None:
     error = json.loads(call(name, payload))["error"]
     assert error["code"] == code
     assert error["message"]
+
+
+HALF = {"actions": [{"action": "\ud800", "due": "2027-01"}]}
+DEEP = {"mood": json.loads("[" * 600 + "]" * 600)}
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        (HALF, "lone-surrogate"),
+        (DEEP, "too-deep"),
+        ({"mood": 1.5}, "not-whole-number"),
+        ({"mood": -1}, "out-of-range"),
+        ({"1": 1}, "number-name"),
+    ],
+)
+@pytest.mark.parametrize("name", sorted({*ON_A_RETURN} - {"score"}))
+def test_nothing_is_written_that_could_not_be_opened_again(name: str, members: dict[str, Any], code: str) -> None:
+    assert ask(name, **{"return": DATA | members})["code"] == code
+    assert "standards" in ask("score", **{"return": DATA | members})
 
 
 def test_nothing_is_scored_before_an_edition_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:

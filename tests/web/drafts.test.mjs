@@ -63,7 +63,7 @@ test("what the page says", () => {
   const now = new Date(2026, 10, 22, 15, 0);
   const savedAt = new Date(2026, 10, 22, 14, 2).toISOString();
   assert.equal(statusOf("saved", { savedAt, now }).text, "Saved on this device 14:02");
-  assert.equal(statusOf("saving", { savedAt, now }).text, "Saved on this device 14:02");
+  assert.equal(statusOf("saving", { savedAt, now }).text, "Saving…"); // what was typed since 14:02 is not saved
   assert.equal(statusOf("saving", { now }).text, "Saving…");
   assert.equal(statusOf("new").text, "");
   const before = new Date(2026, 10, 9, 8, 5).toISOString();

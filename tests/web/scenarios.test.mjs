@@ -1,8 +1,9 @@
-// Every scenario in real Pyodide: each answer is byte for byte what this project's own Python gave.
-// HANDBOOK_CALLS: the calls and answers, from `python -m tests.scenarios_json`. HANDBOOK_ENGINE: the engine's zip.
+// Every scenario in the runtime that the site has: each answer is byte for byte what this project's own Python gave.
+// HANDBOOK_CALLS: the calls and answers, from `python -m tests.scenarios_json`. HANDBOOK_RUNTIME: the runtime's folder.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
 import { loadPyodide } from "pyodide";
@@ -10,8 +11,10 @@ import { openBridge } from "../../selfcheck/web/engine-python.mjs";
 
 /** @type {{name: string, call: string, payload: string, answer: string}[]} */
 const calls = JSON.parse(readFileSync(String(process.env.HANDBOOK_CALLS), "utf-8")).calls;
-const engine = new Uint8Array(readFileSync(String(process.env.HANDBOOK_ENGINE)));
-const bridge = openBridge(await loadPyodide(), engine);
+const folder = String(process.env.HANDBOOK_RUNTIME);
+/** @type {Map<string, string>} */
+const files = new Map(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf-8")).files.map((/** @type {any} */ each) => [each.name, join(folder, each.file)]));
+const file = (/** @type {string} */ name) => String(files.get(name));
 
 test("there is much to compare", () => {
   const made = new Set(calls.map((each) => each.call));
@@ -19,7 +22,18 @@ test("there is much to compare", () => {
   assert(calls.length > 500, `${calls.length} calls`);
 });
 
-test("every answer is the same text in Pyodide", () => {
+test("every answer is the same text in the trimmed runtime", async () => {
+  const python = await loadPyodide({ stdLibURL: file("python_stdlib.zip") });
+  const bridge = openBridge(python, new Uint8Array(readFileSync(file("engine.whl"))));
   const other = calls.filter(({ call, payload, answer }) => bridge(call, payload) !== answer);
   assert.deepEqual(other.map(({ name, call }) => `${call}: ${name}`), []);
+});
+
+test("whoever runs Pyodide as it is published can load the engine from the site by its name", async () => {
+  const lockFileContents = readFileSync(file("pyodide-lock.json"), "utf-8");
+  const python = await loadPyodide({ lockFileContents, packageBaseUrl: `${folder}/` });
+  await python.loadPackage("safeguarding-supervision-selfcheck", { messageCallback: () => {} });
+  const bridge = python.pyimport("selfcheck.bridge").call;
+  const [loading, first] = calls;
+  assert.deepEqual([loading, first].map(({ call, payload }) => bridge(call, payload)), [loading.answer, first.answer]);
 });

@@ -1,4 +1,4 @@
-"""The engine in real Pyodide under Node, with every scenario and every file of a return."""
+"""The engine in the site's own runtime under Node, with every scenario and every file of a return."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from macros import ROOT
-from macros.runtime import engine_zip
+from macros.load import load
+from macros.runtime import write_runtime
 from tests.web.node import node_tests
 
 
 def test_every_scenario_gives_the_same_text_in_pyodide(tmp_path: Path) -> None:
-    engine, calls = tmp_path / "engine.zip", tmp_path / "calls.json"
-    engine.write_bytes(engine_zip(ROOT))
+    runtime, calls = tmp_path / "runtime", tmp_path / "calls.json"
+    write_runtime(ROOT, runtime, load(ROOT).handbook().edition)
     subprocess.run([sys.executable, "-m", "tests.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
-    node_tests("scenarios.test.mjs", HANDBOOK_CALLS=calls, HANDBOOK_ENGINE=engine)
+    node_tests("scenarios.test.mjs", HANDBOOK_CALLS=calls, HANDBOOK_RUNTIME=runtime)

@@ -1,0 +1,45 @@
+"""A Markdown extension: a link in raw HTML names a page by its file, as links in Markdown do.
+
+MkDocs works out only the addresses of links that are written in Markdown. Zensical does it for both, so there this
+extension has nothing to do. With it, a page is the same from both, and MkDocs checks the targets and anchors of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+from typing import Any, override
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+
+_LINK = re.compile(r'(<a\b[^>]*\shref=")([^"]+)(?=")')
+_AFTER_LINKS = -1  # MkDocs works out the addresses of Markdown's own links at 0
+
+
+class RawLinks(Extension):  # type: ignore[misc]
+    """Lets MkDocs work out the addresses in raw HTML."""
+
+    @override
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_RawLinks(md), "handbook_raw_links", _AFTER_LINKS)
+
+
+class _RawLinks(Treeprocessor):  # type: ignore[misc]
+    @override
+    def run(self, root: Element) -> None:
+        """Raw HTML stands aside by now, as text; MkDocs' own processor is there only when it builds a page."""
+        if "relpath" not in self.md.treeprocessors:
+            return
+        address: Callable[[str], str] = self.md.treeprocessors["relpath"].path_to_url
+        kept: list[Any] = self.md.htmlStash.rawHtmlBlocks
+        for place, html in enumerate(kept):
+            if isinstance(html, str):
+                kept[place] = _LINK.sub(lambda found: found[1] + escape(address(unescape(found[2]))), html)
+
+
+def makeExtension(**options: Any) -> RawLinks:  # noqa: N802 (Markdown's name)
+    """What Markdown asks for."""
+    return RawLinks(**options)

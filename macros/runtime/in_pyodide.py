@@ -1,0 +1,56 @@
+"""Runs inside Pyodide: compiles a zip of Python's sources to the bytecode of this very Python.
+
+Each file becomes `<name>.pyc`, which Python takes as it is: it is marked as never to be compared with its source.
+Docstrings, assertions and line numbers go: nobody reads them there, the tests have run with them, and what is left is
+a third smaller on the wire.
+"""
+
+import builtins
+import dataclasses
+import importlib
+import io
+import marshal
+import sys
+import types
+import zipfile
+from importlib.util import MAGIC_NUMBER, source_hash
+
+UNCHECKED = (1).to_bytes(4, "little")  # PEP 552: named by a hash that is not looked at
+WITHOUT_DOCSTRINGS = 2
+
+
+def compiled(archive: bytes, place: str) -> bytes:
+    """The zip with bytecode for sources; `place` stands before the names in tracebacks."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as sources, zipfile.ZipFile(out, "w") as target:
+        for name in sources.namelist():
+            target.writestr(zipfile.ZipInfo(f"{name}c"), bytecode(sources.read(name), f"{place}/{name}"))
+    return out.getvalue()
+
+
+def bytecode(source: bytes, name: str) -> bytes:
+    code = compile(source, name, "exec", dont_inherit=True, optimize=WITHOUT_DOCSTRINGS)
+    return MAGIC_NUMBER + UNCHECKED + source_hash(source) + marshal.dumps(bare(code))
+
+
+def bare(code: types.CodeType) -> types.CodeType:
+    """The code without its line numbers."""
+    constants = (bare(each) if isinstance(each, types.CodeType) else each for each in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=tuple(constants))
+
+
+def records(path: str, module: str) -> bytes:
+    """What `dataclasses` compiles while a module is imported from a zip: its texts and their code, marshalled.
+
+    A dataclass is written as text and compiled each time that it is defined, which takes most of the engine's import.
+    """
+    found: dict[str, types.CodeType] = {}
+
+    def noting(text: str, *spaces: dict[str, object]) -> None:
+        found[text] = bare(compile(text, "<dataclass>", "exec", optimize=WITHOUT_DOCSTRINGS))
+        builtins.exec(found[text], *spaces)  # noqa: S102  the engine's own records
+
+    dataclasses.exec = noting  # type: ignore[attr-defined]
+    sys.path.insert(0, path)
+    importlib.import_module(module)
+    return marshal.dumps(dict(sorted(found.items())))

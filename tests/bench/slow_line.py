@@ -1,0 +1,96 @@
+"""How the self-check opens on a slow line: 5 Mbit a second with a latency of 100 ms, throttled in the browser.
+
+Run from the project's folder after `handbook build`, with nothing else running on the machine:
+
+    .venv/bin/python -m tests.bench.slow_line [rounds]
+
+The built site is served by nginx, compressed with Brotli, to a browser with an empty cache; the line of its page and of
+its worker is throttled. Printed are the medians of the seconds from opening the page to a form that can be used, and
+from the first answer to the first score. The project wants at most 3 and 12.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from macros import ROOT
+from macros.hosting import base_of
+from macros.site import DEFAULT_URL
+from macros.testing import find_chromium
+from tests.browser.filling import START, button, by_id, go
+from tests.nginx import nginx
+
+ROUNDS = 3
+WANTED = (3, 12)  # seconds
+BYTES_A_SECOND = 5_000_000 / 8
+LINE = {"offline": False, "latency": 100, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
+WAIT_MS = 120_000
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    rounds = int(arguments[0]) if arguments else ROUNDS
+    with tempfile.TemporaryDirectory(prefix="handbook-bench-") as made, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
+        with nginx(ROOT / "site", Path(made), base_of(DEFAULT_URL)) as site:
+            found = [visit(browser, f"{site.address}self-check/") for _ in range(rounds)]
+        browser.close()
+    words = ("opening to a usable form", "first answer to the first score")
+    for name, wanted, taken in zip(words, WANTED, zip(*found, strict=True), strict=True):
+        times = ", ".join(f"{each:.1f}" for each in taken)
+        print(f"{name}: {statistics.median(taken):.1f} s (wanted: at most {wanted}; {times})")
+
+
+def visit(browser: Browser, address: str) -> tuple[float, float]:
+    """A first visit. Gives both times in seconds."""
+    context = browser.new_context()
+    context.set_default_timeout(WAIT_MS)
+    page = context.new_page()
+    throttle(page)
+    began = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    button(page, START).wait_for()
+    usable = time.perf_counter() - began
+    button(page, START).click()
+    by_id(page, "sc-agency-name").wait_for()
+    go(page, "s01")
+    began = time.perf_counter()
+    by_id(page, "s01.1-partly").check()
+    go(page, "results")
+    page.locator(".sc-summary").wait_for()
+    scored = time.perf_counter() - began
+    context.close()
+    return usable, scored
+
+
+def throttle(page: Page) -> None:
+    """Slow down the page's line, and that of each worker before it does anything."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", LINE)
+    session.on("Target.attachedToTarget", lambda event: _throttle_worker(session, event))
+    session.send("Target.setAutoAttach", {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": False})
+
+
+def _throttle_worker(session: CDPSession, event: dict[str, Any]) -> None:
+    calls: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("Network.enable", {}),
+        ("Network.emulateNetworkConditions", LINE),
+        ("Runtime.runIfWaitingForDebugger", {}),
+    )
+    for number, (method, given) in enumerate(calls, start=1):
+        message = json.dumps({"id": number, "method": method, "params": given})
+        session.send("Target.sendMessageToTarget", {"sessionId": event["sessionId"], "message": message})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,65 @@
+"""How a builder enters: by running `macros/__init__.py`, once or for each page, in one thread or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from macros import ROOT, entry
+from macros.load import Loaded, load
+
+
+class Environment:
+    """What a builder hands to `define_env`; its `conf` is an object in one and a dict in the other, so it has none."""
+
+    def __init__(self) -> None:
+        self.macros: dict[str, Callable[..., str]] = {}
+
+    def macro(self, page: Callable[..., str], name: str) -> None:
+        self.macros[name] = page
+
+
+def _enter() -> dict[str, Callable[..., str]]:
+    """As Zensical does it for each page: the file is run anew, and Python does not remember the module."""
+    spec = spec_from_file_location("macros", ROOT / "macros/__init__.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    environment = Environment()
+    module.define_env(environment)
+    return environment.macros
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """How often the handbook was loaded, from a process that has not loaded it yet."""
+    seen = SimpleNamespace(roots=[])
+
+    def counted(root: Path) -> Loaded:
+        seen.roots.append(root)
+        return load(root)
+
+    monkeypatch.setattr(entry, "load", counted)
+    entry._macros_of.cache_clear()
+    return seen
+
+
+def test_the_handbook_is_loaded_once_however_many_pages_there_are(loads: Any) -> None:
+    first, second = _enter(), _enter()
+    assert loads.roots == [ROOT]
+    assert first == second
+    assert first["count_standards"]() == "10"
+
+
+def test_the_handbook_is_loaded_once_however_many_threads_there_are(loads: Any) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        entered = list(threads.map(lambda _: _enter(), range(8)))
+    assert loads.roots == [ROOT]
+    assert all(each == entered[0] for each in entered)

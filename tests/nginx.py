@@ -1,0 +1,100 @@
+"""A real nginx on this machine's own address, with the configuration that a built site brings along."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from macros.testing import NGINX_MISSING, brotli_module, nginx_program
+from tests.browser.tab import Site
+
+HOST = "127.0.0.1"
+_STARTED_WITHIN = 10  # seconds
+
+# All that the system's own nginx.conf would give, with every file in a folder of its own and nobody's rights but ours.
+_MAIN = """
+{modules}
+{user}
+daemon off;
+worker_processes 2;
+pid {folder}/pid;
+error_log {folder}/error.log;
+events {{ worker_connections 512; }}
+http {{
+    access_log off;
+    sendfile on;
+    tcp_nopush on;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include handbook.conf;
+}}
+"""
+
+
+@contextmanager
+def nginx(site: Path, folder: Path, base: str, *, brotli: bool = True) -> Iterator[Site]:
+    """Serve a built site by its own `hosting/nginx.conf`, with its files in `folder`; with Brotli or without."""
+    program, module = nginx_program(), brotli_module()
+    assert program, NGINX_MISSING
+    assert module, NGINX_MISSING
+    port = _free_port()
+    _configure(site, folder, port, module if brotli else None)
+    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 (Debian's nginx, our own files)
+    try:
+        _wait_for(process, port)
+        yield Site(folder=site, origin=f"http://{HOST}:{port}", base=base)
+    finally:
+        process.terminate()
+        process.communicate(timeout=_STARTED_WITHIN)
+
+
+def _configure(site: Path, folder: Path, port: int, module: Path | None) -> None:
+    """What a person does by the words at the top of the configuration, and nothing else, but for the port."""
+    text = (site / "hosting/nginx.conf").read_text(encoding="utf-8")
+    for pattern, line in (
+        (r"listen 80;", f"listen {HOST}:{port};"),
+        (r"listen \[::\]:80;", ""),
+        (r"server_name .*# EDIT.*", "server_name localhost;"),
+        (r"alias .*# EDIT.*", f"alias {site}/;"),
+    ):
+        text, count = re.subn(pattern, line, text)
+        assert count == 1, f"{pattern} stands {count} times in hosting/nginx.conf"
+    (folder / "handbook.conf").write_text(text, encoding="utf-8")
+    (folder / "snippets").mkdir()
+    if module:
+        shutil.copy(site / "hosting/brotli.conf", folder / "snippets/handbook-brotli.conf")
+    main = _MAIN.format(
+        folder=folder,
+        modules=f"load_module {module};" if module else "",
+        user="user root;" if os.geteuid() == 0 else "",  # a test's folders are its owner's alone
+    )
+    (folder / "nginx.conf").write_text(main, encoding="utf-8")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_for(process: subprocess.Popen[str], port: int) -> None:
+    end = time.monotonic() + _STARTED_WITHIN
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise AssertionError(f"nginx ended with {process.returncode}:\n{process.communicate()[1]}")
+        with socket.socket() as asking:
+            if asking.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.02)
+    raise AssertionError("nginx did not begin to listen")

@@ -1,0 +1,15 @@
+// Prints, as JSON, the files of Python's library that are loaded once every scenario has been through the engine.
+// Usage: node modules.mjs CALLS ENGINE, the calls from `python -m tests.scenarios_json`, the engine's modules as a zip.
+
+import { readFileSync } from "node:fs";
+
+import { loadPyodide } from "pyodide";
+import { openBridge } from "../../selfcheck/web/engine-python.mjs";
+
+const [callsFile, engineFile] = process.argv.slice(2);
+const python = await loadPyodide();
+const bridge = openBridge(python, new Uint8Array(readFileSync(engineFile)));
+for (const { call, payload } of JSON.parse(readFileSync(callsFile, "utf-8")).calls) bridge(call, payload);
+const origins = python.runPython('import sys; [m.__spec__.origin for m in sys.modules.values() if getattr(m, "__spec__", None)]').toJs();
+const library = /^\/lib\/python\d+\.zip\//;
+console.log(JSON.stringify(origins.filter((origin) => library.test(origin ?? "")).map((origin) => origin.replace(library, "")).sort()));
