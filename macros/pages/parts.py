@@ -11,7 +11,7 @@ from macros.model import Fact, Handbook, Policy, PolicyFile, PolicyVersion, note
 from macros.pages import places
 from macros.text import counted, esc
 from selfcheck.dates import PartialDate, review_status
-from selfcheck.model import Criterion, Note
+from selfcheck.model import Criterion, Note, Scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,15 @@ def tag(words: str, kind: str) -> str:
 def meta(*parts: str) -> str:
     """A line of small facts under a heading; it is not searched, because every page has the like."""
     return f'<p class="sh-meta" data-search-exclude>{" ".join(part for part in parts if part)}</p>'
+
+
+def evidence_examples(scales: Scales, criterion: Criterion) -> str:
+    """What would show a point, as a list: each kind of evidence with its example."""
+    labels = {kind.id: kind.label for kind in scales.evidence_kinds}
+    lines = "".join(
+        f"<li><strong>{esc(labels[each.kind])}:</strong> {esc(each.example)}</li>" for each in criterion.evidence
+    )
+    return f"<ul>{lines}</ul>"
 
 
 def draft_tag() -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.pages import places
-from macros.pages.parts import View, paragraphs, strength_tag, tag
+from macros.pages.parts import View, draft_tag, evidence_examples, paragraphs, strength_tag, tag
 from macros.text import counted, esc, sentence
 from selfcheck.model import Criterion, Edition, Item, Scales, Standard
 
@@ -160,14 +160,10 @@ def _question(scales: Scales, standard: Standard, criterion: Criterion) -> str:
 
 
 def _help(scales: Scales, criterion: Criterion) -> str:
-    labels = {kind.id: kind.label for kind in scales.evidence_kinds}
-    lines = "".join(
-        f"<li><strong>{esc(labels[each.kind])}:</strong> {esc(each.example)}</li>" for each in criterion.evidence
-    )
-    draft = "" if criterion.reviewed else f" {tag('Draft', 'draft')}"
+    draft = "" if criterion.reviewed else f" {draft_tag()}"
     return (
         f'<details class="sh-more sc-help"><summary>What this looks like, and what would show it{draft}</summary>'
-        f"<p>{esc(criterion.help)}</p><ul>{lines}</ul></details>"
+        f"<p>{esc(criterion.help)}</p>{evidence_examples(scales, criterion)}</details>"
     )
 
 

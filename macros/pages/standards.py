@@ -13,6 +13,7 @@ from macros.pages.parts import (
     bullets,
     crumbs,
     draft_tag,
+    evidence_examples,
     folded,
     meta,
     notes,
@@ -208,15 +209,11 @@ def _version_page(answer: Answer) -> str:
 
 
 def _evidence(scales: Scales, criterion: Criterion) -> str:
-    labels = {kind.id: kind.label for kind in scales.evidence_kinds}
-    lines = "".join(
-        f"<li><strong>{esc(labels[each.kind])}:</strong> {esc(each.example)}</li>" for each in criterion.evidence
-    )
     draft = "" if criterion.reviewed else f" {draft_tag()}"
     return (
         f'<details class="sh-more"><summary>What would show it, and how it is asked{draft}</summary>'
         f"<p><strong>The question to an agency:</strong> {esc(criterion.question)}</p>{_bands(criterion.bands)}"
-        f"<p>{esc(criterion.help)}</p><ul>{lines}</ul>"
+        f"<p>{esc(criterion.help)}</p>{evidence_examples(scales, criterion)}"
         f"<p><strong>A first step:</strong> {esc(criterion.action)}</p>"
         f"<p>{_whose_words(criterion)}</p></details>"
     )

@@ -11,7 +11,7 @@
 /** @typedef {Record<string, any>} Report every sentence about scores, made by the engine */
 /** @typedef {(value: Return) => Promise<Report>} Scorer */
 
-/** Emits `change` after each edit, `score` when a score has arrived or has gone out of date, `open` for another return. */
+/** Emits `score` when a score has arrived, `open` for another return. */
 export class Session extends EventTarget {
   /** @type {Draft | null} */
   draft = null;
@@ -58,7 +58,6 @@ export class Session extends EventTarget {
   change(edit) {
     if (!this.draft?.writable) return;
     this.draft.update((value) => edit(/** @type {Return} */ (value)));
-    this.dispatchEvent(new Event("change"));
     void this.rescore();
   }
 

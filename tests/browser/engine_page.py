@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserType, Page
 
 from macros import ROOT
 from macros.load import load
@@ -18,6 +19,7 @@ from tests.browser.faulty import FaultyServer, faulty_server
 
 WEB = "assets/web"
 RUNTIME = f"{FOLDER}/"
+LITTLE_MEMORY = "--js-flags=--wasm-max-mem-pages=64"
 # as strict as a handbook's server can be; no inline script stands on the pages here
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -103,6 +105,16 @@ def runtime_file(folder: Path, name: str) -> str:
     """The path of a runtime's file, from the site's root: its name there holds a hash of its content."""
     listed = json.loads((folder / RUNTIME / "manifest.json").read_text(encoding="utf-8"))["files"]
     return RUNTIME + next((each["file"] for each in listed if each["name"] == name), name)
+
+
+@contextmanager
+def page_with(browser_type: BrowserType, settings: dict[str, Any], argument: str) -> Iterator[Page]:
+    """A page in a browser of its own, started with one more argument than the others."""
+    browser = browser_type.launch(**{**settings, "args": [*settings["args"], argument]})
+    try:
+        yield browser.new_page()
+    finally:
+        browser.close()
 
 
 def opened(page: Page, server: FaultyServer, address: str = "index.html", **options: Any) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserType, Page
 
 from tests.browser import faulty
 from tests.browser.engine_page import (
+    LITTLE_MEMORY,
     OPEN,
     POLICY,
     RETURN,
@@ -21,6 +22,7 @@ from tests.browser.engine_page import (
     folder,
     opened,
     page,
+    page_with,
     runtime_file,
     server,
     started,
@@ -148,27 +150,18 @@ def test_what_kills_python_is_told_and_can_be_tried_again(page: Page, server: Fa
 def test_too_little_memory_is_told(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], server: FaultyServer
 ) -> None:
-    arguments = [*browser_type_launch_args["args"], "--js-flags=--wasm-max-mem-pages=64"]
-    browser = browser_type.launch(**{**browser_type_launch_args, "args": arguments})
-    try:
-        page = browser.new_page()
+    with page_with(browser_type, browser_type_launch_args, LITTLE_MEMORY) as page:
         opened(page, server)
         reason, said = failure(started(page))
         assert (reason, "too little free memory" in said) == ("out-of-memory", True)
-    finally:
-        browser.close()
 
 
 def test_on_plain_http_the_sums_are_not_compared_and_it_says_so(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], server: FaultyServer
 ) -> None:
-    arguments = [*browser_type_launch_args["args"], "--host-resolver-rules=MAP handbook.example 127.0.0.1"]
-    browser = browser_type.launch(**{**browser_type_launch_args, "args": arguments})
-    try:
-        page = browser.new_page()
+    elsewhere = "--host-resolver-rules=MAP handbook.example 127.0.0.1"
+    with page_with(browser_type, browser_type_launch_args, elsewhere) as page:
         page.goto(f"http://handbook.example:{server.http.server_port}/index.html")
         page.evaluate(OPEN, {})
         state = started(page)
         assert (state["phase"], state["checked"]) == ("ready", False)
-    finally:
-        browser.close()

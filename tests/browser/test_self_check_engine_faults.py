@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.browser import faulty
-from tests.browser.engine_page import runtime_file
+from tests.browser.engine_page import LITTLE_MEMORY, page_with, runtime_file
 from tests.browser.faulty import Fault, FaultyServer, faulty_server
 from tests.browser.filling import START, button, by_id, chosen, downloaded, go, saved, scored
 from tests.browser.tab import Site
@@ -138,10 +138,7 @@ def test_a_worker_that_is_killed_is_started_again(page: Page, server: FaultyServ
 def test_too_little_memory(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], server: FaultyServer
 ) -> None:
-    arguments = [*browser_type_launch_args["args"], "--js-flags=--wasm-max-mem-pages=64"]
-    browser = browser_type.launch(**{**browser_type_launch_args, "args": arguments})
-    try:
-        page = browser.new_page()
+    with page_with(browser_type, browser_type_launch_args, LITTLE_MEMORY) as page:
         begun(page, server)
         told(page, "too little free memory")
         nothing_lost(page)
@@ -150,5 +147,3 @@ def test_too_little_memory(
         expect(page.locator("[data-view=tasks]")).to_be_visible()
         go(page, "s01")
         assert chosen(page, "s01.1") == "partly"
-    finally:
-        browser.close()
