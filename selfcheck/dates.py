@@ -3,7 +3,6 @@
 A month takes effect on its first day and is due on its last (the partnership's data rules, `standards/README.md`).
 """
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +44,7 @@ class PartialDate:
     @property
     def last(self) -> date:
         """The last day that it can mean: when something dated so is due."""
-        return date(self.year, self.month, self.day or calendar.monthrange(self.year, self.month)[1])
+        return date(self.year, self.month, self.day or month_length(self.year, self.month))
 
     @property
     def words(self) -> str:
@@ -81,3 +80,8 @@ def review_status(due: PartialDate | None, today: date) -> ReviewStatus:
     if days < 0:
         return ReviewStatus("passed", days)
     return ReviewStatus("due-soon" if days <= DUE_SOON_DAYS else "in-date", days)
+
+
+def month_length(year: int, month: int) -> int:
+    """Days in a month. Not from `calendar`, which takes the browser's Python long to load."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days  # noqa: PLR2004

@@ -3,7 +3,6 @@
 The rules are the scoring rules' ("The score of a standard is a range" and on). No clock, no files, no locale.
 """
 
-import calendar
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from selfcheck.answers import FULL, NONE, WORTH, Judged, Problem, judge
+from selfcheck.dates import month_length
 from selfcheck.model import Criterion, Edition, LevelId, Scales, Standard
 from selfcheck.returns import Evidence, Return, id_order
 
@@ -205,7 +205,7 @@ def _later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def _unknown(edition: Edition, record: Return) -> Iterator[Problem]:

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from macros import ROOT
 from macros.runtime import READY, engine_sources
-from macros.runtime.archive import packed
+from macros.runtime.archive import packed, unpacked
 from macros.runtime.bytecode import MODULES
+from macros.runtime.pyodide import LIBRARY, pyodide_files
+from macros.runtime.standins import with_standins
 from macros.tools import program
 
 # Python's own library does without these where they are missing, and nothing here packs archives or opens connections.
@@ -27,10 +29,11 @@ SCRIPT = ROOT / "tests/web/modules.mjs"
 def loaded() -> list[str]:
     """The files' names in the library, sorted."""
     with tempfile.TemporaryDirectory() as made:
-        calls, engine = Path(made) / "calls.json", Path(made) / "engine.zip"
+        calls, engine, library = (Path(made) / name for name in ("calls.json", "engine.zip", "library.zip"))
         engine.write_bytes(packed({**engine_sources(ROOT), READY: b"def use(): ..."}))
+        library.write_bytes(packed(with_standins(unpacked(pyodide_files(ROOT)[LIBRARY]))))
         subprocess.run([sys.executable, "-m", "tests.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
-        command = [program("node"), str(SCRIPT), str(calls), str(engine)]
+        command = [program("node"), str(SCRIPT), str(calls), str(engine), str(library)]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603
     names: list[str] = json.loads(done.stdout)
     return [name for name in names if not name.startswith(NOT_MISSED)]

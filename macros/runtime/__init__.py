@@ -17,6 +17,7 @@ from typing import Any
 from macros.runtime.archive import packed
 from macros.runtime.bytecode import MODULES, compiled, wanted
 from macros.runtime.cache import kept
+from macros.runtime.javascript import read_once
 from macros.runtime.pyodide import LIBRARY, LOCK, SUMS, pyodide_files, pyodide_version
 from macros.runtime.ready import RECORDS
 from macros.runtime.wheel import engine_wheel, lock_with
@@ -27,7 +28,8 @@ log = logging.getLogger("handbook")
 FOLDER = "assets/runtime"  # from the site's root; the browser looks for it beside assets/web
 MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
 READY = "selfcheck_ready.py"  # its name in the wheel
-AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
+AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
+MODULE = "pyodide.asm.mjs"
 HERE = Path(__file__).parent
 
 Files = Mapping[str, bytes]
@@ -39,7 +41,8 @@ def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
     core = pyodide_files(root)
     made = python_files(core, engine_sources(root))
     (wheel,) = (name for name in made if name.endswith(".whl"))
-    files = {**{name: core[name] for name in AS_THEY_ARE}, LIBRARY: made[LIBRARY], LOCK: made[LOCK]}
+    files = {MODULE: read_once(MODULE, core[MODULE])}  # first, because the browser reads it while the others arrive
+    files |= {**{name: core[name] for name in AS_THEY_ARE}, LIBRARY: made[LIBRARY], LOCK: made[LOCK]}
     files |= {ENGINE: made[wheel], EDITION: edition_json(edition)}
     entries = [_entry(name, data, wheel if name == ENGINE else _hashed(name, data)) for name, data in files.items()]
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +56,7 @@ def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
 
 def python_files(core: Files, engine: Files) -> Files:
     """The trimmed library, the engine's wheel and the lock file that names it, kept from build to build."""
-    scripts = [file.read_bytes() for file in sorted(HERE.iterdir()) if file.suffix in (".py", ".mjs")]
+    scripts = [file.read_bytes() for file in sorted(HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
     versions = f"{version('safeguarding-supervision-handbook')} {version('pyodide-build')}".encode()
     made_from = [SUMS.read_bytes(), MODULES.read_bytes(), versions, packed(engine), *scripts]
     return kept(made_from, lambda: _python_files(core, engine))

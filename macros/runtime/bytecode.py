@@ -10,6 +10,7 @@ from pathlib import Path
 
 from macros.runtime.archive import packed, unpacked
 from macros.runtime.pyodide import LIBRARY, RuntimeFileError
+from macros.runtime.standins import with_standins
 from macros.tools import program
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ Files = Mapping[str, bytes]
 
 def wanted(library: bytes) -> dict[str, bytes]:
     """Of the library only what a run of every scenario was seen to load: reading it is most of starting Python."""
-    files = unpacked(library)
+    files = with_standins(unpacked(library))
     names = MODULES.read_text(encoding="utf-8").splitlines()
     lacking = [name for name in names if name not in files]
     if lacking:

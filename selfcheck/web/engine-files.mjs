@@ -1,23 +1,44 @@
-// The runtime's files in the worker: fetched together, counted as they arrive, each compared with the manifest's sum.
+// The runtime's files, for the worker: fetched together, counted as they arrive, each compared with the manifest's sum.
+// The page fetches them, because the worker is busy with Python's JavaScript while most of them arrive.
 
 import { EngineFault } from "./engine-faults.mjs";
 
 /** @typedef {{name: string, file: string, size: number, sha256: string}} Entry `file`: its name with a hash of its content */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/**
+ * How a file is taken: told of bytes that have arrived, one by one on a slow line; given a copy of the answer.
+ * @typedef {{signal: AbortSignal, count: (bytes: number) => void, compile?: (answer: Response) => void, slow?: boolean}} Taking
+ */
 /** @typedef {(done: number, total: number) => void} Report bytes of all files together */
+/** @typedef {{name: string, address: string, content?: Bytes | WebAssembly.Module}} Sound a file known to be sound; JavaScript is imported from its address */
 
 const FIRST = "pyodide.asm.mjs"; // Python's JavaScript, which takes long to read
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+const WASM = ".wasm";
+const PROGRESS_MS = 100;
 const SLOW_MS = 250; // for that file: on a quicker line nobody needs to be told how far a file is, and counting takes longer
 
-const fetchFile = fetch; // the network is shut for Python while the last files may still be on their way
-
 /**
+ * Fetch all files, and hand over each once it is sound.
  * @param {string} base the absolute address of the runtime's folder
- * @returns {Promise<Entry[]>}
+ * @param {Report} report
+ * @param {(file: Sound) => void} take
+ * @param {AbortSignal} signal ends it
+ * @returns {Promise<void>}
  * @throws {EngineFault}
  */
-export async function fetchManifest(base) {
-  const bytes = await drain(await asked(new URL("manifest.json", base).href, "no-cache"));
+export async function fetchRuntime(base, report, take, signal) {
+  const files = new Files(base, await fetchManifest(base, signal), report, signal);
+  await Promise.all(files.names.map(async (name) => take(await files.sound(name))));
+}
+
+/**
+ * @param {string} base
+ * @param {AbortSignal} signal
+ * @returns {Promise<Entry[]>}
+ */
+async function fetchManifest(base, signal) {
+  const bytes = await drain(await asked(new URL("manifest.json", base).href, { cache: "no-cache", signal }));
   try {
     const { format, format_version: version, files } = JSON.parse(new TextDecoder().decode(bytes));
     if (format === "runtime-manifest" && version === 1 && Array.isArray(files)) return files;
@@ -28,7 +49,7 @@ export async function fetchManifest(base) {
 }
 
 /** The files of a manifest, each once: asked for early, waited for where it is needed. */
-export class Files {
+class Files {
   /** @type {Map<string, Promise<Bytes>>} */
   #arriving = new Map();
   /** @type {Map<string, string>} */
@@ -36,24 +57,44 @@ export class Files {
   /** @type {Map<string, Promise<WebAssembly.Module>>} */
   #compiling = new Map();
 
-  /** @param {string} base @param {Entry[]} entries @param {Report} report */
-  constructor(base, entries, report) {
+  /** @param {string} base @param {Entry[]} entries @param {Report} report @param {AbortSignal} signal */
+  constructor(base, entries, report, signal) {
     const total = entries.reduce((sum, entry) => sum + entry.size, 0);
     /** @type {Map<string, number>} */
     const done = new Map();
+    let told = performance.now();
     const count = (/** @type {string} */ name, /** @type {number} */ bytes) => {
-      done.set(name, bytes);
-      report([...done.values()].reduce((sum, each) => sum + each, 0), total);
+      const all = [...done.set(name, bytes).values()].reduce((sum, each) => sum + each, 0);
+      if (all < total && performance.now() - told < PROGRESS_MS) return;
+      told = performance.now();
+      report(all, total);
     };
     for (const entry of entries) {
       const address = new URL(entry.file, base).href;
       this.#addresses.set(entry.name, address);
-      const taking = { count: (/** @type {number} */ bytes) => count(entry.name, bytes), compile: (/** @type {Response} */ answer) => void this.#compiling.set(entry.name, compiled(answer)) };
-      const wasm = entry.name.endsWith(".wasm");
-      const arriving = wasm ? this.#first().then((slow) => sound(address, entry, { ...taking, slow })) : sound(address, entry, { count: taking.count });
+      const taking = { signal, count: (/** @type {number} */ bytes) => count(entry.name, bytes) };
+      const arriving = entry.name.endsWith(WASM) ? this.#wasm(address, entry, taking) : sound(address, entry, taking);
       arriving.catch(() => {}); // whoever waits for it learns of it
       this.#arriving.set(entry.name, arriving);
     }
+  }
+
+  get names() {
+    return [...this.#arriving.keys()];
+  }
+
+  /** @param {string} name @returns {Promise<Sound>} */
+  async sound(name) {
+    const address = this.#addresses.get(name) ?? "";
+    const bytes = /** @type {Bytes} */ (await this.#arriving.get(name));
+    if (name.endsWith(".mjs")) return { name, address };
+    return { name, address, content: name.endsWith(WASM) ? await this.#module(name, bytes) : bytes };
+  }
+
+  /** @param {string} address @param {Entry} entry @param {Taking} taking */
+  async #wasm(address, entry, taking) {
+    const slow = await this.#first();
+    return sound(address, entry, { ...taking, slow, compile: (answer) => void this.#compiling.set(entry.name, compiled(answer)) });
   }
 
   /** Wait for a file that is wanted sooner. @returns {Promise<boolean>} whether that took long */
@@ -63,30 +104,18 @@ export class Files {
     return performance.now() - begun > SLOW_MS;
   }
 
-  /** The absolute address of a file. @param {string} name @returns {string} */
-  address(name) {
-    const address = this.#addresses.get(name);
-    if (!address) throw new EngineFault("file-missing", `${name} is not in the manifest`);
-    return address;
-  }
-
-  /** @param {string} name @returns {Promise<Bytes>} */
-  async bytes(name) {
-    const arriving = this.#arriving.get(name);
-    if (!arriving) throw new EngineFault("file-missing", `${name} is not in the manifest`);
-    return arriving;
-  }
-
-  /** A file of WebAssembly, compiled while it arrives, and given once it is known to be sound. @param {string} name */
-  async module(name) {
-    const bytes = await this.bytes(name);
-    // where the server does not know the file's type, the browser compiles no stream of it
+  /** Compiled while it arrived; where the server does not know the file's type, the browser compiles no stream of it. @param {string} name @param {Bytes} bytes */
+  async #module(name, bytes) {
     return (await this.#compiling.get(name)?.catch(() => null)) ?? WebAssembly.compile(bytes);
   }
+}
 
-  /** @param {string} name @returns {Promise<string>} */
-  async text(name) {
-    return new TextDecoder().decode(await this.bytes(name));
+/** Before anything is downloaded: may this browser run it at all? @throws {EngineFault} */
+export function needWasm() {
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch (error) {
+    throw new EngineFault("wasm-blocked", String(error));
   }
 }
 
@@ -97,13 +126,12 @@ export const canCheck = typeof crypto === "object" && crypto.subtle !== undefine
  * A file as the manifest knows it. One that differs is asked for a second time past every cache: it may be an old copy.
  * @param {string} address
  * @param {Entry} entry
- * @param {{count: (bytes: number) => void, compile?: (answer: Response) => void, slow?: boolean}} taking is told of bytes
- *   that have arrived, one by one on a slow line; gets a copy of the answer
+ * @param {Taking} taking
  * @returns {Promise<Bytes>}
  */
-async function sound(address, entry, { count, compile, slow = false }) {
+async function sound(address, entry, { signal, count, compile, slow = false }) {
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
-    const answer = await asked(address, cache);
+    const answer = await asked(address, { cache, signal });
     compile?.(answer.clone());
     const bytes = slow ? await counted(answer, entry.size, count) : await drain(answer);
     count(bytes.length);
@@ -135,11 +163,11 @@ function compiled(answer) {
 
 /**
  * @param {string} address
- * @param {RequestCache} cache
+ * @param {{cache: RequestCache, signal: AbortSignal}} how
  * @returns {Promise<Response>}
  */
-async function asked(address, cache) {
-  const answer = await fetchFile(address, { cache, credentials: "same-origin" }).catch((error) => {
+async function asked(address, how) {
+  const answer = await fetch(address, { ...how, credentials: "same-origin" }).catch((error) => {
     throw new EngineFault("offline", `${nameIn(address)}: ${error}`);
   });
   if (!answer.ok) throw new EngineFault("file-missing", `${nameIn(address)}: status ${answer.status}`);

@@ -3,21 +3,12 @@
 import { EngineFault, asFault } from "./engine-faults.mjs";
 
 /** @typedef {{FS: {writeFile(path: string, data: Bytes): void}, runPython(code: string): unknown, pyimport(name: string): any}} Pyodide as far as it is used here; its own types do not pass our checks */
-/** @typedef {import("./engine-files.mjs").Files} Files */
+/** @typedef {import("./engine-handed.mjs").Handed} Files */
 /** @typedef {import("./engine-files.mjs").Bytes} Bytes */
 /** @typedef {(name: string, payload: string) => string} Bridge JSON text in, JSON text out */
 
+const LIBRARY = "python_stdlib.zip";
 const ENGINE = "/lib/engine.whl"; // Python imports from it as from its own library
-const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-
-/** Before anything is downloaded: may this browser run it at all? @throws {EngineFault} */
-export function needWasm() {
-  try {
-    new WebAssembly.Module(EMPTY_MODULE);
-  } catch (error) {
-    throw new EngineFault("wasm-blocked", String(error));
-  }
-}
 
 /**
  * Start Python. What Pyodide would fetch is handed to it; from here on this worker fetches nothing else.
@@ -26,16 +17,11 @@ export function needWasm() {
  * @returns {Promise<Pyodide>}
  */
 export async function startPython(files, base) {
-  const compiling = files.module("pyodide.asm.wasm");
-  compiling.catch(() => {}); // told below
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    importChecked(files, "pyodide.mjs"),
-    importChecked(files, "pyodide.asm.mjs"),
-  ]);
-  const [lockFileContents, library] = await Promise.all([files.text("pyodide-lock.json"), files.bytes("python_stdlib.zip")]);
-  shutNetwork(new Map([[files.address("python_stdlib.zip"), library]]));
-  const wasmFails = handOver(compiling);
-  const options = { indexURL: base, packageBaseUrl: base, lockFileContents, createPyodideModule, stdLibURL: files.address("python_stdlib.zip"), args: ["-S"], stdout: () => {}, stderr: () => {} };
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([imported(files, "pyodide.mjs"), imported(files, "pyodide.asm.mjs")]);
+  const [lockFileContents, library, stdLibURL] = await Promise.all([files.text("pyodide-lock.json"), files.bytes(LIBRARY), files.address(LIBRARY)]);
+  shutNetwork(new Map([[stdLibURL, library]]));
+  const wasmFails = handOver(files.module("pyodide.asm.wasm"));
+  const options = { indexURL: base, packageBaseUrl: base, lockFileContents, createPyodideModule, stdLibURL, args: ["-S"], stdout: () => {}, stderr: () => {} };
   return Promise.race([loadPyodide(options), wasmFails]);
 }
 
@@ -71,14 +57,9 @@ export function loadEdition(bridge, edition) {
   return result;
 }
 
-/**
- * A module of the runtime, once its bytes are known to be sound. The browser has them in its cache by then.
- * @param {Files} files
- * @param {string} name
- */
-async function importChecked(files, name) {
-  await files.bytes(name);
-  return import(files.address(name));
+/** A module of JavaScript. The browser has it in its cache by then. @param {Files} files @param {string} name */
+async function imported(files, name) {
+  return import(await files.address(name));
 }
 
 /** @param {Map<string, Bytes>} known what may still be asked for, by address */

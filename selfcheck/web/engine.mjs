@@ -1,13 +1,14 @@
 // The page's side of the engine: one worker, started on first interest, restarted after a call that hung.
 
 import { Calls } from "./engine-calls.mjs";
-import { EngineFailedError, StoppedError, failure } from "./engine-faults.mjs";
+import { EngineFailedError, StoppedError, asFault, failure } from "./engine-faults.mjs";
+import { canCheck, fetchRuntime, needWasm } from "./engine-files.mjs";
 
 export { CallError, CallTimeoutError, EngineError, EngineFailedError, StoppedError, SupersededError } from "./engine-faults.mjs";
 
 /** @typedef {import("./engine-faults.mjs").Failure} Failure */
 /** @typedef {import("./engine-faults.mjs").Reason} Reason */
-/** @typedef {"download" | "python" | "edition"} Stage */
+/** @typedef {"download" | "python"} Stage */
 /** @typedef {{set: string, number: string, fingerprint: string, standards: number, points: number}} EditionInfo */
 /** @typedef {{stage: Stage, done: number, total: number}} Progress */
 /**
@@ -19,9 +20,10 @@ export { CallError, CallTimeoutError, EngineError, EngineFailedError, StoppedErr
 /**
  * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long Python
  * may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
- * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number}} Options
+ * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
+ *   download: typeof fetchRuntime}} Options
  */
-/** @typedef {{progress?: Progress, failed?: {reason: Reason, detail: string}} & Partial<import("./engine-calls.mjs").Answered>} Message */
+/** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./engine-calls.mjs").Answered>} Message */
 
 const START = 0; // the number of the call that starts the engine
 
@@ -29,7 +31,7 @@ const START = 0; // the number of the call that starts the engine
 function defaults() {
   const here = new URL(import.meta.url);
   const addresses = { worker: new URL("engine-worker.mjs", here).href, assets: new URL("../runtime/", here).href };
-  return { ...addresses, stallMs: 30_000, bootMs: 120_000 };
+  return { ...addresses, stallMs: 30_000, bootMs: 120_000, download: fetchRuntime };
 }
 
 /** Nothing is fetched and no worker made until `start()` or the first `call()`. @param {Partial<Options>} [options] */
@@ -47,6 +49,7 @@ export class Engine {
   /** @type {Worker | null} */
   #worker = null;
   #address = "";
+  #downloads = new AbortController();
   #watch = 0;
 
   /** @param {Options} options */
@@ -101,9 +104,25 @@ export class Engine {
   #begin(again) {
     this.#starting({ stage: "download", done: 0, total: 1 }, again);
     try {
-      this.#makeWorker();
+      needWasm();
+      void this.#download(this.#makeWorker(), again);
     } catch (error) {
-      this.#fail("unsupported", String(error));
+      const { reason, detail } = asFault(error, "unsupported");
+      this.#fail(reason, detail);
+    }
+  }
+
+  /** @param {Worker} worker @param {boolean} again */
+  async #download(worker, again) {
+    const { signal } = this.#downloads;
+    const report = (/** @type {number} */ done, /** @type {number} */ total) => {
+      if (!signal.aborted) this.#starting({ stage: done < total ? "download" : "python", done, total }, again);
+    };
+    try {
+      await this.#options.download(this.#options.assets, report, (file) => hand(worker, file), signal);
+    } catch (error) {
+      const { reason, detail } = asFault(error, "broken");
+      if (!signal.aborted) this.#fail(reason, detail);
     }
   }
 
@@ -119,11 +138,14 @@ export class Engine {
       this.#workerError(worker, event.message ?? "");
     };
     this.#worker = worker;
+    this.#downloads = new AbortController();
     worker.postMessage({ id: START, call: "start", payload: JSON.stringify({ assets: this.#options.assets }) });
+    return worker;
   }
 
   #end() {
     clearTimeout(this.#watch);
+    this.#downloads.abort();
     this.#worker?.terminate();
     this.#worker = null;
     URL.revokeObjectURL(this.#address);
@@ -131,8 +153,7 @@ export class Engine {
 
   /** @param {Message} message */
   #heard(message) {
-    if (message.progress) this.#starting(message.progress, this.#state.phase === "starting" && this.#state.again);
-    else if (message.failed) this.#fail(message.failed.reason, message.failed.detail);
+    if (message.failed) this.#fail(message.failed.reason, message.failed.detail);
     else if (message.id === START) this.#ready(/** @type {any} */ (message.result));
     else if (message.id !== undefined) this.#calls.settle({ ...message, id: message.id });
   }
@@ -151,11 +172,11 @@ export class Engine {
     this.#watch = setTimeout(() => this.#fail(downloading ? "stalled" : "too-slow", `nothing heard for ${limit} ms, at: ${stage}`), limit);
   }
 
-  /** @param {{edition: EditionInfo, checked: boolean}} started */
-  #ready({ edition, checked }) {
+  /** @param {{edition: EditionInfo}} started */
+  #ready({ edition }) {
     clearTimeout(this.#watch);
     URL.revokeObjectURL(this.#address);
-    this.#become({ phase: "ready", edition, checked });
+    this.#become({ phase: "ready", edition, checked: canCheck });
     this.#calls.open((asked) => this.#worker?.postMessage(asked));
   }
 
@@ -180,13 +201,18 @@ export class Engine {
   }
 }
 
+/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./engine-files.mjs").Sound} file */
+function hand(worker, file) {
+  worker.postMessage({ file }, file.content instanceof Uint8Array ? [file.content.buffer] : []);
+}
+
 /**
  * Why a worker that never spoke may have failed: the browser does not say which of its modules did not come.
  * @param {string} worker
  * @returns {Promise<Reason>}
  */
 async function reachable(worker) {
-  const modules = ["", "engine-files.mjs", "engine-python.mjs"].map((name) => new URL(name, worker).href);
+  const modules = ["", "engine-handed.mjs", "engine-python.mjs"].map((name) => new URL(name, worker).href);
   try {
     const answers = await Promise.all(modules.map((address) => fetch(address, { cache: "no-cache" })));
     return answers.every((answer) => answer.ok) ? "unsupported" : "file-missing";

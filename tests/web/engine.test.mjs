@@ -12,6 +12,7 @@ import {
   SupersededError,
   createEngine,
 } from "../../selfcheck/web/engine.mjs";
+import { EngineFault } from "../../selfcheck/web/engine-faults.mjs";
 
 const EDITION = { set: "supervision", number: "1", fingerprint: "sha256:0", standards: 10, points: 65 };
 
@@ -21,6 +22,8 @@ class FakeWorker {
   static made = [];
   /** @type {any[]} */
   heard = [];
+  /** @type {any[]} */
+  given = [];
   ended = false;
   /** @type {(event: any) => void} */ onmessage = () => {};
   /** @type {(event: any) => void} */ onerror = () => {};
@@ -30,8 +33,9 @@ class FakeWorker {
     FakeWorker.made.push(this);
   }
 
-  postMessage(/** @type {any} */ message) {
+  postMessage(/** @type {any} */ message, /** @type {any} */ given) {
     this.heard.push(message);
+    this.given.push(given);
   }
 
   terminate() {
@@ -43,7 +47,7 @@ class FakeWorker {
   }
 
   started() {
-    this.say({ id: 0, result: { edition: EDITION, checked: true } });
+    this.say({ id: 0, result: { edition: EDITION } });
   }
 
   /** The call that it was given last, answered. */
@@ -51,6 +55,13 @@ class FakeWorker {
     this.say({ id: this.heard.at(-1).id, result });
   }
 }
+
+/** @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error): void}} Download */
+/** @type {Download[]} what the page was asked to fetch; the test speaks for it */
+let downloads;
+const download = (/** @type {string} */ _assets, /** @type {any} */ report, /** @type {any} */ take, /** @type {AbortSignal} */ signal) =>
+  new Promise((_, fail) => downloads.push({ report, take, signal, fail }));
+const arriving = () => /** @type {Download} */ (downloads.at(-1));
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const worker = (number = -1) => /** @type {FakeWorker} */ (FakeWorker.made.at(number));
@@ -64,7 +75,8 @@ let engine;
 beforeEach(() => {
   FakeWorker.made = [];
   Object.assign(globalThis, { Worker: FakeWorker, fetch: async () => new Response("") });
-  engine = createEngine({ stallMs: 40 });
+  downloads = [];
+  engine = createEngine({ stallMs: 40, download: /** @type {any} */ (download) });
   states = [];
   engine.onState((state) => states.push(state));
 });
@@ -87,8 +99,8 @@ test("starting is told step by step, and once only", () => {
   assert.equal(FakeWorker.made.length, 1);
   assert.equal(worker().heard[0].call, "start");
   assert(JSON.parse(worker().heard[0].payload).assets.endsWith("/runtime/"));
-  worker().say({ progress: { stage: "download", done: 3, total: 12 } });
-  worker().say({ progress: { stage: "python", done: 0, total: 1 } });
+  arriving().report(3, 12);
+  arriving().report(12, 12);
   worker().started();
   engine.start();
   assert.equal(FakeWorker.made.length, 1);
@@ -100,6 +112,30 @@ test("starting is told step by step, and once only", () => {
     ["ready", undefined, undefined],
   ]);
   assert.deepEqual(engine.state, { phase: "ready", edition: EDITION, checked: true });
+});
+
+test("files go to the worker, bytes for good and modules as they are", () => {
+  engine.start();
+  const bytes = new Uint8Array([1, 2, 3]);
+  arriving().take({ name: "engine.whl", address: "/engine.whl", content: bytes });
+  arriving().take({ name: "pyodide.mjs", address: "/pyodide.mjs" });
+  assert.deepEqual(worker().heard.slice(1).map(({ file }) => file.name), ["engine.whl", "pyodide.mjs"]);
+  assert.deepEqual(worker().given.slice(1), [[bytes.buffer], []]);
+});
+
+test("a download that fails ends the worker, and one of a worker that is gone tells nobody", async () => {
+  engine.start();
+  const first = arriving();
+  engine.stop();
+  assert(first.signal.aborted);
+  first.fail(new EngineFault("offline", "too late"));
+  engine.start();
+  await settled();
+  assert.equal(engine.state.phase, "starting");
+  arriving().fail(new EngineFault("file-missing", "engine.whl"));
+  await settled();
+  assert.equal(/** @type {any} */ (engine.state).failure.reason, "file-missing");
+  assert(worker().ended);
 });
 
 test("a listener that was taken off hears no more", () => {
@@ -226,7 +262,7 @@ test("a start that nothing is heard of has stalled; every sign of progress gives
   engine.start();
   for (let done = 1; done <= 4; done += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));
-    worker().say({ progress: { stage: "download", done, total: 12 } });
+    arriving().report(done, 12);
   }
   assert.equal(engine.state.phase, "starting");
   await new Promise((resolve) => setTimeout(resolve, 80));
@@ -235,9 +271,9 @@ test("a start that nothing is heard of has stalled; every sign of progress gives
 });
 
 test("Python has a longer time of its own to start", async () => {
-  engine = createEngine({ stallMs: 10, bootMs: 60 });
+  engine = createEngine({ stallMs: 10, bootMs: 60, download: /** @type {any} */ (download) });
   engine.start();
-  worker().say({ progress: { stage: "python", done: 0, total: 1 } });
+  arriving().report(12, 12);
   await new Promise((resolve) => setTimeout(resolve, 30));
   assert.equal(engine.state.phase, "starting");
   await new Promise((resolve) => setTimeout(resolve, 60));

@@ -1,13 +1,13 @@
 // Prints, as JSON, the files of Python's library that are loaded once every scenario has been through the engine.
-// Usage: node modules.mjs CALLS ENGINE, the calls from `python -m tests.scenarios_json`, the engine's modules as a zip.
+// Usage: node modules.mjs CALLS ENGINE LIBRARY, the calls from `python -m tests.scenarios_json`, the others zips of modules.
 
 import { readFileSync } from "node:fs";
 
 import { loadPyodide } from "pyodide";
 import { openBridge } from "../../selfcheck/web/engine-python.mjs";
 
-const [callsFile, engineFile] = process.argv.slice(2);
-const python = await loadPyodide();
+const [callsFile, engineFile, stdLibURL] = process.argv.slice(2);
+const python = await loadPyodide({ stdLibURL });
 const bridge = openBridge(python, new Uint8Array(readFileSync(engineFile)));
 for (const { call, payload } of JSON.parse(readFileSync(callsFile, "utf-8")).calls) bridge(call, payload);
 const origins = python.runPython('import sys; [m.__spec__.origin for m in sys.modules.values() if getattr(m, "__spec__", None)]').toJs();

@@ -1,0 +1,12 @@
+"""Stands in for the module of this name, which prepares patterns for wrapping: nothing is wrapped here."""
+
+from collections.abc import Callable
+
+
+def dedent(text: str) -> str:
+    """The text as it is: what Pyodide is given to run stands at the margin."""
+    return text
+
+
+def indent(text: str, prefix: str, predicate: Callable[[str], bool] = lambda line: bool(line.strip())) -> str:
+    return "".join(prefix + line if predicate(line) else line for line in text.splitlines(keepends=True))
