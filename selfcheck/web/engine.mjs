@@ -128,7 +128,7 @@ export class Engine {
 
   // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta> policy.
   #makeWorker() {
-    const source = `import ${JSON.stringify(this.#options.worker)};`;
+    const source = modulesOf(this.#options.worker).map((address) => `import ${JSON.stringify(address)};`).join("\n");
     this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(this.#address, { type: "module", name: "engine" });
     worker.onmessage = (event) => this.#heard(event.data);
@@ -206,15 +206,19 @@ function hand(worker, file) {
   worker.postMessage({ file }, file.content instanceof Uint8Array ? [file.content.buffer] : []);
 }
 
+/** The worker's modules by their addresses, so that the browser asks for all of them at once. @param {string} worker @returns {string[]} */
+function modulesOf(worker) {
+  return ["engine-handed.mjs", "engine-python.mjs", "engine-faults.mjs", ""].map((name) => new URL(name, worker).href);
+}
+
 /**
  * Why a worker that never spoke may have failed: the browser does not say which of its modules did not come.
  * @param {string} worker
  * @returns {Promise<Reason>}
  */
 async function reachable(worker) {
-  const modules = ["", "engine-handed.mjs", "engine-python.mjs"].map((name) => new URL(name, worker).href);
   try {
-    const answers = await Promise.all(modules.map((address) => fetch(address, { cache: "no-cache" })));
+    const answers = await Promise.all(modulesOf(worker).map((address) => fetch(address, { cache: "no-cache" })));
     return answers.every((answer) => answer.ok) ? "unsupported" : "file-missing";
   } catch {
     return "offline";
