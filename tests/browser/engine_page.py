@@ -74,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "index.html").write_text("<!doctype html><title>Engine</title>", encoding="utf-8")
     meta = f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>Engine</title>'
     (folder / "meta.html").write_text(meta, encoding="utf-8")
-    (folder / "hanging.mjs").write_text(HANGING, encoding="utf-8")
+    (folder / WEB / "hanging.mjs").write_text(HANGING, encoding="utf-8")
     return folder
 
 

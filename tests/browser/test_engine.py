@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from macros import ROOT
-from tests.browser.engine_page import RETURN, RUNTIME, asked, call, folder, opened, page, server, started, workers
+from tests.browser.engine_page import RETURN, RUNTIME, WEB, asked, call, folder, opened, page, server, started, workers
 from tests.browser.faulty import FaultyServer, faulty_server
 
 __all__ = ["asked", "folder", "page", "server"]  # fixtures
@@ -70,7 +70,7 @@ def test_the_start_is_told_step_by_step(page: Page, server: FaultyServer) -> Non
     states = page.evaluate("test.states")
     assert states[0] == {"phase": "idle"}
     stages = list(dict.fromkeys(each["stage"] for each in states if each["phase"] == "starting"))
-    assert stages == ["download", "python", "edition"]
+    assert stages == ["download", "python"]
     assert all(0 <= each["done"] <= each["total"] for each in states if each["phase"] == "starting")
 
 
@@ -134,7 +134,7 @@ def test_a_call_that_hangs_is_ended_and_the_worker_restarted(page: Page, server:
 
 
 def test_a_worker_that_never_answers_again_is_ended(page: Page, server: FaultyServer) -> None:
-    opened(page, server, worker=f"{server.origin}/hanging.mjs")
+    opened(page, server, worker=f"{server.origin}/{WEB}/hanging.mjs")
     assert started(page)["phase"] == "ready"
     first = page.workers[0]
     assert call(page, "score", {}, timeout=200)["error"]["name"] == "CallTimeoutError"

@@ -17,7 +17,9 @@ from macros.load import load
 from macros.runtime import ENGINE, bytecode, cache, edition_json, engine_sources, pyodide, write_runtime
 from macros.runtime.archive import packed, unpacked
 from macros.runtime.bytecode import MODULES
+from macros.runtime.javascript import read_once
 from macros.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
+from macros.runtime.standins import with_standins
 from macros.runtime.wheel import engine_wheel
 from selfcheck.model import Edition
 from tests.runtime_modules import loaded
@@ -177,3 +179,27 @@ def test_the_edition_is_its_plain_data_and_nothing_else(edition: Edition) -> Non
     assert data == json.loads(json.dumps(edition.to_dict()))
     assert Edition.from_dict(data) == edition
     assert edition_json(edition) == edition_json(Edition.from_dict(data))
+
+
+def test_a_standin_takes_the_place_of_its_module_or_its_whole_package() -> None:
+    library = {"asyncio/__init__.py": b"1", "asyncio/events.py": b"2", "tokenize.py": b"3", "re/__init__.py": b"4"}
+    found = with_standins(library)
+    assert found["re/__init__.py"] == b"4"
+    assert b"Stands in" in found["tokenize.py"]
+    assert b"Stands in" in found["asyncio.py"]
+    assert not [name for name in found if name.startswith("asyncio/")]
+
+
+def test_every_standin_has_something_to_stand_in_for() -> None:
+    library = unpacked(pyodide_files(ROOT)["python_stdlib.zip"])
+    standing = with_standins({}).keys()
+    lost = [name for name in standing if not library.keys() & {name, name.replace(".py", "/__init__.py")}]
+    assert lost == []
+    assert standing <= set(MODULES.read_text(encoding="utf-8").split()), "one that nothing loads is of no use"
+
+
+def test_the_large_module_is_written_so_that_it_is_read_once() -> None:
+    source = b"async function make(options={}){return options}\nexport default make;\n"
+    assert read_once("a.mjs", source) == b"export default (async function make(options={}){return options});\n"
+    with pytest.raises(RuntimeFileError, match=r"a\.mjs is not one function"):
+        read_once("a.mjs", b"export const other = 1;\n")
