@@ -13,7 +13,10 @@ import marshal
 import sys
 import types
 import zipfile
+from collections.abc import Callable
 from importlib.util import MAGIC_NUMBER, source_hash
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from typing import Any
 
 UNCHECKED = (1).to_bytes(4, "little")  # PEP 552: named by a hash that is not looked at
 WITHOUT_DOCSTRINGS = 2
@@ -40,17 +43,39 @@ def bare(code: types.CodeType) -> types.CodeType:
 
 
 def records(path: str, module: str) -> bytes:
-    """What `dataclasses` compiles while a module is imported from a zip: its texts and their code, marshalled.
+    """What is compiled while a module is imported from a zip, marshalled: texts of `dataclasses`, and patterns of `re`.
 
-    A dataclass is written as text and compiled each time that it is defined, which takes most of the engine's import.
+    A dataclass is written as text and compiled each time that it is defined, and so is each pattern: that takes most of
+    the engine's import.
     """
-    found: dict[str, types.CodeType] = {}
+    texts: dict[str, types.CodeType] = {}
+    patterns: dict[tuple[str, int], tuple[object, ...]] = {}
 
     def noting(text: str, *spaces: dict[str, object]) -> None:
-        found[text] = bare(compile(text, "<dataclass>", "exec", optimize=WITHOUT_DOCSTRINGS))
-        builtins.exec(found[text], *spaces)  # noqa: S102  the engine's own records
+        texts[text] = bare(compile(text, "<dataclass>", "exec", optimize=WITHOUT_DOCSTRINGS))
+        builtins.exec(texts[text], *spaces)  # noqa: S102  the engine's own records
 
     dataclasses.exec = noting  # type: ignore[attr-defined]
+    compiler.compile = _noting_patterns(patterns)
     sys.path.insert(0, path)
     importlib.import_module(module)
-    return marshal.dumps(dict(sorted(found.items())))
+    return marshal.dumps((dict(sorted(texts.items())), dict(sorted(patterns.items()))))
+
+
+def _noting_patterns(found: dict[tuple[str, int], tuple[object, ...]]) -> Callable[[str, int], object]:
+    """`re`'s compiler, which notes what it hands to the machine below it."""
+    machine, compiling = compiler._sre, compiler.compile
+    handed: list[tuple[object, ...]] = []
+
+    def make(*made: Any) -> object:
+        pattern, flags, code, groups, names, order = made
+        handed.append((pattern, int(flags), [int(each) for each in code], groups, dict(names), order))
+        return machine.compile(*made)
+
+    def noting(pattern: str, flags: int) -> object:
+        made = compiling(pattern, flags)
+        found[pattern, int(flags)] = handed[-1]
+        return made
+
+    compiler._sre = types.SimpleNamespace(**vars(machine) | {"compile": make})
+    return noting

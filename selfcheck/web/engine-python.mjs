@@ -2,7 +2,7 @@
 
 import { EngineFault, asFault } from "./engine-faults.mjs";
 
-/** @typedef {{FS: {writeFile(path: string, data: Bytes): void}, runPython(code: string): unknown, pyimport(name: string): any}} Pyodide as far as it is used here; its own types do not pass our checks */
+/** @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} Pyodide as far as it is used here; its own types do not pass our checks */
 /** @typedef {import("./engine-handed.mjs").Handed} Files */
 /** @typedef {import("./engine-files.mjs").Bytes} Bytes */
 /** @typedef {(name: string, payload: string) => string} Bridge JSON text in, JSON text out */
@@ -33,7 +33,9 @@ export async function startPython(files, base) {
  */
 export function openBridge(pyodide, engine) {
   pyodide.FS.writeFile(ENGINE, engine);
-  pyodide.runPython(`import gc, sys; gc.disable(); sys.path.append("${ENGINE}"); import selfcheck_ready; selfcheck_ready.use()`);
+  pyodide.pyimport("gc").disable();
+  pyodide.pyimport("sys").path.append(ENGINE);
+  pyodide.pyimport("selfcheck_ready").use();
   return pyodide.pyimport("selfcheck.bridge").call;
 }
 
@@ -42,7 +44,9 @@ export function openBridge(pyodide, engine) {
  * @param {Pyodide} pyodide
  */
 export function settle(pyodide) {
-  pyodide.runPython("import gc; gc.freeze(); gc.enable()");
+  const gc = pyodide.pyimport("gc");
+  gc.freeze();
+  gc.enable();
 }
 
 /**
