@@ -1,15 +1,24 @@
 // The runtime's files in the worker: the page hands over each once it is sound, and whoever needs one waits for it.
 
+import { EngineFault } from "./engine-faults.mjs";
+
 /** @typedef {import("./engine-files.mjs").Sound} Sound */
 /** @typedef {import("./engine-files.mjs").Bytes} Bytes */
 
 export class Handed {
-  /** @type {Map<string, {file: Promise<Sound>, take: (file: Sound) => void}>} */
+  /** @type {Map<string, {file: Promise<Sound>, take: (file: Sound) => void, lack: (fault: EngineFault) => void}>} */
   #files = new Map();
+  #complete = false;
 
   /** @param {Sound} file */
   take(file) {
     this.#place(file.name).take(file);
+  }
+
+  /** No more will come: whoever waits for another one, now or later, learns that it is missing. */
+  close() {
+    this.#complete = true;
+    for (const name of this.#files.keys()) this.#lack(name);
   }
 
   /** The absolute address of a file, once it is sound. @param {string} name @returns {Promise<string>} */
@@ -38,9 +47,21 @@ export class Handed {
     if (known) return known;
     /** @type {(file: Sound) => void} */
     let take = () => {};
-    const file = new Promise((/** @type {(file: Sound) => void} */ resolve) => (take = resolve));
-    const place = { file, take };
+    /** @type {(fault: EngineFault) => void} */
+    let lack = () => {};
+    const file = new Promise((/** @type {(file: Sound) => void} */ resolve, reject) => {
+      take = resolve;
+      lack = reject;
+    });
+    file.catch(() => {}); // whoever waits for it learns of it
+    const place = { file, take, lack };
     this.#files.set(name, place);
+    if (this.#complete) this.#lack(name);
     return place;
+  }
+
+  /** Of no effect on a file that is there. @param {string} name */
+  #lack(name) {
+    this.#files.get(name)?.lack(new EngineFault("file-missing", `${name} is not in the manifest`));
   }
 }

@@ -1,4 +1,4 @@
-// The worker in which the engine runs. In: {id, call, payload}, the payload as JSON text, and {file} for each of its files.
+// The worker in which the engine runs. In: {id, call, payload}, the payload as JSON text, and {file} for each of its files, then {complete}.
 // Out: {id, result} or {id, error}; {failed: {reason, detail}} when it cannot go on. The first call is "start".
 
 import { asFault } from "./engine-faults.mjs";
@@ -14,6 +14,7 @@ let bridge;
 
 addEventListener("message", async (event) => {
   if (event.data.file) return files.take(event.data.file);
+  if (event.data.complete) return files.close();
   const { id, call, payload } = /** @type {Asked} */ (event.data);
   const starting = call === "start";
   try {

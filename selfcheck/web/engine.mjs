@@ -120,6 +120,7 @@ export class Engine {
     };
     try {
       await this.#options.download(this.#options.assets, report, (file) => hand(worker, file), signal);
+      worker.postMessage({ complete: true });
     } catch (error) {
       const { reason, detail } = asFault(error, "broken");
       if (!signal.aborted) this.#fail(reason, detail);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -108,6 +109,19 @@ def test_a_policy_without_workers_is_told(page: Page, server: FaultyServer) -> N
     reason, said = failure(started(page))
     assert reason == "unsupported"
     assert "is not allowed to start it" in said
+
+
+def test_a_file_that_the_manifest_does_not_name_is_a_missing_file(page: Page, server: FaultyServer) -> None:
+    def shorter(handler: faulty.FaultyHandler, data: bytes) -> None:
+        listed = json.loads(data)
+        listed["files"] = [each for each in listed["files"] if each["name"] != "edition.json"]
+        handler.answer(json.dumps(listed).encode())
+
+    server.faults[runtime_file(server.folder, "manifest.json")] = shorter
+    opened(page, server)
+    assert failure(started(page))[0] == "file-missing"
+    server.mend()
+    assert started(page, retry=True)["phase"] == "ready"
 
 
 def test_an_old_copy_in_a_cache_mends_itself(page: Page, server: FaultyServer) -> None:

@@ -259,24 +259,25 @@ test("try again starts anew from a failed state, and from no other", async () =>
 });
 
 test("a start that nothing is heard of has stalled; every sign of progress gives it more time", async () => {
+  engine = createEngine({ stallMs: 300, download: /** @type {any} */ (download) });
   engine.start();
   for (let done = 1; done <= 4; done += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 100));
     arriving().report(done, 12);
   }
   assert.equal(engine.state.phase, "starting");
-  await new Promise((resolve) => setTimeout(resolve, 80));
+  await new Promise((resolve) => setTimeout(resolve, 600));
   assert.equal(/** @type {any} */ (engine.state).failure.reason, "stalled");
   assert(worker().ended);
 });
 
 test("Python has a longer time of its own to start", async () => {
-  engine = createEngine({ stallMs: 10, bootMs: 60, download: /** @type {any} */ (download) });
+  engine = createEngine({ stallMs: 50, bootMs: 500, download: /** @type {any} */ (download) });
   engine.start();
   arriving().report(12, 12);
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await new Promise((resolve) => setTimeout(resolve, 150));
   assert.equal(engine.state.phase, "starting");
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await new Promise((resolve) => setTimeout(resolve, 900));
   assert.equal(/** @type {any} */ (engine.state).failure.reason, "too-slow");
 });
 
