@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from macros.load import STANDARDS, Loaded
 from macros.model import Clause, Meets, PolicyVersion
 from macros.problems import Problem
+from macros.published import check_published, check_revisions
 from selfcheck.model import Criterion, Edition
 from selfcheck.rules import Fault, nearest
 from selfcheck.rules import Path as FieldPath
@@ -15,6 +16,7 @@ from selfcheck.rules import Path as FieldPath
 def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_meets(loaded)]
+    found += [*check_published(loaded), *check_revisions(loaded)]
     return sorted([*found, *list_not_covered(loaded)])
 
 

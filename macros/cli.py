@@ -13,6 +13,7 @@ from macros import ROOT
 from macros.check import check
 from macros.load import load
 from macros.problems import BuildError, Problem, ProblemsError
+from macros.publishing import publish_command
 from macros.scoring import score_command
 from macros.site import DEFAULT_URL, Built, build, check_all
 from macros.stubs import check_stubs, stubs, write_stubs
@@ -30,6 +31,7 @@ def main(verbose: bool) -> None:
     After a change in standards/:   handbook check
     After adding a page of data:    handbook sync
     To look at it:                  handbook serve
+    To publish a version:           handbook publish POLICY --version N --note TEXT
     To score an agency's file:      handbook score FILE
     To put it on a web server:      handbook build --site-url https://www.example.org/handbook/
     """
@@ -92,6 +94,7 @@ def _stopped(error: ProblemsError) -> SystemExit:
 
 main.add_command(test)
 main.add_command(score_command)
+main.add_command(publish_command)
 
 _site_url = click.option(
     "--site-url",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.ledger import Ledger
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, PolicyVersion, Source, Sources, Term
 from macros.problems import Problem, ProblemsError
 from macros.records import problem_at, read_record
@@ -19,6 +20,7 @@ from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
 
 STANDARDS = "standards"
+LEDGER = f"{STANDARDS}/published.yml"
 NEEDED = "add it: standards/README.md shows what it holds"
 # what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
 _STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
@@ -33,6 +35,7 @@ class Loaded:
     glossary: tuple[Term, ...] = ()
     editions: list[Edition] = field(default_factory=list)
     policies: list[PolicyFile] = field(default_factory=list)
+    ledger: Ledger | None = None
     files: dict[str, YamlFile] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -68,6 +71,7 @@ def load(root: Path) -> Loaded:
     loaded.glossary = glossary.terms if glossary else ()
     loading.editions()
     loading.policies()
+    loaded.ledger = loading.record(Ledger, LEDGER)
     loaded.problems.extend(loading.unexpected())
     return loaded
 

@@ -61,6 +61,11 @@ CODES: dict[str, str] = {
     "stale-mapping": "The criterion has been reworded since the clause was mapped to it. Read both again, then write "
     "the new revision.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
+    # what has been published
+    "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
+    "a new version instead; `handbook publish … --minor` records a correction that changes no meaning.",
+    "published-gone": "A version that has been published is not here any more. It stays at its address for ever.",
+    "not-raised": "A criterion says something else than in the edition before, with the same revision: raise it by one.",
     # pages
     "missing-stub": "A page that the data calls for is not in docs. `handbook sync` writes it.",
     "left-over-stub": "A generated page in docs belongs to nothing in the data any more. `handbook sync` removes it.",
@@ -68,11 +73,13 @@ CODES: dict[str, str] = {
     "hand-written-page": "A page stands where pages are generated, and does not say `generated: true` in its front "
     "matter. `handbook sync` leaves it alone, because it is somebody's work: move it to another folder of docs.",
     # for information
+    "not-published": "For information: this text is not in `published.yml` yet, so its words can still change. "
+    "`handbook publish` records it.",
     "not-covered": "For information: no clause of any policy held meets this criterion. Policies may be silent; "
     "nothing need be mended.",
 }
 
-INFORMATION = frozenset({"not-covered"})
+INFORMATION = frozenset({"not-covered", "not-published"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

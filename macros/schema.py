@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
+from macros.ledger import Ledger
 from macros.model import Glossary, Partnership, Policy, PolicyVersion, Sources
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Scales, Standard
@@ -24,6 +25,7 @@ KINDS: dict[str, type] = {
     "standard": Standard,
     "policy": Policy,
     "version": PolicyVersion,
+    "published": Ledger,
 }
 
 KEPT: dict[str, type] = {"return": Return}

@@ -1,0 +1,165 @@
+"""`published.yml`: what has been published, as hashes of its words, so that no published text changes unseen.
+
+A hash is of canonical JSON of parsed values, never of a file's bytes, and of the published words alone: `meets`,
+`facts`, `asked_as`, `notes`, `reviewed`, `help`, `evidence` and `action` are the handbook's own and can be corrected.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+from macros.model import PolicyVersion, section_address
+from selfcheck.dates import PartialDate
+from selfcheck.fields import plain
+from selfcheck.model import Edition
+from selfcheck.rules import About, Fault, Id, Matches
+
+HEAD, SCALES = "head", "scales"
+_DIGITS = 16  # of a part's hash: enough to tell which one has changed; the whole has all 64
+
+type PartName = Annotated[
+    str, Matches("[a-z0-9][a-z0-9.-]*", "the name of a part", "let handbook publish write this file")
+]
+type PartHash = Annotated[
+    str, Matches("[0-9a-f]{16}", "a part's hash, 16 digits", "let handbook publish write this file")
+]
+type WholeHash = Annotated[
+    str, Matches("sha256:[0-9a-f]{64}", "sha256: and 64 digits", "let handbook publish write this file")
+]
+type Parts = Mapping[str, str]
+"""The parts of a text by their names, in order, each with the hash of its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a published text: a clause by its ref, a section, a criterion, the head or the scales."""
+
+    name: PartName
+    words: PartHash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A change to a published text that changes no meaning, such as of spelling."""
+
+    on: PartialDate
+    note: Annotated[str, About("what was corrected, in a sentence for readers")]
+    parts: Annotated[tuple[PartName, ...], About("the parts that were corrected")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A version of a policy, or an edition of the standards, that has been published."""
+
+    kind: Literal["policy", "edition"]
+    id: Annotated[Id, About("the policy's id, or the edition's set")]
+    version: Annotated[
+        str, Matches("(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*", "a version", "write it as its file is named")
+    ]
+    on: Annotated[PartialDate, About("the day on which it was published here")]
+    note: Annotated[str, About("what is new, in a sentence for readers")]
+    words: WholeHash
+    parts: tuple[Part, ...]
+    corrections: Annotated[tuple[Correction, ...], About("oldest first")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """`published.yml`: what has been published, in the order in which it was."""
+
+    published: tuple[Publication, ...]
+
+    def faults(self) -> Iterator[Fault]:
+        seen: set[tuple[str, str, str]] = set()
+        for place, each in enumerate(self.published):
+            key = (each.kind, each.id, each.version)
+            if key in seen:
+                message = f"'{each.id}', version {each.version}, stands here a second time"
+                yield Fault(("published", place, "version"), "duplicate-id", message, "take one of the two out")
+            seen.add(key)
+
+    def find(self, kind: str, name: str, version: str) -> Publication | None:
+        wanted = (each for each in self.published if (each.kind, each.id, each.version) == (kind, name, version))
+        return next(wanted, None)
+
+
+def policy_parts(version: PolicyVersion) -> Parts:
+    """A policy's version: its head, and each section and clause."""
+    found = {HEAD: _digest(_only(version, "title", "dates", "approval", "audience", "change_note"))}
+    for section in version.sections:
+        found[section_address(section)] = _digest(_only(section, "id", "printed", "title"))
+        for clause in section.clauses:
+            found[clause.ref] = _digest(_only(clause, "ref", "printed", "title", "text", "items", "strength"))
+    return found
+
+
+def edition_parts(edition: Edition) -> Parts:
+    """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
+    found = {HEAD: _digest(_only(edition.head, "set", "number", "title", "standing", "standards"))}
+    found[SCALES] = _digest(plain(edition.scales))
+    for standard in edition.standards:
+        found[standard.id] = _digest(_only(standard, "id", "number", "title", "statement", "explanation"))
+        for criterion in standard.criteria:
+            words = _only(criterion, *_CRITERION)
+            words["items"] = [_only(item, "id", "text", "not_applicable") for item in criterion.items]
+            found[criterion.id] = _digest(words)
+    return found
+
+
+_CRITERION = (
+    "id", "revision", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question", "bands",
+)  # fmt: skip
+
+
+def whole(parts: Parts) -> str:
+    """The hash of a text: of its parts, in their order."""
+    return f"sha256:{_digest([[name, words] for name, words in parts.items()])}"
+
+
+def ledger_parts(parts: Parts) -> tuple[Part, ...]:
+    """The parts as the ledger names them."""
+    return tuple(Part(name=name, words=words[:_DIGITS]) for name, words in parts.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Altered:
+    """How a text differs from what was published, by the names of its parts."""
+
+    changed: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.changed, *self.added, *self.removed)
+
+
+def altered(publication: Publication, parts: Parts) -> Altered | None:
+    """What differs from the words that were published; None where nothing does. Without names: only the order."""
+    if whole(parts) == publication.words:
+        return None
+    before = {part.name: part.words for part in publication.parts}
+    return Altered(
+        changed=tuple(name for name, words in parts.items() if before.get(name, words[:_DIGITS]) != words[:_DIGITS]),
+        added=_without(parts, before),
+        removed=_without(before, parts),
+    )
+
+
+def _without(names: Iterable[str], others: Parts) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in others)
+
+
+def _only(record: object, *names: str) -> dict[str, Any]:
+    """Some fields of a record, as plain data; what is empty stays out."""
+    found: dict[str, Any] = plain(record)
+    return {name: found[name] for name in names if name in found}
+
+
+def _digest(data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,130 @@
+"""Checks that hold published texts to the ledger: a version never changes, and a reworded criterion says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from macros.ledger import HEAD, SCALES, Altered, Parts, Publication, altered, edition_parts, policy_parts
+from macros.load import LEDGER, STANDARDS, Loaded
+from macros.model import PolicyVersion, section_address
+from macros.problems import Problem
+from selfcheck.model import Edition
+from selfcheck.rules import Fault, Path
+
+type Place = tuple[str, Path]
+"""A file, from the project's folder, and the path in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text that is or can be published: a version of a policy, or an edition of the standards."""
+
+    kind: str
+    id: str
+    version: str
+    parts: Parts
+    places: dict[str, Place]
+
+    @property
+    def place(self) -> Place:
+        return self.places[HEAD]
+
+    @property
+    def words(self) -> str:
+        return f"version {self.version} of {'the standards' if self.kind == 'edition' else self.id}"
+
+
+def check_published(loaded: Loaded) -> Iterator[Problem]:
+    """No published text has changed or gone; what is not published yet is named for information."""
+    if loaded.ledger is None:
+        return
+    known = {(text.kind, text.id, text.version): text for text in texts(loaded)}
+    for place, publication in enumerate(loaded.ledger.published):
+        text = known.pop((publication.kind, publication.id, publication.version), None)
+        if text is None:
+            yield from _gone(loaded, place, publication)
+        elif found := altered(publication, text.parts):
+            yield from _changed(loaded, publication, text, found)
+    for text in known.values() if loaded.ledger.published else ():
+        hint = f'when it is finished: handbook publish {text.id} --version {text.version} --note "…"'
+        fault = Fault((), "not-published", f"{text.words} is not published yet", hint)
+        yield loaded.problem(text.place[0], fault)
+
+
+def texts(loaded: Loaded) -> Iterator[Text]:
+    """Every text that could be read whole."""
+    for edition in loaded.editions:
+        head = edition.head
+        places = dict(_edition_places(edition))
+        yield Text(kind="edition", id=head.set, version=head.number, parts=edition_parts(edition), places=places)
+    for held in loaded.policies:
+        for version in held.versions:
+            places = dict(_policy_places(version))
+            parts = policy_parts(version)
+            yield Text(kind="policy", id=version.policy, version=version.version, parts=parts, places=places)
+
+
+def check_revisions(loaded: Loaded) -> Iterator[Problem]:
+    """A criterion that says something else than in the edition before has a higher revision."""
+    for before, after in pairwise(loaded.editions):
+        places = dict(_edition_places(after))
+        for criterion in after.criteria:
+            old = before.criterion(criterion.id)
+            if old and old.text != criterion.text and criterion.revision <= old.revision:
+                file, path = places[criterion.id]
+                message = f"{criterion.id} says something else than in edition {before.head.number}"
+                hint = f"write revision: {old.revision + 1}"
+                yield loaded.problem(file, Fault((*path, "revision"), "not-raised", message, hint))
+
+
+def _gone(loaded: Loaded, place: int, publication: Publication) -> Iterator[Problem]:
+    folder = "supervision" if publication.kind == "edition" else f"policies/{publication.id}"
+    if any(name.startswith(f"{STANDARDS}/{folder}/") for name in loaded.broken):
+        return  # it may be there, and cannot be read
+    message = f"version {publication.version} of '{publication.id}', published on {publication.on.words}, is not here"
+    hint = "put its file back, and its line in policy.yml: people have linked to it"
+    yield loaded.problem(LEDGER, Fault(("published", place), "published-gone", message, hint))
+
+
+def _changed(loaded: Loaded, publication: Publication, text: Text, found: Altered) -> Iterator[Problem]:
+    on = publication.corrections[-1].on if publication.corrections else publication.on
+    hint = (
+        "put the published words back, and publish a new version for what is new; for a slip that changes no meaning: "
+        f'handbook publish {text.id} --version {text.version} --minor --note "…"'
+    )
+    said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in found.changed]
+    said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in found.added]
+    said += [(HEAD, f"{_named(name)}, published on {on.words}, is gone") for name in found.removed]
+    if not found.names:
+        said.append((HEAD, f"the parts do not stand in the order published on {on.words}"))
+    for name, message in said:
+        file, path = text.places[name]
+        yield loaded.problem(file, Fault(path, "published-changed", message, hint))
+
+
+def _named(part: str) -> str:
+    if part in (HEAD, SCALES):
+        return "the head of the text" if part == HEAD else "the scales"
+    return f"section '{part.removeprefix('section-')}'" if part.startswith("section-") else f"'{part}'"
+
+
+def _policy_places(version: PolicyVersion) -> Iterator[tuple[str, Place]]:
+    file = f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
+    yield HEAD, (file, ())
+    for place, section in enumerate(version.sections):
+        yield section_address(section), (file, ("sections", place))
+        for row, clause in enumerate(section.clauses):
+            yield clause.ref, (file, ("sections", place, "clauses", row))
+
+
+def _edition_places(edition: Edition) -> Iterator[tuple[str, Place]]:
+    folder = f"{STANDARDS}/supervision/{edition.head.number}"
+    yield HEAD, (f"{folder}/edition.yml", ())
+    yield SCALES, (f"{folder}/scales.yml", ())
+    for standard in edition.standards:
+        file = f"{folder}/{standard.id}.yml"
+        yield standard.id, (file, ())
+        for place, criterion in enumerate(standard.criteria):
+            yield criterion.id, (file, ("criteria", place))
