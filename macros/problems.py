@@ -65,7 +65,7 @@ CODES: dict[str, str] = {
     "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
     "a new version instead; `handbook publish … --minor` records a correction that changes no meaning.",
     "published-gone": "A version that has been published is not here any more. It stays at its address for ever.",
-    "not-raised": "A criterion says something else than in the edition before, with the same revision: raise it by one.",
+    "not-raised": "A criterion says something else than in the edition before, and has the same revision.",
     # pages
     "missing-stub": "A page that the data calls for is not in docs. `handbook sync` writes it.",
     "left-over-stub": "A generated page in docs belongs to nothing in the data any more. `handbook sync` removes it.",

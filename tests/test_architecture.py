@@ -33,13 +33,15 @@ ORDER = {
         "problems",
         "yamlfile | anchors",
         "model | records",
+        "ledger",
         "load",
+        "published",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
-        "pages | publishing | downloads",
+        "pages | downloads",
         "stubs | entry",
         "__init__",
-        "site | scoring",
+        "site | scoring | publishing",
         "cli",
     ),
 }
