@@ -10,15 +10,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from macros.model import PolicyVersion, section_address
 from selfcheck.dates import PartialDate
-from selfcheck.fields import plain
-from selfcheck.model import Edition
 from selfcheck.rules import About, Fault, Id, Matches
 
-HEAD, SCALES = "head", "scales"
 _DIGITS = 16  # of a part's hash: enough to tell which one has changed; the whole has all 64
 
 type PartName = Annotated[
@@ -87,37 +83,9 @@ class Ledger:
         return next(wanted, None)
 
 
-def policy_parts(version: PolicyVersion) -> Parts:
-    """A policy's version: its head, and each section and clause."""
-    found = {HEAD: _digest(_only(version, "title", "dates", "approval", "audience", "change_note"))}
-    for section in version.sections:
-        found[section_address(section)] = _digest(_only(section, "id", "printed", "title"))
-        for clause in section.clauses:
-            found[clause.ref] = _digest(_only(clause, "ref", "printed", "title", "text", "items", "strength"))
-    return found
-
-
-def edition_parts(edition: Edition) -> Parts:
-    """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
-    found = {HEAD: _digest(_only(edition.head, "set", "number", "title", "standing", "standards"))}
-    found[SCALES] = _digest(plain(edition.scales))
-    for standard in edition.standards:
-        found[standard.id] = _digest(_only(standard, "id", "number", "title", "statement", "explanation"))
-        for criterion in standard.criteria:
-            words = _only(criterion, *_CRITERION)
-            words["items"] = [_only(item, "id", "text", "not_applicable") for item in criterion.items]
-            found[criterion.id] = _digest(words)
-    return found
-
-
-_CRITERION = (
-    "id", "revision", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question", "bands",
-)  # fmt: skip
-
-
 def whole(parts: Parts) -> str:
     """The hash of a text: of its parts, in their order."""
-    return f"sha256:{_digest([[name, words] for name, words in parts.items()])}"
+    return f"sha256:{digest([[name, words] for name, words in parts.items()])}"
 
 
 def ledger_parts(parts: Parts) -> tuple[Part, ...]:
@@ -154,12 +122,7 @@ def _without(names: Iterable[str], others: Parts) -> tuple[str, ...]:
     return tuple(name for name in names if name not in others)
 
 
-def _only(record: object, *names: str) -> dict[str, Any]:
-    """Some fields of a record, as plain data; what is empty stays out."""
-    found: dict[str, Any] = plain(record)
-    return {name: found[name] for name in names if name in found}
-
-
-def _digest(data: object) -> str:
+def digest(data: object) -> str:
+    """The hash of plain data: 64 digits."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode("utf-8")).hexdigest()

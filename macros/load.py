@@ -49,7 +49,7 @@ class Loaded:
     def handbook(self) -> Handbook:
         """The model. Raises ProblemsError where anything at all stood in its way."""
         fatal = [problem for problem in self.problems if problem.fatal]
-        if fatal or self.partnership is None:
+        if fatal or self.partnership is None or self.ledger is None:
             raise ProblemsError(fatal)
         return Handbook(
             partnership=self.partnership,
@@ -57,6 +57,7 @@ class Loaded:
             glossary=self.glossary,
             editions=tuple(self.editions),
             policies=tuple(self.policies),
+            ledger=self.ledger,
         )
 
 

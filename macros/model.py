@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from macros.anchors import PageAnchor
+from macros.ledger import Ledger
 from selfcheck.dates import PartialDate
-from selfcheck.model import CriterionId, Edition, Note, Notes, Questions, Revision
+from selfcheck.model import CriterionId, Edition, Notes, Questions, Revision
 from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
 
 ClauseStrength = Literal["must", "will", "states", "should", "may", "information"]
@@ -369,6 +370,7 @@ class Handbook:
     glossary: tuple[Term, ...]
     editions: tuple[Edition, ...]
     policies: tuple[PolicyFile, ...]
+    ledger: Ledger
 
     @property
     def edition(self) -> Edition:
@@ -388,12 +390,3 @@ class Handbook:
             if each.policy.id == name:
                 return each
         raise KeyError(f"no policy '{name}'")
-
-
-def note_words(note: Note) -> str:
-    """What kind of note it is, in a reader's words."""
-    return {
-        "gap": "Not in the copy we hold",
-        "conflict": "The document says two things",
-        "since": "Replaced since",
-    }[note.kind]

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from macros.ledger import HEAD, SCALES, Altered, Parts, Publication, altered, edition_parts, policy_parts
+from macros.ledger import Altered, Parts, Publication, altered, digest
 from macros.load import LEDGER, STANDARDS, Loaded
 from macros.model import PolicyVersion, section_address
 from macros.problems import Problem
+from selfcheck.fields import plain
 from selfcheck.model import Edition
 from selfcheck.rules import Fault, Path
+
+_CRITERION = (
+    "id", "revision", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question", "bands",
+)  # fmt: skip
+HEAD, SCALES = "head", "scales"
 
 type Place = tuple[str, Path]
 """A file, from the project's folder, and the path in it."""
@@ -64,6 +71,29 @@ def texts(loaded: Loaded) -> Iterator[Text]:
             places = dict(_policy_places(version))
             parts = policy_parts(version)
             yield Text(kind="policy", id=version.policy, version=version.version, parts=parts, places=places)
+
+
+def policy_parts(version: PolicyVersion) -> Parts:
+    """A policy's version: its head, and each section and clause."""
+    found = {HEAD: digest(_only(version, "title", "dates", "approval", "audience", "change_note"))}
+    for section in version.sections:
+        found[section_address(section)] = digest(_only(section, "id", "printed", "title"))
+        for clause in section.clauses:
+            found[clause.ref] = digest(_only(clause, "ref", "printed", "title", "text", "items", "strength"))
+    return found
+
+
+def edition_parts(edition: Edition) -> Parts:
+    """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
+    found = {HEAD: digest(_only(edition.head, "set", "number", "title", "standing", "standards"))}
+    found[SCALES] = digest(plain(edition.scales))
+    for standard in edition.standards:
+        found[standard.id] = digest(_only(standard, "id", "number", "title", "statement", "explanation"))
+        for criterion in standard.criteria:
+            words = _only(criterion, *_CRITERION)
+            words["items"] = [_only(item, "id", "text", "not_applicable") for item in criterion.items]
+            found[criterion.id] = digest(words)
+    return found
 
 
 def check_revisions(loaded: Loaded) -> Iterator[Problem]:
@@ -128,3 +158,9 @@ def _edition_places(edition: Edition) -> Iterator[tuple[str, Place]]:
         yield standard.id, (file, ())
         for place, criterion in enumerate(standard.criteria):
             yield criterion.id, (file, ("criteria", place))
+
+
+def _only(record: object, *names: str) -> dict[str, Any]:
+    """Some fields of a record, as plain data; what is empty stays out."""
+    found: dict[str, Any] = plain(record)
+    return {name: found[name] for name in names if name in found}

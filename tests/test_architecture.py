@@ -31,9 +31,8 @@ ORDER = {
     ),
     "macros": (
         "problems",
-        "yamlfile | anchors",
+        "yamlfile | anchors | ledger",
         "model | records",
-        "ledger",
         "load",
         "published",
         "check",

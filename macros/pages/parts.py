@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.coverage import Coverage, coverage
-from macros.model import Fact, Handbook, Policy, PolicyFile, PolicyVersion, note_words
+from macros.model import Fact, Handbook, Policy, PolicyFile, PolicyVersion
 from macros.pages import places
 from macros.text import counted, esc
 from selfcheck.dates import PartialDate, review_status
@@ -106,6 +106,15 @@ def notes(each: Sequence[Note]) -> str:
             for note in each
         )
     )
+
+
+def note_words(note: Note) -> str:
+    """What kind of note it is, in a reader's words."""
+    return {
+        "gap": "Not in the copy we hold",
+        "conflict": "The document says two things",
+        "since": "Replaced since",
+    }[note.kind]
 
 
 def table_of(rows: Iterable[tuple[str, str]]) -> str:
