@@ -84,6 +84,18 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
 
 def _reference() -> Iterator[tuple[str, str]]:
     yield _stub(
+        places.REVIEWS,
+        "What is due for review: the review register",
+        "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
+        "reviews_page()",
+    )
+    yield _stub(
+        places.AMENDMENTS,
+        "What has been published and corrected",
+        "New versions of policies and standards in this handbook, newest first, and small corrections apart.",
+        "amendments_page()",
+    )
+    yield _stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
         "Each point of the ten standards, with the clauses that speak to it in each policy, and where one is silent.",

@@ -82,6 +82,16 @@ def review_status(due: PartialDate | None, today: date) -> ReviewStatus:
     return ReviewStatus("due-soon" if days <= DUE_SOON_DAYS else "in-date", days)
 
 
+def days_words(days: int | None) -> str:
+    """How far a day is away: `1,183 days ago`, `today`, `in 1 day`; nothing without a day."""
+    if days is None:
+        return ""
+    if days == 0:
+        return "today"
+    number = f"{abs(days):,} {'day' if abs(days) == 1 else 'days'}"
+    return f"{number} ago" if days < 0 else f"in {number}"
+
+
 def month_length(year: int, month: int) -> int:
     """Days in a month. Not from `calendar`, which takes the browser's Python long to load."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days  # noqa: PLR2004

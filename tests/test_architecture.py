@@ -39,6 +39,7 @@ ORDER = {
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | downloads",
         "stubs | entry",
+        "feeds",
         "__init__",
         "site | scoring | publishing",
         "cli",

@@ -14,6 +14,11 @@ GLOSSARY = "glossary.md"
 SOURCES = "about/sources.md"
 PROBLEM_CODES = "about/problem-codes.md"
 SCHEMAS = "schemas"
+REVIEWS = "reviews.md"
+AMENDMENTS = "amendments.md"
+
+# files of the site that follow from the data and are no pages
+ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
 
 
 def standard_page(name: str) -> str:
@@ -28,6 +33,11 @@ def policy_page(name: str) -> str:
 def version_page(name: str, version: str) -> str:
     """The page of one version, which never changes its address."""
     return f"policies/{name}/{version}.md"
+
+
+def policy_feed(name: str) -> str:
+    """The feed of one policy, from the site's root."""
+    return f"policies/{name}/amendments.atom"
 
 
 def link(start: str, to: str, anchor: str = "") -> str:

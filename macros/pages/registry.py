@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from macros.model import Handbook
+from macros.pages.amendments import amendments_page
 from macros.pages.coverage import coverage_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
+from macros.pages.reviews import reviews_page
 from macros.pages.selfcheck import question_sheet, self_check
 from macros.pages.standards import standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
@@ -26,6 +28,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "policies_index": lambda: policies_index(seen),
         "policy": lambda name: policy(seen, name),
         "policy_version": lambda name, number: policy_version(seen, name, number),
+        "reviews_page": lambda: reviews_page(seen),
+        "amendments_page": lambda: amendments_page(seen),
         "coverage_page": lambda: coverage_page(seen),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),

@@ -42,6 +42,17 @@ export function reviewStatus(due, today) {
 }
 
 /**
+ * How far a day is away: `1,183 days ago`, `today`, `in 1 day`.
+ * @param {number} days
+ * @returns {string}
+ */
+export function daysWords(days) {
+  if (days === 0) return "today";
+  const number = `${Math.abs(days).toLocaleString("en-GB")} ${Math.abs(days) === 1 ? "day" : "days"}`;
+  return days < 0 ? `${number} ago` : `in ${number}`;
+}
+
+/**
  * Today where the reader is, as `YYYY-MM-DD`.
  * @param {Date} [now]
  * @returns {string}

@@ -1,7 +1,7 @@
 // What every page of the handbook does in the browser: review status as of today, the menu by keyboard,
 // and the home page's search field.
 
-import { reviewStatus, today } from "./dates.mjs";
+import { daysWords, reviewStatus, today } from "./dates.mjs";
 
 /** @type {Record<import("./dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -17,6 +17,9 @@ function renewReviewStatus() {
     const { state } = reviewStatus(mark.getAttribute("data-review-due"), today());
     mark.className = `sh-status sh-status--${state}`;
     mark.textContent = WORDS[state];
+  }
+  for (const mark of document.querySelectorAll("[data-review-days]")) {
+    mark.textContent = daysWords(reviewStatus(mark.getAttribute("data-review-days"), today()).days ?? 0);
   }
 }
 

@@ -1,0 +1,112 @@
+"""What has been published and corrected, newest first: the ledger as readers, pages and feeds follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from macros.ledger import Correction, Publication
+from macros.model import Handbook
+from macros.pages import places
+from macros.pages.parts import View, meta, paragraphs, version_words, whose_words
+from macros.text import esc
+from selfcheck.dates import PartialDate
+
+_NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A version that was published, or a correction to one. `page` is its file in `docs/`."""
+
+    id: UUID
+    kind: Literal["published", "corrected"]
+    policy: str | None
+    on: date
+    whose: str
+    text: str
+    note: str
+    page: str
+
+    @property
+    def title(self) -> str:
+        """What happened, in a line: `Published: Supervision Policy, version 4. Example (Exampleshire)`."""
+        return f"{self.kind.capitalize()}: {self.text}. {self.whose}"
+
+
+def amendments_page(view: View) -> str:
+    """Everything that was published or corrected, newest first, the two apart."""
+    every = amendments(view.book)
+    return paragraphs(
+        "# What has been published and corrected",
+        '<p class="sh-lede">Newest first. The date is the day on which it was published here, which can be long after '
+        "the document’s own date.</p>",
+        "## Published {: #published }",
+        _entries([each for each in every if each.kind == "published"]),
+        "A published version never changes. What is new comes as a new version, at an address of its own.",
+        "## Corrected {: #corrected }",
+        "Small corrections that change no meaning, such as of spelling.",
+        _entries([each for each in every if each.kind == "corrected"]) or "None yet.",
+        "## Follow it {: #follow }",
+        "A feed tells your feed reader, or a program, when something is added here. Each policy has one of its own: put "
+        "`amendments.atom` after the address of the policy’s page.",
+    )
+
+
+def _entries(those: Sequence[Amendment]) -> str:
+    rows = "".join(
+        f'<li id="a-{each.id}"><h3><a href="{places.link(places.AMENDMENTS, each.page)}">{esc(each.text)}</a></h3>'
+        + meta(f"<span>{esc(each.whose)}</span>", f"<span>{words(each.on)}</span>")
+        + f"<p>{esc(each.note)}</p></li>"
+        for each in those
+    )
+    return f'<ul class="sh-policies">{rows}</ul>' if rows else ""
+
+
+def words(day: date) -> str:
+    """`25 November 2026`."""
+    return PartialDate(day.year, day.month, day.day).words
+
+
+def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:
+    """All of them, or a policy's alone; newest first, and of one day the one recorded last first."""
+    found = [each for publication in book.ledger.published for each in _of(book, publication)]
+    kept = [each for each in found if policy is None or each.policy == policy]
+    newest = sorted(enumerate(kept), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
+    return tuple(each for _, each in newest)
+
+
+def _of(book: Handbook, publication: Publication) -> Iterator[Amendment]:
+    yield _amendment(book, publication, None, "published")
+    for place, correction in enumerate(publication.corrections, start=1):
+        yield _amendment(book, publication, correction, f"corrected-{place}")
+
+
+def _amendment(book: Handbook, publication: Publication, correction: Correction | None, word: str) -> Amendment:
+    whose, text, page = _words(book, publication)
+    named = "/".join((book.partnership.id, publication.kind, publication.id, publication.version, word))
+    said = correction or publication
+    return Amendment(
+        id=uuid5(_NAMES, named),
+        kind="corrected" if correction else "published",
+        policy=publication.id if publication.kind == "policy" else None,
+        on=said.on.first,
+        whose=whose,
+        text=text,
+        note=said.note,
+        page=page,
+    )
+
+
+def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
+    """Whose it is, with the area; what it is; and its page."""
+    if publication.kind == "edition":
+        head = next(each.head for each in book.editions if each.head.number == publication.version)
+        return f"{head.title} ({head.area})", f"version {head.number}", places.STANDARDS
+    held = book.policy(publication.id)
+    version = held.version(publication.version)
+    page = places.version_page(publication.id, publication.version)
+    return whose_words(held.policy), f"{held.policy.title}, {version_words(version)}", page
