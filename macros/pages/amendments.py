@@ -51,8 +51,8 @@ def amendments_page(view: View) -> str:
         "Small corrections that change no meaning, such as of spelling.",
         _entries([each for each in every if each.kind == "corrected"]) or "None yet.",
         "## Follow it {: #follow }",
-        "A feed tells your feed reader, or a program, when something is added here. Each policy has one of its own: put "
-        "`amendments.atom` after the address of the policy’s page.",
+        "A feed tells your feed reader, or a program, when something is added here. Each policy has one of its own: "
+        "put `amendments.atom` after the address of the policy’s page.",
     )
 
 
@@ -105,7 +105,7 @@ def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
     """Whose it is, with the area; what it is; and its page."""
     if publication.kind == "edition":
         head = next(each.head for each in book.editions if each.head.number == publication.version)
-        return f"{head.title} ({head.area})", f"version {head.number}", places.STANDARDS
+        return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", places.STANDARDS
     held = book.policy(publication.id)
     version = held.version(publication.version)
     page = places.version_page(publication.id, publication.version)

@@ -63,7 +63,7 @@ def test_a_policy_without_a_review_date_never_has_one(tab: Tab, book: Handbook) 
 
 
 RUN_CASES = """async (cases) => {
-  const { lastDay, reviewStatus } = await import(`${location.origin}/assets/web/dates.mjs`);
+  const { daysWords, lastDay, reviewStatus } = await import(`${location.origin}/assets/web/dates.mjs`);
   const day = (text) => new Date(lastDay(text) * 86400000).toISOString().slice(0, 10);
   const refused = (text) => {
     try { lastDay(text); return false; } catch (error) { return error instanceof RangeError; }
@@ -72,6 +72,7 @@ RUN_CASES = """async (cases) => {
     last: cases.partial_dates.map(({ text }) => [text, day(text)]),
     taken: [...cases.wrong_form, ...cases.never_was].filter((text) => !refused(text)),
     status: cases.review_status.map(({ name, due, today }) => ({ name, ...reviewStatus(due, today) })),
+    words: cases.days_words.map(({ days }) => daysWords(days)),
   };
 }"""
 
@@ -85,6 +86,15 @@ def test_dates_mean_the_same_as_in_python(browser: Browser, site: Site, timezone
     assert found["last"] == [[case["text"], case["last"]] for case in DATES["partial_dates"]]
     wanted = [{name: case[name] for name in ("name", "state", "days")} for case in DATES["review_status"]]
     assert found["status"] == wanted
+    assert found["words"] == [case["words"] for case in DATES["days_words"]]
+
+
+def test_the_register_counts_days_on_the_day_of_reading(tab: Tab) -> None:
+    tab.page.clock.set_fixed_time(datetime(2026, 5, 1, 12))
+    tab.open("reviews/")
+    row = tab.page.locator("li", has_text="Supervision and Management of Staff")
+    expect(row.locator("[data-review-days]")).to_have_text("1 day ago")
+    expect(row.locator(".sh-status")).to_have_text("Review date passed")
 
 
 @pytest.mark.parametrize("address", ["", STANDARD, NOWHERE])

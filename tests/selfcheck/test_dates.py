@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import json
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.dates import DUE_SOON_DAYS, PartialDate, review_status
+from selfcheck.dates import DUE_SOON_DAYS, PartialDate, days_words, month_length, review_status
 from tests.trees import CASES, read_case
 
 DATES = read_case(CASES / "dates.yml")
@@ -87,3 +88,13 @@ def test_a_review_has_passed_when_its_last_day_has(due: PartialDate, today: date
     status = review_status(due, today)
     assert (status.state == "passed") == (today > due.last)
     assert (status.state == "in-date") == ((due.last - today).days > DUE_SOON_DAYS)
+
+
+@pytest.mark.parametrize("case", DATES["days_words"], ids=lambda case: case["words"])
+def test_days_in_words(case: dict[str, Any]) -> None:
+    assert days_words(case["days"]) == case["words"]
+
+
+@given(year=st.integers(1, 9999), month=st.integers(1, 12))
+def test_a_month_is_as_long_as_the_calendar_says(year: int, month: int) -> None:
+    assert month_length(year, month) == calendar.monthrange(year, month)[1]

@@ -1,0 +1,114 @@
+"""Feeds and the review calendar, read back by programs that others wrote."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+from icalendar import Calendar
+
+from macros import ROOT
+from macros.feeds import atom_text, json_text, reviews_calendar, write_feeds
+from macros.ledger import Correction, Ledger
+from macros.load import load
+from macros.model import Handbook
+from macros.pages import places
+from macros.pages.amendments import amendments, amendments_page
+from macros.pages.parts import view
+from macros.pages.reviews import reviews_page
+from selfcheck.dates import PartialDate, days_words
+
+BOOK = load(ROOT).handbook()
+SITE = "https://www.example.org/handbook/"
+HOSTILE = "<script>alert(1)</script> & ]]> {{ 7 * 7 }} \u2019"
+
+
+def corrected(*notes: str) -> Handbook:
+    """The handbook with corrections to the policy that was published last."""
+    *others, last = BOOK.ledger.published
+    corrections = tuple(Correction(on=PartialDate(2027, 3, 1), note=note, parts=("front-page",)) for note in notes)
+    return replace(BOOK, ledger=Ledger(published=(*others, replace(last, corrections=corrections))))
+
+
+def test_newest_comes_first_and_of_one_day_the_one_recorded_last() -> None:
+    found = amendments(corrected("One.", "Two."))
+    assert [each.note for each in found[:2]] == ["Two.", "One."]
+    assert [each.on for each in found] == sorted((each.on for each in found), reverse=True)
+    assert len(found) == len(BOOK.ledger.published) + 2
+
+
+def test_an_atom_feed_is_read_by_another_program() -> None:
+    feed = feedparser.parse(atom_text(corrected(HOSTILE), SITE))
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    first = feed.entries[0]
+    assert first.summary_detail.type == "text/plain"
+    assert (first.updated, first.title.startswith("Corrected: ")) == ("2027-03-01T00:00:00Z", True)
+    assert first.link == "https://www.example.org/handbook/policies/progress-careers/4/"
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+    assert HOSTILE in json.loads(json_text(corrected(HOSTILE), SITE))["items"][0]["content_text"]
+
+
+def test_ids_do_not_depend_on_the_address_or_on_what_comes_later() -> None:
+    before = [entry.id for entry in feedparser.parse(atom_text(BOOK, SITE)).entries]
+    after = [entry.id for entry in feedparser.parse(atom_text(corrected("One."), "http://127.0.0.1:8000/")).entries]
+    assert after[1:] == before
+    items = json.loads(json_text(BOOK, SITE))["items"]
+    assert [item["id"] for item in items] == before
+
+
+def test_a_policys_feed_holds_that_policy_alone() -> None:
+    held = BOOK.policy("hwccg")
+    feed = feedparser.parse(atom_text(BOOK, SITE, held))
+    assert [entry.link for entry in feed.entries] == [f"{SITE}policies/hwccg/1/"]
+    assert "Herefordshire and Worcestershire CCG" in feed.feed.title
+
+
+def test_the_calendar_has_each_review_date_once() -> None:
+    calendar = Calendar.from_ical(reviews_calendar(BOOK))
+    days = {event.decoded("dtstart") for event in calendar.walk("VEVENT")}
+    due = {held.latest.review_due.last for held in BOOK.policies if held.latest.review_due}
+    assert days == due
+    assert [
+        event for event in calendar.walk("VEVENT") if "may have a newer document" not in str(event["description"])
+    ] == []
+    assert str(calendar["x-wr-calname"]) == "Reviews of supervision policies"
+
+
+def test_the_files_stand_where_the_pages_say(tmp_path: Path) -> None:
+    for held in BOOK.policies:
+        (tmp_path / "policies" / held.policy.id).mkdir(parents=True)
+    write_feeds(tmp_path, BOOK, SITE)
+    names = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
+    feeds = {places.policy_feed(held.policy.id) for held in BOOK.policies}
+    assert names == {places.ATOM_FEED, places.JSON_FEED, places.CALENDAR} | feeds
+
+
+def test_all_four_copies_are_past_their_date_or_give_none() -> None:
+    page = reviews_page(view(BOOK, date(2026, 11, 25)))
+    assert "3 policies: review date passed" in page
+    assert "1 policy: no review date given" in page
+    assert "newer document elsewhere" in page
+    assert page.index("June 2022") < page.index("August 2023") < page.index("April 2026"), (
+        "the longest past comes first"
+    )
+
+
+@pytest.mark.parametrize(("today", "words"), [(date(2022, 5, 1), "in 60 days"), (date(2022, 6, 30), "today")])
+def test_days_are_counted_to_the_last_day_of_the_month(today: date, words: str) -> None:
+    assert f">{words}</span>" in reviews_page(view(BOOK, today))
+
+
+def test_a_note_is_text_on_the_page() -> None:
+    page = amendments_page(view(corrected(HOSTILE), date(2027, 4, 1)))
+    assert "<script>" not in page
+    assert "{{" not in page
+    assert page.index("## Corrected") < page.index("alert(1)")
+
+
+def test_no_words_for_no_date() -> None:
+    assert days_words(None) == ""
