@@ -105,7 +105,7 @@ def problem_codes() -> str:
         "# Problem codes",
         '<p class="sh-lede">For whoever edits the handbook’s data: what each code of '
         "<code>handbook check</code> means.</p>",
-        f"Every code stops the build until it is mended, but for {_codes(INFORMATION)}: that one is information.",
+        f"Every code stops the build until it is mended, but for {_codes(INFORMATION)}: information only.",
         _code_table("Codes, with what they mean", CODES),
         "## Self-check files {: #self-check-files }",
         "What the self-check and <code>handbook score</code> say of a file that cannot be opened:",

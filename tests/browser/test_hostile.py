@@ -110,9 +110,19 @@ def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
         # each file counts for itself, so that a text has the same number in both builds
         value = map_texts(KINDS[kind_of(file)], literal(file), Texts(markup, []))
         file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    _publish_all(root)
     _run(root, "sync")
     _run(root, "build", "--to", str(folder / "site"), "--site-url", f"{BUILT_FOR}/")
     return folder / "site"
+
+
+def _publish_all(root: Path) -> None:
+    """What stands in the ledger is published anew, with its new words and notes."""
+    ledger = root / "standards/published.yml"
+    was = literal(ledger)["published"]
+    ledger.write_text("published: []\n", encoding="utf-8")
+    for entry in was:
+        _run(root, "publish", entry["id"], "--version", entry["version"], "--note", entry["note"])
 
 
 def _run(root: Path, *arguments: str) -> None:

@@ -599,7 +599,7 @@ def test_every_problem_code_is_explained() -> None:
     for code, meaning in CODES.items():
         row = _text("<p " + html[html.index(f'id="{code}"') :].partition("</tr>")[0])
         assert _words(meaning) in row
-    assert "but for not-covered: that one is information" in _text(html)
+    assert "but for not-covered and not-published: information only." in _text(html)
 
 
 def test_every_source_stands_on_its_page_with_what_it_lacks() -> None:
