@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 from typing import Literal
 
 from macros.matching import Pair, match_clauses
-from macros.model import Clause, PolicyVersion
+from macros.model import Clause, Handbook, PolicyFile, PolicyVersion
 
 type Words = tuple[tuple[Literal["same", "deleted", "inserted"], str], ...]
 
@@ -101,6 +101,31 @@ class PolicyChanges:
         """What must or will be done now and had not the like before: clauses of the new document, in its order."""
         now = {clause.ref for clause in (*self.added, *(each.new for each in self.stronger))}
         return tuple(clause for clause in self.new.clauses if clause.ref in now and clause.strength in _DUTIES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two documents that the handbook compares: a version of a policy, and an older one or the model it is built on."""
+
+    policy: PolicyFile
+    new: PolicyVersion
+    base: PolicyFile
+    old: PolicyVersion
+
+    @property
+    def same_policy(self) -> bool:
+        return self.base.policy.id == self.policy.policy.id
+
+
+def comparisons(book: Handbook, held: PolicyFile) -> Iterator[Comparison]:
+    """Every version held with each older one, and with the latest copy of the model on which the policy is built."""
+    for old, new in combinations(held.versions, 2):
+        yield Comparison(policy=held, new=new, base=held, old=old)
+    model = held.policy.derived_from
+    if model and model != held.policy.id:
+        base = book.policy(model)
+        for new in held.versions:
+            yield Comparison(policy=held, new=new, base=base, old=base.latest)
 
 
 def changes(old: PolicyVersion, new: PolicyVersion, *, same_policy: bool) -> PolicyChanges:

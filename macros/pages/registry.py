@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from macros.model import Handbook
+from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
@@ -26,6 +27,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "policies_index": lambda: policies_index(seen),
         "policy": lambda name: policy(seen, name),
         "policy_version": lambda name, number: policy_version(seen, name, number),
+        "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
         "coverage_page": lambda: coverage_page(seen),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
