@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from macros.changes import Comparison, comparisons
 from macros.load import is_stray
 from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
+from macros.pages.changes import page_of
 from macros.pages.parts import version_words, whose_words
 from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
@@ -46,6 +48,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     )
     for held in book.policies:
         yield from _policy(held)
+        yield from (_comparison(each) for each in comparisons(book, held))
     yield from _reference()
 
 
@@ -80,6 +83,21 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
             f'policy_version("{policy.id}", "{version.version}")',
             search=NOT_SEARCHED,  # the policy's own page shows the same words, and a result must not stand twice
         )
+
+
+def _comparison(each: Comparison) -> tuple[str, str]:
+    """What differs between two documents; not searched, because it repeats the words of both."""
+    new, old = each.policy.policy, each.base.policy
+    other = version_words(each.old) if each.same_policy else f"{old.short}, {version_words(each.old)}"
+    area = f" ({new.area})" if new.area not in new.short else ""
+    return _stub(
+        page_of(each),
+        f"{new.short}: {new.title}, {version_words(each.new)}{area}, compared with {other}",
+        f"Clause by clause: what differs between two documents that we hold, {whose_words(new)}, "
+        f"{version_words(each.new)}, and {whose_words(old)}, {version_words(each.old)}.",
+        f'policy_changes("{new.id}", "{each.new.version}", "{old.id}", "{each.old.version}")',
+        search=NOT_SEARCHED,
+    )
 
 
 def _reference() -> Iterator[tuple[str, str]]:

@@ -40,6 +40,12 @@ def policy_feed(name: str) -> str:
     return f"policies/{name}/amendments.atom"
 
 
+def changes_page(name: str, version: str, other: str, *, latest: bool) -> str:
+    """What differs from an older version, or from the model that `other` names; beside the policy for its latest."""
+    folder = f"policies/{name}" if latest else f"policies/{name}/{version}"
+    return f"{folder}/compared-with-{other}.md"
+
+
 def link(start: str, to: str, anchor: str = "") -> str:
     """The address of a page, as a link on the page `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
     path = "" if start == to else posixpath.relpath(to, posixpath.dirname(start) or ".")

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.model import Handbook
 from macros.pages.amendments import amendments_page
+from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
@@ -30,6 +31,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "policy_version": lambda name, number: policy_version(seen, name, number),
         "reviews_page": lambda: reviews_page(seen),
         "amendments_page": lambda: amendments_page(seen),
+        "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
         "coverage_page": lambda: coverage_page(seen),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.anchors import PageAnchor
+from macros.changes import comparisons
 from macros.model import Clause, PolicyFile, PolicyVersion, Section, section_address
 from macros.pages import places
+from macros.pages.changes import page_of
 from macros.pages.parts import (
     KIND_WORDS,
     View,
@@ -57,6 +59,7 @@ def _version(view: View, held: PolicyFile, version: PolicyVersion, page: str) ->
         ),
         f'<p class="sh-lede">{esc(held.policy.summary)}</p>',
         _standing(held, version, page),
+        _compared(view, held, version, page),
         _restatement(view, held, page),
         _contents(version),
         _questions(version),
@@ -104,6 +107,20 @@ def _standing(held: PolicyFile, version: PolicyVersion, page: str) -> str:
         return f"This page is {version_words(version)}, the latest that we hold. Its address stays."
     where = places.link(page, places.policy_page(held.policy.id))
     return f"This page is {version_words(version)}. [The latest version that we hold]({where}) is another one."
+
+
+def _compared(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
+    """The ways to what differs: from the model, and between this version and the others held."""
+    lines = []
+    for each in comparisons(view.book, held):
+        where = places.link(page, page_of(each))
+        if each.new is version and not each.same_policy:
+            lines.append(f"[What differs from the model, {whose(each.base)}]({where})")
+        elif each.new is version:
+            lines.append(f"[What changed since {version_words(each.old)}]({where})")
+        elif each.old is version:
+            lines.append(f"[What {version_words(each.new)} changed]({where})")
+    return bullets(lines)
 
 
 def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:

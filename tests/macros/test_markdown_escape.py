@@ -42,6 +42,9 @@ FRAMES = {
     "HTML list": '<ul class="sh-policies"><li><h2 id="x"><a href="./">{}: {}</a></h2><p>{}</p></li></ul>',
     "HTML table": '<table><thead><tr><th scope="col">{}</th></tr></thead><tbody><tr><td>{}</td></tr></tbody></table>',
     "HTML with Markdown in it": "<div markdown>\n\n## {} {{: #address }}\n\n{}\n\n</div>",
+    "details with Markdown in it": (
+        "<details open markdown>\n<summary>one</summary>\n\n### {} {{: #address }}\n\n<p>{}</p>\n\n</details>"
+    ),
     "attribute": '<p title="{}" class="sh-lede">words</p>',
     "abbreviation": "an XQX\n\n*[XQX]: {}",
 }

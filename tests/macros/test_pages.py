@@ -15,9 +15,11 @@ import pytest
 
 from macros import ROOT
 from macros.anchors import PageAnchor
+from macros.changes import comparisons
 from macros.load import load
 from macros.model import Fact, Handbook, PolicyFile, PolicyVersion, VersionDates, section_address
 from macros.pages import places
+from macros.pages.changes import page_of
 from macros.pages.parts import fact_words, review_tag, review_words, whose_words
 from macros.pages.registry import pages
 from macros.problems import CODES
@@ -59,6 +61,9 @@ def _markdown(book: Handbook, today: date) -> Iterator[tuple[str, str]]:
         for version in held.versions:
             page = places.version_page(held.policy.id, version.version)
             yield page, macro["policy_version"](held.policy.id, version.version)
+        for each in comparisons(book, held):
+            ids = (held.policy.id, each.new.version, each.base.policy.id, each.old.version)
+            yield page_of(each), macro["policy_changes"](*ids)
     yield places.COVERAGE, macro["coverage_page"]()
     yield places.GLOSSARY, macro["glossary"]()
     yield places.SOURCES, macro["sources"]()
