@@ -11,6 +11,7 @@ import click
 
 from macros import ROOT
 from macros.check import check
+from macros.importing.command import import_command
 from macros.load import load
 from macros.problems import BuildError, Problem, ProblemsError
 from macros.scoring import score_command
@@ -31,6 +32,7 @@ def main(verbose: bool) -> None:
     After adding a page of data:    handbook sync
     To look at it:                  handbook serve
     To score an agency's file:      handbook score FILE
+    To begin from a Word policy:    handbook import FILE.docx --policy ID
     To put it on a web server:      handbook build --site-url https://www.example.org/handbook/
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
@@ -92,6 +94,7 @@ def _stopped(error: ProblemsError) -> SystemExit:
 
 main.add_command(test)
 main.add_command(score_command)
+main.add_command(import_command)
 
 _site_url = click.option(
     "--site-url",

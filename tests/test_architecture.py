@@ -39,7 +39,7 @@ ORDER = {
         "pages | publishing | downloads",
         "stubs | entry",
         "__init__",
-        "site | scoring",
+        "site | scoring | importing",
         "cli",
     ),
 }
