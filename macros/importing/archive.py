@@ -25,6 +25,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "wordprocessingml.document.main+xml"
+_STRICT = b"purl.oclc.org/ooxml"
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windows-1252"})
 _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -126,6 +127,9 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
     if "macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
         hint = "save it in Word as a Word document without macros (.docx)"
         raise _UnfitError("the file can hold macros, which are programs (.docm)", hint)
+    if "_rels/.rels" in names and _STRICT in archive.read("_rels/.rels"):
+        hint = "save it in Word as “Word Document (.docx)”, without “Strict”"
+        raise _UnfitError("the document is saved in the form “Strict Open XML”", hint)
     if _DOCUMENT not in types:
         raise _UnfitError("this is a template, a spreadsheet or slides, not a Word document", _SAVE)
 

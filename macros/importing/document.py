@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +20,10 @@ from macros.importing.archive import RefusedError
 from macros.importing.numbering import Counter, Label, read_numbering, whole
 from macros.importing.styles import MOST_HEADING, Styles, read_styles, value
 from macros.importing.typed import typed_label
-from macros.importing.words import LeftOut, all_text, is_bold, words_of
+from macros.importing.words import UNFILLED, LeftOut, all_text, is_bold, is_unfilled, words_of
 
 MOST_BLOCKS = 20_000
+MOST_COLUMNS = 63  # as in Word
 _DAMAGED = "the file is damaged: its parts do not fit together"
 _INSIDE = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo")}
 _ELSEWHERE = (
@@ -47,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table, row by row; cells that go on from the row above are blank."""
+    """A table, row by row, with a text for each column."""
 
     rows: tuple[tuple[str, ...], ...]
 
@@ -113,6 +114,8 @@ class _Reading:
                 yield from self._table(element)
             elif _is_contents(element):
                 self.left_out.note("table of contents", all_text(element))
+            elif is_unfilled(element):
+                self.left_out.note(UNFILLED, all_text(element))
             elif element.tag in _INSIDE:
                 yield from self.blocks(element)
             elif element.tag == qn("w:altChunk"):
@@ -124,13 +127,15 @@ class _Reading:
         style = value(element, "w:pPr/w:pStyle")
         raw = words_of(element, self.left_out)
         text = self.left_out.clean(raw)
+        if not text and element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
+            return  # deleted as a whole, its number too
+        label = self._label(element, style)  # Word counts a numbered paragraph without text as well
         if not text:
             return
         kind = self.styles.named(style)
-        if kind.startswith("toc "):
+        if kind.startswith(("toc ", "contents ")):
             self.left_out.note("line of the contents", text)
             return
-        label = self._label(element, style)
         if label is None and (typed := typed_label(raw)):
             label, text = typed[0], self.left_out.clean(typed[1])
         yield Paragraph(
@@ -168,14 +173,22 @@ class _Reading:
                 for cell in row:
                     yield from self.blocks(cell)
             return
-        yield Table(rows=tuple(tuple(self._cell(cell) for cell in row) for row in cells))
+        found: list[tuple[str, ...]] = [()]
+        for row in cells:
+            found.append(tuple(self._row(row, found[-1])))
+        yield Table(rows=tuple(found[1:]))
 
-    def _cell(self, cell: Any) -> str:
-        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-        words = [_line(block) for block in self.blocks(cell)]
-        if merged is not None and merged.get(qn("w:val"), "continue") == "continue" and not words:
-            return ""
-        return " / ".join(word for word in words if word)
+    def _row(self, cells: list[Any], above: Sequence[str]) -> Iterator[str]:
+        """A text for each column: one merged with the cell above says the same, a wide one leaves gaps."""
+        place = 0
+        for cell in cells:
+            text = " / ".join(filter(None, map(_line, self.blocks(cell))))
+            merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+            yield above[place] if goes_on and not text and place < len(above) else text
+            span = min(whole(value(cell, "w:tcPr/w:gridSpan")) or 1, MOST_COLUMNS)
+            yield from [""] * (span - 1)
+            place += max(span, 1)
 
 
 def _line(block: Block) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
@@ -194,17 +193,13 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> Non
     if untitled := sum(1 for piece in pieces if piece.title is None):
         report.guess(f"titles of {untitled} clauses: their first words; write titles that make sense alone")
     report.finish("audience: whom the policy covers, in its own terms; `handbook check` refuses the draft until then")
+    report.finish("names: look for people's names and put roles in their place; only tables were looked through")
     report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")
 
 
-def _tell_of_held(held: PolicyVersion, matches: dict[int, Match] | object, report: Report) -> None:
-    kept = {match.held.ref for match in matches.values()} if isinstance(matches, dict) else set()
+def _tell_of_held(held: PolicyVersion, matches: Mapping[int, Match], report: Report) -> None:
+    kept = {match.held.ref for match in matches.values()}
     for clause in held.clauses:
         if clause.ref not in kept:
             report.keep(f"{clause.ref}: nothing like this clause of version {held.version} is in the document")
     report.finish(f"audience: version {held.version} said “{held.audience}”")
-
-
-def safe_version(version: str) -> str:
-    """A version's name as the data allows it."""
-    return re.sub("[^a-z0-9.-]+", "-", version.lower()).strip(".-")[:40].strip(".-") or "draft"

@@ -10,7 +10,7 @@ from macros.importing import tables
 from macros.importing.document import Block, Paragraph, Table
 from macros.importing.numbering import Label
 from macros.importing.report import Report
-from macros.importing.typed import bare, typed_label
+from macros.importing.typed import bare, heading_label
 
 FRONT = "About this document"
 MOST_TITLE_WORDS = 14
@@ -103,6 +103,7 @@ class _Dividing:
     parts: list[Part] = field(default_factory=lambda: [Part(title=FRONT)])
     heading: Paragraph | None = None
     last: Label | None = None
+    item_level: int = 0
 
     @property
     def pieces(self) -> list[Piece]:
@@ -171,6 +172,10 @@ class _Dividing:
         label = block.label
         if self.heading or not self.pieces:
             self._begin(self.heading.text if self.heading else self.parts[-1].title, None)
+        if label and self.pieces[-1].items and label.level > self.item_level:
+            self.report.count("point of a list inside a list, put in a row with the others")
+        elif label:
+            self.item_level = label.level
         shown = f"{label.printed} {block.text}" if label and label.printed else block.text
         self.pieces[-1].items.append(shown)
         self.report.count("numbered point of a list" if label and label.printed else "bullet")
@@ -207,8 +212,6 @@ def _printed(block: Paragraph) -> str | None:
 
 
 def _split_number(heading: Paragraph) -> Paragraph:
-    """A heading such as `7 Frequency`, whose number was typed without a full stop behind it."""
-    if heading.label is None and (found := typed_label(heading.text.replace(" ", "\t", 1))):
-        label, text = found
-        return heading if label.bullet or label.lettered else replace(heading, label=label, text=text)
-    return heading
+    """A heading whose number was typed: its number, and its words alone."""
+    found = heading_label(heading.text) if heading.label is None else None
+    return replace(heading, label=found[0], text=found[1]) if found else heading

@@ -12,6 +12,11 @@ _SINGLE = re.compile(rf"\s*(\d{{1,3}})(?:[.)]\s+|\t\s*){_UNIT}(\S.*)", re.ASCII 
 _LETTER = re.compile(r"\s*(\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{2,5})[.)])\s+(\S.*)", re.ASCII | re.DOTALL)
 _BULLET = re.compile(r"\s*[•·▪▫■□●○◦‣⁃\uf0b7\uf0a7–—*-]\s+(\S.*)", re.DOTALL)
 
+_NAMED = re.compile(
+    r"((?:Appendix|Annex|Schedule|Section|Part|Chapter) (?:\d{1,3}|[A-Z]|[IVX]{1,5}))(?:\s*[:.–—-]\s*|\s+)(\S.*)",
+    re.ASCII | re.DOTALL | re.IGNORECASE,
+)
+
 
 def typed_label(text: str) -> tuple[Label, str] | None:
     """The number or bullet that begins a paragraph's text, and the text after it; None where it begins with words.
@@ -27,6 +32,14 @@ def typed_label(text: str) -> tuple[Label, str] | None:
     if found := _BULLET.fullmatch(text):
         return Label(bullet=True, typed=True), found[1]
     return None
+
+
+def heading_label(text: str) -> tuple[Label, str] | None:
+    """The number that begins a heading, which needs no full stop behind it: `7 Frequency`, `Appendix 1: A form`."""
+    if found := _NAMED.fullmatch(text):
+        return Label(printed=found[1], typed=True), found[2]
+    found_label = typed_label(text.replace(" ", "\t", 1))
+    return None if found_label is None or found_label[0].bullet or found_label[0].lettered else found_label
 
 
 def bare(printed: str) -> str:

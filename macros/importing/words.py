@@ -14,6 +14,7 @@ from macros.yamlfile import INVISIBLE
 from selfcheck.rules import shorten
 
 MOST_QUOTED = 40
+UNFILLED = "field of a form that nobody filled in"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
@@ -81,6 +82,8 @@ def _words(element: Any, left_out: LeftOut) -> Iterator[str]:
             left_out.note("deletion that was tracked and is left out", _all_text(child))
         elif child.tag == qn("w:r") and switched_on(child, "w:rPr/w:vanish"):
             left_out.note("hidden text", _all_text(child))
+        elif is_unfilled(child):
+            left_out.note(UNFILLED, _all_text(child))
         elif child.tag == _TEXT_BOX:
             left_out.note("text box", _all_text(child))
         else:
@@ -121,6 +124,11 @@ def _all_text(element: Any) -> str:
 def all_text(element: Any) -> str:
     """Every word under an element, deleted ones too, on one line."""
     return _all_text(element)
+
+
+def is_unfilled(element: Any) -> bool:
+    """Whether this is a content control that still shows its own words, such as `Click here to enter text`."""
+    return element.tag == qn("w:sdt") and switched_on(element, "w:sdtPr/w:showingPlcHdr")
 
 
 def is_bold(paragraph: Any, by_style: bool) -> bool:

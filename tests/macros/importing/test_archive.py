@@ -103,6 +103,10 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "docm": (changed(_types(b"wordprocessingml.document.main", b"x.macroEnabled.main")), "macros"),
     "macros": (with_part("word/vbaProject.bin", b"x"), "macros"),
     "spreadsheet": (changed(_types(b"wordprocessingml.document", b"spreadsheetml.sheet")), "spreadsheet"),
+    "strict": (
+        changed(lambda name, content: content.replace(b"schemas.openxmlformats.org", b"purl.oclc.org/ooxml")),
+        "Strict Open XML",
+    ),
     "bomb": (with_part("word/media/picture.bin", b"\0" * 30_000_000), "too tightly"),
     "huge bomb": (with_part("word/media/picture.bin", b"\0" * 300_000_000), "larger than 256 MiB"),
     "much xml": (_much_xml, f"more than {MOST_XML // 1024 // 1024} MiB of XML"),

@@ -192,6 +192,53 @@ def test_a_heading_without_text_keeps_its_words(imported: Import, tmp_path: Path
     assert [clause.text for clause in version_of(tmp_path / "draft.yml").clauses] == ["How often", "Where", "Records"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "printed", "title"),
+    [
+        ("7 Frequency", "7", "Frequency"),
+        ("7. Frequency", "7", "Frequency"),
+        ("7.1 Frequency", "7.1", "Frequency"),
+        ("Appendix 1: A form", "Appendix 1", "A form"),
+        ("Part of the work", None, "Part of the work"),
+    ],
+)
+def test_a_heading_gives_up_its_number(
+    imported: Import, tmp_path: Path, heading: str, printed: str | None, title: str
+) -> None:
+    document = docx.Document()
+    document.add_heading(heading, 1)
+    document.add_paragraph("Something is said.")
+    imported(saved(tmp_path, document))
+    assert [(each.printed, each.title) for each in version_of(tmp_path / "draft.yml").sections] == [(printed, title)]
+
+
+def test_merged_cells_stand_under_their_own_headings(imported: Import, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Sessions", 1)
+    _add_table(document, [["Role", "How often", "How long"], ["New staff", "each week", "an hour"], ["", "", "never"]])
+    table = document.tables[0]
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(2, 1).merge(table.cell(2, 2))
+    imported(saved(tmp_path, document))
+    assert version_of(tmp_path / "draft.yml").clauses[0].items == (
+        "Role: New staff; How often: each week; How long: an hour",
+        "Role: New staff; How often: never",
+    )
+
+
+def test_a_field_that_nobody_filled_in_is_left_out(imported: Import, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Sessions", 1)
+    document.add_paragraph("Something is said.")
+    run = "<w:r><w:t>Click here to enter text</w:t></w:r>"
+    field = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    add_xml(document, f"<w:p>{field.format(run)}<w:r><w:t>Signed</w:t></w:r></w:p>")
+    add_xml(document, field.format(f"<w:p>{run}</w:p>"))
+    result = imported(saved(tmp_path, document))
+    assert "field of a form that nobody filled in: 2" in result.output
+    assert [clause.text for clause in version_of(tmp_path / "draft.yml").clauses] == ["Something is said.", "Signed"]
+
+
 # --- a policy that came again
 
 

@@ -101,6 +101,18 @@ def test_a_paragraph_can_be_taken_out_of_its_list(tmp_path: Path) -> None:
     assert labels(tmp_path, document) == ["1.", None, None, None]
 
 
+def test_an_empty_numbered_paragraph_counts_unless_it_was_deleted(tmp_path: Path) -> None:
+    document = docx.Document()
+    number_definition(document, THREE, use(91))
+    properties = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="91"/></w:numPr>'
+    deleted = '<w:rPr><w:del w:id="1" w:author="J" w:date="2026-01-01T00:00:00Z"/></w:rPr>'
+    numbered(document, "x", 91)
+    add_xml(document, f"<w:p><w:pPr>{properties}</w:pPr></w:p>")
+    add_xml(document, f"<w:p><w:pPr>{properties}{deleted}</w:pPr></w:p>")
+    numbered(document, "x", 91)
+    assert labels(tmp_path, document) == ["1.", "3."]
+
+
 @pytest.mark.parametrize(
     ("number", "form", "shown"),
     [
