@@ -58,10 +58,14 @@ type Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordFile:
-    """All that a document says, in order, and what of it has not become a block."""
+    """All that a document says, in order, and what of it has not become a block.
+
+    `doubtful`: how many automatic numbers jump over a level, so that programs may show them differently.
+    """
 
     blocks: tuple[Block, ...]
     left_out: LeftOut
+    doubtful: int = 0
 
 
 def read_word(raw: bytes, file: Path) -> WordFile:
@@ -77,7 +81,7 @@ def read_word(raw: bytes, file: Path) -> WordFile:
     if len(blocks) > MOST_BLOCKS:
         what = f"the document has more than {MOST_BLOCKS} paragraphs"
         raise RefusedError(file=str(file), what=what, hint="give the policy alone")
-    return WordFile(blocks=blocks, left_out=reading.left_out)
+    return WordFile(blocks=blocks, left_out=reading.left_out, doubtful=reading.counter.skipped)
 
 
 @dataclass(slots=True)

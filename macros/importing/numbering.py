@@ -82,11 +82,16 @@ class Numbering:
 
 @dataclass(slots=True)
 class Counter:
-    """Counts through a document from its beginning; ask it for each numbered paragraph, in order, once."""
+    """Counts through a document from its beginning; ask it for each numbered paragraph, in order, once.
+
+    `skipped` counts labels whose list jumped over a level: the standard does not say how that level counts then, and
+    LibreOffice takes it as used once. `startOverride` also counts when a level begins again (17.9.27).
+    """
 
     numbering: Numbering
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
+    skipped: int = 0
 
     def label(self, use: str, level: int) -> Label | None:
         """The next label of a list at a level; None where there is none to show."""
@@ -102,6 +107,7 @@ class Counter:
     def _count(self, use: str, level: int, found: Level) -> None:
         abstract = self.numbering.uses[use].abstract
         counts = self.counts.setdefault(abstract, {})
+        self._skip(use, level, counts)
         override = self.numbering.uses[use].starts.get(level)
         if override is not None and (use, level) not in self.begun:
             counts[level] = override
@@ -110,6 +116,14 @@ class Counter:
         self.begun.add((use, level))
         for deeper in [each for each in counts if each > level and self._restarts(use, each, level)]:
             del counts[deeper]
+
+    def _skip(self, use: str, level: int, counts: dict[int, int]) -> None:
+        """The levels above that have not been counted yet count as used."""
+        missing = [each for each in range(level) if each not in counts]
+        for each in missing:
+            counts[each] = self._start(use, each, self.numbering.level(use, each) or Level(start=1))
+        shown = (self.numbering.level(use, each) for each in missing)
+        self.skipped += any(each is not None and each.form not in ("bullet", "none") for each in shown)
 
     def _start(self, use: str, level: int, found: Level) -> int:
         return self.numbering.uses[use].starts.get(level, found.start)

@@ -87,6 +87,10 @@ def _drafted(wanted: Wanted, held: PolicyFile | None, report: Report) -> PolicyV
     except ValueError as error:
         hint = "look whether its words are in pictures or text boxes, which are not read"
         raise RefusedError(file=str(wanted.file), what=str(error), hint=hint) from None
+    if word.doubtful:
+        report.guess(
+            f"{word.doubtful} automatic numbers jump over a level of their list: compare them with the document"
+        )
     report.left_out.extend(word.left_out.lines())
     if held and drafted.version in {entry.version for entry in held.policy.versions}:
         report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,24 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
+from macros import ROOT
 from macros.cli import main
 from macros.importing import command
-from macros.model import PolicyVersion
+from macros.importing.document import Paragraph, WordFile
+from macros.importing.draft import Asked, draft
+from macros.importing.numbering import Label
+from macros.importing.report import Report
+from macros.importing.words import LeftOut
+from macros.load import load
+from macros.model import PolicyVersion, Section
 from macros.yamlfile import parse_yaml
-from selfcheck.fields import read
+from selfcheck.fields import plain, read
 from tests.macros.importing.documents import PNG, add_xml, level, number_definition, numbered, saved, simple
 from tests.project import copy_project
 
 Import = Callable[..., Result]
+
+policies = {each.policy.id: each for each in load(ROOT).handbook().policies}
 
 
 @pytest.fixture
@@ -268,6 +278,28 @@ def test_clauses_that_are_the_same_keep_everything_and_reworded_ones_their_ref(
     )
     assert third.ref not in {clause.ref for clause in before}
     assert f"{reworded.ref}: reworded, so that the ref alone was kept" in result.output
+
+
+@pytest.mark.parametrize("name", sorted(policies))
+def test_a_policy_that_comes_again_word_for_word_keeps_every_ref(name: str) -> None:
+    """Each real policy, as blocks of a document: nothing that was written about a clause is lost."""
+    version = policies[name].latest
+    blocks = [block for section in version.sections for block in _blocks(section)]
+    report = Report()
+    drafted = draft(WordFile(blocks=tuple(blocks), left_out=LeftOut()), Asked(policy=name, held=version), report)
+    kept = {clause.ref: clause for clause in drafted.clauses}
+    assert [clause.ref for clause in version.clauses if clause.ref not in kept] == []
+    assert [clause.ref for clause in version.clauses if clause.meets != kept[clause.ref].meets] == []
+    assert [section.id for section in drafted.sections] == [section.id for section in version.sections]
+    assert [section.title for section in drafted.sections] == [section.title for section in version.sections]
+    read(PolicyVersion, plain(replace(drafted, audience="everyone")))
+
+
+def _blocks(section: Section) -> Iterator[Paragraph]:
+    yield Paragraph(text=section.title, heading=1)
+    for clause in section.clauses:
+        yield Paragraph(text=clause.text, label=Label(printed=clause.printed) if clause.printed else None)
+        yield from (Paragraph(text=item, label=Label(bullet=True)) for item in clause.items)
 
 
 def test_a_version_that_is_held_already_is_named(imported: Import, tmp_path: Path) -> None:

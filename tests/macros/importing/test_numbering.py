@@ -101,6 +101,15 @@ def test_a_paragraph_can_be_taken_out_of_its_list(tmp_path: Path) -> None:
     assert labels(tmp_path, document) == ["1.", None, None, None]
 
 
+def test_a_level_that_was_jumped_over_counts_as_used_and_is_told(tmp_path: Path) -> None:
+    document = docx.Document()
+    number_definition(document, THREE, use(91))
+    for at in (0, 2, 1):
+        numbered(document, "x", 91, at)
+    assert labels(tmp_path, document) == ["1.", "(a)", "1.2"]
+    assert read_word((tmp_path / "policy.docx").read_bytes(), tmp_path).doubtful == 1
+
+
 def test_an_empty_numbered_paragraph_counts_unless_it_was_deleted(tmp_path: Path) -> None:
     document = docx.Document()
     number_definition(document, THREE, use(91))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 from pathlib import Path
 
+import docx
 import pypandoc
 import pytest
 
 from macros.importing.archive import checked_bytes
-from macros.importing.document import read_word
+from macros.importing.document import Paragraph, read_word
 from macros.importing.draft import Asked, draft
 from macros.importing.report import Report
 from macros.model import PolicyVersion
 from macros.testing import OFFICE_MISSING, office_program
+from tests.macros.importing.documents import level, number_definition, numbered, saved
 
 MARKDOWN = """---
 title: Supervision policy
@@ -91,3 +94,31 @@ def test_the_draft_says_the_same(maker: str, request: pytest.FixtureRequest) -> 
     ]
     assert "footnote: 1" in left_out
     assert "For six years." in left_out
+
+
+def test_numbers_are_those_that_libreoffice_shows(tmp_path: Path) -> None:
+    """Lists that share a definition, begin again, go up and down and jump over levels: by chance, always the same."""
+    document = docx.Document()
+    chance = random.Random(7)  # noqa: S311 (nothing secret)
+    for name in (80, 90, 100):
+        _define(document, name)
+        at = 0
+        for _ in range(60):
+            numbered(document, "text", name + chance.choice([1, 1, 1, 2, 3]), at)
+            at = max(0, min(3, at + chance.choice([-2, -1, 0, 0, 1, 2])))
+    file = saved(tmp_path, document)
+    office_convert(file, "txt:Text", tmp_path)
+    lines = (tmp_path / "policy.txt").read_text(encoding="utf-8-sig").splitlines()
+    theirs = [line.removesuffix("text").strip() for line in lines if line.endswith("text")]
+    blocks = read_word(checked_bytes(file), file).blocks
+    assert [each.label.printed for each in blocks if isinstance(each, Paragraph) and each.label] == theirs
+
+
+def _define(document: object, name: int) -> None:
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    uses = "".join(
+        f'<w:num w:numId="{name + number}"><w:abstractNumId w:val="{name}"/>{again if number == 3 else ""}</w:num>'
+        for number in (1, 2, 3)
+    )
+    forms = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("upperRoman", "%1.%2.%4"))
+    number_definition(document, [level(form, text) for form, text in forms], uses, name)
