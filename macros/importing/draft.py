@@ -13,6 +13,7 @@ from macros.importing.outline import Outline, Part, Piece, outline
 from macros.importing.report import Report
 from macros.importing.strength import strength_of, strengths_in
 from macros.importing.tables import grid, is_details, is_history
+from macros.importing.typed import heading_label
 from macros.model import Clause, PolicyVersion, Section, VersionDates, section_address
 from selfcheck.dates import PartialDate
 from selfcheck.rules import shorten
@@ -122,26 +123,35 @@ def _sections(found: Outline, held: PolicyVersion | None, report: Report) -> Ite
     fresh = [_clause(piece) for piece in pieces]
     matches = match_clauses(held.clauses, fresh) if held else {}
     taken = {match.held.ref for match in matches.values()}
-    names = [_section_id(part, place, held, taken) for place, part in enumerate(found.parts, 1)]
+    same = [_same_section(part, held) for part in found.parts]
+    wanted = [each.id if each else slug(part.title, "part") for each, part in zip(same, found.parts, strict=True)]
+    names = [_section_id(each, taken) for each in wanted]
     clauses = iter([_finished(clause, matches.get(row), taken, report) for row, clause in enumerate(fresh)])
-    for part, name in zip(found.parts, names, strict=True):
+    for part, name, before in zip(found.parts, names, same, strict=True):
         own = tuple(next(clauses) for _ in part.pieces)
-        yield Section(id=name, printed=part.printed, title=part.title, clauses=own)
+        yield Section(id=name, printed=part.printed, title=before.title if before else part.title, clauses=own)
     _tell(pieces, found.parts, report)
     if held:
         _tell_of_held(held, matches, report)
 
 
-def _section_id(part: Part, place: int, held: PolicyVersion | None, taken: set[str]) -> str:
-    """The id of the section held with the same title, or one made from the title; its address is taken then."""
-    same = (each.id for each in (held.sections if held else ()) if each.title.lower() == part.title.lower())
-    wanted = next(same, None) or slug(part.title, f"part-{place}")
+def _section_id(wanted: str, taken: set[str]) -> str:
+    """The id wanted, or that id with a number; its address is taken then."""
     number, name = 1, wanted
     while section_address_of(name) in taken:
         number += 1
         name = f"{wanted}-{number}"
     taken.add(section_address_of(name))
     return name
+
+
+def _same_section(part: Part, held: PolicyVersion | None) -> Section | None:
+    """The section held whose heading has the same words; `Appendix 1:` in front of them may be part of its title."""
+    for each in held.sections if held else ():
+        numbered = heading_label(each.title)
+        if part.title.lower() in (each.title.lower(), numbered[1].lower() if numbered else None):
+            return each
+    return None
 
 
 def section_address_of(name: str) -> str:
@@ -199,7 +209,7 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> Non
 
 def _tell_of_held(held: PolicyVersion, matches: Mapping[int, Match], report: Report) -> None:
     kept = {match.held.ref for match in matches.values()}
-    for clause in held.clauses:
-        if clause.ref not in kept:
-            report.keep(f"{clause.ref}: nothing like this clause of version {held.version} is in the document")
+    gone = [clause.ref for clause in held.clauses if clause.ref not in kept]
+    if gone:
+        report.keep(f"not found in the document, of version {held.version}: {', '.join(gone)}")
     report.finish(f"audience: version {held.version} said “{held.audience}”")
