@@ -11,6 +11,7 @@ import click
 
 from macros import ROOT
 from macros.check import check
+from macros.importing.command import import_command
 from macros.load import load
 from macros.problems import BuildError, Problem, ProblemsError
 from macros.publishing import publish_command
@@ -33,6 +34,7 @@ def main(verbose: bool) -> None:
     To look at it:                  handbook serve
     To publish a version:           handbook publish POLICY --version N --note TEXT
     To score an agency's file:      handbook score FILE
+    To begin from a Word policy:    handbook import FILE.docx --policy ID
     To put it on a web server:      handbook build --site-url https://www.example.org/handbook/
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
@@ -95,6 +97,7 @@ def _stopped(error: ProblemsError) -> SystemExit:
 main.add_command(test)
 main.add_command(score_command)
 main.add_command(publish_command)
+main.add_command(import_command)
 
 _site_url = click.option(
     "--site-url",

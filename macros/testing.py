@@ -23,6 +23,10 @@ NGINX_MISSING = (
     "The tests of the web server need nginx with its module for Brotli. Install both "
     f"(on Debian: apt-get install {' '.join(NGINX_PACKAGES)})."
 )
+OFFICE_MISSING = (
+    "The tests of `handbook import` need LibreOffice's writer. Install it "
+    "(on Debian: apt-get install --no-install-recommends libreoffice-writer)."
+)
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -37,6 +41,7 @@ def test(pytest_arguments: Sequence[str]) -> None:
     prepare_node(PROJECT)
     prepare_nginx()
     prepare_firefox()
+    prepare_office()
     failed = [title for title, command in checks(PROJECT).items() if not passes(title, command)]
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
@@ -113,6 +118,19 @@ def prepare_firefox() -> None:
 def firefox_program() -> str | None:
     """The path of Firefox."""
     return next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
+
+
+def prepare_office() -> None:
+    """Install LibreOffice where we may; elsewhere say that it is missing. Only the tests that need it fail then."""
+    if not office_program() and shutil.which("apt-get") and is_root():
+        apt_install("libreoffice-writer")
+    if not office_program():
+        click.echo(f"{OFFICE_MISSING} Without it, those tests fail.", err=True)
+
+
+def office_program() -> str | None:
+    """The path of LibreOffice."""
+    return next((path for name in ("soffice", "libreoffice") if (path := shutil.which(name))), None)
 
 
 def nginx_program() -> str | None:

@@ -30,7 +30,7 @@ _LINE_END = re.compile("\r\n?")
 # noncharacters: YAML refuses most of them and takes others for the end of a line
 _UNREADABLE = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _ODD = re.compile(f"[{_UNREADABLE}]")
-_INVISIBLE = re.compile(f"[{_UNREADABLE}\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # and marks that turn text round
+INVISIBLE = re.compile(f"[{_UNREADABLE}\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # and marks that turn text round
 _RETYPE = "delete the words around it and type them again"
 
 # What YAML's parsers say (both word it nearly alike), in plain words, with a hint. The first that is found counts.
@@ -210,7 +210,7 @@ class _Reading:
 
     def _scalar(self, event: Any, place: Place) -> object:
         text: str = event.value
-        if found := _INVISIBLE.search(text):
+        if found := INVISIBLE.search(text):
             self._problem(place, "control-character", _invisible(found[0]), _RETYPE)
         if event.style:  # quoted or a block: text, whatever it looks like
             return text

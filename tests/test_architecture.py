@@ -41,7 +41,7 @@ ORDER = {
         "stubs | entry",
         "feeds",
         "__init__",
-        "site | scoring | publishing",
+        "site | scoring | publishing | importing",
         "cli",
     ),
 }

@@ -1,0 +1,220 @@
+"""A checked Word document as a list of blocks: paragraphs with their numbers worked out, and tables."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml.etree import XMLSyntaxError
+
+from macros.importing.archive import RefusedError
+from macros.importing.numbering import Counter, Label, read_numbering, whole
+from macros.importing.styles import MOST_HEADING, Styles, read_styles, value
+from macros.importing.typed import typed_label
+from macros.importing.words import UNFILLED, LeftOut, all_text, is_bold, is_unfilled, words_of
+
+MOST_BLOCKS = 20_000
+MOST_COLUMNS = 63  # as in Word
+_DAMAGED = "the file is damaged: its parts do not fit together"
+_INSIDE = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo")}
+_ELSEWHERE = (
+    (RT.HEADER, "header", ()),
+    (RT.FOOTER, "footer", ()),
+    (RT.FOOTNOTES, "footnote", (qn("w:footnote"),)),
+    (RT.ENDNOTES, "endnote", (qn("w:endnote"),)),
+    (RT.COMMENTS, "comment (read it in Word)", (qn("w:comment"),)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph: `heading` is its level from 1 where it is one; `kind` its style's own name, in small letters."""
+
+    text: str
+    heading: int | None = None
+    label: Label | None = None
+    kind: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table, row by row, with a text for each column."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+type Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFile:
+    """All that a document says, in order, and what of it has not become a block.
+
+    `doubtful`: how many automatic numbers jump over a level, so that programs may show them differently.
+    """
+
+    blocks: tuple[Block, ...]
+    left_out: LeftOut
+    doubtful: int = 0
+
+
+def read_word(raw: bytes, file: Path) -> WordFile:
+    """Read a document whose bytes `checked_bytes` has let through. Raises RefusedError where it is damaged."""
+    hint = "look whether it opens in Word, and save it there again"
+    try:
+        reading = _Reading.of(Document(BytesIO(raw)).part)
+        blocks = tuple(reading.blocks(reading.body))
+    except (XMLSyntaxError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile):
+        raise RefusedError(file=str(file), what=_DAMAGED, hint=hint) from None
+    except RecursionError:
+        raise RefusedError(file=str(file), what="its parts stand inside each other too deeply", hint=hint) from None
+    if len(blocks) > MOST_BLOCKS:
+        what = f"the document has more than {MOST_BLOCKS} paragraphs"
+        raise RefusedError(file=str(file), what=what, hint="give the policy alone")
+    return WordFile(blocks=blocks, left_out=reading.left_out, doubtful=reading.counter.skipped)
+
+
+@dataclass(slots=True)
+class _Reading:
+    body: Any
+    styles: Styles
+    counter: Counter
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    @classmethod
+    def of(cls, part: Any) -> _Reading:
+        styles = read_styles(_root(part, RT.STYLES))
+        uses = {name: use for name in styles.by_id if (use := styles.numbering(name)[0])}
+        counter = Counter(read_numbering(_root(part, RT.NUMBERING), uses))
+        reading = cls(part.element.body, styles, counter)
+        reading.note_elsewhere(part)
+        return reading
+
+    def note_elsewhere(self, part: Any) -> None:
+        """Headers, footers, notes and comments stand in parts of their own."""
+        for kind, name, tags in _ELSEWHERE:
+            for relation in part.rels.values():
+                if relation.reltype == kind and not relation.is_external:
+                    root = parse_xml(relation.target_part.blob)
+                    for piece in root.iter(*tags) if tags else (root,):
+                        if words := all_text(piece):
+                            self.left_out.note(name, words)
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        for element in parent:
+            if element.tag == qn("w:p"):
+                yield from self._paragraph(element)
+            elif element.tag == qn("w:tbl"):
+                yield from self._table(element)
+            elif _is_contents(element):
+                self.left_out.note("table of contents", all_text(element))
+            elif is_unfilled(element):
+                self.left_out.note(UNFILLED, all_text(element))
+            elif element.tag in _INSIDE:
+                yield from self.blocks(element)
+            elif element.tag == qn("w:altChunk"):
+                self.left_out.note("inserted document")
+            elif element.tag in (qn("w:del"), qn("w:moveFrom")):
+                self.left_out.note("deletion that was tracked and is left out", all_text(element))
+
+    def _paragraph(self, element: Any) -> Iterator[Paragraph]:
+        style = value(element, "w:pPr/w:pStyle")
+        raw = words_of(element, self.left_out)
+        text = self.left_out.clean(raw)
+        if not text and element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
+            return  # deleted as a whole, its number too
+        label = self._label(element, style)  # Word counts a numbered paragraph without text as well
+        if not text:
+            return
+        kind = self.styles.named(style)
+        if kind.startswith(("toc ", "contents ")):
+            self.left_out.note("line of the contents", text)
+            return
+        if label is None and (typed := typed_label(raw)):
+            label, text = typed[0], self.left_out.clean(typed[1])
+        yield Paragraph(
+            text=text,
+            heading=self._heading(element, style),
+            label=label,
+            kind=kind,
+            bold=is_bold(element, self.styles.bold(style)),
+        )
+
+    def _heading(self, element: Any, style: str | None) -> int | None:
+        own = whole(value(element, "w:pPr/w:outlineLvl"))
+        if own is not None:
+            return own + 1 if own < MOST_HEADING else None
+        return self.styles.heading(style)
+
+    def _label(self, element: Any, style: str | None) -> Label | None:
+        use = value(element, "w:pPr/w:numPr/w:numId")
+        level = whole(value(element, "w:pPr/w:numPr/w:ilvl"))
+        by_style, style_level, whose = self.styles.numbering(style)
+        if use is None:
+            use = by_style
+            if use and level is None and style_level is None and whose:
+                level = self.counter.numbering.level_of_style(use, whose)
+        if use is None or use == "0":
+            return None
+        return self.counter.label(use, next((each for each in (level, style_level) if each is not None), 0))
+
+    def _table(self, element: Any) -> Iterator[Block]:
+        """A table; one with a single column is a box round paragraphs, and its paragraphs are given in its place."""
+        rows = [row for row in element.iter(qn("w:tr")) if _owner(row) is element]
+        cells = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell) is element] for row in rows]
+        if all(len(row) <= 1 for row in cells):
+            for row in cells:
+                for cell in row:
+                    yield from self.blocks(cell)
+            return
+        found: list[tuple[str, ...]] = [()]
+        for row in cells:
+            found.append(tuple(self._row(row, found[-1])))
+        yield Table(rows=tuple(found[1:]))
+
+    def _row(self, cells: list[Any], above: Sequence[str]) -> Iterator[str]:
+        """A text for each column: one merged with the cell above says the same, a wide one leaves gaps."""
+        place = 0
+        for cell in cells:
+            text = " / ".join(filter(None, map(_line, self.blocks(cell))))
+            merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+            yield above[place] if goes_on and not text and place < len(above) else text
+            span = min(whole(value(cell, "w:tcPr/w:gridSpan")) or 1, MOST_COLUMNS)
+            yield from [""] * (span - 1)
+            place += max(span, 1)
+
+
+def _line(block: Block) -> str:
+    if isinstance(block, Table):
+        return "; ".join(" | ".join(row) for row in block.rows)
+    printed = block.label.printed if block.label else ""
+    return f"{printed} {block.text}".strip()
+
+
+def _owner(element: Any) -> Any:
+    """The table that a row or cell belongs to."""
+    return next(element.iterancestors(qn("w:tbl")), None)
+
+
+def _is_contents(element: Any) -> bool:
+    gallery = value(element, "w:sdtPr/w:docPartObj/w:docPartGallery") if element.tag == qn("w:sdt") else None
+    return bool(gallery and re.search("contents", gallery, re.IGNORECASE))
+
+
+def _root(part: Any, kind: str) -> Any:
+    """The parsed part to which a document refers, or None."""
+    for relation in part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None

@@ -1,0 +1,215 @@
+"""From an outline to a draft version, with what a version held before passes on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
+from macros.importing.document import Block, Paragraph, Table, WordFile
+from macros.importing.matching import Match, match_clauses
+from macros.importing.names import free, short_title, slug
+from macros.importing.outline import Outline, Part, Piece, outline
+from macros.importing.report import Report
+from macros.importing.strength import strength_of, strengths_in
+from macros.importing.tables import grid, is_details, is_history
+from macros.importing.typed import heading_label
+from macros.model import Clause, PolicyVersion, Section, VersionDates, section_address
+from selfcheck.dates import PartialDate
+from selfcheck.rules import shorten
+
+UNTITLED = "Untitled policy"
+_LINE_OF_DATES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the person said: whose version this is, and how it is called where they said so."""
+
+    policy: str
+    version: str | None = None
+    held: PolicyVersion | None = None
+
+
+def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
+    """A draft without an audience (an empty text), which only a person can know. Raises ValueError without words."""
+    if not word.blocks:
+        raise ValueError("the document holds no text")
+    lines = list(_lines(word.blocks))
+    found = [date for line in lines for date in dates_in(line)]
+    outlined = outline([block for block in word.blocks if not _is_line_of_dates(block)], report)
+    if not outlined.parts:
+        raise ValueError("the document holds a title or dates alone, and no text for clauses")
+    title = outlined.title or (asked.held.title if asked.held else UNTITLED)
+    if not outlined.title:
+        report.finish(f"title: the document names none; “{title}” stands there for now")
+    return PolicyVersion(
+        policy=asked.policy,
+        version=asked.version or _version(word.blocks, lines, report),
+        title=title,
+        dates=_dates(found, report),
+        dates_note=_dates_note([*found, *_dates_of_lines(word.blocks)]),
+        audience="",
+        sections=tuple(_sections(outlined, asked.held, report)),
+    )
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines in which dates and versions are looked for: paragraphs, and rows of tables of details."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif is_details(block.rows):
+            yield from (": ".join(row) for row in block.rows)
+
+
+def _is_line_of_dates(block: Block) -> bool:
+    """A line such as `Next review: August 2023`, which goes into the dates and is no clause."""
+    return (
+        isinstance(block, Paragraph)
+        and block.heading is None
+        and block.label is None
+        and len(block.text.split()) <= _LINE_OF_DATES
+        and not block.text.endswith(".")
+        and bool(dates_in(block.text))
+    )
+
+
+def _dates_of_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    yield from (block.text for block in blocks if isinstance(block, Paragraph) and _is_line_of_dates(block))
+
+
+def _dates(found: Sequence[FoundDate], report: Report) -> VersionDates | None:
+    dates: dict[str, PartialDate] = {}
+    for each in found:
+        if each.name in dates and dates[each.name] != each.date:
+            report.guess(f"dates: “{shorten(each.words, 90)}” says another date for {each.name} than was taken")
+            continue
+        if each.name not in dates:
+            report.recognise(f"dates: {each.name} {each.date} from “{shorten(each.words, 90)}”")
+        if each.numeric:
+            report.guess(f"dates: {each.name} was read with the day first, as in Britain: “{shorten(each.words, 90)}”")
+        dates[each.name] = each.date
+    if not dates:
+        report.finish("dates: the document gives none that were recognised; write dates_note, or the dates by hand")
+    return VersionDates(**dates) if dates else None
+
+
+def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
+    """The copy's own words on its dates, each line once: a line of dates stands nowhere else in the draft."""
+    lines = [each for each in found if isinstance(each, str)]
+    words = [each.words for each in found if not isinstance(each, str)]
+    others = [each for each in words if not any(each in line for line in lines)]
+    quoted = ", ".join(f"“{each}”" for each in dict.fromkeys([*lines, *others]))
+    return f"The copy says: {quoted}." if quoted else None
+
+
+def _version(blocks: Sequence[Block], lines: Sequence[str], report: Report) -> str:
+    """The version that a line or the last row of the history names, or a placeholder that says what it is."""
+    rows = [block.rows for block in blocks if isinstance(block, Table) and is_history(block.rows)]
+    history = grid(rows[0]).lines if rows else ()
+    named = next((version for line in (*lines, *reversed(history)) if (version := version_in(line))), None)
+    if history and (date := next(all_dates(history[-1]), None)):
+        report.guess(f"dates: the last row of the history is dated {date[0]}; it may be when this version was issued")
+    if named:
+        report.guess(f"version: {named}, from the words of the document")
+    else:
+        report.finish("version: the document names none; “draft” stands there for now (or use --version)")
+    return named or "draft"
+
+
+def _sections(found: Outline, held: PolicyVersion | None, report: Report) -> Iterator[Section]:
+    pieces = [piece for part in found.parts for piece in part.pieces]
+    fresh = [_clause(piece) for piece in pieces]
+    matches = match_clauses(held.clauses, fresh) if held else {}
+    taken = {match.held.ref for match in matches.values()}
+    same = [_same_section(part, held) for part in found.parts]
+    wanted = [each.id if each else slug(part.title, "part") for each, part in zip(same, found.parts, strict=True)]
+    names = [_section_id(each, taken) for each in wanted]
+    clauses = iter([_finished(clause, matches.get(row), taken, report) for row, clause in enumerate(fresh)])
+    for part, name, before in zip(found.parts, names, same, strict=True):
+        own = tuple(next(clauses) for _ in part.pieces)
+        yield Section(id=name, printed=part.printed, title=before.title if before else part.title, clauses=own)
+    _tell(pieces, found.parts, report)
+    if held:
+        _tell_of_held(held, matches, report)
+
+
+def _section_id(wanted: str, taken: set[str]) -> str:
+    """The id wanted, or that id with a number; its address is taken then."""
+    number, name = 1, wanted
+    while section_address_of(name) in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    taken.add(section_address_of(name))
+    return name
+
+
+def _same_section(part: Part, held: PolicyVersion | None) -> Section | None:
+    """The section held whose heading has the same words; `Appendix 1:` in front of them may be part of its title."""
+    for each in held.sections if held else ():
+        numbered = heading_label(each.title)
+        if part.title.lower() in (each.title.lower(), numbered[1].lower() if numbered else None):
+            return each
+    return None
+
+
+def section_address_of(name: str) -> str:
+    """The address on the page of a section with this id."""
+    return section_address(Section(id=name, title=name, clauses=()))
+
+
+def _clause(piece: Piece) -> Clause:
+    words = " ".join((piece.text, *piece.items))
+    return Clause(
+        ref="",
+        printed=piece.printed,
+        title=piece.title or short_title(piece.text),
+        text=piece.text,
+        items=tuple(piece.items),
+        strength="information" if piece.information else strength_of(words),
+    )
+
+
+def _finished(clause: Clause, match: Match | None, taken: set[str], report: Report) -> Clause:
+    """The clause with its address, and with all that people have written about it where no word of it has changed."""
+    if match is None:
+        several = strengths_in(" ".join((clause.text, *clause.items)))
+        ref = free(slug(clause.title, "clause"), taken)
+        if len(several) > 1:
+            report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")
+        return replace(clause, ref=ref)
+    held = match.held
+    if match.same:
+        report.count("clauses as they were, with ref, title, strength, meets, facts and asked_as")
+        return replace(held, printed=clause.printed, notes=_no_notes(held, report))
+    mapped = ", ".join(meets.criterion for meets in held.meets)
+    mapped = f"; the old one met {mapped}: map it again" if mapped else ""
+    report.keep(f"{held.ref}: reworded, so that the ref alone was kept{mapped}")
+    return replace(clause, ref=held.ref)
+
+
+def _no_notes(held: Clause, report: Report) -> tuple[()]:
+    if held.notes:
+        report.keep(f"{held.ref}: its dated notes are about the version held and were left there")
+    return ()
+
+
+def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> None:
+    report.count("sections", len(parts))
+    report.count("clauses", len(pieces))
+    report.count("clauses with a printed number", sum(1 for piece in pieces if piece.printed))
+    report.guess("strength of each clause: from its verbs, or information or states without one")
+    if untitled := sum(1 for piece in pieces if piece.title is None):
+        report.guess(f"titles of {untitled} clauses: their first words; write titles that make sense alone")
+    report.finish("audience: whom the policy covers, in its own terms; `handbook check` refuses the draft until then")
+    report.finish("names: look for people's names and put roles in their place; only tables were looked through")
+    report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")
+
+
+def _tell_of_held(held: PolicyVersion, matches: Mapping[int, Match], report: Report) -> None:
+    kept = {match.held.ref for match in matches.values()}
+    gone = [clause.ref for clause in held.clauses if clause.ref not in kept]
+    if gone:
+        report.keep(f"not found in the document, of version {held.version}: {', '.join(gone)}")
+    report.finish(f"audience: version {held.version} said “{held.audience}”")

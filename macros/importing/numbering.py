@@ -1,0 +1,211 @@
+"""Word's automatic numbers, worked out as Word does: they stand nowhere in the file, only the rules that make them.
+
+A list's look is an `abstractNum`; a `num` is one use of it, and may begin it again (`startOverride`). All uses of one
+`abstractNum` count on together. ECMA-376, part 1, 17.9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from docx.oxml.ns import qn
+
+LEVELS = 9
+MOST_LETTERS = 780  # as in Word: z is followed by aa, bb and so on to thirty of each
+MOST_ROMAN = 3999
+_PLACE = re.compile("%([1-9])")
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How one level of a list counts: `text` holds `%1` to `%9`, one for each level's number."""
+
+    start: int = 0
+    form: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    legal: bool = False
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A `num`: which `abstractNum` it uses, what it changes, and at which numbers it begins again."""
+
+    abstract: str
+    starts: Mapping[int, int] = field(default_factory=dict)
+    levels: Mapping[int, Level] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What stands before a paragraph: its number, or nothing but a bullet. `level` counts from 0."""
+
+    printed: str = ""
+    level: int = 0
+    bullet: bool = False
+    typed: bool = False
+
+    @property
+    def lettered(self) -> bool:
+        """Letters and roman numbers, such as (a) or iv: parts of a clause, hardly ever clauses."""
+        return bool(re.fullmatch(r"\(?[A-Za-z]+[.)]?", self.printed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """All lists of a document."""
+
+    abstract: Mapping[str, Mapping[int, Level]]
+    uses: Mapping[str, Use]
+
+    def level(self, use: str, level: int) -> Level | None:
+        """A level as this use has it; None where the document does not define it."""
+        found = self.uses.get(use)
+        if found is None:
+            return None
+        return found.levels.get(level) or self.abstract.get(found.abstract, {}).get(level)
+
+    def level_of_style(self, use: str, style: str) -> int | None:
+        """The level that a list has given to a style of paragraphs."""
+        found = self.uses.get(use)
+        levels = self.abstract.get(found.abstract, {}) if found else {}
+        return next((place for place, level in levels.items() if level.style == style), None)
+
+
+@dataclass(slots=True)
+class Counter:
+    """Counts through a document from its beginning; ask it for each numbered paragraph, in order, once.
+
+    `skipped` counts labels whose list jumped over a level: the standard does not say how that level counts then, and
+    LibreOffice takes it as used once. `startOverride` also counts when a level begins again (17.9.27).
+    """
+
+    numbering: Numbering
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+    skipped: int = 0
+
+    def label(self, use: str, level: int) -> Label | None:
+        """The next label of a list at a level; None where there is none to show."""
+        found = self.numbering.level(use, level)
+        if found is None:
+            return None
+        self._count(use, level, found)
+        if found.form == "bullet":
+            return Label(level=level, bullet=True)
+        printed = _PLACE.sub(lambda place: self._shown(use, int(place[1]) - 1, found), found.text).strip()
+        return Label(printed=printed, level=level) if printed else None
+
+    def _count(self, use: str, level: int, found: Level) -> None:
+        abstract = self.numbering.uses[use].abstract
+        counts = self.counts.setdefault(abstract, {})
+        self._skip(use, level, counts)
+        override = self.numbering.uses[use].starts.get(level)
+        if override is not None and (use, level) not in self.begun:
+            counts[level] = override
+        else:
+            counts[level] = counts[level] + 1 if level in counts else self._start(use, level, found)
+        self.begun.add((use, level))
+        for deeper in [each for each in counts if each > level and self._restarts(use, each, level)]:
+            del counts[deeper]
+
+    def _skip(self, use: str, level: int, counts: dict[int, int]) -> None:
+        """The levels above that have not been counted yet count as used."""
+        missing = [each for each in range(level) if each not in counts]
+        for each in missing:
+            counts[each] = self._start(use, each, self.numbering.level(use, each) or Level(start=1))
+        shown = (self.numbering.level(use, each) for each in missing)
+        self.skipped += any(each is not None and each.form not in ("bullet", "none") for each in shown)
+
+    def _start(self, use: str, level: int, found: Level) -> int:
+        return self.numbering.uses[use].starts.get(level, found.start)
+
+    def _restarts(self, use: str, deeper: int, level: int) -> bool:
+        found = self.numbering.level(use, deeper)
+        return found is None or found.restart is None or level < found.restart
+
+    def _shown(self, use: str, level: int, asked: Level) -> str:
+        found = self.numbering.level(use, level) or Level(start=1)
+        counts = self.counts.get(self.numbering.uses[use].abstract, {})
+        number = counts[level] if level in counts else self._start(use, level, found)
+        return in_form(number, "decimal" if asked.legal else found.form)
+
+
+def in_form(number: int, form: str) -> str:
+    """A number as a list writes it. A form that is not known is written in figures."""
+    if form == "decimalZero":
+        return f"{number:02}"
+    if form in ("lowerLetter", "upperLetter") and 0 < number <= MOST_LETTERS:
+        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letters if form == "lowerLetter" else letters.upper()
+    if form in ("lowerRoman", "upperRoman") and 0 < number <= MOST_ROMAN:
+        return _roman(number) if form == "lowerRoman" else _roman(number).upper()
+    return "" if form in ("none", "bullet") else str(number)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, sign in _ROMAN:
+        times, number = divmod(number, value)
+        written += sign * times
+    return written
+
+
+def read_numbering(root: Any, style_uses: Mapping[str, str]) -> Numbering:
+    """The lists of a parsed `numbering.xml` (None where there is none). `style_uses`: the `num` of each style."""
+    if root is None:
+        return Numbering(abstract={}, uses={})
+    uses = {use.get(qn("w:numId")): _use(use) for use in root.findall(qn("w:num"))}
+    elements = {each.get(qn("w:abstractNumId")): each for each in root.findall(qn("w:abstractNum"))}
+    abstract = {name: dict(_levels(each)) for name, each in elements.items()}
+    for name, element in elements.items():  # a list that takes its levels from a style's list
+        linked = uses.get(style_uses.get(_value(element, "w:numStyleLink") or "", ""))
+        if linked and not abstract[name]:
+            abstract[name] = abstract.get(linked.abstract, {})
+    return Numbering(abstract=abstract, uses=uses)
+
+
+def _use(element: Any) -> Use:
+    overrides = [(whole(each.get(qn("w:ilvl"))) or 0, each) for each in element.findall(qn("w:lvlOverride"))]
+    starts = {place: whole(_value(each, "w:startOverride")) for place, each in overrides}
+    levels = {place: level for _, each in overrides for place, level in _levels(each)}
+    begun = {place: start for place, start in starts.items() if start is not None}
+    changed = {place: replace(level, start=begun.get(place, level.start)) for place, level in levels.items()}
+    return Use(abstract=_value(element, "w:abstractNumId") or "", starts=begun, levels=changed)
+
+
+def _levels(element: Any) -> Iterator[tuple[int, Level]]:
+    for each in element.findall(qn("w:lvl")):
+        place = whole(each.get(qn("w:ilvl")))
+        if place is not None and 0 <= place < LEVELS:
+            yield place, _level(each)
+
+
+def _level(element: Any) -> Level:
+    legal = element.find(qn("w:isLgl"))
+    return Level(
+        start=whole(_value(element, "w:start")) or 0,
+        form=_value(element, "w:numFmt") or "decimal",
+        text=(_value(element, "w:lvlText") or "")[:80],
+        restart=whole(_value(element, "w:lvlRestart")),
+        legal=legal is not None and legal.get(qn("w:val")) not in ("0", "false"),
+        style=_value(element, "w:pStyle"),
+    )
+
+
+def _value(element: Any, name: str) -> str | None:
+    found = element.find(qn(name))
+    return None if found is None else found.get(qn("w:val"))
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number of at most six digits, as Word writes them; None for anything else."""
+    return int(text) if text and re.fullmatch("-?[0-9]{1,6}", text, re.ASCII) else None

@@ -1,0 +1,120 @@
+"""One import from beginning to end: check, read, draft, write, tell."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.importing.archive import RefusedError, checked_bytes
+from macros.importing.document import read_word
+from macros.importing.draft import Asked, draft
+from macros.importing.report import Report
+from macros.importing.writer import yaml_text
+from macros.load import STANDARDS, load
+from macros.model import PolicyFile, PolicyVersion
+from macros.yamlfile import MOST_BYTES
+from selfcheck.fields import plain
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_VERSION = re.compile("(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the person asked for, as the command's options are called."""
+
+    file: Path
+    policy: str
+    version: str | None = None
+    out: Path | None = None
+    report: Path | None = None
+    force: bool = False
+
+
+def run(root: Path, wanted: Wanted) -> str:
+    """Write the draft, and the report where one is wanted; gives the report. Raises RefusedError."""
+    _check_names(wanted)
+    held = _held(root, wanted.policy)
+    report = Report()
+    drafted = _drafted(wanted, held, report)
+    out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
+    text = draft_text(drafted, str(wanted.file))
+    told = report.text(f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {out}")
+    files = {out: text} | ({wanted.report: told} if wanted.report else {})
+    _check_free(files, wanted)
+    for target, content in files.items():
+        _write(target, content)
+    return told
+
+
+def draft_text(drafted: PolicyVersion, file: str) -> str:
+    """A draft as the text of its file, with a blank audience. Raises RefusedError where no file may be so large."""
+    data = plain(drafted)
+    head = {name: value for name, value in data.items() if name not in ("audience", "sections")}
+    text = f"{SCHEMA_LINE}{yaml_text(head)}audience:\n{yaml_text({'sections': data['sections']})}"
+    if len(text.encode("utf-8")) > MOST_BYTES:
+        raise RefusedError(file=file, what="the draft would be larger than 1 MiB", hint="give the policy alone")
+    return text
+
+
+def _check_names(wanted: Wanted) -> None:
+    if not _ID.fullmatch(wanted.policy):
+        hint = "write small letters, digits and hyphens, like example-council"
+        raise RefusedError(file=f"--policy {wanted.policy!r}", what="this is not a policy's id", hint=hint)
+    if wanted.version is not None and not _VERSION.fullmatch(wanted.version):
+        hint = "write it like 4, 1.2 or 2024-04"
+        raise RefusedError(file=f"--version {wanted.version!r}", what="this is not a version's name", hint=hint)
+
+
+def _held(root: Path, policy: str) -> PolicyFile | None:
+    """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
+    loaded = load(root)
+    folder = f"{STANDARDS}/policies/{policy}"
+    if any(name.startswith(f"{folder}/") for name in loaded.broken):
+        what = "the policy is held, but not all of its files can be read, and refs would be lost"
+        raise RefusedError(file=folder, what=what, hint="run: handbook check, and mend what it names")
+    return next((each for each in loaded.policies if each.policy.id == policy), None)
+
+
+def _drafted(wanted: Wanted, held: PolicyFile | None, report: Report) -> PolicyVersion:
+    word = read_word(checked_bytes(wanted.file), wanted.file)
+    asked = Asked(policy=wanted.policy, version=wanted.version, held=held.latest if held else None)
+    try:
+        drafted = draft(word, asked, report)
+    except ValueError as error:
+        hint = "look whether its words are in pictures or text boxes, which are not read"
+        raise RefusedError(file=str(wanted.file), what=str(error), hint=hint) from None
+    if word.doubtful:
+        report.guess(
+            f"{word.doubtful} automatic numbers jump over a level of their list: compare them with the document"
+        )
+    report.left_out.extend(word.left_out.lines())
+    if held and drafted.version in {entry.version for entry in held.policy.versions}:
+        report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")
+    return drafted
+
+
+def _check_free(files: dict[Path, str], wanted: Wanted) -> None:
+    if wanted.report and len(files) == 1:
+        raise RefusedError(file=str(wanted.report), what="draft and report cannot be one file", hint="name two files")
+    for target in files:
+        if target.exists() and (target.is_dir() or not wanted.force):
+            hint = "name another with --out, or add --force to replace it"
+            raise RefusedError(file=str(target), what="this is there already", hint=hint)
+
+
+def _write(target: Path, text: str) -> None:
+    """Write beside the target and rename, so that nothing half-written ever stands there."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        hint = "name a file in a folder that is there and may be written to"
+        raise RefusedError(file=str(target), what=f"this cannot be written ({error.strerror})", hint=hint) from None

@@ -1,0 +1,110 @@
+"""Word's styles, as far as they say what a paragraph is: a heading, a title, an entry of the contents, a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from macros.importing.numbering import whole
+
+MOST_HEADING = 9
+_LONGEST_CHAIN = 30
+_HEADING = re.compile("heading ([1-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A style of paragraphs. `outline` and `level` count from 0; `use` is the id of a `num`."""
+
+    name: str
+    based_on: str | None = None
+    outline: int | None = None
+    use: str | None = None
+    level: int | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styles:
+    """All styles of paragraphs by id, and the one that counts where none is named."""
+
+    by_id: Mapping[str, Style]
+    default: str | None = None
+
+    def chain(self, name: str | None) -> Iterator[tuple[str, Style]]:
+        """A style and those on which it is based, nearest first."""
+        name = name if name in self.by_id else self.default
+        for _ in range(_LONGEST_CHAIN):
+            if name is None or name not in self.by_id:
+                return
+            yield name, self.by_id[name]
+            name = self.by_id[name].based_on
+
+    def heading(self, name: str | None) -> int | None:
+        """The level of a heading's style, from 1; None for other styles."""
+        for _, style in self.chain(name):
+            if found := _HEADING.fullmatch(style.name):
+                return int(found[1])
+            if style.outline is not None:
+                return style.outline + 1 if style.outline < MOST_HEADING else None
+        return None
+
+    def named(self, name: str | None) -> str:
+        """A style's own name in small letters: `title`, `toc 1`, `caption`."""
+        return next((style.name for _, style in self.chain(name)), "")
+
+    def numbering(self, name: str | None) -> tuple[str | None, int | None, str | None]:
+        """The list that a style belongs to: its use, its level where the style says one, and whose style it is."""
+        for found, style in self.chain(name):
+            if style.use is not None:
+                return style.use, style.level, found
+        return None, None, None
+
+    def bold(self, name: str | None) -> bool:
+        return any(style.bold for _, style in self.chain(name))
+
+
+def read_styles(root: Any) -> Styles:
+    """The styles of a parsed `styles.xml`; none for None."""
+    if root is None:
+        return Styles(by_id={})
+    found = {}
+    default = None
+    for element in root.findall(qn("w:style")):
+        name = element.get(qn("w:styleId"))
+        if name and element.get(qn("w:type"), "paragraph") in ("paragraph", "numbering"):
+            found[name] = _style(element, name)
+            if element.get(qn("w:type")) == "paragraph" and on(element.get(qn("w:default"), "0")):
+                default = name
+    return Styles(by_id=found, default=default)
+
+
+def _style(element: Any, name: str) -> Style:
+    return Style(
+        name=(value(element, "w:name") or name).strip().lower(),
+        based_on=value(element, "w:basedOn"),
+        outline=whole(value(element, "w:pPr/w:outlineLvl")),
+        use=value(element, "w:pPr/w:numPr/w:numId"),
+        level=whole(value(element, "w:pPr/w:numPr/w:ilvl")),
+        bold=switched_on(element, "w:rPr/w:b"),
+    )
+
+
+def value(element: Any, path: str) -> str | None:
+    """The `w:val` of the element at a path such as `w:pPr/w:outlineLvl`; None where there is none."""
+    found = element.find("/".join(qn(step) for step in path.split("/")))
+    return None if found is None else found.get(qn("w:val"))
+
+
+def switched_on(element: Any, path: str) -> bool:
+    """Whether a switch such as `w:rPr/w:b` is there and not off."""
+    found = element.find("/".join(qn(step) for step in path.split("/")))
+    return found is not None and on(found.get(qn("w:val"), "1"))
+
+
+def on(word: str) -> bool:
+    return word not in ("0", "false", "off")
