@@ -1,0 +1,119 @@
+"""From a Word file to the web: a revised policy is imported, finished, published and built; the old version stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import docx
+import feedparser  # type: ignore[import-untyped]
+import pytest
+from icalendar import Calendar
+
+from macros.load import load
+from tests.macros.importing.documents import saved
+from tests.project import copy_project
+
+POLICY = "standards/policies/example-policy"
+
+
+def run(root: Path, *arguments: str, code: int = 0) -> str:
+    """The copy's own `handbook` command."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, "-m", "macros.cli", *arguments]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def revised(folder: Path) -> Path:
+    """The policy as its agency sends it after a year: one duty changed, one gone, one new, one as it was."""
+    document = docx.Document()
+    document.add_paragraph("Supervision Policy", style="Title")
+    document.add_heading("How often", 1)
+    document.add_paragraph("1.1 All staff must be supervised.")
+    document.add_paragraph("1.2 Supervision takes place every 4 weeks.")
+    document.add_paragraph("1.3 A manager must look at every record of supervision once a year.")
+    return saved(folder, document)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The handbook in miniature after the whole way, its site built."""
+    folder = tmp_path_factory.mktemp("word-to-web")
+    root = copy_project(folder)
+    run(root, "publish", "example-policy", "--version", "2", "--note", "The first held.")
+    file, draft = revised(folder), root / POLICY / "3.yml"
+    run(root, "import", str(file), "--policy", "example-policy", "--version", "3", "--out", str(draft))
+    history = root / POLICY / "policy.yml"
+    listed = '  - version: "3"\n    held: true\n    dated: "2026-10"\n'
+    history.write_text(history.read_text(encoding="utf-8") + listed, encoding="utf-8", newline="\n")
+    assert "[blank]" in run(root, "check", code=1), "a draft that nobody has finished is refused"
+    finish(draft)
+    run(root, "sync")
+    run(root, "publish", "example-policy", "--version", "3", "--note", "Every four weeks from now on.")
+    run(root, "build", "--site-url", "https://www.example.org/")
+    return root
+
+
+def finish(draft: Path) -> None:
+    """What a person does to a draft: say whom it covers, and its dates."""
+    text = draft.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("audience:")]
+    place = next(row for row, line in enumerate(lines) if line.startswith("title:")) + 1
+    lines[place:place] = ['dates: {effective: "2026-10-01", review_due: "2027-10"}', "audience: All staff"]
+    draft.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def page(root: Path, address: str) -> str:
+    return (root / "site" / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_lives_on_keeps_its_address_and_its_mapping(project: Path) -> None:
+    old, new = load(project).handbook().policy("example-policy").versions
+    kept = {clause.ref: clause for clause in new.clauses}
+    assert {"everyone", "every-6-weeks"} <= kept.keys()
+    assert kept["everyone"].meets == old.clauses[0].meets
+    assert kept["every-6-weeks"].meets == (), "it was reworded, so a person maps it again"
+
+
+def test_the_new_version_is_current_and_the_old_one_stays_at_its_address(project: Path) -> None:
+    assert "every 4 weeks" in page(project, "policies/example-policy")
+    assert "every 4 weeks" in page(project, "policies/example-policy/3")
+    old = page(project, "policies/example-policy/2")
+    assert "every 6 weeks" in old
+    assert "every 4 weeks" not in old
+
+
+def test_the_page_of_what_changed_is_right(project: Path) -> None:
+    text = page(project, "policies/example-policy/compared-with-2")
+    assert "A manager must look at every record" in text
+    assert "What the agreement says" in text, "what is gone is named"
+    assert 'class="sh-' in text
+    assert "<ins" in text
+    assert "<del" in text
+
+
+def test_feeds_register_and_calendar_follow(project: Path) -> None:
+    feed = feedparser.parse((project / "site/policies/example-policy/amendments.atom").read_bytes())
+    assert [entry.summary for entry in feed.entries] == ["Every four weeks from now on.", "The first held."]
+    assert feed.entries[0].link == "https://www.example.org/policies/example-policy/3/"
+    items = json.loads((project / "site/amendments.json").read_text(encoding="utf-8"))["items"]
+    assert items[0]["url"] == feed.entries[0].link
+    assert "October 2027" in page(project, "reviews")
+    calendar = Calendar.from_ical((project / "site/reviews.ics").read_bytes())
+    assert [event.decoded("dtstart") for event in calendar.walk("VEVENT")] == [date(2027, 10, 31)]
+
+
+def test_no_published_word_changes_after_that(project: Path) -> None:
+    file = project / POLICY / "2.yml"
+    words = file.read_text(encoding="utf-8")
+    file.write_text(words.replace("every 6 weeks.", "every 8 weeks."), encoding="utf-8", newline="\n")
+    try:
+        assert "'every-6-weeks' does not have the words published" in run(project, "check", code=1)
+    finally:
+        file.write_text(words, encoding="utf-8", newline="\n")
