@@ -29,7 +29,7 @@ CACHE = ".cache/compressed"  # from the project's folder
 
 # What is text, or is kept uncompressed: an image, a PDF or a Word file is compressed already.
 COMPRESSIBLE = frozenset(
-    ".css .csv .html .ics .js .json .map .mjs .svg .txt .wasm .webmanifest .whl .xml .zip".split()  # noqa: SIM905
+    ".atom .css .csv .html .ics .js .json .map .mjs .svg .txt .wasm .webmanifest .whl .xml .zip".split()  # noqa: SIM905
 )
 LEAST = 1024  # bytes: a smaller file fits into the first packets of an answer anyway
 KEPT_DAYS = 60  # after its last use

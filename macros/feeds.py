@@ -34,7 +34,9 @@ def write_feeds(folder: Path, book: Handbook, site_url: str) -> None:
         **{places.policy_feed(held.policy.id): atom_text(book, site_url, held) for held in book.policies},
     }
     for name, text in files.items():
-        (folder / name).write_bytes(text.encode("utf-8"))
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8"))
 
 
 def atom_text(book: Handbook, site_url: str, held: PolicyFile | None = None) -> str:

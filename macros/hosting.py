@@ -36,6 +36,7 @@ HASHED = r"assets/(?:[^/]+/)*[^/]+(?:\.[0-9a-f]{8,64}\.[^/]+|-0[0-9a-f]{16}-[^/]
 _UTF_8 = "; charset=utf-8"
 TYPES: Mapping[str, str] = MappingProxyType(
     {
+        "atom": f"application/atom+xml{_UTF_8}",
         "css": f"text/css{_UTF_8}",
         "csv": f"text/csv{_UTF_8}",
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

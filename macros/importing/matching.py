@@ -1,7 +1,7 @@
 """Which clauses of a document that came again are those of the version held.
 
-By the words alone: `macros.matching` also goes by titles and refs, and those of a draft are only made from its words. It
-weighs rare words, too, and so would take "every 4 weeks" for another clause than "every 6 weeks".
+By the words alone: `macros.matching` also goes by titles and refs, and those of a draft are only made from its words.
+It weighs rare words, too, and so would take "every 4 weeks" for another clause than "every 6 weeks".
 """
 
 from __future__ import annotations
