@@ -67,7 +67,6 @@ class PolicyChanges:
 
     old: PolicyVersion
     new: PolicyVersion
-    same_policy: bool
     added: tuple[Clause, ...]
     removed: tuple[Clause, ...]
     kept: tuple[Kept, ...]
@@ -135,7 +134,6 @@ def changes(old: PolicyVersion, new: PolicyVersion, *, same_policy: bool) -> Pol
     return PolicyChanges(
         old=old,
         new=new,
-        same_policy=same_policy,
         added=tuple(clause for clause in new.clauses if clause.ref not in after),
         removed=tuple(clause for clause in old.clauses if clause.ref not in before),
         kept=tuple(_kept(old.clauses, pairs)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.load import STANDARDS, Loaded
+from macros.load import STANDARDS, Loaded, version_file
 from macros.model import Clause, Meets, PolicyVersion
 from macros.problems import Problem
 from macros.published import check_published, check_revisions
@@ -68,11 +68,6 @@ def check_meets(loaded: Loaded) -> Iterator[Problem]:
             for path, meets in _mappings(version):
                 for fault in _mapping_faults(edition, meets):
                     yield loaded.problem(version_file(version), fault.under(*path))
-
-
-def version_file(version: PolicyVersion) -> str:
-    """The file that a version of a policy stands in, from the project's folder."""
-    return f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
 
 
 def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, Meets]]:

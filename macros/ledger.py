@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from selfcheck.dates import PartialDate
 from selfcheck.rules import About, Fault, Id, Matches
 
+VERSION_FORM = "(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*"  # it names a file and a page: no system takes names without end
 _DIGITS = 16  # of a part's hash: enough to tell which one has changed; the whole has all 64
 
 type PartName = Annotated[
@@ -53,9 +54,7 @@ class Publication:
 
     kind: Literal["policy", "edition"]
     id: Annotated[Id, About("the policy's id, or the edition's set")]
-    version: Annotated[
-        str, Matches("(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*", "a version", "write it as its file is named")
-    ]
+    version: Annotated[str, Matches(VERSION_FORM, "a version", "write it as its file is named")]
     on: Annotated[PartialDate, About("the day on which it was published here")]
     note: Annotated[str, About("what is new, in a sentence for readers")]
     words: WholeHash

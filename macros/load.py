@@ -183,6 +183,11 @@ class _Loading:
                 yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
 
 
+def version_file(version: PolicyVersion) -> str:
+    """The file that a version of a policy stands in, from the project's folder."""
+    return f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
+
+
 def is_stray(file: Path) -> bool:
     """Whether a file's name says that a desktop or an editor left it there by itself."""
     return _STRAYS.fullmatch(file.name) is not None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from macros.anchors import PageAnchor
-from macros.ledger import Ledger
+from macros.ledger import VERSION_FORM, Ledger
 from selfcheck.dates import PartialDate
 from selfcheck.model import CriterionId, Edition, Notes, Questions, Revision
 from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
@@ -32,7 +32,7 @@ Sense = Literal["no_more_than", "at_least", "usually", "exactly"]
 type VersionId = Annotated[
     str,
     Matches(
-        "(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*",  # it names a file and a page: no system takes names without end
+        VERSION_FORM,
         "a version of at most 40 small letters, digits, dots and hyphens",
         'write it like "4", "1.2" or "2024-04"',
         code="bad-number",

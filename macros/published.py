@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.ledger import Altered, Parts, Publication, altered, digest
-from macros.load import LEDGER, STANDARDS, Loaded
+from macros.load import LEDGER, STANDARDS, Loaded, version_file
 from macros.model import PolicyVersion, section_address
 from macros.problems import Problem
 from selfcheck.fields import plain
@@ -141,7 +141,7 @@ def _named(part: str) -> str:
 
 
 def _policy_places(version: PolicyVersion) -> Iterator[tuple[str, Place]]:
-    file = f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
+    file = version_file(version)
     yield HEAD, (file, ())
     for place, section in enumerate(version.sections):
         yield section_address(section), (file, ("sections", place))

@@ -86,10 +86,12 @@ class NotEmpty:
         return None if value else ("too-few", "the list is empty", "add an entry, or take the field out if it may go")
 
 
+ID_FORM = "[a-z0-9]+(-[a-z0-9]+)*"
+
 Id = Annotated[
     str,
     Matches(
-        "[a-z0-9]+(-[a-z0-9]+)*",
+        ID_FORM,
         "an id of small letters, digits and hyphens",
         "write hyphens for spaces, and no capitals, accents or other signs, like example-council",
     ),

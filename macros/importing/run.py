@@ -12,14 +12,14 @@ from macros.importing.document import read_word
 from macros.importing.draft import Asked, draft
 from macros.importing.report import Report
 from macros.importing.writer import yaml_text
+from macros.ledger import VERSION_FORM
 from macros.load import STANDARDS, load
 from macros.model import PolicyFile, PolicyVersion
 from macros.yamlfile import MOST_BYTES
 from selfcheck.fields import plain
+from selfcheck.rules import ID_FORM
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
-_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_VERSION = re.compile("(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +61,10 @@ def draft_text(drafted: PolicyVersion, file: str) -> str:
 
 
 def _check_names(wanted: Wanted) -> None:
-    if not _ID.fullmatch(wanted.policy):
+    if not re.fullmatch(ID_FORM, wanted.policy, re.ASCII):
         hint = "write small letters, digits and hyphens, like example-council"
         raise RefusedError(file=f"--policy {wanted.policy!r}", what="this is not a policy's id", hint=hint)
-    if wanted.version is not None and not _VERSION.fullmatch(wanted.version):
+    if wanted.version is not None and not re.fullmatch(VERSION_FORM, wanted.version, re.ASCII):
         hint = "write it like 4, 1.2 or 2024-04"
         raise RefusedError(file=f"--version {wanted.version!r}", what="this is not a version's name", hint=hint)
 

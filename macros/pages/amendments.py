@@ -11,9 +11,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from macros.ledger import Correction, Publication
 from macros.model import Handbook
 from macros.pages import places
-from macros.pages.parts import View, meta, paragraphs, version_words, whose_words
+from macros.pages.parts import View, day_words, meta, paragraphs, version_words, whose_words
 from macros.text import esc
-from selfcheck.dates import PartialDate
 
 _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments")
 
@@ -59,16 +58,11 @@ def amendments_page(view: View) -> str:
 def _entries(those: Sequence[Amendment]) -> str:
     rows = "".join(
         f'<li id="a-{each.id}"><h3><a href="{places.link(places.AMENDMENTS, each.page)}">{esc(each.text)}</a></h3>'
-        + meta(f"<span>{esc(each.whose)}</span>", f"<span>{words(each.on)}</span>")
+        + meta(f"<span>{esc(each.whose)}</span>", f"<span>{day_words(each.on)}</span>")
         + f"<p>{esc(each.note)}</p></li>"
         for each in those
     )
     return f'<ul class="sh-policies">{rows}</ul>' if rows else ""
-
-
-def words(day: date) -> str:
-    """`25 November 2026`."""
-    return PartialDate(day.year, day.month, day.day).words
 
 
 def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:

@@ -151,10 +151,11 @@ def review_words(version: PolicyVersion) -> str:
     if due is None:
         return "The copy that we hold gives no review date."
     # no tense: the page may be read long after it was built, and the tag beside this is worked out again then
-    return f"The document gives {_day(due.last)} as its last day for review. The agency may have a newer one."
+    return f"The document gives {day_words(due.last)} as its last day for review. The agency may have a newer one."
 
 
-def _day(when: date) -> str:
+def day_words(when: date) -> str:
+    """`25 November 2026`."""
     return PartialDate(when.year, when.month, when.day).words
 
 

@@ -6,10 +6,7 @@ A second build holds plain words in the very same places. Whatever element one h
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +21,7 @@ from macros.schema import KINDS
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import Document, document, pages_of
 from tests.browser.tab import RESULTS, Site, Tab
-from tests.project import kind_of, literal, map_texts
+from tests.project import kind_of, literal, map_texts, run_handbook
 
 OWNED = "window.owned=1"
 MARKUP = (
@@ -112,8 +109,8 @@ def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
         value = map_texts(KINDS[kind_of(file)], literal(file), Texts(markup, []))
         file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     _publish_all(root)
-    _run(root, "sync")
-    _run(root, "build", "--to", str(folder / "site"), "--site-url", f"{BUILT_FOR}/")
+    run_handbook(root, "sync")
+    run_handbook(root, "build", "--to", str(folder / "site"), "--site-url", f"{BUILT_FOR}/")
     return folder / "site"
 
 
@@ -123,15 +120,7 @@ def _publish_all(root: Path) -> None:
     was = literal(ledger)["published"]
     ledger.write_text("published: []\n", encoding="utf-8")
     for entry in was:
-        _run(root, "publish", entry["id"], "--version", entry["version"], "--note", entry["note"])
-
-
-def _run(root: Path, *arguments: str) -> None:
-    """The copy's own `handbook` command: a module is looked for in the current folder first."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    command = [sys.executable, "-m", "macros.cli", *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    assert done.returncode == 0, done.stdout + done.stderr
+        run_handbook(root, "publish", entry["id"], "--version", entry["version"], "--note", entry["note"])
 
 
 @pytest.fixture(scope="module")

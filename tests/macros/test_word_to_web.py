@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +13,9 @@ from icalendar import Calendar
 
 from macros.load import load
 from tests.macros.importing.documents import saved
-from tests.project import copy_project
+from tests.project import copy_project, run_handbook
 
 POLICY = "standards/policies/example-policy"
-
-
-def run(root: Path, *arguments: str, code: int = 0) -> str:
-    """The copy's own `handbook` command."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    command = [sys.executable, "-m", "macros.cli", *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 def revised(folder: Path) -> Path:
@@ -46,17 +34,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The handbook in miniature after the whole way, its site built."""
     folder = tmp_path_factory.mktemp("word-to-web")
     root = copy_project(folder)
-    run(root, "publish", "example-policy", "--version", "2", "--note", "The first held.")
+    run_handbook(root, "publish", "example-policy", "--version", "2", "--note", "The first held.")
     file, draft = revised(folder), root / POLICY / "3.yml"
-    run(root, "import", str(file), "--policy", "example-policy", "--version", "3", "--out", str(draft))
+    run_handbook(root, "import", str(file), "--policy", "example-policy", "--version", "3", "--out", str(draft))
     history = root / POLICY / "policy.yml"
     listed = '  - version: "3"\n    held: true\n    dated: "2026-10"\n'
     history.write_text(history.read_text(encoding="utf-8") + listed, encoding="utf-8", newline="\n")
-    assert "[blank]" in run(root, "check", code=1), "a draft that nobody has finished is refused"
+    assert "[blank]" in run_handbook(root, "check", code=1), "a draft that nobody has finished is refused"
     finish(draft)
-    run(root, "sync")
-    run(root, "publish", "example-policy", "--version", "3", "--note", "Every four weeks from now on.")
-    run(root, "build", "--site-url", "https://www.example.org/")
+    run_handbook(root, "sync")
+    run_handbook(root, "publish", "example-policy", "--version", "3", "--note", "Every four weeks from now on.")
+    run_handbook(root, "build", "--site-url", "https://www.example.org/")
     return root
 
 
@@ -114,6 +102,6 @@ def test_no_published_word_changes_after_that(project: Path) -> None:
     words = file.read_text(encoding="utf-8")
     file.write_text(words.replace("every 6 weeks.", "every 8 weeks."), encoding="utf-8", newline="\n")
     try:
-        assert "'every-6-weeks' does not have the words published" in run(project, "check", code=1)
+        assert "'every-6-weeks' does not have the words published" in run_handbook(project, "check", code=1)
     finally:
         file.write_text(words, encoding="utf-8", newline="\n")
