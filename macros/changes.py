@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from itertools import combinations, zip_longest
 from typing import Literal
 
+from macros.clauses import Clause, PolicyVersion
 from macros.matching import Pair, match_clauses
-from macros.model import Clause, Handbook, PolicyFile, PolicyVersion
+from macros.model import Handbook, PolicyFile
 
 type Words = tuple[tuple[Literal["same", "deleted", "inserted"], str], ...]
 

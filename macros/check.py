@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from macros.clauses import Clause, Meets, PolicyVersion
 from macros.load import STANDARDS, Loaded, version_file
-from macros.model import Clause, Meets, PolicyVersion
 from macros.problems import Problem
 from macros.published import check_published, check_revisions
 from selfcheck.model import Criterion, Edition

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.model import Clause, Handbook, PolicyFile, PolicyVersion
+from macros.clauses import Clause, PolicyVersion
+from macros.model import Handbook, PolicyFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.clauses import PolicyVersion
 from macros.ledger import Ledger
-from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, PolicyVersion, Source, Sources, Term
+from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, Source, Sources, Term
 from macros.problems import Problem, ProblemsError
 from macros.records import problem_at, read_record
 from macros.yamlfile import YamlFile

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import log
 
-from macros.model import Clause
+from macros.clauses import Clause
 
 NEAR_ENOUGH = 0.1  # for clauses of two policies under one ref: words enough to be of the same descent
 ALIKE = 0.5  # for clauses that only their words bring together

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from macros.clauses import PolicyVersion, section_address
 from macros.ledger import Altered, Parts, Publication, altered, digest
 from macros.load import LEDGER, STANDARDS, Loaded, version_file
-from macros.model import PolicyVersion, section_address
 from macros.problems import Problem
 from selfcheck.fields import plain
 from selfcheck.model import Edition

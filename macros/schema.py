@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
+from macros.clauses import PolicyVersion
 from macros.ledger import Ledger
-from macros.model import Glossary, Partnership, Policy, PolicyVersion, Sources
+from macros.model import Glossary, Partnership, Policy, Sources
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Scales, Standard
 from selfcheck.returns import Return

@@ -32,6 +32,7 @@ ORDER = {
     "macros": (
         "problems",
         "yamlfile | anchors | ledger",
+        "clauses",
         "model | records",
         "load",
         "published",
@@ -50,7 +51,7 @@ HELPERS = "(helpers)"
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
 # Files that were longer when this test was written: they may not grow, and go from here once they are short enough.
-LONG = {"macros/model.py": 400, "selfcheck/model.py": 345}
+LONG = {"selfcheck/model.py": 345}
 
 
 @cache

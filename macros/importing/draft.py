@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from macros.clauses import Clause, PolicyVersion, Section, VersionDates, section_address
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
 from macros.importing.document import Block, Paragraph, Table, WordFile
 from macros.importing.matching import Match, match_clauses
@@ -14,7 +15,6 @@ from macros.importing.report import Report
 from macros.importing.strength import strength_of, strengths_in
 from macros.importing.tables import grid, is_details, is_history
 from macros.importing.typed import heading_label
-from macros.model import Clause, PolicyVersion, Section, VersionDates, section_address
 from selfcheck.dates import PartialDate
 from selfcheck.rules import shorten
 

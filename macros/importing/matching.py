@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from macros.model import Clause
+from macros.clauses import Clause
 
 ALIKE = 0.6
 ALIKE_WITH_NUMBER = 0.4  # where the printed number is the same as well

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.clauses import PolicyVersion
 from macros.importing.archive import RefusedError, checked_bytes
 from macros.importing.document import read_word
 from macros.importing.draft import Asked, draft
@@ -14,7 +15,7 @@ from macros.importing.report import Report
 from macros.importing.writer import yaml_text
 from macros.ledger import VERSION_FORM
 from macros.load import STANDARDS, load
-from macros.model import PolicyFile, PolicyVersion
+from macros.model import PolicyFile
 from macros.yamlfile import MOST_BYTES
 from selfcheck.fields import plain
 from selfcheck.rules import ID_FORM

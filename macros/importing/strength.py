@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.model import ClauseStrength
+from macros.clauses import ClauseStrength
 
 _VERBS: tuple[tuple[ClauseStrength, str], ...] = (
     ("must", r"must|shall|(?:is|are) (?:required|obliged) to|(?:has|have) to|may not|mandatory|compulsory"),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.changes import Comparison, Kept, PolicyChanges, changes, comparisons
-from macros.model import Clause, PolicyFile, PolicyVersion
+from macros.clauses import Clause, PolicyVersion
+from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.marks import heard, marked, step, whole_text
 from macros.pages.parts import (

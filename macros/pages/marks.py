@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.changes import Words
-from macros.model import Clause
+from macros.clauses import Clause
 from macros.pages.parts import strength_tag
 from macros.text import esc, sentence
 

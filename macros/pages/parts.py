@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from macros.clauses import Fact, PolicyVersion
 from macros.coverage import Coverage, coverage
-from macros.model import Fact, Handbook, Policy, PolicyFile, PolicyVersion
+from macros.model import Handbook, Policy, PolicyFile
 from macros.pages import places
 from macros.text import counted, esc
 from selfcheck.dates import PartialDate, review_status

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.model import PolicyFile, PolicyVersion
+from macros.clauses import PolicyVersion
+from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import (
     KIND_WORDS,

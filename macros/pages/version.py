@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from macros.anchors import PageAnchor
 from macros.changes import comparisons
-from macros.model import Clause, PolicyFile, PolicyVersion, Section, section_address
+from macros.clauses import Clause, PolicyVersion, Section, section_address
+from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
 from macros.pages.parts import (

@@ -12,7 +12,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros.model import Handbook, PolicyVersion, section_address
+from macros.clauses import PolicyVersion, section_address
+from macros.model import Handbook
 from tests.browser.conftest import BUILT_FOR
 from tests.browser.markup import document, pages_of
 from tests.browser.tab import NOWHERE, Site

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from macros import ROOT
+from macros.clauses import Clause, PolicyVersion
 from macros.load import load
-from macros.model import Clause, PolicyVersion
 from tests.trees import CASES, read_case
 
 FOLDER = CASES / "matching"

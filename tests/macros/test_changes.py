@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.changes import Kept, PolicyChanges, Words, changes, longest_rising, word_changes
-from macros.model import Clause, PolicyVersion, Section
+from macros.clauses import Clause, PolicyVersion, Section
 from tests.macros.matching_cases import FOLDER, real, revised
 from tests.trees import read_case
 

@@ -16,8 +16,9 @@ from typing import get_args
 import pytest
 
 from macros import ROOT
+from macros.clauses import Clause, Fact, FactKind
 from macros.load import load
-from macros.model import Clause, Fact, FactKind, Handbook, PolicyFile
+from macros.model import Handbook, PolicyFile
 from selfcheck.dates import PartialDate
 from selfcheck.model import Criterion
 

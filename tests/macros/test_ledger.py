@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from macros import ROOT
 from macros.check import check
+from macros.clauses import Clause, PolicyVersion
 from macros.ledger import Correction, Ledger, Publication, altered, ledger_parts, whole
 from macros.load import LEDGER, Loaded, load
-from macros.model import Clause, PolicyVersion
 from macros.published import edition_parts, policy_parts
 from macros.publishing import Asked, PublishError, ledger_text, published, write_ledger
 from macros.records import read_record

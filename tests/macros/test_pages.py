@@ -16,8 +16,9 @@ import pytest
 from macros import ROOT
 from macros.anchors import PageAnchor
 from macros.changes import comparisons
+from macros.clauses import Fact, PolicyVersion, VersionDates, section_address
 from macros.load import load
-from macros.model import Fact, Handbook, PolicyFile, PolicyVersion, VersionDates, section_address
+from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
 from macros.pages.parts import fact_words, review_tag, review_words, whose_words

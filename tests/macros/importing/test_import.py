@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros import ROOT
+from macros.clauses import PolicyVersion, Section
 from macros.cli import main
 from macros.importing import command
 from macros.importing.document import Paragraph, WordFile
@@ -22,7 +23,6 @@ from macros.importing.numbering import Label
 from macros.importing.report import Report
 from macros.importing.words import LeftOut
 from macros.load import load
-from macros.model import PolicyVersion, Section
 from macros.yamlfile import parse_yaml
 from selfcheck.fields import plain, read
 from tests.macros.importing.documents import PNG, add_xml, level, number_definition, numbered, saved, simple

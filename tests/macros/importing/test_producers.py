@@ -10,11 +10,11 @@ import docx
 import pypandoc
 import pytest
 
+from macros.clauses import PolicyVersion
 from macros.importing.archive import checked_bytes
 from macros.importing.document import Paragraph, read_word
 from macros.importing.draft import Asked, draft
 from macros.importing.report import Report
-from macros.model import PolicyVersion
 from macros.testing import OFFICE_MISSING, office_program
 from tests.macros.importing.documents import level, number_definition, numbered, saved
 

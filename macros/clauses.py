@@ -1,0 +1,167 @@
+"""A version of a policy, clause by clause, and what is said of each: figures, criteria met, questions asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from macros.anchors import PageAnchor
+from macros.ledger import VERSION_FORM
+from selfcheck.dates import PartialDate
+from selfcheck.model import CriterionId, Notes, Questions, Revision
+from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, Path
+
+ClauseStrength = Literal["must", "will", "states", "should", "may", "information"]
+FactKind = Literal[
+    "frequency",
+    "duration",
+    "agreement",
+    "recording",
+    "storage",
+    "cancellation",
+    "escalation",
+    "training",
+    "review",
+]
+Unit = Literal["minutes", "hours", "days", "weeks", "months", "years"]
+Sense = Literal["no_more_than", "at_least", "usually", "exactly"]
+
+type VersionId = Annotated[
+    str,
+    Matches(
+        VERSION_FORM,
+        "a version of at most 40 small letters, digits, dots and hyphens",
+        'write it like "4", "1.2" or "2024-04"',
+        code="bad-number",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meets:
+    """A criterion that a clause says something about, and the revision it was mapped against."""
+
+    criterion: CriterionId
+    revision: Revision
+    items: Annotated[tuple[Id, ...], NotEmpty(), About("of a checklist, the items")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A figure or rule in a clause, for tables: `no_more_than` 6 months means that no more than six months pass."""
+
+    kind: FactKind
+    who: Annotated[str, About("whom it covers")]
+    amount: Annotated[int | None, Between(1, 1000)] = None
+    unit: Unit | None = None
+    sense: Sense | None = None
+    what: Annotated[str | None, About("a few words, where there is no figure or it needs them")] = None
+    condition: str | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        figure = [part is not None for part in (self.amount, self.unit, self.sense)]
+        if any(figure) and not all(figure):
+            yield Fault((), "fact-incomplete", "the figure is not whole", "give amount, unit and sense, all three")
+        elif not any(figure) and self.what is None:
+            yield Fault((), "fact-incomplete", "the fact says nothing", "give amount, unit and sense, or what")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The smallest thing with an address of its own: one duty or one piece of information."""
+
+    ref: Annotated[Id, About("unique in its version, for ever: the clause's address")]
+    printed: Annotated[str | None, About("the source's own number, in quotes")] = None
+    title: Annotated[str, About("a heading and a search result: plain words that make sense alone")]
+    text: Annotated[str, About("one paragraph, restated, as strong as the source")]
+    items: Annotated[tuple[str, ...], NotEmpty(), About("a list that belongs to the text")] = ()
+    strength: Annotated[ClauseStrength, About("the source's own verb; states: a plain statement that it is so")]
+    meets: Annotated[tuple[Meets, ...], NotEmpty(), About("the criteria that it says something about")] = ()
+    facts: Annotated[tuple[Fact, ...], NotEmpty(), About("the figures and rules in it")] = ()
+    asked_as: Questions = ()
+    notes: Notes = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a policy, as the document divides itself."""
+
+    id: Id
+    printed: str | None = None
+    title: str
+    notes: Notes = ()
+    clauses: Annotated[tuple[Clause, ...], NotEmpty()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionDates:
+    """What the document says of its own dates."""
+
+    issued: PartialDate | None = None
+    approved: PartialDate | None = None
+    effective: PartialDate | None = None
+    last_reviewed: PartialDate | None = None
+    review_due: PartialDate | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        starts = [date for date in (self.issued, self.approved, self.effective, self.last_reviewed) if date]
+        if self.review_due and any(self.review_due.last < start.first for start in starts):
+            message = "the review is due before another of these dates"
+            yield Fault(("review_due",), "dates-order", message, "mend the date that is wrong")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Who approved the document: roles and bodies, never names."""
+
+    role: str | None = None
+    body: str | None = None
+    on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyVersion:
+    """One published version of a policy, clause by clause."""
+
+    policy: Id
+    version: VersionId
+    title: str
+    dates: VersionDates | None = None
+    dates_note: str | None = None
+    approval: Approval | None = None
+    audience: Annotated[str, About("whom it covers, in its own terms")]
+    change_note: str | None = None
+    notes: Notes = ()
+    sections: Annotated[tuple[Section, ...], NotEmpty()]
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(clause for section in self.sections for clause in section.clauses)
+
+    @property
+    def review_due(self) -> PartialDate | None:
+        return self.dates.review_due if self.dates else None
+
+    def faults(self) -> Iterator[Fault]:
+        """Sections' ids and clauses' refs are addresses on one page, so each stands once in all, and the page's own."""
+        seen: set[str] = set()
+        for path, address, name in self._addresses():
+            if address in seen:
+                hint = "each may stand once in a version: give this one its own"
+                yield Fault(path, "duplicate-id", f"'{name}' stands here a second time", hint)
+            if address in PageAnchor:
+                hint = "give the clause another ref: its page has this address for a part of its own"
+                yield Fault(path, "reserved-id", f"no clause can be called '{name}'", hint)
+            seen.add(address)
+
+    def _addresses(self) -> Iterator[tuple[Path, str, str]]:
+        for place, section in enumerate(self.sections):
+            yield ("sections", place, "id"), section_address(section), section.id
+            for row, clause in enumerate(section.clauses):
+                yield ("sections", place, "clauses", row, "ref"), clause.ref, clause.ref
+
+
+def section_address(section: Section) -> str:
+    """A section's anchor, kept apart from those of clauses."""
+    return f"section-{section.id}"
