@@ -12,6 +12,7 @@ import click
 from macros import ROOT
 from macros.check import check
 from macros.importing.command import import_command
+from macros.inbox.command import inbox
 from macros.load import load
 from macros.problems import BuildError, Problem, ProblemsError
 from macros.publishing import publish_command
@@ -98,6 +99,7 @@ main.add_command(test)
 main.add_command(score_command)
 main.add_command(publish_command)
 main.add_command(import_command)
+main.add_command(inbox)
 
 _site_url = click.option(
     "--site-url",

@@ -43,6 +43,7 @@ ORDER = {
         "feeds",
         "__init__",
         "site | scoring | publishing | importing",
+        "inbox",
         "cli",
     ),
 }

@@ -28,7 +28,7 @@ def import_command(**wanted: Any) -> None:
     from macros.importing.run import Wanted, run  # noqa: PLC0415
 
     try:
-        click.echo(run(ROOT, Wanted(**wanted)), nl=False)
+        click.echo(run(ROOT, Wanted(**wanted)).report, nl=False)
     except RefusedError as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None

@@ -35,8 +35,18 @@ class Wanted:
     force: bool = False
 
 
-def run(root: Path, wanted: Wanted) -> str:
-    """Write the draft, and the report where one is wanted; gives the report. Raises RefusedError."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A draft that has been written: where, the version in it, the policy as it is held, and the report."""
+
+    out: Path
+    drafted: PolicyVersion
+    held: PolicyFile | None
+    report: str
+
+
+def run(root: Path, wanted: Wanted) -> Imported:
+    """Write the draft, and the report where one is wanted. Raises RefusedError."""
     _check_names(wanted)
     held = _held(root, wanted.policy)
     report = Report()
@@ -47,8 +57,22 @@ def run(root: Path, wanted: Wanted) -> str:
     files = {out: text} | ({wanted.report: told} if wanted.report else {})
     _check_free(files, wanted)
     for target, content in files.items():
-        _write(target, content)
-    return told
+        write_text(target, content)
+    return Imported(out=out, drafted=drafted, held=held, report=told)
+
+
+def write_text(target: Path, text: str) -> None:
+    """Write beside the target and rename, so that nothing half-written ever stands there. Raises RefusedError."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        hint = "name a file in a folder that is there and may be written to"
+        raise RefusedError(file=str(target), what=f"this cannot be written ({error.strerror})", hint=hint) from None
 
 
 def draft_text(drafted: PolicyVersion, file: str) -> str:
@@ -105,17 +129,3 @@ def _check_free(files: dict[Path, str], wanted: Wanted) -> None:
         if target.exists() and (target.is_dir() or not wanted.force):
             hint = "name another with --out, or add --force to replace it"
             raise RefusedError(file=str(target), what="this is there already", hint=hint)
-
-
-def _write(target: Path, text: str) -> None:
-    """Write beside the target and rename, so that nothing half-written ever stands there."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        hint = "name a file in a folder that is there and may be written to"
-        raise RefusedError(file=str(target), what=f"this cannot be written ({error.strerror})", hint=hint) from None

@@ -1,0 +1,1 @@
+"""The folder `inbox/`: Word files that wait to become versions, with their drafts, reports and change pages."""

@@ -1,0 +1,93 @@
+"""What a draft changes, as Markdown that a code-hosting site shows beside the draft: for the people who review it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from macros.changes import Kept, PolicyChanges, Words, changes
+from macros.clauses import Clause, PolicyVersion
+from macros.text import counted, esc
+
+_ABOUT = (
+    "Made by a program from the Word file, before anyone has finished the draft. Words that were put in look "
+    "<ins>like this</ins>, words that were taken out <del>like this</del>. A clause that the program did not "
+    "recognise stands under “New” and under “Gone”: write `was: [its old name]` below the new one’s `ref` in the draft."
+)
+
+
+def changes_text(old: PolicyVersion | None, new: PolicyVersion) -> str:
+    """The page: a summary, then every clause that is reworded, new, gone or elsewhere."""
+    head = [f"# What version {esc(new.version)} of {esc(new.policy)} changes", _ABOUT]
+    if old is None:
+        return _joined([*head, "No version of this policy is held, so there is nothing to compare it with."])
+    found = changes(old, new, same_policy=True)
+    parts = chain.from_iterable(_part(heading, blocks) for heading, blocks in _parts(found))
+    return _joined([*head, f"Compared with version {esc(old.version)}.", _summary(found), *parts])
+
+
+def _joined(blocks: Sequence[str]) -> str:
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _summary(found: PolicyChanges) -> str:
+    lines = [
+        f"- {counted(len(clauses), 'clause')} {words}"
+        for clauses, words in (
+            (found.duties, "with a new duty, or one that binds more"),
+            (found.reworded, "reworded"),
+            (found.added, "new"),
+            (found.removed, "gone"),
+            (found.moved, "in another place"),
+            (found.unchanged, "as before"),
+        )
+    ]
+    return "\n".join(lines)
+
+
+def _parts(found: PolicyChanges) -> Iterator[tuple[str, list[str]]]:
+    yield "Reworded", [block for each in found.reworded for block in _reworded(each)]
+    yield "New", [block for clause in found.added for block in _whole(clause)]
+    yield "Gone", [block for clause in found.removed for block in (*_whole(clause), _met(clause))]
+    yield "In another place", ["\n".join(f"- {esc(each.new.title)} (`{each.new.ref}`)" for each in found.moved)]
+
+
+def _part(heading: str, blocks: Sequence[str]) -> Iterator[str]:
+    if any(blocks):
+        yield f"## {heading}"
+        yield from blocks
+
+
+def _reworded(each: Kept) -> Iterator[str]:
+    yield f"### {esc(each.new.title)}"
+    yield _named(each.new)
+    if each.step:
+        yield f"Was “{each.old.strength}”, is “{each.new.strength}”."
+    if each.old.title != each.new.title:
+        yield f"Title: {_marked(each.title)}"
+    yield _marked(each.text)
+    yield "\n".join(f"- {_marked(item)}" for item in each.items)
+
+
+def _whole(clause: Clause) -> Iterator[str]:
+    yield f"### {esc(clause.title)}"
+    yield _named(clause)
+    yield esc(clause.text)
+    yield "\n".join(f"- {esc(item)}" for item in clause.items)
+
+
+def _named(clause: Clause) -> str:
+    return f"`{clause.ref}`, {clause.strength}"
+
+
+def _met(clause: Clause) -> str:
+    """A reviewer must see what the standards lose with the clause."""
+    met = ", ".join(dict.fromkeys(meets.criterion for meets in clause.meets))
+    return f"The standards’ points that it spoke to: {met}. Say in the change note that it is gone." if met else ""
+
+
+def _marked(words: Words) -> str:
+    elements = {"inserted": "ins", "deleted": "del"}
+    return " ".join(
+        f"<{elements[kind]}>{esc(text)}</{elements[kind]}>" if kind in elements else esc(text) for kind, text in words
+    )
