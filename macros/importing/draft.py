@@ -15,6 +15,7 @@ from macros.importing.report import Report
 from macros.importing.strength import strength_of, strengths_in
 from macros.importing.tables import grid, is_details, is_history
 from macros.importing.typed import heading_label
+from macros.text import counted
 from selfcheck.dates import PartialDate
 from selfcheck.rules import shorten
 
@@ -131,6 +132,9 @@ def _sections(found: Outline, held: PolicyVersion | None, report: Report) -> Ite
         own = tuple(next(clauses) for _ in part.pieces)
         yield Section(id=name, printed=part.printed, title=before.title if before else part.title, clauses=own)
     _tell(pieces, found.parts, report)
+    untitled = sum(1 for row, piece in enumerate(pieces) if piece.title is None and row not in matches)
+    if untitled:
+        report.guess(f"titles of {counted(untitled, 'clause')}: first words; write titles that make sense alone")
     if held:
         _tell_of_held(held, matches, report)
 
@@ -185,8 +189,9 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
         return replace(held, printed=clause.printed, notes=_no_notes(held, report))
     mapped = ", ".join(meets.criterion for meets in held.meets)
     mapped = f"; the old one met {mapped}: map it again" if mapped else ""
-    report.keep(f"{held.ref}: reworded, so that the ref alone was kept{mapped}")
-    return replace(clause, ref=held.ref)
+    own = clause.title != short_title(clause.text)
+    report.keep(f"{held.ref}: reworded, so that its ref {'alone was' if own else 'and title alone were'} kept{mapped}")
+    return replace(clause, ref=held.ref, title=clause.title if own else held.title)
 
 
 def _no_notes(held: Clause, report: Report) -> tuple[()]:
@@ -200,8 +205,6 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> Non
     report.count("clauses", len(pieces))
     report.count("clauses with a printed number", sum(1 for piece in pieces if piece.printed))
     report.guess("strength of each clause: from its verbs, or information or states without one")
-    if untitled := sum(1 for piece in pieces if piece.title is None):
-        report.guess(f"titles of {untitled} clauses: their first words; write titles that make sense alone")
     report.finish("audience: whom the policy covers, in its own terms; `handbook check` refuses the draft until then")
     report.finish("names: look for people's names and put roles in their place; only tables were looked through")
     report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")

@@ -277,7 +277,8 @@ def test_clauses_that_are_the_same_keep_everything_and_reworded_ones_their_ref(
         mapped.asked_as,
     )
     assert third.ref not in {clause.ref for clause in before}
-    assert f"{reworded.ref}: reworded, so that the ref alone was kept" in result.output
+    assert first.title == reworded.title, "the document gives it no title of its own"
+    assert f"{reworded.ref}: reworded, so that its ref and title alone were kept" in result.output
 
 
 @pytest.mark.parametrize("name", sorted(policies))
