@@ -2,40 +2,95 @@
 
 from __future__ import annotations
 
+import html
+import shutil
+import subprocess
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import ROOT
 from macros.serve import server
-from macros.testing import find_chromium
+from macros.testing import OFFICE_MISSING, find_chromium, office_program
+from tests.guide_example import INBOX, POLICY, Example, example, finished
+from tests.project import run_handbook
 
 FOLDER = ROOT / "docs" / "assets" / "screenshots"
-PICTURES = {"home": ""}
+_PAPER = """<!doctype html><meta charset="utf-8"><style>
+body { margin: 0; background: #fff; } pre { margin: 24px; font: 15px/1.5 "DejaVu Sans Mono", monospace; color: #111; }
+</style><pre>"""
 
 
 def main() -> None:
-    """Serve the built site on a free port and picture each page at the size of a small laptop."""
-    running = server(ROOT / "site", "127.0.0.1", 0)
+    """Picture the home page, and the officer's example from its Word file to its pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        with _site(ROOT / "site") as address:
+            _picture(_open(browser, address), "home")
+        _guide(browser, example(Path(made)))
+        browser.close()
+
+
+def _guide(browser: Browser, shown: Example) -> None:
+    """Each step of the guide, by the commands that it names."""
+    _word(shown.word)
+    folder = shown.root / INBOX
+    folder.mkdir(parents=True)
+    shutil.copy(shown.word, folder)
+    run_handbook(shown.root, "inbox", "draft")
+    _text(browser, folder / "report.txt", "guide-report")
+    _text(browser, folder / "draft.yml", "guide-draft")
+    draft = folder / "draft.yml"
+    draft.write_text(finished(draft.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    run_handbook(shown.root, "inbox", "publish")
+    run_handbook(shown.root, "build")
+    with _site(shown.root / "site") as address:
+        _picture(_open(browser, f"{address}policies/{POLICY}/"), "guide-policy")
+        _picture(_open(browser, f"{address}policies/{POLICY}/compared-with-1/"), "guide-changes")
+
+
+def _word(file: Path) -> None:
+    """The first page as LibreOffice shows it, without the empty rest of the sheet."""
+    office = office_program()
+    assert office, OFFICE_MISSING
+    command = [office, "--headless", "--convert-to", "png", "--outdir", str(file.parent), str(file)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    shutil.move(file.with_suffix(".png"), FOLDER / "guide-word.png")
+
+
+def _text(browser: Browser, file: Path, name: str) -> None:
+    """A text file as an editor would show its beginning."""
+    page = browser.new_page(viewport={"width": 1100, "height": 640})
+    page.set_content(_PAPER + html.escape(file.read_text(encoding="utf-8")))
+    _picture(page, name)
+
+
+def _open(browser: Browser, address: str) -> Page:
+    page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def _picture(page: Page, name: str) -> None:
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+@contextmanager
+def _site(folder: Path) -> Iterator[str]:
+    """A built site on a free port, for as long as the block lasts. Gives its address."""
+    running = server(folder, "127.0.0.1", 0)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:
-        _take(f"http://127.0.0.1:{running.server_port}/", FOLDER)
+        yield f"http://127.0.0.1:{running.server_port}/"
     finally:
         running.shutdown()
         running.server_close()
-
-
-def _take(address: str, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light")
-        for name, path in PICTURES.items():
-            page.goto(address + path)
-            page.wait_for_load_state("networkidle")
-            page.screenshot(path=folder / f"{name}.png")
-        browser.close()
 
 
 if __name__ == "__main__":
