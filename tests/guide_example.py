@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
 
 from tests.project import copy_real_project, run_handbook
 
@@ -135,7 +137,7 @@ def word_file(file: Path) -> None:
     document.save(str(file))
 
 
-def _numbering(document: docx.document.Document) -> int:
+def _numbering(document: Document) -> int:
     """A list of two levels, `1` and `1.1`."""
     spaces, name = nsdecls("w"), 77
     levels = "".join(
@@ -148,7 +150,7 @@ def _numbering(document: docx.document.Document) -> int:
     return name
 
 
-def _numbered(paragraph: docx.text.paragraph.Paragraph, name: int, level: int) -> None:
+def _numbered(paragraph: Paragraph, name: int, level: int) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.append(
         parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{name}"/></w:numPr>')

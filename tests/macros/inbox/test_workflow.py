@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +77,7 @@ URL = "https://www.example.org/handbook"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """After the whole way: a Word file uploaded, proposed, finished in the proposal, merged, published and built."""
     made = Project(tmp_path_factory.mktemp("workflow"))
     inbox = made.root / INBOX
@@ -93,7 +92,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     made.job("check")
     made.run("git switch --quiet main && git merge --quiet --no-ff -m Merge inbox-7 && git push --quiet origin main")
     made.job("publish")
-    yield made
+    return made
 
 
 def test_a_proposal_was_opened_with_words_for_the_officer(project: Project) -> None:
