@@ -42,7 +42,8 @@ ORDER = {
         "stubs | entry",
         "feeds",
         "__init__",
-        "site | scoring | publishing | importing",
+        "site | scoring | importing",
+        "publishing",
         "cli",
     ),
 }

@@ -6,12 +6,12 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from macros import ROOT
 from macros.clauses import PolicyVersion
-from macros.load import STANDARDS
 from macros.publishing.asked import Asked, PublishError
 from macros.publishing.confirming import Answers, Question, ask, to_confirm
 from macros.publishing.journal import Change, alone, carry_out
@@ -22,7 +22,7 @@ from selfcheck.dates import PartialDate
 
 @click.command("publish")
 @click.argument("name", metavar="POLICY")
-@click.option("--version", "number", required=True, help="The version, as its file is named.")
+@click.option("--version", required=True, help="The version, as its file is named.")
 @click.option("--note", required=True, help="What is new, or what was corrected, in a sentence for readers.")
 @click.option("--effective", metavar="DATE", help="From when it stands: YYYY-MM-DD. Without it, as its text says.")
 @click.option(
@@ -35,18 +35,7 @@ from selfcheck.dates import PartialDate
 )
 @click.option("--yes", is_flag=True, help="Accept what is suggested, without questions.")
 @click.option("--dry-run", is_flag=True, help="Show everything, and write nothing.")
-def publish_command(
-    name: str,
-    number: str,
-    note: str,
-    effective: str | None,
-    draft: Path | None,
-    minor: bool,
-    was: tuple[str, ...],
-    dropped: tuple[str, ...],
-    yes: bool,
-    dry_run: bool,
-) -> None:
+def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
     """Publish a version of a policy, or an edition of the standards: from then on its words stay as they are.
 
     POLICY is a policy's id, or `supervision` for an edition of the standards. Shows what changes, clause by clause, and
@@ -54,16 +43,8 @@ def publish_command(
     in policy.yml, its pages and last the record in standards/published.yml: all of it, or nothing.
     """
     try:
-        asked = Asked(
-            name=name,
-            version=number,
-            note=note,
-            minor=minor,
-            effective=_day(effective),
-            draft=draft,
-            was=_answers(was),
-            dropped=dropped,
-        )
+        wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
+        asked = Asked(**wanted)
         publish(ROOT, asked, confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
     except (PublishError, OSError, ValueError) as error:
         click.echo(str(error), err=True)
@@ -79,7 +60,7 @@ def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False
             _list(planned.changes)
             return
         carry_out(root, planned.changes)
-    click.echo(f"\n{planned.words} These files were written:")
+    click.echo(f"\n{planned.words[0].upper()}{planned.words[1:]} These files were written:")
     _list(planned.changes)
     click.echo(f"Commit them:\n  {commit_line(planned.changes, asked)}")
 
@@ -94,12 +75,12 @@ def commit_line(changes: Sequence[Change], asked: Asked) -> str:
 def confirm_with(*, yes: bool, dry_run: bool) -> Confirm:
     """How suggestions are confirmed: by --yes, at a terminal, or not at all."""
 
-    def confirm(found: tuple[Question, ...], before: PolicyVersion) -> Answers | None:
+    def confirm(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers | None:
         if dry_run:
             click.echo(to_confirm(found, before))
         if yes or dry_run:
             return {each.clause.ref: each.refs for each in found}
-        return ask(found, before, _prompt) if at_terminal() else None
+        return ask(found, before, _prompt) if may_ask and at_terminal() else None
 
     return confirm
 

@@ -6,18 +6,19 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.changes import changes
+from macros.changes import changes, word_changes
 from macros.clauses import Clause, PolicyVersion
-from macros.publishing.showing import named
+from macros.publishing.showing import folded, marked, named
 from selfcheck.rules import nearest
 
 NEW = "-"
+_WHICH = f"Which clause was it? Give its ref, several refs with commas, or {NEW} for a new clause"
 type Answers = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A clause of the new version of which nothing is recorded; `suggested`: the old clause, or none where it is new."""
+    """A clause of the new version of which nothing is recorded; `suggested`: the old clause, or none for a new one."""
 
     clause: Clause
     suggested: tuple[Clause, ...]
@@ -41,16 +42,16 @@ def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers:
     new, old = {clause.ref: clause for clause in version.clauses}, [clause.ref for clause in before.clauses]
     for ref, olds in answers.items():
         if ref not in new:
-            yield f"--was {ref}=…: version {version.version} has no clause '{ref}'. {nearest(ref, new)}".strip()
+            yield _unknown(f"--was {ref}=…", version, ref)
         elif (recorded := new[ref].was) is not None and recorded != olds:
             yield f"--was {ref}=…: its file says was: [{', '.join(recorded)}] already. Mend it there."
         for name in olds:
             if name not in old:
-                yield f"--was {ref}={name}: version {before.version} has no clause '{name}'. {nearest(name, old)}".strip()
+                yield _unknown(f"--was {ref}={name}", before, name)
 
 
 def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, ...]:
-    """What a person has to confirm: clauses that only their words bring together, and new ones while others are gone."""
+    """What a person confirms: clauses that only their words bring together, and new ones while others are gone."""
     found = changes(before, version, same_policy=True)
     pairs = {each.new.ref: (each.old,) for each in found.kept}
     return tuple(
@@ -89,7 +90,7 @@ def suggestions(before: PolicyVersion, version: PolicyVersion) -> Answers:
 
 def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
     """What is to be confirmed, and the options that would do so."""
-    lines = [f"  {named(each.clause)}: {_said(each)}" for each in found]
+    lines = [f"  {named(each.clause)} {_said(each)}" for each in found]
     options = " ".join(shlex.quote(part) for each in found for part in each.option.split(" "))
     return "\n".join(
         (
@@ -108,16 +109,25 @@ def ask(found: Sequence[Question], before: PolicyVersion, prompt: Callable[[str,
 
 def _asked(each: Question, before: PolicyVersion, prompt: Callable[[str, str], str]) -> tuple[str, ...]:
     known = [clause.ref for clause in before.clauses]
-    words = f"\n{named(each.clause)}: {_said(each)}.\nWhich clause was it? Refs with commas, or {NEW} for a new one"
+    words = "\n".join(["", f"{named(each.clause)} {_said(each)}.", *_compared(each), _WHICH])
     while True:
         given = prompt(words, ",".join(each.refs) or NEW).strip()
         refs = tuple(dict.fromkeys(ref.strip() for ref in given.split(",") if ref.strip())) if given != NEW else ()
         unknown = [ref for ref in refs if ref not in known]
         if not unknown:
             return refs
-        words = (
-            f"Version {before.version} has no clause '{unknown[0]}'. {nearest(unknown[0], known)}\nWhich clause was it?"
-        )
+        words = f"{_unknown('Again', before, unknown[0])}\n{_WHICH}"
+
+
+def _compared(each: Question) -> Iterator[str]:
+    """The words of a clause as it was and as it is, for whoever is asked."""
+    old = " ".join(each.suggested[0].text.split()) if each.suggested else ""
+    yield from folded(marked(word_changes(old, each.clause.text)) if old else each.clause.text)
+
+
+def _unknown(where: str, version: PolicyVersion, ref: str) -> str:
+    hint = nearest(ref, [clause.ref for clause in version.clauses])
+    return f"{where}: version {version.version} has no clause '{ref}'. {hint}".strip()
 
 
 def _said(each: Question) -> str:

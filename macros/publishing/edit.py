@@ -1,7 +1,7 @@
 """Small changes to a YAML file that people wrote: its layout and comments stay, and the result is read back.
 
-Each change is tried in the forms in which people and programs write YAML. Only a form that reads back as exactly the old
-values and the new one is taken.
+Each change is tried in the forms in which people and programs write YAML. Only a form that reads back as exactly the
+old values and the new one is taken.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from copy import deepcopy
 from typing import Any
 
 from macros.importing.writer import yaml_text
-from macros.yamlfile import YamlFile, parse_yaml
+from macros.yamlfile import Place, YamlFile, parse_yaml
 from selfcheck.rules import Path
 
 _PLAIN_ID = re.compile("[a-z][a-z0-9-]*")
@@ -29,7 +29,8 @@ def inserted(text: str, beside: Path, field: str, value: Any, *, after: bool = F
     content = _read(text)
     wanted = deepcopy(content.value)
     _at(wanted, beside[:-1])[field] = value
-    return _first(_insertions(text, content, beside, field, value, after=after), wanted)
+    forms = _insertions(text, content.keys[beside], field, value)
+    return _first(forms if after else list(forms)[1:], wanted)
 
 
 def replaced(text: str, path: Path, value: str | bool) -> str:
@@ -68,16 +69,17 @@ def inline(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _insertions(text: str, content: YamlFile, beside: Path, field: str, value: Any, *, after: bool) -> Iterator[str]:
-    place = content.keys[beside]
+def _insertions(text: str, place: Place, field: str, value: Any) -> Iterator[str]:
+    """After the line of a field, before it, and in front of it on its line."""
     lines = text.split("\n")
     row, prefix = place.line - 1, lines[place.line - 1][: place.column - 1]
     indent = " " * len(prefix)
     own = [f"{indent}{line}" for line in _block(field, value)]
-    if after and not prefix.strip(" -"):
-        yield "\n".join([*lines[: row + 1], *own, *lines[row + 1 :]])
-    if not prefix.strip():
-        yield "\n".join([*lines[:row], *own, *lines[row:]])
+    yield "\n".join([*lines[: row + 1], *own, *lines[row + 1 :]])
+    above = row
+    while above and lines[above - 1].lstrip().startswith("#"):  # comments on a field stay with it
+        above -= 1
+    yield "\n".join([*lines[:above], *own, *lines[above:]])
     start = _offset_of(lines, place.line, place.column)
     yield f"{text[:start]}{json.dumps(field)}: {json.dumps(value, ensure_ascii=False)}, {text[start:]}"
 

@@ -142,12 +142,12 @@ def _unhindered(root: Path, steps: Sequence[_Step]) -> None:
         return
     listed = "\n".join(f"  {path}" for path in changed)
     raise PublishError(
-        "Publishing was interrupted after it was decided, and cannot go on: these files have been changed since, and are "
-        f"neither as they were nor as they will be.\n{listed}\n"
-        "To go on: move each of them to another folder. The next handbook command then writes the published files, and "
-        "you can bring your change into them.\n"
-        f"To give the publishing up: remove the folder {UNFINISHED}, and run `handbook check`, which names what is left "
-        "to mend. Nothing counts as published then."
+        "Publishing was interrupted after it was decided, and cannot go on: these files have been changed since, and "
+        f"are neither as they were nor as they will be.\n{listed}\n"
+        "To go on: move each of them to another folder. The next handbook command then writes the published files, "
+        "and you can bring your change into them.\n"
+        f"To give the publishing up: remove the folder {UNFINISHED}, and run `handbook check`, which names what is "
+        "left to mend. Nothing counts as published then."
     )
 
 

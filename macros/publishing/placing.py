@@ -18,6 +18,7 @@ from macros.text import counted
 from macros.timeline import takes_effect, timeline
 from macros.yamlfile import YamlFile, parse_yaml, read_bytes
 from selfcheck.dates import PartialDate
+from selfcheck.fields import plain
 
 _EXAMPLE = """# yaml-language-server: $schema=../../../docs/schemas/policy.json
 id: {policy}
@@ -63,14 +64,12 @@ def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
         return
     if given:
         raise PublishError(
-            f"--effective {day}: the text says itself that it takes effect on {given} ({file}). Mend one."
+            f"--effective {day}: the text itself says that it takes effect on {given} ({file}). Mend one."
         )
     if record.dates is None:
         tree.edit(file, inserted, ("audience",), "dates", {"effective": str(day)})
     else:
-        first = next(
-            name for name in ("issued", "approved", "last_reviewed", "review_due") if getattr(record.dates, name)
-        )
+        first = next(iter(plain(record.dates)))
         tree.edit(file, inserted, ("dates", first), "effective", str(day))
     policy = tree.record(Policy, _history(asked))
     for row, entry in enumerate(policy.versions if policy else ()):
@@ -79,7 +78,7 @@ def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
 
 
 def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> Iterator[str]:
-    """Reasons to refuse: the version has no date where one is `wanted`, or its date does not fit those of the others."""
+    """Reasons to refuse: the version has no date where one is `wanted`, or its date does not fit the others."""
     intervals = timeline(held)
     place = next(row for row, each in enumerate(intervals) if each.version is version)
     own = intervals[place].starts
@@ -90,10 +89,11 @@ def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> I
     for row, each in enumerate(intervals):
         earlier, later = (own, each.starts) if row < place else (each.starts, own)
         if row != place and earlier and later and earlier.first < later.first:
+            other = f"version {each.entry.version}, which comes {'before' if row < place else 'after'} it"
             yield (
-                f"Version {version.version} would stand from {own.words}, and version {each.entry.version}, which comes "
-                f"{'before' if row < place else 'after'} it, from {later.words if row < place else earlier.words}. Mend "
-                "the date that is wrong; where one is a month, give the day with --effective."
+                f"Version {version.version} would stand from {own.words}, and {other}, from "
+                f"{(later if row < place else earlier).words}. Mend the date that is wrong; where one is a month, give "
+                "the day with --effective."
             )
 
 
@@ -102,11 +102,8 @@ def sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tuple[str,
 
     `shown_as`: a file, and what it is called in problems.
     """
-    wrong = [
-        each
-        for each in check(tree.loaded())
-        if each.fatal and not (each.code == "published-changed" and each.file in own)
-    ]
+    found = (each for each in check(tree.loaded()) if each.fatal)
+    wrong = [each for each in found if each.code != "published-changed" or each.file not in own]
     if wrong:
         said = [str(each).replace(*shown_as, 1) if each.file == shown_as[0] else str(each) for each in wrong]
         raise PublishError(*said, f"{counted(len(wrong), 'problem')}. Nothing was published.")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from macros.changes import changes
 from macros.clauses import PolicyVersion
 from macros.ledger import Altered, Correction, Ledger, Publication, altered
-from macros.load import LEDGER, STANDARDS, Loaded, load
+from macros.load import LEDGER, STANDARDS, Loaded
 from macros.model import PolicyFile
 from macros.published import Text, texts
 from macros.publishing.asked import Asked, PublishError, misfits, refuse
@@ -30,8 +31,13 @@ from selfcheck.rules import nearest
 
 SET = "supervision"
 
-type Confirm = Callable[[tuple[Question, ...], PolicyVersion], Answers | None]
-"""Gives a person's answers to questions about the version before; None where nobody can be asked."""
+
+class Confirm(Protocol):
+    """Gives a person's answers to questions about the version before; None where nobody can be asked, or may be."""
+
+    def __call__(self, found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers | None: ...
+
+
 type Say = Callable[[str], None]
 
 
@@ -43,8 +49,17 @@ class Plan:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slip:
+    """A published text whose words have changed."""
+
+    before: Publication
+    text: Text
+    on: PartialDate
+
+
 def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> Plan:
-    """Work out one publication; what it changes is said on the way. Raises PublishError with all that stands against it."""
+    """Work out one publication, and say what it changes. Raises PublishError with all that stands against it."""
     is_edition = _is_edition(root, asked)
     refuse(misfits(asked, is_edition=is_edition))
     tree = Tree(root)
@@ -63,7 +78,7 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
     before = ledger.find(text.kind, text.id, text.version)
     on = PartialDate(today.year, today.month, today.day)
     if before:
-        return _correction(tree, loaded, before, text, asked, on, say)
+        return _correction(tree, asked, _Slip(before=before, text=text, on=on), say)
     if asked.minor:
         raise PublishError(f"{text.words} has not been published yet: there is nothing to correct. Leave --minor out.")
     if is_edition:
@@ -122,22 +137,21 @@ def _new_version(tree: Tree, loaded: Loaded, asked: Asked, say: Say, confirm: Co
     heading = f"What version {version.version} changes since version {before.version}:"
     for line in policy_lines(changes(before, answered(version, answers), same_policy=True), heading):
         say(line)
-    if found and not refusals:
-        given = confirm(found, before)
-        refusals += [to_confirm(found, before)] if given is None else []
-        answers |= given or {}
+    given = confirm(found, before, may_ask=not refusals) if found else {}
+    refusals += [to_confirm(found, before)] if given is None else []
+    answers |= given or {}
     final = answered(version, answers)
     shown = changes(before, final, same_policy=True)
     refusals += unexplained(shown, asked.note, asked.dropped, loaded.editions[-1])
-    refuse([*refusals, *_given(found, answers, asked, refusals)])
+    refuse([*refusals, *(_given(found, answers) if refusals else ())])
     for line in unmapped(shown, loaded.editions[-1]):
         say(line)
     _write_was(tree, held, final, asked)
 
 
-def _given(found: tuple[Question, ...], answers: Answers, asked: Asked, refusals: list[str]) -> Iterator[str]:
-    """The answers that a person has just given, so that they need not be given again."""
-    if found and refusals and not any(each.startswith("Confirm") for each in refusals):
+def _given(found: Sequence[Question], answers: Answers) -> Iterator[str]:
+    """Answers that a person has just given, so that they need not be given again."""
+    if any(answers[each.clause.ref] != each.refs for each in found):
         options = " ".join(f"--was {each.clause.ref}={','.join(answers[each.clause.ref])}" for each in found)
         yield f"Your answers, for the next time: {options}"
 
@@ -164,8 +178,8 @@ def _new_edition(loaded: Loaded, asked: Asked, today: date, say: Say) -> None:
     refusals = []
     if edition.head.published.first > today:
         refusals.append(
-            f"Edition {asked.version} is dated {edition.head.published.words}, which is still to come. An edition counts "
-            "from the moment it is here: publish it on its day, or mend the date (--effective)."
+            f"Edition {asked.version} is dated {edition.head.published.words}, which is still to come. An edition "
+            "counts from the moment it is here: publish it on its day, or mend the date (--effective)."
         )
     if before and edition.head.published.last < before.head.published.first:
         refusals.append(
@@ -184,18 +198,17 @@ def _set_published(tree: Tree, asked: Asked, day: PartialDate) -> None:
         tree.edit(file, replaced, ("published",), str(day))
 
 
-def _correction(
-    tree: Tree, loaded: Loaded, before: Publication, text: Text, asked: Asked, on: PartialDate, say: Say
-) -> Plan:
+def _correction(tree: Tree, asked: Asked, slip: _Slip, say: Say) -> Plan:
+    loaded, before, text = tree.loaded(), slip.before, slip.text
     found = altered(before, text.parts)
     if found is None:
         raise PublishError(f"{text.words} was published on {before.on.words}, and its words are still the same.")
     if not asked.minor:
         raise PublishError(_changed(text, before), *_lines(found))
-    say(f"A correction to {text.words}, on {on.words}:")
+    say(f"A correction to {text.words}, on {slip.on.words}:")
     for line in _slips(tree.root, loaded, before, text, found):
         say(line)
-    correction = Correction(on=on, note=asked.note, parts=found.names)
+    correction = Correction(on=slip.on, note=asked.note, parts=found.names)
     ledger = with_correction(loaded.ledger or Ledger(published=()), before, text, correction)
     return _finished(tree, ledger, f"The correction to {text.words} is recorded.")
 

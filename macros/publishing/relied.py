@@ -24,8 +24,8 @@ def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], editi
         if lost and clause.ref not in dropped and not _names(note, clause):
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
-                f"{named(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say so in the "
-                f"note, by the clause's title or number, or confirm it: --dropped {clause.ref}"
+                f"{named(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say so in "
+                f"the note, by the clause's title or number, or confirm it: --dropped {clause.ref}"
             )
 
 
@@ -35,7 +35,8 @@ def unmapped(found: PolicyChanges, edition: Edition) -> Iterator[str]:
         lost = [name for name in met(each.old) if name in _lost(found)]
         if lost:
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
-            yield f"Look: {named(each.old)} met {criteria}, and no clause of version {found.new.version} is mapped to it."
+            version = found.new.version
+            yield f"Look: {named(each.old)} met {criteria}, and no clause of version {version} is mapped to it."
 
 
 def met(clause: Clause) -> Iterator[str]:

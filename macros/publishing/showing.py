@@ -18,7 +18,8 @@ def policy_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
     """Every clause that is new, gone, reworded, moved, renumbered, joined or divided."""
     changed = [each for each in found.kept if not each.unchanged]
     same = len(found.kept) - len(changed)
-    yield f"{heading} {counted(len(changed), 'clause')} changed, {len(found.added)} new, {len(found.removed)} gone, {same} as before."
+    numbers = f"{len(found.added)} new, {len(found.removed)} gone, {same} as before"
+    yield f"{heading} {counted(len(changed), 'clause')} changed, {numbers}."
     if any(each.reworded for each in changed):
         yield MARKS
     for each in changed:
@@ -41,11 +42,11 @@ def edition_lines(before: Edition, after: Edition) -> Iterator[str]:
         yield MARKS
     for one, other in reworded:
         yield f"  reworded: {other.id} ({other.title})"
-        yield from _folded(marked(word_changes(one.text, other.text)))
+        yield from folded(marked(word_changes(one.text, other.text)))
     for kind, criteria in (("new", added), ("gone", gone)):
         for each in criteria:
             yield f"  {kind}: {each.id} ({each.title})"
-            yield from _folded(each.text)
+            yield from folded(each.text)
 
 
 def marked(words: Words) -> str:
@@ -59,19 +60,24 @@ def named(clause: Clause) -> str:
     return f"“{clause.title}” ({clause.ref})"
 
 
+def folded(text: str) -> Iterator[str]:
+    """A text in lines of a terminal's width, indented."""
+    yield from (f"      {line}" for line in wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False))
+
+
 def _kept(each: Kept) -> Iterator[str]:
     yield f"  {', '.join(_kinds(each))}: {named(each.new)}"
     if each.regrouped:
-        yield from _folded(_regrouped(each))
-        yield from _folded(" ".join((each.new.text, *each.new.items)))
+        yield from folded(_regrouped(each))
+        yield from folded(" ".join((each.new.text, *each.new.items)))
         for old in (each.old, *each.joined):
-            yield from _folded(f"before: {' '.join((old.text, *old.items))}")
+            yield from folded(f"before: {' '.join((old.text, *old.items))}")
     elif each.reworded:
         if each.old.title != each.new.title:
-            yield from _folded(f"title: {marked(each.title)}")
-        yield from _folded(marked(each.text))
+            yield from folded(f"title: {marked(each.title)}")
+        yield from folded(marked(each.text))
         for item in each.items:
-            yield from _folded(f"- {marked(item)}")
+            yield from folded(f"- {marked(item)}")
 
 
 def _kinds(each: Kept) -> Iterator[str]:
@@ -104,13 +110,9 @@ def _all(clauses: Sequence[Clause]) -> str:
 
 def _whole(kind: str, clause: Clause) -> Iterator[str]:
     yield f"  {kind}: {named(clause)}"
-    yield from _folded(clause.text)
+    yield from folded(clause.text)
     for item in clause.items:
-        yield from _folded(f"- {item}")
-
-
-def _folded(text: str) -> Iterator[str]:
-    yield from (f"      {line}" for line in wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False))
+        yield from folded(f"- {item}")
 
 
 def _differs(one: Criterion, other: Criterion) -> bool:
