@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from itertools import combinations, zip_longest
 from typing import Literal
 
 from macros.clauses import Clause, PolicyVersion
+from macros.descent import origins
 from macros.matching import Pair, match_clauses
 from macros.model import Handbook, PolicyFile
 
@@ -25,15 +27,27 @@ _LEAST_ALIKE = 0.3  # of two texts: below this, the old one as a whole and then 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A clause that stands in both documents."""
+    """A clause that stands in both documents.
+
+    `joined` are other old clauses that are part of it now, `parts` other new clauses that were one with it.
+    """
 
     old: Clause
     new: Clause
     moved: bool
+    joined: tuple[Clause, ...] = ()
+    parts: tuple[Clause, ...] = ()
+
+    @property
+    def regrouped(self) -> bool:
+        """Whether it was several clauses, or one of several parts of a clause."""
+        return bool(self.joined or self.parts)
 
     @property
     def reworded(self) -> bool:
-        return any(_plain(one) != _plain(other) for one, other in zip(_texts(self.old), _texts(self.new), strict=True))
+        """Of a clause that is one in both documents: elsewhere its words stand in several places."""
+        texts = zip(_texts(self.old), _texts(self.new), strict=True)
+        return not self.regrouped and any(_plain(one) != _plain(other) for one, other in texts)
 
     @property
     def renumbered(self) -> bool:
@@ -43,11 +57,16 @@ class Kept:
     @property
     def step(self) -> int:
         """More than 0 where the new words bind more than the old ones did, less where they bind less."""
-        return _STRENGTHS.index(self.new.strength) - _STRENGTHS.index(self.old.strength)
+        return _STRENGTHS.index(self.new.strength) - _STRENGTHS.index(self.measure.strength)
+
+    @property
+    def measure(self) -> Clause:
+        """The old clause against which `step` is taken: of several the weakest, so that no new duty goes unsaid."""
+        return min((self.old, *self.joined), key=lambda clause: _STRENGTHS.index(clause.strength))
 
     @property
     def unchanged(self) -> bool:
-        return not (self.reworded or self.moved or self.renumbered or self.step)
+        return not (self.regrouped or self.reworded or self.moved or self.renumbered or self.step)
 
     @property
     def title(self) -> Words:
@@ -64,13 +83,21 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChanges:
-    """Two documents compared: every clause of either stands in one of `added`, `removed` and `kept`."""
+    """Two documents compared: every clause of either stands in one of `added`, `removed` and `kept`.
+
+    In `kept` an old clause stands once for each of its parts, and those that were joined stand beside the first.
+    """
 
     old: PolicyVersion
     new: PolicyVersion
     added: tuple[Clause, ...]
     removed: tuple[Clause, ...]
     kept: tuple[Kept, ...]
+    guessed: bool = False  # whether a program brought any two clauses together
+
+    @property
+    def regrouped(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.regrouped)
 
     @property
     def reworded(self) -> tuple[Kept, ...]:
@@ -116,6 +143,15 @@ class Comparison:
     def same_policy(self) -> bool:
         return self.base.policy.id == self.policy.policy.id
 
+    @property
+    def changes(self) -> PolicyChanges:
+        """What differs. Versions of one policy are compared through all that are held between them."""
+        if not self.same_policy:
+            return changes(self.old, self.new, same_policy=False)
+        numbers = [version.version for version in self.policy.versions]
+        first, last = numbers.index(self.old.version), numbers.index(self.new.version)
+        return changes(self.old, self.new, same_policy=True, between=self.policy.versions[first + 1 : last])
+
 
 def comparisons(book: Handbook, held: PolicyFile) -> Iterator[Comparison]:
     """Every version held with each older one, and with the latest copy of the model on which the policy is built."""
@@ -128,16 +164,26 @@ def comparisons(book: Handbook, held: PolicyFile) -> Iterator[Comparison]:
             yield Comparison(policy=held, new=new, base=base, old=base.latest)
 
 
-def changes(old: PolicyVersion, new: PolicyVersion, *, same_policy: bool) -> PolicyChanges:
-    """The differences of `new` from `old`. `same_policy` says that refs stay with their clauses."""
-    pairs = match_clauses(old.clauses, new.clauses, same_policy=same_policy)
-    before, after = {pair.old.ref for pair in pairs}, {pair.new.ref for pair in pairs}
+def changes(
+    old: PolicyVersion, new: PolicyVersion, *, same_policy: bool, between: Sequence[PolicyVersion] = ()
+) -> PolicyChanges:
+    """The differences of `new` from `old`. `same_policy` says that refs stay with their clauses.
+
+    Of one policy, what is recorded of each clause counts first; `between`: the versions held between, oldest first.
+    """
+    chain = [version.clauses for version in (old, *between, new)]
+    pairs = match_clauses(
+        old.clauses, new.clauses, same_policy=same_policy, recorded=origins(chain) if same_policy else None
+    )
+    before = {clause.ref for pair in pairs for clause in (pair.old, *pair.joined)}
+    after = {pair.new.ref for pair in pairs}
     return PolicyChanges(
         old=old,
         new=new,
         added=tuple(clause for clause in new.clauses if clause.ref not in after),
         removed=tuple(clause for clause in old.clauses if clause.ref not in before),
         kept=tuple(_kept(old.clauses, pairs)),
+        guessed=any(pair.guessed for pair in pairs),
     )
 
 
@@ -146,8 +192,13 @@ def _kept(old: Sequence[Clause], pairs: Sequence[Pair]) -> Iterator[Kept]:
     places = {clause.ref: place for place, clause in enumerate(old)}
     order = [places[pair.old.ref] for pair in pairs]
     stayed = set(longest_rising(order))
+    parts: defaultdict[str, list[Clause]] = defaultdict(list)
+    for pair in pairs:
+        for clause in (pair.old, *pair.joined):
+            parts[clause.ref].append(pair.new)
     for place, pair in zip(order, pairs, strict=True):
-        yield Kept(old=pair.old, new=pair.new, moved=place not in stayed)
+        others = tuple(each for each in parts[pair.old.ref] if each.ref != pair.new.ref)
+        yield Kept(old=pair.old, new=pair.new, moved=place not in stayed, joined=pair.joined, parts=others)
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:

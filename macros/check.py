@@ -16,7 +16,7 @@ from selfcheck.rules import Path as FieldPath
 def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_meets(loaded)]
-    found += [*check_published(loaded), *check_revisions(loaded)]
+    found += [*check_was(loaded), *check_published(loaded), *check_revisions(loaded)]
     return sorted([*found, *list_not_covered(loaded)])
 
 
@@ -58,6 +58,30 @@ def check_derived(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem(file, Fault(("derived_from",), "unknown-reference", message, hint))
 
 
+def check_was(loaded: Loaded) -> Iterator[Problem]:
+    """What a clause was is a clause of the version held before."""
+    for held in loaded.policies:
+        if _is_broken(loaded, f"{STANDARDS}/policies/{held.policy.id}/"):
+            continue  # the version before may be the one that cannot be read
+        for before, version in zip((None, *held.versions), held.versions, strict=False):
+            for path, clause in version.placed_clauses:
+                for fault in _was_faults(clause, before):
+                    yield loaded.problem(version_file(version), fault.under(*path))
+
+
+def _was_faults(clause: Clause, before: PolicyVersion | None) -> Iterator[Fault]:
+    if before is None:
+        if clause.was is not None:
+            message = "no version before this one is held"
+            yield Fault(("was",), "no-version-before", message, "take 'was' out", at_key=True)
+        return
+    known = [each.ref for each in before.clauses]
+    for place, ref in enumerate(clause.was or ()):
+        if ref not in known:
+            hint = nearest(ref, known) or f"see the refs of version {before.version}"
+            yield Fault(("was", place), "unknown-reference", f"version {before.version} has no clause '{ref}'", hint)
+
+
 def check_meets(loaded: Loaded) -> Iterator[Problem]:
     """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
     if not loaded.editions or _is_broken(loaded, f"{STANDARDS}/supervision/"):
@@ -71,10 +95,9 @@ def check_meets(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, Meets]]:
-    for place, section in enumerate(version.sections):
-        for row, clause in enumerate(section.clauses):
-            for number, meets in enumerate(clause.meets):
-                yield ("sections", place, "clauses", row, "meets", number), meets
+    for path, clause in version.placed_clauses:
+        for number, meets in enumerate(clause.meets):
+            yield (*path, "meets", number), meets
 
 
 def _mapping_faults(edition: Edition, meets: Meets) -> Iterator[Fault]:

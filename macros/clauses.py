@@ -81,6 +81,16 @@ class Clause:
     facts: Annotated[tuple[Fact, ...], NotEmpty(), About("the figures and rules in it")] = ()
     asked_as: Questions = ()
     notes: Notes = ()
+    was: Annotated[
+        tuple[Id, ...] | None,
+        About("the refs that it had in the version held before, written by handbook publish; [] for a new clause"),
+    ] = None
+
+    def faults(self) -> Iterator[Fault]:
+        for place, ref in enumerate(self.was or ()):
+            if ref in (self.was or ())[:place]:
+                message = f"'{ref}' stands here a second time"
+                yield Fault(("was", place), "duplicate-id", message, "name each clause once")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +148,13 @@ class PolicyVersion:
     @property
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(clause for section in self.sections for clause in section.clauses)
+
+    @property
+    def placed_clauses(self) -> Iterator[tuple[Path, Clause]]:
+        """Each clause with its path in the file."""
+        for place, section in enumerate(self.sections):
+            for row, clause in enumerate(section.clauses):
+                yield ("sections", place, "clauses", row), clause
 
     @property
     def review_due(self) -> PartialDate | None:

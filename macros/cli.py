@@ -15,7 +15,9 @@ from macros.importing.command import import_command
 from macros.inbox.command import inbox
 from macros.load import load
 from macros.problems import BuildError, Problem, ProblemsError
-from macros.publishing import publish_command
+from macros.publishing.asked import PublishError
+from macros.publishing.command import publish_command
+from macros.publishing.journal import resume
 from macros.scoring import score_command
 from macros.site import DEFAULT_URL, Built, build, check_all
 from macros.stubs import check_stubs, stubs, write_stubs
@@ -41,6 +43,20 @@ def main(verbose: bool) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
     for name in ("watchdog", "fsevents", "MARKDOWN"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    _finish_publishing()
+
+
+def _finish_publishing() -> None:
+    """Complete a publishing that was interrupted, before anything is read."""
+    try:
+        paths = resume(ROOT)
+    except PublishError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None
+    if paths:
+        click.echo(f"A publishing was interrupted, and is finished now: {counted(len(paths), 'file')}.", err=True)
+        for path in paths:
+            click.echo(f"  {path}", err=True)
 
 
 @main.command("check")

@@ -6,7 +6,7 @@ Reads all that can be read: a broken file is reported and left out, so that one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from selfcheck.rules import Path as FieldPath
 
 STANDARDS = "standards"
 LEDGER = f"{STANDARDS}/published.yml"
+UNFINISHED = f"{STANDARDS}/.publishing"  # where `handbook publish` keeps what it is about to write
+JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
 # what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
 _STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
@@ -62,10 +64,10 @@ class Loaded:
         )
 
 
-def load(root: Path) -> Loaded:
-    """Read everything under `root`/standards."""
+def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
+    """Read everything under `root`/standards; `instead`: files by their names as they would be, there or not yet."""
     loaded = Loaded()
-    loading = _Loading(root, loaded)
+    loading = _Loading(root, loaded, instead or {})
     loaded.partnership = loading.record(Partnership, f"{STANDARDS}/partnership.yml")
     sources = loading.record(Sources, f"{STANDARDS}/sources.yml")
     loaded.sources = sources.sources if sources else ()
@@ -82,16 +84,18 @@ def load(root: Path) -> Loaded:
 class _Loading:
     root: Path
     loaded: Loaded
+    instead: Mapping[str, bytes]
     wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS}/README.md"})
 
     def record[T](self, kind: type[T], name: str, hint: str = NEEDED) -> T | None:
         """One file as a record; None, with its problems noted, where that fails. `hint` is for a file not there."""
         self.wanted.add(name)
         file = self.root / name
-        if not file.exists() and not file.is_symlink():
+        raw = self.instead.get(name)
+        if raw is None and not file.exists() and not file.is_symlink():
             self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
             return None
-        found = read_record(kind, file, name)
+        found = read_record(kind, file, name, raw)
         if found.content is not None:
             self.loaded.files[name] = found.content
         if found.problems:
@@ -177,9 +181,14 @@ class _Loading:
 
     def unexpected(self) -> Iterator[Problem]:
         """Files that nothing reads: a version missing from its policy's list, a misspelt name."""
+        if (self.root / JOURNAL).exists():
+            hint = "run any handbook command, such as: handbook check"
+            yield Problem(UNFINISHED, 0, 0, "publishing-unfinished", "publishing was interrupted here", hint)
         for file in sorted((self.root / STANDARDS).rglob("*")):
             name = file.relative_to(self.root).as_posix()
-            if (file.is_file() or file.is_symlink()) and name not in self.wanted and not is_stray(file):
+            if name in self.wanted or name.startswith(f"{UNFINISHED}/") or is_stray(file):
+                continue
+            if file.is_file() or file.is_symlink():
                 hint = "name it where it belongs (a version in its policy.yml, a standard in edition.yml), or remove it"
                 yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import log
 
 from macros.clauses import Clause
+from macros.descent import Origins
 
 NEAR_ENOUGH = 0.1  # for clauses of two policies under one ref: words enough to be of the same descent
 ALIKE = 0.5  # for clauses that only their words bring together
@@ -26,25 +27,37 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """One clause in two documents."""
+    """One clause in two documents. `joined` are other old clauses that became part of the new one.
+
+    `guessed`: nothing is recorded of where the new clause comes from, and a program brought the two together.
+    """
 
     old: Clause
     new: Clause
+    joined: tuple[Clause, ...] = ()
+    guessed: bool = False
 
 
-def match_clauses(old: Sequence[Clause], new: Sequence[Clause], *, same_policy: bool = False) -> tuple[Pair, ...]:
-    """Pairs of clauses, each clause in one at most, in the order of the new document.
+def match_clauses(
+    old: Sequence[Clause], new: Sequence[Clause], *, same_policy: bool = False, recorded: Origins | None = None
+) -> tuple[Pair, ...]:
+    """Pairs of clauses in the order of the new document; each clause is in one at most, but for what is recorded.
 
-    In versions of one policy a ref stays with its clause, so it settles the matter; between two policies it counts
-    where the words are near enough. Then come whole titles, where each stands once, and last the words, the most alike
-    first.
+    What is recorded of the new clauses settles the matter: they can be several old ones, parts of one, or new. In
+    versions of one policy a ref stays with its clause; between two policies it counts where the words are near enough.
+    Then come whole titles, where each stands once, and last the words, the most alike first.
     """
     matching = _Matching(old, new)
+    joined = matching.by_record(recorded or {})
     matching.by_ref(0.0 if same_policy else NEAR_ENOUGH)
+    settled = {*matching.found} if same_policy else set()
     matching.by_title()
     matching.by_words()
     matching.in_place()
-    return tuple(Pair(old=old[first], new=new[second]) for second, first in sorted(matching.found.items()))
+    return tuple(
+        Pair(old=old[first], new=new[second], joined=joined.get(second, ()), guessed=second not in settled)
+        for second, first in sorted(matching.found.items())
+    )
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -60,15 +73,33 @@ class _Matching:
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause]) -> None:
         self.old, self.new = old, new
         self.found: dict[int, int] = {}
+        self._closed: set[int] = set()  # places in new that are known to have no clause in old
+        self._gone: set[int] = set()  # places in old whose clauses were joined to others
         weights = _weights([*old, *new])
         self._old = [_Features(clause, weights) for clause in old]
         self._new = [_Features(clause, weights) for clause in new]
 
+    def by_record(self, recorded: Origins) -> dict[int, tuple[Clause, ...]]:
+        """Gives the other old clauses of those that were several; the one with the same ref comes first."""
+        places = {clause.ref: place for place, clause in enumerate(self.old)}
+        joined: dict[int, tuple[Clause, ...]] = {}
+        for second, clause in enumerate(self.new):
+            origin = recorded.get(clause.ref)
+            if origin:
+                first, *others = sorted((places[ref] for ref in origin), key=lambda at: self.old[at].ref != clause.ref)
+                self.found[second] = first
+                joined[second] = tuple(self.old[place] for place in others)
+                self._gone.update(others)
+            elif origin is not None:
+                self._closed.add(second)
+        return joined
+
     def by_ref(self, least: float) -> None:
         places = {clause.ref: place for place, clause in enumerate(self.old)}
+        free = {*self._rest()}
         for second, clause in enumerate(self.new):
             first = places.get(clause.ref)
-            if first is not None and self._alike(first, second) >= least:
+            if first in free and self._open(second) and self._alike(first, second) >= least:
                 self.found[second] = first
 
     def by_title(self) -> None:
@@ -108,12 +139,19 @@ class _Matching:
         return self.found.get(second) == first
 
     def _free(self) -> Iterator[tuple[int, int]]:
-        taken = {*self.found.values()}
-        rest = [first for first in range(len(self.old)) if first not in taken]
-        return ((first, second) for second in range(len(self.new)) if second not in self.found for first in rest)
+        rest = self._rest()
+        return ((first, second) for second in range(len(self.new)) if self._open(second) for first in rest)
+
+    def _rest(self) -> list[int]:
+        """The old clauses that are in no pair yet."""
+        taken = {*self.found.values(), *self._gone}
+        return [first for first in range(len(self.old)) if first not in taken]
+
+    def _open(self, second: int) -> bool:
+        return second not in self.found and second not in self._closed
 
     def _take(self, first: int, second: int) -> None:
-        if second not in self.found and first not in self.found.values():
+        if self._open(second) and first not in self.found.values() and first not in self._gone:
             self.found[second] = first
 
     def _alike(self, first: int, second: int) -> float:

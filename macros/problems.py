@@ -61,10 +61,13 @@ CODES: dict[str, str] = {
     "stale-mapping": "The criterion has been reworded since the clause was mapped to it. Read both again, then write "
     "the new revision.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
+    "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
     # what has been published
     "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
     "a new version instead; `handbook publish … --minor` records a correction that changes no meaning.",
     "published-gone": "A version that has been published is not here any more. It stays at its address for ever.",
+    "publishing-unfinished": "Publishing was interrupted. The next `handbook` command finishes it, or says "
+    "what stands in its way.",
     "not-raised": "A criterion says something else than in the edition before, and has the same revision.",
     # pages
     "missing-stub": "A page that the data calls for is not in docs. `handbook sync` writes it.",

@@ -30,9 +30,12 @@ class FileRecord[T]:
 _kept: dict[tuple[type, str], tuple[bytes, FileRecord[Any]]] = {}
 
 
-def read_record[T](kind: type[T], file: Path, name: str) -> FileRecord[T]:
-    """Read one file, called `name` in problems. The record and its content are shared: nothing may change them."""
-    raw, unreadable = read_bytes(file, name)
+def read_record[T](kind: type[T], file: Path, name: str, raw: bytes | None = None) -> FileRecord[T]:
+    """Read one file, called `name` in problems. The record and its content are shared: nothing may change them.
+
+    `raw`: what shall be read in place of the file.
+    """
+    raw, unreadable = read_bytes(file, name) if raw is None else (raw, [])
     if raw is None:
         return FileRecord(None, None, tuple(unreadable))
     digest = sha256(raw).digest()

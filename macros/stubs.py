@@ -251,15 +251,20 @@ def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
 
     Nobody's own work is overwritten or removed: what `written_by_hand` names stays.
     """
-    by_hand = written_by_hand(root, wanted)
-    changed = [path for path, text in wanted.items() if path not in by_hand and not _same(root / path, text)]
-    for path in changed:
+    written, removed = out_of_line(root, wanted)
+    for path in written:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(wanted[path], encoding="utf-8", newline="\n")
-    for path in left_over(root, wanted):
+    for path in removed:
         (root / path).unlink()
-        changed.append(path)
-    return changed
+    return [*written, *removed]
+
+
+def out_of_line(root: Path, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The generated files that are to be written, and those to be removed. Nobody's own work is among them."""
+    by_hand = written_by_hand(root, wanted)
+    written = [path for path, text in wanted.items() if path not in by_hand and not _same(root / path, text)]
+    return written, left_over(root, wanted)
 
 
 def _same(file: Path, text: str) -> bool:

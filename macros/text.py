@@ -38,3 +38,9 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 clause`, `2 clauses`."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def numbered(number: int) -> str:
+    """A small number as a word, as running text has it."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[number] if number < len(words) else str(number)

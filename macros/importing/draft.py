@@ -186,7 +186,7 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
     held = match.held
     if match.same:
         report.count("clauses as they were, with ref, title, strength, meets, facts and asked_as")
-        return replace(held, printed=clause.printed, notes=_no_notes(held, report))
+        return replace(held, printed=clause.printed, notes=_no_notes(held, report), was=None)
     mapped = ", ".join(meets.criterion for meets in held.meets)
     mapped = f"; the old one met {mapped}: map it again" if mapped else ""
     own = clause.title != short_title(clause.text)

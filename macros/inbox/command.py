@@ -9,7 +9,12 @@ import click
 from macros import ROOT
 from macros.inbox.folders import CHANGES, DRAFT, REPORT, Waiting, misplaced, waiting
 from macros.inbox.proposal import changes_text
+from macros.ledger import altered
 from macros.load import load
+from macros.published import policy_parts
+from macros.publishing.asked import Asked, PublishError
+from macros.publishing.command import confirm_with, publish
+from macros.records import read_record
 from macros.text import counted
 
 
@@ -35,6 +40,57 @@ def draft_command() -> None:
     if not ready and not wrong:
         click.echo("No Word file waits for a draft.")
     _end(wrong)
+
+
+@inbox.command("check")
+def check_command() -> None:
+    """Show what publishing each finished draft would change, and write nothing."""
+    _each_draft("would be published", dry_run=True)
+
+
+@inbox.command("publish")
+def publish_command() -> None:
+    """Publish each finished draft, with its own change_note, and empty its folder."""
+    _each_draft("was published", dry_run=False)
+
+
+def _each_draft(done: str, *, dry_run: bool) -> None:
+    known = [held.policy.id for held in load(ROOT).policies]
+    wrong: list[str] = []
+    ready = [each for each in waiting(ROOT, known) if each.has_draft]
+    for each in ready:
+        try:
+            version = publish_draft(each, dry_run=dry_run)
+            click.echo(f"{each.policy}: version {version} {done}.")
+        except (PublishError, OSError, ValueError) as error:
+            wrong.append(f"{each.draft.relative_to(ROOT).as_posix()}:\n{error}")
+    if not ready:
+        click.echo("No draft waits to be published.")
+    _end(wrong)
+
+
+def publish_draft(each: Waiting, *, dry_run: bool) -> str:
+    """One draft, with what it says of itself. Gives its version. Raises PublishError, OSError or ValueError."""
+    name = each.draft.relative_to(ROOT).as_posix()
+    read = read_record(PolicyVersion, each.draft, name)
+    if read.record is None:
+        raise PublishError(*map(str, read.problems))
+    version = read.record
+    if version.change_note is None:
+        raise PublishError("Write change_note: in the draft: what is new, in a sentence for readers.")
+    if not _is_published(version):
+        asked = Asked(name=each.policy, version=version.version, note=version.change_note, draft=each.draft)
+        publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run)
+    if not dry_run:
+        shutil.rmtree(each.folder)
+    return version.version
+
+
+def _is_published(version: PolicyVersion) -> bool:
+    """Whether these very words are published: then only the folder is left over, from a step that was cut off."""
+    ledger = load(ROOT).ledger
+    found = ledger.find("policy", version.policy, version.version) if ledger else None
+    return found is not None and altered(found, policy_parts(version)) is None
 
 
 def _drafted(each: Waiting) -> str:

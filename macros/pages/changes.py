@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from macros.changes import Comparison, Kept, PolicyChanges, changes, comparisons
+from macros.changes import Comparison, Kept, PolicyChanges, comparisons
 from macros.clauses import Clause, PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
@@ -19,6 +19,7 @@ from macros.pages.parts import (
     version_words,
     whose,
 )
+from macros.pages.regrouped import regrouped_clause
 from macros.text import counted, esc
 
 
@@ -48,7 +49,7 @@ class _Shown:
 
     @classmethod
     def of(cls, each: Comparison) -> _Shown:
-        found = changes(each.old, each.new, same_policy=each.same_policy)
+        found = each.changes
         new, old = version_words(each.new), version_words(each.old)
         if not each.same_policy:
             new, old = esc(each.policy.policy.short), esc(each.base.policy.short)
@@ -104,9 +105,20 @@ def _how(shown: _Shown) -> str:
         '!!! note "How this comparison was made"\n'
         f"    It compares the copies that we hold of two documents: {_whole(shown.each.policy, shown.each.new)}, and "
         f"{_whole(shown.each.base, shown.each.old)}. There may be newer ones, and the agencies’ own documents prevail. "
-        "A program matched the clauses by comparing their words, as this handbook restates them. Nobody has checked "
-        "each match, so open both clauses before you rely on a difference. "
+        f"{_matched(shown)} "
         "Words that were put in look <ins>like this</ins>, words that were taken out <del>like this</del>."
+    )
+
+
+def _matched(shown: _Shown) -> str:
+    """How it is known which clause is which."""
+    if shown.each.same_policy and not shown.found.guessed:
+        return (
+            "Which clause was which is recorded with the versions: each keeps its address, or says what it was before."
+        )
+    return (
+        "A program matched clauses by comparing their words, as this handbook restates them. Nobody has checked "
+        "each match, so open both clauses before you rely on a difference."
     )
 
 
@@ -139,6 +151,7 @@ def _kinds(shown: _Shown) -> list[tuple[str, str, _Group, Callable[[_Shown], str
     found = shown.found
     kinds: list[tuple[str, str, _Group, Callable[[_Shown], str]]] = [
         ("reworded", "Worded differently", found.reworded, _reworded),
+        ("regrouped", "Joined or divided", found.regrouped, _regrouped),
         ("added", f"Only in {shown.new}", found.added, _added),
         ("removed", f"Only in {shown.old}", found.removed, _removed),
         ("moved", "In another place", found.moved, _moved),
@@ -160,7 +173,7 @@ def _kind(shown: _Shown, name: str, heading: str, clauses: _Group, said: Callabl
 
 def _duties(shown: _Shown) -> str:
     """What a reader of the new document must do and did not have to do by the old one."""
-    before = {each.new.ref: each.old for each in shown.found.kept}
+    before = {each.new.ref: each.measure for each in shown.found.kept}
     rows = [
         f"<li>{shown.new_link(clause, esc(clause.title))} "
         f"{step(before.get(clause.ref), clause)}{whole_text(clause)}</li>"
@@ -175,7 +188,7 @@ def _duties(shown: _Shown) -> str:
 def _strengths(shown: _Shown) -> str:
     """The clauses whose verb binds more or less than it did."""
     rows = [
-        f"<li>{shown.new_link(each.new, esc(each.new.title))} {step(each.old, each.new)}</li>"
+        f"<li>{shown.new_link(each.new, esc(each.new.title))} {step(each.measure, each.new)}</li>"
         for each in sorted(shown.found.kept, key=lambda each: -each.step)
         if each.step
     ]
@@ -210,6 +223,11 @@ def _both(shown: _Shown, each: Kept) -> str:
     of = heard(f": {esc(each.new.title)}")
     new, old = shown.new_link(each.new, f"In {shown.new}{of}"), shown.old_link(each.old, f"In {shown.old}{of}")
     return f'<p class="sh-both">{new} {old}</p>'
+
+
+def _regrouped(shown: _Shown) -> str:
+    rows = [regrouped_clause(each, shown.new_link, shown.old_link, shown.old) for each in shown.found.regrouped]
+    return _listed(rows, "sh-items")
 
 
 def _added(shown: _Shown) -> str:

@@ -1,0 +1,239 @@
+"""Writes that happen wholly or not at all: everything is laid ready in a folder, and one rename decides.
+
+Before that rename the tree is as it was. After it, this command or the next one puts each file in its place, the ledger
+last, from the journal that the rename put there. Files that a person has changed meanwhile are never overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from macros.launch import take_lock
+from macros.load import JOURNAL, UNFINISHED
+from macros.publishing.asked import PublishError
+from macros.stubs import GENERATED
+
+LOCK = ".cache/publishing.lock"
+_PLACES = ("standards", "docs", *GENERATED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A file as it was and as it will be, by its path from the project's folder; None where there is none."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A change as the journal holds it: hashes, and the bytes beside it in a file named by the step's number."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Only one command publishes at a time; the system lets the lock go even if the process is killed."""
+    with _lock(root) as taken:
+        if not taken:
+            raise PublishError(
+                "Another handbook publish is at work in this folder. Wait for it, or end it, and try again."
+            )
+        yield
+
+
+def carry_out(root: Path, changes: Sequence[Change]) -> None:
+    """Make all changes, in their order; the last one is the ledger's, which says that all are made.
+
+    Raises PublishError: either nothing has changed, or it says that the next command goes on.
+    """
+    _as_they_were(root, changes)
+    try:
+        _lay_ready(root, changes)
+    except OSError as error:
+        with suppress(OSError):
+            _clear(root)
+        if not (root / JOURNAL).exists():
+            raise PublishError(f"Nothing was published: {_said(error)}.") from None
+        raise PublishError(_goes_on(error)) from None
+    _complete(root)
+
+
+def resume(root: Path) -> tuple[str, ...]:
+    """Complete what was interrupted, and clear away what was not decided. Gives the paths that were in the journal.
+
+    Raises PublishError where it cannot be completed.
+    """
+    if not (root / UNFINISHED).is_dir():
+        return ()
+    with _lock(root) as taken:
+        if not taken and (root / JOURNAL).exists():
+            raise PublishError("Another handbook command is publishing just now. Try again in a moment.")
+        if taken and (root / JOURNAL).exists():
+            return _complete(root)
+        if taken:
+            with suppress(OSError):  # what is left does no harm
+                _clear(root)
+    return ()
+
+
+@contextmanager
+def _lock(root: Path) -> Iterator[bool]:
+    file = root / LOCK
+    file.parent.mkdir(exist_ok=True)
+    with file.open("a+b") as handle:
+        yield take_lock(handle)
+
+
+def _as_they_were(root: Path, changes: Sequence[Change]) -> None:
+    changed = [each.path for each in changes if _digest(root / each.path) != _sum(each.before)]
+    if changed:
+        listed = "\n".join(f"  {path}" for path in changed)
+        raise PublishError(f"Nothing was published: these files changed meanwhile. Run the command again.\n{listed}")
+
+
+def _lay_ready(root: Path, changes: Sequence[Change]) -> None:
+    folder = root / UNFINISHED
+    if folder.is_dir():
+        _clear(root)
+    os.mkdir(folder)  # noqa: PTH102 (the tests stop at each call of os)
+    _keep_folder(folder.parent)
+    for number, each in enumerate(changes):
+        if each.after is not None:
+            _put(folder / str(number), each.after)
+    steps = [{"path": each.path, "before": _sum(each.before), "after": _sum(each.after)} for each in changes]
+    part = folder / "journal.part"
+    _put(part, json.dumps({"format": 1, "changes": steps}, indent=1).encode())
+    _keep_folder(folder)
+    os.replace(part, root / JOURNAL)  # noqa: PTH105 (this decides)
+    _keep_folder(folder)
+
+
+def _complete(root: Path) -> tuple[str, ...]:
+    """Put every file in its place; where the ledger is there already, all is done but for clearing away."""
+    steps = _read(root)
+    try:
+        if _digest(root / steps[-1].path) != steps[-1].after:
+            _unhindered(root, steps)
+            for number, step in enumerate(steps):
+                _take(root, number, step)
+    except OSError as error:
+        raise PublishError(_goes_on(error)) from None
+    with suppress(OSError):  # everything is published; the next command clears away
+        _clear(root)
+    return tuple(step.path for step in steps)
+
+
+def _unhindered(root: Path, steps: Sequence[_Step]) -> None:
+    """No file is anything but what it was or will be. One that is gone stands in nobody's way."""
+    changed = [step.path for step in steps if _digest(root / step.path) not in (step.before, step.after, None)]
+    if not changed:
+        return
+    listed = "\n".join(f"  {path}" for path in changed)
+    raise PublishError(
+        "Publishing was interrupted after it was decided, and cannot go on: these files have been changed since, and "
+        f"are neither as they were nor as they will be.\n{listed}\n"
+        "To go on: move each of them to another folder. The next handbook command then writes the published files, "
+        "and you can bring your change into them.\n"
+        f"To give the publishing up: remove the folder {UNFINISHED}, and run `handbook check`, which names what is "
+        "left to mend. Nothing counts as published then."
+    )
+
+
+def _take(root: Path, number: int, step: _Step) -> None:
+    file = root / step.path
+    if _digest(file) == step.after:
+        return
+    if step.after is None:
+        os.unlink(file)  # noqa: PTH108
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        now = root / UNFINISHED / "now"
+        _put(now, (root / UNFINISHED / str(number)).read_bytes())
+        os.replace(now, file)  # noqa: PTH105
+    _keep_folder(file.parent)
+
+
+def _read(root: Path) -> tuple[_Step, ...]:
+    """The journal. Raises PublishError where it is not one that this command wrote."""
+    try:
+        data: Any = json.loads((root / JOURNAL).read_bytes())
+        steps = tuple(_Step(**each) for each in data["changes"])
+        sound = data["format"] == 1 and bool(steps) and all(_is_in_place(step.path) for step in steps)
+    except (OSError, ValueError, TypeError, KeyError):
+        sound = False
+    if not sound:
+        raise PublishError(
+            f"{JOURNAL} cannot be read, so what it says is left undone. Remove the folder {UNFINISHED}, and run "
+            "`handbook check`."
+        )
+    return steps
+
+
+def _is_in_place(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return ".." not in parts.parts and any(parts.is_relative_to(folder) for folder in _PLACES)
+
+
+def _clear(root: Path) -> None:
+    """Remove the folder, the journal first: without it, nothing in the folder counts."""
+    folder = root / UNFINISHED
+    if (root / JOURNAL).exists():
+        os.unlink(root / JOURNAL)  # noqa: PTH108
+        _keep_folder(folder)
+    for file in sorted(folder.iterdir()):
+        os.unlink(file)  # noqa: PTH108
+    os.rmdir(folder)  # noqa: PTH106
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write a file so that it is whole on the disk when this ends."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _keep_folder(folder: Path) -> None:
+    """Let the names in a folder outlast a power cut; Windows does so by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _digest(file: Path) -> str | None:
+    return _sum(file.read_bytes()) if file.is_file() else None
+
+
+def _sum(content: bytes | None) -> str | None:
+    return None if content is None else sha256(content).hexdigest()
+
+
+def _said(error: OSError) -> str:
+    return f"{error.filename or 'a file'} cannot be written ({error.strerror or error})"
+
+
+def _goes_on(error: OSError) -> str:
+    return (
+        f"{_said(error)}. The publishing is decided and not finished. See that there is room on the disk and that the "
+        "file may be written; the next handbook command of any kind then finishes it."
+    )

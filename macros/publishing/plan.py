@@ -1,0 +1,241 @@
+"""What publishing would do: everything is worked out, shown and refused here, before a single file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from macros.changes import changes
+from macros.clauses import PolicyVersion
+from macros.ledger import Altered, Correction, Ledger, Publication, altered
+from macros.load import LEDGER, STANDARDS, Loaded
+from macros.model import PolicyFile
+from macros.published import Text, texts
+from macros.publishing.asked import Asked, PublishError, misfits, refuse
+from macros.publishing.confirming import Answers, Question, answered, questions, suggestions, to_confirm, wrong_answers
+from macros.publishing.edit import inserted, replaced
+from macros.publishing.journal import Change
+from macros.publishing.placing import out_of_order, place_draft, set_effective, sound
+from macros.publishing.recording import ledger_text, with_correction, with_publication
+from macros.publishing.relied import unexplained, unmapped
+from macros.publishing.showing import edition_lines, policy_lines
+from macros.publishing.slips import corrected
+from macros.publishing.tree import Tree
+from macros.text import counted
+from selfcheck.dates import PartialDate
+from selfcheck.model import Edition, EditionHead
+from selfcheck.rules import nearest
+
+SET = "supervision"
+
+
+class Confirm(Protocol):
+    """Gives a person's answers to questions about the version before; None where nobody can be asked, or may be."""
+
+    def __call__(self, found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers | None: ...
+
+
+type Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The files to be written, and what is published by them, in words."""
+
+    changes: tuple[Change, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slip:
+    """A published text whose words have changed."""
+
+    before: Publication
+    text: Text
+    on: PartialDate
+
+
+def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> Plan:
+    """Work out one publication, and say what it changes. Raises PublishError with all that stands against it."""
+    is_edition = _is_edition(root, asked)
+    refuse(misfits(asked, is_edition=is_edition))
+    tree = Tree(root)
+    tree.text(LEDGER)  # remembered as it is now
+    if asked.draft:
+        place_draft(tree, asked, asked.draft)
+    if asked.effective and is_edition:
+        _set_published(tree, asked, asked.effective)
+    elif asked.effective:
+        _known(tree.loaded(), asked)
+        set_effective(tree, asked, asked.effective)
+    text = _known(tree.loaded(), asked)
+    sound(tree, own=frozenset(file for file, _ in text.places.values()))
+    loaded = tree.loaded()
+    ledger = loaded.ledger or Ledger(published=())
+    before = ledger.find(text.kind, text.id, text.version)
+    on = PartialDate(today.year, today.month, today.day)
+    if before:
+        return _correction(tree, asked, _Slip(before=before, text=text, on=on), say)
+    if asked.minor:
+        raise PublishError(f"{text.words} has not been published yet: there is nothing to correct. Leave --minor out.")
+    if is_edition:
+        _new_edition(loaded, asked, today, say)
+    else:
+        _new_version(tree, loaded, asked, say, confirm)
+    words = f"{text.words} is published on {on.words}, with {counted(len(text.parts), 'part')}."
+    fresh = _known(tree.loaded(), asked)
+    return _finished(tree, with_publication(ledger, fresh, asked.note, on), words)
+
+
+def _finished(tree: Tree, ledger: Ledger, words: str) -> Plan:
+    """The plan, once everything has been read back as it would be. Raises PublishError."""
+    tree.put(LEDGER, ledger_text(ledger))
+    sound(tree)
+    if tree.loaded().ledger != ledger:
+        raise PublishError(f"{LEDGER} would not read back as it is meant. Nothing was published.")
+    tree.follow()
+    return Plan(changes=tree.changes(), words=words)
+
+
+def _is_edition(root: Path, asked: Asked) -> bool:
+    return asked.name == SET and (root / STANDARDS / SET).is_dir()
+
+
+def _known(loaded: Loaded, asked: Asked) -> Text:
+    """The text that is meant, among those that can be read. Raises PublishError."""
+    known, name, number = list(texts(loaded)), asked.name, asked.version
+    for text in known:
+        if (text.id, text.version) == (name, number):
+            return text
+    folder = f"{STANDARDS}/{'' if name == SET else 'policies/'}{name}/"
+    wrong = [str(each) for each in loaded.problems if each.fatal and each.file.startswith(folder)]
+    versions = [text.version for text in known if text.id == name]
+    if versions:
+        said = f"'{name}' has no version '{number}' that can be read. It has: {', '.join(versions)}."
+        raise PublishError(*wrong, said)
+    hint = nearest(name, [text.id for text in known])
+    raise PublishError(*wrong, f"There is no policy '{name}' that can be read. {hint}".strip())
+
+
+def _new_version(tree: Tree, loaded: Loaded, asked: Asked, say: Say, confirm: Confirm) -> None:
+    """Show what a version changes, have it confirmed, and write what its clauses were."""
+    held = next(each for each in loaded.policies if each.policy.id == asked.name)
+    version = held.version(asked.version)
+    before = _before(held, version)
+    refusals = list(out_of_order(held, version, wanted=bool(asked.draft or before)))
+    refusals += wrong_answers(before, version, asked.was)
+    if before is None:
+        refuse(refusals)
+        say(f"This is the first version of {asked.name} that is held: {counted(len(version.clauses), 'clause')}.")
+        return
+    version = version if refusals else answered(version, asked.was)
+    found = questions(before, version)
+    answers = {**suggestions(before, version)}
+    heading = f"What version {version.version} changes since version {before.version}:"
+    for line in policy_lines(changes(before, answered(version, answers), same_policy=True), heading):
+        say(line)
+    given = confirm(found, before, may_ask=not refusals) if found else {}
+    refusals += [to_confirm(found, before)] if given is None else []
+    answers |= given or {}
+    final = answered(version, answers)
+    shown = changes(before, final, same_policy=True)
+    refusals += unexplained(shown, asked.note, asked.dropped, loaded.editions[-1])
+    refuse([*refusals, *(_given(found, answers) if refusals else ())])
+    for line in unmapped(shown, loaded.editions[-1]):
+        say(line)
+    _write_was(tree, held, final, asked)
+
+
+def _given(found: Sequence[Question], answers: Answers) -> Iterator[str]:
+    """Answers that a person has just given, so that they need not be given again."""
+    if any(answers[each.clause.ref] != each.refs for each in found):
+        options = " ".join(f"--was {each.clause.ref}={','.join(answers[each.clause.ref])}" for each in found)
+        yield f"Your answers, for the next time: {options}"
+
+
+def _before(held: PolicyFile, version: PolicyVersion) -> PolicyVersion | None:
+    """The version held before this one."""
+    place = held.versions.index(version)
+    return held.versions[place - 1] if place else None
+
+
+def _write_was(tree: Tree, held: PolicyFile, final: PolicyVersion, asked: Asked) -> None:
+    file = f"{STANDARDS}/policies/{asked.name}/{asked.version}.yml"
+    there = held.version(asked.version)
+    for (path, clause), old in zip(final.placed_clauses, there.clauses, strict=True):
+        if clause.was != old.was:
+            tree.edit(file, inserted, (*path, "ref"), "was", list(clause.was or ()), after=True)
+
+
+def _new_edition(loaded: Loaded, asked: Asked, today: date, say: Say) -> None:
+    """Show what an edition changes. Raises PublishError where its date is not yet, or not after the one before."""
+    place = next(row for row, each in enumerate(loaded.editions) if each.head.number == asked.version)
+    edition: Edition = loaded.editions[place]
+    before = loaded.editions[place - 1] if place else None
+    refusals = []
+    if edition.head.published.first > today:
+        refusals.append(
+            f"Edition {asked.version} is dated {edition.head.published.words}, which is still to come. An edition "
+            "counts from the moment it is here: publish it on its day, or mend the date (--effective)."
+        )
+    if before and edition.head.published.last < before.head.published.first:
+        refusals.append(
+            f"Edition {asked.version} is dated {edition.head.published.words}, before edition {before.head.number} "
+            f"({before.head.published.words}). Mend the date (--effective)."
+        )
+    for line in edition_lines(before, edition) if before else ():
+        say(line)
+    refuse(refusals)
+
+
+def _set_published(tree: Tree, asked: Asked, day: PartialDate) -> None:
+    file = f"{STANDARDS}/{SET}/{asked.version}/edition.yml"
+    head = tree.record(EditionHead, file)
+    if head and head.published != day:
+        tree.edit(file, replaced, ("published",), str(day))
+
+
+def _correction(tree: Tree, asked: Asked, slip: _Slip, say: Say) -> Plan:
+    loaded, before, text = tree.loaded(), slip.before, slip.text
+    found = altered(before, text.parts)
+    if found is None:
+        raise PublishError(f"{text.words} was published on {before.on.words}, and its words are still the same.")
+    if not asked.minor:
+        raise PublishError(_changed(text, before), *_lines(found))
+    say(f"A correction to {text.words}, on {slip.on.words}:")
+    for line in _slips(tree.root, loaded, before, text, found):
+        say(line)
+    correction = Correction(on=slip.on, note=asked.note, parts=found.names)
+    ledger = with_correction(loaded.ledger or Ledger(published=()), before, text, correction)
+    return _finished(tree, ledger, f"The correction to {text.words} is recorded.")
+
+
+def _slips(root: Path, loaded: Loaded, before: Publication, text: Text, found: Altered) -> Iterator[str]:
+    """The correction word by word where the words before can be found, and by the names of its parts."""
+    yield from _lines(found)
+    if text.kind == "edition":
+        return
+    held = next(each for each in loaded.policies if each.policy.id == text.id)
+    if slips := corrected(root, before, held.version(text.version)):
+        yield from policy_lines(slips, "Word by word:")
+    else:
+        yield "  (The words before are not in git, so they cannot be shown beside the new ones.)"
+
+
+def _changed(text: Text, before: Publication) -> str:
+    return (
+        f"{text.words} was published on {before.on.words}, and a published version never changes.\n"
+        "Put its words back, and write what is new as a new version; for a slip that changes no meaning, add --minor.\n"
+        "What differs:"
+    )
+
+
+def _lines(found: Altered) -> Iterator[str]:
+    for words, names in (("changed", found.changed), ("added", found.added), ("removed", found.removed)):
+        for name in names:
+            yield f"  {name}: {words}"
+    if not found.names:
+        yield "  the order of the parts"
