@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 
 import click
 
 from macros import ROOT
+from macros.clauses import PolicyVersion
 from macros.inbox.folders import CHANGES, DRAFT, REPORT, Waiting, misplaced, waiting
 from macros.inbox.proposal import changes_text
 from macros.ledger import altered
