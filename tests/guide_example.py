@@ -141,7 +141,8 @@ def _numbering(document: Document) -> int:
     """A list of two levels, `1` and `1.1`."""
     spaces, name = nsdecls("w"), 77
     levels = "".join(
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:suff w:val="space"/><w:lvlText w:val="{text}"/></w:lvl>'
         for place, text in enumerate(("%1", "%1.%2"))
     )
     root = document.part.numbering_part.element

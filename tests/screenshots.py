@@ -38,7 +38,7 @@ def main() -> None:
 
 def _guide(browser: Browser, shown: Example) -> None:
     """Each step of the guide, by the commands that it names."""
-    _word(shown.word)
+    _word(browser, shown.word)
     folder = shown.root / INBOX
     folder.mkdir(parents=True)
     shutil.copy(shown.word, folder)
@@ -54,13 +54,16 @@ def _guide(browser: Browser, shown: Example) -> None:
         _picture(_open(browser, f"{address}policies/{POLICY}/compared-with-1/"), "guide-changes")
 
 
-def _word(file: Path) -> None:
-    """The first page as LibreOffice shows it, without the empty rest of the sheet."""
+def _word(browser: Browser, file: Path) -> None:
+    """The document as LibreOffice reads it."""
     office = office_program()
     assert office, OFFICE_MISSING
-    command = [office, "--headless", "--convert-to", "png", "--outdir", str(file.parent), str(file)]
+    form, folder = "html:XHTML Writer File", str(file.parent)
+    command = [office, "--headless", "--convert-to", form, "--outdir", folder, str(file)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603
-    shutil.move(file.with_suffix(".png"), FOLDER / "guide-word.png")
+    page = browser.new_page(viewport={"width": 1100, "height": 520})
+    page.goto(file.with_suffix(".html").as_uri())
+    _picture(page, "guide-word")
 
 
 def _text(browser: Browser, file: Path, name: str) -> None:
