@@ -51,7 +51,7 @@ def _guide(browser: Browser, shown: Example) -> None:
     run_handbook(shown.root, "build")
     with _site(shown.root / "site") as address:
         _picture(_open(browser, f"{address}policies/{POLICY}/"), "guide-policy")
-        _picture(_open(browser, f"{address}policies/{POLICY}/compared-with-1/"), "guide-changes")
+        _picture(_open(browser, f"{address}policies/{POLICY}/compared-with-1/#reworded"), "guide-changes")
 
 
 def _word(browser: Browser, file: Path) -> None:

@@ -53,12 +53,17 @@ def run(root: Path, wanted: Wanted) -> Imported:
     drafted = _drafted(wanted, held, report)
     out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
     text = draft_text(drafted, str(wanted.file))
-    told = report.text(f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {out}")
+    told = report.text(f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {_shown(root, out)}")
     files = {out: text} | ({wanted.report: told} if wanted.report else {})
     _check_free(files, wanted)
     for target, content in files.items():
         write_text(target, content)
     return Imported(out=out, drafted=drafted, held=held, report=told)
+
+
+def _shown(root: Path, out: Path) -> str:
+    """A file's name for a report that others read: from the project's folder where it lies in it."""
+    return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
 
 
 def write_text(target: Path, text: str) -> None:

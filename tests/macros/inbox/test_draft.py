@@ -37,7 +37,9 @@ def test_a_word_file_becomes_a_draft_a_report_and_a_page_of_changes(project: Pat
     said = run_handbook(project, "inbox", "draft")
     assert "draft.yml, report.txt and changes.md are in inbox/example-policy/" in said
     assert "audience:" in (project / POLICY / "draft.yml").read_text(encoding="utf-8")
-    assert "To be finished by you" in (project / POLICY / "report.txt").read_text(encoding="utf-8")
+    report = (project / POLICY / "report.txt").read_text(encoding="utf-8")
+    assert "is in inbox/example-policy/draft.yml" in report, "no folder of this machine"
+    assert "To be finished by you" in report
     page = (project / POLICY / "changes.md").read_text(encoding="utf-8")
     assert "<del>6</del> <ins>4</ins> weeks" in page
     assert "A manager must look at every record" in page

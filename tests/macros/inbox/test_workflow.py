@@ -106,7 +106,9 @@ def test_a_proposal_was_opened_with_words_for_the_officer(project: Project) -> N
 def test_the_proposal_says_what_merging_would_publish(project: Project) -> None:
     summary = project.summary.read_text(encoding="utf-8")
     assert f"{POLICY}" in summary
-    assert "every 4 weeks" in summary
+    assert "What version 2 changes since version 1" in summary
+    assert "at least every" in summary
+    assert "Nothing was written" in summary
 
 
 def test_merging_publishes_and_empties_the_inbox(project: Project) -> None:
