@@ -40,8 +40,8 @@ def _guide(browser: Browser, shown: Example) -> None:
     """Each step of the guide, by the commands that it names."""
     _word(browser, shown.word)
     folder = shown.root / INBOX
-    folder.mkdir(parents=True)
-    shutil.copy(shown.word, folder)
+    folder.parent.mkdir()
+    shutil.copy(shown.word, folder.with_suffix(".docx"))
     run_handbook(shown.root, "inbox", "draft")
     _text(browser, folder / "report.txt", "guide-report")
     _text(browser, folder / "draft.yml", "guide-draft")

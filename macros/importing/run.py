@@ -53,7 +53,9 @@ def run(root: Path, wanted: Wanted) -> Imported:
     drafted = _drafted(wanted, held, report)
     out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
     text = draft_text(drafted, str(wanted.file))
-    told = report.text(f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {_shown(root, out)}")
+    told = report.text(
+        f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {_shown(root, out)}"
+    )
     files = {out: text} | ({wanted.report: told} if wanted.report else {})
     _check_free(files, wanted)
     for target, content in files.items():

@@ -22,7 +22,7 @@ from macros.text import counted
 
 @click.group("inbox")
 def inbox() -> None:
-    """Word files that wait in inbox/POLICY/: make their drafts, check them, publish them.
+    """Word files that wait as inbox/POLICY.docx: make their drafts, check them, publish them.
 
     The workflow of the code-hosting site runs these three steps, so that the officer needs a browser alone.
     """
@@ -30,7 +30,7 @@ def inbox() -> None:
 
 @inbox.command("draft")
 def draft_command() -> None:
-    """Make draft.yml, report.txt and changes.md beside each Word file that has no draft yet."""
+    """Make inbox/POLICY/draft.yml, report.txt and changes.md for each Word file that has no draft yet."""
     known = [held.policy.id for held in load(ROOT).policies]
     wrong = list(misplaced(ROOT, known))
     ready = [each for each in waiting(ROOT, known) if each.word and not each.has_draft]
@@ -52,7 +52,7 @@ def check_command() -> None:
 
 @inbox.command("publish")
 def publish_command() -> None:
-    """Publish each finished draft, with its own change_note, and empty its folder."""
+    """Publish each finished draft, with its own change_note, and take it and its Word file out of the inbox."""
     _each_draft("was published", dry_run=False)
 
 
@@ -84,6 +84,8 @@ def publish_draft(each: Waiting, *, dry_run: bool) -> str:
         asked = Asked(name=each.policy, version=version.version, note=version.change_note, draft=each.draft)
         publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run)
     if not dry_run:
+        if each.word:
+            each.word.unlink()
         shutil.rmtree(each.folder)
     return version.version
 
@@ -102,6 +104,7 @@ def _drafted(each: Waiting) -> str:
 
     assert each.word is not None
     report = each.folder / REPORT
+    each.folder.mkdir(exist_ok=True)
     try:
         done = run(ROOT, Wanted(file=each.word, policy=each.policy, out=each.draft, report=report, force=True))
         old = done.held.latest if done.held else None

@@ -1,4 +1,4 @@
-"""What stands in `inbox/`: one folder a policy, named by its id, with a Word file or the draft made from it."""
+"""What stands in `inbox/`: Word files named by their policies, and a folder for each with the draft made from it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _README = "README.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A policy's folder in the inbox. `word` is None where only the draft is left."""
+    """A policy with something in the inbox. `word` is None where only the draft is left."""
 
     policy: str
     folder: Path
@@ -32,56 +32,54 @@ class Waiting:
 
 
 def waiting(root: Path, known: Sequence[str]) -> Iterator[Waiting]:
-    """Each folder of a policy held with one Word file or a draft, by name."""
-    for folder in _folders(root):
-        words = _words(folder)
-        if folder.name not in known:
-            continue
-        if len(words) == 1 or (not words and (folder / DRAFT).is_file()):
-            yield Waiting(policy=folder.name, folder=folder, word=words[0] if words else None)
+    """Each policy held with a Word file or a draft, by name."""
+    words = {file.stem: file for file in _entries(root / INBOX) if _is_word(file)}
+    for policy in sorted(known):
+        found = Waiting(policy=policy, folder=root / INBOX / policy, word=words.get(policy))
+        if found.word or found.has_draft:
+            yield found
 
 
 def misplaced(root: Path, known: Sequence[str]) -> Iterator[str]:
     """What cannot be used, each in a sentence that says how to mend it. `known` are the ids of the policies held."""
-    inbox = root / INBOX
-    for file in sorted(inbox.iterdir()) if inbox.is_dir() else ():
-        if file.is_file() and file.name != _README and not _is_stray(file):
-            yield f"{_name(root, file)}: put the file into a folder that is named by its policy, such as {_such(known)}"
-    for folder in _folders(root):
-        yield from _wrong_in(root, folder, known)
+    for entry in _entries(root / INBOX):
+        name = visible(entry.relative_to(root).as_posix())
+        if entry.is_symlink():
+            yield f"{name}: this is a link to another place. Put the file itself here"
+        elif entry.is_dir():
+            yield from _wrong_in(root, entry, known)
+        elif not _is_word(entry):
+            yield f"{name}: only a Word file (.docx) can be read. Save the document as .docx in Word"
+        elif entry.stem not in known:
+            yield f"{name}: {_unknown(entry.stem, known)}"
 
 
 def _wrong_in(root: Path, folder: Path, known: Sequence[str]) -> Iterator[str]:
-    name, words = _name(root, folder), _words(folder)
     if folder.name not in known:
-        hint = nearest(folder.name, known) or f"The folders' names are: {', '.join(known)}."
-        yield f"{name}: no policy has this id. {hint} For a policy that is new here, see the guide for the officer"
-    if len(words) > 1:
-        yield f"{name}: {len(words)} Word files stand here. Leave the one that is to be published"
-    expected = {*(file.name for file in words), DRAFT, REPORT, CHANGES}
-    for file in sorted(folder.iterdir()):
-        if file.name not in expected and not _is_stray(file):
-            yield f"{_name(root, file)}: only a Word file (.docx) can be read. Save the document as .docx in Word"
+        yield f"{visible(folder.relative_to(root).as_posix())}/: {_unknown(folder.name, known)}"
+        return
+    for file in _entries(folder):
+        if file.name not in (DRAFT, REPORT, CHANGES):
+            name = visible(file.relative_to(root).as_posix())
+            yield f"{name}: a Word file belongs into {INBOX}/ itself, named {folder.name}.docx; nothing else is read"
 
 
-def _folders(root: Path) -> list[Path]:
-    inbox = root / INBOX
-    entries = inbox.iterdir() if inbox.is_dir() and not inbox.is_symlink() else ()
-    return sorted(each for each in entries if each.is_dir() and not each.is_symlink())
+def _unknown(name: str, known: Sequence[str]) -> str:
+    """Why the name is not one of a policy. The hint of `nearest` ends in a question mark."""
+    hint = nearest(name, known) or f"the policies held are: {', '.join(known)}."
+    new = "For a policy that is new here, see the guide for the officer"
+    return f"no policy is called “{visible(name)}”: {hint} Name the file by its policy. {new}"
 
 
-def _words(folder: Path) -> list[Path]:
-    files = (file for file in folder.iterdir() if file.is_file() and not file.is_symlink())
-    return sorted(file for file in files if file.suffix.lower() == ".docx" and not _is_stray(file))
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, but for what desktops leave there; nothing for a folder that is a link or not there."""
+    entries = folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ()
+    return sorted(each for each in entries if not _is_stray(each) and each.name != _README)
+
+
+def _is_word(file: Path) -> bool:
+    return file.is_file() and file.suffix.lower() == ".docx"
 
 
 def _is_stray(file: Path) -> bool:
     return is_stray(file) or file.name.startswith("~$")  # Word's own note that somebody has the file open
-
-
-def _such(known: Sequence[str]) -> str:
-    return f"{INBOX}/{known[0] if known else 'example-council'}/"
-
-
-def _name(root: Path, file: Path) -> str:
-    return visible(file.relative_to(root).as_posix())

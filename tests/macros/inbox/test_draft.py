@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def _upload(project: Path, name: str = f"{POLICY}/Supervision policy (final) 2026.docx") -> Path:
+def _upload(project: Path, name: str = f"{POLICY}.docx") -> Path:
     file = project / name
     file.parent.mkdir(exist_ok=True, parents=True)
     revised(project).rename(file)
@@ -56,37 +56,36 @@ def test_a_draft_that_somebody_has_begun_to_finish_is_left_alone(project: Path) 
 
 def test_one_bad_file_does_not_keep_the_others(project: Path) -> None:
     _upload(project)
-    _upload(project, "inbox/example-polcy/policy.docx")
+    _upload(project, "inbox/example-polcy.docx")
     said = run_handbook(project, "inbox", "draft", code=1)
-    assert "inbox/example-polcy: no policy has this id. did you mean 'example-policy'?" in said
+    assert "inbox/example-polcy.docx: no policy is called “example-polcy”: did you mean 'example-policy'?" in said
     assert (project / POLICY / "draft.yml").is_file()
 
 
 def test_a_file_that_is_no_word_document_says_so_in_its_report(project: Path) -> None:
-    (project / POLICY / "policy.docx").write_bytes(b"not a document")
+    (project / f"{POLICY}.docx").write_bytes(b"not a document")
     said = run_handbook(project, "inbox", "draft", code=1)
     report = (project / POLICY / "report.txt").read_text(encoding="utf-8")
     assert report.splitlines()[0] in said
-    assert "policy.docx: " in report
+    assert "example-policy.docx: " in report
     assert not (project / POLICY / "draft.yml").exists()
 
 
 @pytest.mark.parametrize(
-    ("files", "words"),
+    ("name", "words"),
     [
-        (["inbox/policy.docx"], "inbox/policy.docx: put the file into a folder that is named by its policy"),
-        ([f"{POLICY}/policy.pdf"], "policy.pdf: only a Word file (.docx) can be read"),
-        ([f"{POLICY}/a.docx", f"{POLICY}/b.docx"], "inbox/example-policy: 2 Word files stand here"),
+        ("inbox/policy.docx", "inbox/policy.docx: no policy is called “policy”"),
+        ("inbox/example-policy.pdf", "inbox/example-policy.pdf: only a Word file (.docx) can be read"),
+        (f"{POLICY}/final.docx", "a Word file belongs into inbox/ itself, named example-policy.docx"),
     ],
 )
-def test_what_cannot_be_used_is_told_with_how_to_mend_it(project: Path, files: list[str], words: str) -> None:
-    for name in files:
-        (project / name).write_bytes(b"x")
+def test_what_cannot_be_used_is_told_with_how_to_mend_it(project: Path, name: str, words: str) -> None:
+    (project / name).write_bytes(b"x")
     assert words in run_handbook(project, "inbox", "draft", code=1)
 
 
 def test_files_that_desktops_leave_are_no_trouble(project: Path) -> None:
-    for name in ("inbox/.DS_Store", f"{POLICY}/~$policy.docx", "inbox/README.md"):
+    for name in ("inbox/.DS_Store", "inbox/~$ample-policy.docx", "inbox/README.md"):
         (project / name).write_bytes(b"x")
     assert "No Word file waits" in run_handbook(project, "inbox", "draft")
 

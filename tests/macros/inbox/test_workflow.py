@@ -81,8 +81,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """After the whole way: a Word file uploaded, proposed, finished in the proposal, merged, published and built."""
     made = Project(tmp_path_factory.mktemp("workflow"))
     inbox = made.root / INBOX
-    inbox.mkdir(parents=True)
-    word_file(inbox / "Supervision policy 2026.docx")
+    inbox.parent.mkdir()
+    word_file(inbox.with_suffix(".docx"))
     made.run("git add --all && git commit --quiet -m 'Add files via upload' && git push --quiet origin main")
     made.job("propose")
     assert made.run("git branch --show-current").strip() == "inbox-7"
@@ -115,7 +115,7 @@ def test_merging_publishes_and_empties_the_inbox(project: Project) -> None:
     book = load(project.root).handbook()
     assert book.policy(POLICY).latest.version == "2"
     assert book.ledger.find("policy", POLICY, "2") is not None
-    assert not (project.root / INBOX).exists()
+    assert not list((project.root / "inbox").iterdir()), "draft and Word file are gone"
     assert project.run("git status --porcelain") == ""
     assert project.run("git rev-parse main") == project.run("git --git-dir ../origin.git rev-parse main")
 
