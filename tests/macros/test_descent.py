@@ -71,7 +71,7 @@ def test_parts_of_a_divided_clause_name_each_other() -> None:
         "This is one of two parts of “About a”: the other is “About x”.",
         "This is one of two parts of “About a”: the other is “About a”.",
     ]
-    assert what.added == what.removed == what.moved == ()
+    assert (what.added, what.removed, what.moved) == ((), (), ())
 
 
 def test_a_page_shows_joined_clauses_whole_with_ways_to_all_of_them() -> None:

@@ -13,7 +13,7 @@ from macros.importing.writer import yaml_text
 from macros.publishing.edit import NoFormError, appended, inserted, replaced
 from macros.yamlfile import parse_yaml
 
-VALUE = {
+VALUE: dict[str, Any] = {
     "title": "Supervision",
     "dates": {"issued": "2025-06"},
     "clauses": [{"ref": "a", "text": "One."}, {"ref": "2024-04", "text": "Two."}],

@@ -128,7 +128,9 @@ def test_a_version_that_the_history_names_already_becomes_held(tree: Path) -> No
 def test_the_day_from_which_it_stands_goes_into_both_files(tree: Path) -> None:
     day = PartialDate(2026, 12, 24)
     publish(tree, asked(draft(tree, ('dates: {effective: "2026-12-01"}\n', "")), effective=day))
-    assert version(tree).dates and version(tree).dates.effective == day  # type: ignore[union-attr]
+    dates = version(tree).dates
+    assert dates
+    assert dates.effective == day
     assert load(tree).handbook().policy("example-policy").policy.versions[-1].dated == day
 
 
@@ -172,23 +174,14 @@ def test_clauses_joined_and_moved_are_shown_as_that(tree: Path) -> None:
     text = shown(
         tree, asked(draft(tree), was={"sessions": ("every-6-weeks", "agreement"), "yearly-look": ()}, dropped=())
     )
-    assert "joined: “How often for everyone” (sessions)" in text
-    assert "was 2 clauses: “How often for everyone” (every-6-weeks), “What the agreement says” (agreement)" in text
+    assert "joined, should became states: “How often for everyone” (sessions)" in text
+    said = "was 2 clauses: “How often for everyone” (every-6-weeks), “What the agreement says” (agreement)"
+    assert said in " ".join(text.split())
 
 
 def test_a_criterion_that_a_reworded_clause_met_is_pointed_out(tree: Path) -> None:
-    text = shown(
-        tree,
-        asked(
-            draft(
-                tree,
-                ("          - {criterion: s01.1, revision: 1}\n", ""),
-                ("        meets:\n          -", "        meets:\n          -"),
-                ("strength: must\n        meets:\n", "strength: must\n"),
-            )
-        ),
-    )
-    assert "Look: “Who is supervised” (everyone) met s01.1" in text
+    mapping = "        meets:\n          - {criterion: s01.1, revision: 1}\n"
+    assert "Look: “Who is supervised” (everyone) met s01.1" in shown(tree, asked(draft(tree, (mapping, ""))))
 
 
 # --- what is asked
@@ -197,7 +190,7 @@ def test_a_criterion_that_a_reworded_clause_met_is_pointed_out(tree: Path) -> No
 def test_only_what_is_not_plain_is_asked_and_all_at_once(tree: Path) -> None:
     text = refusal(tree, asked(draft(tree), was={}, dropped=()))
     assert "--was sessions=every-6-weeks --was yearly-look=" in text
-    assert "everyone" not in text
+    assert "(everyone)" not in text
     assert "--dropped agreement" in text, "and what else stands in the way"
 
 
@@ -248,7 +241,7 @@ def test_answers_are_written_where_the_ref_does_not_say_it(tree: Path) -> None:
         ({"version": "2"}, "Version 2 of example-policy is here already"),
         ({"version": "V 3"}, "[bad-number]"),
         ({"version": "../3"}, "[bad-number]"),
-        ({"note": "two\u202e"}, "[control-character]"),
+        ({"note": "two\u202e"}, "--note: nothing stands there, or an invisible"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(tree: Path, options: dict[str, Any], said: str) -> None:
@@ -258,7 +251,7 @@ def test_what_cannot_be_meant_is_refused(tree: Path, options: dict[str, Any], sa
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        (("audience: All staff", "audience:"), "draft.yml (as standards/policies/example-policy/3.yml):8:10: nothing"),
+        (("audience: All staff", "audience:"), "draft.yml (as standards/policies/example-policy/3.yml):7:10: nothing"),
         (("criterion: s01.1", "criterion: s01.9"), "[unknown-criterion]"),
         (
             ('effective: "2026-12-01"', 'effective: "2024-12-01"'),
@@ -292,7 +285,7 @@ def test_a_draft_that_is_not_there_or_is_no_file(tree: Path) -> None:
 def test_a_new_policy_is_shown_how_its_file_begins(tree: Path) -> None:
     text = refusal(tree, asked(draft(tree), name="other-policy"))
     assert "standards/policies/other-policy/policy.yml is not there" in text
-    example = text.partition("\n\n")[2].replace("sector: council", "sector: council")
+    example = text.partition("\n\n")[2]
     folder = tree / "standards/policies/other-policy"
     folder.mkdir()
     (folder / "policy.yml").write_text(
@@ -330,7 +323,9 @@ def test_what_was_published_cannot_be_published_again(tree: Path) -> None:
     assert "never changes" in text
     assert "yearly-look: changed" in text
     publish(tree, asked(None, was={}, dropped=(), minor=True))
-    assert load(tree).ledger and len(load(tree).ledger.published[-1].corrections) == 1  # type: ignore[union-attr]
+    ledger = load(tree).ledger
+    assert ledger
+    assert len(ledger.published[-1].corrections) == 1
 
 
 def test_a_file_that_is_changed_while_somebody_answers_is_not_overwritten(tree: Path) -> None:
