@@ -1,7 +1,8 @@
 """`published.yml`: what has been published, as hashes of its words, so that no published text changes unseen.
 
 A hash is of canonical JSON of parsed values, never of a file's bytes, and of the published words alone: `meets`,
-`facts`, `asked_as`, `notes`, `reviewed`, `help`, `evidence` and `action` are the handbook's own and can be corrected.
+`facts`, `asked_as`, `notes`, `was`, `reviewed`, `help`, `evidence` and `action` are the handbook's own and can be
+corrected.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.yamlfile import INVISIBLE
 from selfcheck.dates import PartialDate
 
 
@@ -43,7 +44,9 @@ def refuse(reasons: Iterable[str]) -> None:
 
 
 def misfits(asked: Asked, *, is_edition: bool) -> Iterator[str]:
-    """Options that do not go together."""
+    """A note that no file may hold, and options that do not go together."""
+    if not asked.note.strip() or INVISIBLE.search(asked.note):
+        yield "--note: nothing stands there, or an invisible character. Say in a sentence for readers what is new."
     given = {
         "--from": asked.draft is not None,
         "--effective": asked.effective is not None,

@@ -9,7 +9,7 @@ from typing import Any
 from macros.check import check
 from macros.clauses import PolicyVersion
 from macros.load import STANDARDS
-from macros.model import Policy, PolicyFile, VersionEntry
+from macros.model import Policy, PolicyFile
 from macros.problems import Problem
 from macros.publishing.asked import Asked, PublishError
 from macros.publishing.edit import appended, inserted, replaced
@@ -32,7 +32,7 @@ source: (the id of the document in standards/sources.yml)
 summary: (what the document is and whom it is for, in a sentence or two)
 versions:
   - version: "{version}"
-    held: false
+    held: true
 """
 
 
@@ -41,20 +41,20 @@ def place_draft(tree: Tree, asked: Asked, draft: Path) -> None:
     file, history = _file(asked), _history(asked)
     raw, content = _draft(draft)
     policy = _policy(tree, asked, content)
-    _free(tree, asked, policy)
+    _free(tree, asked)
     text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     tree.put(file, text)
     if isinstance(content.value, dict) and content.value.get("version", asked.version) != asked.version:
         tree.edit(file, replaced, ("version",), asked.version)
-    record = tree.record(PolicyVersion, file)
-    _list(tree, history, asked, policy, record)
+    _list(tree, history, asked, policy)
     sound(tree, shown_as=(file, f"{draft} (as {file})"))
+    record = tree.record(PolicyVersion, file)
     if record and record.change_note is None:
         tree.edit(file, inserted, ("audience",), "change_note", asked.note)
 
 
 def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
-    """Let the version's file and its line in `policy.yml` say from when it stands. Raises PublishError."""
+    """Let the version's file say from when it stands. Raises PublishError."""
     file = _file(asked)
     record = tree.record(PolicyVersion, file)
     if record is None:
@@ -71,10 +71,15 @@ def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
     else:
         first = next(iter(plain(record.dates)))
         tree.edit(file, inserted, ("dates", first), "effective", str(day))
-    policy = tree.record(Policy, _history(asked))
+
+
+def date_line(tree: Tree, asked: Asked) -> None:
+    """Let the version's line in `policy.yml` say from when it stands, where it does not."""
+    policy, record = tree.record(Policy, _history(asked)), tree.record(PolicyVersion, _file(asked))
     for row, entry in enumerate(policy.versions if policy else ()):
-        if entry.version == asked.version and entry.dated is None:
-            tree.edit(_history(asked), inserted, ("versions", row, "held"), "dated", str(day))
+        start = takes_effect(entry, record)
+        if entry.version == asked.version and entry.dated is None and start:
+            tree.edit(_history(asked), inserted, ("versions", row, "held"), "dated", str(start), after=True)
 
 
 def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> Iterator[str]:
@@ -144,29 +149,23 @@ def _one_line(title: Any) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _free(tree: Tree, asked: Asked, policy: Policy) -> None:
-    """No file of the version is there, and no text of it is held."""
+def _free(tree: Tree, asked: Asked) -> None:
+    """No file of the version is there."""
     file = _file(asked)
-    if (tree.root / file).exists() or asked.version in policy.held:
+    if (tree.root / file).exists():
         raise PublishError(
             f"Version {asked.version} of {asked.name} is here already ({file}). Give the new text another version; or "
             "leave --from out, to publish the file that stands there."
         )
 
 
-def _list(tree: Tree, name: str, asked: Asked, policy: Policy, record: PolicyVersion | None) -> None:
+def _list(tree: Tree, name: str, asked: Asked, policy: Policy) -> None:
     """Name the version in the policy's history: a new line, or the one that says that its text is not held."""
     rows = [row for row, entry in enumerate(policy.versions) if entry.version == asked.version]
     if not rows:
-        start = asked.effective or (_starts(record) if record else None)
-        entry = {"version": asked.version, "held": True} | ({"dated": str(start)} if start else {})
-        tree.edit(name, appended, ("versions",), entry)
-        return
-    tree.edit(name, replaced, ("versions", rows[0], "held"), True)
-
-
-def _starts(record: PolicyVersion) -> PartialDate | None:
-    return takes_effect(VersionEntry(version=record.version, held=True), record)
+        tree.edit(name, appended, ("versions",), {"version": asked.version, "held": True})
+    elif not policy.versions[rows[0]].held:
+        tree.edit(name, replaced, ("versions", rows[0], "held"), True)
 
 
 def _file(asked: Asked) -> str:

@@ -18,7 +18,7 @@ from macros.publishing.asked import Asked, PublishError, misfits, refuse
 from macros.publishing.confirming import Answers, Question, answered, questions, suggestions, to_confirm, wrong_answers
 from macros.publishing.edit import inserted, replaced
 from macros.publishing.journal import Change
-from macros.publishing.placing import out_of_order, place_draft, set_effective, sound
+from macros.publishing.placing import date_line, out_of_order, place_draft, set_effective, sound
 from macros.publishing.recording import ledger_text, with_correction, with_publication
 from macros.publishing.relied import unexplained, unmapped
 from macros.publishing.showing import edition_lines, policy_lines
@@ -85,6 +85,8 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
         _new_edition(loaded, asked, today, say)
     else:
         _new_version(tree, loaded, asked, say, confirm)
+        if asked.draft or asked.effective:
+            date_line(tree, asked)
     words = f"{text.words} is published on {on.words}, with {counted(len(text.parts), 'part')}."
     fresh = _known(tree.loaded(), asked)
     return _finished(tree, with_publication(ledger, fresh, asked.note, on), words)

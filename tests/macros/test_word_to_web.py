@@ -18,6 +18,9 @@ from tests.project import copy_project, run_handbook
 POLICY = "standards/policies/example-policy"
 
 
+NOTE = "Every four weeks from now on. What the agreement says is left to each team."
+
+
 def revised(folder: Path) -> Path:
     """The policy as its agency sends it after a year: one duty changed, one gone, one new, one as it was."""
     document = docx.Document()
@@ -35,25 +38,26 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("word-to-web")
     root = copy_project(folder)
     run_handbook(root, "publish", "example-policy", "--version", "2", "--note", "The first held.")
-    file, draft = revised(folder), root / POLICY / "3.yml"
+    file, draft = revised(folder), folder / "draft.yml"
     run_handbook(root, "import", str(file), "--policy", "example-policy", "--version", "3", "--out", str(draft))
-    history = root / POLICY / "policy.yml"
-    listed = '  - version: "3"\n    held: true\n    dated: "2026-10"\n'
-    history.write_text(history.read_text(encoding="utf-8") + listed, encoding="utf-8", newline="\n")
-    assert "[blank]" in run_handbook(root, "check", code=1), "a draft that nobody has finished is refused"
+    publish = ["publish", "example-policy", "--version", "3", "--note", NOTE, "--effective", "2026-10-01"]
+    publish += ["--from", str(draft)]
+    assert "[blank]" in run_handbook(root, *publish, code=1), "a draft that nobody has finished is refused"
     finish(draft)
-    run_handbook(root, "sync")
-    run_handbook(root, "publish", "example-policy", "--version", "3", "--note", "Every four weeks from now on.")
+    refused = run_handbook(root, *publish, code=1)
+    assert "--was manager-must-look-every-record=" in refused, "what nobody has confirmed is refused"
+    run_handbook(root, *publish, "--yes")
+    assert "No problems" in run_handbook(root, "check"), "the pages are written too"
     run_handbook(root, "build", "--site-url", "https://www.example.org/")
     return root
 
 
 def finish(draft: Path) -> None:
-    """What a person does to a draft: say whom it covers, and its dates."""
+    """What a person does to a draft: say whom it covers, and when it is due for review."""
     text = draft.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("audience:")]
     place = next(row for row, line in enumerate(lines) if line.startswith("title:")) + 1
-    lines[place:place] = ['dates: {effective: "2026-10-01", review_due: "2027-10"}', "audience: All staff"]
+    lines[place:place] = ['dates: {review_due: "2027-10"}', "audience: All staff"]
     draft.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -84,17 +88,26 @@ def test_the_page_of_what_changed_is_right(project: Path) -> None:
     assert 'class="sh-' in text
     assert "<ins" in text
     assert "<del" in text
+    assert "Which clause was which is recorded" in text
 
 
 def test_feeds_register_and_calendar_follow(project: Path) -> None:
     feed = feedparser.parse((project / "site/policies/example-policy/amendments.atom").read_bytes())
-    assert [entry.summary for entry in feed.entries] == ["Every four weeks from now on.", "The first held."]
+    assert [entry.summary for entry in feed.entries] == [NOTE, "The first held."]
     assert feed.entries[0].link == "https://www.example.org/policies/example-policy/3/"
     items = json.loads((project / "site/amendments.json").read_text(encoding="utf-8"))["items"]
     assert items[0]["url"] == feed.entries[0].link
     assert "October 2027" in page(project, "reviews")
     calendar = Calendar.from_ical((project / "site/reviews.ics").read_bytes())
     assert [event.decoded("dtstart") for event in calendar.walk("VEVENT")] == [date(2027, 10, 31)]
+
+
+def test_what_clauses_were_is_not_passed_on_to_the_next_draft(project: Path, tmp_path: Path) -> None:
+    assert "was: []" in (project / POLICY / "3.yml").read_text(encoding="utf-8")
+    file, draft = revised(tmp_path), tmp_path / "draft.yml"
+    run_handbook(project, "import", str(file), "--policy", "example-policy", "--version", "4", "--out", str(draft))
+    assert "ref: manager-must-look-every-record" in draft.read_text(encoding="utf-8")
+    assert "was:" not in draft.read_text(encoding="utf-8")
 
 
 def test_no_published_word_changes_after_that(project: Path) -> None:
