@@ -81,12 +81,13 @@ def _of(book: Handbook, publication: Publication) -> Iterator[Amendment]:
 
 def _amendment(book: Handbook, publication: Publication, correction: Correction | None, word: str) -> Amendment:
     whose, text, page = _words(book, publication)
+    # the ledger's own id, also of a policy that has another now: whoever follows a feed has seen this entry
     named = "/".join((book.partnership.id, publication.kind, publication.id, publication.version, word))
     said = correction or publication
     return Amendment(
         id=uuid5(_NAMES, named),
         kind="corrected" if correction else "published",
-        policy=publication.id if publication.kind == "policy" else None,
+        policy=book.policy_once(publication.id).policy.id if publication.kind == "policy" else None,
         on=said.on.first,
         whose=whose,
         text=text,
@@ -100,7 +101,7 @@ def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
     if publication.kind == "edition":
         head = next(each.head for each in book.editions if each.head.number == publication.version)
         return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", places.STANDARDS
-    held = book.policy(publication.id)
+    held = book.policy_once(publication.id)
     version = held.version(publication.version)
-    page = places.version_page(publication.id, publication.version)
+    page = places.version_page(held.policy.id, publication.version)
     return whose_words(held.policy), f"{held.policy.title}, {version_words(version)}", page

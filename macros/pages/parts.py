@@ -11,6 +11,7 @@ from macros.coverage import Coverage, coverage
 from macros.model import Handbook, Policy, PolicyFile
 from macros.pages import places
 from macros.text import counted, esc
+from macros.timeline import current
 from selfcheck.dates import PartialDate, review_status
 from selfcheck.model import Criterion, Note, Scales
 
@@ -23,10 +24,14 @@ class View:
     today: date
     coverage: Coverage
 
+    def now(self, held: PolicyFile) -> PolicyVersion:
+        """The version of a policy that its own page shows."""
+        return current(held, self.today)
+
 
 def view(book: Handbook, today: date) -> View:
     """Everything that a page needs."""
-    return View(book, today, coverage(book))
+    return View(book, today, coverage(book, today))
 
 
 STRENGTH_WORDS = {
