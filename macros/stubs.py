@@ -16,6 +16,7 @@ from macros.load import is_stray
 from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.moved import moved
 from macros.pages.parts import version_words, whose_words
 from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
@@ -29,7 +30,7 @@ _SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n"
 
 def stubs(book: Handbook) -> dict[str, str]:
     """Every file that the data calls for, by its path from the project's folder."""
-    pages = dict(_pages(book))
+    pages = {**dict(_old_addresses(book)), **dict(_pages(book))}
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*KINDS, *KEPT)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
@@ -100,6 +101,20 @@ def _comparison(each: Comparison) -> tuple[str, str]:
     )
 
 
+def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Pages that lead on from where a renamed policy stood; the theme sends the browser there."""
+    for each in moved(book):
+        policy, old = each.held.policy, each.old.removesuffix(".md")
+        yield _stub(
+            each.old,
+            f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
+            f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
+            f'moved_page("{old}")',
+            search=NOT_SEARCHED,
+            to=places.address(each.new),
+        )
+
+
 def _reference() -> Iterator[tuple[str, str]]:
     yield _stub(
         places.REVIEWS,
@@ -146,9 +161,9 @@ def _whose_all(book: Handbook) -> str:
     return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
 
 
-def _stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
-    """A page of data: front matter for search results, and one macro with ids only."""
-    front = {"title": title, "description": description, "generated": True}
+def _stub(page: str, title: str, description: str, call: str, *, search: str = "", to: str = "") -> tuple[str, str]:
+    """A page of data: front matter for search results, and one macro with ids only. `to` is where it leads on to."""
+    front = {"title": title, "description": description, "generated": True, **({"moved_to": to} if to else {})}
     lines = [f"{name}: {_front(value)}" for name, value in front.items()]
     if search:
         lines += ["search:", f"  {search}"]

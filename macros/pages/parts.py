@@ -166,8 +166,12 @@ def day_words(when: date) -> str:
 
 
 def version_words(version: PolicyVersion) -> str:
-    """`version 4`, or `undated copy`. The form of a version's id leaves nothing to escape."""
-    name = version.version
+    """`version 4`, or `undated copy`."""
+    return version_name(version.version)
+
+
+def version_name(name: str) -> str:
+    """The same of a version's id, whose form leaves nothing to escape."""
     return f"version {name}" if name[0].isdigit() else f"{name} copy"
 
 

@@ -48,6 +48,11 @@ def changes_page(name: str, version: str, other: str, *, latest: bool) -> str:
     return f"{folder}/{COMPARED}{other}.md"
 
 
+def address(page: str) -> str:
+    """Where a page stands on the site, from the site's root."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
+
+
 def link(start: str, to: str, anchor: str = "") -> str:
     """The address of a page, as a link on the page `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
     path = "" if start == to else posixpath.relpath(to, posixpath.dirname(start) or ".")
