@@ -58,7 +58,7 @@ def atom_text(book: Handbook, site_url: str, held: PolicyFile | None = None) -> 
     ET.SubElement(
         feed,
         "link",
-        {"rel": "alternate", "type": "text/html", "href": urljoin(site_url, places.address(places.AMENDMENTS))},
+        {"rel": "alternate", "type": "text/html", "href": _address(site_url, places.AMENDMENTS)},
     )
     for each in those:
         _entry(feed, each, site_url)
@@ -71,7 +71,7 @@ def json_text(book: Handbook, site_url: str) -> str:
     items = [
         {
             "id": f"urn:uuid:{each.id}",
-            "url": urljoin(site_url, places.address(each.page)),
+            "url": _address(site_url, each.page),
             "title": each.title,
             "content_text": each.note,
             "date_published": _stamp(each.on),
@@ -82,7 +82,7 @@ def json_text(book: Handbook, site_url: str) -> str:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": TITLE,
-        "home_page_url": urljoin(site_url, places.address(places.AMENDMENTS)),
+        "home_page_url": _address(site_url, places.AMENDMENTS),
         "feed_url": urljoin(site_url, places.JSON_FEED),
         "language": "en-GB",
         "authors": [{"name": book.partnership.name}],
@@ -118,9 +118,7 @@ def _entry(feed: ET.Element, each: Amendment, site_url: str) -> None:
     _text(entry, "updated", _stamp(each.on))
     _text(entry, "summary", each.note)
     ET.SubElement(entry, "category", {"term": each.kind})
-    ET.SubElement(
-        entry, "link", {"rel": "alternate", "type": "text/html", "href": urljoin(site_url, places.address(each.page))}
-    )
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(site_url, each.page)})
 
 
 def _named(kind: str, book: Handbook, name: str) -> UUID:
@@ -134,3 +132,8 @@ def _text(parent: ET.Element, name: str, text: str) -> None:
 
 def _stamp(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
+
+
+def _address(site_url: str, page: str) -> str:
+    """Where a page of `docs/` stands on the site."""
+    return urljoin(site_url, places.address(page))

@@ -55,7 +55,7 @@ CODES: dict[str, str] = {
     "unexpected-file": "A file stands where nothing reads it.",
     "duplicate-id": "An id stands twice where each may stand once.",
     "order": "Entries are not in their order.",
-    "former-id": "An id under `formerly` is that of a policy held, or stands there twice: an address leads to one policy.",
+    "former-id": "An id under `formerly` is a present policy's, or stands there twice: an address leads to one policy.",
     "unknown-reference": "Something is named that does not exist.",
     "unknown-criterion": "A clause says that it meets a criterion that does not exist.",
     "unknown-item": "A clause names an item that its criterion's checklist does not have.",

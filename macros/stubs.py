@@ -25,6 +25,7 @@ from macros.text import listed
 NOT_SEARCHED = "exclude: true"
 PAGES = ("docs/standards", "docs/policies")
 GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
+SAYS = "generated: true\n"
 _SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
 
 
@@ -80,7 +81,7 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
         yield _stub(
             places.version_page(policy.id, version.version),
             f"{title}, {version_words(version)}{area}",
-            f"{policy.summary} This page keeps its address when a newer version comes.",
+            f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
             f'policy_version("{policy.id}", "{version.version}")',
             search=NOT_SEARCHED,  # the policy's own page shows the same words, and a result must not stand twice
         )
@@ -102,17 +103,17 @@ def _comparison(each: Comparison) -> tuple[str, str]:
 
 
 def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
-    """Pages that lead on from where a renamed policy stood; the theme sends the browser there."""
+    """Pages that lead on from where a renamed policy stood: the theme sends the browser to `moved_to`."""
     for each in moved(book):
         policy, old = each.held.policy, each.old.removesuffix(".md")
-        yield _stub(
+        path, text = _stub(
             each.old,
             f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
             f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
             f'moved_page("{old}")',
             search=NOT_SEARCHED,
-            to=places.address(each.new),
         )
+        yield path, text.replace(SAYS, f"{SAYS}moved_to: {_front(places.address(each.new))}\n", 1)
 
 
 def _reference() -> Iterator[tuple[str, str]]:
@@ -161,9 +162,9 @@ def _whose_all(book: Handbook) -> str:
     return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
 
 
-def _stub(page: str, title: str, description: str, call: str, *, search: str = "", to: str = "") -> tuple[str, str]:
-    """A page of data: front matter for search results, and one macro with ids only. `to` is where it leads on to."""
-    front = {"title": title, "description": description, "generated": True, **({"moved_to": to} if to else {})}
+def _stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
+    """A page of data: front matter for search results, and one macro with ids only."""
+    front = {"title": title, "description": description, "generated": True}
     lines = [f"{name}: {_front(value)}" for name, value in front.items()]
     if search:
         lines += ["search:", f"  {search}"]

@@ -7,7 +7,7 @@ says which clause it is now, that clause answers to the old ref too; where it wa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from macros.changes import changes
 from macros.clauses import Clause, PolicyVersion, section_address
 from macros.model import PolicyFile
 from macros.pages import places
-from macros.pages.parts import version_words
+from macros.pages.parts import further_anchors, version_words
 from macros.pages.standing import PolicyPage
 from macros.text import esc
 
@@ -75,11 +75,6 @@ def _grouped(gone: Mapping[str, tuple[PolicyVersion, Clause]], taken: set[str]) 
     for refs in found.values():
         version, clause = gone[refs[0]]
         yield Gone(version=version, clause=clause, refs=tuple(refs))
-
-
-def further_anchors(refs: Iterable[str]) -> str:
-    """Addresses that lead to the same place as the heading in which they stand."""
-    return "".join(f'<span id="{ref}"></span>' for ref in refs)
 
 
 def no_longer(at: PolicyPage, earlier: Earlier) -> str:

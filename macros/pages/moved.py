@@ -28,12 +28,8 @@ def moved(book: Handbook) -> Iterator[Moved]:
     for held in book.policies:
         policy = held.policy
         for name in policy.formerly:
-            yield Moved(
-                old=places.policy_page(name),
-                new=places.policy_page(policy.id),
-                held=held,
-                words="the policy’s own page",
-            )
+            own = "the policy’s own page"
+            yield Moved(old=places.policy_page(name), new=places.policy_page(policy.id), held=held, words=own)
             for version in held.versions:
                 old, new = (places.version_page(each, version.version) for each in (name, policy.id))
                 yield Moved(old=old, new=new, held=held, words=version_words(version))
@@ -58,8 +54,8 @@ def moved_page(view: View, old: str) -> str:
     where = places.link(each.old, each.new)
     return paragraphs(
         f"# {esc(whose_words(each.held.policy))}: this page has another address now",
-        f'<p class="sh-lede">The handbook keeps {esc(each.held.policy.title)} under another name. Its words stay as they '
-        "were, and links to the old address lead on.</p>",
+        f'<p class="sh-lede">The handbook keeps {esc(each.held.policy.title)} under another name. Its words stay as '
+        "they were, and links to the old address lead on.</p>",
         f'<a class="sh-moved" href="{where}">Go to {esc(each.held.policy.short)}, {esc(each.words)}</a>',
         "If you have kept this address, keep the new one instead.",
     )

@@ -103,6 +103,11 @@ def asked(questions: Sequence[str]) -> str:
     return f'<p class="sh-asked"><span class="sh-label">People ask</span> {words}</p>'
 
 
+def further_anchors(refs: Iterable[str]) -> str:
+    """Addresses that lead to the same place as the heading in which they stand."""
+    return "".join(f'<span id="{ref}"></span>' for ref in refs)
+
+
 def notes(each: Sequence[Note]) -> str:
     """The handbook's own notes, marked as such and dated."""
     return paragraphs(

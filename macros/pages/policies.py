@@ -9,6 +9,7 @@ from macros.pages.parts import (
     KIND_WORDS,
     View,
     bullets,
+    further_anchors,
     meta,
     paragraphs,
     review_tag,
@@ -68,8 +69,9 @@ def _policy_list(view: View) -> str:
 
 def _policy_head(view: View, held: PolicyFile) -> str:
     where = places.link(places.POLICIES, places.policy_page(held.policy.id))
+    title = f"{esc(held.policy.short)}: {esc(held.policy.title)}"
     return (
-        f'<h2 id="{held.policy.id}"><a href="{where}">{esc(held.policy.short)}: {esc(held.policy.title)}</a></h2>'
+        f'<h2 id="{held.policy.id}">{further_anchors(held.policy.formerly)}<a href="{where}">{title}</a></h2>'
         + meta(
             f"<span>{KIND_WORDS[held.policy.kind]}</span>",
             f"<span>Area: {esc(held.policy.area)}</span>",

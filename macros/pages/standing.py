@@ -46,6 +46,11 @@ class PolicyPage:
         return every[_at(every, self.version) :]
 
     @property
+    def is_replaced(self) -> bool:
+        """Whether the next version had taken effect when the page was made."""
+        return any(self.began(each) for each in self.intervals[1:2])
+
+    @property
     def before(self) -> Interval | None:
         every = timeline(self.held)
         place = _at(every, self.version)
@@ -59,9 +64,9 @@ class PolicyPage:
         words = version_name(each.entry.version)
         return self._linked(each, words) if each.version else words
 
-    def read(self, each: Interval) -> str:
-        """The way to a version that is held; else that there is none."""
-        return self._linked(each, f"Read {version_name(each.entry.version)}") if each.version else ""
+    def read(self, each: Interval, word: str = "Read") -> str:
+        """The way to a version whose text is held; nothing for another."""
+        return self._linked(each, f"{word} {version_name(each.entry.version)}") if each.version else ""
 
     def _linked(self, each: Interval, words: str) -> str:
         where = places.link(self.page, places.version_page(self.held.policy.id, each.entry.version))
@@ -77,37 +82,48 @@ def which(view: View, held: PolicyFile) -> tuple[str, ...]:
     shown, later = view.now(held), coming(held, view.today)
     if not later:
         return (f"<span>Latest held: {version_words(shown)}</span>",)
-    starts = {each.version: each.starts for each in timeline(held) if each.version}
-    come = (f"<span>{version_words(each).capitalize()} takes effect {on(starts[each])}</span>" for each in later)
+    come = (
+        f"<span>{version_words(each.version).capitalize()} takes effect {on(each.starts)}</span>"
+        for each in timeline(held)
+        if each.version and not each.began(view.today)
+    )
     return (*([] if shown in later else [f"<span>Latest that has taken effect: {version_words(shown)}</span>"]), *come)
 
 
 def standing(at: PolicyPage) -> str:
     """Which version the page shows, and what came or comes after it; true on whatever day it is read."""
     shown, *later = at.intervals
-    sentences = [_what(at, shown)]
+    parts = [_what(at, shown)]
+    if at.version is at.now:
+        parts.append(_stays(at))
     if not at.began(shown):
-        sentences += _until_then(at, shown)
-    elif later and at.began(later[0]):
-        sentences += _replaced(at, later)
-    sentences += [_comes(at, each) for each in later if not at.began(each)]
-    return " ".join([*sentences, _where(at)])
+        parts += _until_then(at, shown)
+    if at.is_replaced:
+        parts += _replaced(at, later)
+    else:
+        parts += [_comes(at, each) for each in later if not at.began(each)]
+    if at.version is not at.now:
+        parts.append(_instead(at))
+    return " ".join(parts)
 
 
 def _what(at: PolicyPage, shown: Interval) -> str:
     words = version_words(at.version)
+    words = words if words.startswith("version") else f"the {words}"
     if at.version is at.now:
         return f"This {'is' if at.is_policys else 'page is'} {words}, {_rank(at, shown)}"
     return f"This page is {words}."
 
 
-def _where(at: PolicyPage) -> str:
-    """Where the version stays, or where the one is that stands now."""
-    if at.is_policys:
-        own = places.link(at.page, places.version_page(at.held.policy.id, at.version.version))
-        return f'It keeps <a href="{own}">an address of its own</a>, which stays when a newer version comes.'
-    if at.version is at.now:
+def _stays(at: PolicyPage) -> str:
+    if not at.is_policys:
         return "Its address stays."
+    own = places.link(at.page, places.version_page(at.held.policy.id, at.version.version))
+    return f'It keeps <a href="{own}">an address of its own</a>, which stays when a newer version comes.'
+
+
+def _instead(at: PolicyPage) -> str:
+    """Where the version is that stands now."""
     now = next(each for each in timeline(at.held) if each.version is at.now)
     own = places.link(at.page, places.policy_page(at.held.policy.id))
     return f'<a href="{own}">The policy’s own page</a> shows {version_words(at.now)}, {_rank(at, now)}'
@@ -119,14 +135,15 @@ def _rank(at: PolicyPage, shown: Interval) -> str:
         return "the first that we hold. None of those that we hold had taken effect when this page was made."
     if shown.starts:
         return "the latest version that we hold that has taken effect."
-    return "the latest version that we hold, but for those with a day still to come. It names no day of its own."
+    later = ", but for what is still to take effect" if coming(at.held, at.view.today) else ""
+    return f"the latest version that we hold{later}. It does not say when it took effect."
 
 
 def _until_then(at: PolicyPage, shown: Interval) -> Iterator[str]:
     yield f"<strong>Takes effect {on(shown.starts)}.</strong>"
     before = at.before
     if before and before.version:
-        yield f"Until then, {at.named(before)}."
+        yield f"Until then, {at.read(before, 'read')}."
     elif before:
         yield f"Until then, {at.named(before)}, {NOT_HELD}."
 
@@ -156,6 +173,8 @@ def since_then(at: PolicyPage) -> str:
 def _notes(at: PolicyPage) -> Iterator[tuple[date, date | None, str]]:
     """From which day, up to which, and what: a version replaced on the same day is not mentioned."""
     shown, *later = at.intervals
+    if at.is_replaced:
+        return
     if shown.starts and not at.began(shown):
         until = shown.ends.first if shown.ends else None
         yield shown.starts.first, until, f"This version has taken effect, {on(shown.starts)}."
@@ -168,12 +187,14 @@ def _notes(at: PolicyPage) -> Iterator[tuple[date, date | None, str]]:
 
 
 def _came(at: PolicyPage, each: Interval) -> str:
-    name, gap = version_name(each.entry.version), "" if each.version else f", {NOT_HELD}"
+    name = version_name(each.entry.version)
     if at.is_policys:
+        gap = "" if each.version else f", {NOT_HELD},"
         return (
-            f"{name.capitalize()}{gap}, took effect {on(each.starts)}. "
+            f"{name.capitalize()}{gap} took effect {on(each.starts)}. "
             f"This page was made before then and shows {version_words(at.version)}. {at.read(each)}"
         )
+    gap = "" if each.version else f", {NOT_HELD}"
     return f"This version was replaced by {name} {on(each.starts)}{gap}. {at.read(each)}"
 
 

@@ -10,7 +10,7 @@ from macros.clauses import Clause, PolicyVersion, Section, section_address
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
-from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, further_anchors, no_longer
+from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, no_longer
 from macros.pages.parts import (
     KIND_WORDS,
     View,
@@ -20,6 +20,7 @@ from macros.pages.parts import (
     date_words,
     facts,
     folded,
+    further_anchors,
     lowered,
     meta,
     notes,
