@@ -159,7 +159,7 @@ def _replaced(at: PolicyPage, later: list[Interval]) -> Iterator[str]:
 
 def _comes(at: PolicyPage, each: Interval) -> str:
     gap = "" if each.version else ", " + NOT_HELD
-    return f"A newer one, {at.named(each)}{gap}, takes effect {on(each.starts)}."
+    return f"A newer version, {at.named(each)}{gap}, takes effect {on(each.starts)}."
 
 
 def since_then(at: PolicyPage) -> str:
@@ -177,7 +177,7 @@ def _notes(at: PolicyPage) -> Iterator[tuple[date, date | None, str]]:
         return
     if shown.starts and not at.began(shown):
         until = shown.ends.first if shown.ends else None
-        yield shown.starts.first, until, f"This version has taken effect, {on(shown.starts)}."
+        yield shown.starts.first, until, f"<strong>This version took effect {on(shown.starts)}.</strong>"
     for each in later:
         if each.starts and not at.began(each):
             ends = each.ends.first if each.ends and at.is_policys else None
@@ -190,12 +190,12 @@ def _came(at: PolicyPage, each: Interval) -> str:
     name = version_name(each.entry.version)
     if at.is_policys:
         gap = "" if each.version else f", {NOT_HELD},"
-        return (
-            f"{name.capitalize()}{gap} took effect {on(each.starts)}. "
-            f"This page was made before then and shows {version_words(at.version)}. {at.read(each)}"
-        )
-    gap = "" if each.version else f", {NOT_HELD}"
-    return f"This version was replaced by {name} {on(each.starts)}{gap}. {at.read(each)}"
+        said = f"{name.capitalize()}{gap} took effect {on(each.starts)}."
+        more = f"This page was made before then and shows {version_words(at.version)}. "
+    else:
+        gap = "" if each.version else f", {NOT_HELD}"
+        said, more = f"This version was replaced by {name} {on(each.starts)}{gap}.", ""
+    return f"<strong>{said}</strong> {more}{at.read(each)}"
 
 
 def effect_words(at: PolicyPage) -> str:

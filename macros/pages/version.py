@@ -35,6 +35,7 @@ from macros.pages.parts import (
 )
 from macros.pages.standing import PolicyPage, effect_words, since_then, standing
 from macros.text import counted, esc, listed, sentence
+from macros.timeline import coming
 
 QUESTIONS_SHOWN = 8
 
@@ -66,7 +67,7 @@ def _page(at: PolicyPage) -> str:
         ),
         f'<p class="sh-lede">{esc(held.policy.summary)}</p>',
         standing(at),
-        _compared(at.view, held, version, page),
+        _compared(at),
         _restatement(at.view, held, page),
         _contents(version),
         _questions(version),
@@ -105,17 +106,18 @@ def _heading(section: Section) -> str:
     return f"{esc(section.printed)} {esc(section.title)}"
 
 
-def _compared(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
+def _compared(at: PolicyPage) -> str:
     """The ways to what differs: from the model, and between this version and the others held."""
-    lines = []
-    for each in comparisons(view.book, held):
-        where = places.link(page, page_of(each))
+    lines, version, come = [], at.version, coming(at.held, at.view.today)
+    for each in comparisons(at.view.book, at.held):
+        where = places.link(at.page, page_of(each))
         if each.new is version and not each.same_policy:
             lines.append(f"[What differs from the model, {whose(each.base)}]({where})")
         elif each.new is version:
             lines.append(f"[What changed since {version_words(each.old)}]({where})")
         elif each.old is version:
-            lines.append(f"[What {version_words(each.new)} changed]({where})")
+            word = "changes" if each.new in come else "changed"
+            lines.append(f"[What {version_words(each.new)} {word}]({where})")
     return bullets(lines)
 
 

@@ -74,7 +74,7 @@ def test_up_to_the_last_minute_before_its_day_nothing_has_come(reading: Tab, add
 SAID = {
     OWN: "Version 3 took effect on 1 January 2027. This page was made before then and shows version 2.",
     NOW: "This version was replaced by version 3 on 1 January 2027.",
-    NEW: "This version has taken effect, on 1 January 2027.",
+    NEW: "This version took effect on 1 January 2027.",
 }
 
 
@@ -112,7 +112,7 @@ def test_without_javascript_the_page_is_true_on_any_day(browser: Browser, before
     with opened_tab(browser, before, java_script_enabled=False) as tab:
         tab.open(OWN)
         article = tab.page.locator("main article")
-        expect(article).to_contain_text("A newer one, version 3, takes effect on 1 January 2027.")
+        expect(article).to_contain_text("A newer version, version 3, takes effect on 1 January 2027.")
         assert tab.page.locator(CAME).count() == 0
 
 

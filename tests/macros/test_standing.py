@@ -57,7 +57,7 @@ def test_the_policys_own_page_shows_what_has_taken_effect_and_says_what_comes(bo
     words = shown(book, BEFORE)
     assert "every 6 weeks" in words
     assert "This is version 2, the latest version that we hold that has taken effect." in words
-    assert "A newer one, version 3, takes effect on 1 January 2027." in words
+    assert "A newer version, version 3, takes effect on 1 January 2027." in words
 
 
 @pytest.mark.parametrize("today", [COMES, AFTER])
@@ -65,7 +65,7 @@ def test_from_its_day_on_the_newer_version_stands_there(book: Handbook, today: d
     words = shown(book, today)
     assert "every 5 weeks" in words
     assert "This is version 3, the latest version that we hold that has taken effect." in words
-    assert "A newer one" not in words
+    assert "A newer version," not in words
 
 
 def test_a_version_to_come_says_from_when_and_what_stands_until_then(book: Handbook) -> None:
@@ -92,7 +92,9 @@ def test_a_version_replaced_by_one_that_is_not_held(book: Handbook) -> None:
 
 def test_a_version_to_come_that_is_not_held(book: Handbook) -> None:
     found = with_entries(book, ("1", "2020-03", True), ("2", "2027-02", False))
-    assert "A newer one, version 2, whose text we do not hold, takes effect in February 2027." in shown(found, BEFORE)
+    assert "A newer version, version 2, whose text we do not hold, takes effect in February 2027." in shown(
+        found, BEFORE
+    )
     assert notes(found, BEFORE) == [
         (
             "2027-02-01",
@@ -108,7 +110,7 @@ def test_where_nothing_has_taken_effect_the_page_says_so(book: Handbook) -> None
     words = shown(found, BEFORE)
     assert "None of those that we hold had taken effect when this page was made." in words
     assert "Takes effect on 15 February 2027." in words
-    assert notes(found, BEFORE) == [("2027-02-15", "", "This version has taken effect, on 15 February 2027.")]
+    assert notes(found, BEFORE) == [("2027-02-15", "", "This version took effect on 15 February 2027.")]
 
 
 def test_a_copy_without_a_date_is_not_said_to_have_taken_effect(book: Handbook) -> None:
@@ -125,7 +127,7 @@ def test_on_its_day_each_page_says_what_has_changed_since_it_was_built(book: Han
     assert notes(book, BEFORE, "2") == [
         ("2027-01-01", "", "This version was replaced by version 3 on 1 January 2027. Read version 3")
     ]
-    assert notes(book, BEFORE, "3") == [("2027-01-01", "", "This version has taken effect, on 1 January 2027.")]
+    assert notes(book, BEFORE, "3") == [("2027-01-01", "", "This version took effect on 1 January 2027.")]
     assert notes(book, BEFORE, "1") == [], "it says what replaced it already"
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from macros import site
-from tests.browser.markup import Element, pages_of, parse
+from tests.browser.markup import Document, Element, pages_of, parse
 from tests.project import copy_real_project, replace, sync
 
 BASE = "https://www.example.org/handbook/"
@@ -65,13 +65,20 @@ def page(html: str, address: str) -> Page:
     document = parse(html)
     ours = [each for each in document.elements if {*each.path, each.tag} & {*OURS}]
     return Page(
-        title=[document.title, document.meta("description")],
+        title=[document.title, document.meta("description"), *_leads_on(document)],
         headings=[f"{each.tag} {_text(each)} #{each.attributes.get('id')}" for each in ours if each.tag in HEADINGS],
         # what begins with two low lines is the theme's: the place that "skip to content" leads to
         ids=[name for each in ours if (name := each.attributes.get("id")) and not name.startswith("__")],
         links=[f"{_text(each)} -> {_target(each, address)}" for each in ours if each.tag == "a" and _leads(each)],
         words=[word for each in ours if each.tag in OURS and not {*each.path} & {*OURS} for word in each.text.split()],
     )
+
+
+def _leads_on(document: Document) -> list[str]:
+    """Where a page sends the browser by itself, and which address it says is the one to keep."""
+    heads = [each.attributes for each in document.of("meta", "link")]
+    refresh = [each["content"] for each in heads if each.get("http-equiv") == "refresh"]
+    return [*refresh, *(each["href"] for each in heads if each.get("rel") == "canonical" and refresh)]
 
 
 def _text(element: Element) -> str:
