@@ -58,6 +58,7 @@ def test_the_policys_own_page_shows_what_has_taken_effect_and_says_what_comes(bo
     assert "every 6 weeks" in words
     assert "This is version 2, the latest version that we hold that has taken effect." in words
     assert "A newer version, version 3, takes effect on 1 January 2027." in words
+    assert "What version 3 changes" in words
 
 
 @pytest.mark.parametrize("today", [COMES, AFTER])
