@@ -259,4 +259,7 @@ class Handbook:
 
     def policy_once(self, name: str) -> PolicyFile:
         """A policy by the id that it has or had. Raises KeyError."""
-        return next((each for each in self.policies if name in each.policy.formerly), None) or self.policy(name)
+        for each in self.policies:
+            if name == each.policy.id or name in each.policy.formerly:
+                return each
+        raise KeyError(f"no policy '{name}'")

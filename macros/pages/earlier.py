@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
+
 from macros.anchors import PageAnchor
 from macros.changes import changes
 from macros.clauses import Clause, PolicyVersion, section_address
@@ -44,7 +46,7 @@ NOTHING_EARLIER = Earlier(now={}, gone=())
 def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
     """Where the refs of the versions before `shown` lead now, from each version to the next."""
     versions = held.versions[: held.versions.index(shown) + 1]
-    taken = {clause.ref for clause in shown.clauses} | {section_address(each) for each in shown.sections}
+    taken = {*_addresses(held, shown)}
     if all(clause.ref in taken for each in versions for clause in each.clauses):
         return NOTHING_EARLIER
     now: dict[str, str] = {}  # the ref of today, by each ref that ever was
@@ -56,6 +58,13 @@ def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
         gone |= {ref: (old, clauses[at]) for ref, at in now.items() if at not in follows}
         now = {ref: follows[at] for ref, at in now.items() if at in follows}
     return Earlier(now=_turned(now, taken), gone=tuple(_grouped(gone, {*taken, *now})))
+
+
+def _addresses(held: PolicyFile, shown: PolicyVersion) -> Iterator[str]:
+    """The page's own: clauses, sections, and the title's, which Markdown makes from its words."""
+    yield from (clause.ref for clause in shown.clauses)
+    yield from (section_address(each) for each in shown.sections)
+    yield slugify(f"{held.policy.short}: {shown.title}", "-")
 
 
 def _turned(now: Mapping[str, str], taken: set[str]) -> dict[str, tuple[str, ...]]:

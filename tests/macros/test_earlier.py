@@ -106,6 +106,11 @@ def test_a_ref_that_is_a_sections_address_now_is_left_to_the_section() -> None:
     assert [name for name, times in Counter(ids(page(held))).items() if times > 1] == []
 
 
+def test_a_ref_that_is_the_titles_address_now_is_left_to_the_title() -> None:
+    held = policy((clause("example-supervision-policy", "tea"), clause("often", "often")), (clause("often", "often"),))
+    assert [name for name, times in Counter(ids(page(held))).items() if times > 1] == []
+
+
 def test_the_page_answers_to_every_ref_that_ever_was_and_to_each_once() -> None:
     found = Counter(ids(page(THREE)))
     refs = {each.ref for version in THREE.versions for each in version.clauses}
