@@ -138,11 +138,14 @@ def test_axe_finds_nothing_on_the_day(reading: Tab, address: str, scheme: Scheme
     assert violations(reading.page) == []
 
 
-def test_the_note_is_printed(reading: Tab) -> None:
+def test_the_note_is_printed_dark_on_light(reading: Tab) -> None:
     on(reading, DAY_AFTER)
+    reading.page.emulate_media(color_scheme="dark")
     reading.open(OWN)
     reading.page.emulate_media(media="print")
-    expect(reading.page.locator(CAME)).to_have_count(1)
+    note = reading.page.locator(CAME)
+    expect(note).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(note).to_have_css("color", "rgb(0, 0, 0)")
 
 
 @pytest.mark.parametrize("name", FORMERLY)
