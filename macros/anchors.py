@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+COMPARED = "compared-with-"
+"""How the addresses of comparisons begin, beside those of versions."""
+
 
 class PageAnchor(StrEnum):
     """Addresses that people may have been given, so they stay; no clause may be called the same."""
@@ -12,4 +15,5 @@ class PageAnchor(StrEnum):
     ABOUT = "about"
     HISTORY = "history"
     STANDARDS = "standards"
+    EARLIER = "earlier-clauses"
     URGENT = "sh-urgent-title"  # macros/theme/partials/urgent.html, on every page

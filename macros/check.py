@@ -15,8 +15,8 @@ from selfcheck.rules import Path as FieldPath
 
 def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
-    found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_meets(loaded)]
-    found += [*check_was(loaded), *check_published(loaded), *check_revisions(loaded)]
+    found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
+    found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_revisions(loaded)]
     return sorted([*found, *list_not_covered(loaded)])
 
 
@@ -53,7 +53,8 @@ def check_derived(loaded: Loaded) -> Iterator[Problem]:
         name = held.policy.derived_from
         file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
         if name is not None and name not in known and not _is_broken(loaded, f"{STANDARDS}/policies/{name}/"):
-            hint = nearest(name, known) or "add the policy, or take derived_from out"
+            now = next((each.policy.id for each in loaded.policies if name in each.policy.formerly), "")
+            hint = f"it is called '{now}' now" if now else nearest(name, known) or "add it, or take derived_from out"
             message = f"no policy has the id '{name}'"
             yield loaded.problem(file, Fault(("derived_from",), "unknown-reference", message, hint))
 
@@ -80,6 +81,19 @@ def _was_faults(clause: Clause, before: PolicyVersion | None) -> Iterator[Fault]
         if ref not in known:
             hint = nearest(ref, known) or f"see the refs of version {before.version}"
             yield Fault(("was", place), "unknown-reference", f"version {before.version} has no clause '{ref}'", hint)
+
+
+def check_former(loaded: Loaded) -> Iterator[Problem]:
+    """An id that a policy had leads to that policy alone."""
+    taken = {held.policy.id for held in loaded.policies}
+    for held in loaded.policies:
+        for place, name in enumerate(held.policy.formerly):
+            if name in taken:
+                file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
+                message = f"'{name}' is the id of a policy that is here, or stands under 'formerly' already"
+                hint = "each address leads to one policy: take it out here, or give the other policy an id of its own"
+                yield loaded.problem(file, Fault(("formerly", place), "former-id", message, hint))
+            taken.add(name)
 
 
 def check_meets(loaded: Loaded) -> Iterator[Problem]:

@@ -1,13 +1,15 @@
-"""Which clause answers which criterion, and where a policy is silent: read once from the latest versions held."""
+"""Which clause answers which criterion, and where a policy is silent: read once from the versions that stand."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from macros.clauses import Clause, PolicyVersion
 from macros.model import Handbook, PolicyFile
+from macros.timeline import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,14 @@ class Coverage:
         return self.answers.get((criterion, policy, item), ())
 
 
-def coverage(book: Handbook) -> Coverage:
-    """Read the mappings of every policy's latest version."""
+def coverage(book: Handbook, today: date) -> Coverage:
+    """Read the mappings of every policy's version that stands on that day."""
     found: defaultdict[tuple[str, str, str], list[Answer]] = defaultdict(list)
     for held in book.policies:
-        for clause in held.latest.clauses:
+        version = current(held, today)
+        for clause in version.clauses:
             for criterion, item in _mapped(clause):
-                found[criterion, held.policy.id, item].append(Answer(held, held.latest, clause))
+                found[criterion, held.policy.id, item].append(Answer(held, version, clause))
     return Coverage({key: tuple(answers) for key, answers in found.items()})
 
 

@@ -18,6 +18,7 @@ from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.amendments import Amendment, amendments
 from macros.pages.parts import version_words, whose_words
+from macros.timeline import current
 from selfcheck.export.events import Event, calendar_of
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -25,13 +26,17 @@ TITLE = "Safeguarding supervision handbook: what has been published and correcte
 COPIES = "The date stands in the copy that this handbook holds. The agency may have a newer document elsewhere."
 
 
-def write_feeds(folder: Path, book: Handbook, site_url: str) -> None:
-    """Write the feeds and the calendar into a built site."""
+def write_feeds(folder: Path, book: Handbook, site_url: str, today: date) -> None:
+    """Write the feeds and the calendar into a built site; a policy's feed also where the policy stood before."""
     files = {
         places.ATOM_FEED: atom_text(book, site_url),
         places.JSON_FEED: json_text(book, site_url),
-        places.CALENDAR: reviews_calendar(book),
-        **{places.policy_feed(held.policy.id): atom_text(book, site_url, held) for held in book.policies},
+        places.CALENDAR: reviews_calendar(book, today),
+        **{
+            places.policy_feed(name): atom_text(book, site_url, held)
+            for held in book.policies
+            for name in (*held.policy.formerly, held.policy.id)
+        },
     }
     for name, text in files.items():
         file = folder / name
@@ -44,13 +49,16 @@ def atom_text(book: Handbook, site_url: str, held: PolicyFile | None = None) -> 
     those = amendments(book, held.policy.id if held else None)
     name = places.policy_feed(held.policy.id) if held else places.ATOM_FEED
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
-    _text(feed, "id", f"urn:uuid:{_named('feed', book, name)}")
+    first = places.policy_feed(held.policy.first_id) if held else name
+    _text(feed, "id", f"urn:uuid:{_named('feed', book, first)}")
     _text(feed, "title", f"{TITLE}: {whose_words(held.policy)}" if held else TITLE)
     _text(feed, "updated", _stamp(max((each.on for each in those), default=date(1970, 1, 1))))
     _text(ET.SubElement(feed, "author"), "name", book.partnership.name)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": urljoin(site_url, name)})
     ET.SubElement(
-        feed, "link", {"rel": "alternate", "type": "text/html", "href": _address(site_url, places.AMENDMENTS)}
+        feed,
+        "link",
+        {"rel": "alternate", "type": "text/html", "href": _address(site_url, places.AMENDMENTS)},
     )
     for each in those:
         _entry(feed, each, site_url)
@@ -83,22 +91,22 @@ def json_text(book: Handbook, site_url: str) -> str:
     return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
 
 
-def reviews_calendar(book: Handbook) -> str:
+def reviews_calendar(book: Handbook, today: date) -> str:
     """An all-day event on the last day for review of each policy whose copy gives one."""
-    return calendar_of(_reviews(book), "reviews", "Reviews of supervision policies")
+    return calendar_of(_reviews(book, today), "reviews", "Reviews of supervision policies")
 
 
-def _reviews(book: Handbook) -> Sequence[Event]:
+def _reviews(book: Handbook, today: date) -> Sequence[Event]:
     return [
         Event(
-            uid=f"{_named('review', book, held.policy.id)}@handbook.invalid",
+            uid=f"{_named('review', book, held.policy.first_id)}@handbook.invalid",
             stamp=due.first,
             day=due.last,
-            title=f"Review date: {held.policy.title}, {version_words(held.latest)}. {whose_words(held.policy)}",
+            title=f"Review date: {held.policy.title}, {version_words(version)}. {whose_words(held.policy)}",
             about="\n".join([*([f"Looked after by: {held.policy.owner}"] if held.policy.owner else []), COPIES]),
         )
         for held in book.policies
-        if (due := held.latest.review_due)
+        if (due := (version := current(held, today)).review_due)
     ]
 
 
@@ -128,5 +136,4 @@ def _stamp(day: date) -> str:
 
 def _address(site_url: str, page: str) -> str:
     """Where a page of `docs/` stands on the site."""
-    path = page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
-    return urljoin(site_url, path)
+    return urljoin(site_url, places.address(page))

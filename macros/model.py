@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
 
+from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
 from macros.ledger import Ledger
 from selfcheck.dates import PartialDate
@@ -158,6 +159,9 @@ class Policy:
     """`policy.yml`: whose policy it is, and its history."""
 
     id: Id
+    formerly: Annotated[
+        tuple[Id, ...], NotEmpty(), About("the ids under which it stood here before, oldest first: they lead here")
+    ] = ()
     kind: Literal["agency", "model", "procedure"]
     title: str
     short: Annotated[str, About("whose it is, short, for tables and lists")]
@@ -171,6 +175,11 @@ class Policy:
     versions: Annotated[tuple[VersionEntry, ...], NotEmpty(), About("oldest first")]
 
     @property
+    def first_id(self) -> str:
+        """The id under which it first stood here: what others keep of it (feeds, calendars) is named by that."""
+        return next(iter(self.formerly), self.id)
+
+    @property
     def held(self) -> tuple[str, ...]:
         """The versions whose text is here, oldest first."""
         return tuple(entry.version for entry in self.versions if entry.held)
@@ -181,11 +190,21 @@ class Policy:
         if not self.held:
             hint = "write held: true for one and add its file"
             yield Fault(("versions",), "no-version", "no version's text is held", hint)
+        yield from _reserved(self.versions)
         for place, (before, after) in enumerate(pairwise(self.versions), start=1):
             if before.dated and after.dated and after.dated.last < before.dated.first:
                 message = f"version {after.version} is dated before version {before.version}"
                 hint = "put the oldest first, or mend the date"
                 yield Fault(("versions", place, "dated"), "dates-order", message, hint)
+
+
+def _reserved(versions: Sequence[VersionEntry]) -> Iterator[Fault]:
+    """A version's name is its page's address beside the policy's own page and the comparisons."""
+    for place, entry in enumerate(versions):
+        if entry.version in ("index", "policy") or entry.version.startswith(COMPARED):
+            message = f"no version can be called '{entry.version}'"
+            hint = "name it otherwise: this address or file is another one's"
+            yield Fault(("versions", place, "version"), "reserved-id", message, hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,5 +254,12 @@ class Handbook:
         """A policy by id. Raises KeyError."""
         for each in self.policies:
             if each.policy.id == name:
+                return each
+        raise KeyError(f"no policy '{name}'")
+
+    def policy_once(self, name: str) -> PolicyFile:
+        """A policy by the id that it has or had. Raises KeyError."""
+        for each in self.policies:
+            if name == each.policy.id or name in each.policy.formerly:
                 return each
         raise KeyError(f"no policy '{name}'")

@@ -47,13 +47,15 @@ CODES: dict[str, str] = {
     "fact-incomplete": "A fact holds either a whole figure (amount, unit and sense) or a few words (what), or both.",
     "dates-order": "A date stands before one that it must follow.",
     "unknown-evidence-kind": "An example of evidence is of a kind that the edition's scales do not know.",
-    "reserved-id": "A clause's ref is an address that every policy's page has for a part of its own, such as history.",
+    "reserved-id": "A clause's ref is an address that every policy's page has for a part of its own, such as history, "
+    "or a version's name is that of another page or file, such as a comparison.",
     # how files fit together
     "file-name": "The file's or folder's name is not the id inside it.",
     "missing-file": "A file that is named elsewhere, or that every handbook needs, is not there.",
     "unexpected-file": "A file stands where nothing reads it.",
     "duplicate-id": "An id stands twice where each may stand once.",
     "order": "Entries are not in their order.",
+    "former-id": "An id under `formerly` is a present policy's, or stands there twice: an address leads to one policy.",
     "unknown-reference": "Something is named that does not exist.",
     "unknown-criterion": "A clause says that it meets a criterion that does not exist.",
     "unknown-item": "A clause names an item that its criterion's checklist does not have.",

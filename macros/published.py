@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.clauses import PolicyVersion, section_address
-from macros.ledger import Altered, Parts, Publication, altered, digest
+from macros.ledger import Altered, Ledger, Parts, Publication, altered, digest
 from macros.load import LEDGER, STANDARDS, Loaded, version_file
 from macros.problems import Problem
 from selfcheck.fields import plain
@@ -33,6 +33,12 @@ class Text:
     version: str
     parts: Parts
     places: dict[str, Place]
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids under which the ledger may have it."""
+        return (self.id, *self.formerly)
 
     @property
     def place(self) -> Place:
@@ -47,17 +53,38 @@ def check_published(loaded: Loaded) -> Iterator[Problem]:
     """No published text has changed or gone; what is not published yet is named for information."""
     if loaded.ledger is None:
         return
-    known = {(text.kind, text.id, text.version): text for text in texts(loaded)}
+    every = tuple(texts(loaded))
+    known = {(text.kind, name, text.version): text for text in every for name in text.names}
+    recorded: set[str] = set()
     for place, publication in enumerate(loaded.ledger.published):
-        text = known.pop((publication.kind, publication.id, publication.version), None)
+        text = known.get((publication.kind, publication.id, publication.version))
         if text is None:
             yield from _gone(loaded, place, publication)
-        elif found := altered(publication, text.parts):
+            continue
+        if text.words in recorded:
+            yield _twice(loaded, place, text)
+        recorded.add(text.words)
+        if found := altered(publication, text.parts):
             yield from _changed(loaded, publication, text, found)
-    for text in known.values() if loaded.ledger.published else ():
-        hint = f'when it is finished: handbook publish {text.id} --version {text.version} --note "…"'
-        fault = Fault((), "not-published", f"{text.words} is not published yet", hint)
-        yield loaded.problem(text.place[0], fault)
+    for text in every if loaded.ledger.published else ():
+        if text.words not in recorded:
+            yield _not_yet(loaded, text)
+
+
+def publication_of(ledger: Ledger, text: Text) -> Publication | None:
+    """What the ledger says of a text, under the id of its policy or one that the policy had before."""
+    found = (ledger.find(text.kind, name, text.version) for name in text.names)
+    return next((each for each in found if each), None)
+
+
+def _not_yet(loaded: Loaded, text: Text) -> Problem:
+    hint = f'when it is finished: handbook publish {text.id} --version {text.version} --note "…"'
+    return loaded.problem(text.place[0], Fault((), "not-published", f"{text.words} is not published yet", hint))
+
+
+def _twice(loaded: Loaded, place: int, text: Text) -> Problem:
+    message = f"{text.words} stands here a second time, under another id of its policy"
+    return loaded.problem(LEDGER, Fault(("published", place, "id"), "duplicate-id", message, "take one of the two out"))
 
 
 def texts(loaded: Loaded) -> Iterator[Text]:
@@ -69,8 +96,14 @@ def texts(loaded: Loaded) -> Iterator[Text]:
     for held in loaded.policies:
         for version in held.versions:
             places = dict(_policy_places(version))
-            parts = policy_parts(version)
-            yield Text(kind="policy", id=version.policy, version=version.version, parts=parts, places=places)
+            yield Text(
+                kind="policy",
+                id=version.policy,
+                version=version.version,
+                parts=policy_parts(version),
+                places=places,
+                formerly=held.policy.formerly,
+            )
 
 
 def policy_parts(version: PolicyVersion) -> Parts:
@@ -110,11 +143,16 @@ def check_revisions(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _gone(loaded: Loaded, place: int, publication: Publication) -> Iterator[Problem]:
-    folder = "supervision" if publication.kind == "edition" else f"policies/{publication.id}"
-    if any(name.startswith(f"{STANDARDS}/{folder}/") for name in loaded.broken):
+    now = {name: each.policy.id for each in loaded.policies for name in each.policy.formerly}
+    name = now.get(publication.id, publication.id)
+    folder = "supervision" if publication.kind == "edition" else f"policies/{name}"
+    if any(file.startswith(f"{STANDARDS}/{folder}/") for file in loaded.broken):
         return  # it may be there, and cannot be read
     message = f"version {publication.version} of '{publication.id}', published on {publication.on.words}, is not here"
-    hint = "put its file back, and its line in policy.yml: people have linked to it"
+    hint = (
+        "put its file back, and its line in policy.yml: people have linked to it; if the policy has another id now, "
+        "write this one under 'formerly' there"
+    )
     yield loaded.problem(LEDGER, Fault(("published", place), "published-gone", message, hint))
 
 

@@ -89,7 +89,7 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: 
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
-            write_feeds(fresh, book, site_url)
+            write_feeds(fresh, book, site_url, build_day())
             _write_manifest(root, fresh, book, pyodide)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:

@@ -16,6 +16,7 @@ from macros.load import is_stray
 from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.moved import moved
 from macros.pages.parts import version_words, whose_words
 from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
@@ -24,12 +25,13 @@ from macros.text import listed
 NOT_SEARCHED = "exclude: true"
 PAGES = ("docs/standards", "docs/policies")
 GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
+SAYS = "generated: true\n"
 _SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
 
 
 def stubs(book: Handbook) -> dict[str, str]:
     """Every file that the data calls for, by its path from the project's folder."""
-    pages = dict(_pages(book))
+    pages = {**dict(_old_addresses(book)), **dict(_pages(book))}
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*KINDS, *KEPT)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
@@ -79,7 +81,7 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
         yield _stub(
             places.version_page(policy.id, version.version),
             f"{title}, {version_words(version)}{area}",
-            f"{policy.summary} This page keeps its address when a newer version comes.",
+            f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
             f'policy_version("{policy.id}", "{version.version}")',
             search=NOT_SEARCHED,  # the policy's own page shows the same words, and a result must not stand twice
         )
@@ -98,6 +100,20 @@ def _comparison(each: Comparison) -> tuple[str, str]:
         f'policy_changes("{new.id}", "{each.new.version}", "{old.id}", "{each.old.version}")',
         search=NOT_SEARCHED,
     )
+
+
+def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Pages that lead on from where a renamed policy stood: the theme sends the browser to `moved_to`."""
+    for each in moved(book):
+        policy, old = each.held.policy, each.old.removesuffix(".md")
+        path, text = _stub(
+            each.old,
+            f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
+            f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
+            f'moved_page("{old}")',
+            search=NOT_SEARCHED,
+        )
+        yield path, text.replace(SAYS, f"{SAYS}moved_to: {_front(places.address(each.new))}\n", 1)
 
 
 def _reference() -> Iterator[tuple[str, str]]:

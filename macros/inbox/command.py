@@ -13,7 +13,7 @@ from macros.inbox.folders import CHANGES, DRAFT, REPORT, Waiting, misplaced, wai
 from macros.inbox.proposal import changes_text
 from macros.ledger import altered
 from macros.load import load
-from macros.published import policy_parts
+from macros.published import policy_parts, publication_of, texts
 from macros.publishing.asked import Asked, PublishError
 from macros.publishing.command import confirm_with, publish
 from macros.records import read_record
@@ -92,9 +92,10 @@ def publish_draft(each: Waiting, *, dry_run: bool) -> str:
 
 def _is_published(version: PolicyVersion) -> bool:
     """Whether these very words are published: then only the folder is left over, from a step that was cut off."""
-    ledger = load(ROOT).ledger
-    found = ledger.find("policy", version.policy, version.version) if ledger else None
-    return found is not None and altered(found, policy_parts(version)) is None
+    loaded = load(ROOT)
+    same = (text for text in texts(loaded) if (text.id, text.version) == (version.policy, version.version))
+    found = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
+    return any(each is not None and altered(each, policy_parts(version)) is None for each in found)
 
 
 def _drafted(each: Waiting) -> str:

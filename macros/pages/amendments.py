@@ -23,7 +23,6 @@ class Amendment:
 
     id: UUID
     kind: Literal["published", "corrected"]
-    policy: str | None
     on: date
     whose: str
     text: str
@@ -67,10 +66,17 @@ def _entries(those: Sequence[Amendment]) -> str:
 
 def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:
     """All of them, or a policy's alone; newest first, and of one day the one recorded last first."""
-    found = [each for publication in book.ledger.published for each in _of(book, publication)]
-    kept = [each for each in found if policy is None or each.policy == policy]
-    newest = sorted(enumerate(kept), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
+    found = [each for publication in _published(book, policy) for each in _of(book, publication)]
+    newest = sorted(enumerate(found), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
     return tuple(each for _, each in newest)
+
+
+def _published(book: Handbook, policy: str | None) -> Iterator[Publication]:
+    """What the ledger says of a policy under every id that it has or had; or everything."""
+    names = {policy, *book.policy(policy).policy.formerly} if policy else set()
+    for each in book.ledger.published:
+        if policy is None or (each.kind == "policy" and each.id in names):
+            yield each
 
 
 def _of(book: Handbook, publication: Publication) -> Iterator[Amendment]:
@@ -81,12 +87,12 @@ def _of(book: Handbook, publication: Publication) -> Iterator[Amendment]:
 
 def _amendment(book: Handbook, publication: Publication, correction: Correction | None, word: str) -> Amendment:
     whose, text, page = _words(book, publication)
+    # the ledger's own id, also of a policy that has another now: whoever follows a feed has seen this entry
     named = "/".join((book.partnership.id, publication.kind, publication.id, publication.version, word))
     said = correction or publication
     return Amendment(
         id=uuid5(_NAMES, named),
         kind="corrected" if correction else "published",
-        policy=publication.id if publication.kind == "policy" else None,
         on=said.on.first,
         whose=whose,
         text=text,
@@ -100,7 +106,7 @@ def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
     if publication.kind == "edition":
         head = next(each.head for each in book.editions if each.head.number == publication.version)
         return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", places.STANDARDS
-    held = book.policy(publication.id)
+    held = book.policy_once(publication.id)
     version = held.version(publication.version)
-    page = places.version_page(publication.id, publication.version)
+    page = places.version_page(held.policy.id, publication.version)
     return whose_words(held.policy), f"{held.policy.title}, {version_words(version)}", page

@@ -23,11 +23,14 @@ from macros.pages.regrouped import regrouped_clause
 from macros.text import counted, esc
 
 
-def page_of(each: Comparison) -> str:
-    """The page of a comparison: beside the policy's own for its latest version, else below the version's."""
-    other = each.old.version if each.same_policy else each.base.policy.id
+def page_of(each: Comparison, policy: str = "", base: str = "") -> str:
+    """The page of a comparison: beside the policy's own for its latest version, else below the version's.
+
+    `policy` and `base` are other ids of the two, where the page under these is meant.
+    """
+    other = each.old.version if each.same_policy else base or each.base.policy.id
     latest = each.new is each.policy.latest
-    return places.changes_page(each.policy.policy.id, each.new.version, other, latest=latest)
+    return places.changes_page(policy or each.policy.policy.id, each.new.version, other, latest=latest)
 
 
 def policy_changes(view: View, name: str, number: str, other: str, older: str) -> str:

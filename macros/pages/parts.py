@@ -11,6 +11,7 @@ from macros.coverage import Coverage, coverage
 from macros.model import Handbook, Policy, PolicyFile
 from macros.pages import places
 from macros.text import counted, esc
+from macros.timeline import current
 from selfcheck.dates import PartialDate, review_status
 from selfcheck.model import Criterion, Note, Scales
 
@@ -23,10 +24,14 @@ class View:
     today: date
     coverage: Coverage
 
+    def now(self, held: PolicyFile) -> PolicyVersion:
+        """The version of a policy that its own page shows."""
+        return current(held, self.today)
+
 
 def view(book: Handbook, today: date) -> View:
     """Everything that a page needs."""
-    return View(book, today, coverage(book))
+    return View(book, today, coverage(book, today))
 
 
 STRENGTH_WORDS = {
@@ -98,6 +103,11 @@ def asked(questions: Sequence[str]) -> str:
     return f'<p class="sh-asked"><span class="sh-label">People ask</span> {words}</p>'
 
 
+def further_anchors(refs: Iterable[str]) -> str:
+    """Addresses that lead to the same place as the heading in which they stand."""
+    return "".join(f'<span id="{ref}"></span>' for ref in refs)
+
+
 def notes(each: Sequence[Note]) -> str:
     """The handbook's own notes, marked as such and dated."""
     return paragraphs(
@@ -161,8 +171,12 @@ def day_words(when: date) -> str:
 
 
 def version_words(version: PolicyVersion) -> str:
-    """`version 4`, or `undated copy`. The form of a version's id leaves nothing to escape."""
-    name = version.version
+    """`version 4`, or `undated copy`."""
+    return version_name(version.version)
+
+
+def version_name(name: str) -> str:
+    """The same of a version's id, whose form leaves nothing to escape."""
     return f"version {name}" if name[0].isdigit() else f"{name} copy"
 
 

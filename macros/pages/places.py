@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import posixpath
 
+from macros.anchors import COMPARED
+
 STANDARDS = "standards/index.md"
 POLICIES = "policies/index.md"
 COVERAGE = "coverage.md"
@@ -26,7 +28,7 @@ def standard_page(name: str) -> str:
 
 
 def policy_page(name: str) -> str:
-    """The policy's own page, which shows the latest version held."""
+    """The policy's own page, which shows the latest version held that has taken effect."""
     return f"policies/{name}/index.md"
 
 
@@ -43,7 +45,12 @@ def policy_feed(name: str) -> str:
 def changes_page(name: str, version: str, other: str, *, latest: bool) -> str:
     """What differs from an older version, or from the model that `other` names; beside the policy for its latest."""
     folder = f"policies/{name}" if latest else f"policies/{name}/{version}"
-    return f"{folder}/compared-with-{other}.md"
+    return f"{folder}/{COMPARED}{other}.md"
+
+
+def address(page: str) -> str:
+    """Where a page stands on the site, from the site's root."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
 
 
 def link(start: str, to: str, anchor: str = "") -> str:

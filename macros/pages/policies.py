@@ -9,12 +9,13 @@ from macros.pages.parts import (
     KIND_WORDS,
     View,
     bullets,
+    further_anchors,
     meta,
     paragraphs,
     review_tag,
-    version_words,
     whose,
 )
+from macros.pages.standing import which
 from macros.text import counted, esc
 
 
@@ -51,7 +52,7 @@ def policies_list(view: View, page: str = "index.md") -> str:
     """The policies by name and area with their review status, as a short list for a prose page."""
     rows = "".join(
         f'<li><a href="{places.link(page, places.policy_page(held.policy.id))}">{whose(held)}</a> '
-        f"{review_tag(held.latest, view.today)}</li>"
+        f"{review_tag(view.now(held), view.today)}</li>"
         for held in view.book.policies
     )
     return f'<ul class="sh-held">{rows}</ul>'
@@ -59,21 +60,22 @@ def policies_list(view: View, page: str = "index.md") -> str:
 
 def _policy_list(view: View) -> str:
     rows = "".join(
-        f"<li>{_policy_head(held)}<p>{esc(held.policy.summary)}</p>"
-        f"<p>{review_tag(held.latest, view.today)} {_date(held.latest)}</p></li>"
+        f"<li>{_policy_head(view, held)}<p>{esc(held.policy.summary)}</p>"
+        f"<p>{review_tag(view.now(held), view.today)} {_date(view.now(held))}</p></li>"
         for held in view.book.policies
     )
     return f'<ul class="sh-policies">{rows}</ul>'
 
 
-def _policy_head(held: PolicyFile) -> str:
+def _policy_head(view: View, held: PolicyFile) -> str:
     where = places.link(places.POLICIES, places.policy_page(held.policy.id))
+    title = f"{esc(held.policy.short)}: {esc(held.policy.title)}"
     return (
-        f'<h2 id="{held.policy.id}"><a href="{where}">{esc(held.policy.short)}: {esc(held.policy.title)}</a></h2>'
+        f'<h2 id="{held.policy.id}">{further_anchors(held.policy.formerly)}<a href="{where}">{title}</a></h2>'
         + meta(
             f"<span>{KIND_WORDS[held.policy.kind]}</span>",
             f"<span>Area: {esc(held.policy.area)}</span>",
-            f"<span>Latest held: {version_words(held.latest)}</span>",
+            *which(view, held),
         )
     )
 

@@ -9,6 +9,7 @@ from macros.model import Handbook
 from macros.pages.amendments import amendments_page
 from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page
+from macros.pages.moved import moved_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
@@ -32,6 +33,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "reviews_page": lambda: reviews_page(seen),
         "amendments_page": lambda: amendments_page(seen),
         "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
+        "moved_page": lambda old: moved_page(seen, old),
         "coverage_page": lambda: coverage_page(seen),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),

@@ -7,7 +7,8 @@ from datetime import date
 
 from macros.model import PolicyFile
 from macros.pages import places
-from macros.pages.parts import View, meta, paragraphs, review_tag, table_of, version_words, whose
+from macros.pages.parts import View, meta, paragraphs, review_tag, table_of, whose
+from macros.pages.standing import which
 from macros.text import counted, esc
 from selfcheck.dates import ReviewState, days_words, review_status
 
@@ -22,7 +23,7 @@ GROUPS: dict[ReviewState, str] = {
 
 def reviews_page(view: View) -> str:
     """Every policy by its review status on the day of the build; the browser works statuses and days out again."""
-    states = {held.policy.id: review_status(held.latest.review_due, view.today).state for held in view.book.policies}
+    states = {held.policy.id: review_status(view.now(held).review_due, view.today).state for held in view.book.policies}
     return paragraphs(
         "# What is due for review",
         '<p class="sh-lede">The review dates that the documents give, in the copies that we hold. An agency may have a '
@@ -48,15 +49,17 @@ def _summary(states: Sequence[ReviewState]) -> str:
 def _group(view: View, state: ReviewState, those: Sequence[PolicyFile]) -> str:
     if not those:
         return ""
-    ordered = sorted(those, key=lambda held: held.latest.review_due.last if held.latest.review_due else date.max)
-    rows = "".join(f"<li>{_entry(held, view.today)}</li>" for held in ordered)
+    due = {held.policy.id: view.now(held).review_due for held in those}
+    ordered = sorted(those, key=lambda held: day.last if (day := due[held.policy.id]) else date.max)
+    rows = "".join(f"<li>{_entry(view, held)}</li>" for held in ordered)
     return f'## {GROUPS[state]} {{: #{state} }}\n\n<ul class="sh-policies">{rows}</ul>'
 
 
-def _entry(held: PolicyFile, today: date) -> str:
-    due = held.latest.review_due
+def _entry(view: View, held: PolicyFile) -> str:
+    version = view.now(held)
+    due = version.review_due
     where = places.link(places.REVIEWS, places.policy_page(held.policy.id))
-    counted_days = days_words(review_status(due, today).days)
+    counted_days = days_words(review_status(due, view.today).days)
     days = f'<span data-review-days="{due.last.isoformat()}">{counted_days}</span>' if due else ""
     facts = table_of(
         [
@@ -66,6 +69,6 @@ def _entry(held: PolicyFile, today: date) -> str:
     )
     return (
         f'<h3><a href="{where}">{esc(held.policy.title)}</a></h3>'
-        + meta(f"<span>{whose(held)}</span>", f"<span>Latest held: {version_words(held.latest)}</span>")
-        + f"<p>{review_tag(held.latest, today)}</p>{facts}"
+        + meta(f"<span>{whose(held)}</span>", *which(view, held))
+        + f"<p>{review_tag(version, view.today)}</p>{facts}"
     )

@@ -10,6 +10,7 @@ from macros.clauses import Clause, PolicyVersion, Section, section_address
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, no_longer
 from macros.pages.parts import (
     KIND_WORDS,
     View,
@@ -19,6 +20,7 @@ from macros.pages.parts import (
     date_words,
     facts,
     folded,
+    further_anchors,
     lowered,
     meta,
     notes,
@@ -31,45 +33,51 @@ from macros.pages.parts import (
     version_words,
     whose,
 )
+from macros.pages.standing import PolicyPage, effect_words, since_then, standing
 from macros.text import counted, esc, listed, sentence
+from macros.timeline import coming
 
 QUESTIONS_SHOWN = 8
 
 
 def policy(view: View, name: str) -> str:
-    """The policy's own page: the latest version held, in full."""
+    """The policy's own page: the latest version held that has taken effect, in full."""
     held = view.book.policy(name)
-    return _version(view, held, held.latest, places.policy_page(name))
+    return _page(PolicyPage(view=view, held=held, version=view.now(held), page=places.policy_page(name)))
 
 
 def policy_version(view: View, name: str, number: str) -> str:
     """The page of one version, at the address that stays."""
-    held = view.book.policy(name)
-    return _version(view, held, held.version(number), places.version_page(name, number))
+    held, page = view.book.policy(name), places.version_page(name, number)
+    return _page(PolicyPage(view=view, held=held, version=held.version(number), page=page))
 
 
-def _version(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
+def _page(at: PolicyPage) -> str:
+    held, version, page = at.held, at.version, at.page
+    earlier = earlier_clauses(held, version) if at.is_policys else NOTHING_EARLIER
     return paragraphs(
         crumbs(page, _above(held, page)),
         f"# {esc(held.policy.short)}: {esc(version.title)}",
+        since_then(at),
         meta(
             f"<span>{KIND_WORDS[held.policy.kind]}</span>",
             f"<span>Area: {esc(held.policy.area)}</span>",
             f"<span>{version_words(version).capitalize()}</span>",
-            review_tag(version, view.today),
+            review_tag(version, at.view.today),
         ),
         f'<p class="sh-lede">{esc(held.policy.summary)}</p>',
-        _standing(held, version, page),
-        _compared(view, held, version, page),
-        _restatement(view, held, page),
+        standing(at),
+        _compared(at),
+        _restatement(at.view, held, page),
         _contents(version),
         _questions(version),
-        *(_section(view, held, version, section, page) for section in version.sections),
+        *(_section(at, section, earlier) for section in version.sections),
         f"## About the document {{: #{PageAnchor.ABOUT} }}",
-        _about(view, held, version, page),
+        _about(at),
         notes(version.notes),
         _history(held, page),
-        _served(view, version, page),
+        _served(at.view, version, page),
+        no_longer(at, earlier),
     )
 
 
@@ -98,35 +106,25 @@ def _heading(section: Section) -> str:
     return f"{esc(section.printed)} {esc(section.title)}"
 
 
-def _standing(held: PolicyFile, version: PolicyVersion, page: str) -> str:
-    """Which version this is among those held, and where the others are."""
-    if page == places.policy_page(held.policy.id):
-        where = places.link(page, places.version_page(held.policy.id, version.version))
-        words = f"This is the latest version that we hold: {version_words(version)}."
-        return f"{words} It keeps [an address of its own]({where}), which stays when a newer version comes."
-    if version is held.latest:
-        return f"This page is {version_words(version)}, the latest that we hold. Its address stays."
-    where = places.link(page, places.policy_page(held.policy.id))
-    return f"This page is {version_words(version)}. [The latest version that we hold]({where}) is another one."
-
-
-def _compared(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
+def _compared(at: PolicyPage) -> str:
     """The ways to what differs: from the model, and between this version and the others held."""
-    lines = []
-    for each in comparisons(view.book, held):
-        where = places.link(page, page_of(each))
+    lines, version, come = [], at.version, coming(at.held, at.view.today)
+    for each in comparisons(at.view.book, at.held):
+        where = places.link(at.page, page_of(each))
         if each.new is version and not each.same_policy:
             lines.append(f"[What differs from the model, {whose(each.base)}]({where})")
         elif each.new is version:
             lines.append(f"[What changed since {version_words(each.old)}]({where})")
         elif each.old is version:
-            lines.append(f"[What {version_words(each.new)} changed]({where})")
+            word = "changes" if each.new in come else "changed"
+            lines.append(f"[What {version_words(each.new)} {word}]({where})")
     return bullets(lines)
 
 
-def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
-    source = view.book.source(held.policy.source)
-    where = places.link(page, places.SOURCES, source.id)
+def _about(at: PolicyPage) -> str:
+    held, version = at.held, at.version
+    source = at.view.book.source(held.policy.source)
+    where = places.link(at.page, places.SOURCES, source.id)
     return table_of(
         [
             ("Whose", esc(held.policy.agency)),
@@ -134,10 +132,10 @@ def _about(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> s
             ("Kind", KIND_WORDS[held.policy.kind]),
             ("Whom it covers", esc(version.audience)),
             ("Version held", _version_and_change(version)),
-            *_dates(version),
+            *_dates(at),
             ("Approved by", _approval(version)),
             ("Looked after by", esc(held.policy.owner or "")),
-            ("Review", f"{review_tag(version, view.today)} {review_words(version)}"),
+            ("Review", f"{review_tag(version, at.view.today)} {review_words(version)}"),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>'),
         ]
     )
@@ -148,15 +146,15 @@ def _version_and_change(version: PolicyVersion) -> str:
     return f"{version_words(version).capitalize()}{change}"
 
 
-def _dates(version: PolicyVersion) -> Iterator[tuple[str, str]]:
-    dates = version.dates
+def _dates(at: PolicyPage) -> Iterator[tuple[str, str]]:
+    dates = at.version.dates
     if dates:
         yield "Issued", date_words(dates.issued)
         yield "Approved", date_words(dates.approved)
-        yield "Took effect", date_words(dates.effective)
+        yield effect_words(at), date_words(dates.effective)
         yield "Last reviewed", date_words(dates.last_reviewed)
         yield "Next review", date_words(dates.review_due)
-    yield "About its dates", esc(version.dates_note or "")
+    yield "About its dates", esc(at.version.dates_note or "")
 
 
 def _approval(version: PolicyVersion) -> str:
@@ -233,24 +231,24 @@ def _served(view: View, version: PolicyVersion, page: str) -> str:
     )
 
 
-def _section(view: View, held: PolicyFile, version: PolicyVersion, section: Section, page: str) -> str:
+def _section(at: PolicyPage, section: Section, earlier: Earlier) -> str:
     return paragraphs(
         f"## {_heading(section)} {{: #{section_address(section)} }}",
         notes(section.notes),
-        *(_clause(view, held, version, clause, page) for clause in section.clauses),
+        *(_clause(at, clause, earlier) for clause in section.clauses),
     )
 
 
-def _clause(view: View, held: PolicyFile, version: PolicyVersion, clause: Clause, page: str) -> str:
+def _clause(at: PolicyPage, clause: Clause, earlier: Earlier) -> str:
     return paragraphs(
-        f"### {esc(clause.title)} {{: #{clause.ref} }}",
-        meta(_printed(clause), strength_tag(clause.strength), _permanent(held, version, clause, page)),
+        f"### {further_anchors(earlier.now.get(clause.ref, ()))}{esc(clause.title)} {{: #{clause.ref} }}",
+        meta(_printed(clause), strength_tag(clause.strength), _permanent(at, clause)),
         esc(sentence(clause.text) if not clause.items else clause.text),
         bullets(esc(item) for item in clause.items),
         asked(clause.asked_as),
         facts(clause.facts),
         notes(clause.notes),
-        _meets(view, clause, page),
+        _meets(at.view, clause, at.page),
     )
 
 
@@ -258,11 +256,11 @@ def _printed(clause: Clause) -> str:
     return f"<span>Paragraph {esc(clause.printed)}</span> " if clause.printed else ""
 
 
-def _permanent(held: PolicyFile, version: PolicyVersion, clause: Clause, page: str) -> str:
+def _permanent(at: PolicyPage, clause: Clause) -> str:
     """On the policy's own page, which moves on with versions: the clause's address that stays."""
-    if page != places.policy_page(held.policy.id):
+    if not at.is_policys:
         return ""
-    where = places.link(page, places.version_page(held.policy.id, version.version), clause.ref)
+    where = places.link(at.page, places.version_page(at.held.policy.id, at.version.version), clause.ref)
     return (
         f' <a class="sh-permanent" data-search-exclude href="{where}">Permanent address'
         f'<span class="sh-visually-hidden"> of “{esc(clause.title)}”</span></a>'

@@ -13,7 +13,7 @@ from macros.clauses import PolicyVersion
 from macros.ledger import Altered, Correction, Ledger, Publication, altered
 from macros.load import LEDGER, STANDARDS, Loaded
 from macros.model import PolicyFile
-from macros.published import Text, texts
+from macros.published import Text, publication_of, texts
 from macros.publishing.asked import Asked, PublishError, misfits, refuse
 from macros.publishing.confirming import Answers, Question, answered, questions, suggestions, to_confirm, wrong_answers
 from macros.publishing.edit import inserted, replaced
@@ -75,7 +75,7 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
     sound(tree, own=frozenset(file for file, _ in text.places.values()))
     loaded = tree.loaded()
     ledger = loaded.ledger or Ledger(published=())
-    before = ledger.find(text.kind, text.id, text.version)
+    before = publication_of(ledger, text)
     on = PartialDate(today.year, today.month, today.day)
     if before:
         return _correction(tree, asked, _Slip(before=before, text=text, on=on), say)

@@ -1,5 +1,5 @@
-// What every page of the handbook does in the browser: review status as of today, the menu by keyboard,
-// and the home page's search field.
+// What every page of the handbook does in the browser: what is so as of today, the way on from an old address, the menu
+// by keyboard, and the home page's search field.
 
 import { daysWords, reviewStatus, today } from "./dates.mjs";
 
@@ -21,6 +21,20 @@ function renewReviewStatus() {
   for (const mark of document.querySelectorAll("[data-review-days]")) {
     mark.textContent = daysWords(reviewStatus(mark.getAttribute("data-review-days"), today()).days ?? 0);
   }
+}
+
+/** Show what has come about since the page was built, such as a new version: each note has its days. */
+function tellWhatHasCome() {
+  for (const note of document.querySelectorAll("[data-since]")) {
+    const [since, until] = [note.getAttribute("data-since") ?? "", note.getAttribute("data-until")];
+    note.toggleAttribute("hidden", today() < since || Boolean(until && today() >= until));
+  }
+}
+
+/** A page at an old address sends the browser on by itself, but would lose the place on the page. */
+function leadOn() {
+  const link = document.querySelector("a.sh-moved");
+  if (link instanceof HTMLAnchorElement) location.replace(link.href + location.hash);
 }
 
 /** The home page's field hands its words to the search in the header; they never become part of an address. */
@@ -79,7 +93,9 @@ function storedQuestion() {
   }
 }
 
+leadOn();
 offerWayBack();
 openMenuByKeyboard();
 renewReviewStatus();
+tellWhatHasCome();
 connectSearch();

@@ -1,15 +1,19 @@
-"""Which clause answers which criterion: by the clauses of the latest version held, and of no other."""
+"""Which clause answers which criterion: by the clauses of the version that stands, and of no other."""
 
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, timedelta
 
 import pytest
 
 from macros.coverage import Coverage, coverage
 from macros.load import load
-from macros.model import Handbook
+from macros.model import Handbook, PolicyFile, VersionEntry
+from selfcheck.dates import PartialDate
 from tests.trees import TREE
+
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -22,24 +26,24 @@ def _refs(found: Coverage, criterion: str, item: str = "") -> list[str]:
 
 
 def test_a_criterion_as_a_whole(book: Handbook) -> None:
-    assert _refs(coverage(book), "s01.1") == ["everyone"]
-    assert _refs(coverage(book), "s01.2") == ["every-6-weeks"]
+    assert _refs(coverage(book, TODAY), "s01.1") == ["everyone"]
+    assert _refs(coverage(book, TODAY), "s01.2") == ["every-6-weeks"]
 
 
 def test_a_checklist_as_a_whole_and_line_by_line(book: Handbook) -> None:
-    found = coverage(book)
+    found = coverage(book, TODAY)
     assert _refs(found, "s02.1") == ["agreement"]
     assert _refs(found, "s02.1", "roles") == ["agreement"]
     assert _refs(found, "s02.1", "frequency") == ["agreement"]
 
 
 def test_a_line_that_no_clause_names_is_silent_though_the_whole_is_answered(book: Handbook) -> None:
-    assert _refs(coverage(book), "s02.1", "absence") == []
+    assert _refs(coverage(book, TODAY), "s02.1", "absence") == []
 
 
 def test_what_nobody_answers_is_empty(book: Handbook) -> None:
-    assert coverage(book).of("s09.9", "example-policy") == ()
-    assert coverage(book).of("s01.1", "nobody") == ()
+    assert coverage(book, TODAY).of("s09.9", "example-policy") == ()
+    assert coverage(book, TODAY).of("s01.1", "nobody") == ()
 
 
 def test_several_clauses_stand_in_the_order_of_the_policy(book: Handbook) -> None:
@@ -49,18 +53,22 @@ def test_several_clauses_stand_in_the_order_of_the_policy(book: Handbook) -> Non
     longer = dataclasses.replace(second, clauses=(*second.clauses, again))
     latest = dataclasses.replace(held.latest, sections=(first, longer))
     changed = dataclasses.replace(book, policies=(dataclasses.replace(held, versions=(latest,)),))
-    assert _refs(coverage(changed), "s01.1") == ["everyone", "again"]
+    assert _refs(coverage(changed, TODAY), "s01.1") == ["everyone", "again"]
 
 
-def test_only_the_latest_version_held_counts(book: Handbook) -> None:
+def test_only_the_version_that_stands_counts(book: Handbook) -> None:
     held = book.policies[0]
-    newer = dataclasses.replace(held.latest, version="3", sections=held.latest.sections[1:])
-    changed = dataclasses.replace(book, policies=(dataclasses.replace(held, versions=(held.latest, newer)),))
-    found = coverage(changed)
+    newer = dataclasses.replace(held.latest, version="3", dates=None, sections=held.latest.sections[1:])
+    entry = VersionEntry(version="3", held=True, dated=PartialDate(2026, 11, 23))
+    policy = dataclasses.replace(held.policy, versions=(*held.policy.versions, entry))
+    both = PolicyFile(policy=policy, versions=(held.latest, newer))
+    changed = dataclasses.replace(book, policies=(both,))
+    assert _refs(coverage(changed, TODAY), "s01.1") == ["everyone"]
+    found = coverage(changed, TODAY + timedelta(days=1))
     assert _refs(found, "s01.1") == []
     assert found.of("s02.1", "example-policy")[0].version is newer
 
 
 def test_an_answer_knows_its_policy(book: Handbook) -> None:
-    answer = coverage(book).of("s01.1", "example-policy")[0]
+    answer = coverage(book, TODAY).of("s01.1", "example-policy")[0]
     assert (answer.held, answer.version) == (book.policies[0], book.policies[0].latest)

@@ -23,6 +23,8 @@ from macros.pages.reviews import reviews_page
 from selfcheck.dates import PartialDate, days_words
 
 BOOK = load(ROOT).handbook()
+TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 22)
 SITE = "https://www.example.org/handbook/"
 HOSTILE = "<script>alert(1)</script> & ]]> {{ 7 * 7 }} \u2019"
 
@@ -69,7 +71,7 @@ def test_a_policys_feed_holds_that_policy_alone() -> None:
 
 
 def test_the_calendar_has_each_review_date_once() -> None:
-    calendar = Calendar.from_ical(reviews_calendar(BOOK))
+    calendar = Calendar.from_ical(reviews_calendar(BOOK, TODAY))
     days = {event.decoded("dtstart") for event in calendar.walk("VEVENT")}
     due = {held.latest.review_due.last for held in BOOK.policies if held.latest.review_due}
     assert days == due
@@ -82,7 +84,7 @@ def test_the_calendar_has_each_review_date_once() -> None:
 def test_the_files_stand_where_the_pages_say(tmp_path: Path) -> None:
     for held in BOOK.policies:
         (tmp_path / "policies" / held.policy.id).mkdir(parents=True)
-    write_feeds(tmp_path, BOOK, SITE)
+    write_feeds(tmp_path, BOOK, SITE, TODAY)
     names = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
     feeds = {places.policy_feed(held.policy.id) for held in BOOK.policies}
     assert names == {places.ATOM_FEED, places.JSON_FEED, places.CALENDAR} | feeds

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -422,17 +421,6 @@ def test_every_policy_page_says_which_version_it_is_and_never_that_it_is_in_forc
         assert version.version in text
     for page in _real():
         assert "in force" not in _text(_real()[page]).lower(), page
-
-
-def test_a_version_that_is_not_the_latest_says_so(tmp_path: Path) -> None:
-    held = load(TREE).handbook().policies[0]
-    older = dataclasses.replace(held.latest, version="1")
-    book = dataclasses.replace(
-        load(TREE).handbook(), policies=(dataclasses.replace(held, versions=(older, held.latest)),)
-    )
-    macro = pages(book, TODAY)["policy_version"]
-    assert "is another one" in _text(converted(macro("example-policy", "1")))
-    assert "the latest that we hold" in _text(converted(macro("example-policy", "2")))
 
 
 def test_the_history_names_versions_that_are_not_held() -> None:

@@ -16,17 +16,20 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from macros import site
-from tests.browser.markup import Element, pages_of, parse
-from tests.project import copy_real_project
+from tests.browser.markup import Document, Element, pages_of, parse
+from tests.project import copy_real_project, replace, sync
 
 BASE = "https://www.example.org/handbook/"
 OURS = ("article", "aside", "footer")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+RENAMED = "id: progress-careers\nformerly: [careers]"  # pages that lead on from old addresses stand there too
 SHOWN = 12  # words of a difference in the text, and differences of a page
 
 
 def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
     root = copy_real_project(tmp_path / "project")  # Zensical writes nowhere but below its configuration
+    replace(root / "standards/policies/progress-careers/policy.yml", "id: progress-careers", RENAMED)
+    sync(root)
     environment = {**site._environment(root, BASE), "SOURCE_DATE_EPOCH": "1795305600"}
     site._run_mkdocs(root, tmp_path / "mkdocs", environment)
     _run_zensical(root, environment)
@@ -62,13 +65,20 @@ def page(html: str, address: str) -> Page:
     document = parse(html)
     ours = [each for each in document.elements if {*each.path, each.tag} & {*OURS}]
     return Page(
-        title=[document.title, document.meta("description")],
+        title=[document.title, document.meta("description"), *_leads_on(document)],
         headings=[f"{each.tag} {_text(each)} #{each.attributes.get('id')}" for each in ours if each.tag in HEADINGS],
         # what begins with two low lines is the theme's: the place that "skip to content" leads to
         ids=[name for each in ours if (name := each.attributes.get("id")) and not name.startswith("__")],
         links=[f"{_text(each)} -> {_target(each, address)}" for each in ours if each.tag == "a" and _leads(each)],
         words=[word for each in ours if each.tag in OURS and not {*each.path} & {*OURS} for word in each.text.split()],
     )
+
+
+def _leads_on(document: Document) -> list[str]:
+    """Where a page sends the browser by itself, and which address it says is the one to keep."""
+    heads = [each.attributes for each in document.of("meta", "link")]
+    refresh = [each["content"] for each in heads if each.get("http-equiv") == "refresh"]
+    return [*refresh, *(each["href"] for each in heads if each.get("rel") == "canonical" and refresh)]
 
 
 def _text(element: Element) -> str:
