@@ -47,7 +47,7 @@ def place_draft(tree: Tree, asked: Asked, draft: Path) -> None:
     if isinstance(content.value, dict) and content.value.get("version", asked.version) != asked.version:
         tree.edit(file, replaced, ("version",), asked.version)
     _list(tree, history, asked, policy)
-    sound(tree, shown_as=(file, f"{draft} (as {file})"))
+    sound(tree, shown_as=_drafted(asked))
     record = tree.record(PolicyVersion, file)
     if record and record.change_note is None:
         tree.edit(file, inserted, ("audience",), "change_note", asked.note)
@@ -71,6 +71,7 @@ def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
     else:
         first = next(iter(plain(record.dates)))
         tree.edit(file, inserted, ("dates", first), "effective", str(day))
+    sound(tree, own=frozenset({file}), shown_as=_drafted(asked))
 
 
 def date_line(tree: Tree, asked: Asked) -> None:
@@ -166,6 +167,12 @@ def _list(tree: Tree, name: str, asked: Asked, policy: Policy) -> None:
         tree.edit(name, appended, ("versions",), {"version": asked.version, "held": True})
     elif not policy.versions[rows[0]].held:
         tree.edit(name, replaced, ("versions", rows[0], "held"), True)
+
+
+def _drafted(asked: Asked) -> tuple[str, str]:
+    """The version's file, and what it is called while it is a draft elsewhere."""
+    file = _file(asked)
+    return file, f"{asked.draft} (as {file})" if asked.draft else file
 
 
 def _file(asked: Asked) -> str:

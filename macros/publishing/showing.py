@@ -15,8 +15,8 @@ _WIDTH = 100
 
 
 def policy_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
-    """Every clause that is new, gone, reworded, moved, renumbered, joined or divided."""
-    changed = [each for each in found.kept if not each.unchanged]
+    """Every clause that is new, gone, reworded, moved, renumbered, joined or divided, or has another ref."""
+    changed = [each for each in found.kept if not each.unchanged or each.old.ref != each.new.ref]
     same = len(found.kept) - len(changed)
     numbers = f"{len(found.added)} new, {len(found.removed)} gone, {same} as before"
     yield f"{heading} {counted(len(changed), 'clause')} changed, {numbers}."

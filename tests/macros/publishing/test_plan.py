@@ -170,6 +170,12 @@ def test_the_change_is_shown_clause_by_clause(tree: Path) -> None:
     assert "gone: “What the agreement says” (agreement)" in text
 
 
+def test_a_clause_with_another_ref_alone_is_shown(tree: Path) -> None:
+    text = shown(tree, asked(draft(tree, ("every 4 weeks", "every 6 weeks"))))
+    assert "1 clause changed" in text
+    assert "  was every-6-weeks: “How often for everyone” (sessions)" in text
+
+
 def test_clauses_joined_and_moved_are_shown_as_that(tree: Path) -> None:
     text = shown(
         tree, asked(draft(tree), was={"sessions": ("every-6-weeks", "agreement"), "yearly-look": ()}, dropped=())
