@@ -99,7 +99,8 @@ def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
     """Whose it is, with the area; what it is; and its page."""
     if publication.kind == "edition":
         head = next(each.head for each in book.editions if each.head.number == publication.version)
-        return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", places.STANDARDS
+        page = places.edition_page(head.number)
+        return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", page
     held = book.policy(publication.id)
     version = held.version(publication.version)
     page = places.version_page(publication.id, publication.version)

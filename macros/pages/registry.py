@@ -14,7 +14,7 @@ from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviews import reviews_page
 from macros.pages.selfcheck import question_sheet, self_check
-from macros.pages.standards import standard, standards_index, standards_list
+from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 from macros.runtime.listing import PLACE as LIST_PLACE
 
@@ -26,6 +26,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     bound: dict[str, Callable[..., str]] = {
         "standards_index": lambda: standards_index(seen),
         "standard": lambda name: standard(seen, name),
+        "edition_index": lambda number: edition_index(seen, number),
+        "edition_standard": lambda number, name: edition_standard(seen, number, name),
         "policies_index": lambda: policies_index(seen),
         "policy": lambda name: policy(seen, name),
         "policy_version": lambda name, number: policy_version(seen, name, number),

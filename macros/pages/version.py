@@ -23,6 +23,7 @@ from macros.pages.parts import (
     meta,
     notes,
     paragraphs,
+    permanent_link,
     point_number,
     review_tag,
     review_words,
@@ -263,10 +264,7 @@ def _permanent(held: PolicyFile, version: PolicyVersion, clause: Clause, page: s
     if page != places.policy_page(held.policy.id):
         return ""
     where = places.link(page, places.version_page(held.policy.id, version.version), clause.ref)
-    return (
-        f' <a class="sh-permanent" data-search-exclude href="{where}">Permanent address'
-        f'<span class="sh-visually-hidden"> of “{esc(clause.title)}”</span></a>'
-    )
+    return f" {permanent_link(where, clause.title)}"
 
 
 def _meets(view: View, clause: Clause, page: str) -> str:
