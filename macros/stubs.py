@@ -139,6 +139,12 @@ def _reference() -> Iterator[tuple[str, str]]:
         "amendments_page()",
     )
     yield _stub(
+        places.AS_AT,
+        "As at a date: what policies and standards said on a given day",
+        "Which version of each policy and of the standards was the latest that we know of on a given day.",
+        "as_at_page()",
+    )
+    yield _stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
         "Each point of the ten standards, with the clauses that speak to it in each policy, and where one is silent.",

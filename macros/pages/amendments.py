@@ -45,7 +45,8 @@ def amendments_page(view: View) -> str:
         "the document’s own date.</p>",
         "## Published {: #published }",
         _entries([each for each in every if each.kind == "published"]),
-        "A published version never changes. What is new comes as a new version, at an address of its own.",
+        "A published version never changes. What is new comes as a new version, at an address of its own. See also "
+        f"[which version stood on a given day]({places.link(places.AMENDMENTS, places.AS_AT)}).",
         "## Corrected {: #corrected }",
         "Small corrections that change no meaning, such as of spelling.",
         _entries([each for each in every if each.kind == "corrected"]) or "None yet.",

@@ -85,7 +85,8 @@ def versions(shown: Shown) -> str:
         f"published here {on_words(each.head.published)}"
         for each in reversed(editions)
     ]
-    return paragraphs("## Versions {: #versions }", bullets(lines))
+    as_at = places.link(shown.page(), places.AS_AT)
+    return paragraphs("## Versions {: #versions }", bullets(lines), f"[Which version stood on a given day]({as_at})")
 
 
 def published_words(edition: Edition) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.model import Handbook
 from macros.pages.amendments import amendments_page
+from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page
 from macros.pages.parts import View, paragraphs, view
@@ -32,6 +33,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "policy": lambda name: policy(seen, name),
         "policy_version": lambda name, number: policy_version(seen, name, number),
         "reviews_page": lambda: reviews_page(seen),
+        "as_at_page": lambda: as_at_page(seen),
         "amendments_page": lambda: amendments_page(seen),
         "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
         "coverage_page": lambda: coverage_page(seen),
