@@ -122,7 +122,11 @@ def _row(title: str, line: Line) -> str:
         text = f'<a href="{where}">Read {line.name}<span class="sh-visually-hidden"> of {esc(title)}</span></a>'
     return (
         f'<tr data-starts="{starts}" data-name="{line.name}" data-since="{line.since}">'
-        f'<th scope="row">{line.name.capitalize()}</th>'
-        f'<td data-label="From">{line.since.removeprefix("from ").capitalize()}</td>'
-        f'<td data-label="Until">{line.until.capitalize()}</td><td>{text}</td></tr>'
+        f'<th scope="row">{_capital(line.name)}</th>'
+        f'<td data-label="From">{_capital(line.since.removeprefix("from "))}</td>'
+        f'<td data-label="Until">{_capital(line.until)}</td><td>{text}</td></tr>'
     )
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
