@@ -153,8 +153,7 @@ function lineOf(found) {
 function wordsOf({ state, those, first }) {
   if (state === "none") return `None yet. The first version that we know of: ${named(first)}.`;
   if (state === "unknown") {
-    const lacking = those.some(({ link }) => !link) ? " We do not hold the text of each." : "";
-    return `Not known. It may have been ${those.map(named).join(", or ")}.${those.length > 1 ? lacking : notHeld(those[0])}`;
+    return `Not known. Possible: ${those.map(possible).join("; ")}.`;
   }
   return `${capital(named(those[0]))}: the latest version that we know of on that day.${notHeld(those[0])}`;
 }
@@ -170,6 +169,11 @@ function notHeld({ link }) {
  */
 function named({ name, since }) {
   return `${name}, ${since}`;
+}
+
+/** @param {Version} version */
+function possible(version) {
+  return `${named(version)}${version.link ? "" : " (we do not hold its text)"}`;
 }
 
 /** @param {string} words */
