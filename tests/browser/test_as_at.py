@@ -161,7 +161,7 @@ def test_nothing_is_fetched_for_a_day(page: Tab) -> None:
     page.requested.clear()
     choose(page, "2021-05-01")
     expect(page.page.get_by_role("status").last).to_contain_text("On 1 May 2021")
-    assert page.requested == []
+    assert [each for each in page.requested if not each.endswith("favicon.svg")] == []  # Chromium asks for it again
 
 
 @pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)

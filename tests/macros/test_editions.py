@@ -6,6 +6,7 @@ import dataclasses
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,12 @@ from macros.load import load
 from macros.model import Handbook
 from macros.pages.amendments import amendments
 from macros.pages.registry import pages
+from macros.site import build
 from macros.stubs import stubs
 from selfcheck.dates import PartialDate
-from tests.editions import REWORDED, second_edition, with_second
+from tests.editions import REWORDED, second_edition, with_second, write_second
 from tests.macros.test_markdown_escape import converted, read_html
+from tests.project import copy_project, sync
 
 TODAY = date(2027, 4, 1)
 
@@ -152,3 +155,18 @@ def test_a_new_version_leaves_the_old_ones_entry_where_it_is() -> None:
     book = dataclasses.replace(_both(), ledger=Ledger(published=(*_both().ledger.published, published)))
     new, old = (each for each in amendments(book) if each.policy is None)
     assert (new.page, old) == ("standards/2/index.md", before)
+
+
+def test_a_tree_with_two_versions_builds_and_every_link_and_anchor_leads_somewhere(tmp_path: Path) -> None:
+    """A strict build looks at each link; the old version's words and the new one's both stand at their addresses."""
+    project = copy_project(tmp_path)
+    write_second(project)
+    sync(project)
+    built = build(project, tmp_path / "site", compressed=False).folder
+    pages_of_s01 = {name: (built / "standards" / name / "s01/index.html") for name in ("1", "2")}
+    texts = {name: file.read_text(encoding="utf-8") for name, file in pages_of_s01.items()}
+    texts["present"] = (built / "standards/s01/index.html").read_text(encoding="utf-8")
+    assert {name: REWORDED in text for name, text in texts.items()} == {"1": False, "2": True, "present": True}
+    assert "Replaced by" in texts["1"]
+    table = (built / "as-at/index.html").read_text(encoding="utf-8").partition('data-as-at="Example supervision')[2]
+    assert table.index("../standards/2/") < table.index("../standards/1/")
