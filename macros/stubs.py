@@ -53,6 +53,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     for held in book.policies:
         yield from _policy(held)
         yield from (_comparison(each) for each in comparisons(book, held))
+    yield from _days()
     yield from _reference()
 
 
@@ -125,7 +126,7 @@ def _comparison(each: Comparison) -> tuple[str, str]:
     )
 
 
-def _reference() -> Iterator[tuple[str, str]]:
+def _days() -> Iterator[tuple[str, str]]:
     yield _stub(
         places.REVIEWS,
         "What is due for review: the review register",
@@ -144,6 +145,9 @@ def _reference() -> Iterator[tuple[str, str]]:
         "Which version of each policy and of the standards was the latest that we know of on a given day.",
         "as_at_page()",
     )
+
+
+def _reference() -> Iterator[tuple[str, str]]:
     yield _stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
