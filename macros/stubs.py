@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from macros.changes import Comparison, comparisons
 from macros.load import is_stray
-from macros.model import Handbook, Partnership, PolicyFile, Route
+from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
 from macros.pages.moved import moved
@@ -21,11 +20,14 @@ from macros.pages.parts import version_words, whose_words
 from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
+from macros.urgent import safe, urgent_html
+from selfcheck.model import Edition
 
 NOT_SEARCHED = "exclude: true"
 PAGES = ("docs/standards", "docs/policies")
 GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
 SAYS = "generated: true\n"
+_OFF_MENU = re.compile(r"policies/[^/]+/|standards/[^/]+/")  # as `not_in_nav` of mkdocs.yml says
 _SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
 
 
@@ -35,13 +37,15 @@ def stubs(book: Handbook) -> dict[str, str]:
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*KINDS, *KEPT)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
-        "macros/theme/generated/publisher.html": f"Published by {_safe(book.partnership.name)}.\n",
+        "macros/theme/generated/publisher.html": f"Published by {safe(book.partnership.name)}.\n",
     }
     return {**pages, **schemas, **theme}
 
 
 def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     yield from _standards(book)
+    for edition in book.editions:
+        yield from _edition(edition)
     yield _stub(
         places.POLICIES,
         "Policies held in this handbook, with their review status",
@@ -51,6 +55,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     for held in book.policies:
         yield from _policy(held)
         yield from (_comparison(each) for each in comparisons(book, held))
+    yield from _days()
     yield from _reference()
 
 
@@ -69,6 +74,27 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
             f'standard("{standard.id}")',
             search="boost: 1.3",  # before the policies and the glossary, where both answer
+        )
+
+
+def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
+    """An edition at addresses that stay; the standards' own pages are searched, which show the latest one."""
+    head = edition.head
+    stays = f"Version {head.number}, at an address that stays when a newer version comes."
+    yield _stub(
+        places.edition_page(head.number),
+        f"{head.title}, version {head.number} ({head.area})",
+        f"The standards for the supervision of practitioners, from {head.publisher}, in plain words. {stays}",
+        f'edition_index("{head.number}")',
+        search=NOT_SEARCHED,
+    )
+    for standard in edition.standards:
+        yield _stub(
+            places.edition_page(head.number, standard.id),
+            f"Standard {standard.number}: {standard.title}, version {head.number} ({head.area})",
+            f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point. {stays}",
+            f'edition_standard("{head.number}", "{standard.id}")',
+            search=NOT_SEARCHED,
         )
 
 
@@ -116,7 +142,7 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
         yield path, text.replace(SAYS, f"{SAYS}moved_to: {_front(places.address(each.new))}\n", 1)
 
 
-def _reference() -> Iterator[tuple[str, str]]:
+def _days() -> Iterator[tuple[str, str]]:
     yield _stub(
         places.REVIEWS,
         "What is due for review: the review register",
@@ -129,6 +155,15 @@ def _reference() -> Iterator[tuple[str, str]]:
         "New versions of policies and standards in this handbook, newest first, and small corrections apart.",
         "amendments_page()",
     )
+    yield _stub(
+        places.AS_AT,
+        "As at a date: what policies and standards said on a given day",
+        "Which version of each policy and of the standards was the latest that we know of on a given day.",
+        "as_at_page()",
+    )
+
+
+def _reference() -> Iterator[tuple[str, str]]:
     yield _stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
@@ -170,7 +205,7 @@ def _stub(page: str, title: str, description: str, call: str, *, search: str = "
         lines += ["search:", f"  {search}"]
     if page in (places.COVERAGE, places.GLOSSARY):
         lines += ["hide:", "  - navigation", "  - toc"]  # wide tables; letters that stand on the page already
-    elif page.startswith("policies/") and page != places.POLICIES:
+    elif _OFF_MENU.match(page):
         lines += ["hide:", "  - navigation"]  # it would show this page alone, or nothing: the way back is on the page
     text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
     return f"docs/{page}", text
@@ -188,34 +223,6 @@ def _front(value: object) -> str:
 def _numbered(text: str) -> str:
     """Text as HTML, also in a double-quoted attribute, with character numbers, braces among them."""
     return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}'})
-
-
-def urgent_html(partnership: Partnership) -> str:
-    """The route for a worry about a child now, for the theme: on every page and printout."""
-    urgent = partnership.urgent
-    rows = "\n".join(
-        _route(kind, route)
-        for kind, route in (
-            ("danger", urgent.immediate_danger),
-            ("front-door", urgent.front_door),
-            ("out-of-hours", urgent.out_of_hours),
-            ("worker", urgent.designated_officer),
-        )
-    )
-    return f'<dl class="sh-urgent__routes">\n{rows}\n</dl>\n'
-
-
-def _route(kind: str, route: Route) -> str:
-    phone = ""
-    if route.phone:
-        number = route.phone.replace(" ", "")
-        phone = f' <a href="tel:{number}">{_safe(route.phone)}</a>'
-    return f'<div class="sh-urgent__{kind}"><dt>{_safe(route.name)}</dt><dd>{_safe(route.contact)}{phone}</dd></div>'
-
-
-def _safe(text: str) -> str:
-    """Text as HTML in a theme template: braces are written as numbers, so that no template sees them."""
-    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:

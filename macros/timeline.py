@@ -20,12 +20,14 @@ class Interval:
     """How long a version stood: from the first day of `starts` up to, and not with, the first day of `ends`.
 
     `version` is None where the text is not held, `starts` where no date is known; `ends` where nothing dated follows.
+    `unsure`: a version without a date comes next, so that nobody can say how long this one stood.
     """
 
     entry: VersionEntry
     version: PolicyVersion | None
     starts: PartialDate | None
     ends: PartialDate | None
+    unsure: bool = False
 
     def began(self, day: date) -> bool:
         """Whether it had taken effect by that day; a version without any date counts as one that has."""
@@ -33,7 +35,9 @@ class Interval:
 
     def covers(self, day: date) -> bool:
         """Whether it stood on that day, as far as its dates are known."""
-        return self.starts is not None and self.began(day) and (self.ends is None or day < self.ends.first)
+        if self.starts is None or self.unsure:
+            return False
+        return self.began(day) and (self.ends is None or day < self.ends.first)
 
 
 def timeline(held: PolicyFile) -> tuple[Interval, ...]:
@@ -65,4 +69,6 @@ def _intervals(held: PolicyFile) -> Iterator[Interval]:
     starts = [takes_effect(entry, texts.get(entry.version)) for entry in held.policy.versions]
     for place, entry in enumerate(held.policy.versions):
         ends = next((each for each in starts[place + 1 :] if each), None)
-        yield Interval(entry=entry, version=texts.get(entry.version), starts=starts[place], ends=ends)
+        unsure = place + 1 < len(starts) and starts[place + 1] is None
+        version = texts.get(entry.version)
+        yield Interval(entry=entry, version=version, starts=starts[place], ends=ends, unsure=unsure)

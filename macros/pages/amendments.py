@@ -44,7 +44,8 @@ def amendments_page(view: View) -> str:
         "the document’s own date.</p>",
         "## Published {: #published }",
         _entries([each for each in every if each.kind == "published"]),
-        "A published version never changes. What is new comes as a new version, at an address of its own.",
+        "A published version never changes. What is new comes as a new version, at an address of its own. See also "
+        f"[which version stood on a given day]({places.link(places.AMENDMENTS, places.AS_AT)}).",
         "## Corrected {: #corrected }",
         "Small corrections that change no meaning, such as of spelling.",
         _entries([each for each in every if each.kind == "corrected"]) or "None yet.",
@@ -105,7 +106,8 @@ def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
     """Whose it is, with the area; what it is; and its page."""
     if publication.kind == "edition":
         head = next(each.head for each in book.editions if each.head.number == publication.version)
-        return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", places.STANDARDS
+        page = places.edition_page(head.number)
+        return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", page
     held = book.policy_once(publication.id)
     version = held.version(publication.version)
     page = places.version_page(held.policy.id, publication.version)

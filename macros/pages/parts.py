@@ -170,6 +170,11 @@ def day_words(when: date) -> str:
     return PartialDate(when.year, when.month, when.day).words
 
 
+def on_words(when: PartialDate) -> str:
+    """`on 25 November 2026`, `in November 2026`."""
+    return f"{'on' if when.day else 'in'} {when.words}"
+
+
 def version_words(version: PolicyVersion) -> str:
     """`version 4`, or `undated copy`."""
     return version_name(version.version)
@@ -232,6 +237,14 @@ def whose_words(policy: Policy) -> str:
 def lowered(name: str) -> str:
     """A name within a sentence; `No area named` and `Not named in the copy held` are none, and begin small there."""
     return name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name
+
+
+def permanent_link(where: str, title: str) -> str:
+    """Beside a heading of a page that moves on with versions: the address that stays."""
+    return (
+        f'<a class="sh-permanent" data-search-exclude href="{where}">Permanent address'
+        f'<span class="sh-visually-hidden"> of “{esc(title)}”</span></a>'
+    )
 
 
 def crumbs(page: str, above: Sequence[tuple[str, str]]) -> str:

@@ -18,13 +18,20 @@ PROBLEM_CODES = "about/problem-codes.md"
 SCHEMAS = "schemas"
 REVIEWS = "reviews.md"
 AMENDMENTS = "amendments.md"
+AS_AT = "as-at.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
 
 
 def standard_page(name: str) -> str:
+    """The page of a standard, which shows the latest edition held."""
     return f"standards/{name}.md"
+
+
+def edition_page(number: str, name: str = "") -> str:
+    """An edition's own page of all its standards or of one, which never changes its address."""
+    return f"standards/{number}/{name or 'index'}.md"
 
 
 def policy_page(name: str) -> str:

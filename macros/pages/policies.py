@@ -44,7 +44,8 @@ def _review_summary(view: View) -> str:
     number = len(view.book.policies)
     return (
         f"We hold {counted(number, 'policy', 'policies')}. See also "
-        f"[which standards each policy speaks to]({places.link(places.POLICIES, places.COVERAGE)})."
+        f"[which standards each policy speaks to]({places.link(places.POLICIES, places.COVERAGE)}), and "
+        f"[which version stood on a given day]({places.link(places.POLICIES, places.AS_AT)})."
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.model import Handbook
 from macros.pages.amendments import amendments_page
+from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page
 from macros.pages.moved import moved_page
@@ -15,7 +16,7 @@ from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviews import reviews_page
 from macros.pages.selfcheck import question_sheet, self_check
-from macros.pages.standards import standard, standards_index, standards_list
+from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 from macros.runtime.listing import PLACE as LIST_PLACE
 
@@ -27,10 +28,13 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     bound: dict[str, Callable[..., str]] = {
         "standards_index": lambda: standards_index(seen),
         "standard": lambda name: standard(seen, name),
+        "edition_index": lambda number: edition_index(seen, number),
+        "edition_standard": lambda number, name: edition_standard(seen, number, name),
         "policies_index": lambda: policies_index(seen),
         "policy": lambda name: policy(seen, name),
         "policy_version": lambda name, number: policy_version(seen, name, number),
         "reviews_page": lambda: reviews_page(seen),
+        "as_at_page": lambda: as_at_page(seen),
         "amendments_page": lambda: amendments_page(seen),
         "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
         "moved_page": lambda old: moved_page(seen, old),

@@ -36,6 +36,7 @@ def reviews_page(view: View) -> str:
         "## How days are counted {: #days }",
         "A month without a day is due on its last day. The groups are those of the day on which this page was made; "
         "the status and the days beside each policy are worked out again whenever you open it.",
+        f"For another day than today, see [which version stood then]({places.link(places.REVIEWS, places.AS_AT)}).",
     )
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from macros.coverage import Answer
-from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.parts import (
     View,
     asked,
@@ -14,40 +11,48 @@ from macros.pages.parts import (
     crumbs,
     draft_tag,
     evidence_examples,
-    folded,
     meta,
     notes,
     paragraphs,
+    permanent_link,
     point_number,
     strength_tag,
     table_of,
     tag,
-    whose,
 )
-from macros.text import counted, esc, listed, sentence
+from macros.pages.said import said_of, said_of_item
+from macros.text import counted, esc, sentence
 from selfcheck.model import Band, Citation, Criterion, Edition, Item, Scales, Standard
-
-SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
-ITEM_SHOWN = 2  # and under one line of a checklist
-
-type Said = Sequence[tuple[PolicyFile, tuple[Answer, ...]]]
 
 
 def standards_index(view: View) -> str:
-    """All ten, each with its headline, and what they are and are not."""
-    edition = view.book.edition
+    """All ten of the latest edition, each with its headline, and what they are and are not."""
+    return _index(present(view))
+
+
+def edition_index(view: View, number: str) -> str:
+    """The same of one edition, at the address that stays. Raises KeyError."""
+    return _index(numbered(view, number))
+
+
+def _index(shown: Shown) -> str:
+    edition = shown.edition
+    version = f", version {shown.number}" if shown.stays else ""
     return paragraphs(
-        f"# {esc(edition.head.title)}",
+        crumbs(shown.page(), shown.way_up()) if shown.stays else "",
+        f"# {esc(edition.head.title)}{version}",
         _whose(edition),
         '<p class="sh-lede">What good supervision looks like, in ten standards. Each is explained in plain words, '
         "then point by point.</p>",
-        _cards(edition),
+        standing(shown),
+        _cards(shown),
         "## About the standards {: #about }",
         *(esc(text) for text in edition.head.about),
         f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',
         notes(edition.head.notes),
         "## How the standards are numbered and worded {: #how-to-read }",
         _how_to_read(edition),
+        versions(shown),
     )
 
 
@@ -68,14 +73,14 @@ def standards_list(view: View, page: str = "index.md") -> str:
     return f'<ol class="sh-ten">{rows}</ol>'
 
 
-def _cards(edition: Edition) -> str:
+def _cards(shown: Shown) -> str:
     rows = "".join(
-        f'<li><a href="{places.link(places.STANDARDS, places.standard_page(standard.id))}">'
+        f'<li><a href="{places.link(shown.page(), shown.page(standard.id))}">'
         f'<span class="sh-number" aria-hidden="true">{standard.number}</span>'
         f'<span class="sh-index__title"><span class="sh-visually-hidden">Standard {standard.number}: </span>'
         f"{esc(standard.title)}</span></a>"
         f"<p>{esc(standard.statement)}</p></li>"
-        for standard in edition.standards
+        for standard in shown.edition.standards
     )
     return f'<ol class="sh-index">{rows}</ol>'
 
@@ -90,122 +95,113 @@ def _how_to_read(edition: Edition) -> str:
         "Without it the standard cannot be said to be in place."
     )
     return paragraphs(
-        bullets([weights, key, "Each point has a permanent address: the link beside its heading."]),
-        f"This is {_published(edition)}. It has {counted(len(edition.criteria), 'point')} "
+        bullets(
+            [
+                weights,
+                key,
+                "In each version of the standards, each point has an address that stays.",
+            ]
+        ),
+        f"This is {published_words(edition)}. It has {counted(len(edition.criteria), 'point')} "
         f"in {counted(len(edition.standards), 'standard')}.",
     )
 
 
-def _published(edition: Edition) -> str:
-    return f"version {esc(edition.head.number)} of the standards, published here on {edition.head.published.words}"
-
-
 def standard(view: View, name: str) -> str:
-    """One standard: in plain words, point by point, with what each policy held says. Raises KeyError."""
-    edition = view.book.edition
+    """One standard of the latest edition, with what each policy held says about its points. Raises KeyError."""
+    return _page(present(view), name)
+
+
+def edition_standard(view: View, number: str, name: str) -> str:
+    """One standard of one edition, at the address that stays: its own text alone. Raises KeyError."""
+    return _page(numbered(view, number), name)
+
+
+def _page(shown: Shown, name: str) -> str:
+    edition = shown.edition
     found = {each.id: each for each in edition.standards}[name]
-    page = places.standard_page(found.id)
+    version = f", version {shown.number}" if shown.stays else ""
     return paragraphs(
-        crumbs(page, [("Standards", places.STANDARDS)]),
-        f"# Standard {found.number}: {esc(found.title)}",
+        crumbs(shown.page(name), shown.way_up(name)),
+        f"# Standard {found.number}: {esc(found.title)}{version}",
         _whose(edition),
         f'<p class="sh-lede">{esc(sentence(found.statement))}</p>',
+        standing(shown, name),
         "## In plain words {: #in-plain-words }",
         *(esc(text) for text in found.explanation),
         asked(found.asked_as),
         notes(found.notes),
         "## Point by point {: #points }",
-        "Each point says what is expected, what would show it, and what the policies held here say about it. "
-        "“Silent” means that the copy we hold does not set it out in writing. It is no judgement of the agency.",
-        *(_criterion(view, found, criterion) for criterion in found.criteria),
+        _points_words(shown),
+        *(_criterion(shown, found, criterion) for criterion in found.criteria),
         "## About this standard {: #about }",
-        _about(view, edition, found),
+        _about(shown, found),
         "## Where next {: #where-next }",
-        _next(edition, found),
+        _next(shown, found),
     )
 
 
-def _about(view: View, edition: Edition, found: Standard) -> str:
-    source = view.book.source(found.source.id)
-    where = places.link(places.standard_page(found.id), places.SOURCES, source.id)
+def _points_words(shown: Shown) -> str:
+    if shown.stays:
+        return "Each point says what is expected, and what would show it."
+    return (
+        "Each point says what is expected, what would show it, and what the policies held here say about it. "
+        "“Silent” means that the copy we hold does not set it out in writing. It is no judgement of the agency."
+    )
+
+
+def _about(shown: Shown, found: Standard) -> str:
+    head = shown.edition.head
+    source = shown.view.book.source(found.source.id)
+    where = places.link(shown.page(found.id), places.SOURCES, source.id)
     return table_of(
         [
-            ("Whose", esc(edition.head.publisher)),
-            ("Area", esc(edition.head.area)),
+            ("Whose", esc(head.publisher)),
+            ("Area", esc(head.area)),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>, {esc(found.source.section)}'),
-            ("Version", _published(edition)),
+            ("Version", published_words(shown.edition)),
             ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
         ]
     )
 
 
-def _criterion(view: View, found: Standard, criterion: Criterion) -> str:
+def _criterion(shown: Shown, found: Standard, criterion: Criterion) -> str:
     key = tag("Key point", "key") if criterion.key else ""
+    number = f"<span>Point {point_number(criterion)}</span>"
     return paragraphs(
         f"### {esc(criterion.title)} {{: #{criterion.id} }}",
-        meta(f"<span>Point {point_number(criterion)}</span>", strength_tag(criterion.strength), key),
+        meta(number, strength_tag(criterion.strength), key, _permanent(shown, found, criterion)),
         esc(sentence(criterion.text)),
-        _items(view, found, criterion),
+        _items(shown, found, criterion),
         asked(criterion.asked_as),
         notes(criterion.notes),
-        _evidence(view.book.edition.scales, criterion),
-        _policies(view, found, criterion),
+        _evidence(shown.edition.scales, criterion),
+        "" if shown.stays else said_of(shown.view, found, criterion),
     )
 
 
-def _items(view: View, found: Standard, criterion: Criterion) -> str:
-    """A checklist's lines, each with what the policies say about it."""
+def _permanent(shown: Shown, found: Standard, criterion: Criterion) -> str:
+    """On the page that moves on with versions: the point's address that stays."""
+    if shown.stays:
+        return ""
+    where = places.link(shown.page(found.id), places.edition_page(shown.number, found.id), criterion.id)
+    return permanent_link(where, criterion.title)
+
+
+def _items(shown: Shown, found: Standard, criterion: Criterion) -> str:
+    """A checklist's lines; at the present address, each with what the policies say about it."""
     if not criterion.items:
         return ""
-    lines = "".join(_item(view, found, criterion, item) for item in criterion.items)
+    lines = "".join(_item(shown, found, criterion, item) for item in criterion.items)
     return f'<ul class="sh-items">{lines}</ul>'
 
 
-def _item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
-    said = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
-    words = _said(found, said, ITEM_SHOWN) or "<p>No policy held here sets this out.</p>"
+def _item(shown: Shown, found: Standard, criterion: Criterion, item: Item) -> str:
+    said = "" if shown.stays else said_of_item(shown.view, found, criterion, item)
     return (
         f'<li id="{criterion.id}-{item.id}"><p><strong>{esc(sentence(item.text))}</strong></p>'
-        f"{asked(item.asked_as)}<div data-search-exclude>{words}</div></li>"
+        f"{asked(item.asked_as)}{said}</li>"
     )
-
-
-def _policies(view: View, found: Standard, criterion: Criterion) -> str:
-    """What each policy says, clause by clause; the silent ones together. A checklist says it item by item."""
-    said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
-    silent = [whose(held) for held, answers in said if not answers]
-    words = "" if criterion.items else _said(found, said, SHOWN)
-    if len(silent) == len(said):
-        words = "<p>No policy held here sets this out.</p>"
-    elif silent:
-        words += f"<p>Silent in the copy we hold: {listed(silent)}.</p>"
-    return (
-        f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p>{words}</div>'
-        if words
-        else ""
-    )
-
-
-def _said(found: Standard, said: Said, shown: int) -> str:
-    """The clauses of each policy that says something, under its name."""
-    return "".join(
-        f'<p class="sh-said__whose">{whose(held)}</p>{folded(_links(found, answers), shown, "more clause")}'
-        for held, answers in said
-        if answers
-    )
-
-
-def _links(found: Standard, answers: tuple[Answer, ...]) -> list[str]:
-    page = places.standard_page(found.id)
-    return [
-        f'<a href="{places.link(page, _version_page(answer), answer.clause.ref)}">{esc(answer.clause.title)}</a> '
-        f"{strength_tag(answer.clause.strength)}"
-        for answer in answers
-    ]
-
-
-def _version_page(answer: Answer) -> str:
-    return places.version_page(answer.held.policy.id, answer.version.version)
 
 
 def _evidence(scales: Scales, criterion: Criterion) -> str:
@@ -241,11 +237,11 @@ def _basis(band: Band) -> str:
     return "the handbook’s own figure: the source sets none"
 
 
-def _next(edition: Edition, found: Standard) -> str:
-    after = next((each for each in edition.standards if each.number == found.number + 1), None)
-    page = places.standard_page(found.id)
-    ways = [f"[All ten standards]({places.link(page, places.STANDARDS)})"]
+def _next(shown: Shown, found: Standard) -> str:
+    after = next((each for each in shown.edition.standards if each.number == found.number + 1), None)
+    page = shown.page(found.id)
+    ways = [f"[All ten standards]({places.link(page, shown.page())})"]
     if after:
-        where = places.link(page, places.standard_page(after.id))
+        where = places.link(page, shown.page(after.id))
         ways.insert(0, f"[Standard {after.number}: {esc(after.title)}]({where})")
     return bullets(ways)

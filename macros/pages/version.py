@@ -25,6 +25,7 @@ from macros.pages.parts import (
     meta,
     notes,
     paragraphs,
+    permanent_link,
     point_number,
     review_tag,
     review_words,
@@ -261,10 +262,7 @@ def _permanent(at: PolicyPage, clause: Clause) -> str:
     if not at.is_policys:
         return ""
     where = places.link(at.page, places.version_page(at.held.policy.id, at.version.version), clause.ref)
-    return (
-        f' <a class="sh-permanent" data-search-exclude href="{where}">Permanent address'
-        f'<span class="sh-visually-hidden"> of “{esc(clause.title)}”</span></a>'
-    )
+    return f" {permanent_link(where, clause.title)}"
 
 
 def _meets(view: View, clause: Clause, page: str) -> str:

@@ -29,6 +29,16 @@ export function lastDay(text) {
 }
 
 /**
+ * The first day that a date can mean, in days since 1970: a month takes effect on its first day.
+ * @param {string} text `YYYY-MM-DD` or `YYYY-MM`
+ * @returns {number}
+ * @throws {RangeError} for anything else, days that never were included
+ */
+export function firstDay(text) {
+  return lastDay(text.length === "2026-11".length ? `${text}-01` : text);
+}
+
+/**
  * In date, due within 90 days, passed, or without a date. A review due today has not passed.
  * @param {string | null} due
  * @param {string} today `YYYY-MM-DD`

@@ -55,6 +55,11 @@ def _markdown(book: Handbook, today: date) -> Iterator[tuple[str, str]]:
     yield places.STANDARDS, macro["standards_index"]()
     for standard in book.edition.standards:
         yield places.standard_page(standard.id), macro["standard"](standard.id)
+    for edition in book.editions:
+        number = edition.head.number
+        yield places.edition_page(number), macro["edition_index"](number)
+        for standard in edition.standards:
+            yield places.edition_page(number, standard.id), macro["edition_standard"](number, standard.id)
     yield places.POLICIES, macro["policies_index"]()
     for held in book.policies:
         yield places.policy_page(held.policy.id), macro["policy"](held.policy.id)
@@ -158,6 +163,8 @@ def _links_of_class(shown: Shown, name: str) -> list[str]:
 def test_addresses_are_what_has_been_given_out() -> None:
     """A change here breaks links in other people's documents: it needs a redirect."""
     assert places.standard_page("s03") == "standards/s03.md"
+    assert places.edition_page("1") == "standards/1/index.md"
+    assert places.edition_page("1", "s03") == "standards/1/s03.md"
     assert places.policy_page("hwccg") == "policies/hwccg/index.md"
     assert places.version_page("hwccg", "1") == "policies/hwccg/1.md"
     assert places.link("standards/s03.md", "policies/hwccg/1.md", "x") == "../policies/hwccg/1.md#x"

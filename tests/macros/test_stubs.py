@@ -16,7 +16,8 @@ from macros import ROOT
 from macros.load import load
 from macros.model import Handbook, PolicyFile, Route
 from macros.problems import INFORMATION
-from macros.stubs import GENERATED, check_stubs, left_over, stubs, urgent_html, write_stubs
+from macros.stubs import GENERATED, check_stubs, left_over, stubs, write_stubs
+from macros.urgent import urgent_html
 from tests.macros.test_markdown_escape import read_html, texts
 from tests.trees import TREE
 
@@ -50,6 +51,9 @@ def test_every_standard_policy_and_version_has_its_page(book: Handbook) -> None:
         "docs/standards/index.md",
         "docs/standards/s01.md",
         "docs/standards/s02.md",
+        "docs/standards/1/index.md",
+        "docs/standards/1/s01.md",
+        "docs/standards/1/s02.md",
     }
     assert {path for path in wanted if path.startswith("docs/policies/")} == {
         "docs/policies/index.md",
@@ -192,6 +196,9 @@ def test_only_pages_that_repeat_others_are_kept_out_of_search(book: Handbook) ->
         "docs/about/problem-codes.md",
         "docs/coverage.md",
         "docs/policies/example-policy/2.md",
+        "docs/standards/1/index.md",
+        "docs/standards/1/s01.md",
+        "docs/standards/1/s02.md",
     }
 
 

@@ -72,6 +72,13 @@ def test_a_version_without_a_date_counts_as_begun_and_stands_on_no_day() -> None
     assert not timeline(undated)[0].covers(date(2026, 1, 1))
 
 
+def test_nobody_can_say_how_long_a_version_stood_that_one_without_a_date_followed() -> None:
+    three = _policy(("1", "2020-03", True), ("2", None, True), ("3", "2022-08", True))
+    assert [each.unsure for each in timeline(three)] == [True, False, False]
+    assert [each.entry.version for each in timeline(three) if each.covers(date(2021, 1, 1))] == []
+    assert [each.entry.version for each in timeline(three) if each.covers(date(2023, 1, 1))] == ["3"]
+
+
 def test_the_day_in_the_text_goes_before_the_one_in_the_history() -> None:
     held = _policy(("1", "2020-01", True), ("2", "2026-01-01", True))
     later = dataclasses.replace(held, versions=(_text("1"), _text("2", "2026-04-01")))

@@ -1,0 +1,62 @@
+"""What the policies held say about a point of the standards, clause by clause, and which of them are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.coverage import Answer
+from macros.model import PolicyFile
+from macros.pages import places
+from macros.pages.parts import View, folded, strength_tag, whose
+from macros.text import esc, listed
+from selfcheck.model import Criterion, Item, Standard
+
+SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
+ITEM_SHOWN = 2  # and under one line of a checklist
+
+type Said = Sequence[tuple[PolicyFile, tuple[Answer, ...]]]
+
+
+def said_of(view: View, found: Standard, criterion: Criterion) -> str:
+    """What each policy says, clause by clause; the silent ones together. A checklist says it item by item."""
+    said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
+    silent = [whose(held) for held, answers in said if not answers]
+    words = "" if criterion.items else _said(found, said, SHOWN)
+    if len(silent) == len(said):
+        words = "<p>No policy held here sets this out.</p>"
+    elif silent:
+        words += f"<p>Silent in the copy we hold: {listed(silent)}.</p>"
+    return (
+        f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p>{words}</div>'
+        if words
+        else ""
+    )
+
+
+def said_of_item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
+    """What each policy says about one line of a checklist."""
+    said = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
+    words = _said(found, said, ITEM_SHOWN) or "<p>No policy held here sets this out.</p>"
+    return f"<div data-search-exclude>{words}</div>"
+
+
+def _said(found: Standard, said: Said, shown: int) -> str:
+    """The clauses of each policy that says something, under its name."""
+    return "".join(
+        f'<p class="sh-said__whose">{whose(held)}</p>{folded(_links(found, answers), shown, "more clause")}'
+        for held, answers in said
+        if answers
+    )
+
+
+def _links(found: Standard, answers: tuple[Answer, ...]) -> list[str]:
+    page = places.standard_page(found.id)
+    return [
+        f'<a href="{places.link(page, _version_page(answer), answer.clause.ref)}">{esc(answer.clause.title)}</a> '
+        f"{strength_tag(answer.clause.strength)}"
+        for answer in answers
+    ]
+
+
+def _version_page(answer: Answer) -> str:
+    return places.version_page(answer.held.policy.id, answer.version.version)
