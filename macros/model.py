@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal
 
@@ -208,7 +209,7 @@ class PolicyFile:
         raise KeyError(f"policy '{self.policy.id}' holds no version '{number}'")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what is found by id is worked out once and kept
 class Handbook:
     """Everything, checked."""
 
@@ -233,7 +234,10 @@ class Handbook:
 
     def policy(self, name: str) -> PolicyFile:
         """A policy by id. Raises KeyError."""
-        for each in self.policies:
-            if each.policy.id == name:
-                return each
-        raise KeyError(f"no policy '{name}'")
+        if name not in self._policies:
+            raise KeyError(f"no policy '{name}'")
+        return self._policies[name]
+
+    @cached_property
+    def _policies(self) -> Mapping[str, PolicyFile]:
+        return {each.policy.id: each for each in self.policies}

@@ -6,13 +6,16 @@ reading all files takes a fraction of a second, and a process that has just begu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from macros.ledger import Ledger
 from macros.problems import Problem
-from macros.yamlfile import YamlFile, parse_yaml, read_bytes
+from macros.yamlfile import MOST_BYTES, YamlFile, parse_yaml, read_bytes
 from selfcheck.fields import read
 from selfcheck.rules import Fault, FaultsError
 
@@ -26,13 +29,17 @@ class FileRecord[T]:
     problems: tuple[Problem, ...]
 
 
+# the ledger grows with every version that is published: 3,000 of them take 4 MiB
+_MOST: Mapping[type, int] = MappingProxyType({Ledger: 32 * MOST_BYTES})
+
 # of each file the last that it gave, so that it cannot grow for ever
 _kept: dict[tuple[type, str], tuple[bytes, FileRecord[Any]]] = {}
 
 
 def read_record[T](kind: type[T], file: Path, name: str) -> FileRecord[T]:
     """Read one file, called `name` in problems. The record and its content are shared: nothing may change them."""
-    raw, unreadable = read_bytes(file, name)
+    most = _MOST.get(kind, MOST_BYTES)
+    raw, unreadable = read_bytes(file, name, most)
     if raw is None:
         return FileRecord(None, None, tuple(unreadable))
     digest = sha256(raw).digest()
@@ -40,13 +47,13 @@ def read_record[T](kind: type[T], file: Path, name: str) -> FileRecord[T]:
         before, found = kept
         if before == digest:
             return found
-    fresh = _read(kind, raw, name)
+    fresh = _read(kind, raw, name, most)
     _kept[kind, name] = digest, fresh
     return fresh
 
 
-def _read[T](kind: type[T], raw: bytes, name: str) -> FileRecord[T]:
-    content, problems = parse_yaml(raw, name)
+def _read[T](kind: type[T], raw: bytes, name: str, most: int) -> FileRecord[T]:
+    content, problems = parse_yaml(raw, name, most)
     if content is None:
         return FileRecord(None, None, tuple(problems))
     try:

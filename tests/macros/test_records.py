@@ -8,7 +8,7 @@ import pytest
 
 from macros import records
 from macros.check import check
-from macros.load import load
+from macros.load import LEDGER, load
 from macros.problems import Problem
 from macros.yamlfile import YamlFile, parse_yaml
 from tests.project import replace
@@ -22,9 +22,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are parsed from now on, nothing being kept from before."""
     seen: list[str] = []
 
-    def noted(raw: bytes, name: str) -> tuple[YamlFile | None, list[Problem]]:
+    def noted(raw: bytes, name: str, most: int) -> tuple[YamlFile | None, list[Problem]]:
         seen.append(name)
-        return parse_yaml(raw, name)
+        return parse_yaml(raw, name, most)
 
     monkeypatch.setattr(records, "parse_yaml", noted)
     monkeypatch.setattr(records, "_kept", {})
@@ -69,3 +69,12 @@ def test_two_projects_do_not_share_what_differs(tmp_path: Path, parsed: list[str
     replace(other / TERMS, means, "Something else.")
     assert load(other).handbook().glossary[0].means == "Something else."
     assert load(one).handbook().glossary[0].means == means
+
+
+def test_the_ledger_may_outgrow_what_a_file_may_hold(tmp_path: Path) -> None:
+    """It has a line for each part of each version that was ever published."""
+    root = copy_tree(tmp_path)
+    ledger, glossary = root / LEDGER, root / TERMS
+    for file in (ledger, glossary):
+        file.write_text(f"{file.read_text(encoding='utf-8')}{'# a line\n' * 200_000}", encoding="utf-8")
+    assert [(problem.file, problem.code) for problem in load(root).problems] == [(TERMS, "too-large")]
