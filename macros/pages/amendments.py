@@ -67,10 +67,15 @@ def _entries(those: Sequence[Amendment]) -> str:
 
 def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:
     """All of them, or a policy's alone; newest first, and of one day the one recorded last first."""
-    found = [each for publication in book.ledger.published for each in _of(book, publication)]
-    kept = [each for each in found if policy is None or each.policy == policy]
-    newest = sorted(enumerate(kept), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
+    found = [each for publication in _publications(book, policy) for each in _of(book, publication)]
+    newest = sorted(enumerate(found), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
     return tuple(each for _, each in newest)
+
+
+def _publications(book: Handbook, policy: str | None) -> Sequence[Publication]:
+    if policy is None:
+        return book.ledger.published
+    return book.ledger.of_policy.get(policy, ())
 
 
 def _of(book: Handbook, publication: Publication) -> Iterator[Amendment]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
 from macros.model import Handbook
 from tests.browser.conftest import opened_tab, serving
@@ -146,7 +147,7 @@ def test_the_words_typed_last_are_answered(tab: Tab) -> None:
     tab.open()
     tab.search("supervision")  # fetches the head
     slow = page.context
-    slow.route("**/search/*/words-*.json", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    slow.route("**/search/*/words-*.json", _late)
     page.keyboard.press("Control+a")
     for letters in ("whistle", "qqxxyyzz"):
         page.keyboard.press("Control+a")
@@ -156,6 +157,11 @@ def test_the_words_typed_last_are_answered(tab: Tab) -> None:
     page.wait_for_timeout(1000)
     expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
     slow.unroute_all()
+
+
+def _late(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
 
 
 def test_it_goes_on_when_the_site_is_published_anew(browser: Browser, site: Site, tmp_path: Path) -> None:
