@@ -76,7 +76,7 @@ def _verdict(fatal: list[Problem], information: int) -> str:
 @main.command()
 def sync() -> None:
     """Write the page stubs, JSON Schemas and other files that follow from the data; remove those left over."""
-    loaded = load(ROOT)
+    loaded = load(ROOT, cache=True)
     problems = [problem for problem in check(loaded) if problem.fatal]
     if problems:
         raise _stopped(ProblemsError(problems))

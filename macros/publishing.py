@@ -62,7 +62,7 @@ def publish_command(name: str, number: str, note: str, minor: bool, dry_run: boo
     POLICY is a policy's id, or `supervision` for an edition of the standards. The version's file stands in standards/
     already. Records the hash of its words in standards/published.yml; `handbook check` then tells of any change to it.
     """
-    loaded = load(ROOT)
+    loaded = load(ROOT, cache=True)
     try:
         step = published(loaded, Asked(name=name, version=number, note=note, minor=minor), build_day())
         if not dry_run:

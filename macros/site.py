@@ -52,7 +52,7 @@ class Built:
 
 def check_all(root: Path) -> tuple[Handbook | None, list[Problem]]:
     """The handbook, if the data is sound, and every problem: in the data, and in the files that follow from it."""
-    loaded = load(root)
+    loaded = load(root, cache=True)
     problems = check(loaded)
     if any(problem.fatal for problem in problems):
         return None, problems
