@@ -16,13 +16,14 @@ from macros.load import is_stray
 from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
 from macros.pages.changes import page_of
-from macros.pages.parts import version_words, whose_words
+from macros.pages.many import MANY
+from macros.pages.parts import point_number, version_words, whose_words
 from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
 
 NOT_SEARCHED = "exclude: true"
-PAGES = ("docs/standards", "docs/policies")
+PAGES = ("docs/standards", "docs/policies", "docs/coverage")
 GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
 _SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
 
@@ -50,6 +51,21 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from _policy(held)
         yield from (_comparison(each) for each in comparisons(book, held))
     yield from _reference()
+    if len(book.policies) > MANY:
+        yield from _points(book)
+
+
+def _points(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Each point's own page of what the policies say; not searched, because it repeats the titles of clauses."""
+    for criterion in book.edition.criteria:
+        yield _stub(
+            places.coverage_page(criterion.id),
+            f"Which policies say: {criterion.title} (point {point_number(criterion)})",
+            f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
+            "that are silent.",
+            f'coverage_point("{criterion.id}")',
+            search=NOT_SEARCHED,
+        )
 
 
 def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
@@ -143,6 +159,8 @@ def _reference() -> Iterator[tuple[str, str]]:
 
 
 def _whose_all(book: Handbook) -> str:
+    if len(book.policies) > MANY:
+        return f"{len(book.policies)} agencies and partnerships"
     return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
 
 
@@ -154,7 +172,7 @@ def _stub(page: str, title: str, description: str, call: str, *, search: str = "
         lines += ["search:", f"  {search}"]
     if page in (places.COVERAGE, places.GLOSSARY):
         lines += ["hide:", "  - navigation", "  - toc"]  # wide tables; letters that stand on the page already
-    elif page.startswith("policies/") and page != places.POLICIES:
+    elif page.startswith(("policies/", "coverage/")) and page != places.POLICIES:
         lines += ["hide:", "  - navigation"]  # it would show this page alone, or nothing: the way back is on the page
     text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
     return f"docs/{page}", text

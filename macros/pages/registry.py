@@ -8,7 +8,7 @@ from datetime import date
 from macros.model import Handbook
 from macros.pages.amendments import amendments_page
 from macros.pages.changes import policy_changes
-from macros.pages.coverage import coverage_page
+from macros.pages.coverage import coverage_page, coverage_point
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
@@ -33,6 +33,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "amendments_page": lambda: amendments_page(seen),
         "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
         "coverage_page": lambda: coverage_page(seen),
+        "coverage_point": lambda name: coverage_point(seen, name),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.many import folded_list
 from macros.pages.parts import View, meta, paragraphs, review_tag, table_of, version_words, whose
 from macros.text import counted, esc
 from selfcheck.dates import ReviewState, days_words, review_status
@@ -49,8 +50,8 @@ def _group(view: View, state: ReviewState, those: Sequence[PolicyFile]) -> str:
     if not those:
         return ""
     ordered = sorted(those, key=lambda held: held.latest.review_due.last if held.latest.review_due else date.max)
-    rows = "".join(f"<li>{_entry(held, view.today)}</li>" for held in ordered)
-    return f'## {GROUPS[state]} {{: #{state} }}\n\n<ul class="sh-policies">{rows}</ul>'
+    rows = [f"<li>{_entry(held, view.today)}</li>" for held in ordered]
+    return f"## {GROUPS[state]} {{: #{state} }}\n\n{folded_list('sh-policies', rows)}"
 
 
 def _entry(held: PolicyFile, today: date) -> str:

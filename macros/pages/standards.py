@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.many import are_many
 from macros.pages.parts import (
     View,
     asked,
@@ -163,7 +164,10 @@ def _items(view: View, found: Standard, criterion: Criterion) -> str:
 
 def _item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
     said = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
-    words = _said(found, said, ITEM_SHOWN) or "<p>No policy held here sets this out.</p>"
+    words = _said(found, said, ITEM_SHOWN)
+    if are_many(view) and words:
+        words = f"<p>{_how_many(said)} set this out.</p>"
+    words = words or "<p>No policy held here sets this out.</p>"
     return (
         f'<li id="{criterion.id}-{item.id}"><p><strong>{esc(sentence(item.text))}</strong></p>'
         f"{asked(item.asked_as)}<div data-search-exclude>{words}</div></li>"
@@ -173,6 +177,8 @@ def _item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
 def _policies(view: View, found: Standard, criterion: Criterion) -> str:
     """What each policy says, clause by clause; the silent ones together. A checklist says it item by item."""
     said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
+    if are_many(view):
+        return _counted(found, criterion, said)
     silent = [whose(held) for held, answers in said if not answers]
     words = "" if criterion.items else _said(found, said, SHOWN)
     if len(silent) == len(said):
@@ -184,6 +190,19 @@ def _policies(view: View, found: Standard, criterion: Criterion) -> str:
         if words
         else ""
     )
+
+
+def _counted(found: Standard, criterion: Criterion, said: Said) -> str:
+    """With many policies: how many say something, and the way to the page that names them."""
+    where = places.link(places.standard_page(found.id), places.coverage_page(criterion.id))
+    words = f'{_how_many(said)} say something about this. <a href="{where}">Which ones, and where</a>'
+    return (
+        f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p><p>{words}</p></div>'
+    )
+
+
+def _how_many(said: Said) -> str:
+    return f"{sum(bool(answers) for _, answers in said)} of {counted(len(said), 'policy', 'policies')}"
 
 
 def _said(found: Standard, said: Said, shown: int) -> str:

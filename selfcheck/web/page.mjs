@@ -2,6 +2,7 @@
 // and the home page's search field.
 
 import { daysWords, reviewStatus, today } from "./dates.mjs";
+import { startFilter } from "./filter.mjs";
 
 /** @type {Record<import("./dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -83,3 +84,5 @@ offerWayBack();
 openMenuByKeyboard();
 renewReviewStatus();
 connectSearch();
+const filter = document.querySelector(".sh-filter");
+if (filter instanceof HTMLElement) startFilter(filter);

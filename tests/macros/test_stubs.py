@@ -105,7 +105,7 @@ GENERATED_PAGE = "---\ntitle: An old page\ngenerated: true\n---\n\nold\n"
 
 @pytest.mark.parametrize("folder", GENERATED)
 def test_a_left_over_file(book: Handbook, written: Path, folder: str) -> None:
-    (written / folder / "old").mkdir()
+    (written / folder / "old").mkdir(parents=True)
     (written / folder / "old/index.md").write_text(GENERATED_PAGE, encoding="utf-8")
     assert _found(written, book) == [("left-over-stub", f"{folder}/old/index.md")]
     assert write_stubs(written, stubs(book)) == [f"{folder}/old/index.md"]
