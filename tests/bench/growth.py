@@ -6,8 +6,8 @@ Run from the project's folder, with nothing else running on the machine:
 
 For each number a handbook is made (`tests/bench/synthetic.py`), and each is built in a process of its own. A policy
 with three versions has seven pages: its own, one for each version, and one for each two versions compared. So 43
-policies make about 300 pages and 430 about 3,000. What is the same in every handbook (Python for the browser, compressed) is
-made once before. Printed are, for each number:
+policies make about 300 pages and 430 about 3,000. What is the same in every handbook (Python for the browser,
+compressed) is made once before. Printed are, for each number:
 
 - the pages, the seconds that passed and those of the processor for each page, and the most memory that the build and
   its MkDocs took;
