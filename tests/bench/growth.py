@@ -104,7 +104,7 @@ def one(root: Path, site: Path) -> Figures:
     shutil.rmtree(root / PARSED)
     started = _processor()
     built = build(root, site)
-    own, children = (getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, children = (getrusage(who).ru_maxrss // 1024 for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
     return {
         "pages": built.pages,
         "seconds": built.seconds,
