@@ -11,6 +11,7 @@ import click
 
 from macros import ROOT
 from macros.check import check
+from macros.generated import check_stubs, write_stubs
 from macros.importing.command import import_command
 from macros.inbox.command import inbox
 from macros.load import load
@@ -20,7 +21,7 @@ from macros.publishing.command import publish_command
 from macros.publishing.journal import resume
 from macros.scoring import score_command
 from macros.site import DEFAULT_URL, Built, build, check_all
-from macros.stubs import check_stubs, stubs, write_stubs
+from macros.stubs import stubs
 from macros.testing import test
 from macros.text import counted
 
@@ -93,7 +94,7 @@ def _verdict(fatal: list[Problem], information: int) -> str:
 @main.command()
 def sync() -> None:
     """Write the page stubs, JSON Schemas and other files that follow from the data; remove those left over."""
-    loaded = load(ROOT)
+    loaded = load(ROOT, cache=True)
     problems = [problem for problem in check(loaded) if problem.fatal]
     if problems:
         raise _stopped(ProblemsError(problems))

@@ -24,4 +24,4 @@ def macros_of(root: Path) -> Macros:
 
 @cache
 def _macros_of(root: Path) -> Macros:
-    return registry.pages(load(root).handbook(), build_day())
+    return registry.pages(load(root, cache=True).handbook(), build_day())

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
-from macros.pages.amendments import Amendment, amendments
+from macros.pages.amendments import FEED_MOST, Amendment, amendments
 from macros.pages.parts import version_words, whose_words
 from macros.timeline import current
 from selfcheck.export.events import Event, calendar_of
@@ -46,7 +46,7 @@ def write_feeds(folder: Path, book: Handbook, site_url: str, today: date) -> Non
 
 def atom_text(book: Handbook, site_url: str, held: PolicyFile | None = None) -> str:
     """The feed of everything, or of one policy."""
-    those = amendments(book, held.policy.id if held else None)
+    those = amendments(book, held.policy.id) if held else amendments(book)[:FEED_MOST]
     name = places.policy_feed(held.policy.id) if held else places.ATOM_FEED
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
     first = places.policy_feed(held.policy.first_id) if held else name
@@ -77,7 +77,7 @@ def json_text(book: Handbook, site_url: str) -> str:
             "date_published": _stamp(each.on),
             "tags": [each.kind],
         }
-        for each in amendments(book)
+        for each in amendments(book)[:FEED_MOST]
     ]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

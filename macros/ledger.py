@@ -8,8 +8,9 @@ corrected.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -63,7 +64,7 @@ class Publication:
     corrections: Annotated[tuple[Correction, ...], About("oldest first")] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what is worked out once is kept
 class Ledger:
     """`published.yml`: what has been published, in the order in which it was."""
 
@@ -81,6 +82,15 @@ class Ledger:
     def find(self, kind: str, name: str, version: str) -> Publication | None:
         wanted = (each for each in self.published if (each.kind, each.id, each.version) == (kind, name, version))
         return next(wanted, None)
+
+    @cached_property
+    def of_policy(self) -> Mapping[str, Sequence[Publication]]:
+        """What has been published of each policy, by its id."""
+        found: dict[str, list[Publication]] = {}
+        for each in self.published:
+            if each.kind == "policy":
+                found.setdefault(each.id, []).append(each)
+        return found
 
 
 def whole(parts: Parts) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 from macros.clauses import PolicyVersion
 from macros.ledger import Ledger
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, Source, Sources, Term
+from macros.parsed import PARSED, forget_old
 from macros.problems import Problem, ProblemsError
-from macros.records import problem_at, read_record
-from macros.yamlfile import YamlFile
+from macros.records import Content, problem_at, read_record
 from selfcheck.model import Edition, EditionHead, Scales, Standard, evidence_faults
 from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
@@ -39,7 +39,7 @@ class Loaded:
     editions: list[Edition] = field(default_factory=list)
     policies: list[PolicyFile] = field(default_factory=list)
     ledger: Ledger | None = None
-    files: dict[str, YamlFile] = field(default_factory=dict)
+    files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -64,10 +64,13 @@ class Loaded:
         )
 
 
-def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
-    """Read everything under `root`/standards; `instead`: files by their names as they would be, there or not yet."""
+def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool = False) -> Loaded:
+    """Read everything under `root`/standards; `instead`: files by their names as they would be, there or not yet.
+
+    `cache` says whether what files hold is kept on disk.
+    """
     loaded = Loaded()
-    loading = _Loading(root, loaded, instead or {})
+    loading = _Loading(root, loaded, instead or {}, root / PARSED if cache else None)
     loaded.partnership = loading.record(Partnership, f"{STANDARDS}/partnership.yml")
     sources = loading.record(Sources, f"{STANDARDS}/sources.yml")
     loaded.sources = sources.sources if sources else ()
@@ -77,6 +80,8 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
     loading.policies()
     loaded.ledger = loading.record(Ledger, LEDGER)
     loaded.problems.extend(loading.unexpected())
+    if loading.cache:
+        forget_old(loading.cache)
     return loaded
 
 
@@ -85,6 +90,7 @@ class _Loading:
     root: Path
     loaded: Loaded
     instead: Mapping[str, bytes]
+    cache: Path | None
     wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS}/README.md"})
 
     def record[T](self, kind: type[T], name: str, hint: str = NEEDED) -> T | None:
@@ -95,7 +101,7 @@ class _Loading:
         if raw is None and not file.exists() and not file.is_symlink():
             self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
             return None
-        found = read_record(kind, file, name, raw)
+        found = read_record(kind, file, name, raw, cache=self.cache)
         if found.content is not None:
             self.loaded.files[name] = found.content
         if found.problems:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal
 
@@ -227,7 +228,7 @@ class PolicyFile:
         raise KeyError(f"policy '{self.policy.id}' holds no version '{number}'")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what is found by id is worked out once and kept
 class Handbook:
     """Everything, checked."""
 
@@ -252,14 +253,18 @@ class Handbook:
 
     def policy(self, name: str) -> PolicyFile:
         """A policy by id. Raises KeyError."""
-        for each in self.policies:
-            if each.policy.id == name:
-                return each
-        raise KeyError(f"no policy '{name}'")
+        if name not in self._policies:
+            raise KeyError(f"no policy '{name}'")
+        return self._policies[name]
 
     def policy_once(self, name: str) -> PolicyFile:
         """A policy by the id that it has or had. Raises KeyError."""
-        for each in self.policies:
-            if name == each.policy.id or name in each.policy.formerly:
-                return each
-        raise KeyError(f"no policy '{name}'")
+        return self._policies_once[name] if name in self._policies_once else self.policy(name)
+
+    @cached_property
+    def _policies(self) -> Mapping[str, PolicyFile]:
+        return {each.policy.id: each for each in self.policies}
+
+    @cached_property
+    def _policies_once(self) -> Mapping[str, PolicyFile]:
+        return {name: each for each in self.policies for name in (*each.policy.formerly, each.policy.id)}

@@ -35,18 +35,19 @@ def write_policies(folder: Path) -> str:
 
     Raises BuildError, which names every part of a page that browsers would refuse.
     """
-    texts = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))}
-    pages = {file: _read(text) for file, text in texts.items()}
-    faults = [
-        f"{file.relative_to(folder).as_posix()}, {fault}" for file, page in pages.items() for fault in page.faults
-    ]
+    hashes: dict[Path, tuple[str, ...]] = {}
+    faults: list[str] = []
+    for file in sorted(folder.rglob("*.html")):
+        page = _read(file.read_text(encoding="utf-8"))
+        hashes[file] = tuple(page.hashes)
+        faults += [f"{file.relative_to(folder).as_posix()}, {fault}" for fault in page.faults]
     if faults:
         raise BuildError(_said(faults))
-    for file, page in pages.items():
-        meta = _META.format(policy=policy(page.hashes))
-        text = texts[file].replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
+    for file, own in hashes.items():
+        meta = _META.format(policy=policy(own))
+        text = file.read_text(encoding="utf-8").replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
         file.write_text(text, encoding="utf-8", newline="\n")
-    return policy(hash for page in pages.values() for hash in page.hashes) + _ONLY_AS_A_HEADER
+    return policy(hash for own in hashes.values() for hash in own) + _ONLY_AS_A_HEADER
 
 
 def policy(hashes: Iterable[str]) -> str:

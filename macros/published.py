@@ -200,5 +200,5 @@ def _edition_places(edition: Edition) -> Iterator[tuple[str, Place]]:
 
 def _only(record: object, *names: str) -> dict[str, Any]:
     """Some fields of a record, as plain data; what is empty stays out."""
-    found: dict[str, Any] = plain(record)
-    return {name: found[name] for name in names if name in found}
+    found: dict[str, Any] = plain(record, names)
+    return found

@@ -57,7 +57,7 @@ def _urgent_lines(urgent: Urgent) -> Iterator[str]:
 
 def _handbook() -> Handbook:
     try:
-        return load(ROOT).handbook()
+        return load(ROOT, cache=True).handbook()
     except ProblemsError as error:
         raise _stopped(f"{error}\nThe handbook's own data must be mended before anything is scored.") from None
 

@@ -1,22 +1,30 @@
 """The search index, from the built pages: one entry a page and a section, with the questions in readers' words apart.
 
-Takes the place of the index that the theme's plugin writes, in the same file and form, so that the theme's search box
-serves it; `selfcheck/web/search.mjs` ranks it. Which pages are searched stays the plugin's decision.
+Takes the place of the index that the theme's plugin writes. Browsers fetch of it only what a query needs, so it stands
+in parts, and the plugin's own file says where; `selfcheck/web/search.mjs` ranks it. Which pages are searched stays the
+plugin's decision: the texts that are current, and neither older versions nor comparisons.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, override
 
 from macros.model import Term
+from macros.problems import BuildError
+from macros.tools import program
 
 INDEX = "search/search_index.json"
+PARTS = Path(__file__).with_name("searchparts.mjs")
 SKIPPED = "data-search-exclude"  # the attribute of an element that repeats what stands elsewhere
 
 _VOID = frozenset(
@@ -37,15 +45,31 @@ class Section:
 
 
 def write_index(site: Path, glossary: Sequence[Term]) -> None:
-    """Replace the index in a built site."""
+    """Replace the index in a built site. Raises BuildError where Node cannot make it."""
     file = site / INDEX
     given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
     docs = [entry for location, doc in pages.items() for entry in _entries(site, location, doc)]
-    # the theme hands on `config` and `docs` alone
-    index = {"config": {**given["config"], "same": same_words(glossary)}, "docs": docs}
+    # the theme hands on `config` and `docs` alone, and fetches this file with every page
+    index = {"config": {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, docs)}, "docs": []}
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_parts(file: Path, docs: Sequence[dict[str, Any]]) -> str:
+    """Write the parts beside the index, in a folder named by their content. Gives its address from the site's base."""
+    with tempfile.TemporaryDirectory() as made:
+        entries, folder = Path(made) / "entries.json", Path(made) / "parts"
+        entries.write_text(json.dumps(docs), encoding="utf-8")
+        folder.mkdir()
+        command = [program("node"), str(PARTS), str(entries), str(folder)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+        if done.returncode:
+            raise BuildError(f"The search index could not be made with Node:\n{done.stderr.strip()}")
+        whole = sha256(b"".join(part.read_bytes() for part in sorted(folder.iterdir())))
+        name = whole.hexdigest()[:16]
+        shutil.copytree(folder, file.with_name(name))
+    return f"{PurePosixPath(INDEX).parent}/{name}/"
 
 
 def same_words(glossary: Sequence[Term]) -> list[list[str]]:

@@ -30,7 +30,8 @@ from macros.runtime import MANIFEST
 from macros.runtime import write_runtime
 from macros.runtime.listing import list_files
 from macros.searchindex import write_index
-from macros.stubs import check_stubs, stubs
+from macros.generated import check_stubs
+from macros.stubs import stubs
 from macros.today import build_day
 from macros.tools import prepare_node
 from selfcheck.dates import PartialDate
@@ -52,7 +53,7 @@ class Built:
 
 def check_all(root: Path) -> tuple[Handbook | None, list[Problem]]:
     """The handbook, if the data is sound, and every problem: in the data, and in the files that follow from it."""
-    loaded = load(root)
+    loaded = load(root, cache=True)
     problems = check(loaded)
     if any(problem.fatal for problem in problems):
         return None, problems

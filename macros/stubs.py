@@ -7,28 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 from macros.changes import Comparison, comparisons
-from macros.load import is_stray
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.many import MANY
 from macros.pages.moved import moved
-from macros.pages.parts import version_words, whose_words
-from macros.problems import Problem
+from macros.pages.parts import point_number, version_words, whose_words
 from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
 from macros.urgent import safe, urgent_html
 from selfcheck.model import Edition
 
 NOT_SEARCHED = "exclude: true"
-PAGES = ("docs/standards", "docs/policies")
-GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
 SAYS = "generated: true\n"
-_OFF_MENU = re.compile(r"policies/[^/]+/|standards/[^/]+/")  # as `not_in_nav` of mkdocs.yml says
-_SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
+_OFF_MENU = re.compile(r"policies/[^/]+/|standards/[^/]+/|coverage/")  # as `not_in_nav` of mkdocs.yml says
 
 
 def stubs(book: Handbook) -> dict[str, str]:
@@ -57,6 +52,21 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from (_comparison(each) for each in comparisons(book, held))
     yield from _days()
     yield from _reference()
+    if len(book.policies) > MANY:
+        yield from _points(book)
+
+
+def _points(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Each point's own page of what the policies say; not searched, because it repeats the titles of clauses."""
+    for criterion in book.edition.criteria:
+        yield _stub(
+            places.coverage_page(criterion.id),
+            f"Which policies say: {criterion.title} (point {point_number(criterion)})",
+            f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
+            "that are silent.",
+            f'coverage_point("{criterion.id}")',
+            search=NOT_SEARCHED,
+        )
 
 
 def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
@@ -194,6 +204,8 @@ def _reference() -> Iterator[tuple[str, str]]:
 
 
 def _whose_all(book: Handbook) -> str:
+    if len(book.policies) > MANY:
+        return f"{len(book.policies)} agencies and partnerships"
     return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
 
 
@@ -223,73 +235,3 @@ def _front(value: object) -> str:
 def _numbered(text: str) -> str:
     """Text as HTML, also in a double-quoted attribute, with character numbers, braces among them."""
     return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}'})
-
-
-def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
-    """Generated files that are missing, changed or left over, against what the data calls for; pages by hand there."""
-    by_hand = written_by_hand(root, wanted)
-    for path in by_hand:
-        message = "this page was not generated, and stands where only generated ones may"
-        hint = "move it to another folder of docs, or remove it; then run: handbook sync"
-        yield Problem(path, 0, 0, "hand-written-page", message, hint)
-    for path, text in wanted.items():
-        file = root / path
-        if not file.is_file():
-            yield Problem(path, 0, 0, "missing-stub", "this generated file is missing", "run: handbook sync")
-        elif not _same(file, text) and path not in by_hand:
-            yield Problem(
-                path, 0, 0, "changed-stub", "this generated file is not what the data says", "run: handbook sync"
-            )
-    for path in left_over(root, wanted):
-        yield Problem(
-            path, 0, 0, "left-over-stub", "this generated file belongs to nothing in the data", "run: handbook sync"
-        )
-
-
-def left_over(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Generated files that the data does not call for."""
-    return [path for path in _there(root, GENERATED) if path not in wanted and not _is_by_hand(root, path)]
-
-
-def written_by_hand(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Files where pages are generated, in those folders or in a wanted page's place, that are somebody's own work."""
-    paths = {*_there(root, PAGES), *(path for path in wanted if path.endswith(".md") and (root / path).is_file())}
-    return sorted(path for path in paths if _is_by_hand(root, path))
-
-
-def _there(root: Path, folders: Iterable[str]) -> list[str]:
-    files = (file for folder in folders for file in (root / folder).rglob("*") if file.is_file())
-    return sorted(file.relative_to(root).as_posix() for file in files if not is_stray(file))
-
-
-def _is_by_hand(root: Path, path: str) -> bool:
-    """A page that does not say `generated: true`. Schemas and parts of the theme have no place to say so."""
-    if not path.endswith(".md") and not path.startswith(PAGES):
-        return False
-    return not _SAYS_GENERATED.match((root / path).read_text(encoding="utf-8", errors="replace"))
-
-
-def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Bring the generated files in line with the data. Gives the paths that were written or removed.
-
-    Nobody's own work is overwritten or removed: what `written_by_hand` names stays.
-    """
-    written, removed = out_of_line(root, wanted)
-    for path in written:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(wanted[path], encoding="utf-8", newline="\n")
-    for path in removed:
-        (root / path).unlink()
-    return [*written, *removed]
-
-
-def out_of_line(root: Path, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """The generated files that are to be written, and those to be removed. Nobody's own work is among them."""
-    by_hand = written_by_hand(root, wanted)
-    written = [path for path, text in wanted.items() if path not in by_hand and not _same(root / path, text)]
-    return written, left_over(root, wanted)
-
-
-def _same(file: Path, text: str) -> bool:
-    """Line ends aside: a checkout may have changed them. A file saved in another encoding is not the same."""
-    return file.is_file() and file.read_text(encoding="utf-8", errors="replace") == text

@@ -93,25 +93,25 @@ class YamlFile:
         return self.places.get(path, Place(0, 0))
 
 
-def read_bytes(file: Path, name: str) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of one file, called `name` in problems; of one that is too large, only so many that it shows."""
+def read_bytes(file: Path, name: str, most: int = MOST_BYTES) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of one file, called `name` in problems; of one with more than `most`, only so many that it shows."""
     try:
         # a link could lead out of the project, so it is not followed
         if file.is_symlink() or not file.is_file():
             hint = "put the file itself in place of the link or folder"
             return None, [Problem(name, 0, 0, "unreadable", "this is not a plain file", hint)]
         with file.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1), []
+            return stream.read(most + 1), []
     except OSError as error:
         hint = "close it in other programs, and see who may read it"
         return None, [Problem(name, 0, 0, "unreadable", f"the file cannot be opened: {error.strerror}", hint)]
 
 
-def parse_yaml(raw: bytes, name: str) -> tuple[YamlFile | None, list[Problem]]:
+def parse_yaml(raw: bytes, name: str, most: int = MOST_BYTES) -> tuple[YamlFile | None, list[Problem]]:
     """Read the bytes of a file, called `name` in problems. Gives None for it where its text has no usable value."""
-    if len(raw) > MOST_BYTES:
+    if len(raw) > most:
         hint = "see whether something else was saved under its name"
-        return None, [Problem(name, 0, 0, "too-large", "the file is larger than 1 MiB", hint)]
+        return None, [Problem(name, 0, 0, "too-large", f"the file is larger than {most // 1024**2} MiB", hint)]
     try:
         text = raw.decode("utf-8-sig")  # Windows editors put a mark in front
     except UnicodeDecodeError as error:

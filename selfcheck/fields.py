@@ -7,7 +7,7 @@ may be left out. A class may add a `faults()` method for what one field alone ca
 
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import MappingProxyType
@@ -44,10 +44,11 @@ def read_keeping[T](kind: type[T], value: object) -> tuple[T, tuple[Path, ...]]:
     return typing.cast(T, result), tuple(found.kept or ())
 
 
-def plain(value: object) -> Any:
-    """The plain data of a value that was read: what is empty or left out stays out."""
+def plain(value: object, only: Collection[str] = ()) -> Any:
+    """The plain data of a value that was read, or `only` some fields of it: what is empty or left out stays out."""
     if is_dataclass(value) and not hasattr(value, "parse"):
-        members = ((field.name, getattr(value, field.name), field.default) for field in fields(value))
+        wanted = [field for field in fields(value) if not only or field.name in only]
+        members = ((field.name, getattr(value, field.name), field.default) for field in wanted)
         return {member_name(name): plain(member) for name, member, default in members if member != default}
     if isinstance(value, tuple):
         return [plain(member) for member in value]

@@ -14,9 +14,10 @@ from typing import Any, get_args, get_origin
 
 from macros import ROOT
 from macros.compressed import CACHE
+from macros.generated import write_stubs
 from macros.load import load
 from macros.schema import KINDS
-from macros.stubs import stubs, write_stubs
+from macros.stubs import stubs
 from macros.yamlfile import parse_yaml
 from selfcheck.fields import hints, is_union, unwrap
 from selfcheck.rules import Matches

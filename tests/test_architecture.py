@@ -32,7 +32,7 @@ ORDER = {
     "macros": (
         "problems",
         "yamlfile | anchors | ledger",
-        "clauses",
+        "clauses | parsed",
         "model | records",
         "load",
         "published",

@@ -103,7 +103,7 @@ def _check_names(wanted: Wanted) -> None:
 
 def _held(root: Path, policy: str) -> PolicyFile | None:
     """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
-    loaded = load(root)
+    loaded = load(root, cache=True)
     folder = f"{STANDARDS}/policies/{policy}"
     if any(name.startswith(f"{folder}/") for name in loaded.broken):
         what = "the policy is held, but not all of its files can be read, and refs would be lost"

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from macros.ledger import Correction, Publication
 from macros.model import Handbook
 from macros.pages import places
+from macros.pages.many import SHOWN, folded_list
 from macros.pages.parts import View, day_words, meta, paragraphs, version_words, whose_words
 from macros.text import esc
 
+FEED_MOST = 200  # of all policies together: whoever follows a feed has read what is older
 _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments")
 
 
@@ -50,34 +53,51 @@ def amendments_page(view: View) -> str:
         "Small corrections that change no meaning, such as of spelling.",
         _entries([each for each in every if each.kind == "corrected"]) or "None yet.",
         "## Follow it {: #follow }",
-        "A feed tells your feed reader, or a program, when something is added here. Each policy has one of its own: "
+        f"A feed tells your feed reader, or a program, when something is added here. It holds the newest {FEED_MOST}. "
+        "Each policy has one of its own: "
         "put `amendments.atom` after the address of the policy’s page.",
     )
 
 
 def _entries(those: Sequence[Amendment]) -> str:
-    rows = "".join(
+    rows = [
         f'<li id="a-{each.id}"><h3><a href="{places.link(places.AMENDMENTS, each.page)}">{esc(each.text)}</a></h3>'
         + meta(f"<span>{esc(each.whose)}</span>", f"<span>{day_words(each.on)}</span>")
         + f"<p>{esc(each.note)}</p></li>"
+        for each in those[:SHOWN]
+    ]
+    older = groupby(those[SHOWN:], key=lambda each: each.on.year)
+    return (
+        "".join([folded_list("sh-policies", rows), *(_year(year, list(each)) for year, each in older)]) if rows else ""
+    )
+
+
+def _year(year: int, those: Sequence[Amendment]) -> str:
+    """What is older, a line each: it is not searched, because the policies' own pages say the same."""
+    rows = "".join(
+        f'<li id="a-{each.id}"><a href="{places.link(places.AMENDMENTS, each.page)}">{esc(each.text)}</a>. '
+        f"{esc(each.whose)}, {day_words(each.on)}</li>"
         for each in those
     )
-    return f'<ul class="sh-policies">{rows}</ul>' if rows else ""
+    return (
+        f'<details class="sh-fold" data-search-exclude><summary>{len(those)} more of {year}</summary>'
+        f'<ul class="sh-list">{rows}</ul></details>'
+    )
 
 
 def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:
     """All of them, or a policy's alone; newest first, and of one day the one recorded last first."""
-    found = [each for publication in _published(book, policy) for each in _of(book, publication)]
+    found = [each for publication in _publications(book, policy) for each in _of(book, publication)]
     newest = sorted(enumerate(found), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
     return tuple(each for _, each in newest)
 
 
-def _published(book: Handbook, policy: str | None) -> Iterator[Publication]:
+def _publications(book: Handbook, policy: str | None) -> Sequence[Publication]:
     """What the ledger says of a policy under every id that it has or had; or everything."""
-    names = {policy, *book.policy(policy).policy.formerly} if policy else set()
-    for each in book.ledger.published:
-        if policy is None or (each.kind == "policy" and each.id in names):
-            yield each
+    if policy is None:
+        return book.ledger.published
+    names = (*book.policy(policy).policy.formerly, policy)
+    return [each for name in names for each in book.ledger.of_policy.get(name, ())]
 
 
 def _of(book: Handbook, publication: Publication) -> Iterator[Amendment]:

@@ -5,27 +5,90 @@ from __future__ import annotations
 from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.many import are_many, folded_list
 from macros.pages.parts import View, bullets, crumbs, paragraphs, point_number, tag, whose
-from macros.text import counted, esc
+from macros.text import counted, esc, sentence
 from selfcheck.model import Criterion, Standard
 
 SHOWN = 3  # clauses shown in a cell; the rest are a link away
 
+_SILENT = (
+    "“Silent” means: silent on paper, in the copy we hold. The agency may do the thing all the same, or have a "
+    "newer document. It is no judgement of the agency. The links are the handbook’s own reading, a draft until a "
+    "safeguarding lead has reviewed them."
+)
+
 
 def coverage_page(view: View) -> str:
-    """A table for each standard. A real table for screen readers, whose rows become cards on a phone."""
+    """A table for each standard. A real table for screen readers, whose rows become cards on a phone.
+
+    With many policies each point has a page of its own, and the tables say how many speak to it.
+    """
+    many = are_many(view)
     return paragraphs(
         crumbs(places.COVERAGE, [("Policies", places.POLICIES)]),
         "# Which policy says what",
         '<p class="sh-lede">Each point of the standards, and the clauses that speak to it in each policy.</p>',
-        "“Silent” means: silent on paper, in the copy we hold. The agency may do the thing all the same, or have a "
-        "newer document. It is no judgement of the agency. The links are the handbook’s own reading, a draft until a "
-        "safeguarding lead has reviewed them.",
-        _totals(view),
+        _SILENT,
+        "" if many else _totals(view),
         "## Standards {: #standards }",
         bullets(f"[Standard {each.number}: {esc(each.title)}](#{each.id})" for each in view.book.edition.standards),
-        *(_standard(view, standard) for standard in view.book.edition.standards),
+        *((_counts if many else _standard)(view, standard) for standard in view.book.edition.standards),
     )
+
+
+def coverage_point(view: View, name: str) -> str:
+    """One point of the standards: where each policy speaks to it, and which are silent. Raises KeyError."""
+    standard, criterion = _point(view, name)
+    page = places.coverage_page(name)
+    said = [(held, view.coverage.of(name, held.policy.id)) for held in view.book.policies]
+    speaking = [f"<li>{_speaks(page, held, answers)}</li>" for held, answers in said if answers]
+    silent = [f"<li>{_policy_link(held, page)}</li>" for held, answers in said if not answers]
+    where = places.link(page, places.standard_page(standard.id), name)
+    return paragraphs(
+        crumbs(page, [("Policies", places.POLICIES), ("Which policy says what", places.COVERAGE)]),
+        f"# Which policies say: {esc(criterion.title)}",
+        f'<p class="sh-lede">{esc(sentence(criterion.text))}</p>',
+        f"This is [point {point_number(criterion)} of standard {standard.number}: {esc(standard.title)}]({where}).",
+        f"## Policies that say something about it: {len(speaking)} {{: #said }}",
+        folded_list("sh-list", speaking) if speaking else "None yet.",
+        f"## Silent in the copy we hold: {len(silent)} {{: #silent }}",
+        _SILENT,
+        folded_list("sh-list", silent) if silent else "None.",
+    )
+
+
+def _point(view: View, name: str) -> tuple[Standard, Criterion]:
+    for standard in view.book.edition.standards:
+        for criterion in standard.criteria:
+            if criterion.id == name:
+                return standard, criterion
+    raise KeyError(f"no point '{name}'")
+
+
+def _speaks(page: str, held: PolicyFile, answers: tuple[Answer, ...]) -> str:
+    lines = "".join(f"<li>{_clause_link(answer, page)}</li>" for answer in answers)
+    return f"{_policy_link(held, page)}<ul>{lines}</ul>"
+
+
+def _counts(view: View, standard: Standard) -> str:
+    """How many policies speak to each point of a standard, with the way to the point's own page."""
+    rows = "".join(
+        f'<tr><th scope="row"><a href="{places.link(places.COVERAGE, places.coverage_page(criterion.id))}">'
+        f"{point_number(criterion)} {esc(criterion.title)}</a></th><td>{_speaking(view, criterion)}</td></tr>"
+        for criterion in standard.criteria
+    )
+    return paragraphs(
+        f"## Standard {standard.number}: {esc(standard.title)} {{: #{standard.id} }}",
+        f'<table class="sh-table"><caption class="sh-visually-hidden">Standard {standard.number}</caption><thead><tr>'
+        f'<th scope="col">Point</th><th scope="col">Policies that say something</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>",
+    )
+
+
+def _speaking(view: View, criterion: Criterion) -> str:
+    number = sum(bool(view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies)
+    return f"{number} of {len(view.book.policies)}"
 
 
 def _totals(view: View) -> str:
@@ -42,8 +105,8 @@ def _totals(view: View) -> str:
     )
 
 
-def _policy_link(held: PolicyFile) -> str:
-    return f'<a href="{places.link(places.COVERAGE, places.policy_page(held.policy.id))}">{whose(held)}</a>'
+def _policy_link(held: PolicyFile, page: str = places.COVERAGE) -> str:
+    return f'<a href="{places.link(page, places.policy_page(held.policy.id))}">{whose(held)}</a>'
 
 
 def _standard(view: View, standard: Standard) -> str:
@@ -83,7 +146,7 @@ def _cell(view: View, standard: Standard, criterion: Criterion, held: PolicyFile
     return f'<td role="cell">{head}<ul>{lines}</ul></td>'
 
 
-def _clause_link(answer: Answer) -> str:
-    page = places.version_page(answer.held.policy.id, answer.version.version)
-    where = places.link(places.COVERAGE, page, answer.clause.ref)
+def _clause_link(answer: Answer, page: str = places.COVERAGE) -> str:
+    version = places.version_page(answer.held.policy.id, answer.version.version)
+    where = places.link(page, version, answer.clause.ref)
     return f'<a href="{where}">{esc(answer.clause.title)}</a>'

@@ -44,6 +44,11 @@ def version_page(name: str, version: str) -> str:
     return f"policies/{name}/{version}.md"
 
 
+def coverage_page(criterion: str) -> str:
+    """Which policies speak to one point; such a page is there once there are many policies."""
+    return f"coverage/{criterion}.md"
+
+
 def policy_feed(name: str) -> str:
     """The feed of one policy, from the site's root."""
     return f"policies/{name}/amendments.atom"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.clauses import PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.many import are_many, grouped_policies
 from macros.pages.parts import (
     KIND_WORDS,
     View,
@@ -26,7 +27,7 @@ def policies_index(view: View) -> str:
         '<p class="sh-lede">Each one is restated in plain words, clause by clause, from the copy that we hold. '
         "The agency’s own document prevails.</p>",
         _review_summary(view),
-        _policy_list(view),
+        grouped_policies(view) if are_many(view) else _policy_list(view),
         "## What the review status means {: #review-status }",
         bullets(
             [
@@ -50,7 +51,10 @@ def _review_summary(view: View) -> str:
 
 
 def policies_list(view: View, page: str = "index.md") -> str:
-    """The policies by name and area with their review status, as a short list for a prose page."""
+    """The policies by name and area with their review status, as a short list for a prose page, or the way to them."""
+    if are_many(view):
+        words = f"All {len(view.book.policies)} policies, by whose they are"
+        return f'<p><a href="{places.link(page, places.POLICIES)}">{words}</a></p>'
     rows = "".join(
         f'<li><a href="{places.link(page, places.policy_page(held.policy.id))}">{whose(held)}</a> '
         f"{review_tag(view.now(held), view.today)}</li>"

@@ -9,7 +9,7 @@ from macros.model import Handbook
 from macros.pages.amendments import amendments_page
 from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
-from macros.pages.coverage import coverage_page
+from macros.pages.coverage import coverage_page, coverage_point
 from macros.pages.moved import moved_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
@@ -39,6 +39,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
         "moved_page": lambda old: moved_page(seen, old),
         "coverage_page": lambda: coverage_page(seen),
+        "coverage_point": lambda name: coverage_point(seen, name),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.many import folded_list
 from macros.pages.parts import View, meta, paragraphs, review_tag, table_of, whose
 from macros.pages.standing import which
 from macros.text import counted, esc
@@ -52,8 +53,8 @@ def _group(view: View, state: ReviewState, those: Sequence[PolicyFile]) -> str:
         return ""
     due = {held.policy.id: view.now(held).review_due for held in those}
     ordered = sorted(those, key=lambda held: day.last if (day := due[held.policy.id]) else date.max)
-    rows = "".join(f"<li>{_entry(view, held)}</li>" for held in ordered)
-    return f'## {GROUPS[state]} {{: #{state} }}\n\n<ul class="sh-policies">{rows}</ul>'
+    rows = [f"<li>{_entry(view, held)}</li>" for held in ordered]
+    return f"## {GROUPS[state]} {{: #{state} }}\n\n{folded_list('sh-policies', rows)}"
 
 
 def _entry(view: View, held: PolicyFile) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.many import are_many
 from macros.pages.parts import View, folded, strength_tag, whose
-from macros.text import esc, listed
+from macros.text import counted, esc, listed
 from selfcheck.model import Criterion, Item, Standard
 
 SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
@@ -20,6 +21,8 @@ type Said = Sequence[tuple[PolicyFile, tuple[Answer, ...]]]
 def said_of(view: View, found: Standard, criterion: Criterion) -> str:
     """What each policy says, clause by clause; the silent ones together. A checklist says it item by item."""
     said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
+    if are_many(view):
+        return _counted(found, criterion, said)
     silent = [whose(held) for held, answers in said if not answers]
     words = "" if criterion.items else _said(found, said, SHOWN)
     if len(silent) == len(said):
@@ -36,8 +39,24 @@ def said_of(view: View, found: Standard, criterion: Criterion) -> str:
 def said_of_item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
     """What each policy says about one line of a checklist."""
     said = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
-    words = _said(found, said, ITEM_SHOWN) or "<p>No policy held here sets this out.</p>"
+    words = _said(found, said, ITEM_SHOWN)
+    if are_many(view) and words:
+        words = f"<p>{_how_many(said)} set this out.</p>"
+    words = words or "<p>No policy held here sets this out.</p>"
     return f"<div data-search-exclude>{words}</div>"
+
+
+def _counted(found: Standard, criterion: Criterion, said: Said) -> str:
+    """With many policies: how many say something, and the way to the page that names them."""
+    where = places.link(places.standard_page(found.id), places.coverage_page(criterion.id))
+    words = f'{_how_many(said)} say something about this. <a href="{where}">Which ones, and where</a>'
+    return (
+        f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p><p>{words}</p></div>'
+    )
+
+
+def _how_many(said: Said) -> str:
+    return f"{sum(bool(answers) for _, answers in said)} of {counted(len(said), 'policy', 'policies')}"
 
 
 def _said(found: Standard, said: Said, shown: int) -> str:

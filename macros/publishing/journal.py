@@ -15,10 +15,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.generated import GENERATED
 from macros.launch import take_lock
 from macros.load import JOURNAL, UNFINISHED
 from macros.publishing.asked import PublishError
-from macros.stubs import GENERATED
 
 LOCK = ".cache/publishing.lock"
 _PLACES = ("standards", "docs", *GENERATED)

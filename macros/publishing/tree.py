@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from macros.generated import check_stubs, out_of_line
 from macros.load import LEDGER, Loaded, load
 from macros.publishing.asked import PublishError
 from macros.publishing.edit import NoFormError
 from macros.publishing.journal import Change
-from macros.records import read_record
-from macros.stubs import check_stubs, out_of_line, stubs
+from macros.records import LARGEST, read_record
+from macros.stubs import stubs
 from macros.yamlfile import read_bytes
 
 
@@ -87,7 +88,7 @@ class Tree:
     def _read(self, name: str) -> bytes | None:
         if not (self.root / name).exists():
             return None
-        content, problems = read_bytes(self.root / name, name)
+        content, problems = read_bytes(self.root / name, name, LARGEST)
         if content is None:
             raise PublishError(*map(str, problems))
         return content

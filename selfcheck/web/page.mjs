@@ -2,6 +2,7 @@
 // by keyboard, and the home page's search field.
 
 import { daysWords, reviewStatus, today } from "./dates.mjs";
+import { startFilter } from "./filter.mjs";
 
 /** @type {Record<import("./dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -99,3 +100,5 @@ openMenuByKeyboard();
 renewReviewStatus();
 tellWhatHasCome();
 connectSearch();
+const filter = document.querySelector(".sh-filter");
+if (filter instanceof HTMLElement) startFilter(filter);

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
 from macros.model import Handbook
-from tests.browser.conftest import opened_tab
+from tests.browser.conftest import opened_tab, serving
 from tests.browser.tab import RESULTS, Site, Tab
 from tests.trees import CASES, read_case
 
@@ -123,6 +126,55 @@ def test_it_works_below_the_root_too(browser: Browser, site_below: Site) -> None
         tab.page.locator(RESULTS).first.locator("a").first.click()
         tab.page.wait_for_url("**/handbook/urgent/**")
         assert tab.troubles == []
+
+
+def test_a_query_fetches_what_it_needs_and_no_more(tab: Tab) -> None:
+    """The index of a large handbook is too long to be fetched whole."""
+    tab.open()
+    tab.search("disagreement")
+    fetched = {address.rpartition("/")[2] for address in tab.requested if "/search/" in address}
+    parts = {part.name for part in tab.site.folder.glob("search/*/*.json")}
+    assert {"search_index.json", "head.json"} < fetched
+    assert len(fetched & parts) < len(parts) / 2
+    before = len(tab.requested)
+    tab.search("disagreement")
+    assert len(tab.requested) == before, "what was fetched once is kept"
+
+
+def test_the_words_typed_last_are_answered(tab: Tab) -> None:
+    """Also where the parts for words before come late."""
+    page = tab.page
+    tab.open()
+    tab.search("supervision")  # fetches the head
+    slow = page.context
+    slow.route("**/search/*/words-*.json", _late)
+    page.keyboard.press("Control+a")
+    for letters in ("whistle", "qqxxyyzz"):
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(letters)
+        page.keyboard.press("Shift")
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+    slow.unroute_all()
+
+
+def _late(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
+
+
+def test_it_goes_on_when_the_site_is_published_anew(browser: Browser, site: Site, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
+    with serving(folder, "/") as running, opened_tab(browser, running) as tab:
+        tab.open()
+        index = folder / "search/search_index.json"
+        (parts,) = (each for each in folder.glob("search/*") if each.is_dir())
+        parts.rename(parts.with_name("0123456789abcdef"))
+        text = index.read_text(encoding="utf-8")
+        index.write_text(text.replace(parts.name, "0123456789abcdef"), encoding="utf-8")
+        tab.search(SICK)
+        assert _page(tab, tab.page.locator(RESULTS).first) == "standards/s03/"
 
 
 def test_nothing_found_is_said(tab: Tab) -> None:

@@ -14,6 +14,7 @@ import yaml
 from macros.check import check
 from macros.load import Loaded, load
 from macros.problems import CODES, INFORMATION, Problem
+from macros.yamlfile import parse_yaml
 from tests.trees import CASES, apply, copy_tree, read_case
 
 FILES = sorted((CASES / "broken").glob("*.yml"))
@@ -77,7 +78,10 @@ def _rewrite(file: Path, found: list[dict[str, Any]]) -> None:
 
 def _assert_holds(loaded: Loaded, expected: dict[str, Any]) -> None:
     """A value that was read, with its type: `true` is not 1, and `no` is text."""
-    value: Any = loaded.files[expected["file"]].value
+    content = loaded.files[expected["file"]]
+    parsed, _ = parse_yaml(content.raw, content.name)
+    assert parsed
+    value: Any = parsed.value
     for part in expected["path"]:
         value = value[part]
     assert (type(value), value) == (type(expected["value"]), expected["value"]), expected

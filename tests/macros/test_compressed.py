@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from macros import compressed
-from macros.compressed import KEPT_DAYS, LEAST, write_compressed
+from macros.compressed import BEST, KEPT_DAYS, LEAST, QUICK, quality_for, write_compressed
 
 TEXT = b"Supervision is regular. " * 100
 
@@ -76,11 +76,11 @@ def test_nothing_is_compressed_twice(folder: Path, cache: Path, monkeypatch: pyt
     write_compressed(folder, cache)
     expected = (folder / "a.html.br").read_bytes()
     (folder / "a.html.br").unlink()
-    (folder / "deep/same.js").write_bytes(TEXT)
+    (folder / "deep/same.html").write_bytes(TEXT)
     monkeypatch.setattr(compressed, "_keep", lambda *_: pytest.fail("compressed again"))
     write_compressed(folder, cache)
     assert (folder / "a.html.br").read_bytes() == expected
-    assert (folder / "deep/same.js.br").read_bytes() == expected
+    assert (folder / "deep/same.html.br").read_bytes() == expected
 
 
 def test_a_changed_file_gets_another_copy(folder: Path, cache: Path) -> None:
@@ -115,3 +115,9 @@ def test_what_no_build_has_used_for_long_is_forgotten(folder: Path, cache: Path)
     os.utime(cache / "0123.br", (long_ago, long_ago))
     write_compressed(folder, cache)
     assert {entry.name for entry in cache.glob("*.*")} == used
+
+
+def test_what_grows_with_the_handbook_is_compressed_quickly(folder: Path) -> None:
+    """Thousands of pages at Brotli's best would take longer than the rest of their build."""
+    qualities = {name: quality_for(folder / name, folder) for name in ("a.html", "search/1/a.json", "assets/a.json")}
+    assert qualities == {"a.html": QUICK, "search/1/a.json": QUICK, "assets/a.json": BEST}

@@ -13,13 +13,14 @@ from icalendar import Calendar
 from macros import ROOT
 from macros.check import check
 from macros.feeds import atom_text, reviews_calendar, write_feeds
+from macros.generated import check_stubs, write_stubs
 from macros.ledger import Ledger
 from macros.load import load
 from macros.model import Handbook, PolicyFile
 from macros.pages.moved import moved
 from macros.pages.registry import pages
 from macros.published import publication_of, texts
-from macros.stubs import check_stubs, stubs, write_stubs
+from macros.stubs import stubs
 from tests.project import replace
 from tests.trees import copy_tree
 from tests.versions import FORMERLY, POLICY, add_versions, rename

@@ -13,10 +13,11 @@ from hypothesis import given
 from mkdocs.utils.meta import get_data
 
 from macros import ROOT
+from macros.generated import GENERATED, check_stubs, left_over, write_stubs
 from macros.load import load
 from macros.model import Handbook, PolicyFile, Route
 from macros.problems import INFORMATION
-from macros.stubs import GENERATED, check_stubs, left_over, stubs, write_stubs
+from macros.stubs import stubs
 from macros.urgent import urgent_html
 from tests.macros.test_markdown_escape import read_html, texts
 from tests.trees import TREE
@@ -109,7 +110,7 @@ GENERATED_PAGE = "---\ntitle: An old page\ngenerated: true\n---\n\nold\n"
 
 @pytest.mark.parametrize("folder", GENERATED)
 def test_a_left_over_file(book: Handbook, written: Path, folder: str) -> None:
-    (written / folder / "old").mkdir()
+    (written / folder / "old").mkdir(parents=True)
     (written / folder / "old/index.md").write_text(GENERATED_PAGE, encoding="utf-8")
     assert _found(written, book) == [("left-over-stub", f"{folder}/old/index.md")]
     assert write_stubs(written, stubs(book)) == [f"{folder}/old/index.md"]

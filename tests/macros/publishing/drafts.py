@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.clauses import PolicyVersion
+from macros.generated import write_stubs
 from macros.load import load
 from macros.publishing.asked import Asked
 from macros.publishing.confirming import Answers, Question
 from macros.publishing.journal import carry_out
 from macros.publishing.plan import Plan, plan
-from macros.stubs import stubs, write_stubs
+from macros.stubs import stubs
 from tests.trees import copy_tree
 
 TODAY = date(2026, 11, 25)

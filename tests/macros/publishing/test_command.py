@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 
 from macros import cli
 from macros.cli import main
+from macros.generated import check_stubs
 from macros.load import load
 from macros.publishing import command
-from macros.stubs import check_stubs, stubs
+from macros.stubs import stubs
 from tests.macros.publishing.drafts import OPTIONS, POLICY, draft_file, files, published_tree
 
 Run = Callable[..., Result]

@@ -12,12 +12,13 @@ import pytest
 
 from macros.check import check
 from macros.clauses import PolicyVersion
+from macros.generated import check_stubs
 from macros.load import LEDGER, load
 from macros.publishing.asked import Asked, PublishError
 from macros.publishing.confirming import Answers, Question
 from macros.publishing.journal import alone, carry_out
 from macros.publishing.plan import plan
-from macros.stubs import check_stubs, stubs
+from macros.stubs import stubs
 from selfcheck.dates import PartialDate
 from tests.macros.publishing.drafts import (
     DRAFT,

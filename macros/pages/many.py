@@ -1,0 +1,106 @@
+"""Pages as they are once the handbook holds many policies: grouped, folded and with a filter, so that they stay usable.
+
+Nothing here needs JavaScript but the filter, which the browser shows only where it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from macros.model import PolicyFile
+from macros.pages import places
+from macros.pages.parts import KIND_WORDS, REVIEW_WORDS, View, meta, paragraphs, review_tag, version_words
+from macros.pages.selfcheck import SECTORS
+from macros.text import esc
+
+MANY = 12  # policies: with more, a list of all of them is no way to find one
+SHOWN = 50  # entries of a long list; the rest unfold
+
+
+def are_many(view: View) -> bool:
+    return len(view.book.policies) > MANY
+
+
+def point_page(view: View, criterion: str) -> str:
+    """Where it stands which policies speak to a point."""
+    return places.coverage_page(criterion) if are_many(view) else places.COVERAGE
+
+
+def grouped_policies(view: View) -> str:
+    """All policies by the first letter of whose they are, with a way to each letter and a filter."""
+    ordered = sorted(view.book.policies, key=lambda held: (held.policy.short.lower(), held.policy.title))
+    groups = [(letter, list(those)) for letter, those in groupby(ordered, key=_letter)]
+    ways = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in groups)
+    return paragraphs(
+        _filter(view.book.policies),
+        f'<p class="sh-letters" data-search-exclude>{ways}</p>',
+        *(_group(view, letter, those) for letter, those in groups),
+    )
+
+
+def _group(view: View, letter: str, those: Sequence[PolicyFile]) -> str:
+    """It is not searched: each policy has a page of its own with the same words."""
+    rows = "".join(_row(view, held) for held in those)
+    listed = f'<ul class="sh-policies" data-filtered data-search-exclude>{rows}</ul>'
+    return f"## {letter} {{: #{_anchor(letter)} }}\n\n{listed}"
+
+
+def _letter(held: PolicyFile) -> str:
+    first = held.policy.short[0].upper()
+    return first if first.isascii() and first.isalpha() else "Others"
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{letter.lower()}"
+
+
+def _row(view: View, held: PolicyFile) -> str:
+    policy = held.policy
+    where = places.link(places.POLICIES, places.policy_page(policy.id))
+    return (
+        f'<li data-sector="{policy.sector}" data-area="{esc(policy.area)}">'
+        f'<h3 id="{policy.id}"><a href="{where}">{esc(policy.short)}: {esc(policy.title)}</a></h3>'
+        + meta(
+            f"<span>{KIND_WORDS[policy.kind]}</span>",
+            f"<span>Area: {esc(policy.area)}</span>",
+            f"<span>Latest held: {version_words(held.latest)}</span>",
+        )
+        + f"<p>{review_tag(held.latest, view.today)}</p></li>"
+    )
+
+
+def _filter(policies: Sequence[PolicyFile]) -> str:
+    sectors = {held.policy.sector for held in policies}
+    areas = sorted({held.policy.area for held in policies})
+    fields = (
+        '<div><label for="sh-named">Whose, title or place</label>'
+        '<input id="sh-named" type="search" autocomplete="off" spellcheck="false"></div>'
+        + _choice("sector", "Sector", [(name, words) for name, words in SECTORS.items() if name in sectors])
+        + _choice("area", "Area", [(area, area) for area in areas])
+        + _choice("status", "Review", REVIEW_WORDS.items())
+    )
+    return (
+        '<div class="sh-filter" role="search" aria-label="Find a policy" data-search-exclude hidden>'
+        f'{fields}<p role="status"></p></div>'
+    )
+
+
+def _choice(name: str, label: str, choices: Iterable[tuple[str, str]]) -> str:
+    options = "".join(f'<option value="{esc(value)}">{esc(words)}</option>' for value, words in choices)
+    return (
+        f'<div><label for="sh-{name}">{label}</label>'
+        f'<select id="sh-{name}"><option value="">All</option>{options}</select></div>'
+    )
+
+
+def folded_list(name: str, rows: Sequence[str], shown: int = SHOWN) -> str:
+    """A long list of entries, of which those after the first unfold."""
+    first, rest = rows[:shown], rows[shown:]
+    listed = f'<ul class="{name}">{"".join(first)}</ul>'
+    if not rest:
+        return listed
+    return (
+        f'{listed}<details class="sh-fold" data-search-exclude><summary>{len(rest)} more</summary>'
+        f'<ul class="{name}">{"".join(rest)}</ul></details>'
+    )
