@@ -32,7 +32,7 @@ def _policy(held: PolicyFile, place: int) -> PolicyFile:
 
 
 @cache
-def _many(number: int = NUMBER) -> Handbook:
+def many(number: int = NUMBER) -> Handbook:
     book = load(TREE).handbook()
     policies = tuple(_policy(book.policies[0], place) for place in range(number))
     published = tuple(
@@ -51,20 +51,20 @@ def _many(number: int = NUMBER) -> Handbook:
 
 
 def _page(name: str, *ids: str) -> str:
-    return pages(_many(), TODAY)[name](*ids)
+    return pages(many(), TODAY)[name](*ids)
 
 
 def test_every_policy_stands_once_in_the_index_under_its_letter() -> None:
     page = _page("policies_index")
     ids = re.findall(r'<h3 id="([^"]+)">', page)
-    assert sorted(ids) == sorted(held.policy.id for held in _many().policies)
+    assert sorted(ids) == sorted(held.policy.id for held in many().policies)
     letters = re.findall(r'<a href="#(letter-\w+)">', page)
     assert letters == re.findall(r"\{: #(letter-\w+) \}", page)
     assert letters == ["letter-a", "letter-b", "letter-c", "letter-e", "letter-others"]
 
 
 def test_a_few_policies_are_listed_without_a_filter() -> None:
-    few = pages(_many(MANY), TODAY)["policies_index"]()
+    few = pages(many(MANY), TODAY)["policies_index"]()
     assert "sh-filter" not in few
     assert 'class="sh-filter" role="search"' in _page("policies_index")
 
@@ -83,7 +83,7 @@ def test_a_standard_counts_and_leads_to_the_page_of_the_point() -> None:
 def test_the_page_of_a_point_names_every_policy_once() -> None:
     page = _page("coverage_point", "s01.1")
     linked = re.findall(r'<li><a href="../policies/([^/]+)/index.md">', page)
-    assert sorted(linked) == sorted(held.policy.id for held in _many().policies)
+    assert sorted(linked) == sorted(held.policy.id for held in many().policies)
     assert f"{NUMBER - SHOWN} more</summary>" in page
 
 
@@ -93,10 +93,10 @@ def test_an_unknown_point_is_an_error() -> None:
 
 
 def test_each_point_has_its_page_only_with_many_policies() -> None:
-    book = _many()
+    book = many()
     points = {f"docs/{places.coverage_page(each.id)}" for each in book.edition.criteria}
     assert points <= stubs(book).keys()
-    assert not points & stubs(_many(MANY)).keys()
+    assert not points & stubs(many(MANY)).keys()
     overview = _page("coverage_page")
     assert all(f'href="{places.coverage_page(each.id)}"' in overview for each in book.edition.criteria)
 
@@ -111,12 +111,12 @@ def test_every_publication_stands_once_and_what_is_older_is_folded_by_year() -> 
 
 
 def test_feeds_hold_the_newest() -> None:
-    book = _many(FEED_MOST + 5)
+    book = many(FEED_MOST + 5)
     feed = atom_text(book, "https://www.example.org/")
     assert feed.count("<entry>") == FEED_MOST
     assert atom_text(book, "https://www.example.org/", book.policies[0]).count("<entry>") == 1
 
 
 def test_the_description_of_the_index_does_not_name_them_all() -> None:
-    assert f"{NUMBER} agencies" in stubs(_many())[f"docs/{places.POLICIES}"]
-    assert len(stubs(_many())[f"docs/{places.POLICIES}"]) < 500
+    assert f"{NUMBER} agencies" in stubs(many())[f"docs/{places.POLICIES}"]
+    assert len(stubs(many())[f"docs/{places.POLICIES}"]) < 500
