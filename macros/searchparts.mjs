@@ -1,4 +1,5 @@
 // Writes the search index in parts: node searchparts.mjs ENTRIES.json FOLDER
+// A small index stays whole, so that what a browser fetches says nothing of what its reader looks for.
 // The index itself is MiniSearch's, of the same words as in the browser; `selfcheck/web/searchfiles.mjs` reads it.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,10 +8,13 @@ import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
 import { FIELDS, options } from "../selfcheck/web/searchwords.mjs";
 
-const MOST = 32_768; // characters of a part, where one thing alone is not longer
+const SMALL = 2_000_000; // characters of all entries
+const MOST = 32_768; // characters of a part of a large index, where one thing alone is not longer
 
 const [, , file, folder] = process.argv;
-const entries = JSON.parse(readFileSync(file, "utf8"));
+const text = readFileSync(file, "utf8");
+const most = text.length > SMALL ? MOST : Infinity;
+const entries = JSON.parse(text);
 const index = new MiniSearch(options(stemmer));
 index.addAll(entries.map((entry, id) => ({ ...entry, id })));
 const saved = JSON.parse(JSON.stringify(index));
@@ -50,10 +54,10 @@ function byPage(all) {
 /** In order, as many as fit into a part. */
 function cut(all) {
   const parts = [];
-  let size = Infinity;
+  let size = 0;
   for (const each of all) {
     const length = JSON.stringify(each).length;
-    if (size + length > MOST) {
+    if (parts.length === 0 || size + length > most) {
       parts.push([]);
       size = 0;
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from unicodedata import normalize
 
 from macros.model import PolicyFile
 from macros.pages import places
@@ -16,6 +17,7 @@ from macros.text import esc
 
 MANY = 12  # policies: with more, a list of all of them is no way to find one
 SHOWN = 50  # entries of a long list; the rest unfold
+_OTHERS = "Others"
 
 
 def are_many(view: View) -> bool:
@@ -29,7 +31,7 @@ def point_page(view: View, criterion: str) -> str:
 
 def grouped_policies(view: View) -> str:
     """All policies by the first letter of whose they are, with a way to each letter and a filter."""
-    ordered = sorted(view.book.policies, key=lambda held: (held.policy.short.lower(), held.policy.title))
+    ordered = sorted(view.book.policies, key=_place)
     groups = [(letter, list(those)) for letter, those in groupby(ordered, key=_letter)]
     ways = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in groups)
     return paragraphs(
@@ -47,8 +49,14 @@ def _group(view: View, letter: str, those: Sequence[PolicyFile]) -> str:
 
 
 def _letter(held: PolicyFile) -> str:
-    first = held.policy.short[0].upper()
-    return first if first.isascii() and first.isalpha() else "Others"
+    """A letter without its accent; what begins with a digit or sign, or in another script, stands together."""
+    first = normalize("NFKD", held.policy.short)[0].upper()
+    return first if first.isascii() and first.isalpha() else _OTHERS
+
+
+def _place(held: PolicyFile) -> tuple[bool, str, str, str]:
+    letter = _letter(held)
+    return letter == _OTHERS, letter, held.policy.short.lower(), held.policy.title
 
 
 def _anchor(letter: str) -> str:

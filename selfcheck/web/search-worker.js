@@ -13,6 +13,7 @@ const base = new URL("../../", location.href);
 /** @type {Promise<(query: string) => Promise<{items: unknown[][]}>>} */
 let search;
 let asked = 0;
+const PAUSE = 30; // milliseconds: of what is typed or pasted at one go, only the whole is looked for
 
 /**
  * @param {Config} config
@@ -44,6 +45,8 @@ async function found(query) {
 /** @param {string} query */
 async function answer(query) {
   const turn = (asked += 1);
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  if (turn !== asked) return;
   const data = await found(query);
   if (turn === asked) postMessage({ type: 3, data }); // none for what is no longer asked
 }

@@ -1,0 +1,106 @@
+// The search in parts finds what the whole index finds, with the same scores, and fetches little of it.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import MiniSearch from "minisearch";
+import { stemmer } from "stemmer";
+import { makeSearch } from "../../selfcheck/web/search.mjs";
+import { SearchFiles } from "../../selfcheck/web/searchfiles.mjs";
+
+const SUBJECTS = ["supervision", "recording", "confidentiality", "induction", "chronology", "absence", "disagreement", "whistleblowing"];
+const QUERIES = ["supervision", "confidentialty recording", "chron", "what if my supervisor is sick", "page seventeen induction", "qqxxyyzz", ""];
+const made = mkdtempSync(join(tmpdir(), "search-"));
+after(() => rmSync(made, { recursive: true }));
+
+function entry(place) {
+  const subject = SUBJECTS[place % 7];
+  const rare = [...Array(90).keys()].map((step) => `${SUBJECTS[(place + step) % 8].slice(0, 4)}${(place * 7919 + step * 104729) % 9973}`);
+  const title = place % 17 === 0 ? `Page seventeen ${place}` : `About ${subject} ${place}`;
+  return { title, text: `${subject} ${rare.join(" ")}`, asked: place % 5 ? [] : [`Who does ${subject}?`] };
+}
+
+function entries(pages) {
+  return [...Array(pages).keys()].flatMap((page) => [
+    { ...entry(page * 3), location: `p${page}/`, ...(page % 10 ? {} : { boost: 1.3 }) },
+    { ...entry(page * 3 + 1), location: `p${page}/#a`, page: `Page ${page}` },
+    { ...entry(page * 3 + 2), location: `p${page}/#b`, page: `Page ${page}` },
+  ]);
+}
+
+function inParts(pages) {
+  const folder = join(made, String(pages));
+  mkdirSync(folder);
+  writeFileSync(join(made, "entries.json"), JSON.stringify(entries(pages)));
+  execFileSync(process.execPath, ["macros/searchparts.mjs", join(made, "entries.json"), folder]);
+  return folder;
+}
+
+function opened(folder) {
+  const read = [];
+  const files = new SearchFiles(async (name) => (read.push(name), JSON.parse(readFileSync(join(folder, name), "utf8"))));
+  return { read, search: makeSearch(MiniSearch, stemmer, [["supervisor", "manager"]], files) };
+}
+
+let large = "";
+let whole = "";
+before(() => {
+  large = inParts(1000);
+  whole = join(made, "whole");
+  mkdirSync(whole);
+  const parts = readdirSync(large).map((name) => [name, JSON.parse(readFileSync(join(large, name), "utf8"))]);
+  const joined = (kind) => {
+    const named = parts.filter(([name]) => name.startsWith(kind));
+    return named.sort(([one], [other]) => parseInt(one.split("-")[1]) - parseInt(other.split("-")[1])).flatMap(([, part]) => part);
+  };
+  const head = Object.fromEntries(parts)["head.json"];
+  writeFileSync(join(whole, "words-0.json"), JSON.stringify(joined("words-")));
+  writeFileSync(join(whole, "texts-0.json"), JSON.stringify(joined("texts-")));
+  writeFileSync(join(whole, "head.json"), JSON.stringify({ ...head, words: [head.words.flat()], texts: [0] }));
+});
+
+test("parts give what the whole gives", async () => {
+  for (const query of QUERIES) {
+    assert.deepEqual(await opened(large).search(query), await opened(whole).search(query), query);
+  }
+});
+
+test("the best come first, with what was looked for marked", async () => {
+  const found = await opened(large).search("confidentiality");
+  assert.ok(found.items.length === 20);
+  const scores = found.items.map(([first]) => first.score);
+  assert.deepEqual(scores, [...scores].sort((one, other) => other - one));
+  assert.match(found.items[0][0].text, /<mark>confidentiality/iu);
+});
+
+test("a large index is read in part", async () => {
+  const { read, search } = opened(large);
+  await search("confidentiality");
+  assert.ok(read.length < readdirSync(large).length / 3, `${read.length} of ${readdirSync(large).length}`);
+  assert.equal(new Set(read).size, read.length);
+});
+
+test("a small index is read whole, whatever is asked", async () => {
+  const small = inParts(20);
+  assert.deepEqual(readdirSync(small).sort(), ["head.json", "texts-0.json", "words-0.json"]);
+});
+
+test("an empty handbook finds nothing", async () => {
+  assert.deepEqual(await opened(inParts(0)).search("supervision"), { items: [] });
+});
+
+test("what could not be fetched is asked for again", async () => {
+  let broken = true;
+  const files = new SearchFiles(async (name) => {
+    if (broken) throw new Error("no connection");
+    return JSON.parse(readFileSync(join(large, name), "utf8"));
+  });
+  const search = makeSearch(MiniSearch, stemmer, [], files);
+  await assert.rejects(search("supervision"));
+  broken = false;
+  assert.ok((await search("supervision")).items.length);
+});
