@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from macros.pages import places
 from macros.pages.parts import View, draft_tag, evidence_examples, paragraphs, strength_tag, tag
 from macros.text import counted, esc, sentence
-from selfcheck.model import Criterion, Edition, Item, Scales, Standard
+from selfcheck.model import Criterion, Edition, Item, Standard
+from selfcheck.scales import Scales
 
 PAGE = "self-check/index.md"
 

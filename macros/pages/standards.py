@@ -25,7 +25,8 @@ from macros.pages.parts import (
     whose,
 )
 from macros.text import counted, esc, listed, sentence
-from selfcheck.model import Band, Citation, Criterion, Edition, Item, Scales, Standard
+from selfcheck.model import Band, Citation, Criterion, Edition, Item, Standard
+from selfcheck.scales import Scales
 
 SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
 ITEM_SHOWN = 2  # and under one line of a checklist
