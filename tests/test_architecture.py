@@ -43,7 +43,8 @@ ORDER = {
         "stubs | entry",
         "feeds",
         "__init__",
-        "site | scoring | publishing | importing",
+        "kept",
+        "site | scoring | migrating | publishing | importing",
         "cli",
     ),
 }

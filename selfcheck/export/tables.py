@@ -27,12 +27,12 @@ STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 
 
 def answers_csv(scored: Scored) -> str:
-    """One row a point of the edition, in its order, then which edition it is, and the caveat."""
+    """One row a point of the edition, in its order, and in the last which edition it is, and the caveat."""
     return _table(ANSWERS, _answer_rows(scored), scored.edition)
 
 
 def actions_csv(edition: Edition, record: Return) -> str:
-    """One row an action, in the order of the plan, then which edition it is for, and the caveat."""
+    """One row an action, in the order of the plan, and in the last which edition it is for, and the caveat."""
     titles = {criterion.id: criterion.title for criterion in edition.criteria}
     rows = (
         (
@@ -74,6 +74,5 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], edition: Edition)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     writer.writerows([cell(each) for each in row] for row in rows)
-    writer.writerow([cell(edition_words(edition.head))])
-    writer.writerow([CAVEAT])
+    writer.writerow([cell(f"{edition_words(edition.head)}. {CAVEAT}")])
     return text.getvalue()
