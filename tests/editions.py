@@ -8,6 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from selfcheck.editions import Step, steps
 from selfcheck.model import Edition
 from tests.project import literal
 from tests.scenarios import edition_data
@@ -30,6 +31,53 @@ def small_edition(number: str, criteria: Short, retired: Mapping[str, str] | Non
         for place, text in enumerate(given.get("lines", [])):
             made["items"][place]["text"] = text
     return Edition.from_dict(data)
+
+
+ONE = small_edition(
+    "1",
+    {
+        "s01.1": {"text": "Stays."},
+        "s01.2": {"text": "Is reworded."},
+        "s01.3": {"kind": "practice", "text": "Becomes a share."},
+        "s01.4": {"text": "Is split."},
+        "s01.5": {"text": "Is merged, one."},
+        "s01.6": {"text": "Is merged, other."},
+        "s01.7": {"text": "Is retired."},
+        "s01.8": {"text": "Moves."},
+        "s01.9": {"kind": "checklist", "items": 2, "text": "Gets another line."},
+    },
+)
+TWO = small_edition(
+    "2",
+    {
+        "s01.1": {"text": "Stays."},
+        "s01.2": {"text": "Is reworded now.", "revision": 2},
+        "s01.3": {"kind": "share", "text": "Becomes a share.", "revision": 2},
+        "s01.4": {"text": "Is split, one.", "revision": 2},
+        "s01.9": {"kind": "checklist", "items": 3, "text": "Gets another line.", "revision": 2},
+        "s01.10": {"text": "Is split, other.", "was": ["s01.4"], "revision": 2},
+        "s01.11": {"text": "Is merged.", "was": ["s01.5", "s01.6"], "revision": 2},
+        "s01.12": {"text": "Moves.", "question": "Question s01.8?", "was": ["s01.8"]},
+        "s01.13": {"text": "Is new."},
+    },
+    retired={"s01.7": "The law asks for it now."},
+)
+THREE = small_edition(
+    "3",
+    {
+        "s01.1": {"text": "Stays.", "key": True},
+        "s01.2": {"text": "Is reworded again.", "revision": 3},
+        "s01.3": {"kind": "share", "text": "Becomes a share.", "revision": 2},
+        "s01.11": {"text": "Is merged.", "revision": 2},
+        "s01.14": {"text": "Is whole.", "was": ["s01.4", "s01.10", "s01.12", "s01.13"], "revision": 3},
+    },
+    retired={"s01.9": "Nobody used the list."},
+)
+
+
+def first_to_third() -> tuple[Step, ...]:
+    """The steps between the small editions: each kind of change once, and some that go on over two editions."""
+    return steps((ONE, TWO, THREE))
 
 
 def add_second_edition(root: Path) -> None:

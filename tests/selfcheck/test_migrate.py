@@ -10,53 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.editions import Step, compare, steps
+from selfcheck.editions import Step, compare
 from selfcheck.migrate import Happened, choice, migrate
 from selfcheck.returns import check_return, fresh, return_text
 from selfcheck.score import score
-from tests.editions import small_edition
+from tests.editions import ONE, THREE, TWO, first_to_third
 
-ONE = small_edition(
-    "1",
-    {
-        "s01.1": {"text": "Stays."},
-        "s01.2": {"text": "Is reworded."},
-        "s01.3": {"kind": "practice", "text": "Becomes a share."},
-        "s01.4": {"text": "Is split."},
-        "s01.5": {"text": "Is merged, one."},
-        "s01.6": {"text": "Is merged, other."},
-        "s01.7": {"text": "Is retired."},
-        "s01.8": {"text": "Moves."},
-        "s01.9": {"kind": "checklist", "items": 2, "text": "Gets another line."},
-    },
-)
-TWO = small_edition(
-    "2",
-    {
-        "s01.1": {"text": "Stays."},
-        "s01.2": {"text": "Is reworded now.", "revision": 2},
-        "s01.3": {"kind": "share", "text": "Becomes a share.", "revision": 2},
-        "s01.4": {"text": "Is split, one.", "revision": 2},
-        "s01.9": {"kind": "checklist", "items": 3, "text": "Gets another line.", "revision": 2},
-        "s01.10": {"text": "Is split, other.", "was": ["s01.4"], "revision": 2},
-        "s01.11": {"text": "Is merged.", "was": ["s01.5", "s01.6"], "revision": 2},
-        "s01.12": {"text": "Moves.", "question": "Question s01.8?", "was": ["s01.8"]},
-        "s01.13": {"text": "Is new."},
-    },
-    retired={"s01.7": "The law asks for it now."},
-)
-THREE = small_edition(
-    "3",
-    {
-        "s01.1": {"text": "Stays.", "key": True},
-        "s01.2": {"text": "Is reworded again.", "revision": 3},
-        "s01.3": {"kind": "share", "text": "Becomes a share.", "revision": 2},
-        "s01.11": {"text": "Is merged.", "revision": 2},
-        "s01.14": {"text": "Is whole.", "was": ["s01.4", "s01.10", "s01.12", "s01.13"], "revision": 3},
-    },
-    retired={"s01.9": "Nobody used the list."},
-)
-CHAIN = steps((ONE, TWO, THREE))
+CHAIN = first_to_third()
 FIRST = CHAIN[:1]
 
 
