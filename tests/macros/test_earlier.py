@@ -35,7 +35,7 @@ def test_each_point_that_asks_something_else_has_its_old_words_marked() -> None:
         "s01.12": "moved",
     }
     (was,) = found["1", "s01.2"]["was"]
-    assert was["text"] == [["deleted", "Is reworded."], ["inserted", "Is reworded now."]]
+    assert was["text"] == [["same", "Is"], ["deleted", "reworded."], ["inserted", "reworded now."]]
     assert found["1", "s01.10"]["parts"] == ["s01.4", "s01.10"]
     assert [each["criterion"] for each in found["1", "s01.11"]["was"]] == ["s01.5", "s01.6"]
     assert found["1", "s01.9"]["was"][0]["lines"] == [[["inserted", "Line 3"]]]

@@ -19,7 +19,7 @@ from tests.project import copy_real_project
 
 ANSWERS = {
     "s01.1": {"value": "in-place", "revision": 1},
-    "s04.6": {"value": {"met": 9, "checked": 10}, "revision": 1},
+    "s01.10": {"value": "in-place", "revision": 1},
     "s05.1": {"value": "in-place", "revision": 1, "note": "Seen in May"},
     "s05.2": {"items": {"responsibilities": "yes"}, "revision": 1},
     "s06.4": {"value": "partly", "revision": 1},
@@ -66,7 +66,7 @@ def test_a_report_of_what_happened_to_every_answer(tmp_path: Path) -> None:
     assert found.output.splitlines()[:-1] == [
         "From version 1 of the standards to version 2:",
         "Kept as they are: 1 answer.",
-        "- s04.7 Records shared in good time (was s04.6): kept.",
+        "- s01.11 More often when risk is rising (was s01.10): kept.",
         "- s05.1 Effective induction: to be confirmed. It says something else now.",
         "- s05.2 What induction covers: to be confirmed. It is answered in another way now.",
         "- s06.4 Refresher training for supervisors: to be confirmed. It is answered in another way now.",
@@ -83,8 +83,8 @@ def test_a_report_of_what_happened_to_every_answer(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == return_text(OLD)
     new = json.loads(target.read_text(encoding="utf-8"))
     assert new["edition"] == {"set": "supervision", "number": "2"}
-    assert set(ANSWERS) - set(new["answers"]) == {"s04.6"}
-    assert new["answers"]["s04.7"] == ANSWERS["s04.6"]
+    assert set(ANSWERS) - set(new["answers"]) == {"s01.10"}
+    assert new["answers"]["s01.11"] == ANSWERS["s01.10"]
 
 
 def test_a_file_is_written_over_only_when_asked_and_never_the_old_one(tmp_path: Path) -> None:
