@@ -19,12 +19,12 @@ from tests.project import copy_real_project
 
 ANSWERS = {
     "s01.1": {"value": "in-place", "revision": 1},
-    "s01.10": {"value": "in-place", "revision": 1},
     "s05.1": {"value": "in-place", "revision": 1, "note": "Seen in May"},
     "s05.2": {"items": {"responsibilities": "yes"}, "revision": 1},
     "s06.4": {"value": "partly", "revision": 1},
     "s07.3": {"value": "partly", "revision": 1},
     "s07.4": {"value": "in-place", "revision": 1},
+    "s07.6": {"value": "in-place", "revision": 1},
     "s08.3": {"value": "partly", "revision": 1},
     "s09.7": {"value": {"met": 1, "checked": 2}, "revision": 1},
     "s10.4": {"value": "partly", "revision": 1},
@@ -66,12 +66,12 @@ def test_a_report_of_what_happened_to_every_answer(tmp_path: Path) -> None:
     assert found.output.splitlines()[:-1] == [
         "From version 1 of the standards to version 2:",
         "Kept as they are: 1 answer.",
-        "- s01.11 More often when risk is rising (was s01.10): kept.",
         "- s05.1 Effective induction: to be confirmed. It says something else now.",
         "- s05.2 What induction covers: to be confirmed. It is answered in another way now.",
         "- s06.4 Refresher training for supervisors: to be confirmed. It is answered in another way now.",
         "- s07.10 Case recordings of good quality, with the child's voice: made of s07.3 and s07.4. "
         "Answer it again. The old answers stay in the file.",
+        "- s07.11 Resources allocated, or authorisation sought (was s07.6): kept.",
         "- s08.3 What identity means for the child: one part of what was s08.3. "
         "The old answer stands there, to be confirmed.",
         "- s08.6 What identity means for our response: one part of what was s08.3. "
@@ -83,8 +83,8 @@ def test_a_report_of_what_happened_to_every_answer(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == return_text(OLD)
     new = json.loads(target.read_text(encoding="utf-8"))
     assert new["edition"] == {"set": "supervision", "number": "2"}
-    assert set(ANSWERS) - set(new["answers"]) == {"s01.10"}
-    assert new["answers"]["s01.11"] == ANSWERS["s01.10"]
+    assert set(ANSWERS) - set(new["answers"]) == {"s07.6"}
+    assert new["answers"]["s07.11"] == ANSWERS["s07.6"]
 
 
 def test_a_file_is_written_over_only_when_asked_and_never_the_old_one(tmp_path: Path) -> None:
