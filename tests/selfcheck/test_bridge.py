@@ -185,7 +185,8 @@ def test_a_return_is_brought_to_a_new_edition() -> None:
 
 
 def test_steps_that_cannot_be_read_change_nothing() -> None:
-    for steps in (None, {}, [1], [{"set": "supervision"}]):
+    wrong: list[Any] = [None, {}, [1], [{"set": "supervision"}]]
+    for steps in wrong:
         assert ask("migrate_return", **{"return": DATA, "steps": steps}).get("return") is None
     newer = DATA | {"format_version": 2}
     assert ask("migrate_return", **{"return": newer, "steps": []})["code"] == "newer-version"
