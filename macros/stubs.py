@@ -16,6 +16,7 @@ from macros.load import is_stray
 from macros.model import Handbook, Partnership, PolicyFile, Route
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.editions import pairs
 from macros.pages.parts import version_words, whose_words
 from macros.problems import Problem
 from macros.schema import KEPT, KINDS, schema_text
@@ -67,6 +68,15 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
             f'standard("{standard.id}")',
             search="boost: 1.3",  # before the policies and the glossary, where both answer
+        )
+    for pair in pairs(book):
+        new, old = pair.new.head.number, pair.old.head.number
+        yield _stub(
+            pair.page,
+            f"What version {new} of the standards changed since version {old} ({head.area})",
+            f"Point by point: what is new, reworded, split, merged or gone in version {new} of the standards.",
+            f'edition_changes("{new}", "{old}")',
+            search=NOT_SEARCHED,  # it repeats the words of both
         )
 
 

@@ -25,6 +25,11 @@ def standard_page(name: str) -> str:
     return f"standards/{name}.md"
 
 
+def edition_changes_page(number: str, older: str) -> str:
+    """What an edition of the standards changed since an older one."""
+    return f"standards/{number}/compared-with-{older}.md"
+
+
 def policy_page(name: str) -> str:
     """The policy's own page, which shows the latest version held."""
     return f"policies/{name}/index.md"

@@ -9,6 +9,7 @@ from macros.model import Handbook
 from macros.pages.amendments import amendments_page
 from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page
+from macros.pages.editions import edition_changes
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
@@ -26,6 +27,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     bound: dict[str, Callable[..., str]] = {
         "standards_index": lambda: standards_index(seen),
         "standard": lambda name: standard(seen, name),
+        "edition_changes": lambda number, older: edition_changes(seen, number, older),
         "policies_index": lambda: policies_index(seen),
         "policy": lambda name: policy(seen, name),
         "policy_version": lambda name, number: policy_version(seen, name, number),

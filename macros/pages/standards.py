@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.editions import since_link
 from macros.pages.parts import (
     View,
     asked,
@@ -43,6 +44,7 @@ def standards_index(view: View) -> str:
         '<p class="sh-lede">What good supervision looks like, in ten standards. Each is explained in plain words, '
         "then point by point.</p>",
         _cards(edition),
+        since_link(view),
         "## About the standards {: #about }",
         *(esc(text) for text in edition.head.about),
         f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',

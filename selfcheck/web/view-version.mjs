@@ -25,6 +25,7 @@ export function drawVersion(app, place) {
     ...list(app, "To answer again", "Your old answers cannot be taken over here. They stay in the file.", again),
     ...aside(app),
     ...fresh(app),
+    h("p", {}, h("a", { href: app.address(`standards/${number}/compared-with-${versions.numbers.at(-1)}/`) }, `Read what version ${number} changed, point by point`)),
     h("p", {}, linkTo("tasks", "Continue to the standards")),
   );
 }

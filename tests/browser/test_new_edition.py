@@ -170,7 +170,9 @@ def kept_all(value: dict[str, Any]) -> None:
 def opens_again(page: Page, content: bytes) -> None:
     go(page, "start")
     opened_file(page, content)
-    expect(page.locator("[data-view=tasks] .sc-version")).to_contain_text("4 of your answers wait to be confirmed or given again")
+    expect(page.locator("[data-view=tasks] .sc-version")).to_contain_text(
+        "4 of your answers wait to be confirmed or given again"
+    )
     go(page, "s05")
     assert chosen(page, "s05.1") == "in-place"
     expect(change(page, "s05.2").locator("li ins")).to_contain_text("How to raise a concern about a colleague")
