@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -142,19 +142,25 @@ def _lines(old: Criterion, new: Criterion) -> Iterator[tuple[str, str]]:
         yield before.get(name, ""), after.get(name, "")
 
 
-_ANSWERED = {
-    "practice": "one of the choices",
-    "share": "how many of those checked",
-    "checklist": "yes or no for each line",
-}
-
-
 def _counted(old: Criterion, new: Criterion) -> Iterator[tuple[str, str, str]]:
-    yield "Answered with", _ANSWERED[old.kind], _ANSWERED[new.kind]
-    yield "How strongly it is put", old.strength, new.strength
-    yield "Key point", *("yes" if each.key else "no" for each in (old, new))
-    yield "May be not applicable", *("yes" if each.not_applicable == "allowed" else "no" for each in (old, new))
-    yield "Points", *(", ".join(f"{band.points} from {band.at_least}%" for band in each.bands) for each in (old, new))
+    """How a point is answered and what it counts for, before and after."""
+    for name, words in _FACTS.items():
+        yield name, words(old), words(new)
+
+
+def _points(criterion: Criterion) -> str:
+    return "; ".join(f"{_EARNS[band.points]} from {band.at_least}%" for band in criterion.bands)
+
+
+_ANSWERED = {"practice": "one of three choices", "share": "how many of those checked", "checklist": "yes or no by line"}
+_EARNS = {"full": "all points", "half": "half of the points", "none": "no points"}
+_FACTS: dict[str, Callable[[Criterion], str]] = {
+    "Answered with": lambda each: _ANSWERED[each.kind],
+    "How strongly it is put": lambda each: each.strength,
+    "Key point": lambda each: "yes" if each.key else "no",
+    "Can be not applicable": lambda each: "yes" if each.not_applicable == "allowed" else "no",
+    "What a share earns": _points,
+}
 
 
 def _retired(step: Step) -> Iterator[str]:

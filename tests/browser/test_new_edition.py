@@ -293,4 +293,8 @@ def test_no_state_breaks_a_rule(tab_two: Tab, scheme: Scheme, width: int) -> Non
     go(page, "results")
     scored(page)
     look("results")
+    page.locator("[data-view=results] .sc-version a").click()
+    page.get_by_role("link", name="Read what version 2 changed, point by point").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What version 2 of the standards changed since version 1")
+    look("the page of what changed")
     assert {state: faults for state, faults in found.items() if faults} == {}
