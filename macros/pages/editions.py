@@ -113,6 +113,8 @@ def _point(pair: Pair, became: Became) -> Iterator[str]:
     elif [each.id for each in old] != [new.id]:
         yield f"It was point {listed(point_number(each) for each in old)}."
     for each in old:
+        if len(old) > 1:
+            yield f"What differs from point {point_number(each)}:"
         yield from _differences(each, new)
     if pair.latest:
         standard = places.standard_page(new.id.partition(".")[0])

@@ -52,7 +52,8 @@ function counts(app, confirm, again) {
     `${answers(kept)} kept: nothing to do.`,
     confirm && `${answers(confirm)} to confirm. Until then the question counts as open.`,
     again && `${again} ${again === 1 ? "question" : "questions"} to answer again.`,
-    set && `${answers(set)} to points that the standards no longer have. They stay in your file and are not scored.`,
+    set === 1 && "1 answer to a point that the standards no longer have. It stays in your file and is not scored.",
+    set > 1 && `${answers(set)} to points that the standards no longer have. They stay in your file and are not scored.`,
   ].filter((words) => typeof words === "string");
 }
 
