@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from macros.clauses import Clause, Meets, PolicyVersion
 from macros.load import STANDARDS, Loaded, version_file
 from macros.problems import Problem
-from macros.published import check_published, check_revisions
+from macros.published import check_published
+from macros.succession import check_succession
 from selfcheck.model import Criterion, Edition
 from selfcheck.rules import Fault, nearest
 from selfcheck.rules import Path as FieldPath
@@ -16,7 +17,7 @@ from selfcheck.rules import Path as FieldPath
 def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
-    found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_revisions(loaded)]
+    found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_succession(loaded)]
     return sorted([*found, *list_not_covered(loaded)])
 
 

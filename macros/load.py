@@ -16,9 +16,10 @@ from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, So
 from macros.parsed import PARSED, forget_old
 from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record
-from selfcheck.model import Edition, EditionHead, Scales, Standard, evidence_faults
+from selfcheck.model import Edition, EditionHead, Standard, evidence_faults
 from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
+from selfcheck.scales import Scales
 
 STANDARDS = "standards"
 LEDGER = f"{STANDARDS}/published.yml"

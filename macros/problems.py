@@ -70,7 +70,13 @@ CODES: dict[str, str] = {
     "published-gone": "A version that has been published is not here any more. It stays at its address for ever.",
     "publishing-unfinished": "Publishing was interrupted. The next `handbook` command finishes it, or says "
     "what stands in its way.",
-    "not-raised": "A criterion says something else than in the edition before, and has the same revision.",
+    # from one edition to the next
+    "not-raised": "A criterion says or asks something else than in the edition before, and its revision is no higher.",
+    "unknown-was": "An edition names a criterion of the edition before that is not there.",
+    "not-continued": "A criterion of the edition before is missing, and nothing says what became of it.",
+    "retired-continued": "A criterion is listed as retired, and goes on in the same edition.",
+    "id-reused": "A criterion has the id that another one had in an edition before. Answers are kept by id, so an id "
+    "means one thing for ever.",
     # pages
     "missing-stub": "A page that the data calls for is not in docs. `handbook sync` writes it.",
     "left-over-stub": "A generated page in docs belongs to nothing in the data any more. `handbook sync` removes it.",

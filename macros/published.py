@@ -1,10 +1,9 @@
-"""Checks that hold published texts to the ledger: a version never changes, and a reworded criterion says so."""
+"""Checks that hold published texts to the ledger: a version never changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from macros.clauses import PolicyVersion, section_address
@@ -16,7 +15,8 @@ from selfcheck.model import Edition
 from selfcheck.rules import Fault, Path
 
 _CRITERION = (
-    "id", "revision", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question", "bands",
+    "id", "revision", "was", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question",
+    "bands",
 )  # fmt: skip
 HEAD, SCALES = "head", "scales"
 
@@ -118,7 +118,7 @@ def policy_parts(version: PolicyVersion) -> Parts:
 
 def edition_parts(edition: Edition) -> Parts:
     """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
-    found = {HEAD: digest(_only(edition.head, "set", "number", "title", "standing", "standards"))}
+    found = {HEAD: digest(_only(edition.head, "set", "number", "title", "standing", "standards", "retired"))}
     found[SCALES] = digest(plain(edition.scales))
     for standard in edition.standards:
         found[standard.id] = digest(_only(standard, "id", "number", "title", "statement", "explanation"))
@@ -127,19 +127,6 @@ def edition_parts(edition: Edition) -> Parts:
             words["items"] = [_only(item, "id", "text", "not_applicable") for item in criterion.items]
             found[criterion.id] = digest(words)
     return found
-
-
-def check_revisions(loaded: Loaded) -> Iterator[Problem]:
-    """A criterion that says something else than in the edition before has a higher revision."""
-    for before, after in pairwise(loaded.editions):
-        places = dict(_edition_places(after))
-        for criterion in after.criteria:
-            old = before.criterion(criterion.id)
-            if old and old.text != criterion.text and criterion.revision <= old.revision:
-                file, path = places[criterion.id]
-                message = f"{criterion.id} says something else than in edition {before.head.number}"
-                hint = f"write revision: {old.revision + 1}"
-                yield loaded.problem(file, Fault((*path, "revision"), "not-raised", message, hint))
 
 
 def _gone(loaded: Loaded, place: int, publication: Publication) -> Iterator[Problem]:

@@ -13,9 +13,10 @@ from macros.clauses import PolicyVersion
 from macros.ledger import Ledger
 from macros.model import Glossary, Partnership, Policy, Sources
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
-from selfcheck.model import EditionHead, Scales, Standard
+from selfcheck.model import EditionHead, Standard
 from selfcheck.returns import Return
 from selfcheck.rules import About, Between, Matches, NotEmpty
+from selfcheck.scales import Scales
 
 KINDS: dict[str, type] = {
     "partnership": Partnership,

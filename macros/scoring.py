@@ -8,17 +8,13 @@ from typing import Literal
 
 import click
 
-from macros import ROOT
-from macros.load import load
+from macros.kept import not_held, opened, sound_handbook
 from macros.model import Handbook, Urgent
-from macros.problems import ProblemsError
 from selfcheck.export.tables import answers_csv
-from selfcheck.jsontext import MOST_BYTES
 from selfcheck.model import Edition
 from selfcheck.report import report_text
 from selfcheck.result import result_of, result_text
-from selfcheck.returns import Return, open_return
-from selfcheck.rules import FaultsError, path_text, shorten
+from selfcheck.returns import Return
 from selfcheck.score import Scored, score
 
 
@@ -36,10 +32,13 @@ from selfcheck.score import Scored, score
 def score_command(file: Path, form: Literal["text", "json", "csv"], number: str | None) -> None:
     """Score a self-check file: which standards are met, why not, and what to do first.
 
+    A file is scored by the version of the standards that it answers, for ever as it was; every format says which.
+    `handbook migrate` brings a file to the latest version.
+
     RETURN is a file that an agency kept, *.supervision.json. Ends with 0 when it was scored, whatever the score, with
     1 when the file or the handbook's data cannot be used, and with 2 when the command is wrong.
     """
-    record, book = _record(file), _handbook()
+    record, book = opened(file).required_record, sound_handbook()
     scored = score(_edition(book, number or record.edition.number, record), record)
     click.echo(_shown(scored, form, book).encode("utf-8"), nl=False)
 
@@ -55,35 +54,8 @@ def _urgent_lines(urgent: Urgent) -> Iterator[str]:
         yield f"{route.name}: {route.contact}{f' Telephone {route.phone}.' if route.phone else ''}"
 
 
-def _handbook() -> Handbook:
-    try:
-        return load(ROOT, cache=True).handbook()
-    except ProblemsError as error:
-        raise _stopped(f"{error}\nThe handbook's own data must be mended before anything is scored.") from None
-
-
-def _record(file: Path) -> Return:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)  # one more shows that it is too large
-        return open_return(content).required_record
-    except OSError as error:
-        raise _stopped(f"{file}: the file cannot be opened ({error.strerror})") from None
-    except FaultsError as error:
-        fault = error.faults[0]
-        place = f", {path_text(fault.path)}" if fault.path else ""
-        raise _stopped(f"{file}{place}: {fault.message} [{fault.code}]\n  hint: {fault.hint}") from None
-
-
 def _edition(book: Handbook, number: str, record: Return) -> Edition:
     for edition in book.editions:
         if (edition.head.set, edition.head.number) == (record.edition.set, number):
             return edition
-    held = ", ".join(f"{edition.head.set} {edition.head.number}" for edition in book.editions)
-    asked = shorten(f"{record.edition.set} {number}")
-    raise _stopped(f"this handbook does not hold version '{asked}' of the standards\n  hint: it holds {held}")
-
-
-def _stopped(message: str) -> SystemExit:
-    click.echo(message, err=True)
-    return SystemExit(1)
+    raise not_held(book, record.edition.set, number)

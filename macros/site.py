@@ -19,6 +19,7 @@ from pathlib import Path
 
 from macros.check import check
 from macros.compressed import CACHE, write_compressed
+from macros.earlier import write_earlier
 from macros.feeds import write_feeds
 from macros.hosting import write_server_files
 from macros.load import STANDARDS, is_stray, load
@@ -90,6 +91,7 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: 
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
+            write_earlier(fresh, book)
             write_feeds(fresh, book, site_url, build_day())
             _write_manifest(root, fresh, book, pyodide)
             write_server_files(fresh, site_url, write_policies(fresh))

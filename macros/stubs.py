@@ -13,6 +13,7 @@ from macros.changes import Comparison, comparisons
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.edition_changes import pairs
 from macros.pages.many import MANY
 from macros.pages.moved import moved
 from macros.pages.parts import point_number, version_words, whose_words
@@ -84,6 +85,15 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
             f'standard("{standard.id}")',
             search="boost: 1.3",  # before the policies and the glossary, where both answer
+        )
+    for pair in pairs(book):
+        new, old = pair.new.head.number, pair.old.head.number
+        yield _stub(
+            pair.page,
+            f"What version {new} of the standards changed since version {old} ({head.area})",
+            f"Point by point: what is new, reworded, split, merged or gone in version {new} of the standards.",
+            f'edition_changes("{new}", "{old}")',
+            search=NOT_SEARCHED,  # it repeats the words of both
         )
 
 

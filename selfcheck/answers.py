@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from selfcheck.model import Criterion, Item, Points, Scales
+from selfcheck.model import Criterion, Item
 from selfcheck.returns import Evidence, Given, Share
+from selfcheck.scales import Points, Scales
 
 Status = Literal["answered", "part", "open", "dont-know", "not-applicable"]
 
@@ -49,6 +50,11 @@ class Judged:
         """Answered, for progress: not applicable with a reason counts, don't know and half a checklist do not."""
         return self.status in ("answered", "not-applicable")
 
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether there is an answer, to other words than the point has now."""
+        return any(problem.code == "revision-changed" for problem in self.problems)
+
 
 _NOTHING = Given()
 
@@ -57,9 +63,6 @@ def judge(criterion: Criterion, given: Given | None, scales: Scales) -> Judged:
     """The points of one criterion. What cannot be an answer to it counts as open and is reported."""
     given = given or _NOTHING
     status, low, high, problems = _standing(criterion, given, scales)
-    if given.revision is not None and given.revision != criterion.revision and given != _NOTHING:
-        message = "the wording of this point has changed since it was answered: read it again"
-        problems = (*problems, _problem("revision-changed", criterion, message))
     evidence = tuple(piece for piece in given.evidence if piece.title.strip())
     if len(evidence) < len(given.evidence):
         problems = (
@@ -76,6 +79,9 @@ _NOT_APPLICABLE: _Standing = ("not-applicable", NONE, NONE, ())
 
 def _standing(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
     parts = [part for part in (given.value, given.items, given.not_applicable) if part is not None]
+    if parts and given.revision not in (None, criterion.revision):
+        message = "it says something else than when it was answered: the answer counts once it is confirmed"
+        return _reported("revision-changed", criterion, message)
     if len(parts) > 1:
         return _reported("two-answers", criterion, "two answers stand here at once: keep one of them")
     if given.not_applicable is not None:

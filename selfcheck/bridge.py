@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from selfcheck.editions import Step
 from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
 from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
+from selfcheck.migrate import migrate
 from selfcheck.model import Edition
 from selfcheck.report import report, report_text
 from selfcheck.result import result_of, result_text
@@ -109,6 +111,16 @@ def score_return(payload: Payload) -> Any:
     return report(score(_edition(), read_again(_return(payload))))
 
 
+def migrate_return(payload: Payload) -> Any:
+    """A return of an earlier edition as one of the latest; `steps`: from each edition to the next."""
+    chain = payload.get("steps")
+    if not isinstance(chain, list):
+        raise CallError("bad-payload", "'steps' is not a list", "")
+    opened = _opened(payload)
+    _ = opened.required_record  # what a newer handbook wrote is not changed
+    return {"return": migrate(opened.data, [Step.from_dict(each) for each in chain]).data}
+
+
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
@@ -131,6 +143,7 @@ def _written(payload: Payload) -> Any:
 CALLS: dict[str, Callable[[Payload], Any]] = {
     "load_edition": load_edition,
     "check_return": check_file,
+    "migrate_return": migrate_return,
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from selfcheck.answers import FULL, NONE, Judged
-from selfcheck.model import LevelId, Scales, Standard
+from selfcheck.model import Standard
+from selfcheck.scales import LevelId, Scales
 from selfcheck.score import RISING, Scored, ScoredStandard, level_of
 
 

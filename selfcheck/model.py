@@ -4,23 +4,20 @@ The build reads it from YAML, the browser from `edition.json`; both enter throug
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Annotated, Literal
 
 from selfcheck.dates import PartialDate
 from selfcheck.fields import plain, read
 from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
+from selfcheck.scales import Percent, Points, Scales
 
 Strength = Literal["must", "will", "states", "should"]
 Obligation = Literal["must", "should"]
 NotApplicable = Literal["no", "allowed"]
-Points = Literal["full", "half", "none"]
-AnswerId = Literal["in-place", "partly", "not-in-place"]
-LevelId = Literal["met", "partly-met", "not-met", "not-known", "not-applicable"]
 NoteKind = Literal["gap", "conflict", "since"]
 
-type Percent = Annotated[int, Between(0, 100)]
 type StandardId = Annotated[str, Matches("s[0-9]{2}", "a standard's id like s03", "write s and two digits")]
 type CriterionId = Annotated[
     str,
@@ -100,6 +97,11 @@ class Criterion:
 
     id: CriterionId
     revision: Revision
+    was: Annotated[
+        tuple[CriterionId, ...],
+        NotEmpty(),
+        About("the ids that it had in the edition before, where not this one alone: several once split or merged"),
+    ] = ()
     title: Annotated[str, About("a heading of a few plain words")]
     text: Annotated[str, About("what the standard expects, one duty, as strong as the source")]
     strength: Annotated[Strength, About("the source's own verb; states: a plain statement that it happens")]
@@ -136,6 +138,7 @@ class Criterion:
         yield from self._part_faults("checklist", "items", self.items)
         yield from _order_faults(self.bands)
         yield from repeated_ids(("items",), [item.id for item in self.items])
+        yield from (replace(fault, path=fault.path[:-1]) for fault in repeated_ids(("was",), self.was))
 
     def _part_faults(self, kind: str, name: str, part: tuple[object, ...]) -> Iterator[Fault]:
         if self.kind == kind and not part:
@@ -195,76 +198,11 @@ def _number_order(criteria: tuple[Criterion, ...]) -> Iterator[Fault]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """How much a criterion counts by its obligation."""
+class Retired:
+    """A criterion of the edition before that this one has no more, and why, for those who have answered it."""
 
-    must: Annotated[int, Between(1, 100)]
-    should: Annotated[int, Between(1, 100)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """An answer to a practice question, with its points."""
-
-    id: AnswerId
-    label: str
-    points: Points
-    means: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
-    """Whole percent of a standard's points: see the scoring rules, "The level of a standard"."""
-
-    met_at_least: Percent
-    not_met_below: Percent
-    limited_above: Annotated[Percent, About("more not applicable than this, and the level is shown as limited")]
-
-    def faults(self) -> Iterator[Fault]:
-        if self.not_met_below > self.met_at_least:
-            message = f"{self.not_met_below} is more than met_at_least, which is {self.met_at_least}"
-            yield Fault(("not_met_below",), "out-of-range", message, "mend one of the two: this may not be the larger")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceKind:
-    """A kind of evidence, and after how many months it counts as old."""
-
-    id: Id
-    label: str
-    stale_after_months: Annotated[int, Between(1, 120)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """A level that a standard can stand at, in words for pages."""
-
-    id: LevelId
-    label: str
-    means: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scales:
-    """How an edition's answers are scored. Kept with it, so that an old return is scored for ever as it was."""
-
-    weights: Weights
-    answers: Annotated[tuple[Answer, ...], NotEmpty()]
-    thresholds: Thresholds
-    evidence_kinds: Annotated[tuple[EvidenceKind, ...], NotEmpty()]
-    levels: Annotated[tuple[Level, ...], NotEmpty()]
-
-    def faults(self) -> Iterator[Fault]:
-        """Each id once; all answers and levels there."""
-        for name, entries, wanted in (
-            ("answers", self.answers, AnswerId.__args__),  # type: ignore[attr-defined]
-            ("levels", self.levels, LevelId.__args__),  # type: ignore[attr-defined]
-            ("evidence_kinds", self.evidence_kinds, ()),
-        ):
-            ids = [entry.id for entry in entries]
-            yield from repeated_ids((name,), ids)
-            for missing in [each for each in wanted if each not in ids]:
-                yield Fault((name,), "missing-entry", f"'{missing}' is not in the list", "add it")
+    criterion: CriterionId
+    why: Annotated[str, About("a sentence or two for readers")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,11 +222,15 @@ class EditionHead:
     standing: Annotated[str, About("what authority the standards have")]
     about: Annotated[tuple[str, ...], NotEmpty(), About("paragraphs")]
     standards: Annotated[tuple[StandardId, ...], NotEmpty(), About("the standards' ids, in order")]
+    retired: Annotated[
+        tuple[Retired, ...], NotEmpty(), About("criteria of the edition before that nothing goes on from")
+    ] = ()
     notes: Notes = ()
 
     def faults(self) -> Iterator[Fault]:
         """The standards once each, in the order of their numbers."""
         yield from repeated_ids(("standards",), self.standards)
+        yield from repeated_ids(("retired",), [each.criterion for each in self.retired], "criterion")
         for place, (before, after) in enumerate(pairwise(self.standards), start=1):
             if after < before:
                 hint = "put the standards in the order of their numbers"

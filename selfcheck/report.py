@@ -5,14 +5,15 @@ from typing import Any
 
 from selfcheck.answers import Judged
 from selfcheck.gaps import Gap, gaps
-from selfcheck.model import Scales
 from selfcheck.rules import visible
+from selfcheck.scales import Scales
 from selfcheck.score import HALF, Scored, ScoredStandard
 from selfcheck.words import (
     CAVEAT,
     URGENT,
     answer_words,
     counted,
+    edition_words,
     figure,
     level_label,
     level_line,
@@ -30,10 +31,11 @@ def report(scored: Scored) -> dict[str, Any]:
     answered = sum(each.answered for each in scored.standards)
     dont_know = sum(each.dont_know for each in scored.standards)
     return {
+        "edition": edition_words(scored.edition.head),
         "touched": touched(scored),
         "summary": summary(scored),
         "figure": figure(scored.low, scored.high) if touched(scored) else "",
-        "progress": progress(answered, len(scored.judged), dont_know),
+        "progress": progress(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
         "answered": answered,
         "total": len(scored.judged),
         "dont_know": dont_know,
@@ -101,6 +103,11 @@ def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
         "state": "completed" if complete else "in-progress" if begun or each.dont_know else "not-started",
         "evidence": list(_evidence_notes(each)),
     }
+
+
+def _unconfirmed(scored: Scored) -> str:
+    count = sum(each.unconfirmed for each in scored.judged)
+    return f", {count} to be confirmed" if count else ""
 
 
 def _begun(scored: ScoredStandard) -> bool:
@@ -194,7 +201,7 @@ def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> 
     record = scored.record
     name = record.agency.name or record.agency.id or "An agency"
     yield f"Self-check of safeguarding supervision: {name}"
-    yield f"{scored.edition.head.title}, version {scored.edition.head.number}, {scored.edition.head.publisher}"
+    yield found["edition"]
     if record.scope:
         yield f"What it covers: {record.scope}"
     if record.assessed_on:

@@ -13,8 +13,9 @@ from typing import Literal
 
 from selfcheck.answers import FULL, NONE, WORTH, Judged, Problem, judge
 from selfcheck.dates import month_length
-from selfcheck.model import Criterion, Edition, LevelId, Scales, Standard
+from selfcheck.model import Criterion, Edition, Standard
 from selfcheck.returns import Evidence, Return, id_order
+from selfcheck.scales import LevelId, Scales
 
 Assurance = Literal["evidenced", "part", "claimed", "none"]
 HALF = WORTH["half"]

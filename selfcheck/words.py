@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from selfcheck.answers import Judged
-from selfcheck.model import Criterion, LevelId, Scales
+from selfcheck.model import Criterion, EditionHead
 from selfcheck.returns import Given, Share
+from selfcheck.scales import LevelId, Scales
 from selfcheck.score import Assurance, Scored, ScoredStandard
 
 CAVEAT = (
@@ -93,7 +94,7 @@ def answer_words(judged: Judged, given: Given | None, scales: Scales) -> str:
     if judged.status == "dont-know":
         return "Don't know yet"
     if judged.status == "open":
-        return "Not answered"
+        return "To be confirmed" if judged.unconfirmed else "Not answered"
     if isinstance(value, Share):
         return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%)"
     if isinstance(value, str):
@@ -114,6 +115,11 @@ def verb_words(criterion: Criterion) -> str:
     if criterion.strength == "states":
         return "The standard states it"
     return f'The standard says "{criterion.strength}"'
+
+
+def edition_words(head: EditionHead) -> str:
+    """Which edition of the standards something is about: `Standards, version 2, Publisher`."""
+    return f"{head.title}, version {head.number}, {head.publisher}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

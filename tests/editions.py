@@ -1,48 +1,110 @@
-"""A second edition of the standards, made for the tests: the first one with a point reworded."""
+"""Editions one after another, made for tests: small ones from a few words, and a second one of the real standards."""
 
 from __future__ import annotations
 
-import dataclasses
+import json
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
-from macros.model import Handbook
-from selfcheck.dates import PartialDate
+from selfcheck.editions import Step, steps
 from selfcheck.model import Edition
-from tests.trees import apply
+from tests.project import literal
+from tests.scenarios import edition_data
+from tests.trees import CASES, read_case
 
-REWORDED = "These are the words of the second version."
+SECOND = CASES / "edition-2.yml"
 
-
-def with_second(book: Handbook, published: str = "2027-03-01") -> Handbook:
-    """The handbook with one more edition."""
-    return dataclasses.replace(book, editions=(*book.editions, second_edition(book.edition, published)))
-
-
-def second_edition(first: Edition, published: str = "2027-03-01") -> Edition:
-    """The next edition: its number raised by one, and the first point of its first standard reworded."""
-    number = str(int(first.head.number) + 1)
-    head = dataclasses.replace(first.head, number=number, published=PartialDate.parse(published))
-    standard, *others = first.standards
-    point, *points = standard.criteria
-    new = dataclasses.replace(point, text=REWORDED, revision=point.revision + 1)
-    changed = dataclasses.replace(standard, criteria=(new, *points))
-    return dataclasses.replace(first, head=head, standards=(changed, *others))
+Short = Mapping[str, Mapping[str, Any]]
 
 
-def write_second(root: Path) -> None:
-    """Put a second edition into a copy of the small tree, with a clause that meets its reworded point read again."""
-    first, second = "standards/supervision/1", "standards/supervision/2"
-    clause = "standards/policies/example-policy/2.yml"
-    apply(
-        root,
-        {
-            "copy": {first: second},
-            "replace": [
-                {"file": f"{second}/edition.yml", "from": 'number: "1"', "to": 'number: "2"'},
-                {"file": f"{second}/edition.yml", "from": 'published: "2026-11-22"', "to": 'published: "2027-03-01"'},
-                {"file": f"{second}/s01.yml", "from": "s01.1\n    revision: 1", "to": "s01.1\n    revision: 2"},
-                {"file": f"{second}/s01.yml", "from": "Every practitioner is supervised.", "to": REWORDED},
-                {"file": clause, "from": "s01.1, revision: 1", "to": "s01.1, revision: 2"},
-            ],
-        },
-    )
+def small_edition(number: str, criteria: Short, retired: Mapping[str, str] | None = None) -> Edition:
+    """An edition of one standard. A criterion: the short form of the scenarios, with `text`, `was` and so on beside."""
+    short = {name: {"kind": "practice", "obligation": "must", **each} for name, each in criteria.items()}
+    data = edition_data({"number": number, "standards": {"s01": short}})
+    if retired:
+        data["head"]["retired"] = [{"criterion": name, "why": why} for name, why in retired.items()]
+    for made in data["standards"][0]["criteria"]:
+        given = criteria[made["id"]]
+        made.update({name: deepcopy(given[name]) for name in ("text", "question", "title", "was") if name in given})
+        for place, text in enumerate(given.get("lines", [])):
+            made["items"][place]["text"] = text
+    return Edition.from_dict(data)
+
+
+ONE = small_edition(
+    "1",
+    {
+        "s01.1": {"text": "Stays."},
+        "s01.2": {"text": "Is reworded."},
+        "s01.3": {"kind": "practice", "text": "Becomes a share."},
+        "s01.4": {"text": "Is split."},
+        "s01.5": {"text": "Is merged, one."},
+        "s01.6": {"text": "Is merged, other."},
+        "s01.7": {"text": "Is retired."},
+        "s01.8": {"text": "Moves."},
+        "s01.9": {"kind": "checklist", "items": 2, "text": "Gets another line."},
+    },
+)
+TWO = small_edition(
+    "2",
+    {
+        "s01.1": {"text": "Stays."},
+        "s01.2": {"text": "Is reworded now.", "revision": 2},
+        "s01.3": {"kind": "share", "text": "Becomes a share.", "revision": 2},
+        "s01.4": {"text": "Is split, one.", "revision": 2},
+        "s01.9": {"kind": "checklist", "items": 3, "text": "Gets another line.", "revision": 2},
+        "s01.10": {"text": "Is split, other.", "was": ["s01.4"], "revision": 2},
+        "s01.11": {"text": "Is merged.", "was": ["s01.5", "s01.6"], "revision": 2},
+        "s01.12": {"text": "Moves.", "question": "Question s01.8?", "was": ["s01.8"]},
+        "s01.13": {"text": "Is new."},
+    },
+    retired={"s01.7": "The law asks for it now."},
+)
+THREE = small_edition(
+    "3",
+    {
+        "s01.1": {"text": "Stays.", "key": True},
+        "s01.2": {"text": "Is reworded again.", "revision": 3},
+        "s01.3": {"kind": "share", "text": "Becomes a share.", "revision": 2},
+        "s01.11": {"text": "Is merged.", "revision": 2},
+        "s01.14": {"text": "Is whole.", "was": ["s01.4", "s01.10", "s01.12", "s01.13"], "revision": 3},
+    },
+    retired={"s01.9": "Nobody used the list."},
+)
+
+
+def first_to_third() -> tuple[Step, ...]:
+    """The steps between the small editions: each kind of change once, and some that go on over two editions."""
+    return steps((ONE, TWO, THREE))
+
+
+def add_second_edition(root: Path) -> None:
+    """Give a copy of the real project a second edition of the standards, as `tests/cases/edition-2.yml` has it."""
+    overlay = read_case(SECOND)
+    first, second = root / "standards/supervision/1", root / "standards/supervision/2"
+    second.mkdir()
+    for file in sorted(first.glob("*.yml")):
+        data = literal(file)
+        if "criteria" in data:
+            data["criteria"] = list(_criteria(data, overlay))
+        elif file.stem == "edition":
+            data |= {"number": "2", "published": "2027-11-01", "retired": overlay["retired"]}
+        (second / file.name).write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _criteria(standard: dict[str, Any], overlay: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    known = {each["id"]: each for each in standard["criteria"]}
+    for name, criterion in known.items():
+        if name not in overlay["remove"]:
+            yield _changed(criterion, overlay["change"].get(name, {}))
+    for each in overlay["add"]:
+        if each["like"] in known:
+            yield _changed(known[each["like"]], {name: value for name, value in each.items() if name != "like"})
+
+
+def _changed(criterion: dict[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    found = {**criterion, **change}
+    found["items"] = [*found.get("items", []), *found.pop("more_items", [])]
+    return {name: value for name, value in found.items() if value != []}

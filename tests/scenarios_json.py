@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from selfcheck.bridge import call
+from selfcheck.returns import fresh
+from tests.editions import first_to_third
 from tests.return_cases import EDITION, return_cases
 from tests.scenarios import edition_named, scenarios
 
@@ -24,6 +26,13 @@ ON_A_RETURN = (
     "export_actions",
     "export_calendar",
 )
+
+STEPS = [step.to_dict() for step in first_to_third()]
+MIGRATED: list[dict[str, object]] = [
+    {},
+    {f"s01.{number}": {"value": "partly", "revision": 1, "note": "n"} for number in range(1, 10)},
+    {"s01.5": {"value": "partly"}, "s01.6": {"value": "in-place"}, "s01.9": {"items": {"i1": "yes"}}},
+]
 
 
 def calls() -> Iterator[dict[str, str]]:
@@ -40,6 +49,9 @@ def calls() -> Iterator[dict[str, str]]:
         text = case.text
         if text is not None:
             yield made(f"return: {case.name}", "check_return", {"text": text})
+    for number, answers in enumerate(MIGRATED):
+        data = {**fresh("supervision", "1"), "answers": answers}
+        yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
     yield made("a call that does not exist", "no-such-call", {})
 
 

@@ -20,11 +20,12 @@ ORDER = {
         "__init__",
         "rules | dates | codes",
         "fields | jsontext",
+        "scales",
         "model",
-        "returns",
-        "answers",
+        "returns | editions",
+        "answers | migrate",
         "score",
-        "gaps | migrate | merge | collate",
+        "gaps | merge | collate",
         "result | words",
         "report | export",
         "bridge",
@@ -35,14 +36,15 @@ ORDER = {
         "clauses | parsed",
         "model | records",
         "load",
-        "published",
+        "published | succession",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | downloads",
         "stubs | entry",
         "feeds",
         "__init__",
-        "site | scoring | importing",
+        "kept",
+        "site | scoring | migrating | importing",
         "publishing",
         "inbox",
         "cli",
@@ -53,7 +55,7 @@ HELPERS = "(helpers)"
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
 # Files that were longer when this test was written: they may not grow, and go from here once they are short enough.
-LONG = {"selfcheck/model.py": 345}
+LONG: dict[str, int] = {}
 
 
 @cache

@@ -13,7 +13,8 @@ from macros.pages import places
 from macros.text import counted, esc
 from macros.timeline import current
 from selfcheck.dates import PartialDate, review_status
-from selfcheck.model import Criterion, Note, Scales
+from selfcheck.model import Criterion, Note
+from selfcheck.scales import Scales
 
 
 @dataclass(frozen=True, slots=True)

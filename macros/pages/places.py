@@ -34,6 +34,11 @@ def edition_page(number: str, name: str = "") -> str:
     return f"standards/{number}/{name or 'index'}.md"
 
 
+def edition_changes_page(number: str, older: str) -> str:
+    """What an edition of the standards changed since an older one."""
+    return f"standards/{number}/compared-with-{older}.md"
+
+
 def policy_page(name: str) -> str:
     """The policy's own page, which shows the latest version held that has taken effect."""
     return f"policies/{name}/index.md"

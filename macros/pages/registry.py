@@ -10,6 +10,7 @@ from macros.pages.amendments import amendments_page
 from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page, coverage_point
+from macros.pages.edition_changes import edition_changes
 from macros.pages.moved import moved_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
@@ -30,6 +31,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "standard": lambda name: standard(seen, name),
         "edition_index": lambda number: edition_index(seen, number),
         "edition_standard": lambda number, name: edition_standard(seen, number, name),
+        "edition_changes": lambda number, older: edition_changes(seen, number, older),
         "policies_index": lambda: policies_index(seen),
         "policy": lambda name: policy(seen, name),
         "policy_version": lambda name, number: policy_version(seen, name, number),

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from macros.pages import places
 from macros.pages.parts import View, draft_tag, evidence_examples, paragraphs, strength_tag, tag
 from macros.text import counted, esc, sentence
-from selfcheck.model import Criterion, Edition, Item, Scales, Standard
+from selfcheck.model import Criterion, Edition, Item, Standard
+from selfcheck.scales import Scales
 
 PAGE = "self-check/index.md"
 
@@ -23,9 +24,15 @@ def self_check(view: View) -> str:
     head = edition.head
     return paragraphs(
         f'<div class="sc" id="sc" data-set="{head.set}" data-number="{esc(head.number)}" '
-        f'data-publisher="{esc(view.book.partnership.id)}">'
+        f'data-publisher="{esc(view.book.partnership.id)}"{_earlier(view)}>'
         f"{_details(view)}{_meaning(edition.scales)}{standards}{_lists(view)}</div>"
     )
+
+
+def _earlier(view: View) -> str:
+    """The editions before, so that the browser asks for what it must know of them only when a file needs it."""
+    numbers = " ".join(each.head.number for each in view.book.editions[:-1])
+    return f' data-earlier="{esc(numbers)}"' if numbers else ""
 
 
 def _lists(view: View) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.pages import places
+from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.parts import (
     View,
@@ -22,7 +23,8 @@ from macros.pages.parts import (
 )
 from macros.pages.said import said_of, said_of_item
 from macros.text import counted, esc, sentence
-from selfcheck.model import Band, Citation, Criterion, Edition, Item, Scales, Standard
+from selfcheck.model import Band, Citation, Criterion, Edition, Item, Standard
+from selfcheck.scales import Scales
 
 
 def standards_index(view: View) -> str:
@@ -46,6 +48,7 @@ def _index(shown: Shown) -> str:
         "then point by point.</p>",
         standing(shown),
         _cards(shown),
+        "" if shown.stays else since_link(shown.view),
         "## About the standards {: #about }",
         *(esc(text) for text in edition.head.about),
         f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from selfcheck.model import Edition
 from selfcheck.returns import Action, Return
-from selfcheck.words import CAVEAT
+from selfcheck.words import CAVEAT, edition_words
 
 MEDIA_TYPE = "text/calendar;charset=utf-8"
 _MOST_OCTETS = 75  # of a line, its end not counted (RFC 5545, 3.1)
@@ -63,7 +63,7 @@ def _event(edition: Edition, record: Return, action: Action, place: int) -> Even
         stamp=record.assessed_on.first if record.assessed_on else due,
         day=due,
         title=title,
-        about="\n".join([*filter(None, about), CAVEAT]),
+        about="\n".join([*filter(None, about), edition_words(edition.head), CAVEAT]),
     )
 
 

@@ -10,7 +10,7 @@ from selfcheck.result import rounded
 from selfcheck.returns import Return
 from selfcheck.rules import visible
 from selfcheck.score import Scored
-from selfcheck.words import CAVEAT, answer_words, level_line
+from selfcheck.words import CAVEAT, answer_words, edition_words, level_line
 
 MEDIA_TYPE = "text/csv;charset=utf-8"
 MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
@@ -27,12 +27,12 @@ STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 
 
 def answers_csv(scored: Scored) -> str:
-    """One row a point of the edition, in its order, and the caveat in the last."""
-    return _table(ANSWERS, _answer_rows(scored))
+    """One row a point of the edition, in its order, and in the last which edition it is, and the caveat."""
+    return _table(ANSWERS, _answer_rows(scored), scored.edition)
 
 
 def actions_csv(edition: Edition, record: Return) -> str:
-    """One row an action, in the order of the plan, and the caveat in the last."""
+    """One row an action, in the order of the plan, and in the last which edition it is for, and the caveat."""
     titles = {criterion.id: criterion.title for criterion in edition.criteria}
     rows = (
         (
@@ -45,7 +45,7 @@ def actions_csv(edition: Edition, record: Return) -> str:
         )
         for action in record.actions
     )
-    return _table(ACTIONS, rows)
+    return _table(ACTIONS, rows, edition)
 
 
 def cell(text: str) -> str:
@@ -69,10 +69,10 @@ def _answer_rows(scored: Scored) -> Iterable[Sequence[str]]:
             )
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], edition: Edition) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     writer.writerows([cell(each) for each in row] for row in rows)
-    writer.writerow([CAVEAT])
+    writer.writerow([cell(f"{edition_words(edition.head)}. {CAVEAT}")])
     return text.getvalue()

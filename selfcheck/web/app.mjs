@@ -12,11 +12,13 @@ import { drawResults } from "./view-results.mjs";
 import { bindStandard, showStandard } from "./view-standard.mjs";
 import { startView } from "./view-start.mjs";
 import { drawTasks } from "./view-tasks.mjs";
+import { drawVersion } from "./view-version.mjs";
+import { Versions } from "./versions.mjs";
 
 /** @typedef {import("./session.mjs").Return} Return */
 
 const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
-const DRAWN = ["tasks", "results", "plan", "keep"];
+const DRAWN = ["tasks", "version", "results", "plan", "keep"];
 
 export class App {
   /** @param {HTMLElement} root @param {import("./drafts.mjs").Drafts} drafts */
@@ -26,6 +28,7 @@ export class App {
     this.engine = createEngine();
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
+    this.versions = new Versions(this);
     /** @type {import("./opening.mjs").Said | null} what there is to say of a file just opened, until the reader goes on */
     this.told = null;
     /** @type {Map<string, HTMLElement>} */
@@ -91,6 +94,18 @@ export class App {
       spoken = state;
     });
     this.engine.start();
+    this.versions.from = "";
+    void this.versions.bringUp();
+  }
+
+  /** The return in hand is not as it was shown: show it again, and leave the reader where they are. */
+  refresh() {
+    showDetails(this.#view("details"), this.session.open);
+    this.#redraw(() => {
+      for (const standard of this.standards) showStandard(this, standard);
+      this.#draw(this.name ?? "");
+    });
+    if (this.session.draft) this.#lock(!this.session.draft.writable);
   }
 
   /** What is open for reading only takes no typing, rather than losing it. @param {boolean} locked */
@@ -135,6 +150,7 @@ export class App {
     const words = this.engineWords();
     if (this.working) this.working.replaceChildren(phase === "ready" || phase === "idle" ? "" : words);
     if (phase === "failed") announce(words.textContent ?? "");
+    if (phase === "ready" && this.session.isOpen) void this.versions.bringUp();
     if (phase === "ready" && this.session.isOpen && !this.session.report) void this.session.rescore();
     if (this.name === "results" && !this.session.report) this.#redraw(() => drawResults(this, this.#view("results")));
   }
@@ -156,7 +172,7 @@ export class App {
     find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
     if (this.bar) this.bar.hidden = !this.session.isOpen;
     this.#draw(wanted);
-    if (wanted !== "tasks") this.told = null;
+    if (wanted !== "tasks" && wanted !== "version") this.told = null;
     if (this.session.draft) this.#lock(!this.session.draft.writable);
     this.#focus(wanted, question);
   }
@@ -175,6 +191,7 @@ export class App {
     const view = this.#view(name);
     if (name === "start" && this.session.isOpen) this.drawStart?.();
     if (name === "tasks") drawTasks(this, view);
+    if (name === "version") drawVersion(this, view);
     if (name === "results") drawResults(this, view);
     if (name === "plan") drawPlan(this, view);
     if (name === "keep") drawKeep(this, view);

@@ -30,7 +30,7 @@ export async function recoverDraft(app, id) {
 async function into(app, opening) {
   try {
     app.session.begin(await opening);
-    app.go("tasks");
+    app.go(firstView(app));
   } catch (error) {
     say(find(app.root, ".sc-message", HTMLElement), "This draft cannot be opened", [error instanceof Error ? error.message : String(error)]);
   }
@@ -62,12 +62,31 @@ export async function openFile(app, file, keep) {
   const verdict = readReturn(bytes, await schema(app), { ...edition(app), criteria: criteria(app) });
   if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
   if (verdict.verdict === "read-only") return { title: `${file.name} is from a newer handbook`, lines: ["This page cannot show or change it. Reload the page to get the newest handbook, or open the file where it was made."] };
+  const { edition: answered } = verdict.return;
+  if (app.versions.isNewer(answered)) return { title: `${file.name} is to a newer version of the standards`, lines: [newerWords(app, answered.number)] };
+  const older = app.versions.knows(answered);
   const name = app.nameOf(/** @type {Return} */ (verdict.return)) || file.name;
   app.session.begin(await app.drafts.create({ name, return: verdict.return, keep }));
-  app.told = { title: `${file.name} is open`, lines: verdict.messages };
-  app.go("tasks");
-  announce([`${file.name} is open.`, ...verdict.messages].join(" "));
+  const lines = older ? [copyWords(app, answered.number)] : verdict.messages;
+  app.told = { title: `${file.name} is open`, lines };
+  app.go(firstView(app));
+  announce([`${file.name} is open.`, ...lines].join(" "));
   return null;
+}
+
+/** Where to begin: with what a new version means, if the answers are to an earlier one. @param {App} app */
+function firstView(app) {
+  return app.versions.knows(app.session.open.edition) ? "version" : "tasks";
+}
+
+/** @param {App} app @param {string} number */
+function copyWords(app, number) {
+  return `Its answers are to version ${number} of the standards, and this page asks version ${app.versions.page.number}. The file on your device stays as it is: you go on with a copy. No answer is lost.`;
+}
+
+/** @param {App} app @param {string} number */
+function newerWords(app, number) {
+  return `Its answers are to version ${number}, and this page knows version ${app.versions.page.number}. Reload the page to get the newest handbook, or open the file where it was made. The file is as it was.`;
 }
 
 /** @param {App} app @returns {Promise<any>} */

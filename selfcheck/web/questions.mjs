@@ -105,6 +105,57 @@ export function showAnswer(question, answer) {
 }
 
 /**
+ * What was chosen in an answer, in one order of its members, without note, evidence and revision; undefined where nothing was.
+ * @param {Answer} answer
+ * @returns {Answer | undefined}
+ */
+export function choiceOf({ value, items, reasons, not_applicable }) {
+  if (value !== undefined) return { value: typeof value === "object" ? { met: value.met, checked: value.checked } : value };
+  if (items) return Object.keys(reasons ?? {}).length ? { items, reasons } : { items };
+  return not_applicable === undefined ? undefined : { not_applicable };
+}
+
+/**
+ * Whether a question can be answered with an answer that was given to other words.
+ * @param {HTMLElement} question
+ * @param {Answer} answer
+ */
+export function fits(question, { value, items, not_applicable }) {
+  const offers = (/** @type {string} */ choice) => findAll(question, "input[type=radio]", HTMLInputElement).some((each) => each.name === criterionOf(question) && each.value === choice);
+  if (not_applicable !== undefined) return Boolean(not_applicable.trim()) && offers("not-applicable");
+  if (typeof value === "object") return question.dataset.kind === "share" && value.checked > 0 && value.met <= value.checked;
+  if (value !== undefined) return offers(value);
+  return findAll(question, "[data-item]", HTMLElement).some((each) => items?.[each.dataset.item ?? ""]);
+}
+
+/**
+ * An answer in words: `Partly`, `18 of 20`, `5 yes, 2 no`.
+ * @param {HTMLElement | null} question
+ * @param {Answer} answer
+ */
+export function answerWords(question, answer) {
+  if (answer.not_applicable !== undefined) return `Not applicable${answer.not_applicable ? ` (${answer.not_applicable})` : ""}`;
+  if (typeof answer.value === "object") return `${answer.value.met} of ${answer.value.checked}`;
+  if (answer.value === "dont-know") return "Don’t know yet";
+  if (answer.value !== undefined) return labelOf(question, answer.value);
+  const lines = Object.values(answer.items ?? {});
+  const count = (/** @type {string} */ word) => lines.filter((each) => each === word).length;
+  const parts = [count("yes") && `${count("yes")} yes`, count("no") && `${count("no")} no`, count("not-applicable") && `${count("not-applicable")} not applicable`];
+  return parts.filter(Boolean).join(", ") || "Not answered";
+}
+
+/**
+ * The words that the page has for a choice, at this question or at another one.
+ * @param {HTMLElement | null} question
+ * @param {string} value
+ */
+function labelOf(question, value) {
+  const own = question?.querySelector(`label[for="${criterionOf(question)}-${CSS.escape(value)}"]`);
+  const label = own ?? document.querySelector(`[data-kind=practice] .sc-choice input[value="${CSS.escape(value)}"] + label`);
+  return label?.textContent ?? value;
+}
+
+/**
  * @param {HTMLElement} root
  * @param {string} selector
  * @param {string} value

@@ -90,7 +90,7 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Set the note or the evidence of a criterion.
+   * Set the note or the evidence of a criterion. That confirms no answer: `revision` is the one that it was given to.
    * @param {string} criterion
    * @param {number} revision
    * @param {Partial<Answer>} part

@@ -22,7 +22,7 @@ export function drawKeep(app, place) {
       "section",
       {},
       h("h3", {}, "The self-check file"),
-      h("p", { class: "sc-hint" }, `It is called ${fileName(app.session.open)} and can be opened here again.`),
+      h("p", { class: "sc-hint" }, `It is called ${fileName(app.session.open)} and can be opened here again. Its answers are to version ${app.session.open.edition.number} of the standards.`),
       button("Download the file", () => keep(app, place, app.session.open), "main"),
       button("Download a copy without notes", () => keep(app, place, withoutNotes(app.session.open))),
       said,

@@ -1,6 +1,7 @@
 // The results: every sentence and figure comes from the engine's report; this only lays them out.
 
 import { announce, button, h, linkTo } from "./dom.mjs";
+import { versionLine } from "./view-tasks.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./session.mjs").Report} Report */
@@ -21,14 +22,16 @@ export function drawResults(app, place) {
   const parts = [
     title,
     h("p", { class: "sc-agency" }, agencyLine(app)),
+    h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
     h("p", { class: "sc-summary" }, report.summary, report.figure ? ` (${report.figure} of the points)` : ""),
     h("p", {}, report.progress),
+    versionLine(app),
     caveat(report),
     glance(report),
     standardsTable(report),
     gaps(app, report),
     findOut(report),
-    problems(report),
+    problems(app, report),
     impacts(app, report),
     taking(app),
   ];
@@ -135,10 +138,15 @@ function findOut(report) {
   return h("section", {}, h("h3", {}, "Things to find out"), h("ul", {}, ...rows));
 }
 
-/** @param {Report} report */
-function problems(report) {
-  if (!report.problems.length) return null;
-  const rows = report.problems.map((/** @type {Report} */ each) => h("li", {}, each.criterion ? linkTo(each.criterion, each.message) : each.message));
+/**
+ * @param {App} app
+ * @param {Report} report
+ */
+function problems(app, report) {
+  const explained = new Set(app.versions.aside().filter((each) => each.title).map((each) => each.criterion));
+  const found = report.problems.filter((/** @type {Report} */ each) => each.code !== "unknown-criterion" || !explained.has(each.criterion));
+  if (!found.length) return null;
+  const rows = found.map((/** @type {Report} */ each) => h("li", {}, each.criterion ? linkTo(each.criterion, each.message) : each.message));
   return h("section", {}, h("h3", {}, "Answers that need another look"), h("ul", {}, ...rows));
 }
 

@@ -2,7 +2,8 @@
 
 import { announce, button, find, findAll, h, linkTo } from "./dom.mjs";
 import { evidenceList } from "./evidence.mjs";
-import { criterionOf, keepOneAnswer, readChoice, showAnswer, slipsOf } from "./questions.mjs";
+import { choiceOf, criterionOf, keepOneAnswer, readChoice, showAnswer, slipsOf } from "./questions.mjs";
+import { showChange } from "./view-change.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./questions.mjs").Slip} Slip */
@@ -52,6 +53,7 @@ function bindQuestion(app, question) {
     keepOneAnswer(question, event.target);
     app.session.choose(name, revision, readChoice(question));
     mark(question);
+    if (question.querySelector(".sc-change") && readChoice(question)) onceReleased(() => showChanged(app, question));
   };
   question.addEventListener("input", changed);
   question.addEventListener("focusout", (event) => {
@@ -59,7 +61,7 @@ function bindQuestion(app, question) {
     if (!within) onceReleased(() => showSlips(question, slipsOf(question))); // not while it is being filled in
   });
   const note = find(question, "[data-note]", HTMLTextAreaElement);
-  note.addEventListener("input", () => app.session.annotate(name, revision, { note: note.value }));
+  note.addEventListener("input", () => app.session.annotate(name, givenTo(app, name, revision), { note: note.value }));
   question.append(evidence(app, question, name, revision), button("Clear this answer", () => clear(app, question, name, revision)));
 }
 
@@ -72,7 +74,7 @@ function bindQuestion(app, question) {
 function evidence(app, question, name, revision) {
   const box = h("div", { class: "sc-evidence-box" });
   const read = () => app.session.answer(name)?.evidence ?? [];
-  const draw = () => box.replaceChildren(evidenceList(name, read, (pieces) => app.session.annotate(name, revision, { evidence: pieces })));
+  const draw = () => box.replaceChildren(evidenceList(name, read, (pieces) => app.session.annotate(name, givenTo(app, name, revision), { evidence: pieces })));
   question.addEventListener("sc-show", draw);
   return box;
 }
@@ -102,14 +104,41 @@ export function showStandard(app, standard) {
 }
 
 /**
+ * The revision of the words that an answer was given to: what is noted beside it does not confirm it.
+ * @param {App} app
+ * @param {string} name
+ * @param {number} revision
+ */
+function givenTo(app, name, revision) {
+  const answer = app.session.answer(name);
+  return (answer && choiceOf(answer) && app.versions.givenTo(name, answer)) ?? revision;
+}
+
+/**
  * @param {App} app
  * @param {HTMLElement} question
  */
 function showQuestion(app, question) {
-  showAnswer(question, app.session.answer(criterionOf(question)));
+  const answer = app.session.answer(criterionOf(question));
+  showAnswer(question, answer);
+  const waiting = showChanged(app, question);
+  if (waiting) showAnswer(question, { note: answer?.note }); // choosing the same again must be possible
   mark(question);
   showSlips(question, []);
   question.dispatchEvent(new Event("sc-show"));
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} question
+ */
+function showChanged(app, question) {
+  const waiting = app.versions.waitingOf(question);
+  showChange(app, question, waiting, () => {
+    showQuestion(app, question);
+    find(question, ".sc-answers input", HTMLInputElement).focus();
+  });
+  return waiting;
 }
 
 /** Show the reason's field only where it is asked for. @param {HTMLElement} question */

@@ -9,12 +9,12 @@ const STATES = { "not-started": "Not started", "in-progress": "In progress", com
 /**
  * How far a standard has come, from the answers alone: so that it is right before any score has arrived.
  * @param {HTMLElement} standard
- * @param {(criterion: string) => import("./questions.mjs").Answer | undefined} answer
+ * @param {(criterion: string, question: HTMLElement) => import("./questions.mjs").Answer | undefined} answer
  * @returns {{state: keyof typeof STATES, answered: number, total: number}}
  */
 export function progress(standard, answer) {
   const questions = findAll(standard, "[data-criterion]", HTMLElement);
-  const answers = questions.map((question) => answer(question.dataset.criterion ?? ""));
+  const answers = questions.map((question) => answer(question.dataset.criterion ?? "", question));
   const answered = questions.filter((question, place) => isWhole(question, answers[place])).length;
   const started = answers.some((each) => each && (each.value !== undefined || each.items || each.not_applicable !== undefined));
   const state = answered === questions.length ? "completed" : started ? "in-progress" : "not-started";
@@ -50,7 +50,7 @@ function itemAnswered(item, answer) {
  */
 export function drawTasks(app, place) {
   const rows = app.standards.map((standard) => {
-    const { state, answered, total } = progress(standard, (criterion) => app.session.answer(criterion));
+    const { state, answered, total } = progress(standard, (criterion, question) => (app.versions.waitingOf(question) ? undefined : app.session.answer(criterion)));
     return h(
       "li",
       { class: "sc-task" },
@@ -59,11 +59,22 @@ export function drawTasks(app, place) {
     );
   });
   const { told } = app;
-  place.replaceChildren(
+  const parts = [
     h("h2", { id: "sc-tasks-title", tabindex: "-1" }, "Your self-check"),
     ...(told ? [h("div", { class: "sc-message" }, h("h3", {}, told.title), ...told.lines.map((line) => h("p", {}, line)))] : []),
+    versionLine(app),
     h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
     h("ul", { class: "sc-tasks" }, ...rows),
     h("p", {}, linkTo("results", "See the results so far")),
-  );
+  ];
+  place.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+/** That answers wait, because the standards have a new version; null where none does. @param {App} app */
+export function versionLine(app) {
+  const { versions } = app;
+  const [count, aside] = [versions.waiting().length, versions.aside().filter((each) => each.why).length];
+  if (!count && !aside && !versions.knows(app.session.open.edition)) return null;
+  const waits = count ? `${count} of your answers ${count === 1 ? "waits" : "wait"} to be confirmed or given again. ` : "";
+  return h("p", { class: "sc-version" }, waits, linkTo("version", `What version ${versions.page.number} of the standards means for your answers`));
 }

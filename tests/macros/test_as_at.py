@@ -20,8 +20,8 @@ from macros.pages.parts import view
 from macros.pages.registry import pages
 from macros.text import esc
 from selfcheck.dates import PartialDate
-from tests.editions import with_second
 from tests.macros.test_markdown_escape import converted, read_html
+from tests.second_edition import with_second
 from tests.trees import TREE
 
 HOSTILE = '<b>"Bold" & [link](javascript:x) {{ x }}</b>'

@@ -20,9 +20,9 @@ from macros.pages.registry import pages
 from macros.site import build
 from macros.stubs import stubs
 from selfcheck.dates import PartialDate
-from tests.editions import REWORDED, second_edition, with_second, write_second
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.project import copy_project, sync
+from tests.second_edition import REWORDED, second_edition, with_second, write_second
 
 TODAY = date(2027, 4, 1)
 

@@ -15,6 +15,7 @@ from selfcheck.report import report
 from selfcheck.result import result, result_text
 from selfcheck.returns import check_return, fresh, return_text
 from selfcheck.score import fingerprint, score
+from tests.editions import first_to_third
 from tests.return_cases import return_cases
 from tests.scenarios import edition_named
 from tests.scenarios_json import ON_A_RETURN, calls
@@ -145,7 +146,7 @@ def test_nothing_is_written_that_could_not_be_opened_again(name: str, members: d
 
 def test_nothing_is_scored_before_an_edition_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bridge._State, "edition", None)
-    for name in CALLS.keys() - {"load_edition", "write_return"}:
+    for name in CALLS.keys() - {"load_edition", "write_return", "migrate_return"}:
         assert ask(name, **{"return": DATA}, text="{}")["code"] == "no-edition"
 
 
@@ -172,3 +173,20 @@ def test_all_scenarios_can_be_handed_to_another_python() -> None:
         answer = json.loads(each["answer"])
         assert answer.get("error", {}).get("code", "") != "internal", each["name"]
     assert json.loads(found[-1]["answer"])["error"]["code"] == "unknown-call"
+
+
+def test_a_return_is_brought_to_a_new_edition() -> None:
+    steps = [step.to_dict() for step in first_to_third()]
+    found = ask("migrate_return", **{"return": DATA | {"answers": {"s01.8": {"value": "partly"}}}, "steps": steps[:1]})
+    assert found["return"] == DATA | {
+        "edition": {"set": "supervision", "number": "2"},
+        "answers": {"s01.12": {"value": "partly"}},
+    }
+
+
+def test_steps_that_cannot_be_read_change_nothing() -> None:
+    wrong: list[Any] = [None, {}, [1], [{"set": "supervision"}]]
+    for steps in wrong:
+        assert ask("migrate_return", **{"return": DATA, "steps": steps}).get("return") is None
+    newer = DATA | {"format_version": 2}
+    assert ask("migrate_return", **{"return": newer, "steps": []})["code"] == "newer-version"

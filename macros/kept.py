@@ -1,0 +1,52 @@
+"""What the commands on an agency's file share: the file, the handbook, and what to say where one cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from macros import ROOT
+from macros.load import load
+from macros.model import Handbook
+from macros.problems import ProblemsError
+from selfcheck.jsontext import MOST_BYTES
+from selfcheck.returns import Opened, open_return
+from selfcheck.rules import FaultsError, path_text, shorten
+
+
+def opened(file: Path) -> Opened:
+    """An agency's file, of this format version. Ends the command where it cannot be used."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)  # one more shows that it is too large
+        found = open_return(content)
+        _ = found.required_record  # one that is read-only is refused here, by name
+    except OSError as error:
+        raise stopped(f"{file}: the file cannot be opened ({error.strerror})") from None
+    except FaultsError as error:
+        fault = error.faults[0]
+        place = f", {path_text(fault.path)}" if fault.path else ""
+        raise stopped(f"{file}{place}: {fault.message} [{fault.code}]\n  hint: {fault.hint}") from None
+    return found
+
+
+def sound_handbook() -> Handbook:
+    """The handbook. Ends the command where its data cannot be used."""
+    try:
+        return load(ROOT, cache=True).handbook()
+    except ProblemsError as error:
+        raise stopped(f"{error}\nThe handbook's own data must be mended before anything is scored.") from None
+
+
+def not_held(book: Handbook, name: str, number: str) -> SystemExit:
+    """To raise where the handbook does not have an edition."""
+    held = ", ".join(f"{edition.head.set} {edition.head.number}" for edition in book.editions)
+    asked = shorten(f"{name} {number}")
+    return stopped(f"this handbook does not hold version '{asked}' of the standards\n  hint: it holds {held}")
+
+
+def stopped(message: str) -> SystemExit:
+    """Say why the command ends, and what to raise."""
+    click.echo(message, err=True)
+    return SystemExit(1)
