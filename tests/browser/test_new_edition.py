@@ -242,6 +242,24 @@ def test_without_python_the_old_answers_wait_and_nothing_is_lost(browser: Browse
         context.close()
 
 
+def test_where_the_old_words_cannot_be_fetched_the_page_says_so_and_changes_nothing(
+    browser: Browser, two_editions: Path
+) -> None:
+    with faulty_server(two_editions) as server:
+        server.faults["self-check/earlier.json"] = faulty.missing
+        context = browser.new_context()
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.goto(f"{server.origin}/self-check/")
+        open_file(page, OLD)
+        expect(page.locator("[data-view=version]")).to_contain_text("What has changed could not be fetched")
+        go(page, "s05")
+        expect(change(page, "s05.1")).to_contain_text("This point says something else than when it was answered.")
+        go(page, "keep")
+        assert json.loads(downloaded(page, "Download the file")) == OLD
+        context.close()
+
+
 def test_a_file_of_a_newer_edition_is_not_opened(tab_two: Tab) -> None:
     page = open_self_check(tab_two)
     open_file(page, OLD | {"edition": {"set": "supervision", "number": "3"}})

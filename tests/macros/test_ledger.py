@@ -22,6 +22,7 @@ from macros.publishing.asked import Asked, PublishError
 from macros.publishing.recording import ledger_text
 from macros.records import read_record
 from selfcheck.dates import PartialDate
+from tests.editions import ONE, TWO
 from tests.macros.publishing import drafts
 from tests.trees import TREE, copy_tree
 
@@ -91,6 +92,18 @@ def test_everything_that_scoring_reads_counts_in_an_edition() -> None:
         EDITION, standards=(replace(standard, criteria=(helped, *standard.criteria[1:])), *EDITION.standards[1:])
     )
     assert edition_parts(same) == before
+
+
+def test_what_became_of_old_criteria_is_part_of_a_published_edition() -> None:
+    """Agencies' answers follow it, so it stays as it was published; a first edition says none of it."""
+    one, two = (edition_parts(each) for each in (ONE, TWO))
+    retold = replace(TWO, head=replace(TWO.head, retired=(replace(TWO.head.retired[0], why="Another reason."),)))
+    assert [name for name, words in edition_parts(retold).items() if two[name] != words] == ["head"]
+    (standard,) = TWO.standards
+    criteria = [replace(each, was=()) if each.id == "s01.12" else each for each in standard.criteria]
+    other = replace(TWO, standards=(replace(standard, criteria=tuple(criteria)),))
+    assert [name for name, words in edition_parts(other).items() if two[name] != words] == ["s01.12"]
+    assert one.keys() - two.keys() == {"s01.5", "s01.6", "s01.7", "s01.8"}
 
 
 def test_everything_that_this_handbook_holds_is_published() -> None:
