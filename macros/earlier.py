@@ -24,6 +24,7 @@ def write_earlier(site: Path, book: Handbook) -> None:
     """Write the file; with one edition there is nothing to say, and no file."""
     if len(book.editions) > 1:
         text = json.dumps(earlier(book.editions), ensure_ascii=False, separators=(",", ":"))
+        (site / FILE).parent.mkdir(exist_ok=True)
         (site / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 

@@ -42,9 +42,9 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """How often the handbook was loaded, from a process that has not loaded it yet."""
     seen = SimpleNamespace(roots=[])
 
-    def counted(root: Path) -> Loaded:
+    def counted(root: Path, *, cache: bool = False) -> Loaded:
         seen.roots.append(root)
-        return load(root)
+        return load(root, cache=cache)
 
     monkeypatch.setattr(entry, "load", counted)
     entry._macros_of.cache_clear()
