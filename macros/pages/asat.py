@@ -121,7 +121,7 @@ def _row(title: str, line: Line) -> str:
         where = places.link(places.AS_AT, line.page)
         text = f'<a href="{where}">Read {line.name}<span class="sh-visually-hidden"> of {esc(title)}</span></a>'
     return (
-        f'<tr data-starts="{starts}" data-name="{line.name}" data-since="{line.since}">'
+        f'<tr data-starts="{starts}" data-name="{line.name}" data-words="{line.since}">'
         f'<th scope="row">{_capital(line.name)}</th>'
         f'<td data-label="From">{_capital(line.since.removeprefix("from "))}</td>'
         f'<td data-label="Until">{_capital(line.until)}</td><td>{text}</td></tr>'

@@ -5,7 +5,7 @@ import { today } from "./dates.mjs";
 import { dayAsked, dayWords, isDay, standingOn } from "./standing.mjs";
 
 /** @typedef {import("./standing.mjs").Standing} Standing */
-/** @typedef {{row: HTMLElement, name: string, since: string, starts: string | null, link: HTMLAnchorElement | null}} Version */
+/** @typedef {{row: HTMLElement, name: string, words: string, starts: string | null, link: HTMLAnchorElement | null}} Version */
 /** @typedef {{state: Standing, title: string, those: Version[], first: Version}} Found */
 
 const NOT_HELD = "We do not hold its text.";
@@ -103,8 +103,8 @@ function findIn(table, day) {
  * @returns {Version}
  */
 function versionOf(row) {
-  const { name = "", since = "", starts = "" } = row.dataset;
-  return { row, name, since, starts: starts || null, link: row.querySelector("a") };
+  const { name = "", words = "", starts = "" } = row.dataset;
+  return { row, name, words, starts: starts || null, link: row.querySelector("a") };
 }
 
 /**
@@ -167,8 +167,8 @@ function notHeld({ link }) {
  * `version 4, from August 2022`.
  * @param {Version} version
  */
-function named({ name, since }) {
-  return `${name}, ${since}`;
+function named({ name, words }) {
+  return `${name}, ${words}`;
 }
 
 /** @param {Version} version */

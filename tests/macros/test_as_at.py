@@ -120,8 +120,8 @@ def test_days_keep_their_capitals() -> None:
 
 def test_a_row_says_its_first_day_as_the_data_has_it() -> None:
     html = _html(_book())
-    assert '<tr data-starts="2022-08" data-name="version 4" data-since="from August 2022">' in html
-    assert '<tr data-starts="" data-name="undated copy" data-since="no date known">' in html
+    assert '<tr data-starts="2022-08" data-name="version 4" data-words="from August 2022">' in html
+    assert '<tr data-starts="" data-name="undated copy" data-words="no date known">' in html
 
 
 def test_nothing_is_called_in_force() -> None:
