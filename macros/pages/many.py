@@ -11,8 +11,9 @@ from unicodedata import normalize
 
 from macros.model import PolicyFile
 from macros.pages import places
-from macros.pages.parts import KIND_WORDS, REVIEW_WORDS, View, meta, paragraphs, review_tag, version_words
+from macros.pages.parts import KIND_WORDS, REVIEW_WORDS, View, further_anchors, meta, paragraphs, review_tag
 from macros.pages.selfcheck import SECTORS
+from macros.pages.standing import which
 from macros.text import esc
 
 MANY = 12  # policies: with more, a list of all of them is no way to find one
@@ -66,15 +67,16 @@ def _anchor(letter: str) -> str:
 def _row(view: View, held: PolicyFile) -> str:
     policy = held.policy
     where = places.link(places.POLICIES, places.policy_page(policy.id))
+    title = f'<a href="{where}">{esc(policy.short)}: {esc(policy.title)}</a>'
     return (
         f'<li data-sector="{policy.sector}" data-area="{esc(policy.area)}">'
-        f'<h3 id="{policy.id}"><a href="{where}">{esc(policy.short)}: {esc(policy.title)}</a></h3>'
+        f'<h3 id="{policy.id}">{further_anchors(policy.formerly)}{title}</h3>'
         + meta(
             f"<span>{KIND_WORDS[policy.kind]}</span>",
             f"<span>Area: {esc(policy.area)}</span>",
-            f"<span>Latest held: {version_words(held.latest)}</span>",
+            *which(view, held),
         )
-        + f"<p>{review_tag(held.latest, view.today)}</p></li>"
+        + f"<p>{review_tag(view.now(held), view.today)}</p></li>"
     )
 
 

@@ -11,6 +11,8 @@ import pytest
 from macros.feeds import reviews_calendar
 from macros.load import load
 from macros.model import Handbook, PolicyFile, VersionEntry
+from macros.pages.many import grouped_policies
+from macros.pages.parts import view
 from macros.pages.registry import pages
 from macros.stubs import stubs
 from selfcheck.dates import PartialDate
@@ -158,6 +160,7 @@ def test_everything_that_tells_of_the_policy_now_means_the_version_that_stands(b
         macro = pages(book, today)
         for name in ("policies_index", "reviews_page", "policies_list"):
             assert f'data-review-due="{due}"' in macro[name](), (name, today)
+        assert f'data-review-due="{due}"' in grouped_policies(view(book, today)), "the index of many policies"
         for text in (macro["coverage_page"](), macro["standard"]("s01")):
             assert f"policies/example-policy/{version}.md#everyone" in text
         assert f"DTSTART;VALUE=DATE:{due.replace('-', '')}" in reviews_calendar(book, today)
