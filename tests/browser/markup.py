@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from macros import ROOT
+from macros.searchindex import INDEX
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ADDRESSES = {"href", "src", "action", "poster", "data", "formaction"}
@@ -108,3 +111,10 @@ def expected_pages() -> list[str]:
     """The pages that the sources call for, known before anything is built."""
     names = (file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in (ROOT / "docs").rglob("*.md"))
     return sorted({"404.html", *(f"{name}/".removesuffix("index/") for name in names)})
+
+
+def searched(folder: Path) -> list[dict[str, Any]]:
+    """Every entry that a built site's search can find, as its index holds them."""
+    parts = folder / json.loads((folder / INDEX).read_text(encoding="utf-8"))["config"]["parts"]
+    texts = sorted(parts.glob("texts-*.json"))
+    return [entry for text in texts for entry in json.loads(text.read_text(encoding="utf-8"))]

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from macros.model import Handbook
 from macros.pages.asat import edition_lines, edition_title, policy_lines, policy_title
 from tests.browser.axe import violations
+from tests.browser.markup import searched
 from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab
 
 PAGE = "as-at/"
@@ -201,7 +202,7 @@ def test_without_javascript_the_tables_say_it_all(without_javascript: Tab, book:
 
 def test_nothing_is_searched_twice(site: Site) -> None:
     """The page's own words are, but for its tables; the standards' pages that stay are not, their present ones are."""
-    entries = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    entries = searched(site.folder)
     own = [entry for entry in entries if entry["location"].startswith(PAGE)]
     assert [entry["location"] for entry in own] == [PAGE, f"{PAGE}#versions", f"{PAGE}#days"]
     assert "undated copy" not in json.dumps(own)

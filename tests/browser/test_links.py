@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +13,8 @@ import pytest
 
 from macros.clauses import PolicyVersion, section_address
 from macros.model import Handbook
-from macros.searchindex import INDEX
 from tests.browser.conftest import BUILT_FOR
-from tests.browser.markup import document, pages_of
+from tests.browser.markup import document, pages_of, searched
 from tests.browser.tab import NOWHERE, Site
 
 ELSEWHERE = ("mailto", "tel", "data", "javascript")
@@ -47,9 +45,7 @@ def test_the_404_page_links_as_well_from_deep_down(either: Site) -> None:
 
 
 def test_every_search_result_leads_somewhere(either: Site) -> None:
-    parts = either.folder / json.loads((either.folder / INDEX).read_text(encoding="utf-8"))["config"]["parts"]
-    texts = [json.loads(part.read_text(encoding="utf-8")) for part in parts.glob("texts-*.json")]
-    places = [entry["location"] for text in texts for entry in text]
+    places = [entry["location"] for entry in searched(either.folder)]
     assert len(places) == len(set(places)) > 100
     assert {place: why for place in places for why in faults(either, "", place)} == {}
 
