@@ -1,6 +1,7 @@
 // What every page of the handbook does in the browser: what is so as of today, the way on from an old address, the menu
 // by keyboard, and the home page's search field.
 
+import { startChangesFilter } from "./changesfilter.mjs";
 import { daysWords, reviewStatus, today } from "./dates.mjs";
 import { startFilter } from "./filter.mjs";
 
@@ -102,3 +103,4 @@ tellWhatHasCome();
 connectSearch();
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
+else startChangesFilter();
