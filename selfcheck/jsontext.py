@@ -74,8 +74,7 @@ def _depth(rest: str) -> int:
     depth = most = 0
     for sign in _BRACKET.findall(rest):
         depth += 1 if sign in "{[" else -1
-        if depth > most:
-            most = depth
+        most = max(most, depth)
     return most
 
 
