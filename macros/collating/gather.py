@@ -65,8 +65,9 @@ def gather(folder: Path, found: Sequence[Found], asked: Asked, jobs: int, done: 
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(folder, asked)) as pool:
         try:
             yield from _answers(pool, batched(found, BATCH), jobs * 4, done)
-        finally:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _answers(
