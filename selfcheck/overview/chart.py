@@ -6,9 +6,10 @@ Each level has a number, a shade and a pattern, drawn line by line: office progr
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selfcheck.collate.sentences import CAVEAT
 from selfcheck.model import Standard
 from selfcheck.overview.markup import esc
-from selfcheck.overview.told import CAVEAT, LEVELS, Data, Told, standard_sentence
+from selfcheck.overview.told import LEVELS, Data, Told, standard_sentence
 from selfcheck.scales import LevelId
 from selfcheck.words import URGENT
 

@@ -1,6 +1,7 @@
 """Text as HTML, SVG and XML: every text from a file passes through here, and none can become markup."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from selfcheck.rules import visible
 
@@ -17,6 +18,19 @@ def esc(text: str) -> str:
 def esc_lines(text: str) -> str:
     """Text that may have lines, as the text of an element of XML."""
     return _escaped(visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t"))
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of HTML. Caption and cells are markup already; the first cell of a row is its heading."""
+    lines = [
+        f"<table>\n<caption>{caption}</caption>\n<thead>\n<tr>",
+        *(f'<th scope="col">{head}</th>' for head in heads),
+    ]
+    lines.append("</tr>\n</thead>\n<tbody>\n")
+    for first, *others in rows:
+        cells = "".join(f"<td>{each}</td>" for each in others)
+        lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>\n')
+    return "".join([*lines, "</tbody>\n</table>\n"])
 
 
 def _escaped(text: str) -> str:

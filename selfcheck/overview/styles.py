@@ -38,16 +38,17 @@ def _format(name: Style) -> str:
 
 
 _LINE = '<{0} style="thin"><color rgb="FF808080"/></{0}>'
+_EDGES = "".join(_LINE.format(side) for side in ("left", "right", "top", "bottom"))
 
 STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
     f'<fonts count="4">{_font()}{_font("<b/>")}{_font("<b/>", "FFFFFFFF")}{_font("<i/>")}</fonts>'
     f'<fills count="6">{_fill("none")}{_fill("gray125")}{_fill("solid", "FFD9D9D9", "FFD9D9D9")}'
-    f'{_fill("lightUp", "FFBFBFBF", "FFFFFFFF")}{_fill("solid", "FF404040", "FF404040")}'
-    f'{_fill("gray125", "FF808080", "FFFFFFFF")}</fills>'
+    f"{_fill('lightUp', 'FFBFBFBF', 'FFFFFFFF')}{_fill('solid', 'FF404040', 'FF404040')}"
+    f"{_fill('gray125', 'FF808080', 'FFFFFFFF')}</fills>"
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
-    f"<border>{''.join(_LINE.format(side) for side in ('left', 'right', 'top', 'bottom'))}<diagonal/></border></borders>"
+    f"<border>{_EDGES}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     f'<cellXfs count="{len(_NAMES)}">{"".join(map(_format, _NAMES))}</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'

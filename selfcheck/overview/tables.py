@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 
+from selfcheck.collate.sentences import CAVEAT
 from selfcheck.export.tables import MARK, cell
-from selfcheck.overview.told import CAVEAT, Data, Told, points
+from selfcheck.overview.told import Data, Told, points
 from selfcheck.words import edition_words
 
 COLUMNS = (

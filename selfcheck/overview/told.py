@@ -14,10 +14,6 @@ from selfcheck.scales import LevelId
 from selfcheck.words import ASSURANCE, URGENT, counted, edition_words, listed
 
 TITLE = "Overview of returned self-checks"
-CAVEAT = (
-    "Each agency's own view, not checked, not an inspection, and not evidence that children are safe. "
-    "Agencies are not ranked."
-)
 LEVELS: tuple[LevelId, ...] = ("met", "partly-met", "not-met", "not-known", "not-applicable")
 ANSWERS = {
     "in-place": "In place",
@@ -33,13 +29,6 @@ REASONS = {
     "not-a-return": "Not a self-check file",
     "newer-format": "From a newer handbook",
 }
-_FILES = {
-    "counted": "counted",
-    "superseded": "replaced by a newer file of the same agency and scope",
-    "unreadable": "could not be read",
-    "not-a-return": "not self-check files",
-    "reviews": "reviewing officers' files",
-}
 _POINTS = {"in-place": 1.0, "partly": 0.5, "not-in-place": 0.0}
 
 type Data = Mapping[str, Any]
@@ -54,12 +43,10 @@ class Told:
     urgent: Sequence[str] = ()
     labels: Mapping[str, str] = field(init=False)
     criteria: Mapping[str, Criterion] = field(init=False)
-    names: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "labels", {each.id: each.label for each in self.edition.scales.levels})
         object.__setattr__(self, "criteria", {each.id: each for each in self.edition.criteria})
-        object.__setattr__(self, "names", {row["agency"]["id"]: agency_words(row) for row in self.data["rows"]})
 
     @property
     def partnership(self) -> str:
@@ -86,10 +73,6 @@ class Told:
     def title(self, criterion: str) -> str:
         return self.criteria[criterion].title if criterion in self.criteria else ""
 
-    def agency(self, name: str) -> str:
-        """The name of an agency that an action or a file is told of by its id."""
-        return self.names.get(name) or visible(name)
-
     def level_words(self, standing: Data) -> str:
         """The level of one agency's standard with all that must stand beside it."""
         words = self.labels[standing["level"]]
@@ -102,7 +85,7 @@ class Told:
 
 def date_words(text: str | None) -> str:
     """`26 November 2026`; a dash where no date is given."""
-    return PartialDate.parse(text).words() if text else "–"
+    return PartialDate.parse(text).words if text else "–"
 
 
 def agency_words(row: Data) -> str:
@@ -120,10 +103,10 @@ def notes(row: Data) -> Iterator[str]:
         yield "not on the list of agencies"
     if row["late"]:
         yield "late"
+    if row["early"]:
+        yield "dated before returns were asked for"
     if row["older_edition"]:
         yield f"answers version {row['edition']} of the standards, an older one"
-    if row["newer_edition"]:
-        yield f"answers version {row['edition']} of the standards, a newer one"
     if not row["signed_off"]:
         yield "not signed off"
     if row["dont_know"]:
@@ -132,18 +115,6 @@ def notes(row: Data) -> Iterator[str]:
         yield f"{counted(row['stale'], 'piece')} of evidence out of date"
     if row["problems"]:
         yield f"{counted(len(row['problems']), 'answer')} with a fault"
-
-
-def files_sentence(data: Data) -> str:
-    """Where every file has gone, with the sum."""
-    files = data["files"]
-    kinds = [name for name in files if name != "total"]
-    parts = [f"{files[name]} {_FILES.get(name, name)}" for name in kinds if name == "counted" or files[name]]
-    total = sum(files[name] for name in kinds)
-    return (
-        f"{counted(files['total'], 'file')}: {listed(parts)}. "
-        f"{' + '.join(str(files[name]) for name in kinds)} = {total}, so every file is accounted for."
-    )
 
 
 def agencies_sentence(data: Data) -> str:
@@ -176,12 +147,9 @@ def standard_sentence(counts: Data, standard: Standard, told: Told) -> str:
 
 def points(row: Data, criterion: str) -> float | None:
     """The points of an answer; None where it has none."""
-    own: Mapping[str, float] = row.get("points") or {}
-    return own[criterion] if criterion in own else _POINTS.get(row["answers"][criterion])
-
-
-def overdue(data: Data) -> list[Data]:
-    return [each for each in data["actions"] if each["days_over"] > 0 and each["status"] != "done"]
+    worth = _POINTS.get(row["answers"][criterion])
+    own: float | None = row["details"].get(criterion, {}).get("points")
+    return worth if own is None or worth is None else own
 
 
 def _limited(standing: Data) -> str:

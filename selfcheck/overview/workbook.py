@@ -1,12 +1,12 @@
 """The collation as an Excel workbook: what it is, the overview, standards, points, actions, and what is not counted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from selfcheck.collate.sentences import CAVEAT, totals_sentence
 from selfcheck.dates import PartialDate
 from selfcheck.export.tables import STATUS
 from selfcheck.overview.told import (
     ANSWERS,
-    CAVEAT,
     LEVELS,
     REASONS,
     TITLE,
@@ -14,7 +14,6 @@ from selfcheck.overview.told import (
     Told,
     agencies_sentence,
     agency_words,
-    files_sentence,
     progress_sentence,
     scope_words,
 )
@@ -34,7 +33,7 @@ def overview_pieces(told: Told) -> Iterator[bytes]:
 def _about(told: Told) -> Sheet:
     rows: list[Sequence[Cell]] = [[(told.partnership, "strong")], [told.about], [(CAVEAT, "strong")]]
     rows += [[line] for line in told.urgent_lines]
-    rows += [[told_of(told.data)] for told_of in (files_sentence, agencies_sentence, progress_sentence)]
+    rows += [[totals_sentence(told.data["files"])], [agencies_sentence(told.data)], [progress_sentence(told.data)]]
     rows += [[(f"{each.label}: {each.means}", each.id)] for each in told.edition.scales.levels]
     return Sheet(name="About", columns=[(TITLE, 110)], rows=rows, fixed=0, plain=True)
 
@@ -42,8 +41,16 @@ def _about(told: Told) -> Sheet:
 def _overview(told: Told) -> Sheet:
     columns = [
         *(("Agency", 32), ("Id", 20), ("Sector", 12), ("Size", 10), ("Scope", 22), ("Listed", 8), ("Version", 8)),
-        *(("Date", 11), ("Signed off", 10), ("Late", 7), ("Answered", 10), ("Questions", 10), ("To find out", 9)),
-        *(("Evidence", 10), ("Out of date", 9)),
+        *(
+            ("Date", 11),
+            ("Signed off", 11),
+            ("Late", 7),
+            ("Early", 7),
+            ("Answered", 10),
+            ("Questions", 10),
+            ("To find out", 9),
+        ),
+        *(("Evidence", 10), ("Out of date", 9), ("Actions open", 9), ("Overdue", 9)),
         *((f"{each.number} {each.title}", 18) for each in told.standards),
         *(("Faults", 20), ("File", 32)),
     ]
@@ -54,8 +61,16 @@ def _agency(row: Data, told: Told) -> list[Cell]:
     agency = row["agency"]
     found = {each["id"]: each for each in row["standards"]}
     head: list[Cell] = [agency_words(row), *(agency[name] for name in ("id", "sector", "size")), scope_words(row)]
-    head += [_yes(row["listed"]), row["edition"], _day(row["assessed_on"]), _yes(row["signed_off"]), _yes(row["late"])]
+    head += [
+        _yes(row["listed"]),
+        row["edition"],
+        _day(row["assessed_on"]),
+        _day(row["signed_off_on"]),
+        _yes(row["late"]),
+        _yes(row["early"]),
+    ]
     head += [row[name] for name in ("answered", "total", "dont_know", "evidenced", "stale")]
+    head += [row["actions"]["open"], row["actions"]["overdue"]]
     levels = [_level(found.get(each.id), told) for each in told.standards]
     return [*head, *levels, ", ".join(row["problems"]), row["file"]]
 
@@ -65,10 +80,20 @@ def _level(standing: Data | None, told: Told) -> Cell:
 
 
 def _standards(told: Told) -> Sheet:
-    columns = [("Standard", 10), ("Title", 40), *((told.labels[level], 14) for level in LEVELS), ("Of", 8)]
+    columns = [
+        ("Standard", 10),
+        ("Title", 40),
+        *((told.labels[level], 14) for level in LEVELS),
+        ("Of", 8),
+        ("Not comparable", 14),
+    ]
     titles = {each.id: each for each in told.standards}
     rows = (
-        [titles[each["id"]].number, titles[each["id"]].title, *(each["levels"][level] for level in LEVELS), each["of"]]
+        [
+            *(titles[each["id"]].number, titles[each["id"]].title),
+            *(each["levels"][level] for level in LEVELS),
+            *(each["of"], each["not-comparable"]),
+        ]
         for each in told.data["standards"]
     )
     return Sheet(name="Standards", columns=columns, rows=rows, fixed=2)
@@ -77,7 +102,12 @@ def _standards(told: Told) -> Sheet:
 def _criteria(told: Told) -> Sheet:
     columns = [("Point", 9), ("Title", 46), ("Standard", 10), ("Key", 7), ("Strength", 10)]
     columns += [(label, 12) for label in ANSWERS.values()]
-    columns += [("Not comparable", 14), ("With evidence", 12), ("Least in place", 12), ("What the handbook suggests", 60)]
+    columns += [
+        ("Not comparable", 14),
+        ("With evidence", 12),
+        ("Least in place", 12),
+        ("What the handbook suggests", 60),
+    ]
     return Sheet(name="Criteria", columns=columns, rows=_criterion_rows(told), fixed=2)
 
 
@@ -98,13 +128,13 @@ def _actions(told: Told) -> Sheet:
     columns = [("Agency", 32), ("Scope", 22), ("Point", 9), ("Title", 36), ("Action", 60), ("Who", 24), ("Due", 11)]
     rows = (
         [
-            *(told.agency(each["agency"]), each["scope"], each["criterion"], told.title(each["criterion"])),
+            *(each["name"] or each["agency"], each["scope"], each["criterion"], told.title(each["criterion"])),
             *(each["action"], each["owner_role"], _day(each["due"]), STATUS.get(each["status"], each["status"])),
-            max(each["days_over"], 0) or None,
+            each["days_over"],
         ]
         for each in told.data["actions"]
     )
-    return Sheet(name="Actions", columns=[*columns, ("Status", 12), ("Days overdue", 10)], rows=rows)
+    return Sheet(name="Overdue actions", columns=[*columns, ("Status", 12), ("Days overdue", 10)], rows=rows)
 
 
 def _set_aside(data: Data) -> Sheet:

@@ -91,8 +91,8 @@ def _sheet(sheet: Sheet, foot: str, first: bool) -> Iterator[bytes]:
     yield (
         f'</sheetData>{filters}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-        f"<headerFooter><oddFooter>&amp;L&amp;8{esc(foot.replace('&', '&&'))}&amp;R&amp;8&amp;A, &amp;P/&amp;N</oddFooter>"
-        "</headerFooter></worksheet>"
+        f"<headerFooter><oddFooter>&amp;L&amp;8{esc(foot.replace('&', '&&'))}&amp;R&amp;8&amp;A, &amp;P/&amp;N"
+        "</oddFooter></headerFooter></worksheet>"
     ).encode()
 
 
@@ -101,7 +101,7 @@ def _view(fixed: int, first: bool) -> str:
     columns = f'xSplit="{fixed}" ' if fixed else ""
     pane = "bottomRight" if fixed else "bottomLeft"
     return (
-        f'<sheetViews><sheetView{" tabSelected=\"1\"" if first else ""} workbookViewId="0"><pane {columns}ySplit="1" '
+        f'<sheetViews><sheetView{' tabSelected="1"' if first else ""} workbookViewId="0"><pane {columns}ySplit="1" '
         f'topLeftCell="{_letters(fixed + 1)}2" activePane="{pane}" state="frozen"/>'
         f'<selection pane="{pane}" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
     )
@@ -111,7 +111,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
     """Some rows at a time, with the number of the last."""
     lines = [_row(1, [(title, "head") for title, _ in sheet.columns])]
     number = 1
-    for number, row in enumerate(sheet.rows, start=2):  # noqa: B007  the last is wanted
+    for number, row in enumerate(sheet.rows, start=2):
         lines.append(_row(number, row))
         if len(lines) == _ROWS:
             yield "".join(lines), number
@@ -197,10 +197,12 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
 def _core(properties: Properties) -> str:
     stamp = f'xsi:type="dcterms:W3CDTF">{properties.day}T00:00:00Z'
     return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{esc(properties.title)}</dc:title><dc:subject>{esc(properties.subject)}</dc:subject>"
-        f"<dc:creator>Safeguarding supervision handbook</dc:creator><dc:description>{esc(properties.foot)}</dc:description>"
+        "<dc:creator>Safeguarding supervision handbook</dc:creator>"
+        f"<dc:description>{esc(properties.foot)}</dc:description>"
         f"<dcterms:created {stamp}</dcterms:created><dcterms:modified {stamp}</dcterms:modified>"
         "<dc:language>en-GB</dc:language></cp:coreProperties>"
     )

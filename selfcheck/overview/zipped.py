@@ -7,7 +7,9 @@ fetches; what a workbook needs of a zip is this much.
 import zlib
 from collections.abc import Iterable, Iterator
 
-_DAY = (0).to_bytes(2, "little") + (0x21).to_bytes(2, "little")  # midnight of 1 January 1980, the first that a zip can hold
+_DAY = (0).to_bytes(2, "little") + (0x21).to_bytes(
+    2, "little"
+)  # midnight of 1 January 1980, the first that a zip can hold
 _VERSION = 20
 _UTF8 = 0x800
 _DEFLATED = 8
