@@ -130,7 +130,7 @@ def _foot(told: Told, bottom: int) -> Iterator[str]:
         yield _words(20, bottom + 18 + 17 * place, esc(line), f'font-size="13"{weight}')
 
 
-def _wrapped(text: str, most: int = 150) -> list[str]:
+def _wrapped(text: str, most: int = 115) -> list[str]:
     lines = [""]
     for word in text.split():
         if len(lines[-1]) + len(word) + 1 > most:

@@ -41,14 +41,13 @@ small { display: block; font-size: .85rem; font-weight: normal; }
 .partly-met span, .not-known span { background: #fff; box-shadow: 0 0 0 2px #fff; }
 .met, .partly-met, .not-met, .not-known, .not-applicable {
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-svg { max-width: 100%; height: auto; }
+svg { max-width: 100%; min-width: 42rem; height: auto; }
 figure { margin: 1rem 0; }
 details { border-top: 1px solid #767676; padding: .5rem 0; }
 summary { cursor: pointer; font-weight: bold; }
 @media (max-width: 40rem) {
   th, td { padding: .25rem .35rem; }
-  table { font-size: .9rem; }
-  .wide:not(.map) table { min-width: 0; }
+  table:not(.heat) { font-size: .875rem; overflow-wrap: anywhere; hyphens: auto; }
 }
 @page { size: A4 landscape; margin: 12mm 10mm 16mm;
   @bottom-left { content: "@caveat"; font: 7pt Arial, sans-serif; }
@@ -65,7 +64,10 @@ summary { cursor: pointer; font-weight: bold; }
   .heat tbody th { position: static; }
   small { font-size: inherit; }
   table { font-size: 8pt; }
+  svg { min-width: 0; max-height: 98mm; }
   thead { display: table-header-group; }
+  thead tr, caption { break-after: avoid; }
+  thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   tr, li, figure { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }

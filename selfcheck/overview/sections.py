@@ -37,7 +37,8 @@ def glance(told: Told) -> Iterator[str]:
 
 
 def standards(told: Told) -> Iterator[str]:
-    yield f"<figure>\n{chart_text(told, inside=True)}</figure>\n"
+    yield '<figure class="wide" role="region" tabindex="0" aria-label="Chart of levels, scrolls sideways">\n'
+    yield f"{chart_text(told, inside=True)}</figure>\n"
     titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
     rows = [
         (esc(titles[each["id"]]), esc(_level_counts(each, told)), f"{each['of']}", f"{each['not-comparable']}")
@@ -76,7 +77,8 @@ def points(told: Told) -> Iterator[str]:
         return
     yield (
         "<p>The order is by the share of self-checks in which a point is in place, partly counting half, of those to "
-        "which it applies and which know the answer. A suggestion marked draft has not been reviewed by a safeguarding lead.</p>\n"
+        "which it applies and which know the answer. A suggestion marked draft has not been reviewed by a safeguarding "
+        "lead.</p>\n"
     )
     rows = [(esc(told.point(name)), *_counted(counts[name]), _suggestion(name, told)) for name in least]
     head = ("Point", "Answers", "With evidence", "What the handbook suggests")
@@ -136,7 +138,7 @@ def set_aside(told: Told) -> Iterator[str]:
     rows = [
         (
             esc(each["file"]),
-            esc(REASONS.get(each["reason"], each["reason"])),
+            esc(REASONS[each["reason"]]),
             esc(each["message"]),
             esc(each["kept"] or "–"),
         )
@@ -170,8 +172,8 @@ def _how_many(told: Told, most: int) -> Iterator[str]:
     count = told.data["files"]["counted"]
     if count > most:
         yield (
-            f"<p>The first {most:,} of {count:,} self-checks are here. All of them are in the workbook and the table of "
-            "answers.</p>\n"
+            f"<p>The first {most:,} of {count:,} self-checks are here. All of them are in the workbook and "
+            "the table of answers.</p>\n"
         )
 
 

@@ -129,7 +129,7 @@ def _actions(told: Told) -> Sheet:
     rows = (
         [
             *(each["name"] or each["agency"], each["scope"], each["criterion"], told.title(each["criterion"])),
-            *(each["action"], each["owner_role"], _day(each["due"]), STATUS.get(each["status"], each["status"])),
+            *(each["action"], each["owner_role"], _day(each["due"]), STATUS[each["status"]]),
             each["days_over"],
         ]
         for each in told.data["actions"]
@@ -140,7 +140,7 @@ def _actions(told: Told) -> Sheet:
 def _set_aside(data: Data) -> Sheet:
     columns = [("File", 40), ("Why", 28), ("In words", 60), ("Agency", 32), ("Scope", 22), ("Kept instead", 40)]
     rows = (
-        [each["file"], REASONS.get(each["reason"], each["reason"]), *_texts(each, "message", "agency", "scope", "kept")]
+        [each["file"], REASONS[each["reason"]], *_texts(each, "message", "agency", "scope", "kept")]
         for each in data["set_aside"]
     )
     return Sheet(name="Files not counted", columns=columns, rows=rows)
