@@ -64,7 +64,7 @@ summary { cursor: pointer; font-weight: bold; }
   .heat tbody th { position: static; }
   small { font-size: inherit; }
   table { font-size: 8pt; }
-  svg { min-width: 0; max-height: 98mm; }
+  svg { min-width: 0; max-height: 84mm; }
   thead { display: table-header-group; }
   thead tr, caption { break-after: avoid; }
   thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -9,13 +9,13 @@ from selfcheck.overview.chart import chart_text
 from selfcheck.overview.markup import esc, table
 from selfcheck.overview.told import (
     ANSWERS,
-    LEVELS,
     REASONS,
     Data,
     Told,
     agencies_sentence,
     agency_words,
     date_words,
+    level_counts,
     notes,
     progress_sentence,
     scope_words,
@@ -41,7 +41,7 @@ def standards(told: Told) -> Iterator[str]:
     yield f"{chart_text(told, inside=True)}</figure>\n"
     titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
     rows = [
-        (esc(titles[each["id"]]), esc(_level_counts(each, told)), f"{each['of']}", f"{each['not-comparable']}")
+        (esc(titles[each["id"]]), esc(level_counts(each, told)), f"{each['of']}", f"{each['not-comparable']}")
         for each in told.data["standards"]
     ]
     head = ("Standard", "Self-checks at each level", "Of", "Not comparable")
@@ -175,12 +175,6 @@ def _how_many(told: Told, most: int) -> Iterator[str]:
             f"<p>The first {most:,} of {count:,} self-checks are here. All of them are in the workbook and "
             "the table of answers.</p>\n"
         )
-
-
-def _level_counts(each: Data, told: Told) -> str:
-    return ", ".join(
-        f"{each['levels'][level]} {told.labels[level].lower()}" for level in LEVELS if each["levels"][level]
-    )
 
 
 def _level(standing: Data | None, told: Told) -> str:

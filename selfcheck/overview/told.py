@@ -11,7 +11,7 @@ from selfcheck.dates import PartialDate
 from selfcheck.model import Criterion, Edition, Standard
 from selfcheck.rules import visible
 from selfcheck.scales import LevelId
-from selfcheck.words import ASSURANCE, URGENT, counted, edition_words, listed
+from selfcheck.words import ASSURANCE, URGENT, counted, edition_words
 
 TITLE = "Overview of returned self-checks"
 LEVELS: tuple[LevelId, ...] = ("met", "partly-met", "not-met", "not-known", "not-applicable")
@@ -140,9 +140,18 @@ def progress_sentence(data: Data) -> str:
 
 def standard_sentence(counts: Data, standard: Standard, told: Told) -> str:
     """`Standard 1, Regular supervision: 10 met, 4 partly met, of 31.`"""
-    parts = [f"{counts['levels'][level]} {told.labels[level].lower()}" for level in LEVELS if counts["levels"][level]]
-    said = listed(parts) or "no self-check"
+    said = level_counts(counts, told) or "no self-check"
     return f"Standard {standard.number}, {standard.title}: {said}, of {counts['of']}."
+
+
+def level_counts(counts: Data, told: Told) -> str:
+    """`10 met, 4 partly met, 2 depend on open questions`."""
+    found = ((counts["levels"][level], level, told.labels[level].lower()) for level in LEVELS)
+    return ", ".join(
+        f"{count} {label.replace('depends', 'depend') if level == 'not-known' and count > 1 else label}"
+        for count, level, label in found
+        if count
+    )
 
 
 def points(row: Data, criterion: str) -> float | None:

@@ -23,7 +23,7 @@ from selfcheck.overview.xlsx import Cell, Properties, Sheet, Value, workbook_pie
 def overview_pieces(told: Told) -> Iterator[bytes]:
     """The workbook's file, in pieces."""
     sheets = [_about(told), _overview(told), _standards(told), _criteria(told), _actions(told)]
-    sheets += [_set_aside(told.data), _missing(told.data)]
+    sheets += [_progress(told.data), _set_aside(told.data), _missing(told.data)]
     properties = Properties(
         title=f"{TITLE}: {told.partnership}", subject=told.about, day=told.data["as_of"], foot=CAVEAT
     )
@@ -39,44 +39,38 @@ def _about(told: Told) -> Sheet:
 
 
 def _overview(told: Told) -> Sheet:
-    columns = [
-        *(("Agency", 32), ("Id", 20), ("Sector", 12), ("Size", 10), ("Scope", 22), ("Listed", 8), ("Version", 8)),
-        *(
-            ("Date", 11),
-            ("Signed off", 11),
-            ("Late", 7),
-            ("Early", 7),
-            ("Answered", 10),
-            ("Questions", 10),
-            ("To find out", 9),
-        ),
-        *(("Evidence", 10), ("Out of date", 9), ("Actions open", 9), ("Overdue", 9)),
-        *((f"{each.number} {each.title}", 18) for each in told.standards),
-        *(("Faults", 20), ("File", 32)),
-    ]
-    return Sheet(name="Overview", columns=columns, rows=(_agency(row, told) for row in told.data["rows"]))
+    columns = [("Agency", 26), ("Scope", 16), ("Date", 11), ("Version", 8)]
+    columns += [(f"{each.number} {each.title}", 14) for each in told.standards]
+    return Sheet(name="Overview", columns=columns, rows=(_levels(row, told) for row in told.data["rows"]))
 
 
-def _agency(row: Data, told: Told) -> list[Cell]:
-    agency = row["agency"]
+def _levels(row: Data, told: Told) -> list[Cell]:
     found = {each["id"]: each for each in row["standards"]}
-    head: list[Cell] = [agency_words(row), *(agency[name] for name in ("id", "sector", "size")), scope_words(row)]
-    head += [
-        _yes(row["listed"]),
-        row["edition"],
-        _day(row["assessed_on"]),
-        _day(row["signed_off_on"]),
-        _yes(row["late"]),
-        _yes(row["early"]),
-    ]
-    head += [row[name] for name in ("answered", "total", "dont_know", "evidenced", "stale")]
-    head += [row["actions"]["open"], row["actions"]["overdue"]]
-    levels = [_level(found.get(each.id), told) for each in told.standards]
-    return [*head, *levels, ", ".join(row["problems"]), row["file"]]
+    head: list[Cell] = [agency_words(row), scope_words(row), _day(row["assessed_on"]), row["edition"]]
+    return [*head, *(_level(found.get(each.id), told) for each in told.standards)]
 
 
 def _level(standing: Data | None, told: Told) -> Cell:
     return (told.level_words(standing), standing["level"]) if standing else "Not in its version"
+
+
+def _progress(data: Data) -> Sheet:
+    columns = [
+        *(("Agency", 26), ("Id", 20), ("Sector", 12), ("Size", 10), ("Scope", 16), ("Listed", 7), ("Signed off", 11)),
+        *(("Late", 6), ("Early", 6), ("Answered", 10), ("Questions", 10), ("To find out", 9), ("Evidence", 9)),
+        *(("Out of date", 9), ("Actions open", 9), ("Overdue", 9), ("Faults", 20), ("File", 30)),
+    ]
+    return Sheet(name="Progress", columns=columns, rows=map(_agency, data["rows"]))
+
+
+def _agency(row: Data) -> list[Cell]:
+    agency, actions = row["agency"], row["actions"]
+    return [
+        *(agency_words(row), agency["id"], agency["sector"], agency["size"], scope_words(row), _yes(row["listed"])),
+        *(_day(row["signed_off_on"]), _yes(row["late"]), _yes(row["early"])),
+        *(row[name] for name in ("answered", "total", "dont_know", "evidenced", "stale")),
+        *(actions["open"], actions["overdue"], ", ".join(row["problems"]), row["file"]),
+    ]
 
 
 def _standards(told: Told) -> Sheet:

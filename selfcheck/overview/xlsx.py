@@ -26,6 +26,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument"
 _EPOCH = date(1899, 12, 30)
 _FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900
+_LINE, _HIGHEST = 13, 409  # a line of text and the highest row, in points
 _ROWS = 500  # in each piece
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # would stand for another sign
 
@@ -109,19 +110,30 @@ def _view(fixed: int, first: bool) -> str:
 
 def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
     """Some rows at a time, with the number of the last."""
-    lines = [_row(1, [(title, "head") for title, _ in sheet.columns])]
+    widths = [width for _, width in sheet.columns]
+    lines = [_row(1, [(title, "head") for title, _ in sheet.columns], widths)]
     number = 1
     for number, row in enumerate(sheet.rows, start=2):
-        lines.append(_row(number, row))
+        lines.append(_row(number, row, widths))
         if len(lines) == _ROWS:
             yield "".join(lines), number
             lines.clear()
     yield "".join(lines), number
 
 
-def _row(number: int, cells: Sequence[Cell]) -> str:
+def _row(number: int, cells: Sequence[Cell], widths: Sequence[int]) -> str:
+    """A row as high as its longest cell: not every program looks for itself."""
     made = "".join(_cell(each, f"{_letters(at)}{number}") for at, each in enumerate(cells, start=1))
-    return f'<row r="{number}">{made}</row>'
+    high = min(_LINE * max(map(_lines, cells, widths)) + 2, _HIGHEST)
+    return f'<row r="{number}" ht="{high}" customHeight="1">{made}</row>'
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """About how many lines a cell takes; words that do not fit leave some room unused."""
+    value = cell[0] if isinstance(cell, tuple) else cell
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, -(-len(line) * 23 // (20 * width))) for line in value[:MOST_SIGNS].split("\n"))
 
 
 def _cell(cell: Cell, place: str) -> str:
