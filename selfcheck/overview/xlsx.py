@@ -104,7 +104,7 @@ def _view(fixed: int, first: bool) -> str:
     return (
         f'<sheetViews><sheetView{' tabSelected="1"' if first else ""} workbookViewId="0"><pane {columns}ySplit="1" '
         f'topLeftCell="{_letters(fixed + 1)}2" activePane="{pane}" state="frozen"/>'
-        f'<selection pane="{pane}" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
+        f'<selection pane="{pane}"/></sheetView></sheetViews>'
     )
 
 
