@@ -17,7 +17,6 @@ from selfcheck.overview.told import (
     date_words,
     level_counts,
     notes,
-    progress_sentence,
     scope_words,
 )
 from selfcheck.words import counted, listed
@@ -32,7 +31,7 @@ def glance(told: Told) -> Iterator[str]:
     due = f"Self-checks were due on {date_words(data['due'])}." if data["due"] else ""
     chosen = listed([*data["filter"]["sectors"], *data["filter"]["sizes"]])
     only = f"Only these sectors and sizes are shown: {chosen}." if chosen else ""
-    sentences = [only, agencies_sentence(data), due, totals_sentence(data["files"]), progress_sentence(data)]
+    sentences = [only, agencies_sentence(data), due, totals_sentence(data["files"]), told.progress]
     yield f"<ul>\n{''.join(f'<li>{esc(each)}</li>\n' for each in sentences if each)}</ul>\n"
 
 

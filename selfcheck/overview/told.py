@@ -4,7 +4,8 @@ The data of a collation holds ids and numbers only; the edition that it is about
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from selfcheck.dates import PartialDate
@@ -34,19 +35,34 @@ _POINTS = {"in-place": 1.0, "partly": 0.5, "not-in-place": 0.0}
 type Data = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Told:
     """A collation's data with the edition that has its titles; `urgent`: the lines of a partnership's own route."""
 
     data: Data
     edition: Edition
     urgent: Sequence[str] = ()
-    labels: Mapping[str, str] = field(init=False)
-    criteria: Mapping[str, Criterion] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "labels", {each.id: each.label for each in self.edition.scales.levels})
-        object.__setattr__(self, "criteria", {each.id: each for each in self.edition.criteria})
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The levels by their ids, in words."""
+        return {each.id: each.label for each in self.edition.scales.levels}
+
+    @cached_property
+    def criteria(self) -> Mapping[str, Criterion]:
+        return {each.id: each for each in self.edition.criteria}
+
+    @cached_property
+    def progress(self) -> str:
+        """Progress and evidence over all files that are counted; never mixed with levels."""
+        sums = dict.fromkeys(("answered", "total", "evidenced", "stale"), 0)
+        for row in self.data["rows"]:
+            for name in sums:
+                sums[name] += row[name]
+        return (
+            f"{sums['answered']:,} of {counted(sums['total'], 'question')} answered. "
+            f"{counted(sums['evidenced'], 'piece')} of evidence listed, {sums['stale']:,} of them out of date."
+        )
 
     @property
     def partnership(self) -> str:
@@ -125,17 +141,6 @@ def agencies_sentence(data: Data) -> str:
     if agencies["not_listed"]:
         sentence += f". {counted(agencies['not_listed'], 'more that answered is', 'more that answered are')} not listed"
     return f"{sentence}."
-
-
-def progress_sentence(data: Data) -> str:
-    """Progress and evidence over all files that are counted; never mixed with levels."""
-    rows = data["rows"]
-    answered, total = sum(row["answered"] for row in rows), sum(row["total"] for row in rows)
-    evidenced, stale = sum(row["evidenced"] for row in rows), sum(row["stale"] for row in rows)
-    return (
-        f"{answered:,} of {counted(total, 'question')} answered. {counted(evidenced, 'piece')} of evidence listed, "
-        f"{stale:,} of them out of date."
-    )
 
 
 def standard_sentence(counts: Data, standard: Standard, told: Told) -> str:

@@ -14,7 +14,6 @@ from selfcheck.overview.told import (
     Told,
     agencies_sentence,
     agency_words,
-    progress_sentence,
     scope_words,
 )
 from selfcheck.overview.xlsx import Cell, Properties, Sheet, Value, workbook_pieces
@@ -33,7 +32,7 @@ def overview_pieces(told: Told) -> Iterator[bytes]:
 def _about(told: Told) -> Sheet:
     rows: list[Sequence[Cell]] = [[(told.partnership, "strong")], [told.about], [(CAVEAT, "strong")]]
     rows += [[line] for line in told.urgent_lines]
-    rows += [[totals_sentence(told.data["files"])], [agencies_sentence(told.data)], [progress_sentence(told.data)]]
+    rows += [[totals_sentence(told.data["files"])], [agencies_sentence(told.data)], [told.progress]]
     rows += [[(f"{each.label}: {each.means}", each.id)] for each in told.edition.scales.levels]
     return Sheet(name="About", columns=[(TITLE, 110)], rows=rows, fixed=0, plain=True)
 
