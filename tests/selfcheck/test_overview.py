@@ -17,7 +17,7 @@ import pytest
 from selfcheck.collate.sentences import CAVEAT, totals_sentence
 from selfcheck.overview.outputs import CHART, PAGE, TABLE, WORKBOOK
 from selfcheck.overview.tables import COLUMNS
-from selfcheck.overview.xlsx import CUT, MOST_SIGNS, Properties, Sheet, workbook_pieces
+from selfcheck.overview.xlsx import CUT, MOST_SIGNS, Properties, Sheet, Value, workbook_pieces
 from selfcheck.words import URGENT
 from tests.hostile_return import OWNED
 from tests.overviews import URGENT as OWN_ROUTE
@@ -156,7 +156,7 @@ def test_a_workbook_holds_no_formula_and_every_text(hostile_files: dict[str, byt
 
 
 def test_cells_of_every_sort() -> None:
-    rows = [
+    rows: list[list[Value]] = [
         ["=1+1", 3, 0.5, date(2027, 4, 15), None, ""],
         [date(1899, 1, 1), "two\nlines", "_x0041_", "\x00\ud800", "é", "-"],
     ]
