@@ -97,7 +97,8 @@ def test_the_report_prints_on_a4_across(browser: Browser, folder: Path) -> None:
 def test_the_chart_has_a_name_and_its_words_stay_inside(tab: Page, folder: Path) -> None:
     tab.goto((folder / "sample" / CHART).as_uri())
     wide: list[Any] = tab.evaluate(
-        "[...document.querySelectorAll('text')].filter((t) => t.getBBox().x + t.getBBox().width > 1000).map((t) => t.textContent)"
+        "[...document.querySelectorAll('text')].filter((t) => t.getBBox().x + t.getBBox().width > 1000)"
+        ".map((t) => t.textContent)"
     )
     assert wide == []
 
