@@ -21,7 +21,11 @@ from selfcheck.words import edition_words
 
 FILE = "answers.parquet"
 _PIECE = 1 << 20
-_MODEST = {"autoinstall_known_extensions": "false", "memory_limit": "512MB", "threads": "2"}
+_MODEST: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+}
 
 
 def check_duckdb() -> None:

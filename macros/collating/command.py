@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from macros.collating.folder import walk
+from macros.collating.gather import Kept, gather, kept
 from macros.collating.gather import Progress as Done
-from macros.collating.gather import gather, kept
 from macros.collating.outputs import NAMES, UNASKED, InTheWayError, Writing, check_free, others
-from macros.collating.picture import Rows, picture, pieces
+from macros.collating.picture import Changes, Rows, picture, pieces
 from macros.kept import sound_handbook, stopped, urgent_lines
 from macros.model import Handbook
 from macros.parquet import check_duckdb
@@ -25,8 +25,11 @@ from macros.today import build_day
 from selfcheck.collate.asked import Asked, Expected, Partnership, Terms
 from selfcheck.collate.collation import Chosen, Collation
 from selfcheck.collate.data import frame
+from selfcheck.collate.overtime import Year
+from selfcheck.collate.rows import MOST_NAME
 from selfcheck.collate.run import FILE
 from selfcheck.collate.sentences import CAVEAT, totals_sentence
+from selfcheck.collate.texts import short, whole
 from selfcheck.dates import PartialDate
 from selfcheck.rules import visible
 from selfcheck.words import counted, listed
@@ -69,6 +72,12 @@ class _Day(click.ParamType[PartialDate]):
     help="Only this kind of result; may be given more than once. [default: all but parquet]",
 )
 @click.option(
+    "--before",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with an earlier year's files, to see what changed; the oldest first, if given more than once.",
+)
+@click.option(
     "--jobs", type=click.IntRange(1, 64), help="How many processes read and score. [default: one a processor]"
 )
 @click.option("--force", is_flag=True, help="Write over the results of an earlier run.")
@@ -86,6 +95,7 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
     if "parquet" in order.forms:
         check_duckdb()
     try:
+        _check_names(order.before)
         check_free(target, order.names, force=order.force)
         for line in _carry_out(order, sound_handbook()):
             click.echo(visible(line))
@@ -106,6 +116,7 @@ class Order:
     sizes: tuple[str, ...]
     as_of: PartialDate | None
     forms: tuple[str, ...]
+    before: tuple[Path, ...]
     jobs: int | None
     force: bool
 
@@ -121,21 +132,45 @@ class Order:
 def _carry_out(order: Order, book: Handbook) -> list[str]:
     """Collate and write; gives what is to be said."""
     asked = asked_of(book, order.as_of)
-    found = list(walk(order.folder, order.target.resolve()))
     with kept() as lines:
-        with _progress(len(found)) as done:
-            taken = gather(order.folder, found, asked, order.jobs or _processors(), done)
-            collation = picture(taken, asked, order.chosen, lines)
-        data = frame(collation)
+        before = [Year(name=_name(each), collation=_collation(each, order, asked, lines)) for each in order.before]
+        collation = _collation(order.folder, order, asked, lines)
+        data = frame(collation, before)
         with Writing(order.target) as writing:
             if FILE in order.names:
-                writing.write(FILE, pieces(data, collation, lines))
-            whole = {**data, "rows": Rows(collation.rows, lines)}
-            for name, content in others(whole, asked.edition, urgent_lines(book)):
+                writing.write(FILE, pieces(data, collation, before, lines))
+            for name, content in others(_lazy(data, collation, before, lines), asked.edition, urgent_lines(book)):
                 if name in order.names:
                     writing.write(name, content)
             writing.finish()
     return list(_report(collation, data, order))
+
+
+def _check_names(before: tuple[Path, ...]) -> None:
+    names = [_name(each) for each in before]
+    if twice := [name for name in names if names.count(name) > 1]:
+        hint = "the folder's name is the name of its year: give each another one"
+        raise stopped(f"two folders of earlier years are called {twice[0]}\n  hint: {hint}")
+
+
+def _name(folder: Path) -> str:
+    """The word for an earlier year: its folder's name."""
+    return short(whole(folder.resolve().name), MOST_NAME) or "before"
+
+
+def _collation(folder: Path, order: Order, asked: Asked, lines: Kept) -> Collation:
+    found = list(walk(folder, order.target.resolve()))
+    with _progress(len(found)) as done:
+        taken = gather(folder, found, asked, order.jobs or _processors(), done)
+        return picture(taken, asked, order.chosen, lines)
+
+
+def _lazy(data: dict[str, Any], collation: Collation, before: list[Year], lines: Kept) -> dict[str, Any]:
+    """The data with its long lists, which are made as they are read."""
+    whole_data = {**data, "rows": Rows(collation.rows, lines)}
+    if before:
+        whole_data["changes"] = Changes(collation, before, data["over_time"]["compared"])
+    return whole_data
 
 
 def asked_of(book: Handbook, as_of: PartialDate | None = None) -> Asked:

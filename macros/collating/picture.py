@@ -9,8 +9,29 @@ from typing import Any, overload
 from macros.collating.gather import Kept, Taken
 from selfcheck.collate.asked import Asked
 from selfcheck.collate.collation import Chosen, Collation, collation_of, filtered
-from selfcheck.collate.data import texts
+from selfcheck.collate.data import texts, years_of
+from selfcheck.collate.overtime import Year, changes
 from selfcheck.collate.rows import Row
+
+
+class Changes(Sequence[dict[str, Any]]):
+    """What changed from year to year, worked out as it is asked for."""
+
+    def __init__(self, collation: Collation, before: Sequence[Year], length: int) -> None:
+        self._years, self._length = years_of(collation, before), length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return changes(self._years)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        return list(self)[place]
 
 
 class Rows(Sequence[dict[str, Any]]):
@@ -42,7 +63,7 @@ def picture(taken: Iterable[Taken], asked: Asked, chosen: Chosen, kept: Kept) ->
     return filtered(collation_of(light, asked), chosen)
 
 
-def pieces(data: dict[str, Any], collation: Collation, kept: Kept) -> Iterator[bytes]:
+def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], kept: Kept) -> Iterator[bytes]:
     """The canonical text."""
-    for piece in texts(data, (kept.line(row) for row in collation.rows)):
+    for piece in texts(data, (kept.line(row) for row in collation.rows), collation, before):
         yield piece.encode()

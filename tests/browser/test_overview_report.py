@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,15 @@ from playwright.sync_api import Browser, Page
 
 from selfcheck.overview.outputs import CHART, PAGE
 from tests.browser.axe import violations
-from tests.overviews import hostile, made, many, sample
+from tests.overviews import hostile, made, many, sample, years
 
 WIDTHS = (1280, 400)
-DATA = {"sample": sample, "hostile": hostile, "nothing": lambda: many(0)}
+DATA: dict[str, Callable[[], dict[str, Any]]] = {
+    "sample": sample,
+    "hostile": hostile,
+    "years": years,
+    "nothing": lambda: many(0),
+}
 
 
 @pytest.fixture(scope="module")
