@@ -15,6 +15,7 @@ from pathlib import Path
 from selfcheck.bridge import call
 from selfcheck.collate.intake import Unread
 from selfcheck.returns import fresh
+from tests import overviews
 from tests.editions import ONE, TWO, first_to_third
 from tests.return_cases import EDITION, return_cases
 from tests.returned import TERMS, sample_files
@@ -29,6 +30,8 @@ ON_A_RETURN = (
     "export_actions",
     "export_calendar",
 )
+
+OVERVIEW = ("overview_page", "overview_csv", "overview_workbook", "overview_chart")
 
 STEPS = [step.to_dict() for step in first_to_third()]
 MIGRATED: list[dict[str, object]] = [
@@ -55,8 +58,18 @@ def calls() -> Iterator[dict[str, str]]:
     for number, answers in enumerate(MIGRATED):
         data = {**fresh("supervision", "1"), "answers": answers}
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
+    yield from taken_away()
     yield from collated()
     yield made("a call that does not exist", "no-such-call", {})
+
+
+def taken_away() -> Iterator[dict[str, str]]:
+    """The files of an overview, of good data and of hostile data."""
+    yield made("the real edition", "load_edition", {"edition": overviews.edition().to_dict()})
+    for name in OVERVIEW:
+        for title, data in (("sample", overviews.sample()), ("hostile", overviews.hostile())):
+            yield made(f"{title}: {name}", name, {"collation": data, "urgent": [*overviews.URGENT]})
+        yield made(f"no data: {name}", name, {"collation": {}})
 
 
 def collated() -> Iterator[dict[str, str]]:

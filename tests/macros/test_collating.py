@@ -22,12 +22,15 @@ from macros import ROOT
 from macros.cli import main
 from macros.collating import command, folder, gather
 from macros.collating.command import asked_of
+from macros.collating.outputs import NAMES, UNASKED
+from macros.kept import urgent_lines
 from macros.load import load
 from selfcheck.collate.collation import Chosen, collate, filtered
 from selfcheck.collate.data import collation_text
 from selfcheck.collate.intake import MOST_READ, Unread
 from selfcheck.collate.overtime import Year
 from selfcheck.dates import PartialDate
+from selfcheck.overview.outputs import outputs
 from tests.returned import File, encoded, returned, sample_files
 from tests.scenarios import edition_named
 
@@ -145,7 +148,7 @@ def test_nothing_is_left_half_written(files: Path, tmp_path: Path, monkeypatch: 
     done = run(files, out, "--force")
     assert done.exit_code == 1
     assert "No space left on device" in done.output
-    assert [file.name for file in out.iterdir()] == ["collation.json"]
+    assert sorted(file.name for file in out.iterdir()) == sorted(NAMES[form] for form in UNASKED)
     assert (out / "collation.json").read_bytes() == before
     assert run(files, tmp_path / "new").exit_code == 1
     assert not (tmp_path / "new").exists()
@@ -348,3 +351,22 @@ def test_ten_thousand_files_of_another_kind(tmp_path: Path) -> None:
         **{"total": 10_001, "counted": 1, "not_chosen": 0, "superseded": 0, "unreadable": 0, "not-a-return": 10_000},
     }
     assert len(done.output.splitlines()) < 60
+
+
+def test_the_files_to_take_away_are_those_that_the_engine_makes(files: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(files, out).exit_code == 0
+    book = load(ROOT).handbook()
+    told = outputs(read(out), book.edition, urgent_lines(book))
+    assert {file.name for file in out.iterdir()} == {NAMES[form] for form in UNASKED}
+    assert [name for name, pieces in told if b"".join(pieces) != (out / name).read_bytes()] == []
+
+
+def test_parquet_is_made_when_it_is_asked_for(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    assert run(files, out, "--format", "parquet").exit_code == 0
+    assert [file.name for file in out.iterdir()] == ["answers.parquet"]
+    monkeypatch.setattr("macros.parquet.find_spec", lambda _: None)
+    done = run(files, out, "--format", "parquet", "--force")
+    assert done.exit_code == 2
+    assert 'pip install ".[parquet]"' in done.output
