@@ -4,10 +4,12 @@ The only state is the edition that was loaded last.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from selfcheck.calls import CallError, Payload
+from selfcheck.collate import run
 from selfcheck.editions import Step
 from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
@@ -15,6 +17,7 @@ from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
 from selfcheck.migrate import migrate
 from selfcheck.model import Edition
+from selfcheck.overview import calls as files
 from selfcheck.report import report, report_text
 from selfcheck.result import result_of, result_text
 from selfcheck.returns import (
@@ -29,11 +32,7 @@ from selfcheck.returns import (
 from selfcheck.rules import Fault, FaultsError, path_text
 from selfcheck.score import Scored, fingerprint, score
 
-Payload = Mapping[str, Any]
-
-
-class CallError(Exception):
-    """A call that cannot be done: (code, message, hint)."""
+__all__ = ["CALLS", "CallError", "call"]
 
 
 class _State:
@@ -147,6 +146,14 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
+    "collate_begin": lambda payload: run.begin(payload, _edition()),
+    "collate_file": lambda payload: run.add(payload) if _edition() else None,
+    "collate_end": lambda payload: run.end(payload) if _edition() else None,
+    "collate_text": lambda payload: run.text(payload) if _edition() else None,
+    "overview_page": lambda payload: files.overview_page(payload, _edition()),
+    "overview_csv": lambda payload: files.overview_csv(payload, _edition()),
+    "overview_workbook": lambda payload: files.overview_workbook(payload, _edition()),
+    "overview_chart": lambda payload: files.overview_chart(payload, _edition()),
     "export_result": lambda payload: _export(
         payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
     ),
