@@ -1,0 +1,38 @@
+// What can be taken away of an overview. This is the one list: a line here is a button on the page.
+
+import { announce, button, h } from "./dom.mjs";
+
+/** @typedef {import("./engine.mjs").Engine} Engine */
+/** @typedef {{name: string, type: string, text?: string, base64?: string}} Made */
+
+/** Button, and the engine's call that makes the file of the picture in hand. @type {[words: string, call: string][]} */
+const DOWNLOADS = [["Result as data (JSON)", "overview_json"]];
+
+/**
+ * @param {Engine} engine
+ * @param {() => object} payload what is in hand
+ * @param {(error: unknown) => void} failed
+ */
+export function downloads(engine, payload, failed) {
+  const make = async (/** @type {string} */ call) => {
+    try {
+      const made = /** @type {Made} */ (await engine.call(call, payload(), { timeout: 120_000 }));
+      save(made);
+      announce(`Downloaded: ${made.name}`);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  return h("div", { class: "sc-screen" }, ...DOWNLOADS.map(([words, call]) => button(`Download: ${words}`, () => void make(call))), button("Print", () => window.print()));
+}
+
+/** @param {Made} made */
+function save({ name, type, text, base64 }) {
+  const content = text ?? Uint8Array.from(atob(base64 ?? ""), (character) => character.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = h("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
