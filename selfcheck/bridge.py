@@ -4,10 +4,12 @@ The only state is the edition that was loaded last.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from selfcheck.calls import CallError, Payload
+from selfcheck.collate import run
 from selfcheck.editions import Step
 from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
@@ -29,11 +31,7 @@ from selfcheck.returns import (
 from selfcheck.rules import Fault, FaultsError, path_text
 from selfcheck.score import Scored, fingerprint, score
 
-Payload = Mapping[str, Any]
-
-
-class CallError(Exception):
-    """A call that cannot be done: (code, message, hint)."""
+__all__ = ["CALLS", "CallError", "call"]
 
 
 class _State:
@@ -147,6 +145,10 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
+    "collate_begin": lambda payload: run.begin(payload, _edition()),
+    "collate_file": run.add,
+    "collate_end": run.end,
+    "collate_text": run.text,
     "export_result": lambda payload: _export(
         payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
     ),

@@ -18,15 +18,16 @@ ROOMS = ("selfcheck", "macros")
 ORDER = {
     "selfcheck": (
         "__init__",
-        "rules | dates | codes",
+        "rules | dates | codes | calls",
         "fields | jsontext",
         "scales",
         "model",
         "returns | editions",
         "answers | migrate",
         "score",
-        "gaps | merge | collate",
+        "gaps | merge",
         "result | words",
+        "collate",
         "report | export",
         "bridge",
     ),

@@ -1,0 +1,90 @@
+"""The calls with which a page collates: begin, a file at a time, end. The only state is the run in hand.
+
+After the end more files may come, and the picture be asked for again: whole, or by sector and size.
+"""
+
+import binascii
+from typing import Any, ClassVar
+
+from selfcheck.calls import CallError, Payload
+from selfcheck.collate.asked import Asked
+from selfcheck.collate.collation import Chosen, Collation, collation_of, filtered
+from selfcheck.collate.data import collation_data, collation_text
+from selfcheck.collate.intake import MOST_READ, SetAside, Unread, take
+from selfcheck.collate.rows import Row
+from selfcheck.model import Edition
+from selfcheck.returns import MEDIA_TYPE
+from selfcheck.rules import FaultsError
+
+FILE = "collation.json"
+
+
+class _Hand:
+    asked: Asked | None = None
+    taken: ClassVar[list[Row | SetAside]] = []
+
+
+def begin(payload: Payload, edition: Edition) -> Any:
+    """Start afresh. `asked`: the terms; `editions`: those before the loaded one, whole, the oldest first."""
+    try:
+        earlier = [Edition.from_dict(each) for each in _list(payload, "editions")]
+        _Hand.asked = Asked.from_dict(payload.get("asked"), (*earlier, edition))
+    except FaultsError as error:
+        raise CallError("bad-payload", f"what was asked cannot be read: {error}"[:400], "load the page again") from None
+    _Hand.taken = []
+    return {"files": 0}
+
+
+def add(payload: Payload) -> Any:
+    """Take a file: `name`, and `base64` (its first bytes are enough), `text` or a `problem` in words."""
+    name = payload.get("name")
+    if not isinstance(name, str):
+        raise CallError("bad-payload", "'name' is missing", "")
+    taken = take(name, _content(payload), _asked())
+    _Hand.taken.append(taken)
+    return {"files": len(_Hand.taken), "reason": taken.reason if isinstance(taken, SetAside) else None}
+
+
+def end(payload: Payload) -> Any:
+    """The picture of all files so far; `sectors` and `sizes`: of whom."""
+    return collation_data(in_hand(payload))
+
+
+def text(payload: Payload) -> Any:
+    """The same as a file."""
+    return {"name": FILE, "type": MEDIA_TYPE, "text": collation_text(collation_data(in_hand(payload)))}
+
+
+def in_hand(payload: Payload) -> Collation:
+    """The run in hand as a collation, of the sectors and sizes that the payload names."""
+    asked = _asked()
+    chosen = Chosen(sectors=_words(payload, "sectors"), sizes=_words(payload, "sizes"))
+    return filtered(collation_of(_Hand.taken, asked), chosen)
+
+
+def _asked() -> Asked:
+    if _Hand.asked is None:
+        raise CallError("not-begun", "no collation has been begun", "begin again")
+    return _Hand.asked
+
+
+def _list(payload: Payload, name: str) -> list[Any]:
+    found = payload.get(name, [])
+    if not isinstance(found, list):
+        raise CallError("bad-payload", f"'{name}' is not a list", "")
+    return found
+
+
+def _words(payload: Payload, name: str) -> frozenset[str]:
+    return frozenset(each for each in _list(payload, name) if isinstance(each, str))
+
+
+def _content(payload: Payload) -> bytes | Unread:
+    if isinstance(problem := payload.get("problem"), str):
+        return Unread(problem=problem)
+    if isinstance(words := payload.get("text"), str):
+        return words.encode("utf-8", "surrogatepass")[:MOST_READ]
+    try:
+        return binascii.a2b_base64(payload["base64"], strict_mode=True)[:MOST_READ]
+    except (KeyError, TypeError, ValueError):
+        raise CallError("bad-payload", "the file's bytes are missing", "") from None

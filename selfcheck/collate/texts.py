@@ -1,0 +1,19 @@
+"""Texts from outside, made fit to be kept by the thousand: short, of whole characters, on one line."""
+
+from selfcheck.rules import visible
+
+
+def short(text: str, most: int) -> str:
+    """A text on one line, cut where it is longer; nothing in it hides or turns words round."""
+    seen = visible(text[: most + 1].strip())
+    return seen if len(seen) <= most else f"{seen[: most - 1]}…"
+
+
+def folded(text: str) -> str:
+    """A name without what people write now this way, now that: capitals and spaces."""
+    return " ".join(text.casefold().split())
+
+
+def whole(name: str) -> str:
+    """A file's name that any program can write: bytes that are no text show as `\\udcff`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
