@@ -6,7 +6,7 @@ import { announce, button, h } from "./dom.mjs";
 /** @typedef {{name: string, type: string, text?: string, base64?: string}} Made */
 
 /** Button, and the engine's call that makes the file of the picture in hand. @type {[words: string, call: string][]} */
-const DOWNLOADS = [["Result as data (JSON)", "overview_json"]];
+const DOWNLOADS = [["Result as data (JSON)", "collate_text"]];
 
 /**
  * @param {Engine} engine

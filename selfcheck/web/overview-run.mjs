@@ -7,7 +7,7 @@ import { read } from "./overview-files.mjs";
 /** @typedef {import("./overview-files.mjs").Read} Read */
 /** @typedef {import("./engine.mjs").Engine} Engine */
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collate/data.py */
-/** @typedef {{sector: string, size: string}} Filter empty for all */
+/** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
 /** @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State */
 
 const TOO_LONG = "It took too long to read and was left out.";
@@ -37,7 +37,7 @@ export class Run {
 
   /**
    * @param {Engine} engine
-   * @param {() => unknown} asked what the collation is asked, with the day
+   * @param {() => Promise<{asked: unknown, editions: unknown[]}>} asked what the collation is asked, with the day and the earlier editions
    * @param {() => void} told called whenever the state has changed
    */
   constructor(engine, asked, told) {
@@ -124,7 +124,7 @@ export class Run {
   async #begin() {
     if (this.#begun) return;
     const hand = this.#hand;
-    await this.#engine.call("collate_begin", { asked: this.#asked() });
+    await this.#engine.call("collate_begin", await this.#asked());
     if (hand === this.#hand) this.#begun = true;
   }
 

@@ -83,6 +83,9 @@ export class Words {
   }
 }
 
+/** Signs that control a line or turn it round. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
 /** `1 file`, `2 files`. @param {number} number @param {string} one @param {string} [many] */
 export function counted(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
@@ -106,5 +109,5 @@ export function dayWords(day) {
  * @param {string} text
  */
 export function given(text) {
-  return h("bdi", { class: "ov-given" }, text);
+  return h("bdi", { class: "ov-given" }, text.replace(UNSEEN, "\ufffd"));
 }
