@@ -64,7 +64,7 @@ function gap(id, counts, words) {
     {},
     h("p", {}, h("strong", {}, apart(words.pointLink(id))), words.point(id)?.key ? " (key point)" : ""),
     h("p", {}, `${said.join("; ")}. Evidence listed: ${counts.evidenced}.`),
-    clauses.length ? h("details", {}, h("summary", {}, `Clauses that help: ${clauses.length}`), h("ul", {}, ...clauses)) : h("p", { class: "sc-hint" }, "No policy in the handbook says anything about this point."),
+    clauses.length ? h("details", { class: "sh-fold" }, h("summary", {}, `Clauses that help: ${clauses.length}`), h("ul", {}, ...clauses)) : h("p", { class: "sc-hint" }, "No policy in the handbook says anything about this point."),
   );
 }
 
@@ -129,16 +129,16 @@ export function setAside(data) {
 
 /** The sum of all files as a sentence, and who they are from. @param {Collation} data @returns {string[]} */
 export function totals({ files, agencies: of }) {
-  const parts = [
-    [files.counted, "counted"],
-    [files.not_chosen ?? 0, "counted for agencies that are filtered out"],
-    [files.superseded, "set aside for another file of the same agency"],
-    [files.unreadable, "could not be read"],
-    [files["not-a-return"], "not self-check files"],
-    [files.reviews ?? 0, "of reviewing officers"],
-  ].filter(([number]) => number);
+  const parts = /** @type {[number, string, string][]} */ ([
+    [files.counted, "is counted", "are counted"],
+    [files.not_chosen ?? 0, "is of an agency that is not shown now", "are of agencies that are not shown now"],
+    [files.superseded, "is set aside for another file of the same agency", "are set aside for other files of the same agencies"],
+    [files.unreadable, "could not be read", "could not be read"],
+    [files["not-a-return"], "is not a self-check file", "are not self-check files"],
+    [files.reviews ?? 0, "is a reviewing officer’s file", "are reviewing officers’ files"],
+  ]).filter(([number]) => number);
   const sum = parts.length > 1 ? ` ${parts.map(([number]) => number).join(" + ")} = ${files.total}.` : "";
-  const said = parts.map(([number, words]) => `${number} ${words}`);
+  const said = parts.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
   return [
     `${counted(files.total, "file")}: ${listed(said)}.${sum}`,
     of.expected ? `Of ${counted(of.expected, "agency", "agencies")} on the partnership’s list, ${of.answered} answered and ${of.missing} did not.` : "",
@@ -157,7 +157,7 @@ export function folded(kind, lines, one, many = one.endsWith("more") ? one : `${
   const first = h(kind, { class: "ov-list" }, ...lines.slice(0, SHOWN));
   if (lines.length <= SHOWN) return [first];
   const rest = h(kind, { class: "ov-list", ...(kind === "ol" ? { start: String(SHOWN + 1) } : {}) }, ...lines.slice(SHOWN));
-  return [first, h("details", { class: "ov-fold" }, h("summary", {}, `Show ${counted(lines.length - SHOWN, one, many)}`), rest)];
+  return [first, h("details", { class: "sh-fold" }, h("summary", {}, `Show ${counted(lines.length - SHOWN, one, many)}`), rest)];
 }
 
 /** A table of at most four columns, whose rows become cards on a phone. @param {string} caption @param {string[]} heads @param {(Node | string)[][]} lines */
