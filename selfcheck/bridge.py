@@ -146,9 +146,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "report_text": _text_report,
     "write_return": _written,
     "collate_begin": lambda payload: run.begin(payload, _edition()),
-    "collate_file": run.add,
-    "collate_end": run.end,
-    "collate_text": run.text,
+    "collate_file": lambda payload: run.add(payload) if _edition() else None,
+    "collate_end": lambda payload: run.end(payload) if _edition() else None,
+    "collate_text": lambda payload: run.text(payload) if _edition() else None,
     "export_result": lambda payload: _export(
         payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
     ),

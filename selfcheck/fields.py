@@ -8,7 +8,7 @@ may be left out. A class may add a `faults()` method for what one field alone ca
 import types
 import typing
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Protocol, Union, get_args, get_origin
@@ -116,19 +116,40 @@ class _Found(list[Fault]):
 
 
 def _read(annotation: Any, value: object, path: Path, found: _Found) -> Any:
-    kind, rules = unwrap(annotation)
+    way = _WAYS.get(id(annotation)) or _way(annotation)
+    kind = way.kind
     if found.kept is None and (value is None or (isinstance(value, str) and not value.strip())):
         found.append(Fault(path, "blank", "nothing stands here", "fill it in, or leave the field out"))
         return _BAD
-    result = _reader(kind)(kind, value, path, found)
+    result = way.reader(kind, value, path, found)
     if result is _BAD:
         return _BAD
-    for rule in rules:
-        broken = rule.broken(result) if hasattr(rule, "broken") else None
+    for rule in way.rules:
+        broken = rule.broken(result)
         if broken:
             found.append(Fault(path, *broken))
             return _BAD
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How an annotation is read. It is kept here too, so that its number stays its own."""
+
+    annotation: Any
+    kind: Any
+    rules: tuple[Any, ...]
+    reader: Callable[[Any, object, Path, _Found], Any]
+
+
+_WAYS: dict[int, _Way] = {}  # by the annotation's number: to hash one takes as long as to read a value by it
+
+
+def _way(annotation: Any) -> _Way:
+    kind, rules = unwrap(annotation)
+    checks = tuple(rule for rule in rules if hasattr(rule, "broken"))
+    way = _WAYS[id(annotation)] = _Way(annotation, kind, checks, _reader(kind))
+    return way
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 
 from selfcheck.collate.asked import Asked
 from selfcheck.collate.collation import collate
-from selfcheck.collate.data import collation_data, collation_text
+from selfcheck.collate.data import collation_text
 from selfcheck.collate.intake import Unread
 from selfcheck.model import Criterion, Edition
 from selfcheck.returns import fresh, return_text
@@ -108,7 +108,7 @@ def sample_files(edition: Edition) -> Iterator[File]:
 def sample_text() -> str:
     edition = edition_named("real")
     asked = Asked.from_dict(TERMS, [edition])
-    return collation_text(collation_data(collate(sample_files(edition), asked)))
+    return collation_text(collate(sample_files(edition), asked))
 
 
 if __name__ == "__main__":

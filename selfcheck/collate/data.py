@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from operator import itemgetter
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from selfcheck.collate.asked import Expected
 from selfcheck.collate.collation import Collation
 from selfcheck.collate.intake import SetAside
-from selfcheck.collate.rows import ANSWERS, Cell, Detail, Row, same_point
+from selfcheck.collate.rows import ANSWERS, Row, line, same_point
 from selfcheck.model import Edition
 from selfcheck.score import LEVELS, fingerprint
 
@@ -23,25 +23,34 @@ _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
 
 def collation_data(collation: Collation) -> dict[str, Any]:
     """The whole picture as plain data."""
-    data, rows = frame(collation), [row_data(row) for row in collation.rows]
-    return {name: rows if name == "rows" else value for name, value in data.items()}
+    return {**frame(collation), "rows": [json.loads(row.text) for row in collation.rows]}
 
 
-def collation_text(data: Mapping[str, Any]) -> str:
-    """The canonical text: a line for each member, and for each entry of a list."""
-    lines = [f"{json.dumps(name)}: {_member(value)}" for name, value in data.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+def collation_text(collation: Collation) -> str:
+    """The canonical text."""
+    return "".join(texts(frame(collation), (row.text for row in collation.rows)))
 
 
-def _member(value: Any) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(map(line, value)) + "\n]"
-    return line(value)
+def texts(data: Mapping[str, Any], rows: Iterable[str]) -> Iterator[str]:
+    """The canonical text piece by piece: a line for each member, and for each entry of a list. `rows`: their lines."""
+    lead = "{\n"
+    for name, value in data.items():
+        yield f"{lead}{json.dumps(name)}: "
+        entries = value if isinstance(value, list) and value and isinstance(value[0], dict) else None
+        if name == "rows" or entries:
+            yield from _entries(rows if name == "rows" else map(line, entries or ()))
+        else:
+            yield line(value)
+        lead = ",\n"
+    yield "\n}\n"
 
 
-def line(value: Any) -> str:
-    """Plain data on one line."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def _entries(lines: Iterable[str]) -> Iterator[str]:
+    lead = "["
+    for each in lines:
+        yield f"{lead}\n{each}"
+        lead = ","
+    yield "[]" if lead == "[" else "\n]"
 
 
 def frame(collation: Collation) -> dict[str, Any]:
@@ -71,64 +80,6 @@ def frame(collation: Collation) -> dict[str, Any]:
         "gaps": gaps(points),
         "actions": list(_actions(collation)),
     }
-
-
-def row_data(row: Row) -> dict[str, Any]:
-    """One row as plain data."""
-    return {
-        "file": row.file,
-        "agency": {"id": row.agency, "name": row.name, "sector": row.sector, "size": row.size},
-        "listed": row.place is not None,
-        "scope": row.scope,
-        "edition": row.edition,
-        "older_edition": row.older,
-        "assessed_on": row.assessed_on,
-        "signed_off": row.signed_on is not None,
-        "signed_off_on": row.signed_on,
-        "late": row.late,
-        "early": row.early,
-        "answered": row.answered,
-        "total": row.total,
-        "evidenced": row.evidenced,
-        "stale": row.stale,
-        "dont_know": row.dont_know,
-        "levels": _levels(cell.level for cell in row.cells),
-        "standards": [_cell(cell) for cell in row.cells],
-        "answers": dict(row.answers),
-        "details": {each.criterion: _detail(each) for each in row.details},
-        "details_left_out": row.left_out,
-        "actions": {"open": row.actions_open, "overdue": len(row.overdue)},
-        "problems": list(row.problems),
-    }
-
-
-def _levels(levels: Iterator[str]) -> dict[str, int]:
-    found = Counter(levels)
-    return {level: found[level] for level in LEVELS}
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    return {
-        "id": cell.id,
-        "level": cell.level,
-        "level_low": cell.level_low,
-        "level_high": cell.level_high,
-        "low": cell.low,
-        "high": cell.high,
-        "assurance": cell.assurance,
-        "limited": cell.limited,
-    }
-
-
-def _detail(detail: Detail) -> dict[str, Any]:
-    members: dict[str, Any] = {
-        "said": detail.said,
-        "points": detail.points,
-        "note": detail.note,
-        "evidence": detail.evidence,
-        "titles": list(detail.titles),
-    }
-    return {name: value for name, value in members.items() if value}
 
 
 def _files(collation: Collation) -> dict[str, int]:
@@ -169,17 +120,17 @@ def _expected(each: Expected) -> dict[str, str]:
 
 def standards(collation: Collation) -> list[dict[str, Any]]:
     """How many returns stand at each level, standard by standard."""
-    alike = _same_standards(collation)
+    alike, whole = _same_standards(collation), len(collation.rows)
     found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.standards}
-    for row in collation.rows:
-        for cell in row.cells:
-            if cell.id in alike[row.edition]:
-                found[cell.id][cell.level] += 1
-    whole = len(collation.rows)
+    for edition, rows in _by_edition(collation):
+        signs = "".join(row.levels for row in rows)
+        for place, standard in enumerate(edition.standards):
+            if standard.id in alike[edition.head.number]:
+                found[standard.id].update(signs[place :: len(edition.standards)])
     return [
         {
             "id": name,
-            "levels": {level: each[level] for level in LEVELS},
+            "levels": {level: each[str(place)] for place, level in enumerate(LEVELS)},
             "of": each.total(),
             NOT_COMPARABLE: whole - each.total(),
         }
@@ -189,26 +140,29 @@ def standards(collation: Collation) -> list[dict[str, Any]]:
 
 def criteria(collation: Collation) -> list[dict[str, Any]]:
     """How each criterion is answered; answers to other words than today's are counted apart."""
-    alike = _same_points(collation)
-    edition = collation.asked.edition
-    found: dict[str, Counter[str]] = {each.id: Counter() for each in edition.criteria}
+    alike, whole = _same_points(collation), len(collation.rows)
+    found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.criteria}
     evidenced: Counter[str] = Counter()
-    for row in collation.rows:
-        known = alike[row.edition]
-        for name, code in row.answers:
-            if name in known:
-                found[name][code] += 1
-        evidenced.update(each.criterion for each in row.details if each.evidence and each.criterion in known)
-    whole = len(collation.rows)
+    for edition, rows in _by_edition(collation):
+        codes, cited = "".join(row.codes for row in rows), "".join(row.evidenced for row in rows)
+        for place, criterion in enumerate(edition.criteria):
+            if criterion.id in alike[edition.head.number]:
+                found[criterion.id].update(codes[place :: len(edition.criteria)])
+                evidenced[criterion.id] += cited[place :: len(edition.criteria)].count("1")
     return [
         {
             "id": name,
-            **{code: each[code] for code in ANSWERS},
+            **{code: each[str(place)] for place, code in enumerate(ANSWERS)},
             NOT_COMPARABLE: whole - each.total(),
             "evidenced": evidenced[name],
         }
         for name, each in found.items()
     ]
+
+
+def _by_edition(collation: Collation) -> Iterator[tuple[Edition, list[Row]]]:
+    for edition in collation.asked.editions:
+        yield edition, [row for row in collation.rows if row.edition == edition.head.number]
 
 
 def gaps(points: list[dict[str, Any]]) -> list[str]:
@@ -225,7 +179,7 @@ def _actions(collation: Collation) -> Iterator[dict[str, Any]]:
     for row in collation.rows:
         for each in row.overdue:
             yield {
-                "agency": row.agency if row.place is not None else row.name,
+                "agency": row.who,
                 "name": row.name,
                 "scope": row.scope,
                 "file": row.file,

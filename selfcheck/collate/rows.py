@@ -3,10 +3,10 @@
 A row holds what its cells show when they are opened: answers, notes (cut where they are long) and titles of evidence.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from selfcheck.answers import FULL, NONE, WORTH, Judged
 from selfcheck.codes import PROBLEMS
@@ -15,9 +15,8 @@ from selfcheck.collate.texts import folded, short
 from selfcheck.dates import PartialDate
 from selfcheck.model import Criterion, Edition
 from selfcheck.result import rounded
-from selfcheck.returns import Action, Return
-from selfcheck.scales import LevelId
-from selfcheck.score import Assurance, Scored, ScoredStandard, score
+from selfcheck.returns import Action, Given, Return
+from selfcheck.score import LEVELS, Scored, ScoredStandard, score
 from selfcheck.words import answer_words
 
 AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable"]
@@ -28,32 +27,6 @@ MOST_NOTE = 240
 MOST_TITLES = 5  # pieces of evidence told by their titles, of each criterion
 MOST_WORDS = 12_000  # signs of notes and titles in one row: what comes after is left out, and counted
 MOST_ACTIONS = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """Where one standard stands."""
-
-    id: str
-    level: LevelId
-    level_low: LevelId
-    level_high: LevelId
-    low: float | None
-    high: float | None
-    assurance: Assurance
-    limited: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
-    """More of an answer than its code: as it was given (where the code does not say it), and what came with it."""
-
-    criterion: str
-    said: str = ""
-    points: float | None = None
-    note: str = ""
-    evidence: int = 0
-    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +43,12 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One counted return. `key`: two files of one key are the same return; `order`: where the row stands."""
+    """One counted return. `key`: two files of one key are the same return.
+
+    `levels`, `codes` and `evidenced` have a sign for each standard or criterion of its edition, so that thousands can
+    be counted: the place in `LEVELS` and in `ANSWERS`, and 1 where evidence is cited. `text` is all of it as the
+    picture shows it, on one line of JSON; whoever keeps that elsewhere may put another word for it.
+    """
 
     file: str
     digest: str
@@ -83,29 +61,23 @@ class Row:
     size: str
     scope: str
     edition: str
-    older: bool
     assessed_on: str | None
-    signed_on: str | None
-    late: bool
-    early: bool
-    answered: int
-    total: int
-    evidenced: int
-    stale: int
-    dont_know: int
-    cells: tuple[Cell, ...]
-    answers: tuple[tuple[str, AnswerCode], ...]
-    details: tuple[Detail, ...]
-    left_out: int
+    levels: str
+    codes: str
+    evidenced: str
     overdue: tuple[Overdue, ...]
-    actions_open: int
-    problems: tuple[str, ...]
+    text: str
 
     @property
     def order(self) -> tuple[int, str, str, str, str, str]:
         """The partnership's order, then by name, scope, day and file: never by score."""
         place = MOST_PLACES if self.place is None else self.place
         return place, folded(self.name), folded(self.scope), self.assessed_on or "", self.file, self.digest
+
+    @property
+    def who(self) -> str:
+        """The agency's id where it is listed, else its name."""
+        return self.name if self.place is None else self.agency
 
 
 MOST_PLACES = 1 << 30
@@ -115,41 +87,77 @@ NEVER = PartialDate(0, 0)
 def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Asked) -> Row:
     """Score a return by its own edition, and keep of it what the picture needs."""
     scored = score(edition, record)
-    place = asked.place(record.agency.id, record.agency.name)
+    who, place = record.agency, asked.place(record.agency.id, record.agency.name)
     listed = asked.terms.expected[place] if place is not None else None
-    details, left_out = _details(scored)
-    sent = record.signed_off.on or record.assessed_on
-    due, opens = asked.terms.due, asked.terms.opens
+    agency = {
+        "id": listed.id if listed else short(who.id, MOST_NAME),
+        "name": (listed.name if listed else "") or short(who.name, MOST_NAME),
+        "sector": listed.sector if listed else short(who.sector, MOST_NAME),
+        "size": listed.size if listed else short(who.size, MOST_NAME),
+    }
+    overdue, codes = tuple(_overdue(record, asked)), [code_of(each) for each in scored.judged]
+    data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, asked)}
+    data |= _body(scored, codes)
+    data["actions"] = {"open": sum(each.status != "done" for each in record.actions), "overdue": len(overdue)}
+    data["problems"] = _problems(scored)
     return Row(
         file=file,
         digest=digest,
         place=place,
         key=(_agency_key(record, place, digest), folded(record.scope)),
         newness=(record.assessed_on or NEVER, record.signed_off.on or NEVER),
-        agency=listed.id if listed else short(record.agency.id, MOST_NAME),
-        name=(listed.name if listed else "") or short(record.agency.name, MOST_NAME),
-        sector=listed.sector if listed else short(record.agency.sector, MOST_NAME),
-        size=listed.size if listed else short(record.agency.size, MOST_NAME),
-        scope=short(record.scope, MOST_NAME),
+        agency=agency["id"],
+        name=agency["name"],
+        sector=agency["sector"],
+        size=agency["size"],
+        scope=data["scope"],
         edition=edition.head.number,
-        older=edition is not asked.edition,
-        assessed_on=str(record.assessed_on) if record.assessed_on else None,
-        signed_on=str(record.signed_off.on) if record.signed_off.on else None,
-        late=bool(due and sent and sent.first > due.last),
-        early=bool(opens and record.assessed_on and record.assessed_on.last < opens.first),
-        answered=sum(each.answered for each in scored.standards),
-        total=len(scored.judged),
-        evidenced=sum(each.evidenced for each in scored.standards),
-        stale=sum(each.stale for each in scored.standards),
-        dont_know=sum(each.dont_know for each in scored.standards),
-        cells=tuple(_cell(each) for each in scored.standards),
-        answers=tuple((each.criterion.id, code_of(each)) for each in scored.judged),
-        details=details,
-        left_out=left_out,
-        overdue=tuple(_overdue(record, asked)),
-        actions_open=sum(each.status != "done" for each in record.actions),
-        problems=_problems(scored),
+        assessed_on=data["assessed_on"],
+        levels="".join(str(LEVELS.index(each.level)) for each in scored.standards),
+        codes="".join(str(ANSWERS.index(code)) for code in codes),
+        evidenced="".join("1" if each.evidence else "0" for each in scored.judged),
+        overdue=overdue,
+        text=line(data),
     )
+
+
+def line(value: Any) -> str:
+    """Plain data on one line."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _head(scored: Scored, asked: Asked) -> dict[str, Any]:
+    """Of what and when a return is."""
+    record, edition = scored.record, scored.edition
+    sent = record.signed_off.on or record.assessed_on
+    due, opens = asked.terms.due, asked.terms.opens
+    return {
+        "scope": short(record.scope, MOST_NAME),
+        "edition": edition.head.number,
+        "older_edition": edition is not asked.edition,
+        "assessed_on": str(record.assessed_on) if record.assessed_on else None,
+        "signed_off": record.signed_off.on is not None,
+        "signed_off_on": str(record.signed_off.on) if record.signed_off.on else None,
+        "late": bool(due and sent and sent.first > due.last),
+        "early": bool(opens and record.assessed_on and record.assessed_on.last < opens.first),
+    }
+
+
+def _body(scored: Scored, codes: list[AnswerCode]) -> dict[str, Any]:
+    """Figures, levels and answers."""
+    details, left_out = _details(scored)
+    return {
+        "answered": sum(each.answered for each in scored.standards),
+        "total": len(scored.judged),
+        "evidenced": sum(each.evidenced for each in scored.standards),
+        "stale": sum(each.stale for each in scored.standards),
+        "dont_know": sum(each.dont_know for each in scored.standards),
+        "levels": {level: scored.count(level) for level in LEVELS},
+        "standards": [_cell(each) for each in scored.standards],
+        "answers": {each.criterion.id: code for each, code in zip(scored.judged, codes, strict=True)},
+        "details": details,
+        "details_left_out": left_out,
+    }
 
 
 def code_of(judged: Judged) -> AnswerCode:
@@ -171,37 +179,38 @@ def _agency_key(record: Return, place: int | None, digest: str) -> str:
     return f"file {digest}" if unlisted else f"id {record.agency.id}"
 
 
-def _cell(scored: ScoredStandard) -> Cell:
-    return Cell(
-        id=scored.standard.id,
-        level=scored.level,
-        level_low=scored.level_low,
-        level_high=scored.level_high,
-        low=rounded(scored.low),
-        high=rounded(scored.high),
-        assurance=scored.assurance,
-        limited=scored.limited,
-    )
+def _cell(scored: ScoredStandard) -> dict[str, Any]:
+    return {
+        "id": scored.standard.id,
+        "level": scored.level,
+        "level_low": scored.level_low,
+        "level_high": scored.level_high,
+        "low": rounded(scored.low),
+        "high": rounded(scored.high),
+        "assurance": scored.assurance,
+        "limited": scored.limited,
+    }
 
 
-def _details(scored: Scored) -> tuple[tuple[Detail, ...], int]:
+def _details(scored: Scored) -> tuple[dict[str, dict[str, Any]], int]:
     """What the row's cells show when opened, and how many notes and titles had no room."""
     room = _Room()
-    found = [_detail(judged, scored, room) for judged in scored.judged]
-    return tuple(each for each in found if each.said or each.note or each.evidence), room.left_out
+    found = {judged.criterion.id: _detail(judged, scored, room) for judged in scored.judged}
+    return {name: detail for name, detail in found.items() if detail}, room.left_out
 
 
-def _detail(judged: Judged, scored: Scored, room: "_Room") -> Detail:
+def _detail(judged: Judged, scored: Scored, room: "_Room") -> dict[str, Any]:
+    """More of an answer than its code: as it was given, where the code does not say it, and what came with it."""
     given = scored.record.answers.get(judged.criterion.id)
     titles = [room.kept(short(piece.title, MOST_NAME)) for piece in judged.evidence[:MOST_TITLES]]
-    return Detail(
-        criterion=judged.criterion.id,
-        said=_said(judged, scored),
-        points=_points(judged),
-        note=room.kept(short(given.note, MOST_NOTE)) if given else "",
-        evidence=len(judged.evidence),
-        titles=tuple(filter(None, titles)),
-    )
+    members = {
+        "said": _said(judged, given, scored),
+        "points": _points(judged),
+        "note": room.kept(short(given.note, MOST_NOTE)) if given and given.note else "",
+        "evidence": len(judged.evidence),
+        "titles": [title for title in titles if title],
+    }
+    return {name: value for name, value in members.items() if value}
 
 
 class _Room:
@@ -219,13 +228,13 @@ class _Room:
         return text
 
 
-def _said(judged: Judged, scored: Scored) -> str:
+def _said(judged: Judged, given: Given | None, scored: Scored) -> str:
     """The answer's words, where its code does not say them all."""
     if judged.criterion.kind == "practice" and not judged.unconfirmed and judged.status != "dont-know":
         return ""
     if judged.status == "not-applicable" or (judged.status == "open" and not judged.unconfirmed):
         return ""
-    return answer_words(judged, scored.record.answers.get(judged.criterion.id), scored.edition.scales)
+    return answer_words(judged, given, scored.edition.scales)
 
 
 _PLAIN = (NONE, WORTH["half"], FULL)
@@ -235,7 +244,7 @@ def _points(judged: Judged) -> float | None:
     """The points of an answer that is not none, half or all of them."""
     if judged.status != "answered" or judged.low in _PLAIN:
         return None
-    return rounded(Fraction(judged.low))
+    return rounded(judged.low)
 
 
 def _overdue(record: Return, asked: Asked) -> Iterator[Overdue]:
@@ -257,10 +266,10 @@ def is_overdue(action: Action, asked: Asked) -> bool:
     return action.status != "done" and action.due is not None and action.due.last < asked.today
 
 
-def _problems(scored: Scored) -> tuple[str, ...]:
+def _problems(scored: Scored) -> list[str]:
     """The codes of what is odd, each once, in the order of the list of codes."""
     found = {each.code for each in scored.problems}
-    return tuple(code for code in PROBLEMS if code in found)
+    return [code for code in PROBLEMS if code in found]
 
 
 def same_point(old: Criterion, new: Criterion | None) -> bool:

@@ -52,7 +52,7 @@ def end(payload: Payload) -> Any:
 
 def text(payload: Payload) -> Any:
     """The same as a file."""
-    return {"name": FILE, "type": MEDIA_TYPE, "text": collation_text(collation_data(in_hand(payload)))}
+    return {"name": FILE, "type": MEDIA_TYPE, "text": collation_text(in_hand(payload))}
 
 
 def in_hand(payload: Payload) -> Collation:
