@@ -11,6 +11,7 @@ import { REASONS, counted, dayWords, given, listed } from "./overview-words.mjs"
 
 const SVG = "http://www.w3.org/2000/svg";
 const SHOWN = 10; // of a long list; the rest unfolds
+const LINES = 40; // of a long table
 
 /** @param {string} id @param {string} title @param {...(Node | string | null)} parts */
 export function part(id, title, ...parts) {
@@ -50,9 +51,8 @@ function svg(tag, attributes) {
 /** The points least often in place, with the clauses that help. @param {Collation} data @param {Words} words */
 export function gaps(data, words) {
   const counts = new Map(data.criteria.map((/** @type {Row} */ each) => [each.id, each]));
-  const lines = data.gaps.map((/** @type {string} */ id) => gap(id, counts.get(id), words));
-  if (!lines.length) return part("ov-gaps", "Points least often in place", h("p", {}, "No point is answered with less than in place."));
-  return part("ov-gaps", "Points least often in place", ...folded("ol", lines, "more point"));
+  if (!data.gaps.length) return part("ov-gaps", "Points least often in place", h("p", {}, "No point is answered with less than in place."));
+  return part("ov-gaps", "Points least often in place", ...folded("ol", /** @type {string[]} */ (data.gaps), (id) => gap(id, counts.get(id), words), "more point"));
 }
 
 /** @param {string} id @param {Row} counts @param {Words} words */
@@ -77,30 +77,31 @@ function copied(line) {
 
 /** How far each agency has come, and how much of it rests on evidence. @param {Collation} data */
 export function progress(data) {
-  const lines = data.rows.map((/** @type {Row} */ row) => [given(nameOf(row)), `${row.answered} of ${row.total}`, String(row.evidenced) + (row.stale ? ` (${row.stale} over 12 months old)` : ""), String(row.dont_know)]);
-  return part("ov-progress", "Answers and evidence", rows("How far each agency has come", ["Agency", "Points answered", "Points with evidence", "Don’t know yet"], lines));
+  const cells = (/** @type {Row} */ row) => [given(nameOf(row)), `${row.answered} of ${row.total}`, String(row.evidenced) + (row.stale ? ` (${row.stale} over 12 months old)` : ""), String(row.dont_know)];
+  return part("ov-progress", "Answers and evidence", ...rows("How far each agency has come", ["Agency", "Points answered", "Points with evidence", "Don’t know yet"], data.rows, cells));
 }
 
 /** @param {Collation} data @param {Words} words */
 export function actions(data, words) {
   if (!data.actions.length) return part("ov-actions", "Overdue actions", h("p", {}, `No action is overdue on ${dayWords(data.as_of)}.`));
-  const lines = data.actions.map((/** @type {Row} */ each) => [
+  const cells = (/** @type {Row} */ each) => [
     given([each.name || each.agency, each.scope].filter(Boolean).join(", ")),
     h("span", {}, given(each.action || "No words given"), " ", each.criterion ? h("span", { class: "sc-hint" }, apart(words.pointLink(each.criterion))) : ""),
     each.owner_role ? given(each.owner_role) : "No role given",
     `${dayWords(each.due)}, ${counted(each.days_over, "day")} over`,
-  ]);
-  return part("ov-actions", `Overdue actions: ${data.actions.length}`, rows(`Actions not done whose date had passed on ${dayWords(data.as_of)}`, ["Agency", "Action", "Who", "Was due"], lines));
+  ];
+  const caption = `Actions not done whose date had passed on ${dayWords(data.as_of)}`;
+  return part("ov-actions", `Overdue actions: ${data.actions.length}`, ...rows(caption, ["Agency", "Action", "Who", "Was due"], data.actions, cells));
 }
 
 /** Who has not answered, and whose answers need a second look. @param {Collation} data @param {Words} words */
 export function agencies(data, words) {
-  const missing = data.missing.map((/** @type {Row} */ each) => h("li", {}, `${each.name} (${words.sector(each.sector)}, ${words.size(each.size).toLowerCase()})`));
+  const missing = (/** @type {Row} */ each) => h("li", {}, `${each.name} (${words.sector(each.sector)}, ${words.size(each.size).toLowerCase()})`);
   return part(
     "ov-agencies",
     "Who to ask",
-    h("h4", {}, `Expected, and no file: ${missing.length}`),
-    ...(missing.length ? folded("ul", missing, "more agency", "more agencies") : [h("p", {}, "Every agency on the partnership’s list has answered.")]),
+    h("h4", {}, `Expected, and no file: ${data.missing.length}`),
+    ...(data.missing.length ? folded("ul", data.missing, missing, "more agency", "more agencies") : [h("p", {}, "Every agency on the partnership’s list has answered.")]),
     ...flagged(data.rows, "Late", (row) => row.late, (row) => dayWords(row.signed_off_on ?? row.assessed_on)),
     ...flagged(data.rows, "Dated before the partnership asked", (row) => row.early, (row) => dayWords(row.assessed_on)),
     ...flagged(data.rows, "To an older version of the standards", (row) => row.older_edition, (row) => `version ${row.edition}`),
@@ -111,8 +112,9 @@ export function agencies(data, words) {
 
 /** @param {Row[]} all @param {string} title @param {(row: Row) => boolean} is @param {(row: Row) => string} why */
 function flagged(all, title, is, why) {
-  const found = all.filter(is).map((row) => h("li", {}, given(nameOf(row)), " (", given(why(row)), ")"));
-  return found.length ? [h("h4", {}, `${title}: ${found.length}`), ...folded("ul", found, "more")] : [];
+  const found = all.filter(is);
+  const draw = (/** @type {Row} */ row) => h("li", {}, given(nameOf(row)), " (", given(why(row)), ")");
+  return found.length ? [h("h4", {}, `${title}: ${found.length}`), ...folded("ul", found, draw, "more")] : [];
 }
 
 /** Every file that is not counted, with its reason. @param {Collation} data */
@@ -121,10 +123,14 @@ export function setAside(data) {
   const reasons = Object.keys(REASONS).filter((reason) => data.set_aside.some((/** @type {Row} */ each) => each.reason === reason));
   const lists = reasons.flatMap((reason) => {
     const found = data.set_aside.filter((/** @type {Row} */ each) => each.reason === reason);
-    const lines = found.map((/** @type {Row} */ each) => h("li", {}, given(each.file), ": ", given(each.message), ".", each.conflict ? h("strong", {}, " Two files disagree.") : ""));
-    return [h("h4", {}, `${REASONS[reason]}: ${found.length}`), ...folded("ul", lines, "more file")];
+    return [h("h4", {}, `${REASONS[reason]}: ${found.length}`), ...folded("ul", /** @type {Row[]} */ (found), fileLine, "more file")];
   });
   return part("ov-aside", `Files not counted: ${data.set_aside.length}`, ...lists);
+}
+
+/** @param {Row} aside */
+function fileLine({ file, message, conflict }) {
+  return h("li", {}, given(file), ": ", given(message), ".", conflict ? h("strong", {}, " Two files disagree.") : "");
 }
 
 /** The sum of all files as a sentence, and who they are from. @param {Collation} data @returns {string[]} */
@@ -147,24 +153,60 @@ export function totals({ files, agencies: of }) {
 }
 
 /**
- * A list of which the end unfolds.
+ * A list of which the end unfolds. What is folded is drawn when it is asked for: there may be thousands.
+ * @template Each
  * @param {"ul" | "ol"} kind
- * @param {HTMLElement[]} lines
+ * @param {Each[]} all
+ * @param {(each: Each) => HTMLElement} draw
  * @param {string} one
  * @param {string} [many]
  */
-export function folded(kind, lines, one, many = one.endsWith("more") ? one : `${one}s`) {
-  const first = h(kind, { class: "ov-list" }, ...lines.slice(0, SHOWN));
-  if (lines.length <= SHOWN) return [first];
-  const rest = h(kind, { class: "ov-list", ...(kind === "ol" ? { start: String(SHOWN + 1) } : {}) }, ...lines.slice(SHOWN));
-  return [first, h("details", { class: "sh-fold" }, h("summary", {}, `Show ${counted(lines.length - SHOWN, one, many)}`), rest)];
+export function folded(kind, all, draw, one, many = one.endsWith("more") ? one : `${one}s`) {
+  const first = h(kind, { class: "ov-list" }, ...all.slice(0, SHOWN).map(draw));
+  if (all.length <= SHOWN) return [first];
+  const rest = h(kind, { class: "ov-list", ...(kind === "ol" ? { start: String(SHOWN + 1) } : {}) });
+  return [first, unfolding(`Show ${counted(all.length - SHOWN, one, many)}`, rest, all.slice(SHOWN), draw)];
 }
 
-/** A table of at most four columns, whose rows become cards on a phone. @param {string} caption @param {string[]} heads @param {(Node | string)[][]} lines */
-function rows(caption, heads, lines) {
-  const body = lines.map(([first, ...others]) =>
-    h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, first), ...others.map((each, place) => h("td", { role: "cell", "data-label": heads[place + 1] }, each))),
-  );
+/**
+ * @template Each
+ * @param {string} words
+ * @param {HTMLElement} rest what the lines go into
+ * @param {Each[]} all
+ * @param {(each: Each) => HTMLElement} draw
+ */
+function unfolding(words, rest, all, draw) {
+  const box = h("details", { class: "sh-fold" }, h("summary", {}, words), rest);
+  box.addEventListener("toggle", () => void (rest.hasChildNodes() || rest.append(...all.map(draw))));
+  return box;
+}
+
+/**
+ * A table of at most four columns, whose rows become cards on a phone. A long one has its end in a table that unfolds.
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {Row[]} all
+ * @param {(each: Row) => (Node | string)[]} cells
+ */
+function rows(caption, heads, all, cells) {
+  const draw = (/** @type {Row} */ each) => line(heads, cells(each));
+  const first = h("tbody", { role: "rowgroup" }, ...all.slice(0, LINES).map(draw));
+  const table = tableOf(caption, heads, first);
+  if (all.length <= LINES) return [table];
+  const rest = h("tbody", { role: "rowgroup" });
+  const box = unfolding(`Show ${all.length - LINES} more`, rest, all.slice(LINES), draw);
+  box.append(tableOf(`${caption}, continued`, heads, rest));
+  return [table, box];
+}
+
+/** @param {string} caption @param {string[]} heads @param {HTMLElement} body */
+function tableOf(caption, heads, body) {
   const head = heads.map((words) => h("th", { scope: "col", role: "columnheader" }, words));
-  return h("table", { class: "ov-rows", role: "table" }, h("caption", {}, caption), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...head)), h("tbody", { role: "rowgroup" }, ...body));
+  return h("table", { class: "ov-rows", role: "table" }, h("caption", {}, caption), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...head)), body);
+}
+
+/** @param {string[]} heads @param {(Node | string)[]} cells */
+function line(heads, [first, ...others]) {
+  const rest = others.map((each, place) => h("td", { role: "cell", "data-label": heads[place + 1] }, each));
+  return h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, first), ...rest);
 }

@@ -8,7 +8,7 @@ import { dayWords, given } from "./overview-words.mjs";
 /** @typedef {Record<string, any>} Row a line of the collation: an agency and what its answers cover */
 /** @typedef {(row: Row, standard: string | null) => void} Open shows the answers behind a cell, or behind a whole line */
 
-const SLICE_MS = 10; // of work at a time, so that the page goes on answering
+const SLICE = 15; // lines at a time, so that the page goes on answering
 
 /** What stands in a cell; the key below the table says it in full. @type {Record<string, string>} */
 const SHORT = { "not-known": "Open", "not-applicable": "None apply" };
@@ -20,17 +20,15 @@ const SHORT = { "not-known": "Open", "not-applicable": "None apply" };
  * @param {Open} open
  */
 export function heatMap(data, words, open) {
-  const body = h("tbody", { role: "rowgroup" });
   const heads = words.standards.map((each) => h("th", { scope: "col", role: "columnheader" }, each.title));
   const table = h(
     "table",
     { class: "ov-map", role: "table" },
     h("caption", { id: "ov-map-title" }, "Agencies and standards"),
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader" }, "Agency"), ...heads)),
-    body,
   );
   const region = h("div", { class: "ov-scroll", role: "region", "aria-labelledby": "ov-map-title", tabindex: "0" }, table);
-  void fill(region, body, data.rows, (row) => line(row, words, open));
+  void fill(region, table, data.rows, (row) => line(row, words, open));
   return h("div", {}, key(words), h("p", { class: "sc-hint" }, ORDER), region);
 }
 
@@ -50,20 +48,18 @@ function key(words) {
 }
 
 /**
+ * A body of its own for each slice: what stands there already is not laid out again.
  * @param {HTMLElement} region says that it is not whole yet
- * @param {HTMLElement} body
+ * @param {HTMLElement} table
  * @param {Row[]} rows
  * @param {(row: Row) => HTMLElement} draw
  */
-async function fill(region, body, rows, draw) {
+async function fill(region, table, rows, draw) {
   region.setAttribute("aria-busy", "true");
-  for (let place = 0; place < rows.length; ) {
-    const end = performance.now() + SLICE_MS;
-    const slice = [];
-    for (; place < rows.length && performance.now() < end; place += 1) slice.push(draw(rows[place]));
-    body.append(...slice);
-    if (place < rows.length) await new Promise((done) => requestAnimationFrame(done));
-    if (place < rows.length && !body.isConnected) return; // another picture has taken its place
+  for (let place = 0; place < rows.length; place += SLICE) {
+    if (place) await new Promise((done) => requestAnimationFrame(done));
+    if (place && !table.isConnected) return; // another picture has taken its place
+    table.append(h("tbody", { role: "rowgroup" }, ...rows.slice(place, place + SLICE).map(draw)));
   }
   region.removeAttribute("aria-busy");
 }
