@@ -142,7 +142,7 @@ export function totals({ files, agencies: of }) {
     [files.unreadable, "could not be read", "could not be read"],
     [files["not-a-return"], "is not a self-check file", "are not self-check files"],
     [files.reviews ?? 0, "is a reviewing officer’s file", "are reviewing officers’ files"],
-  ]).filter(([number]) => number);
+  ]).filter(([number], place) => number || place === 0);
   const sum = parts.length > 1 ? ` ${parts.map(([number]) => number).join(" + ")} = ${files.total}.` : "";
   const said = parts.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
   return [

@@ -153,7 +153,7 @@ class Overview {
     this.#filter = ALL;
     this.#run.clear();
     this.#draw();
-    this.#root.querySelector("h2")?.focus();
+    this.#choosing.querySelector("h2")?.focus();
   }
 
   /** Ask for the picture, and draw it. */
