@@ -83,6 +83,7 @@ class Overview {
     this.#shown = phase;
     if (!entered) return void (phase === "reading" && this.#tellProgress());
     this.#working.hidden = phase === "empty" || phase === "done";
+    if (this.#working.hidden) this.#working.replaceChildren();
     if (phase !== "done") this.#result.replaceChildren();
     const done = phase === "done";
     if (phase === "empty") this.#choosing.replaceChildren(chooser("Choose the files", (files) => this.#take(files)));

@@ -229,7 +229,7 @@ def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folde
     button(page, "Forget all of it and start again").click()
     expect(heading(page, "Choose the files")).to_be_focused()
     drop(page, {"a.json": b"{}"})
-    expect(page.locator("#ov")).to_contain_text("1 file: 1 is not a self-check file.")
+    expect(page.locator(".ov-total")).to_contain_text("1 file: 0 are counted and 1 is not a self-check file.")
 
 
 def test_no_usable_file(tab: Tab) -> None:
