@@ -39,6 +39,13 @@ def sound_handbook() -> Handbook:
         raise stopped(f"{error}\nThe handbook's own data must be mended before anything is scored.") from None
 
 
+def urgent_lines(book: Handbook) -> list[str]:
+    """The partnership's own route for a worry about a child now."""
+    urgent = book.partnership.urgent
+    routes = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
+    return [f"{each.name}: {each.contact}{f' Telephone {each.phone}.' if each.phone else ''}" for each in routes]
+
+
 def not_held(book: Handbook, name: str, number: str) -> SystemExit:
     """To raise where the handbook does not have an edition."""
     held = ", ".join(f"{edition.head.set} {edition.head.number}" for edition in book.editions)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import click
 
-from macros.kept import not_held, opened, sound_handbook
-from macros.model import Handbook, Urgent
+from macros.kept import not_held, opened, sound_handbook, urgent_lines
+from macros.model import Handbook
 from selfcheck.export.tables import answers_csv
 from selfcheck.model import Edition
 from selfcheck.report import report_text
@@ -46,12 +45,7 @@ def score_command(file: Path, form: Literal["text", "json", "csv"], number: str 
 def _shown(scored: Scored, form: Literal["text", "json", "csv"], book: Handbook) -> str:
     if form == "json":
         return result_text(result_of(scored))
-    return answers_csv(scored) if form == "csv" else report_text(scored, list(_urgent_lines(book.partnership.urgent)))
-
-
-def _urgent_lines(urgent: Urgent) -> Iterator[str]:
-    for route in (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer):
-        yield f"{route.name}: {route.contact}{f' Telephone {route.phone}.' if route.phone else ''}"
+    return answers_csv(scored) if form == "csv" else report_text(scored, urgent_lines(book))
 
 
 def _edition(book: Handbook, number: str, record: Return) -> Edition:

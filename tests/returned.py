@@ -40,8 +40,10 @@ TERMS: dict[str, Any] = {
 }
 
 
-def returned(edition: Edition, number: int, agency: dict[str, str], **members: Any) -> dict[str, Any]:
-    """The plain data of a return with most questions answered."""
+def returned(
+    edition: Edition, number: int, agency: dict[str, str], *, full: bool = False, **members: Any
+) -> dict[str, Any]:
+    """The plain data of a return with most questions answered; `full`: with all of them."""
     draw = random.Random(number)  # noqa: S311 (nothing here is secret)
     data = fresh(edition.head.set, edition.head.number) | {
         "agency": agency,
@@ -49,7 +51,7 @@ def returned(edition: Edition, number: int, agency: dict[str, str], **members: A
         "assessed_on": f"2027-{draw.randint(1, 3):02}-{draw.randint(12, 28):02}",
         "assessor": {"role": "Safeguarding lead"},
         "signed_off": {"role": "Director", "on": "2027-03-30"},
-        "answers": {each.id: _answer(each, draw) for each in edition.criteria if draw.random() < 0.93},
+        "answers": {each.id: _answer(each, draw) for each in edition.criteria if draw.random() < 0.93 or full},
     }
     due = f"2027-{draw.randint(1, 9):02}-{draw.randint(1, 28):02}"
     status = draw.choice(["open", "in-progress", "done"])

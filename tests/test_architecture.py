@@ -45,7 +45,7 @@ ORDER = {
         "feeds",
         "__init__",
         "kept",
-        "site | scoring | migrating | importing",
+        "site | scoring | migrating | collating | importing",
         "publishing",
         "inbox",
         "cli",

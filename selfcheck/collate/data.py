@@ -2,14 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
+from selfcheck.collate.accounts import accounts, aside_data
 from selfcheck.collate.asked import Expected
 from selfcheck.collate.collation import Collation
-from selfcheck.collate.intake import SetAside
+from selfcheck.collate.overtime import Year, changes, over_time
 from selfcheck.collate.rows import ANSWERS, Row, line, same_point
 from selfcheck.model import Edition
 from selfcheck.score import LEVELS, fingerprint
@@ -17,28 +18,33 @@ from selfcheck.score import LEVELS, fingerprint
 FORMAT = "supervision-collation"
 VERSION = 1
 NOT_COMPARABLE = "not-comparable"
-REASONS = ("superseded", "unreadable", "not-a-return")
-_UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
 
 
-def collation_data(collation: Collation) -> dict[str, Any]:
-    """The whole picture as plain data."""
-    return {**frame(collation), "rows": [json.loads(row.text) for row in collation.rows]}
+def collation_data(collation: Collation, before: Sequence[Year] = ()) -> dict[str, Any]:
+    """The whole picture as plain data; `before`: earlier years, the oldest first."""
+    data = {**frame(collation, before), "rows": [json.loads(row.text) for row in collation.rows]}
+    return data | {"changes": list(changes(years_of(collation, before)))} if before else data
 
 
-def collation_text(collation: Collation) -> str:
+def collation_text(collation: Collation, before: Sequence[Year] = ()) -> str:
     """The canonical text."""
-    return "".join(texts(frame(collation), (row.text for row in collation.rows)))
+    return "".join(texts(frame(collation, before), (row.text for row in collation.rows), collation, before))
 
 
-def texts(data: Mapping[str, Any], rows: Iterable[str]) -> Iterator[str]:
-    """The canonical text piece by piece: a line for each member, and for each entry of a list. `rows`: their lines."""
+def texts(
+    data: Mapping[str, Any], rows: Iterable[str], collation: Collation, before: Sequence[Year] = ()
+) -> Iterator[str]:
+    """The canonical text piece by piece: a line for each member, and for each entry of a list.
+
+    `rows` are their lines; neither they nor the changes of years need stand in memory together.
+    """
     lead = "{\n"
+    large = {"rows": rows, "changes": map(line, changes(years_of(collation, before)))} if before else {"rows": rows}
     for name, value in data.items():
         yield f"{lead}{json.dumps(name)}: "
         entries = value if isinstance(value, list) and value and isinstance(value[0], dict) else None
-        if name == "rows" or entries:
-            yield from _entries(rows if name == "rows" else map(line, entries or ()))
+        if name in large or entries:
+            yield from _entries(large[name] if name in large else map(line, entries or ()))
         else:
             yield line(value)
         lead = ",\n"
@@ -53,8 +59,14 @@ def _entries(lines: Iterable[str]) -> Iterator[str]:
     yield "[]" if lead == "[" else "\n]"
 
 
-def frame(collation: Collation) -> dict[str, Any]:
-    """The picture with its rows left out: these are large, and can be written one by one."""
+def years_of(collation: Collation, before: Sequence[Year]) -> tuple[Year, ...]:
+    """The earlier years, and the picture's own, which is told by its day."""
+    return (*before, Year(name=str(collation.asked.today), collation=collation))
+
+
+def frame(collation: Collation, before: Sequence[Year] = ()) -> dict[str, Any]:
+    """The picture with its rows and changes left out: these are large, and can be written one by one."""
+    later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
     asked, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
     points = criteria(collation)
     return {
@@ -70,25 +82,16 @@ def frame(collation: Collation) -> dict[str, Any]:
         "opens": str(terms.opens) if terms.opens else None,
         "due": str(terms.due) if terms.due else None,
         "filter": {"sectors": sorted(collation.chosen.sectors), "sizes": sorted(collation.chosen.sizes)},
-        "files": _files(collation),
+        "files": accounts(collation),
         "agencies": _agencies(collation),
         "rows": [],
-        "set_aside": [_aside(each) for each in collation.set_aside],
+        "set_aside": [aside_data(each) for each in collation.set_aside],
         "missing": [_expected(each) for each in collation.missing],
         "standards": standards(collation),
         "criteria": points,
         "gaps": gaps(points),
         "actions": list(_actions(collation)),
-    }
-
-
-def _files(collation: Collation) -> dict[str, int]:
-    found = Counter(_UNDER.get(each.reason, each.reason) for each in collation.set_aside)
-    return {
-        "total": collation.files,
-        "counted": len(collation.rows),
-        "not_chosen": len(collation.others),
-        **{reason: found[reason] for reason in REASONS},
+        **later,
     }
 
 
@@ -99,18 +102,6 @@ def _agencies(collation: Collation) -> dict[str, int]:
         "answered": expected - missing,
         "missing": missing,
         "not_listed": collation.not_listed,
-    }
-
-
-def _aside(each: SetAside) -> dict[str, Any]:
-    return {
-        "file": each.file,
-        "reason": each.reason,
-        "message": each.message,
-        "agency": each.agency,
-        "scope": each.scope,
-        "kept": each.kept,
-        "conflict": each.conflict,
     }
 
 

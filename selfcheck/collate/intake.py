@@ -64,6 +64,8 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> SetA
     if fault.code == "other-format":
         reason = "not-a-return"
     place = f"{path_text(fault.path)}: " if fault.path else ""
+    if reason == "not-a-return" and fault.code not in ("other-format", "not-json"):
+        place = "this is not a self-check file: "
     message = short(f"{place}{fault.message}", MOST_MESSAGE)
     return SetAside(file=file, reason=reason, message=message, digest=digest)
 

@@ -11,17 +11,20 @@ from selfcheck.collate.asked import Asked
 from selfcheck.collate.collation import Chosen, Collation, collation_of, filtered
 from selfcheck.collate.data import collation_data, collation_text
 from selfcheck.collate.intake import MOST_READ, SetAside, Unread, take
-from selfcheck.collate.rows import Row
+from selfcheck.collate.overtime import Year
+from selfcheck.collate.rows import MOST_NAME, Row
+from selfcheck.collate.texts import short, whole
 from selfcheck.model import Edition
 from selfcheck.returns import MEDIA_TYPE
 from selfcheck.rules import FaultsError
 
 FILE = "collation.json"
+NOW = ""
 
 
 class _Hand:
     asked: Asked | None = None
-    taken: ClassVar[list[Row | SetAside]] = []
+    taken: ClassVar[dict[str, list[Row | SetAside]]] = {}  # by the year's name; that of the picture has none
 
 
 def begin(payload: Payload, edition: Edition) -> Any:
@@ -31,35 +34,53 @@ def begin(payload: Payload, edition: Edition) -> Any:
         _Hand.asked = Asked.from_dict(payload.get("asked"), (*earlier, edition))
     except FaultsError as error:
         raise CallError("bad-payload", f"what was asked cannot be read: {error}"[:400], "load the page again") from None
-    _Hand.taken = []
+    _Hand.taken = {NOW: []}
     return {"files": 0}
 
 
 def add(payload: Payload) -> Any:
-    """Take a file: `name`, and `base64` (its first bytes are enough), `text` or a `problem` in words."""
+    """Take a file: `name`, and `base64` (its first bytes are enough), `text` or a `problem` in words.
+
+    `year` names the year of a file that is only there to be compared with; the oldest year's files come first.
+    """
     name = payload.get("name")
     if not isinstance(name, str):
         raise CallError("bad-payload", "'name' is missing", "")
     taken = take(name, _content(payload), _asked())
-    _Hand.taken.append(taken)
-    return {"files": len(_Hand.taken), "reason": taken.reason if isinstance(taken, SetAside) else None}
+    year = payload.get("year", NOW)
+    if not isinstance(year, str):
+        raise CallError("bad-payload", "'year' is not a text", "")
+    _Hand.taken.setdefault(short(whole(year), MOST_NAME), []).append(taken)
+    return {
+        "files": sum(map(len, _Hand.taken.values())),
+        "reason": taken.reason if isinstance(taken, SetAside) else None,
+    }
 
 
 def end(payload: Payload) -> Any:
     """The picture of all files so far; `sectors` and `sizes`: of whom."""
-    return collation_data(in_hand(payload))
+    return collation_data(in_hand(payload), before(payload))
 
 
 def text(payload: Payload) -> Any:
     """The same as a file."""
-    return {"name": FILE, "type": MEDIA_TYPE, "text": collation_text(in_hand(payload))}
+    return {"name": FILE, "type": MEDIA_TYPE, "text": collation_text(in_hand(payload), before(payload))}
 
 
 def in_hand(payload: Payload) -> Collation:
     """The run in hand as a collation, of the sectors and sizes that the payload names."""
-    asked = _asked()
+    return _collation(_Hand.taken.get(NOW, []), payload)
+
+
+def before(payload: Payload) -> list[Year]:
+    """The earlier years in hand, the oldest first."""
+    names = [name for name in _Hand.taken if name != NOW]
+    return [Year(name=name, collation=_collation(_Hand.taken[name], payload)) for name in names]
+
+
+def _collation(taken: list[Row | SetAside], payload: Payload) -> Collation:
     chosen = Chosen(sectors=_words(payload, "sectors"), sizes=_words(payload, "sizes"))
-    return filtered(collation_of(_Hand.taken, asked), chosen)
+    return filtered(collation_of(taken, _asked()), chosen)
 
 
 def _asked() -> Asked:

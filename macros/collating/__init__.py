@@ -1,0 +1,1 @@
+"""`handbook collate`: a folder of returns, made into one picture."""

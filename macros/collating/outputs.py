@@ -1,0 +1,63 @@
+"""The files that the command leaves: all are made aside, and put in place when all are whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from selfcheck.collate.run import FILE
+from selfcheck.model import Edition
+
+NAMES = {"json": FILE}
+"""Every file that may be left, by the word that asks for it."""
+
+type Pieces = Iterator[bytes]
+
+
+class InTheWayError(Exception):
+    """Files of these names stand there already."""
+
+
+def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
+    """The files beside the JSON: report, table, workbook and chart, each by its name."""
+    _ = data, edition, urgent  # here `selfcheck.overview.outputs` comes in
+    yield from ()
+
+
+def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:
+    """Raises InTheWayError where something stands that would be written over."""
+    standing = [name for name in names if os.path.lexists(folder / name)]
+    if standing and not force:
+        raise InTheWayError(", ".join(standing))
+
+
+class Writing:
+    """A folder beside the results in which they are made. Raises OSError."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.names = folder, list[str]()
+        self._aside = Path(tempfile.mkdtemp(prefix=".collating-", dir=folder))
+
+    def __enter__(self) -> Writing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._aside, ignore_errors=True)
+
+    def write(self, name: str, pieces: Iterator[bytes]) -> None:
+        with (self._aside / name).open("wb") as file:
+            file.writelines(pieces)
+        self.names.append(name)
+
+    def finish(self) -> None:
+        """Put all in place; results of an earlier run that were not made now go."""
+        for name in self.names:
+            (self._aside / name).replace(self.folder / name)
+        for name in NAMES.values():
+            if name not in self.names:
+                (self.folder / name).unlink(missing_ok=True)
