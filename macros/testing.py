@@ -23,9 +23,10 @@ NGINX_MISSING = (
     "The tests of the web server need nginx with its module for Brotli. Install both "
     f"(on Debian: apt-get install {' '.join(NGINX_PACKAGES)})."
 )
+OFFICE_PARTS = {"lowriter": "libreoffice-writer", "localc": "libreoffice-calc"}  # program: Debian's package
 OFFICE_MISSING = (
-    "The tests of `handbook import` need LibreOffice's writer. Install it "
-    "(on Debian: apt-get install --no-install-recommends libreoffice-writer)."
+    "The tests of `handbook import` and of workbooks need LibreOffice's Writer and Calc. Install both "
+    f"(on Debian: apt-get install --no-install-recommends {' '.join(OFFICE_PARTS.values())})."
 )
 
 
@@ -122,8 +123,9 @@ def firefox_program() -> str | None:
 
 def prepare_office() -> None:
     """Install LibreOffice where we may; elsewhere say that it is missing. Only the tests that need it fail then."""
-    if not office_program() and shutil.which("apt-get") and is_root():
-        apt_install("libreoffice-writer")
+    missing = [package for part, package in OFFICE_PARTS.items() if not shutil.which(part)]
+    if missing and shutil.which("apt-get") and is_root():
+        apt_install(*missing)
     if not office_program():
         click.echo(f"{OFFICE_MISSING} Without it, those tests fail.", err=True)
 

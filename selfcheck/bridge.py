@@ -17,6 +17,7 @@ from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
 from selfcheck.migrate import migrate
 from selfcheck.model import Edition
+from selfcheck.overview import calls as files
 from selfcheck.report import report, report_text
 from selfcheck.result import result_of, result_text
 from selfcheck.returns import (
@@ -149,6 +150,10 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "collate_file": lambda payload: run.add(payload) if _edition() else None,
     "collate_end": lambda payload: run.end(payload) if _edition() else None,
     "collate_text": lambda payload: run.text(payload) if _edition() else None,
+    "overview_page": lambda payload: files.overview_page(payload, _edition()),
+    "overview_csv": lambda payload: files.overview_csv(payload, _edition()),
+    "overview_workbook": lambda payload: files.overview_workbook(payload, _edition()),
+    "overview_chart": lambda payload: files.overview_chart(payload, _edition()),
     "export_result": lambda payload: _export(
         payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
     ),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from selfcheck.bridge import call
 from selfcheck.returns import fresh
+from tests import overviews
 from tests.editions import first_to_third
 from tests.return_cases import EDITION, return_cases
 from tests.scenarios import edition_named, scenarios
@@ -26,6 +27,8 @@ ON_A_RETURN = (
     "export_actions",
     "export_calendar",
 )
+
+OVERVIEW = ("overview_page", "overview_csv", "overview_workbook", "overview_chart")
 
 STEPS = [step.to_dict() for step in first_to_third()]
 MIGRATED: list[dict[str, object]] = [
@@ -52,6 +55,11 @@ def calls() -> Iterator[dict[str, str]]:
     for number, answers in enumerate(MIGRATED):
         data = {**fresh("supervision", "1"), "answers": answers}
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
+    yield made("the real edition", "load_edition", {"edition": overviews.edition().to_dict()})
+    for name in OVERVIEW:
+        for title, data in (("sample", overviews.sample()), ("hostile", overviews.hostile())):
+            yield made(f"{title}: {name}", name, {"collation": data, "urgent": [*overviews.URGENT]})
+        yield made(f"no data: {name}", name, {"collation": {}})
     yield made("a call that does not exist", "no-such-call", {})
 
 

@@ -29,6 +29,7 @@ ORDER = {
         "result | words",
         "collate",
         "report | export",
+        "overview",
         "bridge",
     ),
     "macros": (

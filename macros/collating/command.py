@@ -16,10 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from macros.collating.folder import walk
 from macros.collating.gather import Kept, gather, kept
 from macros.collating.gather import Progress as Done
-from macros.collating.outputs import NAMES, InTheWayError, Writing, check_free, others
+from macros.collating.outputs import NAMES, UNASKED, InTheWayError, Writing, check_free, others
 from macros.collating.picture import Changes, Rows, picture, pieces
 from macros.kept import sound_handbook, stopped, urgent_lines
 from macros.model import Handbook
+from macros.parquet import check_duckdb
 from macros.today import build_day
 from selfcheck.collate.asked import Asked, Expected, Partnership, Terms
 from selfcheck.collate.collation import Chosen, Collation
@@ -68,7 +69,7 @@ class _Day(click.ParamType[PartialDate]):
     "forms",
     multiple=True,
     type=click.Choice(sorted(NAMES)),
-    help="Only this kind of result; may be given more than once. [default: all]",
+    help="Only this kind of result; may be given more than once. [default: all but parquet]",
 )
 @click.option(
     "--before",
@@ -91,6 +92,8 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
     order = Order(folder=folder, target=target, **options)
     if target.resolve() == folder.resolve():
         raise stopped("the results cannot lie among the files\n  hint: name another folder with --out")
+    if "parquet" in order.forms:
+        check_duckdb()
     try:
         check_free(target, order.names, force=order.force)
         for line in _carry_out(order, sound_handbook()):
@@ -118,7 +121,7 @@ class Order:
 
     @property
     def names(self) -> list[str]:
-        return [NAMES[form] for form in NAMES if form in (self.forms or NAMES)]
+        return [NAMES[form] for form in NAMES if form in (self.forms or UNASKED)]
 
     @property
     def chosen(self) -> Chosen:

@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from macros.parquet import FILE as PARQUET
+from macros.parquet import parquet_pieces
 from selfcheck.collate.run import FILE
 from selfcheck.model import Edition
+from selfcheck.overview.outputs import CHART, PAGE, TABLE, WORKBOOK, outputs
 
-NAMES = {"json": FILE}
+NAMES = {"json": FILE, "html": PAGE, "csv": TABLE, "xlsx": WORKBOOK, "svg": CHART, "parquet": PARQUET}
 """Every file that may be left, by the word that asks for it."""
+UNASKED = tuple(form for form in NAMES if form != "parquet")
+"""What is left where nothing is asked for: Parquet needs an extra."""
 
 type Pieces = Iterator[bytes]
 
@@ -23,9 +28,9 @@ class InTheWayError(Exception):
 
 
 def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
-    """The files beside the JSON: report, table, workbook and chart, each by its name."""
-    _ = data, edition, urgent  # here `selfcheck.overview.outputs` comes in
-    yield from ()
+    """The files beside the JSON, each by its name; none is made before it is read."""
+    yield from outputs(data, edition, urgent)
+    yield PARQUET, parquet_pieces(data, edition)
 
 
 def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:

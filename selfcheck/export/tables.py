@@ -51,7 +51,12 @@ def actions_csv(edition: Edition, record: Return) -> str:
 def cell(text: str) -> str:
     """Text that a spreadsheet shows and never runs: an apostrophe in front of what begins a formula."""
     shown = visible(text, keep=_KEPT)
-    return f"'{shown}" if _FORMULA.match(text) or _FORMULA.match(shown) else shown
+    return f"'{shown}" if is_formula(text) or is_formula(shown) else shown
+
+
+def is_formula(text: str) -> bool:
+    """Whether some spreadsheet would take the text for a formula."""
+    return _FORMULA.match(text) is not None
 
 
 def _answer_rows(scored: Scored) -> Iterable[Sequence[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from pathlib import Path
 
 import docx
@@ -15,8 +14,8 @@ from macros.importing.archive import checked_bytes
 from macros.importing.document import Paragraph, read_word
 from macros.importing.draft import Asked, draft
 from macros.importing.report import Report
-from macros.testing import OFFICE_MISSING, office_program
 from tests.macros.importing.documents import level, number_definition, numbered, saved
+from tests.office import office_convert
 
 MARKDOWN = """---
 title: Supervision policy
@@ -68,14 +67,6 @@ def by_libreoffice(by_pandoc: Path, tmp_path_factory: pytest.TempPathFactory) ->
     office_convert(by_pandoc, "odt", folder)
     office_convert(folder / "policy.odt", "docx", folder)
     return folder / "policy.docx"
-
-
-def office_convert(file: Path, form: str, folder: Path) -> None:
-    program = office_program()
-    assert program, OFFICE_MISSING
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 (LibreOffice, at work in a folder of the test)
 
 
 @pytest.mark.parametrize("maker", ["by_pandoc", "by_libreoffice"])

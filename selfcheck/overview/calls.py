@@ -1,0 +1,42 @@
+"""The bridge's calls for the overview's files. Each takes the collation's data and the urgent route's own lines."""
+
+import binascii
+from typing import Any
+
+from selfcheck.calls import CallError, Payload
+from selfcheck.collate.data import FORMAT
+from selfcheck.export.tables import MEDIA_TYPE as CSV
+from selfcheck.model import Edition
+from selfcheck.overview import chart, page, xlsx
+from selfcheck.overview.outputs import CHART, PAGE, TABLE, WORKBOOK
+from selfcheck.overview.tables import answers_pieces
+from selfcheck.overview.told import Told
+from selfcheck.overview.workbook import overview_pieces
+
+
+def overview_page(payload: Payload, edition: Edition) -> Any:
+    return {"name": PAGE, "type": page.MEDIA_TYPE, "text": "".join(page.page_pieces(_told(payload, edition)))}
+
+
+def overview_csv(payload: Payload, edition: Edition) -> Any:
+    text = b"".join(answers_pieces(_told(payload, edition))).decode()
+    return {"name": TABLE, "type": CSV, "text": text}
+
+
+def overview_workbook(payload: Payload, edition: Edition) -> Any:
+    """The file's bytes in base64."""
+    data = b"".join(overview_pieces(_told(payload, edition)))
+    return {"name": WORKBOOK, "type": xlsx.MEDIA_TYPE, "base64": binascii.b2a_base64(data, newline=False).decode()}
+
+
+def overview_chart(payload: Payload, edition: Edition) -> Any:
+    return {"name": CHART, "type": chart.MEDIA_TYPE, "text": chart.chart_text(_told(payload, edition))}
+
+
+def _told(payload: Payload, edition: Edition) -> Told:
+    data, urgent = payload.get("collation"), payload.get("urgent", [])
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise CallError("bad-payload", "'collation' is not the data of a collation", "")
+    if not isinstance(urgent, list) or not all(isinstance(line, str) for line in urgent):
+        raise CallError("bad-payload", "'urgent' is not a list of lines", "")
+    return Told(data=data, edition=edition, urgent=urgent)

@@ -1,0 +1,143 @@
+"""A chart for a board paper: how many self-checks stand at each level, for each standard. Agencies are not in it.
+
+Each level has a number, a shade and a pattern, drawn line by line: office programs do not draw SVG's own patterns.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selfcheck.collate.sentences import CAVEAT
+from selfcheck.model import Standard
+from selfcheck.overview.markup import esc
+from selfcheck.overview.told import LEVELS, Data, Told, standard_sentence
+from selfcheck.scales import LevelId
+from selfcheck.words import URGENT
+
+MEDIA_TYPE = "image/svg+xml"
+WIDTH = 1000
+_LEFT, _BAR = 300, 640  # where bars begin, and how long a whole one is
+_TOP, _STEP, _HIGH = 124, 44, 28
+_GAP = 8  # between the lines of a pattern
+_LEAST = 16  # a bar that is narrower has its number left out; the text has it
+_FONT = 'font-family="Arial, Helvetica, sans-serif"'
+_FILLS = {
+    "met": "#d6eadb",
+    "partly-met": "#fdf0c8",
+    "not-met": "#7a1f1f",
+    "not-known": "#ffffff",
+    "not-applicable": "#e6e6e6",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: int
+    top: int
+    wide: int
+    high: int
+
+
+def chart_text(told: Told, inside: bool = False) -> str:
+    """The chart as SVG; `inside` a page it needs no head and has no caveat of its own."""
+    by_id = {each["id"]: each for each in told.data["standards"]}
+    rows = [(standard, by_id[standard.id]) for standard in told.standards if standard.id in by_id]
+    bottom = _TOP + _STEP * len(rows)
+    height = bottom + (8 if inside else 92)
+    lines = [
+        *_opening(told, rows, height),
+        *_legend(told),
+        *(line for place, (standard, data) in enumerate(rows) for line in _standard(place, standard, data)),
+        *([] if inside else _foot(told, bottom)),
+        "</svg>",
+    ]
+    head = "" if inside else '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return head + "\n".join(lines) + "\n"
+
+
+def _opening(told: Told, rows: list[tuple[Standard, Data]], height: int) -> Iterator[str]:
+    title = f"Levels for each standard: {told.partnership}"
+    told_each = " ".join(standard_sentence(data, standard, told) for standard, data in rows)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'role="img" aria-labelledby="chart-title chart-desc" xml:lang="en-GB" lang="en-GB" {_FONT} font-size="14">'
+    )
+    yield f'<title id="chart-title">{esc(title)}</title>'
+    yield f'<desc id="chart-desc">{esc(f"{told.about} {told_each} {CAVEAT}")}</desc>'
+    yield f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
+    yield _words(20, 34, esc(title), 'font-size="20" font-weight="bold"')
+    yield _words(20, 58, esc(told.about), 'fill="#333333"')
+
+
+def _legend(told: Told) -> Iterator[str]:
+    at = 20
+    for level in LEVELS:
+        label = told.labels[level]
+        yield from _segment(level, _Box(at, 78, 24, 18))
+        yield _words(at + 32, 92, esc(label))
+        at += 32 + 8 * len(label) + 24
+
+
+def _standard(place: int, standard: Standard, data: Data) -> Iterator[str]:
+    top = _TOP + _STEP * place
+    yield _words(20, top + 19, esc(f"{standard.number} {standard.title}"))
+    of, done = data["of"], 0
+    for level in LEVELS:
+        count = data["levels"][level]
+        if count:
+            left, right = (_LEFT + _BAR * part // of for part in (done, done + count))
+            yield from _segment(level, _Box(left, top, right - left, _HIGH), str(count))
+        done += count
+    yield _words(_LEFT + _BAR + 12, top + 19, f"of {of}", 'fill="#333333"')
+
+
+def _segment(level: LevelId, box: _Box, number: str = "") -> Iterator[str]:
+    """A part of a bar: its shade, its pattern, its edge and its number on a plate."""
+    place = f'x="{box.left}" y="{box.top}" width="{box.wide}" height="{box.high}"'
+    yield f'<rect {place} fill="{_FILLS[level]}"/>'
+    if level == "partly-met":
+        yield f'<path d="{"".join(_diagonals(box))}" stroke="#6b5200" stroke-width="1.5" fill="none"/>'
+    if level == "not-known":
+        yield f'<path d="{"".join(_dots(box))}" stroke="#333333" stroke-width="2" stroke-linecap="round" fill="none"/>'
+    edge = ' stroke-dasharray="4 3"' if level == "not-applicable" else ""
+    yield f'<rect {place} fill="none" stroke="#222222" stroke-width="1.5"{edge}/>'
+    wide = 9 * len(number) + 8
+    if number and box.wide >= max(_LEAST, wide):
+        middle = box.left + box.wide // 2
+        if level in ("partly-met", "not-known"):
+            plate = f'x="{middle - wide // 2}" y="{box.top + 5}" width="{wide}" height="{box.high - 10}"'
+            yield f'<rect {plate} fill="#ffffff"/>'
+        colour = "#ffffff" if level == "not-met" else "#000000"
+        yield _words(middle, box.top + 19, number, f'text-anchor="middle" font-weight="bold" fill="{colour}"')
+
+
+def _diagonals(box: _Box) -> Iterator[str]:
+    """Lines that rise to the right, each from edge to edge."""
+    for offset in range(_GAP, box.wide + box.high, _GAP):
+        start = max(0, offset - box.high)
+        end = min(offset, box.wide)
+        yield f"M{box.left + start} {box.top + offset - start}L{box.left + end} {box.top + offset - end}"
+
+
+def _dots(box: _Box) -> Iterator[str]:
+    for y in range(box.top + 6, box.top + box.high - 2, _GAP):
+        yield from (f"M{x} {y}h0" for x in range(box.left + 6, box.left + box.wide - 2, _GAP))
+
+
+def _foot(told: Told, bottom: int) -> Iterator[str]:
+    """The caveat and the urgent route, in lines that fit."""
+    lines = [(line, ' font-weight="bold"') for line in _wrapped(CAVEAT)] + [(line, "") for line in _wrapped(URGENT)]
+    for place, (line, weight) in enumerate(lines):
+        yield _words(20, bottom + 18 + 17 * place, esc(line), f'font-size="13"{weight}')
+
+
+def _wrapped(text: str, most: int = 115) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) + 1 > most:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _words(left: int, base: int, markup: str, more: str = "") -> str:
+    return f'<text x="{left}" y="{base}"{f" {more}" if more else ""}>{markup}</text>'

@@ -1,0 +1,17 @@
+"""LibreOffice at work on a file, as a person would open and save it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from macros.testing import OFFICE_MISSING, office_program
+
+
+def office_convert(file: Path, form: str, folder: Path, *options: str) -> None:
+    """Save the file in another form, into the folder; `form` may name a filter and what it is told."""
+    program = office_program()
+    assert program, OFFICE_MISSING
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", *options, "--convert-to", form, "--outdir", str(folder), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 (LibreOffice, at work in a folder of the test)

@@ -1,0 +1,72 @@
+"""Collations to make reports of: the sample, and one whose every text is hostile."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from selfcheck.collate.asked import Asked
+from selfcheck.collate.collation import collate
+from selfcheck.collate.data import collation_data
+from selfcheck.model import Edition
+from selfcheck.overview.outputs import WORKBOOK, outputs
+from tests.hostile_return import TEXTS, hostile_return
+from tests.returned import EXPECTED, SAMPLE, TERMS, encoded, returned
+from tests.scenarios import edition_named
+
+FOLDER = SAMPLE.parent / "sample"
+URGENT = ("The front door of Example Council: 01234 567890",)
+
+
+def edition() -> Edition:
+    return edition_named("real")
+
+
+def sample() -> dict[str, Any]:
+    """The sample's data."""
+    data: dict[str, Any] = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    return data
+
+
+def hostile() -> dict[str, Any]:
+    """A collation in which every text of a return, every file's name and every expected agency's name is hostile."""
+    terms = TERMS | {
+        "partnership": {"id": "example-scp", "name": TEXTS[0]},
+        "expected": [
+            each | {"name": text, "sector": text, "size": text} for each, text in zip(EXPECTED, TEXTS, strict=False)
+        ],
+    }
+    files = [
+        (f"{text}.json", encoded(hostile_return(edition(), (*TEXTS[place:], *TEXTS[:place]))))
+        for place, text in enumerate(TEXTS)
+    ]
+    files += [(f"{text} not a file", text.encode()) for text in TEXTS]
+    return collation_data(collate(files, Asked.from_dict(terms, [edition()])))
+
+
+def many(number: int) -> dict[str, Any]:
+    """A collation of so many sound files."""
+    files = [
+        (f"{at}.json", encoded(returned(edition(), at, EXPECTED[at % 7], scope=f"Team {at}"))) for at in range(number)
+    ]
+    return collation_data(collate(files, Asked.from_dict(TERMS, [edition()])))
+
+
+def made(data: dict[str, Any]) -> dict[str, bytes]:
+    """Every output, whole."""
+    return {name: b"".join(pieces) for name, pieces in outputs(data, edition(), URGENT)}
+
+
+def unzipped(content: bytes) -> str:
+    """A workbook's parts as one text, a row on a line, so that a change can be read."""
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    parts = (f"== {name}\n{archive.read(name).decode()}\n" for name in archive.namelist())
+    return "".join(parts).replace("<row", "\n<row").replace("<xf ", "\n<xf ")
+
+
+def kept_as(name: str) -> Path:
+    """The file that keeps what is expected of the sample."""
+    return FOLDER / (f"{name}.txt" if name == WORKBOOK else name)
