@@ -17,6 +17,7 @@ from macros.pages.many import are_many
 from macros.pages.parts import View, paragraphs, point_number, whose
 from macros.pages.selfcheck import SECTORS, SIZES
 from macros.text import esc
+from macros.urgent import urgent_lines
 from selfcheck.model import Criterion, Edition, Standard
 
 PAGE = places.OVERVIEW
@@ -27,9 +28,11 @@ def overview(view: View) -> str:
     """One block of HTML for the browser to take over: what is asked of whom, and the words for it, as nobody's text."""
     edition = view.book.edition
     standards = "".join(_standard(view, standard) for standard in edition.standards)
+    data = {"asked": _asked(view), "words": _words(edition), "urgent": urgent_lines(view.book.partnership)}
+    attributes = " ".join(f'data-{name}="{_json(value)}"' for name, value in data.items())
     return paragraphs(
-        f'<div class="sc ov" id="ov" data-asked="{_json(_asked(view))}" data-words="{_json(_words(edition))}"'
-        f'{_earlier(view)}><template id="ov-standards" data-search-exclude>{standards}</template></div>'
+        f'<div class="sc ov" id="ov" {attributes}{_earlier(view)}>'
+        f'<template id="ov-standards" data-search-exclude>{standards}</template></div>'
     )
 
 
@@ -63,7 +66,7 @@ def _words(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _json(data: dict[str, Any]) -> str:
+def _json(data: object) -> str:
     return esc(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -88,7 +91,8 @@ def _point(view: View, standard: Standard, criterion: Criterion) -> str:
 def _clauses(view: View, criterion: Criterion) -> Iterator[str]:
     """Where the handbook says how others do it: a clause of each policy first, then more of them."""
     if are_many(view):
-        yield f'<a href="{places.link(PAGE, places.coverage_page(criterion.id))}">Policies that say something about it</a>'
+        where = places.link(PAGE, places.coverage_page(criterion.id))
+        yield f'<a href="{where}">Policies that say something about it</a>'
         return
     said = [view.coverage.of(criterion.id, held.policy.id) for held in view.book.policies]
     yield from (_clause(answer) for answer in islice(_in_turn(said), CLAUSES))

@@ -51,7 +51,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "runtime_files": lambda: LIST_PLACE,
         "question_sheet": lambda: question_sheet(seen),
     }
-    explained = {name: _with(page, short) for name, page in bound.items() if name not in ("glossary", "self_check", "overview")}
+    plain = ("glossary", "self_check", "overview")
+    explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
 
 

@@ -6,11 +6,17 @@ import { announce, button, h } from "./dom.mjs";
 /** @typedef {{name: string, type: string, text?: string, base64?: string}} Made */
 
 /** Button, and the engine's call that makes the file of the picture in hand. @type {[words: string, call: string][]} */
-const DOWNLOADS = [["Result as data (JSON)", "collate_text"]];
+const DOWNLOADS = [
+  ["Report to read and print (HTML)", "overview_page"],
+  ["Workbook (Excel)", "overview_workbook"],
+  ["All answers (CSV)", "overview_csv"],
+  ["Chart for a paper (SVG)", "overview_chart"],
+  ["Result as data (JSON)", "collate_text"],
+];
 
 /**
  * @param {Engine} engine
- * @param {() => object} payload what is in hand
+ * @param {() => object} payload of what: sectors, sizes and the urgent route's lines
  * @param {(error: unknown) => void} failed
  */
 export function downloads(engine, payload, failed) {
@@ -23,7 +29,8 @@ export function downloads(engine, payload, failed) {
       failed(error);
     }
   };
-  return h("div", { class: "sc-screen" }, ...DOWNLOADS.map(([words, call]) => button(`Download: ${words}`, () => void make(call))), button("Print", () => window.print()));
+  const lines = DOWNLOADS.map(([words, call]) => h("li", {}, button(words, () => void make(call))));
+  return h("details", { class: "sh-more ov-downloads sc-screen" }, h("summary", {}, "Download or print"), h("ul", {}, ...lines, h("li", {}, button("Print this page", () => window.print()))));
 }
 
 /** @param {Made} made */

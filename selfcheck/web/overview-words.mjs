@@ -28,6 +28,7 @@ export class Words {
   constructor(root) {
     this.asked = /** @type {Asked} */ (JSON.parse(root.dataset.asked ?? "{}"));
     this.labels = /** @type {Labels} */ (JSON.parse(root.dataset.words ?? "{}"));
+    this.urgent = /** @type {string[]} */ (JSON.parse(root.dataset.urgent ?? "[]"));
     const { content } = find(root, "#ov-standards", HTMLTemplateElement);
     this.standards = findAll(content, "[data-standard]", HTMLElement).map((each) => this.#standard(each));
   }

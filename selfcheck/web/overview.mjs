@@ -200,7 +200,7 @@ class Overview {
     const open = (/** @type {Record<string, any>} */ row, /** @type {string | null} */ standard) => openAnswers(this.#root, words, row, standard);
     return [
       filters(words, this.#filter, (filter) => this.#refilter(filter)),
-      downloads(this.#engine, () => this.#filter, (error) => this.#tellError(error)),
+      downloads(this.#engine, () => ({ ...this.#filter, urgent: words.urgent }), (error) => this.#tellError(error)),
       ...(data.rows.length ? [heatMap(data, words, open), spread(data, words), gaps(data, words), progress(data), actions(data, words)] : [h("p", {}, "No agency of this kind has answered.")]),
       agencies(data, words),
     ];

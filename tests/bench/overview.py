@@ -37,8 +37,8 @@ LONGEST = 300_000
 
 WATCH = """
   window.bench = { long: [], marks: {} };
-  new PerformanceObserver((list) => bench.long.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration])))
-    .observe({ type: "longtask", buffered: true });
+  const tell = ({ startTime, duration }) => bench.long.push([startTime, duration]);
+  new PerformanceObserver((list) => list.getEntries().forEach(tell)).observe({ type: "longtask", buffered: true });
   const mark = (name) => (bench.marks[name] ??= performance.now());
   addEventListener("change", () => mark("chosen"), true);
   new MutationObserver(() => {
@@ -60,7 +60,9 @@ def main(arguments: Sequence[str]) -> None:
     try:
         with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
             write_files(Path(made), count)
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(
+                executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+            )
             page = browser.new_page()
             page.add_init_script(WATCH)
             page.goto(f"http://127.0.0.1:{running.server_port}/overview/")

@@ -1,4 +1,4 @@
-"""Forty files as an officer's folder holds them: good ones, old, late, doubled and disagreeing ones, and some that are none."""
+"""Forty files as a folder may hold them: good ones, old, late, doubled and disagreeing ones, and some that are none."""
 
 from __future__ import annotations
 
@@ -40,12 +40,17 @@ def forty(book: Handbook) -> Files:
     )
     files["new-agency.json"] = answers(23, _agency("Autumn Trust", "voluntary"))
     files["hostile.json"] = encoded(hostile_return(edition))
-    files |= {name: answers(24 + place, _agency(f"Agency of file {place}", "other")) for place, name in enumerate(NAMES)}
+    files |= {
+        name: answers(24 + place, _agency(f"Agency of file {place}", "other")) for place, name in enumerate(NAMES)
+    }
     files["bom.json"] = b"\xef\xbb\xbf" + answers(30, _agency("Agency with a mark", "health"))
     files["empty-answers.json"] = answers(31, _agency("Nothing answered yet", "health"), answers={})
     # set aside: other files of the same
     files |= {f"copies/agency-{place}.json": files[f"agency-{place}.supervision.json"] for place in range(4)}
-    files |= {f"old/agency-{place}.json": answers(40 + place, expected[place], assessed_on="2026-06-01") for place in range(3, 8)}
+    files |= {
+        f"old/agency-{place}.json": answers(40 + place, expected[place], assessed_on="2026-06-01")
+        for place in range(3, 8)
+    }
     files["conflict.json"] = answers(50, four, assessed_on=_day(files["agency-3.supervision.json"]), note="other")
     # set aside: not readable, or something else
     files["half.json"] = files["agency-5.supervision.json"][:4000]

@@ -1,18 +1,22 @@
-"""The overview of returned self-checks: forty files in, each accounted for, and the same bytes out as from the command."""
+"""The overview of returned self-checks: forty files in, each accounted for, and the same bytes out as the command's."""
 
 from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros import ROOT
 from macros.model import Handbook
 from tests.browser.filling import button, downloaded, tab_to
 from tests.browser.forty import NAMES, Files, forty
 from tests.browser.overview_page import (
+    DAY,
     cell,
     choose,
     drop,
@@ -25,13 +29,22 @@ from tests.browser.overview_page import (
 )
 from tests.browser.tab import NARROW, Tab
 
-JSON_DOWNLOAD = "Download: Result as data (JSON)"
+DOWNLOADS = "Download or print"
+JSON_DOWNLOAD = "Result as data (JSON)"
+FILES = {
+    JSON_DOWNLOAD: "collation.json",
+    "Report to read and print (HTML)": "overview.html",
+    "Workbook (Excel)": "overview.xlsx",
+    "All answers (CSV)": "answers.csv",
+    "Chart for a paper (SVG)": "overview-chart.svg",
+}
 
 # Keeps the engine from answering about one file, by its name, as a file would that takes for ever.
 HANG = """name => {
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {
-    if (message.call === "collate_file" && message.payload.startsWith(JSON.stringify({ name, text: "" }).slice(0, -2))) return undefined;
+    const start = JSON.stringify({ name, text: "" }).slice(0, -2);
+    if (message.call === "collate_file" && message.payload.startsWith(start)) return undefined;
     return post.call(this, message, ...rest);
   };
 }"""
@@ -80,11 +93,37 @@ def test_each_of_forty_files_is_accounted_for(tab: Tab, book: Handbook, files: F
     expect(page.locator(".ov-map tbody tr")).to_have_count(18)
     assert files_listed(page) == sorted(seen(each["file"]) for each in data["set_aside"])
     assert files_behind_lines(page) == sorted(seen(row["file"]) for row in data["rows"])
-    for name, kept in (("conflict.json", "agency-3.supervision.json"), ("copies/agency-1.json", "agency-1.supervision.json")):
+    for name, kept in (
+        ("conflict.json", "agency-3.supervision.json"),
+        ("copies/agency-1.json", "agency-1.supervision.json"),
+    ):
         expect(page.locator("[aria-labelledby=ov-aside] li").filter(has_text=name)).to_contain_text(kept)
     expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Expected, and no file: 2")
     expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Late: 1")
-    assert downloaded(page, JSON_DOWNLOAD).decode() == expected_text(book, files)
+    assert data_of(page).decode() == expected_text(book, files)
+
+
+def data_of(page: Page) -> bytes:
+    """The download of the result as data."""
+    return taken(page, JSON_DOWNLOAD)
+
+
+def taken(page: Page, words: str) -> bytes:
+    """A download, by its button."""
+    if not button(page, words).is_visible():
+        page.locator("summary", has_text=DOWNLOADS).click()
+    return downloaded(page, words)
+
+
+def test_page_and_command_give_the_same_bytes(tab: Tab, folder: Path, tmp_path: Path) -> None:
+    page = open_overview(tab)
+    choose(page, folder)
+    shown(page)
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "macros.cli", "collate", str(folder), "--out", str(out), "--as-of", DAY]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
+    for words, name in FILES.items():
+        assert taken(page, words) == (out / name).read_bytes(), name
 
 
 def seen(name: str) -> str:
@@ -116,7 +155,13 @@ def test_the_table_says_what_the_engine_says(tab: Tab, book: Handbook, files: Fi
     page = open_overview(tab)
     choose(page, folder)
     shown(page)
-    words = {"met": "Met", "partly-met": "Partly met", "not-met": "Not met", "not-known": "Open", "not-applicable": "None apply"}
+    words = {
+        "met": "Met",
+        "partly-met": "Partly met",
+        "not-met": "Not met",
+        "not-known": "Open",
+        "not-applicable": "None apply",
+    }
     data = expected_data(book, files)
     rows = [[words[each["level"]] for each in row["standards"]] for row in data["rows"]]
     said = page.locator(".ov-map tbody tr").evaluate_all(
@@ -173,7 +218,7 @@ def test_filters_work_the_totals_out_again(tab: Tab, files: Files, folder: Path)
     expect(page.get_by_label("Sector")).to_be_focused()
     page.get_by_label("Size").select_option("large")
     expect(page.locator(".ov-map tbody tr")).to_have_count(1)
-    assert len(json.loads(downloaded(page, JSON_DOWNLOAD))["rows"]) == 1
+    assert len(json.loads(data_of(page))["rows"]) == 1
     page.get_by_label("Size").select_option("medium")
     expect(page.locator("#ov")).to_contain_text("No agency of this kind has answered.")
     button(page, "Show all agencies").click()
@@ -185,13 +230,18 @@ def test_files_can_be_dropped_and_added_to(tab: Tab, book: Handbook, files: File
     first = {name: files[name] for name in ("agency-0.supervision.json", "agency-1.supervision.json", "photo.jpg")}
     drop(page, first, "footer")
     shown(page)
-    expect(page.locator(".ov-total")).to_contain_text("3 files: 2 are counted and 1 is not a self-check file. 2 + 1 = 3.")
+    expect(page.locator(".ov-total")).to_contain_text(
+        "3 files: 2 are counted and 1 is not a self-check file. 2 + 1 = 3."
+    )
     expect(heading(page, "Add more files")).to_be_visible()
     drop(page, {"agency-0.supervision.json": files["agency-4.supervision.json"], "late.json": files["new-agency.json"]})
     expect(page.locator(".ov-total")).to_contain_text("5 files: 4 are counted")
     shown(page)
-    renamed = {"agency-0.supervision.json (2)": files["agency-4.supervision.json"], "late.json": files["new-agency.json"]}
-    assert downloaded(page, JSON_DOWNLOAD).decode() == expected_text(book, first | renamed)
+    renamed = {
+        "agency-0.supervision.json (2)": files["agency-4.supervision.json"],
+        "late.json": files["new-agency.json"],
+    }
+    assert data_of(page).decode() == expected_text(book, first | renamed)
     button(page, "Start again with other files").click()
     expect(heading(page, "Choose the files")).to_be_focused()
     expect(page.locator(".ov-map")).to_have_count(0)
@@ -211,7 +261,7 @@ def test_stopping_works_at_once_and_loses_nothing(tab: Tab, book: Handbook, file
     page.evaluate("release()")
     button(page, "Go on reading").click()
     shown(page)
-    assert downloaded(page, JSON_DOWNLOAD).decode() == expected_text(book, files)
+    assert data_of(page).decode() == expected_text(book, files)
 
 
 def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folder: Path) -> None:
@@ -236,7 +286,9 @@ def test_no_usable_file(tab: Tab) -> None:
     page = open_overview(tab)
     drop(page, {"photo.jpg": b"\xff\xd8", "empty.json": b""})
     expect(heading(page, "None of these files could be counted")).to_be_focused(timeout=60_000)
-    expect(page.locator(".ov-total")).to_have_text("2 files: 0 are counted, 1 could not be read and 1 is not a self-check file. 0 + 1 + 1 = 2.")
+    expect(page.locator(".ov-total")).to_have_text(
+        "2 files: 0 are counted, 1 could not be read and 1 is not a self-check file. 0 + 1 + 1 = 2."
+    )
     expect(page.locator("[aria-labelledby=ov-aside]")).to_contain_text("photo.jpg: the file is not UTF-8 text.")
     expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Expected, and no file: 10")
     expect(page.locator(".ov-map")).to_have_count(0)
@@ -267,7 +319,9 @@ def test_a_file_that_hangs_the_engine_is_left_out(tab: Tab, files: Files, folder
     page.clock.fast_forward("00:21")
     shown(page)
     expect(page.locator(".ov-total")).to_contain_text("40 files")
-    expect(page.locator("[aria-labelledby=ov-aside]")).to_contain_text("agency-5.supervision.json: It took too long to read")
+    expect(page.locator("[aria-labelledby=ov-aside]")).to_contain_text(
+        "agency-5.supervision.json: It took too long to read"
+    )
 
 
 def test_on_a_phone_the_table_is_a_list_by_agency(tab: Tab, folder: Path) -> None:
