@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from macros.coverage import Answer
+from macros.earlier import EDITIONS
 from macros.pages import places
 from macros.pages.many import are_many
 from macros.pages.parts import View, paragraphs, point_number, whose
@@ -38,7 +39,7 @@ def overview(view: View) -> str:
 
 def _earlier(view: View) -> str:
     """Whether there are earlier editions, whose returns the engine scores by their own."""
-    return f' data-editions="{places.OVERVIEW_EDITIONS}"' if len(view.book.editions) > 1 else ""
+    return f' data-editions="{EDITIONS}"' if len(view.book.editions) > 1 else ""
 
 
 def _asked(view: View) -> dict[str, Any]:

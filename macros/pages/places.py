@@ -23,7 +23,6 @@ OVERVIEW = "overview.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
-OVERVIEW_EDITIONS = "overview/editions.json"  # earlier editions, whole: the engine scores a return by its own
 
 
 def standard_page(name: str) -> str:

@@ -51,6 +51,7 @@ class Overview {
   #take(files) {
     if (!files.length) return announce("There is no file in it.");
     this.#filter = ALL;
+    this.#engine.retry(); // of no effect unless it has failed
     void this.#run.add(files);
   }
 

@@ -289,7 +289,7 @@ def test_no_usable_file(tab: Tab) -> None:
     expect(page.locator(".ov-total")).to_have_text(
         "2 files: 0 are counted, 1 could not be read and 1 is not a self-check file. 0 + 1 + 1 = 2."
     )
-    expect(page.locator("[aria-labelledby=ov-aside]")).to_contain_text("photo.jpg: the file is not UTF-8 text.")
+    expect(page.locator("[aria-labelledby=ov-aside]")).to_contain_text("photo.jpg: this is not a self-check file")
     expect(page.locator("[aria-labelledby=ov-agencies]")).to_contain_text("Expected, and no file: 10")
     expect(page.locator(".ov-map")).to_have_count(0)
 

@@ -1,4 +1,4 @@
-"""The overview when the engine fails: the officer is told in plain words, has the command as another way, and can try again."""
+"""The overview when the engine fails: told in plain words, with the command as another way and a way to try again."""
 
 from __future__ import annotations
 
@@ -38,10 +38,9 @@ def page(browser: Browser, server: FaultyServer) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(("name", "fault", "words"), FAULTS, ids=[name for name, _, _ in FAULTS])
-def test_a_fault_of_a_file(
-    page: Page, server: FaultyServer, book: Handbook, name: str, fault: Fault, words: str
-) -> None:
+@pytest.mark.parametrize("case", FAULTS, ids=[name for name, _, _ in FAULTS])
+def test_a_fault_of_a_file(page: Page, server: FaultyServer, book: Handbook, case: tuple[str, Fault, str]) -> None:
+    name, fault, words = case
     server.faults[runtime_file(server.folder, name)] = fault
     drop(page, forty(book))
     work = page.locator(".ov-work")
@@ -64,7 +63,8 @@ def test_a_worker_that_fails_while_files_are_read(page: Page, book: Handbook) ->
       const post = Worker.prototype.postMessage;
       Worker.prototype.postMessage = function (message, ...rest) {
         Worker.prototype.postMessage = post;
-        this.dispatchEvent(new MessageEvent("message", { data: { failed: { reason: "out-of-memory", detail: "" } } }));
+        const data = { failed: { reason: "out-of-memory", detail: "" } };
+        setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
       };
     }""")
     drop(page, {"more.json": files["agency-0.supervision.json"]})
