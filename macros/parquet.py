@@ -21,6 +21,11 @@ from selfcheck.words import edition_words
 
 FILE = "answers.parquet"
 _PIECE = 1 << 20
+_MODEST: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+}
 
 
 def check_duckdb() -> None:
@@ -38,7 +43,7 @@ def parquet_pieces(data: Data, edition: Edition) -> Iterator[bytes]:
         lines, made = Path(folder) / "answers.jsonl", Path(folder) / FILE
         with lines.open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(_lines(Told(data=data, edition=edition)))
-        with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
+        with duckdb.connect(config=_MODEST) as connection:
             connection.execute(_copy(lines, made, edition))
         with made.open("rb") as stream:
             while piece := stream.read(_PIECE):

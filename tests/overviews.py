@@ -11,6 +11,7 @@ from typing import Any
 from selfcheck.collate.asked import Asked
 from selfcheck.collate.collation import collate
 from selfcheck.collate.data import collation_data
+from selfcheck.collate.overtime import Year
 from selfcheck.model import Edition
 from selfcheck.overview.outputs import WORKBOOK, outputs
 from tests.hostile_return import TEXTS, hostile_return
@@ -45,6 +46,16 @@ def hostile() -> dict[str, Any]:
     ]
     files += [(f"{text} not a file", text.encode()) for text in TEXTS]
     return collation_data(collate(files, Asked.from_dict(terms, [edition()])))
+
+
+def years() -> dict[str, Any]:
+    """A collation with an earlier year."""
+    asked = Asked.from_dict(TERMS, [edition()])
+    now, before = (
+        collate([(f"{at}.json", encoded(returned(edition(), 10 * year + at, EXPECTED[at]))) for at in places], asked)
+        for year, places in ((2, range(4)), (1, range(3)))
+    )
+    return collation_data(now, [Year(name="2026 <b>", collation=before)])
 
 
 def many(number: int) -> dict[str, Any]:

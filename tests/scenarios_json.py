@@ -6,16 +6,19 @@ byte: `[{"name", "call", "payload", "answer"}]`, payload and answer as JSON text
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from selfcheck.bridge import call
+from selfcheck.collate.intake import Unread
 from selfcheck.returns import fresh
 from tests import overviews
-from tests.editions import first_to_third
+from tests.editions import ONE, TWO, first_to_third
 from tests.return_cases import EDITION, return_cases
+from tests.returned import TERMS, sample_files
 from tests.scenarios import edition_named, scenarios
 
 ON_A_RETURN = (
@@ -55,12 +58,50 @@ def calls() -> Iterator[dict[str, str]]:
     for number, answers in enumerate(MIGRATED):
         data = {**fresh("supervision", "1"), "answers": answers}
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
+    yield from taken_away()
+    yield from collated()
+    yield made("a call that does not exist", "no-such-call", {})
+
+
+def taken_away() -> Iterator[dict[str, str]]:
+    """The files of an overview, of good data and of hostile data."""
     yield made("the real edition", "load_edition", {"edition": overviews.edition().to_dict()})
     for name in OVERVIEW:
         for title, data in (("sample", overviews.sample()), ("hostile", overviews.hostile())):
             yield made(f"{title}: {name}", name, {"collation": data, "urgent": [*overviews.URGENT]})
         yield made(f"no data: {name}", name, {"collation": {}})
-    yield made("a call that does not exist", "no-such-call", {})
+
+
+def collated() -> Iterator[dict[str, str]]:
+    """A run of files good and bad, with an earlier edition and an earlier year."""
+    real = edition_named("real")
+    files = list(sample_files(real))
+    yield made("an edition to collate by", "load_edition", {"edition": real.to_dict()})
+    yield made("a collation begins", "collate_begin", {"asked": TERMS})
+    for name, content in files:
+        yield made(f"collate {name}", "collate_file", {"name": name, **_content(content)})
+    for name, content in files[:4]:
+        yield made(
+            f"collate {name} of the year before", "collate_file", {"name": name, "year": "2026", **_content(content)}
+        )
+    for chosen in ({}, {"sectors": ["health", "education"], "sizes": ["large"]}):
+        yield made(f"collated: {chosen}", "collate_end", chosen)
+        yield made(f"collated as a file: {chosen}", "collate_text", chosen)
+    one, two = ONE.to_dict(), TWO.to_dict()
+    yield made("a second edition to collate by", "load_edition", {"edition": two})
+    yield made("a collation of two editions", "collate_begin", {"asked": TERMS, "editions": [one]})
+    for number, name in enumerate("121"):
+        data = {**fresh("supervision", name), "agency": {"name": "A"}, "answers": MIGRATED[1], "scope": str(number)}
+        file = {"name": f"{number}.json", "text": json.dumps(data)}
+        yield made(f"collate {number} of edition {name}", "collate_file", file)
+        yield made(f"collate {number} as an earlier year's", "collate_file", {**file, "year": "2026"})
+    yield made("two editions collated", "collate_text", {})
+
+
+def _content(content: bytes | Unread) -> dict[str, str]:
+    if isinstance(content, Unread):
+        return {"problem": content.problem}
+    return {"base64": base64.b64encode(content).decode()}
 
 
 def made(title: str, name: str, payload: object) -> dict[str, str]:

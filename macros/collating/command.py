@@ -95,6 +95,7 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
     if "parquet" in order.forms:
         check_duckdb()
     try:
+        _check_names(order.before)
         check_free(target, order.names, force=order.force)
         for line in _carry_out(order, sound_handbook()):
             click.echo(visible(line))
@@ -143,6 +144,13 @@ def _carry_out(order: Order, book: Handbook) -> list[str]:
                     writing.write(name, content)
             writing.finish()
     return list(_report(collation, data, order))
+
+
+def _check_names(before: tuple[Path, ...]) -> None:
+    names = [_name(each) for each in before]
+    if twice := [name for name in names if names.count(name) > 1]:
+        hint = "the folder's name is the name of its year: give each another one"
+        raise stopped(f"two folders of earlier years are called {twice[0]}\n  hint: {hint}")
 
 
 def _name(folder: Path) -> str:

@@ -1,9 +1,9 @@
 """The collation as one HTML file: opens offline, runs no script, loads nothing, and prints on A4 across."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from selfcheck.collate.sentences import CAVEAT
-from selfcheck.overview import sections
+from selfcheck.overview import sections, years
 from selfcheck.overview.markup import esc
 from selfcheck.overview.pagestyle import STYLE
 from selfcheck.overview.told import TITLE, Told
@@ -18,6 +18,7 @@ _SECTIONS = (
     ("points", "Points least often in place", sections.points),
     ("progress", "Progress and evidence", sections.progress),
     ("actions", "Overdue actions", sections.actions),
+    ("changes", "What has changed", years.changed),
     ("missing", "Agencies that have not answered", sections.missing),
     ("files", "Files that are not counted", sections.set_aside),
     ("answers", "Answers of each agency", sections.answers),
@@ -27,11 +28,16 @@ _SECTIONS = (
 def page_pieces(told: Told) -> Iterator[str]:
     """The page, piece by piece."""
     yield from _opening(told)
-    for name, title, section in _SECTIONS:
+    for name, title, section in _sections(told):
         yield f'<section aria-labelledby="{name}">\n<h2 id="{name}">{title}</h2>\n'
         yield from section(told)
         yield "</section>\n"
     yield f'</main>\n<footer>\n<p class="caveat">{esc(CAVEAT)}</p>\n</footer>\n</body>\n</html>\n'
+
+
+def _sections(told: Told) -> Iterator[tuple[str, str, Callable[[Told], Iterator[str]]]]:
+    """Those that there is something to say in."""
+    return (each for each in _SECTIONS if each[0] != "changes" or "over_time" in told.data)
 
 
 def _opening(told: Told) -> Iterator[str]:
@@ -49,5 +55,5 @@ def _opening(told: Told) -> Iterator[str]:
     )
     lines = "".join(f"<p>{esc(line)}</p>\n" for line in told.urgent_lines)
     yield f'<aside class="urgent" aria-label="Worried about a child now?">\n{lines}</aside>\n'
-    entries = "".join(f'<li><a href="#{name}">{title}</a></li>\n' for name, title, _ in _SECTIONS)
+    entries = "".join(f'<li><a href="#{name}">{title}</a></li>\n' for name, title, _ in _sections(told))
     yield f'<nav aria-label="On this page">\n<ul>\n{entries}</ul>\n</nav>\n<main>\n'

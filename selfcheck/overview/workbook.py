@@ -17,12 +17,14 @@ from selfcheck.overview.told import (
     scope_words,
 )
 from selfcheck.overview.xlsx import Cell, Properties, Sheet, Value, workbook_pieces
+from selfcheck.overview.years import year_sheets
 
 
 def overview_pieces(told: Told) -> Iterator[bytes]:
     """The workbook's file, in pieces."""
     sheets = [_about(told), _overview(told), _standards(told), _criteria(told), _actions(told)]
     sheets += [_progress(told.data), _set_aside(told.data), _missing(told.data)]
+    sheets += year_sheets(told) if "over_time" in told.data else ()
     properties = Properties(
         title=f"{TITLE}: {told.partnership}", subject=told.about, day=told.data["as_of"], foot=CAVEAT
     )

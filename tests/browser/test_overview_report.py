@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,15 @@ from playwright.sync_api import Browser, Page
 
 from selfcheck.overview.outputs import CHART, PAGE
 from tests.browser.axe import violations
-from tests.overviews import hostile, made, many, sample
+from tests.overviews import hostile, made, many, sample, years
 
 WIDTHS = (1280, 400)
-DATA = {"sample": sample, "hostile": hostile, "nothing": lambda: many(0)}
+DATA: dict[str, Callable[[], dict[str, Any]]] = {
+    "sample": sample,
+    "hostile": hostile,
+    "years": years,
+    "nothing": lambda: many(0),
+}
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +102,8 @@ def test_the_report_prints_on_a4_across(browser: Browser, folder: Path) -> None:
 def test_the_chart_has_a_name_and_its_words_stay_inside(tab: Page, folder: Path) -> None:
     tab.goto((folder / "sample" / CHART).as_uri())
     wide: list[Any] = tab.evaluate(
-        "[...document.querySelectorAll('text')].filter((t) => t.getBBox().x + t.getBBox().width > 1000).map((t) => t.textContent)"
+        "[...document.querySelectorAll('text')].filter((t) => t.getBBox().x + t.getBBox().width > 1000)"
+        ".map((t) => t.textContent)"
     )
     assert wide == []
 

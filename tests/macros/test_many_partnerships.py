@@ -156,8 +156,6 @@ def test_nothing_counted_is_a_file_too(tmp_path: Path) -> None:
 
 
 def test_without_duckdb_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "macros.parquet.find_spec", lambda name: None if name == "duckdb" else importlib.util.find_spec(name)
-    )
+    monkeypatch.setattr("macros.parquet.find_spec", lambda _: None)
     with pytest.raises(MissingToolError, match=r"pip install \"\.\[parquet\]\""):
         check_duckdb()

@@ -21,7 +21,7 @@ from selfcheck.overview.xlsx import CUT, MOST_SIGNS, Properties, Sheet, Value, w
 from selfcheck.words import URGENT
 from tests.hostile_return import OWNED
 from tests.overviews import URGENT as OWN_ROUTE
-from tests.overviews import hostile, kept_as, made, many, sample, unzipped
+from tests.overviews import hostile, kept_as, made, many, sample, unzipped, years
 
 NAMES = (PAGE, TABLE, WORKBOOK, CHART)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -184,6 +184,18 @@ def test_a_large_page_says_what_it_leaves_out() -> None:
     assert page.count("<details>") == 200
     assert "The first 200 of 205 self-checks are here." in page
     assert len(re.findall(r'<tr><th scope="row"><a href="#agency-', page)) == 200
+
+
+def test_what_changed_is_told_where_there_are_earlier_years(files: dict[str, bytes]) -> None:
+    data = years()
+    found = made(data)
+    page = found[PAGE].decode()
+    assert "What has changed" not in files[PAGE].decode()
+    assert "2026 &lt;b&gt;: 3 files" in page
+    assert "Nothing from an earlier year to compare with: Example Schools Trust, whole agency." in page
+    sheet = sheets(found[WORKBOOK])["Changes"]
+    assert [row[0] for row in sheet[1:]] == [each["name"] for each in data["changes"]]
+    assert [sum(map(int, row[4:])) for row in sheet[1:]] == [65, 65, 65]
 
 
 def test_nothing_counted_still_makes_every_file() -> None:
