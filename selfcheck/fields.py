@@ -237,17 +237,12 @@ def _read_record(kind: type, value: object, path: Path, found: _Found) -> object
         return _wrong("fields with names", value, path, found, hint)
     known = hints(kind)
     before = len(found)
-    unknown = [name for name in value if name not in known]
-    if found.kept is not None:
-        found.kept.extend((*path, name) for name in unknown)
-        unknown = []
-    for name in sorted(unknown, key=str):
-        message = f"no field '{shorten(str(name))}' is known here"
-        hint = nearest(str(name), known) or "take it out, or see what fields there are"
-        found.append(Fault((*path, name), "unknown-field", message, hint, at_key=True))
-    for name in sorted(required(kind) - value.keys()):
-        hint = f"add it{_meaning(known[name])}"
-        found.append(Fault(path, "missing-field", f"the field '{name}' is missing", hint))
+    if not known.keys() >= value.keys():
+        _note_unknown(known, value, path, found)
+    if not required(kind) <= value.keys():
+        for name in sorted(required(kind) - value.keys()):
+            hint = f"add it{_meaning(known[name])}"
+            found.append(Fault(path, "missing-field", f"the field '{name}' is missing", hint))
     names = _field_names(kind)
     members = {names[name]: _read(known[name], value[name], (*path, name), found) for name in known if name in value}
     if len(found) > before:
@@ -255,6 +250,17 @@ def _read_record(kind: type, value: object, path: Path, found: _Found) -> object
     record = kind(**members)
     found.extend(fault.under(*path) for fault in own_faults(record))
     return _BAD if len(found) > before else record
+
+
+def _note_unknown(known: Collection[str], value: dict[Any, object], path: Path, found: _Found) -> None:
+    unknown = [name for name in value if name not in known]
+    if found.kept is not None:
+        found.kept.extend((*path, name) for name in unknown)
+        return
+    for name in sorted(unknown, key=str):
+        message = f"no field '{shorten(str(name))}' is known here"
+        hint = nearest(str(name), known) or "take it out, or see what fields there are"
+        found.append(Fault((*path, name), "unknown-field", message, hint, at_key=True))
 
 
 def own_faults(record: object) -> Iterator[Fault]:

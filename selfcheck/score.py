@@ -92,13 +92,17 @@ def score(edition: Edition, record: Return) -> Scored:
 def level_of(points: Iterable[tuple[Criterion, Fraction]], scales: Scales) -> LevelId:
     """The level of applicable criteria with settled points: the first rule that fits."""
     points = tuple(points)
-    reached = _share(points, scales) * 100
-    if any(criterion.key and earned == NONE for criterion, earned in points):
+    return _level(points, _share(points, scales), scales)
+
+
+def _level(points: Sequence[tuple[Criterion, Fraction]], share: Fraction, scales: Scales) -> LevelId:
+    if any(criterion.key and not earned.numerator for criterion, earned in points):
         return "not-met"
-    if reached < scales.thresholds.not_met_below:
+    reached = share.numerator * 100
+    if reached < scales.thresholds.not_met_below * share.denominator:
         return "not-met"
-    enough = all(earned >= _needed(criterion) for criterion, earned in points)
-    return "met" if enough and reached >= scales.thresholds.met_at_least else "partly-met"
+    enough = all(earned is FULL or earned >= _needed(criterion) for criterion, earned in points)
+    return "met" if enough and reached >= scales.thresholds.met_at_least * share.denominator else "partly-met"
 
 
 def _needed(criterion: Criterion) -> Fraction:
@@ -143,21 +147,25 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> ScoredStand
         )
     lows = [(each.criterion, each.low) for each in applicable]
     highs = [(each.criterion, each.high) for each in applicable]
-    level_low, level_high = level_of(lows, scales), level_of(highs, scales)
+    low = high = _share(lows, scales)
+    level_low = level_high = _level(lows, low, scales)
+    if lows != highs:
+        high = _share(highs, scales)
+        level_high = _level(highs, high, scales)
     level = level_low if level_low == level_high else "not-known"
     pieces = [piece for each in applicable for piece in each.evidence]
     return ScoredStandard(
         standard=standard,
         judged=judged,
-        low=_share(lows, scales),
-        high=_share(highs, scales),
+        low=low,
+        high=high,
         level=level,
         level_low=level_low,
         level_high=level_high,
         settled_by=_settled_by(applicable) if level == "not-met" else (),
         limited=_limited(judged, scales),
         assurance=_assurance(applicable),
-        evidenced=sum(bool(each.evidence) for each in applicable if each.low > 0),
+        evidenced=sum(bool(each.evidence) for each in applicable if each.low.numerator),
         stale=sum(is_stale(piece, record, scales) for piece in pieces),
         undated=sum(piece.dated is None for piece in pieces),
     )
@@ -176,7 +184,7 @@ def _limited(judged: Sequence[Judged], scales: Scales) -> bool:
 
 
 def _assurance(applicable: Sequence[Judged]) -> Assurance:
-    cited = [bool(each.evidence) for each in applicable if each.low > 0]
+    cited = [bool(each.evidence) for each in applicable if each.low.numerator]
     if not cited:
         return "none"
     return "evidenced" if all(cited) else "part" if any(cited) else "claimed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ from selfcheck.collate.asked import Asked, Expected, Partnership, Terms
 from selfcheck.collate.collation import Chosen, Collation
 from selfcheck.collate.data import frame
 from selfcheck.collate.overtime import Year
-from selfcheck.collate.rows import MOST_NAME
+from selfcheck.collate.rows import MOST_NAME, Row
 from selfcheck.collate.run import FILE
 from selfcheck.collate.sentences import CAVEAT, totals_sentence
 from selfcheck.collate.texts import short, whole
@@ -102,6 +103,9 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
     except InTheWayError as error:
         hint = "name another folder, or write over it with --force"
         raise stopped(f"{target} holds {error} already\n  hint: {hint}") from None
+    except BrokenProcessPool:
+        hint = "the computer may have too little memory: close other programs, or add --jobs 1"
+        raise stopped(f"a process that read files was ended from outside\n  hint: {hint}") from None
     except OSError as error:
         raise stopped(f"{error.filename or target}: the results cannot be written ({error.strerror})") from None
 
@@ -132,17 +136,17 @@ class Order:
 def _carry_out(order: Order, book: Handbook) -> list[str]:
     """Collate and write; gives what is to be said."""
     asked = asked_of(book, order.as_of)
-    with kept() as lines:
+    with Writing(order.target) as writing, kept(writing.aside) as lines:
         before = [Year(name=_name(each), collation=_collation(each, order, asked, lines)) for each in order.before]
         collation = _collation(order.folder, order, asked, lines)
+        _check_chosen(collation)
         data = frame(collation, before)
-        with Writing(order.target) as writing:
-            if FILE in order.names:
-                writing.write(FILE, pieces(data, collation, before, lines))
-            for name, content in others(_lazy(data, collation, before, lines), asked.edition, urgent_lines(book)):
-                if name in order.names:
-                    writing.write(name, content)
-            writing.finish()
+        if FILE in order.names:
+            writing.write(FILE, pieces(data, collation, before, lines))
+        for name, content in others(_lazy(data, collation, before, lines), asked.edition, urgent_lines(book)):
+            if name in order.names:
+                writing.write(name, content)
+        writing.finish()
     return list(_report(collation, data, order))
 
 
@@ -163,6 +167,19 @@ def _collation(folder: Path, order: Order, asked: Asked, lines: Kept) -> Collati
     with _progress(len(found)) as done:
         taken = gather(folder, found, asked, order.jobs or _processors(), done)
         return picture(taken, asked, order.chosen, lines)
+
+
+def _check_chosen(collation: Collation) -> None:
+    """A sector or size that nobody has is a slip of the pen, and would make an empty picture."""
+    everybody: list[Row | Expected] = [*collation.asked.terms.expected, *collation.rows, *collation.others]
+    chosen = collation.chosen
+    for word, asked, there in (
+        ("sector", chosen.sectors, {each.sector for each in everybody}),
+        ("size", chosen.sizes, {each.size for each in everybody}),
+    ):
+        if unknown := sorted(asked - there):
+            hint = f"there are {listed(sorted(filter(None, there)))}"
+            raise stopped(visible(f"no agency has the {word} '{unknown[0]}'") + f"\n  hint: {visible(hint)}")
 
 
 def _lazy(data: dict[str, Any], collation: Collation, before: list[Year], lines: Kept) -> dict[str, Any]:

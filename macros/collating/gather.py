@@ -49,8 +49,9 @@ class Kept:
 
 
 @contextmanager
-def kept() -> Iterator[Kept]:
-    with tempfile.TemporaryFile(prefix="handbook-collate-") as file:
+def kept(folder: Path) -> Iterator[Kept]:
+    """Lines kept on the disk of a folder: where a system keeps what is temporary may be its memory."""
+    with tempfile.TemporaryFile(dir=folder) as file:
         yield Kept(file)
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,28 +42,32 @@ def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:
 
 
 class Writing:
-    """A folder beside the results in which they are made. Raises OSError."""
+    """A folder inside that of the results, in which they are made. Raises OSError."""
 
     def __init__(self, folder: Path) -> None:
+        self._is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.names = folder, list[str]()
-        self._aside = Path(tempfile.mkdtemp(prefix=".collating-", dir=folder))
+        self.aside = Path(tempfile.mkdtemp(prefix=".collating-", dir=folder))
 
     def __enter__(self) -> Writing:
         return self
 
     def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._aside, ignore_errors=True)
+        shutil.rmtree(self.aside, ignore_errors=True)
+        if self._is_new:
+            with suppress(OSError):  # it holds results
+                self.folder.rmdir()
 
     def write(self, name: str, pieces: Iterator[bytes]) -> None:
-        with (self._aside / name).open("wb") as file:
+        with (self.aside / name).open("wb") as file:
             file.writelines(pieces)
         self.names.append(name)
 
     def finish(self) -> None:
         """Put all in place; results of an earlier run that were not made now go."""
         for name in self.names:
-            (self._aside / name).replace(self.folder / name)
+            (self.aside / name).replace(self.folder / name)
         for name in NAMES.values():
             if name not in self.names:
                 (self.folder / name).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from selfcheck.answers import FULL, NONE, WORTH, Judged
+from selfcheck.answers import Judged
 from selfcheck.codes import PROBLEMS
 from selfcheck.collate.asked import Asked
 from selfcheck.collate.texts import folded, short
@@ -166,7 +166,8 @@ def code_of(judged: Judged) -> AnswerCode:
         return "not-applicable"
     if judged.status != "answered":
         return "not-known"
-    return "in-place" if judged.low == FULL else "not-in-place" if judged.low == NONE else "partly"
+    points = judged.low
+    return "not-in-place" if not points.numerator else "in-place" if points.denominator == 1 else "partly"
 
 
 def _agency_key(record: Return, place: int | None, digest: str) -> str:
@@ -237,14 +238,10 @@ def _said(judged: Judged, given: Given | None, scored: Scored) -> str:
     return answer_words(judged, given, scored.edition.scales)
 
 
-_PLAIN = (NONE, WORTH["half"], FULL)
-
-
 def _points(judged: Judged) -> float | None:
     """The points of an answer that is not none, half or all of them."""
-    if judged.status != "answered" or judged.low in _PLAIN:
-        return None
-    return rounded(judged.low)
+    plain = judged.low.denominator <= 2  # noqa: PLR2004
+    return None if plain or judged.status != "answered" else rounded(judged.low)
 
 
 def _overdue(record: Return, asked: Asked) -> Iterator[Overdue]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +150,43 @@ def test_nothing_is_left_half_written(files: Path, tmp_path: Path, monkeypatch: 
     assert "No space left on device" in done.output
     assert sorted(file.name for file in out.iterdir()) == sorted(NAMES[form] for form in UNASKED)
     assert (out / "collation.json").read_bytes() == before
+    assert run(files, tmp_path / "new").exit_code == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_stopped_in_the_middle(files: Path, tmp_path: Path) -> None:
+    for place in range(5000):
+        (files / f"{place}.json").write_bytes(b"{}")
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "macros.cli", "collate", str(files), "--out", str(out), "--jobs", "2"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603
+        while not out.exists() and process.poll() is None:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)  # as the terminal does
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert errors.decode().strip() == "Aborted!"
+    assert not out.exists()
+
+
+def test_a_process_that_is_ended_from_outside(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Iterator[Any]:
+        raise BrokenProcessPool
+        yield
+
+    monkeypatch.setattr(command, "gather", broken)
+    done = run(files, tmp_path / "out")
+    assert done.exit_code == 1
+    assert "--jobs 1" in done.output
+
+
+def test_a_sector_that_nobody_has_is_a_slip_of_the_pen(files: Path, tmp_path: Path) -> None:
+    done = run(files, tmp_path / "out", "--sector", "helth")
+    assert done.exit_code == 1
+    assert "no agency has the sector 'helth'" in done.output
+    assert "health" in done.output
+    assert run(files, tmp_path / "out", "--size", "tiny").exit_code == 1
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_results_cannot_lie_among_the_files(files: Path, tmp_path: Path) -> None:
