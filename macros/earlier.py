@@ -1,5 +1,7 @@
 """`self-check/earlier.json`: what the self-check must know of earlier editions, where there are any.
 
+The overview's page scores each return by its own edition, so it gets the earlier ones whole (`overview/editions.json`).
+
 The steps from edition to edition, for the engine; and for each point that asks something else now, the words it had
 in each earlier edition, marked against those of today, so that no browser compares words itself.
 """
@@ -18,14 +20,21 @@ from selfcheck.fields import plain
 from selfcheck.model import Criterion, Edition
 
 FILE = "self-check/earlier.json"  # from the site's root; fetched only for answers to another edition than the page's
+EDITIONS = "overview/editions.json"  # fetched when the overview's page begins to read files
 
 
 def write_earlier(site: Path, book: Handbook) -> None:
     """Write the file; with one edition there is nothing to say, and no file."""
     if len(book.editions) > 1:
         text = json.dumps(earlier(book.editions), ensure_ascii=False, separators=(",", ":"))
-        (site / FILE).parent.mkdir(exist_ok=True)
-        (site / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        _write(site / FILE, text)
+        older = [edition.to_dict() for edition in book.editions[:-1]]
+        _write(site / EDITIONS, json.dumps(older, ensure_ascii=False, separators=(",", ":")))
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 def earlier(editions: Sequence[Edition]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros import ROOT
+from macros import ROOT, urgent
 from macros.load import load
 from macros.model import Handbook
 from macros.problems import ProblemsError
@@ -41,9 +41,7 @@ def sound_handbook() -> Handbook:
 
 def urgent_lines(book: Handbook) -> list[str]:
     """The partnership's own route for a worry about a child now."""
-    urgent = book.partnership.urgent
-    routes = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
-    return [f"{each.name}: {each.contact}{f' Telephone {each.phone}.' if each.phone else ''}" for each in routes]
+    return urgent.urgent_lines(book.partnership)
 
 
 def not_held(book: Handbook, name: str, number: str) -> SystemExit:

@@ -22,6 +22,13 @@ def urgent_html(partnership: Partnership) -> str:
     return f'<dl class="sh-urgent__routes">\n{rows}\n</dl>\n'
 
 
+def urgent_lines(partnership: Partnership) -> list[str]:
+    """The whole route as lines of text, for what is taken away."""
+    urgent = partnership.urgent
+    routes = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
+    return [f"{each.name}: {each.contact}{f' Telephone {each.phone}.' if each.phone else ''}" for each in routes]
+
+
 def _route(kind: str, route: Route) -> str:
     phone = ""
     if route.phone:

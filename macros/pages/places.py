@@ -19,6 +19,7 @@ SCHEMAS = "schemas"
 REVIEWS = "reviews.md"
 AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
+OVERVIEW = "overview.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"

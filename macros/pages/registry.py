@@ -12,6 +12,7 @@ from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page, coverage_point
 from macros.pages.edition_changes import edition_changes
 from macros.pages.moved import moved_page
+from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
@@ -46,10 +47,12 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,
         "self_check": lambda: self_check(seen),
+        "overview": lambda: overview(seen),
         "runtime_files": lambda: LIST_PLACE,
         "question_sheet": lambda: question_sheet(seen),
     }
-    explained = {name: _with(page, short) for name, page in bound.items() if name not in ("glossary", "self_check")}
+    plain = ("glossary", "self_check", "overview")
+    explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
 
 

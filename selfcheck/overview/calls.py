@@ -1,10 +1,14 @@
-"""The bridge's calls for the overview's files. Each takes the collation's data and the urgent route's own lines."""
+"""The bridge's calls for the overview's files. Each takes the urgent route's own lines, and a collation's data.
+
+Without data it is about the collation in hand: the calls of `collate` have its files.
+"""
 
 import binascii
 from typing import Any
 
 from selfcheck.calls import CallError, Payload
-from selfcheck.collate.data import FORMAT
+from selfcheck.collate.data import FORMAT, collation_data
+from selfcheck.collate.run import in_hand
 from selfcheck.export.tables import MEDIA_TYPE as CSV
 from selfcheck.model import Edition
 from selfcheck.overview import chart, page, xlsx
@@ -34,7 +38,8 @@ def overview_chart(payload: Payload, edition: Edition) -> Any:
 
 
 def _told(payload: Payload, edition: Edition) -> Told:
-    data, urgent = payload.get("collation"), payload.get("urgent", [])
+    urgent = payload.get("urgent", [])
+    data = payload["collation"] if "collation" in payload else collation_data(in_hand(payload))
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CallError("bad-payload", "'collation' is not the data of a collation", "")
     if not isinstance(urgent, list) or not all(isinstance(line, str) for line in urgent):

@@ -1,0 +1,80 @@
+"""Every state of the overview, looked at by axe, in light and dark, wide and narrow, and for its width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.model import Handbook
+from tests.browser.axe import violations
+from tests.browser.filling import button
+from tests.browser.forty import forty
+from tests.browser.overview_page import READY_MS, cell, choose, drop, heading, open_overview, shown, write_files
+from tests.browser.tab import MODES, NARROW, Scheme, Tab
+from tests.browser.test_overview import HOLD
+from tests.browser.test_self_check_axe import AT_FOUR_TIMES
+
+_TOO_WIDE = """() => {
+  const { scrollWidth, clientWidth } = document.scrollingElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [...document.querySelectorAll("#ov *")].filter((each) => each.getBoundingClientRect().right > clientWidth + 1)
+    .map((each) => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 60)}`).slice(-4);
+}"""
+
+
+@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
+def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, tmp_path: Path, scheme: Scheme, width: int) -> None:
+    folder = write_files(tmp_path / "returned", forty(book))
+    tab.page.add_init_script(f"({HOLD})(3)")
+    page = open_overview(tab)
+    page.emulate_media(reduced_motion="reduce")
+    tab.show(scheme, width)
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        found[state] = violations(page)
+        if width == NARROW:
+            for narrow in (NARROW, AT_FOUR_TIMES):
+                tab.show_size(narrow)
+                found[f"{state} at {narrow}"] = page.evaluate(_TOO_WIDE)
+            tab.show_size(width)
+
+    look("nothing yet")
+    choose(page, folder)
+    expect(page.locator("#ov-count")).to_contain_text("3 of 40", timeout=READY_MS)
+    look("reading")
+    button(page, "Stop").click()
+    expect(heading(page, "Stopped")).to_be_focused()
+    look("stopped")
+    page.evaluate("release()")
+    button(page, "Go on reading").click()
+    shown(page)
+    results(page, look)
+    assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def results(page: Page, look: Callable[[str], None]) -> None:
+    """The picture, folded and unfolded, narrowed down, a cell open, and none at all."""
+    look("result")
+    for fold in page.locator("#ov summary").all():
+        fold.click()
+    look("result, unfolded")
+    cell(page, "Example Constabulary", 2).click()
+    look("a cell")
+    page.keyboard.press("Escape")
+    page.locator(".ov-agency").nth(10).click()
+    look("all answers of a hostile return")
+    page.keyboard.press("Escape")
+    page.get_by_label("Sector").select_option("police")
+    expect(page.locator(".ov-map tbody tr")).to_have_count(1)
+    look("one sector")
+    page.get_by_label("Size").select_option("small")
+    expect(page.locator(".ov-map")).to_have_count(0)
+    look("nobody of this kind")
+    button(page, "Start again with other files").click()
+    drop(page, {"photo.jpg": b"\xff\xd8"})
+    expect(heading(page, "None of these files could be counted")).to_be_visible()
+    look("no usable file")
