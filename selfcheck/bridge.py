@@ -13,6 +13,8 @@ from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
 from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
+from selfcheck.fields import plain
+from selfcheck.merge.merging import merge
 from selfcheck.migrate import migrate
 from selfcheck.model import Edition
 from selfcheck.report import report, report_text
@@ -113,12 +115,22 @@ def score_return(payload: Payload) -> Any:
 
 def migrate_return(payload: Payload) -> Any:
     """A return of an earlier edition as one of the latest; `steps`: from each edition to the next."""
-    chain = payload.get("steps")
-    if not isinstance(chain, list):
-        raise CallError("bad-payload", "'steps' is not a list", "")
     opened = _opened(payload)
     _ = opened.required_record  # what a newer handbook wrote is not changed
-    return {"return": migrate(opened.data, [Step.from_dict(each) for each in chain]).data}
+    return {"return": migrate(opened.data, _steps(payload)).data}
+
+
+def merge_returns(payload: Payload) -> Any:
+    """Several returns as one, with what they say differently; `choices`: a file's letter by the conflict's name."""
+    choices, returns = payload.get("choices", {}), _list(payload, "returns")
+    if not isinstance(choices, dict) or not all(isinstance(each, str) for each in choices.values()):
+        raise CallError("bad-payload", "'choices' is not names with letters", "")
+    opened = [open_return(json.dumps(each)) for each in returns]
+    _ = [each.required_record for each in opened]
+    found = merge([each.data for each in opened], _steps(payload), choices)
+    _ = open_return(return_text(found.data))  # together they may be too large
+    conflicts = [plain(each) for each in found.conflicts]
+    return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
 
 
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
@@ -144,6 +156,7 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "load_edition": load_edition,
     "check_return": check_file,
     "migrate_return": migrate_return,
+    "merge_returns": merge_returns,
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
@@ -164,6 +177,17 @@ def _edition() -> Edition:
     if _State.edition is None:
         raise CallError("no-edition", "no edition has been loaded", "load the page again")
     return _State.edition
+
+
+def _list(payload: Payload, name: str) -> list[Any]:
+    found = payload.get(name)
+    if not isinstance(found, list):
+        raise CallError("bad-payload", f"'{name}' is not a list", "")
+    return found
+
+
+def _steps(payload: Payload) -> list[Step]:
+    return [Step.from_dict(each) for each in _list(payload, "steps")]
 
 
 def _return(payload: Payload) -> Any:

@@ -33,6 +33,13 @@ MIGRATED: list[dict[str, object]] = [
     {f"s01.{number}": {"value": "partly", "revision": 1, "note": "n"} for number in range(1, 10)},
     {"s01.5": {"value": "partly"}, "s01.6": {"value": "in-place"}, "s01.9": {"items": {"i1": "yes"}}},
 ]
+MERGED = [
+    {**fresh("supervision", "1"), "answers": answers, "actions": [{"action": "A"}], "other": {"é": [True, 1]}}
+    for answers in (
+        {"s01.1": {"value": "partly", "revision": 1, "note": "one\n\ntwo"}, "s01.12": {"value": "in-place"}},
+        {"s01.1": {"items": {"i1": "no"}, "note": "two"}, "s01.10": {"value": {"met": 1, "checked": 2}}},
+    )
+] + [{**fresh("supervision", "2"), "answers": {"s01.1": {"not_applicable": "none\u2028here"}}, "other": {"é": [1, 1]}}]
 
 
 def calls() -> Iterator[dict[str, str]]:
@@ -52,6 +59,9 @@ def calls() -> Iterator[dict[str, str]]:
     for number, answers in enumerate(MIGRATED):
         data = {**fresh("supervision", "1"), "answers": answers}
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
+    for number, choices in enumerate(({}, {"*": "a"}, {"s01.1": "b"})):
+        payload = {"returns": [{**data, "scope": f"n{place}"} for place, data in enumerate(MERGED)], "choices": choices}
+        yield made(f"merged: {number}", "merge_returns", {**payload, "steps": STEPS})
     yield made("a call that does not exist", "no-such-call", {})
 
 

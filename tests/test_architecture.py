@@ -44,7 +44,7 @@ ORDER = {
         "feeds",
         "__init__",
         "kept",
-        "site | scoring | migrating | importing",
+        "site | scoring | migrating | merging | importing",
         "publishing",
         "inbox",
         "cli",

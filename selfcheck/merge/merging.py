@@ -6,7 +6,6 @@ answer is left open, and its note says what each file said; of anything else eve
 Works on plain data, so that members not known here come along. Files are called a, b, c … in their order.
 """
 
-import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,7 @@ from selfcheck.merge.unite import all_same, unite_lists, unite_texts
 from selfcheck.migrate import migrate
 from selfcheck.rules import Fault, FaultsError, shorten
 
-LETTERS = string.ascii_lowercase
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HEAD = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
 """What is settled as one each, because an agency's id goes with its name."""
 
