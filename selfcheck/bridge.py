@@ -13,7 +13,6 @@ from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
 from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
-from selfcheck.fields import plain
 from selfcheck.merge.merging import merge
 from selfcheck.migrate import migrate
 from selfcheck.model import Edition
@@ -129,7 +128,7 @@ def merge_returns(payload: Payload) -> Any:
     _ = [each.required_record for each in opened]
     found = merge([each.data for each in opened], _steps(payload), choices)
     _ = open_return(return_text(found.data))  # together they may be too large
-    conflicts = [plain(each) for each in found.conflicts]
+    conflicts = [each.to_dict() for each in found.conflicts]
     return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
 
 

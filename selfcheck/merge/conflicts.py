@@ -34,6 +34,11 @@ class Conflict:
     options: tuple[Option, ...]
     taken: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data."""
+        options = [{"files": list(each.files), "says": each.says} for each in self.options]
+        return {"kind": self.kind, "name": self.name, "options": options, "taken": self.taken}
+
 
 @dataclass(slots=True)
 class Conflicts:

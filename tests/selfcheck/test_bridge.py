@@ -204,12 +204,21 @@ def test_returns_are_merged_and_what_differs_is_listed() -> None:
             "kind": "head",
             "name": "scope",
             "options": [{"files": ["a"], "says": "A"}, {"files": ["b"], "says": "B"}],
+            "taken": "",
         }
     ]
     chosen = merged(one, other, choices={"scope": "b"})
     assert chosen["return"] == other
     assert chosen["conflicts"][0]["taken"] == "b"
     assert chosen["brought_up"] == []
+
+
+def test_what_an_answer_of_a_conflict_says_is_plain_data_as_in_the_file() -> None:
+    answer = {"value": "partly", "note": "n", "evidence": [{"title": "A", "x": [True]}]}
+    found = merged(
+        DATA | {"answers": {"s01.1": answer}}, DATA | {"answers": {"s01.1": {"value": {"met": 1, "checked": 2}}}}
+    )
+    assert [each["says"] for each in found["conflicts"][0]["options"]] == [answer, {"value": {"met": 1, "checked": 2}}]
 
 
 @pytest.mark.parametrize(
