@@ -16,6 +16,7 @@ from selfcheck.export.tables import MEDIA_TYPE as TABLE
 from selfcheck.merge.merging import merge
 from selfcheck.migrate import migrate
 from selfcheck.model import Edition
+from selfcheck.moderation import check_review, fresh_review, open_review, review_name, review_text
 from selfcheck.report import report, report_text
 from selfcheck.result import result_of, result_text
 from selfcheck.returns import (
@@ -27,6 +28,7 @@ from selfcheck.returns import (
     read_again,
     return_text,
 )
+from selfcheck.reviewing import sheet
 from selfcheck.rules import Fault, FaultsError, path_text
 from selfcheck.score import Scored, fingerprint, score
 
@@ -132,6 +134,31 @@ def merge_returns(payload: Payload) -> Any:
     return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
 
 
+def review_file(payload: Payload) -> Any:
+    """The verdict on a review's text: opened or refused."""
+    try:
+        opened = open_review(str(payload.get("text", "")))
+    except FaultsError as error:
+        return {"verdict": "refused", **_refused(error.faults[0])}
+    return {"verdict": "opened", "review": opened.data, "kept": paths_text(opened.kept)}
+
+
+def review_sheet(payload: Payload) -> Any:
+    """A return as a reviewer sees it, and the review of it: the one given, or one with nothing in it."""
+    edition, opened = _edition(), _opened(payload)
+    scored = score(edition, opened.required_record)
+    if payload.get("review") is None:
+        review = fresh_review(opened.data, scored.record)
+        return {**sheet(scored, opened.data), "review": review}
+    held = check_review(payload["review"])
+    return {**sheet(scored, opened.data, held.record), "review": held.data}
+
+
+def _review_written(payload: Payload) -> Any:
+    opened = open_review(json.dumps(payload.get("review")))
+    return {"name": review_name(opened.record), "type": MEDIA_TYPE, "text": review_text(opened.data)}
+
+
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
@@ -159,6 +186,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
+    "check_review": review_file,
+    "review_sheet": review_sheet,
+    "write_review": _review_written,
     "export_result": lambda payload: _export(
         payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
     ),

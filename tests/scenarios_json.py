@@ -16,6 +16,7 @@ from selfcheck.returns import fresh
 from tests.editions import first_to_third
 from tests.return_cases import EDITION, return_cases
 from tests.scenarios import edition_named, scenarios
+from tests.trees import CASES
 
 ON_A_RETURN = (
     "score",
@@ -41,6 +42,19 @@ MERGED = [
     )
 ] + [{**fresh("supervision", "2"), "answers": {"s01.1": {"not_applicable": "none\u2028here"}}, "other": {"é": [1, 1]}}]
 
+REVIEW = CASES / "reviews/version-1.review.json"
+
+
+def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
+    """A review begun, read, put beside its return and written."""
+    text = REVIEW.read_text(encoding="utf-8")
+    review, data = json.loads(text), {**fresh("supervision", "1"), "answers": {"s01.1": {"value": "partly"}}}
+    yield "a review begun", "review_sheet", {"return": data}
+    yield "a review beside another return", "review_sheet", {"return": data, "review": review}
+    for part in (text, text[:200], "{}", text.replace("agree", "perhaps")):
+        yield "a review read", "check_review", {"text": part}
+    yield "a review written", "write_review", {"review": {**dict(reversed(review.items())), "mood": [True]}}
+
 
 def calls() -> Iterator[dict[str, str]]:
     """Every call with its answer in this Python."""
@@ -62,6 +76,8 @@ def calls() -> Iterator[dict[str, str]]:
     for number, choices in enumerate(({}, {"*": "a"}, {"s01.1": "b"})):
         payload = {"returns": [{**data, "scope": f"n{place}"} for place, data in enumerate(MERGED)], "choices": choices}
         yield made(f"merged: {number}", "merge_returns", {**payload, "steps": STEPS})
+    for title, name, payload in reviewed():
+        yield made(title, name, payload)
     yield made("a call that does not exist", "no-such-call", {})
 
 

@@ -25,9 +25,9 @@ ORDER = {
         "returns | editions",
         "answers | migrate",
         "score",
-        "gaps | merge | collate",
+        "gaps | merge | moderation | collate",
         "result | words",
-        "report | export",
+        "report | export | reviewing",
         "bridge",
     ),
     "macros": (

@@ -127,10 +127,10 @@ def test_cancelling_changes_nothing(tab: Tab) -> None:
 def test_what_is_answered_meanwhile_is_compared_too(tab: Tab) -> None:
     page = merging(tab)
     by_id(page, "sc-merge-1-b").check()
-    go(page, "s01")
-    by_id(page, "s01.2-in-place").check()
+    go(page, "s02")
+    by_id(page, "s02.1-partly").check()
     go(page, "merge")
-    expect(page.locator(f"{DIFFER} legend")).to_contain_text(["Date", "1.1", "3.3", "1.2"])
+    expect(page.locator(f"{DIFFER} legend")).to_contain_text(["Date", "1.1", "2.1", "3.3"])
     expect(by_id(page, "sc-merge-1-b")).to_be_checked()
 
 
