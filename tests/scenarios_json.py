@@ -48,7 +48,8 @@ REVIEW = CASES / "reviews/version-1.review.json"
 def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
     """A review begun, read, put beside its return and written."""
     text = REVIEW.read_text(encoding="utf-8")
-    review, data = json.loads(text), {**fresh("supervision", "1"), "answers": {"s01.1": {"value": "partly"}}}
+    review = json.loads(text)
+    data: dict[str, object] = {**fresh("supervision", "1"), "answers": {"s01.1": {"value": "partly"}}}
     yield "a review begun", "review_sheet", {"return": data}
     yield "a review beside another return", "review_sheet", {"return": data, "review": review}
     for part in (text, text[:200], "{}", text.replace("agree", "perhaps")):

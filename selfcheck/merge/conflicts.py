@@ -11,7 +11,8 @@ NOT_AGREED = "not_agreed"
 ALL = "*"
 """The name of a choice for every conflict that is not named."""
 
-Kind = Literal["answer", "head", "member"]
+Kind = Literal["head", "answer", "member"]
+KINDS: tuple[Kind, ...] = ("head", "answer", "member")
 
 type Said = tuple[str, Any]
 """A file's letter, and what it says."""

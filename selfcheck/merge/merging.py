@@ -12,9 +12,10 @@ from typing import Any
 
 from selfcheck.editions import Step
 from selfcheck.merge.answers import UNITED, merge_answer
-from selfcheck.merge.conflicts import Conflict, Conflicts, Said
+from selfcheck.merge.conflicts import KINDS, Conflict, Conflicts, Said
 from selfcheck.merge.unite import all_same, unite_lists, unite_texts
 from selfcheck.migrate import migrate
+from selfcheck.returns import id_order
 from selfcheck.rules import Fault, FaultsError, shorten
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -50,7 +51,14 @@ def merge(returns: Sequence[Data], chain: Sequence[Step] = (), choices: Mapping[
     data: Data = {}
     for name in dict.fromkeys(name for each in found for name in each):
         data |= _member(conflicts, name, [(letter, each[name]) for letter, each in said if name in each])
-    return Merged(data=conflicts.with_kept(data), conflicts=tuple(conflicts.found), brought_up=brought_up)
+    return Merged(
+        data=conflicts.with_kept(data), conflicts=tuple(sorted(conflicts.found, key=_as_read)), brought_up=brought_up
+    )
+
+
+def _as_read(conflict: Conflict) -> tuple[Any, ...]:
+    """The head first, then points as people count them, then what is not known here."""
+    return KINDS.index(conflict.kind), id_order(conflict.name) if conflict.kind == "answer" else ()
 
 
 def _of_one_edition(returns: Sequence[Data], chain: Sequence[Step]) -> tuple[list[Data], tuple[str, ...]]:

@@ -92,6 +92,13 @@ def test_a_choice_of_a_file_that_says_nothing_settles_nothing() -> None:
     assert names(found.left) == ["s01.1"]
 
 
+def test_what_differs_is_listed_as_people_read_it() -> None:
+    points = ("s01.10", "s01.2", "s01.1")
+    one = a_return(x=1, answers={name: {"value": "partly"} for name in points}, scope="A")
+    other = a_return(x=2, answers={name: {"value": "in-place"} for name in points}, scope="B")
+    assert names(merge([one, other]).conflicts) == ["scope", "s01.1", "s01.2", "s01.10", "x"]
+
+
 def test_not_knowing_is_an_answer_that_somebody_gave() -> None:
     _, found = two_answers({"value": "dont-know"}, {"value": "in-place"})
     assert names(found.left) == ["s01.1"]
