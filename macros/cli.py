@@ -16,6 +16,7 @@ from macros.generated import check_stubs, write_stubs
 from macros.importing.command import import_command
 from macros.inbox.command import inbox
 from macros.load import load
+from macros.merging import merge_command
 from macros.migrating import migrate_command
 from macros.problems import BuildError, Problem, ProblemsError
 from macros.publishing.asked import PublishError
@@ -42,6 +43,7 @@ def main(verbose: bool) -> None:
     To score an agency's file:      handbook score FILE
     To bring it up to date:         handbook migrate FILE --out NEW
     To collate a folder of them:    handbook collate FOLDER --out REPORT
+    To put two people's files together:  handbook merge A B --out NEW
     To begin from a Word policy:    handbook import FILE.docx --policy ID
     To put it on a web server:      handbook build --site-url https://www.example.org/handbook/
     """
@@ -120,6 +122,7 @@ main.add_command(test)
 main.add_command(score_command)
 main.add_command(migrate_command)
 main.add_command(collate_command)
+main.add_command(merge_command)
 main.add_command(publish_command)
 main.add_command(import_command)
 main.add_command(inbox)

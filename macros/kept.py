@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -49,6 +50,24 @@ def not_held(book: Handbook, name: str, number: str) -> SystemExit:
     held = ", ".join(f"{edition.head.set} {edition.head.number}" for edition in book.editions)
     asked = shorten(f"{name} {number}")
     return stopped(f"this handbook does not hold version '{asked}' of the standards\n  hint: it holds {held}")
+
+
+def write(target: Path, text: str, sources: Sequence[Path], *, force: bool) -> None:
+    """Write a new file beside those that it was made of. Ends the command where one of them would be written over."""
+    if target.exists() and any(target.samefile(each) for each in sources):
+        raise stopped(f"{target} is the file itself, which stays as it is\n  hint: choose another name")
+    if target.exists() and not force:
+        raise stopped(f"{target} is there already\n  hint: choose another name, or write over it with --force")
+    try:
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise stopped(f"{target}: the file cannot be written ({error.strerror})") from None
+
+
+def refused(error: FaultsError) -> SystemExit:
+    """To raise where what was asked for cannot be done with sound files."""
+    fault = error.faults[0]
+    return stopped(f"{fault.message} [{fault.code}]\n  hint: {fault.hint}")
 
 
 def stopped(message: str) -> SystemExit:

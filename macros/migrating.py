@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from macros.kept import not_held, opened, sound_handbook, stopped
+from macros.kept import not_held, opened, sound_handbook, write
 from macros.text import counted, listed
 from selfcheck.editions import steps
 from selfcheck.migrate import Happened, Migrated, choice, migrate
@@ -32,21 +32,10 @@ def migrate_command(file: Path, target: Path, force: bool) -> None:
     if (named.set, named.number) not in known:
         raise not_held(book, named.set, named.number)
     found = migrate(data.data, steps(book.editions))
-    _write(file, target, return_text(found.data), force=force)
+    write(target, return_text(found.data), [file], force=force)
     for line in _report(named, latest.number, found):
         click.echo(visible(line))
     click.echo(f"Written: {target}. {file.name} stays as it was.")
-
-
-def _write(file: Path, target: Path, text: str, *, force: bool) -> None:
-    if target.exists() and target.samefile(file):
-        raise stopped(f"{target} is the file itself, which stays as it is\n  hint: choose another name")
-    if target.exists() and not force:
-        raise stopped(f"{target} is there already\n  hint: choose another name, or write over it with --force")
-    try:
-        target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise stopped(f"{target}: the file cannot be written ({error.strerror})") from None
 
 
 def _report(named: EditionName, latest: str, found: Migrated) -> Iterator[str]:

@@ -14,6 +14,7 @@ from macros.ledger import Ledger
 from macros.model import Glossary, Partnership, Policy, Sources
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Standard
+from selfcheck.moderation import Review
 from selfcheck.returns import Return
 from selfcheck.rules import About, Between, Matches, NotEmpty
 from selfcheck.scales import Scales
@@ -30,8 +31,8 @@ KINDS: dict[str, type] = {
     "published": Ledger,
 }
 
-KEPT: dict[str, type] = {"return": Return}
-"""What agencies keep: unknown fields stay in it, and text may be empty."""
+KEPT: dict[str, type] = {"return": Return, "review": Review}
+"""What agencies and reviewers keep: unknown fields stay in it, and text may be empty."""
 
 
 class _Definitions(dict[str, Any]):

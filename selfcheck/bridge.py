@@ -15,8 +15,10 @@ from selfcheck.export.events import MEDIA_TYPE as CALENDAR
 from selfcheck.export.events import calendar_text
 from selfcheck.export.tables import MARK, actions_csv, answers_csv
 from selfcheck.export.tables import MEDIA_TYPE as TABLE
+from selfcheck.merge.merging import merge
 from selfcheck.migrate import migrate
 from selfcheck.model import Edition
+from selfcheck.moderation import check_review, fresh_review, open_review, review_name, review_text
 from selfcheck.overview import calls as files
 from selfcheck.report import report, report_text
 from selfcheck.result import result_of, result_text
@@ -29,6 +31,7 @@ from selfcheck.returns import (
     read_again,
     return_text,
 )
+from selfcheck.reviewing import sheet
 from selfcheck.rules import Fault, FaultsError, path_text
 from selfcheck.score import Scored, fingerprint, score
 
@@ -112,12 +115,47 @@ def score_return(payload: Payload) -> Any:
 
 def migrate_return(payload: Payload) -> Any:
     """A return of an earlier edition as one of the latest; `steps`: from each edition to the next."""
-    chain = payload.get("steps")
-    if not isinstance(chain, list):
-        raise CallError("bad-payload", "'steps' is not a list", "")
     opened = _opened(payload)
     _ = opened.required_record  # what a newer handbook wrote is not changed
-    return {"return": migrate(opened.data, [Step.from_dict(each) for each in chain]).data}
+    return {"return": migrate(opened.data, _steps(payload)).data}
+
+
+def merge_returns(payload: Payload) -> Any:
+    """Several returns as one, with what they say differently; `choices`: a file's letter by the conflict's name."""
+    choices, returns = payload.get("choices", {}), _list(payload, "returns")
+    if not isinstance(choices, dict) or not all(isinstance(each, str) for each in choices.values()):
+        raise CallError("bad-payload", "'choices' is not names with letters", "")
+    opened = [open_return(json.dumps(each)) for each in returns]
+    _ = [each.required_record for each in opened]
+    found = merge([each.data for each in opened], _steps(payload), choices)
+    _ = open_return(return_text(found.data))  # together they may be too large
+    conflicts = [each.to_dict() for each in found.conflicts]
+    return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
+
+
+def review_file(payload: Payload) -> Any:
+    """The verdict on a review's text: opened or refused."""
+    try:
+        opened = open_review(str(payload.get("text", "")))
+    except FaultsError as error:
+        return {"verdict": "refused", **_refused(error.faults[0])}
+    return {"verdict": "opened", "review": opened.data, "kept": paths_text(opened.kept)}
+
+
+def review_sheet(payload: Payload) -> Any:
+    """A return as a reviewer sees it, and the review of it: the one given, or one with nothing in it."""
+    edition, opened = _edition(), _opened(payload)
+    scored = score(edition, opened.required_record)
+    if payload.get("review") is None:
+        review = fresh_review(opened.data, scored.record)
+        return {**sheet(scored, opened.data), "review": review}
+    held = check_review(payload["review"])
+    return {**sheet(scored, opened.data, held.record), "review": held.data}
+
+
+def _review_written(payload: Payload) -> Any:
+    opened = open_review(json.dumps(payload.get("review")))
+    return {"name": review_name(opened.record), "type": MEDIA_TYPE, "text": review_text(opened.data)}
 
 
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
@@ -143,6 +181,7 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "load_edition": load_edition,
     "check_return": check_file,
     "migrate_return": migrate_return,
+    "merge_returns": merge_returns,
     "score": score_return,
     "report_text": _text_report,
     "write_return": _written,
@@ -154,6 +193,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "overview_csv": lambda payload: files.overview_csv(payload, _edition()),
     "overview_workbook": lambda payload: files.overview_workbook(payload, _edition()),
     "overview_chart": lambda payload: files.overview_chart(payload, _edition()),
+    "check_review": review_file,
+    "review_sheet": review_sheet,
+    "write_review": _review_written,
     "export_result": lambda payload: _export(
         payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
     ),
@@ -171,6 +213,17 @@ def _edition() -> Edition:
     if _State.edition is None:
         raise CallError("no-edition", "no edition has been loaded", "load the page again")
     return _State.edition
+
+
+def _list(payload: Payload, name: str) -> list[Any]:
+    found = payload.get(name)
+    if not isinstance(found, list):
+        raise CallError("bad-payload", f"'{name}' is not a list", "")
+    return found
+
+
+def _steps(payload: Payload) -> list[Step]:
+    return [Step.from_dict(each) for each in _list(payload, "steps")]
 
 
 def _return(payload: Payload) -> Any:

@@ -203,7 +203,27 @@ def fresh(edition_set: str, number: str) -> dict[str, Any]:
 
 def return_text(data: Mapping[str, Any]) -> str:
     """The canonical text of a return's plain data: equal answers give equal text, and unknown members stay."""
-    return json.dumps(_ordered(Return, data), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(canonical(Return, data), indent=2, ensure_ascii=False) + "\n"
+
+
+def canonical(annotation: Any, value: Any) -> Any:
+    """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
+    kind, _ = unwrap(annotation)
+    if is_union(kind):
+        kind = next((each for each in get_args(kind) if is_dataclass(unwrap(each)[0])), None)
+    if isinstance(value, dict):
+        if get_origin(kind) is Mapping:
+            return {name: canonical(get_args(kind)[1], value[name]) for name in _map_order(value)}
+        if is_dataclass(kind) and isinstance(kind, type):
+            known = hints(kind)
+            names = [name for name in map(member_name, (field.name for field in fields(kind))) if name in value]
+            return {
+                name: canonical(known.get(name), value[name])
+                for name in [*names, *(each for each in value if each not in names)]
+            }
+    if isinstance(value, list) and get_origin(kind) is tuple:
+        return [canonical(get_args(kind)[0], each) for each in value]
+    return value
 
 
 def file_name(record: Return, ending: str = ".supervision.json") -> str:
@@ -247,26 +267,6 @@ def _named(data: object) -> str:
 
 def _slug(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", text.lower())[:60].strip("-")
-
-
-def _ordered(annotation: Any, value: Any) -> Any:
-    """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
-    kind, _ = unwrap(annotation)
-    if is_union(kind):
-        kind = next((each for each in get_args(kind) if is_dataclass(unwrap(each)[0])), None)
-    if isinstance(value, dict):
-        if get_origin(kind) is Mapping:
-            return {name: _ordered(get_args(kind)[1], value[name]) for name in _map_order(value)}
-        if is_dataclass(kind) and isinstance(kind, type):
-            known = hints(kind)
-            names = [name for name in map(member_name, (field.name for field in fields(kind))) if name in value]
-            return {
-                name: _ordered(known.get(name), value[name])
-                for name in [*names, *(each for each in value if each not in names)]
-            }
-    if isinstance(value, list) and get_origin(kind) is tuple:
-        return [_ordered(get_args(kind)[0], each) for each in value]
-    return value
 
 
 def _map_order(value: Mapping[str, Any]) -> list[str]:

@@ -20,6 +20,7 @@ from tests.editions import ONE, TWO, first_to_third
 from tests.return_cases import EDITION, return_cases
 from tests.returned import TERMS, sample_files
 from tests.scenarios import edition_named, scenarios
+from tests.trees import CASES
 
 ON_A_RETURN = (
     "score",
@@ -39,6 +40,27 @@ MIGRATED: list[dict[str, object]] = [
     {f"s01.{number}": {"value": "partly", "revision": 1, "note": "n"} for number in range(1, 10)},
     {"s01.5": {"value": "partly"}, "s01.6": {"value": "in-place"}, "s01.9": {"items": {"i1": "yes"}}},
 ]
+MERGED = [
+    {**fresh("supervision", "1"), "answers": answers, "actions": [{"action": "A"}], "other": {"é": [True, 1]}}
+    for answers in (
+        {"s01.1": {"value": "partly", "revision": 1, "note": "one\n\ntwo"}, "s01.12": {"value": "in-place"}},
+        {"s01.1": {"items": {"i1": "no"}, "note": "two"}, "s01.10": {"value": {"met": 1, "checked": 2}}},
+    )
+] + [{**fresh("supervision", "2"), "answers": {"s01.1": {"not_applicable": "none\u2028here"}}, "other": {"é": [1, 1]}}]
+
+REVIEW = CASES / "reviews/version-1.review.json"
+
+
+def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
+    """A review begun, read, put beside its return and written."""
+    text = REVIEW.read_text(encoding="utf-8")
+    review = json.loads(text)
+    data: dict[str, object] = {**fresh("supervision", "1"), "answers": {"s01.1": {"value": "partly"}}}
+    yield "a review begun", "review_sheet", {"return": data}
+    yield "a review beside another return", "review_sheet", {"return": data, "review": review}
+    for part in (text, text[:200], "{}", text.replace("agree", "perhaps")):
+        yield "a review read", "check_review", {"text": part}
+    yield "a review written", "write_review", {"review": {**dict(reversed(review.items())), "mood": [True]}}
 
 
 def calls() -> Iterator[dict[str, str]]:
@@ -60,6 +82,11 @@ def calls() -> Iterator[dict[str, str]]:
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
     yield from taken_away()
     yield from collated()
+    for number, choices in enumerate(({}, {"*": "a"}, {"s01.1": "b"})):
+        returns = [{**data, "scope": f"n{place}"} for place, data in enumerate(MERGED)]
+        yield made(f"merged: {number}", "merge_returns", {"returns": returns, "choices": choices, "steps": STEPS})
+    for title, name, payload in reviewed():
+        yield made(title, name, payload)
     yield made("a call that does not exist", "no-such-call", {})
 
 

@@ -7,6 +7,7 @@ import { wellFormed } from "./returnfile.mjs";
 import { Session } from "./session.mjs";
 import { bindDetails, showDetails } from "./view-details.mjs";
 import { drawKeep } from "./view-keep.mjs";
+import { drawMerge } from "./view-merge.mjs";
 import { drawPlan } from "./view-plan.mjs";
 import { drawResults } from "./view-results.mjs";
 import { bindStandard, showStandard } from "./view-standard.mjs";
@@ -18,7 +19,7 @@ import { Versions } from "./versions.mjs";
 /** @typedef {import("./session.mjs").Return} Return */
 
 const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
-const DRAWN = ["tasks", "version", "results", "plan", "keep"];
+const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
 
 export class App {
   /** @param {HTMLElement} root @param {import("./drafts.mjs").Drafts} drafts */
@@ -31,6 +32,8 @@ export class App {
     this.versions = new Versions(this);
     /** @type {import("./opening.mjs").Said | null} what there is to say of a file just opened, until the reader goes on */
     this.told = null;
+    /** @type {import("./merging.mjs").Merging | null} a file that is being merged into the self-check, while it is chosen */
+    this.merging = null;
     /** @type {Map<string, HTMLElement>} */
     this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
   }
@@ -195,6 +198,7 @@ export class App {
     if (name === "results") drawResults(this, view);
     if (name === "plan") drawPlan(this, view);
     if (name === "keep") drawKeep(this, view);
+    if (name === "merge") drawMerge(this, view);
   }
 
   /**

@@ -58,12 +58,9 @@ export async function deleteEverything(app) {
  * @returns {Promise<Said | null>} why it was not opened
  */
 export async function openFile(app, file, keep) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const verdict = readReturn(bytes, await schema(app), { ...edition(app), criteria: criteria(app) });
-  if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
-  if (verdict.verdict === "read-only") return { title: `${file.name} is from a newer handbook`, lines: ["This page cannot show or change it. Reload the page to get the newest handbook, or open the file where it was made."] };
+  const verdict = await readFile(app, file);
+  if ("title" in verdict) return verdict;
   const { edition: answered } = verdict.return;
-  if (app.versions.isNewer(answered)) return { title: `${file.name} is to a newer version of the standards`, lines: [newerWords(app, answered.number)] };
   const older = app.versions.knows(answered);
   const name = app.nameOf(/** @type {Return} */ (verdict.return)) || file.name;
   app.session.begin(await app.drafts.create({ name, return: verdict.return, keep }));
@@ -72,6 +69,22 @@ export async function openFile(app, file, keep) {
   app.go(firstView(app));
   announce([`${file.name} is open.`, ...lines].join(" "));
   return null;
+}
+
+/**
+ * What stands in a file, or why it is not opened.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<import("./returnfile.mjs").Opened | Said>}
+ */
+export async function readFile(app, file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const verdict = readReturn(bytes, await schema(app), { ...edition(app), criteria: criteria(app) });
+  if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
+  if (verdict.verdict === "read-only") return { title: `${file.name} is from a newer handbook`, lines: ["This page cannot show or change it. Reload the page to get the newest handbook, or open the file where it was made."] };
+  const { number } = verdict.return.edition;
+  if (app.versions.isNewer(verdict.return.edition)) return { title: `${file.name} is to a newer version of the standards`, lines: [newerWords(app, number)] };
+  return verdict;
 }
 
 /** Where to begin: with what a new version means, if the answers are to an earlier one. @param {App} app */

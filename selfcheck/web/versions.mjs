@@ -79,6 +79,12 @@ export class Versions {
     }
   }
 
+  /** From each version of the standards to the next, for what brings a file up. @returns {Promise<Step[]>} */
+  async steps() {
+    if (this.numbers.length) await this.#fetch();
+    return this.earlier?.steps ?? [];
+  }
+
   async #fetch() {
     if (this.earlier) return;
     try {

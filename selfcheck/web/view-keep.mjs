@@ -2,6 +2,7 @@
 
 import { announce, button, download, h, linkTo } from "./dom.mjs";
 import { MEDIA_TYPE, fileName, writeReturn } from "./returnfile.mjs";
+import { mergeSection } from "./view-merge.mjs";
 import { when } from "./view-start.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
@@ -28,6 +29,7 @@ export function drawKeep(app, place) {
       said,
     ),
     exportsOf(app),
+    mergeSection(app),
     paper(app),
   );
 }

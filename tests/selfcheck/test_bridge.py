@@ -146,7 +146,8 @@ def test_nothing_is_written_that_could_not_be_opened_again(name: str, members: d
 
 def test_nothing_is_scored_before_an_edition_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bridge._State, "edition", None)
-    for name in CALLS.keys() - {"load_edition", "write_return", "migrate_return"}:
+    needless = {"load_edition", "write_return", "migrate_return", "merge_returns", "check_review", "write_review"}
+    for name in CALLS.keys() - needless:
         assert ask(name, **{"return": DATA}, text="{}")["code"] == "no-edition"
 
 
@@ -190,3 +191,50 @@ def test_steps_that_cannot_be_read_change_nothing() -> None:
         assert ask("migrate_return", **{"return": DATA, "steps": steps}).get("return") is None
     newer = DATA | {"format_version": 2}
     assert ask("migrate_return", **{"return": newer, "steps": []})["code"] == "newer-version"
+
+
+def merged(*returns: object, **more: object) -> Any:
+    return ask("merge_returns", **{"returns": list(returns), "steps": [], **more})
+
+
+def test_returns_are_merged_and_what_differs_is_listed() -> None:
+    one, other = DATA | {"scope": "A"}, DATA | {"scope": "B", "contact": "team"}
+    found = merged(one, other)
+    assert found["conflicts"] == [
+        {
+            "kind": "head",
+            "name": "scope",
+            "options": [{"files": ["a"], "says": "A"}, {"files": ["b"], "says": "B"}],
+            "taken": "",
+        }
+    ]
+    chosen = merged(one, other, choices={"scope": "b"})
+    assert chosen["return"] == other
+    assert chosen["conflicts"][0]["taken"] == "b"
+    assert chosen["brought_up"] == []
+
+
+def test_what_an_answer_of_a_conflict_says_is_plain_data_as_in_the_file() -> None:
+    answer = {"value": "partly", "note": "n", "evidence": [{"title": "A", "x": [True]}]}
+    found = merged(
+        DATA | {"answers": {"s01.1": answer}}, DATA | {"answers": {"s01.1": {"value": {"met": 1, "checked": 2}}}}
+    )
+    assert [each["says"] for each in found["conflicts"][0]["options"]] == [answer, {"value": {"met": 1, "checked": 2}}]
+
+
+@pytest.mark.parametrize(
+    ("returns", "more", "code"),
+    [
+        ([DATA], {}, "bad-merge"),
+        ([DATA, {"format": "x"}], {}, "other-format"),
+        ([DATA, DATA | HALF], {}, "lone-surrogate"),
+        ([DATA, DATA | {"format_version": 2}], {}, "newer-version"),
+        ([DATA, DATA | {"edition": {"set": "x", "number": "9"}}], {}, "other-edition"),
+        ([DATA, DATA], {"choices": []}, "bad-payload"),
+        ([DATA, DATA], {"choices": {"scope": 1}}, "bad-payload"),
+        ([DATA, DATA], {"steps": None}, "bad-payload"),
+        ([DATA | {"contact": "x" * 3_000_000}, DATA | {"impact": {"s01": "y" * 3_000_000}}], {}, "too-large"),
+    ],
+)
+def test_what_cannot_be_merged_is_refused(returns: list[Any], more: dict[str, Any], code: str) -> None:
+    assert merged(*returns, **more)["code"] == code

@@ -18,7 +18,7 @@ const file = (/** @type {string} */ name) => String(files.get(name));
 
 test("there is much to compare", () => {
   const made = new Set(calls.map((each) => each.call));
-  for (const name of ["load_edition", "score", "check_return", "report_text", "write_return", "export_calendar", "migrate_return", "collate_file", "collate_text"]) assert(made.has(name), name);
+  for (const name of ["load_edition", "score", "check_return", "report_text", "write_return", "export_calendar", "migrate_return", "collate_file", "collate_text", "merge_returns", "review_sheet", "check_review", "write_review"]) assert(made.has(name), name);
   assert(calls.length > 500, `${calls.length} calls`);
 });
 
