@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Site, opened_tab
-from tests.browser.tab import Tab
+from tests.browser.conftest import opened_tab
+from tests.browser.tab import Site, Tab
 
 PAGE = "policies/progress-careers/compared-with-bracknell-forest-model/"
 SAID = ".sh-filter [role=status]"
