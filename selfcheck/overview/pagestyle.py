@@ -38,7 +38,7 @@ small { display: block; font-size: .85rem; font-weight: normal; }
 .not-known { background: radial-gradient(circle, #8c8c8c 1px, transparent 1.4px) 0 0 / 9px 9px #fff; }
 .not-applicable { background: #f2f2f2; color: #404040; font-style: italic;
   outline: 1px dashed #555; outline-offset: -4px; }
-.partly-met span, .not-known span { background: #fff; box-shadow: 0 0 0 2px #fff; }
+.partly-met span, .not-known span { display: inline-block; background: #fff; box-shadow: 0 0 0 2px #fff; }
 .met, .partly-met, .not-met, .not-known, .not-applicable {
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 svg { max-width: 100%; min-width: 42rem; height: auto; }

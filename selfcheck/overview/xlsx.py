@@ -27,6 +27,7 @@ _KIND = "application/vnd.openxmlformats-officedocument"
 _EPOCH = date(1899, 12, 30)
 _FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900
 _LINE, _HIGHEST = 13, 409  # a line of text and the highest row, in points
+_SHORT = 200  # signs of a text that is remembered
 _ROWS = 500  # in each piece
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # would stand for another sign
 
@@ -133,6 +134,8 @@ def _lines(cell: Cell, width: int) -> int:
     value = cell[0] if isinstance(cell, tuple) else cell
     if not isinstance(value, str):
         return 1
+    if 23 * len(value) <= 20 * width and "\n" not in value:
+        return 1
     return sum(max(1, -(-len(line) * 23 // (20 * width))) for line in value[:MOST_SIGNS].split("\n"))
 
 
@@ -143,9 +146,16 @@ def _cell(cell: Cell, place: str) -> str:
     if value is None or value == "":
         return f'<c r="{place}" s="{number_of(style)}"/>'
     if isinstance(value, str):
-        kind = number_of("quoted" if style == "text" and is_formula(value) else style)
-        return f'<c r="{place}" s="{kind}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+        shown = _of_text(value, style) if len(value) <= _SHORT else _of_text.__wrapped__(value, style)
+        return f'<c r="{place}" {shown}</c>'
     return f'<c r="{place}" s="{number_of("number" if style == "text" else style)}"><v>{value!r}</v></c>'
+
+
+@lru_cache(4096)
+def _of_text(value: str, style: Style) -> str:
+    """A cell of text from its style on: the same words stand in it many times."""
+    kind = number_of("quoted" if style == "text" and is_formula(value) else style)
+    return f's="{kind}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is>'
 
 
 def _text(value: str) -> str:
