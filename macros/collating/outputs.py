@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,8 @@ from macros.parquet import parquet_pieces
 from selfcheck.collate.run import FILE
 from selfcheck.model import Edition
 from selfcheck.overview.outputs import CHART, PAGE, TABLE, WORKBOOK, outputs
+
+log = logging.getLogger("handbook")
 
 NAMES = {"json": FILE, "html": PAGE, "csv": TABLE, "xlsx": WORKBOOK, "svg": CHART, "parquet": PARQUET}
 """Every file that may be left, by the word that asks for it."""
@@ -60,9 +64,12 @@ class Writing:
                 self.folder.rmdir()
 
     def write(self, name: str, pieces: Iterator[bytes]) -> None:
+        started = time.process_time()
         with (self.aside / name).open("wb") as file:
             file.writelines(pieces)
+            size = file.tell()
         self.names.append(name)
+        log.info("%s: %s bytes, %.1f s of the processor", name, f"{size:,}", time.process_time() - started)
 
     def finish(self) -> None:
         """Put all in place; results of an earlier run that were not made now go."""
