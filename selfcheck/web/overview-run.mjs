@@ -31,6 +31,8 @@ export class Run {
   #going = Promise.resolve();
   /** Which collation the engine has in hand, counted: an answer about another one says nothing of this one. */
   #hand = 0;
+  /** How many of the chosen files were left out when reading was stopped. */
+  leftOut = 0;
   #engine;
   #asked;
   #told;
@@ -83,6 +85,7 @@ export class Run {
     const turn = this.#next("stopped");
     await this.#going;
     if (turn !== this.#turn) return;
+    this.leftOut += this.#files.length - this.#given;
     this.#files.length = this.#given;
     this.#next("done");
   }
@@ -91,7 +94,7 @@ export class Run {
   clear() {
     this.#next("empty");
     this.#lost();
-    [this.#files, this.#slow] = [[], new Set()];
+    [this.#files, this.#slow, this.leftOut] = [[], new Set(), 0];
   }
 
   /** The engine has failed, so that it has lost what it had. */

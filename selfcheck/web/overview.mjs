@@ -186,6 +186,7 @@ class Overview {
       head,
       h("p", { class: "ov-total" }, totals(data)[0]),
       ...totals(data).slice(1).map((line) => h("p", {}, line)),
+      this.#run.leftOut ? h("p", {}, h("strong", {}, `You stopped before ${counted(this.#run.leftOut, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`)) : "",
       h("p", { class: "sc-hint" }, `As of ${dayWords(data.as_of)}, for ${data.partnership.name}. Files were due on ${dayWords(data.due)}. Links open in a new tab, so that the overview stays open here.`),
       ...(data.files.counted + (data.files.not_chosen ?? 0) ? this.#picture(data) : [part("ov-none", "What to do", h("p", {}, "Look below why each file was set aside. Ask the agency for the file that its self-check page downloads: its name ends in .supervision.json."))]),
       setAside(data),

@@ -274,6 +274,7 @@ def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folde
     button(page, "Show only what was read, and leave out the rest").click()
     shown(page)
     expect(page.locator(".ov-total")).to_contain_text(re.compile("^[56] files: "))  # the engine had the sixth in hand
+    expect(page.locator(".ov-result")).to_contain_text(re.compile("You stopped before 3[45] more files were read"))
     choose(page, folder)
     button(page, "Stop").click()
     button(page, "Forget all of it and start again").click()
