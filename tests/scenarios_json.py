@@ -75,8 +75,9 @@ def calls() -> Iterator[dict[str, str]]:
         data = {**fresh("supervision", "1"), "answers": answers}
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
     for number, choices in enumerate(({}, {"*": "a"}, {"s01.1": "b"})):
-        payload = {"returns": [{**data, "scope": f"n{place}"} for place, data in enumerate(MERGED)], "choices": choices}
-        yield made(f"merged: {number}", "merge_returns", {**payload, "steps": STEPS})
+        returns = [{**each, "scope": f"n{place}"} for place, each in enumerate(MERGED)]
+        merging = {"returns": returns, "choices": choices, "steps": STEPS}
+        yield made(f"merged: {number}", "merge_returns", merging)
     for title, name, payload in reviewed():
         yield made(title, name, payload)
     yield made("a call that does not exist", "no-such-call", {})

@@ -15,6 +15,7 @@ from macros.pages.moved import moved_page
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
+from macros.pages.reviewing import reviewer
 from macros.pages.reviews import reviews_page
 from macros.pages.selfcheck import question_sheet, self_check
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
@@ -47,9 +48,12 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "problem_codes": problem_codes,
         "self_check": lambda: self_check(seen),
         "runtime_files": lambda: LIST_PLACE,
+        "reviewer": lambda: reviewer(seen),
         "question_sheet": lambda: question_sheet(seen),
     }
-    explained = {name: _with(page, short) for name, page in bound.items() if name not in ("glossary", "self_check")}
+    explained = {
+        name: _with(page, short) for name, page in bound.items() if name not in ("glossary", "self_check", "reviewer")
+    }
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
 
 
