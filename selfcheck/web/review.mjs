@@ -27,8 +27,8 @@ export class Reviewing {
   sheet = null;
   /** @type {Side} */
   side = "reviewer";
-  /** What the person at the page goes by: the role, and the day. */
-  me = { role: "", on: today() };
+  /** Who writes, on each side: the role, and the day. @type {Record<Side, {role: string, on: string}>} */
+  writers = { reviewer: { role: "", on: today() }, agency: { role: "", on: today() } };
   isDirty = false;
 
   /** @param {HTMLElement} root */
@@ -139,6 +139,11 @@ export class Reviewing {
 
   draw() {
     drawReview(this, this.place);
+  }
+
+  /** What the person at the page goes by. */
+  get me() {
+    return this.writers[this.side];
   }
 
   /** The words for a standard or a point. @param {string} id */

@@ -15,13 +15,13 @@ export const VERDICTS = [
 /** @param {Judgment} judgment */
 export function judgmentLines({ verdict, seen, note, role, on }) {
   const [label] = VERDICTS.filter(([value]) => value === verdict).map(([, words]) => words);
-  const by = [role, on].filter(Boolean).join(", ");
+  const by = [role, dayWords(on)].filter(Boolean).join(", ");
   return [verdict ? `Review: ${label}${by ? ` (${by})` : ""}` : "", seen ? `Evidence seen: ${seen}` : "", note ? `Why, or what is needed: ${note}` : ""].filter(Boolean);
 }
 
 /** @param {Reply} reply */
 export function replyWords({ text = "", role, on }) {
-  const by = [role, on].filter(Boolean).join(", ");
+  const by = [role, dayWords(on)].filter(Boolean).join(", ");
   return by ? `${text} (${by})` : text;
 }
 
@@ -39,4 +39,9 @@ export function isJudged({ verdict, seen, note }) {
 export function judgmentOf(review, id) {
   const judgments = review?.judgments ?? {};
   return Object.hasOwn(judgments, id) ? judgments[id] : {};
+}
+
+/** A day as people say it; a month stays as it is written. @param {string | undefined} iso */
+export function dayWords(iso = "") {
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(iso) ? new Date(iso).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }) : iso;
 }

@@ -1,7 +1,7 @@
 // A review as it is shown: the agency's own view, the reviewer's judgment beside it, the agency's reply; and for paper.
 
 import { button, h } from "./dom.mjs";
-import { VERDICTS, isJudged, judged, judgmentLines, judgmentOf, replyWords } from "./reviewwords.mjs";
+import { VERDICTS, dayWords, isJudged, judged, judgmentLines, judgmentOf, replyWords } from "./reviewwords.mjs";
 
 /** @typedef {import("./review.mjs").Reviewing} Reviewing */
 /** @typedef {import("./review.mjs").Review} Review */
@@ -67,7 +67,7 @@ function nameOf({ about }) {
 /** @param {Reviewing} app @param {Review} review */
 function facts({ sheet }, review) {
   const lines = [
-    ["Self-check dated", sheet?.assessed_on || review.about.assessed_on || "no date"],
+    ["Self-check dated", sheet?.assessed_on || dayWords(review.about.assessed_on) || "no date"],
     ["Version of the standards", review.about.edition.number],
     ["The agency’s own view", sheet?.summary ?? "Open the self-check file as well to see it."],
   ];
@@ -93,7 +93,7 @@ function who(app) {
   const on = h("input", { type: "date", id: "rv-on" });
   on.value = app.me.on;
   const changed = () => {
-    app.me = { role: role.value.trim(), on: on.value };
+    app.writers[app.side] = { role: role.value.trim(), on: on.value };
     app.sign();
   };
   for (const field of [role, on]) field.addEventListener("input", changed);
