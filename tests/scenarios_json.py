@@ -83,8 +83,9 @@ def calls() -> Iterator[dict[str, str]]:
     yield from taken_away()
     yield from collated()
     for number, choices in enumerate(({}, {"*": "a"}, {"s01.1": "b"})):
-        returns = [{**data, "scope": f"n{place}"} for place, data in enumerate(MERGED)]
-        yield made(f"merged: {number}", "merge_returns", {"returns": returns, "choices": choices, "steps": STEPS})
+        returns = [{**each, "scope": f"n{place}"} for place, each in enumerate(MERGED)]
+        merging = {"returns": returns, "choices": choices, "steps": STEPS}
+        yield made(f"merged: {number}", "merge_returns", merging)
     for title, name, payload in reviewed():
         yield made(title, name, payload)
     yield made("a call that does not exist", "no-such-call", {})

@@ -16,6 +16,7 @@ from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
+from macros.pages.reviewing import reviewer
 from macros.pages.reviews import reviews_page
 from macros.pages.selfcheck import question_sheet, self_check
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
@@ -49,9 +50,10 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "self_check": lambda: self_check(seen),
         "overview": lambda: overview(seen),
         "runtime_files": lambda: LIST_PLACE,
+        "reviewer": lambda: reviewer(seen),
         "question_sheet": lambda: question_sheet(seen),
     }
-    plain = ("glossary", "self_check", "overview")
+    plain = ("glossary", "self_check", "overview", "reviewer")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
 

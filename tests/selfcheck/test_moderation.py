@@ -27,6 +27,7 @@ from selfcheck.returns import check_return, fresh
 from selfcheck.reviewing import code_of, differences, sheet, with_reviews
 from selfcheck.rules import FaultsError
 from selfcheck.score import score
+from tests.fuzzing import VALUES
 from tests.scenarios import edition_named
 from tests.trees import CASES
 
@@ -239,3 +240,28 @@ def test_a_review_through_the_bridge() -> None:
     refused = ask("check_review", text='{"format": "x"}')
     assert (refused["verdict"], refused["code"]) == ("refused", "other-format")
     assert ask("write_review", review={})["code"] == "other-format"
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of everything in plain data."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(found for name, each in inner for found in places(each, (*path, name)))]
+
+
+SOUND: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
+
+
+@given(st.sampled_from(places(SOUND)[1:]), st.sampled_from(VALUES))
+def test_a_review_with_one_thing_wrong_is_refused_or_written_so_that_it_opens_again(path: Any, value: Any) -> None:
+    data = deepcopy(SOUND)
+    holder = data
+    for part in path[:-1]:
+        holder = holder[part]
+    holder[path[-1]] = value
+    try:
+        opened = open_review(json.dumps(data))
+    except FaultsError as error:
+        assert len(error.faults) == 1
+        return
+    text = review_text(opened.data)
+    assert review_text(open_review(text).data) == text
