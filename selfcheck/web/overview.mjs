@@ -17,7 +17,7 @@ import { overTime } from "./overview-years.mjs";
 /** @typedef {import("./overview-run.mjs").Filter} Filter */
 
 const ALL = Object.freeze({ sectors: [], sizes: [] });
-const COMMAND = "The command handbook collate FOLDER --out FOLDER makes the same overview without a browser.";
+const COMMAND = "handbook collate FOLDER --out FOLDER";
 
 class Overview {
   #root;
@@ -133,7 +133,7 @@ class Overview {
     const failure = state.phase === "failed" ? [state.failure.words, state.failure.advice] : ["Working out the overview stopped because of a fault.", "Try again."];
     this.#drawWork("The overview could not be made", [
       ...failure.map((words) => h("p", {}, words)),
-      h("p", {}, "Your files are as they were. ", COMMAND),
+      h("p", {}, "Your files are as they were. The command ", h("code", {}, COMMAND), " makes the same overview without a browser."),
       button("Try again", () => this.#tryAgain(), "main"),
       button("Start again with other files", () => this.#startAgain()),
     ]);
