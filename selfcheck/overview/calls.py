@@ -8,7 +8,7 @@ from typing import Any
 
 from selfcheck.calls import CallError, Payload
 from selfcheck.collate.data import FORMAT, collation_data
-from selfcheck.collate.run import in_hand
+from selfcheck.collate.run import before, in_hand
 from selfcheck.export.tables import MEDIA_TYPE as CSV
 from selfcheck.model import Edition
 from selfcheck.overview import chart, page, xlsx
@@ -39,7 +39,7 @@ def overview_chart(payload: Payload, edition: Edition) -> Any:
 
 def _told(payload: Payload, edition: Edition) -> Told:
     urgent = payload.get("urgent", [])
-    data = payload["collation"] if "collation" in payload else collation_data(in_hand(payload))
+    data = payload["collation"] if "collation" in payload else collation_data(in_hand(payload), before(payload))
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CallError("bad-payload", "'collation' is not the data of a collation", "")
     if not isinstance(urgent, list) or not all(isinstance(line, str) for line in urgent):

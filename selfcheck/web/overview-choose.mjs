@@ -9,21 +9,42 @@ import { filesOf, filesOfDrop } from "./overview-files.mjs";
  * The fields, in a box that also shows where to drop.
  * @param {string} title
  * @param {(files: Chosen[]) => void} take
+ * @param {(files: Chosen[], year: string) => void} [takeYear] where files of an earlier year are wanted as well
  */
-export function chooser(title, take) {
+export function chooser(title, take, takeYear) {
   const files = h("input", { type: "file", id: "ov-files", multiple: true, onchange: () => take(taken(files)) });
   const folder = h("input", { type: "file", id: "ov-folder", webkitdirectory: true, onchange: () => take(taken(folder)) });
   return h(
     "section",
     { class: "ov-choose sc-screen", "aria-labelledby": "ov-choose-title" },
     h("h2", { id: "ov-choose-title", tabindex: "-1" }, title),
-    "webkitdirectory" in folder && !matchMedia("(pointer: coarse) and (max-width: 30em)").matches
+    folders()
       ? field(folder, "Choose a folder", "Everything in it is looked at. Your browser may ask whether it may “upload” the files: that means opening them here. Nothing is sent.")
       : null,
     field(files, "Choose files", "You can choose many at once. Self-check files end in .supervision.json or .json."),
+    takeYear && folders() ? yearField(takeYear) : null,
     h("p", { class: "ov-drop" }, "Or drop files or a folder anywhere on this page."),
     h("p", { class: "sc-hint" }, "The files stay on this device. Nothing is sent anywhere, and this page keeps nothing: when you close it, the overview is gone."),
   );
+}
+
+/** Whether folders can be chosen: phones show the field and then have none to offer. */
+function folders() {
+  return "webkitdirectory" in HTMLInputElement.prototype && !matchMedia("(pointer: coarse) and (max-width: 30em)").matches;
+}
+
+/** @param {(files: Chosen[], year: string) => void} take */
+function yearField(take) {
+  const year = h("input", {
+    type: "file",
+    id: "ov-year",
+    webkitdirectory: true,
+    onchange: () => {
+      const name = year.files?.[0]?.webkitRelativePath.split("/")[0] ?? "";
+      take(taken(year), name);
+    },
+  });
+  return field(year, "Compare with an earlier year", "Choose the folder with that year’s files, such as “returns 2026”. Its name is the name of the year. All files are read again.");
 }
 
 /** @param {HTMLInputElement} input @param {string} label @param {string} hint */

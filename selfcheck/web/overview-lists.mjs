@@ -3,7 +3,7 @@
 import { h } from "./dom.mjs";
 import { apart } from "./overview-cell.mjs";
 import { nameOf } from "./overview-table.mjs";
-import { REASONS, counted, dayWords, given, listed } from "./overview-words.mjs";
+import { REASONS, counted, dayWords, given } from "./overview-words.mjs";
 
 /** @typedef {import("./overview-words.mjs").Words} Words */
 /** @typedef {import("./overview-run.mjs").Collation} Collation */
@@ -120,12 +120,15 @@ function flagged(all, title, is, why) {
 /** Every file that is not counted, with its reason. @param {Collation} data */
 export function setAside(data) {
   if (!data.set_aside.length) return part("ov-aside", "Files not counted", h("p", {}, "None: every file is counted."));
-  const reasons = Object.keys(REASONS).filter((reason) => data.set_aside.some((/** @type {Row} */ each) => each.reason === reason));
-  const lists = reasons.flatMap((reason) => {
-    const found = data.set_aside.filter((/** @type {Row} */ each) => each.reason === reason);
-    return [h("h4", {}, `${REASONS[reason]}: ${found.length}`), ...folded("ul", /** @type {Row[]} */ (found), fileLine, "more file")];
+  return part("ov-aside", `Files not counted: ${data.set_aside.length}`, ...fileLists(data.set_aside, "h4"));
+}
+
+/** A list for each reason. @param {Row[]} aside @param {"h4" | "h5"} head */
+export function fileLists(aside, head) {
+  return Object.keys(REASONS).flatMap((reason) => {
+    const found = aside.filter((each) => each.reason === reason);
+    return found.length ? [h(head, {}, `${REASONS[reason]}: ${found.length}`), ...folded("ul", found, fileLine, "more file")] : [];
   });
-  return part("ov-aside", `Files not counted: ${data.set_aside.length}`, ...lists);
 }
 
 /** @param {Row} aside */
@@ -133,20 +136,9 @@ function fileLine({ file, message, conflict }) {
   return h("li", {}, given(file), ": ", given(message), ".", conflict ? h("strong", {}, " Two files disagree.") : "");
 }
 
-/** The sum of all files as a sentence, and who they are from. @param {Collation} data @returns {string[]} */
-export function totals({ files, agencies: of }) {
-  const parts = /** @type {[number, string, string][]} */ ([
-    [files.counted, "is counted", "are counted"],
-    [files.not_chosen ?? 0, "is of an agency that is not shown now", "are of agencies that are not shown now"],
-    [files.superseded, "is set aside for another file of the same agency", "are set aside for other files of the same agencies"],
-    [files.unreadable, "could not be read", "could not be read"],
-    [files["not-a-return"], "is not a self-check file", "are not self-check files"],
-    [files.reviews ?? 0, "is a reviewing officer’s file", "are reviewing officers’ files"],
-  ]).filter(([number], place) => number || place === 0);
-  const sum = parts.length > 1 ? ` ${parts.map(([number]) => number).join(" + ")} = ${files.total}.` : "";
-  const said = parts.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
+/** Who has answered, in sentences. @param {Collation} data @returns {string[]} */
+export function answered({ agencies: of }) {
   return [
-    `${counted(files.total, "file")}: ${listed(said)}.${sum}`,
     of.expected ? `Of ${counted(of.expected, "agency", "agencies")} on the partnership’s list, ${of.answered} answered and ${of.missing} did not.` : "",
     of.not_listed ? `${counted(of.not_listed, "agency", "agencies")} answered without being on the list.` : "",
   ].filter(Boolean);
@@ -188,7 +180,7 @@ function unfolding(words, rest, all, draw) {
  * @param {Row[]} all
  * @param {(each: Row) => (Node | string)[]} cells
  */
-function rows(caption, heads, all, cells) {
+export function rows(caption, heads, all, cells) {
   const draw = (/** @type {Row} */ each) => line(heads, cells(each));
   const first = h("tbody", { role: "rowgroup" }, ...all.slice(0, LINES).map(draw));
   const table = tableOf(caption, heads, first);

@@ -5,6 +5,7 @@ import { read } from "./overview-files.mjs";
 
 /** @typedef {import("./overview-files.mjs").Chosen} Chosen */
 /** @typedef {import("./overview-files.mjs").Read} Read */
+/** @typedef {Chosen & {year?: string}} Given a chosen file, and of which earlier year */
 /** @typedef {import("./engine.mjs").Engine} Engine */
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collate/data.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
@@ -15,13 +16,13 @@ const FILE_MS = 20_000;
 const END_MS = 120_000;
 
 export class Run {
-  /** @type {Chosen[]} */
+  /** Those of earlier years first. @type {Given[]} */
   #files = [];
   /** How many of them the engine has. */
   #given = 0;
   /** The engine holds a collation that can be gone on with. */
   #begun = false;
-  /** Files that the engine did not get through, by their place: they are not tried again. @type {Set<number>} */
+  /** Files that the engine did not get through: they are not tried again. @type {Set<Given>} */
   #slow = new Set();
   /** What goes on now; another number ends it. */
   #turn = 0;
@@ -53,20 +54,25 @@ export class Run {
     return { phase: this.#phase, read: this.#given, of: this.#files.length };
   }
 
-  /** The file that a list or a cell names. @param {string} name */
-  fileOf(name) {
-    return this.#files.find((each) => each.name === name)?.file ?? null;
-  }
-
-  /** @param {Chosen[]} files */
-  add(files) {
-    const names = new Set(this.#files.map(({ name }) => name));
+  /**
+   * @param {Chosen[]} files
+   * @param {string} [year] an earlier one: its files come before all later ones, so everything is read anew
+   */
+  add(files, year) {
+    const names = new Set(this.#files.filter((each) => each.year === year).map(({ name }) => name));
     for (const { name, file } of files) {
       const own = freeName(name, names);
       names.add(own);
-      this.#files.push({ name: own, file });
+      this.#files.push({ name: own, file, year });
     }
+    if (year !== undefined) this.#putInOrder();
     return this.goOn();
+  }
+
+  #putInOrder() {
+    const place = (/** @type {Given} */ { year }) => (year === undefined ? "\uffff" : year);
+    this.#files.sort((one, other) => (place(one) < place(other) ? -1 : Number(place(one) > place(other))));
+    this.#lost();
   }
 
   /** Read what has not been read, and finish. @returns {Promise<void>} */
@@ -146,18 +152,19 @@ export class Run {
     }
   }
 
-  /** @param {number} place @returns {Promise<Read | null>} */
+  /** @param {number} place @returns {Promise<(Read & {year?: string}) | null>} */
   async #readAt(place) {
     const chosen = this.#files[place];
     if (!chosen) return null;
-    return this.#slow.has(place) ? { name: chosen.name, problem: TOO_LONG } : read(chosen);
+    const { name, year } = chosen;
+    return { ...(this.#slow.has(chosen) ? { name, problem: TOO_LONG } : await read(chosen)), year };
   }
 
   /** A file that hangs the engine is left out, and the rest begun anew: the engine was started again and has nothing. @param {unknown} error */
   #leftOut(error) {
-    const place = this.#given;
-    if (!(error instanceof CallTimeoutError) || error.call !== "collate_file" || this.#slow.has(place)) return false;
-    this.#slow.add(place);
+    const file = this.#files[this.#given];
+    if (!(error instanceof CallTimeoutError) || error.call !== "collate_file" || this.#slow.has(file)) return false;
+    this.#slow.add(file);
     this.#lost();
     return true;
   }

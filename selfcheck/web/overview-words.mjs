@@ -97,6 +97,21 @@ export function listed(parts) {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
+/** The sum of all files as a sentence. @param {Record<string, any>} whose `files` of a picture or of a year @returns {string} */
+export function totals({ files }) {
+  const parts = /** @type {[number, string, string][]} */ ([
+    [files.counted, "is counted", "are counted"],
+    [files.not_chosen ?? 0, "is of an agency that is not shown now", "are of agencies that are not shown now"],
+    [files.superseded, "is set aside for another file of the same agency", "are set aside for other files of the same agencies"],
+    [files.unreadable, "could not be read", "could not be read"],
+    [files["not-a-return"], "is not a self-check file", "are not self-check files"],
+    [files.reviews ?? 0, "is a reviewing officer’s file", "are reviewing officers’ files"],
+  ]).filter(([number], place) => number || place === 0);
+  const sum = parts.length > 1 ? ` ${parts.map(([number]) => number).join(" + ")} = ${files.total}.` : "";
+  const said = parts.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
+  return `${counted(files.total, "file")}: ${listed(said)}.${sum}`;
+}
+
 /** `1 March 2027` or `March 2027`. @param {string | null | undefined} day */
 export function dayWords(day) {
   const [year, month, date] = (day ?? "").split("-").map(Number);

@@ -6,17 +6,18 @@ import { EngineFailedError, StoppedError, createEngine } from "./engine.mjs";
 import { openAnswers } from "./overview-cell.mjs";
 import { chooser, filters, takeDrops } from "./overview-choose.mjs";
 import { downloads } from "./overview-downloads.mjs";
-import { actions, agencies, gaps, part, progress, setAside, spread, totals } from "./overview-lists.mjs";
+import { actions, agencies, answered, gaps, part, progress, setAside, spread } from "./overview-lists.mjs";
 import { Run } from "./overview-run.mjs";
 import { heatMap } from "./overview-table.mjs";
-import { Words, counted, dayWords } from "./overview-words.mjs";
+import { Words, counted, dayWords, totals } from "./overview-words.mjs";
+import { overTime } from "./overview-years.mjs";
 
 /** @typedef {import("./overview-files.mjs").Chosen} Chosen */
 /** @typedef {import("./overview-run.mjs").Collation} Collation */
 /** @typedef {import("./overview-run.mjs").Filter} Filter */
 
 const ALL = Object.freeze({ sectors: [], sizes: [] });
-const COMMAND = "The command handbook collate FOLDER --out FOLDER makes the same overview without a browser.";
+const COMMAND = "handbook collate FOLDER --out FOLDER";
 
 class Overview {
   #root;
@@ -47,12 +48,12 @@ class Overview {
     this.#draw();
   }
 
-  /** @param {Chosen[]} files */
-  #take(files) {
+  /** @param {Chosen[]} files @param {string} [year] that they are of, where they are only there to be compared with */
+  #take(files, year) {
     if (!files.length) return announce("There is no file in it.");
     this.#filter = ALL;
     this.#engine.retry(); // of no effect unless it has failed
-    void this.#run.add(files);
+    void this.#run.add(files, year);
   }
 
   /** @returns {Promise<{asked: unknown, editions: unknown[]}>} */
@@ -132,7 +133,7 @@ class Overview {
     const failure = state.phase === "failed" ? [state.failure.words, state.failure.advice] : ["Working out the overview stopped because of a fault.", "Try again."];
     this.#drawWork("The overview could not be made", [
       ...failure.map((words) => h("p", {}, words)),
-      h("p", {}, "Your files are as they were. ", COMMAND),
+      h("p", {}, "Your files are as they were. The command ", h("code", {}, COMMAND), " makes the same overview without a browser."),
       button("Try again", () => this.#tryAgain(), "main"),
       button("Start again with other files", () => this.#startAgain()),
     ]);
@@ -184,16 +185,16 @@ class Overview {
     const head = h("h2", { id: "ov-title", tabindex: "-1" }, title);
     this.#result.replaceChildren(
       head,
-      h("p", { class: "ov-total" }, totals(data)[0]),
-      ...totals(data).slice(1).map((line) => h("p", {}, line)),
+      h("p", { class: "ov-total" }, totals(data)),
+      ...answered(data).map((line) => h("p", {}, line)),
       this.#run.leftOut ? h("p", {}, h("strong", {}, `You stopped before ${counted(this.#run.leftOut, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`)) : "",
       h("p", { class: "sc-hint" }, `As of ${dayWords(data.as_of)}, for ${data.partnership.name}. Files were due on ${dayWords(data.due)}. Links open in a new tab, so that the overview stays open here.`),
       ...(data.files.counted + (data.files.not_chosen ?? 0) ? this.#picture(data) : [part("ov-none", "What to do", h("p", {}, "Look below why each file was set aside. Ask the agency for the file that its self-check page downloads: its name ends in .supervision.json."))]),
       setAside(data),
       ...(data.rows.length || whose ? [] : [agencies(data, words)]),
     );
-    this.#choosing.replaceChildren(chooser("Add more files", (files) => this.#take(files)), button("Start again with other files", () => this.#startAgain()));
-    announce(totals(data)[0]);
+    this.#choosing.replaceChildren(chooser("Add more files", (files) => this.#take(files), (files, year) => this.#take(files, year)), button("Start again with other files", () => this.#startAgain()));
+    announce(totals(data));
   }
 
   /** @param {Collation} data @returns {Node[]} */
@@ -203,7 +204,7 @@ class Overview {
     return [
       filters(words, this.#filter, (filter) => this.#refilter(filter)),
       downloads(this.#engine, () => ({ ...this.#filter, urgent: words.urgent }), (error) => this.#tellError(error)),
-      ...(data.rows.length ? [heatMap(data, words, open), spread(data, words), gaps(data, words), progress(data), actions(data, words)] : [h("p", {}, "No agency of this kind has answered.")]),
+      ...(data.rows.length ? [heatMap(data, words, open), spread(data, words), ...overTime(data, words), gaps(data, words), progress(data), actions(data, words)] : [h("p", {}, "No agency of this kind has answered.")]),
       agencies(data, words),
     ];
   }

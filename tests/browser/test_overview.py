@@ -119,8 +119,12 @@ def test_page_and_command_give_the_same_bytes(tab: Tab, folder: Path, tmp_path: 
     page = open_overview(tab)
     choose(page, folder)
     shown(page)
-    out = tmp_path / "out"
-    command = [sys.executable, "-m", "macros.cli", "collate", str(folder), "--out", str(out), "--as-of", DAY]
+    same_as_the_command(page, tmp_path / "out", str(folder))
+
+
+def same_as_the_command(page: Page, out: Path, *arguments: str) -> None:
+    """Every download has the bytes of the command's file."""
+    command = [sys.executable, "-m", "macros.cli", "collate", *arguments, "--out", str(out), "--as-of", DAY]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
     for words, name in FILES.items():
         assert taken(page, words) == (out / name).read_bytes(), name

@@ -52,8 +52,16 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, tmp_path: Path, scheme
     page.evaluate("release()")
     button(page, "Go on reading").click()
     shown(page)
+    page.locator("#ov-year").set_input_files(write_files(tmp_path / "2026", years_before(book)))
+    expect(page.locator("#ov-years")).to_be_visible(timeout=READY_MS)
+    shown(page)
     results(page, look)
     assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def years_before(book: Handbook) -> dict[str, bytes]:
+    """Returns of an earlier year, and a file that is none."""
+    return {name: content for name, content in forty(book).items() if name.startswith("old/") or name == "photo.jpg"}
 
 
 def results(page: Page, look: Callable[[str], None]) -> None:

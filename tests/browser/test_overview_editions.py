@@ -1,18 +1,21 @@
-"""The overview of a handbook with a second edition: each return is scored by the edition that it answers."""
+"""The overview over time: returns of an older edition, and those of an earlier year."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from macros.load import load
+from macros.model import Handbook
 from tests.browser.filling import a_return
-from tests.browser.overview_page import cell, drop, expected_text, open_overview, shown
+from tests.browser.forty import forty
+from tests.browser.overview_page import cell, choose, drop, expected_text, open_overview, shown, write_files
 from tests.browser.tab import Tab
 from tests.browser.test_new_edition import OLD, site_two, tab_two, two_editions
-from tests.browser.test_overview import data_of
+from tests.browser.test_overview import data_of, same_as_the_command
 
 __all__ = ["site_two", "tab_two", "two_editions"]
 
@@ -37,3 +40,24 @@ def test_an_older_return_is_scored_by_its_own_edition(tab_two: Tab, shared: Path
     page.keyboard.press("Escape")
     book = load(shared / "project-of-two-editions").handbook()
     assert data_of(page).decode() == expected_text(book, files)
+
+
+def test_an_earlier_year_is_compared_with(tab: Tab, book: Handbook, tmp_path: Path) -> None:
+    """What changed, and which files of that year were not counted; the same bytes as from the command."""
+    files = forty(book)
+    folder = write_files(tmp_path / "returned", files)
+    earlier = {f"agency-{place}.json": files[f"old/agency-{place}.json"] for place in range(3, 7)} | {"x.txt": b"x"}
+    year = write_files(tmp_path / "returns 2026", earlier)
+    page = open_overview(tab)
+    choose(page, folder)
+    shown(page)
+    expect(page.locator("#ov-years")).to_have_count(0)
+    page.locator("#ov-year").set_input_files(year)
+    part = page.locator("[aria-labelledby=ov-years]")
+    expect(part).to_contain_text("returns 2026: 5 files: 4 are counted and 1 is not a self-check file. 4 + 1 = 5.")
+    expect(part).to_contain_text("Levels of the standards, in 4 self-checks with one before them")
+    expect(part).to_contain_text("x.txt: this is not a self-check file")
+    shown(page)
+    part.locator("tbody details summary").first.click()
+    expect(part.locator("tbody details li").first).to_contain_text(re.compile(r"\((more|less) in place|cannot|applies"))
+    same_as_the_command(page, tmp_path / "out", str(folder), "--before", str(year))
