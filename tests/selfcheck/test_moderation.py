@@ -260,8 +260,7 @@ def test_a_review_with_one_thing_wrong_is_refused_or_written_so_that_it_opens_ag
     holder[path[-1]] = value
     try:
         opened = open_review(json.dumps(data))
-    except FaultsError as error:
-        assert len(error.faults) == 1
+    except FaultsError:
         return
     text = review_text(opened.data)
     assert review_text(open_review(text).data) == text
