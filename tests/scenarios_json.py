@@ -14,11 +14,13 @@ from pathlib import Path
 
 from selfcheck.bridge import call
 from selfcheck.collate.intake import Unread
-from selfcheck.returns import fresh
+from selfcheck.model import Edition
+from selfcheck.moderation import fresh_review, review_text
+from selfcheck.returns import check_return, fresh
 from tests import overviews
 from tests.editions import ONE, TWO, first_to_third
 from tests.return_cases import EDITION, return_cases
-from tests.returned import TERMS, sample_files
+from tests.returned import EXPECTED, TERMS, returned, sample_files
 from tests.scenarios import edition_named, scenarios
 from tests.trees import CASES
 
@@ -100,10 +102,17 @@ def taken_away() -> Iterator[dict[str, str]]:
         yield made(f"no data: {name}", name, {"collation": {}})
 
 
+def _review_of(real: Edition) -> bytes:
+    """A reviewing officer's file about the first of the returns."""
+    data = returned(real, 1, EXPECTED[0])
+    judged = {"s02.1": {"verdict": "disagree", "seen": "The diary", "note": "<b>Half</b> \u202e of it"}}
+    return review_text({**fresh_review(data, check_return(data).required_record), "judgments": judged}).encode()
+
+
 def collated() -> Iterator[dict[str, str]]:
     """A run of files good and bad, with an earlier edition and an earlier year."""
     real = edition_named("real")
-    files = list(sample_files(real))
+    files = [*sample_files(real), ("review.json", _review_of(real))]
     yield made("an edition to collate by", "load_edition", {"edition": real.to_dict()})
     yield made("a collation begins", "collate_begin", {"asked": TERMS})
     for name, content in files:

@@ -140,7 +140,7 @@ def _carry_out(order: Order, book: Handbook) -> list[str]:
         before = [Year(name=_name(each), collation=_collation(each, order, asked, lines)) for each in order.before]
         collation = _collation(order.folder, order, asked, lines)
         _check_chosen(collation)
-        data = frame(collation, before)
+        data = frame(collation, before, Rows(collation.rows, lines))
         if FILE in order.names:
             writing.write(FILE, pieces(data, collation, before, lines))
         for name, content in others(_lazy(data, collation, before, lines), asked.edition, urgent_lines(book)):

@@ -20,13 +20,12 @@ from typing import IO, Any
 
 from macros.collating.folder import Found, read
 from selfcheck.collate.asked import Asked
-from selfcheck.collate.intake import SetAside, Unread, take
+from selfcheck.collate.intake import Taken, Unread, take
 from selfcheck.collate.rows import Row
 
 BATCH = 64
 FEW = 400  # so many files are read before another Python has started
 
-type Taken = Row | SetAside
 type Progress = Callable[[int], None]
 
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
-from macros.collating.gather import Kept, Taken
+from macros.collating.gather import Kept
 from selfcheck.collate.asked import Asked
 from selfcheck.collate.collation import Chosen, Collation, collation_of, filtered
 from selfcheck.collate.data import texts, years_of
+from selfcheck.collate.intake import Taken
 from selfcheck.collate.overtime import Year, changes
 from selfcheck.collate.rows import Row
 

@@ -18,6 +18,7 @@ def accounts(collation: Collation) -> dict[str, int]:
         "counted": len(collation.rows),
         "not_chosen": len(collation.others),
         **{reason: found[reason] for reason in REASONS},
+        **({"reviews": len(collation.reviews)} if collation.reviews else {}),
     }
 
 

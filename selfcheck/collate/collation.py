@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from selfcheck.collate.asked import Asked, Expected
-from selfcheck.collate.intake import SetAside, Unread, take
+from selfcheck.collate.intake import SetAside, Taken, Unread, take
+from selfcheck.collate.moderated import Reviewed
 from selfcheck.collate.rows import Row
 
 
@@ -22,17 +23,18 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collation:
-    """One picture: each file is in `rows`, in `others` (counted, and not of the chosen kind) or `set_aside`."""
+    """One picture: each file is in `rows`, `others` (counted, and not of the chosen kind), `reviews` or `set_aside`."""
 
     asked: Asked
     rows: tuple[Row, ...]
     set_aside: tuple[SetAside, ...]
     chosen: Chosen = Chosen()
     others: tuple[Row, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
 
     @property
     def files(self) -> int:
-        return len(self.rows) + len(self.others) + len(self.set_aside)
+        return sum(map(len, (self.rows, self.others, self.reviews, self.set_aside)))
 
     @property
     def expected(self) -> tuple[Expected, ...]:
@@ -55,20 +57,25 @@ def collate(files: Iterable[tuple[str, bytes | Unread]], asked: Asked) -> Collat
     return collation_of((take(name, content, asked) for name, content in files), asked)
 
 
-def collation_of(taken: Iterable[Row | SetAside], asked: Asked) -> Collation:
+def collation_of(taken: Iterable[Taken], asked: Asked) -> Collation:
     """The picture of files that are taken or set aside already."""
     rows: list[Row] = []
+    reviews: list[Reviewed] = []
     aside: list[SetAside] = []
     for each in taken:
         if isinstance(each, Row):
             rows.append(each)
+        elif isinstance(each, Reviewed):
+            reviews.append(each)
         else:
             aside.append(each)
     counted, older = _newest(rows)
-    aside += older
+    different, copies = _once(reviews)
+    aside += [*older, *copies]
     return Collation(
         asked=asked,
         rows=tuple(sorted(counted, key=attrgetter("order"))),
+        reviews=tuple(different),
         set_aside=tuple(sorted(aside, key=lambda each: (each.file, each.digest, each.reason, each.kept, each.message))),
     )
 
@@ -82,6 +89,20 @@ def filtered(collation: Collation, chosen: Chosen) -> Collation:
         others=tuple(row for row in rows if not chosen.fits(row)),
         chosen=chosen,
     )
+
+
+def _once(reviews: Iterable[Reviewed]) -> tuple[list[Reviewed], list[SetAside]]:
+    """Reviews by the names of their files, and those that are a copy of another, byte for byte."""
+    first: dict[str, Reviewed] = {}
+    copies: list[SetAside] = []
+    for each in sorted(reviews, key=lambda one: (one.file, one.digest)):
+        kept = first.setdefault(each.digest, each)
+        if kept is not each:
+            message = f"the same file as {kept.file}, byte for byte"
+            copies.append(
+                SetAside(file=each.file, reason="duplicate", message=message, kept=kept.file, digest=each.digest)
+            )
+    return list(first.values()), copies
 
 
 def _newest(rows: Iterable[Row]) -> tuple[list[Row], list[SetAside]]:

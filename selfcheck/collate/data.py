@@ -10,6 +10,7 @@ from typing import Any
 from selfcheck.collate.accounts import accounts, aside_data
 from selfcheck.collate.asked import Expected
 from selfcheck.collate.collation import Collation
+from selfcheck.collate.moderated import differences
 from selfcheck.collate.overtime import Year, changes, over_time
 from selfcheck.collate.rows import ANSWERS, Row, line, same_point
 from selfcheck.model import Edition
@@ -22,13 +23,15 @@ NOT_COMPARABLE = "not-comparable"
 
 def collation_data(collation: Collation, before: Sequence[Year] = ()) -> dict[str, Any]:
     """The whole picture as plain data; `before`: earlier years, the oldest first."""
-    data = {**frame(collation, before), "rows": [json.loads(row.text) for row in collation.rows]}
+    rows = [json.loads(row.text) for row in collation.rows]
+    data = {**frame(collation, before, rows), "rows": rows}
     return data | {"changes": list(changes(years_of(collation, before)))} if before else data
 
 
 def collation_text(collation: Collation, before: Sequence[Year] = ()) -> str:
     """The canonical text."""
-    return "".join(texts(frame(collation, before), (row.text for row in collation.rows), collation, before))
+    lines = [row.text for row in collation.rows]
+    return "".join(texts(frame(collation, before, map(json.loads, lines)), lines, collation, before))
 
 
 def texts(
@@ -64,8 +67,11 @@ def years_of(collation: Collation, before: Sequence[Year]) -> tuple[Year, ...]:
     return (*before, Year(name=str(collation.asked.today), collation=collation))
 
 
-def frame(collation: Collation, before: Sequence[Year] = ()) -> dict[str, Any]:
-    """The picture with its rows and changes left out: these are large, and can be written one by one."""
+def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """The picture with its rows and changes left out: these are large, and can be written one by one.
+
+    `rows` are asked for only where reviewing officers have said something of them.
+    """
     later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
     asked, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
     points = criteria(collation)
@@ -91,8 +97,15 @@ def frame(collation: Collation, before: Sequence[Year] = ()) -> dict[str, Any]:
         "criteria": points,
         "gaps": gaps(points),
         "actions": list(_actions(collation)),
+        **({"moderation": _moderation(collation, rows)} if collation.reviews else {}),
         **later,
     }
+
+
+def _moderation(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What reviewing officers say; of a choice of agencies, that of theirs alone."""
+    found = differences(rows, collation.reviews)
+    return [each for each in found if each["row"]] if collation.others else found
 
 
 def _agencies(collation: Collation) -> dict[str, int]:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from selfcheck.collate.asked import Asked
+from selfcheck.collate.moderated import Reviewed
 from selfcheck.collate.rows import MOST_NAME, Row, row_of
 from selfcheck.collate.texts import short, whole
 from selfcheck.jsontext import MOST_BYTES
+from selfcheck.moderation import FORMAT as REVIEW
+from selfcheck.moderation import open_review
 from selfcheck.returns import FORMAT, Return, open_return
 from selfcheck.rules import FaultsError, path_text
 
@@ -38,7 +41,10 @@ class SetAside:
     digest: str = ""
 
 
-def take(name: str, content: bytes | Unread, asked: Asked) -> Row | SetAside:
+type Taken = Row | Reviewed | SetAside
+
+
+def take(name: str, content: bytes | Unread, asked: Asked) -> Taken:
     """A file by its name (with folders) and its bytes, of which no more than `MOST_READ` are needed."""
     file = whole(name)
     if isinstance(content, Unread):
@@ -47,6 +53,8 @@ def take(name: str, content: bytes | Unread, asked: Asked) -> Row | SetAside:
     try:
         opened = open_return(content)
     except FaultsError as error:
+        if error.faults[0].code == "other-format" and REVIEW.encode() in content:
+            return _review(file, content, digest)
         return _refused(file, content, error, digest)
     if opened.record is None:
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
@@ -55,6 +63,21 @@ def take(name: str, content: bytes | Unread, asked: Asked) -> Row | SetAside:
     if edition is None:
         return _not_held(file, opened.record, asked, digest)
     return row_of(file, digest, opened.record, edition, asked)
+
+
+def _review(file: str, content: bytes, digest: str) -> Reviewed | SetAside:
+    """A file of a reviewing officer: no return, and not out of place."""
+    try:
+        open_review(content)
+    except FaultsError as error:
+        fault = error.faults[0]
+        if fault.code == "other-format":
+            return _refused(file, content, error, digest)
+        place = f"{path_text(fault.path)}: " if fault.path else ""
+        message = short(f"a reviewing officer's file that cannot be read: {place}{fault.message}", MOST_MESSAGE)
+        reason: Reason = "newer-format" if fault.code == "newer-version" else "unreadable"
+        return SetAside(file=file, reason=reason, message=message, digest=digest)
+    return Reviewed(file=file, digest=digest, content=content)
 
 
 def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> SetAside:

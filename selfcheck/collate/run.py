@@ -10,9 +10,9 @@ from selfcheck.calls import CallError, Payload
 from selfcheck.collate.asked import Asked
 from selfcheck.collate.collation import Chosen, Collation, collation_of, filtered
 from selfcheck.collate.data import collation_data, collation_text
-from selfcheck.collate.intake import MOST_READ, SetAside, Unread, take
+from selfcheck.collate.intake import MOST_READ, SetAside, Taken, Unread, take
 from selfcheck.collate.overtime import Year
-from selfcheck.collate.rows import MOST_NAME, Row
+from selfcheck.collate.rows import MOST_NAME
 from selfcheck.collate.texts import short, whole
 from selfcheck.model import Edition
 from selfcheck.returns import MEDIA_TYPE
@@ -24,7 +24,7 @@ NOW = ""
 
 class _Hand:
     asked: Asked | None = None
-    taken: ClassVar[dict[str, list[Row | SetAside]]] = {}  # by the year's name; that of the picture has none
+    taken: ClassVar[dict[str, list[Taken]]] = {}  # by the year's name; that of the picture has none
 
 
 def begin(payload: Payload, edition: Edition) -> Any:
@@ -78,7 +78,7 @@ def before(payload: Payload) -> list[Year]:
     return [Year(name=name, collation=_collation(_Hand.taken[name], payload)) for name in names]
 
 
-def _collation(taken: list[Row | SetAside], payload: Payload) -> Collation:
+def _collation(taken: list[Taken], payload: Payload) -> Collation:
     chosen = Chosen(sectors=_words(payload, "sectors"), sizes=_words(payload, "sizes"))
     return filtered(collation_of(taken, _asked()), chosen)
 

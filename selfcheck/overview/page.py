@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from selfcheck.collate.sentences import CAVEAT
-from selfcheck.overview import sections, years
+from selfcheck.overview import reviews, sections, years
 from selfcheck.overview.markup import esc
 from selfcheck.overview.pagestyle import STYLE
 from selfcheck.overview.told import TITLE, Told
@@ -18,6 +18,7 @@ _SECTIONS = (
     ("points", "Points least often in place", sections.points),
     ("progress", "Progress and evidence", sections.progress),
     ("actions", "Overdue actions", sections.actions),
+    ("reviews", "Where a reviewing officer differs", reviews.reviewed),
     ("changes", "What has changed", years.changed),
     ("missing", "Agencies that have not answered", sections.missing),
     ("files", "Files that are not counted", sections.set_aside),
@@ -37,7 +38,8 @@ def page_pieces(told: Told) -> Iterator[str]:
 
 def _sections(told: Told) -> Iterator[tuple[str, str, Callable[[Told], Iterator[str]]]]:
     """Those that there is something to say in."""
-    return (each for each in _SECTIONS if each[0] != "changes" or "over_time" in told.data)
+    only_with = {"changes": "over_time", "reviews": "moderation"}
+    return (each for each in _SECTIONS if only_with.get(each[0], "rows") in told.data)
 
 
 def _opening(told: Told) -> Iterator[str]:

@@ -10,6 +10,7 @@ import { actions, agencies, answered, gaps, part, progress, setAside, spread } f
 import { Run } from "./overview-run.mjs";
 import { heatMap } from "./overview-table.mjs";
 import { Words, counted, dayWords, totals } from "./overview-words.mjs";
+import { reviews } from "./overview-reviews.mjs";
 import { overTime } from "./overview-years.mjs";
 
 /** @typedef {import("./overview-files.mjs").Chosen} Chosen */
@@ -205,6 +206,7 @@ class Overview {
       filters(words, this.#filter, (filter) => this.#refilter(filter)),
       downloads(this.#engine, () => ({ ...this.#filter, urgent: words.urgent }), (error) => this.#tellError(error)),
       ...(data.rows.length ? [heatMap(data, words, open), spread(data, words), ...overTime(data, words), gaps(data, words), progress(data), actions(data, words)] : [h("p", {}, "No agency of this kind has answered.")]),
+      ...reviews(data, words),
       agencies(data, words),
     ];
   }

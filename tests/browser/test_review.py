@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from macros.model import Handbook
+from selfcheck.collate.moderated import Reviewed, differences
 from selfcheck.moderation import open_review, review_text
 from selfcheck.returns import check_return
-from selfcheck.reviewing import differences
 from tests.browser.axe import violations
 from tests.browser.filling import READY_MS, a_return, button, by_id, downloaded, full_return, press, tab_to, write
 from tests.browser.tab import MODES, NARROW, Scheme, Tab
@@ -112,7 +112,8 @@ def test_what_the_page_writes_is_what_an_overview_reads(tab: Tab, book: Handbook
     opened(page, "Example Trust")
     standard(page, 2)
     by_id(page, "rv-s02-evidence-needed").check()
-    review = open_review(json.dumps(saved(page))).record
+    content = json.dumps(saved(page)).encode()
+    review = open_review(content).record
     record = check_return(value).required_record
     row = {
         "file": "a",
@@ -122,7 +123,7 @@ def test_what_the_page_writes_is_what_an_overview_reads(tab: Tab, book: Handbook
         "answers": {},
         "standards": [{"id": "s02", "level": review.judgments["s02"].said}],
     }
-    (found,) = differences([row], [("r", review)])
+    (found,) = differences([row], [Reviewed(file="r", digest="", content=content)])
     assert (found["state"], found["counts"]["evidence-needed"]) == ("same", 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from macros.schema import schema_text
 from selfcheck import bridge
+from selfcheck.collate.moderated import Reviewed, differences
 from selfcheck.moderation import (
     Review,
     answers_hash,
@@ -24,7 +26,7 @@ from selfcheck.moderation import (
     standing,
 )
 from selfcheck.returns import check_return, fresh
-from selfcheck.reviewing import code_of, differences, sheet, with_reviews
+from selfcheck.reviewing import code_of, sheet
 from selfcheck.rules import FaultsError
 from selfcheck.score import score
 from tests.fuzzing import VALUES
@@ -175,18 +177,22 @@ def a_row(**members: Any) -> dict[str, Any]:
     return row | members
 
 
+def filed(name: str, data: dict[str, Any]) -> Reviewed:
+    """A review as a file among others."""
+    content = review_text(data).encode()
+    return Reviewed(file=name, digest=sha256(content).hexdigest(), content=content)
+
+
 def test_where_the_two_differ() -> None:
-    review = record_of(
-        a_review(
-            **{POINT: JUDGED, "s01": {"verdict": "evidence-needed", "said": "not-met"}, "s01.9": {"verdict": "agree"}}
-        )
+    review = a_review(
+        **{POINT: JUDGED, "s01": {"verdict": "evidence-needed", "said": "not-met"}, "s01.9": {"verdict": "agree"}}
     )
-    (found,) = differences([a_row(scope="Other"), a_row()], [("a.review.json", review)])
+    (found,) = differences([a_row(scope="Other"), a_row()], [filed("a.review.json", review)])
     assert (found["file"], found["row"], found["state"]) == ("a.review.json", "a.json", "same")
     assert found["counts"] == {"agree": 1, "disagree": 1, "evidence-needed": 1}
     assert [(each["id"], each["verdict"], each["said"], each["now"]) for each in found["differences"]] == [
-        (POINT, "disagree", "partly", "partly"),
         ("s01", "evidence-needed", "not-met", "not-met"),
+        (POINT, "disagree", "partly", "partly"),
     ]
 
 
@@ -202,24 +208,20 @@ def test_where_the_two_differ() -> None:
     ],
 )
 def test_a_return_that_has_changed_or_is_not_there_is_told(row: dict[str, Any], state: str) -> None:
-    (found,) = differences([row], [("r", record_of(a_review(**{POINT: JUDGED})))])
+    (found,) = differences([row], [filed("r", a_review(**{POINT: JUDGED}))])
     assert found["state"] == state
 
 
-def test_reviews_stand_in_the_order_of_the_rows_and_change_nothing_else() -> None:
+def test_reviews_stand_in_the_order_of_the_rows() -> None:
     one, other = a_review(), deepcopy(a_review())
     other["about"]["agency"] = {"name": "Second Trust"}
     gone = deepcopy(a_review())
     gone["about"]["agency"] = {"name": "Gone"}
     rows = [a_row(file="b.json", agency={"id": "", "name": "Second Trust"}), a_row()]
-    reviews = [(name, record_of(data)) for name, data in (("g", gone), ("1", one), ("2", other))]
-    data = {"files": {"total": 2, "counted": 2}, "rows": rows, "gaps": []}
-    found = with_reviews(data, reviews)
-    assert [each["file"] for each in found["moderation"]] == ["2", "1", "g"]
-    assert found == with_reviews(data, reviews[::-1])
-    assert found["files"] == {"total": 5, "counted": 2, "reviews": 3}
-    assert {**found, "files": data["files"]} == {**data, "moderation": found["moderation"]}
-    assert with_reviews(data, []) == data
+    reviews = [filed(name, data) for name, data in (("g", gone), ("1", one), ("2", other))]
+    found = differences(rows, reviews)
+    assert [each["file"] for each in found] == ["2", "1", "g"]
+    assert found == differences(rows, reviews[::-1])
 
 
 def ask(name: str, **payload: Any) -> Any:
