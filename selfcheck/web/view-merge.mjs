@@ -25,7 +25,7 @@ const WORDS = { yes: "Yes", no: "No", "not-applicable": "Not applicable" };
 
 /** The way to merge a file, for the view where files are kept. @param {App} app */
 export function mergeSection(app) {
-  const message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
+  const title = h("h3", {}, "Put two people’s answers together");
   const input = h("input", { type: "file", id: "sc-merge-file", accept: ".json,application/json", "aria-describedby": "sc-merge-hint" });
   const working = h("p", { class: "sc-hint", role: "status" });
   input.addEventListener("change", async () => {
@@ -33,24 +33,30 @@ export function mergeSection(app) {
     input.value = "";
     if (!file) return;
     working.textContent = "Comparing the two…";
-    message.hidden = true;
+    unsay(title);
     try {
       const refused = await mergeFile(app, file);
-      if (refused) say(message, refused.title, refused.lines);
+      if (refused) sayAfter(title, refused);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      say(message, `${file.name} was not merged`, [`Check your connection, then try again. (${why})`]);
+      sayAfter(title, { title: `${file.name} was not merged`, lines: [`Check your connection, then try again. (${why})`] });
     }
     working.textContent = "";
   });
-  return h(
-    "section",
-    {},
-    h("h3", {}, "Put two people’s answers together"),
-    message,
-    h("div", { class: "sc-field" }, h("label", { for: "sc-merge-file" }, "Merge another self-check file into this one"), hint(), input),
-    working,
-  );
+  return h("section", {}, title, h("div", { class: "sc-field" }, h("label", { for: "sc-merge-file" }, "Merge another self-check file into this one"), hint(), input), working);
+}
+
+/** Say something under a heading, in the place of what was said there before. @param {HTMLElement} title @param {import("./opening.mjs").Said} said */
+function sayAfter(title, said) {
+  unsay(title);
+  const message = h("div", { class: "sc-message", tabindex: "-1" });
+  title.after(message);
+  say(message, said.title, said.lines);
+}
+
+/** @param {HTMLElement} title */
+function unsay(title) {
+  if (title.nextElementSibling?.matches(".sc-message")) title.nextElementSibling.remove();
 }
 
 function hint() {
@@ -69,9 +75,8 @@ export function drawMerge(app, place) {
     place.replaceChildren(title, h("p", {}, "There is no file to merge. ", linkTo("keep", "Choose one under Keep or share")));
     return;
   }
-  const message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
-  place.replaceChildren(title, message, ...summary(app, merging), ...merging.conflicts.map((each, number) => choice(app, merging, each, number)), ...ending(app, merging, message));
-  if (merging.before !== JSON.stringify(app.session.open)) void again(app, merging, place, message);
+  place.replaceChildren(title, ...summary(app, merging), ...merging.conflicts.map((each, number) => choice(app, merging, each, number)), ...ending(app, merging, title));
+  if (merging.before !== JSON.stringify(app.session.open)) void again(app, merging, place, title);
 }
 
 /**
@@ -79,11 +84,11 @@ export function drawMerge(app, place) {
  * @param {App} app
  * @param {Merging} merging
  * @param {HTMLElement} place
- * @param {HTMLElement} message
+ * @param {HTMLElement} title
  */
-async function again(app, merging, place, message) {
+async function again(app, merging, place, title) {
   const refused = await workOut(app, merging);
-  if (refused) say(message, refused.title, refused.lines);
+  if (refused) sayAfter(title, refused);
   else if (app.merging === merging && app.name === "merge") drawMerge(app, place);
 }
 
@@ -216,15 +221,15 @@ function plainWords(value) {
 /**
  * @param {App} app
  * @param {Merging} merging
- * @param {HTMLElement} message
+ * @param {HTMLElement} title
  */
-function ending(app, merging, message) {
+function ending(app, merging, title) {
   let busy = false; // a double click merges once
   const go = async () => {
     if (busy) return;
     busy = true;
     const refused = await finish(app, merging).finally(() => (busy = false));
-    if (refused) say(message, refused.title, refused.lines);
+    if (refused) sayAfter(title, refused);
   };
   const cancel = () => {
     app.merging = null;

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
 from macros.launch import only_one
 from macros.site import build
@@ -20,6 +20,7 @@ from tests.browser.faulty import faulty_server
 from tests.browser.filling import (
     READY_MS,
     a_return,
+    button,
     by_id,
     choose,
     chosen,
@@ -258,6 +259,24 @@ def test_where_the_old_words_cannot_be_fetched_the_page_says_so_and_changes_noth
         go(page, "keep")
         assert json.loads(downloaded(page, "Download the file")) == OLD
         context.close()
+
+
+def test_an_old_file_is_brought_up_when_it_is_merged(tab_two: Tab) -> None:
+    page = open_self_check(tab_two)
+    opened_file(page, {**fresh("supervision", "2"), "agency": {"name": "Example College"}})
+    go(page, "keep")
+    old = FilePayload(name="old.json", mimeType="application/json", buffer=json.dumps(OLD).encode())
+    by_id(page, "sc-merge-file").set_input_files(old)
+    expect(by_id(page, "sc-merge-title")).to_be_focused(timeout=READY_MS)
+    button(page, "Merge").click()
+    expect(page.locator("[data-view=tasks] .sc-message")).to_contain_text("of an earlier version of the standards")
+    expect(page.locator("[data-view=tasks] .sc-version")).to_contain_text("to be confirmed or given again")
+    go(page, "keep")
+    value = json.loads(downloaded(page, "Download the file"))
+    assert value["edition"]["number"] == "2"
+    assert value["answers"]["s05.1"] == ANSWERS["s05.1"]
+    assert value["answers"]["s07.11"] == ANSWERS["s07.6"]
+    assert value["actions"][0]["criterion"] == "s07.11"
 
 
 def test_a_file_of_a_newer_edition_is_not_opened(tab_two: Tab) -> None:
