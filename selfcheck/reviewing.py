@@ -3,21 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from selfcheck.answers import FULL, NONE, Judged
+from selfcheck.answers import Judged
+from selfcheck.collate.rows import code_of
 from selfcheck.moderation import Review, standing
 from selfcheck.score import Scored, ScoredStandard
 from selfcheck.words import CAVEAT, URGENT, answer_words, edition_words, figure, level_line, summary
 
 type Data = dict[str, Any]
-
-
-def code_of(judged: Judged) -> str:
-    """An answer by its points, as a collation counts it."""
-    if judged.status in ("answered", "not-applicable"):
-        if not judged.applicable:
-            return "not-applicable"
-        return {FULL: "in-place", NONE: "not-in-place"}.get(judged.low, "partly")
-    return "not-known"
 
 
 def sheet(scored: Scored, data: Mapping[str, Any], review: Review | None = None) -> Data:

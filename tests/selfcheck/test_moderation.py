@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from macros.schema import schema_text
 from selfcheck import bridge
 from selfcheck.collate.moderated import Reviewed, differences
+from selfcheck.collate.rows import code_of
 from selfcheck.moderation import (
     Review,
     answers_hash,
@@ -26,7 +27,7 @@ from selfcheck.moderation import (
     standing,
 )
 from selfcheck.returns import check_return, fresh
-from selfcheck.reviewing import code_of, sheet
+from selfcheck.reviewing import sheet
 from selfcheck.rules import FaultsError
 from selfcheck.score import score
 from tests.fuzzing import VALUES
