@@ -9,12 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model import Handbook
 from tests.browser import faulty
+from tests.browser.axe import violations
 from tests.browser.engine_page import runtime_file
 from tests.browser.faulty import Fault, FaultyServer, faulty_server
 from tests.browser.filling import button
 from tests.browser.forty import forty
 from tests.browser.overview_page import READY_MS, drop, heading, shown
-from tests.browser.tab import Site
+from tests.browser.tab import NARROW, WIDE, Site
 
 FAULTS: tuple[tuple[str, Fault, str], ...] = (
     ("engine.whl", faulty.missing, "did not give a file that is needed"),
@@ -48,6 +49,9 @@ def test_a_fault_of_a_file(page: Page, server: FaultyServer, book: Handbook, cas
     expect(work).to_contain_text(words)
     expect(work).to_contain_text("Your files are as they were")
     expect(work).to_contain_text("handbook collate FOLDER --out FOLDER")
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == []
     server.mend()
     button(page, "Try again").click()
     shown(page)
