@@ -16,6 +16,7 @@ from selfcheck.overview.outputs import CHART, PAGE, TABLE, WORKBOOK
 from selfcheck.overview.tables import answers_pieces
 from selfcheck.overview.told import Told
 from selfcheck.overview.workbook import overview_pieces
+from selfcheck.score import fingerprint
 
 
 def overview_page(payload: Payload, edition: Edition) -> Any:
@@ -44,4 +45,7 @@ def _told(payload: Payload, edition: Edition) -> Told:
         raise CallError("bad-payload", "'collation' is not the data of a collation", "")
     if not isinstance(urgent, list) or not all(isinstance(line, str) for line in urgent):
         raise CallError("bad-payload", "'urgent' is not a list of lines", "")
+    of = data.get("edition")
+    if not isinstance(of, dict) or of.get("fingerprint") != fingerprint(edition):
+        raise CallError("other-edition", "the files were collated by another version of the standards", "begin again")
     return Told(data=data, edition=edition, urgent=urgent)

@@ -108,3 +108,12 @@ def test_nothing_is_taken_before_a_beginning(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("selfcheck.collate.run._Hand.asked", None)
     assert ask("collate_file", name="a", text="{}")["code"] == "not-begun"
     assert ask("collate_end")["code"] == "not-begun"
+
+
+def test_files_collated_by_another_version_make_no_report() -> None:
+    """The edition that is loaded has the titles: of another one it would lack some."""
+    ask("load_edition", edition=ONE.to_dict())
+    for name in ("overview_page", "overview_csv", "overview_workbook", "overview_chart"):
+        assert ask(name)["code"] == "other-edition"
+    ask("load_edition", edition=REAL.to_dict())
+    assert "text" in ask("overview_page")
