@@ -16,7 +16,7 @@ from selfcheck import jsontext
 from selfcheck.dates import PartialDate
 from selfcheck.fields import plain, read_keeping
 from selfcheck.returns import Agency, EditionName, Return, canonical, file_name
-from selfcheck.rules import About, Between, Fault, FaultsError, Path
+from selfcheck.rules import About, Between, Fault, FaultsError, Path, folded
 
 FORMAT = "supervision-review"
 VERSION = 1
@@ -165,11 +165,6 @@ def same_agency(agency: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         return one == two
     name = folded(str(agency.get("name", "")))
     return name != "" and name == folded(str(other.get("name", "")))
-
-
-def folded(text: str) -> str:
-    """Text without what people write in different ways: case and spaces."""
-    return " ".join(text.casefold().split())
 
 
 def standing(about: Subject, data: Mapping[str, Any], record: Return) -> Literal["same", "changed", "other"]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from selfcheck.collate.texts import folded
 from selfcheck.dates import PartialDate
 from selfcheck.fields import read_keeping
 from selfcheck.model import Edition
 from selfcheck.returns import EditionName
+from selfcheck.rules import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from selfcheck.fields import plain
-from selfcheck.moderation import VERDICTS, Judgment, Review, folded, open_review, same_agency
+from selfcheck.moderation import VERDICTS, Judgment, Review, open_review, same_agency
+from selfcheck.rules import folded
 
 type Data = dict[str, Any]
 
@@ -31,35 +32,34 @@ def differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[Reviewed]) 
 
     What the agency has changed since is told judgment by judgment: `now` is not what it `said` then.
     """
-    found = dict(_matched(rows, reviews))
+    records = [each.review for each in reviews]  # each file is read once
+    found = dict(_matched(rows, records))
     last = max((place for place, _ in found.values()), default=0) + 1
 
     def order(number: int) -> tuple[int, str, str]:
-        each = reviews[number]
-        return found[number][0] if number in found else last, str(each.review.reviewed_on or ""), each.file
+        place = found[number][0] if number in found else last
+        return place, str(records[number].reviewed_on or ""), reviews[number].file
 
     return [
-        _reviewed(reviews[number], found[number][1] if number in found else None)
+        _reviewed(reviews[number].file, records[number], found[number][1] if number in found else None)
         for number in sorted(range(len(reviews)), key=order)
     ]
 
 
 def _matched(
-    rows: Iterable[Mapping[str, Any]], reviews: Sequence[Reviewed]
+    rows: Iterable[Mapping[str, Any]], records: Sequence[Review]
 ) -> Iterator[tuple[int, tuple[int, Mapping[str, Any]]]]:
     """For each review by its number: the place of the row that it is about, and the row."""
     by_scope: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
-    for number, each in enumerate(reviews):
-        about = each.review.about
-        by_scope.setdefault(folded(about.scope), []).append((number, plain(about.agency)))
+    for number, record in enumerate(records):
+        by_scope.setdefault(folded(record.about.scope), []).append((number, plain(record.about.agency)))
     for place, row in enumerate(rows):
         for number, agency in by_scope.get(folded(row["scope"]), ()):
             if same_agency(agency, row["agency"]):
                 yield number, (place, row)
 
 
-def _reviewed(reviewed: Reviewed, row: Mapping[str, Any] | None) -> Data:
-    review = reviewed.review
+def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> Data:
     judged = [(target, each) for target, each in review.judgments.items() if each.verdict]
     now = _now(row) if row else {}
     changed = row is not None and (
@@ -67,7 +67,7 @@ def _reviewed(reviewed: Reviewed, row: Mapping[str, Any] | None) -> Data:
         or any(each.said and now.get(target) != each.said for target, each in judged)
     )
     return {
-        "file": reviewed.file,
+        "file": file,
         "agency": plain(review.about.agency),
         "scope": review.about.scope,
         "assessed_on": str(review.about.assessed_on or "") or None,

@@ -11,11 +11,12 @@ from typing import Any, Literal
 from selfcheck.answers import Judged
 from selfcheck.codes import PROBLEMS
 from selfcheck.collate.asked import Asked
-from selfcheck.collate.texts import folded, short
+from selfcheck.collate.texts import short
 from selfcheck.dates import PartialDate
 from selfcheck.model import Criterion, Edition
 from selfcheck.result import rounded
 from selfcheck.returns import Action, Given, Return
+from selfcheck.rules import folded
 from selfcheck.score import LEVELS, Scored, ScoredStandard, score
 from selfcheck.words import answer_words
 
