@@ -22,3 +22,18 @@ def violations(page: Page, within: str = "html") -> list[str]:
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(_RUN, [within, TAGS])
     return found
+
+
+_TOO_WIDE = """within => {
+  const { scrollWidth, clientWidth } = document.scrollingElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [...document.querySelectorAll(`${within} *`)]
+    .filter((each) => each.getBoundingClientRect().right > clientWidth + 1)
+    .map((each) => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 60)}`).slice(-4);
+}"""
+
+
+def too_wide(page: Page, within: str) -> list[str]:
+    """The last few elements that reach out of the window, where the page scrolls sideways."""
+    found: list[str] = page.evaluate(_TOO_WIDE, within)
+    return found

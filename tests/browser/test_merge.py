@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from macros.model import Handbook
 from selfcheck.merge.merging import merge
 from selfcheck.returns import return_text
-from tests.browser.axe import violations
+from tests.browser.axe import too_wide, violations
 from tests.browser.filling import (
     READY_MS,
     a_return,
@@ -26,7 +26,6 @@ from tests.browser.filling import (
     tab_to,
 )
 from tests.browser.tab import MODES, NARROW, Scheme, Tab
-from tests.browser.test_self_check_axe import _TOO_WIDE
 from tests.hostile_return import hostile_return
 
 ANNA = a_return(
@@ -177,7 +176,7 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, scheme: Scheme, width:
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = [*violations(page), *(page.evaluate(_TOO_WIDE) if width == NARROW else [])]
+        found[state] = [*violations(page), *(too_wide(page, "#sc") if width == NARROW else [])]
 
     look("what differs")
     button(page, "Merge").click()

@@ -9,20 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.model import Handbook
-from tests.browser.axe import violations
+from tests.browser.axe import too_wide, violations
 from tests.browser.filling import button
 from tests.browser.forty import forty
 from tests.browser.overview_page import READY_MS, cell, choose, drop, heading, open_overview, shown, write_files
 from tests.browser.tab import MODES, NARROW, Scheme, Tab
 from tests.browser.test_overview import HOLD
 from tests.browser.test_self_check_axe import AT_FOUR_TIMES
-
-_TOO_WIDE = """() => {
-  const { scrollWidth, clientWidth } = document.scrollingElement;
-  if (scrollWidth <= clientWidth) return [];
-  return [...document.querySelectorAll("#ov *")].filter((each) => each.getBoundingClientRect().right > clientWidth + 1)
-    .map((each) => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 60)}`).slice(-4);
-}"""
 
 
 @pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
@@ -39,7 +32,7 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, tmp_path: Path, scheme
         if width == NARROW:
             for narrow in (NARROW, AT_FOUR_TIMES):
                 tab.show_size(narrow)
-                found[f"{state} at {narrow}"] = page.evaluate(_TOO_WIDE)
+                found[f"{state} at {narrow}"] = too_wide(page, "#ov")
             tab.show_size(width)
 
     look("nothing yet")

@@ -13,10 +13,9 @@ from macros.model import Handbook
 from selfcheck.collate.moderated import Reviewed, differences
 from selfcheck.moderation import open_review, review_text
 from selfcheck.returns import check_return
-from tests.browser.axe import violations
+from tests.browser.axe import too_wide, violations
 from tests.browser.filling import READY_MS, a_return, button, by_id, downloaded, full_return, press, tab_to, write
 from tests.browser.tab import MODES, NARROW, Scheme, Tab
-from tests.browser.test_self_check_axe import _TOO_WIDE
 from tests.hostile_return import TEXTS, hostile_return, texts_in
 from tests.trees import CASES
 
@@ -261,7 +260,7 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, scheme: Scheme, width:
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        wide = page.evaluate(_TOO_WIDE.replace("#sc", "#rv")) if width == NARROW else []
+        wide = too_wide(page, "#rv") if width == NARROW else []
         found[state] = [*violations(page), *wide]
 
     look("before a file")

@@ -8,18 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.model import Handbook
-from tests.browser.axe import violations
+from tests.browser.axe import too_wide, violations
 from tests.browser.filling import START, button, by_id, full_return, go, open_file, open_self_check, opened_file, scored
 from tests.browser.tab import MODES, NARROW, Scheme, Tab
 
 AT_FOUR_TIMES = 320  # what 1280 pixels come to at a zoom of 400 %
-
-_TOO_WIDE = """() => {
-  const { scrollWidth, clientWidth } = document.scrollingElement;
-  if (scrollWidth <= clientWidth) return [];
-  return [...document.querySelectorAll("#sc *")].filter((each) => each.getBoundingClientRect().right > clientWidth + 1)
-    .map((each) => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 60)}`).slice(-4);
-}"""
 
 
 @pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
@@ -35,7 +28,7 @@ def test_no_view_breaks_a_rule(tab: Tab, book: Handbook, scheme: Scheme, width: 
         if width == NARROW:
             for narrow in (NARROW, AT_FOUR_TIMES):
                 tab.show_size(narrow)
-                found[f"{state} at {narrow}"] = page.evaluate(_TOO_WIDE)
+                found[f"{state} at {narrow}"] = too_wide(page, "#sc")
             tab.show_size(width)
 
     empty_views(page, look)
