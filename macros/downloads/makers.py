@@ -12,21 +12,27 @@ from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
+from macros import ROOT
 from macros.downloads.blocks import Document
+from macros.downloads.fonts import FONTS
 from selfcheck import fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maker:
-    """A module with `write(document) -> bytes`, and the packages whose other versions could give other bytes."""
+    """A module with `write(document) -> bytes`, and the packages and files that could give other bytes when changed.
+
+    Files are named from the project's folder.
+    """
 
     module: str
     libraries: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
-        "pdf": Maker(module="macros.downloads.typeset", libraries=("typst",)),
+        "pdf": Maker(module="macros.downloads.typeset", libraries=("pikepdf", "typst"), files=FONTS),
     }
 )
 
@@ -40,9 +46,10 @@ def write(name: str, document: Document) -> bytes:
 @cache
 def maker_fingerprint(name: str) -> str:
     """What else a document is made of, beside its content: all code and templates here, and the maker's packages."""
-    here = Path(__file__).parent
-    code = [*(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file()), Path(fields.__file__)]
-    sums = [f"{file.name} {sha256(file.read_bytes()).hexdigest()}" for file in sorted(code)]
-    packages = [f"{library} {version(library)}" for library in MAKERS[name].libraries]
+    maker, here = MAKERS[name], Path(__file__).parent
+    code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
+    files = [*code, Path(fields.__file__), *(ROOT / file for file in maker.files)]
+    sums = [f"{file.name} {sha256(file.read_bytes()).hexdigest()}" for file in files]
+    packages = [f"{library} {version(library)}" for library in maker.libraries]
     told = "\n".join([name, f"Python {sys.version_info[:2]}", *packages, *sums])
     return sha256(told.encode()).hexdigest()
