@@ -16,10 +16,11 @@ FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A label and what stands beside it."""
+    """A label and what stands beside it; with a `tag`, the text is what shows until it is filled (templates)."""
 
     label: str
     text: str
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,11 @@ class Block:
     heading: `level` 1 to 4, `text`, `anchor` · paragraph: `text` · note: `label`, `text` · bullets: `items` · facts:
     `rows` · table: `text` (its caption), `head`, `body` · field: `field` · grid: a table with empty rows to type in:
     `text` (its caption), `fields` (its columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of
-    a list (templates) · value: `tag`, `text` (shown until it is filled: templates) · pagebreak.
+    a list (templates) · value: `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
+
+    In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
+    (of bullets, the only item). A table with a `tag` has one row, repeated for every entry of a list: its cells are
+    filled by the tags of `fields`. A grid with a `tag` may be filled so too; its empty rows stay behind the entries.
     """
 
     kind: Literal[
