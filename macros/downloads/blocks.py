@@ -11,6 +11,9 @@ from typing import Literal
 
 from selfcheck.fields import plain, read
 
+URGENT_TITLE = "Worried about a child now?"
+URGENT_LINE = "Do not wait for supervision. Act today."
+
 FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
 
 
@@ -88,7 +91,7 @@ class Document:
     head: tuple[Row, ...] = ()
     """Whose, area, version, date, what the document is."""
     urgent: tuple[Row, ...] = ()
-    """What to do when worried about a child now: a box on the first page."""
+    """What to do when worried about a child now: a box on the first page, headed by the words above."""
     running: str = ""
     """At the foot of every page: whose, which version, and where the current one is."""
     contents: bool = False

@@ -27,7 +27,7 @@ from macros.downloads.wordstyles import (
     styles,
 )
 from macros.downloads.wordtext import page_field, paragraph, run
-from selfcheck.overview.zipped import zipped
+from selfcheck.zipped import zipped
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = f'{NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

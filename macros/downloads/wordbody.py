@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from macros.downloads.blocks import Block, Document, Field, Row
+from macros.downloads.blocks import URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
 from macros.downloads.wordstyles import TEXT_WIDTH
 from macros.downloads.wordtables import row, table, widths_of
 from macros.downloads.wordtext import (
@@ -23,8 +23,6 @@ from macros.downloads.wordtext import (
     value,
 )
 
-URGENT_TITLE = "Worried about a child now?"
-URGENT_LINE = "Do not wait for supervision. Act today."
 CONTENTS_TITLE = "Contents"
 CONTENTS_HINT = "In Word, press Ctrl and A, then F9, to show the page numbers. Each line is a link."
 
@@ -92,7 +90,7 @@ class Body:
             "value": self._text,
             "note": self._text,
             "bullets": self._bullets,
-            "facts": lambda it: "".join(map(self._fact, it.rows)),
+            "facts": self._facts,
         }.get(block.kind)
         return write(block) if write else self._started() + self._standing(block)
 
@@ -142,6 +140,9 @@ class Body:
         if block.anchor:
             inner = _marked(inner, bookmark_name(block.anchor), next(self._bookmarks))
         return self._paragraph(f"Heading{level}", inner)
+
+    def _facts(self, block: Block) -> str:
+        return "".join(map(self._fact, block.rows))
 
     def _fact(self, fact: Row) -> str:
         text = value(fact.tag, fact.label, fact.text) if fact.tag else self._runs(fact.text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from macros.downloads.blocks import Field
 from macros.downloads.wordstyles import LANGUAGE
-from selfcheck.overview.markup import esc_lines
+from selfcheck.markup import esc_lines
 
 Relate = Callable[[str], str]
 """Gives the id by which the document links to an address."""
