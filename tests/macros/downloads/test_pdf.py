@@ -29,7 +29,7 @@ from macros.load import load
 from macros.site import DEFAULT_URL
 from macros.today import build_day
 
-FOOT = 75  # points: the footer and the margin below it
+FOOT = 80  # points: the footer and the margin below it
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what is read once is kept
