@@ -168,10 +168,10 @@ def test_sync_of_broken_data_changes_nothing(handbook: Run, project: Path) -> No
 def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[Path, Path, str]] = []
 
-    def build(root: Path, target: Path, site_url: str, *, compressed: bool) -> Built:
+    def build(root: Path, target: Path, site_url: str, *, compressed: bool, anew: bool) -> Built:
         assert compressed
         asked.append((root, target, site_url))
-        return Built(folder=target, pages=12, seconds=1.26)
+        return Built(folder=target, pages=12, seconds=1.26, unchanged=not anew and len(asked) > 1)
 
     monkeypatch.setattr(cli, "build", build)
     target = tmp_path / "there"
@@ -179,6 +179,10 @@ def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, m
     assert result.exit_code == 0
     assert result.output == f"12 pages in 1.3 s: {target}\n"
     assert asked == [(project, target, "https://www.example.org/h/")]
+    handbook("build", "--to", target)
+    again, anew = handbook("build", "--to", target), handbook("build", "--fresh", "--to", target)
+    assert again.output.startswith("Nothing has changed since the last build, so the site stays as it is")
+    assert anew.output == f"12 pages in 1.3 s: {target}\n"
 
 
 def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> None:
@@ -197,7 +201,7 @@ def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> N
 def test_what_stops_a_build_is_said_in_a_sentence(
     handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(*_: object, compressed: bool) -> Built:
+    def fail(*_: object, compressed: bool, anew: bool) -> Built:
         raise error
 
     monkeypatch.setattr(cli, "build", fail)
