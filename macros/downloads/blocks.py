@@ -50,10 +50,11 @@ class Field:
 class Block:
     """One piece of a document, by its kind; only that kind's members are filled.
 
-    heading: `level` 1 to 4, `text`, `anchor` · paragraph: `text` · note: `label`, `text` · bullets: `items` · facts:
-    `rows` · table: `text` (its caption), `head`, `body` · field: `field` · grid: a table with empty rows to type in:
-    `text` (its caption), `fields` (its columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of
-    a list (templates) · value: `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
+    heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
+    small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
+    `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
+    columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of a list (templates) · value:
+    `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
 
     In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
     (of bullets, the only item). A table with a `tag` has one row, repeated for every entry of a list: its cells are
@@ -61,7 +62,18 @@ class Block:
     """
 
     kind: Literal[
-        "heading", "paragraph", "note", "bullets", "facts", "table", "field", "grid", "each", "value", "pagebreak"
+        "heading",
+        "paragraph",
+        "small",
+        "note",
+        "bullets",
+        "facts",
+        "table",
+        "field",
+        "grid",
+        "each",
+        "value",
+        "pagebreak",
     ]
     level: int = 2
     text: str = ""

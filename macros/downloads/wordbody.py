@@ -88,6 +88,7 @@ class Body:
         write = {
             "heading": self._heading,
             "paragraph": self._text,
+            "small": self._text,
             "value": self._text,
             "note": self._text,
             "bullets": self._bullets,
@@ -114,7 +115,7 @@ class Body:
         return repeated(block.tag, inner, temporary=True)
 
     def _text(self, block: Block) -> str:
-        style = "Note" if block.kind == "note" else "Normal"
+        style = {"note": "Note", "small": "Small"}.get(block.kind, "Normal")
         return self._paragraph(style, _labelled(block.label) + self._filled(block))
 
     def _bullets(self, block: Block) -> str:
