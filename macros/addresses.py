@@ -40,6 +40,11 @@ def edition_document(number: str, ending: str) -> str:
     return f"documents/standards-{number}.{ending}"
 
 
+def template_document(name: str) -> str:
+    """A Word file that the browser fills."""
+    return f"documents/templates/{name}.docx"
+
+
 def address(page: str) -> str:
     """Where a page stands on the site, from the site's root."""
     return page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"

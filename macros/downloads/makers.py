@@ -33,7 +33,11 @@ class Maker:
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
         "pdf": Maker(writer="macros.downloads.typeset:pdf", libraries=("pikepdf", "typst"), files=FONTS),
-        "word": Maker(writer="macros.downloads.word:word", libraries=("lxml", "python-docx")),
+        "word": Maker(
+            writer="macros.downloads.word:word",
+            libraries=("lxml", "python-docx"),
+            files=("selfcheck/markup.py", "selfcheck/rules.py", "selfcheck/zipped.py"),
+        ),
     }
 )
 
