@@ -115,9 +115,8 @@ def body(data: bytes) -> Any:
 
 def text_of(element: Any) -> str:
     """Its text as a reader sees it: breaks and tabs as such, a line for each paragraph."""
-    shown = {f"{W}t": lambda each: each.text or "", f"{W}br": lambda _: "\n", f"{W}tab": lambda _: "\t"}
-    inner = element.iter(*shown, f"{W}p")
-    return "".join("\n" if each.tag == f"{W}p" else shown[each.tag](each) for each in inner).strip("\n")
+    signs = {f"{W}p": "\n", f"{W}br": "\n", f"{W}tab": "\t"}
+    return "".join(signs.get(each.tag) or each.text or "" for each in element.iter(*signs, f"{W}t")).strip("\n")
 
 
 def controls(data: bytes) -> dict[str, Any]:

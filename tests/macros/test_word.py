@@ -157,6 +157,7 @@ def test_the_foot_of_every_page_says_what_it_is_of_how_many_pages(made: bytes) -
     for foot in (section.footer, section.first_page_footer):
         assert [each.text for each in foot.paragraphs] == ["Example Agency, version 4", "\tPage 1 of 1"]
     assert [each.text for each in section.header.paragraphs] == ["Agreement & <record>"]
+    assert section.page_width and section.page_height  # noqa: PT018
     assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.5)
 
 

@@ -242,8 +242,11 @@ def test_the_bridge_fills_and_says_in_words_why_it_cannot() -> None:
     template = base64.b64encode(to_fill()).decode()
     made = json.loads(call("fill_document", json.dumps({"template": template, "values": GIVEN})))["result"]
     assert base64.b64decode(made["base64"]) == fill(to_fill(), GIVEN)
-    for payload in ({"template": template, "values": {}}, {"template": "%", "values": {}}, {"values": {}}):
-        assert json.loads(call("fill_document", json.dumps(payload)))["error"]["code"] == "bad-template"
-    for values in (None, [], {"a": 1}, {"a": [1]}, {"a": [{"b": None}]}):
-        payload = {"template": template, "values": values}
-        assert json.loads(call("fill_document", json.dumps(payload)))["error"]["code"] == "bad-payload"
+    wrong: tuple[object, ...] = (None, [], {"a": 1}, {"a": [1]}, {"a": [{"b": None}]})
+    refused: list[tuple[object, object, str]] = [
+        *((sent, {}, "bad-template") for sent in (template, "%", None)),
+        *((template, values, "bad-payload") for values in wrong),
+    ]
+    for sent, values, code in refused:
+        answer = json.loads(call("fill_document", json.dumps({"template": sent, "values": values})))
+        assert answer["error"]["code"] == code
