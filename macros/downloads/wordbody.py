@@ -29,7 +29,7 @@ CONTENTS_HINT = "In Word, press Ctrl and A, then F9, to show the page numbers. E
 _LISTED = 2  # levels of headings in the contents
 _DEEPEST = 4
 _MOST_SIGNS = 40  # of a bookmark's name
-_BESIDE = 22  # signs of a label that has room beside its text
+_BESIDE = 21  # signs of a label that has room beside its text
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
 
@@ -53,7 +53,7 @@ class Body:
         parts = [paragraph("Title", run(document.title))]
         if document.subtitle:
             parts.append(paragraph("Subtitle", run(document.subtitle)))
-        parts += [*map(self._fact, document.head), *self._urgent()]
+        parts += [*self._urgent(), *map(self._fact, document.head)]  # the route first: facts may fill the page
         if document.contents:
             parts += self._contents()
         return "".join([*parts, blocks])

@@ -96,7 +96,7 @@ def _boxes() -> tuple[str, ...]:
     urgent = f"{_boxed(_ROUND, BOX)}{_FILL}"
     beside = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{LINE}"/></w:pBdr>'
     return (
-        _style("Urgent", f"<w:keepLines/>{urgent}{_space(0, 80, 276)}{_INSET}", _font(11)),
+        _style("Urgent", f"<w:keepLines/>{urgent}{_space(0, 60, 264)}{_INSET}", _font(10.5)),
         _style("Urgent Title", f"{_KEEP}{urgent}{_space(200, 80, 276)}{_INSET}{_FIRST}", _font(14, bold=True)),
         _style("Note", f'<w:keepLines/>{beside}{_space(80, 200)}<w:ind w:left="284"/>'),
         _style("Field Label", f"{_KEEP}{_space(320, 40)}", _font(12, bold=True), follow="Field"),
@@ -111,7 +111,7 @@ def _lists() -> tuple[str, ...]:
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     return (
         _style(
-            "Facts", f'<w:keepLines/>{between}{_space(0, 60, 264)}<w:ind w:left="2948" w:hanging="2948"/>', _font(11)
+            "Facts", f'<w:keepLines/>{between}{_space(0, 60, 264)}<w:ind w:left="3289" w:hanging="3289"/>', _font(11)
         ),
         _style("Contents Title", f"{_KEEP}{_space(360, 160)}", _font(16, PINE, bold=True), follow="Normal"),
         _style("Contents Hint", _space(0, 160, 276), _font(10.5, SOFT)),

@@ -74,7 +74,8 @@ def test_headings_are_headings_and_begin_at_the_first_level(made: bytes) -> None
 
 def test_the_urgent_box_comes_before_all_text(made: bytes) -> None:
     styles = [style for style, _ in styled(made)]
-    assert styles.index("UrgentTitle") < styles.index("Heading1")
+    assert styles[:3] == ["Title", "Subtitle", "UrgentTitle"]
+    assert styles.index("Facts") > styles.index("Urgent")
     assert ("Urgent", "A child is in danger now: Call 999.") in styled(made)
 
 
