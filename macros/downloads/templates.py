@@ -126,7 +126,7 @@ def _table(caption: str, tag: str, *columns: tuple[str, str, str]) -> Block:
 _ABOUT = (
     Row(label="Agency", text="name of the agency", tag="agency"),
     Row(label="What it covers", text="what the answers cover", tag="scope"),
-    Row(label="Date of the self-check", text="date", tag="assessed-on"),
+    Row(label="Date of self-check", text="date", tag="assessed-on"),
     Row(label="Standards", text="version of the standards", tag="edition"),
     Row(label="Filled in by", text="role", tag="assessor"),
 )
