@@ -20,6 +20,7 @@ REVIEWS = "reviews.md"
 AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
 OVERVIEW = "overview.md"
+FORMS = "forms/index.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
@@ -55,6 +56,16 @@ def coverage_page(criterion: str) -> str:
     return f"coverage/{criterion}.md"
 
 
+def form_page(name: str) -> str:
+    """The page of a form."""
+    return f"forms/{name}.md"
+
+
+def form_document(name: str, ending: str) -> str:
+    """A form as a blank document to take away, from the site's root."""
+    return f"documents/forms/{name}.{ending}"
+
+
 def policy_feed(name: str) -> str:
     """The feed of one policy, from the site's root."""
     return f"policies/{name}/amendments.atom"
@@ -75,3 +86,13 @@ def link(start: str, to: str, anchor: str = "") -> str:
     """The address of a page, as a link on the page `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
     path = "" if start == to else posixpath.relpath(to, posixpath.dirname(start) or ".")
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(to)
+
+
+def up_to(page: str, file: str) -> str:
+    """The address of a file of the site that is no page of `docs/`, from where a page stands on the site."""
+    return f"{'../' * address(page).count('/')}{file}"
+
+
+def document_link(page: str, file: str, words: str) -> str:
+    """A link to a file that the build adds beside the pages, which no builder of pages knows."""
+    return f"<a download href='{up_to(page, file)}'>{words}</a>"
