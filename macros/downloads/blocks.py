@@ -46,14 +46,26 @@ class Field:
 class Block:
     """One piece of a document, by its kind; only that kind's members are filled.
 
-    heading: `level` 1 to 4, `text`, `anchor` · paragraph: `text` · note: `label`, `text` · bullets: `items` · facts:
-    `rows` · table: `text` (its caption), `head`, `body` · field: `field` · grid: a table with empty rows to type in:
-    `text` (its caption), `fields` (its columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of
-    a list (templates) · value: `tag`, `text` (shown until it is filled: templates) · pagebreak.
+    heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
+    small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
+    `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
+    columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of a list (templates) · value: `tag`,
+    `text` (shown until it is filled: templates) · pagebreak.
     """
 
     kind: Literal[
-        "heading", "paragraph", "note", "bullets", "facts", "table", "field", "grid", "each", "value", "pagebreak"
+        "heading",
+        "paragraph",
+        "small",
+        "note",
+        "bullets",
+        "facts",
+        "table",
+        "field",
+        "grid",
+        "each",
+        "value",
+        "pagebreak",
     ]
     level: int = 2
     text: str = ""
