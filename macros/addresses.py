@@ -40,6 +40,16 @@ def edition_document(number: str, ending: str) -> str:
     return f"documents/standards-{number}.{ending}"
 
 
+def form_page(name: str) -> str:
+    """The page of a form."""
+    return f"forms/{name}.md"
+
+
+def form_document(name: str, ending: str) -> str:
+    """A form as a blank document to take away, from the site's root."""
+    return f"documents/forms/{name}.{ending}"
+
+
 def address(page: str) -> str:
     """Where a page stands on the site, from the site's root."""
     return page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"

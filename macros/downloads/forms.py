@@ -26,7 +26,11 @@ def form_document(book: Handbook, form: Form, site_url: str) -> Document:
         head=_head(book, form),
         urgent=urgent_rows(book),
         running=running(f"{form.title}. {owner}", site_url, page),
-        blocks=(*_form(form), *_about(book, form), Block(kind="facts", rows=(publisher_row(book), current_row(site_url, page)))),
+        blocks=(
+            *_form(form),
+            *_about(book, form),
+            Block(kind="facts", rows=(publisher_row(book), current_row(site_url, page))),
+        ),
     )
 
 

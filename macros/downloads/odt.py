@@ -29,6 +29,7 @@ SHOWN = {
     "choice": "Choose one",
     "signature": "Sign here",
 }
+_STYLES = {"note": "Note", "small": "Small"}
 _DEEPEST = 4
 _SIGNATURE_LINES = 2
 _BESIDE = 23  # signs of a label that has room beside its text
@@ -141,8 +142,8 @@ class _Body:
             case "heading":
                 level = min(block.level - self._raised, _DEEPEST)
                 yield _heading(level, f"Heading {level}", block.text, block.anchor)
-            case "paragraph" | "value" | "note":
-                yield paragraph("Note" if block.kind == "note" else "Standard", *_labelled(block))
+            case "paragraph" | "small" | "value" | "note":
+                yield paragraph(_STYLES.get(block.kind, "Standard"), *_labelled(block))
             case "bullets":
                 items = (element("text:list-item", {}, paragraph("List Bullet", *words(item))) for item in block.items)
                 yield element("text:list", {"text:style-name": "Bullets"}, *items)

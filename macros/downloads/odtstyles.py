@@ -131,6 +131,7 @@ def _named() -> tuple[ET.Element, ...]:
         _style("Urgent", {**_URGENT, **_around(0, 0), "fo:keep-together": "always"}, _font(11)),
         _style("Urgent Title", {**_KEEP, **_URGENT, **_around(0.35, 0)}, _font(14, bold=True)),
         _style("Note", {"fo:border-left": f"3pt solid {LINE}", "fo:padding-left": "0.35cm", **_around(0.14, 0.35)}),
+        _style("Small", {}, _font(10.5, SOFT)),
         _style("Facts", {**facts, "fo:padding-bottom": "0.08cm", **_around(0, 0.14)}),
         _style("Field Label", {**_KEEP, **_around(0.5, 0.07)}, _font(12, bold=True)),
         _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font(11, SOFT)),

@@ -7,11 +7,27 @@ from __future__ import annotations
 
 import posixpath
 
-from macros.addresses import address, edition_page, policy_page, standard_page, version_page
+from macros.addresses import (
+    address,
+    edition_page,
+    form_document,
+    form_page,
+    policy_page,
+    standard_page,
+    version_page,
+)
 from macros.anchors import COMPARED
 
 # documents to take away name these too
-__all__ = ["address", "edition_page", "policy_page", "standard_page", "version_page"]
+__all__ = [
+    "address",
+    "edition_page",
+    "form_document",
+    "form_page",
+    "policy_page",
+    "standard_page",
+    "version_page",
+]
 
 STANDARDS = "standards/index.md"
 POLICIES = "policies/index.md"
@@ -38,16 +54,6 @@ def edition_changes_page(number: str, older: str) -> str:
 def coverage_page(criterion: str) -> str:
     """Which policies speak to one point; such a page is there once there are many policies."""
     return f"coverage/{criterion}.md"
-
-
-def form_page(name: str) -> str:
-    """The page of a form."""
-    return f"forms/{name}.md"
-
-
-def form_document(name: str, ending: str) -> str:
-    """A form as a blank document to take away, from the site's root."""
-    return f"documents/forms/{name}.{ending}"
 
 
 def policy_feed(name: str) -> str:
