@@ -53,8 +53,9 @@ def _head(book: Handbook, form: Form) -> tuple[Row, ...]:
 
 
 def _form(form: Form) -> Iterator[Block]:
+    yield Block(kind="heading", level=1, text="The form", anchor="form")
     for part in form.parts:
-        yield Block(kind="heading", level=1, text=part.title, anchor=f"part-{part.id}")
+        yield Block(kind="heading", level=2, text=part.title, anchor=f"part-{part.id}")
         if part.for_:
             yield Block(kind="paragraph", text=part.for_)
         yield from _statements(part)
@@ -88,6 +89,7 @@ def _field(field: FormField) -> Field:
         help=field.help or "",
         options=field.options,
         lines=field.lines or 1,
+        dated=False,  # a form has a field of its own for a date, where its source has one
     )
 
 

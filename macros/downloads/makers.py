@@ -33,6 +33,8 @@ class Maker:
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
         "pdf": Maker(module="macros.downloads.typeset", libraries=("pikepdf", "typst"), files=FONTS),
+        "word": Maker(module="macros.downloads.word", libraries=("lxml", "python-docx")),
+        "odt": Maker(module="macros.downloads.odt"),
     }
 )
 

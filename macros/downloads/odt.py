@@ -166,9 +166,13 @@ class _Body:
         yield paragraph("Field Label", *words(field.label))
         if hint:
             yield paragraph("Field Help", *words(hint))
+        dated = field.type == "signature" and field.dated
         lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
         self._lines.add(lines)
-        yield paragraph(field_style_name(lines), _placeholder(field))
+        yield paragraph(field_style_name(lines), *([strong("Signed: ")] if dated else []), _placeholder(field))
+        if dated:
+            day = Field(tag=f"{field.tag}-date", label=f"{field.label}: date", type="date")
+            yield paragraph("Field", strong("Date: "), _placeholder(day))
 
     def _table(self, block: Block) -> Iterator[ET.Element]:
         """A table whose first row is its head, on every page, with its caption above."""

@@ -118,6 +118,7 @@ def _named() -> tuple[ET.Element, ...]:
         (4, _around(0.42, 0.14), _font(12, SOFT, bold=True)),
     )
     facts = {"fo:margin-left": "5cm", "fo:text-indent": "-5cm", "fo:border-bottom": f"0.5pt solid {LINE}"}
+    facts |= {"style:join-border": "false"}
     foot = {"fo:border-top": f"0.5pt solid {LINE}", "fo:padding-top": "0.1cm", "fo:margin-bottom": "0cm"}
     return (
         _style("Standard"),
@@ -133,9 +134,9 @@ def _named() -> tuple[ET.Element, ...]:
         _style("Note", {"fo:border-left": f"3pt solid {LINE}", "fo:padding-left": "0.35cm", **_around(0.14, 0.35)}),
         _style("Small", {}, _font(10.5, SOFT)),
         _style("Facts", {**facts, "fo:padding-bottom": "0.08cm", **_around(0, 0.14)}),
-        _style("Field Label", {**_KEEP, **_around(0.5, 0.07)}, _font(12, bold=True)),
+        _style("Field Label", {**_KEEP, **_around(0.35, 0.07)}, _font(12, bold=True)),
         _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font(11, SOFT)),
-        _style("Field", {**_FIELD_BOX, **_around(0.1, 0.3)}),
+        _style("Field", {**_FIELD_BOX, **_around(0.1, 0.2)}),
         _style("Header", _around(0, 0), _font(9.5, SOFT)),
         _style("Footer", foot, _font(9.5, SOFT)),
         _style("Page Number", {"fo:text-align": "end", "fo:margin-bottom": "0cm"}, _font(9.5, SOFT)),
@@ -210,5 +211,8 @@ def _master(document: Document) -> ET.Element:
         {"style:name": "Standard", "style:page-layout-name": "A4"},
         element("style:header", {}, paragraph("Header", *words(document.title))),
         element("style:header-first", {}, paragraph("Header")),
-        element("style:footer", {}, paragraph("Footer", *words(document.running)), number),
+        *(
+            element(foot, {}, paragraph("Footer", *words(document.running)), number)
+            for foot in ("style:footer", "style:footer-first")
+        ),
     )

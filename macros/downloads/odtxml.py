@@ -80,7 +80,8 @@ def plain(text: str) -> str:
 
 def xml(root: ET.Element) -> bytes:
     """The file of an element, the same for the same content."""
-    return ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    made: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return made
 
 
 def _full(name: str) -> str:

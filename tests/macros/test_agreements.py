@@ -99,11 +99,9 @@ def test_each_form_of_a_source_names_every_clause_of_its_section_and_says_nothin
     for each in (one for one in book.forms if one.policy):
         version = book.policy(each.policy or "").version(each.version or "")
         section = next(part for part in version.sections if part.id == each.section)
-        statements = [one for part in each.parts for one in part.statements]
-        fields = [one for part in each.parts for one in part.fields]
-        leads = [part.lead for part in each.parts if part.lead and part.lead.clause]
-        assert [one for one in (*statements, *fields) if one.clause is None] == []
-        named = {one.clause for one in (*statements, *fields, *leads)}
+        said = [*(one.clause for part in each.parts for one in part.statements), *(one.clause for one in each.fields)]
+        assert None not in said
+        named = {*said, *(part.lead.clause for part in each.parts if part.lead and part.lead.clause)}
         told_of_the_form = {ref for ref in (clause.ref for clause in section.clauses) if ref in ABOUT_THE_FORM}
         assert named | told_of_the_form == {clause.ref for clause in section.clauses}, each.id
 
