@@ -20,28 +20,29 @@ from selfcheck import fields
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maker:
-    """A module with `write(document) -> bytes`, and the packages and files that could give other bytes when changed.
+    """A function that gives a document's bytes, as `module:function`, and what could give other bytes when changed.
 
     Files are named from the project's folder.
     """
 
-    module: str
+    writer: str
     libraries: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
 
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
-        "pdf": Maker(module="macros.downloads.typeset", libraries=("pikepdf", "typst"), files=FONTS),
-        "word": Maker(module="macros.downloads.word", libraries=("lxml", "python-docx")),
-        "odt": Maker(module="macros.downloads.odt"),
+        "pdf": Maker(writer="macros.downloads.typeset:pdf", libraries=("pikepdf", "typst"), files=FONTS),
+        "word": Maker(writer="macros.downloads.word:word", libraries=("lxml", "python-docx")),
+        "odt": Maker(writer="macros.downloads.odt:odt"),
     }
 )
 
 
 def write(name: str, document: Document) -> bytes:
     """The document as its maker writes it. A maker is imported where it is needed: some load slowly."""
-    written: bytes = import_module(MAKERS[name].module).write(document)
+    module, _, function = MAKERS[name].writer.partition(":")
+    written: bytes = getattr(import_module(module), function)(document)
     return written
 
 

@@ -35,7 +35,7 @@ _SIGNATURE_LINES = 2
 _BESIDE = 23  # signs of a label that has room beside its text
 
 
-def write(document: Document) -> bytes:
+def odt(document: Document) -> bytes:
     """The bytes of an `.odt`. Raises ValueError for a document that wants a table of contents."""
     if document.contents:
         raise ValueError("a table of contents is not written into an OpenDocument text")

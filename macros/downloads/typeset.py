@@ -14,7 +14,7 @@ import pikepdf
 import typst
 
 from macros import ROOT
-from macros.downloads.blocks import Document, to_plain
+from macros.downloads.blocks import URGENT_LINE, URGENT_TITLE, Document, to_plain
 from macros.downloads.fonts import FONTS
 
 log = logging.getLogger("handbook")
@@ -25,7 +25,7 @@ _BY_NUMBER = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MISSING = "\N{WHITE VERTICAL RECTANGLE}"
 
 
-def write(document: Document) -> bytes:
+def pdf(document: Document) -> bytes:
     """The document as a PDF: the same bytes for the same content."""
     content = json.dumps(to_plain(document), ensure_ascii=False)
     try:
@@ -45,7 +45,7 @@ def _compiled(content: str) -> bytes:
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"document": content},
+        sys_inputs={"document": content, "urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE},
         pdf_standards="ua-1",
     )
 

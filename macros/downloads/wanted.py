@@ -42,7 +42,7 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
     yield Wanted(path=HANDBOOK, maker="pdf", content=canonical(whole))
 
 
-FORMATS = {"pdf": "pdf"}
+FORMATS = {"pdf": "pdf", "docx": "word"}
 """The endings of the files in which the handbook's texts are offered, with their makers."""
 
 FORM_FORMATS = {"docx": "word", "odt": "odt"}

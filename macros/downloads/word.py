@@ -40,7 +40,7 @@ _APP = (
 )
 
 
-def write(document: Document) -> bytes:
+def word(document: Document) -> bytes:
     """The bytes of a `.docx`."""
     made = docx.Document()
     _drop_unused(made)

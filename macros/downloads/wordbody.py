@@ -42,6 +42,7 @@ class Body:
         self._bookmarks = count(1)
         self._headings: list[tuple[int, str, str]] = []  # level, text, bookmark
         self._new_page = document.contents
+        self._repeating = False
         levels = [block.level for block in _all(document.blocks) if block.kind == "heading"]
         self._raised = min(levels, default=1) - 1
 
@@ -103,9 +104,15 @@ class Body:
             case "grid":
                 return _grid(block)
             case "each":
-                return repeated(block.tag, self._blocks(block.blocks), temporary=True)
+                return self._each(block)
             case _:
                 return _field(block.field) if block.field else ""
+
+    def _each(self, block: Block) -> str:
+        outer, self._repeating = self._repeating, True
+        inner = self._blocks(block.blocks)
+        self._repeating = outer
+        return repeated(block.tag, inner, temporary=True)
 
     def _text(self, block: Block) -> str:
         style = {"note": "Note", "small": "Small"}.get(block.kind, "Normal")
@@ -132,7 +139,7 @@ class Body:
 
     def _heading(self, block: Block) -> str:
         level = min(block.level - self._raised, _DEEPEST)
-        if block.tag:  # it may be repeated, and then it can hold no bookmark
+        if block.tag or self._repeating:  # a bookmark's name may stand only once
             return self._paragraph(f"Heading{level}", self._filled(block))
         number = next(self._bookmarks)
         name = f"_Toc{number:08}"

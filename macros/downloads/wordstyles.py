@@ -73,7 +73,7 @@ def _styles() -> tuple[str, ...]:
         _heading(2, _space(360, 120, 264), _font(16, PINE, bold=True)),
         _heading(3, _space(280, 100, 264), _font(13.5, INK, bold=True)),
         _heading(4, _space(240, 80, 264), _font(12, SOFT, bold=True)),
-        _style("Small", "", _font(10.5, SOFT)),
+        _style("Small", _space(0, 120, 276), _font(10.5, SOFT)),
         _style("List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{_space(0, 80)}'),
         _style("caption", f"{_KEEP}{_space(200, 100)}", _font(12, bold=True), follow="Normal"),
         _style("Table Text", _space(50, 50, 276), _font(11)),

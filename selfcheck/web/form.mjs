@@ -3,7 +3,7 @@
 
 import { dayWords } from "./standing.mjs";
 import { findAll, h } from "./dom.mjs";
-import { saveAsWord } from "./worddoc.mjs";
+import { saveAsWord, sorry } from "./worddoc.mjs";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{id: string, control: Control, typed: HTMLElement}} Place */
@@ -99,21 +99,27 @@ function ways(form, places, state) {
   const said = h("p", { role: "status" });
   const save = h("button", { type: "button", class: "sc-button sc-button--main" }, "Save as Word");
   save.addEventListener("click", async () => {
-    save.disabled = true;
-    said.textContent = "Making the Word file…";
+    if (save.getAttribute("aria-disabled") === "true") return;
+    save.setAttribute("aria-disabled", "true"); // `disabled` would take the focus away
+    const [values, name] = [filled(places), form.dataset.file ?? "form.docx"];
     try {
-      await saveAsWord(address(form), filled(places), form.dataset.file ?? "form.docx");
-      state.unsaved = false;
-      said.textContent = "Downloaded. Check that the file is where you want it before you leave this page.";
-    } catch {
-      said.textContent = "The Word file could not be made. What you typed is still here: print it, or try again.";
+      await saveAsWord(address(form), values, name, (text) => tell(said, text));
+      state.unsaved = JSON.stringify(values) !== JSON.stringify(filled(places));
+      tell(said, `Downloaded: ${name}. See that you have the file before you leave this page.`);
+    } catch (error) {
+      tell(said, `${sorry(error)} What you typed is still here.`);
     } finally {
-      save.disabled = false;
+      save.removeAttribute("aria-disabled");
     }
   });
   const print = h("button", { type: "button", class: "sc-button", onclick: () => window.print() }, "Print");
   const clear = h("button", { type: "button", class: "sc-button", onclick: () => empty(places, state, said) }, "Clear what I typed");
   return h("div", { class: "fm-ways" }, save, print, clear, said);
+}
+
+/** Say it once: a live region reads out again what is set again. */
+function tell(/** @type {HTMLElement} */ said, /** @type {string} */ words) {
+  if (said.textContent !== words) said.textContent = words;
 }
 
 /**
@@ -128,7 +134,7 @@ function empty(places, state, said) {
     mirror(each);
   }
   state.unsaved = false;
-  said.textContent = "Cleared.";
+  tell(said, "Cleared.");
 }
 
 /** @returns {string} */
