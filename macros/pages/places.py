@@ -74,10 +74,10 @@ def link(start: str, to: str, anchor: str = "") -> str:
 
 
 def up_to(page: str, file: str) -> str:
-    """The address of a file of the site that is no page of `docs/`, from where a page stands on the site."""
+    """The address of a file of the site from where a page stands on it: for what no builder of pages works out."""
     return f"{'../' * address(page).count('/')}{file}"
 
 
 def document_link(page: str, file: str, words: str) -> str:
-    """A link to a file that the build adds beside the pages, which no builder of pages knows."""
-    return f"<a download href='{up_to(page, file)}'>{words}</a>"
+    """A link to a document to take away, which the build adds beside the pages."""
+    return f'<a download href="{link(page, file)}">{words}</a>'
