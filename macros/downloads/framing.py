@@ -12,8 +12,10 @@ from macros.model import Handbook
 from macros.urgent import route_rows
 from macros.wordings import note_words
 from selfcheck.model import Note
+from selfcheck.rules import shorten
 
 CHECK = "Check the handbook for the current version"
+_MOST = 110  # signs of a name at the foot of a page
 
 
 def urgent_rows(book: Handbook) -> tuple[Row, ...]:
@@ -27,8 +29,8 @@ def current_row(site_url: str, page: str) -> Row:
 
 
 def running(name: str, site_url: str, page: str) -> str:
-    """The line at the foot of every page."""
-    return f"{name}. {CHECK}: {full_address(site_url, page)}"
+    """The line at the foot of every page. A name without end would push the address off the paper."""
+    return f"{shorten(name, _MOST)}. {CHECK}: {full_address(site_url, page)}"
 
 
 def publisher_row(book: Handbook) -> Row:

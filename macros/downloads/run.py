@@ -32,7 +32,7 @@ from macros.problems import BuildError
 log = logging.getLogger("handbook")
 
 CACHE = ".cache/documents"  # from the project's folder
-FEW = 4  # so many are made before another Python has started
+FEW = 8  # so many are made before another Python has started
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,11 @@ type Job = tuple[Wanted, Path]
 
 def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made]) -> Iterator[Job]:
     """Those that are not kept, one by one; every one is noted in `found` on the way."""
+    paths: set[str] = set()
     for each in wanted:
+        if each.path in paths:  # such as of policy `a`, version `1-2`, and policy `a-1`, version `2`
+            raise BuildError(f"Two documents would both be {each.path}. Rename one of the policies or versions.")
+        paths.add(each.path)
         entry = cache / sha256(f"{maker_fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
         found.append(Made(path=each.path, entry=entry))
         if kept(entry) is None:
