@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+DEFAULT_URL = "http://127.0.0.1:8000/"
+"""Where the site stands while nobody has said where."""
 HANDBOOK = "documents/handbook.pdf"
 
 
@@ -48,6 +50,11 @@ def form_page(name: str) -> str:
 def form_document(name: str, ending: str) -> str:
     """A form as a blank document to take away, from the site's root."""
     return f"documents/forms/{name}.{ending}"
+
+
+def template_document(name: str) -> str:
+    """A Word file that the browser fills."""
+    return f"documents/templates/{name}.docx"
 
 
 def address(page: str) -> str:

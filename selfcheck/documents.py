@@ -17,7 +17,7 @@ from selfcheck.words import edition_words
 
 NOT_SAID = "Not said"
 OWN_ACTION = "The agency's own"
-_DRAFT = " (a suggestion of the handbook: a draft until a safeguarding lead has reviewed it)"
+_DRAFT = " (draft)"
 
 type Entry = Mapping[str, Value]
 

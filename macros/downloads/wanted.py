@@ -14,6 +14,7 @@ from macros.addresses import form_document as form_address
 from macros.downloads.blocks import Document, to_plain
 from macros.downloads.content import edition_document, handbook_document, policy_document
 from macros.downloads.forms import form_document
+from macros.downloads.templates import templates
 from macros.model import Handbook
 
 
@@ -40,6 +41,8 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
             yield Wanted(path=form_address(form.id, ending), maker=maker, content=blank)
     whole = handbook_document(book, today, site_url)
     yield Wanted(path=HANDBOOK, maker="pdf", content=canonical(whole))
+    for path, template in templates(book, today, site_url):
+        yield Wanted(path=path, maker="word", content=canonical(template))
 
 
 FORMATS = {"pdf": "pdf", "docx": "word"}

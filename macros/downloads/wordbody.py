@@ -29,7 +29,7 @@ CONTENTS_HINT = "In Word, press Ctrl and A, then F9, to show the page numbers. E
 _LISTED = 2  # levels of headings in the contents
 _DEEPEST = 4
 _MOST_SIGNS = 40  # of a bookmark's name
-_BESIDE = 23  # signs of a label that has room beside its text
+_BESIDE = 22  # signs of a label that has room beside its text
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
 

@@ -7,6 +7,7 @@ import { CallError, EngineFailedError, createEngine } from "./engine.mjs";
 /** @typedef {string | {[tag: string]: Value}[]} Value */
 /** @typedef {Record<string, Value>} Values texts by the tags of the template's controls, and lists of such entries */
 /** @typedef {{name?: string, type: string, base64: string}} Made */
+/** @typedef {(words: string) => void} Tell */
 
 const INSTEAD = "You can download the blank form or print this page instead.";
 
@@ -29,48 +30,58 @@ export class WordError extends Error {
  * @param {string} template its address on this site
  * @param {Values} values
  * @param {string} fileName
- * @param {(words: string) => void} [waiting] told what is going on meanwhile
+ * @param {Tell} [tell] told what is going on meanwhile
+ * @returns {Promise<string>} the file's name
  * @throws {WordError}
  */
-export async function saveAsWord(template, values, fileName, waiting = () => {}) {
+export async function saveAsWord(template, values, fileName, tell = () => {}) {
   own ??= createEngine();
-  const engine = own;
+  return saveBy(own, "fill_document", { template, payload: { values }, fileName, instead: INSTEAD }, tell);
+}
+
+/**
+ * Offer a file that the engine fills by one of its calls.
+ * @param {Engine} engine
+ * @param {string} call
+ * @param {{template: string, payload: Record<string, unknown>, fileName?: string, instead: string}} asked what to fill and with what; `instead`: what to do where it fails
+ * @param {Tell} tell
+ * @returns {Promise<string>} the file's name
+ * @throws {WordError}
+ */
+export async function saveBy(engine, call, { template, payload, fileName, instead }, tell) {
   engine.retry(); // of no effect unless it has failed
-  const stop = engine.onState((state) => waiting(state.phase === "starting" ? `${state.words}…` : "Making the Word file…"));
+  const stop = engine.onState((state) => tell(state.phase === "starting" ? `${state.words}…` : "Making the Word file…"));
   try {
-    const made = await filled(engine, "fill_document", template, { values });
-    offer({ ...made, name: fileName });
-    announce(`Downloaded: ${fileName}`);
+    const made = /** @type {Made} */ (await engine.call(call, { ...payload, template: base64(await fetched(template, instead)) }, { timeout: 60_000 }));
+    const name = fileName ?? made.name ?? "document.docx";
+    offer({ ...made, name });
+    announce(`Downloaded: ${name}`);
+    return name;
+  } catch (error) {
+    throw wordError(error, instead);
   } finally {
     stop();
   }
 }
 
-/**
- * A file that the engine fills by one of its calls.
- * @param {Engine} engine
- * @param {string} call
- * @param {string} template
- * @param {Record<string, unknown>} payload
- * @returns {Promise<Made>}
- * @throws {WordError}
- */
-export async function filled(engine, call, template, payload) {
-  const bytes = await fetched(template);
-  try {
-    return await engine.call(call, { ...payload, template: base64(bytes) }, { timeout: 60_000 });
-  } catch (error) {
-    if (error instanceof EngineFailedError) throw new WordError(error.failure.words, `${error.failure.advice} ${INSTEAD}`);
-    if (error instanceof CallError) throw new WordError("The Word file could not be made.", `${error.message}. ${INSTEAD}`);
-    throw new WordError("Making the Word file took too long, or was stopped.", `Try again. ${INSTEAD}`);
-  }
+/** @param {unknown} error @param {string} instead @returns {WordError} */
+function wordError(error, instead) {
+  if (error instanceof WordError) return error;
+  if (error instanceof EngineFailedError) return new WordError(error.failure.words, `${error.failure.advice} ${instead}`);
+  if (error instanceof CallError) return new WordError(`${capital(error.message)}.`, instead);
+  return new WordError("Making the Word file took too long, or was stopped.", `Try again. ${instead}`);
 }
 
-/** Offer a made file; whether it is kept is up to the reader. @param {Made} made */
-export function offer({ name = "document.docx", type, base64: text }) {
+/** @param {string} words */
+function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whether it is kept is up to the reader. @param {Made} made */
+function offer({ name, type, base64: text }) {
   const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = h("a", { href: address, download: name });
+  const link = h("a", { href: address, download: name ?? "" });
   document.body.append(link);
   link.click();
   link.remove();
@@ -80,24 +91,22 @@ export function offer({ name = "document.docx", type, base64: text }) {
 /**
  * A button that saves, with a line under it that says what is going on and what went wrong.
  * @param {string} words
- * @param {() => {template: string, values: Values, fileName: string}} asked taken when the button is pressed
+ * @param {(tell: Tell) => Promise<string>} save gives the file's name
  * @returns {HTMLElement}
  */
-export function wordButton(words, asked) {
+export function wordButton(words, save) {
   const said = h("p", { class: "sc-hint", role: "status" });
-  const pressed = button(words, () => void save());
+  const pressed = button(words, () => void run());
   const tell = (/** @type {string} */ text) => {
     if (said.textContent !== text) said.textContent = text;
   };
-  const save = async () => {
+  const run = async () => {
     if (pressed.getAttribute("aria-disabled") === "true") return;
     pressed.setAttribute("aria-disabled", "true"); // `disabled` would take the focus away
     try {
-      const { template, values, fileName } = asked();
-      await saveAsWord(template, values, fileName, tell);
-      tell(`Downloaded: ${fileName}. Look for the file among your downloads.`);
+      tell(`Downloaded: ${await save(tell)}. Look for the file among your downloads.`);
     } catch (error) {
-      tell(sorry(error));
+      tell(error instanceof WordError ? `${error.words} ${error.advice}` : `The Word file could not be made. ${INSTEAD}`);
     } finally {
       pressed.removeAttribute("aria-disabled");
     }
@@ -105,21 +114,16 @@ export function wordButton(words, asked) {
   return h("div", { class: "sc-word" }, pressed, said);
 }
 
-/** Any error in words for people. @param {unknown} error @returns {string} */
-export function sorry(error) {
-  return error instanceof WordError ? `${error.words} ${error.advice}` : `The Word file could not be made. ${INSTEAD}`;
-}
-
-/** @param {string} template @returns {Promise<Uint8Array>} */
-async function fetched(template) {
+/** @param {string} template @param {string} instead @returns {Promise<Uint8Array>} */
+async function fetched(template, instead) {
   const answer = await fetch(template).catch(() => null);
-  if (!answer) throw new WordError("The connection to the handbook's server was lost.", `Check your connection, then try again. ${INSTEAD}`);
-  if (!answer.ok) throw new WordError("The handbook's server did not give the form to fill.", `Try again in a few minutes. ${INSTEAD}`);
+  if (!answer) throw new WordError("The connection to the handbook's server was lost.", `Check your connection, then try again. ${instead}`);
+  if (!answer.ok) throw new WordError("The handbook's server did not give the template for the file.", `Try again in a few minutes. ${instead}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
 
 /** @param {Uint8Array} bytes */
-export function base64(bytes) {
+function base64(bytes) {
   const parts = [];
   for (let start = 0; start < bytes.length; start += 0x8000) parts.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
   return btoa(parts.join(""));

@@ -21,7 +21,7 @@ from macros.formwords import NO_CASES, STORE
 from macros.load import load
 from macros.model import Handbook
 from selfcheck.export.word import fill
-from tests.office import office_convert_all
+from tests.office import office_convert
 
 SITE = "https://handbook.example/"
 WRITERS = {"docx": word, "odt": odt}
@@ -64,7 +64,7 @@ def shown(
     files = {key: folder / f"{key[0]}-{key[1]}.{key[1]}" for key in made}
     for key, file in files.items():
         file.write_bytes(made[key])
-    office_convert_all(files.values(), "pdf", folder)
+    office_convert(list(files.values()), "pdf", folder)
     return {key: text_of(file.with_suffix(".pdf")) for key, file in files.items()}
 
 
