@@ -134,12 +134,12 @@ def _page(shown: Shown, name: str) -> str:
         *(esc(text) for text in found.explanation),
         asked(found.asked_as),
         notes(found.notes),
-        "## Point by point {: #points }",
+        '## Point by point {: #points data-search-exclude="" }',
         _points_words(shown),
         *(_criterion(shown, found, criterion) for criterion in found.criteria),
-        "## About this standard {: #about }",
+        '## About this standard {: #about data-search-exclude="" }',
         _about(shown, found),
-        "## Where next {: #where-next }",
+        '## Where next {: #where-next data-search-exclude="" }',
         _next(shown, found),
     )
 
@@ -214,7 +214,7 @@ def _evidence(scales: Scales, criterion: Criterion) -> str:
         f"<p><strong>The question to an agency:</strong> {esc(criterion.question)}</p>{_bands(criterion.bands)}"
         f"<p>{esc(criterion.help)}</p>{evidence_examples(scales, criterion)}"
         f"<p><strong>A first step:</strong> {esc(criterion.action)}</p>"
-        f"<p>{_whose_words(criterion)}</p></details>"
+        f"<p data-search-exclude>{_whose_words(criterion)}</p></details>"
     )
 
 

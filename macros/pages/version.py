@@ -211,7 +211,7 @@ def _questions(version: PolicyVersion) -> str:
         return ""
     lines = [f'<a href="#{clause.ref}">{esc(question)}</a>' for question, clause in asks]
     questions = folded(lines, QUESTIONS_SHOWN, "more question")
-    return paragraphs(f"## People ask {{: #{PageAnchor.PEOPLE_ASK} }}", f"<div data-search-exclude>{questions}</div>")
+    return paragraphs(f"## People ask {{: #{PageAnchor.PEOPLE_ASK} data-search-exclude="" }}", f"<div data-search-exclude>{questions}</div>")
 
 
 def _served(view: View, version: PolicyVersion, page: str) -> str:

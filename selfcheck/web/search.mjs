@@ -2,20 +2,24 @@
 
 import { lastUpTo } from "./searchfiles.mjs";
 import { escaped, shown } from "./searchshown.mjs";
-import { FIELDS, options, sameWords, wordsOf } from "./searchwords.mjs";
+import { nearness, weighed, weightsOf } from "./searchrank.mjs";
+import { sameWords } from "./searchsame.mjs";
+import { FIELDS, everyWord, kindsOf, options, wordsOf } from "./searchwords.mjs";
 
-/** @typedef {import("minisearch").SearchResult} Hit */
 /** @typedef {import("./searchwords.mjs").Stem} Stem */
 /** @typedef {import("./searchwords.mjs").Entry} Entry */
 /** @typedef {import("./searchfiles.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./searchfiles.mjs").Head} Head */
 /** @typedef {import("./searchfiles.mjs").Postings} Postings */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
-/** @typedef {{stem: Stem, same: Map<string, string[]>}} Words */
-/** @typedef {{id: number, score: number, met: Set<string>}} Found */
+/** @typedef {import("./searchrank.mjs").Words} Words */
+/** @typedef {import("./searchrank.mjs").Found} Found */
 
-const SHOWN_PAGES = 20;
-const SHOWN_SECTIONS = 5;
+const SHOWN = 20;
+const LOOKED_AT = 120; // of what the index finds, how much is read for the questions that it says it answers
+const NEAR = 8; // how much it counts that a place says it answers the very question
+const AGAIN = 0.7; // what a second result of one page counts, so that other pages have their turn
+const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
 
 /**
  * A search that reads of the index only what a query needs: the words like its own, and the entries that are shown.
@@ -37,8 +41,8 @@ export function makeSearch(MiniSearch, stem, groups, files) {
     const wanted = asLookedFor(query, terms, words);
     const postings = await files.postings(known(wanted));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
-    const found = grouped(find(index, head, wanted, terms, words), head);
-    return { items: await shownGroups(found, head, files, words) };
+    const found = spread(await find(index, head, wanted, query, terms, words, files), head);
+    return { items: await shownAll(found, files, words) };
   };
 }
 
@@ -126,8 +130,8 @@ function asLookedFor(query, terms, words) {
 function alternatives(term, typing, words) {
   const fuzzy = term.length > 5 ? 0.2 : false;
   const exact = { queries: [term], fuzzy, prefix: typing && term.length > 2, tokenize: one };
-  const same = { queries: words.same.get(term) ?? [], boostTerm: () => 0.7, tokenize: one };
-  return { combineWith: "OR", queries: [exact, same] };
+  const names = (words.same.get(term) ?? []).map((name) => ({ queries: name, combineWith: "AND", boostTerm: () => 0.7, tokenize: one }));
+  return { combineWith: "OR", queries: [exact, ...names] };
 }
 
 /** @param {string} text */
@@ -136,35 +140,38 @@ function one(text) {
 }
 
 /**
- * What is found, best first. A section that holds more of the reader's words goes before one that holds fewer of them often.
+ * What is found, best first.
  * @param {import("minisearch").default} index
  * @param {Head} head
  * @param {import("minisearch").Query} wanted
+ * @param {string} query
  * @param {string[]} terms
  * @param {Words} words
- * @returns {Found[]}
+ * @param {SearchFiles} files
+ * @returns {Promise<Found[]>}
  */
-function find(index, head, wanted, terms, words) {
+async function find(index, head, wanted, query, terms, words, files) {
   const hits = index.search(wanted, {
-    boost: { title: 3, asked: 4, page: 0.6, text: 1 },
+    boost: BOOST,
     bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
     boostDocument: (id) => head.boosts[pageOf(head, Number(id))] ?? 1,
   });
-  return hits.map((hit) => weighed(hit, terms, words)).sort((one, other) => other.score - one.score);
+  const weights = weightsOf(terms, hits, head.documents, words);
+  const found = hits.map((hit) => weighed(hit, weights, words)).sort(best).slice(0, LOOKED_AT);
+  const entries = await files.entries(found.map(({ id }) => id));
+  const asked = { every: everyWord(query, words.stem), weights, kinds: kindsOf(query) };
+  for (const each of found) {
+    each.score *= 1 + NEAR * nearness(/** @type {Entry} */ (entries.get(each.id)), asked, words) ** 2;
+  }
+  return found.sort(best);
 }
 
 /**
- * @param {Hit} hit
- * @param {string[]} terms
- * @param {Words} words
- * @returns {Found}
+ * @param {Found} one
+ * @param {Found} other
  */
-function weighed(hit, terms, words) {
-  const met = new Set(hit.terms);
-  const meets = (/** @type {string} */ term) => met.has(term) || hit.queryTerms.includes(term);
-  const found = terms.filter((term) => meets(term) || (words.same.get(term) ?? []).some((other) => met.has(other)));
-  const share = found.length / terms.length;
-  return { id: Number(hit.id), met, score: hit.score * (0.15 + share * share) };
+function best(one, other) {
+  return other.score - one.score;
 }
 
 /**
@@ -177,44 +184,31 @@ function pageOf(head, id) {
 }
 
 /**
- * What is found by page, the page of the best first.
+ * What is shown: the best, and of one page no more than a few before another's turn comes.
  * @param {Found[]} found
  * @param {Head} head
- * @returns {Map<number, Found[]>}
+ * @returns {Found[]}
  */
-function grouped(found, head) {
-  /** @type {Map<number, Found[]>} */
-  const groups = new Map();
-  for (const each of found) {
+function spread(found, head) {
+  /** @type {Map<number, number>} */
+  const times = new Map();
+  const fair = found.map((each) => {
     const page = pageOf(head, each.id);
-    const group = groups.get(page) ?? [];
-    if (!groups.has(page)) {
-      if (groups.size === SHOWN_PAGES) continue;
-      groups.set(page, group);
-    }
-    if (group.length < SHOWN_SECTIONS) group.push(each);
-  }
-  return groups;
+    const before = times.get(page) ?? 0;
+    times.set(page, before + 1);
+    return { ...each, score: each.score * AGAIN ** before };
+  });
+  return fair.sort(best).slice(0, SHOWN);
 }
 
 /**
- * The groups with their words; each holds the page itself, as the box wants it.
- * @param {Map<number, Found[]>} groups
- * @param {Head} head
+ * Each a result of its own, as the box wants it.
+ * @param {Found[]} found
  * @param {SearchFiles} files
  * @param {Words} words
  * @returns {Promise<Item[][]>}
  */
-async function shownGroups(groups, head, files, words) {
-  const firsts = [...groups.keys()].map((page) => head.pages[page]);
-  const entries = await files.entries([...firsts, ...[...groups.values()].flat().map((each) => each.id)]);
-  const of = (/** @type {number} */ id) => /** @type {Entry} */ (entries.get(id));
-  return [...groups].map(([page, group]) => {
-    const first = head.pages[page];
-    const items = group.map(({ id, met, score }) => ({ ...shown(of(id), met, words.stem), score, terms: {} }));
-    if (!group.some((each) => each.id === first)) {
-      items.push({ location: of(first).location, title: escaped(of(first).title), text: "", score: 0, terms: {} });
-    }
-    return items;
-  });
+async function shownAll(found, files, words) {
+  const entries = await files.entries(found.map(({ id }) => id));
+  return found.map(({ id, met, score }) => [{ ...shown(/** @type {Entry} */ (entries.get(id)), met, words.stem), score, terms: {} }]);
 }
