@@ -2,9 +2,9 @@
 
 import { lastUpTo } from "./searchfiles.mjs";
 import { escaped, shown } from "./searchshown.mjs";
-import { nearness, weighed, weightsOf } from "./searchrank.mjs";
+import { askedIn, ranked, spread } from "./searchrank.mjs";
 import { sameWords } from "./searchsame.mjs";
-import { FIELDS, everyWord, kindsOf, options, wordsOf } from "./searchwords.mjs";
+import { FIELDS, options, wordsOf } from "./searchwords.mjs";
 
 /** @typedef {import("./searchwords.mjs").Stem} Stem */
 /** @typedef {import("./searchwords.mjs").Entry} Entry */
@@ -15,10 +15,6 @@ import { FIELDS, everyWord, kindsOf, options, wordsOf } from "./searchwords.mjs"
 /** @typedef {import("./searchrank.mjs").Words} Words */
 /** @typedef {import("./searchrank.mjs").Found} Found */
 
-const SHOWN = 20;
-const LOOKED_AT = 120; // of what the index finds, how much is read for the questions that it says it answers
-const NEAR = 8; // how much it counts that a place says it answers the very question
-const AGAIN = 0.7; // what a second result of one page counts, so that other pages have their turn
 const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
 
 /**
@@ -27,7 +23,7 @@ const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
  * @param {Stem} stem
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
- * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: results grouped by page
+ * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: each group is one result
  */
 export function makeSearch(MiniSearch, stem, groups, files) {
   const words = { stem, same: sameWords(groups, stem) };
@@ -39,10 +35,15 @@ export function makeSearch(MiniSearch, stem, groups, files) {
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
     const wanted = asLookedFor(query, terms, words);
-    const postings = await files.postings(known(wanted));
-    const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
-    const found = spread(await find(index, head, wanted, query, terms, words, files), head);
-    return { items: await shownAll(found, files, words) };
+    const index = MiniSearch.loadJS(partOf(head, await files.postings(known(wanted))), options(stem));
+    const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
+    const hits = index.search(wanted, {
+      boost: BOOST,
+      bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
+      boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
+    });
+    const found = await ranked(hits, askedIn(query, terms, hits, head.documents, words), files, words);
+    return { items: await shownOf(spread(found, pages), files, words) };
   };
 }
 
@@ -121,7 +122,8 @@ function asLookedFor(query, terms, words) {
 }
 
 /**
- * A word as it is looked for: itself, a slip of the keyboard, the beginning of a word still being typed, another name for it.
+ * A word as it is looked for: itself, a slip of the keyboard, the beginning of a word still being typed, another name
+ * for the same thing.
  * @param {string} term
  * @param {boolean} typing
  * @param {Words} words
@@ -130,7 +132,10 @@ function asLookedFor(query, terms, words) {
 function alternatives(term, typing, words) {
   const fuzzy = term.length > 5 ? 0.2 : false;
   const exact = { queries: [term], fuzzy, prefix: typing && term.length > 2, tokenize: one };
-  const names = (words.same.get(term) ?? []).map((name) => ({ queries: name, combineWith: "AND", boostTerm: () => 0.7, tokenize: one }));
+  /** @type {import("minisearch").Query[]} */
+  const names = (words.same.get(term) ?? []).map((name) => {
+    return { queries: name, combineWith: "AND", boostTerm: () => 0.7, tokenize: one };
+  });
   return { combineWith: "OR", queries: [exact, ...names] };
 }
 
@@ -140,75 +145,16 @@ function one(text) {
 }
 
 /**
- * What is found, best first.
- * @param {import("minisearch").default} index
- * @param {Head} head
- * @param {import("minisearch").Query} wanted
- * @param {string} query
- * @param {string[]} terms
- * @param {Words} words
- * @param {SearchFiles} files
- * @returns {Promise<Found[]>}
- */
-async function find(index, head, wanted, query, terms, words, files) {
-  const hits = index.search(wanted, {
-    boost: BOOST,
-    bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
-    boostDocument: (id) => head.boosts[pageOf(head, Number(id))] ?? 1,
-  });
-  const weights = weightsOf(terms, hits, head.documents, words);
-  const found = hits.map((hit) => weighed(hit, weights, words)).sort(best).slice(0, LOOKED_AT);
-  const entries = await files.entries(found.map(({ id }) => id));
-  const asked = { every: everyWord(query, words.stem), weights, kinds: kindsOf(query) };
-  for (const each of found) {
-    each.score *= 1 + NEAR * nearness(/** @type {Entry} */ (entries.get(each.id)), asked, words) ** 2;
-  }
-  return found.sort(best);
-}
-
-/**
- * @param {Found} one
- * @param {Found} other
- */
-function best(one, other) {
-  return other.score - one.score;
-}
-
-/**
- * The page of an entry, by its place among the pages: the last that does not begin after it.
- * @param {Head} head
- * @param {number} id
- */
-function pageOf(head, id) {
-  return lastUpTo(head.pages, id);
-}
-
-/**
- * What is shown: the best, and of one page no more than a few before another's turn comes.
- * @param {Found[]} found
- * @param {Head} head
- * @returns {Found[]}
- */
-function spread(found, head) {
-  /** @type {Map<number, number>} */
-  const times = new Map();
-  const fair = found.map((each) => {
-    const page = pageOf(head, each.id);
-    const before = times.get(page) ?? 0;
-    times.set(page, before + 1);
-    return { ...each, score: each.score * AGAIN ** before };
-  });
-  return fair.sort(best).slice(0, SHOWN);
-}
-
-/**
- * Each a result of its own, as the box wants it.
+ * What is shown of each: a result of its own, as the box wants it.
  * @param {Found[]} found
  * @param {SearchFiles} files
  * @param {Words} words
  * @returns {Promise<Item[][]>}
  */
-async function shownAll(found, files, words) {
+async function shownOf(found, files, words) {
   const entries = await files.entries(found.map(({ id }) => id));
-  return found.map(({ id, met, score }) => [{ ...shown(/** @type {Entry} */ (entries.get(id)), met, words.stem), score, terms: {} }]);
+  return found.map(({ id, met, score }) => {
+    const entry = /** @type {Entry} */ (entries.get(id));
+    return [{ ...shown(entry, met, words.stem), score, terms: {} }];
+  });
 }

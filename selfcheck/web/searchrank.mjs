@@ -6,37 +6,85 @@ import { everyWord, kindsOf, wordsOf } from "./searchwords.mjs";
 /** @typedef {import("minisearch").SearchResult} Hit */
 /** @typedef {import("./searchwords.mjs").Stem} Stem */
 /** @typedef {import("./searchwords.mjs").Entry} Entry */
+/** @typedef {import("./searchfiles.mjs").SearchFiles} SearchFiles */
 /** @typedef {{stem: Stem, same: import("./searchsame.mjs").Same}} Words */
 /** @typedef {{id: number, score: number, met: Set<string>}} Found */
-/** What is asked: all its words, what those weigh that say something, and the kind of question. @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>}} Asked */
+/**
+ * What is asked, of how many entries: all its words, what those weigh that say something, and the kind of question.
+ * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Asked
+ */
 
+const SHOWN = 20;
+// Of what the index finds, how much is read for the questions that it says it answers. A large index stands in many
+// files, of which few are to be fetched.
+const LOOKED_AT = 120;
+const LOOKED_AT_IN_LARGE = 40;
+const LARGE = 2000; // entries
+const NEAR = 8; // how much it counts that a place says it answers the very question
+const AGAIN = 0.7; // what each further result of one page counts, so that other pages have their turn
 const EMPTY_WEIGHT = 0.2; // of a word like "get" or "with", beside some 1 to 6 of one that says something
 
 /**
- * What each word of a question weighs: the rarer, the more. A word that stands nowhere weighs nothing.
+ * A question, with what its words weigh: the rarer, the more. A word that stands nowhere weighs nothing.
+ * @param {string} query
  * @param {string[]} terms
  * @param {Hit[]} hits
  * @param {number} count of all entries
  * @param {Words} words
- * @returns {Map<string, number>}
+ * @returns {Asked}
  */
-export function weightsOf(terms, hits, count, words) {
+export function askedIn(query, terms, hits, count, words) {
   const weight = (/** @type {string} */ term) => {
     const found = hits.filter((hit) => meets(term, hasOf(hit), words.same) > 0).length;
     return found ? Math.log(1 + (count - found + 0.5) / (found + 0.5)) : 0;
   };
-  return new Map(terms.map((term) => [term, weight(term)]));
+  const weights = new Map(terms.map((term) => [term, weight(term)]));
+  return { every: everyWord(query, words.stem), weights, kinds: kindsOf(query), of: count };
+}
+
+/**
+ * What was found, best first.
+ * @param {Hit[]} hits
+ * @param {Asked} asked
+ * @param {SearchFiles} files
+ * @param {Words} words
+ * @returns {Promise<Found[]>}
+ */
+export async function ranked(hits, asked, files, words) {
+  const most = asked.of > LARGE ? LOOKED_AT_IN_LARGE : LOOKED_AT;
+  const found = hits.map((hit) => weighed(hit, asked, words)).sort(best).slice(0, most);
+  const entries = await files.entries(found.map(({ id }) => id));
+  const near = (/** @type {number} */ id) => nearness(/** @type {Entry} */ (entries.get(id)), asked, words);
+  return found.map((each) => ({ ...each, score: each.score * (1 + NEAR * near(each.id) ** 2) })).sort(best);
+}
+
+/**
+ * What is shown: the best, but each further one of a page only where it is clearly better than another page's.
+ * @param {Found[]} found
+ * @param {(id: number) => number} pageOf
+ * @returns {Found[]}
+ */
+export function spread(found, pageOf) {
+  /** @type {Map<number, number>} */
+  const times = new Map();
+  const fair = found.map((each) => {
+    const page = pageOf(each.id);
+    const before = times.get(page) ?? 0;
+    times.set(page, before + 1);
+    return { ...each, score: each.score * AGAIN ** before };
+  });
+  return fair.sort(best).slice(0, SHOWN);
 }
 
 /**
  * A hit, weighed: a place that meets more of the question goes before one that meets less of it often.
  * @param {Hit} hit
- * @param {Map<string, number>} weights
+ * @param {Asked} asked
  * @param {Words} words
  * @returns {Found}
  */
-export function weighed(hit, weights, words) {
-  const whole = sum([...weights.values()]);
+function weighed(hit, { weights }, words) {
+  const whole = sum(weights.values());
   const met = sum([...weights].map(([term, weight]) => weight * meets(term, hasOf(hit), words.same)));
   const share = whole ? met / whole : 0;
   return { id: Number(hit.id), met: new Set(hit.terms), score: hit.score * (0.15 + share * share) };
@@ -48,31 +96,43 @@ export function weighed(hit, weights, words) {
  * @param {Asked} asked
  * @param {Words} words
  */
-export function nearness(entry, asked, words) {
-  return Math.max(0, ...[entry.title, ...(entry.asked ?? [])].map((question) => near(question, asked, words)));
+function nearness(entry, asked, words) {
+  return Math.max(...[entry.title, ...(entry.asked ?? [])].map((question) => near(question, asked, words)));
 }
 
 /**
+ * How much of the reader's question another has, how much else it asks, and whether both ask who, or both how often.
  * @param {string} question
  * @param {Asked} asked
  * @param {Words} words
  */
 function near(question, { every, weights, kinds }, words) {
   const own = everyWord(question, words.stem);
-  const content = new Set(wordsOf(question, words.stem));
-  const met = [...every].map((word) => [weights.get(word) ?? EMPTY_WEIGHT, meets(word, (each) => own.has(each), words.same)]);
-  const share = sum(met.map(([weight, far]) => weight * far)) / sum(met.map(([weight]) => weight));
-  const precision = Math.min(1, [...weights.keys()].filter((term) => meets(term, (each) => content.has(each), words.same)).length / Math.max(1, content.size));
-  const kind = [...kindsOf(question)].some((each) => kinds.has(each)) ? 1 : 0;
-  return share * (0.4 + 0.4 * precision + 0.2 * kind);
-}
-
-/** @param {number[]} numbers */
-function sum(numbers) {
-  return numbers.reduce((one, other) => one + other, 0);
+  const saying = new Set(wordsOf(question, words.stem));
+  const inOwn = (/** @type {string} */ word) => own.has(word);
+  const parts = [...every].map((word) => {
+    return { weight: weights.get(word) ?? EMPTY_WEIGHT, met: meets(word, inOwn, words.same) };
+  });
+  const share = sum(parts.map(({ weight, met }) => weight * met)) / sum(parts.map(({ weight }) => weight));
+  const met = [...weights.keys()].filter((term) => meets(term, (word) => saying.has(word), words.same)).length;
+  const alike = [...kindsOf(question)].some((kind) => kinds.has(kind)) ? 1 : 0;
+  return (share || 0) * (0.4 + 0.4 * Math.min(1, met / Math.max(1, saying.size)) + 0.2 * alike);
 }
 
 /** @param {Hit} hit */
 function hasOf(hit) {
   return (/** @type {string} */ word) => hit.queryTerms.includes(word);
+}
+
+/**
+ * @param {Found} one
+ * @param {Found} other
+ */
+function best(one, other) {
+  return other.score - one.score;
+}
+
+/** @param {Iterable<number>} numbers */
+function sum(numbers) {
+  return [...numbers].reduce((one, other) => one + other, 0);
 }

@@ -1,4 +1,4 @@
-// Which words mean the same: the glossary's names for one thing, and everyday words that readers type for the documents' own.
+// Which words mean the same: the glossary's names for one thing, and everyday words for the documents' own.
 
 import { wordsOf } from "./searchwords.mjs";
 
@@ -28,7 +28,7 @@ const EVERYDAY = [
   "upset upsetting distress distressing traumatic trauma emotional",
   "death died bereavement grief emotional",
   "wellbeing stress emotional",
-  "unsafe safety threatened threat threatening aggressive aggression violent violence attacked assaulted scared frightened",
+  "unsafe safety threatened threat threatening aggressive aggression violent attacked assaulted scared frightened",
   "caseload workload overworked overload",
   "audit inspection inspect monitor check",
   "race racial racism racist ethnic ethnicity",
@@ -63,7 +63,7 @@ const SHORT = [
 ];
 
 /**
- * Other names for the same thing. A single word stands for other single words, and an abbreviation for what it is short for.
+ * Other names for the same thing: for a single word other single words, for an abbreviation what it is short for.
  * @param {string[][]} groups names for one thing
  * @param {Stem} stem
  * @returns {Same}
@@ -76,8 +76,9 @@ export function sameWords(groups, stem) {
     for (const { short, words } of names.filter((each) => each.words.length === 1)) {
       const others = names.filter((each) => (short || each.words.length === 1) && !each.words.includes(words[0]));
       const known = same.get(words[0]) ?? [];
-      const fresh = others.map((each) => each.words).filter((other) => !known.some((each) => each.join() === other.join()));
-      same.set(words[0], [...known, ...fresh.filter((each) => each.length)]);
+      const said = new Set(known.map((name) => name.join()));
+      const fresh = others.map((each) => each.words).filter((name) => name.length && !said.has(name.join()));
+      same.set(words[0], [...known, ...fresh]);
     }
   }
   return same;

@@ -8,15 +8,21 @@ import { wordsOf } from "./searchwords.mjs";
 const TEASER = 180; // characters
 
 /**
- * What the box shows of an entry, as HTML: everything from the index is escaped.
+ * What the box shows of an entry, as HTML: everything from the index is escaped. A section names its page, which says
+ * whose document it is.
  * @param {Entry} entry
  * @param {Set<string>} met
  * @param {Stem} stem
  */
 export function shown(entry, met, stem) {
   const question = closest(entry.asked ?? [], met, stem);
-  const text = question ? `“${question}” ${entry.text}` : entry.text;
-  return { location: entry.location, title: marked(entry.title, met, stem), text: `<p>${marked(teaser(text, met, stem), met, stem)}</p>` };
+  const text = [question ? `“${question}”` : "", entry.text, entry.aside].filter(Boolean).join(" ");
+  const where = entry.page ? ` <small>${escaped(entry.page)}</small>` : "";
+  return {
+    location: entry.location,
+    title: `${marked(entry.title, met, stem)}${where}`,
+    text: `<p>${marked(teaser(text, met, stem), met, stem)}</p>`,
+  };
 }
 
 /**

@@ -3,20 +3,27 @@
 /** @typedef {(word: string) => string} Stem */
 /**
  * An entry of the index: a page, or a section of one (then `page` is the page's title).
- * @typedef {{location: string, title: string, text: string, aside?: string, page?: string, asked?: string[], boost?: number}} Entry
+ * `aside` is what stands folded away, `asked` the questions in readers' words that it answers.
+ * @typedef {{location: string, title: string, text: string, page?: string, aside?: string, asked?: string[],
+ *   boost?: number}} Entry
  */
 
 export const FIELDS = ["title", "asked", "page", "text", "aside"];
 
 // Words that carry no meaning of their own in a question. "Off" and "away" do carry one here.
 const EMPTY = new Set(
-  ("a an and any are arent as at be been being but by can cant could couldnt did didnt do does doesnt dont for from get gets getting give given go goes got had has hasnt have havent he her his how i i'm ok okay " +
-    "if im in into is isnt it its just keep keeps like may me mean means might much must my need of on one or our out own s say says she should shouldnt so some something t than that the " +
-    "their them then there theres these they this those to too up us want was wasnt we were what whats when where which who whom whos whose why will wont with would you your").split(" "),
+  (
+    "a an and any are arent as at be been being but by can cant could couldnt did didnt do does doesnt dont for " +
+    "from get gets getting give given go goes got had has hasnt have havent he her his how i if im in into " +
+    "is isnt it its just keep keeps like may me mean means might much must my need of ok okay on one or our out " +
+    "own s say says she should shouldnt so some something t than that the their them then there theres these " +
+    "they this those to too up us want was wasnt we were what whats when where which who whom whos whose why " +
+    "will with wont would you your"
+  ).split(" "),
 );
 
 const ONE_TO_ONE = /\b(?:1\s*[:-]\s*1|1\s*to\s*1|one[\s-]to[\s-]one)s?\b/gu;
-const NOT = /(?<=\b(?:do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo))n['’]?t\b/gu;
+const NOT = /\b(do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo)n['’]?t\b/gu;
 const BREAKS = /[^\p{L}\p{N}'’]+/u;
 
 /**
@@ -27,10 +34,11 @@ const BREAKS = /[^\p{L}\p{N}'’]+/u;
  */
 export function wordsOf(text, stem) {
   const words = text.toLowerCase().replace(ONE_TO_ONE, " onetoone ").split(BREAKS);
-  return words.filter((word) => word && !EMPTY.has(word.replace("’", "'"))).map((word) => stem(word.replace(/['’]s?/gu, "")));
+  const saying = words.filter((word) => word && !EMPTY.has(word.replace(/['’]/gu, "")));
+  return saying.map((word) => stem(word.replace(/['’]s?/gu, "")));
 }
 
-const KINDS = ["who", "whom", "when", "where", "why", "how often", "how long", "how many", "how much", "how soon", "what is", "what if"];
+const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many", "how much", "how soon", "what if"];
 
 /**
  * What kind of question a text asks, as far as its words say.
@@ -49,7 +57,7 @@ export function kindsOf(text) {
  * @returns {Set<string>}
  */
 export function everyWord(text, stem) {
-  const words = text.toLowerCase().replace(ONE_TO_ONE, " onetoone ").replace(NOT, " not ").split(BREAKS);
+  const words = text.toLowerCase().replace(ONE_TO_ONE, " onetoone ").replace(NOT, "$1 not").split(BREAKS);
   return new Set(words.filter(Boolean).map((word) => stem(word.replace(/['’]/gu, ""))));
 }
 
