@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from macros.clauses import Clause, Meets, PolicyVersion
 from macros.load import STANDARDS, Loaded, version_file
+from macros.mapped import mapping_faults
 from macros.problems import Problem
 from macros.published import check_published
+from macros.references import check_references
 from macros.succession import check_succession
-from selfcheck.model import Criterion, Edition
 from selfcheck.rules import Fault, nearest
 from selfcheck.rules import Path as FieldPath
 
@@ -18,7 +19,7 @@ def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
     found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_succession(loaded)]
-    return sorted([*found, *list_not_covered(loaded)])
+    return sorted([*found, *check_references(loaded), *list_not_covered(loaded)])
 
 
 def check_sources(loaded: Loaded) -> Iterator[Problem]:
@@ -105,7 +106,7 @@ def check_meets(loaded: Loaded) -> Iterator[Problem]:
     for held in loaded.policies:
         for version in held.versions:
             for path, meets in _mappings(version):
-                for fault in _mapping_faults(edition, meets):
+                for fault in mapping_faults(edition, meets):
                     yield loaded.problem(version_file(version), fault.under(*path))
 
 
@@ -113,34 +114,6 @@ def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, Meets]]:
     for path, clause in version.placed_clauses:
         for number, meets in enumerate(clause.meets):
             yield (*path, "meets", number), meets
-
-
-def _mapping_faults(edition: Edition, meets: Meets) -> Iterator[Fault]:
-    criterion = edition.criterion(meets.criterion)
-    if criterion is None:
-        known = [each.id for each in edition.criteria]
-        hint = nearest(meets.criterion, known) or "see the standards for the ids of their criteria"
-        yield Fault(("criterion",), "unknown-criterion", f"unknown criterion '{meets.criterion}'", hint)
-        return
-    if meets.revision != criterion.revision:
-        now = f"{criterion.id} stands at revision {criterion.revision}"
-        message = f"{now}, and this clause was mapped to revision {meets.revision}"
-        hint = f"read both again; if the clause still meets it, write revision: {criterion.revision}"
-        yield Fault(("revision",), "stale-mapping", message, hint)
-    yield from _item_faults(criterion, meets)
-
-
-def _item_faults(criterion: Criterion, meets: Meets) -> Iterator[Fault]:
-    if meets.items and criterion.kind != "checklist":
-        message = f"{criterion.id} is not a checklist, so it has no items"
-        yield Fault(("items",), "items-not-checklist", message, "take 'items' out", at_key=True)
-        return
-    known = [item.id for item in criterion.items]
-    for place, name in enumerate(meets.items):
-        if name not in known:
-            message = f"{criterion.id} has no item '{name}'"
-            hint = nearest(name, known) or f"see {criterion.id} for the ids of its items"
-            yield Fault(("items", place), "unknown-item", message, hint)
 
 
 def list_not_covered(loaded: Loaded) -> Iterator[Problem]:

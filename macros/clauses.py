@@ -23,7 +23,11 @@ FactKind = Literal[
     "escalation",
     "training",
     "review",
+    "supervisor",
+    "disagreement",
+    "confidentiality",
 ]
+EscalationAbout = Literal["not-happening", "practice", "child", "system"]
 Unit = Literal["minutes", "hours", "days", "weeks", "months", "years"]
 Sense = Literal["no_more_than", "at_least", "usually", "exactly"]
 
@@ -58,8 +62,18 @@ class Fact:
     sense: Sense | None = None
     what: Annotated[str | None, About("a few words, where there is no figure or it needs them")] = None
     condition: str | None = None
+    about: Annotated[
+        EscalationAbout | None,
+        About("of an escalation: supervision that does not happen, a person's practice, a child at risk, or a system"),
+    ] = None
+    roles: Annotated[
+        tuple[Id, ...], NotEmpty(), About("the pathways' roles that 'who' takes in; left out: all whom the text covers")
+    ] = ()
 
     def faults(self) -> Iterator[Fault]:
+        if (self.kind == "escalation") != (self.about is not None):
+            message = "an escalation says what it is about, and nothing else does"
+            yield Fault(("about",), "fact-incomplete", message, "give about: not-happening, practice, child or system")
         figure = [part is not None for part in (self.amount, self.unit, self.sense)]
         if any(figure) and not all(figure):
             yield Fault((), "fact-incomplete", "the figure is not whole", "give amount, unit and sense, all three")
@@ -131,6 +145,15 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A role that a policy names as one whom it covers."""
+
+    role: Annotated[Id, About("the id of a pathway")]
+    clause: Annotated[Id, About("the clause that names it")]
+    words: Annotated[str, About("as what the policy names it, restated in a few words")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyVersion:
     """One published version of a policy, clause by clause."""
 
@@ -141,6 +164,7 @@ class PolicyVersion:
     dates_note: str | None = None
     approval: Approval | None = None
     audience: Annotated[str, About("whom it covers, in its own terms")]
+    covers: Annotated[tuple[Cover, ...], NotEmpty(), About("the roles that it names, in the handbook's reading")] = ()
     change_note: str | None = None
     notes: Notes = ()
     sections: Annotated[tuple[Section, ...], NotEmpty()]

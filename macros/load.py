@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.clauses import PolicyVersion
+from macros.forms import Form
 from macros.ledger import Ledger
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, Source, Sources, Term
 from macros.parsed import PARSED, forget_old
+from macros.pathways import Pathway
 from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record
+from macros.topics import Topic, Topics
 from selfcheck.model import Edition, EditionHead, Standard, evidence_faults
 from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
@@ -23,6 +26,7 @@ from selfcheck.scales import Scales
 
 STANDARDS = "standards"
 LEDGER = f"{STANDARDS}/published.yml"
+TOPICS = f"{STANDARDS}/topics.yml"
 UNFINISHED = f"{STANDARDS}/.publishing"  # where `handbook publish` keeps what it is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
@@ -39,6 +43,9 @@ class Loaded:
     glossary: tuple[Term, ...] = ()
     editions: list[Edition] = field(default_factory=list)
     policies: list[PolicyFile] = field(default_factory=list)
+    topics: tuple[Topic, ...] = ()
+    forms: tuple[Form, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -62,6 +69,9 @@ class Loaded:
             editions=tuple(self.editions),
             policies=tuple(self.policies),
             ledger=self.ledger,
+            topics=self.topics,
+            forms=self.forms,
+            pathways=self.pathways,
         )
 
 
@@ -79,6 +89,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool 
     loaded.glossary = glossary.terms if glossary else ()
     loading.editions()
     loading.policies()
+    loading.ways_in()
     loaded.ledger = loading.record(Ledger, LEDGER)
     loaded.problems.extend(loading.unexpected())
     if loading.cache:
@@ -173,6 +184,24 @@ class _Loading:
         if version and version.policy != policy:
             self._faulty(name, _renamed(("policy",), "folder", policy, version.policy))
         return None if name in self.loaded.broken else version
+
+    def ways_in(self) -> None:
+        """Topics, forms and pathways: a handbook can do without any of them."""
+        if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
+            self.loaded.topics = topics.topics
+        self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))
+        pathways = self._named(Pathway, "pathways")
+        self.loaded.pathways = tuple(sorted(pathways, key=lambda pathway: (pathway.place, pathway.id)))
+
+    def _named[T: (Form, Pathway)](self, kind: type[T], folder: str) -> Iterator[T]:
+        """Every file of a folder; its name is its id."""
+        for name in self._names(f"{STANDARDS}/{folder}", "*.yml"):
+            file = f"{STANDARDS}/{folder}/{name}.yml"
+            record = self.record(kind, file)
+            if record and record.id != name:
+                self._faulty(file, _renamed(("id",), "file", name, record.id))
+            elif record:
+                yield record
 
     def _names(self, folder: str, pattern: str, but: str = "") -> list[str]:
         """The names of a folder's files without their endings, for where no list of them can be read."""

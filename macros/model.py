@@ -10,7 +10,10 @@ from typing import Annotated, Literal
 
 from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
+from macros.forms import Form
 from macros.ledger import Ledger
+from macros.pathways import Pathway
+from macros.topics import Topic
 from selfcheck.dates import PartialDate
 from selfcheck.model import Edition
 from selfcheck.rules import About, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
@@ -238,6 +241,9 @@ class Handbook:
     editions: tuple[Edition, ...]
     policies: tuple[PolicyFile, ...]
     ledger: Ledger
+    topics: tuple[Topic, ...] = ()
+    forms: tuple[Form, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
 
     @property
     def edition(self) -> Edition:

@@ -45,6 +45,8 @@ CODES: dict[str, str] = {
     "id-number": "An id and a number that belong together differ.",
     "missing-entry": "A list that must be complete lacks an entry.",
     "fact-incomplete": "A fact holds either a whole figure (amount, unit and sense) or a few words (what), or both.",
+    "step-content": "A step of a pathway has one thing to read or something to do; a question has one right answer and "
+    "names the place that gives it.",
     "dates-order": "A date stands before one that it must follow.",
     "unknown-evidence-kind": "An example of evidence is of a kind that the edition's scales do not know.",
     "reserved-id": "A clause's ref is an address that every policy's page has for a part of its own, such as history, "
@@ -62,6 +64,8 @@ CODES: dict[str, str] = {
     "items-not-checklist": "A clause names items, but its criterion is not a checklist.",
     "stale-mapping": "The criterion has been reworded since the clause was mapped to it. Read both again, then write "
     "the new revision.",
+    "form-mapping": "A form says that its policy's words speak to one of the things that an agreement covers, and the "
+    "clause is not mapped to it.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
     "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
     # what has been published

@@ -10,8 +10,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
 from macros.clauses import PolicyVersion
+from macros.forms import Form
 from macros.ledger import Ledger
 from macros.model import Glossary, Partnership, Policy, Sources
+from macros.pathways import Pathway
+from macros.topics import Topics
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Standard
 from selfcheck.moderation import Review
@@ -29,6 +32,9 @@ KINDS: dict[str, type] = {
     "policy": Policy,
     "version": PolicyVersion,
     "published": Ledger,
+    "topics": Topics,
+    "form": Form,
+    "pathway": Pathway,
 }
 
 KEPT: dict[str, type] = {"return": Return, "review": Review}

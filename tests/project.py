@@ -127,6 +127,8 @@ def kind_of(file: Path) -> str:
     """The kind of file, by its name alone, as `macros.schema` names kinds."""
     if file.parent.parent.name == "policies":
         return "policy" if file.stem == "policy" else "version"
+    if file.parent.name in ("forms", "pathways"):
+        return file.parent.name.removesuffix("s")
     return file.stem if file.stem in KINDS else "standard"
 
 

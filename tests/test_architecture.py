@@ -36,9 +36,12 @@ ORDER = {
         "problems",
         "yamlfile | anchors | ledger",
         "clauses | parsed",
+        "topics",
+        "forms | pathways",
         "model | records",
         "load",
-        "published | succession",
+        "published | succession | mapped",
+        "references",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | downloads",

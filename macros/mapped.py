@@ -1,0 +1,49 @@
+"""Whether what is mapped to a point of the standards leads to one that exists, in the revision that stands today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from selfcheck.model import Criterion, Edition
+from selfcheck.rules import Fault, nearest
+
+
+class Mapped(Protocol):
+    """A criterion, the revision it was mapped against, and of a checklist the items."""
+
+    @property
+    def criterion(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def items(self) -> tuple[str, ...]: ...
+
+
+def mapping_faults(edition: Edition, mapped: Mapped) -> Iterator[Fault]:
+    """What is wrong with one mapping against an edition."""
+    criterion = edition.criterion(mapped.criterion)
+    if criterion is None:
+        known = [each.id for each in edition.criteria]
+        hint = nearest(mapped.criterion, known) or "see the standards for the ids of their criteria"
+        yield Fault(("criterion",), "unknown-criterion", f"unknown criterion '{mapped.criterion}'", hint)
+        return
+    if mapped.revision != criterion.revision:
+        now = f"{criterion.id} stands at revision {criterion.revision}"
+        message = f"{now}, and this was mapped to revision {mapped.revision}"
+        hint = f"read both again; if the mapping still holds, write revision: {criterion.revision}"
+        yield Fault(("revision",), "stale-mapping", message, hint)
+    yield from _item_faults(criterion, mapped)
+
+
+def _item_faults(criterion: Criterion, mapped: Mapped) -> Iterator[Fault]:
+    if mapped.items and criterion.kind != "checklist":
+        message = f"{criterion.id} is not a checklist, so it has no items"
+        yield Fault(("items",), "items-not-checklist", message, "take 'items' out", at_key=True)
+        return
+    known = [item.id for item in criterion.items]
+    for place, name in enumerate(mapped.items):
+        if name not in known:
+            message = f"{criterion.id} has no item '{name}'"
+            hint = nearest(name, known) or f"see {criterion.id} for the ids of its items"
+            yield Fault(("items", place), "unknown-item", message, hint)

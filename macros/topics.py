@@ -1,0 +1,62 @@
+"""What readers want to know of any agency's supervision: which facts answer it, and what the standards expect of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from macros.clauses import EscalationAbout, FactKind, Sense, Unit
+from selfcheck.model import CriterionId, Questions, Revision
+from selfcheck.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """A point of the standards, in the revision against which it was chosen, and of a checklist the items."""
+
+    criterion: CriterionId
+    revision: Revision
+    items: Annotated[tuple[Id, ...], NotEmpty(), About("of a checklist, the items")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure that the standards set: `no_more_than` 4 weeks means within four weeks."""
+
+    amount: Annotated[int, Between(1, 1000)]
+    unit: Unit
+    sense: Sense
+    what: Annotated[str, About("what the figure is of, in a few words")]
+    who: Annotated[str, About("whom it covers")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A question about supervision that each policy answers or leaves open."""
+
+    id: Id
+    title: Annotated[str, About("a few plain words, the head of a column: How often")]
+    question: Annotated[str, About("the question in a practitioner's words: How often do I get supervision?")]
+    kinds: Annotated[tuple[FactKind, ...], NotEmpty(), About("the kinds of fact that answer it")]
+    about: Annotated[EscalationAbout | None, About("of facts of the kind escalation, those about this alone")] = None
+    expects: Annotated[tuple[Expected, ...], NotEmpty(), About("what the standards say of it")] = ()
+    figure: Annotated[Figure | None, About("only where the standards set one")] = None
+    glance: Annotated[bool, About("whether it stands on the page 'My supervision at a glance'")]
+    compared: Annotated[bool, About("whether agencies are compared by it")]
+    asked_as: Questions = ()
+
+    def faults(self) -> Iterator[Fault]:
+        if self.about and "escalation" not in self.kinds:
+            message = "'about' sorts facts of the kind escalation, and the topic does not take these"
+            yield Fault(("about",), "fact-incomplete", message, "take 'about' out, or add escalation to the kinds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """`topics.yml`."""
+
+    topics: Annotated[tuple[Topic, ...], NotEmpty()]
+
+    def faults(self) -> Iterator[Fault]:
+        yield from repeated_ids(("topics",), [topic.id for topic in self.topics])
