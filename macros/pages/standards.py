@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.pages import places
+from macros.pages.citing import cites_standard
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.parts import (
@@ -141,6 +142,7 @@ def _page(shown: Shown, name: str) -> str:
         _about(shown, found),
         '## Where next {: #where-next data-search-exclude="" }',
         _next(shown, found),
+        cites_standard(shown.view, edition, found, shown.page(name)),
     )
 
 
