@@ -37,8 +37,8 @@ def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> 
 def _element(view: View, words: str, stays: str) -> str:
     publisher = esc(view.book.partnership.name)
     return (
-        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}" data-search-exclude hidden>'
-        f'<a href="{stays}">The address of this page that stays</a></div>'
+        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}">'
+        f'<template><a href="{stays}">The address of this page that stays</a></template></div>'
     )
 
 

@@ -51,6 +51,7 @@ def _index(shown: Shown) -> str:
         _cards(shown),
         "" if shown.stays else since_link(shown.view),
         "## About the standards {: #about }",
+        asked(["Are the standards the law?", "Do the standards replace my agency’s policy?"]),
         *(esc(text) for text in edition.head.about),
         f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',
         notes(edition.head.notes),

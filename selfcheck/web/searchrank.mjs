@@ -21,6 +21,7 @@ const LOOKED_AT = 120;
 const LOOKED_AT_IN_LARGE = 40;
 const LARGE = 2000; // entries
 const NEAR = 8; // how much it counts that a place says it answers the very question
+const EXPLAINS = 2; // what a term of the glossary counts where somebody asks what a word means
 const AGAIN = 0.7; // what each further result of one page counts, so that other pages have their turn
 const EMPTY_WEIGHT = 0.2; // of a word like "get" or "with", beside some 1 to 6 of one that says something
 
@@ -55,7 +56,10 @@ export async function ranked(hits, asked, files, words) {
   const found = hits.map((hit) => weighed(hit, asked, words)).sort(best).slice(0, most);
   const entries = await files.entries(found.map(({ id }) => id));
   const near = (/** @type {number} */ id) => nearness(/** @type {Entry} */ (entries.get(id)), asked, words);
-  return found.map((each) => ({ ...each, score: each.score * (1 + NEAR * near(each.id) ** 2) })).sort(best);
+  const means = asked.kinds.has("mean");
+  const explains = (/** @type {number} */ id) => means && entries.get(id)?.location.startsWith("glossary/#");
+  const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * (explains(id) ? EXPLAINS : 1);
+  return found.map((each) => ({ ...each, score: each.score * weight(each.id) })).sort(best);
 }
 
 /**

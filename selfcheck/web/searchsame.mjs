@@ -37,6 +37,7 @@ const EVERYDAY = [
   "training course trained",
   "starter started joined joining induction onboarding",
   "stored store kept keep storage filed saved retention",
+  "returned sent back",
   "shared share sent send",
   "data information answers",
   "refuse decline reject",

@@ -24,6 +24,7 @@ const EMPTY = new Set(
 
 const ONE_TO_ONE = /\b(?:1\s*[:-]\s*1|1\s*to\s*1|one[\s-]to[\s-]one)s?\b/gu;
 const NOT = /\b(do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo)n['’]?t\b/gu;
+const MEANS = /\b(?:means|meaning|stands? for|definition|define)\b/gu;
 const BREAKS = /[^\p{L}\p{N}'’]+/u;
 
 /**
@@ -38,7 +39,7 @@ export function wordsOf(text, stem) {
   return saying.map((word) => stem(word.replace(/['’]s?/gu, "")));
 }
 
-const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many", "how much", "how soon", "what if"];
+const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many", "how much", "how soon", "what if", "mean"];
 
 /**
  * What kind of question a text asks, as far as its words say.
@@ -46,7 +47,7 @@ const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many
  * @returns {Set<string>}
  */
 export function kindsOf(text) {
-  const words = ` ${text.toLowerCase().split(BREAKS).join(" ")} `;
+  const words = ` ${text.toLowerCase().replace(MEANS, " mean ").split(BREAKS).join(" ")} `;
   return new Set(KINDS.filter((kind) => words.includes(` ${kind} `)));
 }
 

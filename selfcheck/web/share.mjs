@@ -32,7 +32,8 @@ export function startSharing(page) {
  */
 function citedOn(place) {
   const { words = "", in: within = "" } = place.dataset;
-  return { words, within, stays: find(place, "a", HTMLAnchorElement).href };
+  const link = find(find(place, "template", HTMLTemplateElement).content, "a", HTMLAnchorElement);
+  return { words, within, stays: new URL(link.getAttribute("href") ?? "", location.href).href };
 }
 
 /**
