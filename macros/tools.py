@@ -26,6 +26,11 @@ def prepare_node(project: Path) -> None:
     done = project / "node_modules" / ".handbook-installed"
     if done.is_file() and done.read_text(encoding="utf-8") == expected:
         return
+    if done.parent.is_symlink():  # npm would empty the folder that it leads to, and leave it so
+        raise MissingToolError(
+            f"{done.parent} leads to another folder, which does not hold what package-lock.json says. Remove the link; "
+            "the packages are then installed here."
+        )
     click.echo("Installing the browser's libraries with npm.", err=True)
     quietly(npm, ["ci", "--ignore-scripts"], project)
     done.parent.mkdir(exist_ok=True)

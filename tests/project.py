@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin
 
 from macros import ROOT
 from macros.compressed import CACHE
+from macros.downloads.run import CACHE as DOCUMENTS
 from macros.generated import write_stubs
 from macros.load import load
 from macros.schema import KINDS
@@ -56,6 +57,7 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
         shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     share(root, CACHE)
+    share(root, DOCUMENTS)
     share(root, RUNTIME_CACHE)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     without_navigation = config[: config.index("\nnav:")] + "\n"
@@ -77,6 +79,7 @@ def copy_real_project(root: Path) -> Path:
         shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     share(root, CACHE)
+    share(root, DOCUMENTS)
     return root
 
 
