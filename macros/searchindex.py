@@ -25,13 +25,15 @@ from macros.tools import program
 
 INDEX = "search/search_index.json"
 PARTS = Path(__file__).with_name("searchparts.mjs")
-SKIPPED = "data-search-exclude"  # the attribute of an element that repeats what stands elsewhere
+SKIPPED = "data-search-exclude"  # of an element that repeats what stands elsewhere; of a heading: its whole section
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
+_UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # the same words everywhere: they answer nothing
+_ASIDE = frozenset(("sh-more", "sh-serves"))  # what is folded away, and the names of the points that a clause serves
 
 
 @dataclass(slots=True)
@@ -41,7 +43,9 @@ class Section:
     anchor: str
     title: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    left_out: bool = False
 
 
 def write_index(site: Path, glossary: Sequence[Term]) -> None:
@@ -96,7 +100,12 @@ def _title(html: str) -> str:
 
 def _words(section: Section) -> dict[str, Any]:
     asked = [_joined([question]) for question in section.asked]
-    return {"text": _joined(section.text), **({"asked": asked} if asked else {})}
+    aside = _joined(section.aside)
+    return {
+        "text": _joined(section.text),
+        **({"aside": aside} if aside else {}),
+        **({"asked": asked} if asked else {}),
+    }
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -109,7 +118,7 @@ def read_sections(html: str) -> list[Section]:
     reader = _Article()
     reader.feed(html[start : html.rfind("</article>") + len("</article>")] if start >= 0 else "")
     reader.close()
-    return reader.sections
+    return [section for section in reader.sections if not section.left_out]
 
 
 class _Article(HTMLParser):
@@ -121,6 +130,7 @@ class _Article(HTMLParser):
         self._open: list[str] = []
         self._article = 0  # how many elements were open when the article began; 0 outside it
         self._skipped = 0
+        self._aside = 0
         self._heading = ""
         self._question = False
 
@@ -133,17 +143,25 @@ class _Article(HTMLParser):
         named = dict(attrs)
         if not self._article:
             self._article = len(self._open) if tag == "article" else 0
-        elif not self._skipped and (SKIPPED in named or named.get("class") == "headerlink"):
+        elif not self._skipped and tag in _HEADINGS:
+            self._enter_section(tag, named)
+        elif not self._skipped and (SKIPPED in named or named.get("class") in _UNSAID):
             self._skipped = len(self._open)
         elif not self._skipped:
-            self._enter(tag, named.get("id"))
+            if named.get("class") in _ASIDE and not self._aside:
+                self._aside = len(self._open)
+            self._enter(tag)
 
-    def _enter(self, tag: str, anchor: str | None) -> None:
-        if tag in _HEADINGS:
+    def _enter_section(self, tag: str, named: dict[str, str | None]) -> None:
+        anchor = named.get("id")
+        if tag == "h1" or anchor:
             self._heading = tag
-            if tag != "h1" and anchor:
-                self.sections.append(Section(anchor))
-        elif tag == "q":
+        if tag != "h1" and anchor:
+            self.sections.append(Section(anchor, left_out=SKIPPED in named))
+        self._say(" ")
+
+    def _enter(self, tag: str) -> None:
+        if tag == "q":
             self._question = True
             self.sections[-1].asked.append("")
         if tag in _BLOCKS:
@@ -158,6 +176,8 @@ class _Article(HTMLParser):
         depth = len(self._open)
         if self._skipped > depth:
             self._skipped = 0
+        if self._aside > depth:
+            self._aside = 0
         if self._article > depth:
             self._article = 0
         if tag == self._heading:
@@ -180,4 +200,4 @@ class _Article(HTMLParser):
         elif self._heading:
             section.title.append(words)
         else:
-            section.text.append(words)
+            (section.aside if self._aside else section.text).append(words)

@@ -46,7 +46,7 @@ def _group(view: View, letter: str, those: Sequence[PolicyFile]) -> str:
     """It is not searched: each policy has a page of its own with the same words."""
     rows = "".join(_row(view, held) for held in those)
     listed = f'<ul class="sh-policies" data-filtered data-search-exclude>{rows}</ul>'
-    return f"## {letter} {{: #{_anchor(letter)} }}\n\n{listed}"
+    return f'## {letter} {{: #{_anchor(letter)} data-search-exclude="" }}\n\n{listed}'
 
 
 def _letter(held: PolicyFile) -> str:

@@ -22,7 +22,9 @@ def glossary(view: View) -> str:
         '<p class="sh-lede">Words and abbreviations of the standards and policies, explained for someone new.</p>',
         f'<nav class="sh-letters" aria-label="Letters">{index}</nav>',
         *(
-            paragraphs(f"## {letter} {{: #{_anchor(letter)} }}", *(_term(view, term) for term in group))
+            paragraphs(
+                f'## {letter} {{: #{_anchor(letter)} data-search-exclude="" }}', *(_term(view, term) for term in group)
+            )
             for letter, group in groups
         ),
     )

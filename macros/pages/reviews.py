@@ -8,7 +8,7 @@ from datetime import date
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import folded_list
-from macros.pages.parts import View, meta, paragraphs, review_tag, table_of, whose
+from macros.pages.parts import View, asked, meta, paragraphs, review_tag, table_of, whose
 from macros.pages.standing import which
 from macros.text import counted, esc
 from selfcheck.dates import ReviewState, days_words, review_status
@@ -30,6 +30,7 @@ def reviews_page(view: View) -> str:
         '<p class="sh-lede">The review dates that the documents give, in the copies that we hold. An agency may have a '
         "newer document elsewhere, so a date that has passed says nothing about the agency.</p>",
         _summary(list(states.values())),
+        asked(["Which policies are overdue for review, or out of date?"]),
         *(
             _group(view, state, [each for each in view.book.policies if states[each.policy.id] == state])
             for state in GROUPS

@@ -89,7 +89,7 @@ def _details(view: View) -> str:
     )
     return (
         '<section class="sc-view" data-view="details" aria-labelledby="sc-details-title">'
-        f'<h2 id="sc-details-title" tabindex="-1">About your agency</h2>{fields}</section>'
+        f'<h2 id="sc-details-title" tabindex="-1" data-search-exclude>About your agency</h2>{fields}</section>'
     )
 
 
@@ -134,7 +134,8 @@ def _standard(edition: Edition, standard: Standard) -> str:
     questions = "".join(_question(edition.scales, standard, criterion) for criterion in standard.criteria)
     return (
         f'<section class="sc-view sc-standard" data-view="{standard.id}" aria-labelledby="sc-{standard.id}-title">'
-        f'<h2 id="sc-{standard.id}-title" tabindex="-1">Standard {standard.number}: {esc(standard.title)}</h2>'
+        f'<h2 id="sc-{standard.id}-title" tabindex="-1" data-search-exclude>'
+        f"Standard {standard.number}: {esc(standard.title)}</h2>"
         f'<p>{esc(sentence(standard.statement))} <a href="{where}" data-leaves="{standard.id}">Read standard '
         f"{standard.number} in the handbook</a></p>"
         f"{questions}{_impact(standard)}</section>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.pages import places
+from macros.pages.citing import cites_standard
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.formlinks import point_forms
@@ -52,6 +53,7 @@ def _index(shown: Shown) -> str:
         _cards(shown),
         "" if shown.stays else since_link(shown.view),
         "## About the standards {: #about }",
+        asked(["Are the standards the law?", "Do the standards replace my agency’s policy?"]),
         *(esc(text) for text in edition.head.about),
         f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',
         notes(edition.head.notes),
@@ -136,13 +138,14 @@ def _page(shown: Shown, name: str) -> str:
         *(esc(text) for text in found.explanation),
         asked(found.asked_as),
         notes(found.notes),
-        "## Point by point {: #points }",
+        '## Point by point {: #points data-search-exclude="" }',
         _points_words(shown),
         *(_criterion(shown, found, criterion) for criterion in found.criteria),
-        "## About this standard {: #about }",
+        '## About this standard {: #about data-search-exclude="" }',
         _about(shown, found),
-        "## Where next {: #where-next }",
+        '## Where next {: #where-next data-search-exclude="" }',
         _next(shown, found),
+        cites_standard(shown.view, edition, found, shown.page(name)),
     )
 
 
@@ -217,7 +220,7 @@ def _evidence(scales: Scales, criterion: Criterion) -> str:
         f"<p><strong>The question to an agency:</strong> {esc(criterion.question)}</p>{_bands(criterion.bands)}"
         f"<p>{esc(criterion.help)}</p>{evidence_examples(scales, criterion)}"
         f"<p><strong>A first step:</strong> {esc(criterion.action)}</p>"
-        f"<p>{esc(reviewed_words(criterion))}</p></details>"
+        f"<p data-search-exclude>{esc(reviewed_words(criterion))}</p></details>"
     )
 
 

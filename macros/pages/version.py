@@ -10,6 +10,7 @@ from macros.clauses import Clause, PolicyVersion, Section, section_address
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.citing import cites_policy
 from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, no_longer
 from macros.pages.formlinks import section_forms
 from macros.pages.parts import (
@@ -80,6 +81,7 @@ def _page(at: PolicyPage) -> str:
         _history(held, page),
         _served(at.view, version, page),
         no_longer(at, earlier),
+        cites_policy(at.view, held, version, page),
     )
 
 
@@ -197,7 +199,8 @@ def _questions(version: PolicyVersion) -> str:
         return ""
     lines = [f'<a href="#{clause.ref}">{esc(question)}</a>' for question, clause in asks]
     questions = folded(lines, QUESTIONS_SHOWN, "more question")
-    return paragraphs(f"## People ask {{: #{PageAnchor.PEOPLE_ASK} }}", f"<div data-search-exclude>{questions}</div>")
+    heading = f'## People ask {{: #{PageAnchor.PEOPLE_ASK} data-search-exclude="" }}'
+    return paragraphs(heading, f"<div data-search-exclude>{questions}</div>")
 
 
 def _served(view: View, version: PolicyVersion, page: str) -> str:

@@ -101,6 +101,7 @@ openMenuByKeyboard();
 renewReviewStatus();
 tellWhatHasCome();
 connectSearch();
+if (document.querySelector(".sh-cites")) import("./share.mjs").then(({ startSharing }) => startSharing(document));
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();

@@ -2,20 +2,20 @@
 
 import { lastUpTo } from "./searchfiles.mjs";
 import { escaped, shown } from "./searchshown.mjs";
-import { FIELDS, options, sameWords, wordsOf } from "./searchwords.mjs";
+import { askedIn, ranked, spread } from "./searchrank.mjs";
+import { sameWords } from "./searchsame.mjs";
+import { FIELDS, options, wordsOf } from "./searchwords.mjs";
 
-/** @typedef {import("minisearch").SearchResult} Hit */
 /** @typedef {import("./searchwords.mjs").Stem} Stem */
 /** @typedef {import("./searchwords.mjs").Entry} Entry */
 /** @typedef {import("./searchfiles.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./searchfiles.mjs").Head} Head */
 /** @typedef {import("./searchfiles.mjs").Postings} Postings */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
-/** @typedef {{stem: Stem, same: Map<string, string[]>}} Words */
-/** @typedef {{id: number, score: number, met: Set<string>}} Found */
+/** @typedef {import("./searchrank.mjs").Words} Words */
+/** @typedef {import("./searchrank.mjs").Found} Found */
 
-const SHOWN_PAGES = 20;
-const SHOWN_SECTIONS = 5;
+const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
 
 /**
  * A search that reads of the index only what a query needs: the words like its own, and the entries that are shown.
@@ -23,7 +23,7 @@ const SHOWN_SECTIONS = 5;
  * @param {Stem} stem
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
- * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: results grouped by page
+ * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: each group is one result
  */
 export function makeSearch(MiniSearch, stem, groups, files) {
   const words = { stem, same: sameWords(groups, stem) };
@@ -35,10 +35,15 @@ export function makeSearch(MiniSearch, stem, groups, files) {
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
     const wanted = asLookedFor(query, terms, words);
-    const postings = await files.postings(known(wanted));
-    const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
-    const found = grouped(find(index, head, wanted, terms, words), head);
-    return { items: await shownGroups(found, head, files, words) };
+    const index = MiniSearch.loadJS(partOf(head, await files.postings(known(wanted))), options(stem));
+    const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
+    const hits = index.search(wanted, {
+      boost: BOOST,
+      bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
+      boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
+    });
+    const found = await ranked(hits, askedIn(query, terms, hits, head.documents, words), files, words);
+    return { items: await shownOf(spread(found, pages), files, words) };
   };
 }
 
@@ -117,7 +122,8 @@ function asLookedFor(query, terms, words) {
 }
 
 /**
- * A word as it is looked for: itself, a slip of the keyboard, the beginning of a word still being typed, another name for it.
+ * A word as it is looked for: itself, a slip of the keyboard, the beginning of a word still being typed, another name
+ * for the same thing.
  * @param {string} term
  * @param {boolean} typing
  * @param {Words} words
@@ -126,8 +132,11 @@ function asLookedFor(query, terms, words) {
 function alternatives(term, typing, words) {
   const fuzzy = term.length > 5 ? 0.2 : false;
   const exact = { queries: [term], fuzzy, prefix: typing && term.length > 2, tokenize: one };
-  const same = { queries: words.same.get(term) ?? [], boostTerm: () => 0.7, tokenize: one };
-  return { combineWith: "OR", queries: [exact, same] };
+  /** @type {import("minisearch").Query[]} */
+  const names = (words.same.get(term) ?? []).map((name) => {
+    return { queries: name, combineWith: "AND", boostTerm: () => 0.7, tokenize: one };
+  });
+  return { combineWith: "OR", queries: [exact, ...names] };
 }
 
 /** @param {string} text */
@@ -136,85 +145,16 @@ function one(text) {
 }
 
 /**
- * What is found, best first. A section that holds more of the reader's words goes before one that holds fewer of them often.
- * @param {import("minisearch").default} index
- * @param {Head} head
- * @param {import("minisearch").Query} wanted
- * @param {string[]} terms
- * @param {Words} words
- * @returns {Found[]}
- */
-function find(index, head, wanted, terms, words) {
-  const hits = index.search(wanted, {
-    boost: { title: 3, asked: 4, page: 0.6, text: 1 },
-    bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
-    boostDocument: (id) => head.boosts[pageOf(head, Number(id))] ?? 1,
-  });
-  return hits.map((hit) => weighed(hit, terms, words)).sort((one, other) => other.score - one.score);
-}
-
-/**
- * @param {Hit} hit
- * @param {string[]} terms
- * @param {Words} words
- * @returns {Found}
- */
-function weighed(hit, terms, words) {
-  const met = new Set(hit.terms);
-  const meets = (/** @type {string} */ term) => met.has(term) || hit.queryTerms.includes(term);
-  const found = terms.filter((term) => meets(term) || (words.same.get(term) ?? []).some((other) => met.has(other)));
-  const share = found.length / terms.length;
-  return { id: Number(hit.id), met, score: hit.score * (0.15 + share * share) };
-}
-
-/**
- * The page of an entry, by its place among the pages: the last that does not begin after it.
- * @param {Head} head
- * @param {number} id
- */
-function pageOf(head, id) {
-  return lastUpTo(head.pages, id);
-}
-
-/**
- * What is found by page, the page of the best first.
+ * What is shown of each: a result of its own, as the box wants it.
  * @param {Found[]} found
- * @param {Head} head
- * @returns {Map<number, Found[]>}
- */
-function grouped(found, head) {
-  /** @type {Map<number, Found[]>} */
-  const groups = new Map();
-  for (const each of found) {
-    const page = pageOf(head, each.id);
-    const group = groups.get(page) ?? [];
-    if (!groups.has(page)) {
-      if (groups.size === SHOWN_PAGES) continue;
-      groups.set(page, group);
-    }
-    if (group.length < SHOWN_SECTIONS) group.push(each);
-  }
-  return groups;
-}
-
-/**
- * The groups with their words; each holds the page itself, as the box wants it.
- * @param {Map<number, Found[]>} groups
- * @param {Head} head
  * @param {SearchFiles} files
  * @param {Words} words
  * @returns {Promise<Item[][]>}
  */
-async function shownGroups(groups, head, files, words) {
-  const firsts = [...groups.keys()].map((page) => head.pages[page]);
-  const entries = await files.entries([...firsts, ...[...groups.values()].flat().map((each) => each.id)]);
-  const of = (/** @type {number} */ id) => /** @type {Entry} */ (entries.get(id));
-  return [...groups].map(([page, group]) => {
-    const first = head.pages[page];
-    const items = group.map(({ id, met, score }) => ({ ...shown(of(id), met, words.stem), score, terms: {} }));
-    if (!group.some((each) => each.id === first)) {
-      items.push({ location: of(first).location, title: escaped(of(first).title), text: "", score: 0, terms: {} });
-    }
-    return items;
+async function shownOf(found, files, words) {
+  const entries = await files.entries(found.map(({ id }) => id));
+  return found.map(({ id, met, score }) => {
+    const entry = /** @type {Entry} */ (entries.get(id));
+    return [{ ...shown(entry, met, words.stem), score, terms: {} }];
   });
 }

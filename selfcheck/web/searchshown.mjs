@@ -5,18 +5,24 @@ import { wordsOf } from "./searchwords.mjs";
 /** @typedef {import("./searchwords.mjs").Stem} Stem */
 /** @typedef {import("./searchwords.mjs").Entry} Entry */
 
-const TEASER = 180; // characters
+const TEASER = 140; // characters
 
 /**
- * What the box shows of an entry, as HTML: everything from the index is escaped.
+ * What the box shows of an entry, as HTML: everything from the index is escaped. A section names its page, which says
+ * whose document it is.
  * @param {Entry} entry
  * @param {Set<string>} met
  * @param {Stem} stem
  */
 export function shown(entry, met, stem) {
   const question = closest(entry.asked ?? [], met, stem);
-  const text = question ? `“${question}” ${entry.text}` : entry.text;
-  return { location: entry.location, title: marked(entry.title, met, stem), text: `<p>${marked(teaser(text, met, stem), met, stem)}</p>` };
+  const text = [question ? `“${question}”` : "", entry.text, entry.aside].filter(Boolean).join(" ");
+  const title = marked(entry.title, met, stem);
+  const words = marked(teaser(text, met, stem), met, stem);
+  if (!entry.page) return { location: entry.location, title, text: `<p>${words}</p>` };
+  // the box shows no text of a section that stands alone, so its title holds it
+  const more = `<small>${escaped(entry.page)}</small> <small class="sh-teaser">${words}</small>`;
+  return { location: entry.location, title: `${title} ${more}`, text: "" };
 }
 
 /**

@@ -3,19 +3,28 @@
 /** @typedef {(word: string) => string} Stem */
 /**
  * An entry of the index: a page, or a section of one (then `page` is the page's title).
- * @typedef {{location: string, title: string, text: string, page?: string, asked?: string[], boost?: number}} Entry
+ * `aside` is what stands folded away, `asked` the questions in readers' words that it answers.
+ * @typedef {{location: string, title: string, text: string, page?: string, aside?: string, asked?: string[],
+ *   boost?: number}} Entry
  */
 
-export const FIELDS = ["title", "asked", "page", "text"];
+export const FIELDS = ["title", "asked", "page", "text", "aside"];
 
 // Words that carry no meaning of their own in a question. "Off" and "away" do carry one here.
 const EMPTY = new Set(
-  ("a an and any are as at be been being but by can could did do does for from get gets getting give given go goes got had has have he her his how i i'm " +
-    "if in into is it its just keep keeps like may me mean means might much must my need of on one or our out own s say says she should so some something t than that the " +
-    "their them then there these they this those to too up us want was we were what when where which who whom whose why will with would you your").split(" "),
+  (
+    "a an and any are arent as at be been being but by can cant could couldnt did didnt do does doesnt dont for " +
+    "from get gets getting give given go goes got had has hasnt have havent he her his how i if im in into " +
+    "is isnt it its just keep keeps like may me mean means might much must my need of ok okay on one or our out " +
+    "own s say says she should shouldnt so some something t than that the their them then there theres these " +
+    "they this those to too up us want was wasnt we were what whats when where which who whom whos whose why " +
+    "will with wont would you your"
+  ).split(" "),
 );
 
 const ONE_TO_ONE = /\b(?:1\s*[:-]\s*1|1\s*to\s*1|one[\s-]to[\s-]one)s?\b/gu;
+const NOT = /\b(do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo)n['’]?t\b/gu;
+const MEANS = /\b(?:means|meaning|stands? for|definition|define)\b/gu;
 const BREAKS = /[^\p{L}\p{N}'’]+/u;
 
 /**
@@ -26,37 +35,32 @@ const BREAKS = /[^\p{L}\p{N}'’]+/u;
  */
 export function wordsOf(text, stem) {
   const words = text.toLowerCase().replace(ONE_TO_ONE, " onetoone ").split(BREAKS);
-  return words.filter((word) => word && !EMPTY.has(word.replace("’", "'"))).map((word) => stem(word.replace(/['’]s?/gu, "")));
+  const saying = words.filter((word) => word && !EMPTY.has(word.replace(/['’]/gu, "")));
+  return saying.map((word) => stem(word.replace(/['’]s?/gu, "")));
+}
+
+const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many", "how much", "how soon", "what if", "mean"];
+
+/**
+ * What kind of question a text asks, as far as its words say.
+ * @param {string} text
+ * @returns {Set<string>}
+ */
+export function kindsOf(text) {
+  const words = ` ${text.toLowerCase().replace(MEANS, " mean ").split(BREAKS).join(" ")} `;
+  return new Set(KINDS.filter((kind) => words.includes(` ${kind} `)));
 }
 
 /**
- * Other names for the same thing, by stem. Only single words are swapped: a phrase is found by its own words.
- * @param {string[][]} groups
+ * All words of a text by stem, the empty ones too: "get on with" is more than "get".
+ * @param {string} text
  * @param {Stem} stem
- * @returns {Map<string, string[]>}
+ * @returns {Set<string>}
  */
-export function sameWords(groups, stem) {
-  /** @type {Map<string, string[]>} */
-  const same = new Map();
-  for (const group of [...groups, ...EVERYDAY]) {
-    const single = group.map((name) => wordsOf(name, stem)).filter((words) => words.length === 1).flat();
-    for (const word of single) same.set(word, [...(same.get(word) ?? []), ...single.filter((other) => other !== word)]);
-  }
-  return same;
+export function everyWord(text, stem) {
+  const words = text.toLowerCase().replace(ONE_TO_ONE, " onetoone ").replace(NOT, "$1 not").split(BREAKS);
+  return new Set(words.filter(Boolean).map((word) => stem(word.replace(/['’]/gu, ""))));
 }
-
-// Everyday words that readers type for the documents' own.
-const EVERYDAY = [
-  ["sick", "ill", "absent", "away", "absence"],
-  ["cancelled", "postponed", "rearranged"],
-  ["contract", "agreement"],
-  ["notes", "records", "recording"],
-  ["boss", "manager", "supervisor"],
-  ["disagree", "dispute", "disagreement"],
-  ["worker", "practitioner"],
-  ["private", "confidential"],
-  ["told", "tell"],
-];
 
 /**
  * How MiniSearch reads entries: alike when the build makes the index and when parts of it are searched.
@@ -81,5 +85,6 @@ export function options(stem) {
 function fieldText(entry, name) {
   if (name === "asked") return (entry.asked ?? []).join(" . ");
   if (name === "page") return entry.page ?? "";
+  if (name === "aside") return entry.aside ?? "";
   return name === "title" ? entry.title : entry.text;
 }

@@ -92,7 +92,7 @@ class Tab:
     def settle_search(self) -> None:
         """Wait until results stand there, and stay as they are for a while."""
         self.page.wait_for_selector(RESULTS)
-        self.page.wait_for_function(_SETTLED, polling=80)
+        self.page.wait_for_function(_SETTLED, polling=40)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         not_found = message.text.startswith("Failed to load resource") and NOWHERE in message.location.get("url", "")

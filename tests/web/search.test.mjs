@@ -74,7 +74,7 @@ test("the best come first, with what was looked for marked", async () => {
   assert.ok(found.items.length === 20);
   const scores = found.items.map(([first]) => first.score);
   assert.deepEqual(scores, [...scores].sort((one, other) => other - one));
-  assert.match(found.items[0][0].text, /<mark>confidentiality/iu);
+  assert.match(found.items[0][0].title, /<mark>confidentiality/iu);
 });
 
 test("a large index is read in part", async () => {

@@ -1,0 +1,62 @@
+"""What the browser needs to cite a clause or a point: once a page, so that no clause grows by it.
+
+`selfcheck/web/share.mjs` adds the clause, its address and the day of reading. Whose document it is and its area stand
+in every citation, and that the handbook restates the copy held.
+"""
+
+from __future__ import annotations
+
+from macros.clauses import PolicyVersion
+from macros.model import PolicyFile
+from macros.pages import places
+from macros.pages.parts import View, date_words, lowered, on_words, version_words
+from macros.text import esc
+from selfcheck.model import Edition, Standard
+
+HANDBOOK = "Safeguarding supervision handbook"  # as mkdocs.yml has it
+_KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
+
+
+def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
+    """For a page of a policy's version: what stands before the clause, and the address that stays."""
+    words = f"{_whose(held)}, {esc(version.title)}{_kind(held)}, {_version(held, version)}"
+    return _element(view, words, places.link(page, places.version_page(held.policy.id, version.version)))
+
+
+def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> str:
+    """For a page of a standard: the same of its points."""
+    head = edition.head
+    area = "" if head.area in head.publisher else f" ({esc(head.area)})"
+    words = (
+        f"{esc(head.publisher)}{area}, {esc(head.title)}, Standard {found.number}: {esc(found.title)}, "
+        f"version {esc(head.number)} (published in the handbook {on_words(head.published)})"
+    )
+    return _element(view, words, places.link(page, places.edition_page(head.number, found.id)))
+
+
+def _element(view: View, words: str, stays: str) -> str:
+    publisher = esc(view.book.partnership.name)
+    return (
+        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}">'
+        f'<template><a href="{stays}">The address of this page that stays</a></template></div>'
+    )
+
+
+def _whose(held: PolicyFile) -> str:
+    """Of a document that names no publisher, that is said: the handbook guesses none."""
+    policy = held.policy
+    agency = f"Publisher {lowered(policy.agency)}" if policy.agency.startswith("Not ") else policy.agency
+    return esc(agency if policy.area in agency else f"{agency} ({lowered(policy.area)})")
+
+
+def _kind(held: PolicyFile) -> str:
+    kind = _KINDS[held.policy.kind]
+    return f" ({kind})" if kind else ""
+
+
+def _version(held: PolicyFile, version: PolicyVersion) -> str:
+    """`version 4 (August 2022)`; where the handbook itself calls a version by its month, `version of April 2024`."""
+    dated = next((each.dated for each in held.policy.versions if each.version == version.version), None)
+    if dated and str(dated) == version.version:
+        return f"version of {date_words(dated)}"
+    return f"{version_words(version)} ({date_words(dated)})" if dated else version_words(version)
