@@ -15,6 +15,7 @@ from macros.pages.many import are_many
 from macros.pages.parts import (
     KIND_WORDS,
     View,
+    asked,
     bullets,
     crumbs,
     notes,
@@ -101,8 +102,10 @@ def _choice(name: str, label: str, none: str, choices: Sequence[tuple[str, str]]
 def _topic(view: View, topic: Topic, page: str) -> str:
     those = stands(view.book, view.today, topic)
     rows = "".join(_row(view, topic, page, stand) for stand in those)
+    measured = " data-measured" if topic.is_measured else ""
+    words = paragraphs(f"<p>{esc(topic.question)}</p>", asked(topic.asked_as))
     return (
-        f'<div class="sh-compared" data-topic="{topic.id}" data-search-exclude><p>{esc(topic.question)}</p>'
+        f'{words}\n\n<div class="sh-compared" data-topic="{topic.id}"{measured} data-search-exclude>'
         f"{differences_said(topic, differences(those))}"
         '<div class="sh-differ" data-between hidden></div>'
         f'<table class="sh-compare" role="table"><caption class="sh-visually-hidden">{esc(topic.title)}: what each '

@@ -15,7 +15,8 @@ from macros.topics import Topic
 
 def differences_said(topic: Topic, found: Differences) -> str:
     """What sets the policies apart, as a list; with many policies it counts them instead of naming each."""
-    said = [*_silence(found), *_figures(found), *(_exceptions(found) if "confidentiality" in topic.kinds else ())]
+    figures = _figures(found) if topic.is_measured else ()
+    said = [*_silence(found), *figures, *(_exceptions(found) if "confidentiality" in topic.kinds else ())]
     lines = "".join(f"<li>{line}</li>" for line in said)
     return f'<div class="sh-differ"><p class="sh-subhead">Where they differ</p><ul>{lines}</ul></div>' if lines else ""
 

@@ -70,6 +70,8 @@ def _markdown(book: Handbook, today: date) -> Iterator[tuple[str, str]]:
             ids = (held.policy.id, each.new.version, each.base.policy.id, each.old.version)
             yield page_of(each), macro["policy_changes"](*ids)
     yield places.COVERAGE, macro["coverage_page"]()
+    yield places.GLANCE, macro["glance_page"]()
+    yield places.COMPARE, macro["compare_page"]()
     yield places.GLOSSARY, macro["glossary"]()
     yield places.SOURCES, macro["sources"]()
     yield places.PROBLEM_CODES, macro["problem_codes"]()
