@@ -39,7 +39,7 @@ def _figure(fact: Fact) -> str:
 
 def _silence(found: Differences) -> Iterator[str]:
     if not found.speaking:
-        yield "None of the policies held says anything about it."
+        yield "No policy held here says anything about it."
     elif len(found.speaking) == 1:
         yield f"Only {_named(found.speaking)} says anything about it. The others say nothing: {_named(found.silent)}."
     elif found.silent:
@@ -50,7 +50,7 @@ def _figures(found: Differences) -> Iterator[str]:
     figured = found.with_figures
     if not figured:
         if len(found.speaking) > 1:
-            yield "None of them sets a figure."
+            yield "They set no figure."
         return
     if len(figured) > MANY:
         yield f"The figures, and how many policies set each: {_counted(figured)}."

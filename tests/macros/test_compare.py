@@ -126,7 +126,7 @@ def test_each_difference_follows_from_the_facts(topic: Topic) -> None:
     silent = [held for held in real().policies if not facts_of(held.latest, topic)]
     figured = [held for held in real().policies if any(f.amount for _, f in facts_of(held.latest, topic))]
     said = _differ(topic.id)
-    assert bool(re.search("nothing", said)) == bool(silent)
+    assert ("nothing" in said) == bool(silent)
     if topic.is_measured:
         assert ("figure" in said) == (len(figured) > 0 or len(silent) < len(ORDER) - 1)
         assert all(_figures_in(held.policy.id, topic.id) in said for held in figured)
@@ -166,9 +166,9 @@ MADE: list[tuple[str, list[dict[str, Any]], list[str], list[str]]] = [
         ["Only Agency", "sets a figure: every month"],
         ["nothing", "different"],
     ),
-    ("frequency", [{"what": "often"}, {"what": "enough"}], ["None of them sets a figure."], ["nothing"]),
+    ("frequency", [{"what": "often"}, {"what": "enough"}], ["They set no figure."], ["nothing"]),
     ("frequency", [MONTHLY, {}], ["says anything about it. The others say nothing"], ["different"]),
-    ("frequency", [{}, {}], ["None of the policies held says anything about it."], ["figure"]),
+    ("frequency", [{}, {}], ["No policy held here says anything about it."], ["figure"]),
     ("frequency", [MONTHLY, YEARLY, {"what": "often"}], ["speaks of it without a figure"], []),
     ("confidentiality", [{**KEPT, "condition": "unless"}, KEPT], ["Only Agency", "names exceptions"], ["figure"]),
     ("confidentiality", [KEPT, KEPT], [], ["exceptions"]),
