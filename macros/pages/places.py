@@ -41,6 +41,9 @@ AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
 OVERVIEW = "overview.md"
 FORMS = "forms/index.md"
+GLANCE = "glance.md"
+COMPARE = "compare.md"
+URGENT = "urgent.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
@@ -54,6 +57,16 @@ def edition_changes_page(number: str, older: str) -> str:
 def coverage_page(criterion: str) -> str:
     """Which policies speak to one point; such a page is there once there are many policies."""
     return f"coverage/{criterion}.md"
+
+
+def glance_page(policy: str) -> str:
+    """One policy at a glance; such a page is there once there are many policies."""
+    return f"glance/{policy}.md"
+
+
+def topic_page(topic: str) -> str:
+    """One topic in comparison; such a page is there once there are many policies."""
+    return f"compare/{topic}.md"
 
 
 def policy_feed(name: str) -> str:
