@@ -24,7 +24,9 @@ from selfcheck.model import Edition
 
 NOT_SEARCHED = "exclude: true"
 SAYS = "generated: true\n"
-_OFF_MENU = re.compile(r"policies/[^/]+/|standards/[^/]+/|coverage/")  # as `not_in_nav` of mkdocs.yml says
+_OFF_MENU = re.compile(
+    r"policies/[^/]+/|standards/[^/]+/|coverage/|induction/(?!index)"
+)  # as `not_in_nav` of mkdocs.yml says
 
 
 def stubs(book: Handbook) -> dict[str, str]:
@@ -52,6 +54,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from _policy(held)
         yield from (_comparison(each) for each in comparisons(book, held))
     yield from _days()
+    yield from _induction(book)
     yield from _reference()
     if len(book.policies) > MANY:
         yield from _points(book)
@@ -181,6 +184,24 @@ def _days() -> Iterator[tuple[str, str]]:
         "Which version of each policy and of the standards was the latest that we know of on a given day.",
         "as_at_page()",
     )
+
+
+def _induction(book: Handbook) -> Iterator[tuple[str, str]]:
+    if not book.pathways:
+        return
+    yield _stub(
+        places.INDUCTION,
+        "Induction: your first weeks, by role",
+        "What to read, do and ask in your first weeks, for your role and agency, with a record to print.",
+        "induction_index()",
+    )
+    for pathway in book.pathways:
+        yield _stub(
+            places.induction_page(pathway.id),
+            f"Induction: {pathway.title}",
+            f"{pathway.who} What to read and to do, step by step, with questions and a record of completion.",
+            f'induction("{pathway.id}")',
+        )
 
 
 def _reference() -> Iterator[tuple[str, str]]:

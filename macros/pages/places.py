@@ -20,6 +20,7 @@ REVIEWS = "reviews.md"
 AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
 OVERVIEW = "overview.md"
+INDUCTION = "induction/index.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
@@ -53,6 +54,11 @@ def version_page(name: str, version: str) -> str:
 def coverage_page(criterion: str) -> str:
     """Which policies speak to one point; such a page is there once there are many policies."""
     return f"coverage/{criterion}.md"
+
+
+def induction_page(role: str) -> str:
+    """The induction pathway of a role."""
+    return f"induction/{role}.md"
 
 
 def policy_feed(name: str) -> str:
