@@ -56,6 +56,8 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     yield from _days()
     yield from _induction(book)
     yield from _reference()
+    if book.topics:
+        yield from _asked(book)
     if len(book.policies) > MANY:
         yield from _points(book)
 
@@ -71,6 +73,42 @@ def _points(book: Handbook) -> Iterator[tuple[str, str]]:
             f'coverage_point("{criterion.id}")',
             search=NOT_SEARCHED,
         )
+
+
+def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
+    """What readers ask of every policy: at a glance and in comparison; with many policies a page for each."""
+    yield _stub(
+        places.GLANCE,
+        "My supervision, at a glance: what my agency says",
+        "How often, how long, with whom, what is recorded, what happens when it does not happen, and what stays "
+        "confidential: for your agency and your role, each answer with its clause.",
+        "glance_page()",
+    )
+    yield _stub(
+        places.COMPARE,
+        "Compare what agencies say about supervision",
+        "Several agencies side by side, beside what the standards expect, and where they differ.",
+        "compare_page()",
+    )
+    if len(book.policies) <= MANY:
+        return
+    for held in book.policies:
+        yield _stub(
+            places.glance_page(held.policy.id),
+            f"At a glance: {whose_words(held.policy)}",
+            f"What the policy of {whose_words(held.policy)} says about supervision, in a few lines, by role.",
+            f'glance_policy("{held.policy.id}")',
+            search=NOT_SEARCHED,  # it repeats what the clauses say
+        )
+    for topic in book.topics:
+        if topic.compared:
+            yield _stub(
+                places.topic_page(topic.id),
+                f"Compare what agencies say: {topic.title}",
+                f"{topic.question} What each agency says, beside what the standards expect.",
+                f'compare_topic("{topic.id}")',
+                search=NOT_SEARCHED,
+            )
 
 
 def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
@@ -246,7 +284,7 @@ def _stub(page: str, title: str, description: str, call: str, *, search: str = "
     lines = [f"{name}: {_front(value)}" for name, value in front.items()]
     if search:
         lines += ["search:", f"  {search}"]
-    if page in (places.COVERAGE, places.GLOSSARY):
+    if page in (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE):
         lines += ["hide:", "  - navigation", "  - toc"]  # wide tables; letters that stand on the page already
     elif _OFF_MENU.match(page):
         lines += ["hide:", "  - navigation"]  # it would show this page alone, or nothing: the way back is on the page

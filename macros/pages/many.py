@@ -5,7 +5,7 @@ Nothing here needs JavaScript but the filter, which the browser shows only where
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from unicodedata import normalize
 
@@ -30,7 +30,11 @@ def point_page(view: View, criterion: str) -> str:
     return places.coverage_page(criterion) if are_many(view) else places.COVERAGE
 
 
-def grouped_policies(view: View) -> str:
+type Leads = Callable[[str], str]
+"""From a policy's id to the page that its name leads to."""
+
+
+def grouped_policies(view: View, page: str = places.POLICIES, leads: Leads = places.policy_page) -> str:
     """All policies by the first letter of whose they are, with a way to each letter and a filter."""
     ordered = sorted(view.book.policies, key=_place)
     groups = [(letter, list(those)) for letter, those in groupby(ordered, key=_letter)]
@@ -38,15 +42,14 @@ def grouped_policies(view: View) -> str:
     return paragraphs(
         _filter(view.book.policies),
         f'<p class="sh-letters" data-search-exclude>{ways}</p>',
-        *(_group(view, letter, those) for letter, those in groups),
+        *(f"## {letter} {{: #{_anchor(letter)} }}\n\n{_group(view, those, page, leads)}" for letter, those in groups),
     )
 
 
-def _group(view: View, letter: str, those: Sequence[PolicyFile]) -> str:
+def _group(view: View, those: Sequence[PolicyFile], page: str, leads: Leads) -> str:
     """It is not searched: each policy has a page of its own with the same words."""
-    rows = "".join(_row(view, held) for held in those)
-    listed = f'<ul class="sh-policies" data-filtered data-search-exclude>{rows}</ul>'
-    return f"## {letter} {{: #{_anchor(letter)} }}\n\n{listed}"
+    rows = "".join(_row(view, held, places.link(page, leads(held.policy.id))) for held in those)
+    return f'<ul class="sh-policies" data-filtered data-search-exclude>{rows}</ul>'
 
 
 def _letter(held: PolicyFile) -> str:
@@ -64,9 +67,8 @@ def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
 
 
-def _row(view: View, held: PolicyFile) -> str:
+def _row(view: View, held: PolicyFile, where: str) -> str:
     policy = held.policy
-    where = places.link(places.POLICIES, places.policy_page(policy.id))
     title = f'<a href="{where}">{esc(policy.short)}: {esc(policy.title)}</a>'
     return (
         f'<li data-sector="{policy.sector}" data-area="{esc(policy.area)}">'

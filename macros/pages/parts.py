@@ -204,10 +204,15 @@ def figure_words(fact: Fact) -> str:
     """`at least every 6 months`, `usually 1 hour`; empty where the fact has no figure."""
     if fact.amount is None or not fact.unit or not fact.sense:
         return ""
-    unit = fact.unit.removesuffix("s")
-    if fact.kind not in ("frequency", "review"):
-        return f"{_MEASURED[fact.sense]} {counted(fact.amount, unit)}"
-    return f"{_REPEATED[fact.sense]} {unit if fact.amount == 1 else counted(fact.amount, unit)}"
+    return measured(fact.amount, fact.unit, fact.sense, repeated=fact.kind in ("frequency", "review"))
+
+
+def measured(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
+    """A figure in words: of something that happens again and again, or of one stretch of time."""
+    one = unit.removesuffix("s")
+    if not repeated:
+        return f"{_MEASURED[sense]} {counted(amount, one)}"
+    return f"{_REPEATED[sense]} {one if amount == 1 else counted(amount, one)}"
 
 
 def fact_words(fact: Fact) -> str:

@@ -20,7 +20,7 @@ from macros.text import counted, esc, listed
 SHOWN = 4  # clauses of a policy shown at once in a step; the rest unfold
 
 _HELPFUL = {
-    "urgent": ("urgent.md", "Worried about a child?"),
+    "urgent": (places.URGENT, "Worried about a child?"),
     "self-check": ("self-check/index.md", "The self-check"),
     "coverage": (places.COVERAGE, "Which policy says what"),
 }

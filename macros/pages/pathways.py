@@ -28,7 +28,7 @@ def induction_index(view: View) -> str:
     """The roles, each with its page."""
     rows = "".join(_card(view, pathway) for pathway in view.book.pathways)
     standard = places.link(places.INDUCTION, places.standard_page("s05"))
-    urgent = places.link(places.INDUCTION, "urgent.md")
+    urgent = places.link(places.INDUCTION, places.URGENT)
     return paragraphs(
         "# Induction",
         '<p class="sh-lede">What to read, do and ask in your first weeks, in order, for your role and your agency, '

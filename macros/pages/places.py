@@ -21,6 +21,9 @@ AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
 OVERVIEW = "overview.md"
 INDUCTION = "induction/index.md"
+GLANCE = "glance.md"
+COMPARE = "compare.md"
+URGENT = "urgent.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
@@ -59,6 +62,16 @@ def coverage_page(criterion: str) -> str:
 def induction_page(role: str) -> str:
     """The induction pathway of a role."""
     return f"induction/{role}.md"
+
+
+def glance_page(policy: str) -> str:
+    """One policy at a glance; such a page is there once there are many policies."""
+    return f"glance/{policy}.md"
+
+
+def topic_page(topic: str) -> str:
+    """One topic in comparison; such a page is there once there are many policies."""
+    return f"compare/{topic}.md"
 
 
 def policy_feed(name: str) -> str:

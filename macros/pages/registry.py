@@ -9,8 +9,10 @@ from macros.model import Handbook
 from macros.pages.amendments import amendments_page
 from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
+from macros.pages.compare import compare_page, compare_topic
 from macros.pages.coverage import coverage_page, coverage_point
 from macros.pages.edition_changes import edition_changes
+from macros.pages.glance import glance_page, glance_policy
 from macros.pages.moved import moved_page
 from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
@@ -45,6 +47,10 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "moved_page": lambda old: moved_page(seen, old),
         "coverage_page": lambda: coverage_page(seen),
         "coverage_point": lambda name: coverage_point(seen, name),
+        "glance_page": lambda: glance_page(seen),
+        "glance_policy": lambda name: glance_policy(seen, name),
+        "compare_page": lambda: compare_page(seen),
+        "compare_topic": lambda name: compare_topic(seen, name),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,

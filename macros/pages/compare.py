@@ -1,0 +1,144 @@
+"""The comparison: topic by topic, what each policy says beside what the standards expect, and where policies differ.
+
+Every difference is worked out from the facts. Nobody is ranked: policies stand in the order of the handbook.
+`selfcheck/web/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.answering import Stand, conflicts, differences, stands, topics_of
+from macros.pages import places
+from macros.pages.differing import differences_said, figures_said, measures
+from macros.pages.many import are_many
+from macros.pages.parts import (
+    KIND_WORDS,
+    View,
+    bullets,
+    crumbs,
+    notes,
+    paragraphs,
+    version_words,
+    whose,
+    whose_words,
+)
+from macros.pages.selfcheck import SECTORS
+from macros.pages.told import SILENT, expected, told_line, whose_standards
+from macros.text import esc
+from macros.topics import Topic
+
+SHOWN = 4  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
+_LEDE = "What the policies of several agencies say on the same question, beside what the standards expect."
+_READ = (
+    "Each line is the handbook’s own reading of the copy that we hold, a draft until a safeguarding lead has reviewed "
+    "it. The agency may have a newer document, and the agency’s own document prevails. “Says nothing” means silent on "
+    "paper, in that copy. Policies differ because agencies do: nothing here ranks them."
+)
+
+
+def compare_page(view: View) -> str:
+    """Every topic with its table; with many policies, the way to each topic's own page."""
+    topics, page = list(topics_of(view.book, compared=True)), places.COMPARE
+    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>')
+    if are_many(view):
+        ways = [f"[{esc(topic.title)}]({places.link(page, places.topic_page(topic.id))})" for topic in topics]
+        return paragraphs(*head, _READ, "## Questions {: #questions }", bullets(ways))
+    ways = [f"[{esc(topic.title)}](#{topic.id})" for topic in topics]
+    return paragraphs(
+        *head,
+        _choose(view),
+        _READ,
+        "## Questions {: #questions }",
+        f'<div class="sh-ways" markdown="1">\n\n{bullets(ways)}\n\n</div>',
+        *(paragraphs(f"## {esc(topic.title)} {{: #{topic.id} }}", _topic(view, topic, page)) for topic in topics),
+    )
+
+
+def compare_topic(view: View, name: str) -> str:
+    """One topic, where there are many policies. Raises KeyError."""
+    topic = next((each for each in topics_of(view.book, compared=True) if each.id == name), None)
+    if topic is None:
+        raise KeyError(f"no topic '{name}' is compared")
+    page = places.topic_page(name)
+    return paragraphs(
+        crumbs(page, [("Compare what agencies say", places.COMPARE)]),
+        f"# Compare: {esc(topic.title)}",
+        f'<p class="sh-lede">{_LEDE}</p>',
+        _choose(view),
+        _READ,
+        _topic(view, topic, page),
+    )
+
+
+def _choose(view: View) -> str:
+    """Two agencies side by side; with many, also one sector or kind. Hidden until there is JavaScript to act on it."""
+    those = sorted(view.book.policies, key=lambda held: whose_words(held.policy).lower())
+    agencies = [(held.policy.id, whose_words(held.policy)) for held in those]
+    sectors = {held.policy.sector for held in those}
+    kinds = {held.policy.kind for held in those}
+    narrow = (
+        _choice("sector", "Sector", "All", [(name, words) for name, words in SECTORS.items() if name in sectors])
+        + _choice("kind", "Kind of document", "All", [(name, KIND_WORDS[name]) for name in KIND_WORDS if name in kinds])
+        if are_many(view)
+        else ""
+    )
+    return (
+        '<form class="sh-choose sh-compare-form" aria-label="Two agencies side by side" data-search-exclude hidden>'
+        f"{_choice('first', 'I work for', 'All agencies', agencies)}{_choice('second', 'and in', '–', agencies)}"
+        f'{narrow}<p role="status"></p></form>'
+    )
+
+
+def _choice(name: str, label: str, none: str, choices: Sequence[tuple[str, str]]) -> str:
+    options = "".join(f'<option value="{value}">{esc(words)}</option>' for value, words in choices)
+    return (
+        f'<div><label for="compare-{name}">{label}</label>'
+        f'<select id="compare-{name}" name="{name}"><option value="">{none}</option>{options}</select></div>'
+    )
+
+
+def _topic(view: View, topic: Topic, page: str) -> str:
+    those = stands(view.book, view.today, topic)
+    rows = "".join(_row(view, topic, page, stand) for stand in those)
+    return (
+        f'<div class="sh-compared" data-topic="{topic.id}" data-search-exclude><p>{esc(topic.question)}</p>'
+        f"{differences_said(topic, differences(those))}"
+        '<div class="sh-differ" data-between hidden></div>'
+        f'<table class="sh-compare" role="table"><caption class="sh-visually-hidden">{esc(topic.title)}: what each '
+        'policy says</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Whose</th>'
+        '<th scope="col" role="columnheader">What it says</th></tr></thead><tbody role="rowgroup">'
+        f'<tr role="row" class="sh-compare__standards"><th scope="row" role="rowheader">What the standards expect'
+        f'<span class="sh-compare__about">{whose_standards(view)}</span></th>'
+        f'<td role="cell">{expected(view, page, topic)}</td></tr>{rows}</tbody></table></div>'
+    )
+
+
+def _row(view: View, topic: Topic, page: str, stand: Stand) -> str:
+    policy = stand.held.policy
+    where = places.link(page, places.policy_page(policy.id))
+    return (
+        f'<tr role="row" data-policy="{policy.id}" data-sector="{policy.sector}" data-kind="{policy.kind}" '
+        f'data-whose="{esc(whose_words(policy))}" data-figures="{measures(stand)}" '
+        f'data-said="{figures_said(stand)}" data-exceptions="{len(stand.exceptions)}"'
+        f"{' data-silent' if not stand.told else ''}>"
+        f'<th scope="row" role="rowheader"><a href="{where}">{whose(stand.held)}</a>'
+        f'<span class="sh-compare__about">{KIND_WORDS[policy.kind]}, {version_words(stand.version)}</span></th>'
+        f'<td role="cell">{_cell(topic, page, stand)}</td></tr>'
+    )
+
+
+def _cell(topic: Topic, page: str, stand: Stand) -> str:
+    if not stand.told:
+        return f'<p class="sh-silence">{SILENT}</p>'
+    lines = [f"<li>{told_line(page, stand.version, topic, each)}</li>" for each in stand.told]
+    shown = len(lines) if "confidentiality" in topic.kinds else SHOWN
+    rest = "".join(lines[shown:])
+    more = (
+        f'<details class="sh-fold"><summary>{len(lines) - shown} more</summary><ul class="sh-answers">{rest}</ul>'
+        "</details>"
+        if rest
+        else ""
+    )
+    said = "".join(notes([note]) for note, _ in conflicts(stand.told))
+    return f'<ul class="sh-answers">{"".join(lines[:shown])}</ul>{more}{said}'

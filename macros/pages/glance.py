@@ -1,0 +1,217 @@
+"""My supervision, at a glance: what a policy answers to someone in a role, each answer with its clause.
+
+Everything that any role is told stands on the page; `selfcheck/web/glance.mjs` shows what belongs to the chosen one.
+`data-roles` names the roles for which a piece is shown (none: while no role is chosen), `data-for` those to whom a fact
+speaks (none: to everyone). Without JavaScript the page reads as it does while nothing is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.answering import Told, conflicts, covered_as, told, topics_of
+from macros.model import PolicyFile
+from macros.pages import places
+from macros.pages.many import are_many, grouped_policies
+from macros.pages.parts import (
+    KIND_WORDS,
+    View,
+    crumbs,
+    meta,
+    notes,
+    paragraphs,
+    review_tag,
+    version_words,
+    whose,
+    whose_words,
+)
+from macros.pages.standing import PolicyPage, since_then
+from macros.pages.told import SILENT, expected, restated, told_line, whose_standards
+from macros.text import esc
+from macros.topics import Topic
+
+SHOWN = 4  # answers to one question shown at once; the rest unfold. Confidentiality is never shown in part
+NOT_NAMED = "Not named in this policy."
+_NOT_YOURS = (
+    "This policy does not name your role. What stands here is what it says of everyone whom it covers: ask your "
+    "manager or your safeguarding lead whether that includes you."
+)
+_LEDE = "What the policy of your agency says about your supervision, in a few lines, each with the clause that says it."
+
+
+def glance_page(view: View) -> str:
+    """All policies, with a choice of one and of a role; with many policies, the way to each one's own page."""
+    if are_many(view):
+        listed = grouped_policies(view, places.GLANCE, places.glance_page)
+        return paragraphs("# My supervision, at a glance", f'<p class="sh-lede">{_LEDE}</p>', listed, _about(view))
+    page = places.GLANCE
+    return paragraphs(
+        "# My supervision, at a glance",
+        f'<p class="sh-lede">{_LEDE}</p>',
+        _choose(view, view.book.policies),
+        _about(view),
+        *(_policy(view, held, page) for held in view.book.policies),
+        _further(page),
+    )
+
+
+def glance_policy(view: View, name: str) -> str:
+    """One policy at a glance, where there are many. Raises KeyError."""
+    held, page = view.book.policy(name), places.glance_page(name)
+    return paragraphs(
+        crumbs(page, [("My supervision, at a glance", places.GLANCE)]),
+        f"# At a glance: {whose(held)}",
+        f'<p class="sh-lede">{_LEDE}</p>',
+        _choose(view, [held]),
+        _about(view),
+        _policy(view, held, page),
+        _further(page),
+    )
+
+
+def _about(view: View) -> str:
+    return (
+        "The answers are the handbook’s own reading, a draft until a safeguarding lead has reviewed it. Where a policy "
+        "says nothing, it is silent on paper, in the copy we hold: that is no judgement of the agency. What the "
+        f"standards expect comes from the {whose_standards(view)}, which are good practice and not law."
+    )
+
+
+def _further(page: str) -> str:
+    where = places.link(page, places.COMPARE)
+    return f'<p data-search-exclude>Do you work in two agencies? <a href="{where}">Compare what they say</a>.</p>'
+
+
+def _choose(view: View, policies: Sequence[PolicyFile]) -> str:
+    """Two choices, hidden until there is JavaScript to act on them; the page of a single policy asks for the role."""
+    agencies = "".join(f'<option value="{each.policy.id}">{whose(each)}</option>' for each in policies)
+    roles = "".join(f'<option value="{role.id}">{esc(role.title)}</option>' for role in view.book.pathways)
+    agency = (
+        '<div><label for="glance-policy">Your agency</label><select id="glance-policy" name="policy">'
+        f'<option value="">All agencies</option>{agencies}</select></div>'
+    )
+    return (
+        '<form class="sh-choose sh-glance-form" aria-label="Your agency and your role" data-search-exclude hidden>'
+        f"{agency if len(policies) > 1 else ''}"
+        '<div><label for="glance-role">Your role</label><select id="glance-role" name="role">'
+        f'<option value="">All roles</option>{roles}</select></div><p role="status"></p></form>'
+    )
+
+
+def _policy(view: View, held: PolicyFile, page: str) -> str:
+    """One policy's section, raw HTML as a whole, so that it can be shown and hidden as one."""
+    version = view.now(held)
+    topics = "".join(_topic(view, held, page, topic) for topic in topics_of(view.book, compared=False))
+    head = meta(
+        f"<span>{KIND_WORDS[held.policy.kind]}</span>",
+        f"<span>Area: {esc(held.policy.area)}</span>",
+        f"<span>{version_words(version).capitalize()}</span>",
+        review_tag(version, view.today),
+    )
+    at = PolicyPage(view=view, held=held, version=version, page=page)
+    return (
+        f'<section class="sh-glance" data-policy="{held.policy.id}" data-whose="{esc(whose_words(held.policy))}" '
+        f'aria-labelledby="{held.policy.id}" data-search-exclude><h2 id="{held.policy.id}">{whose(held)}</h2>{head}'
+        f"{since_then(at)}{restated(view, held, page)}<p><strong>Whom it covers:</strong> {esc(version.audience)}.</p>"
+        f"{_roles(view, held, page)}{topics}</section>"
+    )
+
+
+def _roles(view: View, held: PolicyFile, page: str) -> str:
+    """As what the policy names each role, or that it does not: all of them, and the one that was chosen."""
+    named = [(role, _named(view, held, page, role.id)) for role in view.book.pathways]
+    rows = "".join(f"<div><dt>{esc(role.title)}</dt><dd>{words or NOT_NAMED}</dd></div>" for role, words in named)
+    ones = "".join(f'<p data-roles="{role.id}" hidden>{_for_you(words)}</p>' for role, words in named)
+    return (
+        f'{ones}<details class="sh-more" data-roles=""><summary>The roles that it names</summary>'
+        f'<dl class="sh-facts">{rows}</dl></details>'
+    )
+
+
+def _for_you(named: str) -> str:
+    return f"<strong>Your role in it:</strong> {named}" if named else f"<strong>{_NOT_YOURS}</strong>"
+
+
+def _named(view: View, held: PolicyFile, page: str, role: str) -> str:
+    version = view.now(held)
+    clauses = {clause.ref: clause for clause in version.clauses}
+    return " ".join(
+        f"{esc(cover.words)} "
+        f'(<a href="{places.link(page, places.version_page(held.policy.id, version.version), cover.clause)}">'
+        f"{esc(clauses[cover.clause].title)}</a>)."
+        for cover in covered_as(version, role)
+    )
+
+
+def _topic(view: View, held: PolicyFile, page: str, topic: Topic) -> str:
+    every = told(view.now(held), topic)
+    silent = [role.id for role in view.book.pathways if not any(each.speaks_to(role.id) for each in every)]
+    anchor = f"{held.policy.id}.{topic.id}"
+    return (
+        f'<div class="sh-glance__topic" data-topic="{topic.id}" data-shown="{_shown(topic)}">'
+        f'<h3 id="{anchor}">{esc(topic.question)}</h3>'
+        f"{_told(view, held, page, topic, every)}{_silence(view, every, silent)}{_conflicts(every)}"
+        f"{_expected(view, page, topic, is_open=not every, silent=silent)}{_safety(page, topic)}</div>"
+    )
+
+
+def _shown(topic: Topic) -> int:
+    return 1000 if "confidentiality" in topic.kinds else SHOWN
+
+
+def _told(view: View, held: PolicyFile, page: str, topic: Topic, every: Sequence[Told]) -> str:
+    """The answers: the first few, the rest, and (once a role is chosen) those that speak to others only."""
+    lines = [
+        f'<li data-place="{place}"{_for(each)}>{told_line(page, view.now(held), topic, each)}</li>'
+        for place, each in enumerate(every)
+    ]
+    shown, rest = lines[: _shown(topic)], lines[_shown(topic) :]
+    if not lines:
+        return ""
+    return (
+        f'<ul class="sh-answers">{"".join(shown)}</ul>'
+        f'<details class="sh-fold" data-fold="rest"{"" if rest else " hidden"}><summary>{len(rest)} more</summary>'
+        f'<ul class="sh-answers">{"".join(rest)}</ul></details>'
+        '<details class="sh-fold" data-fold="others" hidden><summary></summary><ul class="sh-answers"></ul></details>'
+    )
+
+
+def _for(*those: Told) -> str:
+    """The roles to whom these facts speak; nothing where one speaks to everyone."""
+    if any(not each.fact.roles for each in those):
+        return ""
+    return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"'
+
+
+def _silence(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:
+    if not every:
+        return f'<p class="sh-silence">{SILENT}</p>'
+    if not silent:
+        return ""
+    titles = "; ".join(esc(role.title) for role in view.book.pathways if role.id in silent)
+    return (
+        f'<p data-roles="">It says nothing about it for these roles: {titles}.</p>'
+        f'<p class="sh-silence" data-roles="{" ".join(silent)}" hidden>{SILENT[:-1]} for your role.</p>'
+    )
+
+
+def _conflicts(every: Sequence[Told]) -> str:
+    return "".join(f"<div{_for(*those)}>{notes([note])}</div>" for note, those in conflicts(every))
+
+
+def _expected(view: View, page: str, topic: Topic, *, is_open: bool, silent: Sequence[str]) -> str:
+    return (
+        f'<details class="sh-more" data-silent="{" ".join(silent)}"{" open" if is_open else ""}>'
+        f"<summary>What the standards expect</summary>{expected(view, page, topic)}</details>"
+    )
+
+
+def _safety(page: str, topic: Topic) -> str:
+    """Nobody may read a promise of confidentiality as a reason to wait."""
+    if "confidentiality" not in topic.kinds:
+        return ""
+    where = places.link(page, places.URGENT)
+    return (
+        "<p><strong>A worry about a child is passed on at once</strong>, whatever is said here. "
+        f'<a href="{where}">What to do now</a></p>'
+    )
