@@ -17,6 +17,7 @@ from macros.pages.edition_changes import pairs
 from macros.pages.many import MANY
 from macros.pages.moved import moved
 from macros.pages.parts import point_number, version_words, whose_words
+from macros.pages.pathways import induction_stubs
 from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
 from macros.urgent import safe, urgent_html
@@ -54,7 +55,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from _policy(held)
         yield from (_comparison(each) for each in comparisons(book, held))
     yield from _days()
-    yield from _induction(book)
+    yield from (_stub(*each) for each in induction_stubs(book))
     yield from _reference()
     if book.topics:
         yield from _asked(book)
@@ -222,24 +223,6 @@ def _days() -> Iterator[tuple[str, str]]:
         "Which version of each policy and of the standards was the latest that we know of on a given day.",
         "as_at_page()",
     )
-
-
-def _induction(book: Handbook) -> Iterator[tuple[str, str]]:
-    if not book.pathways:
-        return
-    yield _stub(
-        places.INDUCTION,
-        "Induction: your first weeks, by role",
-        "What to read, do and ask in your first weeks, for your role and agency, with a record to print.",
-        "induction_index()",
-    )
-    for pathway in book.pathways:
-        yield _stub(
-            places.induction_page(pathway.id),
-            f"Induction: {pathway.title}",
-            f"{pathway.who} What to read and to do, step by step, with questions and a record of completion.",
-            f'induction("{pathway.id}")',
-        )
 
 
 def _reference() -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.induction import WORDS_A_MINUTE, check_fingerprint, minutes, part_minutes, reading
+from macros.model import Handbook
 from macros.pages import places
 from macros.pages.many import are_many
 from macros.pages.parts import View, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
@@ -43,6 +44,17 @@ def induction_index(view: View) -> str:
         f"You choose whose policy applies to you, or the standards alone. Each step shows what to read or to do. "
         f"{_KEPT} {_NO_NAMES}",
     )
+
+
+def induction_stubs(book: Handbook) -> Iterator[tuple[str, str, str, str]]:
+    """Each page with its title, its description and its call."""
+    if not book.pathways:
+        return
+    about = "What to read, do and ask in your first weeks, for your role and agency, with a record to print."
+    yield places.INDUCTION, "Induction: your first weeks, by role", about, "induction_index()"
+    for pathway in book.pathways:
+        about = f"{pathway.who} What to read and to do, step by step, with questions and a record of completion."
+        yield places.induction_page(pathway.id), f"Induction: {pathway.title}", about, f'induction("{pathway.id}")'
 
 
 def _card(view: View, pathway: Pathway) -> str:
