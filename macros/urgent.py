@@ -24,9 +24,14 @@ def urgent_html(partnership: Partnership) -> str:
 
 def urgent_lines(partnership: Partnership) -> list[str]:
     """The whole route as lines of text, for what is taken away."""
+    return [f"{name}: {text}" for name, text in route_rows(partnership)]
+
+
+def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
+    """The whole route as (whom, how) pairs of text."""
     urgent = partnership.urgent
     routes = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
-    return [f"{each.name}: {each.contact}{f' Telephone {each.phone}.' if each.phone else ''}" for each in routes]
+    return [(each.name, f"{each.contact}{f' Telephone {each.phone}.' if each.phone else ''}") for each in routes]
 
 
 def _route(kind: str, route: Route) -> str:

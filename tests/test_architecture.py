@@ -19,7 +19,7 @@ ORDER = {
     "selfcheck": (
         "__init__",
         "rules | dates | codes | calls",
-        "fields | jsontext",
+        "fields | jsontext | markup | zipped",
         "scales",
         "model",
         "returns | editions",
@@ -29,7 +29,7 @@ ORDER = {
         "result | words",
         "collate",
         "report | export | reviewing",
-        "overview",
+        "overview | documents",
         "bridge",
     ),
     "macros": (

@@ -11,15 +11,19 @@ from typing import Literal
 
 from selfcheck.fields import plain, read
 
+URGENT_TITLE = "Worried about a child now?"
+URGENT_LINE = "Do not wait for supervision. Act today."
+
 FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A label and what stands beside it."""
+    """A label and what stands beside it; with a `tag`, the text is what shows until it is filled (templates)."""
 
     label: str
     text: str
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +50,30 @@ class Field:
 class Block:
     """One piece of a document, by its kind; only that kind's members are filled.
 
-    heading: `level` 1 to 4, `text`, `anchor` · paragraph: `text` · note: `label`, `text` · bullets: `items` · facts:
-    `rows` · table: `text` (its caption), `head`, `body` · field: `field` · grid: a table with empty rows to type in:
-    `text` (its caption), `fields` (its columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of
-    a list (templates) · value: `tag`, `text` (shown until it is filled: templates) · pagebreak.
+    heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
+    small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
+    `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
+    columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of a list (templates) · value:
+    `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
+
+    In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
+    (of bullets, the only item). A table with a `tag` has one row, repeated for every entry of a list: its cells are
+    filled by the tags of `fields`. A grid with a `tag` may be filled so too; its empty rows stay behind the entries.
     """
 
     kind: Literal[
-        "heading", "paragraph", "note", "bullets", "facts", "table", "field", "grid", "each", "value", "pagebreak"
+        "heading",
+        "paragraph",
+        "small",
+        "note",
+        "bullets",
+        "facts",
+        "table",
+        "field",
+        "grid",
+        "each",
+        "value",
+        "pagebreak",
     ]
     level: int = 2
     text: str = ""
@@ -83,7 +103,7 @@ class Document:
     head: tuple[Row, ...] = ()
     """Whose, area, version, date, what the document is."""
     urgent: tuple[Row, ...] = ()
-    """What to do when worried about a child now: a box on the first page."""
+    """What to do when worried about a child now: a box on the first page, headed by the words above."""
     running: str = ""
     """At the foot of every page: whose, which version, and where the current one is."""
     contents: bool = False

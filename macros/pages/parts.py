@@ -8,13 +8,49 @@ from datetime import date
 
 from macros.clauses import Fact, PolicyVersion
 from macros.coverage import Coverage, coverage
-from macros.model import Handbook, Policy, PolicyFile
+from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.text import counted, esc
 from macros.timeline import current
-from selfcheck.dates import PartialDate, review_status
+from macros.wordings import (
+    KIND_WORDS,
+    REVIEW_WORDS,
+    STRENGTH_WORDS,
+    date_words,
+    day_words,
+    figure_words,
+    lowered,
+    measured,
+    note_words,
+    on_words,
+    point_number,
+    review_words,
+    version_name,
+    version_words,
+    whose_words,
+)
+from selfcheck.dates import review_status
 from selfcheck.model import Criterion, Note
 from selfcheck.scales import Scales
+
+# pages take these words from here, beside the pieces that are made of them
+__all__ = [
+    "KIND_WORDS",
+    "REVIEW_WORDS",
+    "STRENGTH_WORDS",
+    "date_words",
+    "day_words",
+    "figure_words",
+    "lowered",
+    "measured",
+    "note_words",
+    "on_words",
+    "point_number",
+    "review_words",
+    "version_name",
+    "version_words",
+    "whose_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +69,6 @@ class View:
 def view(book: Handbook, today: date) -> View:
     """Everything that a page needs."""
     return View(book, today, coverage(book, today))
-
-
-STRENGTH_WORDS = {
-    "must": "Must",
-    "will": "Will",
-    "states": "Stated",
-    "should": "Should",
-    "may": "May",
-    "information": "Information",
-}
 
 
 def strength_tag(strength: str) -> str:
@@ -120,33 +146,10 @@ def notes(each: Sequence[Note]) -> str:
     )
 
 
-def note_words(note: Note) -> str:
-    """What kind of note it is, in a reader's words."""
-    return {
-        "gap": "Not in the copy we hold",
-        "conflict": "The document says two things",
-        "since": "Replaced since",
-    }[note.kind]
-
-
 def table_of(rows: Iterable[tuple[str, str]]) -> str:
     """Facts about one thing: a description list of (label, value) pairs that are safe HTML already."""
     lines = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows if value)
     return f'<dl class="sh-facts" data-search-exclude>{lines}</dl>'
-
-
-def date_words(when: PartialDate | None) -> str:
-    return when.words if when else ""
-
-
-KIND_WORDS = {"agency": "An agency’s own policy", "model": "A model policy", "procedure": "A procedure"}
-
-REVIEW_WORDS = {
-    "in-date": "In date",
-    "due-soon": "Review due within 90 days",
-    "passed": "Review date passed",
-    "none": "No review date given",
-}
 
 
 def review_tag(version: PolicyVersion, today: date) -> str:
@@ -155,64 +158,6 @@ def review_tag(version: PolicyVersion, today: date) -> str:
     status = review_status(due, today)
     day = f' data-review-due="{due.last.isoformat()}"' if due else ""
     return f'<span class="sh-status sh-status--{status.state}"{day}>{REVIEW_WORDS[status.state]}</span>'
-
-
-def review_words(version: PolicyVersion) -> str:
-    """The review date in a sentence that allows for a newer document elsewhere."""
-    due = version.review_due
-    if due is None:
-        return "The copy that we hold gives no review date."
-    # no tense: the page may be read long after it was built, and the tag beside this is worked out again then
-    return f"The document gives {day_words(due.last)} as its last day for review. The agency may have a newer one."
-
-
-def day_words(when: date) -> str:
-    """`25 November 2026`."""
-    return PartialDate(when.year, when.month, when.day).words
-
-
-def on_words(when: PartialDate) -> str:
-    """`on 25 November 2026`, `in November 2026`."""
-    return f"{'on' if when.day else 'in'} {when.words}"
-
-
-def version_words(version: PolicyVersion) -> str:
-    """`version 4`, or `undated copy`."""
-    return version_name(version.version)
-
-
-def version_name(name: str) -> str:
-    """The same of a version's id, whose form leaves nothing to escape."""
-    return f"version {name}" if name[0].isdigit() else f"{name} copy"
-
-
-def point_number(criterion: Criterion) -> str:
-    """`3.2`: a criterion's id as readers know it."""
-    return criterion.id.removeprefix("s").lstrip("0")
-
-
-_REPEATED = {
-    "no_more_than": "at least every",
-    "at_least": "no more often than every",
-    "usually": "usually every",
-    "exactly": "every",
-}
-_MEASURED = {"no_more_than": "within", "at_least": "at least", "usually": "usually", "exactly": "exactly"}
-
-
-def figure_words(fact: Fact) -> str:
-    """`at least every 6 months`, `usually 1 hour`; empty where the fact has no figure."""
-    if fact.amount is None or not fact.unit or not fact.sense:
-        return ""
-    return measured(fact.amount, fact.unit, fact.sense, repeated=fact.kind in ("frequency", "review"))
-
-
-def measured(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
-    """A figure in words: of something that happens again and again, or of one stretch of time."""
-    one = unit.removesuffix("s")
-    if not repeated:
-        return f"{_MEASURED[sense]} {counted(amount, one)}"
-    return f"{_REPEATED[sense]} {one if amount == 1 else counted(amount, one)}"
 
 
 def fact_words(fact: Fact) -> str:
@@ -233,16 +178,6 @@ def facts(each: Sequence[Fact]) -> str:
 def whose(held: PolicyFile) -> str:
     """Whose document it is and its area, for every list and heading: areas' names can look alike."""
     return esc(whose_words(held.policy))
-
-
-def whose_words(policy: Policy) -> str:
-    """`Procedure 9.2 (no area named)`; the area is not said twice."""
-    return policy.short if policy.area in policy.short else f"{policy.short} ({lowered(policy.area)})"
-
-
-def lowered(name: str) -> str:
-    """A name within a sentence; `No area named` and `Not named in the copy held` are none, and begin small there."""
-    return name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name
 
 
 def permanent_link(where: str, title: str) -> str:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import posixpath
 
+from macros.addresses import address, edition_page, policy_page, standard_page, version_page
 from macros.anchors import COMPARED
+
+# documents to take away name these too
+__all__ = ["address", "edition_page", "policy_page", "standard_page", "version_page"]
 
 STANDARDS = "standards/index.md"
 POLICIES = "policies/index.md"
@@ -29,29 +33,9 @@ URGENT = "urgent.md"
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
 
 
-def standard_page(name: str) -> str:
-    """The page of a standard, which shows the latest edition held."""
-    return f"standards/{name}.md"
-
-
-def edition_page(number: str, name: str = "") -> str:
-    """An edition's own page of all its standards or of one, which never changes its address."""
-    return f"standards/{number}/{name or 'index'}.md"
-
-
 def edition_changes_page(number: str, older: str) -> str:
     """What an edition of the standards changed since an older one."""
     return f"standards/{number}/compared-with-{older}.md"
-
-
-def policy_page(name: str) -> str:
-    """The policy's own page, which shows the latest version held that has taken effect."""
-    return f"policies/{name}/index.md"
-
-
-def version_page(name: str, version: str) -> str:
-    """The page of one version, which never changes its address."""
-    return f"policies/{name}/{version}.md"
 
 
 def coverage_page(criterion: str) -> str:
@@ -83,11 +67,6 @@ def changes_page(name: str, version: str, other: str, *, latest: bool) -> str:
     """What differs from an older version, or from the model that `other` names; beside the policy for its latest."""
     folder = f"policies/{name}" if latest else f"policies/{name}/{version}"
     return f"{folder}/{COMPARED}{other}.md"
-
-
-def address(page: str) -> str:
-    """Where a page stands on the site, from the site's root."""
-    return page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
 
 
 def link(start: str, to: str, anchor: str = "") -> str:

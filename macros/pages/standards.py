@@ -23,7 +23,8 @@ from macros.pages.parts import (
 )
 from macros.pages.said import said_of, said_of_item
 from macros.text import counted, esc, sentence
-from selfcheck.model import Band, Citation, Criterion, Edition, Item, Standard
+from macros.wordings import band_words, reviewed_words
+from selfcheck.model import Band, Criterion, Edition, Item, Standard
 from selfcheck.scales import Scales
 
 
@@ -214,30 +215,13 @@ def _evidence(scales: Scales, criterion: Criterion) -> str:
         f"<p><strong>The question to an agency:</strong> {esc(criterion.question)}</p>{_bands(criterion.bands)}"
         f"<p>{esc(criterion.help)}</p>{evidence_examples(scales, criterion)}"
         f"<p><strong>A first step:</strong> {esc(criterion.action)}</p>"
-        f"<p>{_whose_words(criterion)}</p></details>"
+        f"<p>{esc(reviewed_words(criterion))}</p></details>"
     )
 
 
-def _whose_words(criterion: Criterion) -> str:
-    if criterion.reviewed:
-        return f"The handbook’s own words, reviewed by {esc(criterion.reviewed.role)}, {criterion.reviewed.on.words}."
-    return "These are the handbook’s own words, not the source’s. No safeguarding lead has reviewed them yet."
-
-
-_POINTS = {"full": "full points", "half": "half points", "none": "no points"}
-
-
 def _bands(bands: tuple[Band, ...]) -> str:
-    if not bands:
-        return ""
-    lines = "".join(f"<li>{band.at_least}% or more: {_POINTS[band.points]} ({_basis(band)})</li>" for band in bands)
-    return f"<ul>{lines}<li>less: no points</li></ul>"
-
-
-def _basis(band: Band) -> str:
-    if isinstance(band.basis, Citation):
-        return f"figure from the source, {esc(band.basis.section)}"
-    return "the handbook’s own figure: the source sets none"
+    lines = "".join(f"<li>{esc(line)}</li>" for line in band_words(bands))
+    return f"<ul>{lines}</ul>" if lines else ""
 
 
 def _next(shown: Shown, found: Standard) -> str:

@@ -21,7 +21,6 @@ from macros.pages.parts import (
     facts,
     folded,
     further_anchors,
-    lowered,
     meta,
     notes,
     paragraphs,
@@ -37,6 +36,7 @@ from macros.pages.parts import (
 from macros.pages.standing import PolicyPage, effect_words, since_then, standing
 from macros.text import counted, esc, listed, sentence
 from macros.timeline import coming
+from macros.wordings import approval_words, restatement_words, section_heading
 
 QUESTIONS_SHOWN = 8
 
@@ -102,9 +102,7 @@ def _contents(version: PolicyVersion) -> str:
 
 
 def _heading(section: Section) -> str:
-    if not section.printed or section.title.startswith(section.printed):
-        return esc(section.title)
-    return f"{esc(section.printed)} {esc(section.title)}"
+    return esc(section_heading(section))
 
 
 def _compared(at: PolicyPage) -> str:
@@ -134,7 +132,7 @@ def _about(at: PolicyPage) -> str:
             ("Whom it covers", esc(version.audience)),
             ("Version held", _version_and_change(version)),
             *_dates(at),
-            ("Approved by", _approval(version)),
+            ("Approved by", esc(approval_words(version))),
             ("Looked after by", esc(held.policy.owner or "")),
             ("Review", f"{review_tag(version, at.view.today)} {review_words(version)}"),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>'),
@@ -158,14 +156,6 @@ def _dates(at: PolicyPage) -> Iterator[tuple[str, str]]:
     yield "About its dates", esc(at.version.dates_note or "")
 
 
-def _approval(version: PolicyVersion) -> str:
-    approval = version.approval
-    if not approval:
-        return ""
-    parts = [esc(part) for part in (approval.role, approval.body) if part]
-    return ", ".join([*parts, *([approval.on.words] if approval.on else [])])
-
-
 def _restatement(view: View, held: PolicyFile, page: str) -> str:
     source = view.book.source(held.policy.source)
     derived = ""
@@ -173,12 +163,7 @@ def _restatement(view: View, held: PolicyFile, page: str) -> str:
         model = view.book.policy(held.policy.derived_from)
         where = places.link(page, places.policy_page(model.policy.id))
         derived = f" It is built on the same text as [{whose(model)}]({where})."
-    return (
-        '!!! note "A restatement, not the document itself"\n'
-        f"    This page says in plain language what stands in the copy that we hold of “{esc(source.title)}” "
-        f"(publisher: {esc(lowered(source.publisher))}; area: {esc(lowered(source.area))}). {esc(source.date_note)} "
-        f"The agency may have a newer one. The agency’s own document prevails.{derived}"
-    )
+    return f'!!! note "A restatement, not the document itself"\n    {esc(restatement_words(source, "page"))}{derived}'
 
 
 def _history(held: PolicyFile, page: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selfcheck.collate.sentences import CAVEAT
+from selfcheck.markup import esc
 from selfcheck.model import Standard
-from selfcheck.overview.markup import esc
 from selfcheck.overview.told import LEVELS, Data, Told, standard_sentence
 from selfcheck.scales import LevelId
 from selfcheck.words import URGENT

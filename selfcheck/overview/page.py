@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from selfcheck.collate.sentences import CAVEAT
+from selfcheck.markup import esc
 from selfcheck.overview import reviews, sections, years
-from selfcheck.overview.markup import esc
 from selfcheck.overview.pagestyle import STYLE
 from selfcheck.overview.told import TITLE, Told
 

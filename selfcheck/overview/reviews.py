@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from selfcheck.overview.markup import esc, table
+from selfcheck.markup import esc, table
 from selfcheck.overview.told import ANSWERS, Data, Told, date_words
 from selfcheck.words import counted
 

@@ -5,8 +5,8 @@ from itertools import islice
 
 from selfcheck.collate.sentences import totals_sentence
 from selfcheck.export.tables import STATUS
+from selfcheck.markup import esc, table
 from selfcheck.overview.chart import chart_text
-from selfcheck.overview.markup import esc, table
 from selfcheck.overview.told import (
     ANSWERS,
     REASONS,

@@ -12,9 +12,9 @@ from datetime import date
 from functools import lru_cache
 
 from selfcheck.export.tables import is_formula
-from selfcheck.overview.markup import esc, esc_lines
+from selfcheck.markup import esc, esc_lines
 from selfcheck.overview.styles import STYLES, Style, number_of
-from selfcheck.overview.zipped import zipped
+from selfcheck.zipped import zipped
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SIGNS = 32_767  # in a cell, as Excel counts them: in units of UTF-16

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from selfcheck.collate.sentences import totals_sentence
-from selfcheck.overview.markup import esc, table
+from selfcheck.markup import esc, table
 from selfcheck.overview.told import Data, Told
 from selfcheck.overview.xlsx import Cell, Sheet
 from selfcheck.words import counted

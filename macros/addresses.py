@@ -1,0 +1,55 @@
+"""Where the pages that documents name have their files, and where documents stand. Addresses are permanent.
+
+A page is named by its file in `docs/`, a document by its path from the site's root.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+HANDBOOK = "documents/handbook.pdf"
+
+
+def standard_page(name: str) -> str:
+    """The page of a standard, which shows the latest edition held."""
+    return f"standards/{name}.md"
+
+
+def edition_page(number: str, name: str = "") -> str:
+    """An edition's own page of all its standards or of one, which never changes its address."""
+    return f"standards/{number}/{name or 'index'}.md"
+
+
+def policy_page(name: str) -> str:
+    """The policy's own page, which shows the latest version held that has taken effect."""
+    return f"policies/{name}/index.md"
+
+
+def version_page(name: str, version: str) -> str:
+    """The page of one version, which never changes its address."""
+    return f"policies/{name}/{version}.md"
+
+
+def version_document(name: str, version: str, ending: str) -> str:
+    """A version of a policy as a document to take away."""
+    return f"documents/{name}-{version}.{ending}"
+
+
+def edition_document(number: str, ending: str) -> str:
+    """An edition of the standards as a document to take away."""
+    return f"documents/standards-{number}.{ending}"
+
+
+def template_document(name: str) -> str:
+    """A Word file that the browser fills."""
+    return f"documents/templates/{name}.docx"
+
+
+def address(page: str) -> str:
+    """Where a page stands on the site, from the site's root."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
+
+
+def full_address(site_url: str, page: str) -> str:
+    """Where a page stands, for what is read away from the site."""
+    return urljoin(site_url, address(page))

@@ -1,0 +1,64 @@
+"""What every document has around its text: the urgent route, the way to the current version, dated notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.addresses import full_address
+from macros.downloads.blocks import Block, Row
+from macros.ledger import Publication
+from macros.model import Handbook
+from macros.urgent import route_rows
+from macros.wordings import note_words
+from selfcheck.model import Note
+
+CHECK = "Check the handbook for the current version"
+
+
+def urgent_rows(book: Handbook) -> tuple[Row, ...]:
+    """What to do when worried about a child now."""
+    return tuple(Row(label=name, text=text) for name, text in route_rows(book.partnership))
+
+
+def current_row(site_url: str, page: str) -> Row:
+    """Where the version that stands now can be read."""
+    return Row(label="Current version", text=f"{CHECK}: {full_address(site_url, page)}")
+
+
+def running(name: str, site_url: str, page: str) -> str:
+    """The line at the foot of every page."""
+    return f"{name}. {CHECK}: {full_address(site_url, page)}"
+
+
+def publisher_row(book: Handbook) -> Row:
+    """Who publishes the handbook; an invented publisher is said to be one."""
+    invented = " The publisher is invented: this is a demonstration." if book.partnership.demonstration else ""
+    return Row(label="Handbook published by", text=f"{book.partnership.name}.{invented}")
+
+
+def published_row(publication: Publication | None) -> Row:
+    """Since when these words have stood in the handbook, with corrections."""
+    if publication is None:
+        return Row(label="Published here", text="These words have not been published in the handbook yet.")
+    corrections = "".join(f" Corrected {each.on.words}: {each.note}" for each in publication.corrections)
+    return Row(label="Published here", text=f"{publication.on.words}.{corrections}")
+
+
+def published_on(publication: Publication | None) -> str:
+    """The day of the last words of a publication, as ISO text; empty where it has none."""
+    if publication is None:
+        return ""
+    days = [publication.on, *(each.on for each in publication.corrections)]
+    return max(each.last for each in days).isoformat()
+
+
+def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:
+    """The handbook's own notes, marked as such and dated."""
+    for note in notes:
+        label = f"Handbook note: {note_words(note).lower()}"
+        yield Block(kind="note", label=label, text=f"{note.text} Noted {note.on.words}.")
+
+
+def given(*rows: tuple[str, str]) -> tuple[Row, ...]:
+    """Labels with what stands beside them; what nothing is known of is left out."""
+    return tuple(Row(label=label, text=text) for label, text in rows if text)

@@ -1,0 +1,61 @@
+"""The writers of documents, by the name by which a wanted document asks for one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from types import MappingProxyType
+
+from macros import ROOT
+from macros.downloads.blocks import Document
+from macros.downloads.fonts import FONTS
+from selfcheck import fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """A function that gives a document's bytes, as `module:function`, and what could give other bytes when changed.
+
+    Files are named from the project's folder.
+    """
+
+    writer: str
+    libraries: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+MAKERS: Mapping[str, Maker] = MappingProxyType(
+    {
+        "pdf": Maker(writer="macros.downloads.typeset:pdf", libraries=("pikepdf", "typst"), files=FONTS),
+        "word": Maker(
+            writer="macros.downloads.word:word",
+            libraries=("lxml", "python-docx"),
+            files=("selfcheck/markup.py", "selfcheck/rules.py", "selfcheck/zipped.py"),
+        ),
+    }
+)
+
+
+def write(name: str, document: Document) -> bytes:
+    """The document as its maker writes it. A maker is imported where it is needed: some load slowly."""
+    module, _, function = MAKERS[name].writer.partition(":")
+    written: bytes = getattr(import_module(module), function)(document)
+    return written
+
+
+@cache
+def maker_fingerprint(name: str) -> str:
+    """What else a document is made of, beside its content: all code and templates here, and the maker's packages."""
+    maker, here = MAKERS[name], Path(__file__).parent
+    code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
+    files = [*code, Path(fields.__file__), *(ROOT / file for file in maker.files)]
+    sums = [f"{file.name} {sha256(file.read_bytes()).hexdigest()}" for file in files]
+    packages = [f"{library} {version(library)}" for library in maker.libraries]
+    told = "\n".join([name, f"Python {sys.version_info[:2]}", *packages, *sums])
+    return sha256(told.encode()).hexdigest()

@@ -1,0 +1,47 @@
+"""Tables of a Word file: a head that is repeated on every page, rows that stay whole, and no merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from macros.downloads.wordstyles import TEXT_WIDTH
+from macros.downloads.wordtext import paragraph, quoted, run
+
+_NARROW, _WIDE = 9, 60  # signs: a column is as wide as its words ask for, within these
+
+
+def table(caption: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[str]) -> str:
+    """A table with its caption above. The empty paragraph behind it keeps it from what follows."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    told = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
+    first = row([run(title) for title in head], widths, head=True)
+    return (
+        f"{paragraph('Caption', run(caption)) if caption else ''}"
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{first}{''.join(rows)}</w:tbl>{paragraph('Normal', '')}"
+    )
+
+
+def row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False) -> str:
+    """A row of cells that are runs already."""
+    style, mark = ("TableHeading", "<w:tblHeader/>") if head else ("TableText", "")
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, cell)}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{made}</w:tr>"
+
+
+def widths_of(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
+    """How wide each column is: by its longest word, and by how much stands in it."""
+    weights = [_weight([each[place] for each in rows if place < len(each)]) for place in range(columns)]
+    whole = sum(weights)
+    return [TEXT_WIDTH * weight // whole for weight in weights]
+
+
+def _weight(texts: Sequence[str]) -> int:
+    word = max((len(word) for text in texts for word in text.split()), default=1)
+    text = sum(map(len, texts)) // max(len(texts), 1)
+    return min(max(word + 2, text, _NARROW), _WIDE)
