@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.induction import WORDS_A_MINUTE, check_fingerprint, minutes, part_minutes, reading
+from macros.induction import WORDS_A_MINUTE, begun_with, check_fingerprint, minutes, part_minutes, reading
 from macros.model import Handbook
 from macros.pages import places
 from macros.pages.many import are_many
@@ -28,15 +28,18 @@ _NO_NAMES = "Nothing here asks for a name, or for anything about a child. Write 
 def induction_index(view: View) -> str:
     """The roles, each with its page."""
     rows = "".join(_card(view, pathway) for pathway in view.book.pathways)
-    standard = places.link(places.INDUCTION, places.standard_page("s05"))
+    expected = " and ".join(
+        f"[Standard {each.number}]({places.link(places.INDUCTION, places.standard_page(each.id))})"
+        for each in view.book.edition.standards
+        if each.id in begun_with(view.book)
+    )
     urgent = places.link(places.INDUCTION, places.URGENT)
     return paragraphs(
         "# Induction",
         '<p class="sh-lede">What to read, do and ask in your first weeks, in order, for your role and your agency, '
         "with a record for you and your supervisor.</p>",
-        f"The standards expect [effective induction]({standard}), so that practitioners know what their "
-        "responsibilities in safeguarding are. These pages help with the part of it that is about supervision. Your "
-        "agency’s own induction comes first.",
+        f"These pages help with the part of your induction that is about supervision, and with what is expected of "
+        f"induction itself: see {expected}. Your agency’s own induction comes first.",
         f"A worry about a child never waits for your induction: [what to do now]({urgent}).",
         "## Choose your role {: #roles }",
         f'<ol class="sh-index in-roles">{rows}</ol>',
@@ -207,7 +210,7 @@ def _point_link(page: str, criterion: Criterion) -> str:
 def _record() -> str:
     return (
         '<div class="in-record" data-search-exclude>'
-        '<p class="in-without">With JavaScript, a record of what you ticked stands here, to print. '
-        "Without it, print this page, tick by hand, and sign it with your supervisor.</p>"
+        '<p class="in-without">With JavaScript, a record of what you ticked stands here, to print or to '
+        "download. Without it, print this page, tick by hand, and sign it with your supervisor.</p>"
         '<div class="in-record__paper" hidden></div></div>'
     )

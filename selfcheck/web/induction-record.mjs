@@ -53,6 +53,17 @@ export function written(about, agency, parts, kept, found) {
 }
 
 /**
+ * The same by the tags of the template for Word (macros/downloads/templates.py).
+ * @param {Written} record
+ * @returns {import("./worddoc.mjs").Values}
+ */
+export function wordValues({ facts, complete, rows, changed, says }) {
+  const [role, agency, policy, standards, , date] = facts.map(([, words]) => words);
+  const listed = changed.map((words) => ({ words }));
+  return { role, agency, policy, standards, date, complete, rows, says, "changed-part": listed.length ? [{ changed: listed }] : [] };
+}
+
+/**
  * @param {Written} record
  * @returns {HTMLElement[]}
  */

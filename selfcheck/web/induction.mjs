@@ -7,12 +7,14 @@ import { showCheck, startCheck } from "./induction-checks.mjs";
 import { Keeper, browserStore, keyOf } from "./induction-kept.mjs";
 import { readAbout, readAgencies, readParts } from "./induction-page.mjs";
 import { applies, changedWords, forAgency, isPassed, progress, progressWords, stateOf, timeWords } from "./induction-progress.mjs";
-import { paper, written } from "./induction-record.mjs";
+import { paper, wordValues, written } from "./induction-record.mjs";
 import { dayWords } from "./standing.mjs";
+import { saveAsWord, wordButton } from "./worddoc.mjs";
 
 /** @typedef {import("./induction-progress.mjs").Step} Step */
 /** @typedef {import("./induction-progress.mjs").Progress} Progress */
 
+const TEMPLATE = new URL("../../documents/templates/induction-record.docx", import.meta.url).href;
 const PRINTING = "in-printing"; // on the whole document while the record alone is printed
 
 class Page {
@@ -61,6 +63,9 @@ class Page {
       this.show();
     });
     addEventListener("afterprint", () => document.documentElement.classList.remove(PRINTING));
+    const place = find(document, ".in-record__paper", HTMLElement);
+    place.replaceChildren(h("div", { class: "in-sheet" }), this.#actions());
+    place.hidden = false;
     this.show();
   }
 
@@ -89,7 +94,7 @@ class Page {
     }
     this.#showProgress(found);
     this.#showNews(found);
-    this.#showRecord(found);
+    find(document, ".in-sheet", HTMLElement).replaceChildren(...paper(this.#record()));
   }
 
   #showAgency() {
@@ -162,14 +167,17 @@ class Page {
     news.replaceChildren(...(lines.length ? [h("p", {}, h("strong", {}, `${words}:`)), h("ul", {}, ...lines.map((line) => h("li", {}, line)))] : []));
   }
 
-  /** @param {Progress} found */
-  #showRecord(found) {
-    const place = find(document, ".in-record__paper", HTMLElement);
+  /** The record as it stands now. */
+  #record() {
     const agency = this.agencies.find(({ id }) => id === this.agency) ?? this.agencies[0];
-    const record = written(this.about, agency, this.parts, this.kept, found);
-    const actions = h("div", { class: "in-actions" }, button("Print the record", () => this.print(), "main"), this.#clearing());
-    place.replaceChildren(h("div", { class: "in-sheet" }, ...paper(record)), actions);
-    place.hidden = false;
+    return written(this.about, agency, this.parts, this.kept, progress(this.parts, this.kept, this.agency));
+  }
+
+  #actions() {
+    const name = () => `induction-record-${this.about.role}-${today()}.docx`;
+    const printing = button("Print the record", () => this.print(), "main");
+    const word = wordButton("Download as Word", (tell) => saveAsWord(TEMPLATE, wordValues(this.#record()), name(), tell));
+    return h("div", { class: "in-actions" }, printing, word, this.#clearing());
   }
 
   print() {

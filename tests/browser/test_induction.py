@@ -8,8 +8,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from docx import Document as Word
 from playwright.sync_api import Browser, Locator, expect
 
+from macros.addresses import template_document
+from macros.downloads.makers import write
+from macros.downloads.templates import templates
 from macros.model import Handbook
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import opened_tab
@@ -24,6 +28,7 @@ WALKS = {
     "safeguarding-lead": "hwccg",
     "contractor": "progress-careers",
 }
+TEMPLATE = template_document("induction-record")
 REFUSED = {
     "all": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused') }})",
     "writing": "Storage.prototype.setItem = () => { throw new DOMException('refused') }",
@@ -282,6 +287,34 @@ def test_the_record_is_printed_alone_with_the_urgent_route_and_asks_for_no_child
     expect(step(page, "formal")).to_be_visible()
     typed = "input:not([type=checkbox], [type=radio]), textarea, [contenteditable]"
     assert page.page.locator("article").locator(typed).count() == 0
+
+
+def test_the_record_is_downloaded_as_word_with_what_the_page_says(browser: Browser, site: Site, book: Handbook) -> None:
+    template = dict(templates(book, DAY.date(), site.address))[TEMPLATE]
+    with opened_tab(browser, site, accept_downloads=True) as tab:
+        tab.page.route(f"**/{TEMPLATE}", lambda route: route.fulfill(body=write("word", template)))
+        tab.page.clock.set_fixed_time(DAY)
+        begin(tab, "contractor", "progress-careers")
+        step(tab, "formal").locator(".in-tick input").check()
+        edit(tab, "contractor", "progress-careers", "steps", "formal")
+        tab.page.reload()
+        with tab.page.expect_download(timeout=60_000) as download:
+            tab.page.get_by_role("button", name="Download as Word").click()
+        assert download.value.suggested_filename == "induction-record-contractor-2027-05-03.docx"
+        said = " ".join(
+            element.text for element in Word(str(download.value.path())).element.body.iter() if element.text
+        )
+        assert tab.troubles == []
+    for words_ in (
+        "Contractor in schools",
+        "Safeguarding Supervision Policy, version 4",
+        "Not complete: 0 of",
+        "0 of 6",
+    ):
+        assert words_ in said
+    assert "These words have changed since you completed this step on 3 May 2027." in said
+    assert "It is no evidence that children are safe" in said
+    assert "999" in said
 
 
 @pytest.fixture(scope="module")
