@@ -141,15 +141,22 @@ _site_url = click.option(
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), default=ROOT / "site", help="The folder to build into."
 )
-def build_command(site_url: str, target: Path) -> None:
-    """Build the site into the folder site/: beside the old one, which is replaced only when all has gone well."""
-    built = _build(target.resolve(), site_url)
+@click.option("--fresh", is_flag=True, help="Build even if nothing has changed since the last build.")
+def build_command(site_url: str, target: Path, fresh: bool) -> None:
+    """Build the site into the folder site/: beside the old one, which is replaced only when all has gone well.
+
+    Where nothing that a build reads has changed since the last one, and nobody has touched its site, the site stays as
+    it is.
+    """
+    built = _build(target.resolve(), site_url, anew=fresh)
+    if built.unchanged:
+        click.echo("Nothing has changed since the last build, so the site stays as it is (--fresh builds it anew).")
     click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {built.folder}")
 
 
-def _build(target: Path, site_url: str, *, compressed: bool = True) -> Built:
+def _build(target: Path, site_url: str, *, compressed: bool = True, anew: bool = False) -> Built:
     try:
-        return build(ROOT, target, site_url, compressed=compressed)
+        return build(ROOT, target, site_url, compressed=compressed, anew=anew)
     except ProblemsError as error:
         raise _stopped(error) from None
     except (BuildError, OSError, ValueError) as error:

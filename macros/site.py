@@ -9,32 +9,35 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from macros.alone import alone
 from macros.check import check
 from macros.compressed import CACHE, write_compressed
+from macros.downloads.run import CACHE as DOCUMENTS
+from macros.downloads.run import Made, make_documents, place_documents
+from macros.downloads.wanted import wanted
 from macros.earlier import write_earlier
 from macros.feeds import write_feeds
+from macros.generated import check_stubs
 from macros.hosting import write_server_files
 from macros.load import STANDARDS, is_stray, load
 from macros.model import Handbook
 from macros.policy import write_policies
 from macros.problems import BuildError, Problem, ProblemsError
 from macros.runtime import FOLDER as RUNTIME
-from macros.runtime import MANIFEST
-from macros.runtime import write_runtime
+from macros.runtime import MANIFEST, write_runtime
 from macros.runtime.listing import list_files
 from macros.searchindex import write_index
-from macros.generated import check_stubs
 from macros.stubs import stubs
 from macros.today import build_day
 from macros.tools import prepare_node
+from macros.unchanged import Asked, inputs, is_unchanged, note_built
 from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
@@ -50,6 +53,8 @@ class Built:
     folder: Path
     pages: int
     seconds: float
+    unchanged: bool = False
+    """Whether there was nothing to do, because nothing has changed since the last build."""
 
 
 def check_all(root: Path) -> tuple[Handbook | None, list[Problem]]:
@@ -71,23 +76,31 @@ def sound_handbook(root: Path) -> Handbook:
     return book
 
 
-def build(root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True) -> Built:
+def build(
+    root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True, anew: bool = False
+) -> Built:
     """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays.
 
-    `compressed` says whether compressed copies are written for the web server.
+    `compressed` says whether compressed copies are written for the web server, `anew` whether to build where nothing
+    has changed since the last build too.
     """
     start = time.perf_counter()
     prepare_node(root)
     _writable(target.parent)
-    with _alone(target):
+    with alone(target):
         _restore(target)
         _replaceable(target)
         _clear(target)
+        asked = Asked(target=target, site_url=site_url, compressed=compressed, today=build_day())
+        made_from = inputs(root, asked)
+        if not anew and is_unchanged(root, asked, made_from):
+            return _built(target, start, unchanged=True)
         # its own: after a killed build, that one's MkDocs may still write
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
-            book = _check_and_write(root, fresh, site_url)
+            book, documents = _check_and_write(root, fresh, site_url)
             _add_web(root, fresh)
+            place_documents(fresh, documents)
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
@@ -98,21 +111,30 @@ def build(root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: 
             if compressed:
                 write_compressed(fresh, root / CACHE)
             _swap(fresh, target)
+            note_built(root, asked, made_from)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+    return _built(target, start)
+
+
+def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
     pages = sum(1 for _ in target.rglob("*.html"))
-    return Built(folder=target, pages=pages, seconds=time.perf_counter() - start)
+    return Built(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, site_url: str) -> Handbook:
-    """Check the data while MkDocs writes beside the old site: neither waits, and what fails the check is never swapped in."""
+def _check_and_write(root: Path, fresh: Path, site_url: str) -> tuple[Handbook, list[Made]]:
+    """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
+
+    What fails the check is never swapped in.
+    """
     with ThreadPoolExecutor(1) as beside:
         pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, site_url))
         start = time.perf_counter()
         book = sound_handbook(root)
         log.info("checked the data: %.1f s", time.perf_counter() - start)
+        documents = make_documents(root / DOCUMENTS, wanted(book, build_day(), site_url))
         pages.result()
-    return book
+    return book, documents
 
 
 def _beside(target: Path, word: str) -> Path:
@@ -144,48 +166,6 @@ def _clear(target: Path) -> None:
     for left in target.parent.iterdir():
         if left.name.startswith(f"{target.name}.new-"):
             shutil.rmtree(left, ignore_errors=True)
-
-
-@contextmanager
-def _alone(target: Path) -> Iterator[None]:
-    """Hold the lock of one site folder; a lock whose process has gone is taken over."""
-    lock = _beside(target, "lock")
-    if lock.exists() and not _runs(lock):
-        lock.unlink(missing_ok=True)
-    try:
-        descriptor = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-    except FileExistsError:
-        raise BuildError(f"Another build of {target.name} is running. Wait for it, or remove {lock}.") from None
-    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-        stream.write(str(os.getpid()))
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _runs(lock: Path) -> bool:
-    try:
-        number = int(lock.read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return _age(lock) < 5  # noqa: PLR2004  seconds: it may be writing its number just now
-    if os.name == "nt":  # no harmless signal there: only age can tell
-        return _age(lock) < 600  # noqa: PLR2004
-    try:
-        os.kill(number, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _age(lock: Path) -> float:
-    """Seconds since the lock was written; endless for one that has gone meanwhile."""
-    try:
-        return time.time() - lock.stat().st_mtime
-    except FileNotFoundError:
-        return float("inf")
 
 
 def _restore(target: Path) -> None:

@@ -29,7 +29,7 @@ from selfcheck.model import Edition
 TITLE = "Safeguarding supervision handbook"
 
 
-def policy_document(book: Handbook, held: PolicyFile, version: PolicyVersion, site_url: str) -> Document:
+def policy_document(book: Handbook, held: PolicyFile, version: PolicyVersion, today: date, site_url: str) -> Document:
     """One version of a policy."""
     publication = book.ledger.find("policy", held.policy.id, version.version)
     page = policy_page(held.policy.id)
@@ -39,7 +39,7 @@ def policy_document(book: Handbook, held: PolicyFile, version: PolicyVersion, si
         subtitle=f"{held.policy.agency}. Area: {held.policy.area}. {version_words(version).capitalize()}",
         author=book.partnership.name,
         subject=f"A plain-language restatement of a policy: {name}",
-        dated=published_on(publication),
+        dated=published_on(publication, today),
         head=(
             current_row(site_url, page),
             *about_rows(book, held, version),
@@ -63,7 +63,7 @@ def edition_document(book: Handbook, edition: Edition, site_url: str) -> Documen
         subtitle=f"{head.publisher}. Area: {head.area}. Version {head.number}",
         author=book.partnership.name,
         subject=f"A plain-language restatement of standards: {name}",
-        dated=published_on(publication) or head.published.last.isoformat(),
+        dated=published_on(publication, head.published.last),
         head=(
             current_row(site_url, "standards/index.md"),
             *given(

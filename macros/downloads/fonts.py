@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-_PACKAGE = "node_modules/@expo-google-fonts/atkinson-hyperlegible-next"
-FONTS = tuple(f"{_PACKAGE}/{style}/AtkinsonHyperlegibleNext_{style}.ttf" for style in ("400Regular", "700Bold"))
-"""Made by the Braille Institute to be told apart letter by letter. Named from the project's folder."""
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+_PACKAGE = PROJECT / "node_modules/@expo-google-fonts/atkinson-hyperlegible-next"
+FONTS = tuple(_PACKAGE / style / f"AtkinsonHyperlegibleNext_{style}.ttf" for style in ("400Regular", "700Bold"))
+"""Made by the Braille Institute, so that letters that look alike can be told apart."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from macros.addresses import full_address
 from macros.downloads.blocks import Block, Row
@@ -44,12 +45,11 @@ def published_row(publication: Publication | None) -> Row:
     return Row(label="Published here", text=f"{publication.on.words}.{corrections}")
 
 
-def published_on(publication: Publication | None) -> str:
-    """The day of the last words of a publication, as ISO text; empty where it has none."""
+def published_on(publication: Publication | None, today: date) -> str:
+    """The day of the last words of a publication, as ISO text; today for what has not been published yet."""
     if publication is None:
-        return ""
-    days = [publication.on, *(each.on for each in publication.corrections)]
-    return max(each.last for each in days).isoformat()
+        return today.isoformat()
+    return max(each.last for each in (publication.on, *(each.on for each in publication.corrections))).isoformat()
 
 
 def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:

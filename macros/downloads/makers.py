@@ -12,7 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
-from macros import ROOT
 from macros.downloads.blocks import Document
 from macros.downloads.fonts import FONTS
 from selfcheck import fields
@@ -20,14 +19,11 @@ from selfcheck import fields
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maker:
-    """A function that gives a document's bytes, as `module:function`, and what could give other bytes when changed.
-
-    Files are named from the project's folder.
-    """
+    """A function that gives a document's bytes, as `module:function`, and what could give other bytes when changed."""
 
     writer: str
     libraries: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 MAKERS: Mapping[str, Maker] = MappingProxyType(
@@ -54,7 +50,7 @@ def maker_fingerprint(name: str) -> str:
     """What else a document is made of, beside its content: all code and templates here, and the maker's packages."""
     maker, here = MAKERS[name], Path(__file__).parent
     code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
-    files = [*code, Path(fields.__file__), *(ROOT / file for file in maker.files)]
+    files = [*code, Path(fields.__file__), *maker.files]
     sums = [f"{file.name} {sha256(file.read_bytes()).hexdigest()}" for file in files]
     packages = [f"{library} {version(library)}" for library in maker.libraries]
     told = "\n".join([name, f"Python {sys.version_info[:2]}", *packages, *sums])

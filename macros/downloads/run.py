@@ -20,7 +20,7 @@ from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 
-from macros import ROOT
+from macros.downloads.fonts import PROJECT
 from macros.downloads.kept import kept
 from macros.downloads.makers import maker_fingerprint
 from macros.downloads.wanted import Wanted
@@ -122,7 +122,7 @@ def _work(queue: _Queue) -> list[str]:
     """Hand jobs to one process until none is left. Gives what went wrong."""
     command = [sys.executable, "-m", "macros.downloads.worker"]
     with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, encoding="ascii"
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT, encoding="ascii"
     ) as process:
         while job := queue.take():
             if fault := _ask(process, *job):

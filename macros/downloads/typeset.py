@@ -13,7 +13,6 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from macros import ROOT
 from macros.downloads.blocks import URGENT_LINE, URGENT_TITLE, Document, to_plain
 from macros.downloads.fonts import FONTS
 
@@ -52,7 +51,7 @@ def _compiled(content: str) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = sorted({str((ROOT / font).parent) for font in FONTS})
+    folders = sorted({str(font.parent) for font in FONTS})
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 

@@ -30,7 +30,7 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
     for held in book.policies:
         for version in held.versions:
             place = partial(version_document, held.policy.id, version.version)
-            yield from _written(policy_document(book, held, version, site_url), place)
+            yield from _written(policy_document(book, held, version, today, site_url), place)
     for edition in book.editions:
         yield from _written(edition_document(book, edition, site_url), partial(edition_address, edition.head.number))
     whole = handbook_document(book, today, site_url)
