@@ -143,8 +143,8 @@ _ACTIONS = _table(
     ("point", "Point", "of the standards"),
     ("action", "What will be done", "in words of the agency's own, a sentence"),
     ("owner", "Role of the owner", "a role, not a name"),
-    ("due", "Due", "day, month, year"),
-    ("status", "Status", "how far it is"),
+    ("due", "Due", "the day of the month"),
+    ("status", "Status", "in progress"),
 )
 _PARTS = _table(
     "Part by part",
@@ -152,7 +152,7 @@ _PARTS = _table(
     ("part", "Part", "title of the part, in a few words"),
     ("steps", "Steps done", "how many"),
     ("questions", "Questions right", "how many"),
-    ("date", "Completed on", "day, month, year"),
+    ("date", "Completed on", "the day of the month"),
 )
 _FIRST = (
     _heading("What to do first"),
