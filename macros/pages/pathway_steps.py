@@ -30,10 +30,11 @@ def agencies(view: View, pathway: Pathway) -> str:
     """Each agency's document, as what it names the role, and its review status: one of them is shown at a time."""
     if are_many(view):
         return ""
-    return "".join(_agency(view, pathway, held) for held in view.book.policies)
+    return "".join(agency_head(view, pathway, held) for held in view.book.policies)
 
 
-def _agency(view: View, pathway: Pathway, held: PolicyFile) -> str:
+def agency_head(view: View, pathway: Pathway, held: PolicyFile) -> str:
+    """One agency's document, hidden until it is chosen."""
     version, page = view.now(held), places.induction_page(pathway.id)
     where = places.link(page, places.policy_page(held.policy.id))
     covers = [
@@ -61,10 +62,14 @@ def changed_links(view: View, pathway: Pathway) -> str:
     latest = next((pair.page for pair in pairs(view.book) if pair.latest), places.AMENDMENTS)
     links = [_changed_link(page, "", latest, "What changed in the standards")]
     if not are_many(view):
-        for held in view.book.policies:
-            words = f"What changed in the policy of {whose(held)}"
-            links.append(_changed_link(page, held.policy.first_id, _changes_page(view, held), words))
+        links += [changed_link(view, pathway, held) for held in view.book.policies]
     return f'<p class="in-changed-links" hidden>{"".join(links)}</p>'
+
+
+def changed_link(view: View, pathway: Pathway, held: PolicyFile) -> str:
+    """The way to what changed in one policy."""
+    page, words = places.induction_page(pathway.id), f"What changed in the policy of {whose(held)}"
+    return _changed_link(page, held.policy.first_id, _changes_page(view, held), words)
 
 
 def _changed_link(page: str, agency: str, to: str, words: str) -> str:
@@ -110,13 +115,24 @@ def _said(view: View, pathway: Pathway, step: Step) -> Iterator[str]:
     if step.point is None and step.topic is None and step.clause is None:
         return
     if are_many(view) and step.clause is None:
+        yield _which_policies(view, pathway, step)
         return
     for held in view.book.policies:
         if step.clause is None or step.clause.policy == held.policy.id:
-            yield _policy(view, pathway, step, held)
+            yield policy_words(view, pathway, step, held)
 
 
-def _policy(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> str:
+def _which_policies(view: View, pathway: Pathway, step: Step) -> str:
+    """Without JavaScript: where it stands which policies speak to what the step is about."""
+    page, to = places.induction_page(pathway.id), places.coverage_page(step.point.criterion) if step.point else ""
+    where = places.link(page, to or places.COMPARE)
+    return (
+        f'<p class="in-without" data-search-exclude><a href="{where}">Which policies say something about this</a></p>'
+    )
+
+
+def policy_words(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> str:
+    """What one policy says in a step, or that it is silent."""
     version, page = view.now(held), places.induction_page(pathway.id)
     shown = reading(view.book, view.coverage, pathway.id, step, (held, version))
     clauses = shown.clauses or ()

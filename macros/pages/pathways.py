@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from macros.induction import WORDS_A_MINUTE, begun_with, check_fingerprint, minutes, part_minutes, reading
 from macros.model import Handbook
 from macros.pages import places
-from macros.pages.many import are_many
 from macros.pages.parts import View, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
 from macros.pages.pathway_steps import agencies, changed_links, step_body
 from macros.pathways import Check, Pathway, PathwayPart, Step
@@ -115,7 +114,6 @@ def _start(view: View, pathway: Pathway) -> str:
     options = "".join(
         f'<option value="{held.policy.first_id}">{whose(held)}: {esc(held.policy.title)}</option>'
         for held in view.book.policies
-        if not are_many(view)
     )
     return (
         f'<div class="in-start" data-search-exclude data-handbook="{esc(view.book.partnership.id)}" '

@@ -58,6 +58,11 @@ def topic_page(topic: str) -> str:
     return f"compare/{topic}.md"
 
 
+def induction_words(policy: str) -> str:
+    """One policy's words for the steps of induction, from the site's root; such a file is there with many policies."""
+    return f"induction/words/{policy}.json"
+
+
 def policy_feed(name: str) -> str:
     """The feed of one policy, from the site's root."""
     return f"policies/{name}/amendments.atom"

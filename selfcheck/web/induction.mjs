@@ -8,6 +8,7 @@ import { Keeper, browserStore, keyOf } from "./induction-kept.mjs";
 import { readAbout, readAgencies, readParts } from "./induction-page.mjs";
 import { applies, changedWords, forAgency, isPassed, progress, progressWords, stateOf, timeWords } from "./induction-progress.mjs";
 import { paper, wordValues, written } from "./induction-record.mjs";
+import { LOST, haveWords } from "./induction-words.mjs";
 import { dayWords } from "./standing.mjs";
 import { saveAsWord, wordButton } from "./worddoc.mjs";
 
@@ -24,17 +25,18 @@ class Page {
     this.about = readAbout(start);
     this.agencies = readAgencies(start);
     this.parts = readParts();
-    this.steps = this.parts.flatMap((part) => part.steps);
-    this.checks = this.parts.flatMap((part) => part.checks);
+    this.agency = ""; // whose words are shown: the choice follows once they are there
+    this.lost = "";
     this.keeper = new Keeper(keyOf(this.about.handbook, this.about.role), browserStore());
     this.choice = find(start, "select", HTMLSelectElement);
-    this.choice.value = this.keeper.whole.chosen;
-    if (this.choice.selectedIndex < 0) this.choice.value = ""; // an agency that is held no longer
   }
 
-  /** The agency whose words are shown; "" where there is none. */
-  get agency() {
-    return this.choice.value;
+  get steps() {
+    return this.parts.flatMap((part) => part.steps);
+  }
+
+  get checks() {
+    return this.parts.flatMap((part) => part.checks);
   }
 
   get kept() {
@@ -45,11 +47,11 @@ class Page {
     document.body.classList.add("in-on");
     for (const shown of [".in-choose", ".in-progress"]) find(this.start, shown, HTMLElement).hidden = false;
     this.choice.addEventListener("change", () => {
-      this.keeper.choose(this.agency);
-      this.show();
+      this.keeper.choose(this.choice.value);
+      void this.follow();
     });
     for (const step of this.steps) {
-      tickOf(step).addEventListener("change", () => this.tick(step, tickOf(step).checked));
+      tickOf(step).addEventListener("change", () => this.tick(step.id, tickOf(step).checked));
     }
     for (const check of this.checks) {
       startCheck(elementOf(`[data-check="${check.id}"]`), () => {
@@ -66,16 +68,38 @@ class Page {
     const place = find(document, ".in-record__paper", HTMLElement);
     place.replaceChildren(h("div", { class: "in-sheet" }), this.#actions());
     place.hidden = false;
+    this.choice.value = this.keeper.whole.chosen;
+    if (this.choice.selectedIndex < 0) this.choice.value = ""; // an agency that is held no longer
+    this.show();
+    if (this.choice.value) void this.follow();
+  }
+
+  /** Show the agency that was chosen, once its words are there. */
+  async follow() {
+    const wanted = this.choice.value;
+    const there = this.agencies.some(({ id }) => id === wanted);
+    try {
+      if (!there) await haveWords(this.start, wanted, this.about.role);
+      this.lost = "";
+    } catch {
+      this.lost = LOST;
+      this.choice.value = this.agency;
+    }
+    if (!there) [this.parts, this.agencies] = [readParts(), readAgencies(this.start)];
+    if (this.lost || this.choice.value === wanted) this.agency = this.choice.value; // another may have been chosen meanwhile
     this.show();
   }
 
   /**
-   * @param {Step} step
+   * By its id: what a step holds is read anew when an agency's words have come.
+   * @param {string} id
    * @param {boolean} done
    */
-  tick(step, done) {
+  tick(id, done) {
+    const step = this.steps.find((each) => each.id === id);
+    if (!step) return;
     const mark = { on: today(), print: forAgency(step.prints, this.agency) };
-    this.keeper.keep(this.agency, "steps", step.id, done ? mark : null);
+    this.keeper.keep(this.agency, "steps", id, done ? mark : null);
     this.show();
   }
 
@@ -83,8 +107,9 @@ class Page {
   show() {
     const found = progress(this.parts, this.kept, this.agency);
     const trouble = find(this.start, ".in-trouble", HTMLElement);
-    trouble.hidden = !this.keeper.trouble;
-    if (trouble.textContent !== this.keeper.trouble) trouble.textContent = this.keeper.trouble;
+    const words = [this.lost, this.keeper.trouble].filter(Boolean).join(" ");
+    trouble.hidden = !words;
+    if (trouble.textContent !== words) trouble.textContent = words;
     this.#showAgency();
     for (const step of this.steps) this.#showStep(step);
     for (const check of this.checks) {
@@ -126,7 +151,7 @@ class Page {
    */
   #changed(step) {
     const again = button("I have read the new words", () => {
-      this.tick(step, true);
+      this.tick(step.id, true);
       tickOf(step).focus();
     });
     return [h("p", {}, h("strong", {}, changedWords(step, this.kept))), h("p", {}, ...this.#changedLinks()), again];
