@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+DEFAULT_URL = "http://127.0.0.1:8000/"
+"""Where the site stands while nobody has said where."""
 HANDBOOK = "documents/handbook.pdf"
 
 

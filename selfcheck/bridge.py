@@ -3,7 +3,6 @@
 The only state is the edition that was loaded last.
 """
 
-import binascii
 import json
 from collections.abc import Callable
 from functools import partial
@@ -159,39 +158,12 @@ def _review_written(payload: Payload) -> Any:
     return {"name": review_name(opened.record), "type": MEDIA_TYPE, "text": review_text(opened.data)}
 
 
-def fill_document(payload: Payload) -> Any:
-    """A Word template with values in it, in base64; both as `selfcheck.export.word` says."""
-    values = payload.get("values")
-    if not _are_values(values):
-        raise CallError("bad-payload", "'values' is not texts and lists by their names", "")
-    return _document(payload, values)
+def _word_file(payload: Payload, kind: str) -> Any:
+    from selfcheck import wordcalls  # noqa: PLC0415  few ask for it, and every start would wait for it
 
-
-def _are_values(values: object) -> bool:
-    return isinstance(values, dict) and all(
-        all(map(_are_values, each)) if isinstance(each, list) else isinstance(each, str) for each in values.values()
-    )
-
-
-def _result_document(payload: Payload, kind: str) -> Any:
-    """A return's report or action plan as a Word file: its template filled."""
-    from selfcheck import documents  # noqa: PLC0415  few ask for it, and every start would wait for it
-
-    scored = score(_edition(), _opened(payload).required_record)
-    values, ending = documents.KINDS[kind]
-    return {"name": file_name(scored.record, ending), **_document(payload, values(scored))}
-
-
-def _document(payload: Payload, values: Any) -> dict[str, str]:
-    from selfcheck.export import word  # noqa: PLC0415
-
-    try:
-        template = binascii.a2b_base64(str(payload.get("template", "")), strict_mode=True)
-        made = word.fill(template, values)
-    except (binascii.Error, word.TemplateError) as error:
-        hint = "load the page again; if it still fails, tell whoever publishes this handbook"
-        raise CallError("bad-template", f"the Word file could not be made: {error}", hint) from None
-    return {"type": word.MEDIA_TYPE, "base64": binascii.b2a_base64(made, newline=False).decode()}
+    if not kind:
+        return wordcalls.fill_document(payload)
+    return wordcalls.result_document(payload, score(_edition(), _opened(payload).required_record), kind)
 
 
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
@@ -239,9 +211,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "export_actions": lambda payload: _export(
         payload, lambda it: MARK + actions_csv(it.edition, it.record), ".actions.csv", TABLE
     ),
-    "fill_document": fill_document,
-    "word_report": lambda payload: _result_document(payload, "report"),
-    "word_plan": lambda payload: _result_document(payload, "plan"),
+    "fill_document": lambda payload: _word_file(payload, ""),
+    "word_report": lambda payload: _word_file(payload, "report"),
+    "word_plan": lambda payload: _word_file(payload, "plan"),
     "export_calendar": lambda payload: _export(
         payload, lambda it: calendar_text(it.edition, it.record), ".actions.ics", CALENDAR
     ),

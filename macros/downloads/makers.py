@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from macros.downloads.blocks import Document
 from macros.downloads.fonts import FONTS
-from selfcheck import fields
+from selfcheck import fields, markup, rules, zipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
         "word": Maker(
             writer="macros.downloads.word:word",
             libraries=("lxml", "python-docx"),
-            files=("selfcheck/markup.py", "selfcheck/rules.py", "selfcheck/zipped.py"),
+            files=tuple(Path(each.__file__) for each in (markup, rules, zipped)),
         ),
     }
 )
