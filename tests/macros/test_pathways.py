@@ -15,7 +15,7 @@ from macros.induction import Reading, check_fingerprint, minutes, reading
 from macros.load import load
 from macros.model import Handbook, PolicyFile
 from macros.pages.parts import view
-from macros.pages.pathways import induction, time_words
+from macros.pages.pathways import induction, induction_index, time_words
 from macros.pathways import Pathway, PathwayPart, Step
 from macros.timeline import current
 
@@ -199,3 +199,20 @@ def test_a_question_is_another_one_when_its_words_or_its_answer_are() -> None:
     turned = tuple(dataclasses.replace(choice, right=not choice.right) for choice in check.choices)
     assert check_fingerprint(dataclasses.replace(check, ask="Another?")) != check_fingerprint(check)
     assert check_fingerprint(dataclasses.replace(check, choices=turned)) != check_fingerprint(check)
+
+
+HOSTILE = "<script>alert(1)</script> {{ boom }} **x** [y](z.md) \" onload=\"x"
+
+
+def test_text_stays_text() -> None:
+    pathway = BOOK.pathways[2]
+    part = pathway.parts[0]
+    choices = tuple(dataclasses.replace(each, text=HOSTILE, because=HOSTILE) for each in part.checks[0].choices)
+    check = dataclasses.replace(part.checks[0], ask=HOSTILE, choices=choices)
+    step = dataclasses.replace(part.steps[0], title=HOSTILE, why=HOSTILE, do=HOSTILE)
+    parts = (dataclasses.replace(part, title=HOSTILE, about=HOSTILE, steps=(step,), checks=(check,)),)
+    hostile = dataclasses.replace(pathway, title=HOSTILE, who=HOSTILE, parts=parts)
+    book = dataclasses.replace(BOOK, pathways=(hostile,))
+    for page in (induction(view(book, TODAY), pathway.id), induction_index(view(book, TODAY))):
+        for sign in ("<script", "{{", "**x**", "[y]", '" onload'):
+            assert sign not in page
