@@ -32,7 +32,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
         "word": Maker(
             writer="macros.downloads.word:word",
             libraries=("lxml", "python-docx"),
-            files=tuple(Path(each.__file__) for each in (markup, rules, zipped)),
+            files=tuple(Path(str(each.__file__)) for each in (markup, rules, zipped)),
         ),
     }
 )
