@@ -201,7 +201,7 @@ def test_a_question_is_another_one_when_its_words_or_its_answer_are() -> None:
     assert check_fingerprint(dataclasses.replace(check, choices=turned)) != check_fingerprint(check)
 
 
-HOSTILE = "<script>alert(1)</script> {{ boom }} **x** [y](z.md) \" onload=\"x"
+HOSTILE = '<script>alert(1)</script> {{ boom }} **x** [y](z.md) " onload="x'
 
 
 def test_text_stays_text() -> None:
