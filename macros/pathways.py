@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from macros.topics import Expected
+from selfcheck.model import Reviewed
 from selfcheck.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
+
+HelpfulPage = Literal["urgent", "forms", "self-check", "coverage"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class Step:
     clause: Annotated[ClauseRef | None, About("a clause of one policy: only whoever chose that agency sees it")] = None
     do: Annotated[str | None, About("a thing to do, in place of something to read or after it")] = None
     minutes: Annotated[int | None, Between(1, 120), About("how long it takes to do; reading is worked out")] = None
+    page: Annotated[HelpfulPage | None, About("a page of this handbook that helps with it")] = None
 
     def faults(self) -> Iterator[Fault]:
         given = [part for part in (self.point, self.topic, self.clause) if part is not None]
@@ -42,6 +46,8 @@ class Step:
             yield Fault((), "step-content", message, "give one of point, topic and clause, or do")
         if (self.do is None) != (self.minutes is None):
             yield Fault((), "step-content", "do and minutes go together", "give both, or neither")
+        if self.page is not None and self.do is None:
+            yield Fault(("page",), "step-content", "a page helps with something to do", "give do, or take it out")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,9 @@ class Pathway:
     title: Annotated[str, About("the role, in words: New practitioner")]
     who: Annotated[str, About("a sentence: whom it is for")]
     parts: Annotated[tuple[PathwayPart, ...], NotEmpty()]
+    reviewed: Annotated[
+        Reviewed | None, About("absent until a safeguarding lead has reviewed its order, things to do and questions")
+    ] = None
 
     @property
     def steps(self) -> tuple[Step, ...]:

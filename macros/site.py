@@ -17,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
+from macros.agencywords import write_agency_words
 from macros.alone import alone
 from macros.check import check
 from macros.compressed import CACHE, write_compressed
@@ -106,6 +107,7 @@ def build(
             list_files(fresh, fresh / RUNTIME / MANIFEST)
             write_earlier(fresh, book)
             write_feeds(fresh, book, site_url, build_day())
+            write_agency_words(fresh, book, build_day())
             _write_manifest(root, fresh, book, pyodide)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:

@@ -18,6 +18,7 @@ from macros.pages.edition_changes import pairs
 from macros.pages.many import MANY
 from macros.pages.moved import moved
 from macros.pages.parts import point_number, version_words, whose_words
+from macros.pages.pathways import induction_stubs
 from macros.schema import KEPT, KINDS, schema_text
 from macros.text import listed
 from macros.urgent import safe, urgent_html
@@ -26,7 +27,7 @@ from selfcheck.model import Edition
 NOT_SEARCHED = "exclude: true"
 SAYS = "generated: true\n"
 _OFF_MENU = re.compile(
-    r"policies/[^/]+/|standards/[^/]+/|coverage/|forms/(?!index)"
+    r"policies/[^/]+/|standards/[^/]+/|coverage/|(forms|induction)/(?!index)"
 )  # as `not_in_nav` of mkdocs.yml says
 
 
@@ -56,6 +57,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from (_comparison(each) for each in comparisons(book, held))
     yield from _days()
     yield from _forms(book)
+    yield from (_stub(*each) for each in induction_stubs(book))
     yield from _reference()
     if book.topics:
         yield from _asked(book)

@@ -47,7 +47,7 @@ ORDER = {
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | downloads",
         "stubs | entry",
-        "feeds",
+        "feeds | agencywords",
         "__init__",
         "kept",
         "site | scoring | migrating | merging | collating | importing",

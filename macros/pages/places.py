@@ -41,6 +41,7 @@ AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
 OVERVIEW = "overview.md"
 FORMS = "forms/index.md"
+INDUCTION = "induction/index.md"
 GLANCE = "glance.md"
 COMPARE = "compare.md"
 URGENT = "urgent.md"
@@ -59,6 +60,11 @@ def coverage_page(criterion: str) -> str:
     return f"coverage/{criterion}.md"
 
 
+def induction_page(role: str) -> str:
+    """The induction pathway of a role."""
+    return f"induction/{role}.md"
+
+
 def glance_page(policy: str) -> str:
     """One policy at a glance; such a page is there once there are many policies."""
     return f"glance/{policy}.md"
@@ -67,6 +73,11 @@ def glance_page(policy: str) -> str:
 def topic_page(topic: str) -> str:
     """One topic in comparison; such a page is there once there are many policies."""
     return f"compare/{topic}.md"
+
+
+def induction_words(policy: str) -> str:
+    """One policy's words for the steps of induction, from the site's root; such a file is there with many policies."""
+    return f"induction/words/{policy}.json"
 
 
 def policy_feed(name: str) -> str:

@@ -17,6 +17,7 @@ from macros.pages.glance import glance_page, glance_policy
 from macros.pages.moved import moved_page
 from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
+from macros.pages.pathways import induction, induction_index
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviewing import reviewer
@@ -58,6 +59,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "problem_codes": problem_codes,
         "self_check": lambda: self_check(seen),
         "overview": lambda: overview(seen),
+        "induction_index": lambda: induction_index(seen),
+        "induction": lambda name: induction(seen, name),
         "runtime_files": lambda: LIST_PLACE,
         "reviewer": lambda: reviewer(seen),
         "question_sheet": lambda: question_sheet(seen),

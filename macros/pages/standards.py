@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.induction import begun_with
 from macros.pages import places
 from macros.pages.citing import cites_standard
 from macros.pages.edition_changes import since_link
@@ -236,4 +237,6 @@ def _next(shown: Shown, found: Standard) -> str:
     if after:
         where = places.link(page, shown.page(after.id))
         ways.insert(0, f"[Standard {after.number}: {esc(after.title)}]({where})")
+    if not shown.stays and found.id in begun_with(shown.view.book):
+        ways.insert(0, f"[Induction for your role, step by step]({places.link(page, places.INDUCTION)})")
     return bullets(ways)

@@ -1,0 +1,137 @@
+"""What a step of an induction pathway puts before a reader: points of the standards, and one policy's clauses.
+
+Pure functions of the model. The fingerprint is of the words shown and of nothing else, so that a new version of a
+policy that leaves them as they were asks nobody to read them again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from macros.answering import answer
+from macros.clauses import Clause, PolicyVersion
+from macros.coverage import Coverage
+from macros.model import Handbook, PolicyFile
+from macros.pathways import Check, ClauseRef, Pathway, PathwayPart, Step
+from macros.topics import Expected
+from selfcheck.model import Criterion, Item
+
+WORDS_A_MINUTE = 200
+_LETTERS = 16  # of a fingerprint: enough to tell words apart, short enough for a page with hundreds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A point of the standards, and of its checklist the items that are meant."""
+
+    criterion: Criterion
+    items: tuple[Item, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        return (self.criterion.title, self.criterion.text, *(item.text for item in self.items))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What there is to read in a step. `clauses` is None where no policy is asked: nobody is silent then."""
+
+    points: tuple[Point, ...] = ()
+    clauses: tuple[Clause, ...] | None = None
+    others: tuple[Clause, ...] = ()
+    """Clauses that answer the same question for other roles alone."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the words shown: it stays as long as they do."""
+        points = [[each.criterion.strength, *each.said] for each in self.points]
+        clauses = [[each.strength, *_said(each)] for each in (*(self.clauses or ()), *self.others)]
+        return _hash([points, clauses])
+
+    @property
+    def count(self) -> int:
+        """How many words there are to read."""
+        said = [text for point in self.points for text in point.said]
+        said += [text for clause in self.clauses or () for text in _said(clause)]
+        return sum(len(text.split()) for text in said)
+
+
+def reading(
+    book: Handbook, coverage: Coverage, role: str, step: Step, policy: tuple[PolicyFile, PolicyVersion] | None = None
+) -> Reading:
+    """What a step shows to someone in a role, of the standards and of one policy in the version that stands."""
+    if step.clause is not None:
+        return Reading(clauses=_named(step.clause, policy))
+    points = tuple(_points(book, step))
+    if policy is None or (step.point is None and step.topic is None):
+        return Reading(points=points)
+    held, version = policy
+    if step.point is not None:
+        return Reading(points=points, clauses=_mapped(coverage, step.point, held.policy.id))
+    topic = next(each for each in book.topics if each.id == step.topic)
+    found = answer(version, topic, role)
+    clauses = _once([told.clause for told in found.told])
+    return Reading(points=points, clauses=clauses, others=() if clauses else _once([t.clause for t in found.others]))
+
+
+def minutes(step: Step, shown: Reading) -> int:
+    """How long a step takes: its words at 200 a minute, rounded up, and the time for what there is to do."""
+    return -(-shown.count // WORDS_A_MINUTE) + (step.minutes or 0)
+
+
+def check_fingerprint(check: Check) -> str:
+    """Of a question and its answers: who answered another question has not answered this one."""
+    return _hash([check.ask, [[choice.text, choice.right] for choice in check.choices]])
+
+
+def part_minutes(book: Handbook, coverage: Coverage, pathway: Pathway, part: PathwayPart) -> int:
+    """How long the steps of a part take with the standards alone."""
+    steps = [step for step in part.steps if step.clause is None]
+    return sum(minutes(step, reading(book, coverage, pathway.id, step)) for step in steps)
+
+
+def begun_with(book: Handbook) -> tuple[str, ...]:
+    """The standards with whose points the pathways begin: those that are about induction."""
+    first = (step.point for pathway in book.pathways for step in pathway.parts[0].steps)
+    return tuple(dict.fromkeys(point.criterion.partition(".")[0] for point in first if point))
+
+
+def _points(book: Handbook, step: Step) -> Iterator[Point]:
+    expected: Sequence[Expected] = (step.point,) if step.point else ()
+    if step.topic:
+        expected = next(each for each in book.topics if each.id == step.topic).expects
+    for each in expected:
+        if criterion := book.edition.criterion(each.criterion):
+            items = tuple(item for item in criterion.items if not each.items or item.id in each.items)
+            yield Point(criterion=criterion, items=items)
+
+
+def _named(ref: ClauseRef, policy: tuple[PolicyFile, PolicyVersion] | None) -> tuple[Clause, ...]:
+    if policy is None or policy[0].policy.id != ref.policy:
+        return ()
+    return tuple(clause for clause in policy[1].clauses if clause.ref == ref.clause)
+
+
+def _mapped(coverage: Coverage, expected: Expected, policy: str) -> tuple[Clause, ...]:
+    """The clauses that speak to a point, or to the items of it that are meant, in the policy's order."""
+    whole = [each.clause for each in coverage.of(expected.criterion, policy)]
+    if not expected.items:
+        return tuple(whole)
+    of_items = {each.clause.ref for item in expected.items for each in coverage.of(expected.criterion, policy, item)}
+    return tuple(clause for clause in whole if clause.ref in of_items)
+
+
+def _once(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    return tuple({clause.ref: clause for clause in clauses}.values())
+
+
+def _said(clause: Clause) -> tuple[str, ...]:
+    return (clause.title, clause.text, *clause.items)
+
+
+def _hash(words: object) -> str:
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode("utf-8")).hexdigest()[:_LETTERS]
