@@ -61,8 +61,8 @@ class Body:
         return "".join([*parts, blocks])
 
     def _head(self) -> Iterator[str]:
-        for place, each in enumerate(self._document.head):
-            yield self._fact(each, "" if place else _APART)
+        for place, fact in enumerate(self._document.head):
+            yield self._fact(fact, "" if place else _APART)
 
     def _urgent(self) -> Iterator[str]:
         if self._document.urgent:
@@ -209,9 +209,6 @@ def _field(field: Field) -> str:
 
 
 def _signature(field: Field) -> Iterator[str]:
-    if not field.dated:
-        yield paragraph("SignatureLine", control(field))
-        return
     day = Field(tag=f"{field.tag}-date", label=f"{field.label}: date", type="date")
     yield paragraph("SignatureLine", strong("Signed: ") + control(field, f"{field.label}: signed"))
     yield paragraph("SignatureLine", strong("Date: ") + control(day))

@@ -20,11 +20,10 @@ from macros.downloads.word import word
 from macros.downloads.wordbody import bookmark_name
 from macros.downloads.wordtext import CHOOSE, CHOOSE_DATE, SIGN_HERE, WRITE_HERE
 from macros.load import load
-from macros.today import build_day
 from selfcheck.markup import plain
 from selfcheck.words import CAVEAT
 from tests.office import office_convert
-from tests.word_example import FIELDS, FILLED, W, body, controls, example, held, parts, styled, text_of
+from tests.word_example import FIELDS, FILLED, W, body, controls, example, held, parts, styled, template, text_of
 
 OPTIONS = {"Every 4 weeks", "Every 6 weeks"}
 
@@ -180,7 +179,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory, made: bytes) -> dict[str, st
     folder = tmp_path_factory.mktemp("word")
     files = {"example": made, "to-fill": word(example(*FILLED, contents=False))}
     book = load(ROOT).handbook()
-    files |= {Path(path).stem: word(each) for path, each in templates(book, build_day(), "https://example.org/")}
+    files |= {Path(path).stem: word(each) for path, each in templates(book, "https://example.org/")}
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
     office_convert([folder / f"{name}.docx" for name in files], "txt:Text (encoded):UTF8", folder)
@@ -209,3 +208,11 @@ def test_templates_say_what_they_are_and_where_to_go_with_a_worry(shown: dict[st
         assert "Check the handbook for the current version: https://example.org/" in shown[name]
     for name in ("report", "action-plan"):
         assert CAVEAT in shown[name]
+
+
+def test_every_page_of_an_agencys_own_view_says_so_in_full() -> None:
+    for name in ("report", "action-plan"):
+        section = docx.Document(io.BytesIO(template(name))).sections[0]
+        for foot in (section.footer, section.first_page_footer):
+            assert CAVEAT in foot.paragraphs[0].text
+            assert foot.paragraphs[0].text.endswith("https://example.org/self-check/")
