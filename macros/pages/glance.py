@@ -154,8 +154,9 @@ def _topic(view: View, held: PolicyFile, page: str, topic: Topic) -> str:
     return (
         f'<div class="sh-glance__topic" data-topic="{topic.id}" data-shown="{_shown(topic)}">'
         f'<h3 id="{anchor}">{esc(topic.question)}</h3>'
-        f"{_told(view, held, page, topic, every)}{_silence(view, every, silent)}{_conflicts(every)}"
-        f"{_expected(view, page, topic, is_open=not every, silent=silent)}{_safety(page, topic)}</div>"
+        f"{_silence(every, silent)}{_told(view, held, page, topic, every)}{_silent_roles(view, every, silent)}"
+        f"{_conflicts(every)}{_expected(view, page, topic, is_open=not every, silent=silent)}"
+        f"{_safety(page, topic)}</div>"
     )
 
 
@@ -187,16 +188,18 @@ def _for(*those: Told) -> str:
     return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"'
 
 
-def _silence(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:
+def _silence(every: Sequence[Told], silent: Sequence[str]) -> str:
+    """That the policy says nothing: to everybody, or to the role that was chosen."""
     if not every:
         return f'<p class="sh-silence">{SILENT}</p>'
-    if not silent:
-        return ""
+    roles = " ".join(silent)
+    return f'<p class="sh-silence" data-roles="{roles}" hidden>{SILENT[:-1]} for your role.</p>' if silent else ""
+
+
+def _silent_roles(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:
+    """While no role is chosen: those to which what is said does not speak."""
     titles = "; ".join(esc(role.title) for role in view.book.pathways if role.id in silent)
-    return (
-        f'<p data-roles="">It says nothing about it for these roles: {titles}.</p>'
-        f'<p class="sh-silence" data-roles="{" ".join(silent)}" hidden>{SILENT[:-1]} for your role.</p>'
-    )
+    return f'<p data-roles="">It says nothing about it for these roles: {titles}.</p>' if every and silent else ""
 
 
 def _conflicts(every: Sequence[Told]) -> str:
