@@ -34,8 +34,9 @@ export function makeSearch(MiniSearch, stem, groups, files) {
     if (!terms.length) return { items: [] };
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
-    const wanted = asLookedFor(query, terms, words);
-    const index = MiniSearch.loadJS(partOf(head, await files.postings(known(wanted))), options(stem));
+    const postings = await files.postings(known(asLookedFor(query, terms, words, "OR")));
+    const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
+    const wanted = asLookedFor(query, terms, words, "AND");
     const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
     const hits = index.search(wanted, {
       boost: BOOST,
@@ -114,11 +115,12 @@ function asSaved(fields, average, count) {
  * @param {string} query
  * @param {string[]} terms
  * @param {Words} words
+ * @param {"AND" | "OR"} together how much of a name of several words is to be met: all of it, or any
  * @returns {import("minisearch").Query}
  */
-function asLookedFor(query, terms, words) {
+function asLookedFor(query, terms, words, together) {
   const last = /\s$/u.test(query) ? "" : terms[terms.length - 1];
-  return { combineWith: "OR", queries: terms.map((term) => alternatives(term, term === last, words)) };
+  return { combineWith: "OR", queries: terms.map((term) => alternatives(term, term === last, words, together)) };
 }
 
 /**
@@ -127,14 +129,15 @@ function asLookedFor(query, terms, words) {
  * @param {string} term
  * @param {boolean} typing
  * @param {Words} words
+ * @param {"AND" | "OR"} together
  * @returns {import("minisearch").Query}
  */
-function alternatives(term, typing, words) {
+function alternatives(term, typing, words, together) {
   const fuzzy = term.length > 5 ? 0.2 : false;
   const exact = { queries: [term], fuzzy, prefix: typing && term.length > 2, tokenize: one };
   /** @type {import("minisearch").Query[]} */
   const names = (words.same.get(term) ?? []).map((name) => {
-    return { queries: name, combineWith: "AND", boostTerm: () => 0.7, tokenize: one };
+    return { queries: name, combineWith: together, boostTerm: () => 0.7, tokenize: one };
   });
   return { combineWith: "OR", queries: [exact, ...names] };
 }

@@ -21,7 +21,7 @@ const LOOKED_AT = 120;
 const LOOKED_AT_IN_LARGE = 40;
 const LARGE = 2000; // entries
 const NEAR = 8; // how much it counts that a place says it answers the very question
-const EXPLAINS = 2; // what a term of the glossary counts where somebody asks what a word means
+const EXPLAINS = 4; // what a term of the glossary counts where somebody asks what a word means
 const AGAIN = 0.7; // what each further result of one page counts, so that other pages have their turn
 const EMPTY_WEIGHT = 0.2; // of a word like "get" or "with", beside some 1 to 6 of one that says something
 

@@ -89,6 +89,52 @@ test("a small index is read whole, whatever is asked", async () => {
   assert.deepEqual(readdirSync(small).sort(), ["head.json", "texts-0.json", "words-0.json"]);
 });
 
+const ASKED = [
+  { location: "one/", title: "One" },
+  { location: "one/#newly", title: "Newly qualified people", text: "More often at first.", page: "One" },
+  { location: "one/#away", title: "Absence", text: "Somebody else steps in.", page: "One" },
+  { location: "two/", title: "Two" },
+  { location: "two/#how-often", title: "Sessions", text: "Sessions take place.", page: "Two", asked: ["How often are sessions?"] },
+  { location: "two/#how-long", title: "Sessions again", text: "Sessions last.", page: "Two", asked: ["How long are sessions?"] },
+  { location: "two/#folded", title: "Rooms", text: "A room.", aside: "Sessions, sessions and sessions again.", page: "Two" },
+  { location: "glossary/", title: "Words" },
+  { location: "glossary/#session", title: "Session", text: "A meeting.", page: "Words" },
+].map((each) => ({ text: "", ...each }));
+
+async function first(query) {
+  const folder = mkdtempSync(join(made, "asked-"));
+  writeFileSync(join(made, "entries.json"), JSON.stringify(ASKED));
+  execFileSync(process.execPath, ["macros/searchparts.mjs", join(made, "entries.json"), folder]);
+  return (await opened(folder).search(query)).items.map(([only]) => only.location);
+}
+
+test("other words for the same thing, abbreviations and slips find a place", async () => {
+  for (const [query, place] of [
+    ["NQSW", "one/#newly"],
+    ["is he sick", "one/#away"],
+    ["abscence", "one/#away"],
+  ]) {
+    assert.equal((await first(query))[0], place, query);
+  }
+});
+
+test("what a place says it answers goes first, and the kind of question counts", async () => {
+  assert.equal((await first("how often are the sessions"))[0], "two/#how-often");
+  assert.equal((await first("how long do sessions last"))[0], "two/#how-long");
+  assert.equal((await first("sessions")).at(-1), "two/#folded");
+});
+
+test("a word's meaning is looked up in the glossary", async () => {
+  assert.equal((await first("what does session mean"))[0], "glossary/#session");
+});
+
+test("each place is a result of its own, which names its page", async () => {
+  const { items } = await opened(large).search("confidentiality");
+  assert.ok(items.every((group) => group.length === 1));
+  const section = items.flat().find(({ location }) => location.includes("#"));
+  assert.match(section.title, /<small>Page \d+<\/small>/u);
+});
+
 test("an empty handbook finds nothing", async () => {
   assert.deepEqual(await opened(inParts(0)).search("supervision"), { items: [] });
 });
