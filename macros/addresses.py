@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+DEFAULT_URL = "http://127.0.0.1:8000/"
+"""Where the site stands while nobody has said where."""
 HANDBOOK = "documents/handbook.pdf"
 
 
@@ -38,6 +40,11 @@ def version_document(name: str, version: str, ending: str) -> str:
 def edition_document(number: str, ending: str) -> str:
     """An edition of the standards as a document to take away."""
     return f"documents/standards-{number}.{ending}"
+
+
+def template_document(name: str) -> str:
+    """A Word file that the browser fills."""
+    return f"documents/templates/{name}.docx"
 
 
 def address(page: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from macros import ROOT
+from macros.addresses import DEFAULT_URL
 from macros.check import check
 from macros.collating.command import collate_command
 from macros.generated import check_stubs, write_stubs
@@ -23,7 +24,7 @@ from macros.publishing.asked import PublishError
 from macros.publishing.command import publish_command
 from macros.publishing.journal import resume
 from macros.scoring import score_command
-from macros.site import DEFAULT_URL, Built, build, check_all
+from macros.site import Built, build, check_all
 from macros.stubs import stubs
 from macros.testing import test
 from macros.text import counted

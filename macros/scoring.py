@@ -7,14 +7,22 @@ from typing import Literal
 
 import click
 
+from macros.addresses import DEFAULT_URL, template_document
+from macros.downloads.makers import write
+from macros.downloads.templates import templates
 from macros.kept import not_held, opened, sound_handbook, urgent_lines
 from macros.model import Handbook
+from macros.today import build_day
+from selfcheck.documents import report_values
 from selfcheck.export.tables import answers_csv
+from selfcheck.export.word import fill
 from selfcheck.model import Edition
 from selfcheck.report import report_text
 from selfcheck.result import result_of, result_text
 from selfcheck.returns import Return
 from selfcheck.score import Scored, score
+
+Form = Literal["text", "json", "csv", "docx"]
 
 
 @click.command("score")
@@ -22,13 +30,15 @@ from selfcheck.score import Scored, score
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv"]),
+    type=click.Choice(["text", "json", "csv", "docx"]),
     default="text",
     show_default=True,
-    help="Text to read, JSON for programs, or CSV for a spreadsheet.",
+    help="Text to read, JSON for programs, CSV for a spreadsheet, or docx for a report in Word.",
 )
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; docx needs one.")
+@click.option("--site-url", default=DEFAULT_URL, envvar="SITE_URL", help="Where the site stands, for a report in Word.")
 @click.option("--edition", "number", help="Score against this version of the standards, not the one that was answered.")
-def score_command(file: Path, form: Literal["text", "json", "csv"], number: str | None) -> None:
+def score_command(file: Path, form: Form, out: Path | None, site_url: str, number: str | None) -> None:
     """Score a self-check file: which standards are met, why not, and what to do first.
 
     A file is scored by the version of the standards that it answers, for ever as it was; every format says which.
@@ -37,12 +47,26 @@ def score_command(file: Path, form: Literal["text", "json", "csv"], number: str 
     RETURN is a file that an agency kept, *.supervision.json. Ends with 0 when it was scored, whatever the score, with
     1 when the file or the handbook's data cannot be used, and with 2 when the command is wrong.
     """
+    if form == "docx" and out is None:
+        raise click.UsageError("A report in Word needs a file to be written to: add --out report.docx.")
     record, book = opened(file).required_record, sound_handbook()
     scored = score(_edition(book, number or record.edition.number, record), record)
-    click.echo(_shown(scored, form, book).encode("utf-8"), nl=False)
+    made = _word(scored, book, site_url) if form == "docx" else _shown(scored, form, book).encode("utf-8")
+    if out:
+        out.write_bytes(made)
+        click.echo(f"Written: {out}")
+    else:
+        click.echo(made, nl=False)
 
 
-def _shown(scored: Scored, form: Literal["text", "json", "csv"], book: Handbook) -> str:
+def _word(scored: Scored, book: Handbook, site_url: str) -> bytes:
+    """The report as Word, as the self-check's page makes it of the same template."""
+    made = templates(book, build_day(), site_url)
+    template = next(document for path, document in made if path == template_document("report"))
+    return fill(write("word", template), report_values(scored))
+
+
+def _shown(scored: Scored, form: Form, book: Handbook) -> str:
     if form == "json":
         return result_text(result_of(scored))
     return answers_csv(scored) if form == "csv" else report_text(scored, urgent_lines(book))

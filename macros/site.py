@@ -16,6 +16,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from macros.addresses import DEFAULT_URL
 from macros.alone import alone
 from macros.check import check
 from macros.compressed import CACHE, write_compressed
@@ -42,7 +43,6 @@ from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
 
-DEFAULT_URL = "http://127.0.0.1:8000/"
 WEB = "selfcheck/web"  # the browser's modules, served as they are written
 
 

@@ -158,6 +158,14 @@ def _review_written(payload: Payload) -> Any:
     return {"name": review_name(opened.record), "type": MEDIA_TYPE, "text": review_text(opened.data)}
 
 
+def _word_file(payload: Payload, kind: str) -> Any:
+    from selfcheck import wordcalls  # noqa: PLC0415  few ask for it, and every start would wait for it
+
+    if not kind:
+        return wordcalls.fill_document(payload)
+    return wordcalls.result_document(payload, score(_edition(), _opened(payload).required_record), kind)
+
+
 def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
@@ -203,6 +211,9 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "export_actions": lambda payload: _export(
         payload, lambda it: MARK + actions_csv(it.edition, it.record), ".actions.csv", TABLE
     ),
+    "fill_document": lambda payload: _word_file(payload, ""),
+    "word_report": lambda payload: _word_file(payload, "report"),
+    "word_plan": lambda payload: _word_file(payload, "plan"),
     "export_calendar": lambda payload: _export(
         payload, lambda it: calendar_text(it.edition, it.record), ".actions.ics", CALENDAR
     ),

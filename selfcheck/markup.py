@@ -20,6 +20,11 @@ def esc_lines(text: str) -> str:
     return _escaped(visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t"))
 
 
+def plain(text: str) -> str:
+    """Text on one line with nothing that XML cannot hold, for what escapes by itself."""
+    return _NOT_XML.sub("\ufffd", visible(text))
+
+
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of HTML. Caption and cells are markup already; the first cell of a row is its heading."""
     lines = [

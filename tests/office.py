@@ -8,10 +8,11 @@ from pathlib import Path
 from macros.testing import OFFICE_MISSING, office_program
 
 
-def office_convert(file: Path, form: str, folder: Path, *options: str) -> None:
-    """Save the file in another form, into the folder; `form` may name a filter and what it is told."""
+def office_convert(file: Path | list[Path], form: str, folder: Path, *options: str) -> None:
+    """Save files in another form, into the folder; `form` may name a filter and what it is told."""
     program = office_program()
     assert program, OFFICE_MISSING
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", *options, "--convert-to", form, "--outdir", str(folder), str(file)]
+    files = map(str, file if isinstance(file, list) else [file])
+    command = [program, profile, "--headless", *options, "--convert-to", form, "--outdir", str(folder), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 (LibreOffice, at work in a folder of the test)

@@ -17,8 +17,9 @@ from selfcheck.collate.intake import Unread
 from selfcheck.model import Edition
 from selfcheck.moderation import fresh_review, review_text
 from selfcheck.returns import check_return, fresh
-from tests import overviews
+from tests import overviews, word_example
 from tests.editions import ONE, TWO, first_to_third
+from tests.hostile_return import hostile_return
 from tests.return_cases import EDITION, return_cases
 from tests.returned import EXPECTED, TERMS, returned, sample_files
 from tests.scenarios import edition_named, scenarios
@@ -83,6 +84,7 @@ def calls() -> Iterator[dict[str, str]]:
         data = {**fresh("supervision", "1"), "answers": answers}
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
     yield from taken_away()
+    yield from in_word()
     yield from collated()
     for number, choices in enumerate(({}, {"*": "a"}, {"s01.1": "b"})):
         returns = [{**each, "scope": f"n{place}"} for place, each in enumerate(MERGED)]
@@ -91,6 +93,23 @@ def calls() -> Iterator[dict[str, str]]:
     for title, name, payload in reviewed():
         yield made(title, name, payload)
     yield made("a call that does not exist", "no-such-call", {})
+
+
+def in_word() -> Iterator[dict[str, str]]:
+    """Word files: a report, a plan and a form filled, with sound values, with hostile ones and with wrong ones."""
+    report, plan, form, to_fill = (base64.b64encode(each).decode() for each in word_example.files())
+    yield made("the real edition", "load_edition", {"edition": overviews.edition().to_dict()})
+    for title, data in (
+        ("a return with nothing in it", fresh("supervision", "1")),
+        ("a return", returned(overviews.edition(), 1, EXPECTED[0])),
+        ("a hostile return", hostile_return(overviews.edition())),
+    ):
+        yield made(f"{title} as a report", "word_report", {"return": data, "template": report})
+        yield made(f"{title} as a plan", "word_plan", {"return": data, "template": plan})
+    for values in ({}, {"role": "a\r\nb\t&<c>", "from": "2027-02-01"}, {"often": "never"}, {"lost": ""}):
+        yield made(f"a form: {values}", "fill_document", {"values": values, "template": form})
+    yield made("a template", "fill_document", {"values": word_example.GIVEN, "template": to_fill})
+    yield made("a damaged template", "fill_document", {"values": {}, "template": form[:2000]})
 
 
 def taken_away() -> Iterator[dict[str, str]]:

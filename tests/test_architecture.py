@@ -30,6 +30,7 @@ ORDER = {
         "collate",
         "report | export | reviewing",
         "overview | documents",
+        "wordcalls",
         "bridge",
     ),
     "macros": (

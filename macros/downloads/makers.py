@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from macros.downloads.blocks import Document
 from macros.downloads.fonts import FONTS
-from selfcheck import fields
+from selfcheck import fields, markup, rules, zipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,11 @@ class Maker:
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
         "pdf": Maker(writer="macros.downloads.typeset:pdf", libraries=("pikepdf", "typst"), files=FONTS),
-        "word": Maker(writer="macros.downloads.word:word", libraries=("lxml", "python-docx")),
+        "word": Maker(
+            writer="macros.downloads.word:word",
+            libraries=("lxml", "python-docx"),
+            files=tuple(Path(str(each.__file__)) for each in (markup, rules, zipped)),
+        ),
     }
 )
 

@@ -12,6 +12,7 @@ from macros.addresses import HANDBOOK, version_document
 from macros.addresses import edition_document as edition_address
 from macros.downloads.blocks import Document, to_plain
 from macros.downloads.content import edition_document, handbook_document, policy_document
+from macros.downloads.templates import templates
 from macros.model import Handbook
 
 
@@ -34,6 +35,8 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
         yield from _written(edition_document(book, edition, site_url), partial(edition_address, edition.head.number))
     whole = handbook_document(book, today, site_url)
     yield Wanted(path=HANDBOOK, maker="pdf", content=canonical(whole))
+    for path, template in templates(book, today, site_url):
+        yield Wanted(path=path, maker="word", content=canonical(template))
 
 
 FORMATS = {"pdf": "pdf", "docx": "word"}

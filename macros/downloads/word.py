@@ -27,11 +27,13 @@ from macros.downloads.wordstyles import (
     styles,
 )
 from macros.downloads.wordtext import page_field, paragraph, run
+from selfcheck.markup import plain
 from selfcheck.zipped import zipped
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = f'{NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 UNUSED = ("stylesWithEffects", "customXml", "thumbnail")  # of python-docx's own template
+_MOST_SIGNS = 255  # of a property, as python-docx has them
 
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -81,10 +83,14 @@ def _describe(made: WordFile, document: Document) -> None:
     """The properties that programs and screen readers tell of the file. Its date is its own, not the clock's."""
     day = datetime.fromisoformat(document.dated).replace(tzinfo=UTC)
     about = made.core_properties
-    about.title, about.subject, about.language = document.title, document.subject, LANGUAGE
-    about.author = about.last_modified_by = document.author
+    about.title, about.subject, about.language = _property(document.title), _property(document.subject), LANGUAGE
+    about.author = about.last_modified_by = _property(document.author)
     about.created = about.modified = day
     about.comments, about.revision = "", 1
+
+
+def _property(text: str) -> str:
+    return plain(text)[:_MOST_SIGNS]
 
 
 def _head_and_foot(made: WordFile, document: Document) -> None:

@@ -29,7 +29,8 @@ CONTENTS_HINT = "In Word, press Ctrl and A, then F9, to show the page numbers. E
 _LISTED = 2  # levels of headings in the contents
 _DEEPEST = 4
 _MOST_SIGNS = 40  # of a bookmark's name
-_BESIDE = 23  # signs of a label that has room beside its text
+_BESIDE = 21  # signs of a label that has room beside its text
+_APART = '<w:spacing w:before="240"/>'
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
 
@@ -42,6 +43,7 @@ class Body:
         self._bookmarks = count(1)
         self._headings: list[tuple[int, str, str]] = []  # level, text, bookmark
         self._new_page = document.contents
+        self._repeating = False
         levels = [block.level for block in _all(document.blocks) if block.kind == "heading"]
         self._raised = min(levels, default=1) - 1
 
@@ -49,13 +51,18 @@ class Body:
         """All of it in order; headings begin at the first level, whatever the blocks call it."""
         document = self._document
         blocks = self._blocks(document.blocks)  # first, because the contents list its headings
+        self._new_page = False  # a break at the very end begins no page
         parts = [paragraph("Title", run(document.title))]
         if document.subtitle:
             parts.append(paragraph("Subtitle", run(document.subtitle)))
-        parts += [*map(self._fact, document.head), *self._urgent()]
+        parts += [*self._urgent(), *self._head()]  # the route first: facts may fill the page
         if document.contents:
             parts += self._contents()
         return "".join([*parts, blocks])
+
+    def _head(self) -> Iterator[str]:
+        for place, row in enumerate(self._document.head):
+            yield self._fact(row, "" if place else _APART)
 
     def _urgent(self) -> Iterator[str]:
         if self._document.urgent:
@@ -103,9 +110,15 @@ class Body:
             case "grid":
                 return _grid(block)
             case "each":
-                return repeated(block.tag, self._blocks(block.blocks), temporary=True)
+                return self._each(block)
             case _:
                 return _field(block.field) if block.field else ""
+
+    def _each(self, block: Block) -> str:
+        outer, self._repeating = self._repeating, True
+        inner = self._blocks(block.blocks)
+        self._repeating = outer
+        return repeated(block.tag, inner, temporary=True)
 
     def _text(self, block: Block) -> str:
         style = {"note": "Note", "small": "Small"}.get(block.kind, "Normal")
@@ -115,9 +128,9 @@ class Body:
         items = [self._filled(block)] if block.tag else map(self._runs, block.items)
         return "".join(self._paragraph("ListBullet", item) for item in items)
 
-    def _paragraph(self, style: str, content: str) -> str:
-        more, self._new_page = _NEW_PAGE if self._new_page else "", False
-        return paragraph(style, content, more)
+    def _paragraph(self, style: str, content: str, more: str = "") -> str:
+        page, self._new_page = _NEW_PAGE if self._new_page else "", False
+        return paragraph(style, content, page + more)
 
     def _started(self) -> str:
         """The page that what follows is to begin."""
@@ -132,7 +145,7 @@ class Body:
 
     def _heading(self, block: Block) -> str:
         level = min(block.level - self._raised, _DEEPEST)
-        if block.tag:  # it may be repeated, and then it can hold no bookmark
+        if block.tag or self._repeating:  # a bookmark's name may stand only once
             return self._paragraph(f"Heading{level}", self._filled(block))
         number = next(self._bookmarks)
         name = f"_Toc{number:08}"
@@ -145,10 +158,10 @@ class Body:
     def _facts(self, block: Block) -> str:
         return "".join(map(self._fact, block.rows))
 
-    def _fact(self, fact: Row) -> str:
+    def _fact(self, fact: Row, more: str = "") -> str:
         text = value(fact.tag, fact.label, fact.text) if fact.tag else self._runs(fact.text)
         space = "<w:tab/>" if len(fact.label) <= _BESIDE else "<w:br/>"
-        return self._paragraph("Facts", f"{strong(fact.label)}<w:r>{space}</w:r>{text}")
+        return self._paragraph("Facts", f"{strong(fact.label)}<w:r>{space}</w:r>{text}", more)
 
     def _table(self, block: Block) -> str:
         texts = [block.head, *(each.cells for each in block.body), *([f.text for f in block.fields],) * bool(block.tag)]

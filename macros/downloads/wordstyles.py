@@ -67,7 +67,7 @@ _DEFAULTS = (
 def _styles() -> tuple[str, ...]:
     return (
         _style("Normal", "<w:widowControl/>", base=""),
-        _style("Title", f"{_KEEP}{_space(0, 80, 264)}", _font(26, PINE, bold=True), follow="Subtitle"),
+        _style("Title", f"{_KEEP}{_space(0, 80, 264)}", _font(24, PINE, bold=True), follow="Subtitle"),
         _style("Subtitle", f"{_KEEP}{_space(0, 200)}", _font(15, SOFT), follow="Normal"),
         _heading(1, _space(480, 160, 264), _font(20, PINE, bold=True)),
         _heading(2, _space(360, 120, 264), _font(16, PINE, bold=True)),
@@ -96,7 +96,7 @@ def _boxes() -> tuple[str, ...]:
     urgent = f"{_boxed(_ROUND, BOX)}{_FILL}"
     beside = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{LINE}"/></w:pBdr>'
     return (
-        _style("Urgent", f"<w:keepLines/>{urgent}{_space(0, 80, 276)}{_INSET}", _font(11)),
+        _style("Urgent", f"<w:keepLines/>{urgent}{_space(0, 60, 264)}{_INSET}", _font(10.5)),
         _style("Urgent Title", f"{_KEEP}{urgent}{_space(200, 80, 276)}{_INSET}{_FIRST}", _font(14, bold=True)),
         _style("Note", f'<w:keepLines/>{beside}{_space(80, 200)}<w:ind w:left="284"/>'),
         _style("Field Label", f"{_KEEP}{_space(320, 40)}", _font(12, bold=True), follow="Field"),
@@ -110,7 +110,9 @@ def _lists() -> tuple[str, ...]:
     between = _boxed(("bottom", "between"), f'w:val="single" w:sz="4" w:space="4" w:color="{LINE}"')
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     return (
-        _style("Facts", f'<w:keepLines/>{between}{_space(0, 80, 276)}<w:ind w:left="2835" w:hanging="2835"/>'),
+        _style(
+            "Facts", f'<w:keepLines/>{between}{_space(0, 60, 264)}<w:ind w:left="3289" w:hanging="3289"/>', _font(11)
+        ),
         _style("Contents Title", f"{_KEEP}{_space(360, 160)}", _font(16, PINE, bold=True), follow="Normal"),
         _style("Contents Hint", _space(0, 160, 276), _font(10.5, SOFT)),
         _style("toc 1", f"{tab}{_space(100, 40, 276)}", "<w:b/><w:bCs/>"),

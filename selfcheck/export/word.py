@@ -83,7 +83,7 @@ def _read(data: bytes) -> tuple[str, _Element]:
     except ExpatError as error:
         raise TemplateError(f"the template is damaged: {ErrorString(error.code)}") from None
     text = data.decode()
-    begin = text.find("?>") + 2 if text.startswith("<?") else 0
+    begin = text.find("<", text.find("?>") if text.startswith("<?") else 0)
     whole = _tree(text, begin)
     if _NAMES not in whole.opening:
         raise TemplateError("the template is not a Word document of the usual form")

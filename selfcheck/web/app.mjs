@@ -15,6 +15,7 @@ import { startView } from "./view-start.mjs";
 import { drawTasks } from "./view-tasks.mjs";
 import { drawVersion } from "./view-version.mjs";
 import { Versions } from "./versions.mjs";
+import { saveBy, wordButton } from "./worddoc.mjs";
 
 /** @typedef {import("./session.mjs").Return} Return */
 
@@ -265,6 +266,17 @@ export class App {
     } catch (error) {
       if (!(error instanceof SupersededError)) announce(this.engineWords().textContent ?? "");
     }
+  }
+
+  /**
+   * A Word file that the engine fills: a template by its name, and the call that fills it.
+   * @param {string} words of the button
+   * @param {"report" | "action-plan"} template
+   * @param {"word_report" | "word_plan"} call
+   */
+  wordFile(words, template, call) {
+    const asked = () => ({ template: this.address(`documents/templates/${template}.docx`), payload: { return: this.session.open }, instead: "Your answers, the file and printing go on working." });
+    return wordButton(words, (tell) => saveBy(this.engine, call, asked(), tell));
   }
 
   /** All views of questions at once, for paper. */

@@ -120,6 +120,8 @@ function exportsOf(app) {
     "section",
     {},
     h("h3", {}, "Parts of it, for other programs"),
+    app.wordFile("Report as Word", "report", "word_report"),
+    app.wordFile("Action plan as Word", "action-plan", "word_plan"),
     file("Action plan as a table (CSV)", "export_actions"),
     file("Due dates for a calendar", "export_calendar"),
     file("All answers as a table (CSV)", "export_answers"),

@@ -29,6 +29,7 @@ export function drawPlan(app, place, focus = -1) {
       app.session.change((value) => void (value.actions = [...(value.actions ?? []), { action: "", status: "open" }]));
       redraw(actions.length);
     }),
+    actions.length ? app.wordFile("Save the action plan as Word", "action-plan", "word_plan") : "",
     h("p", {}, linkTo("keep", "Keep or share the plan")),
   );
   if (focus >= 0) document.getElementById(`sc-action-${focus}-action`)?.focus();

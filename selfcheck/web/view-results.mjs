@@ -168,6 +168,7 @@ function taking(app) {
     "div",
     { class: "sc-taking sc-screen" },
     button("Print the report", () => window.print()),
+    app.wordFile("Save the report as Word", "report", "word_report"),
     button("Copy the table for Word", () => void copyTable()),
     button("Download the result as data", () => void app.exportFile("export_result")),
     linkTo("plan", "Action plan"),

@@ -34,9 +34,9 @@ from pathlib import Path
 import jinja2
 
 from macros import ROOT
+from macros.addresses import DEFAULT_URL
 from macros.load import load
 from macros.pages.registry import pages
-from macros.site import DEFAULT_URL
 from macros.today import build_day
 
 ROUNDS = 5

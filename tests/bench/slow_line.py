@@ -23,8 +23,8 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from macros import ROOT
+from macros.addresses import DEFAULT_URL
 from macros.hosting import base_of
-from macros.site import DEFAULT_URL
 from macros.testing import find_chromium
 from tests.browser.filling import START, button, by_id, go
 from tests.nginx import nginx

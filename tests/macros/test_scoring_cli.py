@@ -15,6 +15,7 @@ from macros.cli import main
 from macros.load import load
 from selfcheck.result import result, result_text
 from selfcheck.returns import check_return, fresh, return_text
+from tests.word_example import body, text_of
 
 DATA = fresh("supervision", "1") | {
     "agency": {"id": "example-college", "name": "Example Cöllege"},
@@ -47,6 +48,16 @@ def test_csv_has_a_row_for_each_point(tmp_path: Path) -> None:
     found = run(tmp_path, DATA, "--format", "csv")
     points = len(load(ROOT).handbook().editions[0].criteria)
     assert len(list(csv.reader(io.StringIO(found.stdout)))) == points + 2
+
+
+def test_docx_is_the_report_in_word(tmp_path: Path) -> None:
+    out = tmp_path / "report.docx"
+    found = run(tmp_path, DATA, "--format", "docx", "--out", str(out), "--site-url", "https://example.org/")
+    assert (found.exit_code, found.stdout) == (0, f"Written: {out}\n")
+    shown = text_of(body(out.read_bytes()))
+    assert "Example Cöllege" in shown
+    assert "Check the handbook for the current version: https://example.org/self-check/" in shown
+    assert run(tmp_path, DATA, "--format", "docx").exit_code == 2
 
 
 @pytest.mark.parametrize(
