@@ -42,6 +42,16 @@ def edition_document(number: str, ending: str) -> str:
     return f"documents/standards-{number}.{ending}"
 
 
+def form_page(name: str) -> str:
+    """The page of a form."""
+    return f"forms/{name}.md"
+
+
+def form_document(name: str, ending: str) -> str:
+    """A form as a blank document to take away, from the site's root."""
+    return f"documents/forms/{name}.{ending}"
+
+
 def template_document(name: str) -> str:
     """A Word file that the browser fills."""
     return f"documents/templates/{name}.docx"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from macros.clauses import VersionId
 from macros.topics import Expected
 from selfcheck.dates import PartialDate
-from selfcheck.model import Notes, Questions
+from selfcheck.model import Notes, Questions, Reviewed
 from selfcheck.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
 
 FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
@@ -53,6 +53,7 @@ class FormPart:
     id: Id
     title: str
     for_: Annotated[str | None, About("who fills it in, in words")] = None
+    lead: Annotated[Statement | None, About("the words that begin a list: the statements are its lines then")] = None
     statements: Annotated[tuple[Statement, ...], NotEmpty()] = ()
     fields: Annotated[tuple[FormField, ...], NotEmpty()] = ()
     table: Annotated[
@@ -60,7 +61,14 @@ class FormPart:
     ] = False
     rows: Annotated[int | None, Between(1, 30), About("of a table: how many empty rows")] = None
 
+    @property
+    def all_statements(self) -> tuple[Statement, ...]:
+        """What begins the list first, then its lines; or the statements one by one."""
+        return (self.lead, *self.statements) if self.lead else self.statements
+
     def faults(self) -> Iterator[Fault]:
+        if self.lead and not self.statements:
+            yield Fault(("lead",), "part-missing", "the list has no lines", "add statements, or take 'lead' out")
         if not self.statements and not self.fields:
             yield Fault((), "part-missing", "the part is empty", "give statements, fields or both")
         if self.table != (self.rows is not None):
@@ -90,6 +98,9 @@ class Form:
     section: Annotated[Id | None, About("the section of the policy that restates it")] = None
     child_details: Annotated[bool, About("whether it has room for details of a child, a family or a case")]
     revised: Annotated[PartialDate, About("the day on which the handbook last changed it")]
+    reviewed: Annotated[
+        Reviewed | None, About("the safeguarding lead's review of the handbook's own words in it; until then a draft")
+    ] = None
     against: Annotated[
         Expected | None, About("the point whose checklist the form is held against: what an agreement covers")
     ] = None
@@ -110,7 +121,7 @@ class Form:
     @property
     def covered(self) -> frozenset[str]:
         """The items of the checklist that it speaks to."""
-        statements = (each.covers for part in self.parts for each in part.statements)
+        statements = (each.covers for part in self.parts for each in part.all_statements)
         return frozenset(item for covers in (*statements, *(each.covers for each in self.fields)) for item in covers)
 
     def faults(self) -> Iterator[Fault]:

@@ -66,6 +66,8 @@ CODES: dict[str, str] = {
     "the new revision.",
     "form-mapping": "A form says that its policy's words speak to one of the things that an agreement covers, and the "
     "clause is not mapped to it.",
+    "agreement-incomplete": "The handbook's own agreement does not cover one of the things that the standards list for "
+    "an agreement. Other forms are held against it, so it covers them all.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
     "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
     # what has been published

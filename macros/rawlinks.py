@@ -2,10 +2,12 @@
 
 MkDocs works out only the addresses of links that are written in Markdown. Zensical does it for both, so there this
 extension has nothing to do. With it, a page is the same from both, and MkDocs checks the targets and anchors of all.
+Documents to take away are the exception: they are made beside the pages, so no builder of pages knows them.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from html import escape, unescape
@@ -16,6 +18,7 @@ from markdown import Extension, Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
 _LINK = re.compile(r'(<a\b[^>]*\shref=")([^"]+)(?=")')
+_MADE = "documents/"  # from the site's root
 _AFTER_LINKS = -1  # MkDocs works out the addresses of Markdown's own links at 0
 
 
@@ -33,11 +36,26 @@ class _RawLinks(Treeprocessor):  # type: ignore[misc]
         """Raw HTML stands aside by now, as text; MkDocs' own processor is there only when it builds a page."""
         if "relpath" not in self.md.treeprocessors:
             return
-        address: Callable[[str], str] = self.md.treeprocessors["relpath"].path_to_url
+        builder = self.md.treeprocessors["relpath"]
+        known: Callable[[str], str] = builder.path_to_url
+        source, page = builder.file.src_uri, builder.file.url
+
+        def address(link: str) -> str:
+            return made_address(link, source, page) or known(link)
+
         kept: list[Any] = self.md.htmlStash.rawHtmlBlocks
         for place, html in enumerate(kept):
             if isinstance(html, str):
                 kept[place] = _LINK.sub(lambda found: found[1] + escape(address(unescape(found[2]))), html)
+
+
+def made_address(link: str, source: str, page: str) -> str:
+    """The address of a document to take away, from the page at `page`; empty for any other link.
+
+    `link` is as the page's file `source` writes it.
+    """
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(source), link))
+    return posixpath.relpath(target, page or ".") if target.startswith(_MADE) else ""
 
 
 def makeExtension(**options: Any) -> RawLinks:  # noqa: N802 (Markdown's name)

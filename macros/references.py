@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from macros.agreements import agreement_faults
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.load import STANDARDS, TOPICS, Loaded, version_file
@@ -94,6 +95,7 @@ def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
         yield _unknown(("section",), "section", form.section, [section.id for section in version.sections])
     for fault in mapping_faults(loaded.editions[-1], form.against) if form.against else ():
         yield fault.under("against")
+    yield from agreement_faults(form, loaded.editions[-1])
     point = loaded.editions[-1].criterion(form.against.criterion) if form.against else None
     for path, covers, clause in _mapped_parts(form):
         yield from _covers_faults(point, path, covers)
@@ -102,6 +104,8 @@ def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
 
 def _mapped_parts(form: Form) -> Iterator[tuple[FieldPath, tuple[str, ...], str | None]]:
     for place, part in enumerate(form.parts):
+        if part.lead:
+            yield ("parts", place, "lead"), part.lead.covers, part.lead.clause
         for row, statement in enumerate(part.statements):
             yield ("parts", place, "statements", row), statement.covers, statement.clause
         for row, field in enumerate(part.fields):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from macros.changes import Comparison, comparisons
+from macros.formwords import OWN, policy_of
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
@@ -24,7 +25,9 @@ from selfcheck.model import Edition
 
 NOT_SEARCHED = "exclude: true"
 SAYS = "generated: true\n"
-_OFF_MENU = re.compile(r"policies/[^/]+/|standards/[^/]+/|coverage/")  # as `not_in_nav` of mkdocs.yml says
+_OFF_MENU = re.compile(
+    r"policies/[^/]+/|standards/[^/]+/|coverage/|forms/(?!index)"
+)  # as `not_in_nav` of mkdocs.yml says
 
 
 def stubs(book: Handbook) -> dict[str, str]:
@@ -52,6 +55,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from _policy(held)
         yield from (_comparison(each) for each in comparisons(book, held))
     yield from _days()
+    yield from _forms(book)
     yield from _reference()
     if len(book.policies) > MANY:
         yield from _points(book)
@@ -181,6 +185,24 @@ def _days() -> Iterator[tuple[str, str]]:
         "Which version of each policy and of the standards was the latest that we know of on a given day.",
         "as_at_page()",
     )
+
+
+def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
+    yield _stub(
+        places.FORMS,
+        "Forms for supervision: agreements and records to read, print and download",
+        "Supervision agreements to fill in, and blank records of sessions and decisions, with whose they are.",
+        "forms_index()",
+    )
+    for form in book.forms:
+        held = policy_of(book, form)
+        owner = whose_words(held.policy) if held else OWN
+        yield _stub(
+            places.form_page(form.id),
+            f"{form.title}, form: {owner}",
+            f"{form.about} To read, print and download.",
+            f'form_page("{form.id}")',
+        )
 
 
 def _reference() -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ ORDER = {
         "forms | pathways",
         "model | records",
         "load",
-        "published | succession | mapped",
+        "published | succession | mapped | agreements",
         "references",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …

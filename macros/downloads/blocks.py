@@ -35,7 +35,10 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A place to write in; `tag` is its name in Word, and what a template is filled by."""
+    """A place to write in; `tag` is its name in Word, and what a template is filled by.
+
+    `dated`: of a signature, whether a place for its date stands beside it.
+    """
 
     tag: str
     label: str
@@ -44,6 +47,7 @@ class Field:
     options: tuple[str, ...] = ()
     lines: int = 1
     text: str = ""
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

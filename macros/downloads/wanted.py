@@ -10,8 +10,10 @@ from functools import partial
 
 from macros.addresses import HANDBOOK, version_document
 from macros.addresses import edition_document as edition_address
+from macros.addresses import form_document as form_address
 from macros.downloads.blocks import Document, to_plain
 from macros.downloads.content import edition_document, handbook_document, policy_document
+from macros.downloads.forms import form_document
 from macros.downloads.templates import templates
 from macros.model import Handbook
 
@@ -33,6 +35,10 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
             yield from _written(policy_document(book, held, version, today, site_url), place)
     for edition in book.editions:
         yield from _written(edition_document(book, edition, site_url), partial(edition_address, edition.head.number))
+    for form in book.forms:
+        blank = canonical(form_document(book, form, site_url))
+        for ending, maker in FORM_FORMATS.items():
+            yield Wanted(path=form_address(form.id, ending), maker=maker, content=blank)
     whole = handbook_document(book, today, site_url)
     yield Wanted(path=HANDBOOK, maker="pdf", content=canonical(whole))
     for path, template in templates(book, today, site_url):
@@ -41,6 +47,9 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
 
 FORMATS = {"pdf": "pdf", "docx": "word"}
 """The endings of the files in which the handbook's texts are offered, with their makers."""
+
+FORM_FORMATS = {"docx": "word", "odt": "odt"}
+"""The same of forms, which are there to be filled in."""
 
 
 def _written(document: Document, place: Callable[[str], str]) -> Iterator[Wanted]:

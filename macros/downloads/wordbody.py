@@ -209,6 +209,9 @@ def _field(field: Field) -> str:
 
 
 def _signature(field: Field) -> Iterator[str]:
+    if not field.dated:
+        yield paragraph("SignatureLine", control(field))
+        return
     day = Field(tag=f"{field.tag}-date", label=f"{field.label}: date", type="date")
     yield paragraph("SignatureLine", strong("Signed: ") + control(field, f"{field.label}: signed"))
     yield paragraph("SignatureLine", strong("Date: ") + control(day))

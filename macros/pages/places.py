@@ -7,11 +7,27 @@ from __future__ import annotations
 
 import posixpath
 
-from macros.addresses import address, edition_page, policy_page, standard_page, version_page
+from macros.addresses import (
+    address,
+    edition_page,
+    form_document,
+    form_page,
+    policy_page,
+    standard_page,
+    version_page,
+)
 from macros.anchors import COMPARED
 
 # documents to take away name these too
-__all__ = ["address", "edition_page", "policy_page", "standard_page", "version_page"]
+__all__ = [
+    "address",
+    "edition_page",
+    "form_document",
+    "form_page",
+    "policy_page",
+    "standard_page",
+    "version_page",
+]
 
 STANDARDS = "standards/index.md"
 POLICIES = "policies/index.md"
@@ -24,6 +40,7 @@ REVIEWS = "reviews.md"
 AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
 OVERVIEW = "overview.md"
+FORMS = "forms/index.md"
 
 # files of the site that follow from the data and are no pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
@@ -54,3 +71,13 @@ def link(start: str, to: str, anchor: str = "") -> str:
     """The address of a page, as a link on the page `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
     path = "" if start == to else posixpath.relpath(to, posixpath.dirname(start) or ".")
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(to)
+
+
+def up_to(page: str, file: str) -> str:
+    """The address of a file of the site from where a page stands on it: for what no builder of pages works out."""
+    return f"{'../' * address(page).count('/')}{file}"
+
+
+def document_link(page: str, file: str, words: str) -> str:
+    """A link to a document to take away, which the build adds beside the pages."""
+    return f'<a download href="{link(page, file)}">{words}</a>'

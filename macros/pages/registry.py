@@ -11,6 +11,7 @@ from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page, coverage_point
 from macros.pages.edition_changes import edition_changes
+from macros.pages.forms import form_page, forms_index
 from macros.pages.moved import moved_page
 from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
@@ -44,6 +45,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "moved_page": lambda old: moved_page(seen, old),
         "coverage_page": lambda: coverage_page(seen),
         "coverage_point": lambda name: coverage_point(seen, name),
+        "forms_index": lambda: forms_index(seen),
+        "form_page": lambda name: form_page(seen, name),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,

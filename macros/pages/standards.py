@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.pages import places
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
+from macros.pages.formlinks import point_forms
 from macros.pages.parts import (
     View,
     asked,
@@ -177,6 +178,7 @@ def _criterion(shown: Shown, found: Standard, criterion: Criterion) -> str:
         meta(number, strength_tag(criterion.strength), key, _permanent(shown, found, criterion)),
         esc(sentence(criterion.text)),
         _items(shown, found, criterion),
+        "" if shown.stays else point_forms(shown.view, criterion, shown.page(found.id)),
         asked(criterion.asked_as),
         notes(criterion.notes),
         _evidence(shown.edition.scales, criterion),

@@ -11,6 +11,7 @@ from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
 from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, no_longer
+from macros.pages.formlinks import section_forms
 from macros.pages.parts import (
     KIND_WORDS,
     View,
@@ -220,6 +221,7 @@ def _served(view: View, version: PolicyVersion, page: str) -> str:
 def _section(at: PolicyPage, section: Section, earlier: Earlier) -> str:
     return paragraphs(
         f"## {_heading(section)} {{: #{section_address(section)} }}",
+        section_forms(at.view, at.version, section, at.page),
         notes(section.notes),
         *(_clause(at, clause, earlier) for clause in section.clauses),
     )

@@ -72,6 +72,9 @@ SHOWN_ON = {
     "supervision/1/edition.yml": "standards/",
     "policies/hwccg/1.yml": "policies/hwccg/1/",
     "policies/progress-careers/policy.yml": "policies/progress-careers/",
+    "forms/bracknell-contract.yml": "forms/bracknell-contract/",
+    "forms/hwccg-contract.yml": "forms/hwccg-contract/",
+    "forms/bracknell-session-record.yml": "forms/bracknell-session-record/",
     "glossary.yml": "glossary/",
     "sources.yml": "about/sources/",
 }

@@ -1,0 +1,107 @@
+"""A form as a document: to fill in by hand or on screen, and for an agreement the template that its page fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.addresses import form_page
+from macros.downloads.blocks import Block, Document, Field, Row
+from macros.downloads.framing import current_row, given, note_blocks, publisher_row, running, urgent_rows
+from macros.forms import Form, FormField, FormPart, Statement
+from macros.formwords import KIND_WORDS, OWN, draft_words, handling_words, policy_of, seven_words
+from macros.model import Handbook
+from macros.wordings import date_words, version_name, whose_words
+
+
+def form_document(book: Handbook, form: Form, site_url: str) -> Document:
+    """The blank form."""
+    page = form_page(form.id)
+    owner = _owner(book, form)
+    return Document(
+        title=form.title,
+        subtitle=f"{KIND_WORDS[form.kind]}. {owner}",
+        author=book.partnership.name,
+        subject=f"A form for supervision. {owner}",
+        dated=form.revised.last.isoformat(),
+        head=_head(book, form),
+        urgent=urgent_rows(book),
+        running=running(f"{form.title}. {owner}", site_url, page),
+        blocks=(
+            *_form(form),
+            *_about(book, form),
+            Block(kind="facts", rows=(publisher_row(book), current_row(site_url, page))),
+        ),
+    )
+
+
+def _owner(book: Handbook, form: Form) -> str:
+    held = policy_of(book, form)
+    return f"{whose_words(held.policy)}, {version_name(form.version or '')}" if held else f"{OWN} form"
+
+
+def _head(book: Handbook, form: Form) -> tuple[Row, ...]:
+    """What it is and where it goes; the rest stands at the end, so that the form begins on the first page."""
+    held = policy_of(book, form)
+    what = draft_words(form)
+    if held:
+        what = "The handbook’s restatement of the form in the copy that we hold. The agency’s own form prevails."
+    return given(
+        ("Use", handling_words(form)),
+        ("What this is", what),
+        ("Form last changed", date_words(form.revised)),
+    )
+
+
+def _form(form: Form) -> Iterator[Block]:
+    yield Block(kind="heading", level=1, text="The form", anchor="form")
+    for part in form.parts:
+        yield Block(kind="heading", level=2, text=part.title, anchor=f"part-{part.id}")
+        if part.for_:
+            yield Block(kind="paragraph", text=part.for_)
+        yield from _statements(part)
+        if part.table:
+            yield Block(kind="grid", text=part.title, fields=tuple(map(_field, part.fields)), count=part.rows or 1)
+        else:
+            yield from (Block(kind="field", field=_field(each)) for each in part.fields)
+
+
+def _statements(part: FormPart) -> Iterator[Block]:
+    if part.lead:
+        yield Block(kind="paragraph", text=part.lead.text)
+        yield Block(kind="bullets", items=tuple(map(_on_one_line, part.statements)))
+        return
+    for each in part.statements:
+        yield Block(kind="paragraph", text=each.text)
+        if each.items:
+            yield Block(kind="bullets", items=each.items)
+
+
+def _on_one_line(statement: Statement) -> str:
+    """A line of a list, with what it lists itself: `to keep it confidential, except: one; another`."""
+    return " ".join([statement.text, "; ".join(statement.items)]).strip()
+
+
+def _field(field: FormField) -> Field:
+    return Field(
+        tag=field.id,
+        label=field.label,
+        type=field.type,
+        help=field.help or "",
+        options=field.options,
+        lines=field.lines or 1,
+        dated=False,  # a form has a field of its own for a date, where its source has one
+    )
+
+
+def _about(book: Handbook, form: Form) -> Iterator[Block]:
+    """What a reader should know of the form before relying on it."""
+    held = policy_of(book, form)
+    yield Block(kind="heading", level=1, text="About this form", anchor="about-form")
+    yield Block(kind="paragraph", text=form.about)
+    if held:
+        source = book.source(held.policy.source)
+        words = f"From “{source.title}”, {version_name(form.version or '')}. {source.date_note}"
+        yield Block(kind="paragraph", text=f"{words} The agency may have a newer one.")
+    if seven := seven_words(form, book.edition):
+        yield Block(kind="paragraph", text=f"Held against the standards: {seven}")
+    yield from note_blocks(form.notes)
