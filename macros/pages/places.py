@@ -40,6 +40,7 @@ REVIEWS = "reviews.md"
 AMENDMENTS = "amendments.md"
 AS_AT = "as-at.md"
 OVERVIEW = "overview.md"
+DOCUMENTS = "documents.md"
 FORMS = "forms/index.md"
 
 # files of the site that follow from the data and are no pages

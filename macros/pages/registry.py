@@ -10,6 +10,7 @@ from macros.pages.amendments import amendments_page
 from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
 from macros.pages.coverage import coverage_page, coverage_point
+from macros.pages.documents import documents_page
 from macros.pages.edition_changes import edition_changes
 from macros.pages.forms import form_page, forms_index
 from macros.pages.moved import moved_page
@@ -47,6 +48,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "coverage_point": lambda name: coverage_point(seen, name),
         "forms_index": lambda: forms_index(seen),
         "form_page": lambda name: form_page(seen, name),
+        "documents_page": lambda: documents_page(seen),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,

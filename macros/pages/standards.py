@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.pages import places
+from macros.pages.documents import edition_downloads
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.formlinks import point_forms
@@ -50,6 +51,7 @@ def _index(shown: Shown) -> str:
         "then point by point.</p>",
         standing(shown),
         _cards(shown),
+        edition_downloads(shown.page(), edition),
         "" if shown.stays else since_link(shown.view),
         "## About the standards {: #about }",
         *(esc(text) for text in edition.head.about),
@@ -141,6 +143,7 @@ def _page(shown: Shown, name: str) -> str:
         *(_criterion(shown, found, criterion) for criterion in found.criteria),
         "## About this standard {: #about }",
         _about(shown, found),
+        edition_downloads(shown.page(name), edition),
         "## Where next {: #where-next }",
         _next(shown, found),
     )

@@ -10,6 +10,7 @@ from macros.clauses import Clause, PolicyVersion, Section, section_address
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
+from macros.pages.documents import version_downloads
 from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, no_longer
 from macros.pages.formlinks import section_forms
 from macros.pages.parts import (
@@ -71,6 +72,7 @@ def _page(at: PolicyPage) -> str:
         standing(at),
         _compared(at),
         _restatement(at.view, held, page),
+        version_downloads(page, held, version),
         _contents(version),
         _questions(version),
         *(_section(at, section, earlier) for section in version.sections),

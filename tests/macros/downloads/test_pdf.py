@@ -19,6 +19,7 @@ import pymupdf
 import pytest
 
 from macros import ROOT
+from macros.addresses import DEFAULT_URL
 from macros.downloads.blocks import Block, Cells, Document, Row, from_plain
 from macros.downloads.framing import CHECK
 from macros.downloads.kept import kept
@@ -26,7 +27,6 @@ from macros.downloads.run import CACHE, make_documents
 from macros.downloads.typeset import pdf
 from macros.downloads.wanted import wanted
 from macros.load import load
-from macros.site import DEFAULT_URL
 from macros.today import build_day
 
 FOOT = 80  # points: the footer and the margin below it
