@@ -12,7 +12,6 @@ from macros.downloads.makers import write
 from macros.downloads.templates import templates
 from macros.kept import not_held, opened, sound_handbook, urgent_lines
 from macros.model import Handbook
-from macros.today import build_day
 from selfcheck.documents import report_values
 from selfcheck.export.tables import answers_csv
 from selfcheck.export.word import fill
@@ -61,7 +60,7 @@ def score_command(file: Path, form: Form, out: Path | None, site_url: str, numbe
 
 def _word(scored: Scored, book: Handbook, site_url: str) -> bytes:
     """The report as Word, as the self-check's page makes it of the same template."""
-    made = templates(book, build_day(), site_url)
+    made = templates(book, site_url)
     template = next(document for path, document in made if path == template_document("report"))
     return fill(write("word", template), report_values(scored))
 

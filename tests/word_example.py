@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -93,7 +92,7 @@ def every_block() -> Iterator[Block]:
 @cache
 def template(name: str) -> bytes:
     """A template of the handbook's, as the site has it."""
-    made = templates(load(ROOT).handbook(), date(2026, 11, 22), "https://example.org/")
+    made = templates(load(ROOT).handbook(), "https://example.org/")
     return word({path.rpartition("/")[2]: each for path, each in made}[f"{name}.docx"])
 
 

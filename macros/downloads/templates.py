@@ -7,11 +7,10 @@ induction for the last.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from macros.addresses import template_document
 from macros.downloads.blocks import Block, Document, Field, Row
-from macros.downloads.framing import current_row, running, urgent_rows
+from macros.downloads.framing import current_row, published_on, running, urgent_rows
 from macros.model import Handbook
 from selfcheck.words import CAVEAT
 
@@ -20,24 +19,24 @@ ROLES_ONLY = "Write no names, and nothing about a child, a family or a case."
 _CHECK_PAGE, _INDUCTION_PAGE = "self-check/index.md", "induction/index.md"
 
 
-def templates(book: Handbook, today: date, site_url: str) -> Iterator[tuple[str, Document]]:
+def templates(book: Handbook, site_url: str) -> Iterator[tuple[str, Document]]:
     """Each with its path from the site's root."""
     for name, document in (
-        ("report", _report(book, today, site_url)),
-        ("action-plan", _plan(book, today, site_url)),
-        ("induction-record", _induction(book, today, site_url)),
+        ("report", _report(book, site_url)),
+        ("action-plan", _plan(book, site_url)),
+        ("induction-record", _induction(book, site_url)),
     ):
         yield template_document(name), document
 
 
-def _report(book: Handbook, today: date, site_url: str) -> Document:
+def _report(book: Handbook, site_url: str) -> Document:
     signed = Row(label="Signed off by", text="role and date", tag="signed-off")
     return Document(
         title="Self-check of safeguarding supervision",
         subtitle="Report",
         author=book.partnership.name,
         subject="An agency's own view of its safeguarding supervision, against the standards",
-        dated=today.isoformat(),
+        dated=_dated(book),
         head=(*_ABOUT, signed, current_row(site_url, _CHECK_PAGE), Row(label="What this is", text=CAVEAT)),
         urgent=urgent_rows(book),
         running=running(f"Self-check of safeguarding supervision, report. {CAVEAT[:-1]}", site_url, _CHECK_PAGE),
@@ -56,13 +55,13 @@ def _report(book: Handbook, today: date, site_url: str) -> Document:
     )
 
 
-def _plan(book: Handbook, today: date, site_url: str) -> Document:
+def _plan(book: Handbook, site_url: str) -> Document:
     what = Row(label="What this is", text=f"The plan of the agency's own self-check. {CAVEAT}")
     return Document(
         title="Action plan for safeguarding supervision",
         author=book.partnership.name,
         subject="What an agency will do to meet the standards of safeguarding supervision",
-        dated=today.isoformat(),
+        dated=_dated(book),
         head=(*_ABOUT, current_row(site_url, _CHECK_PAGE), what),
         urgent=urgent_rows(book),
         running=running(f"Action plan for safeguarding supervision. {CAVEAT[:-1]}", site_url, _CHECK_PAGE),
@@ -75,12 +74,12 @@ def _plan(book: Handbook, today: date, site_url: str) -> Document:
     )
 
 
-def _induction(book: Handbook, today: date, site_url: str) -> Document:
+def _induction(book: Handbook, site_url: str) -> Document:
     return Document(
         title="Record of induction to safeguarding supervision",
         author=book.partnership.name,
         subject="What a practitioner read and did in their induction",
-        dated=today.isoformat(),
+        dated=_dated(book),
         head=(
             Row(label="Role", text="role", tag="role"),
             Row(label="Agency", text="agency", tag="agency"),
@@ -102,6 +101,12 @@ def _induction(book: Handbook, today: date, site_url: str) -> Document:
             Block(kind="field", field=Field(tag="supervisor", label="Supervisor", type="signature")),
         ),
     )
+
+
+def _dated(book: Handbook) -> str:
+    """The day of the standards that they are about: on another day, nothing is made anew."""
+    head = book.edition.head
+    return published_on(book.ledger.find("edition", head.set, head.number), head.published.last)
 
 
 def _heading(text: str) -> Block:

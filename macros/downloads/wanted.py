@@ -41,7 +41,7 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
             yield Wanted(path=form_address(form.id, ending), maker=maker, content=blank)
     whole = handbook_document(book, today, site_url)
     yield Wanted(path=HANDBOOK, maker="pdf", content=canonical(whole))
-    for path, template in templates(book, today, site_url):
+    for path, template in templates(book, site_url):
         yield Wanted(path=path, maker="word", content=canonical(template))
 
 

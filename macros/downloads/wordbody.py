@@ -61,8 +61,8 @@ class Body:
         return "".join([*parts, blocks])
 
     def _head(self) -> Iterator[str]:
-        for place, row in enumerate(self._document.head):
-            yield self._fact(row, "" if place else _APART)
+        for place, fact in enumerate(self._document.head):
+            yield self._fact(fact, "" if place else _APART)
 
     def _urgent(self) -> Iterator[str]:
         if self._document.urgent:

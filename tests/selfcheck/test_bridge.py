@@ -147,6 +147,7 @@ def test_nothing_is_written_that_could_not_be_opened_again(name: str, members: d
 def test_nothing_is_scored_before_an_edition_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bridge._State, "edition", None)
     needless = {"load_edition", "write_return", "migrate_return", "merge_returns", "check_review", "write_review"}
+    needless |= {"fill_document"}
     for name in CALLS.keys() - needless:
         assert ask(name, **{"return": DATA}, text="{}")["code"] == "no-edition"
 

@@ -20,7 +20,6 @@ from macros.downloads.word import word
 from macros.downloads.wordbody import bookmark_name
 from macros.downloads.wordtext import CHOOSE, CHOOSE_DATE, SIGN_HERE, WRITE_HERE
 from macros.load import load
-from macros.today import build_day
 from selfcheck.markup import plain
 from selfcheck.words import CAVEAT
 from tests.office import office_convert
@@ -180,7 +179,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory, made: bytes) -> dict[str, st
     folder = tmp_path_factory.mktemp("word")
     files = {"example": made, "to-fill": word(example(*FILLED, contents=False))}
     book = load(ROOT).handbook()
-    files |= {Path(path).stem: word(each) for path, each in templates(book, build_day(), "https://example.org/")}
+    files |= {Path(path).stem: word(each) for path, each in templates(book, "https://example.org/")}
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
     office_convert([folder / f"{name}.docx" for name in files], "txt:Text (encoded):UTF8", folder)
