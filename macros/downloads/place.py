@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from macros.downloads.kept import kept
 from macros.problems import BuildError
 from macros.text import counted
 
-_LINK = re.compile(r'(<a\b[^>]*\shref="[./]*(documents/[^"]+)"[^>]*>(?:(?!</a>).)*)</a>')
+_LINK = re.compile(r'(<a\b[^>]*\shref="([^":#?]+\.(?:pdf|docx|odt))"[^>]*>(?:(?!</a>).)*)</a>')
 _THOUSAND, _MILLION = 1_000, 1_000_000
+_SPACE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,8 @@ def place_documents(folder: Path, made: Iterable[Made]) -> None:
 def size_words(content: bytes) -> str:
     """`29 pages, 161 kB`; of a file that is not a PDF, its size alone."""
     size = len(content)
-    words = f"{max(1, round(size / _THOUSAND))} kB" if size < _MILLION else f"{size / _MILLION:.1f} MB"
+    kilo = f"{max(1, round(size / _THOUSAND))}{_SPACE}kB"
+    words = kilo if size < _MILLION else f"{size / _MILLION:.1f}{_SPACE}MB"
     if not content.startswith(b"%PDF"):
         return words
     with pikepdf.open(BytesIO(content)) as read:
@@ -54,10 +58,11 @@ def _write_sizes(folder: Path, sizes: Mapping[str, str]) -> None:
     """On every page that links to a document."""
     for file in folder.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
-        told = _LINK.sub(lambda link: f"{link[1]}{_behind(sizes.get(link[2]))}</a>", text)
+        told = _LINK.sub(partial(_with_size, sizes, file.parent.relative_to(folder).as_posix()), text)
         if told != text:
             file.write_text(told, encoding="utf-8", newline="\n")
 
 
-def _behind(size: str | None) -> str:
-    return f" ({size})" if size else ""
+def _with_size(sizes: Mapping[str, str], place: str, link: re.Match[str]) -> str:
+    size = sizes.get(posixpath.normpath(posixpath.join(place, link[2])))
+    return f"{link[1]} ({size})</a>" if size else link[0]

@@ -8,6 +8,7 @@ from functools import partial
 from macros.addresses import HANDBOOK, edition_document, version_document
 from macros.clauses import PolicyVersion
 from macros.forms import Form
+from macros.formwords import OWN, policy_of
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many, folded_list
@@ -47,7 +48,7 @@ def documents_page(view: View) -> str:
         folded_list("sh-policies", [_edition_row(edition) for edition in reversed(view.book.editions)]),
         "## Policies {: #policies }",
         _policies(view),
-        _forms(view.book.forms),
+        _forms(view),
     )
 
 
@@ -66,7 +67,7 @@ def _policy_row(view: View, held: PolicyFile, every: bool) -> str:
     title = f'<h3><a href="{where}">{esc(held.policy.title)}</a></h3>'
     versions = [each for each in reversed(timeline(held)) if each.version and (every or each.version is view.now(held))]
     lines = (
-        f"<p>{version_words(each.version).capitalize()}{f', {on_words(each.starts)}' if each.starts else ''}: "
+        f"<p>{version_words(each.version).capitalize()}{f' ({each.starts.words})' if each.starts else ''}: "
         f"{_of_version(places.DOCUMENTS, held, each.version)}</p>"
         for each in versions
         if each.version
@@ -84,16 +85,19 @@ def _edition_row(edition: Edition) -> str:
     )
 
 
-def _forms(forms: Sequence[Form]) -> str:
-    if not forms:
+def _forms(view: View) -> str:
+    if not view.book.forms:
         return ""
-    page = places.DOCUMENTS
-    rows = [
-        f'<li><h3><a href="{places.link(page, places.form_page(form.id))}">{esc(form.title)}</a></h3>'
-        f"<p>Blank: {_links(page, partial(places.form_document, form.id), BLANKS, esc(form.title))}</p></li>"
-        for form in forms
-    ]
+    rows = [_form_row(view, form) for form in view.book.forms]
     return paragraphs("## Blank forms {: #forms }", folded_list("sh-policies", rows))
+
+
+def _form_row(view: View, form: Form) -> str:
+    page, held = places.DOCUMENTS, policy_of(view.book, form)
+    whom = whose(held) if held else OWN
+    links = _links(page, partial(places.form_document, form.id), BLANKS, f"{esc(form.title)}, {whom}")
+    title = f'<h3><a href="{places.link(page, places.form_page(form.id))}">{esc(form.title)}</a></h3>'
+    return f"<li>{title}{meta(f'<span>{whom}</span>')}<p>Blank: {links}</p></li>"
 
 
 def _of_version(page: str, held: PolicyFile, version: PolicyVersion) -> str:
