@@ -23,14 +23,10 @@ def form_document(book: Handbook, form: Form, site_url: str) -> Document:
         author=book.partnership.name,
         subject=f"A form for supervision. {owner}",
         dated=form.revised.last.isoformat(),
-        head=_head(book, form),
+        head=(*_head(book, form), current_row(site_url, page)),
         urgent=urgent_rows(book),
         running=running(f"{form.title}. {owner}", site_url, page),
-        blocks=(
-            *_form(form),
-            *_about(book, form),
-            Block(kind="facts", rows=(publisher_row(book), current_row(site_url, page))),
-        ),
+        blocks=(*_form(form), *_about(book, form), Block(kind="facts", rows=(publisher_row(book),))),
     )
 
 
