@@ -89,6 +89,11 @@ def _field(field: FormField) -> Field:
     )
 
 
+def _lowered(sentence: str) -> str:
+    """A sentence behind a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def _about(book: Handbook, form: Form) -> Iterator[Block]:
     """What a reader should know of the form before relying on it."""
     held = policy_of(book, form)
@@ -99,5 +104,6 @@ def _about(book: Handbook, form: Form) -> Iterator[Block]:
         words = f"From “{source.title}”, {version_name(form.version or '')}. {source.date_note}"
         yield Block(kind="paragraph", text=f"{words} The agency may have a newer one.")
     if seven := seven_words(form, book.edition):
-        yield Block(kind="paragraph", text=f"Held against the standards: {seven}")
+        reading = f" {draft_words(form)}" if held else ""
+        yield Block(kind="paragraph", text=f"Held against the standards of this handbook: {_lowered(seven)}{reading}")
     yield from note_blocks(form.notes)
