@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.addresses import template_document
+from macros.addresses import full_address, template_document
 from macros.downloads.blocks import Block, Document, Field, Row
-from macros.downloads.framing import current_row, published_on, running, urgent_rows
+from macros.downloads.framing import CHECK, current_row, published_on, running, urgent_rows
 from macros.model import Handbook
 from selfcheck.words import CAVEAT
 
@@ -39,7 +39,7 @@ def _report(book: Handbook, site_url: str) -> Document:
         dated=_dated(book),
         head=(*_ABOUT, signed, current_row(site_url, _CHECK_PAGE), Row(label="What this is", text=CAVEAT)),
         urgent=urgent_rows(book),
-        running=running(f"Self-check of safeguarding supervision, report. {CAVEAT[:-1]}", site_url, _CHECK_PAGE),
+        running=_foot("Report of a self-check.", site_url),
         blocks=(
             _heading("In short"),
             Block(kind="value", tag="summary", text="how many standards are met"),
@@ -64,7 +64,7 @@ def _plan(book: Handbook, site_url: str) -> Document:
         dated=_dated(book),
         head=(*_ABOUT, current_row(site_url, _CHECK_PAGE), what),
         urgent=urgent_rows(book),
-        running=running(f"Action plan for safeguarding supervision. {CAVEAT[:-1]}", site_url, _CHECK_PAGE),
+        running=_foot("Action plan of a self-check.", site_url),
         blocks=(
             _heading("Actions"),
             Block(kind="paragraph", text=ROLES_ONLY),
@@ -101,6 +101,11 @@ def _induction(book: Handbook, site_url: str) -> Document:
             Block(kind="field", field=Field(tag="supervisor", label="Supervisor", type="signature")),
         ),
     )
+
+
+def _foot(what: str, site_url: str) -> str:
+    """At the foot of every page, in full: a page may be read without the others."""
+    return f"{what} {CAVEAT} {CHECK}: {full_address(site_url, _CHECK_PAGE)}"
 
 
 def _dated(book: Handbook) -> str:

@@ -23,7 +23,7 @@ from macros.load import load
 from selfcheck.markup import plain
 from selfcheck.words import CAVEAT
 from tests.office import office_convert
-from tests.word_example import FIELDS, FILLED, W, body, controls, example, held, parts, styled, text_of
+from tests.word_example import FIELDS, FILLED, W, body, controls, example, held, parts, styled, template, text_of
 
 OPTIONS = {"Every 4 weeks", "Every 6 weeks"}
 
@@ -208,3 +208,11 @@ def test_templates_say_what_they_are_and_where_to_go_with_a_worry(shown: dict[st
         assert "Check the handbook for the current version: https://example.org/" in shown[name]
     for name in ("report", "action-plan"):
         assert CAVEAT in shown[name]
+
+
+def test_every_page_of_an_agencys_own_view_says_so_in_full() -> None:
+    for name in ("report", "action-plan"):
+        section = docx.Document(io.BytesIO(template(name))).sections[0]
+        for foot in (section.footer, section.first_page_footer):
+            assert CAVEAT in foot.paragraphs[0].text
+            assert foot.paragraphs[0].text.endswith("https://example.org/self-check/")
