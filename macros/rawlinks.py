@@ -55,7 +55,8 @@ def made_address(link: str, source: str, page: str) -> str:
     `link` is as the page's file `source` writes it.
     """
     target = posixpath.normpath(posixpath.join(posixpath.dirname(source), link))
-    return posixpath.relpath(target, page or ".") if target.startswith(_MADE) else ""
+    is_page = target.partition("#")[0].endswith(".md")
+    return posixpath.relpath(target, page or ".") if target.startswith(_MADE) and not is_page else ""
 
 
 def makeExtension(**options: Any) -> RawLinks:  # noqa: N802 (Markdown's name)

@@ -21,8 +21,9 @@ from macros.agencywords import write_agency_words
 from macros.alone import alone
 from macros.check import check
 from macros.compressed import CACHE, write_compressed
+from macros.downloads.place import Made, place_documents
 from macros.downloads.run import CACHE as DOCUMENTS
-from macros.downloads.run import Made, make_documents, place_documents
+from macros.downloads.run import make_documents
 from macros.downloads.wanted import wanted
 from macros.earlier import write_earlier
 from macros.feeds import write_feeds

@@ -268,6 +268,13 @@ def _reference() -> Iterator[tuple[str, str]]:
         "sources()",
     )
     yield _stub(
+        places.DOCUMENTS,
+        "Documents to take away: the handbook as PDF and Word",
+        "The standards, the policies and the whole handbook as PDF and Word files, to print, send or keep.",
+        "documents_page()",
+        search="boost: 0.6",  # it repeats the titles of policies
+    )
+    yield _stub(
         places.PROBLEM_CODES,
         "Problem codes of handbook check",
         "For whoever edits the handbook’s data: what each problem code means and how to mend it.",

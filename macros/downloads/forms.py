@@ -23,14 +23,10 @@ def form_document(book: Handbook, form: Form, site_url: str) -> Document:
         author=book.partnership.name,
         subject=f"A form for supervision. {owner}",
         dated=form.revised.last.isoformat(),
-        head=_head(book, form),
+        head=(*_head(book, form), current_row(site_url, page)),
         urgent=urgent_rows(book),
         running=running(f"{form.title}. {owner}", site_url, page),
-        blocks=(
-            *_form(form),
-            *_about(book, form),
-            Block(kind="facts", rows=(publisher_row(book), current_row(site_url, page))),
-        ),
+        blocks=(*_form(form), *_about(book, form), Block(kind="facts", rows=(publisher_row(book),))),
     )
 
 
@@ -93,6 +89,11 @@ def _field(field: FormField) -> Field:
     )
 
 
+def _lowered(sentence: str) -> str:
+    """A sentence behind a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def _about(book: Handbook, form: Form) -> Iterator[Block]:
     """What a reader should know of the form before relying on it."""
     held = policy_of(book, form)
@@ -103,5 +104,6 @@ def _about(book: Handbook, form: Form) -> Iterator[Block]:
         words = f"From “{source.title}”, {version_name(form.version or '')}. {source.date_note}"
         yield Block(kind="paragraph", text=f"{words} The agency may have a newer one.")
     if seven := seven_words(form, book.edition):
-        yield Block(kind="paragraph", text=f"Held against the standards: {seven}")
+        reading = f" {draft_words(form)}" if held else ""
+        yield Block(kind="paragraph", text=f"Held against the standards of this handbook: {_lowered(seven)}{reading}")
     yield from note_blocks(form.notes)

@@ -1,6 +1,6 @@
 """Makes the documents that are wanted, on all processors; what was made once is kept by its content and its maker.
 
-Nothing half-made is ever kept or placed, and a killed build leaves no process behind: each one that makes documents
+Nothing half-made is ever kept, and a killed build leaves no process behind: each one that makes documents
 ends when nobody asks it for more.
 """
 
@@ -14,7 +14,6 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
@@ -23,6 +22,7 @@ from threading import Lock
 from macros.downloads.fonts import PROJECT
 from macros.downloads.kept import kept
 from macros.downloads.makers import maker_fingerprint
+from macros.downloads.place import Made
 from macros.downloads.wanted import Wanted
 from macros.downloads.worker import make
 from macros.launch import only_one
@@ -33,14 +33,6 @@ log = logging.getLogger("handbook")
 
 CACHE = ".cache/documents"  # from the project's folder
 FEW = 8  # so many are made before another Python has started
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A document that is kept, and where it belongs on the site."""
-
-    path: str
-    entry: Path
 
 
 def make_documents(cache: Path, wanted: Iterable[Wanted], jobs: int | None = None) -> list[Made]:
@@ -56,17 +48,6 @@ def make_documents(cache: Path, wanted: Iterable[Wanted], jobs: int | None = Non
     forget_old(cache)
     log.info("%d documents: %.1f s", len(found), time.perf_counter() - start)
     return found
-
-
-def place_documents(folder: Path, made: Iterable[Made]) -> None:
-    """Write documents that were made into a built site. Raises BuildError where one has gone or was damaged since."""
-    for each in made:
-        content = kept(each.entry)
-        if content is None:
-            raise BuildError(f"{each.path} was made, and has gone from {each.entry.parent}. Build again.")
-        file = folder / each.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 type Job = tuple[Wanted, Path]

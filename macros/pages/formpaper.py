@@ -6,12 +6,12 @@ fields by what stands in their `data-` attributes.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from macros.forms import Form, FormField, FormPart, Statement
 from macros.pages import places
 from macros.pages.parts import View
 from macros.text import counted, esc
-
-SIGNATURE_LINES = 2
 
 
 def paper(view: View, form: Form, page: str) -> str:
@@ -26,11 +26,18 @@ def paper(view: View, form: Form, page: str) -> str:
 
 def _part(view: View, form: Form, part: FormPart, page: str) -> str:
     who = f'<p class="fm-for">{esc(part.for_)}</p>' if part.for_ else ""
-    fields = _table(part) if part.table else "".join(_field(each) for each in part.fields)
+    fields = _table(part) if part.table else f"<div{_beside(part)}>{''.join(map(_field, part.fields))}</div>"
     return (
         f'<section class="fm-part" aria-labelledby="part-{part.id}"><h3 id="part-{part.id}">{esc(part.title)}</h3>'
         f"{who}{_statements(part)}{fields}{_origins(view, form, part, page)}</section>"
     )
+
+
+def _beside(part: FormPart) -> str:
+    """Each signature has a date of its own: they stand side by side then."""
+    after = [following.type for each, following in pairwise(part.fields) if each.type == "signature"]
+    number = sum(each.type == "signature" for each in part.fields)
+    return ' class="fm-signed"' if number and after == ["date"] * number else ""
 
 
 def _statements(part: FormPart) -> str:
@@ -61,8 +68,7 @@ def _room(field: FormField) -> str:
     """What there is on paper to write on."""
     if field.type == "choice":
         return f'<ul class="fm-options">{"".join(f"<li>{esc(option)}</li>" for option in field.options)}</ul>'
-    lines = SIGNATURE_LINES if field.type == "signature" else field.lines or 1
-    return '<span class="fm-line"></span>' * lines
+    return '<span class="fm-line"></span>' * (field.lines or 1)
 
 
 def _table(part: FormPart) -> str:

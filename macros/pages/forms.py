@@ -34,9 +34,7 @@ def forms_index(view: View) -> str:
         "form where it has one.</p>",
         _group(view, "Agreements", "agreements", agreements, _AGREEMENTS),
         _group(view, "Records", "records", blanks, _RECORDS),
-        "## What an agreement should cover {: #seven }",
-        f"Standard 3 lists [seven things]({_standard(view)}). The page of each agreement says which of "
-        "them it sets out and which it lacks.",
+        _seven(view),
     )
 
 
@@ -47,9 +45,17 @@ _AGREEMENTS = (
 _RECORDS = f"A record can hold details of a child, a family or a worker. The handbook gives it as a blank only. {STORE}"
 
 
-def _standard(view: View) -> str:
-    point = next((form.against.criterion for form in view.book.forms if form.against), "s03.3")
-    return places.link(places.FORMS, places.standard_page(point.partition(".")[0]), point)
+def _seven(view: View) -> str:
+    """What the standards list for an agreement, if a form is held against it."""
+    point = next((form.against.criterion for form in view.book.forms if form.against), "")
+    if not point:
+        return ""
+    where = places.link(places.FORMS, places.standard_page(point.partition(".")[0]), point)
+    return paragraphs(
+        "## What an agreement should cover {: #seven }",
+        f"Standard 3 lists [seven things]({where}). The page of each agreement says which of them it sets out and "
+        "which it lacks.",
+    )
 
 
 def _group(view: View, title: str, anchor: str, forms: Sequence[Form], words: str) -> str:

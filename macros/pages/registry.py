@@ -11,6 +11,7 @@ from macros.pages.asat import as_at_page
 from macros.pages.changes import policy_changes
 from macros.pages.compare import compare_page, compare_topic
 from macros.pages.coverage import coverage_page, coverage_point
+from macros.pages.documents import documents_page
 from macros.pages.edition_changes import edition_changes
 from macros.pages.forms import form_page, forms_index
 from macros.pages.glance import glance_page, glance_policy
@@ -54,6 +55,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "glance_policy": lambda name: glance_policy(seen, name),
         "compare_page": lambda: compare_page(seen),
         "compare_topic": lambda name: compare_topic(seen, name),
+        "documents_page": lambda: documents_page(seen),
         "glossary": lambda: glossary(seen),
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,

@@ -86,4 +86,5 @@ def _to_add(view: View, form: Form, thing: Thing, page: str) -> str:
         f'<a href="{places.link(page, places.form_page(own.id), f"part-{part.id}")}">{esc(part.title)}</a>'
         for part in (covered.parts if covered else ())
     ]
-    return f"<p>To add: {listed(links)}, from the handbook’s own agreement (a draft).</p>" if links else ""
+    draft = "" if own.reviewed else " (a draft)"
+    return f"<p>To add: {listed(links)}, from the handbook’s own agreement{draft}.</p>" if links else ""

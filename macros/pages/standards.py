@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.induction import begun_with
 from macros.pages import places
 from macros.pages.citing import cites_standard
+from macros.pages.documents import edition_downloads
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.formlinks import point_forms
@@ -52,6 +53,7 @@ def _index(shown: Shown) -> str:
         "then point by point.</p>",
         standing(shown),
         _cards(shown),
+        edition_downloads(shown.page(), edition),
         "" if shown.stays else since_link(shown.view),
         "## About the standards {: #about }",
         asked(["Are the standards the law?", "Do the standards replace my agency’s policy?"]),
@@ -144,6 +146,7 @@ def _page(shown: Shown, name: str) -> str:
         *(_criterion(shown, found, criterion) for criterion in found.criteria),
         '## About this standard {: #about data-search-exclude="" }',
         _about(shown, found),
+        edition_downloads(shown.page(name), edition),
         '## Where next {: #where-next data-search-exclude="" }',
         _next(shown, found),
         cites_standard(shown.view, edition, found, shown.page(name)),

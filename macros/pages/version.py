@@ -11,6 +11,7 @@ from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
 from macros.pages.citing import cites_policy
+from macros.pages.documents import version_downloads
 from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, no_longer
 from macros.pages.formlinks import section_forms
 from macros.pages.parts import (
@@ -72,6 +73,7 @@ def _page(at: PolicyPage) -> str:
         standing(at),
         _compared(at),
         _restatement(at.view, held, page),
+        version_downloads(page, held, version),
         _contents(version),
         _questions(version),
         *(_section(at, section, earlier) for section in version.sections),

@@ -2,8 +2,8 @@
 // it is gone when the page is left. It becomes a Word file on this device, or is printed.
 
 import { dayWords } from "./standing.mjs";
-import { findAll, h } from "./dom.mjs";
-import { saveAsWord, sorry } from "./worddoc.mjs";
+import { button, findAll, h } from "./dom.mjs";
+import { saveAsWord, wordButton } from "./worddoc.mjs";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{id: string, control: Control, typed: HTMLElement}} Place */
@@ -96,30 +96,16 @@ function words(control) {
  * @returns {HTMLElement}
  */
 function ways(form, places, state) {
-  const said = h("p", { role: "status" });
-  const save = h("button", { type: "button", class: "sc-button sc-button--main" }, "Save as Word");
-  save.addEventListener("click", async () => {
-    if (save.getAttribute("aria-disabled") === "true") return;
-    save.setAttribute("aria-disabled", "true"); // `disabled` would take the focus away
-    const [values, name] = [filled(places), form.dataset.file ?? "form.docx"];
-    try {
-      await saveAsWord(address(form), values, name, (text) => tell(said, text));
-      state.unsaved = JSON.stringify(values) !== JSON.stringify(filled(places));
-      tell(said, `Downloaded: ${name}. See that you have the file before you leave this page.`);
-    } catch (error) {
-      tell(said, `${sorry(error)} What you typed is still here.`);
-    } finally {
-      save.removeAttribute("aria-disabled");
-    }
+  const save = wordButton("Save as Word", async (tell) => {
+    const values = filled(places);
+    const name = await saveAsWord(address(form), values, form.dataset.file ?? "form.docx", tell);
+    state.unsaved = JSON.stringify(values) !== JSON.stringify(filled(places)); // someone may have typed on meanwhile
+    return name;
   });
-  const print = h("button", { type: "button", class: "sc-button", onclick: () => window.print() }, "Print");
-  const clear = h("button", { type: "button", class: "sc-button", onclick: () => empty(places, state, said) }, "Clear what I typed");
+  const said = h("p", { role: "status" });
+  const print = button("Print", () => window.print());
+  const clear = button("Clear what I typed", () => empty(places, state, said));
   return h("div", { class: "fm-ways" }, save, print, clear, said);
-}
-
-/** Say it once: a live region reads out again what is set again. */
-function tell(/** @type {HTMLElement} */ said, /** @type {string} */ words) {
-  if (said.textContent !== words) said.textContent = words;
 }
 
 /**
@@ -134,7 +120,7 @@ function empty(places, state, said) {
     mirror(each);
   }
   state.unsaved = false;
-  tell(said, "Cleared.");
+  said.textContent = "Cleared.";
 }
 
 /** @returns {string} */

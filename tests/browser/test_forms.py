@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from macros.formwords import STORE
 from macros.model import Handbook
@@ -40,6 +40,11 @@ def saved(page: Page, folder: Path) -> Path:
     return file
 
 
+def told(page: Page) -> Locator:
+    """What is said of the Word file that is being made."""
+    return page.locator(".fm-ways .sc-word [role=status]")
+
+
 def words_of(file: Path) -> str:
     with ZipFile(file) as archive:
         root = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 (made by us just now)
@@ -58,7 +63,7 @@ def test_what_is_typed_stands_in_the_word_file_as_text(form: Page, tab: Tab, tmp
     assert "Second line" in said
     assert "5 March 2027" in said
     assert said.count("Choose a date") == 4  # those that were left empty
-    expect(form.locator(".fm-ways").get_by_role("status")).to_contain_text("Downloaded: agreement.docx")
+    expect(told(form)).to_contain_text("Downloaded: agreement.docx")
     assert tab.troubles == []
 
 
@@ -101,7 +106,7 @@ def test_it_asks_before_what_was_typed_is_lost(tab: Tab, tmp_path: Path) -> None
     assert asked == ["beforeunload"]
     tab.page.get_by_label("Agency and team").fill("Ours")
     saved(tab.page, tmp_path)
-    expect(tab.page.locator(".fm-ways").get_by_role("status")).to_contain_text("Downloaded")
+    expect(told(tab.page)).to_contain_text("Downloaded")
     tab.page.reload()
     assert asked == ["beforeunload"]  # it stands in the file
 
@@ -110,7 +115,7 @@ def test_all_can_be_cleared(form: Page) -> None:
     form.get_by_label("Agency and team").fill("Ours")
     form.get_by_role("button", name="Clear what I typed").click()
     expect(form.get_by_label("Agency and team")).to_have_value("")
-    expect(form.locator(".fm-ways").get_by_role("status")).to_have_text("Cleared.")
+    expect(form.locator(".fm-ways [role=status]").last).to_have_text("Cleared.")
 
 
 def test_what_is_typed_is_printed_in_full_and_the_rest_has_lines(form: Page) -> None:
@@ -132,8 +137,7 @@ def test_without_the_template_what_was_typed_stays(form: Page, tab: Tab) -> None
     form.route("**/*.docx", lambda route: route.abort())
     form.get_by_label("Agency and team").fill("Ours")
     form.get_by_role("button", name="Save as Word").click()
-    status = form.locator(".fm-ways").get_by_role("status")
-    expect(status).to_contain_text("What you typed is still here", timeout=ENGINE)
+    expect(told(form)).to_contain_text("print this page instead", timeout=ENGINE)
     expect(form.get_by_label("Agency and team")).to_have_value("Ours")
     tab.troubles.clear()  # the browser tells of the file that it did not get
 

@@ -69,7 +69,7 @@ def shown(
 
 
 def text_of(pdf: Path) -> str:
-    with pymupdf.open(pdf) as pages:  # type: ignore[no-untyped-call]
+    with pymupdf.open(pdf) as pages:
         return on_one_line(" ".join(page.get_text() for page in pages))
 
 

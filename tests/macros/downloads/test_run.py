@@ -16,7 +16,8 @@ from macros import ROOT
 from macros.downloads import makers, run, worker
 from macros.downloads.blocks import Block, Document
 from macros.downloads.kept import keep, kept
-from macros.downloads.run import FEW, make_documents, place_documents
+from macros.downloads.place import place_documents
+from macros.downloads.run import FEW, make_documents
 from macros.downloads.wanted import Wanted, canonical
 from macros.parsed import KEPT_DAYS
 from macros.problems import BuildError
