@@ -90,6 +90,7 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
         "Compare what agencies say about supervision",
         "Several agencies side by side, beside what the standards expect, and where they differ.",
         "compare_page()",
+        search="boost: 0.7",  # after the standards and the policies, which answer in full
     )
     if len(book.policies) <= MANY:
         return

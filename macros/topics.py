@@ -46,10 +46,18 @@ class Topic:
     compared: Annotated[bool, About("whether agencies are compared by it")]
     asked_as: Questions = ()
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether a figure could answer it: then it says something that there is none."""
+        return not _MEASURED.isdisjoint(self.kinds)
+
     def faults(self) -> Iterator[Fault]:
         if self.about and "escalation" not in self.kinds:
             message = "'about' sorts facts of the kind escalation, and the topic does not take these"
             yield Fault(("about",), "fact-incomplete", message, "take 'about' out, or add escalation to the kinds")
+
+
+_MEASURED = {"frequency", "duration", "agreement", "recording", "cancellation", "training", "review"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,30 @@ def add_second_edition(root: Path) -> None:
         elif file.stem == "edition":
             data |= {"number": "2", "published": "2027-11-01", "retired": overlay["retired"]}
         (second / file.name).write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    _read_again(root, overlay)
+
+
+def _read_again(root: Path, overlay: Mapping[str, Any]) -> None:
+    """What topics, pathways and forms map to a point that has changed follows it, as an officer would see to it."""
+    revisions = {name: change["revision"] for name, change in overlay["change"].items() if "revision" in change}
+    gone = {was: each["id"] for each in overlay["add"] for was in each.get("was", ())}
+    gone |= {name: "s09.1" for name in overlay["remove"] if name not in gone}
+    revisions |= {each["id"]: each["revision"] for each in overlay["add"] if "revision" in each}
+    standards = root / "standards"
+    for file in [*standards.glob("topics.yml"), *standards.glob("pathways/*.yml"), *standards.glob("forms/*.yml")]:
+        data = _followed(literal(file), revisions, gone)
+        file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _followed(value: Any, revisions: Mapping[str, int], gone: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_followed(each, revisions, gone) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "criterion" not in value:
+        return {name: _followed(each, revisions, gone) for name, each in value.items()}
+    name = gone.get(value["criterion"], value["criterion"])
+    return {**value, "criterion": name, "revision": revisions.get(name, value["revision"])}
 
 
 def _criteria(standard: dict[str, Any], overlay: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

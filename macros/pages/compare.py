@@ -15,6 +15,7 @@ from macros.pages.many import are_many
 from macros.pages.parts import (
     KIND_WORDS,
     View,
+    asked,
     bullets,
     crumbs,
     notes,
@@ -28,7 +29,7 @@ from macros.pages.told import SILENT, expected, told_line, whose_standards
 from macros.text import esc
 from macros.topics import Topic
 
-SHOWN = 4  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
+SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
 _LEDE = "What the policies of several agencies say on the same question, beside what the standards expect."
 _READ = (
     "Each line is the handbook’s own reading of the copy that we hold, a draft until a safeguarding lead has reviewed "
@@ -101,8 +102,10 @@ def _choice(name: str, label: str, none: str, choices: Sequence[tuple[str, str]]
 def _topic(view: View, topic: Topic, page: str) -> str:
     those = stands(view.book, view.today, topic)
     rows = "".join(_row(view, topic, page, stand) for stand in those)
+    measured = " data-measured" if topic.is_measured else ""
+    words = paragraphs(f"<p>{esc(topic.question)}</p>", asked(topic.asked_as))
     return (
-        f'<div class="sh-compared" data-topic="{topic.id}" data-search-exclude><p>{esc(topic.question)}</p>'
+        f'{words}\n\n<div class="sh-compared" data-topic="{topic.id}"{measured} data-search-exclude>'
         f"{differences_said(topic, differences(those))}"
         '<div class="sh-differ" data-between hidden></div>'
         f'<table class="sh-compare" role="table"><caption class="sh-visually-hidden">{esc(topic.title)}: what each '
@@ -140,5 +143,13 @@ def _cell(topic: Topic, page: str, stand: Stand) -> str:
         if rest
         else ""
     )
-    said = "".join(notes([note]) for note, _ in conflicts(stand.told))
-    return f'<ul class="sh-answers">{"".join(lines[:shown])}</ul>{more}{said}'
+    return f'<ul class="sh-answers">{"".join(lines[:shown])}</ul>{more}{_conflicts(stand)}'
+
+
+def _conflicts(stand: Stand) -> str:
+    said = [notes([note]) for note, _ in conflicts(stand.told)]
+    if not said:
+        return ""
+    number = "" if len(said) == 1 else f" ({len(said)} notes)"
+    summary = f"The document says two things{number}"
+    return f'<details class="sh-fold"><summary>{summary}</summary>{"".join(said)}</details>'

@@ -15,7 +15,8 @@ from macros.topics import Topic
 
 def differences_said(topic: Topic, found: Differences) -> str:
     """What sets the policies apart, as a list; with many policies it counts them instead of naming each."""
-    said = [*_silence(found), *_figures(found), *(_exceptions(found) if "confidentiality" in topic.kinds else ())]
+    figures = _figures(found) if topic.is_measured else ()
+    said = [*_silence(found), *figures, *(_exceptions(found) if "confidentiality" in topic.kinds else ())]
     lines = "".join(f"<li>{line}</li>" for line in said)
     return f'<div class="sh-differ"><p class="sh-subhead">Where they differ</p><ul>{lines}</ul></div>' if lines else ""
 
@@ -38,7 +39,7 @@ def _figure(fact: Fact) -> str:
 
 def _silence(found: Differences) -> Iterator[str]:
     if not found.speaking:
-        yield "None of the policies held says anything about it."
+        yield "No policy held here says anything about it."
     elif len(found.speaking) == 1:
         yield f"Only {_named(found.speaking)} says anything about it. The others say nothing: {_named(found.silent)}."
     elif found.silent:
@@ -49,7 +50,7 @@ def _figures(found: Differences) -> Iterator[str]:
     figured = found.with_figures
     if not figured:
         if len(found.speaking) > 1:
-            yield "None of them sets a figure."
+            yield "They set no figure."
         return
     if len(figured) > MANY:
         yield f"The figures, and how many policies set each: {_counted(figured)}."

@@ -16,6 +16,7 @@ from macros.pages.many import are_many, grouped_policies
 from macros.pages.parts import (
     KIND_WORDS,
     View,
+    asked,
     crumbs,
     meta,
     notes,
@@ -27,7 +28,7 @@ from macros.pages.parts import (
 )
 from macros.pages.standing import PolicyPage, since_then
 from macros.pages.told import SILENT, expected, restated, told_line, whose_standards
-from macros.text import esc
+from macros.text import esc, sentence
 from macros.topics import Topic
 
 SHOWN = 4  # answers to one question shown at once; the rest unfold. Confidentiality is never shown in part
@@ -70,10 +71,12 @@ def glance_policy(view: View, name: str) -> str:
 
 
 def _about(view: View) -> str:
-    return (
+    topics = list(topics_of(view.book, compared=False))
+    return paragraphs(
         "The answers are the handbook’s own reading, a draft until a safeguarding lead has reviewed it. Where a policy "
         "says nothing, it is silent on paper, in the copy we hold: that is no judgement of the agency. What the "
-        f"standards expect comes from the {whose_standards(view)}, which are good practice and not law."
+        f"standards expect comes from the {whose_standards(view)}, which are good practice and not law.",
+        asked([question for topic in topics for question in (topic.question, *topic.asked_as)]),
     )
 
 
@@ -112,7 +115,8 @@ def _policy(view: View, held: PolicyFile, page: str) -> str:
     return (
         f'<section class="sh-glance" data-policy="{held.policy.id}" data-whose="{esc(whose_words(held.policy))}" '
         f'aria-labelledby="{held.policy.id}" data-search-exclude><h2 id="{held.policy.id}">{whose(held)}</h2>{head}'
-        f"{since_then(at)}{restated(view, held, page)}<p><strong>Whom it covers:</strong> {esc(version.audience)}.</p>"
+        f"{since_then(at)}{restated(view, held, page)}"
+        f"<p><strong>Whom it covers:</strong> {esc(sentence(version.audience))}</p>"
         f"{_roles(view, held, page)}{topics}</section>"
     )
 
@@ -150,8 +154,9 @@ def _topic(view: View, held: PolicyFile, page: str, topic: Topic) -> str:
     return (
         f'<div class="sh-glance__topic" data-topic="{topic.id}" data-shown="{_shown(topic)}">'
         f'<h3 id="{anchor}">{esc(topic.question)}</h3>'
-        f"{_told(view, held, page, topic, every)}{_silence(view, every, silent)}{_conflicts(every)}"
-        f"{_expected(view, page, topic, is_open=not every, silent=silent)}{_safety(page, topic)}</div>"
+        f"{_silence(every, silent)}{_told(view, held, page, topic, every)}{_silent_roles(view, every, silent)}"
+        f"{_conflicts(every)}{_expected(view, page, topic, is_open=not every, silent=silent)}"
+        f"{_safety(page, topic)}</div>"
     )
 
 
@@ -183,16 +188,18 @@ def _for(*those: Told) -> str:
     return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"'
 
 
-def _silence(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:
+def _silence(every: Sequence[Told], silent: Sequence[str]) -> str:
+    """That the policy says nothing: to everybody, or to the role that was chosen."""
     if not every:
         return f'<p class="sh-silence">{SILENT}</p>'
-    if not silent:
-        return ""
+    roles = " ".join(silent)
+    return f'<p class="sh-silence" data-roles="{roles}" hidden>{SILENT[:-1]} for your role.</p>' if silent else ""
+
+
+def _silent_roles(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:
+    """While no role is chosen: those to which what is said does not speak."""
     titles = "; ".join(esc(role.title) for role in view.book.pathways if role.id in silent)
-    return (
-        f'<p data-roles="">It says nothing about it for these roles: {titles}.</p>'
-        f'<p class="sh-silence" data-roles="{" ".join(silent)}" hidden>{SILENT[:-1]} for your role.</p>'
-    )
+    return f'<p data-roles="">It says nothing about it for these roles: {titles}.</p>' if every and silent else ""
 
 
 def _conflicts(every: Sequence[Told]) -> str:

@@ -15,7 +15,6 @@ from macros.topics import Expected, Topic
 SILENT = "This policy says nothing about it."
 STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
-_WITH_FIGURES = {"frequency", "duration", "agreement", "recording", "cancellation", "training", "review"}
 _KINDS = {"cancellation": "A session is cancelled", "escalation": "Supervision does not take place"}
 
 
@@ -80,7 +79,7 @@ def _figure(topic: Topic) -> str:
     if figure:
         words = _capital(measured(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds))
         return f"<p><strong>{words}</strong>: {esc(sentence(figure.what))} For: {esc(sentence(figure.who))}</p>"
-    return f"<p>{NO_FIGURE}</p>" if _WITH_FIGURES & set(topic.kinds) and topic.expects else ""
+    return f"<p>{NO_FIGURE}</p>" if topic.is_measured and topic.expects else ""
 
 
 def _points(view: View, page: str, each: Expected) -> Iterator[str]:

@@ -94,7 +94,8 @@ function tellBetween(topic, pair) {
   between?.toggleAttribute("hidden", pair.length < 2);
   if (pair.length < 2) return between?.replaceChildren();
   const [one, other] = pair;
-  const lines = [...silence(one, other), ...figures(one, other), ...exceptions(one, other)];
+  const both = topic.hasAttribute("data-measured") ? figures(one, other) : readBoth(one, other);
+  const lines = [...silence(one, other), ...both, ...exceptions(one, other)];
   between?.replaceChildren(h("p", { class: "sh-subhead" }, "Between these two"), h("ul", {}, ...lines));
 }
 
@@ -112,6 +113,14 @@ function silence(one, other) {
   if (!isSilent(one) && !isSilent(other)) return [];
   const [speaks, silent] = isSilent(one) ? [other, one] : [one, other];
   return [h("li", {}, `Only ${whose(speaks)} says something about it. ${whose(silent)} says nothing, in the copy we hold.`)];
+}
+
+/**
+ * @param {HTMLElement} one
+ * @param {HTMLElement} other
+ */
+function readBoth(one, other) {
+  return isSilent(one) || isSilent(other) ? [] : [h("li", {}, "Both say something about it. Read both.")];
 }
 
 /**

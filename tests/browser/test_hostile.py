@@ -190,6 +190,32 @@ def test_every_text_shows_as_it_was_typed(visiting: Tab, name: str) -> None:
     assert not visiting.page.evaluate("'owned' in window")
 
 
+def test_topics_show_as_they_were_typed_on_their_two_pages(visiting: Tab) -> None:
+    words = visible_text(visiting, "glance/") + visible_text(visiting, "compare/")
+    titles = [each["title"] for each in _topics(visiting.site) if not each["compared"]]  # nothing shows these yet
+    assert [text for text in texts_of(visiting.site, "topics.yml") if text not in words and text not in titles] == []
+
+
+def test_every_fact_and_role_shows_as_it_was_typed_at_a_glance_or_in_comparison(visiting: Tab) -> None:
+    version = literal(visiting.site.folder.parent / "project/standards/policies/hwccg/1.yml")
+    facts = [fact for part in version["sections"] for clause in part["clauses"] for fact in clause.get("facts", ())]
+    texts = [text for fact in facts if fact.get("about") != "system" for text in map(fact.get, ("who", "what")) if text]
+    texts += [fact["condition"] for fact in facts if "condition" in fact and fact.get("about") != "system"]
+    texts += [each["words"] for each in version["covers"]]
+    words = (visible_text(visiting, "glance/") + visible_text(visiting, "compare/")).lower()  # a rule begins a sentence
+    assert [text for text in texts if text.lower() not in words] == []
+    visiting.page.get_by_label("I work for").select_option("hwccg")
+    visiting.page.get_by_label("and in").select_option("progress-careers")
+    assert visiting.page.locator(".sh-differ:visible").count() > 0
+    assert visiting.troubles == []
+    assert not visiting.page.evaluate("'owned' in window")
+
+
+def _topics(site: Site) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = literal(site.folder.parent / "project/standards/topics.yml")["topics"]
+    return found
+
+
 def visible_text(tab: Tab, address: str) -> str:
     """What a reader sees on a page, all details unfolded."""
     tab.open(address)

@@ -1,0 +1,141 @@
+"""My supervision, at a glance, in a browser: choosing, the address, the keyboard, and the page without JavaScript."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from macros.answering import answers
+from macros.model import Handbook
+from tests.browser.axe import too_wide, violations
+from tests.browser.conftest import opened_tab
+from tests.browser.tab import MODES, Scheme, Site, Tab
+
+PAGE = "glance/"
+SAID = ".sh-glance-form [role=status]"
+TODAY = date(2026, 11, 26)
+
+_READ = """() => [...document.querySelectorAll(".sh-glance:not([hidden]) .sh-glance__topic")].map((topic) => {
+  const refs = (list) => [...list.querySelectorAll("li[data-place]")].map((line) =>
+    `${new URL(line.querySelector("a").href).hash.slice(1)} ${line.dataset.place}`);
+  const fold = (name) => topic.querySelector(`[data-fold=${name}]`);
+  const told = [...topic.querySelectorAll(":scope > .sh-answers, [data-fold=rest] .sh-answers")].flatMap(refs);
+  return {
+    topic: topic.dataset.topic,
+    told: told.map((each) => each.split(" ")[0]),
+    others: fold("others") ? refs(fold("others")).map((each) => each.split(" ")[0]) : [],
+    silent: Boolean(topic.querySelector(".sh-silence:not([hidden])")),
+    open: topic.querySelector("details[data-silent]").open,
+  };
+})"""
+
+
+def _choose(tab: Tab, policy: str, role: str) -> list[dict[str, Any]]:
+    tab.page.locator("#glance-policy").select_option(policy)
+    tab.page.locator("#glance-role").select_option(role)
+    found: list[dict[str, Any]] = tab.page.evaluate(_READ)
+    return found
+
+
+def test_every_agency_role_and_topic_shows_what_the_data_say(tab: Tab, book: Handbook) -> None:
+    tab.open(PAGE)
+    worked_out = answers(book, TODAY)
+    for held in book.policies:
+        for role in book.pathways:
+            for shown in _choose(tab, held.policy.id, role.id):
+                found = worked_out[held.policy.id, role.id, shown["topic"]]
+                where = (held.policy.id, role.id, shown["topic"])
+                assert shown["told"] == [each.clause.ref for each in found.told], where
+                assert shown["others"] == [each.clause.ref for each in found.others], where
+                assert shown["silent"] == shown["open"] == found.is_silent, where
+    assert tab.page.locator(".sh-glance:visible").count() == 1
+
+
+def test_the_address_holds_the_choice_and_nothing_else_and_opens_it_again(tab: Tab) -> None:
+    tab.open(PAGE)
+    _choose(tab, "progress-careers", "volunteer")
+    assert tab.page.url.endswith("/glance/#progress-careers/volunteer")
+    tab.page.reload()
+    expect(tab.page.locator("#glance-role")).to_have_value("volunteer")
+    expect(tab.page.locator(".sh-glance:visible h2")).to_contain_text("Progress Careers (no area named)")
+    expect(tab.page.locator(SAID)).to_have_text(
+        "Shown: Progress Careers (no area named), for the role: Volunteer. The policy answers 5 of 8 questions."
+    )
+    expect(
+        tab.page.get_by_text("This policy says nothing about it for your role.").locator("visible=true")
+    ).to_have_count(1)
+
+
+def test_an_address_that_names_an_agency_alone_or_something_unknown(tab: Tab) -> None:
+    tab.open(f"{PAGE}#hwccg")
+    expect(tab.page.locator(".sh-glance:visible")).to_have_count(1)
+    expect(tab.page.locator("#glance-policy")).to_have_value("hwccg")
+    for address in ("#nobody/volunteer", "#<b>/x", "#hwccg.frequency"):
+        tab.open(f"{PAGE}?{len(address)}{address}")
+        expect(tab.page.locator(".sh-glance:visible")).to_have_count(4)
+    tab.open(f"{PAGE}?x#hwccg/nobody")
+    expect(tab.page.locator("#glance-role")).to_have_value("")
+
+
+def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
+    tab.open(f"{PAGE}#hwccg/volunteer")
+    section = tab.page.locator(".sh-glance:visible")
+    expect(section.get_by_text("This policy does not name your role.").locator("visible=true")).to_have_count(1)
+    expect(section.locator("[data-topic=frequency] .sh-silence:visible")).to_have_text(
+        "This policy says nothing about it for your role."
+    )
+    expect(section.locator("[data-topic=duration] .sh-silence:visible")).to_have_text(
+        "This policy says nothing about it."
+    )
+    expect(section.locator("[data-topic=frequency]").get_by_text("No figure is set")).to_be_visible()
+
+
+def test_it_works_by_keyboard_alone(tab: Tab) -> None:
+    tab.open(PAGE)
+    tab.page.locator("#glance-policy").focus()
+    tab.page.keyboard.type("Her")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.type("Safe")
+    expect(tab.page.locator("#glance-role")).to_have_value("safeguarding-lead")
+    expect(tab.page.locator(".sh-glance:visible h2")).to_contain_text("Herefordshire")
+    fold = tab.page.locator(".sh-glance:visible [data-topic=frequency] [data-fold=rest] summary")
+    fold.focus()
+    tab.page.keyboard.press("Enter")
+    expect(tab.page.locator(".sh-glance:visible [data-topic=frequency] [data-fold=rest] li").first).to_be_visible()
+
+
+def test_an_answer_leads_to_its_clause(tab: Tab) -> None:
+    tab.open(f"{PAGE}#hwccg/safeguarding-lead")
+    tab.page.get_by_role("link", name="How often individual sessions take place").first.click()
+    expect(tab.page.locator("#every-3-months")).to_be_in_viewport()
+
+
+def test_without_javascript_every_agency_is_there_to_read(without_javascript: Tab, book: Handbook) -> None:
+    without_javascript.open(PAGE)
+    page = without_javascript.page
+    expect(page.locator(".sh-glance-form")).to_be_hidden()
+    expect(page.locator(".sh-glance:visible")).to_have_count(len(book.policies))
+    expect(page.get_by_text("It says nothing about it for these roles: Volunteer;").first).to_be_visible()
+    expect(page.get_by_text("for your role").locator("visible=true")).to_have_count(0)
+    expect(page.get_by_text("Your role in it").locator("visible=true")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
+def test_no_barrier_is_found_once_something_is_chosen(tab: Tab, scheme: Scheme, width: int) -> None:
+    tab.open(f"{PAGE}#bracknell-forest-model/volunteer")
+    tab.show(scheme, width)
+    tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    assert violations(tab.page) == []
+    assert too_wide(tab.page, "main") == []
+
+
+def test_printed_it_shows_what_was_chosen(browser: Browser, site: Site) -> None:
+    with opened_tab(browser, site) as tab:
+        tab.open(f"{PAGE}#progress-careers/contractor")
+        tab.page.emulate_media(media="print")
+        expect(tab.page.locator(".sh-glance:visible")).to_have_count(1)
+        expect(tab.page.locator(".sh-glance-form")).to_be_hidden()
+        expect(tab.page.locator(".sh-urgent")).to_be_visible()

@@ -1,0 +1,214 @@
+"""My supervision, at a glance: every answer of every policy, role and topic against the clauses that it cites."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from macros.answering import answers
+from macros.model import Handbook
+from macros.pages import places
+from macros.pages.registry import pages
+from macros.pages.told import NO_FIGURE, SILENT
+from macros.stubs import stubs
+from macros.topics import Topic
+from tests.macros.asked import Line, bears_out, facts_of, lines, parts, real, text
+from tests.macros.test_many import many
+from tests.trees import CASES
+
+TODAY = date(2026, 11, 26)
+POLICIES = [held.policy.id for held in real().policies]
+ROLES = [role.id for role in real().pathways]
+TOPICS = [topic for topic in real().topics if topic.glance]
+GOLDEN: list[dict[str, Any]] = yaml.safe_load((CASES / "glance.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def _page() -> str:
+    return pages(real(), TODAY)["glance_page"]()
+
+
+@cache
+def _topics(policy: str) -> dict[str, str]:
+    return parts(parts(_page(), "sh-glance", "data-policy")[policy], "sh-glance__topic", "data-topic")
+
+
+def _told(policy: str, role: str, topic: str) -> list[Line]:
+    return [line for line in lines(_topics(policy)[topic]) if line.speaks_to(role)]
+
+
+def _is_silent(policy: str, role: str, topic: str) -> bool:
+    """Whether the page says that the policy says nothing: to everybody, or once this role is chosen."""
+    html = _topics(policy)[topic]
+    to_all = f'<p class="sh-silence">{SILENT}</p>' in html
+    to_some = re.findall(r'<p class="sh-silence" data-roles="([^"]*)" hidden>', html)
+    return to_all or any(role in each.split() for each in to_some)
+
+
+def test_the_eight_questions_of_a_first_day_are_asked_of_every_policy() -> None:
+    wanted = {"frequency", "duration", "supervisor", "recording", "storage", "not-happening", "disagreement"}
+    assert {topic.id for topic in TOPICS} == wanted | {"confidentiality"}
+    for policy in POLICIES:
+        assert list(_topics(policy)) == [topic.id for topic in TOPICS]
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
+def test_every_answer_is_a_fact_of_its_clause_and_no_fact_is_left_out(policy: str, topic: Topic) -> None:
+    held = real().policy(policy)
+    facts = facts_of(held.latest, topic)
+    shown = lines(_topics(policy)[topic.id])
+    assert len(shown) == len(facts)
+    for line in shown:
+        assert (line.policy, line.version) == (policy, held.latest.version)
+        clause = next(each for each in held.latest.clauses if each.ref == line.ref)
+        assert any(bears_out(line, clause, fact) for cited, fact in facts if cited is clause), line
+        assert (line.title, line.strength) == (text(clause.title), clause.strength)
+    for clause, fact in facts:
+        assert any(bears_out(line, clause, fact) for line in shown), (clause.ref, fact)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_told_what_speaks_to_it_and_reads_silence_exactly_where_nothing_does(
+    policy: str, role: str
+) -> None:
+    held, worked_out = real().policy(policy), answers(real(), TODAY)
+    for topic in TOPICS:
+        speaks = [(c.ref, f.who) for c, f in facts_of(held.latest, topic) if not f.roles or role in f.roles]
+        told = _told(policy, role, topic.id)
+        assert sorted(line.ref for line in told) == sorted(ref for ref, _ in speaks), topic.id
+        assert _is_silent(policy, role, topic.id) == (not speaks), topic.id
+        found = worked_out[policy, role, topic.id]
+        assert found.is_silent == (not speaks)
+        assert sorted((each.clause.ref, each.fact.who) for each in found.told) == sorted(speaks)
+        assert len(found.told) + len(found.others) == len(facts_of(held.latest, topic))
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: f"{case['policy']} {case['role']} {case['topic']}")
+def test_answers_by_hand_from_the_sources(case: dict[str, Any]) -> None:
+    asked = (case["policy"], case["role"], case["topic"])
+    told = [line.words for line in _told(*asked)]
+    assert _is_silent(*asked) == case.get("silent", False)
+    assert bool(told) != case.get("silent", False)
+    place = 0
+    for words in case.get("says", ()):
+        found = next((at for at, said in enumerate(told) if words in said), None)
+        assert found is not None, (words, told)
+        assert found >= place, f"out of order: {words}"
+        place = found
+    assert [words for words in case.get("never", ()) if any(words in said for said in told)] == []
+
+
+def test_the_golden_answers_name_every_policy_and_topic() -> None:
+    assert {case["policy"] for case in GOLDEN} == set(POLICIES)
+    assert {case["topic"] for case in GOLDEN} == {topic.id for topic in TOPICS}
+    assert {case["role"] for case in GOLDEN} == set(ROLES)
+
+
+def test_confidentiality_is_never_shown_without_its_exceptions_or_in_part() -> None:
+    worked_out = answers(real(), TODAY)
+    for policy in POLICIES:
+        for role in ROLES:
+            told = worked_out[policy, role, "confidentiality"].told
+            promised = [each for each in told if "confidential" in (each.fact.what or "") and not each.fact.condition]
+            # what carries no condition says itself where confidentiality ends
+            assert all(re.search("where confidentiality ends|open to", each.fact.what or "") for each in promised)
+            assert not told or any(each.fact.condition for each in told)
+        html = _topics(policy)["confidentiality"]
+        assert '<details class="sh-fold" data-fold="rest"><' not in html
+        assert "A worry about a child is passed on at once" in html
+
+
+def test_every_figure_says_whom_it_covers() -> None:
+    for policy in POLICIES:
+        for html in _topics(policy).values():
+            assert all(" For: " in line.words for line in lines(html))
+
+
+def test_the_standards_stand_beside_each_answer_and_say_where_they_set_no_figure() -> None:
+    for policy in POLICIES:
+        for topic in TOPICS:
+            html = _topics(policy)[topic.id].split("What the standards expect", 1)[1]
+            assert (NO_FIGURE in html) == topic.is_measured
+            points = {each.criterion for each in topic.expects}
+            assert points <= {re.sub("-.*", "", each) for each in re.findall(r'standards/s\d\d\.md#([^"]+)"', html)}
+            is_open = '<details class="sh-more" data-silent="' in _topics(policy)[topic.id] and re.search(
+                r'data-silent="[^"]*" open>', _topics(policy)[topic.id]
+            )
+            assert bool(is_open) == (not facts_of(real().policy(policy).latest, topic))
+
+
+COVERED = [
+    ("hwccg", "volunteer", None),
+    ("hwccg", "contractor", None),
+    ("hwccg", "newly-qualified", None),
+    ("hwccg", "safeguarding-lead", "aim-framework"),
+    ("progress-careers", "contractor", "purpose"),
+    ("progress-careers", "volunteer", "purpose"),
+    ("progress-careers", "newly-qualified", None),
+    ("progress-careers", "safeguarding-lead", None),
+    ("bracknell-forest-model", "volunteer", "purpose"),
+    ("bracknell-forest-model", "newly-qualified", "newly-qualified"),
+    ("bracknell-forest-model", "contractor", None),
+    ("procedures-9-2", "volunteer", None),
+]
+
+
+@pytest.mark.parametrize(("policy", "role", "clause"), COVERED)
+def test_a_role_is_named_with_its_clause_or_reads_as_not_named(policy: str, role: str, clause: str | None) -> None:
+    section = parts(_page(), "sh-glance", "data-policy")[policy]
+    mine = re.findall(rf'<p data-roles="{role}" hidden>(.*?)</p>', section)[0]
+    if clause is None:
+        assert "This policy does not name your role." in text(mine)
+        assert "href" not in mine
+    else:
+        assert re.search(rf'policies/{policy}/[^"]+\.md#{clause}"', mine)
+
+
+def test_each_policy_is_named_with_its_area_its_version_and_that_its_own_document_prevails() -> None:
+    for held in real().policies:
+        words = text("<" + parts(_page(), "sh-glance", "data-policy")[held.policy.id])
+        assert f"Area: {held.policy.area}" in words
+        assert "A restatement of the copy that we hold" in words
+        assert "the agency’s own document prevails" in words
+
+
+def test_a_document_that_says_two_things_says_so_beside_the_answer() -> None:
+    assert "Sections 3 and 5 name the Managing Director" in text(_topics("progress-careers")["supervisor"])
+    assert "section 6.0 leaves the frequency to be agreed" in text(_topics("hwccg")["frequency"])
+
+
+def test_with_many_policies_each_has_a_page_of_its_own() -> None:
+    book = _with_topics(many())
+    macro = pages(book, TODAY)
+    index = macro["glance_page"]()
+    made = stubs(book)
+    for held in book.policies:
+        assert f'href="{places.glance_page(held.policy.id)}"' in index
+        assert f"docs/{places.glance_page(held.policy.id)}" in made
+    one = macro["glance_policy"](book.policies[3].policy.id)
+    assert parts(one, "sh-glance", "data-policy").keys() == {book.policies[3].policy.id}
+    assert 'name="policy"' not in one
+    assert 'name="role"' in one
+    assert f"docs/{places.glance_page('hwccg')}" not in stubs(real())
+
+
+def test_a_handbook_without_topics_has_no_such_pages() -> None:
+    assert not {f"docs/{page}" for page in (places.GLANCE, places.COMPARE)} & stubs(many()).keys()
+
+
+def test_an_unknown_policy_or_topic_is_an_error() -> None:
+    for macro in ("glance_policy", "compare_topic"):
+        with pytest.raises(KeyError, match="nobody"):
+            pages(real(), TODAY)[macro]("nobody")
+
+
+def _with_topics(book: Handbook) -> Handbook:
+    return replace(book, topics=tuple(replace(topic, expects=()) for topic in real().topics), pathways=real().pathways)
