@@ -102,6 +102,18 @@ def in_two(words: str, text: str) -> bool:
     return re.search(pattern, text) is not None
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_the_word_file_asks_for_each_field_once_and_for_nothing_else(
+    forms: Mapping[str, Form], made: Mapping[tuple[str, str], bytes], name: str
+) -> None:
+    """A signature whose form has a field of its own for the date is not asked for its date twice."""
+    body = docx.Document(io.BytesIO(made[name, "docx"])).element.body
+    tags = body.xpath(".//w:sdtPr/w:tag/@w:val")
+    plain = [field.id for part in forms[name].parts if not part.table for field in part.fields]
+    grids = {field.id for part in forms[name].parts if part.table for field in part.fields}
+    assert [tag for tag in tags if tag not in grids] == plain
+
+
 @pytest.mark.parametrize("end", WRITERS)
 @pytest.mark.parametrize("name", FORMS)
 def test_it_says_whose_it_is_where_it_goes_and_what_not_to_wait_for(
