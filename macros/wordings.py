@@ -74,6 +74,15 @@ def point_number(criterion: Criterion) -> str:
     return criterion.id.removeprefix("s").lstrip("0")
 
 
+def time_words(number: int) -> str:
+    """`about 5 minutes`, `about 2 hours 10 minutes`."""
+    hours, rest = divmod(number, 60)
+    parts = [counted(hours, "hour")] if hours else []
+    if rest or not hours:
+        parts.append(counted(rest, "minute"))
+    return f"about {' '.join(parts)}"
+
+
 _REPEATED = {
     "no_more_than": "at least every",
     "at_least": "no more often than every",

@@ -11,7 +11,7 @@ from typing import Literal
 
 from selfcheck.fields import plain, read
 
-MOST_LISTED = 100  # lines of a list of contents: two pages. With more, only the first level stands there
+MOST_LISTED = 150  # lines of a list of contents: three pages. With more, only the first level stands there
 URGENT_TITLE = "Worried about a child now?"
 URGENT_LINE = "Do not wait for supervision. Act today."
 
@@ -58,7 +58,8 @@ class Block:
     heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
     small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
     `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
-    columns), `count` (of rows) · fields: short `fields` below one another, each label beside its place · each: `tag`, `blocks`, repeated for every entry of a list (templates) · value:
+    columns), `count` (of rows) · fields: short `fields` below one another, each label beside its place · urgent: the
+    document's urgent route once more, for a part that may be copied alone · each: `tag`, `blocks`, repeated for every entry of a list (templates) · value:
     `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
 
     In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
@@ -77,6 +78,7 @@ class Block:
         "field",
         "grid",
         "fields",
+        "urgent",
         "each",
         "value",
         "pagebreak",

@@ -29,8 +29,24 @@ def form_document(book: Handbook, form: Form, site_url: str) -> Document:
         head=(*_head(book, form), current_row(site_url, page)),
         urgent=urgent_rows(book),
         running=running(f"{form.title}. {owner}", site_url, page),
-        blocks=(*_form(form), *_about(book, form), Block(kind="facts", rows=(publisher_row(book),))),
+        blocks=(
+            Block(kind="heading", level=1, text="The form", anchor="form"),
+            *_parts(form, level=2),
+            *_about(book, form, level=1),
+            Block(kind="facts", rows=(publisher_row(book),)),
+        ),
     )
+
+
+def form_blocks(book: Handbook, form: Form, site_url: str, level: int) -> Iterator[Block]:
+    """The blank form as a part of a document. It may be copied without the rest, and so says the urgent route, too."""
+    yield Block(kind="heading", level=level, text=f"{form.title}: {_owner(book, form)}")
+    yield Block(kind="small", text=KIND_WORDS[form.kind])
+    yield Block(kind="urgent")
+    yield Block(kind="note", label="Use", text=handling_words(form))
+    yield Block(kind="facts", rows=(*_standing(book, form), current_row(site_url, form_page(form.id))))
+    yield from _parts(form, level + 1)
+    yield from _about(book, form, level + 1)
 
 
 def _owner(book: Handbook, form: Form) -> str:
@@ -40,21 +56,23 @@ def _owner(book: Handbook, form: Form) -> str:
 
 def _head(book: Handbook, form: Form) -> tuple[Row, ...]:
     """What it is and where it goes; the rest stands at the end, so that the form begins on the first page."""
+    return (Row(label="Use", text=handling_words(form)), *_standing(book, form))
+
+
+def _standing(book: Handbook, form: Form) -> tuple[Row, ...]:
     held = policy_of(book, form)
     what = draft_words(form)
     if held:
         what = "The handbook’s restatement of the form in the copy that we hold. The agency’s own form prevails."
     return given(
-        ("Use", handling_words(form)),
         ("What this is", what),
         ("Form last changed", date_words(form.revised)),
     )
 
 
-def _form(form: Form) -> Iterator[Block]:
-    yield Block(kind="heading", level=1, text="The form", anchor="form")
+def _parts(form: Form, level: int) -> Iterator[Block]:
     for part in form.parts:
-        yield Block(kind="heading", level=2, text=part.title, anchor=f"part-{part.id}")
+        yield Block(kind="heading", level=level, text=part.title, anchor=f"part-{part.id}")
         if part.for_:
             yield Block(kind="paragraph", text=part.for_)
         yield from _statements(part)
@@ -106,10 +124,10 @@ def _lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def _about(book: Handbook, form: Form) -> Iterator[Block]:
+def _about(book: Handbook, form: Form, level: int) -> Iterator[Block]:
     """What a reader should know of the form before relying on it."""
     held = policy_of(book, form)
-    yield Block(kind="heading", level=1, text="About this form", anchor="about-form")
+    yield Block(kind="heading", level=level, text="About this form", anchor="about-form")
     yield Block(kind="paragraph", text=form.about)
     if held:
         source = book.source(held.policy.source)

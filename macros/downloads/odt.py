@@ -166,6 +166,8 @@ class _Body:
                 yield from self._field(block.field) if block.field else ()
             case "fields":
                 yield self._beside(block.fields)
+            case "urgent":
+                yield from self._urgent()
             case "each":
                 yield from self._blocks(block.blocks)
             case "pagebreak":

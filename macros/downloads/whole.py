@@ -1,4 +1,4 @@
-"""The whole handbook as one document: the standards, every policy in the version that stands, glossary and sources.
+"""The whole handbook as one document: standards, policies in the version that stands, induction, forms and the rest.
 
 With very many policies nobody could open such a file, so each is then named with what it is about and where it stands.
 """
@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.addresses import policy_page
+from macros.addresses import full_address, policy_page
+from macros.answerwords import capital
 from macros.downloads.blocks import Block, Document, Row
+from macros.downloads.forms import form_blocks
 from macros.downloads.framing import current_row, publisher_row, running, urgent_rows
+from macros.downloads.glancetext import glance_blocks
+from macros.downloads.inductiontext import induction_blocks
 from macros.downloads.policytext import about_rows, version_blocks
 from macros.downloads.referencetext import glossary_blocks, source_blocks
 from macros.downloads.standardtext import edition_blocks
 from macros.extent import is_in_full
 from macros.model import Handbook, PolicyFile
-from macros.text import counted
+from macros.text import counted, listed
 from macros.timeline import current
 from macros.wordings import day_words, version_words, whose_words
 
@@ -54,11 +58,16 @@ _STANDING = (
 
 def _inside(book: Handbook) -> str:
     number = counted(len(book.policies), "policy", "policies")
-    policies = f"{number} in the version that stood on that day" if is_in_full(book) else f"a list of {number}"
-    return (
-        f"Version {book.edition.head.number} of the standards, {policies}, the glossary and the sources. Forms, "
-        "induction and the self-check are on the website."
-    )
+    parts = [
+        f"version {book.edition.head.number} of the standards",
+        *(["supervision at a glance"] if book.topics else []),
+        f"{number} in the version that stood on that day" if is_in_full(book) else f"a list of {number}",
+        *([f"induction for {counted(len(book.pathways), 'role')}"] if book.pathways else []),
+        *([counted(len(book.forms), "form")] if book.forms else []),
+        "the glossary",
+        "the sources",
+    ]
+    return f"{capital(listed(parts))}. Comparisons between agencies and the self-check are on the website."
 
 
 def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
@@ -66,20 +75,51 @@ def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
     yield from _part(f"{head.title} ({head.area})")
     yield Block(kind="small", text=f"{head.publisher}. Version {head.number}.")
     yield from edition_blocks(book.edition, level=2)
-    if is_in_full(book):
-        for held in book.policies:
-            yield from _in_full(book, held, today, site_url)
-    else:
-        yield from _part("Policies")
-        yield Block(kind="paragraph", text=_EACH_ITS_OWN)
-        for held in book.policies:
-            yield from _in_short(held, today, site_url)
+    if book.topics:
+        yield from _part("Supervision at a glance")
+        yield from glance_blocks(book, today, site_url, level=2)
+    yield from _policies(book, today, site_url)
+    if book.pathways:
+        yield from _part("Induction")
+        yield from induction_blocks(book, today, site_url, level=2)
+    if book.forms:
+        yield from _part("Forms")
+        yield from _forms(book, site_url)
     yield from _part("Glossary")
     yield from glossary_blocks(book.glossary)
     yield from _part("Sources")
     yield from source_blocks(book.sources, level=2)
 
 
+def _policies(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
+    if is_in_full(book):
+        for held in book.policies:
+            yield from _in_full(book, held, today, site_url)
+        return
+    yield from _part("Policies")
+    yield Block(kind="paragraph", text=_EACH_ITS_OWN)
+    for held in book.policies:
+        yield from _in_short(held, today, site_url)
+
+
+def _forms(book: Handbook, site_url: str) -> Iterator[Block]:
+    """Each form; with very many policies the handbook's own alone, since each policy may bring some."""
+    here = [form for form in book.forms if is_in_full(book) or form.policy is None]
+    yield Block(kind="paragraph", text=_BLANK)
+    if len(here) < len(book.forms):
+        others = counted(len(book.forms) - len(here), "form")
+        where = full_address(site_url, "forms/index.md")
+        yield Block(kind="paragraph", text=f"{others} of single agencies can be had from the website: {where}")
+    for place, form in enumerate(here):
+        if place:
+            yield Block(kind="pagebreak")
+        yield from form_blocks(book, form, site_url, level=2)
+
+
+_BLANK = (
+    "Agreements and records for supervision, to copy and to fill in by hand. Use your agency’s own form where it has "
+    "one. The website has each form as a Word file and as an OpenDocument text, too."
+)
 _EACH_ITS_OWN = (
     "The handbook holds too many policies for one document. Each has its own, which can be downloaded from its page."
 )

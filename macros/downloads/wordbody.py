@@ -114,6 +114,8 @@ class Body:
                 return _grid(block)
             case "fields":
                 return beside(_rows(block.fields))
+            case "urgent":
+                return "".join(self._urgent())
             case "each":
                 return self._each(block)
             case _:

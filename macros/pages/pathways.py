@@ -15,6 +15,7 @@ from macros.pages.parts import View, crumbs, draft_tag, meta, paragraphs, point_
 from macros.pages.pathway_steps import agencies, changed_links, step_body
 from macros.pathways import Check, Pathway, PathwayPart, Step
 from macros.text import counted, esc, sentence
+from macros.wordings import time_words
 from selfcheck.model import Criterion
 
 _KEPT = (
@@ -73,15 +74,6 @@ def _size(view: View, pathway: Pathway) -> str:
     steps = [step for step in pathway.steps if step.clause is None]
     long = sum(part_minutes(view.book, view.coverage, pathway, part) for part in pathway.parts)
     return f"{counted(len(steps), 'step')} in {counted(len(pathway.parts), 'part')}, {time_words(long)}."
-
-
-def time_words(number: int) -> str:
-    """`about 5 minutes`, `about 2 hours 10 minutes`."""
-    hours, rest = divmod(number, 60)
-    parts = [counted(hours, "hour")] if hours else []
-    if rest or not hours:
-        parts.append(counted(rest, "minute"))
-    return f"about {' '.join(parts)}"
 
 
 def induction(view: View, name: str) -> str:

@@ -1,0 +1,58 @@
+"""What a policy answers on a topic, and what the standards expect, as plain text for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.clauses import Fact
+from macros.text import listed, sentence
+from macros.topics import Expected, Topic
+from macros.wordings import STRENGTH_WORDS, figure_words, measured, point_number
+from selfcheck.model import Edition
+
+SILENT = "This policy says nothing about it."
+STANDARDS_SILENT = "The standards say nothing about it."
+NO_FIGURE = "No figure is set: the standards leave it to each agency."
+NOT_WAITING = "A worry about a child is passed on at once, whatever is said here."
+"""Beside all that is said of confidentiality: nobody may read a promise of it as a reason to wait."""
+_EVENTS = {"cancellation": "A session is cancelled", "escalation": "Supervision does not take place"}
+
+
+def answer_words(topic: Topic, fact: Fact) -> str:
+    """`At least every 6 months: formal supervision (a condition). For: everyone.`"""
+    event = f"{_EVENTS[fact.kind]}: " if len(topic.kinds) > 1 else ""
+    said = ": ".join(part for part in (figure_words(fact), fact.what or "") if part)
+    condition = f" ({fact.condition})" if fact.condition else ""
+    return f"{event}{capital(said)}{condition}. For: {sentence(fact.who)}"
+
+
+def expected_words(edition: Edition, topic: Topic) -> str:
+    """The points of the standards on a topic by number and title, and their figure, or that they set none."""
+    points = "; ".join(words for each in topic.expects if (words := point_words(edition, each)))
+    said = f"The standards: {points}." if points else STANDARDS_SILENT
+    return " ".join([said, *_figure(topic)])
+
+
+def point_words(edition: Edition, expected: Expected) -> str:
+    """`point 3.3 What it covers (Will): how often they meet`, or nothing where the edition has no such point."""
+    point = edition.criterion(expected.criterion)
+    if point is None:
+        return ""
+    meant = listed(item.text.rstrip(".") for item in point.items if item.id in expected.items)
+    return (
+        f"point {point_number(point)} {point.title} ({STRENGTH_WORDS[point.strength]}){f': {meant}' if meant else ''}"
+    )
+
+
+def capital(words: str) -> str:
+    """With a large first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def _figure(topic: Topic) -> Iterator[str]:
+    figure = topic.figure
+    if figure:
+        words = measured(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds)
+        yield f"{capital(words)}: {sentence(figure.what)} For: {sentence(figure.who)}"
+    elif topic.is_measured and topic.expects:
+        yield NO_FIGURE

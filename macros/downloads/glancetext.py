@@ -1,0 +1,103 @@
+"""Supervision at a glance as blocks: what each policy answers, to whom, by which clause, or that it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from macros.addresses import full_address
+from macros.answering import Told, conflicts, covered_as, told, topics_of
+from macros.answerwords import NOT_WAITING, SILENT, answer_words, expected_words
+from macros.clauses import PolicyVersion
+from macros.downloads.blocks import Block, Row
+from macros.downloads.framing import note_blocks
+from macros.extent import is_in_full
+from macros.model import Handbook, PolicyFile
+from macros.text import listed, sentence
+from macros.timeline import current
+from macros.topics import Topic
+from macros.wordings import STRENGTH_WORDS, version_words, whose_words
+
+NOT_NAMED = "Not named in this policy"
+
+
+def glance_blocks(book: Handbook, today: date, site_url: str, level: int) -> Iterator[Block]:
+    """Policy by policy; with very many, what the standards expect alone."""
+    head = book.edition.head
+    words = (
+        "What each policy says about supervision, in a few lines, each with the clause that says it. The answers are "
+        "the handbook’s own reading, a draft until a safeguarding lead has reviewed it. Where a policy says nothing, "
+        "it is silent on paper, in the copy we hold: that is no judgement of the agency. The points come from the "
+        f"{head.title} ({head.area}), which are good practice and not law."
+    )
+    yield Block(kind="paragraph", text=words)
+    topics = tuple(topics_of(book, compared=False))
+    if is_in_full(book):
+        for held in book.policies:
+            yield from _policy(book, held, current(held, today), topics, level)
+        return
+    where = full_address(site_url, "glance.md")
+    yield Block(kind="paragraph", text=f"{_TOO_MANY}: {where}")
+    yield Block(kind="facts", rows=tuple(Row(label=t.question, text=expected_words(book.edition, t)) for t in topics))
+
+
+_TOO_MANY = (
+    "The handbook holds too many policies for one document. Here is what the standards expect of every agency. What "
+    "each policy says stands on the website"
+)
+
+
+def _policy(
+    book: Handbook, held: PolicyFile, version: PolicyVersion, topics: Sequence[Topic], level: int
+) -> Iterator[Block]:
+    title = f"{whose_words(held.policy)}: supervision at a glance"
+    yield Block(kind="heading", level=level, text=title)
+    source = book.source(held.policy.source)
+    restated = (
+        f"A restatement of the copy that we hold of “{source.title}”, {version_words(version)}. The agency may have a "
+        "newer one, and the agency’s own document prevails."
+    )
+    yield Block(kind="small", text=restated)
+    yield Block(kind="facts", rows=(Row(label="Whom it covers", text=version.audience), *_roles(book, version)))
+    for topic in topics:
+        yield from _topic(book, version, topic, level + 1)
+
+
+def _roles(book: Handbook, version: PolicyVersion) -> Iterator[Row]:
+    """As what the version names each role, and those that it does not name."""
+    titles = {clause.ref: clause.title for clause in version.clauses}
+    unnamed = []
+    for role in book.pathways:
+        named = [f"{cover.words} ({titles[cover.clause]})" for cover in covered_as(version, role.id)]
+        if named:
+            yield Row(label=role.title, text="; ".join(named))
+        else:
+            unnamed.append(role.title)
+    if unnamed:
+        yield Row(label=NOT_NAMED, text="; ".join(unnamed))
+
+
+def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> Iterator[Block]:
+    every = told(version, topic)
+    yield Block(kind="heading", level=level, text=topic.question)
+    if every:
+        yield Block(kind="bullets", items=tuple(_answer(topic, each) for each in every))
+        yield from _silent_roles(book, every)
+    else:
+        yield Block(kind="paragraph", text=SILENT)
+    yield from note_blocks(note for note, _ in conflicts(every))
+    if "confidentiality" in topic.kinds:
+        yield Block(kind="paragraph", text=NOT_WAITING)
+    yield Block(kind="small", text=expected_words(book.edition, topic))
+
+
+def _answer(topic: Topic, each: Told) -> str:
+    strength = STRENGTH_WORDS[each.clause.strength].lower()
+    return f"{answer_words(topic, each.fact)} Clause: {each.clause.title} ({strength})"
+
+
+def _silent_roles(book: Handbook, every: Sequence[Told]) -> Iterator[Block]:
+    """The roles to which nothing of what is said speaks."""
+    silent = [role.title for role in book.pathways if not any(each.speaks_to(role.id) for each in every)]
+    if silent:
+        yield Block(kind="paragraph", text=f"It says nothing about it for these roles: {listed(silent)}.")
