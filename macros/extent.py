@@ -15,4 +15,4 @@ def is_in_full(book: Handbook) -> bool:
 
 def are_beside(book: Handbook) -> bool:
     """Whether each step of an induction names each policy's clauses."""
-    return len(book.policies) <= MOST_BESIDE
+    return is_in_full(book) and len(book.policies) <= MOST_BESIDE

@@ -13,7 +13,7 @@ from macros.downloads.blocks import Block, Row
 from macros.downloads.framing import note_blocks
 from macros.extent import is_in_full
 from macros.model import Handbook, PolicyFile
-from macros.text import listed, sentence
+from macros.text import listed
 from macros.timeline import current
 from macros.topics import Topic
 from macros.wordings import STRENGTH_WORDS, version_words, whose_words

@@ -134,13 +134,13 @@ class _Body:
         if document.subtitle:
             yield paragraph("Subtitle", *words(document.subtitle))
         yield from map(_fact, document.head)
-        yield from self._urgent()
+        if document.urgent:
+            yield _heading(1, "Urgent Title", URGENT_TITLE)
+            yield from self._urgent()
         yield from self._blocks(document.blocks)
 
     def _urgent(self) -> Iterator[ET.Element]:
-        if self._document.urgent:
-            yield _heading(1, "Urgent Title", URGENT_TITLE)
-            yield paragraph("Urgent", URGENT_LINE)
+        yield paragraph("Urgent", URGENT_LINE)
         for each in self._document.urgent:
             yield paragraph("Urgent", strong(f"{each.label}: "), *words(each.text))
 
@@ -162,12 +162,10 @@ class _Body:
                 yield from map(_fact, block.rows)
             case "table" | "grid":
                 yield from self._table(block)
-            case "field":
-                yield from self._field(block.field) if block.field else ()
-            case "fields":
-                yield self._beside(block.fields)
+            case "field" | "fields":
+                yield from self._field(block.field) if block.field else [self._beside(block.fields)]
             case "urgent":
-                yield from self._urgent()
+                yield from (paragraph("Urgent Title", URGENT_TITLE), *self._urgent())
             case "each":
                 yield from self._blocks(block.blocks)
             case "pagebreak":

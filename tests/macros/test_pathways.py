@@ -15,9 +15,10 @@ from macros.induction import Reading, check_fingerprint, minutes, reading
 from macros.load import load
 from macros.model import Handbook, PolicyFile
 from macros.pages.parts import view
-from macros.pages.pathways import induction, induction_index, time_words
+from macros.pages.pathways import induction, induction_index
 from macros.pathways import Pathway, PathwayPart, Step
 from macros.timeline import current
+from macros.wordings import time_words
 
 TODAY = date(2026, 12, 1)
 ROLES = ["new-practitioner", "newly-qualified", "volunteer", "supervisor", "safeguarding-lead", "contractor"]

@@ -20,7 +20,7 @@ import pytest
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.downloads.blocks import Block, Cells, Document, Row, from_plain
+from macros.downloads.blocks import URGENT_TITLE, Block, Cells, Document, Field, FieldType, Row, from_plain
 from macros.downloads.framing import CHECK
 from macros.downloads.kept import kept
 from macros.downloads.run import CACHE, make_documents
@@ -157,8 +157,9 @@ def test_headings_lists_and_tables_are_tagged_in_order(made: list[Made]) -> None
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
-        assert names.count("Table") == sum(block.kind == "table" for block in each.document.blocks)
-        heads = sum(len(block.head) for block in each.document.blocks if block.kind == "table")
+        tables = [block for block in each.document.blocks if block.kind in ("table", "grid")]
+        assert names.count("Table") == len(tables)
+        heads = sum(len(block.head or block.fields) for block in tables)
         assert names.count("TH") == heads
         bullets = sum(len(block.items) for block in each.document.blocks if block.kind == "bullets")
         rows = sum(len(block.rows) for block in each.document.blocks if block.kind == "facts")
@@ -193,6 +194,8 @@ def said(document: Document) -> Iterator[str]:
         yield from block.items
         yield from (text for row in block.rows for text in (row.label, row.text))
         yield from block.head
+        for field in (*([block.field] if block.field else []), *block.fields):
+            yield from (part for part in (field.label, field.help, *field.options) if part)
 
 
 def test_contents_name_the_page_and_bookmarks_lead_there(made: list[Made]) -> None:
@@ -221,7 +224,13 @@ def test_nothing_reaches_out_of_a_page(made: list[Made]) -> None:
         assert out == []
 
 
+def _hostile_field(kind: FieldType, lines: int = 1) -> Field:
+    options = (MARKUP, "u" * 200) if kind == "choice" else ()
+    return Field(tag="x", label=f"{MARKUP} {'q' * 90}", type=kind, help=MARKUP, options=options, lines=lines)
+
+
 MARKUP = '#panic("no") *bold* _so_ $x$ `raw` = not a heading <b> @label // gone /* gone */ \\ [x] {y} ~ -- " \' &amp;'
+KINDS: tuple[FieldType, ...] = ("line", "paragraph", "date", "choice", "signature")
 HOSTILE = Document(
     title=f"{MARKUP} title",
     subtitle="x" * 300,
@@ -246,6 +255,10 @@ HOSTILE = Document(
             body=tuple(Cells(cells=(MARKUP, "z" * 90, MARKUP, "w" * 60)) for _ in range(12)),
         ),
         Block(kind="heading", level=2, text="v" * 200),
+        Block(kind="urgent"),
+        *(Block(kind="field", field=_hostile_field(kind, 30)) for kind in KINDS),
+        Block(kind="fields", fields=tuple(_hostile_field(kind) for kind in KINDS)),
+        Block(kind="grid", text=MARKUP, fields=tuple(_hostile_field(kind) for kind in KINDS), count=12),
         Block(kind="small", text="ŵ ŷ é ł → ✓ ≥ ½ £ € “quoted” – dash"),
     ),
 )
@@ -258,6 +271,50 @@ def test_text_is_never_markup(tmp_path: Path) -> None:
     assert "ŵ ŷ é ł → ✓ ≥ ½ £ € “quoted” – dash" in text
     assert "unbroken" * 60 in text.replace(" ", "")
     assert faults(made.content, tmp_path, layers=("conformance",)) == []
+
+
+def test_places_to_write_in_are_tagged_as_their_words_alone(tmp_path: Path) -> None:
+    """What is ruled says nothing: a label is a paragraph, options are a list, and empty rows belong to a table."""
+    options = ("Yes", "No")
+    fields = [Field(tag=each, label=f"Label of {each}", type=each, help=f"Hint of {each}") for each in KINDS]
+    fields = [replace(each, options=options) if each.type == "choice" else each for each in fields]
+    document = replace(
+        HOSTILE,
+        contents=False,
+        blocks=(
+            Block(kind="heading", level=1, text="Form"),
+            *(Block(kind="field", field=replace(each, lines=4)) for each in fields),
+            Block(kind="fields", fields=tuple(fields)),
+            Block(kind="grid", text="Actions", fields=tuple(fields[:3]), count=4),
+            Block(kind="urgent"),
+        ),
+    )
+    made = Made(path="form", document=document, content=pdf(document))
+    names = [tag.name for tag in made.tags]
+    assert faults(made.content, tmp_path) == []
+    assert names.count("L") == 2 + 1  # and the facts on the first page
+    assert names.count("LI") == 2 * len(options) + len(document.head)
+    assert (names.count("Table"), names.count("TH"), names.count("TR")) == (1, 3, 5)
+    assert not [tag for tag in made.tags if tag.name == "Figure"]
+    text = " ".join(made.pages)
+    assert text.count("Label of signature Hint of signature Signed Date") == 2
+    assert text.count("Label of choice Hint of choice Yes No") == 2
+    assert text.count(f"{document.urgent[0].label}. {words(MARKUP)}") == 2
+    assert text.count(URGENT_TITLE) == 2
+
+
+def test_room_to_write_is_ruled(tmp_path: Path) -> None:
+    field = Field(tag="x", label="What was agreed", type="paragraph", lines=7)
+    document = replace(HOSTILE, contents=False, blocks=(Block(kind="heading", level=1, text="Form"),))
+    with_lines = replace(document, blocks=(*document.blocks, Block(kind="field", field=field)))
+    assert lines_ruled(pdf(with_lines)) - lines_ruled(pdf(document)) == 7
+
+
+def lines_ruled(content: bytes) -> int:
+    with pymupdf.open(stream=content) as read:
+        return sum(
+            drawn["rect"].width > 400 and drawn["rect"].height < 2 for page in read for drawn in page.get_drawings()
+        )
 
 
 def test_a_character_that_no_font_has_is_told_and_stops_nothing(
