@@ -7,6 +7,7 @@ from functools import partial
 
 from macros.addresses import HANDBOOK, edition_document, version_document
 from macros.clauses import PolicyVersion
+from macros.extent import is_in_full
 from macros.forms import Form
 from macros.formwords import OWN, policy_of
 from macros.model import PolicyFile
@@ -42,14 +43,18 @@ def documents_page(view: View) -> str:
         "The PDFs are made to work with a screen reader. What somebody changes in a Word file is no longer the "
         "handbook’s.",
         "## The whole handbook {: #handbook }",
-        "The latest version of the standards, each policy, the glossary and the sources, with a list of contents: "
-        f"{_link(places.DOCUMENTS, HANDBOOK, 'PDF', 'the whole handbook')}.",
+        f"The latest version of the standards, {_policies_in_it(view)}, the glossary and the sources, with a list of "
+        f"contents: {_link(places.DOCUMENTS, HANDBOOK, 'PDF', 'the whole handbook')}.",
         "## The standards {: #standards }",
         folded_list("sh-policies", [_edition_row(edition) for edition in reversed(view.book.editions)]),
         "## Policies {: #policies }",
         _policies(view),
         _forms(view),
     )
+
+
+def _policies_in_it(view: View) -> str:
+    return "each policy in the version that stands" if is_in_full(view.book) else "a list of the policies"
 
 
 def _policies(view: View) -> str:
