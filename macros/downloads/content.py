@@ -69,7 +69,7 @@ def edition_document(book: Handbook, edition: Edition, site_url: str) -> Documen
                 ("Source", book.source(head.source).title),
                 ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
             ),
-            published_row(publication),
+            published_row(publication, head.published),
             publisher_row(book),
         ),
         urgent=urgent_rows(book),

@@ -25,7 +25,7 @@ from macros.pages.parts import (
     whose_words,
 )
 from macros.pages.selfcheck import SECTORS
-from macros.pages.told import SILENT, expected, told_line, whose_standards
+from macros.pages.told import expected, silence, told_line, whose_standards
 from macros.text import esc
 from macros.topics import Topic
 
@@ -133,7 +133,7 @@ def _row(view: View, topic: Topic, page: str, stand: Stand) -> str:
 
 def _cell(topic: Topic, page: str, stand: Stand) -> str:
     if not stand.told:
-        return f'<p class="sh-silence">{SILENT}</p>'
+        return f'<p class="sh-silence">{silence(stand.version)}</p>'
     lines = [f"<li>{told_line(page, stand.version, topic, each)}</li>" for each in stand.told]
     shown = len(lines) if "confidentiality" in topic.kinds else SHOWN
     rest = "".join(lines[shown:])
