@@ -23,7 +23,7 @@ from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviewing import reviewer
 from macros.pages.reviews import reviews_page
-from macros.pages.selfcheck import question_sheet, self_check
+from macros.pages.selfcheck import question_sheet, self_check, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 from macros.runtime.listing import PLACE as LIST_PLACE
@@ -60,6 +60,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,
         "self_check": lambda: self_check(seen),
+        "sending": lambda: sending(seen),
         "overview": lambda: overview(seen),
         "induction_index": lambda: induction_index(seen),
         "induction": lambda name: induction(seen, name),

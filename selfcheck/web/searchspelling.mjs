@@ -7,6 +7,8 @@ import { EMPTY, lettersOf } from "./searchwords.mjs";
 
 const SHORTEST = 4; // letters of a word that is read as another
 const LONG = 8; // letters from which two slips are forgiven, where the word begins alike
+const MIDDLING = 7; // letters from which one may stand for any other: "death" is not to be read as "depth"
+const VOWELS = "aeiouy";
 
 /**
  * Reads a question as its writer meant it. Words that the handbook, or another name in it, knows stay as they are. So
@@ -49,6 +51,17 @@ function nearest(word, words) {
 }
 
 /**
+ * What one letter in place of another counts.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} length of the word
+ */
+function mistaken(one, other, length) {
+  if (one === other) return 0;
+  return length >= MIDDLING || (VOWELS.includes(one) && VOWELS.includes(other)) ? 1 : 2;
+}
+
+/**
  * How many letters were left out, added, mistaken or swapped with the next between two words.
  * @param {string} one
  * @param {string} other
@@ -58,7 +71,7 @@ function slipsBetween(one, other) {
   for (let row = 1; row <= one.length; row += 1) {
     const now = [row];
     for (let column = 1; column <= other.length; column += 1) {
-      const differs = one[row - 1] === other[column - 1] ? 0 : 1;
+      const differs = mistaken(one[row - 1], other[column - 1], one.length);
       now[column] = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + differs);
       const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
       if (swapped) now[column] = Math.min(now[column], before[column - 2] + 1);
