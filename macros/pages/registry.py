@@ -60,7 +60,6 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "sources": lambda: sources(seen),
         "problem_codes": problem_codes,
         "self_check": lambda: self_check(seen),
-        "sending": lambda: sending(seen),
         "overview": lambda: overview(seen),
         "induction_index": lambda: induction_index(seen),
         "induction": lambda name: induction(seen, name),
@@ -83,8 +82,9 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 
 
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
-    """Numbers for prose pages, so that no page states one that the data no longer bears out."""
+    """Numbers and days for prose pages, so that no page states one that the data no longer bears out."""
     return {
+        "sending": lambda: sending(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),
