@@ -31,6 +31,11 @@ from macros.topics import Topic
 
 SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
 _LEDE = "What the policies of several agencies say on the same question, beside what the standards expect."
+_ASKED = (
+    "How do other agencies do it?",
+    "Do health, schools and other agencies have different rules?",
+    "I work in two agencies. Where do their policies differ?",
+)
 _READ = (
     "Each line is the handbook’s own reading of the copy that we hold, a draft until a safeguarding lead has reviewed "
     "it. The agency may have a newer document, and the agency’s own document prevails. “Says nothing” means silent on "
@@ -41,7 +46,7 @@ _READ = (
 def compare_page(view: View) -> str:
     """Every topic with its table; with many policies, the way to each topic's own page."""
     topics, page = list(topics_of(view.book, compared=True)), places.COMPARE
-    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>')
+    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>', asked(_ASKED))
     if are_many(view):
         ways = [f"[{esc(topic.title)}]({places.link(page, places.topic_page(topic.id))})" for topic in topics]
         return paragraphs(*head, _READ, "## Questions {: #questions }", bullets(ways))
