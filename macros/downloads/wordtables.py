@@ -64,7 +64,8 @@ def _beside(each: Beside, widths: tuple[int, int]) -> str:
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'
         for inner, width in zip((each.label, each.place), widths, strict=True)
     )
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_LINE * each.lines}" w:hRule="atLeast"/></w:trPr>{cells}</w:tr>'
+    height = f'<w:trHeight w:val="{_LINE * each.lines}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
 
 
 def widths_of(rows: Sequence[Sequence[str]], columns: int) -> list[int]:

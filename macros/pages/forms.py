@@ -21,6 +21,7 @@ from macros.pages.parts import (
     whose,
 )
 from macros.pages.seven import seven_things
+from macros.pages.ways import other_ways
 from macros.text import esc
 
 
@@ -35,6 +36,7 @@ def forms_index(view: View) -> str:
         _group(view, "Agreements", "agreements", agreements, _AGREEMENTS),
         _group(view, "Records", "records", blanks, _RECORDS),
         _seven(view),
+        other_ways(view, places.FORMS, places.FORMS),
     )
 
 
@@ -93,6 +95,7 @@ def form_page(view: View, name: str) -> str:
         seven_things(view, form, page),
         _notes(form),
         asked(form.asked_as),
+        other_ways(view, page, ""),
     )
 
 
