@@ -124,7 +124,9 @@ function sortAnswers(topic, role) {
   const others = topic.querySelector("[data-fold=others]");
   if (!main || !(rest instanceof HTMLDetailsElement) || !(others instanceof HTMLDetailsElement)) return;
   const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
-  const yours = lines.filter((line) => speaksTo(line, role));
+  const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role; // to this role alone
+  const spoken = lines.filter((line) => speaksTo(line, role));
+  const yours = [...spoken.filter(own), ...spoken.filter((line) => !own(line))];
   const shown = Number(topic.dataset.shown);
   main.replaceChildren(...yours.slice(0, shown));
   main.toggleAttribute("hidden", yours.length === 0);
