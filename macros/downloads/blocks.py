@@ -58,8 +58,9 @@ class Block:
     heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
     small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
     `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
-    columns), `count` (of rows) · each: `tag`, `blocks`, repeated for every entry of a list (templates) · value:
-    `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
+    columns), `count` (of rows) · fields: short `fields` below one another, each label beside its place · each: `tag`,
+    `blocks`, repeated for every entry of a list (templates) · value: `label`, `tag`, `text` (shown until it is filled:
+    templates) · pagebreak.
 
     In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
     (of bullets, the only item). A table with a `tag` has one row, repeated for every entry of a list: its cells are
@@ -76,6 +77,7 @@ class Block:
         "table",
         "field",
         "grid",
+        "fields",
         "each",
         "value",
         "pagebreak",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from macros.addresses import form_page
 from macros.downloads.blocks import Block, Document, Field, Row
@@ -11,6 +12,8 @@ from macros.forms import Form, FormField, FormPart, Statement
 from macros.formwords import KIND_WORDS, OWN, draft_words, handling_words, policy_of, seven_words
 from macros.model import Handbook
 from macros.wordings import date_words, version_name, whose_words
+
+_SHORT = 2  # lines of a field that has room beside its label
 
 
 def form_document(book: Handbook, form: Form, site_url: str) -> Document:
@@ -58,7 +61,16 @@ def _form(form: Form) -> Iterator[Block]:
         if part.table:
             yield Block(kind="grid", text=part.title, fields=tuple(map(_field, part.fields)), count=part.rows or 1)
         else:
-            yield from (Block(kind="field", field=_field(each)) for each in part.fields)
+            yield from _fields(part.fields)
+
+
+def _fields(fields: Sequence[FormField]) -> Iterator[Block]:
+    """Short ones that follow each other stand in rows; one with room for more stands below its label."""
+    for is_long, those in groupby(map(_field, fields), key=lambda field: field.lines > _SHORT):
+        if is_long:
+            yield from (Block(kind="field", field=each) for each in those)
+        else:
+            yield Block(kind="fields", fields=tuple(those))
 
 
 def _statements(part: FormPart) -> Iterator[Block]:

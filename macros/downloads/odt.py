@@ -15,7 +15,17 @@ from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from macros.downloads.blocks import Block, Document, Field, Row
-from macros.downloads.odtstyles import LINE, TINT, VERSION, field_style, field_style_name, fonts, styles
+from macros.downloads.odtstyles import (
+    LINE,
+    ROW_LINES,
+    TINT,
+    VERSION,
+    beside_styles,
+    field_style,
+    field_style_name,
+    fonts,
+    styles,
+)
 from macros.downloads.odtxml import Child, element, paragraph, strong, style_name, words, xml
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -113,6 +123,7 @@ class _Body:
         whole = {"fo:keep-together": "always"}
         row = element("style:table-row-properties", whole)
         yield element("style:style", {"style:name": "Row", "style:family": "table-row"}, row)
+        yield from beside_styles()
         new_page = {"fo:break-before": "page"}
         about = {"style:name": "NewPage", "style:family": "paragraph", "style:parent-style-name": "Standard"}
         yield element("style:style", about, element("style:paragraph-properties", new_page))
@@ -153,16 +164,27 @@ class _Body:
                 yield from self._table(block)
             case "field":
                 yield from self._field(block.field) if block.field else ()
+            case "fields":
+                yield self._beside(block.fields)
             case "each":
                 yield from self._blocks(block.blocks)
             case "pagebreak":
                 yield paragraph("NewPage")
 
+    def _beside(self, fields: Sequence[Field]) -> ET.Element:
+        """Short fields in rows: label and hint, and beside them the place to write in. Those to sign stay together."""
+        style = "BesideSigned" if any(field.type == "signature" for field in fields) else "Beside"
+        return element(
+            "table:table",
+            {"table:name": f"Table {next(self._tables)}", "table:style-name": style},
+            element("table:table-column", {"table:style-name": "BesideLabel"}),
+            element("table:table-column", {"table:style-name": "BesidePlace"}),
+            *map(_beside_row, fields),
+        )
+
     def _field(self, field: Field) -> Iterator[ET.Element]:
         """Its label, a hint, and the place to write in."""
-        hint = field.help
-        if field.type == "choice":
-            hint = f"{hint} One of: {' / '.join(field.options)}.".strip()  # paper shows no list to choose from
+        hint = _hint(field)
         yield paragraph("Field Label", *words(field.label))
         if hint:
             yield paragraph("Field Help", *words(hint))
@@ -191,6 +213,26 @@ class _Body:
             ),
             *(_row(cells, "Cell", "Table Text") for cells in rows),
         )
+
+
+def _hint(field: Field) -> str:
+    if field.type == "choice":  # paper shows no list to choose from
+        return f"{field.help} One of: {' / '.join(field.options)}.".strip()
+    return field.help
+
+
+def _beside_row(field: Field) -> ET.Element:
+    label = [paragraph("Row Label", *words(field.label))]
+    if hint := _hint(field):
+        label.append(paragraph("Row Help", *words(hint)))
+    about = {"office:value-type": "string"}
+    lines = _SIGNATURE_LINES if field.type == "signature" else min(field.lines, ROW_LINES)
+    return element(
+        "table:table-row",
+        {"table:style-name": f"Row{lines}"},
+        element("table:table-cell", {"table:style-name": "HeadCell", **about}, *label),
+        element("table:table-cell", {"table:style-name": "Cell", **about}, paragraph("Row Text", _placeholder(field))),
+    )
 
 
 def _heading(level: int, style: str, text: str, anchor: str = "") -> ET.Element:

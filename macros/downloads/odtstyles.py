@@ -5,6 +5,7 @@ The same look as the Word files: Arial at 12 points, room between paragraphs, co
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from macros.downloads.blocks import Document
@@ -14,8 +15,13 @@ FONT = "Arial"
 INK, SOFT, PINE, TINT, LINE = "#1b2b2a", "#4a5a58", "#17594f", "#e9f0ec", "#8fa39c"
 ALARM, ALARM_LINE = "#fdf0d2", "#8a5600"
 VERSION = "1.3"
+ROW_LINES = 2
+"""The most lines of a field beside its label."""
 LINE_ROOM = 0.75
 """Centimetres of a line to write on by hand."""
+
+_MARGIN = 2.0
+_TEXT_WIDTH = 21 - 2 * _MARGIN
 
 type Look = dict[str, str]
 
@@ -65,6 +71,23 @@ def field_style_name(lines: int) -> str:
     return f"Field{lines}" if lines > 1 else "Field"
 
 
+def beside_styles() -> Iterator[ET.Element]:
+    """Of a form's rows: two columns, room below the table, and heights to write and to sign in."""
+    table = {"style:width": f"{_TEXT_WIDTH}cm", "table:align": "left", "fo:margin-bottom": "0.2cm"}
+    yield _automatic("Beside", "table", table)
+    yield _automatic("BesideSigned", "table", {**table, "style:may-break-between-rows": "false"})
+    for name, share in (("BesideLabel", 0.42), ("BesidePlace", 0.58)):
+        yield _automatic(name, "table-column", {"style:column-width": f"{_TEXT_WIDTH * share:.2f}cm"})
+    for lines in range(1, ROW_LINES + 1):
+        height = {"style:min-row-height": f"{LINE_ROOM * lines:.2f}cm", "fo:keep-together": "always"}
+        yield _automatic(f"Row{lines}", "table-row", height)
+
+
+def _automatic(name: str, family: str, look: Look) -> ET.Element:
+    about = {"style:name": name, "style:family": family}
+    return element("style:style", about, element(f"style:{family}-properties", look))
+
+
 def _defaults() -> tuple[ET.Element, ...]:
     text = {
         "style:font-name": FONT,
@@ -78,7 +101,7 @@ def _defaults() -> tuple[ET.Element, ...]:
         "style:country-complex": "none",
         "fo:hyphenate": "false",
     }
-    spaced = {"fo:margin-bottom": "0.28cm", "fo:line-height": "120%", "fo:orphans": "2", "fo:widows": "2"}
+    spaced = {"fo:margin-bottom": "0.21cm", "fo:line-height": "112%", "fo:orphans": "2", "fo:widows": "2"}
     return (
         element(
             "style:default-style",
@@ -112,12 +135,12 @@ def _around(above: float, below: float) -> Look:
 
 def _named() -> tuple[ET.Element, ...]:
     headings = (
-        (1, _around(0.85, 0.28), _font(20, PINE, bold=True)),
-        (2, _around(0.65, 0.21), _font(16, PINE, bold=True)),
+        (1, _around(0.6, 0.21), _font(20, PINE, bold=True)),
+        (2, _around(0.5, 0.18), _font(16, PINE, bold=True)),
         (3, _around(0.5, 0.18), _font(13.5, INK, bold=True)),
         (4, _around(0.42, 0.14), _font(12, SOFT, bold=True)),
     )
-    facts = {"fo:margin-left": "5cm", "fo:text-indent": "-5cm", "fo:border-bottom": f"0.5pt solid {LINE}"}
+    facts = {"fo:margin-left": "5.6cm", "fo:text-indent": "-5.6cm", "fo:border-bottom": f"0.5pt solid {LINE}"}
     facts |= {"style:join-border": "false"}
     foot = {"fo:border-top": f"0.5pt solid {LINE}", "fo:padding-top": "0.1cm", "fo:margin-bottom": "0cm"}
     return (
@@ -125,7 +148,7 @@ def _named() -> tuple[ET.Element, ...]:
         _style("Title", {**_KEEP, **_around(0, 0.14)}, _font(26, PINE, bold=True)),
         _style("Subtitle", {**_KEEP, **_around(0, 0.35)}, _font(15, SOFT)),
         *(_style(f"Heading {level}", {**_KEEP, **look}, text) for level, look, text in headings),
-        _style("List Bullet", _around(0, 0.14)),
+        _style("List Bullet", _around(0, 0.09)),
         _style("Caption", {**_KEEP, **_around(0.35, 0.18)}, _font(12, bold=True)),
         _style("Table Text", _around(0.09, 0.09), _font(11)),
         _style("Table Heading", {**_KEEP, **_around(0.09, 0.09)}, _font(11, bold=True)),
@@ -136,6 +159,9 @@ def _named() -> tuple[ET.Element, ...]:
         _style("Facts", {**facts, "fo:padding-bottom": "0.08cm", **_around(0, 0.14)}),
         _style("Field Label", {**_KEEP, **_around(0.35, 0.07)}, _font(12, bold=True)),
         _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font(11, SOFT)),
+        _style("Row Label", _around(0.05, 0.03), _font(12, bold=True)),
+        _style("Row Help", _around(0, 0.05), _font(10.5, SOFT)),
+        _style("Row Text", _around(0.05, 0.05)),
         _style("Field", {**_FIELD_BOX, **_around(0.1, 0.2)}),
         _style("Header", _around(0, 0), _font(9.5, SOFT)),
         _style("Footer", foot, _font(9.5, SOFT)),
@@ -180,7 +206,7 @@ def _page_layout() -> ET.Element:
     page = {
         "fo:page-width": "21cm",
         "fo:page-height": "29.7cm",
-        "fo:margin": "2.4cm",
+        "fo:margin": f"{_MARGIN}cm",
         "fo:margin-top": "1.4cm",
         "fo:margin-bottom": "1.2cm",
         "style:print-orientation": "portrait",

@@ -9,8 +9,9 @@ from itertools import count
 
 from macros.downloads.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
 from macros.downloads.wordstyles import TEXT_WIDTH
-from macros.downloads.wordtables import row, table, widths_of
+from macros.downloads.wordtables import Beside, beside, row, table, widths_of
 from macros.downloads.wordtext import (
+    TOGETHER,
     Relate,
     control,
     page_field,
@@ -30,6 +31,7 @@ _LISTED = 2  # levels of headings in the contents
 _DEEPEST = 4
 _MOST_SIGNS = 40  # of a bookmark's name
 _BESIDE = 21  # signs of a label that has room beside its text
+_SIGNATURE_LINES = 2
 _APART = '<w:spacing w:before="240"/>'
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
@@ -110,6 +112,8 @@ class Body:
                 return self._table(block)
             case "grid":
                 return _grid(block)
+            case "fields":
+                return beside(_rows(block.fields))
             case "each":
                 return self._each(block)
             case _:
@@ -194,11 +198,30 @@ def _marked(inner: str, name: str, number: int) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
 
+def _hint(field: Field) -> str:
+    if field.type == "choice":  # paper has no list that opens
+        return f"{field.help} One of: {' / '.join(field.options)}.".strip()
+    return field.help
+
+
+def _rows(fields: Sequence[Field]) -> Iterator[Beside]:
+    """Rows to sign in stay on one page with those around them."""
+    signed = any(field.type == "signature" for field in fields)
+    for place, field in enumerate(fields, start=1):
+        yield _beside(field, TOGETHER if signed and place < len(fields) else "")
+
+
+def _beside(field: Field, keep: str) -> Beside:
+    """A short field in a row: label and hint, and the place to write in."""
+    hint = _hint(field)
+    label = paragraph("RowLabel", run(field.label), keep) + (paragraph("RowHelp", run(hint), keep) if hint else "")
+    lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
+    return Beside(label=label, place=paragraph("RowText", control(field)), lines=lines)
+
+
 def _field(field: Field) -> str:
     """Its label, a hint, and the place to write in."""
-    hint = field.help
-    if field.type == "choice":  # paper has no list that opens
-        hint = f"{hint} One of: {' / '.join(field.options)}.".strip()
+    hint = _hint(field)
     parts = [paragraph("FieldLabel", run(field.label)), paragraph("FieldHelp", run(hint)) if hint else ""]
     if field.type == "signature":
         parts += _signature(field)

@@ -10,7 +10,7 @@ NAMESPACE = f'xmlns:w="{MAIN}"'
 LANGUAGE = "en-GB"
 FONT = "Arial"
 
-PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1361  # A4 and 2.4 cm, in twentieths of a point
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134  # A4 and 2 cm, in twentieths of a point
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 INK, SOFT, PINE, TINT, LINE = "1B2B2A", "4A5A58", "17594F", "E9F0EC", "8FA39C"
 ALARM, ALARM_LINE = "FDF0D2", "8A5600"
@@ -36,7 +36,7 @@ def _style(name: str, look: str = "", run: str = "", *, base: str = "Normal", fo
     )
 
 
-def _space(before: int, after: int, line: int = 300) -> str:
+def _space(before: int, after: int, line: int = 276) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
@@ -60,7 +60,7 @@ _DEFAULTS = (
     f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
     f'w:cs="{FONT}"/><w:color w:val="{INK}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
     f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    f"<w:pPrDefault><w:pPr>{_space(0, 160)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    f"<w:pPrDefault><w:pPr>{_space(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults>"
 )
 
 
@@ -69,12 +69,12 @@ def _styles() -> tuple[str, ...]:
         _style("Normal", "<w:widowControl/>", base=""),
         _style("Title", f"{_KEEP}{_space(0, 80, 264)}", _font(24, PINE, bold=True), follow="Subtitle"),
         _style("Subtitle", f"{_KEEP}{_space(0, 200)}", _font(15, SOFT), follow="Normal"),
-        _heading(1, _space(480, 160, 264), _font(20, PINE, bold=True)),
-        _heading(2, _space(360, 120, 264), _font(16, PINE, bold=True)),
+        _heading(1, _space(360, 120, 264), _font(20, PINE, bold=True)),
+        _heading(2, _space(280, 100, 264), _font(16, PINE, bold=True)),
         _heading(3, _space(280, 100, 264), _font(13.5, INK, bold=True)),
         _heading(4, _space(240, 80, 264), _font(12, SOFT, bold=True)),
         _style("Small", _space(0, 120, 276), _font(10.5, SOFT)),
-        _style("List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{_space(0, 80)}'),
+        _style("List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{_space(0, 50)}'),
         _style("caption", f"{_KEEP}{_space(200, 100)}", _font(12, bold=True), follow="Normal"),
         _style("Table Text", _space(50, 50, 276), _font(11)),
         _style("Table Heading", f"{_KEEP}{_space(50, 50, 276)}", _font(11, bold=True), base="TableText"),
@@ -99,8 +99,11 @@ def _boxes() -> tuple[str, ...]:
         _style("Urgent", f"<w:keepLines/>{urgent}{_space(0, 60, 264)}{_INSET}", _font(10.5)),
         _style("Urgent Title", f"{_KEEP}{urgent}{_space(200, 80, 276)}{_INSET}{_FIRST}", _font(14, bold=True)),
         _style("Note", f'<w:keepLines/>{beside}{_space(80, 200)}<w:ind w:left="284"/>'),
-        _style("Field Label", f"{_KEEP}{_space(320, 40)}", _font(12, bold=True), follow="Field"),
+        _style("Field Label", f"{_KEEP}{_space(240, 40)}", _font(12, bold=True), follow="Field"),
         _style("Field Help", f"{_KEEP}{_space(0, 120, 276)}", _font(11, SOFT), follow="Field"),
+        _style("Row Label", f"{_space(40, 20, 264)}", _font(12, bold=True), follow="Row Help"),
+        _style("Row Help", _space(0, 40, 252), _font(10.5, SOFT)),
+        _style("Row Text", _space(40, 40, 264)),
         _style("Field", f"{_boxed(_ROUND, FIELD_LINE)}{_space(0, 0, 340)}{_INSET}"),
         _style("Signature Line", f"{_KEEP}{_boxed((*_ROUND, 'between'), FIELD_LINE)}{_SIGNED}{_INSET}"),
     )
@@ -131,6 +134,12 @@ _CHARACTERS = (
     f'<w:rPr><w:color w:val="{PINE}"/><w:u w:val="single"/></w:rPr></w:style>',
 )
 
+
+def _tinted(part: str) -> str:
+    fill = f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>'
+    return f'<w:tblStylePr w:type="{part}">{fill}</w:tblStylePr>'
+
+
 _EDGE = f'w:val="single" w:sz="6" w:space="0" w:color="{LINE}"'
 _CELL = '<w:top w:w="40" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
 _TABLE = (
@@ -138,8 +147,7 @@ _TABLE = (
     f'<w:tblPr><w:tblCellMar>{_CELL}<w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
     f"<w:tblPr><w:tblBorders>{''.join(f'<w:{side} {_EDGE}/>' for side in (*_ROUND, 'insideH', 'insideV'))}"
-    f'</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" '
-    f'w:fill="{TINT}"/></w:tcPr></w:tblStylePr></w:style>'
+    f"</w:tblBorders></w:tblPr>{_tinted('firstRow')}{_tinted('firstCol')}</w:style>"
 )
 
 NUMBERING = (

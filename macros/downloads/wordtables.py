@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from macros.downloads.wordstyles import TEXT_WIDTH
 from macros.downloads.wordtext import paragraph, quoted, run
 
 _NARROW, _WIDE = 9, 60  # signs: a column is as wide as its words ask for, within these
+_LABEL = 42  # of a hundred: a form's labels beside their places
+_LINE = 440  # the least height of a line to write on
+_CLOSE = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 
 
 def table(caption: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[str]) -> str:
@@ -32,6 +36,36 @@ def row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False) -> s
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{made}</w:tr>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A row of a form, as paragraphs: what is asked, and the place to write it in."""
+
+    label: str
+    place: str
+    lines: int = 1
+
+
+def beside(rows: Iterable[Beside]) -> str:
+    """Rows of labels and places to write in. It has no head: each row says for itself what it asks."""
+    widths = (TEXT_WIDTH * _LABEL // 100, TEXT_WIDTH - TEXT_WIDTH * _LABEL // 100)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(_beside(each, widths) for each in rows)}</w:tbl>{paragraph('Normal', '', _CLOSE)}"
+    )
+
+
+def _beside(each: Beside, widths: tuple[int, int]) -> str:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'
+        for inner, width in zip((each.label, each.place), widths, strict=True)
+    )
+    height = f'<w:trHeight w:val="{_LINE * each.lines}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
 
 
 def widths_of(rows: Sequence[Sequence[str]], columns: int) -> list[int]:

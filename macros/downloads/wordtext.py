@@ -16,6 +16,7 @@ WRITE_HERE = "Write here"
 CHOOSE = "Choose one"
 CHOOSE_DATE = "Choose a date"
 SIGN_HERE = "Sign here"
+TOGETHER = "<w:keepNext/><w:keepLines/>"  # of a paragraph that stays on one page with the next
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 _STRONG = '<w:rStyle w:val="Strong"/>'
@@ -89,9 +90,11 @@ def control(field: Field, title: str = "") -> str:
 
 def rich_control(field: Field) -> str:
     """The control of a field with room for paragraphs: while it is empty, as many as it has lines on paper."""
-    inner = paragraph("Field", run(field.text) if field.text else run(WRITE_HERE, _PLACEHOLDER))
-    if not field.text:
-        inner += paragraph("Field", "") * (field.lines - 1)
+    shown = run(field.text) if field.text else run(WRITE_HERE, _PLACEHOLDER)
+    below = 0 if field.text else field.lines - 1
+    inner = "".join(
+        paragraph("Field", "" if place else shown, TOGETHER if place < below else "") for place in range(below + 1)
+    )
     return _control(field.tag, field.label, "<w:richText/>", inner, empty=not field.text)
 
 

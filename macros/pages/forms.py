@@ -21,6 +21,7 @@ from macros.pages.parts import (
     whose,
 )
 from macros.pages.seven import seven_things
+from macros.pages.ways import other_ways
 from macros.text import esc
 
 
@@ -36,6 +37,7 @@ def forms_index(view: View) -> str:
         _group(view, "Agreements", "agreements", agreements, paragraphs(asked(_FILLED_IN), _AGREEMENTS)),
         _group(view, "Records", "records", blanks, _RECORDS),
         _seven(view),
+        other_ways(view, places.FORMS, places.FORMS),
     )
 
 
@@ -95,6 +97,7 @@ def form_page(view: View, name: str) -> str:
         paper(view, form, page),
         seven_things(view, form, page),
         _notes(form),
+        other_ways(view, page, ""),
     )
 
 

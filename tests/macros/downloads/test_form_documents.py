@@ -28,6 +28,8 @@ WRITERS = {"docx": word, "odt": odt}
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 HOSTILE = '</w:t><w:br/>&lt;b> "x" \u202e{{ 7 * 7 }}'
 
+LINES = {"organisation": "Agency\nTeam", "more-often": "Newly qualified\nRisk rising", "roles-more": "First\nLast"}
+
 FORMS = [
     "agreement",
     "bracknell-contract",
@@ -64,6 +66,8 @@ def shown(
     files = {key: folder / f"{key[0]}-{key[1]}.{key[1]}" for key in made}
     for key, file in files.items():
         file.write_bytes(made[key])
+    files["filled", "docx"] = folder / "filled-docx.docx"
+    files["filled", "docx"].write_bytes(fill(made["agreement", "docx"], LINES))
     office_convert(list(files.values()), "pdf", folder)
     return {key: text_of(file.with_suffix(".pdf")) for key, file in files.items()}
 
@@ -100,6 +104,18 @@ def in_two(words: str, text: str) -> bool:
     """Whether the words stand in the text with the foot of a page among them."""
     pattern = r"(?:\s+|\s.{0,300}?Page \d+ of \d+.{0,120}?\s)".join(map(re.escape, words.split()))
     return re.search(pattern, text) is not None
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_word_file_asks_for_each_field_once_and_for_nothing_else(
+    forms: Mapping[str, Form], made: Mapping[tuple[str, str], bytes], name: str
+) -> None:
+    """A signature whose form has a field of its own for the date is not asked for its date twice."""
+    body = docx.Document(io.BytesIO(made[name, "docx"])).element.body
+    tags = body.xpath(".//w:sdtPr/w:tag/@w:val")
+    plain = [field.id for part in forms[name].parts if not part.table for field in part.fields]
+    grids = {field.id for part in forms[name].parts if part.table for field in part.fields}
+    assert [tag for tag in tags if tag not in grids] == plain
 
 
 @pytest.mark.parametrize("end", WRITERS)
@@ -156,6 +172,12 @@ def test_an_agreement_is_its_own_template(forms: Mapping[str, Form], made: Mappi
         assert texts[name] == words.replace("\u202e", "\ufffd")
     assert texts["roles-more"] == "First lineSecond line"
     assert texts["review-date"] == "Choose a date"
+
+
+def test_lines_that_were_typed_apart_stand_apart(shown: Mapping[tuple[str, str], str]) -> None:
+    """LibreOffice moves the breaks of a control within a line before all of its text."""
+    for lines in LINES.values():
+        assert " ".join(lines.split("\n")) in shown["filled", "docx"]
 
 
 def test_equal_forms_give_equal_bytes(book: Handbook, made: Mapping[tuple[str, str], bytes]) -> None:

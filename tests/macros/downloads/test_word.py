@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros import ROOT
-from macros.downloads.blocks import Block, Field, Row, from_plain, to_plain
+from macros.downloads.blocks import Block, Document, Field, Row, from_plain, to_plain
 from macros.downloads.templates import templates
 from macros.downloads.word import word
 from macros.downloads.wordbody import bookmark_name
@@ -145,6 +145,21 @@ def test_labels_hints_and_hints_to_write_stand_in_order(made: bytes) -> None:
         f"Signed: {SIGN_HERE}",
         f"Date: {CHOOSE_DATE}",
     ]
+
+
+def test_short_fields_stand_in_rows_beside_their_labels() -> None:
+    """A row to sign in asks for no date of its own, and stays on one page with the rows around it."""
+    signed = Field(tag="signed", label="Signed", type="signature", dated=False)
+    fields = (Field(tag="team", label="Team", type="line", help="Not a name."), signed)
+    document = Document(
+        title="Form", author="A", subject="S", dated="2026-11-26", blocks=(Block(kind="fields", fields=fields),)
+    )
+    made = docx.Document(io.BytesIO(word(document)))
+    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert [cells[0] for cells in rows] == ["Team\nNot a name.", "Signed"]
+    assert made.element.body.xpath(".//w:tc//w:sdt/w:sdtPr/w:tag/@w:val") == ["team", "signed"]
+    first = made.tables[0].rows[0].cells[0].paragraphs
+    assert [each.paragraph_format.keep_with_next for each in first] == [True, True]
 
 
 def test_addresses_are_links_and_nothing_else_is(made: bytes) -> None:
