@@ -52,10 +52,11 @@ def answers(book: Handbook, today: date) -> Mapping[tuple[str, str, str], Answer
 
 
 def answer(version: PolicyVersion, topic: Topic, role: str) -> Answer:
-    """What a version says on a topic to a role."""
+    """What a version says on a topic to a role: first what it says to this role alone."""
     every = told(version, topic)
+    spoken = [each for each in every if each.speaks_to(role)]
     return Answer(
-        told=tuple(each for each in every if each.speaks_to(role)),
+        told=tuple(sorted(spoken, key=lambda each: tuple(each.fact.roles) != (role,))),
         others=tuple(each for each in every if not each.speaks_to(role)),
     )
 

@@ -1,10 +1,10 @@
-"""What a policy answers on a topic, and what the standards expect, as plain text for documents."""
+"""What a policy answers on a topic, and what the standards expect, in words: for pages and for documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.clauses import Fact
+from macros.clauses import Fact, PolicyVersion
 from macros.text import listed, sentence
 from macros.topics import Expected, Topic
 from macros.wordings import STRENGTH_WORDS, figure_words, measured, point_number
@@ -15,12 +15,18 @@ STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
 NOT_WAITING = "A worry about a child is passed on at once, whatever is said here."
 """Beside all that is said of confidentiality: nobody may read a promise of it as a reason to wait."""
-_EVENTS = {"cancellation": "A session is cancelled", "escalation": "Supervision does not take place"}
+EVENTS = {"cancellation": "A session is cancelled", "escalation": "Supervision does not take place"}
+"""What has happened, by the kind of fact that says what then follows."""
+
+
+def silence_words(version: PolicyVersion, *, role: bool = False) -> str:
+    """That a policy says nothing, and what is missing from the copy that might have said something."""
+    return f"{f'{SILENT[:-1]} for your role.' if role else SILENT} {version.missing or ''}".strip()
 
 
 def answer_words(topic: Topic, fact: Fact) -> str:
     """`At least every 6 months: formal supervision (a condition). For: everyone.`"""
-    event = f"{_EVENTS[fact.kind]}: " if len(topic.kinds) > 1 else ""
+    event = f"{EVENTS[fact.kind]}: " if len(topic.kinds) > 1 else ""
     said = ": ".join(part for part in (figure_words(fact), fact.what or "") if part)
     condition = f" ({fact.condition})" if fact.condition else ""
     return f"{event}{capital(said)}{condition}. For: {sentence(fact.who)}"

@@ -6,12 +6,15 @@ Text is plain text, never markup: each writer escapes it in its own way. `to_pla
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from selfcheck.fields import plain, read
 
 MOST_LISTED = 150  # lines of a list of contents: three pages. With more, only the first level stands there
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
+"""An address within a text, which writers make a link."""
 URGENT_TITLE = "Worried about a child now?"
 URGENT_LINE = "Do not wait for supervision. Act today."
 
@@ -49,6 +52,13 @@ class Field:
     lines: int = 1
     text: str = ""
     dated: bool = True
+
+    @property
+    def hint(self) -> str:
+        """What stands under the label: paper has no list that opens, so the options are said there, too."""
+        if self.type == "choice":
+            return f"{self.help} One of: {' / '.join(self.options)}.".strip()
+        return self.help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

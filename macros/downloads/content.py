@@ -22,8 +22,6 @@ from macros.model import Handbook, PolicyFile
 from macros.wordings import version_words, whose_words
 from selfcheck.model import Edition
 
-TITLE = "Safeguarding supervision handbook"
-
 
 def policy_document(book: Handbook, held: PolicyFile, version: PolicyVersion, today: date, site_url: str) -> Document:
     """One version of a policy."""
@@ -69,7 +67,7 @@ def edition_document(book: Handbook, edition: Edition, site_url: str) -> Documen
                 ("Source", book.source(head.source).title),
                 ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
             ),
-            published_row(publication),
+            published_row(publication, head.published),
             publisher_row(book),
         ),
         urgent=urgent_rows(book),

@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.addresses import full_address
 from macros.answering import Told, conflicts, covered_as, told, topics_of
-from macros.answerwords import NOT_WAITING, SILENT, answer_words, expected_words
+from macros.answerwords import NOT_WAITING, answer_words, expected_words, silence_words
 from macros.clauses import PolicyVersion
 from macros.downloads.blocks import Block, Row
 from macros.downloads.framing import note_blocks
@@ -84,7 +84,7 @@ def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> 
         yield Block(kind="bullets", items=tuple(_answer(topic, each) for each in every))
         yield from _silent_roles(book, every)
     else:
-        yield Block(kind="paragraph", text=SILENT)
+        yield Block(kind="paragraph", text=silence_words(version))
     yield from note_blocks(note for note, _ in conflicts(every))
     if "confidentiality" in topic.kinds:
         yield Block(kind="paragraph", text=NOT_WAITING)

@@ -61,6 +61,7 @@ class _Induction:
         yield Block(kind="heading", level=level, text=f"Induction: {pathway.title}")
         yield Block(kind="paragraph", text=f"{sentence(pathway.who)} {self._size(pathway)}")
         yield Block(kind="small", text=_standing(pathway))
+        yield from self._gaps()
         yield Block(kind="urgent")
         numbers = count(1)
         questions: list[tuple[int, Check]] = []
@@ -77,6 +78,12 @@ class _Induction:
         steps = sum(step.clause is None for step in pathway.steps)
         long = sum(part_minutes(self.book, self.coverage, pathway, part) for part in pathway.parts)
         return f"{counted(steps, 'step')} in {counted(len(pathway.parts), 'part')}, {time_words(long)}."
+
+    def _gaps(self) -> Iterator[Block]:
+        """What the copies lack that could have answered, once for all steps in which a policy is called silent."""
+        for held in self.book.policies if are_beside(self.book) else ():
+            if missing := current(held, self.today).missing:
+                yield Block(kind="small", text=f"{whose_words(held.policy)}: {missing}")
 
     def _part(self, pathway: Pathway, part: PathwayPart, place: int, level: int) -> Iterator[Block]:
         yield Block(kind="heading", level=level, text=f"{place}. {part.title}")
@@ -119,7 +126,8 @@ class _Induction:
             if shown.clauses:
                 yield Row(label=whose_words(held.policy), text=f"{_clauses(version, shown.clauses)}.")
             elif shown.clauses is not None and step.clause is None:
-                silent.append(f"{whose_words(held.policy)}{_for_others(version, shown)}")
+                gaps = ", whose copy has gaps" if version.missing else ""
+                silent.append(f"{whose_words(held.policy)}{gaps}{_for_others(version, shown)}")
         if silent:
             yield Row(label="Silent in the copy held", text=f"{'; '.join(silent)}.")
 

@@ -33,7 +33,9 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
             libraries=("lxml", "python-docx"),
             files=tuple(Path(str(each.__file__)) for each in (markup, rules, zipped)),
         ),
-        "odt": Maker(writer="macros.downloads.odt:odt", files=(Path(str(rules.__file__)),)),
+        "odt": Maker(
+            writer="macros.downloads.odt:odt", files=tuple(Path(str(each.__file__)) for each in (markup, rules))
+        ),
     }
 )
 

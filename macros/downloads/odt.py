@@ -184,10 +184,9 @@ class _Body:
 
     def _field(self, field: Field) -> Iterator[ET.Element]:
         """Its label, a hint, and the place to write in."""
-        hint = _hint(field)
         yield paragraph("Field Label", *words(field.label))
-        if hint:
-            yield paragraph("Field Help", *words(hint))
+        if field.hint:
+            yield paragraph("Field Help", *words(field.hint))
         dated = field.type == "signature" and field.dated
         lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
         self._lines.add(lines)
@@ -215,16 +214,10 @@ class _Body:
         )
 
 
-def _hint(field: Field) -> str:
-    if field.type == "choice":  # paper shows no list to choose from
-        return f"{field.help} One of: {' / '.join(field.options)}.".strip()
-    return field.help
-
-
 def _beside_row(field: Field) -> ET.Element:
     label = [paragraph("Row Label", *words(field.label))]
-    if hint := _hint(field):
-        label.append(paragraph("Row Help", *words(hint)))
+    if field.hint:
+        label.append(paragraph("Row Help", *words(field.hint)))
     about = {"office:value-type": "string"}
     lines = _SIGNATURE_LINES if field.type == "signature" else min(field.lines, ROW_LINES)
     return element(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from selfcheck.rules import visible
+from macros.downloads.blocks import ADDRESS
+from selfcheck.markup import plain
 
 type Child = ET.Element | str
 
@@ -25,9 +25,6 @@ NAMES = {
 }
 for _prefix, _name in NAMES.items():
     ET.register_namespace(_prefix, _name)
-
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 
 
 def element(name: str, attributes: dict[str, str] | None = None, *children: Child) -> ET.Element:
@@ -61,7 +58,7 @@ def words(text: str) -> Iterable[Child]:
         if number:
             yield element("text:line-break")
         at = 0
-        for found in _ADDRESS.finditer(line):
+        for found in ADDRESS.finditer(line):
             yield line[at : found.start()]
             yield element("text:a", {"xlink:type": "simple", "xlink:href": found[0]}, found[0])
             at = found.end()
@@ -71,11 +68,6 @@ def words(text: str) -> Iterable[Child]:
 def style_name(words_: str) -> str:
     """`Field Label` as a name that XML takes."""
     return words_.replace(" ", "_20_")
-
-
-def plain(text: str) -> str:
-    """Text with nothing that XML cannot hold or readers cannot see."""
-    return _NOT_XML.sub("\ufffd", visible(text))
 
 
 def xml(root: ET.Element) -> bytes:

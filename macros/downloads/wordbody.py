@@ -200,12 +200,6 @@ def _marked(inner: str, name: str, number: int) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _hint(field: Field) -> str:
-    if field.type == "choice":  # paper has no list that opens
-        return f"{field.help} One of: {' / '.join(field.options)}.".strip()
-    return field.help
-
-
 def _rows(fields: Sequence[Field]) -> Iterator[Beside]:
     """Rows to sign in stay on one page with those around them."""
     signed = any(field.type == "signature" for field in fields)
@@ -215,16 +209,16 @@ def _rows(fields: Sequence[Field]) -> Iterator[Beside]:
 
 def _beside(field: Field, keep: str) -> Beside:
     """A short field in a row: label and hint, and the place to write in."""
-    hint = _hint(field)
-    label = paragraph("RowLabel", run(field.label), keep) + (paragraph("RowHelp", run(hint), keep) if hint else "")
+    hint = paragraph("RowHelp", run(field.hint), keep) if field.hint else ""
+    label = paragraph("RowLabel", run(field.label), keep) + hint
     lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
     return Beside(label=label, place=paragraph("RowText", control(field)), lines=lines)
 
 
 def _field(field: Field) -> str:
     """Its label, a hint, and the place to write in."""
-    hint = _hint(field)
-    parts = [paragraph("FieldLabel", run(field.label)), paragraph("FieldHelp", run(hint)) if hint else ""]
+    hint = paragraph("FieldHelp", run(field.hint)) if field.hint else ""
+    parts = [paragraph("FieldLabel", run(field.label)), hint]
     if field.type == "signature":
         parts += _signature(field)
     elif field.type == "paragraph":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
-from macros.downloads.blocks import Field
+from macros.downloads.blocks import ADDRESS, Field
 from macros.downloads.wordstyles import LANGUAGE
 from selfcheck.markup import esc_lines
 
@@ -18,7 +17,6 @@ CHOOSE_DATE = "Choose a date"
 SIGN_HERE = "Sign here"
 TOGETHER = "<w:keepNext/><w:keepLines/>"  # of a paragraph that stays on one page with the next
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 _STRONG = '<w:rStyle w:val="Strong"/>'
 _PLACEHOLDER = '<w:rStyle w:val="PlaceholderText"/>'
 
@@ -46,7 +44,7 @@ def runs(text: str, relate: Relate | None = None) -> str:
     if relate is None:
         return run(text)
     made, at = [], 0
-    for found in _ADDRESS.finditer(text):
+    for found in ADDRESS.finditer(text):
         made.append(run(text[at : found.start()]))
         link = run(found[0], '<w:rStyle w:val="Hyperlink"/>')
         made.append(f'<w:hyperlink r:id="{relate(found[0])}" w:history="1">{link}</w:hyperlink>')

@@ -25,12 +25,19 @@ from macros.pages.parts import (
     whose_words,
 )
 from macros.pages.selfcheck import SECTORS
-from macros.pages.told import SILENT, expected, told_line, whose_standards
+from macros.pages.told import expected, silence, told_line, whose_standards
+from macros.pages.ways import other_ways
 from macros.text import esc
 from macros.topics import Topic
 
 SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
 _LEDE = "What the policies of several agencies say on the same question, beside what the standards expect."
+_ASKED = (
+    "How do other agencies do it?",
+    "Do health, schools and other agencies have different rules?",
+    "I work in two agencies. Where do their policies differ?",
+)
+_WHOLE = "What each policy says, beside what the standards expect"
 _READ = (
     "Each line is the handbook’s own reading of the copy that we hold, a draft until a safeguarding lead has reviewed "
     "it. The agency may have a newer document, and the agency’s own document prevails. “Says nothing” means silent on "
@@ -41,10 +48,10 @@ _READ = (
 def compare_page(view: View) -> str:
     """Every topic with its table; with many policies, the way to each topic's own page."""
     topics, page = list(topics_of(view.book, compared=True)), places.COMPARE
-    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>')
+    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>', asked(_ASKED))
     if are_many(view):
         ways = [f"[{esc(topic.title)}]({places.link(page, places.topic_page(topic.id))})" for topic in topics]
-        return paragraphs(*head, _READ, "## Questions {: #questions }", bullets(ways))
+        return paragraphs(*head, _READ, "## Questions {: #questions }", bullets(ways), other_ways(view, page, page))
     ways = [f"[{esc(topic.title)}](#{topic.id})" for topic in topics]
     return paragraphs(
         *head,
@@ -53,6 +60,7 @@ def compare_page(view: View) -> str:
         "## Questions {: #questions }",
         f'<div class="sh-ways" markdown="1">\n\n{bullets(ways)}\n\n</div>',
         *(paragraphs(f"## {esc(topic.title)} {{: #{topic.id} }}", _topic(view, topic, page)) for topic in topics),
+        other_ways(view, page, page),
     )
 
 
@@ -69,6 +77,7 @@ def compare_topic(view: View, name: str) -> str:
         _choose(view),
         _READ,
         _topic(view, topic, page),
+        other_ways(view, page, places.COMPARE),
     )
 
 
@@ -108,12 +117,13 @@ def _topic(view: View, topic: Topic, page: str) -> str:
         f'{words}\n\n<div class="sh-compared" data-topic="{topic.id}"{measured} data-search-exclude>'
         f"{differences_said(topic, differences(those))}"
         '<div class="sh-differ" data-between hidden></div>'
+        f'<details class="sh-fold sh-whole" open><summary>{_WHOLE}</summary>'
         f'<table class="sh-compare" role="table"><caption class="sh-visually-hidden">{esc(topic.title)}: what each '
         'policy says</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Whose</th>'
         '<th scope="col" role="columnheader">What it says</th></tr></thead><tbody role="rowgroup">'
         f'<tr role="row" class="sh-compare__standards"><th scope="row" role="rowheader">What the standards expect'
         f'<span class="sh-compare__about">{whose_standards(view)}</span></th>'
-        f'<td role="cell">{expected(view, page, topic)}</td></tr>{rows}</tbody></table></div>'
+        f'<td role="cell">{expected(view, page, topic)}</td></tr>{rows}</tbody></table></details></div>'
     )
 
 
@@ -133,7 +143,7 @@ def _row(view: View, topic: Topic, page: str, stand: Stand) -> str:
 
 def _cell(topic: Topic, page: str, stand: Stand) -> str:
     if not stand.told:
-        return f'<p class="sh-silence">{SILENT}</p>'
+        return f'<p class="sh-silence">{silence(stand.version)}</p>'
     lines = [f"<li>{told_line(page, stand.version, topic, each)}</li>" for each in stand.told]
     shown = len(lines) if "confidentiality" in topic.kinds else SHOWN
     rest = "".join(lines[shown:])

@@ -13,7 +13,7 @@ from macros.formwords import OWN, policy_of
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many, folded_list
-from macros.pages.parts import View, meta, on_words, paragraphs, version_words, whose
+from macros.pages.parts import View, asked, meta, on_words, paragraphs, version_words, whose
 from macros.text import esc, listed
 from macros.timeline import timeline
 from selfcheck.model import Edition
@@ -39,6 +39,7 @@ def documents_page(view: View) -> str:
         "# Documents to take away",
         '<p class="sh-lede">The words of this handbook as PDF and Word files, to print, to send or to take to a '
         "meeting. Each says its version and its date.</p>",
+        asked(["Can I print or download the handbook?", "Can I have a policy or a form as Word or PDF?"]),
         "A copy grows old. Before you rely on one, check this handbook for the current version: each copy says where. "
         "The PDFs are made to work with a screen reader. What somebody changes in a Word file is no longer the "
         "handbook’s.",

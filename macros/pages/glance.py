@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.answering import Told, conflicts, covered_as, told, topics_of
+from macros.clauses import PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many, grouped_policies
@@ -27,11 +28,15 @@ from macros.pages.parts import (
     whose_words,
 )
 from macros.pages.standing import PolicyPage, since_then
-from macros.pages.told import SILENT, expected, restated, told_line, whose_standards
+from macros.pages.told import expected, restated, silence, told_line, whose_standards
+from macros.pages.ways import other_ways
+from macros.pathways import Pathway
 from macros.text import esc, sentence
 from macros.topics import Topic
 
 SHOWN = 4  # answers to one question shown at once; the rest unfold. Confidentiality is never shown in part
+ALL = "all"
+"""The choice of all agencies at once; no policy has this id."""
 NOT_NAMED = "Not named in this policy."
 _NOT_YOURS = (
     "This policy does not name your role. What stands here is what it says of everyone whom it covers: ask your "
@@ -42,17 +47,16 @@ _LEDE = "What the policy of your agency says about your supervision, in a few li
 
 def glance_page(view: View) -> str:
     """All policies, with a choice of one and of a role; with many policies, the way to each one's own page."""
-    if are_many(view):
-        listed = grouped_policies(view, places.GLANCE, places.glance_page)
-        return paragraphs("# My supervision, at a glance", f'<p class="sh-lede">{_LEDE}</p>', listed, _about(view))
     page = places.GLANCE
+    head = ("# My supervision, at a glance", f'<p class="sh-lede">{_LEDE}</p>')
+    if are_many(view):
+        return paragraphs(*head, grouped_policies(view, page, places.glance_page), _about(view, page))
     return paragraphs(
-        "# My supervision, at a glance",
-        f'<p class="sh-lede">{_LEDE}</p>',
+        *head,
         _choose(view, view.book.policies),
-        _about(view),
+        _about(view, page),
         *(_policy(view, held, page) for held in view.book.policies),
-        _further(page),
+        other_ways(view, page, places.GLANCE),
     )
 
 
@@ -64,25 +68,22 @@ def glance_policy(view: View, name: str) -> str:
         f"# At a glance: {whose(held)}",
         f'<p class="sh-lede">{_LEDE}</p>',
         _choose(view, [held]),
-        _about(view),
+        _about(view, page),
         _policy(view, held, page),
-        _further(page),
+        other_ways(view, page, places.GLANCE),
     )
 
 
-def _about(view: View) -> str:
+def _about(view: View, page: str) -> str:
     topics = list(topics_of(view.book, compared=False))
     return paragraphs(
         "The answers are the handbook’s own reading, a draft until a safeguarding lead has reviewed it. Where a policy "
         "says nothing, it is silent on paper, in the copy we hold: that is no judgement of the agency. What the "
         f"standards expect comes from the {whose_standards(view)}, which are good practice and not law.",
+        "Your agency is not in the list? Ask for its own policy, and see "
+        f"[what the standards expect of every agency]({places.link(page, places.STANDARDS)}).",
         asked([question for topic in topics for question in (topic.question, *topic.asked_as)]),
     )
-
-
-def _further(page: str) -> str:
-    where = places.link(page, places.COMPARE)
-    return f'<p data-search-exclude>Do you work in two agencies? <a href="{where}">Compare what they say</a>.</p>'
 
 
 def _choose(view: View, policies: Sequence[PolicyFile]) -> str:
@@ -91,7 +92,8 @@ def _choose(view: View, policies: Sequence[PolicyFile]) -> str:
     roles = "".join(f'<option value="{role.id}">{esc(role.title)}</option>' for role in view.book.pathways)
     agency = (
         '<div><label for="glance-policy">Your agency</label><select id="glance-policy" name="policy">'
-        f'<option value="">All agencies</option>{agencies}</select></div>'
+        f'<option value="">Choose your agency</option>{agencies}'
+        f'<option value="{ALL}">All agencies</option></select></div>'
     )
     return (
         '<form class="sh-choose sh-glance-form" aria-label="Your agency and your role" data-search-exclude hidden>'
@@ -125,11 +127,18 @@ def _roles(view: View, held: PolicyFile, page: str) -> str:
     """As what the policy names each role, or that it does not: all of them, and the one that was chosen."""
     named = [(role, _named(view, held, page, role.id)) for role in view.book.pathways]
     rows = "".join(f"<div><dt>{esc(role.title)}</dt><dd>{words or NOT_NAMED}</dd></div>" for role, words in named)
-    ones = "".join(f'<p data-roles="{role.id}" hidden>{_for_you(words)}</p>' for role, words in named)
+    ones = "".join(
+        f'<p data-roles="{role.id}" hidden>{_for_you(words)}</p>{_new_in(page, role)}' for role, words in named
+    )
     return (
         f'{ones}<details class="sh-more" data-roles=""><summary>The roles that it names</summary>'
         f'<dl class="sh-facts">{rows}</dl></details>'
     )
+
+
+def _new_in(page: str, role: Pathway) -> str:
+    where = places.link(page, places.induction_page(role.id))
+    return f'<p data-roles="{role.id}" hidden>New in this role? <a href="{where}">Induction: {esc(role.title)}</a></p>'
 
 
 def _for_you(named: str) -> str:
@@ -154,7 +163,8 @@ def _topic(view: View, held: PolicyFile, page: str, topic: Topic) -> str:
     return (
         f'<div class="sh-glance__topic" data-topic="{topic.id}" data-shown="{_shown(topic)}">'
         f'<h3 id="{anchor}">{esc(topic.question)}</h3>'
-        f"{_silence(every, silent)}{_told(view, held, page, topic, every)}{_silent_roles(view, every, silent)}"
+        f"{_silence(view.now(held), every, silent)}{_told(view, held, page, topic, every)}"
+        f"{_silent_roles(view, every, silent)}"
         f"{_conflicts(every)}{_expected(view, page, topic, is_open=not every, silent=silent)}"
         f"{_safety(page, topic)}</div>"
     )
@@ -188,12 +198,12 @@ def _for(*those: Told) -> str:
     return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"'
 
 
-def _silence(every: Sequence[Told], silent: Sequence[str]) -> str:
+def _silence(version: PolicyVersion, every: Sequence[Told], silent: Sequence[str]) -> str:
     """That the policy says nothing: to everybody, or to the role that was chosen."""
     if not every:
-        return f'<p class="sh-silence">{SILENT}</p>'
+        return f'<p class="sh-silence">{silence(version)}</p>'
     roles = " ".join(silent)
-    return f'<p class="sh-silence" data-roles="{roles}" hidden>{SILENT[:-1]} for your role.</p>' if silent else ""
+    return f'<p class="sh-silence" data-roles="{roles}" hidden>{silence(version, role=True)}</p>' if silent else ""
 
 
 def _silent_roles(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:

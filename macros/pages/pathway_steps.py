@@ -19,6 +19,10 @@ from macros.text import counted, esc, listed
 
 SHOWN = 4  # clauses of a policy shown at once in a step; the rest unfold
 
+_OWN = (  # shown while no policy is chosen, and without JavaScript
+    '<p class="in-own in-silent" data-agency="" data-search-exclude>Your agency’s own policy: look up what it says '
+    "about this.</p>"
+)
 _HELPFUL = {
     "urgent": (places.URGENT, "Worried about a child?"),
     "self-check": ("self-check/index.md", "The self-check"),
@@ -114,6 +118,8 @@ def _said(view: View, pathway: Pathway, step: Step) -> Iterator[str]:
     """What each policy says. With many policies, the way to the page of the point that names them."""
     if step.point is None and step.topic is None and step.clause is None:
         return
+    if step.clause is None and step.do is None:
+        yield _OWN
     if are_many(view) and step.clause is None:
         yield _which_policies(view, pathway, step)
         return
@@ -151,9 +157,10 @@ def policy_words(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> 
         )
         others = f" For others it says: {links}."
     for_role = " for this role" if shown.others else ""
+    missing = f" {esc(version.missing)}" if version.missing else ""
     return (
         f'{head}<p class="in-silent">{whose(held)}, {version_words(version)}: silent on this{for_role} in the copy we '
-        f"hold.{others} {'What the standards say stands above.' if shown.points else ''}</p></div>"
+        f"hold.{missing}{others} {'What the standards say stands above.' if shown.points else ''}</p></div>"
     )
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from macros.induction import WORDS_A_MINUTE, begun_with, check_fingerprint, minutes, part_minutes, reading
 from macros.model import Handbook
 from macros.pages import places
-from macros.pages.parts import View, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
+from macros.pages.parts import View, asked, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
 from macros.pages.pathway_steps import agencies, changed_links, step_body
+from macros.pages.ways import other_ways
 from macros.pathways import Check, Pathway, PathwayPart, Step
 from macros.text import counted, esc, sentence
 from macros.wordings import time_words
@@ -38,14 +39,16 @@ def induction_index(view: View) -> str:
         "# Induction",
         '<p class="sh-lede">What to read, do and ask in your first weeks, in order, for your role and your agency, '
         "with a record for you and your supervisor.</p>",
+        asked(["What applies to me in my role?", "Is there an induction checklist?"]),
         f"These pages help with the part of your induction that is about supervision, and with what is expected of "
         f"induction itself: see {expected}. Your agency’s own induction comes first.",
         f"A worry about a child never waits for your induction: [what to do now]({urgent}).",
         "## Choose your role {: #roles }",
-        f'<ol class="sh-index in-roles">{rows}</ol>',
+        f'<ol class="sh-index in-roles" data-handbook="{esc(view.book.partnership.id)}">{rows}</ol>',
         "## How it works {: #how }",
         f"You choose whose policy applies to you, or the standards alone. Each step shows what to read or to do. "
         f"{_KEPT} {_NO_NAMES}",
+        other_ways(view, places.INDUCTION, places.INDUCTION),
     )
 
 
@@ -62,11 +65,19 @@ def induction_stubs(book: Handbook) -> Iterator[tuple[str, str, str, str]]:
 
 def _card(view: View, pathway: Pathway) -> str:
     where = places.link(places.INDUCTION, places.induction_page(pathway.id))
+    steps = " ".join(_only(view, step) for step in pathway.steps)
     return (
-        f'<li><a href="{where}"><span class="sh-number" aria-hidden="true">{pathway.place}</span>'
+        f'<li data-role="{pathway.id}" data-steps="{steps}"><a href="{where}">'
+        f'<span class="sh-number" aria-hidden="true">{pathway.place}</span>'
         f'<span class="sh-index__title">{esc(pathway.title)}</span></a>'
-        f"<p>{esc(pathway.who)} {_size(view, pathway)}</p></li>"
+        f"<p>{esc(pathway.who)} {_size(view, pathway)}</p>"
+        '<p class="in-come" hidden></p></li>'
     )
+
+
+def _only(view: View, step: Step) -> str:
+    """A step's id; of one that belongs to a single agency, with that agency's behind it."""
+    return f"{step.id}@{view.book.policy(step.clause.policy).policy.first_id}" if step.clause else step.id
 
 
 def _size(view: View, pathway: Pathway) -> str:
@@ -84,11 +95,13 @@ def induction(view: View, name: str) -> str:
         f"# Induction: {esc(pathway.title)}",
         meta(f"<span>{_size(view, pathway)}</span>", "" if pathway.reviewed else draft_tag()),
         f'<p class="sh-lede">{esc(sentence(pathway.who))}</p>',
+        asked(pathway.asked_as),
         _whose_words(pathway),
         _start(view, pathway),
         *(block for place, part in enumerate(pathway.parts, start=1) for block in _part(view, pathway, place, part)),
-        "## Your record {: #record }",
+        '## Your record {: #record data-search-exclude="" }',
         _record(),
+        other_ways(view, places.induction_page(name), ""),
     )
 
 
@@ -121,7 +134,8 @@ def _start(view: View, pathway: Pathway) -> str:
         '<p class="in-trouble" role="alert" hidden></p>'
         '<div class="in-news" role="status"></div>'
         '<div class="in-progress" hidden><p class="in-progress__words"></p>'
-        '<progress max="1" value="0" aria-label="How far you are"></progress></div>'
+        '<progress max="1" value="0" aria-label="How far you are"></progress>'
+        '<p class="in-next" hidden></p></div>'
         f"<p>{_KEPT} {_NO_NAMES}</p>"
         f"<p>Times count {WORDS_A_MINUTE} words a minute, rounded up for each step, and the time for what there is to "
         'do.<span class="in-without"> Without JavaScript they are those of the standards alone, nothing is kept, and '
@@ -136,7 +150,7 @@ def _part(view: View, pathway: Pathway, place: int, part: PathwayPart) -> Iterat
     yield f'<p class="in-part" data-part="{part.id}" data-search-exclude>{time_words(long).capitalize()}.</p>'
     steps = "".join(_step(view, pathway, step) for step in part.steps)
     yield f'<ol class="in-steps" data-part="{part.id}" data-title="{esc(part.title)}">{steps}</ol>'
-    yield f'<h3 class="in-checks" id="checks-{part.id}">Check what you have understood</h3>'
+    yield f'<h3 class="in-checks" id="checks-{part.id}" data-search-exclude>Check what you have understood</h3>'
     yield "".join(_check(view, pathway, part, check) for check in part.checks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.answering import Told
+from macros.answerwords import EVENTS, NO_FIGURE, STANDARDS_SILENT, capital, silence_words
 from macros.clauses import Fact, PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
@@ -13,15 +14,15 @@ from macros.text import esc, sentence
 from macros.topics import Expected, Topic
 from macros.wordings import figure_words, measured, point_number, version_words
 
-SILENT = "This policy says nothing about it."
-STANDARDS_SILENT = "The standards say nothing about it."
-NO_FIGURE = "No figure is set: the standards leave it to each agency."
-_KINDS = {"cancellation": "A session is cancelled", "escalation": "Supervision does not take place"}
+
+def silence(version: PolicyVersion, *, role: bool = False) -> str:
+    """That a policy says nothing, and what is missing from the copy that might have said something."""
+    return esc(silence_words(version, role=role))
 
 
 def told_words(topic: Topic, fact: Fact) -> str:
     """`At least every 6 months (formal supervision). For: everyone.`: the figure, its condition, and whom it covers."""
-    kind = f'<span class="sh-label">{_KINDS[fact.kind]}</span> ' if len(topic.kinds) > 1 else ""
+    kind = f'<span class="sh-label">{EVENTS[fact.kind]}</span> ' if len(topic.kinds) > 1 else ""
     return (
         f'<span class="sh-told">{kind}{_said(fact)}</span> '
         f'<span class="sh-told__who">For: {esc(sentence(fact.who))}</span>'
@@ -31,9 +32,9 @@ def told_words(topic: Topic, fact: Fact) -> str:
 def _said(fact: Fact) -> str:
     figure, what = figure_words(fact), fact.what or ""
     if not figure:
-        words = f"<strong>{esc(_capital(what))}</strong>"
+        words = f"<strong>{esc(capital(what))}</strong>"
     else:
-        words = f"<strong>{_capital(figure)}</strong>{f': {esc(what)}' if what else ''}"
+        words = f"<strong>{capital(figure)}</strong>{f': {esc(what)}' if what else ''}"
     return words + (f" ({esc(fact.condition)})." if fact.condition else ".")
 
 
@@ -78,7 +79,7 @@ def expected(view: View, page: str, topic: Topic) -> str:
 def _figure(topic: Topic) -> str:
     figure = topic.figure
     if figure:
-        words = _capital(measured(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds))
+        words = capital(measured(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds))
         return f"<p><strong>{words}</strong>: {esc(sentence(figure.what))} For: {esc(sentence(figure.who))}</p>"
     return f"<p>{NO_FIGURE}</p>" if topic.is_measured and topic.expects else ""
 
@@ -106,7 +107,3 @@ def _points(view: View, page: str, each: Expected) -> Iterator[str]:
 
 def listed_lines(name: str, lines: Sequence[str]) -> str:
     return f'<ul class="{name}">{"".join(lines)}</ul>'
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

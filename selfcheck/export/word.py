@@ -150,6 +150,8 @@ def _control(control: _Element, values: Values, known: set[str]) -> Iterator[_El
         raise TemplateError(f"'{name}' takes a text, not a list")
     elif goes:
         yield from _content(content, about, value) if value else ()
+    elif "\n" in value and about.child("w:text"):
+        yield from _content(content, about, value)  # LibreOffice loses the breaks of a control within a line
     else:
         yield _written(control, about, content, value) if value else control
 
@@ -196,20 +198,22 @@ def _dated(day: _Element, value: str) -> tuple[str, _Element]:
 
 
 def _content(content: _Element, about: _Element, value: str) -> Iterator[_Element]:
-    """The text as a run, within the control's own paragraph where it has one."""
-    look = about.child("w:rPr")
-    run = _Element(name="", opening=f"<w:r>{''.join(look.xml()) if look else ''}{_lines(value)}</w:r>")
+    """Each line as a run, or as a paragraph where the control holds such."""
+    look = "".join(found.xml()) if (found := about.child("w:rPr")) else ""
     first = content.child("w:p")
     if first is None:
-        yield run
-    else:
-        style = first.child("w:pPr")
+        runs = (f"<w:r>{look}{_text(line)}</w:r>" for line in _split(value))
+        yield _Element(name="", opening="<w:r><w:br/></w:r>".join(runs))
+        return
+    style = first.child("w:pPr")
+    for line in _split(value):
+        run = _Element(name="", opening=f"<w:r>{look}{_text(line)}</w:r>")
         yield replace(first, opening="<w:p>", inner=(style, run) if style else (run,))
 
 
-def _lines(text: str) -> str:
-    lines = (esc_lines(line).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') for line in _split(text))
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
+def _text(line: str) -> str:
+    told = esc_lines(line).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:t xml:space="preserve">{told}</w:t>' if told else ""
 
 
 def _split(text: str) -> list[str]:

@@ -23,6 +23,7 @@ function start() {
       choose(second, chosen[1]);
     }
     draw();
+    if (!chosen) openPlace();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
@@ -34,6 +35,15 @@ function start() {
   fromAddress();
 }
 
+/** An address that leads to a question opens its table. */
+function openPlace() {
+  const name = location.hash.slice(1);
+  const whole = document.querySelector(`.sh-compared[data-topic="${CSS.escape(name)}"] .sh-whole`);
+  if (!(whole instanceof HTMLDetailsElement)) return;
+  whole.open = true;
+  document.getElementById(name)?.scrollIntoView(); // tables above have folded since the browser went there
+}
+
 let timer = 0;
 
 /**
@@ -43,7 +53,10 @@ let timer = 0;
 function show(form, choices) {
   const wanted = [choices.first.value, choices.second.value].filter(Boolean);
   let [shown, all] = [0, 0];
-  for (const topic of document.querySelectorAll(".sh-compared")) {
+  const topics = document.querySelectorAll(".sh-compared");
+  const isChosen = Object.values(choices).some((each) => each?.value);
+  for (const topic of topics) {
+    topic.querySelector(".sh-whole")?.toggleAttribute("open", isChosen || topics.length === 1);
     const rows = [...topic.querySelectorAll("tr[data-policy]")].filter((row) => row instanceof HTMLElement);
     for (const row of rows) row.hidden = !fits(row, wanted, choices);
     [shown, all] = [rows.filter((row) => !row.hidden).length, rows.length];
@@ -77,7 +90,7 @@ function saidOf({ first, second }, shown, all) {
   if (first.value && first.value === second.value) return `Shown: ${wordsOf(first)} alone. Choose another agency to compare it with.`;
   if (first.value && second.value) return `Shown side by side: ${wordsOf(first)}, and ${wordsOf(second)}.`;
   if (first.value || second.value) return `Shown: ${wordsOf(first.value ? first : second)}. Choose another agency to compare it with.`;
-  if (shown === all) return `All ${all} are shown.`;
+  if (shown === all) return `All ${all} are shown. Choose two to see them side by side.`;
   return shown === 0 ? "No policy is like this." : `${shown} of ${all} are shown.`;
 }
 

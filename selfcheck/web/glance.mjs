@@ -3,6 +3,7 @@
 
 import { addressOf, choose, chosenIn, wordsOf } from "./chosen.mjs";
 
+const ALL = "all"; // the choice of all agencies
 const PAUSE = 150; // milliseconds before a choice is said
 
 function start() {
@@ -20,6 +21,7 @@ function start() {
     choose(policy, chosen[0]);
     choose(role, chosen[1]);
     draw();
+    if (location.hash.includes(".")) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
@@ -32,13 +34,13 @@ function start() {
 }
 
 /**
- * An address that names an agency alone chooses it.
+ * An address that names an agency alone, or a place among its answers, chooses it.
  * @param {HTMLElement[]} sections
  * @param {string} hash
  * @returns {[string, string] | null}
  */
 function placed(sections, hash) {
-  const name = hash.slice(1);
+  const [name] = hash.slice(1).split(".");
   return sections.some((each) => each.dataset.policy === name) ? [name, ""] : null;
 }
 
@@ -52,10 +54,11 @@ let timer = 0;
  */
 function show(form, sections, policy, role) {
   for (const section of sections) {
-    section.hidden = Boolean(policy?.value) && section.dataset.policy !== policy?.value;
+    section.hidden = policy !== null && policy.value !== ALL && section.dataset.policy !== policy.value;
     showRole(section, role.value);
   }
   const shown = sections.filter((each) => !each.hidden);
+  for (const asked of document.querySelectorAll(".sh-asked")) asked.toggleAttribute("hidden", shown.length > 0);
   const said = form.querySelector("[role=status]");
   clearTimeout(timer);
   timer = setTimeout(() => {
@@ -68,6 +71,7 @@ function show(form, sections, policy, role) {
  * @param {HTMLSelectElement} role
  */
 function saidOf(shown, role) {
+  if (shown.length === 0) return "Choose your agency to see what its policy says.";
   const whose = shown.length === 1 ? (shown[0].dataset.whose ?? "") : `All ${shown.length} agencies`;
   if (!role.value) return `Shown: ${whose}, all roles.`;
   const counts = shown.length === 1 ? ` ${countWords(shown[0])}` : "";
@@ -120,7 +124,9 @@ function sortAnswers(topic, role) {
   const others = topic.querySelector("[data-fold=others]");
   if (!main || !(rest instanceof HTMLDetailsElement) || !(others instanceof HTMLDetailsElement)) return;
   const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
-  const yours = lines.filter((line) => speaksTo(line, role));
+  const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role; // to this role alone
+  const spoken = lines.filter((line) => speaksTo(line, role));
+  const yours = [...spoken.filter(own), ...spoken.filter((line) => !own(line))];
   const shown = Number(topic.dataset.shown);
   main.replaceChildren(...yours.slice(0, shown));
   main.toggleAttribute("hidden", yours.length === 0);

@@ -123,7 +123,7 @@ class Page {
   }
 
   #showAgency() {
-    for (const each of findAll(document, ".in-agency, .in-policy", HTMLElement)) {
+    for (const each of findAll(document, ".in-agency, .in-policy, .in-own", HTMLElement)) {
       each.hidden = each.dataset.agency !== this.agency;
       const folded = each.querySelector("details");
       if (folded && each.classList.contains("in-policy") && !each.hidden) folded.open = true;
@@ -170,6 +170,7 @@ class Page {
     find(this.start, ".in-progress__words", HTMLElement).textContent = `${progressWords(found)}. ${left}`;
     const bar = find(this.start, "progress", HTMLProgressElement);
     [bar.max, bar.value] = [found.steps + found.checks, found.done + found.passed];
+    this.#showNext(found.done);
     for (const place of findAll(document, ".in-part", HTMLElement)) {
       const part = this.parts.find(({ id }) => id === place.dataset.part);
       if (!part) continue;
@@ -178,6 +179,17 @@ class Page {
       const still = own.left && own.left !== whole ? `, ${timeWords(own.left)} left` : "";
       place.textContent = `${capital(timeWords(whole))}${still}. ${progressWords(own)}.`;
     }
+  }
+
+  /**
+   * The way to the first step that is open, once something is done; and to the record when no step is.
+   * @param {number} done
+   */
+  #showNext(done) {
+    const open = this.steps.find((step) => applies(step, this.agency) && stateOf(step, this.kept, this.agency) !== "done");
+    const next = find(this.start, ".in-next", HTMLElement);
+    next.hidden = done === 0;
+    next.replaceChildren(open ? link(`#step-${open.id}`, `Go on: ${open.title}`) : link("#record", "Go to your record"));
   }
 
   /** @param {Progress} found */

@@ -65,6 +65,7 @@ def test_two_agencies_stand_side_by_side_and_their_difference_is_said(tab: Tab) 
     assert "Progress Careers (no area named): at least every 6 months" in said
     rows = tab.page.locator(".sh-compared[data-topic=frequency] tr[data-policy]:visible")
     expect(rows).to_have_count(2)
+    expect(tab.page.locator(SAID)).to_contain_text("Shown side by side")  # it takes a line more than what stood there
     boxes = [rows.nth(place).bounding_box() for place in range(2)]
     assert boxes[0]
     assert boxes[1]
@@ -77,9 +78,23 @@ def test_two_agencies_stand_side_by_side_and_their_difference_is_said(tab: Tab) 
     )
     tab.page.get_by_label("I work for").select_option("")
     tab.page.get_by_label("and in").select_option("")
-    expect(tab.page.locator(SAID)).to_have_text("All 4 are shown.")
+    expect(tab.page.locator(SAID)).to_have_text("All 4 are shown. Choose two to see them side by side.")
     expect(tab.page.locator("[data-between]:visible")).to_have_count(0)
     assert tab.page.url.endswith("/compare/")
+
+
+def test_tables_are_folded_until_something_is_chosen_and_an_address_opens_its_own(tab: Tab) -> None:
+    tab.open(PAGE)
+    rows = tab.page.locator("tr[data-policy]:visible")
+    expect(tab.page.get_by_text("Where they differ").first).to_be_visible()
+    expect(rows).to_have_count(0)
+    tab.page.locator(".sh-compared[data-topic=frequency] .sh-whole > summary").click()
+    expect(rows).to_have_count(4)
+    tab.open(f"{PAGE}?place#recording")
+    expect(tab.page.locator("#recording")).to_be_in_viewport()
+    expect(tab.page.locator(".sh-compared:has(.sh-whole[open])")).to_have_attribute("data-topic", "recording")
+    tab.page.emulate_media(media="print")
+    expect(tab.page.locator(".sh-compared[data-topic=frequency] table")).to_be_visible()
 
 
 def test_one_agency_alone_asks_for_another(tab: Tab) -> None:

@@ -73,11 +73,35 @@ def test_an_address_that_names_an_agency_alone_or_something_unknown(tab: Tab) ->
     tab.open(f"{PAGE}#hwccg")
     expect(tab.page.locator(".sh-glance:visible")).to_have_count(1)
     expect(tab.page.locator("#glance-policy")).to_have_value("hwccg")
-    for address in ("#nobody/volunteer", "#<b>/x", "#hwccg.frequency"):
+    for address in ("#nobody/volunteer", "#<b>/x"):
         tab.open(f"{PAGE}?{len(address)}{address}")
-        expect(tab.page.locator(".sh-glance:visible")).to_have_count(4)
+        expect(tab.page.locator(SAID)).to_have_text("Choose your agency to see what its policy says.")
+        expect(tab.page.locator(".sh-glance:visible")).to_have_count(0)
+    tab.open(f"{PAGE}?place#hwccg.recording")
+    expect(tab.page.locator(".sh-glance:visible")).to_have_attribute("data-policy", "hwccg")
+    expect(tab.page.locator("[id='hwccg.recording']")).to_be_in_viewport()
     tab.open(f"{PAGE}?x#hwccg/nobody")
     expect(tab.page.locator("#glance-role")).to_have_value("")
+
+
+def test_nothing_is_shown_before_an_agency_is_chosen_and_all_of_them_on_request(tab: Tab) -> None:
+    tab.open(PAGE)
+    expect(tab.page.locator(".sh-glance:visible")).to_have_count(0)
+    expect(tab.page.locator(".sh-asked").first).to_be_visible()
+    _choose(tab, "all", "volunteer")
+    expect(tab.page.locator(".sh-glance:visible")).to_have_count(4)
+    assert tab.page.url.endswith("/glance/#all/volunteer")
+    tab.page.reload()
+    expect(tab.page.locator(".sh-glance:visible")).to_have_count(4)
+
+
+def test_what_is_said_to_a_role_alone_stands_first_and_the_way_to_its_induction_beside_it(tab: Tab) -> None:
+    """Newly qualified: supervision more often. Below the figures for all others it was folded away."""
+    tab.open(f"{PAGE}#bracknell-forest-model/newly-qualified")
+    frequency = tab.page.locator(".sh-glance:visible [data-topic=frequency]")
+    expect(frequency.locator(".sh-answers > li:visible").first).to_contain_text("newly qualified workers")
+    tab.page.get_by_role("link", name="Induction: Newly qualified worker").click()
+    expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Newly qualified worker")
 
 
 def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:

@@ -106,6 +106,32 @@ def test_each_role_comes_to_its_record_and_to_what_has_changed(
     changed(page, role, agency)
 
 
+def test_the_list_of_roles_says_how_far_one_is_and_the_page_goes_on_from_there(page: Tab) -> None:
+    page.open("induction/")
+    expect(page.page.locator(".in-come:visible")).to_have_count(0)
+    begin(page, "newly-qualified", "bracknell-forest-model")
+    expect(page.page.locator(".in-next")).to_be_hidden()
+    ticks = page.page.locator(".in-tick input:visible")
+    steps = ticks.count()
+    for place in range(2):
+        ticks.nth(place).check()
+    third = page.page.locator(".in-step:visible h3").nth(2).inner_text()
+    expect(page.page.locator(".in-next a")).to_have_text(f"Go on: {third}")
+    page.open("induction/")
+    expect(page.page.locator(".in-come:visible")).to_have_text([f"On this device: 2 of {steps} steps ticked."])
+    page.page.evaluate("localStorage.setItem('example-scp/induction/volunteer', 'nonsense')")
+    page.page.reload()
+    expect(page.page.locator(".in-come:visible")).to_have_count(1)
+
+
+def test_with_the_standards_alone_a_step_sends_to_the_agencys_own_policy(page: Tab) -> None:
+    begin(page, "newly-qualified", "")
+    words = page.page.get_by_text("Your agency’s own policy: look up what it says about this.")
+    expect(words.locator("visible=true").first).to_be_visible()
+    choose(page, "hwccg")
+    expect(words.locator("visible=true")).to_have_count(0)
+
+
 def changed(page: Tab, role: str, agency: str) -> None:
     """Other words stand there than those that were read: it says so until they are read."""
     edit(page, role, agency, "steps", "significant-harm")

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from macros.answering import Stand, Told, differences
+from macros.answerwords import NO_FIGURE, SILENT, STANDARDS_SILENT
 from macros.clauses import Fact
 from macros.model import Handbook
 from macros.pages import places
 from macros.pages.differing import differences_said
 from macros.pages.registry import pages
-from macros.pages.told import NO_FIGURE, SILENT, STANDARDS_SILENT
 from macros.stubs import stubs
 from macros.topics import Topic
 from tests.macros.asked import bears_out, facts_of, lines, parts, real, text
@@ -66,6 +66,15 @@ def test_every_cell_is_borne_out_by_its_clauses_and_silence_stands_exactly_where
             assert any(bears_out(replace(line, roles=()), clause, fact) for line in shown), (clause.ref, fact)
         assert (SILENT in row) == (not facts)
         assert (" data-silent>" in row) == (not facts)
+
+
+@topics
+def test_a_copy_with_lists_missing_says_so_where_it_is_silent(topic: Topic) -> None:
+    lost = "whether a list said something about this is not known."
+    silent = not facts_of(real().policy("procedures-9-2").latest, topic)
+    assert (lost in text(_rows(topic.id)["procedures-9-2"])) == silent
+    assert ("Procedures manual (no area named): Five of its paragraphs" in _differ(topic.id)) == silent
+    assert lost not in "".join(text(row) for name, row in _rows(topic.id).items() if name != "procedures-9-2")
 
 
 @topics

@@ -130,6 +130,11 @@ def test_an_editions_document_says_every_point_with_its_strength_and_evidence(bo
         assert "not law" in rows(document)["Standing"]
 
 
+def test_the_standards_give_the_day_that_their_pages_give(book: Handbook) -> None:
+    """By hand from edition.yml: the ledger was written 3 days later, and nobody must read two days for one thing."""
+    assert rows(edition_document(book, book.edition, SITE))["Published here"] == "22 November 2026."
+
+
 def test_the_whole_handbook_holds_standards_policies_glossary_and_sources(book: Handbook) -> None:
     document = handbook_document(book, TODAY, SITE)
     told = said(document)

@@ -23,7 +23,7 @@ from macros.parsed import KEPT_DAYS
 from macros.problems import BuildError
 
 PLAIN = Document(title="A document", author="Somebody", subject="A test", dated="2026-11-26")
-BROKEN = replace(PLAIN, blocks=(Block(kind="grid", text="No PDF has a place for this"),))
+BROKEN = replace(PLAIN, blocks=(Block(kind="each", text="No PDF has a place for this"),))
 
 
 def asked(name: str, document: Document = PLAIN) -> Wanted:
@@ -88,7 +88,7 @@ def test_a_damaged_document_is_made_again_and_never_placed(tmp_path: Path, made:
 
 
 def test_a_document_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match=r"documents/bad\.pdf could not be made by the maker 'pdf': .*grid"):
+    with pytest.raises(BuildError, match=r"documents/bad\.pdf could not be made by the maker 'pdf': .*each"):
         make_documents(tmp_path, [asked("good"), asked("bad", BROKEN)])
     assert [kept(each) for each in tmp_path.iterdir() if each.name.startswith("making")] == []
 
