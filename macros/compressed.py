@@ -12,7 +12,6 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +21,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 import brotli
 import click
 
+from macros.cached import forget_old
 from macros.launch import only_one
 
 log = logging.getLogger("handbook")
@@ -34,7 +34,6 @@ COMPRESSIBLE = frozenset(
 )
 SEARCH = "search"  # from the site's top
 LEAST = 1024  # bytes: a smaller file fits into the first packets of an answer anyway
-KEPT_DAYS = 60  # after its last use
 _LONG = 1_000_000  # bytes to compress that keep a person waiting
 
 BEST, QUICK = 11, 6  # of Brotli
@@ -67,7 +66,7 @@ def write_compressed(folder: Path, cache: Path) -> None:
         os.utime(each.entry)  # used today
         if compressed := each.entry.read_bytes():
             each.file.with_name(f"{each.file.name}{each.ending}").write_bytes(compressed)
-    _forget(cache)
+    forget_old(cache, "*.*")
     log.info("compressed copies: %.1f s", time.perf_counter() - start)
 
 
@@ -121,12 +120,3 @@ def _keep(wanted: _Wanted) -> None:
     fresh = wanted.entry.with_suffix(f"{wanted.ending}.{os.getpid()}")
     fresh.write_bytes(compressed if len(compressed) < len(data) else b"")
     fresh.replace(wanted.entry)
-
-
-def _forget(cache: Path) -> None:
-    """Remove what no build has used for long."""
-    oldest = time.time() - KEPT_DAYS * 24 * 3600
-    for entry in cache.glob("*.*"):
-        with suppress(FileNotFoundError):  # another build may do the same
-            if entry.stat().st_mtime < oldest:
-                entry.unlink()

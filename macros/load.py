@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.cached import forget_old
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, Source, Sources, Term
-from macros.parsed import PARSED, forget_old
+from macros.parsed import PARSED
 from macros.pathways import Pathway
 from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record

@@ -7,9 +7,6 @@ damaged or comes from elsewhere is not believed, and nothing in it can run. Only
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-import time
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -18,56 +15,31 @@ from pathlib import Path
 import yaml
 
 from macros import yamlfile
+from macros.cached import keep, kept
 
 PARSED = ".cache/parsed"  # from the project's folder
-KEPT_DAYS = 60  # after its last use
-_USED_AGAIN = 24 * 3600  # seconds: to note each use would take longer than to read
 
 
 def kept_value(folder: Path, raw: bytes) -> object:
     """What a file with these bytes holds; None where that is not kept. No file holds nothing."""
-    entry = _entry(folder, raw)
+    text = kept(_entry(folder, raw))
+    if text is None:
+        return None
     try:
-        told, _, text = entry.read_bytes().partition(b"\n")
-        if told != _sum(text):
-            return None
-        if time.time() - entry.stat().st_mtime > _USED_AGAIN:
-            os.utime(entry)
         value: object = json.loads(text)
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     return value
 
 
 def keep_value(folder: Path, raw: bytes, value: object) -> None:
-    """Keep it, written beside and moved into place when whole. Where nothing can be written, nothing is kept."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """Keep it. Where nothing can be written, nothing is kept."""
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=folder, prefix="making-")
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(_sum(text) + b"\n" + text)
-            Path(name).replace(_entry(folder, raw))
-        finally:
-            Path(name).unlink(missing_ok=True)
-
-
-def forget_old(folder: Path) -> None:
-    """Remove what has not been used for long, and what broke off."""
-    oldest = time.time() - KEPT_DAYS * 24 * 3600
-    for entry in folder.glob("*"):
-        with suppress(OSError):  # another process may do the same
-            if entry.stat().st_mtime < oldest:
-                entry.unlink()
+        keep(_entry(folder, raw), json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _entry(folder: Path, raw: bytes) -> Path:
     return folder / f"{sha256(_reader() + raw).hexdigest()}.json"
-
-
-def _sum(text: bytes) -> bytes:
-    return sha256(text).hexdigest().encode()
 
 
 @cache

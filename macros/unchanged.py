@@ -14,7 +14,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from macros.parsed import forget_old
+from macros.cached import forget_old
 
 RECORDS = ".cache/built"  # from the project's folder
 READ = ("standards", "docs", "macros", "selfcheck", "mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml")

@@ -35,7 +35,7 @@ ORDER = {
     ),
     "macros": (
         "problems",
-        "yamlfile | anchors | ledger",
+        "yamlfile | anchors | ledger | cached",
         "clauses | parsed",
         "topics",
         "forms | pathways",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 
-from macros.downloads.kept import kept
+from macros.cached import kept
 from macros.problems import BuildError
 from macros.text import counted
 

@@ -20,14 +20,13 @@ from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 
+from macros.cached import forget_old, kept
 from macros.downloads.fonts import PROJECT
-from macros.downloads.kept import kept
 from macros.downloads.makers import maker_fingerprint
 from macros.downloads.place import Made
 from macros.downloads.wanted import Wanted
 from macros.downloads.worker import make
 from macros.launch import only_one
-from macros.parsed import forget_old
 from macros.problems import BuildError
 
 log = logging.getLogger("handbook")

@@ -9,8 +9,8 @@ import json
 import sys
 from pathlib import Path
 
+from macros.cached import keep
 from macros.downloads.blocks import from_plain
-from macros.downloads.kept import keep
 from macros.downloads.makers import write
 
 

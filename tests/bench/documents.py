@@ -26,7 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.addresses import HANDBOOK
-from macros.downloads.kept import kept
+from macros.cached import kept
 from macros.downloads.place import size_words
 from macros.downloads.run import make_documents
 from macros.downloads.wanted import wanted

@@ -12,7 +12,8 @@ import brotli
 import pytest
 
 from macros import compressed
-from macros.compressed import BEST, KEPT_DAYS, LEAST, QUICK, quality_for, write_compressed
+from macros.cached import KEPT_DAYS
+from macros.compressed import BEST, LEAST, QUICK, quality_for, write_compressed
 
 TEXT = b"Supervision is regular. " * 100
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from macros import records
+from macros.cached import KEPT_DAYS
 from macros.check import check
 from macros.load import LEDGER, Loaded, load
-from macros.parsed import KEPT_DAYS, PARSED
+from macros.parsed import PARSED
 from macros.problems import Problem
 from macros.yamlfile import YamlFile, parse_yaml
 from tests.project import replace

@@ -20,9 +20,9 @@ import pytest
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
+from macros.cached import kept
 from macros.downloads.blocks import URGENT_TITLE, Block, Cells, Document, Field, FieldType, Row, from_plain
 from macros.downloads.framing import CHECK
-from macros.downloads.kept import kept
 from macros.downloads.run import CACHE, make_documents
 from macros.downloads.typeset import pdf
 from macros.downloads.wanted import wanted

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.cached import keep
 from macros.downloads.blocks import Document
-from macros.downloads.kept import keep
 from macros.downloads.place import Made, place_documents, size_words
 from macros.downloads.typeset import pdf
 

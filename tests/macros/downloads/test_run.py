@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
+from macros.cached import KEPT_DAYS, keep, kept
 from macros.downloads import makers, run, worker
 from macros.downloads.blocks import Block, Document
-from macros.downloads.kept import keep, kept
 from macros.downloads.place import place_documents
 from macros.downloads.run import FEW, make_documents
 from macros.downloads.wanted import Wanted, canonical
-from macros.parsed import KEPT_DAYS
 from macros.problems import BuildError
 
 PLAIN = Document(title="A document", author="Somebody", subject="A test", dated="2026-11-26")

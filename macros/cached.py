@@ -1,18 +1,20 @@
-"""Documents kept on disk: each with its own sum before it, so that what is damaged is not believed, but made again."""
+"""What is kept on disk from one build to the next: each entry with its own sum, so that what is damaged is not believed."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+KEPT_DAYS = 60  # after its last use
 _USED_AGAIN = 24 * 3600  # seconds: to note each use would take longer than to read
 
 
 def keep(entry: Path, made: bytes) -> None:
-    """Keep a document: written beside, and moved into place when whole."""
+    """Keep it, written beside and moved into place when whole. Raises OSError where nothing can be written."""
     entry.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=entry.parent, prefix="making-")
     try:
@@ -24,7 +26,7 @@ def keep(entry: Path, made: bytes) -> None:
 
 
 def kept(entry: Path) -> bytes | None:
-    """The document that is kept there; None where there is none, or not the whole of it."""
+    """What is kept there; None where there is nothing, or not the whole of it."""
     try:
         told, _, made = entry.read_bytes().partition(b"\n")
         if told != _sum(made):
@@ -34,6 +36,15 @@ def kept(entry: Path) -> bytes | None:
     except OSError:
         return None
     return made
+
+
+def forget_old(folder: Path, pattern: str = "*") -> None:
+    """Remove what has not been used for long, and what broke off."""
+    oldest = time.time() - KEPT_DAYS * 24 * 3600
+    for entry in folder.glob(pattern):
+        with suppress(OSError):  # another process may do the same
+            if entry.stat().st_mtime < oldest:
+                entry.unlink()
 
 
 def _sum(made: bytes) -> bytes:
