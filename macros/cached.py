@@ -1,4 +1,4 @@
-"""What is kept on disk from one build to the next: each entry with its own sum, so that what is damaged is not believed."""
+"""What is kept on disk from one build to the next, each entry with its own sum: what is damaged is not believed."""
 
 from __future__ import annotations
 

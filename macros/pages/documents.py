@@ -44,8 +44,9 @@ def documents_page(view: View) -> str:
         "The PDFs are made to work with a screen reader. What somebody changes in a Word file is no longer the "
         "handbook’s.",
         "## The whole handbook {: #handbook }",
-        f"The latest version of the standards, supervision at a glance, {_policies_in_it(view)}, induction for each role, "
-        f"the forms, the glossary and the sources, with a list of contents: {_link(places.DOCUMENTS, HANDBOOK, 'PDF', 'the whole handbook')}.",
+        f"The latest version of the standards, supervision at a glance, {_policies_in_it(view)}, induction for each "
+        "role, the forms, the glossary and the sources, with a list of contents: "
+        f"{_link(places.DOCUMENTS, HANDBOOK, 'PDF', 'the whole handbook')}.",
         "## The standards {: #standards }",
         folded_list("sh-policies", [_edition_row(edition) for edition in reversed(view.book.editions)]),
         "## Policies {: #policies }",
