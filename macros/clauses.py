@@ -165,6 +165,10 @@ class PolicyVersion:
     approval: Approval | None = None
     audience: Annotated[str, About("whom it covers, in its own terms")]
     covers: Annotated[tuple[Cover, ...], NotEmpty(), About("the roles that it names, in the handbook's reading")] = ()
+    missing: Annotated[
+        str | None,
+        About("a sentence: what the copy lacks that could have answered; said wherever it is silent"),
+    ] = None
     change_note: str | None = None
     notes: Notes = ()
     sections: Annotated[tuple[Section, ...], NotEmpty()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from macros.topics import Expected
-from selfcheck.model import Reviewed
+from selfcheck.model import Questions, Reviewed
 from selfcheck.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
 
 HelpfulPage = Literal["urgent", "forms", "self-check", "coverage"]
@@ -96,6 +96,7 @@ class Pathway:
     place: Annotated[int, Between(1, 99), About("its place in lists")]
     title: Annotated[str, About("the role, in words: New practitioner")]
     who: Annotated[str, About("a sentence: whom it is for")]
+    asked_as: Questions = ()
     parts: Annotated[tuple[PathwayPart, ...], NotEmpty()]
     reviewed: Annotated[
         Reviewed | None, About("absent until a safeguarding lead has reviewed its order, things to do and questions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from macros.agreements import agreement_faults
 from macros.clauses import PolicyVersion
@@ -60,8 +61,7 @@ def _place_faults(loaded: Loaded, at: FieldPath, point: Mapped | None, clause: C
     if clause is not None:
         held = _policy(loaded, clause.policy)
         if held is None:
-            known = [each.policy.id for each in loaded.policies]
-            yield _unknown((*at, "clause", "policy"), "policy", clause.policy, known)
+            yield _no_policy(loaded, (*at, "clause", "policy"), clause.policy)
         else:
             # the version of today is not known here: any version held may be it
             refs = [each.ref for version in held.versions for each in version.clauses]
@@ -88,7 +88,7 @@ def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
     versions = {version.version: version for version in held.versions} if held else {}
     version = versions.get(form.version or "")
     if form.policy and held is None:
-        yield _unknown(("policy",), "policy", form.policy, [each.policy.id for each in loaded.policies])
+        yield _no_policy(loaded, ("policy",), form.policy)
     elif form.version and version is None:
         yield _unknown(("version",), "version", form.version, list(versions))
     if version and form.section and form.section not in [section.id for section in version.sections]:
@@ -143,6 +143,12 @@ def _clause_faults(
 
 def _policy(loaded: Loaded, name: str) -> PolicyFile | None:
     return next((held for held in loaded.policies if held.policy.id == name), None)
+
+
+def _no_policy(loaded: Loaded, path: FieldPath, name: str) -> Fault:
+    now = next((held.policy.id for held in loaded.policies if name in held.policy.formerly), "")
+    fault = _unknown(path, "policy", name, [held.policy.id for held in loaded.policies])
+    return replace(fault, hint=f"it is called '{now}' now") if now else fault
 
 
 def _unknown(path: FieldPath, what: str, name: str, known: Sequence[str]) -> Fault:

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
-import { FIELDS, options } from "../selfcheck/web/searchwords.mjs";
+import { FIELDS, options, spelledIn } from "../selfcheck/web/searchwords.mjs";
 
 const SMALL = 2_000_000; // characters of all entries
 const MOST = 32_768; // characters of a part of a large index, where one thing alone is not longer
@@ -34,6 +34,7 @@ write("head.json", {
   pages: firsts(pages),
   texts: firsts(texts.map((part) => part.flat())),
   words: words.map((part) => part.map(([word]) => word)),
+  spelled: spelledIn(entries.flatMap((entry) => [entry.title, entry.text, entry.aside ?? "", ...(entry.asked ?? [])])).join(" "),
 });
 
 /** A word's places by field: entries and times in turn. */

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 
 from macros.changes import Comparison, comparisons
@@ -20,15 +18,10 @@ from macros.pages.moved import moved
 from macros.pages.parts import point_number, version_words, whose_words
 from macros.pages.pathways import induction_stubs
 from macros.schema import KEPT, KINDS, schema_text
+from macros.stubpage import NOT_SEARCHED, SAYS, front, stub
 from macros.text import listed
 from macros.urgent import safe, urgent_html
 from selfcheck.model import Edition
-
-NOT_SEARCHED = "exclude: true"
-SAYS = "generated: true\n"
-_OFF_MENU = re.compile(
-    r"policies/[^/]+/|standards/[^/]+/|coverage/|(forms|induction)/(?!index)"
-)  # as `not_in_nav` of mkdocs.yml says
 
 
 def stubs(book: Handbook) -> dict[str, str]:
@@ -46,7 +39,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     yield from _standards(book)
     for edition in book.editions:
         yield from _edition(edition)
-    yield _stub(
+    yield stub(
         places.POLICIES,
         "Policies held in this handbook, with their review status",
         f"The supervision policies of {_whose_all(book)}, restated clause by clause, with their review dates.",
@@ -57,7 +50,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         yield from (_comparison(each) for each in comparisons(book, held))
     yield from _days()
     yield from _forms(book)
-    yield from (_stub(*each) for each in induction_stubs(book))
+    yield from (stub(*each) for each in induction_stubs(book))
     yield from _reference()
     if book.topics:
         yield from _asked(book)
@@ -68,7 +61,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
 def _points(book: Handbook) -> Iterator[tuple[str, str]]:
     """Each point's own page of what the policies say; not searched, because it repeats the titles of clauses."""
     for criterion in book.edition.criteria:
-        yield _stub(
+        yield stub(
             places.coverage_page(criterion.id),
             f"Which policies say: {criterion.title} (point {point_number(criterion)})",
             f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
@@ -80,14 +73,14 @@ def _points(book: Handbook) -> Iterator[tuple[str, str]]:
 
 def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
     """What readers ask of every policy: at a glance and in comparison; with many policies a page for each."""
-    yield _stub(
+    yield stub(
         places.GLANCE,
         "My supervision, at a glance: what my agency says",
         "How often, how long, with whom, what is recorded, what happens when it does not happen, and what stays "
         "confidential: for your agency and your role, each answer with its clause.",
         "glance_page()",
     )
-    yield _stub(
+    yield stub(
         places.COMPARE,
         "Compare what agencies say about supervision",
         "Several agencies side by side, beside what the standards expect, and where they differ.",
@@ -97,7 +90,7 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
     if len(book.policies) <= MANY:
         return
     for held in book.policies:
-        yield _stub(
+        yield stub(
             places.glance_page(held.policy.id),
             f"At a glance: {whose_words(held.policy)}",
             f"What the policy of {whose_words(held.policy)} says about supervision, in a few lines, by role.",
@@ -106,7 +99,7 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
         )
     for topic in book.topics:
         if topic.compared:
-            yield _stub(
+            yield stub(
                 places.topic_page(topic.id),
                 f"Compare what agencies say: {topic.title}",
                 f"{topic.question} What each agency says, beside what the standards expect.",
@@ -117,14 +110,14 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
 
 def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
     head = book.edition.head
-    yield _stub(
+    yield stub(
         places.STANDARDS,
         f"{head.title} ({head.area})",
         f"The ten standards for the supervision of practitioners, from {head.publisher}, in plain words.",
         "standards_index()",
     )
     for standard in book.edition.standards:
-        yield _stub(
+        yield stub(
             places.standard_page(standard.id),
             f"Standard {standard.number}: {standard.title} ({head.area})",
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
@@ -133,7 +126,7 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
         )
     for pair in pairs(book):
         new, old = pair.new.head.number, pair.old.head.number
-        yield _stub(
+        yield stub(
             pair.page,
             f"What version {new} of the standards changed since version {old} ({head.area})",
             f"Point by point: what is new, reworded, split, merged or gone in version {new} of the standards.",
@@ -146,7 +139,7 @@ def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
     """An edition at addresses that stay; the standards' own pages are searched, which show the latest one."""
     head = edition.head
     stays = f"Version {head.number}, at an address that stays when a newer version comes."
-    yield _stub(
+    yield stub(
         places.edition_page(head.number),
         f"{head.title}, version {head.number} ({head.area})",
         f"The standards for the supervision of practitioners, from {head.publisher}, in plain words. {stays}",
@@ -154,7 +147,7 @@ def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
         search=NOT_SEARCHED,
     )
     for standard in edition.standards:
-        yield _stub(
+        yield stub(
             places.edition_page(head.number, standard.id),
             f"Standard {standard.number}: {standard.title}, version {head.number} ({head.area})",
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point. {stays}",
@@ -167,9 +160,9 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
     policy = held.policy
     area = f" ({policy.area})" if policy.area not in policy.short else ""
     title = f"{policy.short}: {policy.title}"
-    yield _stub(places.policy_page(policy.id), f"{title}{area}", policy.summary, f'policy("{policy.id}")')
+    yield stub(places.policy_page(policy.id), f"{title}{area}", policy.summary, f'policy("{policy.id}")')
     for version in held.versions:
-        yield _stub(
+        yield stub(
             places.version_page(policy.id, version.version),
             f"{title}, {version_words(version)}{area}",
             f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
@@ -183,7 +176,7 @@ def _comparison(each: Comparison) -> tuple[str, str]:
     new, old = each.policy.policy, each.base.policy
     other = version_words(each.old) if each.same_policy else f"{old.short}, {version_words(each.old)}"
     area = f" ({new.area})" if new.area not in new.short else ""
-    return _stub(
+    return stub(
         page_of(each),
         f"{new.short}: {new.title}, {version_words(each.new)}{area}, compared with {other}",
         f"Clause by clause: what differs between two documents that we hold, {whose_words(new)}, "
@@ -197,30 +190,30 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
     """Pages that lead on from where a renamed policy stood: the theme sends the browser to `moved_to`."""
     for each in moved(book):
         policy, old = each.held.policy, each.old.removesuffix(".md")
-        path, text = _stub(
+        path, text = stub(
             each.old,
             f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
             f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
             f'moved_page("{old}")',
             search=NOT_SEARCHED,
         )
-        yield path, text.replace(SAYS, f"{SAYS}moved_to: {_front(places.address(each.new))}\n", 1)
+        yield path, text.replace(SAYS, f"{SAYS}moved_to: {front(places.address(each.new))}\n", 1)
 
 
 def _days() -> Iterator[tuple[str, str]]:
-    yield _stub(
+    yield stub(
         places.REVIEWS,
         "What is due for review: the review register",
         "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
         "reviews_page()",
     )
-    yield _stub(
+    yield stub(
         places.AMENDMENTS,
         "What has been published and corrected",
         "New versions of policies and standards in this handbook, newest first, and small corrections apart.",
         "amendments_page()",
     )
-    yield _stub(
+    yield stub(
         places.AS_AT,
         "As at a date: what policies and standards said on a given day",
         "Which version of each policy and of the standards was the latest that we know of on a given day.",
@@ -229,7 +222,7 @@ def _days() -> Iterator[tuple[str, str]]:
 
 
 def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
-    yield _stub(
+    yield stub(
         places.FORMS,
         "Forms for supervision: agreements and records to read, print and download",
         "Supervision agreements to fill in, and blank records of sessions and decisions, with whose they are.",
@@ -238,7 +231,7 @@ def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
     for form in book.forms:
         held = policy_of(book, form)
         owner = whose_words(held.policy) if held else OWN
-        yield _stub(
+        yield stub(
             places.form_page(form.id),
             f"{form.title}, form: {owner}",
             f"{form.about} To read, print and download.",
@@ -247,34 +240,34 @@ def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
 
 
 def _reference() -> Iterator[tuple[str, str]]:
-    yield _stub(
+    yield stub(
         places.COVERAGE,
         "Which policy says what: policies by standards",
         "Each point of the ten standards, with the clauses that speak to it in each policy, and where one is silent.",
         "coverage_page()",
         search=NOT_SEARCHED,  # it repeats the titles of every clause
     )
-    yield _stub(
+    yield stub(
         places.GLOSSARY,
         "Glossary of supervision and safeguarding words",
         "Words and abbreviations used in safeguarding supervision, explained for someone new.",
         "glossary()",
         search="boost: 0.8",
     )
-    yield _stub(
+    yield stub(
         places.SOURCES,
         "Sources: the documents that this handbook restates",
         "Whose the documents are, their dates and areas, and what the copies lack.",
         "sources()",
     )
-    yield _stub(
+    yield stub(
         places.DOCUMENTS,
         "Documents to take away: the handbook as PDF and Word",
         "The standards, the policies and the whole handbook as PDF and Word files, to print, send or keep.",
         "documents_page()",
         search="boost: 0.6",  # it repeats the titles of policies
     )
-    yield _stub(
+    yield stub(
         places.PROBLEM_CODES,
         "Problem codes of handbook check",
         "For whoever edits the handbook’s data: what each problem code means and how to mend it.",
@@ -287,31 +280,3 @@ def _whose_all(book: Handbook) -> str:
     if len(book.policies) > MANY:
         return f"{len(book.policies)} agencies and partnerships"
     return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
-
-
-def _stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
-    """A page of data: front matter for search results, and one macro with ids only."""
-    front = {"title": title, "description": description, "generated": True}
-    lines = [f"{name}: {_front(value)}" for name, value in front.items()]
-    if search:
-        lines += ["search:", f"  {search}"]
-    if page in (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE):
-        lines += ["hide:", "  - navigation", "  - toc"]  # wide tables; letters that stand on the page already
-    elif _OFF_MENU.match(page):
-        lines += ["hide:", "  - navigation"]  # it would show this page alone, or nothing: the way back is on the page
-    text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
-    return f"docs/{page}", text
-
-
-def _front(value: object) -> str:
-    """A value of the front matter as JSON, which YAML reads alike.
-
-    The theme puts titles and descriptions into HTML as they are, and the macros plugin looks for templates in titles:
-    so text stands here as HTML, without braces.
-    """
-    return json.dumps(_numbered(value) if isinstance(value, str) else value, ensure_ascii=False)
-
-
-def _numbered(text: str) -> str:
-    """Text as HTML, also in a double-quoted attribute, with character numbers, braces among them."""
-    return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}'})

@@ -46,6 +46,7 @@ ORDER = {
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | downloads",
+        "stubpage",
         "stubs | entry",
         "feeds | agencywords",
         "__init__",

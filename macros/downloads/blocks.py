@@ -11,6 +11,7 @@ from typing import Literal
 
 from selfcheck.fields import plain, read
 
+MOST_LISTED = 100  # lines of a list of contents: two pages. With more, only the first level stands there
 URGENT_TITLE = "Worried about a child now?"
 URGENT_LINE = "Do not wait for supervision. Act today."
 

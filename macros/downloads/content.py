@@ -1,13 +1,12 @@
-"""What each document says: a version of a policy, an edition of the standards, the whole handbook."""
+"""What a document says of one version of a policy, or of one edition of the standards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from macros.addresses import policy_page
 from macros.clauses import PolicyVersion
-from macros.downloads.blocks import Block, Document, Row
+from macros.downloads.blocks import Document
 from macros.downloads.framing import (
     current_row,
     given,
@@ -18,12 +17,9 @@ from macros.downloads.framing import (
     urgent_rows,
 )
 from macros.downloads.policytext import about_rows, version_blocks
-from macros.downloads.referencetext import glossary_blocks, source_blocks
 from macros.downloads.standardtext import edition_blocks
 from macros.model import Handbook, PolicyFile
-from macros.text import counted
-from macros.timeline import current
-from macros.wordings import day_words, version_words, whose_words
+from macros.wordings import version_words, whose_words
 from selfcheck.model import Edition
 
 TITLE = "Safeguarding supervision handbook"
@@ -73,7 +69,7 @@ def edition_document(book: Handbook, edition: Edition, site_url: str) -> Documen
                 ("Source", book.source(head.source).title),
                 ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
             ),
-            published_row(publication),
+            published_row(publication, head.published),
             publisher_row(book),
         ),
         urgent=urgent_rows(book),
@@ -88,63 +84,3 @@ def _rank(book: Handbook, edition: Edition) -> str:
     if not after:
         return "the latest that the handbook held when this document was made"
     return f"replaced by version {after[0].head.number}"
-
-
-def handbook_document(book: Handbook, today: date, site_url: str) -> Document:
-    """Everything, as it stood on one day."""
-    made = day_words(today)
-    return Document(
-        title=TITLE,
-        subtitle=f"The whole handbook as it stood on {made}",
-        author=book.partnership.name,
-        subject="Standards and policies for the supervision of people who protect children, in plain words",
-        dated=today.isoformat(),
-        head=(
-            current_row(site_url, "index.md"),
-            Row(label="Made on", text=made),
-            Row(label="What is in it", text=_inside(book)),
-            publisher_row(book),
-            Row(label="Standing", text=_STANDING),
-        ),
-        urgent=urgent_rows(book),
-        running=running(f"{TITLE}, {made}", site_url, "index.md"),
-        contents=True,
-        blocks=tuple(_whole(book, today, site_url)),
-    )
-
-
-_STANDING = (
-    "Restatements in plain language of the copies that we hold. An agency may have a newer document, and its own "
-    "document prevails. The standards are good practice, not law."
-)
-
-
-def _inside(book: Handbook) -> str:
-    return (
-        f"Version {book.edition.head.number} of the standards, {counted(len(book.policies), 'policy', 'policies')} in "
-        "the latest version held, the glossary and the sources."
-    )
-
-
-def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
-    head = book.edition.head
-    yield from _part(f"{head.title} ({head.area})")
-    yield Block(kind="small", text=f"{head.publisher}. Version {head.number}.")
-    yield from edition_blocks(book.edition, level=2)
-    for held in book.policies:
-        version = current(held, today)
-        yield from _part(f"{whose_words(held.policy)}: {version.title}")
-        yield Block(
-            kind="facts", rows=(*about_rows(book, held, version), current_row(site_url, policy_page(held.policy.id)))
-        )
-        yield from version_blocks(book, held, version, level=2)
-    yield from _part("Glossary")
-    yield from glossary_blocks(book.glossary)
-    yield from _part("Sources")
-    yield from source_blocks(book.sources, level=2)
-
-
-def _part(title: str) -> Iterator[Block]:
-    """A part of the handbook begins on a new page."""
-    yield Block(kind="pagebreak")
-    yield Block(kind="heading", level=1, text=title)

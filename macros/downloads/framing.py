@@ -11,6 +11,7 @@ from macros.ledger import Publication
 from macros.model import Handbook
 from macros.urgent import route_rows
 from macros.wordings import note_words
+from selfcheck.dates import PartialDate
 from selfcheck.model import Note
 from selfcheck.rules import shorten
 
@@ -39,12 +40,12 @@ def publisher_row(book: Handbook) -> Row:
     return Row(label="Handbook published by", text=f"{book.partnership.name}.{invented}")
 
 
-def published_row(publication: Publication | None) -> Row:
-    """Since when these words have stood in the handbook, with corrections."""
+def published_row(publication: Publication | None, day: PartialDate | None = None) -> Row:
+    """Since when these words have stood in the handbook, with corrections; `day` where the data says it itself."""
     if publication is None:
         return Row(label="Published here", text="These words have not been published in the handbook yet.")
     corrections = "".join(f" Corrected {each.on.words}: {each.note}" for each in publication.corrections)
-    return Row(label="Published here", text=f"{publication.on.words}.{corrections}")
+    return Row(label="Published here", text=f"{(day or publication.on).words}.{corrections}")
 
 
 def published_on(publication: Publication | None, today: date) -> str:

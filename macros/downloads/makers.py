@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
@@ -46,7 +45,6 @@ def write(name: str, document: Document) -> bytes:
     return written
 
 
-@cache
 def maker_fingerprint(name: str) -> str:
     """What else a document is made of, beside its content: all code and templates here, and the maker's packages."""
     maker, here = MAKERS[name], Path(__file__).parent

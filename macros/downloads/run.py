@@ -6,6 +6,7 @@ ends when nobody asks it for more.
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
 import os
@@ -56,11 +57,12 @@ type Job = tuple[Wanted, Path]
 def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made]) -> Iterator[Job]:
     """Those that are not kept, one by one; every one is noted in `found` on the way."""
     paths: set[str] = set()
+    fingerprint = functools.cache(maker_fingerprint)  # once a build: a server builds again after a change of code
     for each in wanted:
         if each.path in paths:  # such as of policy `a`, version `1-2`, and policy `a-1`, version `2`
             raise BuildError(f"Two documents would both be {each.path}. Rename one of the policies or versions.")
         paths.add(each.path)
-        entry = cache / sha256(f"{maker_fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
+        entry = cache / sha256(f"{fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
         found.append(Made(path=each.path, entry=entry))
         if kept(entry) is None:
             yield each, entry

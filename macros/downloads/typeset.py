@@ -13,12 +13,13 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from macros.downloads.blocks import URGENT_LINE, URGENT_TITLE, Document, to_plain
+from macros.downloads.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Document, to_plain
 from macros.downloads.fonts import FONTS
 
 log = logging.getLogger("handbook")
 
 TEMPLATE = Path(__file__).with_name("document.typ")
+_WORDS = {"urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE, "most_listed": str(MOST_LISTED)}
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _BY_NUMBER = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MISSING = "\N{WHITE VERTICAL RECTANGLE}"
@@ -44,7 +45,7 @@ def _compiled(content: str) -> bytes:
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"document": content, "urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE},
+        sys_inputs={"document": content, **_WORDS},
         pdf_standards="ua-1",
     )
 

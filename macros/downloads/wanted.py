@@ -12,9 +12,10 @@ from macros.addresses import HANDBOOK, version_document
 from macros.addresses import edition_document as edition_address
 from macros.addresses import form_document as form_address
 from macros.downloads.blocks import Document, to_plain
-from macros.downloads.content import edition_document, handbook_document, policy_document
+from macros.downloads.content import edition_document, policy_document
 from macros.downloads.forms import form_document
 from macros.downloads.templates import templates
+from macros.downloads.whole import handbook_document
 from macros.model import Handbook
 
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from macros.downloads.blocks import URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
+from macros.downloads.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
 from macros.downloads.wordstyles import TEXT_WIDTH
 from macros.downloads.wordtables import Beside, beside, row, table, widths_of
 from macros.downloads.wordtext import (
@@ -80,8 +80,9 @@ class Body:
         """
         yield paragraph("ContentsTitle", run(CONTENTS_TITLE), _NEW_PAGE)
         yield paragraph("ContentsHint", run(CONTENTS_HINT))
+        deepest = 1 if sum(level <= _LISTED for level, *_ in self._headings) > MOST_LISTED else _LISTED
         for level, text, bookmark in self._headings:
-            if level <= _LISTED:
+            if level <= deepest:
                 page = page_field(f"PAGEREF {bookmark} \\h", "")
                 link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text)}</w:hyperlink>'
                 yield paragraph(f"TOC{level}", f"{link}<w:r><w:tab/></w:r>{page}")

@@ -13,7 +13,7 @@ from macros.ledger import Correction, Publication
 from macros.model import Handbook
 from macros.pages import places
 from macros.pages.many import SHOWN, folded_list
-from macros.pages.parts import View, day_words, meta, paragraphs, version_words, whose_words
+from macros.pages.parts import View, asked, day_words, meta, paragraphs, version_words, whose_words
 from macros.text import esc
 
 FEED_MOST = 200  # of all policies together: whoever follows a feed has read what is older
@@ -45,6 +45,7 @@ def amendments_page(view: View) -> str:
         "# What has been published and corrected",
         '<p class="sh-lede">Newest first. The date is the day on which it was published here, which can be long after '
         "the document’s own date.</p>",
+        asked(["What has changed since I last looked?", "What is new in the policies and the standards?"]),
         "## Published {: #published }",
         _entries([each for each in every if each.kind == "published"]),
         "A published version never changes. What is new comes as a new version, at an address of its own. See also "

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from macros.model import PolicyFile
 from macros.pages import places
-from macros.pages.parts import View, on_words, paragraphs, version_name, whose_words
+from macros.pages.parts import View, asked, on_words, paragraphs, version_name, whose_words
 from macros.text import esc
 from macros.timeline import timeline
 from selfcheck.dates import PartialDate
@@ -49,6 +49,7 @@ def as_at_page(view: View) -> str:
         "# As at a date",
         '<p class="sh-lede">Which version of each policy and of the standards was the latest that we know of on a '
         "given day, and what it said.</p>",
+        asked(["What did a policy say on a given day or in an earlier year?", "Which version stood when it happened?"]),
         "An agency may have had a newer document that we have not seen. Its own document prevails.",
         _ASK,
         "## Every version and its days {: #versions }",

@@ -25,13 +25,18 @@ from macros.pages.parts import (
     whose_words,
 )
 from macros.pages.selfcheck import SECTORS
-from macros.pages.told import SILENT, expected, told_line, whose_standards
+from macros.pages.told import expected, silence, told_line, whose_standards
 from macros.pages.ways import other_ways
 from macros.text import esc
 from macros.topics import Topic
 
 SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
 _LEDE = "What the policies of several agencies say on the same question, beside what the standards expect."
+_ASKED = (
+    "How do other agencies do it?",
+    "Do health, schools and other agencies have different rules?",
+    "I work in two agencies. Where do their policies differ?",
+)
 _WHOLE = "What each policy says, beside what the standards expect"
 _READ = (
     "Each line is the handbook’s own reading of the copy that we hold, a draft until a safeguarding lead has reviewed "
@@ -43,7 +48,7 @@ _READ = (
 def compare_page(view: View) -> str:
     """Every topic with its table; with many policies, the way to each topic's own page."""
     topics, page = list(topics_of(view.book, compared=True)), places.COMPARE
-    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>')
+    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>', asked(_ASKED))
     if are_many(view):
         ways = [f"[{esc(topic.title)}]({places.link(page, places.topic_page(topic.id))})" for topic in topics]
         return paragraphs(*head, _READ, "## Questions {: #questions }", bullets(ways), other_ways(view, page, page))
@@ -138,7 +143,7 @@ def _row(view: View, topic: Topic, page: str, stand: Stand) -> str:
 
 def _cell(topic: Topic, page: str, stand: Stand) -> str:
     if not stand.told:
-        return f'<p class="sh-silence">{SILENT}</p>'
+        return f'<p class="sh-silence">{silence(stand.version)}</p>'
     lines = [f"<li>{told_line(page, stand.version, topic, each)}</li>" for each in stand.told]
     shown = len(lines) if "confidentiality" in topic.kinds else SHOWN
     rest = "".join(lines[shown:])

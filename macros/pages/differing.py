@@ -38,6 +38,13 @@ def _figure(fact: Fact) -> str:
 
 
 def _silence(found: Differences) -> Iterator[str]:
+    yield from _who_is_silent(found)
+    for stand in found.silent if found.speaking else ():
+        if stand.version.missing:
+            yield f"{whose(stand.held)}: {esc(stand.version.missing)}"
+
+
+def _who_is_silent(found: Differences) -> Iterator[str]:
     if not found.speaking:
         yield "No policy held here says anything about it."
     elif len(found.speaking) == 1:

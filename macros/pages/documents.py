@@ -7,12 +7,14 @@ from functools import partial
 
 from macros.addresses import HANDBOOK, edition_document, version_document
 from macros.clauses import PolicyVersion
+from macros.extent import is_in_full
 from macros.forms import Form
 from macros.formwords import OWN, policy_of
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many, folded_list
-from macros.pages.parts import View, meta, on_words, paragraphs, version_words, whose
+from macros.pages.parts import View, asked, meta, on_words, paragraphs, version_words, whose
+from macros.pages.ways import other_ways
 from macros.text import esc, listed
 from macros.timeline import timeline
 from selfcheck.model import Edition
@@ -38,18 +40,24 @@ def documents_page(view: View) -> str:
         "# Documents to take away",
         '<p class="sh-lede">The words of this handbook as PDF and Word files, to print, to send or to take to a '
         "meeting. Each says its version and its date.</p>",
+        asked(["Can I print or download the handbook?", "Can I have a policy or a form as Word or PDF?"]),
         "A copy grows old. Before you rely on one, check this handbook for the current version: each copy says where. "
         "The PDFs are made to work with a screen reader. What somebody changes in a Word file is no longer the "
         "handbook’s.",
         "## The whole handbook {: #handbook }",
-        "The latest version of the standards, each policy, the glossary and the sources, with a list of contents: "
-        f"{_link(places.DOCUMENTS, HANDBOOK, 'PDF', 'the whole handbook')}.",
+        f"The latest version of the standards, {_policies_in_it(view)}, the glossary and the sources, with a list of "
+        f"contents: {_link(places.DOCUMENTS, HANDBOOK, 'PDF', 'the whole handbook')}.",
         "## The standards {: #standards }",
         folded_list("sh-policies", [_edition_row(edition) for edition in reversed(view.book.editions)]),
         "## Policies {: #policies }",
         _policies(view),
         _forms(view),
+        other_ways(view, places.DOCUMENTS, places.DOCUMENTS),
     )
+
+
+def _policies_in_it(view: View) -> str:
+    return "each policy in the version that stands" if is_in_full(view.book) else "a list of the policies"
 
 
 def _policies(view: View) -> str:

@@ -33,13 +33,15 @@ def forms_index(view: View) -> str:
         "# Forms",
         '<p class="sh-lede">Agreements and records for supervision, to read, print and download. Use your agency’s own '
         "form where it has one.</p>",
-        _group(view, "Agreements", "agreements", agreements, _AGREEMENTS),
+        asked(["Which forms are there for supervision?", "Where can I download a blank form as a Word file?"]),
+        _group(view, "Agreements", "agreements", agreements, paragraphs(asked(_FILLED_IN), _AGREEMENTS)),
         _group(view, "Records", "records", blanks, _RECORDS),
         _seven(view),
         other_ways(view, places.FORMS, places.FORMS),
     )
 
 
+_FILLED_IN = ("Can I fill in an agreement on the screen and save it as Word?", "Is what I type in a form kept or sent?")
 _AGREEMENTS = (
     "An agreement names the two people and how they work together. It says nothing about a child. You can fill it in "
     "on its page, then save it as a Word file or print it. Nothing that you type is kept or sent."
@@ -87,14 +89,14 @@ def form_page(view: View, name: str) -> str:
         f"# {esc(form.title)}",
         meta(*_about(view, form, page)),
         f'<p class="sh-lede">{esc(form.about)}</p>',
+        asked(form.asked_as),
         _standing(view, form),
         _handling(form),
         _downloads(form, page),
-        "## The form {: #form }",
+        '## The form {: #form data-search-exclude="" }',  # what stands in it are its parts
         paper(view, form, page),
         seven_things(view, form, page),
         _notes(form),
-        asked(form.asked_as),
         other_ways(view, page, ""),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.answering import Told, conflicts, covered_as, told, topics_of
+from macros.clauses import PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many, grouped_policies
@@ -27,7 +28,7 @@ from macros.pages.parts import (
     whose_words,
 )
 from macros.pages.standing import PolicyPage, since_then
-from macros.pages.told import SILENT, expected, restated, told_line, whose_standards
+from macros.pages.told import expected, restated, silence, told_line, whose_standards
 from macros.pages.ways import other_ways
 from macros.pathways import Pathway
 from macros.text import esc, sentence
@@ -162,7 +163,8 @@ def _topic(view: View, held: PolicyFile, page: str, topic: Topic) -> str:
     return (
         f'<div class="sh-glance__topic" data-topic="{topic.id}" data-shown="{_shown(topic)}">'
         f'<h3 id="{anchor}">{esc(topic.question)}</h3>'
-        f"{_silence(every, silent)}{_told(view, held, page, topic, every)}{_silent_roles(view, every, silent)}"
+        f"{_silence(view.now(held), every, silent)}{_told(view, held, page, topic, every)}"
+        f"{_silent_roles(view, every, silent)}"
         f"{_conflicts(every)}{_expected(view, page, topic, is_open=not every, silent=silent)}"
         f"{_safety(page, topic)}</div>"
     )
@@ -196,12 +198,12 @@ def _for(*those: Told) -> str:
     return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"'
 
 
-def _silence(every: Sequence[Told], silent: Sequence[str]) -> str:
+def _silence(version: PolicyVersion, every: Sequence[Told], silent: Sequence[str]) -> str:
     """That the policy says nothing: to everybody, or to the role that was chosen."""
     if not every:
-        return f'<p class="sh-silence">{SILENT}</p>'
+        return f'<p class="sh-silence">{silence(version)}</p>'
     roles = " ".join(silent)
-    return f'<p class="sh-silence" data-roles="{roles}" hidden>{SILENT[:-1]} for your role.</p>' if silent else ""
+    return f'<p class="sh-silence" data-roles="{roles}" hidden>{silence(version, role=True)}</p>' if silent else ""
 
 
 def _silent_roles(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:

@@ -157,9 +157,10 @@ def policy_words(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> 
         )
         others = f" For others it says: {links}."
     for_role = " for this role" if shown.others else ""
+    missing = f" {esc(version.missing)}" if version.missing else ""
     return (
         f'{head}<p class="in-silent">{whose(held)}, {version_words(version)}: silent on this{for_role} in the copy we '
-        f"hold.{others} {'What the standards say stands above.' if shown.points else ''}</p></div>"
+        f"hold.{missing}{others} {'What the standards say stands above.' if shown.points else ''}</p></div>"
     )
 
 

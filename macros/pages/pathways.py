@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from macros.induction import WORDS_A_MINUTE, begun_with, check_fingerprint, minutes, part_minutes, reading
 from macros.model import Handbook
 from macros.pages import places
-from macros.pages.parts import View, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
+from macros.pages.parts import View, asked, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
 from macros.pages.pathway_steps import agencies, changed_links, step_body
 from macros.pages.ways import other_ways
 from macros.pathways import Check, Pathway, PathwayPart, Step
@@ -38,6 +38,7 @@ def induction_index(view: View) -> str:
         "# Induction",
         '<p class="sh-lede">What to read, do and ask in your first weeks, in order, for your role and your agency, '
         "with a record for you and your supervisor.</p>",
+        asked(["What applies to me in my role?", "Is there an induction checklist?"]),
         f"These pages help with the part of your induction that is about supervision, and with what is expected of "
         f"induction itself: see {expected}. Your agency’s own induction comes first.",
         f"A worry about a child never waits for your induction: [what to do now]({urgent}).",
@@ -102,10 +103,11 @@ def induction(view: View, name: str) -> str:
         f"# Induction: {esc(pathway.title)}",
         meta(f"<span>{_size(view, pathway)}</span>", "" if pathway.reviewed else draft_tag()),
         f'<p class="sh-lede">{esc(sentence(pathway.who))}</p>',
+        asked(pathway.asked_as),
         _whose_words(pathway),
         _start(view, pathway),
         *(block for place, part in enumerate(pathway.parts, start=1) for block in _part(view, pathway, place, part)),
-        "## Your record {: #record }",
+        '## Your record {: #record data-search-exclude="" }',
         _record(),
         other_ways(view, places.induction_page(name), ""),
     )
@@ -156,7 +158,7 @@ def _part(view: View, pathway: Pathway, place: int, part: PathwayPart) -> Iterat
     yield f'<p class="in-part" data-part="{part.id}" data-search-exclude>{time_words(long).capitalize()}.</p>'
     steps = "".join(_step(view, pathway, step) for step in part.steps)
     yield f'<ol class="in-steps" data-part="{part.id}" data-title="{esc(part.title)}">{steps}</ol>'
-    yield f'<h3 class="in-checks" id="checks-{part.id}">Check what you have understood</h3>'
+    yield f'<h3 class="in-checks" id="checks-{part.id}" data-search-exclude>Check what you have understood</h3>'
     yield "".join(_check(view, pathway, part, check) for check in part.checks)
 
 

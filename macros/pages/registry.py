@@ -23,7 +23,7 @@ from macros.pages.policies import policies_index, policies_list
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviewing import reviewer
 from macros.pages.reviews import reviews_page
-from macros.pages.selfcheck import question_sheet, self_check
+from macros.pages.selfcheck import question_sheet, self_check, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 from macros.runtime.listing import PLACE as LIST_PLACE
@@ -34,42 +34,52 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     seen = view(book, today)
     short = tooltips(seen)
     bound: dict[str, Callable[..., str]] = {
-        "standards_index": lambda: standards_index(seen),
-        "standard": lambda name: standard(seen, name),
-        "edition_index": lambda number: edition_index(seen, number),
-        "edition_standard": lambda number, name: edition_standard(seen, number, name),
-        "edition_changes": lambda number, older: edition_changes(seen, number, older),
-        "policies_index": lambda: policies_index(seen),
-        "policy": lambda name: policy(seen, name),
-        "policy_version": lambda name, number: policy_version(seen, name, number),
-        "reviews_page": lambda: reviews_page(seen),
-        "as_at_page": lambda: as_at_page(seen),
-        "amendments_page": lambda: amendments_page(seen),
-        "policy_changes": lambda name, number, other, older: policy_changes(seen, name, number, other, older),
-        "moved_page": lambda old: moved_page(seen, old),
-        "coverage_page": lambda: coverage_page(seen),
-        "coverage_point": lambda name: coverage_point(seen, name),
-        "forms_index": lambda: forms_index(seen),
-        "form_page": lambda name: form_page(seen, name),
-        "glance_page": lambda: glance_page(seen),
-        "glance_policy": lambda name: glance_policy(seen, name),
-        "compare_page": lambda: compare_page(seen),
-        "compare_topic": lambda name: compare_topic(seen, name),
-        "documents_page": lambda: documents_page(seen),
-        "glossary": lambda: glossary(seen),
-        "sources": lambda: sources(seen),
+        **{page.__name__: _of(seen, page) for page in _PAGES},
         "problem_codes": problem_codes,
-        "self_check": lambda: self_check(seen),
-        "overview": lambda: overview(seen),
-        "induction_index": lambda: induction_index(seen),
-        "induction": lambda name: induction(seen, name),
         "runtime_files": lambda: LIST_PLACE,
-        "reviewer": lambda: reviewer(seen),
-        "question_sheet": lambda: question_sheet(seen),
     }
     plain = ("glossary", "self_check", "overview", "reviewer")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
+
+
+_PAGES: tuple[Callable[..., str], ...] = (
+    standards_index,
+    standard,
+    edition_index,
+    edition_standard,
+    edition_changes,
+    policies_index,
+    policy,
+    policy_version,
+    reviews_page,
+    as_at_page,
+    amendments_page,
+    policy_changes,
+    moved_page,
+    coverage_page,
+    coverage_point,
+    forms_index,
+    form_page,
+    glance_page,
+    glance_policy,
+    compare_page,
+    compare_topic,
+    documents_page,
+    glossary,
+    sources,
+    self_check,
+    overview,
+    induction_index,
+    induction,
+    reviewer,
+    question_sheet,
+)
+"""Every page of data: a macro has its function's name, and takes what the function takes after the view."""
+
+
+def _of(seen: View, page: Callable[..., str]) -> Callable[..., str]:
+    return lambda *names: page(seen, *names)
 
 
 def _with(page: Callable[..., str], short: str) -> Callable[..., str]:
@@ -82,8 +92,9 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 
 
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
-    """Numbers for prose pages, so that no page states one that the data no longer bears out."""
+    """Numbers and days for prose pages, so that no page states one that the data no longer bears out."""
     return {
+        "sending": lambda: sending(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),

@@ -29,6 +29,16 @@ def self_check(view: View) -> str:
     )
 
 
+def sending(view: View) -> str:
+    """From when until when the partnership takes self-checks, and where they go."""
+    partnership = view.book.partnership
+    wanted = partnership.returns
+    return paragraphs(
+        f"**When:** from {wanted.opens.words} to {wanted.due.words}, for {esc(partnership.name)}.",
+        f"**Where to:** {esc(wanted.send_to)}",
+    )
+
+
 def _earlier(view: View) -> str:
     """The editions before, so that the browser asks for what it must know of them only when a file needs it."""
     numbers = " ".join(each.head.number for each in view.book.editions[:-1])

@@ -19,6 +19,12 @@ NO_FIGURE = "No figure is set: the standards leave it to each agency."
 _KINDS = {"cancellation": "A session is cancelled", "escalation": "Supervision does not take place"}
 
 
+def silence(version: PolicyVersion, *, role: bool = False) -> str:
+    """That a policy says nothing, and what is missing from the copy that might have said something."""
+    missing = f" {esc(version.missing)}" if version.missing else ""
+    return f"{f'{SILENT[:-1]} for your role.' if role else SILENT}{missing}"
+
+
 def told_words(topic: Topic, fact: Fact) -> str:
     """`At least every 6 months (formal supervision). For: everyone.`: the figure, its condition, and whom it covers."""
     kind = f'<span class="sh-label">{_KINDS[fact.kind]}</span> ' if len(topic.kinds) > 1 else ""

@@ -57,6 +57,15 @@ function connectSearch() {
   });
 }
 
+/** Where the search finds nothing, say what to do instead. The theme tells how many it found in words only. */
+function leadOnFromNothing() {
+  const said = document.querySelector(".md-search-result__meta");
+  const help = document.querySelector(".sh-nothing");
+  if (!said || !(help instanceof HTMLElement)) return;
+  const look = () => (help.hidden = said.textContent !== help.dataset.when);
+  new MutationObserver(look).observe(said, { childList: true, characterData: true, subtree: true });
+}
+
 /** The theme's menu is opened by a label: give it a place among the keys. The theme itself answers to Enter. */
 function openMenuByKeyboard() {
   const label = document.querySelector("label.md-header__button[for=__drawer]");
@@ -101,6 +110,7 @@ openMenuByKeyboard();
 renewReviewStatus();
 tellWhatHasCome();
 connectSearch();
+leadOnFromNothing();
 if (document.querySelector(".sh-cites")) import("./share.mjs").then(({ startSharing }) => startSharing(document));
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);

@@ -4,6 +4,7 @@ import { lastUpTo } from "./searchfiles.mjs";
 import { escaped, shown } from "./searchshown.mjs";
 import { askedIn, ranked, spread } from "./searchrank.mjs";
 import { sameWords } from "./searchsame.mjs";
+import { spelling } from "./searchspelling.mjs";
 import { FIELDS, options, wordsOf } from "./searchwords.mjs";
 
 /** @typedef {import("./searchwords.mjs").Stem} Stem */
@@ -29,11 +30,16 @@ export function makeSearch(MiniSearch, stem, groups, files) {
   const words = { stem, same: sameWords(groups, stem) };
   /** @type {((wanted: import("minisearch").Query) => string[]) | undefined} */
   let known;
-  return async (query) => {
-    const terms = [...new Set(wordsOf(query, words.stem))];
-    if (!terms.length) return { items: [] };
+  /** @type {((query: string) => string) | undefined} */
+  let meant;
+  return async (typed) => {
+    if (!wordsOf(typed, stem).length) return { items: [] };
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
+    meant ??= spellingOf(head, words);
+    const query = meant(typed);
+    const terms = [...new Set(wordsOf(query, stem))];
+    if (!terms.length) return { items: [] };
     const postings = await files.postings(known(asLookedFor(query, terms, words, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
     const wanted = asLookedFor(query, terms, words, "AND");
@@ -46,6 +52,15 @@ export function makeSearch(MiniSearch, stem, groups, files) {
     const found = await ranked(hits, askedIn(query, terms, hits, head.documents, words), files, words);
     return { items: await shownOf(spread(found, pages), files, words) };
   };
+}
+
+/**
+ * @param {Head} head
+ * @param {Words} words
+ */
+function spellingOf(head, { stem, same }) {
+  const stems = new Set(head.words.flat());
+  return spelling(head.spelled.split(" "), (each) => stems.has(each), same, stem);
 }
 
 /**

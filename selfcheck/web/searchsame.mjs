@@ -20,6 +20,7 @@ const EVERYDAY = [
   "private confidential privacy confidentiality secret",
   "room space place location venue office",
   "told tell",
+  "worried worry worrying concern concerned anxious",
   "phone telephone mobile call ring rang",
   "interrupted interruption disturbed disturb distraction phone",
   "online video virtual remote remotely zoom teams",

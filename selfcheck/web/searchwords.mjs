@@ -11,7 +11,7 @@
 export const FIELDS = ["title", "asked", "page", "text", "aside"];
 
 // Words that carry no meaning of their own in a question. "Off" and "away" do carry one here.
-const EMPTY = new Set(
+export const EMPTY = new Set(
   (
     "a an and any are arent as at be been being but by can cant could couldnt did didnt do does doesnt dont for " +
     "from get gets getting give given go goes got had has hasnt have havent he her his how i if im in into " +
@@ -25,6 +25,7 @@ const EMPTY = new Set(
 const ONE_TO_ONE = /\b(?:1\s*[:-]\s*1|1\s*to\s*1|one[\s-]to[\s-]one)s?\b/gu;
 const NOT = /\b(do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo)n['’]?t\b/gu;
 const MEANS = /\b(?:means|meaning|stands? for|definition|define)\b/gu;
+const OFTEN = /\b(?:how (?:many|much) times|how (?:frequently|regularly)|times (?:a|per) (?:year|month|week))\b/gu;
 const BREAKS = /[^\p{L}\p{N}'’]+/u;
 
 /**
@@ -39,6 +40,25 @@ export function wordsOf(text, stem) {
   return saying.map((word) => stem(word.replace(/['’]s?/gu, "")));
 }
 
+/** @param {string} word */
+export function lettersOf(word) {
+  return word.toLowerCase().replace(/['’]s?/gu, "");
+}
+
+/**
+ * The words of texts as they are written, the most frequent first: what a misspelt word may be meant for.
+ * @param {string[]} texts
+ * @returns {string[]}
+ */
+export function spelledIn(texts) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const word of texts.flatMap((text) => text.split(BREAKS)).map(lettersOf)) {
+    if (word.length > 2 && /^\p{L}+$/u.test(word)) times.set(word, (times.get(word) ?? 0) + 1);
+  }
+  return [...times].sort(([one, often], [other, more]) => more - often || (one < other ? -1 : 1)).map(([word]) => word);
+}
+
 const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many", "how much", "how soon", "what if", "mean"];
 
 /**
@@ -47,7 +67,7 @@ const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many
  * @returns {Set<string>}
  */
 export function kindsOf(text) {
-  const words = ` ${text.toLowerCase().replace(MEANS, " mean ").split(BREAKS).join(" ")} `;
+  const words = ` ${text.toLowerCase().replace(MEANS, " mean ").replace(OFTEN, " how often ").split(BREAKS).join(" ")} `;
   return new Set(KINDS.filter((kind) => words.includes(` ${kind} `)));
 }
 

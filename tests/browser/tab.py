@@ -23,7 +23,7 @@ _SETTLED = """() => {
   const state = (window.handbookTest ??= { seen: "", times: 0 });
   state.times = seen === state.seen ? state.times + 1 : 0;
   state.seen = seen;
-  return state.times >= 4;
+  return state.times >= 2;
 }"""
 
 # What the content security policy refuses in a page, also where the browser would keep it to itself.

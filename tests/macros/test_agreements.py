@@ -20,7 +20,6 @@ BRACKNELL = {
         "purpose",
     ],  # "Supervisor's responsibilities", "Supervisee's …", statement 1
     "frequency": ["supervisor", "childrens-services"],  # "a minimum of every four weeks", twice
-    "recording": ["purpose"],  # "The supervision record will identify agreed action points"
     "disagreements": ["dispute"],  # "unresolved conflict / dispute", and telling the other in advance
 }
 HWCCG = {
@@ -40,7 +39,7 @@ def form(book: Handbook, name: str) -> Form:
 @pytest.mark.parametrize(
     ("name", "where", "lacks"),
     [
-        ("bracknell-contract", BRACKNELL, ["sharing", "childs-file", "absence"]),
+        ("bracknell-contract", BRACKNELL, ["recording", "sharing", "childs-file", "absence"]),
         ("hwccg-contract", HWCCG, ["frequency", "recording", "sharing", "childs-file", "disagreements", "absence"]),
     ],
 )
@@ -65,12 +64,33 @@ def test_the_handbook_s_own_agreement_covers_all_seven_each_in_a_part_of_its_own
         assert any(thing.item.id in each.covers for each in part.fields)
 
 
+def test_the_handbook_s_own_agreement_gainsays_no_source_and_promises_no_more_than_an_agency_can_keep(
+    book: Handbook,
+) -> None:
+    own = own_agreement(book.forms)
+    assert own
+    said = {part.id: [(each.text, each.items) for each in part.statements] for part in own.parts}
+    roles = dict(said["roles"])
+    # 003, 7.0: the supervisee arranges supervision; Standard 4: both prepare, and agree the agenda
+    assert not any("book" in item for item in (*roles["The supervisor:"], *roles["The practitioner:"]))
+    assert any("prepare for each session, and agree the agenda" in item for item in roles["Both of us:"])
+    assert any("never wait for supervision when a child may be at risk" in item for item in roles["Both of us:"])
+    kept = dict(said["confidentiality"])["What is said in supervision stays between us, with these exceptions:"]
+    # what goes on a child's file (part 5) and who reads the record (part 4) are exceptions too
+    assert [words for words in ("at risk of harm", "unsafe", "under 4", "under 5") if words not in " ".join(kept)] == []
+    every = " ".join(text for part in said.values() for text, _ in part)
+    assert "No session" not in every
+    assert "at any time" not in every
+
+
 def test_where_a_contract_comes_near_is_told_with_its_clause(book: Handbook) -> None:
     near = {
         thing.item.id: [each.clause for each in thing.near]
         for thing in things(form(book, "bracknell-contract"), book.edition)
     }
     assert near["childs-file"] == ["contract-form-case-notes"]
+    # "The supervision record will identify agreed action points": not who writes it, on what, or how soon
+    assert near["recording"] == ["contract-form-action-points"]
     assert near["absence"] == near["sharing"] == []
     near = {
         thing.item.id: [each.clause for each in thing.near]

@@ -69,6 +69,15 @@ def test_every_cell_is_borne_out_by_its_clauses_and_silence_stands_exactly_where
 
 
 @topics
+def test_a_copy_with_lists_missing_says_so_where_it_is_silent(topic: Topic) -> None:
+    lost = "whether a list said something about this is not known."
+    silent = not facts_of(real().policy("procedures-9-2").latest, topic)
+    assert (lost in text(_rows(topic.id)["procedures-9-2"])) == silent
+    assert ("Procedures manual (no area named): Five of its paragraphs" in _differ(topic.id)) == silent
+    assert lost not in "".join(text(row) for name, row in _rows(topic.id).items() if name != "procedures-9-2")
+
+
+@topics
 def test_what_the_standards_expect_stands_beside(topic: Topic) -> None:
     beside = re.findall(r'<tr role="row" class="sh-compare__standards">(.*?)</tr>', _tables()[topic.id])[0]
     for each in topic.expects:

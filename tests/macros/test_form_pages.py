@@ -46,8 +46,8 @@ def test_what_is_lacking_is_said_in_a_sentence(book: Handbook) -> None:
     assert said == {
         "agreement": "It sets out all seven things that Standard 3 lists.",
         "bracknell-contract": (
-            "It sets out four of the seven things that Standard 3 lists. It lacks three: how records are shared, "
-            "what goes on a child’s file and cover for an absent supervisor."
+            "It sets out three of the seven things that Standard 3 lists. It lacks four: how sessions are recorded, "
+            "how records are shared, what goes on a child’s file and cover for an absent supervisor."
         ),
         "hwccg-contract": (
             "It sets out one of the seven things that Standard 3 lists. It lacks six: how often, how sessions are "
@@ -61,8 +61,8 @@ def test_what_is_lacking_is_said_in_a_sentence(book: Handbook) -> None:
 def test_each_lacking_thing_says_what_to_add(seen: View) -> None:
     page = form_page(seen, "bracknell-contract")
     lacking = page.split('sh-tag--lacking">')[1:]
-    assert len(lacking) == 3
-    for each, part in zip(lacking, ("sharing", "childs-file", "absence"), strict=True):
+    assert len(lacking) == 4
+    for each, part in zip(lacking, ("recording", "sharing", "childs-file", "absence"), strict=True):
         assert f'href="agreement.md#part-{part}"' in each.partition("fm-seven__thing")[0]
 
 

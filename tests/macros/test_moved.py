@@ -19,6 +19,7 @@ from macros.load import load
 from macros.model import Handbook, PolicyFile
 from macros.pages.moved import moved
 from macros.pages.registry import pages
+from macros.pathways import Check, Pathway, Step
 from macros.published import publication_of, texts
 from macros.stubs import stubs
 from tests.project import replace
@@ -42,7 +43,25 @@ def renamed(book: Handbook, old: str, new: str) -> Handbook:
         versions = tuple(dataclasses.replace(version, policy=policy.id) for version in held.versions)
         return PolicyFile(policy=policy, versions=versions)
 
-    return dataclasses.replace(book, policies=tuple(one(held) for held in book.policies))
+    forms = tuple(dataclasses.replace(each, policy=new) if each.policy == old else each for each in book.forms)
+    pathways = tuple(_moved_along(each, old, new) for each in book.pathways)
+    policies = tuple(one(held) for held in book.policies)
+    return dataclasses.replace(book, policies=policies, forms=forms, pathways=pathways)
+
+
+def _moved_along(pathway: Pathway, old: str, new: str) -> Pathway:
+    """A pathway whose steps and questions name a policy by its new id, as its editor is told to."""
+
+    def one[T: (Step, Check)](each: T) -> T:
+        if each.clause is None or each.clause.policy != old:
+            return each
+        return dataclasses.replace(each, clause=dataclasses.replace(each.clause, policy=new))
+
+    parts = (
+        dataclasses.replace(part, steps=tuple(map(one, part.steps)), checks=tuple(map(one, part.checks)))
+        for part in pathway.parts
+    )
+    return dataclasses.replace(pathway, parts=tuple(parts))
 
 
 def old_pages(book: Handbook) -> set[str]:

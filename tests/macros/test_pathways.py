@@ -117,6 +117,36 @@ def test_every_clause_that_it_names_stands_in_the_version_of_today(pathway: Path
 
 
 @each_pathway
+def test_the_induction_says_where_silence_may_be_the_copy_s(pathway: Pathway) -> None:
+    page = induction(view(BOOK, TODAY), pathway.id)
+    silent = [each.partition("</p>")[0] for each in page.split('<p class="in-silent">')[1:]]
+    assert silent
+    for each in silent:
+        assert ("lists that are missing from the copy" in each) == ("Procedures manual" in each)
+
+
+@each_pathway
+def test_what_is_said_of_confidentiality_names_every_exception(pathway: Pathway) -> None:
+    """003, the contract: three exceptions; section 7.0: concerns about practice. A part of them would mislead."""
+    check = next(each for part in pathway.parts for each in part.checks if each.id == "q-limits-hwccg")
+    told = [choice.because for choice in check.choices if choice.right or choice.text.startswith("Everything, ")]
+    assert len(told) == 2
+    for because in told:
+        for exception in ("unsafe, unethical or illegal", "repeated failure to attend", "not properly reported"):
+            assert exception in because
+    assert any("Section 7.0" in because for because in told)
+
+
+@each_pathway
+def test_an_answer_on_a_child_at_risk_begins_with_999(pathway: Pathway) -> None:
+    asked = {"q-act-today", "q-in-session", "q-call-comes", "q-host-lead"}
+    checks = [check for check in pathway.parts[0].checks if check.id in asked]
+    assert len(checks) == 1
+    right = next(choice.text for choice in checks[0].choices if choice.right)
+    assert right.index("999") < right.index("otherwise")
+
+
+@each_pathway
 def test_nobody_is_asked_to_write_about_a_child(pathway: Pathway) -> None:
     page = induction(view(BOOK, TODAY), pathway.id)
     assert "<textarea" not in page

@@ -95,7 +95,12 @@ def test_a_site_with_all_its_parts(project: Path, target: Path) -> None:
         b'<link rel="canonical" href="https://www.example.org/handbook/standards/s01/">'
         in files["standards/s01/index.html"]
     )
+    assert {"documents/handbook.pdf", "documents/example-policy-2.pdf", "documents/example-policy-2.docx"} <= set(files)
     assert _beside(target) == []
+    again = build(project, target, "https://www.example.org/handbook/")
+    assert again.unchanged
+    assert again.seconds < 0.2 * built.seconds
+    assert _tree(target) == files
 
 
 def test_the_manifest_says_what_the_site_was_made_from(

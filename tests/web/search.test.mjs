@@ -10,6 +10,7 @@ import { after, before, test } from "node:test";
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
 import { makeSearch } from "../../selfcheck/web/search.mjs";
+import { spelling } from "../../selfcheck/web/searchspelling.mjs";
 import { SearchFiles } from "../../selfcheck/web/searchfiles.mjs";
 
 const SUBJECTS = ["supervision", "recording", "confidentiality", "induction", "chronology", "absence", "disagreement", "whistleblowing"];
@@ -116,6 +117,30 @@ test("other words for the same thing, abbreviations and slips find a place", asy
   ]) {
     assert.equal((await first(query))[0], place, query);
   }
+});
+
+test("misspelt words are read as the nearest, and words that are known stay as they are", async () => {
+  for (const [query, place] of [
+    ["newyl qualifed", "one/#newly"],
+    ["absense", "one/#away"],
+    ["what does sesion mean", "glossary/#session"],
+    ["rooom", "two/#folded"],
+  ]) {
+    assert.equal((await first(query))[0], place, query);
+  }
+  assert.deepEqual(await first("qqxxyyzz"), []);
+});
+
+test("a question is corrected word by word", () => {
+  const known = new Set(["allegation", "child", "tell"]);
+  const read = spelling(["child", "allegation", "tell"], (each) => known.has(each), new Map(), (word) => word);
+  assert.equal(read("an alegation, aganst a chidl "), "an allegation, aganst a child ");
+  assert.equal(read("ALEGATOIN"), "allegation");
+  assert.equal(read("chold till chill bell "), "child tell chill bell ", "of a short word, not just any letter is mistaken");
+  assert.equal(read("tell chil"), "tell chil", "a word that is still being typed");
+  assert.equal(read("chil tell"), "child tell");
+  assert.equal(read("shuold i tel 99 kx"), "should i tel 99 kx", "three letters, numbers and riddles stay");
+  assert.equal(read(""), "");
 });
 
 test("what a place says it answers goes first, and the kind of question counts", async () => {

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
+from macros import ROOT, extent
 from macros.addresses import HANDBOOK
 from macros.clauses import PolicyVersion
 from macros.downloads.blocks import Document, from_plain
-from macros.downloads.content import edition_document, handbook_document, policy_document
+from macros.downloads.content import edition_document, policy_document
 from macros.downloads.framing import CHECK
 from macros.downloads.wanted import wanted
+from macros.downloads.whole import handbook_document
 from macros.ledger import Correction, Ledger, Publication
 from macros.load import load
 from macros.model import Handbook, PolicyFile
@@ -129,6 +130,11 @@ def test_an_editions_document_says_every_point_with_its_strength_and_evidence(bo
         assert "not law" in rows(document)["Standing"]
 
 
+def test_the_standards_give_the_day_that_their_pages_give(book: Handbook) -> None:
+    """By hand from edition.yml: the ledger was written 3 days later, and nobody must read two days for one thing."""
+    assert rows(edition_document(book, book.edition, SITE))["Published here"] == "22 November 2026."
+
+
 def test_the_whole_handbook_holds_standards_policies_glossary_and_sources(book: Handbook) -> None:
     document = handbook_document(book, TODAY, SITE)
     told = said(document)
@@ -137,6 +143,17 @@ def test_the_whole_handbook_holds_standards_policies_glossary_and_sources(book: 
     assert [term.means for term in book.glossary if sentence(term.means) not in told] == []
     assert [each.licence for each in book.sources if each.licence not in told] == []
     assert rows(document)["Made on"] == "26 November 2026"
+
+
+def test_with_very_many_policies_the_whole_names_each(book: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extent, "MOST_IN_FULL", 3)
+    document = handbook_document(book, TODAY, SITE)
+    told = said(document)
+    assert "a list of 4 policies" in rows(document)["What is in it"]
+    for held in book.policies:
+        assert held.policy.summary in told
+        assert f"{SITE}policies/{held.policy.id}/" in told
+    assert "Practitioners keep a record of group sessions" not in told
 
 
 def test_headings_go_down_one_level_at_a_time(book: Handbook) -> None:

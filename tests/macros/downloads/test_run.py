@@ -66,7 +66,6 @@ def test_the_fingerprint_of_a_maker_is_of_its_packages_files_and_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fingerprint(**other: object) -> str:
-        makers.maker_fingerprint.cache_clear()
         pdf = replace(makers.MAKERS["pdf"], **other)  # type: ignore[arg-type]
         monkeypatch.setattr(makers, "MAKERS", {"pdf": pdf})
         return makers.maker_fingerprint("pdf")
@@ -77,7 +76,6 @@ def test_the_fingerprint_of_a_maker_is_of_its_packages_files_and_code(
     font.write_bytes(b"a font")
     assert fingerprint(files=(font,)) != before
     assert fingerprint(libraries=("click",)) != before
-    makers.maker_fingerprint.cache_clear()
 
 
 def test_a_damaged_document_is_made_again_and_never_placed(tmp_path: Path, made: list[str]) -> None:

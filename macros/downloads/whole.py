@@ -1,0 +1,108 @@
+"""The whole handbook as one document: the standards, every policy in the version that stands, glossary and sources.
+
+With very many policies nobody could open such a file, so each is then named with what it is about and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.addresses import policy_page
+from macros.downloads.blocks import Block, Document, Row
+from macros.downloads.framing import current_row, publisher_row, running, urgent_rows
+from macros.downloads.policytext import about_rows, version_blocks
+from macros.downloads.referencetext import glossary_blocks, source_blocks
+from macros.downloads.standardtext import edition_blocks
+from macros.extent import is_in_full
+from macros.model import Handbook, PolicyFile
+from macros.text import counted
+from macros.timeline import current
+from macros.wordings import day_words, version_words, whose_words
+
+TITLE = "Safeguarding supervision handbook"
+
+
+def handbook_document(book: Handbook, today: date, site_url: str) -> Document:
+    """Everything, as it stood on one day."""
+    made = day_words(today)
+    return Document(
+        title=TITLE,
+        subtitle=f"The whole handbook as it stood on {made}",
+        author=book.partnership.name,
+        subject="Standards and policies for the supervision of people who protect children, in plain words",
+        dated=today.isoformat(),
+        head=(
+            current_row(site_url, "index.md"),
+            Row(label="Made on", text=made),
+            Row(label="What is in it", text=_inside(book)),
+            publisher_row(book),
+            Row(label="Standing", text=_STANDING),
+        ),
+        urgent=urgent_rows(book),
+        running=running(f"{TITLE}, {made}", site_url, "index.md"),
+        contents=True,
+        blocks=tuple(_whole(book, today, site_url)),
+    )
+
+
+_STANDING = (
+    "Restatements in plain language of the copies that we hold. An agency may have a newer document, and its own "
+    "document prevails. The standards are good practice, not law."
+)
+
+
+def _inside(book: Handbook) -> str:
+    number = counted(len(book.policies), "policy", "policies")
+    policies = f"{number} in the version that stood on that day" if is_in_full(book) else f"a list of {number}"
+    return (
+        f"Version {book.edition.head.number} of the standards, {policies}, the glossary and the sources. Forms, "
+        "induction and the self-check are on the website."
+    )
+
+
+def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
+    head = book.edition.head
+    yield from _part(f"{head.title} ({head.area})")
+    yield Block(kind="small", text=f"{head.publisher}. Version {head.number}.")
+    yield from edition_blocks(book.edition, level=2)
+    if is_in_full(book):
+        for held in book.policies:
+            yield from _in_full(book, held, today, site_url)
+    else:
+        yield from _part("Policies")
+        yield Block(kind="paragraph", text=_EACH_ITS_OWN)
+        for held in book.policies:
+            yield from _in_short(held, today, site_url)
+    yield from _part("Glossary")
+    yield from glossary_blocks(book.glossary)
+    yield from _part("Sources")
+    yield from source_blocks(book.sources, level=2)
+
+
+_EACH_ITS_OWN = (
+    "The handbook holds too many policies for one document. Each has its own, which can be downloaded from its page."
+)
+
+
+def _in_full(book: Handbook, held: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
+    version = current(held, today)
+    yield from _part(f"{whose_words(held.policy)}: {version.title}")
+    where = current_row(site_url, policy_page(held.policy.id))
+    yield Block(kind="facts", rows=(where, *about_rows(book, held, version)))
+    yield from version_blocks(book, held, version, level=2)
+
+
+def _in_short(held: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
+    version = current(held, today)
+    yield Block(kind="heading", level=2, text=f"{whose_words(held.policy)}: {version.title}")
+    yield Block(kind="small", text=version_words(version).capitalize())
+    yield Block(kind="paragraph", text=held.policy.summary)
+    where = current_row(site_url, policy_page(held.policy.id))
+    yield Block(kind="small", text=where.text)
+
+
+def _part(title: str) -> Iterator[Block]:
+    """A part of the handbook begins on a new page."""
+    yield Block(kind="pagebreak")
+    yield Block(kind="heading", level=1, text=title)
