@@ -14,6 +14,7 @@ from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many, folded_list
 from macros.pages.parts import View, asked, meta, on_words, paragraphs, version_words, whose
+from macros.pages.ways import other_ways
 from macros.text import esc, listed
 from macros.timeline import timeline
 from selfcheck.model import Edition
@@ -52,6 +53,7 @@ def documents_page(view: View) -> str:
         "## Policies {: #policies }",
         _policies(view),
         _forms(view),
+        other_ways(view, places.DOCUMENTS, places.DOCUMENTS),
     )
 
 

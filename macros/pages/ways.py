@@ -16,10 +16,16 @@ _WAYS = (
 
 def other_ways(view: View, page: str, of: str) -> str:
     """Where a reader goes on from a page; `of` is the entry to which the page belongs."""
-    missing = {of, "" if view.book.pathways else places.INDUCTION, "" if view.book.forms else places.FORMS}
+    book = view.book
+    there = {
+        places.GLANCE: book.topics,
+        places.COMPARE: book.topics,
+        places.INDUCTION: book.pathways,
+        places.FORMS: book.forms,
+    }
     lines = "".join(
         f'<li><a href="{places.link(page, to)}">{title}</a>: {about}</li>'
         for to, title, about in _WAYS
-        if to not in missing
+        if to != of and there.get(to, True)
     )
     return f'<div class="sh-ways-on" data-search-exclude><p class="sh-subhead">Where next</p><ul>{lines}</ul></div>'

@@ -132,6 +132,7 @@ function sortAnswers(topic, role) {
   main.toggleAttribute("hidden", yours.length === 0);
   fill(rest, yours.slice(shown), (number) => `${number} more`);
   fill(others, lines.filter((line) => !yours.includes(line)), (number) => `What it says of others: ${number}`);
+  others.open = yours.length === 0; // silence for a role is read beside what is said of others
 }
 
 /** @param {Element} line */

@@ -14,7 +14,7 @@ import { dayWords } from "./standing.mjs";
 /** @typedef {{title: string, facts: [string, string][], complete: string, rows: Row[], changed: string[], says: string}} Written */
 
 export const SAYS =
-  "This is the practitioner’s own record of what they read and did. Nobody has checked it. It is no evidence that children are safe, and it takes the place of no agency’s own record of induction. It names no child: write no details of a child on it.";
+  "This is the practitioner’s own record of what they read and did. Nobody has checked it. It is no evidence that children are safe, and it does not replace your agency’s own record of induction. It names no child: write no details of a child on it.";
 export const SIGNED = ["Practitioner", "Supervisor"];
 
 /**

@@ -108,6 +108,7 @@ def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
     tab.open(f"{PAGE}#hwccg/volunteer")
     section = tab.page.locator(".sh-glance:visible")
     expect(section.get_by_text("This policy does not name your role.").locator("visible=true")).to_have_count(1)
+    expect(section.locator("[data-topic=frequency] [data-fold=others] li").first).to_be_visible()
     expect(section.locator("[data-topic=frequency] .sh-silence:visible")).to_have_text(
         "This policy says nothing about it for your role."
     )
