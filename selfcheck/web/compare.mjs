@@ -4,6 +4,7 @@
 import { addressOf, choose, chosenIn, wordsOf } from "./chosen.mjs";
 import { h } from "./dom.mjs";
 
+const BESIDE = "(min-width: 45em)"; // as in the style sheet: room for two side by side; on a phone tables stay folded
 const PAUSE = 150; // milliseconds before a choice is said
 
 /** @typedef {{first: HTMLSelectElement, second: HTMLSelectElement, sector: HTMLSelectElement | null, kind: HTMLSelectElement | null}} Choices */
@@ -54,9 +55,9 @@ function show(form, choices) {
   const wanted = [choices.first.value, choices.second.value].filter(Boolean);
   let [shown, all] = [0, 0];
   const topics = document.querySelectorAll(".sh-compared");
-  const isChosen = Object.values(choices).some((each) => each?.value);
+  const isOpen = matchMedia(BESIDE).matches && Object.values(choices).some((each) => each?.value);
   for (const topic of topics) {
-    topic.querySelector(".sh-whole")?.toggleAttribute("open", isChosen || topics.length === 1);
+    topic.querySelector(".sh-whole")?.toggleAttribute("open", isOpen || topics.length === 1);
     const rows = [...topic.querySelectorAll("tr[data-policy]")].filter((row) => row instanceof HTMLElement);
     for (const row of rows) row.hidden = !fits(row, wanted, choices);
     [shown, all] = [rows.filter((row) => !row.hidden).length, rows.length];

@@ -97,6 +97,15 @@ def test_tables_are_folded_until_something_is_chosen_and_an_address_opens_its_ow
     expect(tab.page.locator(".sh-compared[data-topic=frequency] table")).to_be_visible()
 
 
+def test_on_a_phone_two_agencies_show_what_sets_them_apart_and_tables_stay_folded(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 400, "height": 800})
+    tab.open(f"{PAGE}#hwccg/progress-careers")
+    expect(tab.page.get_by_text("Between these two").first).to_be_visible()
+    expect(tab.page.locator("tr[data-policy]:visible")).to_have_count(0)
+    tab.page.locator(".sh-compared[data-topic=frequency] .sh-whole > summary").click()
+    expect(tab.page.locator("tr[data-policy]:visible")).to_have_count(2)
+
+
 def test_one_agency_alone_asks_for_another(tab: Tab) -> None:
     tab.open(PAGE)
     tab.page.get_by_label("I work for").select_option("hwccg")
