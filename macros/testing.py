@@ -46,7 +46,8 @@ def test(pytest_arguments: Sequence[str]) -> None:
     failed = [title for title, command in checks(PROJECT).items() if not passes(title, command)]
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
-    tests = [sys.executable, "-m", "pytest", "-n", "2", *pytest_arguments]
+    # by module: what a module's tests share, such as a site built for them, is then made once
+    tests = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", *pytest_arguments]
     if not passes("pytest", tests, environment) or failed:
         sys.exit(1)
 

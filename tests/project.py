@@ -55,10 +55,7 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     shutil.copytree(TREE / "standards", root / "standards")
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, root)
-    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    share(root, CACHE)
-    share(root, DOCUMENTS)
-    share(root, RUNTIME_CACHE)
+    share_all(root)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     without_navigation = config[: config.index("\nnav:")] + "\n"
     (root / "mkdocs.yml").write_text(without_navigation, encoding="utf-8")
@@ -77,10 +74,15 @@ def copy_real_project(root: Path) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, root)
-    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    share(root, CACHE)
-    share(root, DOCUMENTS)
+    share_all(root)
     return root
+
+
+def share_all(root: Path) -> None:
+    """npm's packages, and what builds keep: of a copy most is the same as here."""
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    for cache in (CACHE, DOCUMENTS, RUNTIME_CACHE):
+        share(root, cache)
 
 
 def share(root: Path, cache: Path | str) -> None:

@@ -14,6 +14,8 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDE, NARROW = 1280, 400
 MODES = tuple((scheme, width) for scheme in SCHEMES for width in (WIDE, NARROW))
+_CODE_IS_REACHED = """() => [...document.querySelectorAll("pre > code")]
+  .every((each) => each.scrollWidth <= each.clientWidth || each.tabIndex >= 0)"""
 NOWHERE = "nowhere/at/all/"  # an address that leads to the 404 page, from deep down
 
 RESULTS = ".md-search-result__item"
@@ -75,7 +77,9 @@ class Tab:
         self.page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=wanted)
 
     def show_size(self, width: int) -> None:
+        """Change the width. A moment later the theme lets code that is too wide now be scrolled by keyboard."""
         self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_function(_CODE_IS_REACHED)
 
     def search(self, words: str) -> None:
         """Type into the search in the header, and wait until what it shows has settled."""

@@ -21,7 +21,7 @@ from macros.schema import KINDS
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import Document, document, pages_of
 from tests.browser.tab import RESULTS, Site, Tab
-from tests.project import kind_of, literal, map_texts, run_handbook
+from tests.project import kind_of, literal, map_texts, run_handbook, share_all
 
 OWNED = "window.owned=1"
 MARKUP = (
@@ -106,7 +106,7 @@ def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy(ROOT / name, root)
-    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    share_all(root)
     for file in sorted((root / "standards").rglob("*.yml")):
         # each file counts for itself, so that a text has the same number in both builds
         value = map_texts(KINDS[kind_of(file)], literal(file), Texts(markup, []))
