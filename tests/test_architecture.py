@@ -177,3 +177,17 @@ def test_functions_stay_short() -> None:
 @pytest.mark.parametrize("file", python_files(*ROOMS, "tests"), ids=lambda file: file.relative_to(PROJECT).as_posix())
 def test_every_module_says_what_it_is(file: Path) -> None:
     assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))), "begin the file with a docstring"
+
+
+def test_no_file_names_where_packages_come_from() -> None:
+    """Locks hold hashes and no address: a council's own mirror serves as well."""
+    hosts = [f"{name}.{end}" for name, end in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
+    folders = ("docs", "macros", "selfcheck", "standards", "tests", "requirements", ".github", ".ci")
+    files = [*PROJECT.glob("*.*"), *(file for name in folders for file in (PROJECT / name).rglob("*"))]
+    texts = [file for file in files if file.is_file() and file.suffix in _TEXTS]
+    assert len(texts) > 500
+    wrong = [file.name for file in texts if any(host in file.read_text(encoding="utf-8") for host in hosts)]
+    assert wrong == []
+
+
+_TEXTS = {".md", ".py", ".mjs", ".yml", ".json", ".toml", ".txt", ".sh", ".in"}
