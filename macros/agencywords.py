@@ -11,9 +11,9 @@ import re
 from datetime import date
 from pathlib import Path
 
+from macros.extent import holds_many
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
-from macros.pages.many import are_many
 from macros.pages.parts import View, view
 from macros.pages.pathway_steps import agency_head, changed_link, policy_words
 
@@ -23,9 +23,9 @@ _LINK = re.compile(r'(<a\b[^>]*\shref=")([^"#]+)')
 
 def write_agency_words(folder: Path, book: Handbook, today: date) -> None:
     """Write a file for each policy into a built site, where there are many."""
-    seen = view(book, today)
-    if not book.pathways or not are_many(seen):
+    if not book.pathways or not holds_many(book):
         return
+    seen = view(book, today)
     for held in book.policies:
         file = folder / places.induction_words(held.policy.first_id)
         file.parent.mkdir(parents=True, exist_ok=True)

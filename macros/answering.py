@@ -6,7 +6,7 @@ roles speaks to these alone, and stands apart for the others, so that silence fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,16 +39,6 @@ class Answer:
     def is_silent(self) -> bool:
         """Nothing is said of it to this role."""
         return not self.told
-
-
-def answers(book: Handbook, today: date) -> Mapping[tuple[str, str, str], Answer]:
-    """Every answer by policy, role and topic."""
-    return {
-        (held.policy.id, role.id, topic.id): answer(current(held, today), topic, role.id)
-        for held in book.policies
-        for topic in book.topics
-        for role in book.pathways
-    }
 
 
 def answer(version: PolicyVersion, topic: Topic, role: str) -> Answer:
@@ -118,11 +108,6 @@ class Differences:
     def figures_differ(self) -> bool:
         """Two policies set figures, and not the same ones."""
         return len({stand.measures for stand in self.with_figures}) > 1
-
-    @property
-    def some_set_figures(self) -> bool:
-        """Of those that speak, some set figures and some do not."""
-        return 0 < len(self.with_figures) < len(self.speaking)
 
     @property
     def some_name_exceptions(self) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.clauses import Fact, PolicyVersion
-from macros.text import listed, sentence
-from macros.topics import Expected, Topic
+from macros.clauses import Fact, PointRef, PolicyVersion
+from macros.text import capital, listed, sentence
+from macros.topics import Topic
 from macros.wordings import STRENGTH_WORDS, figure_words, measured, point_number
 from selfcheck.model import Edition
 
@@ -39,7 +39,7 @@ def expected_words(edition: Edition, topic: Topic) -> str:
     return " ".join([said, *_figure(topic)])
 
 
-def point_words(edition: Edition, expected: Expected) -> str:
+def point_words(edition: Edition, expected: PointRef) -> str:
     """`point 3.3 What it covers (Will): how often they meet`, or nothing where the edition has no such point."""
     point = edition.criterion(expected.criterion)
     if point is None:
@@ -48,11 +48,6 @@ def point_words(edition: Edition, expected: Expected) -> str:
     return (
         f"point {point_number(point)} {point.title} ({STRENGTH_WORDS[point.strength]}){f': {meant}' if meant else ''}"
     )
-
-
-def capital(words: str) -> str:
-    """With a large first letter."""
-    return words[:1].upper() + words[1:]
 
 
 def _figure(topic: Topic) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.clauses import Clause, Meets, PolicyVersion
+from macros.clauses import Clause, PointRef, PolicyVersion
 from macros.load import STANDARDS, Loaded, version_file
 from macros.mapped import mapping_faults
 from macros.problems import Problem
@@ -110,7 +110,7 @@ def check_meets(loaded: Loaded) -> Iterator[Problem]:
                     yield loaded.problem(version_file(version), fault.under(*path))
 
 
-def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, Meets]]:
+def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, PointRef]]:
     for path, clause in version.placed_clauses:
         for number, meets in enumerate(clause.meets):
             yield (*path, "meets", number), meets

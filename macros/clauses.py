@@ -43,8 +43,8 @@ type VersionId = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meets:
-    """A criterion that a clause says something about, and the revision it was mapped against."""
+class PointRef:
+    """A point of the standards, in the revision against which it was named, and of a checklist the items."""
 
     criterion: CriterionId
     revision: Revision
@@ -91,7 +91,7 @@ class Clause:
     text: Annotated[str, About("one paragraph, restated, as strong as the source")]
     items: Annotated[tuple[str, ...], NotEmpty(), About("a list that belongs to the text")] = ()
     strength: Annotated[ClauseStrength, About("the source's own verb; states: a plain statement that it is so")]
-    meets: Annotated[tuple[Meets, ...], NotEmpty(), About("the criteria that it says something about")] = ()
+    meets: Annotated[tuple[PointRef, ...], NotEmpty(), About("the criteria that it says something about")] = ()
     facts: Annotated[tuple[Fact, ...], NotEmpty(), About("the figures and rules in it")] = ()
     asked_as: Questions = ()
     notes: Notes = ()

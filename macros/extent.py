@@ -1,11 +1,16 @@
-"""How much of its policies the document of the whole handbook holds."""
+"""How many policies a page or a document can show at once, before it only leads to each one's own."""
 
 from __future__ import annotations
 
 from macros.model import Handbook
 
 MOST_IN_FULL = 40  # policies of some 20 pages: to make a larger PDF takes more than a gigabyte of memory
-MOST_BESIDE = 12  # policies whose clauses stand beside each step of an induction: with more nobody finds their own
+MANY = 12  # policies: with more, a list of all of them is no way to find one
+
+
+def holds_many(book: Handbook) -> bool:
+    """Whether lists of all policies are folded, and each has pages of its own instead."""
+    return len(book.policies) > MANY
 
 
 def is_in_full(book: Handbook) -> bool:
@@ -15,4 +20,4 @@ def is_in_full(book: Handbook) -> bool:
 
 def are_beside(book: Handbook) -> bool:
     """Whether each step of an induction names each policy's clauses."""
-    return is_in_full(book) and len(book.policies) <= MOST_BESIDE
+    return is_in_full(book) and not holds_many(book)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from macros.clauses import VersionId
-from macros.topics import Expected
+from macros.clauses import PointRef, VersionId
 from selfcheck.dates import PartialDate
 from selfcheck.model import Notes, Questions, Reviewed
 from selfcheck.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
@@ -102,7 +101,7 @@ class Form:
         Reviewed | None, About("the safeguarding lead's review of the handbook's own words in it; until then a draft")
     ] = None
     against: Annotated[
-        Expected | None, About("the point whose checklist the form is held against: what an agreement covers")
+        PointRef | None, About("the point whose checklist the form is held against: what an agreement covers")
     ] = None
     parts: Annotated[tuple[FormPart, ...], NotEmpty()]
     near: Annotated[tuple[Near, ...], NotEmpty()] = ()

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from macros.answering import answer
-from macros.clauses import Clause, PolicyVersion
+from macros.clauses import Clause, PointRef, PolicyVersion
 from macros.coverage import Coverage
 from macros.model import Handbook, PolicyFile
 from macros.pathways import Check, ClauseRef, Pathway, PathwayPart, Step
-from macros.topics import Expected
 from selfcheck.model import Criterion, Item
 
 WORDS_A_MINUTE = 200
@@ -66,15 +65,29 @@ def reading(
     if step.clause is not None:
         return Reading(clauses=_named(step.clause, policy))
     points = tuple(_points(book, step))
-    if policy is None or (step.point is None and step.topic is None):
+    if policy is None:
         return Reading(points=points)
     held, version = policy
     if step.point is not None:
         return Reading(points=points, clauses=_mapped(coverage, step.point, held.policy.id))
-    topic = next(each for each in book.topics if each.id == step.topic)
-    found = answer(version, topic, role)
+    if step.topic is None:
+        return Reading(points=points)
+    found = answer(version, book.topic(step.topic), role)
     clauses = _once([told.clause for told in found.told])
     return Reading(points=points, clauses=clauses, others=() if clauses else _once([t.clause for t in found.others]))
+
+
+def expected(book: Handbook, step: Step) -> tuple[PointRef, ...]:
+    """The points of the standards that a step is about: its own, or those of its topic."""
+    if step.point:
+        return (step.point,)
+    return book.topic(step.topic).expects if step.topic else ()
+
+
+def lacks_figure(book: Handbook, step: Step) -> bool:
+    """Whether a step asks how often or how long, and the standards set no figure."""
+    topic = book.topic(step.topic) if step.topic else None
+    return topic is not None and topic.figure is None and not {"frequency", "duration"}.isdisjoint(topic.kinds)
 
 
 def minutes(step: Step, shown: Reading) -> int:
@@ -100,10 +113,7 @@ def begun_with(book: Handbook) -> tuple[str, ...]:
 
 
 def _points(book: Handbook, step: Step) -> Iterator[Point]:
-    expected: Sequence[Expected] = (step.point,) if step.point else ()
-    if step.topic:
-        expected = next(each for each in book.topics if each.id == step.topic).expects
-    for each in expected:
+    for each in expected(book, step):
         if criterion := book.edition.criterion(each.criterion):
             items = tuple(item for item in criterion.items if not each.items or item.id in each.items)
             yield Point(criterion=criterion, items=items)
@@ -115,12 +125,12 @@ def _named(ref: ClauseRef, policy: tuple[PolicyFile, PolicyVersion] | None) -> t
     return tuple(clause for clause in policy[1].clauses if clause.ref == ref.clause)
 
 
-def _mapped(coverage: Coverage, expected: Expected, policy: str) -> tuple[Clause, ...]:
+def _mapped(coverage: Coverage, point: PointRef, policy: str) -> tuple[Clause, ...]:
     """The clauses that speak to a point, or to the items of it that are meant, in the policy's order."""
-    whole = [each.clause for each in coverage.of(expected.criterion, policy)]
-    if not expected.items:
+    whole = [each.clause for each in coverage.of(point.criterion, policy)]
+    if not point.items:
         return tuple(whole)
-    of_items = {each.clause.ref for item in expected.items for each in coverage.of(expected.criterion, policy, item)}
+    of_items = {each.clause.ref for item in point.items for each in coverage.of(point.criterion, policy, item)}
     return tuple(clause for clause in whole if clause.ref in of_items)
 
 

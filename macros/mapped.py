@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
+from macros.clauses import PointRef
 from selfcheck.model import Criterion, Edition
 from selfcheck.rules import Fault, nearest
 
 
-class Mapped(Protocol):
-    """A criterion, the revision it was mapped against, and of a checklist the items."""
-
-    @property
-    def criterion(self) -> str: ...
-    @property
-    def revision(self) -> int: ...
-    @property
-    def items(self) -> tuple[str, ...]: ...
-
-
-def mapping_faults(edition: Edition, mapped: Mapped) -> Iterator[Fault]:
+def mapping_faults(edition: Edition, mapped: PointRef) -> Iterator[Fault]:
     """What is wrong with one mapping against an edition."""
     criterion = edition.criterion(mapped.criterion)
     if criterion is None:
@@ -36,7 +25,7 @@ def mapping_faults(edition: Edition, mapped: Mapped) -> Iterator[Fault]:
     yield from _item_faults(criterion, mapped)
 
 
-def _item_faults(criterion: Criterion, mapped: Mapped) -> Iterator[Fault]:
+def _item_faults(criterion: Criterion, mapped: PointRef) -> Iterator[Fault]:
     if mapped.items and criterion.kind != "checklist":
         message = f"{criterion.id} is not a checklist, so it has no items"
         yield Fault(("items",), "items-not-checklist", message, "take 'items' out", at_key=True)

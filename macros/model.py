@@ -257,6 +257,13 @@ class Handbook:
                 return source
         raise KeyError(f"no source '{name}'")
 
+    def topic(self, name: str) -> Topic:
+        """A topic by id. Raises KeyError."""
+        for topic in self.topics:
+            if topic.id == name:
+                return topic
+        raise KeyError(f"no topic '{name}'")
+
     def policy(self, name: str) -> PolicyFile:
         """A policy by id. Raises KeyError."""
         if name not in self._policies:

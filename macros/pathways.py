@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from macros.topics import Expected
+from macros.clauses import PointRef
 from selfcheck.model import Questions, Reviewed
 from selfcheck.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
 
@@ -28,7 +28,7 @@ class Step:
     id: Annotated[Id, About("unique in its pathway, for ever: ticks are kept by it")]
     title: str
     why: Annotated[str | None, About("a sentence on why it matters")] = None
-    point: Annotated[Expected | None, About("a point of the standards, with the agency's clauses that speak to it")] = (
+    point: Annotated[PointRef | None, About("a point of the standards, with the agency's clauses that speak to it")] = (
         None
     )
     topic: Annotated[Id | None, About("a topic, from topics.yml: what the agency's policy says of it to this role")] = (
@@ -66,7 +66,7 @@ class Check:
     id: Id
     ask: str
     choices: tuple[Choice, ...]
-    point: Annotated[Expected | None, About("the point of the standards that answers it")] = None
+    point: Annotated[PointRef | None, About("the point of the standards that answers it")] = None
     clause: Annotated[ClauseRef | None, About("or a clause: only whoever chose that agency is asked")] = None
 
     def faults(self) -> Iterator[Fault]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.agreements import agreement_faults
-from macros.clauses import PolicyVersion
+from macros.clauses import PointRef, PolicyVersion
 from macros.forms import Form
 from macros.load import STANDARDS, TOPICS, Loaded, version_file
-from macros.mapped import Mapped, mapping_faults
+from macros.mapped import mapping_faults
 from macros.model import PolicyFile
 from macros.pathways import ClauseRef, Pathway
 from macros.problems import Problem
@@ -54,7 +54,7 @@ def _pathway_faults(loaded: Loaded, pathway: Pathway) -> Iterator[Fault]:
             yield from _place_faults(loaded, ("parts", place, "checks", row), check.point, check.clause)
 
 
-def _place_faults(loaded: Loaded, at: FieldPath, point: Mapped | None, clause: ClauseRef | None) -> Iterator[Fault]:
+def _place_faults(loaded: Loaded, at: FieldPath, point: PointRef | None, clause: ClauseRef | None) -> Iterator[Fault]:
     if point is not None:
         for fault in mapping_faults(loaded.editions[-1], point):
             yield fault.under(*at, "point")

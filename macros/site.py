@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -93,23 +94,24 @@ def build(
         _restore(target)
         _replaceable(target)
         _clear(target)
-        asked = Asked(target=target, site_url=site_url, compressed=compressed, today=build_day())
+        today = build_day()
+        asked = Asked(target=target, site_url=site_url, compressed=compressed, today=today)
         made_from = inputs(root, asked)
         if not anew and is_unchanged(root, asked, made_from):
             return _built(target, start, unchanged=True)
         # its own: after a killed build, that one's MkDocs may still write
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
-            book, documents = _check_and_write(root, fresh, site_url)
+            book, documents = _check_and_write(root, fresh, site_url, today)
             _add_web(root, fresh)
             place_documents(fresh, documents)
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
             write_earlier(fresh, book)
-            write_feeds(fresh, book, site_url, build_day())
-            write_agency_words(fresh, book, build_day())
-            _write_manifest(root, fresh, book, pyodide)
+            write_feeds(fresh, book, site_url, today)
+            write_agency_words(fresh, book, today)
+            _write_manifest(root, fresh, book, pyodide, today)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:
                 write_compressed(fresh, root / CACHE)
@@ -125,17 +127,17 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
     return Built(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, site_url: str) -> tuple[Handbook, list[Made]]:
+def _check_and_write(root: Path, fresh: Path, site_url: str, today: date) -> tuple[Handbook, list[Made]]:
     """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
 
     What fails the check is never swapped in.
     """
     with ThreadPoolExecutor(1) as beside:
-        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, site_url))
+        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, site_url, today))
         start = time.perf_counter()
         book = sound_handbook(root)
         log.info("checked the data: %.1f s", time.perf_counter() - start)
-        documents = make_documents(root / DOCUMENTS, wanted(book, build_day(), site_url))
+        documents = make_documents(root / DOCUMENTS, wanted(book, today, site_url))
         pages.result()
     return book, documents
 
@@ -188,9 +190,8 @@ def _swap(fresh: Path, target: Path) -> None:
         _restore(target)  # the old site, if the new one could not take its place; else only its remains
 
 
-def _environment(root: Path, site_url: str) -> dict[str, str]:
+def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
     """What `mkdocs.yml` asks for. Builders read these as YAML, so none may look like a date or a number."""
-    today = build_day()
     return {
         **os.environ,
         "SITE_URL": site_url,
@@ -248,14 +249,14 @@ def _add_web(root: Path, fresh: Path) -> None:
         (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
 
 
-def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str) -> None:
+def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str, today: date) -> None:
     """`build.json`: what this site was made from."""
     manifest = {
         "version": version("safeguarding-supervision-handbook"),
         "data": f"sha256:{fingerprint(root)}",
         "edition": book.edition.head.number,
         "runtime": f"pyodide {pyodide}",
-        "built_on": build_day().isoformat(),
+        "built_on": today.isoformat(),
     }
     text = json.dumps(manifest, indent=2) + "\n"
     (fresh / "build.json").write_text(text, encoding="utf-8", newline="\n")

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.changes import Comparison, comparisons
+from macros.extent import holds_many
 from macros.formwords import OWN, policy_of
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
 from macros.pages.edition_changes import pairs
-from macros.pages.many import MANY
 from macros.pages.moved import moved
 from macros.pages.parts import point_number, version_words, whose_words
 from macros.pages.pathways import induction_stubs
@@ -54,7 +54,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     yield from _reference()
     if book.topics:
         yield from _asked(book)
-    if len(book.policies) > MANY:
+    if holds_many(book):
         yield from _points(book)
 
 
@@ -87,7 +87,7 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
         "compare_page()",
         search="boost: 0.7",  # after the standards and the policies, which answer in full
     )
-    if len(book.policies) <= MANY:
+    if not holds_many(book):
         return
     for held in book.policies:
         yield stub(
@@ -277,6 +277,6 @@ def _reference() -> Iterator[tuple[str, str]]:
 
 
 def _whose_all(book: Handbook) -> str:
-    if len(book.policies) > MANY:
+    if holds_many(book):
         return f"{len(book.policies)} agencies and partnerships"
     return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"

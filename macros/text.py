@@ -29,6 +29,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def capital(words: str) -> str:
+    """With a large first letter; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """`a, b and c`; nothing for nothing."""
     *most, end = list(words) or [""]

@@ -6,18 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from macros.clauses import EscalationAbout, FactKind, Sense, Unit
-from selfcheck.model import CriterionId, Questions, Revision
+from macros.clauses import EscalationAbout, FactKind, PointRef, Sense, Unit
+from selfcheck.model import Questions
 from selfcheck.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """A point of the standards, in the revision against which it was chosen, and of a checklist the items."""
-
-    criterion: CriterionId
-    revision: Revision
-    items: Annotated[tuple[Id, ...], NotEmpty(), About("of a checklist, the items")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +31,7 @@ class Topic:
     question: Annotated[str, About("the question in a practitioner's words: How often do I get supervision?")]
     kinds: Annotated[tuple[FactKind, ...], NotEmpty(), About("the kinds of fact that answer it")]
     about: Annotated[EscalationAbout | None, About("of facts of the kind escalation, those about this alone")] = None
-    expects: Annotated[tuple[Expected, ...], NotEmpty(), About("what the standards say of it")] = ()
+    expects: Annotated[tuple[PointRef, ...], NotEmpty(), About("what the standards say of it")] = ()
     figure: Annotated[Figure | None, About("only where the standards set one")] = None
     glance: Annotated[bool, About("whether it stands on the page 'My supervision at a glance'")]
     compared: Annotated[bool, About("whether agencies are compared by it")]

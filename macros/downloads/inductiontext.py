@@ -12,17 +12,25 @@ from itertools import count
 from string import ascii_lowercase
 
 from macros.addresses import full_address
-from macros.answerwords import capital, point_words
+from macros.answerwords import point_words
 from macros.clauses import Clause, PolicyVersion
 from macros.coverage import Coverage, coverage
 from macros.downloads.blocks import Block, Field, Row
 from macros.extent import are_beside
-from macros.induction import WORDS_A_MINUTE, Reading, begun_with, minutes, part_minutes, reading
+from macros.induction import (
+    WORDS_A_MINUTE,
+    Reading,
+    begun_with,
+    expected,
+    lacks_figure,
+    minutes,
+    part_minutes,
+    reading,
+)
 from macros.model import Handbook
 from macros.pathways import Check, Choice, ClauseRef, Pathway, PathwayPart, Step
-from macros.text import counted, listed, sentence
+from macros.text import capital, counted, listed, sentence
 from macros.timeline import current
-from macros.topics import Expected
 from macros.wordings import section_heading, time_words, whose_words
 
 
@@ -102,15 +110,11 @@ class _Induction:
         yield Block(kind="facts", rows=tuple(self._rows(pathway, step)))
 
     def _rows(self, pathway: Pathway, step: Step) -> Iterator[Row]:
-        expected: Sequence[Expected] = (step.point,) if step.point else ()
-        if topic := next((each for each in self.book.topics if each.id == step.topic), None):
-            expected = topic.expects
-        points = "; ".join(words for each in expected if (words := point_words(self.book.edition, each)))
+        named = (point_words(self.book.edition, each) for each in expected(self.book, step))
+        points = "; ".join(words for words in named if words)
         if points:
-            none_set = topic and not topic.figure and {"frequency", "duration"} & set(topic.kinds)
-            yield Row(
-                label="The standards", text=f"{capital(points)}.{' They set no figure for this.' if none_set else ''}"
-            )
+            none_set = " They set no figure for this." if lacks_figure(self.book, step) else ""
+            yield Row(label="The standards", text=f"{capital(points)}.{none_set}")
         yield from self._policies(pathway, step)
         if step.do:
             yield Row(label="To do", text=f"{step.do}{self._helpful(step)}")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.addresses import full_address, policy_page
-from macros.answerwords import capital
 from macros.downloads.blocks import Block, Document, Row
 from macros.downloads.forms import form_blocks
 from macros.downloads.framing import current_row, publisher_row, running, urgent_rows
@@ -20,7 +19,7 @@ from macros.downloads.referencetext import glossary_blocks, source_blocks
 from macros.downloads.standardtext import edition_blocks
 from macros.extent import is_in_full
 from macros.model import Handbook, PolicyFile
-from macros.text import counted, listed
+from macros.text import capital, counted, listed
 from macros.timeline import current
 from macros.wordings import day_words, version_words, whose_words
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import View, asked, on_words, paragraphs, version_name, whose_words
-from macros.text import esc
+from macros.text import capital, esc
 from macros.timeline import timeline
 from selfcheck.dates import PartialDate
 from selfcheck.model import Edition
@@ -123,11 +123,7 @@ def _row(title: str, line: Line) -> str:
         text = f'<a href="{where}">Read {line.name}<span class="sh-visually-hidden"> of {esc(title)}</span></a>'
     return (
         f'<tr data-starts="{starts}" data-name="{line.name}" data-words="{line.since}">'
-        f'<th scope="row">{_capital(line.name)}</th>'
-        f'<td data-label="From">{_capital(line.since.removeprefix("from "))}</td>'
-        f'<td data-label="Until">{_capital(line.until)}</td><td>{text}</td></tr>'
+        f'<th scope="row">{capital(line.name)}</th>'
+        f'<td data-label="From">{capital(line.since.removeprefix("from "))}</td>'
+        f'<td data-label="Until">{capital(line.until)}</td><td>{text}</td></tr>'
     )
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

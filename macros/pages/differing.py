@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.answering import Differences, Stand
 from macros.clauses import Fact
-from macros.pages.many import MANY
+from macros.extent import MANY
 from macros.pages.parts import figure_words, whose, whose_words
 from macros.text import counted, esc, listed
 from macros.topics import Topic

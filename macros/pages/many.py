@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from unicodedata import normalize
 
+from macros.extent import holds_many
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import KIND_WORDS, REVIEW_WORDS, View, further_anchors, meta, paragraphs, review_tag
@@ -16,18 +17,12 @@ from macros.pages.selfcheck import SECTORS
 from macros.pages.standing import which
 from macros.text import esc
 
-MANY = 12  # policies: with more, a list of all of them is no way to find one
 SHOWN = 50  # entries of a long list; the rest unfold
 _OTHERS = "Others"
 
 
 def are_many(view: View) -> bool:
-    return len(view.book.policies) > MANY
-
-
-def point_page(view: View, criterion: str) -> str:
-    """Where it stands which policies speak to a point."""
-    return places.coverage_page(criterion) if are_many(view) else places.COVERAGE
+    return holds_many(view.book)
 
 
 type Leads = Callable[[str], str]

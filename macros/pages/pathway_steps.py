@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from macros.answering import covered_as
 from macros.changes import comparisons
 from macros.clauses import Clause, PolicyVersion
-from macros.induction import Point, Reading, minutes, reading
+from macros.induction import Point, Reading, lacks_figure, minutes, reading
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
@@ -108,8 +108,7 @@ def _point(page: str, point: Point) -> str:
 
 
 def _figure(view: View, step: Step) -> str:
-    topic = next((each for each in view.book.topics if each.id == step.topic), None)
-    if topic is None or topic.figure or not {"frequency", "duration"} & set(topic.kinds):
+    if not lacks_figure(view.book, step):
         return ""
     return '<p class="in-silent" data-search-exclude>The standards set no figure for this.</p>'
 

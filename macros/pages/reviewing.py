@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.pages.parts import View, paragraphs
+from macros.pages.parts import View, paragraphs, point_number
 from macros.text import esc
 
 
@@ -12,7 +12,7 @@ def reviewer(view: View) -> str:
     points = "".join(
         f'<li data-id="{standard.id}">Standard {standard.number}: {esc(standard.title)}</li>'
         + "".join(
-            f'<li data-id="{criterion.id}">{criterion.id.removeprefix("s").lstrip("0")} {esc(criterion.title)}</li>'
+            f'<li data-id="{criterion.id}">{point_number(criterion)} {esc(criterion.title)}</li>'
             for criterion in standard.criteria
         )
         for standard in edition.standards

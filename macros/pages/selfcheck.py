@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.pages import places
-from macros.pages.parts import View, draft_tag, evidence_examples, paragraphs, strength_tag, tag
+from macros.pages.parts import View, draft_tag, evidence_examples, paragraphs, point_number, strength_tag, tag
 from macros.text import counted, esc, sentence
 from selfcheck.model import Criterion, Edition, Item, Standard
 from selfcheck.scales import Scales
@@ -163,7 +163,7 @@ def _impact(standard: Standard) -> str:
 
 
 def _question(scales: Scales, standard: Standard, criterion: Criterion) -> str:
-    number = criterion.id.removeprefix("s").lstrip("0")
+    number = point_number(criterion)
     key = f" {tag('Key point', 'key')}" if criterion.key else ""
     where = places.link(PAGE, places.standard_page(standard.id), criterion.id)
     return (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from macros.answering import Told
-from macros.answerwords import EVENTS, NO_FIGURE, STANDARDS_SILENT, capital, silence_words
-from macros.clauses import Fact, PolicyVersion
+from macros.answerwords import EVENTS, NO_FIGURE, STANDARDS_SILENT, silence_words
+from macros.clauses import Fact, PointRef, PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import View, strength_tag, whose
-from macros.text import esc, sentence
-from macros.topics import Expected, Topic
+from macros.text import capital, esc, sentence
+from macros.topics import Topic
 from macros.wordings import figure_words, measured, point_number, version_words
 
 
@@ -84,7 +84,7 @@ def _figure(topic: Topic) -> str:
     return f"<p>{NO_FIGURE}</p>" if topic.is_measured and topic.expects else ""
 
 
-def _points(view: View, page: str, each: Expected) -> Iterator[str]:
+def _points(view: View, page: str, each: PointRef) -> Iterator[str]:
     standard, criterion = view.book.edition.standard_of(each.criterion), view.book.edition.criterion(each.criterion)
     if not standard or not criterion:
         return
@@ -103,7 +103,3 @@ def _points(view: View, page: str, each: Expected) -> Iterator[str]:
         f'Of <a href="{where}">point {number}: {esc(criterion.title)}</a> {strength_tag(criterion.strength)}'
         f"<ul>{items}</ul>"
     )
-
-
-def listed_lines(name: str, lines: Sequence[str]) -> str:
-    return f'<ul class="{name}">{"".join(lines)}</ul>'

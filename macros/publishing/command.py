@@ -16,6 +16,7 @@ from macros.publishing.asked import Asked, PublishError
 from macros.publishing.confirming import Answers, Question, ask, to_confirm
 from macros.publishing.journal import Change, alone, carry_out
 from macros.publishing.plan import Confirm, plan
+from macros.text import capital
 from macros.today import build_day
 from selfcheck.dates import PartialDate
 
@@ -60,7 +61,7 @@ def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False
             _list(planned.changes)
             return
         carry_out(root, planned.changes)
-    click.echo(f"\n{planned.words[0].upper()}{planned.words[1:]} These files were written:")
+    click.echo(f"\n{capital(planned.words)} These files were written:")
     _list(planned.changes)
     click.echo(f"Commit them:\n  {commit_line(planned.changes, asked)}")
 

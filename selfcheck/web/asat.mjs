@@ -3,6 +3,7 @@
 
 import { today } from "./dates.mjs";
 import { dayAsked, dayWords, isDay, standingOn } from "./standing.mjs";
+import { capital } from "./words.mjs";
 
 /** @typedef {import("./standing.mjs").Standing} Standing */
 /** @typedef {{row: HTMLElement, name: string, words: string, starts: string | null, link: HTMLAnchorElement | null}} Version */
@@ -174,11 +175,6 @@ function named({ name, words }) {
 /** @param {Version} version */
 function possible(version) {
   return `${named(version)}${version.link ? "" : " (we do not hold its text)"}`;
-}
-
-/** @param {string} words */
-function capital(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /**

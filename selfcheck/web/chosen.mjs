@@ -37,3 +37,19 @@ export function choose(select, value) {
 export function wordsOf(select) {
   return select.selectedOptions[0]?.textContent ?? "";
 }
+
+const PAUSE = 150; // milliseconds: who goes through a list by its arrows hears only where they end
+let timer = 0;
+
+/**
+ * Say under the choices what is shown now, once they have come to rest.
+ * @param {HTMLFormElement} form
+ * @param {() => string} words
+ */
+export function sayChosen(form, words) {
+  const said = form.querySelector("[role=status]");
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (said) said.textContent = words();
+  }, PAUSE);
+}

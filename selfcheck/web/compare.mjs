@@ -1,11 +1,10 @@
 // The comparison, narrowed to two agencies side by side, with what sets them apart said in words, or to a sector or kind.
 // Everything is read from the tables on the page; without JavaScript they are whole.
 
-import { addressOf, choose, chosenIn, wordsOf } from "./chosen.mjs";
+import { addressOf, choose, chosenIn, sayChosen, wordsOf } from "./chosen.mjs";
 import { h } from "./dom.mjs";
 
 const BESIDE = "(min-width: 45em)"; // as in the style sheet: room for two side by side; on a phone tables stay folded
-const PAUSE = 150; // milliseconds before a choice is said
 
 /** @typedef {{first: HTMLSelectElement, second: HTMLSelectElement, sector: HTMLSelectElement | null, kind: HTMLSelectElement | null}} Choices */
 
@@ -45,8 +44,6 @@ function openPlace() {
   document.getElementById(name)?.scrollIntoView(); // tables above have folded since the browser went there
 }
 
-let timer = 0;
-
 /**
  * @param {HTMLFormElement} form
  * @param {Choices} choices
@@ -64,11 +61,7 @@ function show(form, choices) {
     const pair = wanted.flatMap((name) => rows.filter((row) => row.dataset.policy === name));
     tellBetween(topic, pair.length === 2 && pair[0] !== pair[1] ? pair : []);
   }
-  const said = form.querySelector("[role=status]");
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    if (said) said.textContent = saidOf(choices, shown, all);
-  }, PAUSE);
+  sayChosen(form, () => saidOf(choices, shown, all));
 }
 
 /**

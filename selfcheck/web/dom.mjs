@@ -79,13 +79,13 @@ export function say(place, title, lines) {
 }
 
 /**
- * Offer a text as a file. It is downloaded: whether it is kept is up to the reader.
+ * Offer a text, or bytes, as a file. It is downloaded: whether it is kept is up to the reader.
  * @param {string} name
  * @param {string} type
- * @param {string} text
+ * @param {string | Uint8Array<ArrayBuffer>} content
  */
-export function download(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export function download(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = h("a", { href: address, download: name });
   document.body.append(link);
   link.click();

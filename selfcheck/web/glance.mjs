@@ -1,10 +1,9 @@
 // My supervision, at a glance: shows what belongs to the chosen agency and role. Which answer belongs to whom was worked
 // out when the page was made, and stands in its attributes; without JavaScript everything is there to read.
 
-import { addressOf, choose, chosenIn, wordsOf } from "./chosen.mjs";
+import { addressOf, choose, chosenIn, sayChosen, wordsOf } from "./chosen.mjs";
 
 const ALL = "all"; // the choice of all agencies
-const PAUSE = 150; // milliseconds before a choice is said
 
 function start() {
   const form = document.querySelector(".sh-glance-form");
@@ -44,8 +43,6 @@ function placed(sections, hash) {
   return sections.some((each) => each.dataset.policy === name) ? [name, ""] : null;
 }
 
-let timer = 0;
-
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement[]} sections
@@ -59,11 +56,7 @@ function show(form, sections, policy, role) {
   }
   const shown = sections.filter((each) => !each.hidden);
   for (const asked of document.querySelectorAll(".sh-asked")) asked.toggleAttribute("hidden", shown.length > 0);
-  const said = form.querySelector("[role=status]");
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    if (said) said.textContent = saidOf(shown, role);
-  }, PAUSE);
+  sayChosen(form, () => saidOf(shown, role));
 }
 
 /**

@@ -1,6 +1,7 @@
 // How far someone is in an induction pathway: worked out from its steps, what is kept, and whose policy was chosen.
 
 import { dayWords } from "./standing.mjs";
+import { counted } from "./words.mjs";
 
 /** @typedef {import("./induction-kept.mjs").Kept} Kept */
 /** @typedef {{id: string, title: string, part: string, only: string | null, prints: Record<string, string>, minutes: Record<string, number>}} Step */
@@ -121,12 +122,4 @@ export function timeWords(minutes) {
  */
 export function changedWords(step, kept) {
   return `These words have changed since you completed this step on ${dayWords(kept.steps[step.id].on)}.`;
-}
-
-/**
- * @param {number} number
- * @param {string} one
- */
-function counted(number, one) {
-  return `${number} ${number === 1 ? one : `${one}s`}`;
 }

@@ -11,6 +11,7 @@ import { paper, wordValues, written } from "./induction-record.mjs";
 import { LOST, haveWords } from "./induction-words.mjs";
 import { dayWords } from "./standing.mjs";
 import { saveAsWord, wordButton } from "./worddoc.mjs";
+import { capital } from "./words.mjs";
 
 /** @typedef {import("./induction-progress.mjs").Step} Step */
 /** @typedef {import("./induction-progress.mjs").Progress} Progress */
@@ -259,11 +260,6 @@ function tickOf(step) {
  */
 function link(href, words) {
   return h("a", { href }, words);
-}
-
-/** @param {string} words */
-function capital(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const start = document.querySelector(".in-start");

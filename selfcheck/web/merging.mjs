@@ -5,6 +5,7 @@ import { announce } from "./dom.mjs";
 import { CallError } from "./engine.mjs";
 import { readFile } from "./opening.mjs";
 import { choiceOf } from "./questions.mjs";
+import { capital } from "./words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./drafts.mjs").Draft} Draft */
@@ -116,9 +117,4 @@ function resultLines(found, merging) {
   if (merging.broughtUp.includes("b")) lines.push("The file was of an earlier version of the standards. Some of its answers may wait to be confirmed.");
   if (found.return.signed_off) lines.push("It was signed off before it was merged. Have it signed off again.");
   return lines;
-}
-
-/** @param {string} words */
-function capital(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

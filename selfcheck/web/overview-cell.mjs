@@ -2,7 +2,8 @@
 
 import { button, h } from "./dom.mjs";
 import { levelWord, nameOf } from "./overview-table.mjs";
-import { counted, dayWords, given } from "./overview-words.mjs";
+import { dayWords, given } from "./overview-words.mjs";
+import { counted } from "./words.mjs";
 
 /** @typedef {import("./overview-words.mjs").Words} Words */
 /** @typedef {import("./overview-table.mjs").Row} Row */

@@ -1,6 +1,7 @@
 // What can be taken away of an overview. This is the one list: a line here is a button on the page.
 
-import { announce, button, h } from "./dom.mjs";
+import { fromBase64 } from "./base64.mjs";
+import { announce, button, download, h } from "./dom.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
 /** @typedef {{name: string, type: string, text?: string, base64?: string}} Made */
@@ -23,7 +24,7 @@ export function downloads(engine, payload, failed) {
   const make = async (/** @type {string} */ call) => {
     try {
       const made = /** @type {Made} */ (await engine.call(call, payload(), { timeout: 120_000 }));
-      save(made);
+      download(made.name, made.type, made.text ?? fromBase64(made.base64 ?? ""));
       announce(`Downloaded: ${made.name}`);
     } catch (error) {
       failed(error);
@@ -31,15 +32,4 @@ export function downloads(engine, payload, failed) {
   };
   const lines = DOWNLOADS.map(([words, call]) => h("li", {}, button(words, () => void make(call))));
   return h("details", { class: "sh-more ov-downloads sc-screen" }, h("summary", {}, "Download or print"), h("ul", {}, ...lines, h("li", {}, button("Print this page", () => window.print()))));
-}
-
-/** @param {Made} made */
-function save({ name, type, text, base64 }) {
-  const content = text ?? Uint8Array.from(atob(base64 ?? ""), (character) => character.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = h("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,5 +1,7 @@
 // The files that an officer chooses or drops: found in folders, named, and read one by one within a limit.
 
+import { toBase64 } from "./base64.mjs";
+
 /** @typedef {{name: string, file: File}} Chosen a file, and how it is called in every list: its path below the chosen folder */
 /** @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} Read what the engine is given */
 
@@ -109,13 +111,6 @@ function asText(bytes) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return { base64: base64(bytes) };
+    return { base64: toBase64(bytes) };
   }
-}
-
-/** @param {Uint8Array} bytes */
-function base64(bytes) {
-  const parts = [];
-  for (let start = 0; start < bytes.length; start += 0x8000) parts.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
-  return btoa(parts.join(""));
 }

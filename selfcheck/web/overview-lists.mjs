@@ -3,7 +3,8 @@
 import { h } from "./dom.mjs";
 import { apart } from "./overview-cell.mjs";
 import { nameOf } from "./overview-table.mjs";
-import { REASONS, counted, dayWords, given } from "./overview-words.mjs";
+import { REASONS, dayWords, given } from "./overview-words.mjs";
+import { counted } from "./words.mjs";
 
 /** @typedef {import("./overview-words.mjs").Words} Words */
 /** @typedef {import("./overview-run.mjs").Collation} Collation */

@@ -4,7 +4,8 @@ import { h } from "./dom.mjs";
 import { apart } from "./overview-cell.mjs";
 import { part, rows } from "./overview-lists.mjs";
 import { nameOf } from "./overview-table.mjs";
-import { counted, dayWords, given } from "./overview-words.mjs";
+import { dayWords, given } from "./overview-words.mjs";
+import { counted } from "./words.mjs";
 
 /** @typedef {import("./overview-words.mjs").Words} Words */
 /** @typedef {import("./overview-run.mjs").Collation} Collation */

@@ -1,6 +1,7 @@
 // The words of the overview: what the page's HTML says of standards, points and agencies, and plain sentences for counts.
 
 import { find, findAll, h } from "./dom.mjs";
+import { counted, listed, pointNumber } from "./words.mjs";
 
 /** @typedef {{id: string, name: string, sector: string, size: string}} Agency */
 /** @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Asked what the partnership asked for */
@@ -55,7 +56,7 @@ export class Words {
 
   /** A link to a point, or its number where this version of the handbook does not have it. @param {string} id @returns {Node | string} */
   pointLink(id) {
-    return this.point(id)?.link.cloneNode(true) ?? `Point ${id.replace(/^s0?/, "")} of another version`;
+    return this.point(id)?.link.cloneNode(true) ?? `Point ${pointNumber(id)} of another version`;
   }
 
   /** A standard by its id: `4 Planned and purposeful`. @param {string} id */
@@ -86,16 +87,6 @@ export class Words {
 
 /** Signs that control a line or turn it round. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-
-/** `1 file`, `2 files`. @param {number} number @param {string} one @param {string} [many] */
-export function counted(number, one, many = `${one}s`) {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-/** `a, b and c`. @param {string[]} parts */
-export function listed(parts) {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-}
 
 /** The sum of all files as a sentence. @param {Record<string, any>} whose `files` of a picture or of a year @returns {string} */
 export function totals({ files }) {

@@ -4,7 +4,8 @@ import { h } from "./dom.mjs";
 import { apart } from "./overview-cell.mjs";
 import { fileLists, folded, part, rows } from "./overview-lists.mjs";
 import { nameOf } from "./overview-table.mjs";
-import { counted, given, totals } from "./overview-words.mjs";
+import { given, totals } from "./overview-words.mjs";
+import { counted } from "./words.mjs";
 
 /** @typedef {import("./overview-words.mjs").Words} Words */
 /** @typedef {import("./overview-run.mjs").Collation} Collation */

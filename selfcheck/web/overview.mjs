@@ -9,9 +9,10 @@ import { downloads } from "./overview-downloads.mjs";
 import { actions, agencies, answered, gaps, part, progress, setAside, spread } from "./overview-lists.mjs";
 import { Run } from "./overview-run.mjs";
 import { heatMap } from "./overview-table.mjs";
-import { Words, counted, dayWords, totals } from "./overview-words.mjs";
+import { Words, dayWords, totals } from "./overview-words.mjs";
 import { reviews } from "./overview-reviews.mjs";
 import { overTime } from "./overview-years.mjs";
+import { counted } from "./words.mjs";
 
 /** @typedef {import("./overview-files.mjs").Chosen} Chosen */
 /** @typedef {import("./overview-run.mjs").Collation} Collation */

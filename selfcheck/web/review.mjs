@@ -6,6 +6,7 @@ import { announce, button, download, find, h, say } from "./dom.mjs";
 import { CallError, createEngine } from "./engine.mjs";
 import { MOST_BYTES, wellFormed } from "./returnfile.mjs";
 import { drawReview, paperOf } from "./view-review.mjs";
+import { capital } from "./words.mjs";
 
 /** @typedef {{text?: string, role?: string, on?: string}} Reply */
 /** @typedef {{verdict?: string, said?: string, seen?: string, note?: string, role?: string, on?: string, reply?: Reply} & Record<string, unknown>} Judgment */
@@ -229,11 +230,6 @@ function decoded(bytes) {
 function wordsOf(error) {
   if (error instanceof CallError) return capital(`${error.message}.`);
   return error instanceof Error ? error.message : String(error);
-}
-
-/** @param {string} words */
-function capital(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Half a character, as a paste can leave one, cannot be written in a file. @param {EventTarget | null} field */

@@ -2,6 +2,7 @@
 
 import { announce, button, find, h, linkTo } from "./dom.mjs";
 import { answerWords, choiceOf, criterionOf, showAnswer, readChoice } from "./questions.mjs";
+import { listed, pointNumber } from "./words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./versions.mjs").Waiting} Waiting */
@@ -48,9 +49,9 @@ function box(app, waiting, after) {
 export function changeWords(app, { point }) {
   const version = `version ${app.versions.page.number}`;
   if (!point) return "This point says something else than when it was answered.";
-  const was = listed(point.was.map((each) => pointWords(each.criterion)));
+  const was = listed(point.was.map((each) => pointNumber(each.criterion)));
   if (point.how === "moved") return `This was point ${was} in version ${point.edition}.`;
-  if (point.how === "split") return `In ${version} there are several points for what was point ${was}: ${listed(point.parts.map(pointWords))}.`;
+  if (point.how === "split") return `In ${version} there are several points for what was point ${was}: ${listed(point.parts.map(pointNumber))}.`;
   if (point.how === "merged") return `In ${version} this is one point. In version ${point.edition} it was ${point.was.length}: ${was}.`;
   return `This point says something else in ${version}.`;
 }
@@ -64,7 +65,7 @@ function oldWords(was, edition) {
   const shown = [was.text, ...(changed(was.text) ? [] : [was.question])].filter(changed);
   if (!shown.length && !was.lines.length) return [];
   return [
-    h("p", { class: "sc-hint" }, `What has changed since version ${edition}, point ${pointWords(was.criterion)}:`),
+    h("p", { class: "sc-hint" }, `What has changed since version ${edition}, point ${pointNumber(was.criterion)}:`),
     ...shown.map((pieces) => h("p", {}, ...marked(pieces))),
     was.lines.length ? h("ul", {}, ...was.lines.map((pieces) => h("li", {}, ...marked(pieces)))) : null,
   ];
@@ -83,7 +84,7 @@ function marked(pieces) {
 /** @param {Waiting} waiting */
 function oldAnswers({ question, old }) {
   if (old.length === 1) return [h("p", {}, "Your answer then: ", h("strong", {}, answerWords(question, old[0].answer)), ".")];
-  return [h("p", {}, "Your answers then:"), h("ul", {}, ...old.map((each) => h("li", {}, `Point ${pointWords(each.criterion)}: `, h("strong", {}, answerWords(question, each.answer)), ".")))];
+  return [h("p", {}, "Your answers then:"), h("ul", {}, ...old.map((each) => h("li", {}, `Point ${pointNumber(each.criterion)}: `, h("strong", {}, answerWords(question, each.answer)), ".")))];
 }
 
 /**
@@ -100,17 +101,7 @@ function confirm(app, { question, offered, criterion }) {
   announce("Confirmed: the answer counts now.");
 }
 
-/** A point as people name it: 5.1 for s05.1. @param {string} criterion */
-export function pointWords(criterion) {
-  return criterion.replace(/^s0?/, "");
-}
-
-/** @param {string[]} words */
-function listed(words) {
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : (words[0] ?? "");
-}
-
 /** A link to a question, by its number and title. @param {HTMLElement} question */
 export function questionLink(question) {
-  return linkTo(criterionOf(question), `${pointWords(criterionOf(question))} ${question.dataset.title ?? ""}`);
+  return linkTo(criterionOf(question), `${pointNumber(criterionOf(question))} ${question.dataset.title ?? ""}`);
 }

@@ -4,6 +4,7 @@ import { announce, button, download, h, linkTo } from "./dom.mjs";
 import { MEDIA_TYPE, fileName, writeReturn } from "./returnfile.mjs";
 import { mergeSection } from "./view-merge.mjs";
 import { when } from "./view-start.mjs";
+import { pointNumber } from "./words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./session.mjs").Return} Return */
@@ -65,7 +66,7 @@ export function freeTexts(value) {
   add("Role that signed it off", value.signed_off?.role, "details");
   add("Contact", value.contact, "details");
   for (const [criterion, answer] of Object.entries(value.answers ?? {})) {
-    const point = `Point ${criterion.replace(/^s0?/, "")}`;
+    const point = `Point ${pointNumber(criterion)}`;
     add(`${point}, note`, answer.note, criterion);
     add(`${point}, why it does not apply`, answer.not_applicable, criterion);
     for (const reason of Object.values(answer.reasons ?? {})) add(`${point}, why a line does not apply`, reason, criterion);

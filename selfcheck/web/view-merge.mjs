@@ -3,7 +3,7 @@
 import { announce, button, findAll, h, linkTo, say } from "./dom.mjs";
 import { countsOf, finish, mergeFile, workOut } from "./merging.mjs";
 import { answerWords } from "./questions.mjs";
-import { pointWords } from "./view-change.mjs";
+import { pointNumber } from "./words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./merging.mjs").Conflict} Conflict */
@@ -137,7 +137,7 @@ function legend({ kind, name }, question) {
   if (kind === "head") return HEAD[name] ?? name;
   if (kind === "member") return `Not known to this page: ${name}`;
   const title = question?.dataset.title ?? "";
-  return h("span", {}, h("span", { class: "sc-number" }, pointWords(name)), ` ${title || "A point that this version of the standards does not have"}`);
+  return h("span", {}, h("span", { class: "sc-number" }, pointNumber(name)), ` ${title || "A point that this version of the standards does not have"}`);
 }
 
 /**

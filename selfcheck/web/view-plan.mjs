@@ -2,6 +2,7 @@
 
 import { announce, button, h, linkTo } from "./dom.mjs";
 import { today } from "./dates.mjs";
+import { pointNumber } from "./words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./session.mjs").Action} Action */
@@ -56,7 +57,7 @@ function row(app, action, number, redraw) {
   status.value = action.status ?? "open";
   const sayLate = () => (late.textContent = isLate(due.value, status.value) ? "This date has passed. Choose a later one, or say that it is done." : "");
   sayLate();
-  const about = action.criterion ? linkTo(action.criterion, `Point ${action.criterion.replace(/^s0?/, "")}`) : "An action of your own";
+  const about = action.criterion ? linkTo(action.criterion, `Point ${pointNumber(action.criterion)}`) : "An action of your own";
   return h(
     "section",
     { class: "sc-action", "aria-label": `Action ${number + 1}` },

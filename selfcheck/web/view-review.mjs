@@ -2,6 +2,7 @@
 
 import { button, h } from "./dom.mjs";
 import { VERDICTS, dayWords, isJudged, judged, judgmentLines, judgmentOf, replyWords } from "./reviewwords.mjs";
+import { pointNumber } from "./words.mjs";
 
 /** @typedef {import("./review.mjs").Reviewing} Reviewing */
 /** @typedef {import("./review.mjs").Review} Review */
@@ -244,11 +245,6 @@ function area(id, label, text, write) {
 function ending(app) {
   const state = h("p", { class: "sc-hint rv-state", role: "status" }, app.isDirty ? "Not downloaded yet." : "Nothing has changed since the file was opened or downloaded.");
   return h("div", { class: "sc-ending" }, button("Download the review", () => void app.save(), "main"), button("Print", () => window.print()), state);
-}
-
-/** A point as people name it: 5.1 for s05.1. @param {string} criterion */
-function pointNumber(criterion) {
-  return criterion.replace(/^s0?/, "");
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import { h, linkTo } from "./dom.mjs";
 import { answerWords } from "./questions.mjs";
-import { changeWords, pointWords, questionLink } from "./view-change.mjs";
+import { changeWords, questionLink } from "./view-change.mjs";
+import { pointNumber } from "./words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./versions.mjs").Waiting} Waiting */
@@ -71,7 +72,7 @@ function list(app, title, words, waiting) {
 
 /** @param {Waiting} waiting */
 function oldWords({ question, old }) {
-  const said = old.map(({ criterion, answer }) => `${old.length > 1 ? `${pointWords(criterion)}: ` : ""}${answerWords(question, answer)}`);
+  const said = old.map(({ criterion, answer }) => `${old.length > 1 ? `${pointNumber(criterion)}: ` : ""}${answerWords(question, answer)}`);
   return `Your ${old.length > 1 ? "answers" : "answer"} then: ${said.join("; ")}.`;
 }
 
@@ -83,7 +84,7 @@ function aside(app) {
     h(
       "li",
       {},
-      h("p", {}, h("strong", {}, `${pointWords(each.criterion)} ${each.title}`)),
+      h("p", {}, h("strong", {}, `${pointNumber(each.criterion)} ${each.title}`)),
       h("p", {}, `Not in version ${each.edition} any more. ${each.why}`),
       h("p", { class: "sc-hint" }, `Your answer then: ${answerWords(null, each.answer)}. It stays in your file, with its notes.`),
     ),
@@ -93,6 +94,6 @@ function aside(app) {
 
 /** @param {App} app */
 function fresh(app) {
-  const rows = app.versions.fresh().map((each) => h("li", {}, linkTo(each.criterion, `${pointWords(each.criterion)} ${each.title}`)));
+  const rows = app.versions.fresh().map((each) => h("li", {}, linkTo(each.criterion, `${pointNumber(each.criterion)} ${each.title}`)));
   return rows.length ? [h("h3", {}, "New questions"), h("ul", {}, ...rows)] : [];
 }

@@ -1,7 +1,9 @@
 // A Word file made on this device: a template from this site, filled by the engine with what stands on the page.
 
-import { announce, button, h } from "./dom.mjs";
+import { fromBase64, toBase64 } from "./base64.mjs";
+import { announce, button, download, h } from "./dom.mjs";
 import { CallError, EngineFailedError, createEngine } from "./engine.mjs";
+import { capital } from "./words.mjs";
 
 /** @typedef {import("./engine.mjs").Engine} Engine */
 /** @typedef {string | {[tag: string]: Value}[]} Value */
@@ -52,9 +54,9 @@ export async function saveBy(engine, call, { template, payload, fileName, instea
   engine.retry(); // of no effect unless it has failed
   const stop = engine.onState((state) => tell(state.phase === "starting" ? `${state.words}…` : "Making the Word file…"));
   try {
-    const made = /** @type {Made} */ (await engine.call(call, { ...payload, template: base64(await fetched(template, instead)) }, { timeout: 60_000 }));
+    const made = /** @type {Made} */ (await engine.call(call, { ...payload, template: toBase64(await fetched(template, instead)) }, { timeout: 60_000 }));
     const name = fileName ?? made.name ?? "document.docx";
-    offer({ ...made, name });
+    download(name, made.type, fromBase64(made.base64));
     announce(`Downloaded: ${name}`);
     return name;
   } catch (error) {
@@ -70,22 +72,6 @@ function wordError(error, instead) {
   if (error instanceof EngineFailedError) return new WordError(error.failure.words, `${error.failure.advice} ${instead}`);
   if (error instanceof CallError) return new WordError(`${capital(error.message)}.`, instead);
   return new WordError("Making the Word file took too long, or was stopped.", `Try again. ${instead}`);
-}
-
-/** @param {string} words */
-function capital(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Whether it is kept is up to the reader. @param {Made} made */
-function offer({ name, type, base64: text }) {
-  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = h("a", { href: address, download: name ?? "" });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /**
@@ -120,11 +106,4 @@ async function fetched(template, instead) {
   if (!answer) throw new WordError("The connection to the handbook's server was lost.", `Check your connection, then try again. ${instead}`);
   if (!answer.ok) throw new WordError("The handbook's server did not give the template for the file.", `Try again in a few minutes. ${instead}`);
   return new Uint8Array(await answer.arrayBuffer());
-}
-
-/** @param {Uint8Array} bytes */
-function base64(bytes) {
-  const parts = [];
-  for (let start = 0; start < bytes.length; start += 0x8000) parts.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
-  return btoa(parts.join(""));
 }

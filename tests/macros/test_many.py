@@ -9,13 +9,14 @@ from functools import cache
 
 import pytest
 
+from macros.extent import MANY
 from macros.feeds import atom_text
 from macros.ledger import Ledger, Publication
 from macros.load import load
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.amendments import FEED_MOST
-from macros.pages.many import MANY, SHOWN
+from macros.pages.many import SHOWN
 from macros.pages.registry import pages
 from macros.stubs import stubs
 from selfcheck.dates import PartialDate

@@ -232,7 +232,7 @@ def test_the_urgent_route_can_be_said_once_more_in_every_kind_of_document() -> N
 
 
 def test_with_more_than_a_dozen_policies_the_steps_name_no_clauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extent, "MOST_BESIDE", 3)
+    monkeypatch.setattr(extent, "MANY", 3)
     pathway = BOOK.pathways[0]
     labels = {row.label for block in a_pathway(pathway) for row in block.rows}
     assert {"The standards", "To do"} <= labels

@@ -1,0 +1,21 @@
+// Small things that words on several pages need.
+
+/** With a large first letter. @param {string} words */
+export function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `1 file`, `2 files`. @param {number} number @param {string} one @param {string} [many] */
+export function counted(number, one, many = `${one}s`) {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** `a, b and c`. @param {string[]} parts */
+export function listed(parts) {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** A point as people name it: 5.1 for s05.1. @param {string} criterion */
+export function pointNumber(criterion) {
+  return criterion.replace(/^s0?/, "");
+}
