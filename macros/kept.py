@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from macros import ROOT, urgent
+from macros.filereading import ReadError, read_file
+from macros.filewriting import WriteError, write_files
 from macros.load import load
 from macros.model import Handbook
 from macros.problems import ProblemsError
@@ -19,12 +21,10 @@ from selfcheck.rules import FaultsError, path_text, shorten
 def opened(file: Path) -> Opened:
     """An agency's file, of this format version. Ends the command where it cannot be used."""
     try:
-        with file.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)  # one more shows that it is too large
-        found = open_return(content)
+        found = open_return(read_file(file, MOST_BYTES))
         _ = found.required_record  # one that is read-only is refused here, by name
-    except OSError as error:
-        raise stopped(f"{file}: the file cannot be opened ({error.strerror})") from None
+    except ReadError as error:
+        raise stopped(f"{file}: {error}") from None
     except FaultsError as error:
         fault = error.faults[0]
         place = f", {path_text(fault.path)}" if fault.path else ""
@@ -58,10 +58,15 @@ def write(target: Path, text: str, sources: Sequence[Path], *, force: bool) -> N
         raise stopped(f"{target} is the file itself, which stays as it is\n  hint: choose another name")
     if target.exists() and not force:
         raise stopped(f"{target} is there already\n  hint: choose another name, or write over it with --force")
+    put_in_place(target, text.encode("utf-8"))
+
+
+def put_in_place(target: Path, content: bytes) -> None:
+    """Write a file whole. Ends the command where that cannot be done."""
     try:
-        target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise stopped(f"{target}: the file cannot be written ({error.strerror})") from None
+        write_files({target: content})
+    except WriteError as error:
+        raise stopped(f"{error}.") from None
 
 
 def refused(error: FaultsError) -> SystemExit:

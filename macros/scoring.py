@@ -10,7 +10,7 @@ import click
 from macros.addresses import DEFAULT_URL, template_document
 from macros.downloads.makers import write
 from macros.downloads.templates import templates
-from macros.kept import not_held, opened, sound_handbook, urgent_lines
+from macros.kept import not_held, opened, put_in_place, sound_handbook, urgent_lines
 from macros.model import Handbook
 from selfcheck.documents import report_values
 from selfcheck.export.tables import answers_csv
@@ -52,7 +52,7 @@ def score_command(file: Path, form: Form, out: Path | None, site_url: str, numbe
     scored = score(_edition(book, number or record.edition.number, record), record)
     made = _word(scored, book, site_url) if form == "docx" else _shown(scored, form, book).encode("utf-8")
     if out:
-        out.write_bytes(made)
+        put_in_place(out, made)
         click.echo(f"Written: {out}")
     else:
         click.echo(made, nl=False)

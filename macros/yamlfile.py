@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from macros.filereading import NotPlainError, ReadError, read_file
 from macros.problems import Problem
 from selfcheck.rules import Path as FieldPath
 from selfcheck.rules import shorten
@@ -96,15 +97,13 @@ class YamlFile:
 def read_bytes(file: Path, name: str, most: int = MOST_BYTES) -> tuple[bytes | None, list[Problem]]:
     """The bytes of one file, called `name` in problems; of one with more than `most`, only so many that it shows."""
     try:
-        # a link could lead out of the project, so it is not followed
-        if file.is_symlink() or not file.is_file():
-            hint = "put the file itself in place of the link or folder"
-            return None, [Problem(name, 0, 0, "unreadable", "this is not a plain file", hint)]
-        with file.open("rb") as stream:
-            return stream.read(most + 1), []
-    except OSError as error:
+        return read_file(file, most), []  # a link could lead out of the project, so it is not followed
+    except NotPlainError:
+        hint = "put the file itself in place of the link or folder"
+        return None, [Problem(name, 0, 0, "unreadable", "this is not a plain file", hint)]
+    except ReadError as error:
         hint = "close it in other programs, and see who may read it"
-        return None, [Problem(name, 0, 0, "unreadable", f"the file cannot be opened: {error.strerror}", hint)]
+        return None, [Problem(name, 0, 0, "unreadable", str(error), hint)]
 
 
 def parse_yaml(raw: bytes, name: str, most: int = MOST_BYTES) -> tuple[YamlFile | None, list[Problem]]:

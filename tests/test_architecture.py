@@ -34,7 +34,7 @@ ORDER = {
         "bridge",
     ),
     "macros": (
-        "problems",
+        "problems | filereading | filewriting",
         "yamlfile | anchors | ledger | cached",
         "clauses | parsed",
         "topics",

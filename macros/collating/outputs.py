@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from macros.filewriting import keep_folder, put
 from macros.parquet import FILE as PARQUET
 from macros.parquet import parquet_pieces
 from selfcheck.collate.run import FILE
@@ -65,9 +66,7 @@ class Writing:
 
     def write(self, name: str, pieces: Iterator[bytes]) -> None:
         started = time.process_time()
-        with (self.aside / name).open("wb") as file:
-            file.writelines(pieces)
-            size = file.tell()
+        size = put(self.aside / name, pieces)
         self.names.append(name)
         log.info("%s: %s bytes, %.1f s of the processor", name, f"{size:,}", time.process_time() - started)
 
@@ -75,6 +74,7 @@ class Writing:
         """Put all in place; results of an earlier run that were not made now go."""
         for name in self.names:
             (self.aside / name).replace(self.folder / name)
+        keep_folder(self.folder)
         for name in NAMES.values():
             if name not in self.names:
                 (self.folder / name).unlink(missing_ok=True)

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from macros.filereading import ReadError, read_file
+
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 64 * MEBIBYTE
 MOST_ENTRIES = 4000
 MOST_UNPACKED = 256 * MEBIBYTE
 MOST_XML = 32 * MEBIBYTE
+MOST_MARKS = 1_500_000  # elements and attributes; the largest of fifty policies from Word has 120,000
 MOST_RATIO = 200  # Word's own XML shrinks to a tenth or a thirtieth, never to this
 SMALL = MEBIBYTE  # below this, no ratio does harm
 
@@ -30,6 +33,10 @@ _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windows-1252"})
 _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
+_BEGINNING = 64  # bytes of a part; one that has nothing but white space here may still go on as XML
+_EBCDIC = bytes.fromhex("4c6fa794")  # "<?xm" in an encoding of mainframes, which the parser would follow
+
+_ALONE = "give the policy alone: a book of a thousand pages is smaller than this"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
 _WHOLE = "look whether it opens in Word, and save it there again"
 
@@ -66,12 +73,10 @@ class _UnfitError(Exception):
 
 def _read(file: Path) -> bytes:
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
-    except OSError as error:
+        raw = read_file(file, MOST_BYTES)
+    except ReadError as error:
         hint = "close it in other programs, and see who may read it"
-        what = f"the file cannot be opened ({error.strerror})"
-        raise RefusedError(file=str(file), what=what, hint=hint) from None
+        raise RefusedError(file=str(file), what=str(error), hint=hint) from None
     if len(raw) > MOST_BYTES:
         what = f"the file is larger than {MOST_BYTES // MEBIBYTE} MiB"
         hint = "take large pictures out of a copy: only the words are used"
@@ -83,10 +88,16 @@ def _check(raw: bytes) -> None:
     _check_beginning(raw)
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         _check_sizes(archive.infolist())
+        xml = [entry for entry in archive.infolist() if _is_xml(archive, entry)]
+        _check_xml_size(xml)
         _check_kind(archive)
-        for entry in archive.infolist():
-            if _is_xml(entry.filename):
-                _check_xml(archive.read(entry), entry.filename)
+        marks = 0
+        for entry in xml:
+            plain = archive.read(entry).replace(b"\0", b"")  # so that UTF-16 shows as well
+            _check_xml(plain, entry.filename)
+            marks += plain.count(b"<") + plain.count(b"=")
+            if marks > MOST_MARKS:
+                raise _UnfitError("the file holds far more parts of a text than a policy has", _ALONE)
 
 
 def _check_beginning(raw: bytes) -> None:
@@ -109,12 +120,14 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
         raise _UnfitError("a part of the file is protected by a password", "save a copy in Word without a password")
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise _UnfitError(f"unpacked, the file is larger than {MOST_UNPACKED // MEBIBYTE} MiB", _WHOLE)
-    if sum(entry.file_size for entry in entries if _is_xml(entry.filename)) > MOST_XML:
-        hint = "give the policy alone: a book of a thousand pages is smaller than this"
-        raise _UnfitError(f"the file holds more than {MOST_XML // MEBIBYTE} MiB of XML", hint)
     for entry in entries:
         if entry.file_size > SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
             raise _UnfitError(f"the part '{_short(entry.filename)}' is packed far too tightly (a zip bomb?)", _WHOLE)
+
+
+def _check_xml_size(entries: list[zipfile.ZipInfo]) -> None:
+    if sum(entry.file_size for entry in entries) > MOST_XML:
+        raise _UnfitError(f"the file holds more than {MOST_XML // MEBIBYTE} MiB of XML", _ALONE)
 
 
 def _check_kind(archive: zipfile.ZipFile) -> None:
@@ -124,7 +137,7 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
     if CONTENT_TYPES not in names:
         raise _UnfitError("this is a zip file, but not a Word document", "give a file that Word has saved as .docx")
     types = archive.read(CONTENT_TYPES).decode("utf-8", "replace")
-    if "macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
+    if "macroEnabled" in types or "vbaProject" in types or any(name.endswith("vbaProject.bin") for name in names):
         hint = "save it in Word as a Word document without macros (.docx)"
         raise _UnfitError("the file can hold macros, which are programs (.docm)", hint)
     if "_rels/.rels" in names and _STRICT in archive.read("_rels/.rels"):
@@ -134,9 +147,8 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
         raise _UnfitError("this is a template, a spreadsheet or slides, not a Word document", _SAVE)
 
 
-def _check_xml(part: bytes, name: str) -> None:
+def _check_xml(plain: bytes, name: str) -> None:
     """No document type and no entities: Word writes neither, and through them a file can read others or swell."""
-    plain = part.replace(b"\0", b"")  # so that UTF-16 shows as well
     encoding = _ENCODING.match(plain.lstrip(b"\xef\xbb\xbf\xff\xfe"))
     if encoding and encoding[1].lower() not in _ENCODINGS:
         raise _UnfitError(f"the part '{_short(name)}' is written in an encoding that Word does not use", _WHOLE)
@@ -145,8 +157,13 @@ def _check_xml(part: bytes, name: str) -> None:
         raise _UnfitError(what, "do not trust this copy: ask its owner for the original, or save it in Word again")
 
 
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
+def _is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part can be read as XML, whatever its name or its declared type: it then begins with a bracket."""
+    with archive.open(entry) as stream:
+        beginning = stream.read(_BEGINNING)
+    text = beginning.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    is_marked = text.startswith((b"<", _EBCDIC)) or (bool(beginning) and not text)
+    return is_marked or entry.filename.lower().endswith((".xml", ".rels"))
 
 
 def _short(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.clauses import PolicyVersion
+from macros.filewriting import WriteError, write_files
 from macros.importing.archive import RefusedError, checked_bytes
 from macros.importing.document import read_word
 from macros.importing.draft import Asked, draft
@@ -58,8 +59,7 @@ def run(root: Path, wanted: Wanted) -> Imported:
     )
     files = {out: text} | ({wanted.report: told} if wanted.report else {})
     _check_free(files, wanted)
-    for target, content in files.items():
-        write_text(target, content)
+    write_texts(files)
     return Imported(out=out, drafted=drafted, held=held, report=told)
 
 
@@ -68,18 +68,13 @@ def _shown(root: Path, out: Path) -> str:
     return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
 
 
-def write_text(target: Path, text: str) -> None:
-    """Write beside the target and rename, so that nothing half-written ever stands there. Raises RefusedError."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+def write_texts(files: Mapping[Path, str]) -> None:
+    """Write all of these files or none. Raises RefusedError."""
     try:
-        try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
+        write_files({target: text.encode("utf-8") for target, text in files.items()})
+    except WriteError as error:
         hint = "name a file in a folder that is there and may be written to"
-        raise RefusedError(file=str(target), what=f"this cannot be written ({error.strerror})", hint=hint) from None
+        raise RefusedError(file=str(error.target), what=error.what, hint=hint) from None
 
 
 def draft_text(drafted: PolicyVersion, file: str) -> str:

@@ -101,7 +101,7 @@ def _is_published(version: PolicyVersion) -> bool:
 def _drafted(each: Waiting) -> str:
     """Raises ValueError with what is wrong with the Word file; the reviewer finds it in the report as well."""
     from macros.importing.archive import RefusedError  # noqa: PLC0415  only this step needs Word's library
-    from macros.importing.run import Wanted, run, write_text  # noqa: PLC0415
+    from macros.importing.run import Wanted, run, write_texts  # noqa: PLC0415
 
     assert each.word is not None
     report = each.folder / REPORT
@@ -109,9 +109,9 @@ def _drafted(each: Waiting) -> str:
     try:
         done = run(ROOT, Wanted(file=each.word, policy=each.policy, out=each.draft, report=report, force=True))
         old = done.held.latest if done.held else None
-        write_text(each.folder / CHANGES, changes_text(old, done.drafted))
+        write_texts({each.folder / CHANGES: changes_text(old, done.drafted)})
     except RefusedError as error:
-        report.write_text(f"{error}\n", encoding="utf-8", newline="\n")
+        write_texts({report: f"{error}\n"})
         raise ValueError(str(error)) from None
     return f"{each.policy}: {DRAFT}, {REPORT} and {CHANGES} are in {each.folder.relative_to(ROOT).as_posix()}/"
 

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.filewriting import keep_folder, put
 from macros.generated import GENERATED
 from macros.launch import take_lock
 from macros.load import JOURNAL, UNFINISHED
@@ -108,16 +109,16 @@ def _lay_ready(root: Path, changes: Sequence[Change]) -> None:
     if folder.is_dir():
         _clear(root)
     os.mkdir(folder)  # noqa: PTH102 (the tests stop at each call of os)
-    _keep_folder(folder.parent)
+    keep_folder(folder.parent)
     for number, each in enumerate(changes):
         if each.after is not None:
-            _put(folder / str(number), each.after)
+            put(folder / str(number), [each.after])
     steps = [{"path": each.path, "before": _sum(each.before), "after": _sum(each.after)} for each in changes]
     part = folder / "journal.part"
-    _put(part, json.dumps({"format": 1, "changes": steps}, indent=1).encode())
-    _keep_folder(folder)
+    put(part, [json.dumps({"format": 1, "changes": steps}, indent=1).encode()])
+    keep_folder(folder)
     os.replace(part, root / JOURNAL)  # noqa: PTH105 (this decides)
-    _keep_folder(folder)
+    keep_folder(folder)
 
 
 def _complete(root: Path) -> tuple[str, ...]:
@@ -160,9 +161,9 @@ def _take(root: Path, number: int, step: _Step) -> None:
     else:
         file.parent.mkdir(parents=True, exist_ok=True)
         now = root / UNFINISHED / "now"
-        _put(now, (root / UNFINISHED / str(number)).read_bytes())
+        put(now, [(root / UNFINISHED / str(number)).read_bytes()])
         os.replace(now, file)  # noqa: PTH105
-    _keep_folder(file.parent)
+    keep_folder(file.parent)
 
 
 def _read(root: Path) -> tuple[_Step, ...]:
@@ -191,33 +192,10 @@ def _clear(root: Path) -> None:
     folder = root / UNFINISHED
     if (root / JOURNAL).exists():
         os.unlink(root / JOURNAL)  # noqa: PTH108
-        _keep_folder(folder)
+        keep_folder(folder)
     for file in sorted(folder.iterdir()):
         os.unlink(file)  # noqa: PTH108
     os.rmdir(folder)  # noqa: PTH106
-
-
-def _put(file: Path, content: bytes) -> None:
-    """Write a file so that it is whole on the disk when this ends."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _keep_folder(folder: Path) -> None:
-    """Let the names in a folder outlast a power cut; Windows does so by itself and opens no folders."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _digest(file: Path) -> str | None:

@@ -280,7 +280,7 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
 
     assert folder.read(file) == b"{}"
     monkeypatch.setattr(os, "read", growing)
-    monkeypatch.setattr(folder, "MOST_READ", 1000)
+    monkeypatch.setattr(folder, "MOST_BYTES", 1000)
     found = folder.read(file)
     assert isinstance(found, Unread)
     assert "changed while it was read" in found.problem

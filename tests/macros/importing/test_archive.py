@@ -56,6 +56,26 @@ def _much_xml(folder: Path) -> Path:
     return rewritten(simple(folder), _as_it_is, [("word/much.xml", parts)])
 
 
+def _much_xml_by_another_name(folder: Path) -> Path:
+    """Word reads a part by its declared type, so the name says nothing."""
+    file = _much_xml(folder)
+    types = _types(b"</Types>", b'<Override PartName="/word/much.bin" ContentType="application/xml"/></Types>')
+    (folder / "renamed").mkdir()
+    with zipfile.ZipFile(file) as archive:
+        much = archive.read("word/much.xml")
+    return rewritten(simple(folder / "renamed"), types, [("word/much.bin", much)])
+
+
+def _many_elements(folder: Path) -> Path:
+    words = "".join(f"<a>{number * 7919}</a>" for number in range(1_000_000)).encode()
+    return rewritten(simple(folder), _as_it_is, [("word/many.bin", b"<x>" + words + b"</x>")])
+
+
+def _many_attributes(folder: Path) -> Path:
+    words = " ".join(f"a{number * 7919}=''" for number in range(1_600_000)).encode()
+    return rewritten(simple(folder), _as_it_is, [("word/many.xml", b"<x " + words + b"/>")])
+
+
 def _many_parts(folder: Path) -> Path:
     return rewritten(simple(folder), _as_it_is, [(f"word/{number}.bin", b"") for number in range(MOST_ENTRIES)])
 
@@ -110,6 +130,10 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "bomb": (with_part("word/media/picture.bin", b"\0" * 30_000_000), "too tightly"),
     "huge bomb": (with_part("word/media/picture.bin", b"\0" * 300_000_000), "larger than 256 MiB"),
     "much xml": (_much_xml, f"more than {MOST_XML // 1024 // 1024} MiB of XML"),
+    "much xml under another name": (_much_xml_by_another_name, "MiB of XML"),
+    "xml after white space": (with_part("word/a.dat", b" " * 100 + DTD), "declares a document type"),
+    "many elements": (_many_elements, "far more parts of a text"),
+    "many attributes": (_many_attributes, "far more parts of a text"),
     "many parts": (_many_parts, "more than 4000 parts"),
     "encrypted entry": (_encrypted_entry, "password"),
     "lying size": (_lying_size, "damaged"),
