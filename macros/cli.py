@@ -210,4 +210,4 @@ def _rebuild(target: Path, address: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="handbook")

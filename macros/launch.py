@@ -100,7 +100,8 @@ def prepare(place: Place, lock: str) -> None:
 
 
 def hand_over(place: Place, arguments: Sequence[str]) -> int:
-    command = [str(place.command), *arguments]
+    # not by the script beside Python: in a folder with a space and a $ in its name, that one cannot be run
+    command = [str(place.python), "-P", "-m", "macros.cli", *arguments]
     sys.stderr.flush()
     if not WINDOWS:
         os.execv(command[0], command)  # noqa: S606 (this very project's command)

@@ -280,3 +280,29 @@ def test_one_launcher_waits_for_another(tmp_path: Path) -> None:
         assert not launch.take_lock(second)
     with file.open("a+b") as third:
         assert launch.take_lock(third)
+
+
+def test_a_folder_with_a_dollar_sign_is_installed_from(tmp_path: Path) -> None:
+    """Some builders of packages take it for a variable. The packages are those of this environment: no network."""
+    folder = tmp_path / "costs $b" / "handbook"
+    for name in ("macros", "selfcheck"):
+        (folder / name).mkdir(parents=True)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(PROJECT / name, folder)
+    (folder / "macros/__init__.py").touch()
+    (folder / "macros/cli.py").write_text("print('here')\n", encoding="utf-8")
+    here = Place(folder=folder)
+    words_of(sys.executable, "-m", "venv", "--without-pip", here.venv)
+    packages = words_of(here.python, "-c", "import site; print(site.getsitepackages()[0])").strip()
+    ours = next(each for each in sys.path if each.endswith("site-packages"))
+    (Path(packages) / "ours.pth").write_text(ours, encoding="utf-8")
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--ignore-installed")
+    words_of(here.python, "-m", "pip", "install", *options, "-e", folder)
+    assert words_of(here.python, "-P", "-m", "macros.cli") == "here\n"
+
+
+def words_of(*command: str | Path) -> str:
+    """What a command says. It must end well."""
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
