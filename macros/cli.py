@@ -86,7 +86,8 @@ def check_command(as_json: bool) -> None:
 
 
 def _print(problems: list[Problem]) -> None:
-    for problem in problems:
+    """What stops a build comes last, where it is seen first."""
+    for problem in sorted(problems, key=lambda problem: problem.fatal):
         click.echo(str(problem))
 
 

@@ -39,8 +39,10 @@ def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def left_over(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Generated files that the data does not call for."""
-    return [path for path in _there(root, GENERATED) if path not in wanted and not _is_by_hand(root, path)]
+    """Generated files that the data does not call for, and pages elsewhere in `docs` that say they are generated."""
+    others = (path for path in _there(root, ("docs",)) if path.endswith(".md"))
+    paths = sorted({*_there(root, GENERATED), *others}.difference(wanted))
+    return [path for path in paths if not _is_by_hand(root, path)]
 
 
 def written_by_hand(root: Path, wanted: Mapping[str, str]) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from selfcheck.rules import visible
+
 CODES: dict[str, str] = {
     # how a file is written
     "not-utf8": "The file is not UTF-8 text. Save it again and choose UTF-8.",
@@ -121,7 +123,9 @@ class Problem:
 
     @property
     def place(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """The file, whose name can be anything where a person put it there, with line and column."""
+        file = visible(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
     def to_dict(self) -> dict[str, Any]:
         return {**asdict(self), "fatal": self.fatal}

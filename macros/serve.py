@@ -38,6 +38,13 @@ class Handler(SimpleHTTPRequestHandler):
 
     @override
     def send_head(self) -> Any:
+        try:
+            return self._page()
+        except ValueError:  # an address that is none, such as one with half a host or with a null byte
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return None
+
+    def _page(self) -> Any:
         path = urlsplit(self.path).path
         if not path.startswith(self.base):
             if path == "/":
@@ -71,10 +78,16 @@ class Handler(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        path = urlsplit(self.path).path.removeprefix(self.base)
-        for name, value in headers_for(path, policy_of(Path(self.directory))).items():
+        for name, value in headers_for(self._name(), policy_of(Path(self.directory))).items():
             self.send_header(name, value)
         super().end_headers()
+
+    def _name(self) -> str:
+        """What was asked for, below the base; nothing where the request could not be read."""
+        try:
+            return urlsplit(getattr(self, "path", "")).path.removeprefix(self.base)
+        except ValueError:
+            return ""
 
     @override
     def version_string(self) -> str:

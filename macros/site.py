@@ -108,18 +108,23 @@ def build(
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
-            write_earlier(fresh, book)
-            write_feeds(fresh, book, site_url, today)
-            write_agency_words(fresh, book, today)
+            _write_beside_pages(fresh, book, site_url, today)
             _write_manifest(root, fresh, book, pyodide, today)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:
                 write_compressed(fresh, root / CACHE)
+            _let_servers_read(fresh)
             _swap(fresh, target)
             note_built(root, asked, made_from)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return _built(target, start)
+
+
+def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
+    write_earlier(fresh, book)
+    write_feeds(fresh, book, site_url, today)
+    write_agency_words(fresh, book, today)
 
 
 def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
@@ -171,6 +176,12 @@ def _clear(target: Path) -> None:
     for left in target.parent.iterdir():
         if left.name.startswith(f"{target.name}.new-"):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _let_servers_read(fresh: Path) -> None:
+    """The site is for everybody, whatever is kept from others where it is built (its umask)."""
+    for entry in (fresh, *fresh.rglob("*")):
+        entry.chmod(0o755 if entry.is_dir() else 0o644)
 
 
 def _restore(target: Path) -> None:

@@ -164,6 +164,8 @@ def _name(folder: Path) -> str:
 
 def _collation(folder: Path, order: Order, asked: Asked, lines: Kept) -> Collation:
     found = list(walk(folder, order.target.resolve()))
+    if not found:
+        raise stopped(visible(f"there is no file in {folder}") + "\n  hint: look whether it is the right folder")
     with _progress(len(found)) as done:
         taken = gather(folder, found, asked, order.jobs or _processors(), done)
         return picture(taken, asked, order.chosen, lines)

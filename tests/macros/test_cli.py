@@ -85,6 +85,22 @@ def test_information_is_listed_and_stops_nothing(handbook: Run, project: Path) -
     assert result.output.endswith("No problems. 1 line for information only.\n")
 
 
+def test_what_stops_a_build_comes_after_what_is_information(handbook: Run, project: Path) -> None:
+    _leave_one_point_out(project)
+    (project / "docs/glossary.md").unlink()
+    lines = handbook("check").output.splitlines()
+    assert "[not-covered]" in lines[0]
+    assert lines[-3].startswith("docs/glossary.md: ")
+    assert lines[-1] == "1 problem. Nothing is built until it is mended. 1 line for information only."
+
+
+def test_the_name_of_a_file_cannot_end_a_line_or_turn_words_round(handbook: Run, project: Path) -> None:
+    (project / "standards/x\n\x1b[2J\u202eNo problems.yml").touch()
+    output = handbook("check").output
+    assert "standards/x �[2J�No problems.yml: nothing reads this file" in output
+    assert not {"\x1b", "\u202e"} & set(output)
+
+
 def test_check_as_json_of_sound_data(handbook: Run) -> None:
     result = handbook("check", "--json")
     assert result.exit_code == 0

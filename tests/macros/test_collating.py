@@ -82,6 +82,16 @@ def test_the_results_are_the_engines_to_the_byte(files: Path, tmp_path: Path) ->
     assert "Not counted: photo.jpg: this is not a self-check file" in done.output
 
 
+def test_an_empty_folder_is_said_and_leaves_the_results_of_before(files: Path, tmp_path: Path) -> None:
+    assert run(files, tmp_path / "out").exit_code == 0
+    before = read(tmp_path / "out")
+    (tmp_path / "empty/inner").mkdir(parents=True)
+    done = run(tmp_path / "empty", tmp_path / "out", "--force")
+    assert done.exit_code == 1
+    assert done.stderr == f"there is no file in {tmp_path}/empty\n  hint: look whether it is the right folder\n"
+    assert read(tmp_path / "out") == before
+
+
 def test_several_processes_find_the_same(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gather, "FEW", 3)
     monkeypatch.setattr(gather, "BATCH", 2)
@@ -160,7 +170,7 @@ def test_stopped_in_the_middle(files: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "macros.cli", "collate", str(files), "--out", str(out), "--jobs", "2"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603
-        while not out.exists() and process.poll() is None:
+        while not (out.exists() and any(out.iterdir())) and process.poll() is None:
             time.sleep(0.01)
         os.killpg(process.pid, signal.SIGINT)  # as the terminal does
         _, errors = process.communicate(timeout=60)

@@ -125,6 +125,22 @@ def test_an_answer_without_a_body_leaves_the_connection_in_order(folder: Path) -
         assert ask("/", first="/standards/s01/")[::2] == (200, "home")
 
 
+@pytest.mark.parametrize(
+    "request_line",
+    [b"GET http://[ HTTP/1.1", b"GET /a%00b HTTP/1.1", b"GET //[x HTTP/1.1", b"NOTHING", b"GET", b"BREW / HTTP/1.1"],
+)
+def test_a_request_that_is_none_is_answered(folder: Path, request_line: bytes) -> None:
+    running = server(folder, "127.0.0.1", 0)
+    thread = threading.Thread(target=running.handle_request)
+    thread.start()
+    with socket.create_connection(("127.0.0.1", running.server_port), timeout=10) as asking:
+        asking.sendall(request_line + b"\r\nConnection: close\r\n\r\n")
+        answer = b"".join(iter(lambda: asking.recv(4096), b""))
+    thread.join()
+    running.server_close()
+    assert re.search(rb"400|404|501", answer.splitlines()[0] if answer.startswith(b"HTTP") else answer)
+
+
 def test_without_a_404_page_the_status_is_the_same(folder: Path) -> None:
     (folder / "404.html").unlink()
     with _serving(folder) as ask:

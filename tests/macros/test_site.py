@@ -103,6 +103,18 @@ def test_a_site_with_all_its_parts(project: Path, target: Path) -> None:
     assert _tree(target) == files
 
 
+def test_a_site_built_behind_a_strict_mask_can_be_served(project: Path, target: Path, quick: object) -> None:
+    before = os.umask(0o077)
+    try:
+        build(project, target)
+    finally:
+        os.umask(before)
+    assert {entry.stat().st_mode & 0o777 for entry in target.rglob("*") if entry.is_dir()} | {
+        target.stat().st_mode & 0o777
+    } == {0o755}
+    assert {entry.stat().st_mode & 0o777 for entry in target.rglob("*") if entry.is_file()} == {0o644}
+
+
 def test_the_manifest_says_what_the_site_was_made_from(
     project: Path, target: Path, quick: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

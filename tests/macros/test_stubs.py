@@ -117,6 +117,13 @@ def test_a_left_over_file(book: Handbook, written: Path, folder: str) -> None:
     assert not (written / folder / "old/index.md").exists()
 
 
+@pytest.mark.parametrize("path", ["docs/forms/agreement.md", "docs/induction/supervisor.md", "docs/old.md"])
+def test_a_generated_page_whose_data_has_gone_is_left_over_anywhere(book: Handbook, written: Path, path: str) -> None:
+    _write(written / path, GENERATED_PAGE)
+    assert _found(written, book) == [("left-over-stub", path)]
+    assert write_stubs(written, stubs(book)) == [path]
+
+
 BY_HAND = {
     "no front matter": "# My notes\n\nA week's work.\n",
     "other front matter": "---\ntitle: My notes\n---\n\nA week's work.\n",
