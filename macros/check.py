@@ -54,7 +54,7 @@ def check_derived(loaded: Loaded) -> Iterator[Problem]:
     for held in loaded.policies:
         name = held.policy.derived_from
         file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
-        if name is not None and name not in known and not _is_broken(loaded, f"{STANDARDS}/policies/{name}/"):
+        if name is not None and name not in known and not loaded.is_broken(f"{STANDARDS}/policies/{name}/"):
             now = next((each.policy.id for each in loaded.policies if name in each.policy.formerly), "")
             hint = f"it is called '{now}' now" if now else nearest(name, known) or "add it, or take derived_from out"
             message = f"no policy has the id '{name}'"
@@ -64,7 +64,7 @@ def check_derived(loaded: Loaded) -> Iterator[Problem]:
 def check_was(loaded: Loaded) -> Iterator[Problem]:
     """What a clause was is a clause of the version held before."""
     for held in loaded.policies:
-        if _is_broken(loaded, f"{STANDARDS}/policies/{held.policy.id}/"):
+        if loaded.is_broken(f"{STANDARDS}/policies/{held.policy.id}/"):
             continue  # the version before may be the one that cannot be read
         for before, version in zip((None, *held.versions), held.versions, strict=False):
             for path, clause in version.placed_clauses:
@@ -100,13 +100,10 @@ def check_former(loaded: Loaded) -> Iterator[Problem]:
 
 def check_meets(loaded: Loaded) -> Iterator[Problem]:
     """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
-    if not loaded.editions or _is_broken(loaded, f"{STANDARDS}/supervision/"):
-        return  # with a standard unread, every mapping to it would look wrong
-    edition = loaded.editions[-1]
     for held in loaded.policies:
         for version in held.versions:
             for path, meets in _mappings(version):
-                for fault in mapping_faults(edition, meets):
+                for fault in mapping_faults(loaded.points, meets):
                     yield loaded.problem(version_file(version), fault.under(*path))
 
 
@@ -132,7 +129,3 @@ def list_not_covered(loaded: Loaded) -> Iterator[Problem]:
 
 def _clauses(loaded: Loaded) -> Iterable[Clause]:
     return (clause for held in loaded.policies for version in held.versions for clause in version.clauses)
-
-
-def _is_broken(loaded: Loaded, folder: str) -> bool:
-    return any(name.startswith(folder) for name in loaded.broken)

@@ -20,7 +20,7 @@ from macros.pathways import Pathway
 from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record
 from macros.topics import Topic, Topics
-from selfcheck.model import Edition, EditionHead, Standard, evidence_faults
+from selfcheck.model import Criterion, Edition, EditionHead, Standard, evidence_faults
 from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
 from selfcheck.scales import Scales
@@ -33,6 +33,21 @@ JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
 # what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
 _STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """The criteria of the newest edition that could be read.
+
+    `unread`: the standards that could not; None where not even their names are known.
+    """
+
+    by_id: Mapping[str, Criterion] = field(default_factory=dict)
+    unread: frozenset[str] | None = None
+
+    def may_have(self, criterion: str) -> bool:
+        """Whether a criterion that is not among those may stand in a file that could not be read."""
+        return self.unread is None or criterion.partition(".")[0] in self.unread
 
 
 @dataclass(slots=True)
@@ -50,7 +65,12 @@ class Loaded:
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    points: Points = field(default_factory=Points)
     problems: list[Problem] = field(default_factory=list)
+
+    def is_broken(self, folder: str) -> bool:
+        """Whether a file of a folder could not be used; folders end in a slash."""
+        return any(name.startswith(folder) for name in self.broken)
 
     def problem(self, file: str, fault: Fault) -> Problem:
         """A fault as a problem with its line and column."""
@@ -148,11 +168,14 @@ class _Loading:
         names = head.standards if head else self._names(folder, "s[0-9][0-9].yml")
         read_standards = [self._standard(folder, name) for name in names]
         standards = tuple(each for each in read_standards if each)
+        unread = frozenset(names) - {standard.id for standard in standards} if head else None
+        criteria = (criterion for standard in standards for criterion in standard.criteria)
+        self.loaded.points = Points(by_id={criterion.id: criterion for criterion in criteria}, unread=unread)
         kinds = [kind.id for kind in scales.evidence_kinds] if scales else None
         for standard in standards:
             for fault in evidence_faults(standard, kinds) if kinds else ():
                 self._faulty(f"{folder}/{standard.id}.yml", fault)
-        if head is None or scales is None or any(name.startswith(f"{folder}/") for name in self.loaded.broken):
+        if head is None or scales is None or self.loaded.is_broken(f"{folder}/"):
             return None
         return Edition(head=head, scales=scales, standards=standards)
 

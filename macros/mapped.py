@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.clauses import PointRef
-from selfcheck.model import Criterion, Edition
+from macros.load import Points
+from selfcheck.model import Criterion
 from selfcheck.rules import Fault, nearest
 
 
-def mapping_faults(edition: Edition, mapped: PointRef) -> Iterator[Fault]:
-    """What is wrong with one mapping against an edition."""
-    criterion = edition.criterion(mapped.criterion)
+def mapping_faults(points: Points, mapped: PointRef) -> Iterator[Fault]:
+    """What is wrong with one mapping against the newest edition, as far as that could be read."""
+    criterion = points.by_id.get(mapped.criterion)
     if criterion is None:
-        known = [each.id for each in edition.criteria]
-        hint = nearest(mapped.criterion, known) or "see the standards for the ids of their criteria"
+        if points.may_have(mapped.criterion):
+            return
+        hint = nearest(mapped.criterion, points.by_id) or "see the standards for the ids of their criteria"
         yield Fault(("criterion",), "unknown-criterion", f"unknown criterion '{mapped.criterion}'", hint)
         return
     if mapped.revision != criterion.revision:

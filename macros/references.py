@@ -19,9 +19,7 @@ from selfcheck.rules import Path as FieldPath
 
 
 def check_references(loaded: Loaded) -> Iterator[Problem]:
-    """What names something that is not there. Where a file could not be read, what it would hold is not missed."""
-    if loaded.broken or not loaded.editions:
-        return
+    """What names something that is not there. What a file that could not be read may hold is not missed."""
     for fault in _topic_faults(loaded):
         yield loaded.problem(TOPICS, fault)
     for pathway in loaded.pathways:
@@ -38,16 +36,17 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
 def _topic_faults(loaded: Loaded) -> Iterator[Fault]:
     for place, topic in enumerate(loaded.topics):
         for row, expected in enumerate(topic.expects):
-            for fault in mapping_faults(loaded.editions[-1], expected):
+            for fault in mapping_faults(loaded.points, expected):
                 yield fault.under("topics", place, "expects", row)
 
 
 def _pathway_faults(loaded: Loaded, pathway: Pathway) -> Iterator[Fault]:
     topics = [topic.id for topic in loaded.topics]
+    topics_unread = TOPICS in loaded.broken
     for place, part in enumerate(pathway.parts):
         for row, step in enumerate(part.steps):
             at: FieldPath = ("parts", place, "steps", row)
-            if step.topic is not None and step.topic not in topics:
+            if step.topic is not None and step.topic not in topics and not topics_unread:
                 yield _unknown((*at, "topic"), "topic", step.topic, topics)
             yield from _place_faults(loaded, at, step.point, step.clause)
         for row, check in enumerate(part.checks):
@@ -56,9 +55,9 @@ def _pathway_faults(loaded: Loaded, pathway: Pathway) -> Iterator[Fault]:
 
 def _place_faults(loaded: Loaded, at: FieldPath, point: PointRef | None, clause: ClauseRef | None) -> Iterator[Fault]:
     if point is not None:
-        for fault in mapping_faults(loaded.editions[-1], point):
+        for fault in mapping_faults(loaded.points, point):
             yield fault.under(*at, "point")
-    if clause is not None:
+    if clause is not None and _is_sound(loaded, clause.policy):
         held = _policy(loaded, clause.policy)
         if held is None:
             yield _no_policy(loaded, (*at, "clause", "policy"), clause.policy)
@@ -70,7 +69,7 @@ def _place_faults(loaded: Loaded, at: FieldPath, point: PointRef | None, clause:
 
 
 def _role_faults(loaded: Loaded, version: PolicyVersion) -> Iterator[Fault]:
-    roles, refs = [pathway.id for pathway in loaded.pathways], [clause.ref for clause in version.clauses]
+    roles, refs = _roles(loaded), [clause.ref for clause in version.clauses]
     for place, cover in enumerate(version.covers):
         if cover.role not in roles:
             yield _unknown(("covers", place, "role"), "role", cover.role, roles)
@@ -84,6 +83,8 @@ def _role_faults(loaded: Loaded, version: PolicyVersion) -> Iterator[Fault]:
 
 
 def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
+    if form.policy and not _is_sound(loaded, form.policy):
+        return  # what it restates could not be read
     held = _policy(loaded, form.policy) if form.policy else None
     versions = {version.version: version for version in held.versions} if held else {}
     version = versions.get(form.version or "")
@@ -93,10 +94,11 @@ def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
         yield _unknown(("version",), "version", form.version, list(versions))
     if version and form.section and form.section not in [section.id for section in version.sections]:
         yield _unknown(("section",), "section", form.section, [section.id for section in version.sections])
-    for fault in mapping_faults(loaded.editions[-1], form.against) if form.against else ():
+    for fault in mapping_faults(loaded.points, form.against) if form.against else ():
         yield fault.under("against")
-    yield from agreement_faults(form, loaded.editions[-1])
-    point = loaded.editions[-1].criterion(form.against.criterion) if form.against else None
+    if loaded.editions and not loaded.is_broken(f"{STANDARDS}/supervision/"):
+        yield from agreement_faults(form, loaded.editions[-1])
+    point = loaded.points.by_id.get(form.against.criterion) if form.against else None
     for path, covers, clause in _mapped_parts(form):
         yield from _covers_faults(point, path, covers)
         yield from _clause_faults(version, point, path, covers, clause)
@@ -139,6 +141,18 @@ def _clause_faults(
             message = f"no clause that this names is mapped to '{item}' of {point.id}"
             hint = "name the clause, map it there under 'meets', or take the item out of 'covers'"
             yield Fault(at, "form-mapping", message, hint)
+
+
+def _roles(loaded: Loaded) -> list[str]:
+    """The roles that there are: a pathway that could not be read has its file's name."""
+    folder = f"{STANDARDS}/pathways/"
+    unread = (file.removeprefix(folder).removesuffix(".yml") for file in loaded.broken if file.startswith(folder))
+    return [*(pathway.id for pathway in loaded.pathways), *unread]
+
+
+def _is_sound(loaded: Loaded, policy: str) -> bool:
+    """Whether a policy could be read whole, or is not there at all."""
+    return not loaded.is_broken(f"{STANDARDS}/policies/{policy}/")
 
 
 def _policy(loaded: Loaded, name: str) -> PolicyFile | None:
