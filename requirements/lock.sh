@@ -8,3 +8,6 @@ lock() {
 }
 lock --extra test -o requirements/test.txt
 lock -c requirements/test.txt -o requirements/run.txt
+# The nightly search for known weaknesses runs in an environment of its own.
+uv pip compile -q requirements/audit.in --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+    --no-header --no-annotate -o requirements/audit.txt

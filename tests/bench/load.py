@@ -9,7 +9,8 @@ libnginx-mod-http-brotli-static wrk chromium). A browser makes a first visit to 
 and notes every file that it asks for. Then two threads of wrk ask over 16 connections for 5 seconds, first for one page
 and then for the files of such visits, one after the other, compressed with Brotli as browsers want them. Nothing leaves
 the machine. nginx and wrk share its processors, so a server of its own does better; its line to the world may do worse,
-and that is what the last figure is for: the bytes of one visit.
+and that is what the last figure is for: the bytes of one visit. Held to a limit is how many requests a second a page
+and a visit are answered, against the smallest file on the same server.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ from macros import ROOT
 from macros.hosting import base_of
 from macros.load import load
 from macros.testing import find_chromium
+from tests.bench.figures import Ratio, conclude, print_machine
 from tests.browser.filling import full_return, go, opened_file, scored
 from tests.browser.tab import Site
 from tests.nginx import nginx
 
 PAGE = "standards/s03/"
+SMALL = "assets/favicon.svg"
 WRK = ("--threads", "2", "--connections", "16", "--duration", "5s")
 
 # Each thread asks for one path after the other, from the first again after the last.
@@ -75,10 +78,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="handbook-load-") as folder:
         with nginx(site, Path(folder), base()) as running:
             paths = first_visit(running)
-            report(f"the page {PAGE}", measure(wrk, running, [f"{running.base}{PAGE}"], Path(folder)), 1)
-            report("a first visit to the self-check", measure(wrk, running, paths, Path(folder)), len(paths))
+            print_machine()
+            nothing = measure(wrk, running, [f"{running.base}{SMALL}"], Path(folder))
+            page = measure(wrk, running, [f"{running.base}{PAGE}"], Path(folder))
+            visit = measure(wrk, running, paths, Path(folder))
+            report(f"the smallest file, {SMALL}", nothing, 1)
+            report(f"the page {PAGE}", page, 1)
+            report("a first visit to the self-check", visit, len(paths))
         sizes = [size_sent(site / path.removeprefix(running.base)) for path in paths]
         print(f"one such visit: {len(paths)} files, {sum(sizes) / 1e6:.2f} MB with Brotli")
+    conclude(
+        [
+            Ratio(
+                name=f"{name}, of the smallest file", found=each.requests / nothing.requests, limit=least, at_least=True
+            )
+            for name, each, least in (("the page", page, 0.5), ("a file of a visit", visit, 0.2))
+        ]
+    )
 
 
 def base() -> str:

@@ -12,7 +12,8 @@ twice: first in a page that was just opened, so that Python starts meanwhile, th
 - whole: until the last line of the table is there;
 - the main thread's long tasks (over 50 ms) while files are read, and while the picture is drawn.
 
-The project wants `read` to be under 5 s for 500 files, and no long task over 100 ms.
+Held to a limit are `read` and `whole` for a file against the page's own reading and parsing of it, and the longest task
+against a piece of work that never changes.
 """
 
 from __future__ import annotations
@@ -30,10 +31,19 @@ from macros import ROOT
 from macros.load import load
 from macros.serve import server
 from macros.testing import find_chromium
+from tests.bench.figures import Ratio, conclude, print_machine, reference
 from tests.returned import encoded, returned
 
 FILES = 500
 LONGEST = 300_000
+MOST = {"read": 30, "whole": 40, "task": 4}
+
+PARSE_MS = """async () => {
+  const files = [...document.querySelector("#ov-folder").files];
+  const began = performance.now();
+  for (const file of files) JSON.parse(await file.text());
+  return performance.now() - began;
+}"""
 
 WATCH = """
   window.bench = { long: [], marks: {} };
@@ -66,15 +76,19 @@ def main(arguments: Sequence[str]) -> None:
             page = browser.new_page()
             page.add_init_script(WATCH)
             page.goto(f"http://127.0.0.1:{running.server_port}/overview/")
+            print_machine()
             first = chosen(page, made)
             print(f"{count} files, page just opened: engine ready {span(first, 'chosen', 'first'):.0f} ms")
             page.get_by_role("button", name="Start again with other files").click()
             page.evaluate("bench.marks = {}; bench.long.length = 0;")
-            report(chosen(page, made))
+            found = chosen(page, made)
+            report(found)
+            ratios = held(found, page.evaluate(PARSE_MS), reference(page))
             browser.close()
     finally:
         running.shutdown()
         running.server_close()
+    conclude(ratios)
 
 
 def write_files(folder: Path, count: int) -> None:
@@ -98,10 +112,22 @@ def span(found: dict[str, Any], start: str, end: str) -> float:
     return float(found["marks"][end] - found["marks"][start])
 
 
+def held(found: dict[str, Any], parsing: float, work: float) -> list[Ratio]:
+    """What is held to a limit; both in milliseconds."""
+    longest = max((length for _, length in found["long"]), default=0)
+    return [
+        *(
+            Ratio(name=f"{name}, of parsing the files", found=span(found, "chosen", end) / parsing, limit=MOST[name])
+            for name, end in (("read", "shown"), ("whole", "whole"))
+        ),
+        Ratio(name="the longest task, of the piece of work", found=longest / work, limit=MOST["task"]),
+    ]
+
+
 def report(found: dict[str, Any]) -> None:
     """A line for each time, and the long tasks before and after the files were read."""
     ended = found["marks"]["ended"]
-    print(f"  read   {span(found, 'chosen', 'shown'):6.0f} ms   (wanted: 5000 for 500 files)")
+    print(f"  read   {span(found, 'chosen', 'shown'):6.0f} ms ")
     print(f"  whole  {span(found, 'chosen', 'whole'):6.0f} ms")
     for name, tasks in (
         ("reading", [length for start, length in found["long"] if start < ended]),
