@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -95,6 +96,26 @@ def write_server_files(folder: Path, site_url: str, policy: str) -> None:
     _write(folder / "hosting/brotli.conf", _BROTLI)
 
 
+def write_security_contact(folder: Path, site_url: str, today: date) -> None:
+    """`.well-known/security.txt` (RFC 9116): where to report a weakness, for not quite a year from the build.
+
+    Browsers and researchers look for it at the top of a web address: below a path it must be copied there.
+    """
+    ends = datetime.combine(today + timedelta(days=360), time(), UTC)
+    lines = (f"Contact: {site_url}about/#report-a-mistake", f"Expires: {ends.isoformat()}", "Preferred-Languages: en")
+    file = folder / ".well-known/security.txt"
+    _write(file, "".join(f"{line}\n" for line in lines))
+
+
+def shared_address(site_url: str) -> str:
+    """The web address that the site shares with other pages; nothing where it has one of its own.
+
+    Those pages could read what the site keeps: browsers keep things by scheme, name and port, not by path.
+    """
+    parts = urlsplit(site_url)
+    return f"{parts.scheme}://{parts.netloc}" if base_of(site_url) != "/" else ""
+
+
 def kept_for_good(folder: Path) -> list[str]:
     """The files whose content is known by their name, named from the site's top; compressed copies go under it."""
     names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
@@ -159,5 +180,5 @@ _ELSEWHERE = """
 
 
 def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")

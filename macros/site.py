@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -29,7 +29,7 @@ from macros.downloads.wanted import wanted
 from macros.earlier import write_earlier
 from macros.feeds import write_feeds
 from macros.generated import check_stubs
-from macros.hosting import write_server_files
+from macros.hosting import shared_address, write_security_contact, write_server_files
 from macros.load import STANDARDS, is_stray, load
 from macros.model import Handbook
 from macros.policy import write_policies
@@ -46,6 +46,7 @@ from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
 
+OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the night's run has stopped
 WEB = "selfcheck/web"  # the browser's modules, served as they are written
 
 
@@ -125,6 +126,7 @@ def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date)
     write_earlier(fresh, book)
     write_feeds(fresh, book, site_url, today)
     write_agency_words(fresh, book, today)
+    write_security_contact(fresh, site_url, today)
 
 
 def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
@@ -209,6 +211,8 @@ def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
         "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
         "HANDBOOK_DATA": f"sha256:{fingerprint(root)[:12]}",
         "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
+        "HANDBOOK_OLD": f"from {(today + OLD_AFTER).isoformat()}",
+        "HANDBOOK_SHARED": shared_address(site_url),
         "NO_MKDOCS_2_WARNING": "1",
         **_without_git(),
     }

@@ -17,8 +17,8 @@ compressed) is made once before. Printed are, for each number:
   all policies until it is narrowed by its filter. nginx serves it with Brotli, where that is installed.
 
 Held to a limit are the processor's time for a page against that at 300 pages, what loading and checking take of a
-build, and the slowest first result against the slowest of the smallest handbook. `--in` keeps the handbooks and sites in a
-folder.
+build, and the slowest first result against the slowest of the smallest handbook. `--in` keeps the handbooks and sites
+in a folder.
 """
 
 from __future__ import annotations

@@ -117,7 +117,11 @@ def test_what_has_not_changed_is_not_sent_again(hosted: Site, encoding: str) -> 
 
 def test_every_file_comes_as_what_it_is(hosted: Site) -> None:
     """Every ending in the site is known, so that no browser has to guess: it may not."""
-    files = [file for file in hosted.folder.rglob("*.*") if file.suffix != ".br" and "hosting" not in file.parts]
+    files = [
+        file
+        for file in hosted.folder.rglob("*.*")
+        if file.is_file() and file.suffix != ".br" and "hosting" not in file.parts
+    ]
     by_ending = {file.suffix.removeprefix("."): file.relative_to(hosted.folder).as_posix() for file in files}
     assert {"html", "css", "js", "mjs", "json", "svg", "png", "xml", "wasm", "zip"} <= set(by_ending)
     found = {ending: ask(hosted, name, "HEAD").headers["Content-Type"] for ending, name in by_ending.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from macros.hosting import (
     headers_for,
     kept_for_good,
     policy_of,
+    shared_address,
+    write_security_contact,
     write_server_files,
 )
 from macros.policy import header_without_hashes
@@ -113,3 +116,23 @@ def test_a_person_edits_two_lines_for_nginx(folder: Path, base: str) -> None:
     assert f'add_header Content-Security-Policy "{POLICY}" always;' in text
     assert re.findall(r"^\s*(#?) ?add_header Strict-Transport-Security", text, re.MULTILINE) == ["#"]
     assert "brotli" not in re.sub(r"#.*|include snippets/handbook-brotli\*\.conf;", "", text), "nginx may not have it"
+
+
+def test_a_weakness_can_be_reported(tmp_path: Path) -> None:
+    write_security_contact(tmp_path, "https://www.example.org/handbook/", date(2026, 11, 29))
+    assert (tmp_path / ".well-known/security.txt").read_text(encoding="utf-8") == (
+        "Contact: https://www.example.org/handbook/about/#report-a-mistake\n"
+        "Expires: 2027-11-24T00:00:00+00:00\n"
+        "Preferred-Languages: en\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("site_url", "shared"),
+    [
+        ("https://supervision.example.org/", ""),
+        ("https://www.example.org:8443/handbook/", "https://www.example.org:8443"),
+    ],
+)
+def test_an_address_that_is_shared_is_named(site_url: str, shared: str) -> None:
+    assert shared_address(site_url) == shared

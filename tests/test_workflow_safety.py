@@ -1,0 +1,59 @@
+"""The workflow file: what it may do where. Its scripts are run in `tests/macros/inbox/test_workflow.py`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from macros import ROOT
+
+TEXT = (ROOT / ".github/workflows/handbook.yml").read_text(encoding="utf-8")
+JOBS: dict[str, Any] = yaml.safe_load(TEXT)["jobs"]
+
+
+def test_every_action_is_pinned_by_its_commit_and_says_its_version() -> None:
+    used = re.findall(r"uses: (.*)", TEXT)
+    assert used
+    assert [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)] == []
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_a_job_that_runs_the_handbook_writes_nothing_here(name: str) -> None:
+    job = JOBS[name]
+    scripts = " ".join(step.get("run", "") for step in job["steps"])
+    writes = {what for what, may in job["permissions"].items() if may == "write"}
+    if "./handbook" in scripts or "npm" in scripts or "pip" in scripts:
+        assert writes == set()
+        assert "github.token" not in str(job)
+    for step in job["steps"]:
+        if "actions/checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is ("contents" in writes)
+
+
+def test_nothing_may_write_unless_its_job_says_so() -> None:
+    assert yaml.safe_load(TEXT)["permissions"] == {}
+    assert all("permissions" in job for job in JOBS.values())
+
+
+def test_no_script_holds_an_expression_of_the_host() -> None:
+    """A title or a branch's name in a script would run as one: such words come in through the environment."""
+    scripts = [step["run"] for job in JOBS.values() for step in job["steps"] if "run" in step]
+    assert [script for script in scripts if "${{" in script] == []
+
+
+def test_only_words_and_pages_are_taken_from_a_patch() -> None:
+    scripts = [step["run"] for job in JOBS.values() for step in job["steps"] if "git apply" in step.get("run", "")]
+    assert len(scripts) == 2
+    allowed = {"inbox/*", "standards/*", "docs/*", "macros/theme/generated/*"}
+    assert all(set(re.findall(r"--include='([^']+)'", script)) <= allowed for script in scripts)
+    assert all("--include" in script for script in scripts)
+
+
+def test_a_night_that_fails_is_told() -> None:
+    night = {name for name, job in JOBS.items() if "pull_request'" not in str(job.get("if", "")) or "!=" in job["if"]}
+    night -= {"tell", "draft", "propose"}  # the inbox is read when something is pushed
+    assert set(JOBS["tell"]["needs"]) == night
+    assert "failure()" in JOBS["tell"]["if"]
