@@ -19,6 +19,7 @@ from selfcheck.model import Edition
 from selfcheck.rules import About, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
 
 Sector = Literal["council", "health", "education", "voluntary", "police", "partnership", "other"]
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,15 @@ class Urgent:
     out_of_hours: Route
     designated_officer: Annotated[Route, About("for a concern about someone who works with children")]
 
+    @property
+    def local(self) -> Mapping[str, Route]:
+        """The routes that differ from area to area, by the field's name."""
+        return {
+            "front_door": self.front_door,
+            "out_of_hours": self.out_of_hours,
+            "designated_officer": self.designated_officer,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
@@ -109,7 +119,9 @@ class Partnership:
 
     id: Id
     name: str
-    demonstration: bool
+    area: Annotated[str, About("the place that it covers, in words; local numbers are said to be for it")]
+    nation: Annotated[Nation, About("whose law and ways of reporting the handbook's own words follow")]
+    demonstration: Annotated[bool, About("whether the publisher is invented")]
     contact: Contact
     urgent: Urgent
     expected_agencies: tuple[Agency, ...]

@@ -15,6 +15,7 @@ from macros.pages.documents import documents_page
 from macros.pages.edition_changes import edition_changes
 from macros.pages.forms import form_page, forms_index
 from macros.pages.glance import glance_page, glance_policy
+from macros.pages.localhelp import local_number
 from macros.pages.moved import moved_page
 from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
@@ -27,6 +28,7 @@ from macros.pages.selfcheck import question_sheet, self_check, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 from macros.runtime.listing import PLACE as LIST_PLACE
+from macros.text import esc
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -94,6 +96,9 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
     """Numbers and days for prose pages, so that no page states one that the data no longer bears out."""
     return {
+        "local_number": lambda name: local_number(seen, name),
+        "publisher_name": lambda: esc(seen.book.partnership.name),
+        "area_name": lambda: esc(seen.book.partnership.area),
         "sending": lambda: sending(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
