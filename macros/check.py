@@ -8,6 +8,7 @@ from macros.clauses import Clause, PointRef, PolicyVersion
 from macros.load import STANDARDS, Loaded, version_file
 from macros.mapped import mapping_faults
 from macros.problems import Problem
+from macros.publishable import check_publishable
 from macros.published import check_published
 from macros.references import check_references
 from macros.succession import check_succession
@@ -19,6 +20,7 @@ def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
     found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_succession(loaded)]
+    found += check_publishable(loaded)
     return sorted([*found, *check_references(loaded), *list_not_covered(loaded)])
 
 

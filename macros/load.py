@@ -14,8 +14,9 @@ from macros.cached import forget_old
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
-from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, Source, Sources, Term
+from macros.model import Glossary, Handbook, Policy, PolicyFile, Source, Sources, Term
 from macros.parsed import PARSED
+from macros.partnership import Partnership
 from macros.pathways import Pathway
 from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record

@@ -89,6 +89,14 @@ CODES: dict[str, str] = {
     "changed-stub": "A generated file has been changed by hand or is out of date. `handbook sync` writes it again.",
     "hand-written-page": "A page stands where pages are generated, and does not say `generated: true` in its front "
     "matter. `handbook sync` leaves it alone, because it is somebody's work: move it to another folder of docs.",
+    # before a real partnership publishes
+    "number-not-set": "A real partnership's handbook gives a telephone number for each local route: front door, out of "
+    "hours and designated officer.",
+    "nation-not-held": "The partnership is in a nation whose law and ways of reporting the handbook does not hold, so "
+    "its words on what to do when worried about a child could be wrong there.",
+    "invented-left": "A real partnership's handbook still speaks of the invented publisher with which it came.",
+    "address-not-set": "The address at which the site will stand is not set, or nobody else can open it. Feeds, "
+    "documents and citations name it.",
     # for information
     "not-published": "For information: this text is not in `published.yml` yet, so its words can still change. "
     "`handbook publish` records it.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from macros.model import Partnership, Route
+from macros.partnership import Partnership, Route
 
 
 def urgent_html(partnership: Partnership) -> str:

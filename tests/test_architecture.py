@@ -37,11 +37,11 @@ ORDER = {
         "problems",
         "yamlfile | anchors | ledger | cached",
         "clauses | parsed",
-        "topics",
+        "topics | partnership",
         "forms | pathways",
         "model | records",
         "load",
-        "published | succession | mapped | agreements",
+        "published | publishable | succession | mapped | agreements",
         "references",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …

@@ -21,6 +21,17 @@ from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.pathways import induction, induction_index
 from macros.pages.policies import policies_index, policies_list
+from macros.pages.publisher import (
+    area_name,
+    contact,
+    host,
+    in_person,
+    nation_name,
+    other_formats,
+    publisher_name,
+    publisher_note,
+    statement_dates,
+)
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviewing import reviewer
 from macros.pages.reviews import reviews_page
@@ -28,7 +39,6 @@ from macros.pages.selfcheck import question_sheet, self_check, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 from macros.runtime.listing import PLACE as LIST_PLACE
-from macros.text import esc
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -42,7 +52,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     }
     plain = ("glossary", "self_check", "overview", "reviewer")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
-    return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
+    whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
+    return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen), **whose}
 
 
 _PAGES: tuple[Callable[..., str], ...] = (
@@ -80,6 +91,21 @@ _PAGES: tuple[Callable[..., str], ...] = (
 """Every page of data: a macro has its function's name, and takes what the function takes after the view."""
 
 
+_PUBLISHER: tuple[Callable[..., str], ...] = (
+    local_number,
+    publisher_name,
+    publisher_note,
+    area_name,
+    nation_name,
+    contact,
+    host,
+    other_formats,
+    in_person,
+    statement_dates,
+)
+"""Words about whoever publishes the handbook, for prose pages."""
+
+
 def _of(seen: View, page: Callable[..., str]) -> Callable[..., str]:
     return lambda *names: page(seen, *names)
 
@@ -96,9 +122,6 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
     """Numbers and days for prose pages, so that no page states one that the data no longer bears out."""
     return {
-        "local_number": lambda name: local_number(seen, name),
-        "publisher_name": lambda: esc(seen.book.partnership.name),
-        "area_name": lambda: esc(seen.book.partnership.area),
         "sending": lambda: sending(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),

@@ -15,7 +15,8 @@ from mkdocs.utils.meta import get_data
 from macros import ROOT
 from macros.generated import GENERATED, check_stubs, left_over, write_stubs
 from macros.load import load
-from macros.model import Handbook, PolicyFile, Route
+from macros.model import Handbook, PolicyFile
+from macros.partnership import Route
 from macros.problems import INFORMATION
 from macros.stubs import stubs
 from macros.urgent import urgent_html
