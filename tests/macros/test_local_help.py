@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,6 +27,15 @@ def test_a_demonstration_says_where_to_find_the_number() -> None:
         words = macro(name)
         assert words.startswith("No local number is set, because this is a demonstration."), name
         assert "tel:" not in words, name
+
+
+def test_words_of_the_data_are_text() -> None:
+    book = load(TREE).handbook()
+    route = replace(book.partnership.urgent.front_door, contact="Call <b>us</b> {{ now }}")
+    urgent = replace(book.partnership.urgent, front_door=route)
+    words = pages(replace(book, partnership=replace(book.partnership, urgent=urgent)), TODAY)["local_number"]("front_door")
+    assert "<b>" not in words
+    assert "{{" not in words
 
 
 def test_another_name_stops_the_build() -> None:
