@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,11 @@ def evidence_examples(scales: Scales, criterion: Criterion) -> str:
         f"<li><strong>{esc(labels[each.kind])}:</strong> {esc(each.example)}</li>" for each in criterion.evidence
     )
     return f"<ul>{lines}</ul>"
+
+
+def json_value(data: object) -> str:
+    """Plain data as JSON in an attribute, for the browser."""
+    return esc(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def draft_tag() -> str:

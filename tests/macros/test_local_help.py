@@ -33,7 +33,9 @@ def test_words_of_the_data_are_text() -> None:
     book = load(TREE).handbook()
     route = replace(book.partnership.urgent.front_door, contact="Call <b>us</b> {{ now }}")
     urgent = replace(book.partnership.urgent, front_door=route)
-    words = pages(replace(book, partnership=replace(book.partnership, urgent=urgent)), TODAY)["local_number"]("front_door")
+    words = pages(replace(book, partnership=replace(book.partnership, urgent=urgent)), TODAY)["local_number"](
+        "front_door"
+    )
     assert "<b>" not in words
     assert "{{" not in words
 
