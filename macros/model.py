@@ -12,6 +12,7 @@ from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
 from macros.forms import Form
 from macros.ledger import Ledger
+from macros.national import NationalHelp
 from macros.pathways import Pathway
 from macros.topics import Topic
 from selfcheck.dates import PartialDate
@@ -244,6 +245,7 @@ class Handbook:
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    national: tuple[NationalHelp, ...] = ()
 
     @property
     def edition(self) -> Edition:
