@@ -12,12 +12,12 @@ from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
 from macros.forms import Form
 from macros.ledger import Ledger
-from macros.national import NationalHelp
+from macros.national import NationalHelp, Phone
 from macros.pathways import Pathway
 from macros.topics import Topic
 from selfcheck.dates import PartialDate
 from selfcheck.model import Edition
-from selfcheck.rules import About, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
+from selfcheck.rules import About, Fault, Id, NotEmpty, nearest, repeated_ids
 
 Sector = Literal["council", "health", "education", "voluntary", "police", "partnership", "other"]
 
@@ -60,15 +60,7 @@ class Route:
 
     name: str
     contact: str
-    phone: Annotated[
-        str | None,
-        Matches(
-            "[0-9+][0-9 ]{1,20}",
-            "a telephone number of digits and spaces",
-            "write the number alone; words about it go under contact",
-            code="bad-phone",
-        ),
-    ] = None
+    phone: Phone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

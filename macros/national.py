@@ -27,7 +27,7 @@ Phone = Annotated[
     Matches(
         "[0-9+][0-9 ]{1,20}",
         "a telephone number of digits and spaces",
-        "write the number alone; words about it go under text",
+        "write the number alone; words about it go into the text beside it",
         code="bad-phone",
     ),
 ]

@@ -52,8 +52,8 @@ CODES: dict[str, str] = {
     "unknown-evidence-kind": "An example of evidence is of a kind that the edition's scales do not know.",
     "reserved-id": "A clause's ref is an address that every policy's page has for a part of its own, such as history, "
     "or a version's name is that of another page or file, such as a comparison.",
-    "check-again": "Every entry of national help that is confirmed, or known to be changing, is checked again: at most 12 "
-    "months later, and 3 for what is changing.",
+    "check-again": "Every entry of national help that is confirmed, or known to be changing, is checked again: at most "
+    "12 months later, and 3 for what is changing.",
     # how files fit together
     "file-name": "The file's or folder's name is not the id inside it.",
     "missing-file": "A file that is named elsewhere, or that every handbook needs, is not there.",

@@ -38,7 +38,7 @@ ORDER = {
         "yamlfile | anchors | ledger | cached",
         "clauses | parsed",
         "topics",
-        "forms | pathways",
+        "forms | pathways | national",
         "model | records",
         "load",
         "published | succession | mapped | agreements",

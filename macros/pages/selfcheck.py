@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.pages import places
-from macros.pages.parts import View, draft_tag, evidence_examples, paragraphs, point_number, strength_tag, tag
+from macros.pages.parts import (
+    View,
+    crisis_line,
+    draft_tag,
+    evidence_examples,
+    paragraphs,
+    point_number,
+    strength_tag,
+    tag,
+)
 from macros.text import counted, esc, sentence
 from selfcheck.model import Criterion, Edition, Item, Standard
 from selfcheck.scales import Scales
@@ -148,7 +157,7 @@ def _standard(edition: Edition, standard: Standard) -> str:
         f"Standard {standard.number}: {esc(standard.title)}</h2>"
         f'<p>{esc(sentence(standard.statement))} <a href="{where}" data-leaves="{standard.id}">Read standard '
         f"{standard.number} in the handbook</a></p>"
-        f"{questions}{_impact(standard)}</section>"
+        f"{crisis_line(PAGE, standard.id)}{questions}{_impact(standard)}</section>"
     )
 
 
