@@ -166,9 +166,9 @@ def test_the_box_dials_without_javascript(without_javascript: Tab) -> None:
     size = box.bounding_box()
     assert size
     assert size["height"] >= 44
-    above = without_javascript.page.locator("main a[href^='#'], main h2").first.bounding_box()
-    assert above
-    assert size["y"] < above["y"]
+    index = without_javascript.page.locator(".sh-index-of-parts").bounding_box()
+    assert index
+    assert size["y"] < index["y"]
 
 
 def test_each_number_can_be_called(urgent: Tab) -> None:
