@@ -12,6 +12,7 @@ from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
 from macros.forms import Form
 from macros.ledger import Ledger
+from macros.national import NationalHelp
 from macros.partnership import Partnership, Sector
 from macros.pathways import Pathway
 from macros.topics import Topic
@@ -169,6 +170,7 @@ class Handbook:
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    national: tuple[NationalHelp, ...] = ()
 
     @property
     def edition(self) -> Edition:

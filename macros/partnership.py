@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from macros.national import Nation, Phone
 from selfcheck.dates import PartialDate
-from selfcheck.rules import About, Fault, Id, Matches, repeated_ids
+from selfcheck.rules import About, Fault, Id, repeated_ids
 
 Sector = Literal["council", "health", "education", "voluntary", "police", "partnership", "other"]
-Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +41,7 @@ class Route:
 
     name: str
     contact: str
-    phone: Annotated[
-        str | None,
-        Matches(
-            "[0-9+][0-9 ]{1,20}",
-            "a telephone number of digits and spaces",
-            "write the number alone; words about it go under contact",
-            code="bad-phone",
-        ),
-    ] = None
+    phone: Phone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
 from macros.model import Glossary, Policy, Sources
+from macros.national import NationalHelpFile
 from macros.partnership import Partnership
 from macros.pathways import Pathway
 from macros.topics import Topics
@@ -27,6 +28,7 @@ KINDS: dict[str, type] = {
     "partnership": Partnership,
     "sources": Sources,
     "glossary": Glossary,
+    "national-help": NationalHelpFile,
     "edition": EditionHead,
     "scales": Scales,
     "standard": Standard,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.pages.nationalhelp import telephone
 from macros.pages.parts import View
 from macros.text import esc, sentence
 
@@ -13,5 +14,4 @@ def local_number(view: View, name: str) -> str:
     words = esc(sentence(route.contact))
     if not route.phone:
         return words
-    where = f'<a href="tel:{route.phone.replace(" ", "")}">{esc(route.phone)}</a>'
-    return f"{words} The number for {esc(partnership.area)} is {where}."
+    return f"{words} The number for {esc(partnership.area)} is {telephone(route.phone)}."

@@ -54,6 +54,9 @@ __all__ = [
 ]
 
 
+EMOTIONAL_IMPACT, CRISIS = "s09", "self"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What pages are written from: the handbook, the day of the build, and the coverage worked out once."""
@@ -134,6 +137,14 @@ def asked(questions: Sequence[str]) -> str:
         return ""
     words = " ".join(f"<q>{esc(question)}</q>" for question in questions)
     return f'<p class="sh-asked"><span class="sh-label">People ask</span> {words}</p>'
+
+
+def crisis_line(page: str, standard: str) -> str:
+    """One quiet line where a standard asks how the work affects people: it may be read by somebody in a crisis."""
+    if standard != EMOTIONAL_IMPACT:
+        return ""
+    where = places.link(page, places.URGENT, CRISIS)
+    return meta(f'<span>In a crisis yourself? <a href="{where}">Lines that you can call now</a></span>')
 
 
 def further_anchors(refs: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from macros.pages.forms import form_page, forms_index
 from macros.pages.glance import glance_page, glance_policy
 from macros.pages.localhelp import local_number
 from macros.pages.moved import moved_page
+from macros.pages.nationalhelp import national, national_note, national_rule
 from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.pathways import induction, induction_index
@@ -120,9 +121,13 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 
 
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
-    """Numbers and days for prose pages, so that no page states one that the data no longer bears out."""
+    """Numbers, days and ways to help for prose pages, so that no page states one that the data no longer bears out."""
     return {
         "sending": lambda: sending(seen),
+        "local_number": lambda name: local_number(seen, name),
+        "national": lambda *names: national(seen, *names),
+        "national_note": lambda: national_note(seen),
+        "national_rule": lambda name: national_rule(seen, name),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),

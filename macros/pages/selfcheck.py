@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from macros.pages import places
 from macros.pages.parts import (
     View,
+    crisis_line,
     draft_tag,
     evidence_examples,
     json_value,
@@ -159,7 +160,7 @@ def _standard(edition: Edition, standard: Standard) -> str:
         f"Standard {standard.number}: {esc(standard.title)}</h2>"
         f'<p>{esc(sentence(standard.statement))} <a href="{where}" data-leaves="{standard.id}">Read standard '
         f"{standard.number} in the handbook</a></p>"
-        f"{questions}{_impact(standard)}</section>"
+        f"{crisis_line(PAGE, standard.id)}{questions}{_impact(standard)}</section>"
     )
 
 

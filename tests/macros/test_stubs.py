@@ -19,7 +19,7 @@ from macros.model import Handbook, PolicyFile
 from macros.partnership import Route
 from macros.problems import INFORMATION
 from macros.stubs import stubs
-from macros.urgent import urgent_html
+from macros.urgent import routes, urgent_html
 from tests.macros.test_markdown_escape import read_html, texts
 from tests.trees import TREE
 
@@ -247,9 +247,7 @@ def test_the_urgent_route_has_all_four_ways_in_order_and_numbers_to_call(book: H
     kinds = ["danger", "front-door", "out-of-hours", "worker"]
     places = [shown.index(f'class="sh-urgent__{kind}"') for kind in kinds]
     assert places == sorted(places)
-    urgent = book.partnership.urgent
-    ways = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
-    for way in ways:
+    for way in routes(book.partnership):
         assert f"<dt>{html.escape(way.name)}</dt><dd>{html.escape(way.contact)}" in shown
         if way.phone:
             assert f'<a href="tel:{way.phone.replace(" ", "")}">{way.phone}</a>' in shown
