@@ -7,11 +7,10 @@ from macros.text import esc, sentence
 
 
 def local_number(view: View, name: str) -> str:
-    """How to reach one of the `local` routes, with its number where one is set. Raises KeyError for another name."""
+    """The number of one of the `local` routes, or else where to find it. Raises KeyError for another name."""
     partnership = view.book.partnership
     route = partnership.urgent.local[name]
-    words = esc(sentence(route.contact))
     if not route.phone:
-        return words
-    where = f'<a href="tel:{route.phone.replace(" ", "")}">{esc(route.phone)}</a>'
-    return f"{words} The number for {esc(partnership.area)} is {where}."
+        return esc(sentence(route.contact))
+    number = f'<a href="tel:{route.phone.replace(" ", "")}">{esc(route.phone)}</a>'
+    return f"Call {number}, the number for {esc(partnership.area)}."
