@@ -8,10 +8,9 @@ from macros.text import esc, sentence
 
 
 def local_number(view: View, name: str) -> str:
-    """How to reach one of the `local` routes, with its number where one is set. Raises KeyError for another name."""
+    """The number of one of the `local` routes, or else where to find it. Raises KeyError for another name."""
     partnership = view.book.partnership
     route = partnership.urgent.local[name]
-    words = esc(sentence(route.contact))
     if not route.phone:
-        return words
-    return f"{words} The number for {esc(partnership.area)} is {telephone(route.phone)}."
+        return esc(sentence(route.contact))
+    return f"Call {telephone(route.phone)}, the number for {esc(partnership.area)}."
