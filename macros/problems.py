@@ -73,8 +73,8 @@ CODES: dict[str, str] = {
     "an agreement. Other forms are held against it, so it covers them all.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
     "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
-    "not-confirmed": "In a real partnership's handbook somebody has confirmed every entry of `national-help.yml`: pages "
-    "show its number or its rule.",
+    "not-confirmed": "In a real partnership's handbook somebody has confirmed every entry of `national-help.yml`: "
+    "pages show its number or its rule.",
     # what has been published
     "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
     "a new version instead; `handbook publish … --minor` records a correction that changes no meaning.",
