@@ -104,7 +104,7 @@ def _national(book: Handbook) -> Sequence[Event]:
             stamp=entry.checked.last,
             day=again.last,
             title=f"Check national help again: {entry.name}",
-            about=f"{entry.text}\nSource: {'; '.join(f'{each.title}, {each.publisher}' for each in entry.sources)}",
+            about="\n".join([entry.text, *(f"{each.title}, {each.publisher}" for each in entry.sources)]),
         )
         for entry in book.national
         if (again := entry.check_again)

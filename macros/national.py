@@ -61,7 +61,9 @@ class NationalHelp:
     page: Annotated[WebAddress | None, About("the service's own page, for readers")] = None
     hours: Annotated[str | None, About("when a line is open; left out where sources disagree")] = None
     nations: Annotated[tuple[Nation, ...], NotEmpty(), About("where it holds")]
-    sources: Annotated[tuple[PublicSource, ...], NotEmpty()]
+    sources: Annotated[
+        tuple[PublicSource, ...], NotEmpty(), About("left out where it is known from practice alone: a draft")
+    ] = ()
     looked_up: PartialDate
     changing: Annotated[bool, About("whether it is known to be changing: then it is checked every 3 months")] = False
     confirmed: Annotated[Confirmed | None, About("absent until the partnership has confirmed it")] = None

@@ -39,14 +39,14 @@ def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
 
 
 def routes(partnership: Partnership) -> tuple[Route, ...]:
-    """Whom to tell, in order; a concern about a worker goes to whoever the worker's setting names."""
+    """Whom to tell, in order; a concern about a worker goes to whoever the worker's setting names first."""
     urgent = partnership.urgent
-    officer = urgent.designated_officer
-    worker = replace(officer, contact=f"{WORKER} {officer.contact}")
-    return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker
+    worker = Route(name=urgent.designated_officer.name, contact=WORKER)
+    officer = replace(urgent.designated_officer, name="The designated officer (LADO)")
+    return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, officer
 
 
-_KINDS = ("danger", "front-door", "out-of-hours", "worker")
+_KINDS = ("danger", "front-door", "out-of-hours", "worker", "officer")
 
 
 def _route(kind: str, route: Route) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.national import NationalHelp
+from macros.national import NationalHelp, PublicSource
 from macros.pages import places
 from macros.pages.parts import View, paragraphs, table_of
 from macros.text import esc
@@ -30,7 +30,7 @@ def national_note(view: View) -> str:
     if not view.book.partnership.demonstration or not any(entry.confirmed is None for entry in view.book.national):
         return ""
     where = f"{places.link(places.URGENT, places.REVIEWS)}#{REGISTER}"
-    return f"National numbers and rules stand here {UNCONFIRMED} ([sources and dates]({where}))."
+    return f"National help stands here {UNCONFIRMED} ([sources and dates]({where}))."
 
 
 def national_register(view: View) -> str:
@@ -74,9 +74,17 @@ def _entry(view: View, entry: NationalHelp) -> str:
     confirmed = entry.confirmed
     rows = [
         ("Number", esc(entry.phone or "")),
-        ("Source", "; ".join(f"{esc(each.title)} ({esc(each.publisher)})" for each in entry.sources)),
+        (
+            "Source",
+            "; ".join(map(_source, entry.sources)) or "From practice: a draft, until a safeguarding lead confirms it",
+        ),
         ("Looked up", entry.looked_up.words),
-        ("Confirmed", f"{confirmed.on.words}, {esc(confirmed.role)}" if confirmed else f"Not yet: {UNCONFIRMED}"),
+        ("Confirmed", f"{confirmed.on.words}, {esc(confirmed.role)}" if confirmed else "Not yet"),
         ("Check again", again),
     ]
     return f"<h3>{esc(entry.name)}</h3>{table_of(rows)}"
+
+
+def _source(source: PublicSource) -> str:
+    title = f'<a href="{esc(source.address)}">{esc(source.title)}</a>' if source.address else esc(source.title)
+    return f"{title}, {esc(source.publisher)}"

@@ -242,9 +242,9 @@ def test_hostile_words_stay_words_in_the_theme(text: str) -> None:
     assert read_html(jinja2.Template(publisher).render()).text == f"Published by {text}."
 
 
-def test_the_urgent_route_has_all_four_ways_in_order_and_numbers_to_call(book: Handbook) -> None:
+def test_the_urgent_route_has_all_ways_in_order_and_numbers_to_call(book: Handbook) -> None:
     shown = urgent_html(book.partnership)
-    kinds = ["danger", "front-door", "out-of-hours", "worker"]
+    kinds = ["danger", "front-door", "out-of-hours", "worker", "officer"]
     places = [shown.index(f'class="sh-urgent__{kind}"') for kind in kinds]
     assert places == sorted(places)
     for way in routes(book.partnership):
