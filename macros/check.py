@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.clauses import Clause, PointRef, PolicyVersion
-from macros.load import STANDARDS, Loaded, version_file
+from macros.load import NATIONAL, STANDARDS, Loaded, version_file
 from macros.mapped import mapping_faults
 from macros.problems import Problem
+from macros.publishable import check_publishable
 from macros.published import check_published
 from macros.references import check_references
 from macros.succession import check_succession
@@ -19,6 +20,7 @@ def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
     found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_succession(loaded)]
+    found += [*check_national(loaded), *check_publishable(loaded)]
     return sorted([*found, *check_references(loaded), *list_not_covered(loaded)])
 
 
@@ -111,6 +113,17 @@ def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, PointRef]]:
     for path, clause in version.placed_clauses:
         for number, meets in enumerate(clause.meets):
             yield (*path, "meets", number), meets
+
+
+def check_national(loaded: Loaded) -> Iterator[Problem]:
+    """What a real partnership says of national help, it has confirmed."""
+    if loaded.partnership is None or loaded.partnership.demonstration:
+        return
+    for place, entry in enumerate(loaded.national):
+        if entry.confirmed is None:
+            message = f"nobody has confirmed '{entry.id}', and this is no demonstration"
+            hint = "look it up, and add confirmed (role, on) and check_again; or take the entry out"
+            yield loaded.problem(NATIONAL, Fault(("entries", place, "id"), "not-confirmed", message, hint))
 
 
 def list_not_covered(loaded: Loaded) -> Iterator[Problem]:

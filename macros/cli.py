@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from macros import ROOT
-from macros.addresses import DEFAULT_URL
 from macros.check import check
 from macros.collating.command import collate_command
 from macros.generated import check_stubs, write_stubs
@@ -25,6 +24,7 @@ from macros.publishing.command import publish_command
 from macros.publishing.journal import resume
 from macros.scoring import score_command
 from macros.site import Built, build, check_all
+from macros.siteaddress import configured
 from macros.stubs import stubs
 from macros.testing import test
 from macros.text import counted
@@ -67,15 +67,25 @@ def _finish_publishing() -> None:
             click.echo(f"  {path}", err=True)
 
 
+_site_url = click.option(
+    "--site-url",
+    default=lambda: configured(ROOT).site_url,
+    envvar="SITE_URL",
+    show_default="as in mkdocs.yml",
+    help="The address at which the site will stand, with a slash at its end.",
+)
+
+
 @main.command("check")
+@_site_url
 @click.option("--json", "as_json", is_flag=True, help="Give the problems as JSON, for other programs.")
-def check_command(as_json: bool) -> None:
+def check_command(as_json: bool, site_url: str) -> None:
     """Check everything under standards/, and the pages that follow from it.
 
     Lists every problem in every file with its line, what is wrong and how to mend it. Ends with 0 when nothing stops
     a build, with 1 otherwise. What the codes mean: the page "Problem codes" of the handbook.
     """
-    _, problems = check_all(ROOT)
+    _, problems = check_all(ROOT, site_url)
     fatal = [problem for problem in problems if problem.fatal]
     if as_json:
         click.echo(json.dumps({"problems": [problem.to_dict() for problem in problems]}, indent=2, ensure_ascii=False))
@@ -128,14 +138,6 @@ main.add_command(merge_command)
 main.add_command(publish_command)
 main.add_command(import_command)
 main.add_command(inbox)
-
-_site_url = click.option(
-    "--site-url",
-    default=DEFAULT_URL,
-    envvar="SITE_URL",
-    show_default=True,
-    help="The address at which the site will stand, with a slash at its end.",
-)
 
 
 @main.command("build")

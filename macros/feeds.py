@@ -92,8 +92,23 @@ def json_text(book: Handbook, site_url: str) -> str:
 
 
 def reviews_calendar(book: Handbook, today: date) -> str:
-    """An all-day event on the last day for review of each policy whose copy gives one."""
-    return calendar_of(_reviews(book, today), "reviews", "Reviews of supervision policies")
+    """An all-day event on the last day for review of each policy whose copy gives one, and of each national entry."""
+    events = [*_reviews(book, today), *_national(book)]
+    return calendar_of(events, "reviews", "Reviews of supervision policies")
+
+
+def _national(book: Handbook) -> Sequence[Event]:
+    return [
+        Event(
+            uid=f"{_named('national', book, entry.id)}@handbook.invalid",
+            stamp=entry.checked.last,
+            day=again.last,
+            title=f"Check national help again: {entry.name}",
+            about="\n".join([entry.text, *(f"{each.title}, {each.publisher}" for each in entry.sources)]),
+        )
+        for entry in book.national
+        if (again := entry.check_again)
+    ]
 
 
 def _reviews(book: Handbook, today: date) -> Sequence[Event]:

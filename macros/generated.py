@@ -60,7 +60,12 @@ def _is_by_hand(root: Path, path: str) -> bool:
     """A page that does not say `generated: true`. Schemas and parts of the theme have no place to say so."""
     if not path.endswith(".md") and not path.startswith(PAGES):
         return False
-    return not _SAYS_GENERATED.match((root / path).read_text(encoding="utf-8", errors="replace"))
+    return not says_generated((root / path).read_text(encoding="utf-8", errors="replace"))
+
+
+def says_generated(text: str) -> bool:
+    """Whether a page says in its front matter that it follows from the data."""
+    return _SAYS_GENERATED.match(text) is not None
 
 
 def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:

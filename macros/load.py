@@ -14,8 +14,10 @@ from macros.cached import forget_old
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
-from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, Source, Sources, Term
+from macros.model import Glossary, Handbook, Policy, PolicyFile, Source, Sources, Term
+from macros.national import NationalHelp, NationalHelpFile
 from macros.parsed import PARSED
+from macros.partnership import Partnership
 from macros.pathways import Pathway
 from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record
@@ -28,6 +30,7 @@ from selfcheck.scales import Scales
 STANDARDS = "standards"
 LEDGER = f"{STANDARDS}/published.yml"
 TOPICS = f"{STANDARDS}/topics.yml"
+NATIONAL = f"{STANDARDS}/national-help.yml"
 UNFINISHED = f"{STANDARDS}/.publishing"  # where `handbook publish` keeps what it is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
@@ -62,6 +65,7 @@ class Loaded:
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    national: tuple[NationalHelp, ...] = ()
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -93,6 +97,7 @@ class Loaded:
             topics=self.topics,
             forms=self.forms,
             pathways=self.pathways,
+            national=self.national,
         )
 
 
@@ -210,7 +215,9 @@ class _Loading:
         return None if name in self.loaded.broken else version
 
     def ways_in(self) -> None:
-        """Topics, forms and pathways: a handbook can do without any of them."""
+        """National help, topics, forms and pathways: a handbook can do without any of them."""
+        if (self.root / NATIONAL).exists() and (national := self.record(NationalHelpFile, NATIONAL)):
+            self.loaded.national = national.entries
         if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
             self.loaded.topics = topics.topics
         self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))

@@ -12,13 +12,13 @@ from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
 from macros.forms import Form
 from macros.ledger import Ledger
+from macros.national import NationalHelp
+from macros.partnership import Partnership, Sector
 from macros.pathways import Pathway
 from macros.topics import Topic
 from selfcheck.dates import PartialDate
 from selfcheck.model import Edition
-from selfcheck.rules import About, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
-
-Sector = Literal["council", "health", "education", "voluntary", "police", "partnership", "other"]
+from selfcheck.rules import About, Fault, Id, NotEmpty, nearest, repeated_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,80 +43,6 @@ class Sources:
 
     def faults(self) -> Iterator[Fault]:
         yield from repeated_ids(("sources",), [source.id for source in self.sources])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """Whom to write to: a role, and how."""
-
-    role: str
-    how: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """Whom to tell about a worry, and how to reach them."""
-
-    name: str
-    contact: str
-    phone: Annotated[
-        str | None,
-        Matches(
-            "[0-9+][0-9 ]{1,20}",
-            "a telephone number of digits and spaces",
-            "write the number alone; words about it go under contact",
-            code="bad-phone",
-        ),
-    ] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Urgent:
-    """The route for a worry about a child now. On every page and printout; none of it may be missing."""
-
-    immediate_danger: Route
-    front_door: Route
-    out_of_hours: Route
-    designated_officer: Annotated[Route, About("for a concern about someone who works with children")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
-    """An agency that the partnership expects a return from."""
-
-    id: Id
-    name: str
-    sector: Sector
-    size: Annotated[Literal["small", "medium", "large"], About("practitioners: small under 50, medium 50 to 249")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returns:
-    """When returns are wanted, and where they go."""
-
-    opens: PartialDate
-    due: PartialDate
-    send_to: str
-
-    def faults(self) -> Iterator[Fault]:
-        if self.due.last < self.opens.first:
-            yield Fault(("due",), "dates-order", "returns are due before they open", "mend one of the two dates")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partnership:
-    """`partnership.yml`: who publishes this handbook."""
-
-    id: Id
-    name: str
-    demonstration: bool
-    contact: Contact
-    urgent: Urgent
-    expected_agencies: tuple[Agency, ...]
-    returns: Returns
-
-    def faults(self) -> Iterator[Fault]:
-        yield from repeated_ids(("expected_agencies",), [agency.id for agency in self.expected_agencies])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +170,7 @@ class Handbook:
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    national: tuple[NationalHelp, ...] = ()
 
     @property
     def edition(self) -> Edition:

@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "bad-number": "The number of an edition or version has the wrong form.",
     "bad-date": "The date is not a year, month and day (2026-11-22) or a year and month (2026-11), or never was.",
     "bad-phone": "The telephone number holds something other than digits and spaces.",
+    "bad-address": "The web address does not begin with https://, or holds a space.",
     "out-of-range": "The number is too small or too large.",
     "too-few": "The list is empty.",
     # what fields say together
@@ -53,6 +54,8 @@ CODES: dict[str, str] = {
     "unknown-evidence-kind": "An example of evidence is of a kind that the edition's scales do not know.",
     "reserved-id": "A clause's ref is an address that every policy's page has for a part of its own, such as history, "
     "or a version's name is that of another page or file, such as a comparison.",
+    "check-again": "Every entry of national help that is confirmed, or known to be changing, is checked again: at most "
+    "12 months later, and 3 for what is changing.",
     # how files fit together
     "file-name": "The file's or folder's name is not the id inside it.",
     "missing-file": "A file that is named elsewhere, or that every handbook needs, is not there.",
@@ -72,6 +75,8 @@ CODES: dict[str, str] = {
     "an agreement. Other forms are held against it, so it covers them all.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",
     "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
+    "not-confirmed": "In a real partnership's handbook somebody has confirmed every entry of `national-help.yml`: "
+    "pages show its number or its rule.",
     # what has been published
     "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
     "a new version instead; `handbook publish … --minor` records a correction that changes no meaning.",
@@ -91,6 +96,14 @@ CODES: dict[str, str] = {
     "changed-stub": "A generated file has been changed by hand or is out of date. `handbook sync` writes it again.",
     "hand-written-page": "A page stands where pages are generated, and does not say `generated: true` in its front "
     "matter. `handbook sync` leaves it alone, because it is somebody's work: move it to another folder of docs.",
+    # before a real partnership publishes
+    "number-not-set": "A real partnership's handbook gives a telephone number for each local route: front door, out of "
+    "hours and designated officer.",
+    "nation-not-held": "The partnership is in a nation whose law and ways of reporting the handbook does not hold, so "
+    "its words on what to do when worried about a child could be wrong there.",
+    "invented-left": "A real partnership's handbook still speaks of the invented publisher with which it came.",
+    "address-not-set": "The address at which the site will stand is not set, or nobody else can open it. Feeds, "
+    "documents and citations name it.",
     # for information
     "not-published": "For information: this text is not in `published.yml` yet, so its words can still change. "
     "`handbook publish` records it.",

@@ -12,7 +12,9 @@ from typing import Any, get_args, get_origin
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
-from macros.model import Glossary, Partnership, Policy, Sources
+from macros.model import Glossary, Policy, Sources
+from macros.national import NationalHelpFile
+from macros.partnership import Partnership
 from macros.pathways import Pathway
 from macros.topics import Topics
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
@@ -26,6 +28,7 @@ KINDS: dict[str, type] = {
     "partnership": Partnership,
     "sources": Sources,
     "glossary": Glossary,
+    "national-help": NationalHelpFile,
     "edition": EditionHead,
     "scales": Scales,
     "standard": Standard,

@@ -7,11 +7,13 @@ from typing import Literal
 
 import click
 
-from macros.addresses import DEFAULT_URL, template_document
+from macros import ROOT
+from macros.addresses import template_document
 from macros.downloads.makers import write
 from macros.downloads.templates import templates
 from macros.kept import not_held, opened, put_in_place, sound_handbook, urgent_lines
 from macros.model import Handbook
+from macros.siteaddress import configured
 from selfcheck.documents import report_values
 from selfcheck.export.tables import answers_csv
 from selfcheck.export.word import fill
@@ -35,7 +37,12 @@ Form = Literal["text", "json", "csv", "docx"]
     help="Text to read, JSON for programs, CSV for a spreadsheet, or docx for a report in Word.",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; docx needs one.")
-@click.option("--site-url", default=DEFAULT_URL, envvar="SITE_URL", help="Where the site stands, for a report in Word.")
+@click.option(
+    "--site-url",
+    default=lambda: configured(ROOT).site_url,
+    envvar="SITE_URL",
+    help="Where the site stands, for a report in Word.",
+)
 @click.option("--edition", "number", help="Score against this version of the standards, not the one that was answered.")
 def score_command(file: Path, form: Form, out: Path | None, site_url: str, number: str | None) -> None:
     """Score a self-check file: which standards are met, why not, and what to do first.

@@ -38,6 +38,7 @@ from macros.runtime import FOLDER as RUNTIME
 from macros.runtime import MANIFEST, write_runtime
 from macros.runtime.listing import list_files
 from macros.searchindex import write_index
+from macros.sitecheck import check_address, check_pages
 from macros.stubs import stubs
 from macros.today import build_day
 from macros.tools import prepare_node
@@ -61,19 +62,23 @@ class Built:
     """Whether there was nothing to do, because nothing has changed since the last build."""
 
 
-def check_all(root: Path) -> tuple[Handbook | None, list[Problem]]:
-    """The handbook, if the data is sound, and every problem: in the data, and in the files that follow from it."""
+def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook, if the data is sound, and every problem: in the data, in pages, and in the address for others.
+
+    Without a `site_url` nobody else is to read it.
+    """
     loaded = load(root, cache=True)
     problems = check(loaded)
+    beside = [*check_pages(root, loaded), *(check_address(root, loaded, site_url) if site_url is not None else ())]
     if any(problem.fatal for problem in problems):
-        return None, problems
+        return None, sorted([*problems, *beside])
     book = loaded.handbook()
-    return book, sorted([*problems, *check_stubs(root, stubs(book))])
+    return book, sorted([*problems, *beside, *check_stubs(root, stubs(book))])
 
 
-def sound_handbook(root: Path) -> Handbook:
+def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
     """The handbook. Raises ProblemsError where anything stops a build."""
-    book, problems = check_all(root)
+    book, problems = check_all(root, site_url)
     fatal = [problem for problem in problems if problem.fatal]
     if book is None or fatal:
         raise ProblemsError(fatal)
@@ -95,22 +100,21 @@ def build(
         _restore(target)
         _replaceable(target)
         _clear(target)
-        today = build_day()
-        asked = Asked(target=target, site_url=site_url, compressed=compressed, today=today)
+        asked = Asked(target=target, site_url=site_url, compressed=compressed, today=build_day())
         made_from = inputs(root, asked)
         if not anew and is_unchanged(root, asked, made_from):
             return _built(target, start, unchanged=True)
         # its own: after a killed build, that one's MkDocs may still write
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
-            book, documents = _check_and_write(root, fresh, site_url, today)
+            book, documents = _check_and_write(root, fresh, asked)
             _add_web(root, fresh)
             place_documents(fresh, documents)
             write_index(fresh, book.glossary)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
-            _write_beside_pages(fresh, book, site_url, today)
-            _write_manifest(root, fresh, book, pyodide, today)
+            _write_beside_pages(fresh, book, site_url, asked.today)
+            _write_manifest(root, fresh, book, pyodide, asked.today)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:
                 write_compressed(fresh, root / CACHE)
@@ -134,17 +138,18 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
     return Built(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, site_url: str, today: date) -> tuple[Handbook, list[Made]]:
+def _check_and_write(root: Path, fresh: Path, asked: Asked) -> tuple[Handbook, list[Made]]:
     """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
 
     What fails the check is never swapped in.
     """
     with ThreadPoolExecutor(1) as beside:
-        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, site_url, today))
+        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, asked.site_url, asked.today))
         start = time.perf_counter()
-        book = sound_handbook(root)
+        # without compressed copies it is for this machine alone
+        book = sound_handbook(root, asked.site_url if asked.compressed else None)
         log.info("checked the data: %.1f s", time.perf_counter() - start)
-        documents = make_documents(root / DOCUMENTS, wanted(book, today, site_url))
+        documents = make_documents(root / DOCUMENTS, wanted(book, asked.today, asked.site_url))
         pages.result()
     return book, documents
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
-from macros.model import Partnership, Route
+from macros.partnership import Partnership, Route
+
+WORKER = (
+    "A child in danger, or a crime happening: 999. Otherwise tell, the same day (in England): in a school or college, "
+    "and for supply staff, contractors and clubs there, the headteacher or principal; about them, the chair of "
+    "governors or of the management committee, or the proprietor. Nursery or childminder: the registered person. "
+    "Foster carer: the fostering service's manager and the child's social worker. Elsewhere: the senior manager named "
+    "in the policy. About that person, nobody named, or nothing has happened by the end of the day: the designated "
+    "officer (LADO) of the council where the person works. Anyone may call. Closed at night: the out of hours team, or "
+    "the police. Do not tell the person, and do not investigate."
+)
+"""The route of the worker's own setting. It is England's, so no partnership writes one of its own."""
 
 
 def urgent_html(partnership: Partnership) -> str:
     """The whole route, for the theme."""
-    urgent = partnership.urgent
-    rows = "\n".join(
-        _route(kind, route)
-        for kind, route in (
-            ("danger", urgent.immediate_danger),
-            ("front-door", urgent.front_door),
-            ("out-of-hours", urgent.out_of_hours),
-            ("worker", urgent.designated_officer),
-        )
-    )
+    rows = "\n".join(_route(kind, route) for kind, route in zip(_KINDS, routes(partnership), strict=True))
     return f'<dl class="sh-urgent__routes">\n{rows}\n</dl>\n'
 
 
@@ -29,9 +32,21 @@ def urgent_lines(partnership: Partnership) -> list[str]:
 
 def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
     """The whole route as (whom, how) pairs of text."""
+    return [
+        (each.name, f"{each.contact}{f' Telephone {each.phone}.' if each.phone else ''}")
+        for each in routes(partnership)
+    ]
+
+
+def routes(partnership: Partnership) -> tuple[Route, ...]:
+    """Whom to tell, in order; a concern about a worker goes to whoever the worker's setting names first."""
     urgent = partnership.urgent
-    routes = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
-    return [(each.name, f"{each.contact}{f' Telephone {each.phone}.' if each.phone else ''}") for each in routes]
+    worker = Route(name=urgent.designated_officer.name, contact=WORKER)
+    officer = replace(urgent.designated_officer, name="The designated officer (LADO)")
+    return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, officer
+
+
+_KINDS = ("danger", "front-door", "out-of-hours", "worker", "officer")
 
 
 def _route(kind: str, route: Route) -> str:

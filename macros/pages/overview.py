@@ -6,7 +6,6 @@ and the links: titles of standards and points, the clauses that help with each, 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -15,7 +14,7 @@ from macros.coverage import Answer
 from macros.earlier import EDITIONS
 from macros.pages import places
 from macros.pages.many import are_many
-from macros.pages.parts import View, paragraphs, point_number, whose
+from macros.pages.parts import View, json_value, paragraphs, point_number, whose
 from macros.pages.selfcheck import SECTORS, SIZES
 from macros.text import esc
 from macros.urgent import urgent_lines
@@ -30,7 +29,7 @@ def overview(view: View) -> str:
     edition = view.book.edition
     standards = "".join(_standard(view, standard) for standard in edition.standards)
     data = {"asked": _asked(view), "words": _words(edition), "urgent": urgent_lines(view.book.partnership)}
-    attributes = " ".join(f'data-{name}="{_json(value)}"' for name, value in data.items())
+    attributes = " ".join(f'data-{name}="{json_value(value)}"' for name, value in data.items())
     return paragraphs(
         f'<div class="sc ov" id="ov" {attributes}{_earlier(view)}>'
         f'<template id="ov-standards" data-search-exclude>{standards}</template></div>'
@@ -65,10 +64,6 @@ def _words(edition: Edition) -> dict[str, Any]:
         "sectors": SECTORS,
         "sizes": SIZES,
     }
-
-
-def _json(data: object) -> str:
-    return esc(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _standard(view: View, standard: Standard) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,9 @@ __all__ = [
 ]
 
 
+EMOTIONAL_IMPACT, CRISIS = "s09", "self"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What pages are written from: the handbook, the day of the build, and the coverage worked out once."""
@@ -94,6 +98,11 @@ def evidence_examples(scales: Scales, criterion: Criterion) -> str:
     return f"<ul>{lines}</ul>"
 
 
+def json_value(data: object) -> str:
+    """Plain data as JSON in an attribute, for the browser."""
+    return esc(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
 def draft_tag() -> str:
     """Marks the handbook's own words until a safeguarding lead has reviewed them."""
     return tag("Draft", "draft")
@@ -128,6 +137,14 @@ def asked(questions: Sequence[str]) -> str:
         return ""
     words = " ".join(f"<q>{esc(question)}</q>" for question in questions)
     return f'<p class="sh-asked"><span class="sh-label">People ask</span> {words}</p>'
+
+
+def crisis_line(page: str, standard: str) -> str:
+    """One quiet line where a standard asks how the work affects people: it may be read by somebody in a crisis."""
+    if standard != EMOTIONAL_IMPACT:
+        return ""
+    where = places.link(page, places.URGENT, CRISIS)
+    return meta(f'<span>In a crisis yourself? <a href="{where}">Lines that you can call now</a></span>')
 
 
 def further_anchors(refs: Iterable[str]) -> str:

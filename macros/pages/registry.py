@@ -15,11 +15,24 @@ from macros.pages.documents import documents_page
 from macros.pages.edition_changes import edition_changes
 from macros.pages.forms import form_page, forms_index
 from macros.pages.glance import glance_page, glance_policy
+from macros.pages.localhelp import local_number
 from macros.pages.moved import moved_page
+from macros.pages.nationalhelp import national, national_note, national_rule
 from macros.pages.overview import overview
 from macros.pages.parts import View, paragraphs, view
 from macros.pages.pathways import induction, induction_index
 from macros.pages.policies import policies_index, policies_list
+from macros.pages.publisher import (
+    area_name,
+    contact,
+    host,
+    in_person,
+    nation_name,
+    other_formats,
+    publisher_name,
+    publisher_note,
+    statement_dates,
+)
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviewing import reviewer
 from macros.pages.reviews import reviews_page
@@ -40,7 +53,8 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     }
     plain = ("glossary", "self_check", "overview", "reviewer")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
-    return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen)}
+    whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
+    return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen), **whose}
 
 
 _PAGES: tuple[Callable[..., str], ...] = (
@@ -78,6 +92,21 @@ _PAGES: tuple[Callable[..., str], ...] = (
 """Every page of data: a macro has its function's name, and takes what the function takes after the view."""
 
 
+_PUBLISHER: tuple[Callable[..., str], ...] = (
+    local_number,
+    publisher_name,
+    publisher_note,
+    area_name,
+    nation_name,
+    contact,
+    host,
+    other_formats,
+    in_person,
+    statement_dates,
+)
+"""Words about whoever publishes the handbook, for prose pages."""
+
+
 def _of(seen: View, page: Callable[..., str]) -> Callable[..., str]:
     return lambda *names: page(seen, *names)
 
@@ -92,9 +121,13 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 
 
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
-    """Numbers and days for prose pages, so that no page states one that the data no longer bears out."""
+    """Numbers, days and ways to help for prose pages, so that no page states one that the data no longer bears out."""
     return {
         "sending": lambda: sending(seen),
+        "local_number": lambda name: local_number(seen, name),
+        "national": lambda *names: national(seen, *names),
+        "national_note": lambda: national_note(seen),
+        "national_rule": lambda name: national_rule(seen, name),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),

@@ -1,4 +1,4 @@
-"""The review register: which policies are due for review, whose they are, and who looks after them."""
+"""The review register: which policies are due for review, whose they are, and when national help is checked again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import folded_list
+from macros.pages.nationalhelp import national_register
 from macros.pages.parts import View, asked, meta, paragraphs, review_tag, table_of, whose
 from macros.pages.standing import which
 from macros.text import counted, esc
@@ -35,6 +36,7 @@ def reviews_page(view: View) -> str:
             _group(view, state, [each for each in view.book.policies if states[each.policy.id] == state])
             for state in GROUPS
         ),
+        national_register(view),
         "## How days are counted {: #days }",
         "A month without a day is due on its last day. The groups are those of the day on which this page was made; "
         "the status and the days beside each policy are worked out again whenever you open it.",

@@ -9,8 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.pages import places
-from macros.pages.parts import View, draft_tag, evidence_examples, paragraphs, point_number, strength_tag, tag
+from macros.pages.parts import (
+    View,
+    crisis_line,
+    draft_tag,
+    evidence_examples,
+    json_value,
+    paragraphs,
+    point_number,
+    strength_tag,
+    tag,
+)
 from macros.text import counted, esc, sentence
+from macros.urgent import urgent_lines
 from selfcheck.model import Criterion, Edition, Item, Standard
 from selfcheck.scales import Scales
 
@@ -24,7 +35,8 @@ def self_check(view: View) -> str:
     head = edition.head
     return paragraphs(
         f'<div class="sc" id="sc" data-set="{head.set}" data-number="{esc(head.number)}" '
-        f'data-publisher="{esc(view.book.partnership.id)}"{_earlier(view)}>'
+        f'data-publisher="{esc(view.book.partnership.id)}" '
+        f'data-urgent="{json_value(urgent_lines(view.book.partnership))}"{_earlier(view)}>'
         f"{_details(view)}{_meaning(edition.scales)}{standards}{_lists(view)}</div>"
     )
 
@@ -148,7 +160,7 @@ def _standard(edition: Edition, standard: Standard) -> str:
         f"Standard {standard.number}: {esc(standard.title)}</h2>"
         f'<p>{esc(sentence(standard.statement))} <a href="{where}" data-leaves="{standard.id}">Read standard '
         f"{standard.number} in the handbook</a></p>"
-        f"{questions}{_impact(standard)}</section>"
+        f"{crisis_line(PAGE, standard.id)}{questions}{_impact(standard)}</section>"
     )
 
 

@@ -260,7 +260,8 @@ export class App {
   /** A file that the engine makes. @param {string} call */
   async exportFile(call) {
     try {
-      const file = /** @type {any} */ (await this.engine.call(call, { return: this.session.open }));
+      const urgent = JSON.parse(this.root.dataset.urgent ?? "[]");
+      const file = /** @type {any} */ (await this.engine.call(call, { return: this.session.open, urgent }));
       download(file.name, file.type, file.text);
       announce(`Downloaded: ${file.name}`);
     } catch (error) {

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from macros.model import Handbook
+from macros.urgent import routes
 from tests.browser.axe import CONTRAST, violations
 from tests.browser.markup import Document, document, expected_pages, pages_of
 from tests.browser.tab import MODES, NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab
@@ -99,9 +100,11 @@ def _ink_on_paper(tab: Tab) -> Any:
 
 def urgent_words(book: Handbook) -> list[str]:
     """What the partnership's file says of the urgent route: each name, and whom to tell."""
-    urgent = book.partnership.urgent
-    routes = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
-    return [words for route in routes for words in (route.name, " ".join(filter(None, (route.contact, route.phone))))]
+    return [
+        words
+        for route in routes(book.partnership)
+        for words in (route.name, " ".join(filter(None, (route.contact, route.phone))))
+    ]
 
 
 def test_the_urgent_route_stands_in_the_page_itself(site: Site, book: Handbook) -> None:

@@ -11,6 +11,8 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.model import Handbook
+from macros.urgent import urgent_lines
 from tests.browser.conftest import opened_tab
 from tests.browser.filling import (
     READY_MS,
@@ -298,7 +300,7 @@ def test_what_this_edition_does_not_know_is_kept(tab: Tab) -> None:
     assert value["weather"] == "fine"
 
 
-def test_the_files_for_other_programs(tab: Tab) -> None:
+def test_the_files_for_other_programs(tab: Tab, book: Handbook) -> None:
     page = open_self_check(tab)
     action = {"criterion": "s01.1", "action": "Write it", "due": "2030-01-31", "status": "open"}
     opened_file(page, a_return(answers={"s01.1": {"value": "partly"}}, actions=[action]))
@@ -307,4 +309,6 @@ def test_the_files_for_other_programs(tab: Tab) -> None:
     assert b"Write it" in downloaded(page, "Action plan as a table (CSV)")
     assert b"BEGIN:VCALENDAR" in downloaded(page, "Due dates for a calendar")
     assert b"s01.1" in downloaded(page, "All answers as a table (CSV)")
-    assert b"Standard" in downloaded(page, "Report as plain text")
+    report = downloaded(page, "Report as plain text").decode()
+    assert "Standard" in report
+    assert [line for line in urgent_lines(book.partnership) if line not in report] == []

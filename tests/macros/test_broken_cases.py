@@ -14,6 +14,8 @@ import yaml
 from macros.check import check
 from macros.load import Loaded, load
 from macros.problems import CODES, INFORMATION, Problem
+from macros.siteaddress import configured
+from macros.sitecheck import check_address, check_pages
 from macros.yamlfile import parse_yaml
 from tests.trees import CASES, apply, copy_tree, read_case
 
@@ -38,7 +40,7 @@ def test_case(file: Path, tmp_path: Path, update_golden: bool) -> None:
     root = copy_tree(tmp_path)
     apply(root, case["change"])
     loaded = load(root)
-    found = [_as_written(problem) for problem in check(loaded)]
+    found = [_as_written(problem) for problem in _problems(root, loaded)]
     if update_golden:
         _rewrite(file, found)
     else:
@@ -60,6 +62,12 @@ def test_every_problem_that_stops_a_build_says_how_to_mend_it() -> None:
 def test_every_case_has_a_name_of_its_own() -> None:
     names = [read_case(file)["name"] for file in FILES]
     assert sorted(names) == sorted(set(names))
+
+
+def _problems(root: Path, loaded: Loaded) -> list[Problem]:
+    """In the data, in pages written by hand, and in the site's address."""
+    beside = [*check_pages(root, loaded), *check_address(root, loaded, configured(root).site_url)]
+    return sorted([*check(loaded), *beside])
 
 
 def _as_written(problem: Problem) -> dict[str, Any]:

@@ -31,7 +31,7 @@ SMALL = sorted((TREE / "standards").rglob("*.yml"))
 # what one field alone shows; everything else needs several fields, several files or the calendar
 TOLD_BY_SCHEMA = {
     *("blank", "unknown-field", "missing-field", "wrong-type", "unknown-value"),
-    *("bad-id", "bad-number", "bad-date", "bad-phone", "out-of-range", "too-few"),
+    *("bad-id", "bad-number", "bad-date", "bad-phone", "bad-address", "out-of-range", "too-few"),
 }
 
 Place = tuple[str | int, ...]

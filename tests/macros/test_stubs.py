@@ -15,10 +15,11 @@ from mkdocs.utils.meta import get_data
 from macros import ROOT
 from macros.generated import GENERATED, check_stubs, left_over, write_stubs
 from macros.load import load
-from macros.model import Handbook, PolicyFile, Route
+from macros.model import Handbook, PolicyFile
+from macros.partnership import Route
 from macros.problems import INFORMATION
 from macros.stubs import stubs
-from macros.urgent import urgent_html
+from macros.urgent import routes, urgent_html
 from tests.macros.test_markdown_escape import read_html, texts
 from tests.trees import TREE
 
@@ -248,14 +249,12 @@ def test_hostile_words_stay_words_in_the_theme(text: str) -> None:
     assert read_html(jinja2.Template(publisher).render()).text == f"Published by {text}."
 
 
-def test_the_urgent_route_has_all_four_ways_in_order_and_numbers_to_call(book: Handbook) -> None:
+def test_the_urgent_route_has_all_ways_in_order_and_numbers_to_call(book: Handbook) -> None:
     shown = urgent_html(book.partnership)
-    kinds = ["danger", "front-door", "out-of-hours", "worker"]
+    kinds = ["danger", "front-door", "out-of-hours", "worker", "officer"]
     places = [shown.index(f'class="sh-urgent__{kind}"') for kind in kinds]
     assert places == sorted(places)
-    urgent = book.partnership.urgent
-    ways = (urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, urgent.designated_officer)
-    for way in ways:
+    for way in routes(book.partnership):
         assert f"<dt>{html.escape(way.name)}</dt><dd>{html.escape(way.contact)}" in shown
         if way.phone:
             assert f'<a href="tel:{way.phone.replace(" ", "")}">{way.phone}</a>' in shown

@@ -1,0 +1,90 @@
+"""National lines and rules on pages, and the register of where they come from and when they are checked again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from macros.national import NationalHelp, PublicSource
+from macros.pages import places
+from macros.pages.parts import View, paragraphs, table_of
+from macros.text import esc
+from selfcheck.dates import days_words, review_status
+
+REGISTER = "national-help"
+UNCONFIRMED = "as public pages gave it; confirm before you publish"
+
+
+def national(view: View, *names: str) -> str:
+    """Lines by their ids, as a list to call from; those that the partnership has taken out are left out."""
+    lines = [f"<li>{_line(entry)}</li>" for entry in _named(view, names)]
+    return f'<ul class="sh-lines">{"".join(lines)}</ul>' if lines else ""
+
+
+def national_rule(view: View, name: str) -> str:
+    """A rule by its id, as a paragraph; nothing where the partnership has taken it out."""
+    return paragraphs(*(esc(entry.text) for entry in _named(view, [name])))
+
+
+def national_note(view: View) -> str:
+    """In the demonstration, one line on what nobody has confirmed yet."""
+    if not view.book.partnership.demonstration or not any(entry.confirmed is None for entry in view.book.national):
+        return ""
+    where = f"{places.link(places.URGENT, places.REVIEWS)}#{REGISTER}"
+    return f"National help stands here {UNCONFIRMED} ([sources and dates]({where}))."
+
+
+def national_register(view: View) -> str:
+    """Every entry with its sources and its dates; the soonest to be checked again first."""
+    if not view.book.national:
+        return ""
+    ordered = sorted(view.book.national, key=_first)
+    return paragraphs(
+        f"## National help and law {{: #{REGISTER} }}",
+        "Numbers and rules that the page [Worried about a child now?](urgent.md) shows, with where they come from.",
+        f'<div class="sh-register">{"".join(_entry(view, entry) for entry in ordered)}</div>',
+    )
+
+
+def telephone(number: str) -> str:
+    """A number that a telephone calls when it is touched."""
+    return f'<a href="tel:{number.replace(" ", "")}">{esc(number)}</a>'
+
+
+def _first(entry: NationalHelp) -> tuple[date, str]:
+    return (entry.check_again.last if entry.check_again else date.max), entry.name
+
+
+def _named(view: View, names: tuple[str, ...] | list[str]) -> list[NationalHelp]:
+    by_id = {entry.id: entry for entry in view.book.national}
+    return [by_id[name] for name in names if name in by_id]
+
+
+def _line(entry: NationalHelp) -> str:
+    name = f'<a href="{esc(entry.page)}">{esc(entry.name)}</a>' if entry.page else f"<strong>{esc(entry.name)}</strong>"
+    phone = f" {telephone(entry.phone)}" if entry.phone else ""
+    hours = f" {esc(entry.hours)}" if entry.hours else ""
+    return f"{name}{phone}: {esc(entry.text)}{hours}"
+
+
+def _entry(view: View, entry: NationalHelp) -> str:
+    again = ""
+    if day := entry.check_again:
+        words = days_words(review_status(day, view.today).days)
+        again = f'{day.words}, <span data-review-days="{day.last.isoformat()}">{words}</span>'
+    confirmed = entry.confirmed
+    rows = [
+        ("Number", esc(entry.phone or "")),
+        (
+            "Source",
+            "; ".join(map(_source, entry.sources)) or "From practice: a draft, until a safeguarding lead confirms it",
+        ),
+        ("Looked up", entry.looked_up.words),
+        ("Confirmed", f"{confirmed.on.words}, {esc(confirmed.role)}" if confirmed else "Not yet"),
+        ("Check again", again),
+    ]
+    return f"<h3>{esc(entry.name)}</h3>{table_of(rows)}"
+
+
+def _source(source: PublicSource) -> str:
+    title = f'<a href="{esc(source.address)}">{esc(source.title)}</a>' if source.address else esc(source.title)
+    return f"{title}, {esc(source.publisher)}"

@@ -1,0 +1,65 @@
+"""Who publishes the handbook, for prose pages: from `partnership.yml` alone, also that the publisher is invented.
+
+No page says a word of its own about it, so that nothing untrue is left once the data are a real partnership's.
+"""
+
+from __future__ import annotations
+
+from macros.pages.parts import View
+from macros.text import esc, sentence
+
+NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
+
+
+def publisher_name(view: View) -> str:
+    return esc(view.book.partnership.name)
+
+
+def area_name(view: View) -> str:
+    return esc(view.book.partnership.area)
+
+
+def nation_name(view: View) -> str:
+    return NATIONS[view.book.partnership.nation]
+
+
+def publisher_note(view: View) -> str:
+    """That the publisher is invented, where it is; nothing of a real one."""
+    if not view.book.partnership.demonstration:
+        return ""
+    return (
+        '!!! note "This is a demonstration"\n\n'
+        f"    The publisher, {publisher_name(view)}, is invented, and so are the agencies that it lists. No public "
+        "body stands behind it, and no local numbers are set. The standards and policies are real documents, put into "
+        "plain words from the copies that we hold."
+    )
+
+
+def contact(view: View) -> str:
+    """Whom to write to about the handbook, and how."""
+    whom = view.book.partnership.contact
+    return f"**{esc(whom.role)}:** {esc(sentence(whom.how))}"
+
+
+def host(view: View) -> str:
+    """Who keeps the server, and for how long its log."""
+    return esc(sentence(view.book.partnership.host))
+
+
+def other_formats(view: View) -> str:
+    """How to have the handbook in another format."""
+    return esc(sentence(view.book.partnership.accessibility.other_formats))
+
+
+def in_person(view: View) -> str:
+    """What is offered to people who telephone or visit."""
+    return esc(sentence(view.book.partnership.accessibility.in_person))
+
+
+def statement_dates(view: View) -> str:
+    """When the accessibility statement was prepared and last reviewed."""
+    statement = view.book.partnership.accessibility
+    prepared = f"This statement was prepared on {statement.prepared_on.words}."
+    if not statement.reviewed_on:
+        return f"{prepared} It has not been reviewed since."
+    return f"{prepared} It was last reviewed on {statement.reviewed_on.words}."

@@ -1,0 +1,44 @@
+"""Where the site will stand: as `mkdocs.yml` has it, unless a command is told otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from macros.addresses import DEFAULT_URL
+
+CONFIGURATION = "mkdocs.yml"
+_SITE_URL = re.compile(r"""^site_url:\s*(?:!ENV\s*\[\s*SITE_URL\s*,\s*)?["']?(?P<address>[^"'\]\s]+)""", re.MULTILINE)
+_NO_HOST = re.compile(r"|localhost|::1|127(\.\d+){3}|(.+\.)?example(\.(org|com|net))?|.+\.(test|invalid|localhost)")
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """The address in `mkdocs.yml`, with its line and column; 0 and 0 where none stands there."""
+
+    site_url: str
+    place: tuple[int, int]
+
+
+def configured(root: Path) -> Configured:
+    """The address for which a project builds where nobody says otherwise."""
+    file = root / CONFIGURATION
+    line = _SITE_URL.search(text := file.read_text(encoding="utf-8")) if file.is_file() else None
+    return Configured(line["address"], place_of(text, line.start())) if line else Configured(DEFAULT_URL, (0, 0))
+
+
+def is_public(site_url: str) -> bool:
+    """Whether a site can stand there for others: not on this machine, and under no name reserved for examples."""
+    try:
+        parts = urlsplit(site_url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and site_url.endswith("/") and not _NO_HOST.fullmatch(host)
+
+
+def place_of(text: str, start: int) -> tuple[int, int]:
+    """The line and column of a place in a text, counted from 1."""
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
