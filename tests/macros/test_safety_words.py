@@ -43,7 +43,7 @@ ROUTE = [
     "headteacher or principal",
     "chair of governors or of the management committee, or the proprietor",
     "in a trust, as its policy says",
-    "where the head is the sole proprietor, or telling the head is a conflict of interest, the designated officer directly",
+    "the head is the sole proprietor, or telling the head is a conflict of interest, the designated officer directly",
     "supply staff, contractors and clubs",
     "registered person",
     "fostering service's manager and the child's social worker",
