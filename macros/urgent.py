@@ -10,11 +10,12 @@ from macros.partnership import Partnership, Route
 WORKER = (
     "A child in danger, or a crime happening: 999. Otherwise tell, the same day (in England): in a school or college, "
     "and for supply staff, contractors and clubs there, the headteacher or principal; about them, the chair of "
-    "governors or of the management committee, or the proprietor. Nursery or childminder: the registered person. "
-    "Foster carer: the fostering service's manager and the child's social worker. Elsewhere: the senior manager named "
-    "in the policy. About that person, nobody named, or nothing has happened by the end of the day: the designated "
-    "officer (LADO) of the council where the person works. Anyone may call. Closed at night: the out of hours team, or "
-    "the police. Do not tell the person, and do not investigate."
+    "governors or of the management committee, or the proprietor (in a trust, as its policy says); where the head is "
+    "the sole proprietor, or telling the head is a conflict of interest, the designated officer directly. Nursery or "
+    "childminder: the registered person. Foster carer: the fostering service's manager and the child's social worker. "
+    "Elsewhere: the senior manager named in the policy. About that person, nobody named, or nothing has happened by "
+    "the end of the day: the designated officer (LADO) of the council where the person works. Anyone may call. "
+    "Closed at night: the out of hours team, or the police. Do not tell the person, and do not investigate."
 )
 """The route of the worker's own setting. It is England's, so no partnership writes one of its own."""
 

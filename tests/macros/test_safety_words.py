@@ -42,6 +42,8 @@ ROUTE = [
     "in England",
     "headteacher or principal",
     "chair of governors or of the management committee, or the proprietor",
+    "in a trust, as its policy says",
+    "the head is the sole proprietor, or telling the head is a conflict of interest, the designated officer directly",
     "supply staff, contractors and clubs",
     "registered person",
     "fostering service's manager and the child's social worker",
