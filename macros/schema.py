@@ -12,8 +12,9 @@ from typing import Any, get_args, get_origin
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
-from macros.model import Glossary, Partnership, Policy, Sources
+from macros.model import Glossary, Partnership, Policy
 from macros.pathways import Pathway
+from macros.sources import SourceRecord, Sources
 from macros.topics import Topics
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Standard
@@ -31,6 +32,7 @@ KINDS: dict[str, type] = {
     "standard": Standard,
     "policy": Policy,
     "version": PolicyVersion,
+    "source": SourceRecord,
     "published": Ledger,
     "topics": Topics,
     "form": Form,

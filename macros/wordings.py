@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from macros.clauses import Fact, PolicyVersion, Section
-from macros.model import Policy, Source
+from macros.model import Policy
+from macros.sources import Source
 from macros.text import counted
 from selfcheck.dates import PartialDate
 from selfcheck.model import Band, Citation, Criterion, Note
@@ -37,6 +38,7 @@ def note_words(note: Note) -> str:
         "gap": "Not in the copy we hold",
         "conflict": "The document says two things",
         "since": "Replaced since",
+        "advice": "The handbook’s own advice",
     }[note.kind]
 
 

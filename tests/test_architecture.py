@@ -38,10 +38,10 @@ ORDER = {
         "yamlfile | anchors | ledger | cached",
         "clauses | parsed",
         "topics",
-        "forms | pathways",
+        "forms | pathways | sources",
         "model | records",
         "load",
-        "published | succession | mapped | agreements",
+        "published | succession | mapped | agreements | titles",
         "references",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …

@@ -59,7 +59,7 @@ def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:
     """The handbook's own notes, marked as such and dated."""
     for note in notes:
         label = f"Handbook note: {note_words(note).lower()}"
-        yield Block(kind="note", label=label, text=f"{note.text} Noted {note.on.words}.")
+        yield Block(kind="note", label=label, text=f"{note.said} Noted {note.on.words}.")
 
 
 def given(*rows: tuple[str, str]) -> tuple[Row, ...]:

@@ -29,7 +29,7 @@ from macros.wordings import (
 
 def version_blocks(book: Handbook, held: PolicyFile, version: PolicyVersion, level: int) -> Iterator[Block]:
     """A version in full; its parts have headings of this level."""
-    source = book.source(held.policy.source)
+    source = held.source(version.version)
     yield Block(kind="paragraph", text=held.policy.summary)
     restated = restatement_words(source, "document") + _derived(book, held)
     yield Block(kind="note", label="A restatement, not the document itself", text=restated)
@@ -68,7 +68,7 @@ def about_rows(book: Handbook, held: PolicyFile, version: PolicyVersion) -> tupl
         ("Looked after by", held.policy.owner or ""),
         ("Review", review_words(version)),
         ("What followed", followed(held, version)),
-        ("Source", book.source(held.policy.source).title),
+        ("Source", held.source(version.version).title),
     )
 
 

@@ -10,6 +10,7 @@ from macros.clauses import PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import View, date_words, lowered, on_words, version_words
+from macros.sources import Source
 from macros.text import esc
 from selfcheck.model import Edition, Standard
 
@@ -19,7 +20,8 @@ _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
 
 def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
     """For a page of a policy's version: what stands before the clause, and the address that stays."""
-    words = f"{_whose(held)}, {esc(version.title)}{_kind(held)}, {_version(held, version)}"
+    source = held.source(version.version)
+    words = f"{_whose(source)}, {esc(source.title)}{_kind(held)}, {_version(held, version)}"
     return _element(view, words, places.link(page, places.version_page(held.policy.id, version.version)))
 
 
@@ -42,11 +44,10 @@ def _element(view: View, words: str, stays: str) -> str:
     )
 
 
-def _whose(held: PolicyFile) -> str:
+def _whose(source: Source) -> str:
     """Of a document that names no publisher, that is said: the handbook guesses none."""
-    policy = held.policy
-    agency = f"Publisher {lowered(policy.agency)}" if policy.agency.startswith("Not ") else policy.agency
-    return esc(agency if policy.area in agency else f"{agency} ({lowered(policy.area)})")
+    publisher = f"Publisher {lowered(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
+    return esc(publisher if source.area in publisher else f"{publisher} ({lowered(source.area)})")
 
 
 def _kind(held: PolicyFile) -> str:
@@ -56,7 +57,8 @@ def _kind(held: PolicyFile) -> str:
 
 def _version(held: PolicyFile, version: PolicyVersion) -> str:
     """`version 4 (August 2022)`; where the handbook itself calls a version by its month, `version of April 2024`."""
-    dated = next((each.dated for each in held.policy.versions if each.version == version.version), None)
+    listed = next((each.dated for each in held.policy.versions if each.version == version.version), None)
+    dated = held.source(version.version).date or listed
     if dated and str(dated) == version.version:
         return f"version of {date_words(dated)}"
     return f"{version_words(version)} ({date_words(dated)})" if dated else version_words(version)

@@ -139,7 +139,7 @@ def notes(each: Sequence[Note]) -> str:
     """The handbook's own notes, marked as such and dated."""
     return paragraphs(
         *(
-            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> {esc(note.text)} '
+            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> {esc(note.said)} '
             f'<span class="sh-note__date">Noted {note.on.words}.</span></p>'
             for note in each
         )
