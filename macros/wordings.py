@@ -142,6 +142,14 @@ def section_heading(section: Section) -> str:
     return f"{section.printed} {section.title}"
 
 
+def section_place(section: Section) -> str:
+    """Where in the document a section stands: `section 7 (Frequency of supervision)`, `section “Purpose”`."""
+    number, heading = section.printed or "", section.heading or section.title.removeprefix(f"{section.printed}: ")
+    if not number:
+        return f"section “{section.heading}”" if section.heading else ""
+    return f"{number if number.startswith('Appendix') else f'section {number}'} ({heading})"
+
+
 def approval_words(version: PolicyVersion) -> str:
     """Who approved it, and when; empty where the copy does not say."""
     approval = version.approval

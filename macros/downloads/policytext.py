@@ -21,6 +21,7 @@ from macros.wordings import (
     restatement_words,
     review_words,
     section_heading,
+    section_place,
     version_name,
     version_words,
     whose_words,
@@ -92,6 +93,8 @@ def _derived(book: Handbook, held: PolicyFile) -> str:
 
 def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
     yield Block(kind="heading", level=level, text=section_heading(section), anchor=section_address(section))
+    if section.heading:
+        yield Block(kind="small", text=f"In the document: {section_place(section)}")
     yield from note_blocks(section.notes)
     for clause in section.clauses:
         yield from _clause(book, clause, level + 1)
@@ -100,6 +103,7 @@ def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
 def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
     yield Block(kind="heading", level=level, text=clause.title, anchor=clause.ref)
     printed = f"Paragraph {clause.printed} · " if clause.printed else ""
+    printed += f"Under “{clause.heading}” · " if clause.heading else ""
     yield Block(kind="small", text=f"{printed}{STRENGTH_WORDS[clause.strength]}")
     yield Block(kind="paragraph", text=clause.text if clause.items else sentence(clause.text))
     if clause.items:

@@ -6,12 +6,17 @@ in every citation, and that the handbook restates the copy held.
 
 from __future__ import annotations
 
-from macros.clauses import PolicyVersion
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from macros.clauses import PolicyVersion, section_address
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import View, date_words, lowered, on_words, version_words
 from macros.sources import Source
 from macros.text import esc
+from macros.wordings import section_place
 from selfcheck.model import Edition, Standard
 
 HANDBOOK = "Safeguarding supervision handbook"  # as mkdocs.yml has it
@@ -22,7 +27,15 @@ def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str
     """For a page of a policy's version: what stands before the clause, and the address that stays."""
     source = held.source(version.version)
     words = f"{_whose(source)}, {esc(source.title)}{_kind(held)}, {_version(held, version)}"
-    return _element(view, words, places.link(page, places.version_page(held.policy.id, version.version)))
+    stays = places.link(page, places.version_page(held.policy.id, version.version))
+    return _element(view, words, stays, _places(version))
+
+
+def _places(version: PolicyVersion) -> dict[str, str]:
+    """By the anchors of sections, and of clauses under a heading of their own: where in the document they stand."""
+    found = {section_address(section): section_place(section) for section in version.sections}
+    found |= {clause.ref: f"under “{clause.heading}”" for clause in version.clauses if clause.heading}
+    return {anchor: words for anchor, words in found.items() if words}
 
 
 def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> str:
@@ -36,10 +49,11 @@ def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> 
     return _element(view, words, places.link(page, places.edition_page(head.number, found.id)))
 
 
-def _element(view: View, words: str, stays: str) -> str:
+def _element(view: View, words: str, stays: str, within: Mapping[str, str] = MappingProxyType({})) -> str:
     publisher = esc(view.book.partnership.name)
+    located = f' data-places="{esc(json.dumps(within, ensure_ascii=False))}"' if within else ""
     return (
-        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}">'
+        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}"{located}>'
         f'<template><a href="{stays}">The address of this page that stays</a></template></div>'
     )
 

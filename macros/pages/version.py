@@ -39,7 +39,7 @@ from macros.pages.parts import (
 from macros.pages.standing import PolicyPage, effect_words, since_then, standing
 from macros.text import counted, esc, listed, sentence
 from macros.timeline import coming
-from macros.wordings import approval_words, restatement_words, section_heading
+from macros.wordings import approval_words, restatement_words, section_heading, section_place
 
 QUESTIONS_SHOWN = 8
 
@@ -226,6 +226,7 @@ def _served(view: View, version: PolicyVersion, page: str) -> str:
 def _section(at: PolicyPage, section: Section, earlier: Earlier) -> str:
     return paragraphs(
         f"## {_heading(section)} {{: #{section_address(section)} }}",
+        f'<p class="sh-place">In the document: {esc(section_place(section))}</p>' if section.heading else "",
         section_forms(at.view, at.version, section, at.page),
         notes(section.notes),
         *(_clause(at, clause, earlier) for clause in section.clauses),
@@ -246,7 +247,8 @@ def _clause(at: PolicyPage, clause: Clause, earlier: Earlier) -> str:
 
 
 def _printed(clause: Clause) -> str:
-    return f"<span>Paragraph {esc(clause.printed)}</span> " if clause.printed else ""
+    number = f"<span>Paragraph {esc(clause.printed)}</span> " if clause.printed else ""
+    return number + (f"<span>Under “{esc(clause.heading)}”</span> " if clause.heading else "")
 
 
 def _permanent(at: PolicyPage, clause: Clause) -> str:

@@ -16,9 +16,8 @@ from selfcheck.model import Note
 
 ROOT = Path(__file__).parents[2]
 CLAIMS = re.compile(
-    r"(?:current|latest|newest|present|up-to-date) (?:edition|guidance)|edition in force"
-    r"|(?:now|currently|still) in force|edition is (?:that|the one) of|is renewed every|has been renewed|have been renewed|newer editions"
-    r"|(?:has|have) (?:since )?been replaced",
+    r"(current|latest|newest|present|up-to-date) (edition|guidance)|edition in force|(now|currently|still) in force"
+    r"|edition is (that|the one) of|is renewed every|newer editions|(has|have) (since )?been (renewed|replaced)",
     re.IGNORECASE,
 )
 PAGES = [ROOT / "docs", *(ROOT / "docs" / name for name in ("start", "about", "self-check"))]

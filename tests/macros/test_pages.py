@@ -582,7 +582,9 @@ def test_every_point_shows_its_text_questions_evidence_and_notes() -> None:
 def test_notes_of_the_handbook_are_marked_and_dated() -> None:
     text = _text(_real()[places.policy_page("hwccg")])
     assert re.search(
-        r"Handbook note: replaced since\. Clinical commissioning groups [^.]*July 2022\. Noted 22 November 2026\.", text
+        r"Handbook note: replaced since\. Clinical commissioning groups [^.]*July 2022\. "
+        r"Source: Health and Care Act 2022, April 2022\. Noted 22 November 2026\.",
+        text,
     )
     assert "Handbook note: not in the copy we hold." in text
     assert "Handbook note: the document says two things." in text
