@@ -42,6 +42,11 @@ def note_words(note: Note) -> str:
     }[note.kind]
 
 
+def note_text(note: Note) -> str:
+    """What a note says, and what a claim about what has changed since rests on."""
+    return f"{note.text} Source: {note.source.title}, {note.source.dated.words}." if note.source else note.text
+
+
 def review_words(version: PolicyVersion) -> str:
     """The review date in a sentence that allows for a newer document elsewhere."""
     due = version.review_due

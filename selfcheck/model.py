@@ -57,11 +57,6 @@ class Note:
             hint = 'give source: {title: (the Act or publication), dated: "2022-04"}, or take the note out'
             yield Fault((), "since-source", message, hint)
 
-    @property
-    def said(self) -> str:
-        """Its words, with what they rest on."""
-        return f"{self.text} Source: {self.source.title}, {self.source.dated.words}." if self.source else self.text
-
 
 type Notes = Annotated[tuple[Note, ...], NotEmpty(), About("the handbook's own dated notes")]
 

@@ -21,6 +21,7 @@ from macros.wordings import (
     figure_words,
     lowered,
     measured,
+    note_text,
     note_words,
     on_words,
     point_number,
@@ -139,8 +140,8 @@ def notes(each: Sequence[Note]) -> str:
     """The handbook's own notes, marked as such and dated."""
     return paragraphs(
         *(
-            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> {esc(note.said)} '
-            f'<span class="sh-note__date">Noted {note.on.words}.</span></p>'
+            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> '
+            f'{esc(note_text(note))} <span class="sh-note__date">Noted {note.on.words}.</span></p>'
             for note in each
         )
     )

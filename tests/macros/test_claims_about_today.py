@@ -12,6 +12,7 @@ import pytest
 
 from macros.load import load
 from macros.model import Handbook
+from macros.wordings import note_text
 from selfcheck.model import Note
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +72,7 @@ def test_what_was_replaced_since_rests_on_a_change_with_a_date_of_its_own() -> N
         assert note.source
         assert re.search(r"\b20\d\d\b", note.text), note.text
         assert note.source.dated.first <= note.on.last, note.text
-        assert f"Source: {note.source.title}, {note.source.dated.words}." in note.said
+        assert f"Source: {note.source.title}, {note.source.dated.words}." in note_text(note)
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,7 @@ def test_the_strength_stands_under_each_clause(book: Handbook) -> None:
         for clause in version.clauses:
             below = blocks[anchors[clause.ref] + 1]
             printed = f"Paragraph {clause.printed} · " if clause.printed else ""
+            printed += f"Under “{clause.heading}” · " if clause.heading else ""
             assert (below.kind, below.text) == ("small", f"{printed}{STRENGTH_WORDS[clause.strength]}")
 
 
