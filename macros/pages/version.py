@@ -226,7 +226,7 @@ def _served(view: View, version: PolicyVersion, page: str) -> str:
 def _section(at: PolicyPage, section: Section, earlier: Earlier) -> str:
     return paragraphs(
         f"## {_heading(section)} {{: #{section_address(section)} }}",
-        f'<p class="sh-place">In the document: {esc(section_place(section))}</p>' if section.heading else "",
+        meta(f"<span>In the document: {esc(section_place(section))}</span>") if section.heading else "",
         section_forms(at.view, at.version, section, at.page),
         notes(section.notes),
         *(_clause(at, clause, earlier) for clause in section.clauses),
