@@ -12,6 +12,7 @@ from macros.publishable import check_publishable
 from macros.published import check_published
 from macros.references import check_references
 from macros.succession import check_succession
+from macros.titles import check_titles
 from selfcheck.rules import Fault, nearest
 from selfcheck.rules import Path as FieldPath
 
@@ -21,7 +22,7 @@ def check(loaded: Loaded) -> list[Problem]:
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
     found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_succession(loaded)]
     found += [*check_national(loaded), *check_publishable(loaded)]
-    return sorted([*found, *check_references(loaded), *list_not_covered(loaded)])
+    return sorted([*found, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
 
 
 def check_sources(loaded: Loaded) -> Iterator[Problem]:
@@ -46,8 +47,6 @@ def _cited(loaded: Loaded) -> Iterator[tuple[str, FieldPath, str]]:
                 for row, band in enumerate(criterion.bands):
                     if band.basis != "handbook":
                         yield file, ("criteria", place, "bands", row, "basis", "id"), band.basis.id
-    for held in loaded.policies:
-        yield f"{STANDARDS}/policies/{held.policy.id}/policy.yml", ("source",), held.policy.source
 
 
 def check_derived(loaded: Loaded) -> Iterator[Problem]:

@@ -87,6 +87,7 @@ class Clause:
 
     ref: Annotated[Id, About("unique in its version, for ever: the clause's address")]
     printed: Annotated[str | None, About("the source's own number, in quotes")] = None
+    heading: Annotated[str | None, About("the source's own heading over it, below that of its section")] = None
     title: Annotated[str, About("a heading and a search result: plain words that make sense alone")]
     text: Annotated[str, About("one paragraph, restated, as strong as the source")]
     items: Annotated[tuple[str, ...], NotEmpty(), About("a list that belongs to the text")] = ()
@@ -112,7 +113,8 @@ class Section:
     """A part of a policy, as the document divides itself."""
 
     id: Id
-    printed: str | None = None
+    printed: Annotated[str | None, About("the source's own number, in quotes")] = None
+    heading: Annotated[str | None, About("the source's own heading, as it prints it")] = None
     title: str
     notes: Notes = ()
     clauses: Annotated[tuple[Clause, ...], NotEmpty()]

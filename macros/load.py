@@ -14,13 +14,14 @@ from macros.cached import forget_old
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
-from macros.model import Glossary, Handbook, Policy, PolicyFile, Source, Sources, Term
+from macros.model import Glossary, Handbook, Policy, PolicyFile, Term
 from macros.national import NationalHelp, NationalHelpFile
 from macros.parsed import PARSED
 from macros.partnership import Partnership
 from macros.pathways import Pathway
 from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record
+from macros.sources import RECORD_ENDING, Source, SourceRecord, Sources
 from macros.topics import Topic, Topics
 from selfcheck.model import Criterion, Edition, EditionHead, Standard, evidence_faults
 from selfcheck.rules import Fault
@@ -199,20 +200,31 @@ class _Loading:
             policy = self.record(Policy, f"{name}/policy.yml")
             if policy and policy.id != folder:
                 self._faulty(f"{name}/policy.yml", _renamed(("id",), "folder", folder, policy.id))
-            numbers = policy.held if policy else self._names(name, "*.yml", but="policy")
+            numbers = policy.held if policy else self._versions(name)
             versions = [self._version(name, folder, number) for number in numbers]
             held = tuple(version for version in versions if version)
+            records = tuple(record for number in numbers if (record := self._source_record(name, folder, number)))
             if policy and held and policy.id == folder:
-                self.loaded.policies.append(PolicyFile(policy=policy, versions=held))
+                self.loaded.policies.append(PolicyFile(policy=policy, versions=held, records=records))
 
     def _version(self, folder: str, policy: str, number: str) -> PolicyVersion | None:
-        name = f"{folder}/{number}.yml"
-        version = self.record(PolicyVersion, name, "add the file, or write held: false for this version in policy.yml")
-        if version and version.version != number:
-            self._faulty(name, _renamed(("version",), "file", number, version.version))
-        if version and version.policy != policy:
-            self._faulty(name, _renamed(("policy",), "folder", policy, version.policy))
-        return None if name in self.loaded.broken else version
+        hint = "add the file, or write held: false for this version in policy.yml"
+        return self._of_version(PolicyVersion, f"{folder}/{number}.yml", policy, number, hint)
+
+    def _source_record(self, folder: str, policy: str, number: str) -> SourceRecord | None:
+        hint = f"write it for the document that version {number} restates: standards/README.md shows what it holds"
+        return self._of_version(SourceRecord, f"{folder}/{number}{RECORD_ENDING}.yml", policy, number, hint)
+
+    def _of_version[T: (PolicyVersion, SourceRecord)](
+        self, kind: type[T], name: str, policy: str, number: str, hint: str
+    ) -> T | None:
+        """A file that says of which policy and version it is, as its folder and its name do."""
+        record = self.record(kind, name, hint)
+        if record and record.version != number:
+            self._faulty(name, _renamed(("version",), "file", number, record.version))
+        if record and record.policy != policy:
+            self._faulty(name, _renamed(("policy",), "folder", policy, record.policy))
+        return None if name in self.loaded.broken else record
 
     def ways_in(self) -> None:
         """National help, topics, forms and pathways: a handbook can do without any of them."""
@@ -234,11 +246,14 @@ class _Loading:
             elif record:
                 yield record
 
-    def _names(self, folder: str, pattern: str, but: str = "") -> list[str]:
+    def _versions(self, folder: str) -> list[str]:
+        names = self._names(folder, "*.yml")
+        return [name for name in names if name != "policy" and not name.endswith(RECORD_ENDING)]
+
+    def _names(self, folder: str, pattern: str) -> list[str]:
         """The names of a folder's files without their endings, for where no list of them can be read."""
         files = (file for file in (self.root / folder).glob(pattern) if not is_stray(file))
-        names = (file.name.removesuffix(".yml") for file in files)
-        return sorted(name for name in names if name != but)
+        return sorted(file.name.removesuffix(".yml") for file in files)
 
     def _folders(self, name: str) -> list[str]:
         """Folders only: a link could lead out of the project, so `unexpected` reports it."""
@@ -263,6 +278,11 @@ class _Loading:
 def version_file(version: PolicyVersion) -> str:
     """The file that a version of a policy stands in, from the project's folder."""
     return f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
+
+
+def record_file(policy: str, version: str) -> str:
+    """The file of a version's source record, from the project's folder."""
+    return f"{STANDARDS}/policies/{policy}/{version}{RECORD_ENDING}.yml"
 
 
 def is_stray(file: Path) -> bool:

@@ -15,34 +15,11 @@ from macros.ledger import Ledger
 from macros.national import NationalHelp
 from macros.partnership import Partnership, Sector
 from macros.pathways import Pathway
+from macros.sources import RECORD_ENDING, Source, SourceRecord
 from macros.topics import Topic
 from selfcheck.dates import PartialDate
 from selfcheck.model import Edition
 from selfcheck.rules import About, Fault, Id, NotEmpty, nearest, repeated_ids
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A document that the handbook restates."""
-
-    id: Id
-    title: Annotated[str, About("the document's own title")]
-    publisher: Annotated[str, About("the organisation, or 'Not named in the copy held'")]
-    area: Annotated[str, About("the place, in words")]
-    date: PartialDate | None = None
-    date_note: Annotated[str, About("what the copy says about its dates")]
-    licence: Annotated[str, About("whose the document is, and on what terms it is used")]
-    condition: Annotated[tuple[str, ...], NotEmpty(), About("what is missing or damaged in the copy held")] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """`sources.yml`."""
-
-    sources: Annotated[tuple[Source, ...], NotEmpty()]
-
-    def faults(self) -> Iterator[Fault]:
-        yield from repeated_ids(("sources",), [source.id for source in self.sources])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +76,6 @@ class Policy:
     area: Annotated[str, About("the place, short")]
     sector: Sector
     owner: Annotated[str | None, About("the role that looks after it, never a name")] = None
-    source: Annotated[Id, About("a source's id, from sources.yml")]
     derived_from: Annotated[Id | None, About("the id of the policy on whose text this one is built")] = None
     summary: str
     versions: Annotated[tuple[VersionEntry, ...], NotEmpty(), About("oldest first")]
@@ -131,18 +107,23 @@ class Policy:
 def _reserved(versions: Sequence[VersionEntry]) -> Iterator[Fault]:
     """A version's name is its page's address beside the policy's own page and the comparisons."""
     for place, entry in enumerate(versions):
-        if entry.version in ("index", "policy") or entry.version.startswith(COMPARED):
+        if entry.version in ("index", "policy") or entry.version.startswith(COMPARED) or _ends_as_record(entry):
             message = f"no version can be called '{entry.version}'"
             hint = "name it otherwise: this address or file is another one's"
             yield Fault(("versions", place, "version"), "reserved-id", message, hint)
 
 
+def _ends_as_record(entry: VersionEntry) -> bool:
+    return entry.version.endswith(RECORD_ENDING)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyFile:
-    """A policy with the versions of it that are held, oldest first."""
+    """A policy with the versions of it that are held, oldest first, and the source record of each."""
 
     policy: Policy
     versions: tuple[PolicyVersion, ...]
+    records: tuple[SourceRecord, ...]
 
     @property
     def latest(self) -> PolicyVersion:
@@ -155,6 +136,13 @@ class PolicyFile:
             if each.version == number:
                 return each
         raise KeyError(f"policy '{self.policy.id}' holds no version '{number}'")
+
+    def source(self, number: str) -> Source:
+        """The document that a version restates. Raises KeyError."""
+        for each in self.records:
+            if each.version == number:
+                return each.source(self.policy.area)
+        raise KeyError(f"version '{number}' of policy '{self.policy.id}' has no source record")
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what is found by id is worked out once and kept
@@ -178,7 +166,7 @@ class Handbook:
         return self.editions[-1]
 
     def source(self, name: str) -> Source:
-        """A source by id. Raises KeyError."""
+        """A document of `sources.yml` by id. Raises KeyError."""
         for source in self.sources:
             if source.id == name:
                 return source

@@ -46,6 +46,8 @@ CODES: dict[str, str] = {
     "part-not-wanted": "Bands belong to a share only, and items to a checklist only.",
     "bands-order": "The bands of a share go from the highest to the lowest, each once, with fewer points each time.",
     "id-number": "An id and a number that belong together differ.",
+    "since-source": "A note on what has been replaced since names the Act or publication that it rests on, with its "
+    "date. Nothing is claimed about today without one.",
     "missing-entry": "A list that must be complete lacks an entry.",
     "fact-incomplete": "A fact holds either a whole figure (amount, unit and sense) or a few words (what), or both.",
     "step-content": "A step of a pathway has one thing to read or something to do; a question has one right answer and "
@@ -107,11 +109,13 @@ CODES: dict[str, str] = {
     # for information
     "not-published": "For information: this text is not in `published.yml` yet, so its words can still change. "
     "`handbook publish` records it.",
+    "title-strength": "For information: a clause recommends or allows something, and its title seems to say that it is "
+    "so. Lists and search show titles alone, so say should or may there too.",
     "not-covered": "For information: no clause of any policy held meets this criterion. Policies may be silent; "
     "nothing need be mended.",
 }
 
-INFORMATION = frozenset({"not-covered", "not-published"})
+INFORMATION = frozenset({"not-covered", "not-published", "title-strength"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

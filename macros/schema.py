@@ -12,10 +12,11 @@ from typing import Any, get_args, get_origin
 from macros.clauses import PolicyVersion
 from macros.forms import Form
 from macros.ledger import Ledger
-from macros.model import Glossary, Policy, Sources
+from macros.model import Glossary, Policy
 from macros.national import NationalHelpFile
 from macros.partnership import Partnership
 from macros.pathways import Pathway
+from macros.sources import SourceRecord, Sources
 from macros.topics import Topics
 from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Standard
@@ -34,6 +35,7 @@ KINDS: dict[str, type] = {
     "standard": Standard,
     "policy": Policy,
     "version": PolicyVersion,
+    "source": SourceRecord,
     "published": Ledger,
     "topics": Topics,
     "form": Form,

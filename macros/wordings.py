@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from macros.clauses import Fact, PolicyVersion, Section
-from macros.model import Policy, Source
+from macros.model import Policy
+from macros.sources import Source
 from macros.text import counted
 from selfcheck.dates import PartialDate
 from selfcheck.model import Band, Citation, Criterion, Note
@@ -37,7 +38,13 @@ def note_words(note: Note) -> str:
         "gap": "Not in the copy we hold",
         "conflict": "The document says two things",
         "since": "Replaced since",
+        "advice": "The handbook’s own advice",
     }[note.kind]
+
+
+def note_text(note: Note) -> str:
+    """What a note says, and what a claim about what has changed since rests on."""
+    return f"{note.text} Source: {note.source.title}, {note.source.dated.words}." if note.source else note.text
 
 
 def review_words(version: PolicyVersion) -> str:
@@ -138,6 +145,14 @@ def section_heading(section: Section) -> str:
     if not section.printed or section.title.startswith(section.printed):
         return section.title
     return f"{section.printed} {section.title}"
+
+
+def section_place(section: Section) -> str:
+    """Where in the document a section stands: `section 7 (Frequency of supervision)`, `section “Purpose”`."""
+    number, heading = section.printed or "", section.heading or section.title.removeprefix(f"{section.printed}: ")
+    if not number:
+        return f"section “{section.heading}”" if section.heading else ""
+    return f"{number if number.startswith('Appendix') else f'section {number}'} ({heading})"
 
 
 def approval_words(version: PolicyVersion) -> str:

@@ -16,7 +16,7 @@ from selfcheck.scales import Percent, Points, Scales
 Strength = Literal["must", "will", "states", "should"]
 Obligation = Literal["must", "should"]
 NotApplicable = Literal["no", "allowed"]
-NoteKind = Literal["gap", "conflict", "since"]
+NoteKind = Literal["gap", "conflict", "since", "advice"]
 
 type StandardId = Annotated[str, Matches("s[0-9]{2}", "a standard's id like s03", "write s and two digits")]
 type CriterionId = Annotated[
@@ -32,14 +32,30 @@ type Questions = Annotated[tuple[str, ...], NotEmpty(), About("questions in read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An Act, or a publication, by which something has changed."""
+
+    title: str
+    dated: Annotated[PartialDate, About("its own date: of the Act, or of publication")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A note by the handbook on its source: what is missing, what conflicts, what has been replaced since."""
 
     kind: Annotated[
-        NoteKind, About("gap: missing or damaged in the copy; conflict: it says two things; since: replaced")
+        NoteKind,
+        About("gap: missing or damaged in the copy; conflict: it says two things; since: replaced; advice: our own"),
     ]
     on: Annotated[PartialDate, About("the date of the note")]
     text: str
+    source: Annotated[Change | None, About("of a note on what has been replaced since: what it rests on")] = None
+
+    def faults(self) -> Iterator[Fault]:
+        if (self.kind == "since") != (self.source is not None):
+            message = "a note on what was replaced since says what it rests on, and no other note does"
+            hint = 'give source: {title: (the Act or publication), dated: "2022-04"}, or take the note out'
+            yield Fault((), "since-source", message, hint)
 
 
 type Notes = Annotated[tuple[Note, ...], NotEmpty(), About("the handbook's own dated notes")]

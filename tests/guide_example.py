@@ -16,13 +16,15 @@ from tests.project import copy_real_project, run_handbook
 POLICY = "example-council"
 INBOX = f"inbox/{POLICY}"
 
-_SOURCE = """  - id: example-council-policy
-    title: Safeguarding Supervision Policy
-    publisher: Example Council (invented for this guide)
-    area: Exampleshire
-    date: "2026-10"
-    date_note: The copy gives October 2026.
-    licence: Made up for the guide.
+_SOURCE = """policy: example-council
+version: "1"
+document:
+  title: Safeguarding Supervision Policy
+  publisher: Example Council (invented for this guide)
+  dated: "2024-10"
+  date_note: The copy gives October 2024.
+  words: fingerprint
+  licence: Made up for the guide.
 """
 
 _POLICY = """id: example-council
@@ -33,7 +35,6 @@ agency: Example Council
 area: Exampleshire
 sector: council
 owner: Head of children’s services
-source: example-council-policy
 summary: How Example Council, an invented council, supervises everyone who works with children.
 versions:
   - version: "1"
@@ -114,12 +115,11 @@ def example(folder: Path) -> Example:
 
 def add_council(root: Path) -> None:
     """The council's policy with its first version, published."""
-    sources = root / "standards/sources.yml"
-    sources.write_text(sources.read_text(encoding="utf-8") + _SOURCE, encoding="utf-8", newline="\n")
     place = root / "standards/policies" / POLICY
     place.mkdir()
     (place / "policy.yml").write_text(_POLICY, encoding="utf-8", newline="\n")
     (place / "1.yml").write_text(_FIRST, encoding="utf-8", newline="\n")
+    (place / "1.source.yml").write_text(_SOURCE, encoding="utf-8", newline="\n")
     run_handbook(root, "sync")
     run_handbook(root, "publish", POLICY, "--version", "1", "--note", "The first that we hold.")
 

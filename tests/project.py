@@ -18,6 +18,7 @@ from macros.downloads.run import CACHE as DOCUMENTS
 from macros.generated import write_stubs
 from macros.load import load
 from macros.schema import KINDS
+from macros.sources import RECORD_ENDING
 from macros.stubs import stubs
 from macros.yamlfile import parse_yaml
 from selfcheck.fields import hints, is_union, unwrap
@@ -130,6 +131,8 @@ def literal(file: Path) -> Any:
 
 def kind_of(file: Path) -> str:
     """The kind of file, by its name alone, as `macros.schema` names kinds."""
+    if file.stem.endswith(RECORD_ENDING):
+        return "source"
     if file.parent.parent.name == "policies":
         return "policy" if file.stem == "policy" else "version"
     if file.parent.name in ("forms", "pathways"):

@@ -38,10 +38,10 @@ ORDER = {
         "yamlfile | anchors | ledger | cached",
         "clauses | parsed",
         "topics | national",
-        "forms | pathways | partnership",
+        "forms | pathways | partnership | sources",
         "model | records",
         "load",
-        "published | publishable | succession | mapped | agreements",
+        "published | publishable | succession | mapped | agreements | titles",
         "references",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace as replace_fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from macros.clauses import PolicyVersion
+from macros.model import Policy, PolicyFile
+from macros.sources import SourceRecord
 from tests.project import replace
 
 POLICY = "standards/policies/example-policy"
@@ -43,9 +48,19 @@ def add_versions(root: Path) -> Path:
     (folder / "1.yml").write_text(first + _REMOVED, encoding="utf-8")
     (folder / "3.yml").write_text(third, encoding="utf-8")
     replace(folder / "policy.yml", "held: false", "held: true")
+    record = (folder / "2.source.yml").read_text(encoding="utf-8")
+    for number in ("1", "3"):
+        text = _changed(record, ('version: "2"', f'version: "{number}"'))
+        (folder / f"{number}.source.yml").write_text(text, encoding="utf-8")
     with (folder / "policy.yml").open("a", encoding="utf-8") as stream:
         stream.write('  - {version: "3", held: true}\n')
     return root
+
+
+def policy_file(policy: Policy, versions: Sequence[PolicyVersion], like: SourceRecord) -> PolicyFile:
+    """A policy of these versions, each with a source record of its own that is `like` another one."""
+    records = tuple(replace_fields(like, policy=policy.id, version=each.version) for each in versions)
+    return PolicyFile(policy=policy, versions=tuple(versions), records=records)
 
 
 def rename(root: Path) -> Path:

@@ -130,7 +130,7 @@ def _about(book: Handbook, form: Form, level: int) -> Iterator[Block]:
     yield Block(kind="heading", level=level, text="About this form", anchor="about-form")
     yield Block(kind="paragraph", text=form.about)
     if held:
-        source = book.source(held.policy.source)
+        source = held.source(form.version or "")
         words = f"From “{source.title}”, {version_name(form.version or '')}. {source.date_note}"
         yield Block(kind="paragraph", text=f"{words} The agency may have a newer one.")
     if seven := seven_words(form, book.edition):

@@ -10,7 +10,7 @@ from macros.downloads.blocks import Block, Row
 from macros.ledger import Publication
 from macros.model import Handbook
 from macros.urgent import route_rows
-from macros.wordings import note_words
+from macros.wordings import note_text, note_words
 from selfcheck.dates import PartialDate
 from selfcheck.model import Note
 from selfcheck.rules import shorten
@@ -59,7 +59,7 @@ def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:
     """The handbook's own notes, marked as such and dated."""
     for note in notes:
         label = f"Handbook note: {note_words(note).lower()}"
-        yield Block(kind="note", label=label, text=f"{note.text} Noted {note.on.words}.")
+        yield Block(kind="note", label=label, text=f"{note_text(note)} Noted {note.on.words}.")
 
 
 def given(*rows: tuple[str, str]) -> tuple[Row, ...]:

@@ -52,7 +52,7 @@ def _policy(
 ) -> Iterator[Block]:
     title = f"{whose_words(held.policy)}: supervision at a glance"
     yield Block(kind="heading", level=level, text=title)
-    source = book.source(held.policy.source)
+    source = held.source(version.version)
     restated = (
         f"A restatement of the copy that we hold of “{source.title}”, {version_words(version)}. The agency may have a "
         "newer one, and the agency’s own document prevails."

@@ -21,6 +21,7 @@ from macros.wordings import (
     restatement_words,
     review_words,
     section_heading,
+    section_place,
     version_name,
     version_words,
     whose_words,
@@ -29,7 +30,7 @@ from macros.wordings import (
 
 def version_blocks(book: Handbook, held: PolicyFile, version: PolicyVersion, level: int) -> Iterator[Block]:
     """A version in full; its parts have headings of this level."""
-    source = book.source(held.policy.source)
+    source = held.source(version.version)
     yield Block(kind="paragraph", text=held.policy.summary)
     restated = restatement_words(source, "document") + _derived(book, held)
     yield Block(kind="note", label="A restatement, not the document itself", text=restated)
@@ -68,7 +69,7 @@ def about_rows(book: Handbook, held: PolicyFile, version: PolicyVersion) -> tupl
         ("Looked after by", held.policy.owner or ""),
         ("Review", review_words(version)),
         ("What followed", followed(held, version)),
-        ("Source", book.source(held.policy.source).title),
+        ("Source", held.source(version.version).title),
     )
 
 
@@ -92,6 +93,8 @@ def _derived(book: Handbook, held: PolicyFile) -> str:
 
 def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
     yield Block(kind="heading", level=level, text=section_heading(section), anchor=section_address(section))
+    if section.heading:
+        yield Block(kind="small", text=f"In the document: {section_place(section)}")
     yield from note_blocks(section.notes)
     for clause in section.clauses:
         yield from _clause(book, clause, level + 1)
@@ -100,6 +103,7 @@ def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
 def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
     yield Block(kind="heading", level=level, text=clause.title, anchor=clause.ref)
     printed = f"Paragraph {clause.printed} · " if clause.printed else ""
+    printed += f"Under “{clause.heading}” · " if clause.heading else ""
     yield Block(kind="small", text=f"{printed}{STRENGTH_WORDS[clause.strength]}")
     yield Block(kind="paragraph", text=clause.text if clause.items else sentence(clause.text))
     if clause.items:

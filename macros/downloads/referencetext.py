@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from macros.downloads.blocks import Block, Row
 from macros.downloads.framing import given
-from macros.model import Source, Term
+from macros.model import Term
+from macros.sources import Source
 from macros.text import listed, sentence
 
 

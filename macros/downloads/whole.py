@@ -87,7 +87,8 @@ def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
     yield from _part("Glossary")
     yield from glossary_blocks(book.glossary)
     yield from _part("Sources")
-    yield from source_blocks(book.sources, level=2)
+    restated = (held.source(current(held, today).version) for held in book.policies if is_in_full(book))
+    yield from source_blocks([*book.sources, *restated], level=2)
 
 
 def _policies(book: Handbook, today: date, site_url: str) -> Iterator[Block]:

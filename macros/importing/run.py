@@ -12,11 +12,13 @@ from macros.filewriting import WriteError, write_files
 from macros.importing.archive import RefusedError, checked_bytes
 from macros.importing.document import read_word
 from macros.importing.draft import Asked, draft
+from macros.importing.record import record_text
 from macros.importing.report import Report
 from macros.importing.writer import yaml_text
 from macros.ledger import VERSION_FORM
 from macros.load import STANDARDS, load
 from macros.model import PolicyFile
+from macros.sources import record_beside
 from macros.yamlfile import MOST_BYTES
 from selfcheck.fields import plain
 from selfcheck.rules import ID_FORM
@@ -52,12 +54,16 @@ def run(root: Path, wanted: Wanted) -> Imported:
     held = _held(root, wanted.policy)
     report = Report()
     drafted = _drafted(wanted, held, report)
+    report.finish("its source record, beside the draft: look at publisher and licence, and say what the copy lacks")
     out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
     text = draft_text(drafted, str(wanted.file))
     told = report.text(
         f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {_shown(root, out)}"
     )
-    files = {out: text} | ({wanted.report: told} if wanted.report else {})
+    files = {out: text, record_beside(out): record_text(drafted, held, wanted.file)}
+    if wanted.report in files:
+        raise RefusedError(file=str(wanted.report), what="draft and report cannot be one file", hint="name two files")
+    files |= {wanted.report: told} if wanted.report else {}
     _check_free(files, wanted)
     write_texts(files)
     return Imported(out=out, drafted=drafted, held=held, report=told)
@@ -125,8 +131,6 @@ def _drafted(wanted: Wanted, held: PolicyFile | None, report: Report) -> PolicyV
 
 
 def _check_free(files: dict[Path, str], wanted: Wanted) -> None:
-    if wanted.report and len(files) == 1:
-        raise RefusedError(file=str(wanted.report), what="draft and report cannot be one file", hint="name two files")
     for target in files:
         if target.exists() and (target.is_dir() or not wanted.force):
             hint = "name another with --out, or add --force to replace it"

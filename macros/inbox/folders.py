@@ -10,7 +10,7 @@ from macros.load import is_stray
 from selfcheck.rules import nearest, visible
 
 INBOX = "inbox"
-DRAFT, REPORT, CHANGES = "draft.yml", "report.txt", "changes.md"
+DRAFT, RECORD, REPORT, CHANGES = "draft.yml", "draft.source.yml", "report.txt", "changes.md"
 _README = "README.md"
 
 
@@ -59,7 +59,7 @@ def _wrong_in(root: Path, folder: Path, known: Sequence[str]) -> Iterator[str]:
         yield f"{visible(folder.relative_to(root).as_posix())}/: {_unknown(folder.name, known)}"
         return
     for file in _entries(folder):
-        if file.name not in (DRAFT, REPORT, CHANGES):
+        if file.name not in (DRAFT, RECORD, REPORT, CHANGES):
             name = visible(file.relative_to(root).as_posix())
             yield f"{name}: a Word file belongs into {INBOX}/ itself, named {folder.name}.docx; nothing else is read"
 

@@ -6,11 +6,17 @@ in every citation, and that the handbook restates the copy held.
 
 from __future__ import annotations
 
-from macros.clauses import PolicyVersion
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from macros.clauses import PolicyVersion, section_address
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import View, date_words, lowered, on_words, version_words
+from macros.sources import Source
 from macros.text import esc
+from macros.wordings import section_place
 from selfcheck.model import Edition, Standard
 
 HANDBOOK = "Safeguarding supervision handbook"  # as mkdocs.yml has it
@@ -19,8 +25,17 @@ _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
 
 def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
     """For a page of a policy's version: what stands before the clause, and the address that stays."""
-    words = f"{_whose(held)}, {esc(version.title)}{_kind(held)}, {_version(held, version)}"
-    return _element(view, words, places.link(page, places.version_page(held.policy.id, version.version)))
+    source = held.source(version.version)
+    words = f"{_whose(source)}, {esc(source.title)}{_kind(held)}, {_version(held, version)}"
+    stays = places.link(page, places.version_page(held.policy.id, version.version))
+    return _element(view, words, stays, _places(version))
+
+
+def _places(version: PolicyVersion) -> dict[str, str]:
+    """By the anchors of sections, and of clauses under a heading of their own: where in the document they stand."""
+    found = {section_address(section): section_place(section) for section in version.sections}
+    found |= {clause.ref: f"under “{clause.heading}”" for clause in version.clauses if clause.heading}
+    return {anchor: words for anchor, words in found.items() if words}
 
 
 def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> str:
@@ -34,19 +49,19 @@ def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> 
     return _element(view, words, places.link(page, places.edition_page(head.number, found.id)))
 
 
-def _element(view: View, words: str, stays: str) -> str:
+def _element(view: View, words: str, stays: str, within: Mapping[str, str] = MappingProxyType({})) -> str:
     publisher = esc(view.book.partnership.name)
+    located = f' data-places="{esc(json.dumps(within, ensure_ascii=False))}"' if within else ""
     return (
-        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}">'
+        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}"{located}>'
         f'<template><a href="{stays}">The address of this page that stays</a></template></div>'
     )
 
 
-def _whose(held: PolicyFile) -> str:
+def _whose(source: Source) -> str:
     """Of a document that names no publisher, that is said: the handbook guesses none."""
-    policy = held.policy
-    agency = f"Publisher {lowered(policy.agency)}" if policy.agency.startswith("Not ") else policy.agency
-    return esc(agency if policy.area in agency else f"{agency} ({lowered(policy.area)})")
+    publisher = f"Publisher {lowered(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
+    return esc(publisher if source.area in publisher else f"{publisher} ({lowered(source.area)})")
 
 
 def _kind(held: PolicyFile) -> str:
@@ -56,7 +71,8 @@ def _kind(held: PolicyFile) -> str:
 
 def _version(held: PolicyFile, version: PolicyVersion) -> str:
     """`version 4 (August 2022)`; where the handbook itself calls a version by its month, `version of April 2024`."""
-    dated = next((each.dated for each in held.policy.versions if each.version == version.version), None)
+    listed = next((each.dated for each in held.policy.versions if each.version == version.version), None)
+    dated = held.source(version.version).date or listed
     if dated and str(dated) == version.version:
         return f"version of {date_words(dated)}"
     return f"{version_words(version)} ({date_words(dated)})" if dated else version_words(version)

@@ -119,7 +119,7 @@ def _standing(view: View, form: Form) -> str:
     if held is None:
         title = "The handbook’s own form" if form.reviewed else "A draft of the handbook’s own"
         return f'!!! note "{title}"\n    {esc(draft_words(form))} Your agency’s own policy and forms come first.'
-    source = view.book.source(held.policy.source)
+    source = held.source(form.version or "")
     return (
         '!!! note "A restatement, not the form itself"\n'
         f"    This form says in plain language, field by field, what stands in the copy that we hold of "

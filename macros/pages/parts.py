@@ -22,6 +22,7 @@ from macros.wordings import (
     figure_words,
     lowered,
     measured,
+    note_text,
     note_words,
     on_words,
     point_number,
@@ -156,8 +157,8 @@ def notes(each: Sequence[Note]) -> str:
     """The handbook's own notes, marked as such and dated."""
     return paragraphs(
         *(
-            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> {esc(note.text)} '
-            f'<span class="sh-note__date">Noted {note.on.words}.</span></p>'
+            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> '
+            f'{esc(note_text(note))} <span class="sh-note__date">Noted {note.on.words}.</span></p>'
             for note in each
         )
     )

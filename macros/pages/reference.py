@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from macros.model import Source, Term
-from macros.pages.parts import View, bullets, paragraphs, table_of
+from macros.model import PolicyFile, Term
+from macros.pages import places
+from macros.pages.parts import View, bullets, paragraphs, table_of, whose
 from macros.problems import CODES, INFORMATION
+from macros.sources import Source, SourceDocument, SourceRecord
 from macros.text import esc, listed
+from macros.wordings import version_name
 from selfcheck.codes import PROBLEMS, REFUSED
 
 
@@ -71,19 +74,43 @@ def _abbreviation(name: str) -> str:
 
 
 def sources(view: View) -> str:
-    """The documents that the handbook restates."""
+    """The documents that the handbook restates, each version's own."""
     return paragraphs(
         "# Sources",
         '<p class="sh-lede">The documents that this handbook restates, whose they are, and what the copies lack.</p>',
         "The handbook says in its own words what these documents say. It holds no copy of their text. "
         "Where a page and a document differ, the document prevails.",
-        *(_source(source) for source in view.book.sources),
+        *(_source(source, esc(source.title), ()) for source in view.book.sources),
+        *(_of_version(held, record) for held in view.book.policies for record in reversed(held.records)),
     )
 
 
-def _source(source: Source) -> str:
+def _of_version(held: PolicyFile, record: SourceRecord) -> str:
+    page = places.version_page(held.policy.id, record.version)
+    restated = f'<a href="{places.link(places.SOURCES, page)}">{esc(version_name(record.version))}</a>'
+    source = record.source(held.policy.area)
+    name = f"{whose(held)}, {version_name(record.version)}: {esc(source.title)}"
+    return _source(source, name, [("Restated in", restated), *_standing(record.document)])
+
+
+def _standing(document: SourceDocument) -> Iterator[tuple[str, str]]:
+    """What is known of the document's approval, of the right to restate it, and of the file that was restated."""
+    if approved := document.approved:
+        minute = f", minute {approved.minute}" if approved.minute else ""
+        yield "Approved by", esc(f"{approved.body}, {approved.on.words}{minute}")
+    if permission := document.permission:
+        until = f", until {permission.until.words}" if permission.until else ""
+        said = f"{permission.covers}: {permission.by}, {permission.body}, {permission.on.words}{until}"
+        yield "Permission", esc(said)
+    if original := document.original:
+        kept = listed(esc(part) for part in (original.kept_by, original.where) if part)
+        until = f", until {original.until.words}" if original.until else ""
+        yield "The file restated", f"SHA-256 <code>{original.sha256}</code>{f'; kept by {kept}' if kept else ''}{until}"
+
+
+def _source(source: Source, name: str, more: Iterable[tuple[str, str]]) -> str:
     return paragraphs(
-        f"## {esc(source.title)} {{: #{source.id} }}",
+        f"## {name} {{: #{source.id} }}",
         table_of(
             [
                 ("Published by", esc(source.publisher)),
@@ -91,6 +118,7 @@ def _source(source: Source) -> str:
                 ("Date", source.date.words if source.date else "not given"),
                 ("About its dates", esc(source.date_note)),
                 ("Terms of use", esc(source.licence)),
+                *more,
             ]
         ),
         paragraphs("What the copy lacks:", bullets(esc(line) for line in source.condition)) if source.condition else "",

@@ -54,7 +54,8 @@ def told_line(page: str, version: PolicyVersion, topic: Topic, told: Told) -> st
 
 def restated(view: View, held: PolicyFile, page: str) -> str:
     """Whose document it is, which version of it, and that it is a copy in the handbook's words."""
-    version, source = view.now(held), view.book.source(held.policy.source)
+    version = view.now(held)
+    source = held.source(version.version)
     where = places.link(page, places.policy_page(held.policy.id))
     words = version_words(version)
     return (

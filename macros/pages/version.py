@@ -39,7 +39,7 @@ from macros.pages.parts import (
 from macros.pages.standing import PolicyPage, effect_words, since_then, standing
 from macros.text import counted, esc, listed, sentence
 from macros.timeline import coming
-from macros.wordings import approval_words, restatement_words, section_heading
+from macros.wordings import approval_words, restatement_words, section_heading, section_place
 
 QUESTIONS_SHOWN = 8
 
@@ -72,7 +72,7 @@ def _page(at: PolicyPage) -> str:
         f'<p class="sh-lede">{esc(held.policy.summary)}</p>',
         standing(at),
         _compared(at),
-        _restatement(at.view, held, page),
+        _restatement(at),
         version_downloads(page, held, version),
         _contents(version),
         _questions(version),
@@ -127,7 +127,7 @@ def _compared(at: PolicyPage) -> str:
 
 def _about(at: PolicyPage) -> str:
     held, version = at.held, at.version
-    source = at.view.book.source(held.policy.source)
+    source = held.source(version.version)
     where = places.link(at.page, places.SOURCES, source.id)
     return table_of(
         [
@@ -161,12 +161,12 @@ def _dates(at: PolicyPage) -> Iterator[tuple[str, str]]:
     yield "About its dates", esc(at.version.dates_note or "")
 
 
-def _restatement(view: View, held: PolicyFile, page: str) -> str:
-    source = view.book.source(held.policy.source)
+def _restatement(at: PolicyPage) -> str:
+    held, source = at.held, at.held.source(at.version.version)
     derived = ""
     if held.policy.derived_from:
-        model = view.book.policy(held.policy.derived_from)
-        where = places.link(page, places.policy_page(model.policy.id))
+        model = at.view.book.policy(held.policy.derived_from)
+        where = places.link(at.page, places.policy_page(model.policy.id))
         derived = f" It is built on the same text as [{whose(model)}]({where})."
     return f'!!! note "A restatement, not the document itself"\n    {esc(restatement_words(source, "page"))}{derived}'
 
@@ -226,6 +226,7 @@ def _served(view: View, version: PolicyVersion, page: str) -> str:
 def _section(at: PolicyPage, section: Section, earlier: Earlier) -> str:
     return paragraphs(
         f"## {_heading(section)} {{: #{section_address(section)} }}",
+        meta(f"<span>In the document: {esc(section_place(section))}</span>") if section.heading else "",
         section_forms(at.view, at.version, section, at.page),
         notes(section.notes),
         *(_clause(at, clause, earlier) for clause in section.clauses),
@@ -246,7 +247,8 @@ def _clause(at: PolicyPage, clause: Clause, earlier: Earlier) -> str:
 
 
 def _printed(clause: Clause) -> str:
-    return f"<span>Paragraph {esc(clause.printed)}</span> " if clause.printed else ""
+    number = f"<span>Paragraph {esc(clause.printed)}</span> " if clause.printed else ""
+    return number + (f"<span>Under “{esc(clause.heading)}”</span> " if clause.heading else "")
 
 
 def _permanent(at: PolicyPage, clause: Clause) -> str:

@@ -12,6 +12,7 @@ from macros.load import STANDARDS
 from macros.model import Policy, PolicyFile
 from macros.problems import Problem
 from macros.publishing.asked import Asked, PublishError
+from macros.publishing.documenting import place_record
 from macros.publishing.edit import appended, inserted, replaced
 from macros.publishing.tree import Tree
 from macros.text import counted
@@ -28,7 +29,6 @@ short: (whose it is, short)
 agency: (the organisation in full)
 area: (the place, short)
 sector: council
-source: (the id of the document in standards/sources.yml)
 summary: (what the document is and whom it is for, in a sentence or two)
 versions:
   - version: "{version}"
@@ -46,6 +46,7 @@ def place_draft(tree: Tree, asked: Asked, draft: Path) -> None:
     tree.put(file, text)
     if isinstance(content.value, dict) and content.value.get("version", asked.version) != asked.version:
         tree.edit(file, replaced, ("version",), asked.version)
+    place_record(tree, asked, draft, content)
     _list(tree, history, asked, policy)
     sound(tree, shown_as=_drafted(asked))
     record = tree.record(PolicyVersion, file)
@@ -137,7 +138,7 @@ def _policy(tree: Tree, asked: Asked, content: YamlFile) -> Policy:
         example = _EXAMPLE.format(policy=asked.name, title=_one_line(title), version=asked.version)
         raise PublishError(
             f"There is no policy '{asked.name}' yet: {name} is not there. Write it like this, with your words in the "
-            f"brackets' place, name its document in {STANDARDS}/sources.yml, and run the command again:\n\n{example}"
+            f"brackets' place, and run the command again:\n\n{example}"
         )
     if policy is None:
         sound(tree)

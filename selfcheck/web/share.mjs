@@ -5,7 +5,7 @@ import { today } from "./dates.mjs";
 import { find, findAll, h } from "./dom.mjs";
 import { dayWords } from "./standing.mjs";
 
-/** What a page says of all its clauses. @typedef {{words: string, within: string, stays: string}} Cited */
+/** What a page says of all its clauses. @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} Cited */
 /** @typedef {{title: string, place: string, address: string}} Clause */
 
 /**
@@ -16,7 +16,7 @@ export function startSharing(page) {
   if (typeof HTMLDialogElement !== "function" || !HTMLDialogElement.prototype.showModal) return;
   const cited = citedOn(find(page, ".sh-cites", HTMLElement));
   for (const meta of findAll(page, "article h3[id] + .sh-meta", HTMLElement)) {
-    const clause = () => clauseAt(meta, cited.stays);
+    const clause = () => clauseAt(meta, cited);
     const onclick = () => open(page, clause(), cited);
     const name = h("span", { class: "sh-visually-hidden" }, ` “${clause().title}”`);
     const share = h("button", { type: "button", class: "sh-share", "aria-haspopup": "dialog", onclick }, "Share or cite", name);
@@ -31,24 +31,35 @@ export function startSharing(page) {
  * @returns {Cited}
  */
 function citedOn(place) {
-  const { words = "", in: within = "" } = place.dataset;
+  const { words = "", in: within = "", places = "{}" } = place.dataset;
   const link = find(find(place, "template", HTMLTemplateElement).content, "a", HTMLAnchorElement);
-  return { words, within, stays: new URL(link.getAttribute("href") ?? "", location.href).href };
+  return { words, within, stays: new URL(link.getAttribute("href") ?? "", location.href).href, places: JSON.parse(places) };
 }
 
 /**
  * The clause over whose text a line of small facts stands.
  * @param {HTMLElement} meta
- * @param {string} stays
+ * @param {Cited} cited
  * @returns {Clause}
  */
-function clauseAt(meta, stays) {
+function clauseAt(meta, { stays, places }) {
   const heading = /** @type {HTMLElement} */ (meta.previousElementSibling);
   const title = [...heading.childNodes].filter((node) => !isLink(node)).map((node) => node.textContent).join("").trim();
   const number = /^(?:Paragraph|Point) .+$/u.exec(meta.firstElementChild?.textContent ?? "");
   const address = new URL(stays);
   address.hash = heading.id;
-  return { title, place: number ? number[0].toLowerCase() : "clause", address: address.href };
+  const within = [places[sectionOf(heading)], places[heading.id], number ? number[0].toLowerCase() : "clause"];
+  return { title, place: within.filter(Boolean).join(", "), address: address.href };
+}
+
+/**
+ * The id of the section that a heading stands in.
+ * @param {Element} heading
+ */
+function sectionOf(heading) {
+  let before = heading.previousElementSibling;
+  while (before && before.localName !== "h2") before = before.previousElementSibling;
+  return before?.id ?? "";
 }
 
 /** @param {Node} node */

@@ -97,6 +97,7 @@ def _policy(root: Path, place: int, criteria: Sequence[Criterion]) -> Iterator[P
     for number, year in enumerate(years, start=1):
         version = _version((identity, name), number, year, clauses)
         _write(folder / f"{number}.yml", version)
+        _write(folder / f"{number}.source.yml", _record(identity, number, (name, f"{year}-10")))
         parts = policy_parts(read(PolicyVersion, version))
         yield Publication(
             kind="policy",
@@ -128,11 +129,25 @@ def _head(identity: str, named: tuple[str, str, str], years: Sequence[int]) -> D
         "area": area,
         "sector": sector,
         "owner": "Head of Safeguarding",
-        "source": "hwccg-policy",
         "summary": f"How {name} arranges supervision of its staff who work with children and families in {area}.",
         "versions": [
             {"version": str(number), "held": True, "dated": f"{year}-10"} for number, year in enumerate(years, start=1)
         ],
+    }
+
+
+def _record(identity: str, number: int, document: tuple[str, str]) -> Data:
+    name, dated = document
+    return {
+        "policy": identity,
+        "version": str(number),
+        "document": {
+            "title": f"Supervision Policy of {name}",
+            "publisher": name,
+            "dated": dated,
+            "words": "fingerprint",
+            "licence": "Made up.",
+        },
     }
 
 

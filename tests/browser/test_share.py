@@ -14,7 +14,7 @@ from tests.browser.conftest import opened_tab
 from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab
 
 OWN = "policies/progress-careers/"
-TITLE = "How often you get supervision"
+TITLE = "How often you will get supervision"
 WITHIN = (
     "as restated in the Safeguarding supervision handbook, Example Safeguarding Children Partnership (demonstration)"
 )
@@ -26,29 +26,39 @@ CITED = [
         OWN,
         TITLE,
         "policies/progress-careers/4/#how-often",
-        "Progress Careers (no area named), Safeguarding Supervision Policy, version 4 (August 2022), "
-        f"paragraph 7.1 “{TITLE}”",
+        "Progress Careers (no area named), Safeguarding Supervision Policy 2022 - 2023, version 4 (August 2022), "
+        f"section 7 (Frequency of supervision), paragraph 7.1 “{TITLE}”",
     ),
     (
         "policies/progress-careers/4/",
-        "Both sign and date the record",
+        "Both will sign and date the record",
         "policies/progress-careers/4/#records-signed",
-        "Progress Careers (no area named), Safeguarding Supervision Policy, version 4 (August 2022), "
-        "paragraph 8.1 “Both sign and date the record”",
+        "Progress Careers (no area named), Safeguarding Supervision Policy 2022 - 2023, version 4 (August 2022), "
+        "section 8 (Recording), paragraph 8.1 “Both will sign and date the record”",
     ),
     (
         "policies/bracknell-forest-model/",
-        "Sample contract: a session lasts about an hour",
+        "Sample contract: a session should last about an hour",
         "policies/bracknell-forest-model/undated/#contract-form-hour",
         "Bracknell Forest Safeguarding Children Board, Supervision: Safeguarding Policy and Guidance (model policy), "
-        "undated copy, paragraph 2 “Sample contract: a session lasts about an hour”",
+        "undated copy, Appendix 1 (Supervision Contract), "
+        "paragraph 2 “Sample contract: a session should last about an hour”",
+    ),
+    (
+        "policies/hwccg/",
+        "Practitioner agrees to prepare for supervision",
+        "policies/hwccg/1/#practitioner-prepares",
+        "Herefordshire and Worcestershire Clinical Commissioning Group (HWCCG), Safeguarding Supervision Policy, "
+        "version 1 (June 2020), Appendix 2 (Safeguarding Supervision Contract), under “As a Supervisee I agree to”, "
+        "clause “Practitioner agrees to prepare for supervision”",
     ),
     (
         "policies/procedures-9-2/",
         "Supervisors should be trained in supervision skills",
         "policies/procedures-9-2/2024-04/#supervisors-trained",
         "Publisher not named in the copy held (no area named), 9.2 Supervision and Management of Staff (procedure), "
-        "version of April 2024, paragraph 9.2.4 “Supervisors should be trained in supervision skills”",
+        "version of April 2024, section “Expectations”, "
+        "paragraph 9.2.4 “Supervisors should be trained in supervision skills”",
     ),
     (
         "standards/s03/",

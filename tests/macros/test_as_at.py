@@ -23,6 +23,7 @@ from selfcheck.dates import PartialDate
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.second_edition import with_second
 from tests.trees import TREE
+from tests.versions import policy_file
 
 HOSTILE = '<b>"Bold" & [link](javascript:x) {{ x }}</b>'
 TODAY = date(2026, 11, 22)
@@ -40,7 +41,7 @@ def with_versions(held: PolicyFile, *versions: tuple[str, str, bool]) -> PolicyF
         for number, dated, there in versions
     )
     texts = tuple(_text(held, number) for number, _, there in versions if there)
-    return PolicyFile(policy=dataclasses.replace(held.policy, versions=entries), versions=texts)
+    return policy_file(dataclasses.replace(held.policy, versions=entries), texts, held.records[-1])
 
 
 def _text(held: PolicyFile, number: str) -> PolicyVersion:

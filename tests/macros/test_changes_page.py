@@ -27,6 +27,7 @@ from tests.macros.matching_cases import FOLDER, revised
 from tests.macros.test_changes import from_model, next_version
 from tests.macros.test_markdown_escape import converted, read_html, texts
 from tests.trees import read_case
+from tests.versions import policy_file
 
 TODAY = date(2026, 11, 22)
 MODEL_PAGE = "policies/progress-careers/compared-with-bracknell-forest-model.md"
@@ -40,7 +41,7 @@ def book() -> Handbook:
     newer = revised(held.latest, read_case(FOLDER / "revision.yml")["new"])
     entries = (*held.policy.versions, dataclasses.replace(held.policy.versions[-1], version="5"))
     policy = dataclasses.replace(held.policy, versions=entries)
-    both = dataclasses.replace(held, policy=policy, versions=(*held.versions, newer))
+    both = policy_file(policy, (*held.versions, newer), held.records[-1])
     others = (each for each in real.policies if each.policy.id != "progress-careers")
     return dataclasses.replace(real, policies=(both, *others))
 

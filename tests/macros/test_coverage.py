@@ -9,9 +9,10 @@ import pytest
 
 from macros.coverage import Coverage, coverage
 from macros.load import load
-from macros.model import Handbook, PolicyFile, VersionEntry
+from macros.model import Handbook, VersionEntry
 from selfcheck.dates import PartialDate
 from tests.trees import TREE
+from tests.versions import policy_file
 
 TODAY = date(2026, 11, 22)
 
@@ -61,7 +62,7 @@ def test_only_the_version_that_stands_counts(book: Handbook) -> None:
     newer = dataclasses.replace(held.latest, version="3", dates=None, sections=held.latest.sections[1:])
     entry = VersionEntry(version="3", held=True, dated=PartialDate(2026, 11, 23))
     policy = dataclasses.replace(held.policy, versions=(*held.policy.versions, entry))
-    both = PolicyFile(policy=policy, versions=(held.latest, newer))
+    both = policy_file(policy, (held.latest, newer), held.records[-1])
     changed = dataclasses.replace(book, policies=(both,))
     assert _refs(coverage(changed, TODAY), "s01.1") == ["everyone"]
     found = coverage(changed, TODAY + timedelta(days=1))

@@ -83,10 +83,8 @@ def test_every_kind_of_fact_is_used() -> None:
 
 def test_four_policies_and_five_sources() -> None:
     assert {held.policy.id for held in _book().policies} == {MODEL, PROCEDURE, CCG, PROGRESS}
-    assert {held.policy.source for held in _book().policies} | {_book().edition.head.source} == {
-        source.id for source in _book().sources
-    }
-    assert len(_book().sources) == 5
+    assert [source.id for source in _book().sources] == [_book().edition.head.source]
+    assert sum(len(held.records) for held in _book().policies) == 4
 
 
 def test_questions_and_terms_are_in_readers_words() -> None:
@@ -614,7 +612,7 @@ def _notes(policy: str, kind: str) -> str:
         (MODEL, "conflict", ["4 weeks", "3 months"]),
         (MODEL, "since", ["safeguarding children boards", "2019"]),
         (MODEL, "since", ["serious case reviews"]),
-        (MODEL, "since", ["working together", "2023"]),
+        (MODEL, "since", ["later editions", "december 2023"]),
         (MODEL, "gap", ["date"]),
         (PROCEDURE, "gap", ["9.2.1, 9.2.5, 9.2.6, 9.2.7 and 9.2.8"]),
         (PROCEDURE, "gap", ["does not name the partnership"]),
@@ -624,12 +622,12 @@ def _notes(policy: str, kind: str) -> str:
         (CCG, "gap", ["date of next formal"]),
         (CCG, "since", ["clinical commissioning groups", "integrated care boards", "july 2022"]),
         (CCG, "since", ["serious case reviews"]),
-        (CCG, "since", ["working together", "2023"]),
+        (CCG, "since", ["working together", "december 2023"]),
         (PROGRESS, "conflict", ["managing director", "operational managers", "operational executive"]),
         (PROGRESS, "gap", ["line through"]),
         (PROGRESS, "gap", ["issue 4 only"]),
-        (PROGRESS, "since", ["keeping children safe in education"]),
-        (PROGRESS, "since", ["working together", "2023"]),
+        (PROGRESS, "since", ["prevent duty", "31 december 2023"]),
+        (PROGRESS, "since", ["published in december 2023"]),
         (PROGRESS, "since", ["safeguarding children boards"]),
     ],
 )

@@ -11,9 +11,9 @@ from macros.changes import Comparison, PolicyChanges, changes
 from macros.clauses import Clause, PolicyVersion, Section
 from macros.descent import origins
 from macros.load import load
-from macros.model import PolicyFile
 from macros.pages.regrouped import regrouped_clause, regrouped_words
 from tests.trees import TREE
+from tests.versions import policy_file
 
 REFS = "abcdef"
 
@@ -106,7 +106,7 @@ def test_a_comparison_of_a_policy_takes_the_versions_between() -> None:
         version(clause("b", ["a"]), number="2"),
         version(clause("c", ["b"]), number="3"),
     )
-    policy = PolicyFile(policy=held.policy, versions=versions)
+    policy = policy_file(held.policy, versions, held.records[-1])
     each = Comparison(policy=policy, new=versions[2], base=policy, old=versions[0])
     assert pairs(each.changes) == [("a", "c")]
 

@@ -16,6 +16,7 @@ from macros.pages.registry import pages
 from macros.searchindex import read_sections
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.trees import TREE
+from tests.versions import policy_file
 
 BOOK = load(TREE).handbook()
 LATEST = BOOK.policy("example-policy").latest
@@ -45,9 +46,8 @@ def policy(*versions: tuple[Clause, ...]) -> PolicyFile:
         )
         for entry, clauses in zip(entries, versions, strict=True)
     )
-    return PolicyFile(
-        policy=dataclasses.replace(BOOK.policy("example-policy").policy, versions=entries), versions=texts
-    )
+    held = BOOK.policy("example-policy")
+    return policy_file(dataclasses.replace(held.policy, versions=entries), texts, held.records[-1])
 
 
 THREE = policy(

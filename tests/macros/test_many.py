@@ -21,6 +21,7 @@ from macros.pages.registry import pages
 from macros.stubs import stubs
 from selfcheck.dates import PartialDate
 from tests.trees import TREE
+from tests.versions import policy_file
 
 TODAY = date(2026, 11, 26)
 NUMBER = 80
@@ -29,7 +30,8 @@ NUMBER = 80
 def _policy(held: PolicyFile, place: int) -> PolicyFile:
     name = f"{'ABCÉ7'[place % 5]}gency {place}"
     policy = replace(held.policy, id=f"policy-{place}", short=name, sector="health" if place % 2 else "police")
-    return PolicyFile(policy=policy, versions=tuple(replace(each, policy=policy.id) for each in held.versions))
+    versions = tuple(replace(each, policy=policy.id) for each in held.versions)
+    return policy_file(policy, versions, held.records[-1])
 
 
 @cache

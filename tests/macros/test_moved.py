@@ -24,7 +24,7 @@ from macros.published import publication_of, texts
 from macros.stubs import stubs
 from tests.project import replace
 from tests.trees import copy_tree
-from tests.versions import FORMERLY, POLICY, add_versions, rename
+from tests.versions import FORMERLY, POLICY, add_versions, policy_file, rename
 
 BOOK = load(ROOT).handbook()
 SITE = "https://www.example.org/handbook/"
@@ -41,7 +41,7 @@ def renamed(book: Handbook, old: str, new: str) -> Handbook:
         if policy.id == old:
             policy = dataclasses.replace(policy, id=new, formerly=(*policy.formerly, old))
         versions = tuple(dataclasses.replace(version, policy=policy.id) for version in held.versions)
-        return PolicyFile(policy=policy, versions=versions)
+        return policy_file(policy, versions, held.records[-1])
 
     forms = tuple(dataclasses.replace(each, policy=new) if each.policy == old else each for each in book.forms)
     pathways = tuple(_moved_along(each, old, new) for each in book.pathways)
@@ -177,6 +177,6 @@ def test_a_policys_feed_stands_at_its_old_addresses_too(tmp_path: Path) -> None:
 
 def test_a_policy_that_is_built_on_a_renamed_one_is_told_its_name(tmp_path: Path) -> None:
     root = rename(copy_tree(tmp_path))
-    replace(root / POLICY / "policy.yml", "source: ", "derived_from: old-name\nsource: ")
+    replace(root / POLICY / "policy.yml", "summary: ", "derived_from: old-name\nsummary: ")
     hints = [problem.hint for problem in check(load(root)) if problem.code == "unknown-reference"]
     assert hints == ["it is called 'example-policy' now"]

@@ -411,10 +411,10 @@ def _policy_pages() -> Iterator[tuple[str, PolicyFile, PolicyVersion]]:
 
 
 def test_every_policy_page_says_that_it_restates_a_copy_and_whose() -> None:
-    for page, held, _ in _policy_pages():
+    for page, held, version in _policy_pages():
         html = _real()[page]
         notice = _text(html[html.index("admonition note") :].partition("</div>")[0])
-        source = _book().source(held.policy.source)
+        source = held.source(version.version)
         for words in (source.title, source.publisher, f"area: {source.area}", source.date_note):
             assert _words(words).lower() in notice.lower(), (page, words)
         assert "plain language" in notice
@@ -582,7 +582,9 @@ def test_every_point_shows_its_text_questions_evidence_and_notes() -> None:
 def test_notes_of_the_handbook_are_marked_and_dated() -> None:
     text = _text(_real()[places.policy_page("hwccg")])
     assert re.search(
-        r"Handbook note: replaced since\. Clinical commissioning groups [^.]*July 2022\. Noted 22 November 2026\.", text
+        r"Handbook note: replaced since\. Clinical commissioning groups [^.]*July 2022\. "
+        r"Source: Health and Care Act 2022, April 2022\. Noted 22 November 2026\.",
+        text,
     )
     assert "Handbook note: not in the copy we hold." in text
     assert "Handbook note: the document says two things." in text
@@ -604,12 +606,13 @@ def test_every_problem_code_is_explained() -> None:
     for code, meaning in CODES.items():
         row = _text("<p " + html[html.index(f'id="{code}"') :].partition("</tr>")[0])
         assert _words(meaning) in row
-    assert "but for not-covered and not-published: information only." in _text(html)
+    assert "but for not-covered, not-published and title-strength: information only." in _text(html)
 
 
 def test_every_source_stands_on_its_page_with_what_it_lacks() -> None:
     text = _text(_real()[places.SOURCES])
-    for source in _book().sources:
+    restated = [held.source(record.version) for held in _book().policies for record in held.records]
+    for source in [*_book().sources, *restated]:
         for words in (source.title, source.publisher, source.area, source.date_note, source.licence, *source.condition):
             assert _words(words) in text, source.id
 

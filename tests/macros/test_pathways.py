@@ -13,7 +13,7 @@ from macros.clauses import Clause
 from macros.coverage import coverage
 from macros.induction import Reading, check_fingerprint, minutes, reading
 from macros.load import load
-from macros.model import Handbook, PolicyFile
+from macros.model import Handbook
 from macros.pages.parts import view
 from macros.pages.pathways import induction, induction_index
 from macros.pathways import Pathway, PathwayPart, Step
@@ -166,7 +166,7 @@ def with_clause(book: Handbook, policy: str, ref: str, **changed: object) -> Han
         dataclasses.replace(section, clauses=tuple(map(new, section.clauses))) for section in held.latest.sections
     )
     version = dataclasses.replace(held.latest, sections=sections)
-    other = PolicyFile(policy=held.policy, versions=(*held.versions[:-1], version))
+    other = dataclasses.replace(held, versions=(*held.versions[:-1], version))
     policies = tuple(other if each is held else each for each in book.policies)
     return dataclasses.replace(book, policies=policies)
 

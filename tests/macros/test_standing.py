@@ -10,7 +10,7 @@ import pytest
 
 from macros.feeds import reviews_calendar
 from macros.load import load
-from macros.model import Handbook, PolicyFile, VersionEntry
+from macros.model import Handbook, VersionEntry
 from macros.pages.many import grouped_policies
 from macros.pages.parts import view
 from macros.pages.registry import pages
@@ -18,7 +18,7 @@ from macros.stubs import stubs
 from selfcheck.dates import PartialDate
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.trees import copy_tree
-from tests.versions import AFTER, BEFORE, COMES, add_versions
+from tests.versions import AFTER, BEFORE, COMES, add_versions, policy_file
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def with_entries(book: Handbook, *entries: tuple[str, str | None, bool]) -> Hand
     texts = tuple(
         dataclasses.replace(held.latest, version=number, dates=None) for number, _, is_held in entries if is_held
     )
-    policy = PolicyFile(policy=dataclasses.replace(held.policy, versions=listed), versions=texts)
+    policy = policy_file(dataclasses.replace(held.policy, versions=listed), texts, held.records[-1])
     return dataclasses.replace(book, policies=(policy,))
 
 

@@ -15,7 +15,7 @@ from mkdocs.utils.meta import get_data
 from macros import ROOT
 from macros.generated import GENERATED, check_stubs, left_over, write_stubs
 from macros.load import load
-from macros.model import Handbook, PolicyFile
+from macros.model import Handbook
 from macros.partnership import Route
 from macros.problems import INFORMATION
 from macros.stubs import stubs
@@ -274,7 +274,7 @@ def _reworded(book: Handbook, title: str, summary: str) -> Handbook:
     held = book.policies[0]
     words: dict[str, Any] = {"title": title, "short": title, "area": f"{title}x", "summary": summary}
     policy = dataclasses.replace(held.policy, **words)
-    return dataclasses.replace(book, policies=(PolicyFile(policy=policy, versions=held.versions),))
+    return dataclasses.replace(book, policies=(dataclasses.replace(held, policy=policy),))
 
 
 def _with_words(partnership: Any, words: str) -> Any:

@@ -13,6 +13,7 @@ from macros.model import PolicyFile, VersionEntry
 from macros.timeline import coming, current, timeline
 from selfcheck.dates import PartialDate
 from tests.trees import TREE
+from tests.versions import policy_file
 
 HELD = load(TREE).handbook().policy("example-policy")
 
@@ -24,7 +25,7 @@ def _policy(*versions: tuple[str, str | None, bool]) -> PolicyFile:
         for number, dated, held in versions
     )
     texts = tuple(_text(number) for number, _, held in versions if held)
-    return PolicyFile(policy=dataclasses.replace(HELD.policy, versions=entries), versions=texts)
+    return policy_file(dataclasses.replace(HELD.policy, versions=entries), texts, HELD.records[-1])
 
 
 def _text(number: str, effective: str | None = None) -> PolicyVersion:

@@ -13,8 +13,9 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from macros.load import load
-from macros.model import Glossary, Sources
+from macros.model import Glossary
 from macros.problems import CODES
+from macros.sources import Sources
 from selfcheck.dates import PartialDate
 from selfcheck.fields import plain, read
 from selfcheck.model import Edition

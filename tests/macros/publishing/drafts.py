@@ -14,6 +14,7 @@ from macros.publishing.asked import Asked
 from macros.publishing.confirming import Answers, Question
 from macros.publishing.journal import carry_out
 from macros.publishing.plan import Plan, plan
+from macros.sources import record_beside
 from macros.stubs import stubs
 from tests.trees import copy_tree
 
@@ -50,6 +51,15 @@ sections:
         text: A manager must look at every record once a year.
         strength: must
 """
+RECORD = """policy: example-policy
+version: draft
+document:
+  title: Supervision Policy, revised
+  publisher: Example Council
+  dated: "2026-11"
+  words: fingerprint
+  licence: The council's.
+"""
 OPTIONS = ["--was", "sessions=every-6-weeks", "--was", "yearly-look=", "--dropped", "agreement"]
 
 
@@ -64,6 +74,10 @@ def published_tree(folder: Path) -> Path:
 def draft_file(folder: Path, text: str = DRAFT) -> Path:
     file = folder / "draft.yml"
     file.write_text(text, encoding="utf-8", newline="\n")
+    policy = next(line for line in text.splitlines() if line.startswith("policy: "))
+    version = next((line for line in text.splitlines() if line.startswith("version: ")), "version: draft")
+    record = RECORD.replace("policy: example-policy", policy).replace("version: draft", version)
+    record_beside(file).write_text(record, encoding="utf-8", newline="\n")
     return file
 
 

@@ -23,6 +23,7 @@ from selfcheck.dates import PartialDate
 from tests.macros.publishing.drafts import (
     DRAFT,
     POLICY,
+    RECORD,
     TODAY,
     asked,
     draft_file,
@@ -150,6 +151,7 @@ def test_a_change_note_of_the_draft_stays(tree: Path) -> None:
 
 def test_a_file_that_stands_in_the_tree_is_published_where_it_is(tree: Path) -> None:
     (tree / POLICY / "3.yml").write_text(DRAFT.replace("version: draft", 'version: "3"'), encoding="utf-8")
+    (tree / POLICY / "3.source.yml").write_text(RECORD.replace("version: draft", 'version: "3"'), encoding="utf-8")
     with (tree / POLICY / "policy.yml").open("a", encoding="utf-8") as stream:
         stream.write('  - version: "3"\n    held: true\n')
     publish(tree, asked(None))
@@ -295,9 +297,7 @@ def test_a_new_policy_is_shown_how_its_file_begins(tree: Path) -> None:
     example = text.partition("\n\n")[2]
     folder = tree / "standards/policies/other-policy"
     folder.mkdir()
-    (folder / "policy.yml").write_text(
-        example.replace("(the id of the document in standards/sources.yml)", "example-document"), encoding="utf-8"
-    )
+    (folder / "policy.yml").write_text(example, encoding="utf-8")
     other = asked(draft(tree, ("policy: example-policy", "policy: other-policy")), name="other-policy")
     publish(tree, replace(other, was={}, dropped=()))
     assert load(tree).handbook().policy("other-policy").latest.version == "3"
