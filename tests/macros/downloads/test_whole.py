@@ -13,7 +13,7 @@ import pytest
 from macros import ROOT, extent
 from macros.agreements import lacking
 from macros.answering import told, topics_of
-from macros.answerwords import NOT_WAITING, SILENT, expected_words
+from macros.answerwords import NOT_WAITING, expected_words
 from macros.clauses import Fact
 from macros.coverage import coverage
 from macros.downloads.blocks import URGENT_TITLE, Block
