@@ -259,7 +259,8 @@ def test_what_is_said_of_staff_says_that_it_leaves_volunteers_and_contractors_op
 
 def test_every_fact_about_staff_leaves_open_whom_a_policy_covers_besides() -> None:
     """Where a policy names volunteers or contractors, "staff" alone says nothing of either."""
-    for policy, beside in (("progress-careers", {"volunteer", "contractor"}), ("bracknell-forest-model", {"volunteer"})):
+    covered = {"progress-careers": {"volunteer", "contractor"}, "bracknell-forest-model": {"volunteer"}}
+    for policy, beside in covered.items():
         assert {cover.role for cover in real().policy(policy).latest.covers} >= beside
         for clause in real().policy(policy).latest.clauses:
             for fact in clause.facts:

@@ -29,6 +29,7 @@ from macros.induction import minutes, reading
 from macros.load import load
 from macros.model import Handbook, PolicyFile
 from macros.pathways import Pathway
+from macros.silence import SILENT
 from macros.text import sentence
 from macros.timeline import current
 from macros.wordings import figure_words, point_number, time_words, whose_words
