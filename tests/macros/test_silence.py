@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -45,7 +45,7 @@ def _built(book: Handbook) -> Iterator[tuple[str, str]]:
         yield name.removeprefix("docs/"), "\n\n".join(_called(macros, call) for call in calls)
 
 
-def _called(macros: dict[str, object], call: str) -> str:
+def _called(macros: Mapping[str, object], call: str) -> str:
     found = ast.parse(call, mode="eval").body
     assert isinstance(found, ast.Call)
     assert isinstance(found.func, ast.Name)
