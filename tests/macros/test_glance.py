@@ -288,3 +288,10 @@ def test_advice_is_an_answer_of_its_own_and_neither_how_often_nor_who_supervises
         kinds = {fact.kind for fact in clause.facts}
         assert "entitlement" in kinds
         assert not kinds & {"frequency", "supervisor"}
+
+
+def test_advice_on_a_case_answers_what_to_do_when_a_child_may_be_at_risk() -> None:
+    """HWCCG 7.0: all staff may ask its safeguarding team, where they have concerns and are unsure of a way forward."""
+    topic = next(each for each in real().topics if each.id == "child-concerns")
+    found = answer(current(real().policy("hwccg"), TODAY), topic, "new-practitioner")
+    assert [each.clause.ref for each in found.told] == ["urgent-cases", "case-advice", "case-advice-any-staff"]
