@@ -2,6 +2,7 @@
 
 Pure functions of the handbook and of a day. A fact without roles speaks to everyone whom the policy covers; one with
 roles speaks to these alone, and stands apart for the others, so that silence for one role is not taken for silence.
+Where the text says it of staff, and not whether that takes in a volunteer, it is neither said to them nor not said.
 """
 
 from __future__ import annotations
@@ -27,18 +28,23 @@ class Told:
     def speaks_to(self, role: str) -> bool:
         return not self.fact.roles or role in self.fact.roles
 
+    def may_speak_to(self, role: str) -> bool:
+        """Whether the text leaves open that it does."""
+        return role in self.fact.unclear
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the version of a policy that stands says on a topic to a role, and what only to others."""
+    """What the version of a policy that stands says on a topic to a role, perhaps to it, and only to others."""
 
     told: tuple[Told, ...]
+    unclear: tuple[Told, ...]
     others: tuple[Told, ...]
 
     @property
     def is_silent(self) -> bool:
-        """Nothing is said of it to this role."""
-        return not self.told
+        """Nothing is said of it to this role, nor to people among whom it may be."""
+        return not self.told and not self.unclear
 
 
 def answer(version: PolicyVersion, topic: Topic, role: str) -> Answer:
@@ -47,7 +53,8 @@ def answer(version: PolicyVersion, topic: Topic, role: str) -> Answer:
     spoken = [each for each in every if each.speaks_to(role)]
     return Answer(
         told=tuple(sorted(spoken, key=lambda each: tuple(each.fact.roles) != (role,))),
-        others=tuple(each for each in every if not each.speaks_to(role)),
+        unclear=tuple(each for each in every if each.may_speak_to(role)),
+        others=tuple(each for each in every if not each.speaks_to(role) and not each.may_speak_to(role)),
     )
 
 

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.clauses import Fact, PointRef, PolicyVersion
+from macros.clauses import Fact, PointRef
 from macros.text import capital, listed, sentence
 from macros.topics import Topic
 from macros.wordings import STRENGTH_WORDS, figure_words, measured, point_number
 from selfcheck.model import Edition
 
-SILENT = "This policy says nothing about it."
 STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
+UNCLEAR_FOR = "It says it of others, and not whether that includes these roles:"
 NOT_WAITING = "A worry about a child is passed on at once, whatever is said here."
 """Beside all that is said of confidentiality: nobody may read a promise of it as a reason to wait."""
-EVENTS = {"cancellation": "A session is cancelled", "escalation": "Supervision does not take place"}
-"""What has happened, by the kind of fact that says what then follows."""
 
 
-def silence_words(version: PolicyVersion, *, role: bool = False) -> str:
-    """That a policy says nothing, and what is missing from the copy that might have said something."""
-    return f"{f'{SILENT[:-1]} for your role.' if role else SILENT} {version.missing or ''}".strip()
-
-
-def answer_words(topic: Topic, fact: Fact) -> str:
+def answer_words(fact: Fact) -> str:
     """`At least every 6 months: formal supervision (a condition). For: everyone.`"""
-    event = f"{EVENTS[fact.kind]}: " if len(topic.kinds) > 1 else ""
     said = ": ".join(part for part in (figure_words(fact), fact.what or "") if part)
     condition = f" ({fact.condition})" if fact.condition else ""
-    return f"{event}{capital(said)}{condition}. For: {sentence(fact.who)}"
+    return f"{capital(said)}{condition}. For: {sentence(fact.who)}"
+
+
+def unclear_words(fact: Fact) -> str:
+    """The third case: `It says this of a member of staff, and not whether that includes you.`"""
+    return f"It says this of {fact.who}, and not whether that includes you."
 
 
 def expected_words(edition: Edition, topic: Topic) -> str:

@@ -26,6 +26,7 @@ FactKind = Literal[
     "supervisor",
     "disagreement",
     "confidentiality",
+    "entitlement",
 ]
 EscalationAbout = Literal["not-happening", "practice", "child", "system"]
 Unit = Literal["minutes", "hours", "days", "weeks", "months", "years"]
@@ -69,8 +70,12 @@ class Fact:
     roles: Annotated[
         tuple[Id, ...], NotEmpty(), About("the pathways' roles that 'who' takes in; left out: all whom the text covers")
     ] = ()
+    unclear: Annotated[
+        tuple[Id, ...], NotEmpty(), About("the roles of which the text does not say whether 'who' takes them in")
+    ] = ()
 
     def faults(self) -> Iterator[Fault]:
+        yield from self._role_faults()
         if (self.kind == "escalation") != (self.about is not None):
             message = "an escalation says what it is about, and nothing else does"
             yield Fault(("about",), "fact-incomplete", message, "give about: not-happening, practice, child or system")
@@ -79,6 +84,14 @@ class Fact:
             yield Fault((), "fact-incomplete", "the figure is not whole", "give amount, unit and sense, all three")
         elif not any(figure) and self.what is None:
             yield Fault((), "fact-incomplete", "the fact says nothing", "give amount, unit and sense, or what")
+
+    def _role_faults(self) -> Iterator[Fault]:
+        """A role is taken in, or it is not said whether it is; a fact without roles takes in every one."""
+        for place, role in enumerate(self.unclear):
+            if not self.roles or role in self.roles:
+                message = f"the fact speaks to '{role}' already"
+                hint = "name under 'roles' those whom 'who' takes in for certain, and the role under 'unclear' alone"
+                yield Fault(("unclear", place), "fact-incomplete", message, hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

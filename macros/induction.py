@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from macros.answering import answer
+from macros.answerwords import unclear_words
 from macros.clauses import Clause, PointRef, PolicyVersion
 from macros.coverage import Coverage
 from macros.model import Handbook, PolicyFile
@@ -40,6 +41,8 @@ class Reading:
 
     points: tuple[Point, ...] = ()
     clauses: tuple[Clause, ...] | None = None
+    unclear: tuple[tuple[Clause, str], ...] = ()
+    """Clauses that may speak to the role: the text does not say, and the words say so."""
     others: tuple[Clause, ...] = ()
     """Clauses that answer the same question for other roles alone."""
 
@@ -47,15 +50,19 @@ class Reading:
     def fingerprint(self) -> str:
         """Of the words shown: it stays as long as they do."""
         points = [[each.criterion.strength, *each.said] for each in self.points]
-        clauses = [[each.strength, *_said(each)] for each in (*(self.clauses or ()), *self.others)]
+        clauses = [[each.strength, *_said(each)] for each in (*self._read, *self.others)]
         return _hash([points, clauses])
 
     @property
     def count(self) -> int:
         """How many words there are to read."""
         said = [text for point in self.points for text in point.said]
-        said += [text for clause in self.clauses or () for text in _said(clause)]
+        said += [text for clause in self._read for text in _said(clause)]
         return sum(len(text.split()) for text in said)
+
+    @property
+    def _read(self) -> tuple[Clause, ...]:
+        return (*(self.clauses or ()), *(clause for clause, _ in self.unclear))
 
 
 def reading(
@@ -74,7 +81,9 @@ def reading(
         return Reading(points=points)
     found = answer(version, book.topic(step.topic), role)
     clauses = _once([told.clause for told in found.told])
-    return Reading(points=points, clauses=clauses, others=() if clauses else _once([t.clause for t in found.others]))
+    unclear = {told.clause.ref: (told.clause, unclear_words(told.fact)) for told in found.unclear}
+    others = _once([told.clause for told in found.others]) if found.is_silent else ()
+    return Reading(points=points, clauses=clauses, unclear=tuple(unclear.values()), others=others)
 
 
 def expected(book: Handbook, step: Step) -> tuple[PointRef, ...]:

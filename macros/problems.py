@@ -71,8 +71,8 @@ CODES: dict[str, str] = {
     "items-not-checklist": "A clause names items, but its criterion is not a checklist.",
     "stale-mapping": "The criterion has been reworded since the clause was mapped to it. Read both again, then write "
     "the new revision.",
-    "form-mapping": "A form says that its policy's words speak to one of the things that an agreement covers, and the "
-    "clause is not mapped to it.",
+    "form-mapping": "A form and the mapping of the clause that restates it differ on which of the things that an "
+    "agreement covers its words speak to. Pages show the one and the other, so both say the same.",
     "agreement-incomplete": "The handbook's own agreement does not cover one of the things that the standards list for "
     "an agreement. Other forms are held against it, so it covers them all.",
     "no-version": "A policy lists no version whose text is held, so there is nothing to show.",

@@ -77,9 +77,10 @@ def _role_faults(loaded: Loaded, version: PolicyVersion) -> Iterator[Fault]:
             yield _unknown(("covers", place, "clause"), "clause", cover.clause, refs)
     for path, clause in version.placed_clauses:
         for row, fact in enumerate(clause.facts):
-            for number, role in enumerate(fact.roles):
-                if role not in roles:
-                    yield _unknown((*path, "facts", row, "roles", number), "role", role, roles)
+            for field, named in (("roles", fact.roles), ("unclear", fact.unclear)):
+                for number, role in enumerate(named):
+                    if role not in roles:
+                        yield _unknown((*path, "facts", row, field, number), "role", role, roles)
 
 
 def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
@@ -102,6 +103,23 @@ def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
     for path, covers, clause in _mapped_parts(form):
         yield from _covers_faults(point, path, covers)
         yield from _clause_faults(version, point, path, covers, clause)
+    yield from _uncovered_faults(form, version, point)
+
+
+def _uncovered_faults(form: Form, version: PolicyVersion | None, point: Criterion | None) -> Iterator[Fault]:
+    """The mapping of a clause that restates a form says no more than the form: pages show the one and the other."""
+    if version is None or point is None:
+        return
+    said = {(ref, item) for _, covers, ref in _mapped_parts(form) for item in covers}
+    for clause in (each for section in version.sections if section.id == form.section for each in section.clauses):
+        mapped = (item for meets in clause.meets if meets.criterion == point.id for item in meets.items)
+        for item in mapped:
+            if (clause.ref, item) not in said:
+                message = (
+                    f"clause '{clause.ref}' is mapped to '{item}' of {point.id}, and the form does not cover it there"
+                )
+                hint = f"add covers: [{item}] where the form restates it, or take the item out of the clause's 'meets'"
+                yield Fault(("against",), "form-mapping", message, hint)
 
 
 def _mapped_parts(form: Form) -> Iterator[tuple[FieldPath, tuple[str, ...], str | None]]:

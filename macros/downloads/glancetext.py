@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros.addresses import full_address
-from macros.answering import Told, conflicts, covered_as, told, topics_of
-from macros.answerwords import NOT_WAITING, answer_words, expected_words, silence_words
+from macros.answering import Told, answer, conflicts, covered_as, told, topics_of
+from macros.answerwords import NOT_WAITING, UNCLEAR_FOR, answer_words, expected_words
 from macros.clauses import PolicyVersion
 from macros.downloads.blocks import Block, Row
 from macros.downloads.framing import note_blocks
 from macros.extent import is_in_full
 from macros.model import Handbook, PolicyFile
+from macros.silence import SILENT_FOR, silence_words, with_gap
 from macros.text import listed
 from macros.timeline import current
 from macros.topics import Topic
@@ -81,8 +82,8 @@ def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> 
     every = told(version, topic)
     yield Block(kind="heading", level=level, text=topic.question)
     if every:
-        yield Block(kind="bullets", items=tuple(_answer(topic, each) for each in every))
-        yield from _silent_roles(book, every)
+        yield Block(kind="bullets", items=tuple(_answer(each) for each in every))
+        yield from _other_roles(book, version, topic)
     else:
         yield Block(kind="paragraph", text=silence_words(version))
     yield from note_blocks(note for note, _ in conflicts(every))
@@ -91,13 +92,17 @@ def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> 
     yield Block(kind="small", text=expected_words(book.edition, topic))
 
 
-def _answer(topic: Topic, each: Told) -> str:
+def _answer(each: Told) -> str:
     strength = STRENGTH_WORDS[each.clause.strength].lower()
-    return f"{answer_words(topic, each.fact)} Clause: {each.clause.title} ({strength})"
+    return f"{answer_words(each.fact)} Clause: {each.clause.title} ({strength})"
 
 
-def _silent_roles(book: Handbook, every: Sequence[Told]) -> Iterator[Block]:
-    """The roles to which nothing of what is said speaks."""
-    silent = [role.title for role in book.pathways if not any(each.speaks_to(role.id) for each in every)]
+def _other_roles(book: Handbook, version: PolicyVersion, topic: Topic) -> Iterator[Block]:
+    """The roles to which nothing of what is said speaks, and those of which the text does not say whether it does."""
+    found = [(role.title, answer(version, topic, role.id)) for role in book.pathways]
+    silent = [title for title, each in found if each.is_silent]
+    unclear = [title for title, each in found if each.unclear and not each.told]
     if silent:
-        yield Block(kind="paragraph", text=f"It says nothing about it for these roles: {listed(silent)}.")
+        yield Block(kind="paragraph", text=with_gap(f"{SILENT_FOR} {listed(silent)}.", version))
+    if unclear:
+        yield Block(kind="paragraph", text=f"{UNCLEAR_FOR} {listed(unclear)}.")

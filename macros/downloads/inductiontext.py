@@ -29,6 +29,7 @@ from macros.induction import (
 )
 from macros.model import Handbook
 from macros.pathways import Check, Choice, ClauseRef, Pathway, PathwayPart, Step
+from macros.silence import NOT_KNOWN
 from macros.text import capital, counted, listed, sentence
 from macros.timeline import current
 from macros.wordings import section_heading, time_words, whose_words
@@ -127,11 +128,11 @@ class _Induction:
         for held in self.book.policies:
             version = current(held, self.today)
             shown = reading(self.book, self.coverage, pathway.id, step, (held, version))
-            if shown.clauses:
-                yield Row(label=whose_words(held.policy), text=f"{_clauses(version, shown.clauses)}.")
+            if shown.clauses or shown.unclear:
+                yield Row(label=whose_words(held.policy), text=_read(version, shown))
             elif shown.clauses is not None and step.clause is None:
-                gaps = ", whose copy has gaps" if version.missing else ""
-                silent.append(f"{whose_words(held.policy)}{gaps}{_for_others(version, shown)}")
+                unknown = f" ({NOT_KNOWN})" if version.missing else ""
+                silent.append(f"{whose_words(held.policy)}{unknown}{_for_others(version, shown)}")
         if silent:
             yield Row(label="Silent in the copy held", text=f"{'; '.join(silent)}.")
 
@@ -188,6 +189,16 @@ _DRAFT = "a draft until a safeguarding lead has reviewed them"
 
 def _lettered(check: Check) -> Iterator[tuple[str, Choice]]:
     return zip(ascii_lowercase, check.choices, strict=False)
+
+
+def _read(version: PolicyVersion, shown: Reading) -> str:
+    """The clauses to read, and those of which the text does not say whether they are for this role."""
+    read = f"{_clauses(version, shown.clauses)}." if shown.clauses else ""
+    unclear = _clauses(version, [clause for clause, _ in shown.unclear])
+    return f"{read} {_UNCLEAR}: {unclear}.".strip() if unclear else read
+
+
+_UNCLEAR = "Said of others, and not whether that includes this role"
 
 
 def _for_others(version: PolicyVersion, shown: Reading) -> str:

@@ -8,6 +8,7 @@ from macros.clauses import Clause, PolicyVersion, Section, section_address
 from macros.downloads.blocks import Block, Cells, Row
 from macros.downloads.framing import given, note_blocks
 from macros.model import Handbook, PolicyFile
+from macros.silence import silent_word, with_gap
 from macros.text import counted, sentence
 from macros.timeline import timeline
 from macros.wordings import (
@@ -146,7 +147,8 @@ def _served(book: Handbook, version: PolicyVersion, level: int) -> Iterator[Bloc
     rows = []
     for standard in edition.standards:
         number = sum(criterion.id in met for criterion in standard.criteria)
-        said = f"{number} of {counted(len(standard.criteria), 'point')}" if number else "silent in the copy held"
+        silent = silent_word(version, "silent in the copy held")
+        said = f"{number} of {counted(len(standard.criteria), 'point')}" if number else silent
         rows.append(Cells(cells=(f"{standard.number}. {standard.title}", said)))
     yield Block(kind="heading", level=level, text="Which standards it speaks to")
     words = (
@@ -154,6 +156,6 @@ def _served(book: Handbook, version: PolicyVersion, level: int) -> Iterator[Bloc
         "a clause here says something about, in the handbook’s reading. A draft until a safeguarding lead has reviewed "
         "it. “Silent” is no judgement of the agency."
     )
-    yield Block(kind="paragraph", text=words)
+    yield Block(kind="paragraph", text=with_gap(words, version))
     head = ("Standard", "What this document says")
     yield Block(kind="table", text="Standards, and the points that the document speaks to", head=head, body=tuple(rows))

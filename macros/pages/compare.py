@@ -134,17 +134,24 @@ def _row(view: View, topic: Topic, page: str, stand: Stand) -> str:
         f'<tr role="row" data-policy="{policy.id}" data-sector="{policy.sector}" data-kind="{policy.kind}" '
         f'data-whose="{esc(whose_words(policy))}" data-figures="{measures(stand)}" '
         f'data-said="{figures_said(stand)}" data-exceptions="{len(stand.exceptions)}"'
-        f"{' data-silent' if not stand.told else ''}>"
+        f"{_silent(stand)}>"
         f'<th scope="row" role="rowheader"><a href="{where}">{whose(stand.held)}</a>'
         f'<span class="sh-compare__about">{KIND_WORDS[policy.kind]}, {version_words(stand.version)}</span></th>'
         f'<td role="cell">{_cell(topic, page, stand)}</td></tr>'
     )
 
 
+def _silent(stand: Stand) -> str:
+    """That it is silent, with what the copy lacks, for the browser to say."""
+    if stand.told:
+        return ""
+    return f"{f' data-missing="{esc(stand.version.missing)}"' if stand.version.missing else ''} data-silent"
+
+
 def _cell(topic: Topic, page: str, stand: Stand) -> str:
     if not stand.told:
         return f'<p class="sh-silence">{silence(stand.version)}</p>'
-    lines = [f"<li>{told_line(page, stand.version, topic, each)}</li>" for each in stand.told]
+    lines = [f"<li>{told_line(page, stand.version, each)}</li>" for each in stand.told]
     shown = len(lines) if "confidentiality" in topic.kinds else SHOWN
     rest = "".join(lines[shown:])
     more = (

@@ -6,8 +6,9 @@ from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many, folded_list
-from macros.pages.parts import View, bullets, crumbs, paragraphs, point_number, tag, whose
-from macros.text import counted, esc, sentence
+from macros.pages.parts import View, bullets, crumbs, gap_notes, paragraphs, point_number, tag, whose
+from macros.silence import NOT_KNOWN, silent_word
+from macros.text import capital, counted, esc, sentence
 from selfcheck.model import Criterion, Standard
 
 SHOWN = 3  # clauses shown in a cell; the rest are a link away
@@ -30,6 +31,7 @@ def coverage_page(view: View) -> str:
         "# Which policy says what",
         '<p class="sh-lede">Each point of the standards, and the clauses that speak to it in each policy.</p>',
         _SILENT,
+        gap_notes(view, view.book.policies),
         "" if many else _totals(view),
         "## Standards {: #standards }",
         bullets(f"[Standard {each.number}: {esc(each.title)}](#{each.id})" for each in view.book.edition.standards),
@@ -43,7 +45,9 @@ def coverage_point(view: View, name: str) -> str:
     page = places.coverage_page(name)
     said = [(held, view.coverage.of(name, held.policy.id)) for held in view.book.policies]
     speaking = [f"<li>{_speaks(page, held, answers)}</li>" for held, answers in said if answers]
-    silent = [f"<li>{_policy_link(held, page)}</li>" for held, answers in said if not answers]
+    others = [held for held, answers in said if not answers]
+    silent = [f"<li>{_policy_link(held, page)}</li>" for held in others if not view.now(held).missing]
+    unknown = [f"<li>{_policy_link(held, page)}</li>" for held in others if view.now(held).missing]
     where = places.link(page, places.standard_page(standard.id), name)
     return paragraphs(
         crumbs(page, [("Policies", places.POLICIES), ("Which policy says what", places.COVERAGE)]),
@@ -55,7 +59,16 @@ def coverage_point(view: View, name: str) -> str:
         f"## Silent in the copy we hold: {len(silent)} {{: #silent }}",
         _SILENT,
         folded_list("sh-list", silent) if silent else "None.",
+        *_unknown(view, others, unknown),
     )
+
+
+def _unknown(view: View, others: list[PolicyFile], rows: list[str]) -> tuple[str, ...]:
+    """Those in which nothing was found, and whose copies have parts missing."""
+    if not rows:
+        return ()
+    heading = f"## {capital(NOT_KNOWN)} ({len(rows)}) {{: #not-known }}"
+    return heading, folded_list("sh-list", rows), gap_notes(view, others)
 
 
 def _point(view: View, name: str) -> tuple[Standard, Criterion]:
@@ -95,8 +108,8 @@ def _totals(view: View) -> str:
     criteria = view.book.edition.criteria
     rows = "".join(
         f'<tr><th scope="row">{_policy_link(held)}</th>'
-        f'<td class="sh-nowrap">'
-        f"{sum(bool(view.coverage.of(each.id, held.policy.id)) for each in criteria)} of {len(criteria)}</td></tr>"
+        f"<td>{sum(bool(view.coverage.of(each.id, held.policy.id)) for each in criteria)} of {len(criteria)}"
+        f"{f'. Of the others it is {NOT_KNOWN}.' if view.now(held).missing else ''}</td></tr>"
         for held in view.book.policies
     )
     return (
@@ -137,7 +150,7 @@ def _cell(view: View, standard: Standard, criterion: Criterion, held: PolicyFile
     answers = view.coverage.of(criterion.id, held.policy.id)
     head = f'<span class="sh-cell__head" aria-hidden="true">{whose(held)}</span>'
     if not answers:
-        return f'<td role="cell" class="sh-silent">{head}Silent</td>'
+        return f'<td role="cell" class="sh-silent">{head}{silent_word(view.now(held))}</td>'
     lines = "".join(f"<li>{_clause_link(answer)}</li>" for answer in answers[:SHOWN])
     rest = len(answers) - SHOWN
     if rest > 0:

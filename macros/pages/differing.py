@@ -39,7 +39,7 @@ def _figure(fact: Fact) -> str:
 
 def _silence(found: Differences) -> Iterator[str]:
     yield from _who_is_silent(found)
-    for stand in found.silent if found.speaking else ():
+    for stand in found.silent:
         if stand.version.missing:
             yield f"{whose(stand.held)}: {esc(stand.version.missing)}"
 

@@ -2,14 +2,16 @@
 
 Everything that any role is told stands on the page; `selfcheck/web/glance.mjs` shows what belongs to the chosen one.
 `data-roles` names the roles for which a piece is shown (none: while no role is chosen), `data-for` those to whom a fact
-speaks (none: to everyone). Without JavaScript the page reads as it does while nothing is chosen.
+speaks (none: to everyone), `data-unclear` those of whom the text does not say whether it does. Without JavaScript the
+page reads as it does while nothing is chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.answering import Told, conflicts, covered_as, told, topics_of
+from macros.answering import Told, answer, conflicts, covered_as, told, topics_of
+from macros.answerwords import UNCLEAR_FOR
 from macros.clauses import PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
@@ -28,9 +30,10 @@ from macros.pages.parts import (
     whose_words,
 )
 from macros.pages.standing import PolicyPage, since_then
-from macros.pages.told import expected, restated, silence, told_line, whose_standards
+from macros.pages.told import expected, restated, silence, told_line, unclear_line, whose_standards
 from macros.pages.ways import other_ways
 from macros.pathways import Pathway
+from macros.silence import SILENT_FOR, with_gap
 from macros.text import esc, sentence
 from macros.topics import Topic
 
@@ -157,15 +160,18 @@ def _named(view: View, held: PolicyFile, page: str, role: str) -> str:
 
 
 def _topic(view: View, held: PolicyFile, page: str, topic: Topic) -> str:
-    every = told(view.now(held), topic)
-    silent = [role.id for role in view.book.pathways if not any(each.speaks_to(role.id) for each in every)]
+    version, roles = view.now(held), [role.id for role in view.book.pathways]
+    every = told(version, topic)
+    found = {role: answer(version, topic, role) for role in roles}
+    silent = [role for role in roles if found[role].is_silent]
+    unclear = [role for role in roles if found[role].unclear and not found[role].told]
     anchor = f"{held.policy.id}.{topic.id}"
     return (
         f'<div class="sh-glance__topic" data-topic="{topic.id}" data-shown="{_shown(topic)}">'
         f'<h3 id="{anchor}">{esc(topic.question)}</h3>'
-        f"{_silence(view.now(held), every, silent)}{_told(view, held, page, topic, every)}"
-        f"{_silent_roles(view, every, silent)}"
-        f"{_conflicts(every)}{_expected(view, page, topic, is_open=not every, silent=silent)}"
+        f"{_silence(version, every, silent)}{_told(view, held, page, topic, every)}"
+        f"{_silent_roles(view, version, every, silent)}{_unclear_roles(view, unclear)}"
+        f"{_conflicts(every)}{_expected(view, page, topic, is_open=not every, silent=[*silent, *unclear])}"
         f"{_safety(page, topic)}</div>"
     )
 
@@ -177,7 +183,7 @@ def _shown(topic: Topic) -> int:
 def _told(view: View, held: PolicyFile, page: str, topic: Topic, every: Sequence[Told]) -> str:
     """The answers: the first few, the rest, and (once a role is chosen) those that speak to others only."""
     lines = [
-        f'<li data-place="{place}"{_for(each)}>{told_line(page, view.now(held), topic, each)}</li>'
+        f'<li data-place="{place}"{_for(each)}>{told_line(page, view.now(held), each)}{unclear_line(each)}</li>'
         for place, each in enumerate(every)
     ]
     shown, rest = lines[: _shown(topic)], lines[_shown(topic) :]
@@ -195,7 +201,9 @@ def _for(*those: Told) -> str:
     """The roles to whom these facts speak; nothing where one speaks to everyone."""
     if any(not each.fact.roles for each in those):
         return ""
-    return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"'
+    unclear = sorted({role for each in those for role in each.fact.unclear})
+    perhaps = f' data-unclear="{" ".join(unclear)}"' if unclear else ""
+    return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"{perhaps}'
 
 
 def _silence(version: PolicyVersion, every: Sequence[Told], silent: Sequence[str]) -> str:
@@ -206,10 +214,19 @@ def _silence(version: PolicyVersion, every: Sequence[Told], silent: Sequence[str
     return f'<p class="sh-silence" data-roles="{roles}" hidden>{silence(version, role=True)}</p>' if silent else ""
 
 
-def _silent_roles(view: View, every: Sequence[Told], silent: Sequence[str]) -> str:
+def _silent_roles(view: View, version: PolicyVersion, every: Sequence[Told], silent: Sequence[str]) -> str:
     """While no role is chosen: those to which what is said does not speak."""
-    titles = "; ".join(esc(role.title) for role in view.book.pathways if role.id in silent)
-    return f'<p data-roles="">It says nothing about it for these roles: {titles}.</p>' if every and silent else ""
+    words = with_gap(f"{SILENT_FOR} {_titles(view, silent)}.", version)
+    return f'<p data-roles="">{esc(words)}</p>' if every and silent else ""
+
+
+def _unclear_roles(view: View, unclear: Sequence[str]) -> str:
+    """While no role is chosen: those of whom the text does not say whether it speaks to them."""
+    return f'<p data-roles="">{esc(f"{UNCLEAR_FOR} {_titles(view, unclear)}.")}</p>' if unclear else ""
+
+
+def _titles(view: View, roles: Sequence[str]) -> str:
+    return "; ".join(role.title for role in view.book.pathways if role.id in roles)
 
 
 def _conflicts(every: Sequence[Told]) -> str:

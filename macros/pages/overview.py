@@ -14,13 +14,15 @@ from macros.coverage import Answer
 from macros.earlier import EDITIONS
 from macros.pages import places
 from macros.pages.many import are_many
-from macros.pages.parts import View, json_value, paragraphs, point_number, whose
+from macros.pages.parts import View, json_value, paragraphs, point_number, whose, whose_words
 from macros.pages.selfcheck import SECTORS, SIZES
+from macros.silence import none_sentences
 from macros.text import esc
 from macros.urgent import urgent_lines
 from selfcheck.model import Criterion, Edition, Standard
 
 PAGE = places.OVERVIEW
+_NONE = "No policy in the handbook says anything about this point."
 CLAUSES = 6  # helping clauses shown for a point; the rest are a link away
 
 
@@ -28,7 +30,7 @@ def overview(view: View) -> str:
     """One block of HTML for the browser to take over: what is asked of whom, and the words for it, as nobody's text."""
     edition = view.book.edition
     standards = "".join(_standard(view, standard) for standard in edition.standards)
-    data = {"asked": _asked(view), "words": _words(edition), "urgent": urgent_lines(view.book.partnership)}
+    data = {"asked": _asked(view), "words": _words(view, edition), "urgent": urgent_lines(view.book.partnership)}
     attributes = " ".join(f'data-{name}="{json_value(value)}"' for name, value in data.items())
     return paragraphs(
         f'<div class="sc ov" id="ov" {attributes}{_earlier(view)}>'
@@ -55,9 +57,10 @@ def _asked(view: View) -> dict[str, Any]:
     }
 
 
-def _words(edition: Edition) -> dict[str, Any]:
+def _words(view: View, edition: Edition) -> dict[str, Any]:
     scales = edition.scales
     return {
+        "none": none_sentences([(whose_words(each.policy), view.now(each)) for each in view.book.policies], _NONE),
         "levels": {each.id: each.label for each in scales.levels},
         "answers": {each.id: each.label for each in scales.answers},
         "evidence": {each.id: each.label for each in scales.evidence_kinds},

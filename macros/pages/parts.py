@@ -11,6 +11,7 @@ from macros.clauses import Fact, PolicyVersion
 from macros.coverage import Coverage, coverage
 from macros.model import Handbook, PolicyFile
 from macros.pages import places
+from macros.silence import Named
 from macros.text import counted, esc
 from macros.timeline import current
 from macros.wordings import (
@@ -196,6 +197,20 @@ def facts(each: Sequence[Fact]) -> str:
 def whose(held: PolicyFile) -> str:
     """Whose document it is and its area, for every list and heading: areas' names can look alike."""
     return esc(whose_words(held.policy))
+
+
+def named(view: View, those: Iterable[PolicyFile]) -> list[Named]:
+    """Whose each policy is and the version of it that stands, for `macros.silence`; the names are safe HTML."""
+    return [(whose(held), view.now(held)) for held in those]
+
+
+def gap_notes(view: View, those: Iterable[PolicyFile]) -> str:
+    """What is missing from these copies, in a sentence each."""
+    return "".join(
+        f'<p class="sh-gap">{whose(held)}: {esc(version.missing)}</p>'
+        for held in those
+        if (version := view.now(held)).missing
+    )
 
 
 def permanent_link(where: str, title: str) -> str:

@@ -15,6 +15,7 @@ from macros.pages.edition_changes import pairs
 from macros.pages.many import are_many
 from macros.pages.parts import View, point_number, review_tag, strength_tag, version_words, whose
 from macros.pathways import Pathway, Step
+from macros.silence import with_gap
 from macros.text import counted, esc, listed
 
 SHOWN = 4  # clauses of a policy shown at once in a step; the rest unfold
@@ -145,8 +146,9 @@ def policy_words(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> 
         f'<div class="in-policy" data-agency="{held.policy.first_id}" data-print="{shown.fingerprint}" '
         f'data-minutes="{minutes(step, shown)}" data-search-exclude>'
     )
-    if clauses:
+    if clauses or shown.unclear:
         lines = [_clause(page, held, version, clause) for clause in clauses]
+        lines += [_clause(page, held, version, clause, words) for clause, words in shown.unclear]
         words = f"{whose(held)}, {version_words(version)}: {counted(len(lines), 'clause')}"
         return f"{head}<details><summary>{words}</summary>{_folded(lines)}</details></div>"
     others = ""
@@ -156,19 +158,20 @@ def policy_words(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> 
         )
         others = f" For others it says: {links}."
     for_role = " for this role" if shown.others else ""
-    missing = f" {esc(version.missing)}" if version.missing else ""
+    silent = esc(with_gap(f"silent on this{for_role} in the copy we hold.", version))
     return (
-        f'{head}<p class="in-silent">{whose(held)}, {version_words(version)}: silent on this{for_role} in the copy we '
-        f"hold.{missing}{others} {'What the standards say stands above.' if shown.points else ''}</p></div>"
+        f'{head}<p class="in-silent">{whose(held)}, {version_words(version)}: {silent}{others} '
+        f"{'What the standards say stands above.' if shown.points else ''}</p></div>"
     )
 
 
-def _clause(page: str, held: PolicyFile, version: PolicyVersion, clause: Clause) -> str:
+def _clause(page: str, held: PolicyFile, version: PolicyVersion, clause: Clause, unclear: str = "") -> str:
     where = _clause_link(page, held, version, clause.ref)
     items = f"<ul>{''.join(f'<li>{esc(item)}</li>' for item in clause.items)}</ul>" if clause.items else ""
     return (
         f'<div class="in-clause"><p class="in-label"><a href="{where}">{esc(clause.title)}</a> '
-        f"{strength_tag(clause.strength)}</p><p>{esc(clause.text)}</p>{items}</div>"
+        f"{strength_tag(clause.strength)}</p><p>{esc(clause.text)}</p>{items}"
+        f"{f'<p><strong>{esc(unclear)}</strong></p>' if unclear else ''}</div>"
     )
 
 

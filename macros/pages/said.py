@@ -8,8 +8,9 @@ from macros.coverage import Answer
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.many import are_many
-from macros.pages.parts import View, folded, strength_tag, whose
-from macros.text import counted, esc, listed
+from macros.pages.parts import View, folded, named, strength_tag, whose
+from macros.silence import none_sentences, silent_sentences
+from macros.text import counted, esc
 from selfcheck.model import Criterion, Item, Standard
 
 SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
@@ -23,12 +24,12 @@ def said_of(view: View, found: Standard, criterion: Criterion) -> str:
     said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
     if are_many(view):
         return _counted(found, criterion, said)
-    silent = [whose(held) for held, answers in said if not answers]
+    silent = named(view, (held for held, answers in said if not answers))
     words = "" if criterion.items else _said(found, said, SHOWN)
     if len(silent) == len(said):
-        words = "<p>No policy held here sets this out.</p>"
+        words = f"<p>{none_sentences(silent)}</p>"
     elif silent:
-        words += f"<p>Silent in the copy we hold: {listed(silent)}.</p>"
+        words += f"<p>{silent_sentences(silent)}</p>"
     return (
         f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p>{words}</div>'
         if words
@@ -42,7 +43,7 @@ def said_of_item(view: View, found: Standard, criterion: Criterion, item: Item) 
     words = _said(found, said, ITEM_SHOWN)
     if are_many(view) and words:
         words = f"<p>{_how_many(said)} set this out.</p>"
-    words = words or "<p>No policy held here sets this out.</p>"
+    words = words or f"<p>{none_sentences(named(view, view.book.policies))}</p>"
     return f"<div data-search-exclude>{words}</div>"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from macros.agreements import Thing, own_agreement, things
+from macros.answering import told
+from macros.clauses import Clause, PointRef, PolicyVersion
 from macros.forms import Form, FormPart
 from macros.formwords import draft_words, policy_of, seven_words
 from macros.pages import places
@@ -64,16 +66,26 @@ def _elsewhere(view: View, form: Form, thing: Thing, page: str) -> str:
         return ""
     version = held.version(form.version or "")
     own = {clause.ref for section in version.sections if section.id == form.section for clause in section.clauses}
-    answers = view.coverage.of(form.against.criterion, held.policy.id, thing.item.id)
+    where = places.version_page(held.policy.id, version.version)
     links = [
-        f'<a href="{places.link(page, places.version_page(held.policy.id, each.version.version), each.clause.ref)}">'
-        f"{esc(each.clause.title)}</a>"
-        for each in answers
-        if each.clause.ref not in own
+        f'<a href="{places.link(page, where, clause.ref)}">{esc(clause.title)}</a>'
+        for clause in _clauses_on(view, form.against, version, thing)
+        if clause.ref not in own
     ]
     if not links:
         return ""
-    return f"<p>The policy says something about it outside this form:</p>{folded(links, SHOWN, 'more clause')}"
+    return f"<p>Outside this form, the policy comes near it:</p>{folded(links, SHOWN, 'more clause')}"
+
+
+def _clauses_on(view: View, against: PointRef, version: PolicyVersion, thing: Thing) -> tuple[Clause, ...]:
+    """The clauses on what this line of the agreement is about: those that answer a topic that expects this line."""
+    topics = [
+        topic
+        for topic in view.book.topics
+        for each in topic.expects
+        if each.criterion == against.criterion and thing.item.id in each.items and "agreement" not in topic.kinds
+    ]
+    return tuple({each.clause.ref: each.clause for topic in topics for each in told(version, topic)}.values())
 
 
 def _to_add(view: View, form: Form, thing: Thing, page: str) -> str:

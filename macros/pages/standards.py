@@ -17,6 +17,7 @@ from macros.pages.parts import (
     crumbs,
     draft_tag,
     evidence_examples,
+    gap_notes,
     meta,
     notes,
     paragraphs,
@@ -158,9 +159,10 @@ def _page(shown: Shown, name: str) -> str:
 def _points_words(shown: Shown) -> str:
     if shown.stays:
         return "Each point says what is expected, and what would show it."
-    return (
+    return paragraphs(
         "Each point says what is expected, what would show it, and what the policies held here say about it. "
-        "“Silent” means that the copy we hold does not set it out in writing. It is no judgement of the agency."
+        "“Silent” means that the copy we hold does not set it out in writing. It is no judgement of the agency.",
+        gap_notes(shown.view, shown.view.book.policies),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.answering import Told
-from macros.answerwords import EVENTS, NO_FIGURE, STANDARDS_SILENT, silence_words
+from macros.answerwords import NO_FIGURE, STANDARDS_SILENT, unclear_words
 from macros.clauses import Fact, PointRef, PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.parts import View, strength_tag, whose
+from macros.silence import silence_words
 from macros.text import capital, esc, sentence
 from macros.topics import Topic
 from macros.wordings import figure_words, measured, point_number, version_words
@@ -20,12 +21,10 @@ def silence(version: PolicyVersion, *, role: bool = False) -> str:
     return esc(silence_words(version, role=role))
 
 
-def told_words(topic: Topic, fact: Fact) -> str:
+def told_words(fact: Fact) -> str:
     """`At least every 6 months (formal supervision). For: everyone.`: the figure, its condition, and whom it covers."""
-    kind = f'<span class="sh-label">{EVENTS[fact.kind]}</span> ' if len(topic.kinds) > 1 else ""
     return (
-        f'<span class="sh-told">{kind}{_said(fact)}</span> '
-        f'<span class="sh-told__who">For: {esc(sentence(fact.who))}</span>'
+        f'<span class="sh-told">{_said(fact)}</span> <span class="sh-told__who">For: {esc(sentence(fact.who))}</span>'
     )
 
 
@@ -47,9 +46,17 @@ def clause_link(page: str, version: PolicyVersion, told: Told) -> str:
     )
 
 
-def told_line(page: str, version: PolicyVersion, topic: Topic, told: Told) -> str:
+def told_line(page: str, version: PolicyVersion, told: Told) -> str:
     """One answer with its clause."""
-    return f"{told_words(topic, told.fact)} {clause_link(page, version, told)}"
+    return f"{told_words(told.fact)} {clause_link(page, version, told)}"
+
+
+def unclear_line(told: Told) -> str:
+    """Of a chosen role: that the text does not say whether it is among those whom the answer is for."""
+    if not told.fact.unclear:
+        return ""
+    roles = " ".join(told.fact.unclear)
+    return f' <span class="sh-told__unclear" data-roles="{roles}" hidden>{esc(unclear_words(told.fact))}</span>'
 
 
 def restated(view: View, held: PolicyFile, page: str) -> str:

@@ -37,6 +37,7 @@ from macros.pages.parts import (
     whose,
 )
 from macros.pages.standing import PolicyPage, effect_words, since_then, standing
+from macros.silence import silent_word
 from macros.text import counted, esc, listed, sentence
 from macros.timeline import coming
 from macros.wordings import approval_words, restatement_words, section_heading, section_place
@@ -213,12 +214,14 @@ def _served(view: View, version: PolicyVersion, page: str) -> str:
     for standard in edition.standards:
         number = sum(criterion.id in met for criterion in standard.criteria)
         where = places.link(page, places.standard_page(standard.id))
-        of = f"{number} of {counted(len(standard.criteria), 'point')}" if number else "silent in the copy we hold"
+        silent = silent_word(version, "silent in the copy we hold")
+        of = f"{number} of {counted(len(standard.criteria), 'point')}" if number else silent
         lines.append(f"[Standard {standard.number}: {esc(standard.title)}]({where}): {of}")
     return paragraphs(
         f"## Which standards it speaks to {{: #{PageAnchor.STANDARDS} }}",
         f"Counted by the points of the {esc(edition.head.title)} ({esc(edition.head.area)}) that a clause here says "
         "something about, in the handbook’s reading. A draft until a safeguarding lead has reviewed it.",
+        esc(version.missing or ""),
         bullets(lines),
     )
 

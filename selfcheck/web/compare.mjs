@@ -116,10 +116,13 @@ const isSilent = (row) => row.hasAttribute("data-silent");
  * @param {HTMLElement} other
  */
 function silence(one, other) {
-  if (isSilent(one) && isSilent(other)) return [h("li", {}, "Neither says anything about it.")];
+  const unknown = [one, other].filter((row) => isSilent(row) && row.dataset.missing);
+  const missing = unknown.map((row) => h("li", {}, `${whose(row)}: ${row.dataset.missing}`));
+  if (isSilent(one) && isSilent(other)) return [h("li", {}, "Neither says anything about it."), ...missing];
   if (!isSilent(one) && !isSilent(other)) return [];
   const [speaks, silent] = isSilent(one) ? [other, one] : [one, other];
-  return [h("li", {}, `Only ${whose(speaks)} says something about it. ${whose(silent)} says nothing, in the copy we hold.`)];
+  const words = `Only ${whose(speaks)} says something about it. ${whose(silent)} says nothing, in the copy we hold.`;
+  return [h("li", {}, words), ...missing];
 }
 
 /**

@@ -67,15 +67,21 @@ function saidOf(shown, role) {
   if (shown.length === 0) return "Choose your agency to see what its policy says.";
   const whose = shown.length === 1 ? (shown[0].dataset.whose ?? "") : `All ${shown.length} agencies`;
   if (!role.value) return `Shown: ${whose}, all roles.`;
-  const counts = shown.length === 1 ? ` ${countWords(shown[0])}` : "";
+  const counts = shown.length === 1 ? ` ${countWords(shown[0], role.value)}` : "";
   return `Shown: ${whose}, for the role: ${wordsOf(role)}.${counts}`;
 }
 
-/** @param {HTMLElement} section */
-function countWords(section) {
+/**
+ * @param {HTMLElement} section
+ * @param {string} role
+ */
+function countWords(section, role) {
   const topics = [...section.querySelectorAll(".sh-glance__topic")];
-  const answered = topics.filter((topic) => topic.querySelector(".sh-answers > li") && !topic.querySelector(".sh-silence:not([hidden])"));
-  return `The policy answers ${answered.length} of ${topics.length} questions.`;
+  const answers = topics.map((topic) => [...topic.querySelectorAll(".sh-answers > li")]);
+  const answered = answers.filter((lines) => lines.some((line) => speaksTo(line, role)));
+  const unclear = answers.filter((lines) => !answered.includes(lines) && lines.some((line) => maySpeakTo(line, role)));
+  const more = unclear.length ? ` ${unclear.length} more it answers for others, and does not say whether that includes you.` : "";
+  return `The policy answers ${answered.length} of ${topics.length} questions.${more}`;
 }
 
 /**
@@ -87,7 +93,7 @@ function showRole(section, role) {
     const roles = (piece.getAttribute("data-roles") ?? "").split(" ").filter(Boolean);
     piece.toggleAttribute("hidden", role ? !roles.includes(role) : roles.length > 0);
   }
-  for (const note of section.querySelectorAll("div[data-for]")) note.toggleAttribute("hidden", !speaksTo(note, role));
+  for (const note of section.querySelectorAll("div[data-for]")) note.toggleAttribute("hidden", !speaksTo(note, role) && !maySpeakTo(note, role));
   for (const topic of section.querySelectorAll(".sh-glance__topic")) if (topic instanceof HTMLElement) sortAnswers(topic, role);
   for (const details of section.querySelectorAll("details[data-silent]")) {
     const silent = (details.getAttribute("data-silent") ?? "").split(" ");
@@ -107,6 +113,15 @@ function speaksTo(piece, role) {
 }
 
 /**
+ * Whether the text leaves open that a fact speaks to a role.
+ * @param {Element} piece
+ * @param {string} role
+ */
+function maySpeakTo(piece, role) {
+  return role !== "" && (piece.getAttribute("data-unclear") ?? "").split(" ").includes(role);
+}
+
+/**
  * The first few answers to the role stand open, the rest unfold, and so do those that speak to others only.
  * @param {HTMLElement} topic
  * @param {string} role
@@ -119,7 +134,8 @@ function sortAnswers(topic, role) {
   const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
   const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role; // to this role alone
   const spoken = lines.filter((line) => speaksTo(line, role));
-  const yours = [...spoken.filter(own), ...spoken.filter((line) => !own(line))];
+  const unclear = lines.filter((line) => maySpeakTo(line, role));
+  const yours = [...spoken.filter(own), ...spoken.filter((line) => !own(line)), ...unclear];
   const shown = Number(topic.dataset.shown);
   main.replaceChildren(...yours.slice(0, shown));
   main.toggleAttribute("hidden", yours.length === 0);

@@ -65,7 +65,7 @@ function gap(id, counts, words) {
     {},
     h("p", {}, h("strong", {}, apart(words.pointLink(id))), words.point(id)?.key ? " (key point)" : ""),
     h("p", {}, `${said.join("; ")}. Evidence listed: ${counts.evidenced}.`),
-    clauses.length ? h("details", { class: "sh-fold" }, h("summary", {}, `Clauses that help: ${clauses.length}`), h("ul", {}, ...clauses)) : h("p", { class: "sc-hint" }, "No policy in the handbook says anything about this point."),
+    clauses.length ? h("details", { class: "sh-fold" }, h("summary", {}, `Clauses that help: ${clauses.length}`), h("ul", {}, ...clauses)) : h("p", { class: "sc-hint" }, words.point(id) ? words.labels.none : "This version of the handbook does not have the point."),
   );
 }
 

@@ -5,7 +5,7 @@ import { counted, listed, pointNumber } from "./words.mjs";
 
 /** @typedef {{id: string, name: string, sector: string, size: string}} Agency */
 /** @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Asked what the partnership asked for */
-/** @typedef {{levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string, string>, sectors: Record<string, string>, sizes: Record<string, string>}} Labels */
+/** @typedef {{none: string, levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string, string>, sectors: Record<string, string>, sizes: Record<string, string>}} Labels */
 /** @typedef {{id: string, title: string, link: HTMLAnchorElement, points: string[]}} Standard */
 /** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */
 

@@ -48,6 +48,9 @@ def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book
             where = (first, second, name)
             assert ("Neither says anything" in said) == (not found.speaking), where
             assert ("says nothing, in the copy we hold" in said) == (len(found.speaking) == 1), where
+            missing = [each.version.missing for each in found.silent if each.version.missing]
+            assert all(words in said for words in missing), where
+            assert ("is not known" in said) == bool(missing), where
             if len(found.speaking) == 2 and compared[name].is_measured:
                 assert ("different figures" in said) == found.figures_differ, where
                 assert ("the same figures" in said) == (len(found.with_figures) == 2 and not found.figures_differ)

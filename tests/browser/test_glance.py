@@ -28,6 +28,7 @@ _READ = """() => [...document.querySelectorAll(".sh-glance:not([hidden]) .sh-gla
     topic: topic.dataset.topic,
     told: told.map((each) => each.split(" ")[0]),
     others: fold("others") ? refs(fold("others")).map((each) => each.split(" ")[0]) : [],
+    unclear: topic.querySelectorAll(".sh-answers > li .sh-told__unclear:not([hidden])").length,
     silent: Boolean(topic.querySelector(".sh-silence:not([hidden])")),
     open: topic.querySelector("details[data-silent]").open,
   };
@@ -49,9 +50,11 @@ def test_every_agency_role_and_topic_shows_what_the_data_say(tab: Tab, book: Han
             for shown in _choose(tab, held.policy.id, role.id):
                 found = answer(current(held, TODAY), topics[shown["topic"]], role.id)
                 where = (held.policy.id, role.id, shown["topic"])
-                assert shown["told"] == [each.clause.ref for each in found.told], where
+                assert shown["told"] == [each.clause.ref for each in (*found.told, *found.unclear)], where
+                assert shown["unclear"] == len(found.unclear), where
                 assert shown["others"] == [each.clause.ref for each in found.others], where
-                assert shown["silent"] == shown["open"] == found.is_silent, where
+                assert shown["silent"] == found.is_silent, where
+                assert shown["open"] == (not found.told), where
     assert tab.page.locator(".sh-glance:visible").count() == 1
 
 
@@ -63,11 +66,10 @@ def test_the_address_holds_the_choice_and_nothing_else_and_opens_it_again(tab: T
     expect(tab.page.locator("#glance-role")).to_have_value("volunteer")
     expect(tab.page.locator(".sh-glance:visible h2")).to_contain_text("Progress Careers (no area named)")
     expect(tab.page.locator(SAID)).to_have_text(
-        "Shown: Progress Careers (no area named), for the role: Volunteer. The policy answers 5 of 8 questions."
+        "Shown: Progress Careers (no area named), for the role: Volunteer. The policy answers 6 of 10 questions. "
+        "1 more it answers for others, and does not say whether that includes you."
     )
-    expect(
-        tab.page.get_by_text("This policy says nothing about it for your role.").locator("visible=true")
-    ).to_have_count(1)
+    expect(tab.page.get_by_text("This policy says nothing about it").locator("visible=true")).to_have_count(3)
 
 
 def test_an_address_that_names_an_agency_alone_or_something_unknown(tab: Tab) -> None:
@@ -119,6 +121,21 @@ def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
     expect(section.locator("[data-topic=frequency]").get_by_text("No figure is set")).to_be_visible()
 
 
+def test_what_is_said_of_staff_is_told_apart_for_a_volunteer(tab: Tab) -> None:
+    """Neither an answer nor silence: it counts as neither, and stands after what is said to the role."""
+    tab.open(f"{PAGE}#progress-careers/volunteer")
+    topic = tab.page.locator(".sh-glance:visible [data-topic=escalation]")
+    expect(topic.locator(".sh-answers > li:visible")).to_have_count(3)
+    expect(topic.locator(".sh-told__unclear:visible").first).to_have_text(
+        "It says this of a member of staff, and not whether that includes you."
+    )
+    expect(topic.locator(".sh-silence:visible")).to_have_count(0)
+    frequency = tab.page.locator(".sh-glance:visible [data-topic=frequency] .sh-answers > li")
+    expect(frequency.first.locator(".sh-told__unclear:visible")).to_have_count(0)
+    tab.page.locator("#glance-role").select_option("new-practitioner")
+    expect(tab.page.locator(".sh-told__unclear:visible")).to_have_count(0)
+
+
 def test_it_works_by_keyboard_alone(tab: Tab) -> None:
     tab.open(PAGE)
     tab.page.locator("#glance-policy").focus()
@@ -144,7 +161,9 @@ def test_without_javascript_every_agency_is_there_to_read(without_javascript: Ta
     page = without_javascript.page
     expect(page.locator(".sh-glance-form")).to_be_hidden()
     expect(page.locator(".sh-glance:visible")).to_have_count(len(book.policies))
-    expect(page.get_by_text("It says nothing about it for these roles: Volunteer;").first).to_be_visible()
+    expect(page.get_by_text("It says nothing about it for these roles: ").first).to_be_visible()
+    expect(page.get_by_text("not whether that includes these roles: Volunteer; Contractor").first).to_be_visible()
+    expect(page.locator(".sh-told__unclear:visible")).to_have_count(0)
     expect(page.get_by_text("for your role").locator("visible=true")).to_have_count(0)
     expect(page.get_by_text("Your role in it").locator("visible=true")).to_have_count(0)
 

@@ -273,9 +273,9 @@ def test_what_is_kept_is_not_trusted(page: Tab, stored: str, trouble: str) -> No
     page.open("induction/volunteer/")
     page.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key_of("volunteer"), stored])
     page.page.reload()
-    expect(words(page)).to_contain_text("0 of 22 steps")
+    expect(words(page)).to_contain_text("0 of 23 steps")
     step(page, "formal").locator(".in-tick input").check()
-    expect(words(page)).to_contain_text("1 of 22 steps")
+    expect(words(page)).to_contain_text("1 of 23 steps")
     if trouble:
         expect(page.page.get_by_role("alert")).to_contain_text(trouble)
         assert page.page.evaluate("key => localStorage.getItem(key)", key_of("volunteer")) == stored
@@ -367,7 +367,7 @@ def test_without_javascript_it_is_a_list_to_read_and_to_print(without_javascript
     tab = without_javascript
     tab.open("induction/volunteer/")
     expect(tab.page.locator(".in-choose")).to_be_hidden()
-    expect(tab.page.locator(".in-step")).to_have_count(22)
+    expect(tab.page.locator(".in-step")).to_have_count(23)
     expect(step(tab, "significant-harm")).to_contain_text("Induction makes sure that practitioners are aware")
     clauses = step(tab, "how-often").locator("summary", has_text="Progress Careers")
     clauses.click()

@@ -25,6 +25,7 @@ class Line:
     title: str
     strength: str
     roles: tuple[str, ...]
+    unclear: tuple[str, ...]
 
     def speaks_to(self, role: str) -> bool:
         return not self.roles or role in self.roles
@@ -47,7 +48,8 @@ def parts(html: str, name: str, attribute: str) -> dict[str, str]:
 
 
 _LINE = re.compile(
-    r'<li(?: data-place="\d+")?(?: data-for="(?P<roles>[^"]*)")?><span class="sh-told">(?P<said>.*?)</span> '
+    r'<li(?: data-place="\d+")?(?: data-for="(?P<roles>[^"]*)")?(?: data-unclear="(?P<unclear>[^"]*)")?>'
+    r'<span class="sh-told">(?P<said>.*?)</span> '
     r'<span class="sh-told__who">(?P<who>.*?)</span> <span class="sh-told__clause"><a href="[^"]*?policies/'
     r'(?P<policy>[^/"]+)/(?P<version>[^"#]+)\.md#(?P<ref>[^"]+)">(?P<title>.*?)</a> '
     r'<span class="sh-tag sh-tag--(?P<strength>\w+)">'
@@ -58,15 +60,14 @@ def lines(html: str) -> list[Line]:
     """Every answer in a piece of a page; every entry of its lists is one."""
     found = [
         Line(
-            words=re.sub(
-                r"^(A session is cancelled|Supervision does not take place) ", "", text(f"{each['said']} {each['who']}")
-            ),
+            words=text(f"{each['said']} {each['who']}"),
             policy=each["policy"],
             version=each["version"],
             ref=each["ref"],
             title=text(each["title"]),
             strength=each["strength"],
             roles=tuple((each["roles"] or "").split()),
+            unclear=tuple((each["unclear"] or "").split()),
         )
         for each in _LINE.finditer(html)
     ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from macros import ROOT
 from macros.agreements import lacking, own_agreement, things
+from macros.coverage import coverage
 from macros.forms import Form
 from macros.load import load
 from macros.model import Handbook
@@ -100,14 +103,39 @@ def test_where_a_contract_comes_near_is_told_with_its_clause(book: Handbook) -> 
     assert near["disagreements"] == ["exception-support"]
 
 
-def test_the_policy_s_words_outside_the_contract_do_not_count(book: Handbook) -> None:
+# by hand: outside the forms, the only clauses on what a contract covers
+ON_CONTRACTS = {
+    "bracknell-forest-model": {"contract-content": {"roles"}, "frequency-on-contract": {"frequency"}},
+    "hwccg": {"contract-purpose": {"roles"}},
+    "progress-careers": {},
+    "procedures-9-2": {},
+}
+
+
+@pytest.mark.parametrize("policy", ON_CONTRACTS)
+def test_only_agreements_and_contracts_meet_the_seven_things(book: Handbook, policy: str) -> None:
     """HWCCG's policy sets a frequency and says who records; its contract, which the two sign, does neither."""
-    version = book.policy("hwccg").latest
-    section = next(each for each in version.sections if each.id == "contract-form")
-    outside = [clause for clause in version.clauses if clause not in section.clauses]
-    said = {item for clause in outside for meets in clause.meets for item in meets.items if meets.criterion == "s03.3"}
-    assert "recording" in said
-    assert "recording" in [thing.item.id for thing in lacking(form(book, "hwccg-contract"), book.edition)]
+    version = book.policy(policy).latest
+    forms = {form.section for form in book.forms if form.policy == policy and form.against}
+    outside = {
+        clause.ref: {item for meets in clause.meets for item in meets.items if meets.criterion == "s03.3"}
+        for section in version.sections
+        for clause in section.clauses
+        if section.id not in forms and any(meets.criterion == "s03.3" for meets in clause.meets)
+    }
+    assert outside == ON_CONTRACTS[policy]
+
+
+@pytest.mark.parametrize("name", ["bracknell-contract", "hwccg-contract"])
+def test_coverage_and_the_standard_say_of_a_form_what_its_own_page_says(book: Handbook, name: str) -> None:
+    found, held = form(book, name), book.policy(form(book, name).policy or "")
+    said = coverage(book, date(2026, 11, 29))
+    section = next(each for each in held.latest.sections if each.id == found.section)
+    for thing in things(found, book.edition):
+        answers = said.of("s03.3", held.policy.id, thing.item.id)
+        inside = {answer.clause.ref for answer in answers if answer.clause in section.clauses}
+        assert inside == {words.clause for words in thing.by}
+        assert bool(answers) == thing.covered
 
 
 @pytest.mark.parametrize("name", ["bracknell-session-record", "bracknell-decision-record", "hwccg-record"])

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from macros.answering import Stand, Told, differences
-from macros.answerwords import NO_FIGURE, SILENT, STANDARDS_SILENT
+from macros.answerwords import NO_FIGURE, STANDARDS_SILENT
 from macros.clauses import Fact
 from macros.model import Handbook
 from macros.pages import places
 from macros.pages.differing import differences_said
 from macros.pages.registry import pages
+from macros.silence import SILENT
 from macros.stubs import stubs
 from macros.topics import Topic
 from tests.macros.asked import bears_out, facts_of, lines, parts, real, text

@@ -69,7 +69,7 @@ def test_each_lacking_thing_says_what_to_add(seen: View) -> None:
 def test_what_the_policy_says_outside_the_form_is_told_apart(seen: View) -> None:
     lacking = form_page(seen, "hwccg-contract").partition("How the sessions are recorded.")[2].partition("</li>")[0]
     assert "Lacking" in lacking
-    assert "The policy says something about it outside this form" in form_page(seen, "hwccg-contract")
+    assert "Outside this form, the policy comes near it" in lacking
     assert "../policies/hwccg/1.md#" in lacking
 
 

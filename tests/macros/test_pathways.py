@@ -247,3 +247,23 @@ def test_text_stays_text() -> None:
     for page in (induction(view(book, TODAY), pathway.id), induction_index(view(book, TODAY))):
         for sign in ("<script", "{{", "**x**", "[y]", '" onload'):
             assert sign not in page
+
+
+@pytest.mark.parametrize("role", ["volunteer", "contractor"])
+def test_what_is_said_of_staff_alone_is_read_with_the_words_that_leave_it_open(role: str) -> None:
+    found = read(BOOK, role, "not-happening", "progress-careers")
+    assert (found.clauses, found.others) == ((), ())
+    assert [clause.ref for clause, _ in found.unclear] == [
+        "not-happening-step-1",
+        "not-happening-step-2",
+        "not-happening-outcomes",
+    ]
+    page = induction(view(BOOK, TODAY), role)
+    assert "It says this of a member of staff, and not whether that includes you." in page
+
+
+def test_a_step_on_cancelled_sessions_is_apart_from_supervision_that_does_not_take_place() -> None:
+    cancelled, not_happening = (read(BOOK, "volunteer", step, "hwccg") for step in ("cancelled", "not-happening"))
+    assert [clause.ref for clause in cancelled.clauses or ()] == ["cancel-exceptionally", "canceller-rearranges"]
+    assert "cancel-exceptionally" not in [clause.ref for clause in not_happening.clauses or ()]
+    assert read(BOOK, "volunteer", "cancelled", "progress-careers").clauses == ()
