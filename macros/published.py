@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,11 +49,10 @@ class Text:
         return f"version {self.version} of {'the standards' if self.kind == 'edition' else self.id}"
 
 
-def check_published(loaded: Loaded) -> Iterator[Problem]:
-    """No published text has changed or gone; what is not published yet is named for information."""
+def check_published(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
+    """None of `every` text has changed since it was published, or gone; what is not published yet is named."""
     if loaded.ledger is None:
         return
-    every = tuple(texts(loaded))
     known = {(text.kind, name, text.version): text for text in every for name in text.names}
     recorded: set[str] = set()
     for place, publication in enumerate(loaded.ledger.published):

@@ -35,14 +35,14 @@ ORDER = {
     ),
     "macros": (
         "problems",
-        "yamlfile | anchors | ledger | cached",
+        "yamlfile | anchors | ledger | cached | personal",
         "clauses | parsed",
         "topics",
         "forms | pathways",
         "model | records",
         "load",
         "published | succession | mapped | agreements",
-        "references",
+        "references | privacy",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | downloads",
