@@ -219,6 +219,7 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> Non
     report.count("clauses", len(pieces))
     report.count("clauses with a printed number", sum(1 for piece in pieces if piece.printed))
     report.guess("strength of each clause: from its verbs, or information or states without one")
+    report.finish("change_note: what is new, in a sentence for readers; publishing needs it")
     report.finish("audience: whom the policy covers, in its own terms; `handbook check` refuses the draft until then")
     report.finish(
         "names: look for people's names and put roles in their place; only those behind a title, or behind "
@@ -251,4 +252,8 @@ def _tell_of_held(held: PolicyVersion, matches: Mapping[int, Match], report: Rep
     gone = [clause.ref for clause in held.clauses if clause.ref not in kept]
     if gone:
         report.keep(f"not found in the document, of version {held.version}: {', '.join(gone)}")
+        report.finish(
+            "publish: where a clause is gone on purpose and a point of the standards was met by it alone, name "
+            "it in change_note or under publish: dropped"
+        )
     report.finish(f"audience: version {held.version} said “{held.audience}”")

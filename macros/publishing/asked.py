@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from macros.clauses import PolicyVersion
+from macros.personal import personal_data
+from macros.privacy import is_confirmed, team_contacts
 from macros.yamlfile import INVISIBLE
 from selfcheck.dates import PartialDate
 
@@ -18,6 +21,10 @@ class PublishError(Exception):
         super().__init__("\n".join(reasons))
 
 
+class StoppedError(PublishError):
+    """Publishing was stopped by something other than what it was to publish: a full disk, another command."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What to publish: a policy's id or the set of an edition, its version, a note for readers, and the options.
@@ -28,12 +35,17 @@ class Asked:
 
     name: str
     version: str
-    note: str
+    note: str = ""
     minor: bool = False
     effective: PartialDate | None = None
     draft: Path | None = None
     was: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    accept_suggestions: bool = False
+
+    @property
+    def verb(self) -> str:
+        return "Correct" if self.minor else "Publish"
 
 
 def refuse(reasons: Iterable[str]) -> None:
@@ -43,10 +55,34 @@ def refuse(reasons: Iterable[str]) -> None:
         raise PublishError(*found)
 
 
+def completed(asked: Asked, draft: PolicyVersion | None) -> Asked:
+    """What was asked, with what the draft answers itself: what is said in a command comes before it."""
+    if draft is None:
+        return asked
+    own = draft.publish
+    return replace(
+        asked,
+        note=asked.note or (own.note if own else None) or draft.change_note or "",
+        dropped=(*asked.dropped, *(own.dropped if own else ())),
+        accept_suggestions=asked.accept_suggestions or bool(own and own.accept_suggestions),
+    )
+
+
+def unfit_note(note: str, draft: PolicyVersion | None) -> Iterator[str]:
+    """Why this is no note for readers."""
+    if not note.strip() or INVISIBLE.search(note):
+        yield (
+            "--note: nothing stands there, or an invisible character. Say in a sentence for readers what is new; a "
+            "draft can say it itself, as change_note."
+        )
+    confirmed = team_contacts(draft) if draft else frozenset()
+    for each in personal_data(note):
+        if not is_confirmed(each, confirmed):
+            yield f"The note holds personal data, which are not published: “{each.words}”. Take it out."
+
+
 def misfits(asked: Asked, *, is_edition: bool) -> Iterator[str]:
-    """A note that no file may hold, and options that do not go together."""
-    if not asked.note.strip() or INVISIBLE.search(asked.note):
-        yield "--note: nothing stands there, or an invisible character. Say in a sentence for readers what is new."
+    """Options that do not go together."""
     given = {
         "--from": asked.draft is not None,
         "--effective": asked.effective is not None,

@@ -14,11 +14,20 @@ from macros.ledger import Altered, Correction, Ledger, Publication, altered
 from macros.load import LEDGER, STANDARDS, Loaded
 from macros.model import PolicyFile
 from macros.published import Text, publication_of, texts
-from macros.publishing.asked import Asked, PublishError, misfits, refuse
+from macros.publishing.asked import Asked, PublishError, completed, misfits, refuse, unfit_note
 from macros.publishing.confirming import Answers, Question, answered, questions, suggestions, to_confirm, wrong_answers
 from macros.publishing.edit import inserted, replaced
 from macros.publishing.journal import Change
-from macros.publishing.placing import date_line, out_of_order, place_draft, set_effective, sound
+from macros.publishing.placing import (
+    date_line,
+    note_change,
+    out_of_order,
+    place_draft,
+    record_of,
+    set_effective,
+    sound,
+    take_answers_out,
+)
 from macros.publishing.recording import ledger_text, with_correction, with_publication
 from macros.publishing.relied import unexplained, unmapped
 from macros.publishing.showing import edition_lines, policy_lines
@@ -43,10 +52,15 @@ type Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The files to be written, and what is published by them, in words."""
+    """The files to be written, and what is published by them, in words.
+
+    `own`: the files of the text itself. `asked`: with what a draft answered.
+    """
 
     changes: tuple[Change, ...]
     words: str
+    own: tuple[str, ...]
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +80,11 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
     tree.text(LEDGER)  # remembered as it is now
     if asked.draft:
         place_draft(tree, asked, asked.draft)
+    drafted = None if is_edition else record_of(tree, asked)
+    asked = asked if asked.minor else completed(asked, drafted)
+    refuse(unfit_note(asked.note, drafted))
+    if asked.draft:
+        note_change(tree, asked)
     if asked.effective and is_edition:
         _set_published(tree, asked, asked.effective)
     elif asked.effective:
@@ -87,19 +106,27 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
         _new_version(tree, loaded, asked, say, confirm)
         if asked.draft or asked.effective:
             date_line(tree, asked)
+        take_answers_out(tree, asked)
     words = f"{text.words} is published on {on.words}, with {counted(len(text.parts), 'part')}."
     fresh = _known(tree.loaded(), asked)
-    return _finished(tree, with_publication(ledger, fresh, asked.note, on), words)
+    return _finished(tree, asked, with_publication(ledger, fresh, asked.note, on), words)
 
 
-def _finished(tree: Tree, ledger: Ledger, words: str) -> Plan:
+def _finished(tree: Tree, asked: Asked, ledger: Ledger, words: str) -> Plan:
     """The plan, once everything has been read back as it would be. Raises PublishError."""
     tree.put(LEDGER, ledger_text(ledger))
     sound(tree)
     if tree.loaded().ledger != ledger:
         raise PublishError(f"{LEDGER} would not read back as it is meant. Nothing was published.")
     tree.follow()
-    return Plan(changes=tree.changes(), words=words)
+    return Plan(changes=tree.changes(), words=words, own=tuple(_own(_known(tree.loaded(), asked))), asked=asked)
+
+
+def _own(text: Text) -> Iterator[str]:
+    """The files in which a text stands, and its line in the history."""
+    yield from dict.fromkeys(file for file, _ in text.places.values())
+    if text.kind == "policy":
+        yield f"{STANDARDS}/policies/{text.id}/policy.yml"
 
 
 def _is_edition(root: Path, asked: Asked) -> bool:
@@ -139,7 +166,8 @@ def _new_version(tree: Tree, loaded: Loaded, asked: Asked, say: Say, confirm: Co
     heading = f"What version {version.version} changes since version {before.version}:"
     for line in policy_lines(changes(before, answered(version, answers), same_policy=True), heading):
         say(line)
-    given = confirm(found, before, may_ask=not refusals) if found else {}
+    agreed = asked.accept_suggestions or not found
+    given = {} if agreed else confirm(found, before, may_ask=not refusals)
     refusals += [to_confirm(found, before)] if given is None else []
     answers |= given or {}
     final = answered(version, answers)
@@ -212,7 +240,7 @@ def _correction(tree: Tree, asked: Asked, slip: _Slip, say: Say) -> Plan:
         say(line)
     correction = Correction(on=slip.on, note=asked.note, parts=found.names)
     ledger = with_correction(loaded.ledger or Ledger(published=()), before, text, correction)
-    return _finished(tree, ledger, f"The correction to {text.words} is recorded.")
+    return _finished(tree, asked, ledger, f"The correction to {text.words} is recorded.")
 
 
 def _slips(root: Path, loaded: Loaded, before: Publication, text: Text, found: Altered) -> Iterator[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +11,7 @@ from macros.clauses import PolicyVersion
 from macros.ledger import Publication, whole
 from macros.load import version_file
 from macros.published import policy_parts
+from macros.publishing.git import git
 from macros.records import read_record
 
 MOST_COMMITS = 100
@@ -29,8 +28,8 @@ def corrected(root: Path, publication: Publication, version: PolicyVersion) -> P
 def _held(root: Path, version: PolicyVersion) -> Iterator[PolicyVersion]:
     """The version's file as it was in each commit, newest first."""
     name = version_file(version)
-    for commit in (_git(root, "log", f"-{MOST_COMMITS}", "--format=%H", "--", name) or b"").decode("ascii").split():
-        content = _git(root, "show", f"{commit}:./{name}")
+    for commit in (git(root, "log", f"-{MOST_COMMITS}", "--format=%H", "--", name) or b"").decode("ascii").split():
+        content = git(root, "show", f"{commit}:./{name}")
         record = read_record(PolicyVersion, root / name, name, content).record if content else None
         if record:
             yield record
@@ -43,16 +42,3 @@ def _by_refs(version: PolicyVersion) -> PolicyVersion:
         for section in version.sections
     )
     return replace(version, sections=sections)
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    program = shutil.which("git")
-    if program is None:
-        return None
-    try:
-        done = subprocess.run(  # noqa: S603 (git, with the names of this project's own files)
-            [program, *arguments], cwd=root, capture_output=True, check=False, timeout=20
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None

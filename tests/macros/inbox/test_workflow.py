@@ -126,6 +126,11 @@ def test_the_site_is_built_for_its_address(project: Project) -> None:
     assert f"{URL}/" in (project.root / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_what_is_not_finished_is_said_when_all_else_is_done() -> None:
+    """The step that can end in red stands behind building and putting up what was published."""
+    assert WORKFLOW["jobs"]["publish"]["steps"][-1]["run"].startswith("./handbook inbox check")
+
+
 def test_every_step_of_the_handbooks_own_is_one_of_its_commands() -> None:
     scripts = [step["run"] for job in WORKFLOW["jobs"].values() for step in job["steps"] if "run" in step]
     commands = {
