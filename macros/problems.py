@@ -72,7 +72,8 @@ CODES: dict[str, str] = {
     "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
     # what has been published
     "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
-    "a new version instead; `handbook publish … --minor` records a correction that changes no meaning.",
+    "a new version instead; `handbook publish … --minor` records a slip that changes no meaning, and "
+    "`--correction` what was wrong.",
     "published-gone": "A version that has been published is not here any more. It stays at its address for ever.",
     "publishing-unfinished": "Publishing was interrupted. The next `handbook` command finishes it, or says "
     "what stands in its way.",

@@ -29,6 +29,7 @@ class StoppedError(PublishError):
 class Asked:
     """What to publish: a policy's id or the set of an edition, its version, a note for readers, and the options.
 
+    `minor`: a slip is mended. `correction`: what was wrong.
     `was`: for clauses of the version, the refs in the version before; none for a new clause. `dropped`: refs of the
     version before on which criteria relied, and which are gone on purpose.
     """
@@ -37,6 +38,7 @@ class Asked:
     version: str
     note: str = ""
     minor: bool = False
+    correction: str | None = None
     effective: PartialDate | None = None
     draft: Path | None = None
     was: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,7 +47,12 @@ class Asked:
 
     @property
     def verb(self) -> str:
-        return "Correct" if self.minor else "Publish"
+        return "Correct" if self.corrects else "Publish"
+
+    @property
+    def corrects(self) -> bool:
+        """Whether this is for a version that has been published: a slip in it, or what was wrong."""
+        return self.minor or self.correction is not None
 
 
 def refuse(reasons: Iterable[str]) -> None:
@@ -68,17 +75,23 @@ def completed(asked: Asked, draft: PolicyVersion | None) -> Asked:
     )
 
 
-def unfit_note(note: str, draft: PolicyVersion | None) -> Iterator[str]:
-    """Why this is no note for readers."""
-    if not note.strip() or INVISIBLE.search(note):
+def unfit_words(asked: Asked, draft: PolicyVersion | None) -> Iterator[str]:
+    """Why what is said to readers cannot stand."""
+    if _is_blank(asked.note):
         yield (
             "--note: nothing stands there, or an invisible character. Say in a sentence for readers what is new; a "
             "draft can say it itself, as change_note."
         )
+    if asked.correction is not None and _is_blank(asked.correction):
+        yield "--correction: nothing stands there, or an invisible character. Say in a sentence what was wrong."
     confirmed = team_contacts(draft) if draft else frozenset()
-    for each in personal_data(note):
+    for each in personal_data(f"{asked.note}\n{asked.correction or ''}"):
         if not is_confirmed(each, confirmed):
             yield f"The note holds personal data, which are not published: “{each.words}”. Take it out."
+
+
+def _is_blank(words: str) -> bool:
+    return not words.strip() or INVISIBLE.search(words) is not None
 
 
 def misfits(asked: Asked, *, is_edition: bool) -> Iterator[str]:
@@ -89,8 +102,11 @@ def misfits(asked: Asked, *, is_edition: bool) -> Iterator[str]:
         "--was": bool(asked.was),
         "--dropped": bool(asked.dropped),
     }
+    if asked.minor and asked.correction is not None:
+        yield "--minor is for slips, and --correction for what was wrong. Leave one of the two out."
+    own = "--minor" if asked.minor else "--correction" if asked.corrects else ""
     for option in (name for name, is_given in given.items() if is_given):
-        if asked.minor:
-            yield f"{option} belongs to a new version, and --minor corrects one that stands. Leave one of the two out."
+        if own and (asked.minor or option != "--dropped"):
+            yield f"{option} belongs to a new version, and {own} corrects one that stands. Leave one of the two out."
         elif is_edition and option != "--effective":
             yield f"{option} is for policies. Leave it out: an edition's files stand in standards/supervision/ already."

@@ -30,7 +30,10 @@ from selfcheck.rules import visible
 @click.option(
     "--from", "draft", type=click.Path(path_type=Path), help="A finished draft that is not in standards/ yet."
 )
-@click.option("--minor", is_flag=True, help="A correction that changes no meaning, to a version published before.")
+@click.option("--minor", is_flag=True, help="A slip that changes no meaning is mended in a version published before.")
+@click.option(
+    "--correction", metavar="TEXT", help="What was wrong in a version published before; --note says what is right."
+)
 @click.option("--was", multiple=True, metavar="NEW=OLD[,OLD]", help="Which clauses a clause was; NEW= for a new one.")
 @click.option(
     "--dropped", multiple=True, metavar="REF", help="A clause that is gone on purpose, criteria or no criteria."
