@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.clauses import PolicyVersion
-from macros.ledger import altered
+from macros.ledger import Publication, altered
 from macros.load import STANDARDS, Loaded, version_file
 from macros.model import PolicyFile
 from macros.personal import CONFIRMABLE, WORDS, Personal, levelled, personal_data
@@ -24,13 +24,15 @@ type Placed = Iterator[tuple[Path, str]]
 
 def check_personal(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
     """Personal data in each text that is not published as it stands; a team's address or number can be confirmed."""
-    if loaded.ledger is None:
-        return
-    for text in every:
-        publication = publication_of(loaded.ledger, text)
-        changed = altered(publication, text.parts) if publication else None
-        if publication is None or changed:
-            yield from _problems(loaded, text, [*changed.changed, *changed.added] if changed else None)
+    ledger = loaded.ledger
+    found = (each for text in every if ledger for each in _of(loaded, text, publication_of(ledger, text)))
+    yield from dict.fromkeys(found)  # two versions of a policy have one history
+
+
+def _of(loaded: Loaded, text: Text, publication: Publication | None) -> Iterator[Problem]:
+    changed = altered(publication, text.parts) if publication else None
+    if publication is None or changed:
+        yield from _problems(loaded, text, [*changed.changed, *changed.added] if changed else None)
 
 
 def _problems(loaded: Loaded, text: Text, parts: list[str] | None) -> Iterator[Problem]:

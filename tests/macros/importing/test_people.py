@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.importing.run import Imported, Wanted, run
+from macros.load import load
+from macros.publishing.asked import Asked, PublishError
+from tests.macros.publishing.drafts import publish, published_tree
 from tests.trees import CASES, copy_tree
 
 NAMED = {
@@ -29,6 +32,16 @@ NAMED = {
 }
 
 
+MENDED = {
+    "d45-people": (("Jane Smith, Named", "Named"), ("John Doe", "the board"), ("Dr Sarah Jones on", "the team on")),
+    "person-email-phone": (("Jane Example", "Safeguarding Officer"),),
+}
+CONTACTS = {
+    "d45-people": '"01234567890", "sarah.jones@nhs.net"',
+    "person-email-phone": '"jane.example@example.org", "07700 900123"',
+}
+
+
 def imported(name: str, folder: Path) -> Imported:
     word = CASES / "word" / f"{name}.docx"
     return run(copy_tree(folder), Wanted(file=word, policy="example-council", out=folder / "draft.yml"))
@@ -48,3 +61,28 @@ def test_no_address_and_no_title_outlasts_a_person(name: str, tmp_path: Path) ->
             *f"{clause.ref} {clause.title}".lower().replace("-", " ").split()
         }
         assert not any(sign.isdecimal() for sign in f"{clause.ref} {clause.title}")
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_publishing_stops_until_they_are_gone_or_confirmed(name: str, tmp_path: Path) -> None:
+    root, draft = published_tree(tmp_path), tmp_path / "draft.yml"
+    run(root, Wanted(file=CASES / "word" / f"{name}.docx", policy="example-policy", version="3", out=draft))
+    answers = 'change_note: "Made anew."\ndates: {effective: "2026-12-01"}\naudience: All staff\npublish:\n'
+    answers += "  accept_suggestions: true\n  dropped: [everyone, every-6-weeks, agreement]\n"
+    text = draft.read_text(encoding="utf-8").replace("audience:\n", answers)
+    what = Asked(name="example-policy", version="3", draft=draft)
+    draft.write_text(text, encoding="utf-8")
+    with pytest.raises(PublishError) as refused:
+        publish(root, what)
+    for line in NAMED[name]:
+        assert line.partition("”")[0] in str(refused.value)
+    text = text.replace("publish:\n", f"publish:\n  team_contacts: [{CONTACTS[name]}]\n")
+    draft.write_text(text, encoding="utf-8")
+    with pytest.raises(PublishError, match="a person’s name"):
+        publish(root, what)
+    for old, new in MENDED[name]:
+        assert old in text
+        text = text.replace(old, new)
+    draft.write_text(text, encoding="utf-8")
+    publish(root, what)
+    assert load(root).handbook().policy("example-policy").latest.version == "3"
