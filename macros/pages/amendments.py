@@ -61,7 +61,8 @@ def amendments_page(view: View) -> str:
         asked(["What has changed since I last looked?", "What is new in the policies and the standards?"]),
         "## Published {: #published }",
         _entries([each for each in every if each.kind == "published"]),
-        "A published version never changes. What is new comes as a new version, at an address of its own. See also "
+        "A published version stays as it is, but for the corrections below. What is new comes as a new version, at an "
+        "address of its own. See also "
         f"[which version stood on a given day]({places.link(places.AMENDMENTS, places.AS_AT)}).",
         "## Corrected {: #corrected }",
         "Where this handbook had restated a document wrongly: what was wrong, and from when until when.",

@@ -14,7 +14,8 @@ def wrong_words(publication: Publication, place: int) -> str:
     correction = publication.corrections[place]
     if correction.wrong is None:
         return ""
-    stood = f"from {publication.since(place).words} until {correction.on.words}"
+    since = publication.since(place)
+    stood = f"on {since.words}" if since == correction.on else f"from {since.words} until {correction.on.words}"
     return f"What was wrong here {stood}: {sentence(correction.wrong)}"
 
 

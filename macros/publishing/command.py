@@ -81,7 +81,7 @@ def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[Change]) -> Non
     written = [each.path for each in changes]
     paths = to_commit(root, written, planned.own)
     if others := [name for name in paths if name not in written]:
-        click.echo("These were changed before, and what is published may rest on them:")
+        click.echo("These belong to it as well, and were written before:")
         for name in others:
             click.echo(f"  {visible(name)}")
     click.echo(f"Commit them all:\n  {commit_line(root, paths, planned.asked)}")

@@ -96,6 +96,16 @@ def test_what_is_more_than_a_slip_is_refused_with_where_what_and_how(tree: Path,
     assert "--correction" in text
 
 
+def test_another_order_is_no_slip(tree: Path) -> None:
+    text = (tree / TEXT).read_text(encoding="utf-8")
+    first, second, end = (
+        text.index(name) for name in ("      - ref: everyone", "      - ref: every-6-weeks", "  - id: agr")
+    )
+    swapped = text[:first] + text[second:end] + text[first:second] + text[end:]
+    (tree / TEXT).write_text(swapped, encoding="utf-8")
+    assert "its parts stand in another order" in refusal(tree, MINOR)
+
+
 CLAUSE = """      - ref: new-duty
         title: A new duty
         text: All staff must bring an agenda.
@@ -239,3 +249,11 @@ def test_a_slip_in_an_edition_is_recorded(tree: Path) -> None:
     replace(tree / EDITION / "s01.yml", "text: Every practitioner is", "text: Every practitioner, is")
     publish(tree, Asked(name="supervision", version="1", note="A slip.", minor=True))
     assert corrections(tree, 1)[0].wrong is None
+
+
+@pytest.mark.parametrize("correction", [None, "It was wrong."])
+def test_an_edition_whose_words_are_not_in_git_is_left_as_it_is(tree: Path, correction: str | None) -> None:
+    shutil.rmtree(tree / ".git")
+    replace(tree / EDITION / "s01.yml", "text: Every practitioner is", "text: Every practitioner, is")
+    what = Asked(name="supervision", version="1", note="A slip.", minor=not correction, correction=correction)
+    assert "nobody can see whether scoring would change" in refusal(tree, what)
