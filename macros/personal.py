@@ -97,6 +97,11 @@ _ROLE = re.compile(
     r"|an|and|of|for|to|or|no|not|none|date|dates|role|roles|title|name|signature|signed|print|address|position|job"
     r"|organisation|agreed|see|who|which|when|where|if|each|as|in|on|by|is|are|blank|tbc|tba|na|mr|mrs|ms|miss|dr|prof"
     r"|line|duty|local|national|county|borough|city|england|nhs|lado|dsl|mash|icb|police|force|volunteer|contractor"
+    r"|matron|independent|scrutineer|reviewer|commissioner|coordinator|co-ordinator|administrator|leadership|operations"
+    r"|business|support|adviser|advisor|consultant|psychologist|therapist|counsellor|tutor|registrar|treasurer|youth"
+    r"|early|years|help|hub|unit|division|inspector|sergeant|constable|superintendent|probation|housing|legal|finance"
+    r"|training|learning|development|strategy|strategic|academy|primary|secondary|nursery|hospital|clinic|centre"
+    r"|foundation|charity|association|society|federation|workforce|inclusion|pastoral|medical|nursing|multi"
     r"|contact|telephone|email|phone|website|other|both|your|our|their|this|that|it|they|he|she|you|we|i)(?:[’']s?)?",
     re.IGNORECASE,
 )

@@ -36,12 +36,11 @@ def _of(loaded: Loaded, text: Text, publication: Publication | None) -> Iterator
 
 
 def _problems(loaded: Loaded, text: Text, parts: list[str] | None) -> Iterator[Problem]:
-    confirmed: frozenset[str] = frozenset()
-    if text.kind == "policy":
-        confirmed = team_contacts(_version(loaded, text)[1])
+    confirmed = team_contacts(_version(loaded, text)[1]) if text.kind == "policy" else frozenset()
+    bodies = bodies_of(loaded)
     for file, data in _data(loaded, text):
         places = None if parts is None else [path for name in parts for at, path in (text.places[name],) if at == file]
-        for path, each in found_in(data):
+        for path, each in found_in(data, bodies):
             if (places is None or _is_in(path, places)) and not is_confirmed(each, confirmed):
                 yield loaded.problem(file, Fault(path, "personal-data", *_said(each)))
 
@@ -69,12 +68,22 @@ def _version(loaded: Loaded, text: Text) -> tuple[PolicyFile, PolicyVersion]:
     return held, held.version(text.version)
 
 
-def found_in(data: Any) -> Iterator[tuple[Path, Personal]]:
-    """The personal data in the texts of plain data, each place once."""
+def bodies_of(loaded: Loaded) -> frozenset[str]:
+    """The names of organisations and places that the handbook knows: “Progress Careers” is nobody's name."""
+    policies = [held.policy for held in loaded.policies]
+    agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
+    names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
+    names += [name for each in policies for name in (each.agency, each.short, each.area)]
+    names += [name for source in loaded.sources for name in (source.publisher, source.area)]
+    return frozenset(name.casefold() for name in names)
+
+
+def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[Path, Personal]]:
+    """The personal data in the texts of plain data, each place once; the names of known `bodies` are none."""
     seen: set[tuple[Path, str]] = set()
     for path, words in _texts(data, ()):
         for each in personal_data(words):
-            if (path, each.words) not in seen:
+            if (path, each.words) not in seen and each.words.casefold() not in bodies:
                 seen.add((path, each.words))
                 yield path, each
 
@@ -113,4 +122,6 @@ def _said(each: Personal) -> tuple[str, str]:
             message,
             f'take it out; if it is a team’s, write in the file: publish: {{team_contacts: ["{each.words}"]}}',
         )
-    return message, "put the role in the name’s place" if each.kind == "name" else "take it out"
+    if each.kind != "name":
+        return message, "take it out"
+    return message, "put the role in the name’s place; a role or a body that is taken for a name: write “the” before it"

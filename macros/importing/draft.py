@@ -29,11 +29,12 @@ _LINE_OF_DATES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the person said: whose version this is, and how it is called where they said so."""
+    """What the person said: whose version this is, and how it is called; and the `bodies` that the handbook knows."""
 
     policy: str
     version: str | None = None
     held: PolicyVersion | None = None
+    bodies: frozenset[str] = frozenset()
 
 
 def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
@@ -57,7 +58,7 @@ def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
         audience="",
         sections=tuple(_sections(outlined, asked.held, report)),
     )
-    _tell_personal(drafted, report)
+    _tell_personal(drafted, asked.bodies, report)
     return drafted
 
 
@@ -228,9 +229,9 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> Non
     report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")
 
 
-def _tell_personal(drafted: PolicyVersion, report: Report) -> None:
+def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Each address, number and name where it stands: publishing stops until it is gone, or is said to be a team's."""
-    for path, each in found_in(plain(drafted)):
+    for path, each in found_in(plain(drafted), bodies):
         way = "; if it is a team’s, name it under publish: team_contacts" if each.kind in CONFIRMABLE else ""
         where = _where(drafted, path)
         report.finish(f"personal data, which stop publishing: “{each.words}” ({WORDS[each.kind]}) in {where}{way}")

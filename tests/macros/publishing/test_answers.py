@@ -113,3 +113,14 @@ def test_a_name_cannot_be_confirmed(tree: Path) -> None:
 def test_a_note_for_readers_holds_none(tree: Path) -> None:
     what = answered(tree, ANSWERS.replace("Every 4 weeks from now on.", "Ask Dr Jones."))
     assert "The note holds personal data" in refusal(tree, what)
+
+
+def test_a_body_that_the_handbook_knows_is_nobodys_name(tree: Path) -> None:
+    approved = ("audience: All staff", "dates_note: Approved by Other Agency.\naudience: All staff")
+    assert "“Other Agency”" not in refusal(tree, answered(tree, "", approved)), "a word of a role"
+    approved = ("audience: All staff", "dates_note: Approved by Progress Careers.\naudience: All staff")
+    assert "“Progress Careers” looks like a person’s name" in refusal(tree, answered(tree, ANSWERS, approved))
+    history = tree / POLICY / "policy.yml"
+    text = history.read_text(encoding="utf-8")
+    history.write_text(text.replace("short: Example", "short: Progress Careers"), encoding="utf-8")
+    publish(tree, answered(tree, ANSWERS, approved))
