@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from macros.clauses import Clause, PointRef, PolicyVersion
 from macros.load import NATIONAL, STANDARDS, Loaded, version_file
 from macros.mapped import mapping_faults
+from macros.privacy import check_personal
 from macros.problems import Problem
 from macros.publishable import check_publishable
-from macros.published import check_published
+from macros.published import check_published, texts
 from macros.references import check_references
 from macros.succession import check_succession
 from macros.titles import check_titles
@@ -20,7 +21,9 @@ from selfcheck.rules import Path as FieldPath
 def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
-    found += [*check_meets(loaded), *check_was(loaded), *check_published(loaded), *check_succession(loaded)]
+    found += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
+    every = tuple(texts(loaded))
+    found += [*check_published(loaded, every), *check_personal(loaded, every)]
     found += [*check_national(loaded), *check_publishable(loaded)]
     return sorted([*found, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
 

@@ -169,6 +169,24 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """In a draft: what `handbook publish` asks beside the text. Publishing takes it out of the file."""
+
+    note: Annotated[str | None, About("what is new, in a sentence for readers; without it, change_note")] = None
+    dropped: Annotated[
+        tuple[Id, ...],
+        NotEmpty(),
+        About("refs of the version before that are gone on purpose, criteria or no criteria"),
+    ] = ()
+    team_contacts: Annotated[
+        tuple[str, ...], NotEmpty(), About("e-mail addresses and telephone numbers in the text that are a team's")
+    ] = ()
+    accept_suggestions: Annotated[
+        bool, About("true: which clause was which is taken as it is suggested, without a question")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyVersion:
     """One published version of a policy, clause by clause."""
 
@@ -185,6 +203,7 @@ class PolicyVersion:
         About("a sentence: what the copy lacks that could have answered; said wherever it is silent"),
     ] = None
     change_note: str | None = None
+    publish: Annotated[Publishing | None, About("in a draft alone: what publishing asks beside the text")] = None
     notes: Notes = ()
     sections: Annotated[tuple[Section, ...], NotEmpty()]
 

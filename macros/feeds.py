@@ -73,7 +73,7 @@ def json_text(book: Handbook, site_url: str) -> str:
             "id": f"urn:uuid:{each.id}",
             "url": _address(site_url, each.page),
             "title": each.title,
-            "content_text": each.note,
+            "content_text": each.words,
             "date_published": _stamp(each.on),
             "tags": [each.kind],
         }
@@ -131,7 +131,7 @@ def _entry(feed: ET.Element, each: Amendment, site_url: str) -> None:
     _text(entry, "title", each.title)
     _text(entry, "published", _stamp(each.on))
     _text(entry, "updated", _stamp(each.on))
-    _text(entry, "summary", each.note)
+    _text(entry, "summary", each.words)
     ET.SubElement(entry, "category", {"term": each.kind})
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(site_url, each.page)})
 

@@ -43,10 +43,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A change to a published text that changes no meaning, such as of spelling."""
+    """A change to a published text: a slip that changed no meaning, such as of spelling, or what was `wrong`."""
 
     on: PartialDate
     note: Annotated[str, About("what was corrected, in a sentence for readers")]
+    wrong: Annotated[str | None, About("what was wrong, in a sentence for readers; of a slip, nothing")] = None
     parts: Annotated[tuple[PartName, ...], About("the parts that were corrected")] = ()
 
 
@@ -62,6 +63,12 @@ class Publication:
     words: WholeHash
     parts: tuple[Part, ...]
     corrections: Annotated[tuple[Correction, ...], About("oldest first")] = ()
+
+    def since(self, place: int) -> PartialDate:
+        """From when the words stood that a correction changed: an earlier one may have put them there."""
+        parts = self.corrections[place].parts
+        before = [each.on for each in self.corrections[:place] if {*each.parts} & {*parts}]
+        return before[-1] if before else self.on
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what is worked out once is kept

@@ -81,10 +81,14 @@ CODES: dict[str, str] = {
     "pages show its number or its rule.",
     # what has been published
     "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
-    "a new version instead; `handbook publish … --minor` records a correction that changes no meaning.",
+    "a new version instead; `handbook publish … --minor` records a slip that changes no meaning, and "
+    "`--correction` what was wrong.",
     "published-gone": "A version that has been published is not here any more. It stays at its address for ever.",
     "publishing-unfinished": "Publishing was interrupted. The next `handbook` command finishes it, or says "
     "what stands in its way.",
+    "personal-data": "A text that is not published yet seems to hold an e-mail address, a telephone number, a person's "
+    "name, an NHS number or a National Insurance number. Put the role in a person's place; an address or a number that "
+    "is a team's is confirmed in the draft, under `publish: team_contacts`.",
     # from one edition to the next
     "not-raised": "A criterion says or asks something else than in the edition before, and its revision is no higher.",
     "unknown-was": "An edition names a criterion of the edition before that is not there.",

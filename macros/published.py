@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ _CRITERION = (
     "bands",
 )  # fmt: skip
 HEAD, SCALES = "head", "scales"
+
+type Words = dict[str, dict[str, Any]]
+"""The parts of a text by their names, each as its published fields."""
 
 type Place = tuple[str, Path]
 """A file, from the project's folder, and the path in it."""
@@ -49,11 +52,10 @@ class Text:
         return f"version {self.version} of {'the standards' if self.kind == 'edition' else self.id}"
 
 
-def check_published(loaded: Loaded) -> Iterator[Problem]:
-    """No published text has changed or gone; what is not published yet is named for information."""
+def check_published(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
+    """None of `every` text has changed since it was published, or gone; what is not published yet is named."""
     if loaded.ledger is None:
         return
-    every = tuple(texts(loaded))
     known = {(text.kind, name, text.version): text for text in every for name in text.names}
     recorded: set[str] = set()
     for place, publication in enumerate(loaded.ledger.published):
@@ -108,24 +110,34 @@ def texts(loaded: Loaded) -> Iterator[Text]:
 
 def policy_parts(version: PolicyVersion) -> Parts:
     """A policy's version: its head, and each section and clause."""
-    found = {HEAD: digest(_only(version, "title", "dates", "approval", "audience", "change_note"))}
+    return {name: digest(words) for name, words in policy_words(version).items()}
+
+
+def policy_words(version: PolicyVersion) -> Words:
+    """The published fields of each part of a policy's version."""
+    found = {HEAD: _only(version, "title", "dates", "approval", "audience", "change_note")}
     for section in version.sections:
-        found[section_address(section)] = digest(_only(section, "id", "printed", "title"))
+        found[section_address(section)] = _only(section, "id", "printed", "title")
         for clause in section.clauses:
-            found[clause.ref] = digest(_only(clause, "ref", "printed", "title", "text", "items", "strength"))
+            found[clause.ref] = _only(clause, "ref", "printed", "title", "text", "items", "strength")
     return found
 
 
 def edition_parts(edition: Edition) -> Parts:
     """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
-    found = {HEAD: digest(_only(edition.head, "set", "number", "title", "standing", "standards", "retired"))}
-    found[SCALES] = digest(plain(edition.scales))
+    return {name: digest(words) for name, words in edition_words(edition).items()}
+
+
+def edition_words(edition: Edition) -> Words:
+    """The published fields of each part of an edition."""
+    found = {HEAD: _only(edition.head, "set", "number", "title", "standing", "standards", "retired")}
+    found[SCALES] = plain(edition.scales)
     for standard in edition.standards:
-        found[standard.id] = digest(_only(standard, "id", "number", "title", "statement", "explanation"))
+        found[standard.id] = _only(standard, "id", "number", "title", "statement", "explanation")
         for criterion in standard.criteria:
             words = _only(criterion, *_CRITERION)
             words["items"] = [_only(item, "id", "text", "not_applicable") for item in criterion.items]
-            found[criterion.id] = digest(words)
+            found[criterion.id] = words
     return found
 
 
@@ -147,7 +159,8 @@ def _changed(loaded: Loaded, publication: Publication, text: Text, found: Altere
     on = publication.corrections[-1].on if publication.corrections else publication.on
     hint = (
         "put the published words back, and publish a new version for what is new; for a slip that changes no meaning: "
-        f'handbook publish {text.id} --version {text.version} --minor --note "…"'
+        f'handbook publish {text.id} --version {text.version} --minor --note "…"; where this handbook had '
+        'restated it wrongly: --correction "what was wrong" in place of --minor'
     )
     said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in found.changed]
     said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in found.added]

@@ -210,7 +210,7 @@ def _days() -> Iterator[tuple[str, str]]:
     yield stub(
         places.AMENDMENTS,
         "What has been published and corrected",
-        "New versions of policies and standards in this handbook, newest first, and small corrections apart.",
+        "New versions of policies and standards in this handbook, newest first, what was corrected, and slips mended.",
         "amendments_page()",
     )
     yield stub(

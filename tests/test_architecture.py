@@ -35,14 +35,14 @@ ORDER = {
     ),
     "macros": (
         "problems | filereading | filewriting",
-        "yamlfile | anchors | ledger | cached",
+        "yamlfile | anchors | ledger | cached | personal",
         "clauses | parsed",
         "topics | national",
         "forms | pathways | partnership | sources",
         "model | records",
         "load",
         "published | publishable | succession | mapped | agreements | titles",
-        "references",
+        "references | privacy",
         "check",
         "(helpers)",  # every module that stands on no other line: text, schema, coverage, …
         "pages | downloads",

@@ -7,8 +7,9 @@ from datetime import date
 
 from macros.addresses import full_address
 from macros.downloads.blocks import Block, Row
-from macros.ledger import Publication
+from macros.ledger import Correction, Publication
 from macros.model import Handbook
+from macros.text import sentence
 from macros.urgent import route_rows
 from macros.wordings import note_text, note_words
 from selfcheck.dates import PartialDate
@@ -44,8 +45,13 @@ def published_row(publication: Publication | None, day: PartialDate | None = Non
     """Since when these words have stood in the handbook, with corrections; `day` where the data says it itself."""
     if publication is None:
         return Row(label="Published here", text="These words have not been published in the handbook yet.")
-    corrections = "".join(f" Corrected {each.on.words}: {each.note}" for each in publication.corrections)
+    corrections = "".join(_corrected(each) for each in publication.corrections)
     return Row(label="Published here", text=f"{(day or publication.on).words}.{corrections}")
+
+
+def _corrected(each: Correction) -> str:
+    wrong = f" Until then it was wrong: {sentence(each.wrong)} What is right:" if each.wrong else ""
+    return f" Corrected {each.on.words}{'.' if wrong else ':'}{wrong} {each.note}"
 
 
 def published_on(publication: Publication | None, today: date) -> str:

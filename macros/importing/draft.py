@@ -15,21 +15,26 @@ from macros.importing.report import Report
 from macros.importing.strength import strength_of, strengths_in
 from macros.importing.tables import grid, is_details, is_history
 from macros.importing.typed import heading_label
+from macros.personal import CONFIRMABLE, WORDS, without_personal_data
+from macros.privacy import found_in
 from macros.text import counted
 from selfcheck.dates import PartialDate
-from selfcheck.rules import shorten
+from selfcheck.fields import plain
+from selfcheck.rules import Path, shorten
 
 UNTITLED = "Untitled policy"
+NAMELESS = "Contact details"
 _LINE_OF_DATES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the person said: whose version this is, and how it is called where they said so."""
+    """What the person said: whose version this is, and how it is called; and the `bodies` that the handbook knows."""
 
     policy: str
     version: str | None = None
     held: PolicyVersion | None = None
+    bodies: frozenset[str] = frozenset()
 
 
 def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
@@ -44,7 +49,7 @@ def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
     title = outlined.title or (asked.held.title if asked.held else UNTITLED)
     if not outlined.title:
         report.finish(f"title: the document names none; “{title}” stands there for now")
-    return PolicyVersion(
+    drafted = PolicyVersion(
         policy=asked.policy,
         version=asked.version or _version(word.blocks, lines, report),
         title=title,
@@ -53,6 +58,8 @@ def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
         audience="",
         sections=tuple(_sections(outlined, asked.held, report)),
     )
+    _tell_personal(drafted, asked.bodies, report)
+    return drafted
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -125,7 +132,10 @@ def _sections(found: Outline, held: PolicyVersion | None, report: Report) -> Ite
     matches = match_clauses(held.clauses, fresh) if held else {}
     taken = {match.held.ref for match in matches.values()}
     same = [_same_section(part, held) for part in found.parts]
-    wanted = [each.id if each else slug(part.title, "part") for each, part in zip(same, found.parts, strict=True)]
+    wanted = [
+        each.id if each else slug(without_personal_data(part.title), "part")
+        for each, part in zip(same, found.parts, strict=True)
+    ]
     names = [_section_id(each, taken) for each in wanted]
     clauses = iter([_finished(clause, matches.get(row), taken, report) for row, clause in enumerate(fresh)])
     for part, name, before in zip(found.parts, names, same, strict=True):
@@ -168,18 +178,23 @@ def _clause(piece: Piece) -> Clause:
     return Clause(
         ref="",
         printed=piece.printed,
-        title=piece.title or short_title(piece.text),
+        title=piece.title or _first_words(piece.text),
         text=piece.text,
         items=tuple(piece.items),
         strength="information" if piece.information else strength_of(words),
     )
 
 
+def _first_words(text: str) -> str:
+    """A title, and by it an address, that would outlast a person's name in the text holds none."""
+    return short_title(without_personal_data(text) or NAMELESS)
+
+
 def _finished(clause: Clause, match: Match | None, taken: set[str], report: Report) -> Clause:
     """The clause with its address, and with all that people have written about it where no word of it has changed."""
     if match is None:
         several = strengths_in(" ".join((clause.text, *clause.items)))
-        ref = free(slug(clause.title, "clause"), taken)
+        ref = free(slug(without_personal_data(clause.title), "clause"), taken)
         if len(several) > 1:
             report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")
         return replace(clause, ref=ref)
@@ -189,7 +204,7 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
         return replace(held, printed=clause.printed, notes=_no_notes(held, report), was=None)
     mapped = ", ".join(meets.criterion for meets in held.meets)
     mapped = f"; the old one met {mapped}: map it again" if mapped else ""
-    own = clause.title != short_title(clause.text)
+    own = clause.title != _first_words(clause.text)
     report.keep(f"{held.ref}: reworded, so that its ref {'alone was' if own else 'and title alone were'} kept{mapped}")
     return replace(clause, ref=held.ref, title=clause.title if own else held.title)
 
@@ -205,9 +220,32 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> Non
     report.count("clauses", len(pieces))
     report.count("clauses with a printed number", sum(1 for piece in pieces if piece.printed))
     report.guess("strength of each clause: from its verbs, or information or states without one")
+    report.finish("change_note: what is new, in a sentence for readers; publishing needs it")
     report.finish("audience: whom the policy covers, in its own terms; `handbook check` refuses the draft until then")
-    report.finish("names: look for people's names and put roles in their place; only tables were looked through")
+    report.finish(
+        "names: look for people's names and put roles in their place; only those behind a title, or behind "
+        "words such as “Author:”, were looked for"
+    )
     report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")
+
+
+def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
+    """Each address, number and name where it stands: publishing stops until it is gone, or is said to be a team's."""
+    for path, each in found_in(plain(drafted), bodies):
+        way = "; if it is a team’s, name it under publish: team_contacts" if each.kind in CONFIRMABLE else ""
+        where = _where(drafted, path)
+        report.finish(f"personal data, which stop publishing: “{each.words}” ({WORDS[each.kind]}) in {where}{way}")
+
+
+def _where(drafted: PolicyVersion, path: Path) -> str:
+    """A place in words: the `text` of “Author” (author), under “Contacts”."""
+    if path[0] != "sections":
+        return f"the document’s {str(path[0]).replace('_', ' ')}"
+    section = drafted.sections[int(path[1])]
+    clause = section.clauses[int(path[3])] if "clauses" in path else None
+    field = next(name for name in reversed(path) if isinstance(name, str))
+    of = f" of clause {clause.ref}" if clause else ""
+    return f"the {field}{of}, under “{section.title}”"
 
 
 def _tell_of_held(held: PolicyVersion, matches: Mapping[int, Match], report: Report) -> None:
@@ -215,4 +253,8 @@ def _tell_of_held(held: PolicyVersion, matches: Mapping[int, Match], report: Rep
     gone = [clause.ref for clause in held.clauses if clause.ref not in kept]
     if gone:
         report.keep(f"not found in the document, of version {held.version}: {', '.join(gone)}")
+        report.finish(
+            "publish: where a clause is gone on purpose and a point of the standards was met by it alone, name "
+            "it in change_note or under publish: dropped"
+        )
     report.finish(f"audience: version {held.version} said “{held.audience}”")

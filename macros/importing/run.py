@@ -16,8 +16,9 @@ from macros.importing.record import record_text
 from macros.importing.report import Report
 from macros.importing.writer import yaml_text
 from macros.ledger import VERSION_FORM
-from macros.load import STANDARDS, load
+from macros.load import STANDARDS, Loaded, load
 from macros.model import PolicyFile
+from macros.privacy import bodies_of
 from macros.sources import record_beside
 from macros.yamlfile import MOST_BYTES
 from selfcheck.fields import plain
@@ -51,9 +52,10 @@ class Imported:
 def run(root: Path, wanted: Wanted) -> Imported:
     """Write the draft, and the report where one is wanted. Raises RefusedError."""
     _check_names(wanted)
-    held = _held(root, wanted.policy)
+    loaded = load(root, cache=True)
+    held = _held(loaded, wanted.policy)
     report = Report()
-    drafted = _drafted(wanted, held, report)
+    drafted = _drafted(wanted, held, bodies_of(loaded), report)
     report.finish("its source record, beside the draft: look at publisher and licence, and say what the copy lacks")
     out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
     text = draft_text(drafted, str(wanted.file))
@@ -102,9 +104,8 @@ def _check_names(wanted: Wanted) -> None:
         raise RefusedError(file=f"--version {wanted.version!r}", what="this is not a version's name", hint=hint)
 
 
-def _held(root: Path, policy: str) -> PolicyFile | None:
+def _held(loaded: Loaded, policy: str) -> PolicyFile | None:
     """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
-    loaded = load(root, cache=True)
     folder = f"{STANDARDS}/policies/{policy}"
     if any(name.startswith(f"{folder}/") for name in loaded.broken):
         what = "the policy is held, but not all of its files can be read, and refs would be lost"
@@ -112,9 +113,9 @@ def _held(root: Path, policy: str) -> PolicyFile | None:
     return next((each for each in loaded.policies if each.policy.id == policy), None)
 
 
-def _drafted(wanted: Wanted, held: PolicyFile | None, report: Report) -> PolicyVersion:
+def _drafted(wanted: Wanted, held: PolicyFile | None, bodies: frozenset[str], report: Report) -> PolicyVersion:
     word = read_word(checked_bytes(wanted.file), wanted.file)
-    asked = Asked(policy=wanted.policy, version=wanted.version, held=held.latest if held else None)
+    asked = Asked(policy=wanted.policy, version=wanted.version, held=held.latest if held else None, bodies=bodies)
     try:
         drafted = draft(word, asked, report)
     except ValueError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -14,7 +14,7 @@ from macros.inbox.proposal import changes_text
 from macros.ledger import altered
 from macros.load import load
 from macros.published import policy_parts, publication_of, texts
-from macros.publishing.asked import Asked, PublishError
+from macros.publishing.asked import Asked, PublishError, StoppedError
 from macros.publishing.command import confirm_with, publish
 from macros.records import read_record
 from macros.text import counted
@@ -46,29 +46,50 @@ def draft_command() -> None:
 
 @inbox.command("check")
 def check_command() -> None:
-    """Show what publishing each finished draft would change, and write nothing."""
-    _each_draft("would be published", dry_run=True)
+    """Show what publishing each finished draft would change, and write nothing.
+
+    Ends with 1 where a draft is not finished.
+    """
+    if _each_draft("would be published", dry_run=True):
+        raise SystemExit(1)
 
 
 @inbox.command("publish")
 def publish_command() -> None:
-    """Publish each finished draft, with its own change_note, and take it and its Word file out of the inbox."""
+    """Publish each finished draft, and take it and its Word file out of the inbox.
+
+    A draft that is not finished stays, with the reasons, and keeps none of the others: it is no failure here, so that
+    the site is built with what was published. `handbook inbox check` ends with 1 while one is left.
+    """
     _each_draft("was published", dry_run=False)
 
 
-def _each_draft(done: str, *, dry_run: bool) -> None:
+def _each_draft(done: str, *, dry_run: bool) -> list[str]:
+    """Take each draft by itself. Gives what is not finished, which has been said. Ends the program where it must."""
     known = [held.policy.id for held in load(ROOT).policies]
-    wrong: list[str] = []
+    unfinished = list(misplaced(ROOT, known))
     ready = [each for each in waiting(ROOT, known) if each.has_draft]
     for each in ready:
         try:
             version = publish_draft(each, dry_run=dry_run)
             click.echo(f"{each.policy}: version {version} {done}.")
-        except (PublishError, OSError, ValueError) as error:
-            wrong.append(f"{each.draft.relative_to(ROOT).as_posix()}:\n{error}")
+        except (StoppedError, OSError) as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(1) from None
+        except (PublishError, ValueError) as error:
+            unfinished.append(f"{each.draft.relative_to(ROOT).as_posix()}:\n{error}")
     if not ready:
         click.echo("No draft waits to be published.")
-    _end(wrong)
+    _say(unfinished)
+    return unfinished
+
+
+def _say(unfinished: Sequence[str]) -> None:
+    """To where everything else is said: a workflow shows it beside what was published."""
+    if unfinished:
+        click.echo(f"\nNot finished, and left in inbox/ ({len(unfinished)}):")
+    for line in unfinished:
+        click.echo(f"\n{line}")
 
 
 def publish_draft(each: Waiting, *, dry_run: bool) -> str:
@@ -78,15 +99,15 @@ def publish_draft(each: Waiting, *, dry_run: bool) -> str:
     if read.record is None:
         raise PublishError(*map(str, read.problems))
     version = read.record
-    if version.change_note is None:
-        raise PublishError("Write change_note: in the draft: what is new, in a sentence for readers.")
     if not _is_published(version):
-        asked = Asked(name=each.policy, version=version.version, note=version.change_note, draft=each.draft)
-        publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run)
+        asked = Asked(name=each.policy, version=version.version, draft=each.draft)
+        emptied = [file.relative_to(ROOT).as_posix() for file in each.files]
+        publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run, emptied=emptied)
     if not dry_run:
-        if each.word:
-            each.word.unlink()
-        shutil.rmtree(each.folder)
+        for file in each.files:
+            file.unlink()
+        with suppress(OSError):  # what else stands in the folder is somebody's own
+            each.folder.rmdir()
     return version.version
 
 

@@ -27,6 +27,12 @@ class Waiting:
         return self.folder / DRAFT
 
     @property
+    def files(self) -> list[Path]:
+        """What goes when it is published: the Word file, the draft, and what was made with it."""
+        made = [self.folder / name for name in (DRAFT, REPORT, CHANGES)]
+        return [file for file in (self.word, *made) if file and file.is_file()]
+
+    @property
     def has_draft(self) -> bool:
         return self.draft.is_file()
 

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from macros.ledger import Correction, Publication
+from macros.ledger import Publication
 from macros.model import Handbook
 from macros.pages import places
+from macros.pages.corrections import right_words, wrong_words
 from macros.pages.many import SHOWN, folded_list
 from macros.pages.parts import View, asked, day_words, meta, paragraphs, version_words, whose_words
 from macros.text import esc
@@ -22,20 +23,32 @@ _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """A version that was published, or a correction to one. `page` is its file in `docs/`."""
+    """A version that was published, or a correction to one. `page` is its file in `docs/`.
+
+    `was`: of words that were wrong, what was and from when until when; `note` says what is right.
+    """
 
     id: UUID
-    kind: Literal["published", "corrected"]
+    kind: Literal["published", "corrected", "slip"]
     on: date
     whose: str
     text: str
     note: str
     page: str
+    was: str = ""
 
     @property
     def title(self) -> str:
         """What happened, in a line: `Published: Supervision Policy, version 4. Example (Exampleshire)`."""
-        return f"{self.kind.capitalize()}: {self.text}. {self.whose}"
+        return f"{_HAPPENED[self.kind]}: {self.text}. {self.whose}"
+
+    @property
+    def words(self) -> str:
+        """What is new, for a feed; of a correction, with what was wrong."""
+        return f"{self.was} {self.note}".strip()
+
+
+_HAPPENED = {"published": "Published", "corrected": "Corrected", "slip": "Slip mended"}
 
 
 def amendments_page(view: View) -> str:
@@ -48,11 +61,15 @@ def amendments_page(view: View) -> str:
         asked(["What has changed since I last looked?", "What is new in the policies and the standards?"]),
         "## Published {: #published }",
         _entries([each for each in every if each.kind == "published"]),
-        "A published version never changes. What is new comes as a new version, at an address of its own. See also "
+        "A published version stays as it is, but for the corrections below. What is new comes as a new version, at an "
+        "address of its own. See also "
         f"[which version stood on a given day]({places.link(places.AMENDMENTS, places.AS_AT)}).",
         "## Corrected {: #corrected }",
-        "Small corrections that change no meaning, such as of spelling.",
+        "Where this handbook had restated a document wrongly: what was wrong, and from when until when.",
         _entries([each for each in every if each.kind == "corrected"]) or "None yet.",
+        "## Slips mended {: #slips }",
+        "They changed no meaning: spelling, a doubled word, a full stop.",
+        _entries([each for each in every if each.kind == "slip"]) or "None yet.",
         "## Follow it {: #follow }",
         f"A feed tells your feed reader, or a program, when something is added here. It holds the newest {FEED_MOST}. "
         "Each policy has one of its own: "
@@ -64,6 +81,7 @@ def _entries(those: Sequence[Amendment]) -> str:
     rows = [
         f'<li id="a-{each.id}"><h3><a href="{places.link(places.AMENDMENTS, each.page)}">{esc(each.text)}</a></h3>'
         + meta(f"<span>{esc(each.whose)}</span>", f"<span>{day_words(each.on)}</span>")
+        + (f"<p>{esc(each.was)}</p>" if each.was else "")
         + f"<p>{esc(each.note)}</p></li>"
         for each in those[:SHOWN]
     ]
@@ -102,24 +120,28 @@ def _publications(book: Handbook, policy: str | None) -> Sequence[Publication]:
 
 
 def _of(book: Handbook, publication: Publication) -> Iterator[Amendment]:
-    yield _amendment(book, publication, None, "published")
-    for place, correction in enumerate(publication.corrections, start=1):
-        yield _amendment(book, publication, correction, f"corrected-{place}")
+    yield _amendment(book, publication, None)
+    for place in range(len(publication.corrections)):
+        yield _amendment(book, publication, place)
 
 
-def _amendment(book: Handbook, publication: Publication, correction: Correction | None, word: str) -> Amendment:
+def _amendment(book: Handbook, publication: Publication, place: int | None) -> Amendment:
+    """The publication itself, or the correction at this place."""
+    correction = None if place is None else publication.corrections[place]
+    word = "published" if place is None else f"corrected-{place + 1}"
     whose, text, page = _words(book, publication)
     # the ledger's own id, also of a policy that has another now: whoever follows a feed has seen this entry
     named = "/".join((book.partnership.id, publication.kind, publication.id, publication.version, word))
     said = correction or publication
     return Amendment(
         id=uuid5(_NAMES, named),
-        kind="corrected" if correction else "published",
+        kind="published" if correction is None else "corrected" if correction.wrong else "slip",
         on=said.on.first,
         whose=whose,
         text=text,
-        note=said.note,
+        note=right_words(correction) if correction else said.note,
         page=page,
+        was="" if place is None else wrong_words(publication, place),
     )
 
 

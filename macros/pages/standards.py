@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.induction import begun_with
 from macros.pages import places
 from macros.pages.citing import cites_standard
+from macros.pages.corrections import corrected
 from macros.pages.documents import edition_downloads
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
@@ -54,6 +55,7 @@ def _index(shown: Shown) -> str:
         '<p class="sh-lede">What good supervision looks like, in ten standards. Each is explained in plain words, '
         "then point by point.</p>",
         standing(shown),
+        corrected(shown.view.book.ledger.find("edition", edition.head.set, edition.head.number), {}),
         _cards(shown),
         edition_downloads(shown.page(), edition),
         "" if shown.stays else since_link(shown.view),

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from macros.anchors import PageAnchor
 from macros.changes import comparisons
 from macros.clauses import Clause, PolicyVersion, Section, section_address
+from macros.ledger import Publication
 from macros.model import PolicyFile
 from macros.pages import places
 from macros.pages.changes import page_of
 from macros.pages.citing import cites_policy
+from macros.pages.corrections import corrected, slips
 from macros.pages.documents import version_downloads
 from macros.pages.earlier import NOTHING_EARLIER, Earlier, earlier_clauses, no_longer
 from macros.pages.formlinks import section_forms
@@ -72,6 +74,7 @@ def _page(at: PolicyPage) -> str:
         ),
         f'<p class="sh-lede">{esc(held.policy.summary)}</p>',
         standing(at),
+        corrected(_publication(at), {clause.ref: clause.title for clause in version.clauses}),
         _compared(at),
         _restatement(at),
         version_downloads(page, held, version),
@@ -126,6 +129,13 @@ def _compared(at: PolicyPage) -> str:
     return bullets(lines)
 
 
+def _publication(at: PolicyPage) -> Publication | None:
+    """What the ledger says of the version, under any id that its policy has or had."""
+    names = (at.held.policy.id, *at.held.policy.formerly)
+    found = (at.view.book.ledger.find("policy", name, at.version.version) for name in names)
+    return next((each for each in found if each), None)
+
+
 def _about(at: PolicyPage) -> str:
     held, version = at.held, at.version
     source = held.source(version.version)
@@ -141,6 +151,7 @@ def _about(at: PolicyPage) -> str:
             ("Approved by", esc(approval_words(version))),
             ("Looked after by", esc(held.policy.owner or "")),
             ("Review", f"{review_tag(version, at.view.today)} {review_words(version)}"),
+            ("Slips mended here", slips(_publication(at))),
             ("Source", f'<a href="{where}">{esc(source.title)}</a>'),
         ]
     )

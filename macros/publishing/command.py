@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,23 +12,28 @@ import click
 from macros import ROOT
 from macros.clauses import PolicyVersion
 from macros.publishing.asked import Asked, PublishError
+from macros.publishing.committing import commit_line, to_commit
 from macros.publishing.confirming import Answers, Question, ask, to_confirm
 from macros.publishing.journal import Change, alone, carry_out
-from macros.publishing.plan import Confirm, plan
+from macros.publishing.plan import Confirm, Plan, plan
 from macros.text import capital
 from macros.today import build_day
 from selfcheck.dates import PartialDate
+from selfcheck.rules import visible
 
 
 @click.command("publish")
 @click.argument("name", metavar="POLICY")
 @click.option("--version", required=True, help="The version, as its file is named.")
-@click.option("--note", required=True, help="What is new, or what was corrected, in a sentence for readers.")
+@click.option("--note", default="", help="What is new, in a sentence for readers. A draft can say it itself.")
 @click.option("--effective", metavar="DATE", help="From when it stands: YYYY-MM-DD. Without it, as its text says.")
 @click.option(
     "--from", "draft", type=click.Path(path_type=Path), help="A finished draft that is not in standards/ yet."
 )
-@click.option("--minor", is_flag=True, help="A correction that changes no meaning, to a version published before.")
+@click.option("--minor", is_flag=True, help="A slip that changes no meaning is mended in a version published before.")
+@click.option(
+    "--correction", metavar="TEXT", help="What was wrong in a version published before; --note says what is right."
+)
 @click.option("--was", multiple=True, metavar="NEW=OLD[,OLD]", help="Which clauses a clause was; NEW= for a new one.")
 @click.option(
     "--dropped", multiple=True, metavar="REF", help="A clause that is gone on purpose, criteria or no criteria."
@@ -52,25 +56,35 @@ def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
         raise SystemExit(1) from None
 
 
-def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False) -> None:
-    """Publish, and say what to commit. Raises PublishError, OSError or ValueError."""
+def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()) -> None:
+    """Publish, and say what to commit; the `emptied` files go together with it.
+
+    Raises PublishError, OSError or ValueError.
+    """
     with alone(root):
         planned = plan(root, asked, build_day(), click.echo, confirm)
+        changes = (
+            *(Change(path=name, before=(root / name).read_bytes(), after=None) for name in emptied),
+            *planned.changes,
+        )
         if dry_run:
             click.echo("\nNothing was written. These files would be:")
-            _list(planned.changes)
+            _list(changes)
             return
-        carry_out(root, planned.changes)
+        carry_out(root, changes)
     click.echo(f"\n{capital(planned.words)} These files were written:")
-    _list(planned.changes)
-    click.echo(f"Commit them:\n  {commit_line(planned.changes, asked)}")
+    _list(changes)
+    _tell_to_commit(root, planned, changes)
 
 
-def commit_line(changes: Sequence[Change], asked: Asked) -> str:
-    """What to type so that git keeps what was published."""
-    paths = " ".join(shlex.quote(each.path) for each in changes)
-    what = f"{'Correct' if asked.minor else 'Publish'} {asked.name} {asked.version}: {' '.join(asked.note.split())}"
-    return f"git add --all -- {paths} && git commit -m {shlex.quote(what)}"
+def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[Change]) -> None:
+    written = [each.path for each in changes]
+    paths = to_commit(root, written, planned.own)
+    if others := [name for name in paths if name not in written]:
+        click.echo("These belong to it as well, and were written before:")
+        for name in others:
+            click.echo(f"  {visible(name)}")
+    click.echo(f"Commit them all:\n  {commit_line(root, paths, planned.asked)}")
 
 
 def confirm_with(*, yes: bool, dry_run: bool) -> Confirm:

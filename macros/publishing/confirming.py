@@ -95,7 +95,8 @@ def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
     return "\n".join(
         (
             f"Confirm which clause of version {before.version} each of these was, at a terminal, or with these options "
-            "(change what is wrong; nothing after = for a new clause; --yes confirms all):",
+            "(change what is wrong; nothing after = for a new clause; --yes confirms all). In a draft: was: [its old "
+            "ref] below a clause’s ref, or publish: {accept_suggestions: true}.",
             *lines,
             f"  {options}",
         )

@@ -58,6 +58,16 @@ def appended(text: str, path: Path, entry: Mapping[str, Any]) -> str:
     return _first(_additions(text, content, last, entry), wanted)
 
 
+def removed(text: str, field: str) -> str:
+    """The text without a field of the whole file that stands on lines of its own."""
+    content = _read(text)
+    wanted = deepcopy(content.value)
+    del _at(wanted, ())[field]
+    lines = text.split("\n")
+    start = content.keys[(field,)].line - 1
+    return _first(("\n".join([*lines[:start], *lines[end:]]) for end in _ends(lines, content, start + 1)), wanted)
+
+
 def inline(value: Any) -> str:
     """A value on one line: ids without quotes, the rest as JSON."""
     if isinstance(value, list | tuple):

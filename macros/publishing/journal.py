@@ -19,10 +19,10 @@ from macros.filewriting import keep_folder, put
 from macros.generated import GENERATED
 from macros.launch import take_lock
 from macros.load import JOURNAL, UNFINISHED
-from macros.publishing.asked import PublishError
+from macros.publishing.asked import StoppedError
 
 LOCK = ".cache/publishing.lock"
-_PLACES = ("standards", "docs", *GENERATED)
+_PLACES = ("standards", "docs", "inbox", *GENERATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def alone(root: Path) -> Iterator[None]:
     """Only one command publishes at a time; the system lets the lock go even if the process is killed."""
     with _lock(root) as taken:
         if not taken:
-            raise PublishError(
+            raise StoppedError(
                 "Another handbook publish is at work in this folder. Wait for it, or end it, and try again."
             )
         yield
@@ -66,8 +66,8 @@ def carry_out(root: Path, changes: Sequence[Change]) -> None:
         with suppress(OSError):
             _clear(root)
         if not (root / JOURNAL).exists():
-            raise PublishError(f"Nothing was published: {_said(error)}.") from None
-        raise PublishError(_goes_on(error)) from None
+            raise StoppedError(f"Nothing was published: {_said(error)}.") from None
+        raise StoppedError(_goes_on(error)) from None
     _complete(root)
 
 
@@ -80,7 +80,7 @@ def resume(root: Path) -> tuple[str, ...]:
         return ()
     with _lock(root) as taken:
         if not taken and (root / JOURNAL).exists():
-            raise PublishError("Another handbook command is publishing just now. Try again in a moment.")
+            raise StoppedError("Another handbook command is publishing just now. Try again in a moment.")
         if taken and (root / JOURNAL).exists():
             return _complete(root)
         if taken:
@@ -101,7 +101,7 @@ def _as_they_were(root: Path, changes: Sequence[Change]) -> None:
     changed = [each.path for each in changes if _digest(root / each.path) != _sum(each.before)]
     if changed:
         listed = "\n".join(f"  {path}" for path in changed)
-        raise PublishError(f"Nothing was published: these files changed meanwhile. Run the command again.\n{listed}")
+        raise StoppedError(f"Nothing was published: these files changed meanwhile. Run the command again.\n{listed}")
 
 
 def _lay_ready(root: Path, changes: Sequence[Change]) -> None:
@@ -130,7 +130,7 @@ def _complete(root: Path) -> tuple[str, ...]:
             for number, step in enumerate(steps):
                 _take(root, number, step)
     except OSError as error:
-        raise PublishError(_goes_on(error)) from None
+        raise StoppedError(_goes_on(error)) from None
     with suppress(OSError):  # everything is published; the next command clears away
         _clear(root)
     return tuple(step.path for step in steps)
@@ -142,7 +142,7 @@ def _unhindered(root: Path, steps: Sequence[_Step]) -> None:
     if not changed:
         return
     listed = "\n".join(f"  {path}" for path in changed)
-    raise PublishError(
+    raise StoppedError(
         "Publishing was interrupted after it was decided, and cannot go on: these files have been changed since, and "
         f"are neither as they were nor as they will be.\n{listed}\n"
         "To go on: move each of them to another folder. The next handbook command then writes the published files, "
@@ -175,7 +175,7 @@ def _read(root: Path) -> tuple[_Step, ...]:
     except (OSError, ValueError, TypeError, KeyError):
         sound = False
     if not sound:
-        raise PublishError(
+        raise StoppedError(
             f"{JOURNAL} cannot be read, so what it says is left undone. Remove the folder {UNFINISHED}, and run "
             "`handbook check`."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from macros.model import Policy, PolicyFile
 from macros.problems import Problem
 from macros.publishing.asked import Asked, PublishError
 from macros.publishing.documenting import place_record
-from macros.publishing.edit import appended, inserted, replaced
+from macros.publishing.edit import NoFormError, appended, inserted, removed, replaced
 from macros.publishing.tree import Tree
 from macros.text import counted
 from macros.timeline import takes_effect, timeline
@@ -49,9 +50,26 @@ def place_draft(tree: Tree, asked: Asked, draft: Path) -> None:
     place_record(tree, asked, draft, content)
     _list(tree, history, asked, policy)
     sound(tree, shown_as=_drafted(asked))
-    record = tree.record(PolicyVersion, file)
+
+
+def record_of(tree: Tree, asked: Asked) -> PolicyVersion | None:
+    """The version as it would be; None where its file is not there or cannot be read."""
+    return tree.record(PolicyVersion, _file(asked))
+
+
+def note_change(tree: Tree, asked: Asked) -> None:
+    """Let a draft say what is new in it, where it does not."""
+    record = record_of(tree, asked)
     if record and record.change_note is None:
-        tree.edit(file, inserted, ("audience",), "change_note", asked.note)
+        tree.edit(_file(asked), inserted, ("audience",), "change_note", asked.note)
+
+
+def take_answers_out(tree: Tree, asked: Asked) -> None:
+    """What a draft answered for its publishing is done with; a file in one line may keep it."""
+    record = record_of(tree, asked)
+    if record and record.publish:
+        with suppress(NoFormError):
+            tree.put(_file(asked), removed(tree.text(_file(asked)), "publish"))
 
 
 def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
@@ -91,7 +109,10 @@ def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> I
     own = intervals[place].starts
     if own is None:
         if wanted:
-            yield "Nothing says from when this version stands: its text gives no date. Add --effective DATE."
+            yield (
+                "Nothing says from when this version stands: its text gives no date. Add --effective DATE, or write "
+                "it in the draft: dates: {effective: DATE}."
+            )
         return
     for row, each in enumerate(intervals):
         earlier, later = (own, each.starts) if row < place else (each.starts, own)

@@ -10,19 +10,28 @@ from typing import Protocol
 
 from macros.changes import changes
 from macros.clauses import PolicyVersion
-from macros.ledger import Altered, Correction, Ledger, Publication, altered
+from macros.ledger import Ledger, Publication, altered
 from macros.load import LEDGER, STANDARDS, Loaded
 from macros.model import PolicyFile
 from macros.published import Text, publication_of, texts
-from macros.publishing.asked import Asked, PublishError, misfits, refuse
+from macros.publishing.asked import Asked, PublishError, completed, misfits, refuse, unfit_words
 from macros.publishing.confirming import Answers, Question, answered, questions, suggestions, to_confirm, wrong_answers
+from macros.publishing.correcting import Corrected, correction, shown
 from macros.publishing.edit import inserted, replaced
 from macros.publishing.journal import Change
-from macros.publishing.placing import date_line, out_of_order, place_draft, set_effective, sound
+from macros.publishing.placing import (
+    date_line,
+    note_change,
+    out_of_order,
+    place_draft,
+    record_of,
+    set_effective,
+    sound,
+    take_answers_out,
+)
 from macros.publishing.recording import ledger_text, with_correction, with_publication
 from macros.publishing.relied import unexplained, unmapped
 from macros.publishing.showing import edition_lines, policy_lines
-from macros.publishing.slips import corrected
 from macros.publishing.tree import Tree
 from macros.text import counted
 from selfcheck.dates import PartialDate
@@ -43,19 +52,15 @@ type Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The files to be written, and what is published by them, in words."""
+    """The files to be written, and what is published by them, in words.
+
+    `own`: the files of the text itself. `asked`: with what a draft answered.
+    """
 
     changes: tuple[Change, ...]
     words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slip:
-    """A published text whose words have changed."""
-
-    before: Publication
-    text: Text
-    on: PartialDate
+    own: tuple[str, ...]
+    asked: Asked
 
 
 def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> Plan:
@@ -66,6 +71,11 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
     tree.text(LEDGER)  # remembered as it is now
     if asked.draft:
         place_draft(tree, asked, asked.draft)
+    drafted = None if is_edition else record_of(tree, asked)
+    asked = asked if asked.corrects else completed(asked, drafted)
+    refuse(unfit_words(asked, drafted))
+    if asked.draft:
+        note_change(tree, asked)
     if asked.effective and is_edition:
         _set_published(tree, asked, asked.effective)
     elif asked.effective:
@@ -78,28 +88,38 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
     before = publication_of(ledger, text)
     on = PartialDate(today.year, today.month, today.day)
     if before:
-        return _correction(tree, asked, _Slip(before=before, text=text, on=on), say)
-    if asked.minor:
-        raise PublishError(f"{text.words} has not been published yet: there is nothing to correct. Leave --minor out.")
+        return _correction(tree, asked, _corrected(tree, loaded, before, text), on, say)
+    if asked.corrects:
+        raise PublishError(
+            f"{text.words} has not been published yet: there is nothing to correct. Leave --minor or --correction out."
+        )
     if is_edition:
         _new_edition(loaded, asked, today, say)
     else:
         _new_version(tree, loaded, asked, say, confirm)
         if asked.draft or asked.effective:
             date_line(tree, asked)
+        take_answers_out(tree, asked)
     words = f"{text.words} is published on {on.words}, with {counted(len(text.parts), 'part')}."
     fresh = _known(tree.loaded(), asked)
-    return _finished(tree, with_publication(ledger, fresh, asked.note, on), words)
+    return _finished(tree, asked, with_publication(ledger, fresh, asked.note, on), words)
 
 
-def _finished(tree: Tree, ledger: Ledger, words: str) -> Plan:
+def _finished(tree: Tree, asked: Asked, ledger: Ledger, words: str) -> Plan:
     """The plan, once everything has been read back as it would be. Raises PublishError."""
     tree.put(LEDGER, ledger_text(ledger))
     sound(tree)
     if tree.loaded().ledger != ledger:
         raise PublishError(f"{LEDGER} would not read back as it is meant. Nothing was published.")
     tree.follow()
-    return Plan(changes=tree.changes(), words=words)
+    return Plan(changes=tree.changes(), words=words, own=tuple(_own(_known(tree.loaded(), asked))), asked=asked)
+
+
+def _own(text: Text) -> Iterator[str]:
+    """The files in which a text stands, and its line in the history."""
+    yield from dict.fromkeys(file for file, _ in text.places.values())
+    if text.kind == "policy":
+        yield f"{STANDARDS}/policies/{text.id}/policy.yml"
 
 
 def _is_edition(root: Path, asked: Asked) -> bool:
@@ -139,14 +159,15 @@ def _new_version(tree: Tree, loaded: Loaded, asked: Asked, say: Say, confirm: Co
     heading = f"What version {version.version} changes since version {before.version}:"
     for line in policy_lines(changes(before, answered(version, answers), same_policy=True), heading):
         say(line)
-    given = confirm(found, before, may_ask=not refusals) if found else {}
+    agreed = asked.accept_suggestions or not found
+    given = {} if agreed else confirm(found, before, may_ask=not refusals)
     refusals += [to_confirm(found, before)] if given is None else []
     answers |= given or {}
     final = answered(version, answers)
-    shown = changes(before, final, same_policy=True)
-    refusals += unexplained(shown, asked.note, asked.dropped, loaded.editions[-1])
+    final_changes = changes(before, final, same_policy=True)
+    refusals += unexplained(final_changes, asked.note, asked.dropped, loaded.editions[-1])
     refuse([*refusals, *(_given(found, answers) if refusals else ())])
-    for line in unmapped(shown, loaded.editions[-1]):
+    for line in unmapped(final_changes, loaded.editions[-1]):
         say(line)
     _write_was(tree, held, final, asked)
 
@@ -200,44 +221,20 @@ def _set_published(tree: Tree, asked: Asked, day: PartialDate) -> None:
         tree.edit(file, replaced, ("published",), str(day))
 
 
-def _correction(tree: Tree, asked: Asked, slip: _Slip, say: Say) -> Plan:
-    loaded, before, text = tree.loaded(), slip.before, slip.text
+def _corrected(tree: Tree, loaded: Loaded, before: Publication, text: Text) -> Corrected:
+    """What is corrected. Raises PublishError where nothing differs."""
     found = altered(before, text.parts)
     if found is None:
         raise PublishError(f"{text.words} was published on {before.on.words}, and its words are still the same.")
-    if not asked.minor:
-        raise PublishError(_changed(text, before), *_lines(found))
-    say(f"A correction to {text.words}, on {slip.on.words}:")
-    for line in _slips(tree.root, loaded, before, text, found):
+    return Corrected(root=tree.root, loaded=loaded, before=before, text=text, found=found)
+
+
+def _correction(tree: Tree, asked: Asked, each: Corrected, on: PartialDate, say: Say) -> Plan:
+    text, before = each.text, each.before
+    recorded = correction(each, asked, on)
+    say(f"A correction to {text.words}, on {on.words}:")
+    for line in shown(each):
         say(line)
-    correction = Correction(on=slip.on, note=asked.note, parts=found.names)
-    ledger = with_correction(loaded.ledger or Ledger(published=()), before, text, correction)
-    return _finished(tree, ledger, f"The correction to {text.words} is recorded.")
-
-
-def _slips(root: Path, loaded: Loaded, before: Publication, text: Text, found: Altered) -> Iterator[str]:
-    """The correction word by word where the words before can be found, and by the names of its parts."""
-    yield from _lines(found)
-    if text.kind == "edition":
-        return
-    held = next(each for each in loaded.policies if each.policy.id == text.id)
-    if slips := corrected(root, before, held.version(text.version)):
-        yield from policy_lines(slips, "Word by word:")
-    else:
-        yield "  (The words before are not in git, so they cannot be shown beside the new ones.)"
-
-
-def _changed(text: Text, before: Publication) -> str:
-    return (
-        f"{text.words} was published on {before.on.words}, and a published version never changes.\n"
-        "Put its words back, and write what is new as a new version; for a slip that changes no meaning, add --minor.\n"
-        "What differs:"
-    )
-
-
-def _lines(found: Altered) -> Iterator[str]:
-    for words, names in (("changed", found.changed), ("added", found.added), ("removed", found.removed)):
-        for name in names:
-            yield f"  {name}: {words}"
-    if not found.names:
-        yield "  the order of the parts"
+    take_answers_out(tree, asked)
+    ledger = with_correction(each.loaded.ledger or Ledger(published=()), before, text, recorded)
+    return _finished(tree, asked, ledger, f"The correction to {text.words} is recorded.")

@@ -62,6 +62,8 @@ def _correction_lines(corrections: tuple[Correction, ...]) -> Iterator[str]:
     for each in corrections:
         yield f"      - on: {_quoted(str(each.on))}"
         yield f"        note: {_quoted(each.note)}"
+        if each.wrong:
+            yield f"        wrong: {_quoted(each.wrong)}"
         if each.parts:
             yield f"        parts: [{', '.join(_quoted(name) for name in each.parts)}]"
 

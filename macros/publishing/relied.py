@@ -18,14 +18,15 @@ def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], editi
     gone = [clause.ref for clause in found.removed]
     for ref in dropped:
         if ref not in gone:
-            yield f"--dropped {ref}: no clause '{ref}' is gone. {nearest(ref, gone)}".strip()
+            yield f"--dropped {ref}, or dropped in the draft: no clause '{ref}' is gone. {nearest(ref, gone)}".strip()
     for clause in found.removed:
         lost = [name for name in met(clause) if name in _lost(found)]
         if lost and clause.ref not in dropped and not _names(note, clause):
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
                 f"{named(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say so in "
-                f"the note, by the clause's title or number, or confirm it: --dropped {clause.ref}"
+                f"the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the draft "
+                f"publish: {{dropped: [{clause.ref}]}}"
             )
 
 

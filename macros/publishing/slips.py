@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,29 +9,60 @@ from pathlib import Path
 from macros.changes import PolicyChanges, changes
 from macros.clauses import PolicyVersion
 from macros.ledger import Publication, whole
-from macros.load import version_file
-from macros.published import policy_parts
+from macros.load import STANDARDS
+from macros.published import Text, edition_parts, policy_parts
+from macros.publishing.git import git
 from macros.records import read_record
+from selfcheck.model import Edition, EditionHead, Standard
+from selfcheck.scales import Scales
 
 MOST_COMMITS = 100
 
 
-def corrected(root: Path, publication: Publication, version: PolicyVersion) -> PolicyChanges | None:
-    """A correction clause by clause; None where the published words are not in git."""
-    before = next((each for each in _held(root, version) if whole(policy_parts(each)) == publication.words), None)
-    if before is None:
-        return None
+def policy_before(root: Path, publication: Publication, text: Text) -> PolicyVersion | None:
+    """The version as it was published, under the policy's id or one that it had; None where git does not have it."""
+    files = (f"{STANDARDS}/policies/{name}/{text.version}.yml" for name in reversed(text.names))
+    found = (each for file in files for each in _versions(root, file))
+    return next((each for each in found if whole(policy_parts(each)) == publication.words), None)
+
+
+def edition_before(root: Path, publication: Publication) -> Edition | None:
+    """The edition as it was published; None where git does not have it."""
+    folder = f"{STANDARDS}/supervision/{publication.version}"
+    found = (_edition(root, commit, folder) for commit in _commits(root, folder))
+    return next((each for each in found if each and whole(edition_parts(each)) == publication.words), None)
+
+
+def compared(before: PolicyVersion, version: PolicyVersion) -> PolicyChanges:
+    """A correction clause by clause."""
     return changes(_by_refs(before), _by_refs(version), same_policy=True)
 
 
-def _held(root: Path, version: PolicyVersion) -> Iterator[PolicyVersion]:
+def _versions(root: Path, file: str) -> Iterator[PolicyVersion]:
     """The version's file as it was in each commit, newest first."""
-    name = version_file(version)
-    for commit in (_git(root, "log", f"-{MOST_COMMITS}", "--format=%H", "--", name) or b"").decode("ascii").split():
-        content = _git(root, "show", f"{commit}:./{name}")
-        record = read_record(PolicyVersion, root / name, name, content).record if content else None
-        if record:
+    for commit in _commits(root, file):
+        if record := _record(root, PolicyVersion, commit, file):
             yield record
+
+
+def _edition(root: Path, commit: str, folder: str) -> Edition | None:
+    head = _record(root, EditionHead, commit, f"{folder}/edition.yml")
+    scales = _record(root, Scales, commit, f"{folder}/scales.yml")
+    names = head.standards if head else ()
+    standards = [_record(root, Standard, commit, f"{folder}/{name}.yml") for name in names]
+    whole_ones = tuple(each for each in standards if each)
+    if head is None or scales is None or len(whole_ones) != len(names):
+        return None
+    return Edition(head=head, scales=scales, standards=whole_ones)
+
+
+def _record[T](root: Path, kind: type[T], commit: str, name: str) -> T | None:
+    content = git(root, "show", f"{commit}:./{name}")
+    return read_record(kind, root / name, name, content).record if content else None
+
+
+def _commits(root: Path, name: str) -> list[str]:
+    return (git(root, "log", f"-{MOST_COMMITS}", "--format=%H", "--", name) or b"").decode("ascii").split()
 
 
 def _by_refs(version: PolicyVersion) -> PolicyVersion:
@@ -43,16 +72,3 @@ def _by_refs(version: PolicyVersion) -> PolicyVersion:
         for section in version.sections
     )
     return replace(version, sections=sections)
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    program = shutil.which("git")
-    if program is None:
-        return None
-    try:
-        done = subprocess.run(  # noqa: S603 (git, with the names of this project's own files)
-            [program, *arguments], cwd=root, capture_output=True, check=False, timeout=20
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None

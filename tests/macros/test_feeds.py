@@ -20,6 +20,7 @@ from macros.pages import places
 from macros.pages.amendments import amendments, amendments_page
 from macros.pages.parts import view
 from macros.pages.reviews import reviews_page
+from macros.pages.version import policy_version
 from selfcheck.dates import PartialDate, days_words
 
 BOOK = load(ROOT).handbook()
@@ -49,10 +50,46 @@ def test_an_atom_feed_is_read_by_another_program() -> None:
     assert feed.version == "atom10"
     first = feed.entries[0]
     assert first.summary_detail.type == "text/plain"
-    assert (first.updated, first.title.startswith("Corrected: ")) == ("2027-03-01T00:00:00Z", True)
+    assert (first.updated, first.title.startswith("Slip mended: ")) == ("2027-03-01T00:00:00Z", True)
     assert first.link == "https://www.example.org/handbook/policies/progress-careers/4/"
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
     assert HOSTILE in json.loads(json_text(corrected(HOSTILE), SITE))["items"][0]["content_text"]
+
+
+def put_right(*wrong: str | None) -> Handbook:
+    """The policy that was published last with corrections a day apart, to one clause each."""
+    *others, last = BOOK.ledger.published
+    corrections = tuple(
+        Correction(on=PartialDate(2027, 3, day), note="Every 6 weeks.", wrong=each, parts=("front-page",))
+        for day, each in enumerate(wrong, start=1)
+    )
+    return replace(BOOK, ledger=Ledger(published=(*others, replace(last, corrections=corrections))))
+
+
+WAS = "What was wrong here from 1 March 2027 until 2 March 2027: It said 4 weeks. "
+RIGHT = "What is right: Every 6 weeks."
+
+
+def test_a_correction_says_what_was_wrong_from_when_until_when_in_every_list() -> None:
+    book = put_right(None, "It said 4 weeks")
+    entry = feedparser.parse(atom_text(book, SITE)).entries[0]
+    assert (entry.title.partition(":")[0], entry.summary) == ("Corrected", WAS + RIGHT)
+    item = json.loads(json_text(book, SITE))["items"][0]
+    assert (item["content_text"], item["tags"]) == (WAS + RIGHT, ["corrected"])
+    page = amendments_page(view(book, date(2027, 4, 1)))
+    was, right, slip = (page.index(words) for words in (WAS.strip(), RIGHT, "## Slips mended"))
+    assert page.index("## Corrected") < was < right < slip
+
+
+def test_the_page_of_the_version_says_it_at_its_head_with_the_way_to_the_clause() -> None:
+    book = put_right(None, HOSTILE)
+    last = book.ledger.published[-1]
+    page = policy_version(view(book, date(2027, 4, 1)), last.id, last.version)
+    assert "<strong>Corrected on 2 March 2027.</strong> What was wrong here from 1 March 2027" in page
+    assert '<a href="#front-page">' in page
+    assert "Slips mended here</dt><dd>1 March 2027: Every 6 weeks." in page
+    assert "<script>" not in page
+    assert page.index("Corrected on") < page.index("<h2" if "<h2" in page else "\n## ")
 
 
 def test_ids_do_not_depend_on_the_address_or_on_what_comes_later() -> None:
@@ -108,7 +145,7 @@ def test_a_note_is_text_on_the_page() -> None:
     page = amendments_page(view(corrected(HOSTILE), date(2027, 4, 1)))
     assert "<script>" not in page
     assert "{{" not in page
-    assert page.index("## Corrected") < page.index("alert(1)")
+    assert page.index("## Slips mended") < page.index("alert(1)")
 
 
 def test_no_words_for_no_date() -> None:

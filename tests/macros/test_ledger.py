@@ -146,7 +146,7 @@ def test_one_letter_of_a_published_clause_is_told_with_its_name(tree: Path) -> N
     with pytest.raises(PublishError, match="never changes") as refused:
         publish(tree)
     assert "every-6-weeks: changed" in str(refused.value)
-    publish(tree, asked("A slip of the pen.", minor=True))
+    publish(tree, replace(asked("A slip of the pen."), correction="It was wrong."))
     assert fatal(load(tree)) == []
     ledger = load(tree).ledger
     assert ledger is not None

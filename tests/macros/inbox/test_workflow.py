@@ -44,6 +44,8 @@ class Project:
             "PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}",
             "GITHUB_STEP_SUMMARY": str(self.summary),
             "GH_SAID": str(self.said),
+            "GITHUB_OUTPUT": str(self.tools / "output"),
+            "RUNNER_TEMP": str(self.tools),
             **{f"GIT_{who}_{what}": "test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
             **more,
         }
@@ -53,7 +55,11 @@ class Project:
         return done.stdout
 
     def job(self, name: str) -> None:
-        """Every step of a job that is a script, with the host's expressions in its environment filled in."""
+        """Every step of a job that is a script, with the host's expressions in its environment filled in.
+
+        Each job begins with what is committed; only the patch goes from one to the next.
+        """
+        self.run("git reset --quiet --hard && git clean --quiet --force -d")
         for step in WORKFLOW["jobs"][name]["steps"]:
             if "run" in step:
                 values = {key: _filled(value) for key, value in step.get("env", {}).items()}
@@ -84,6 +90,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     inbox.parent.mkdir()
     word_file(inbox.with_suffix(".docx"))
     made.run("git add --all && git commit --quiet -m 'Add files via upload' && git push --quiet origin main")
+    made.job("draft")
     made.job("propose")
     assert made.run("git branch --show-current").strip() == "inbox-7"
     draft = inbox / "draft.yml"
@@ -91,7 +98,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     made.run("git commit --quiet --all -m 'Finish the draft'")
     made.job("check")
     made.run("git switch --quiet main && git merge --quiet --no-ff -m Merge inbox-7 && git push --quiet origin main")
-    made.job("publish")
+    made.job("build")
+    made.job("keep")
     return made
 
 
@@ -124,6 +132,13 @@ def test_the_site_is_built_for_its_address(project: Project) -> None:
     page = (project.root / f"site/policies/{POLICY}/index.html").read_text(encoding="utf-8")
     assert "every 4 weeks" in page
     assert f"{URL}/" in (project.root / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_what_is_not_finished_is_said_when_all_else_is_done() -> None:
+    """The job that can end in red comes after the site is up."""
+    last = WORKFLOW["jobs"]["unfinished"]
+    assert last["needs"] == "deploy"
+    assert last["steps"][-1]["run"].startswith("./handbook inbox check")
 
 
 def test_every_step_of_the_handbooks_own_is_one_of_its_commands() -> None:

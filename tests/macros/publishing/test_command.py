@@ -160,16 +160,16 @@ def correct(tree: Path) -> None:
 
 def test_a_correction_is_shown_word_by_word_from_git(committed: Path, handbook: Run) -> None:
     correct(committed)
-    result = handbook("publish", "example-policy", "--version", "2", "--note", "A slip.", "--minor")
+    result = handbook("publish", "example-policy", "--version", "2", "--note", "It is each.", "--correction", "A slip.")
     assert result.exit_code == 0, result.output
     assert "every-6-weeks: changed" in result.output
     assert "Supervision takes place [-every-] {+each+} 6 weeks." in result.output
-    assert "Correct example-policy 2: A slip." in result.output
+    assert "Correct example-policy 2: It is each." in result.output
 
 
 def test_a_correction_without_the_words_before_says_so(tree: Path, handbook: Run) -> None:
     correct(tree)
-    result = handbook("publish", "example-policy", "--version", "2", "--note", "A slip.", "--minor")
+    result = handbook("publish", "example-policy", "--version", "2", "--note", "It is each.", "--correction", "A slip.")
     assert result.exit_code == 0, result.output
     assert "every-6-weeks: changed" in result.output
     assert "not in git" in result.output

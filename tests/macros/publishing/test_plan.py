@@ -329,7 +329,7 @@ def test_what_was_published_cannot_be_published_again(tree: Path) -> None:
     text = refusal(tree, asked(None, was={}, dropped=()))
     assert "never changes" in text
     assert "yearly-look: changed" in text
-    publish(tree, asked(None, was={}, dropped=(), minor=True))
+    publish(tree, asked(None, was={}, dropped=(), correction="It said once."))
     ledger = load(tree).ledger
     assert ledger
     assert len(ledger.published[-1].corrections) == 1
