@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.cached import forget_old
 from macros.clauses import PolicyVersion
+from macros.dangerwords import DangerWords
 from macros.forms import Form
 from macros.ledger import Ledger
 from macros.model import Glossary, Handbook, Partnership, Policy, PolicyFile, Source, Sources, Term
@@ -28,6 +29,7 @@ from selfcheck.scales import Scales
 STANDARDS = "standards"
 LEDGER = f"{STANDARDS}/published.yml"
 TOPICS = f"{STANDARDS}/topics.yml"
+DANGER = f"{STANDARDS}/danger-words.yml"
 UNFINISHED = f"{STANDARDS}/.publishing"  # where `handbook publish` keeps what it is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
@@ -47,6 +49,7 @@ class Loaded:
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    danger: DangerWords | None = None
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -73,6 +76,7 @@ class Loaded:
             topics=self.topics,
             forms=self.forms,
             pathways=self.pathways,
+            danger=self.danger,
         )
 
 
@@ -187,9 +191,11 @@ class _Loading:
         return None if name in self.loaded.broken else version
 
     def ways_in(self) -> None:
-        """Topics, forms and pathways: a handbook can do without any of them."""
+        """Topics, words of danger, forms and pathways: a handbook can do without any of them."""
         if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
             self.loaded.topics = topics.topics
+        if (self.root / DANGER).exists():
+            self.loaded.danger = self.record(DangerWords, DANGER)
         self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))
         pathways = self._named(Pathway, "pathways")
         self.loaded.pathways = tuple(sorted(pathways, key=lambda pathway: (pathway.place, pathway.id)))

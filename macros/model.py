@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
+from macros.dangerwords import DangerWords
 from macros.forms import Form
 from macros.ledger import Ledger
 from macros.pathways import Pathway
@@ -244,6 +245,7 @@ class Handbook:
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    danger: DangerWords | None = None
 
     @property
     def edition(self) -> Edition:

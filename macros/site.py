@@ -42,6 +42,7 @@ from macros.stubs import stubs
 from macros.today import build_day
 from macros.tools import prepare_node
 from macros.unchanged import Asked, inputs, is_unchanged, note_built
+from macros.urgentparts import check_urgent_parts
 from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
@@ -67,7 +68,7 @@ def check_all(root: Path) -> tuple[Handbook | None, list[Problem]]:
     if any(problem.fatal for problem in problems):
         return None, problems
     book = loaded.handbook()
-    return book, sorted([*problems, *check_stubs(root, stubs(book))])
+    return book, sorted([*problems, *check_urgent_parts(root, loaded), *check_stubs(root, stubs(book))])
 
 
 def sound_handbook(root: Path) -> Handbook:
@@ -105,7 +106,7 @@ def build(
             book, documents = _check_and_write(root, fresh, site_url, today)
             _add_web(root, fresh)
             place_documents(fresh, documents)
-            write_index(fresh, book.glossary)
+            write_index(fresh, book.glossary, book.danger)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
             write_earlier(fresh, book)

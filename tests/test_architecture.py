@@ -37,7 +37,7 @@ ORDER = {
         "problems",
         "yamlfile | anchors | ledger | cached",
         "clauses | parsed",
-        "topics",
+        "topics | dangerwords",
         "forms | pathways",
         "model | records",
         "load",
