@@ -12,6 +12,7 @@ import { EMPTY, NOT, lettersOf } from "./searchwords.mjs";
 /** @typedef {"always" | "phrases" | "words" | "second"} Tier */
 /** @typedef {{entry: Entry, tier: Tier, words: string[], turns: boolean}} Phrase */
 /** @typedef {(word: string) => boolean} Knows */
+/** @typedef {{find: (question: string, knows?: Knows) => Pin | undefined, isOfWork: (question: string) => boolean}} Finder */
 /** A word as it is written, and as it is compared. @typedef {{letters: string, as: string}} Word */
 
 /** @type {Tier[]} */
@@ -27,8 +28,8 @@ const WHAT_IS = /^\s*what(?:['’]?s| is| are| does)\b/iu;
 
 /**
  * @param {DangerWords} data
- * @returns {(question: string, knows?: Knows) => Pin | undefined} the part that a question opens; `knows` says which words
- *   are no slips
+ * @returns {Finder} `find` gives the part that a question opens, where `knows` says which words are no slips; `isOfWork`
+ *   whether it has a word of work and names nobody
  */
 export function dangerFinder(data) {
   const compared = comparison(data);
@@ -45,9 +46,21 @@ export function dangerFinder(data) {
     return { tier, words: words.map(compared), turns: !words.some((word) => SMALL.has(word) && compared(word) !== PRONOUN) };
   }
 
-  return (question, knows = () => true) => {
+  /** @param {string} question @param {Knows} knows @returns {Word[]} */
+  function read(question, knows) {
     const letters = wordsIn(question).map((word) => correct(word, knows));
-    const asked = letters.map((word) => ({ letters: word, as: compared(word) }));
+    return letters.map((word) => ({ letters: word, as: compared(word) }));
+  }
+
+  /** @param {string} question */
+  function isOfWork(question) {
+    const words = read(question, () => true).map(({ as }) => as);
+    return words.some((each) => work.has(each)) && !words.includes(SOMEBODY);
+  }
+
+  /** @type {Finder["find"]} */
+  function find(question, knows = () => true) {
+    const asked = read(question, knows);
     const left = harmless.reduce((words, phrase) => words.filter((_, place) => !spot(phrase, words).includes(place)), asked);
     const found = known.flatMap((phrase) => {
       const places = spot(phrase, left);
@@ -56,7 +69,9 @@ export function dangerFinder(data) {
     });
     const [best] = found.sort((one, other) => weight(other) - weight(one));
     return best && { entry: best.phrase.entry, second: best.second };
-  };
+  }
+
+  return { find, isOfWork };
 }
 
 /** @param {{phrase: {tier: Tier, words: string[]}, second: boolean}} found */
