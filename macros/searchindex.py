@@ -53,7 +53,7 @@ class Section:
 
 
 def write_index(site: Path, glossary: Sequence[Term], danger: DangerWords | None = None) -> None:
-    """Replace the index in a built site. Raises BuildError where Node cannot make it, or a part of /urgent/ is missing."""
+    """Replace the index in a built site. Raises BuildError where it cannot be made."""
     file = site / INDEX
     given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
