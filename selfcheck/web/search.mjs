@@ -18,6 +18,7 @@ import { FIELDS, lettersOf, options, wordsOf } from "./searchwords.mjs";
 
 /** The stem of a word that may be unfinished, and those of the words that it may become. @typedef {{term: string, stems: string[]}} Begun */
 
+const LONG = 7; // letters of a stem above which words that differ a little are kin: "polici" and "polic" are not
 const UNFINISHED = 0.3; // what a word counts of which only the beginning is typed
 const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
 
@@ -157,7 +158,7 @@ function asLookedFor(terms, begun, words, together) {
 }
 
 /**
- * A word as it is looked for: itself, a slip of the keyboard, what it may be the beginning of, another name for the same
+ * A word as it is looked for: itself, its near kin, what it may be the beginning of, another name for the same
  * thing.
  * @param {string} term
  * @param {string[]} stems
@@ -166,7 +167,7 @@ function asLookedFor(terms, begun, words, together) {
  * @returns {import("minisearch").Query}
  */
 function alternatives(term, stems, words, together) {
-  const fuzzy = term.length > 5 ? 0.2 : false;
+  const fuzzy = term.length > LONG ? 0.2 : false;
   const exact = { queries: [term], fuzzy, tokenize: one };
   /** @type {import("minisearch").Query[]} */
   const whole = stems.length ? [{ queries: stems, boostTerm: () => UNFINISHED, tokenize: one }] : [];
