@@ -69,7 +69,7 @@ def test_harmless_questions_get_their_ordinary_answer_and_one_quiet_line(tab: Ta
 
 
 def _is_ordinary(tab: Tab, case: dict[str, Any], addresses: list[str]) -> bool:
-    """Whether the ordinary answer goes first, with the quiet line above it or, where it is to be so, the part second."""
+    """Whether the ordinary answer goes first, with the quiet line above it or, where a case says so, the part second."""
     pins, way = tab.page.locator(PIN).count(), tab.page.locator(".sh-way").is_visible()
     if "second" not in case:
         return pins == 0 and way and not addresses[0].startswith("urgent/")
@@ -177,7 +177,11 @@ def test_it_comes_without_the_index_too(browser: Browser, site: Site) -> None:
     """On a slow line it does not wait for the rest, and where the connection is lost it comes all the same."""
     with opened_tab(browser, site) as tab:
         waiting: list[Route] = []
-        tab.page.context.route("**/search/*/head.json", lambda route: waiting.append(route))
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        tab.page.context.route("**/search/*/head.json", hold)
         tab.open()
         tab.page.keyboard.press("/")
         tab.page.keyboard.insert_text(CRY)
