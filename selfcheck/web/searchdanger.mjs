@@ -19,7 +19,7 @@ import { EMPTY, NOT, lettersOf } from "./searchwords.mjs";
 const TIERS = ["always", "phrases", "words", "second"];
 const SMALL = new Set([...EMPTY, "am", "been", "help", "here", "him", "myself", "no", "not", "now", "please", "very", "while"]);
 const LEFT_OUT = new Set(["a", "an", "and", "do", "has", "of", "the", "to", "with"]); // of a phrase: they change nothing
-const GAP = 4; // small words, of which one may be any word, between two of a phrase
+const GAP = 4; // small words and people, and among them one other word, between two of a phrase
 const SLIP_FROM = 5; // letters of a word in which one slip is forgiven
 const CHILD = 18; // ages below this are a child's
 const SOMEBODY = "@person";
@@ -141,10 +141,15 @@ function nextPlace(word, asked, after) {
   let others = 0;
   for (let place = after + 1; place < asked.length && place <= after + GAP + 1; place += 1) {
     if (isMet(word, asked[place].as)) return place;
-    others += SMALL.has(asked[place].letters) ? 0 : 1;
+    others += isBetween(asked[place]) ? 0 : 1;
     if (others > 1) return -1;
   }
   return -1;
+}
+
+/** @param {Word} word */
+function isBetween({ letters, as }) {
+  return SMALL.has(letters) || as === SOMEBODY || as === PRONOUN;
 }
 
 /**
@@ -202,6 +207,15 @@ function correction({ parts, people, same }) {
   const words = new Set(texts.flatMap(wordsIn).filter((word) => word.length >= SLIP_FROM));
   return (word, knows) => {
     if (word.length < SLIP_FROM || words.has(word) || knows(word)) return word;
-    return [...words].find((other) => other[0] === word[0] && slipsBetween(word, other) <= 1) ?? word;
+    return [...words].find((other) => other[0] === word[0] && hasSlip(word, other)) ?? word;
   };
+}
+
+/**
+ * @param {string} word
+ * @param {string} other
+ */
+function hasSlip(word, other) {
+  const ending = root(other).length >= SLIP_FROM && slipsBetween(root(word), root(other)) <= 1;
+  return slipsBetween(word, other) <= 1 || ending;
 }

@@ -69,7 +69,7 @@ def test_harmless_questions_get_their_ordinary_answer_and_one_quiet_line(tab: Ta
 
 
 def _is_ordinary(tab: Tab, case: dict[str, Any], addresses: list[str]) -> bool:
-    """Whether the ordinary answer goes first, with the quiet line above it or, where a case says so, the part second."""
+    """Whether the ordinary answer goes first, with the quiet line above it or, where a case says so, a part second."""
     pins, way = tab.page.locator(PIN).count(), tab.page.locator(".sh-way").is_visible()
     if "second" not in case:
         return pins == 0 and way and not addresses[0].startswith("urgent/")

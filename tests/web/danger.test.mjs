@@ -35,6 +35,10 @@ test("of the phrases that nobody tuned on, as many are right as at first", () =>
   assert.ok(right.length >= 10, `${right.length} of ${cases.untuned.length}`);
 });
 
+test("everyday ways of saying the same open the part that helps", () => {
+  for (const { ask, parts } of cases.other_words) assert.ok(parts.includes(opened(ask)), `${ask}: ${opened(ask)}`);
+});
+
 for (const [question, part] of [
   ["i want to kill myself", "self"],
   ["he wants to kill himself", "self"],
@@ -52,6 +56,7 @@ for (const [question, part] of [
   ["radicalized", "radicalised"],
   ["suicde", "self"],
   ["is this negelct", "front-door"],
+  ["brusies on his arms", "front-door"],
   ["pregnant and 12", "front-door"],
   ["dad hit the child, do i wait for supervision", "front-door"],
   ["i want to die, my caseload is too much", "self"],
@@ -64,7 +69,7 @@ for (const [question, part] of [
 
 for (const question of [
   ...["turned up late", "emerging themes", "hit the target", "the missing record of a session", "he missed his session"],
-  ...["overdue", "secretary", "disclosure and barring", "she is burned out", "unconscious bias", "", "  ", "?!", "the"],
+  ...["overdue", "secretary", "whom do I tell if we disagree", "I work alone and visit homes", "disclosure and barring", "she is burned out", "unconscious bias", "", "  ", "?!", "the"],
 ]) {
   test(`no form of a phrase: "${question}"`, () => assert.equal(opened(question), ""));
 }
