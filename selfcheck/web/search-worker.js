@@ -3,6 +3,7 @@
 
 const parts = Promise.all([
   import("./search.mjs"),
+  import("./searchdanger.mjs"),
   import("./searchfiles.mjs"),
   import("./searchpin.mjs"),
   import("./vendor/minisearch.js"),
@@ -23,9 +24,12 @@ const SLOW = 500; // milliseconds after which the way to help is shown alone
  * @returns {typeof ready}
  */
 async function setUp(config) {
-  const [{ makeSearch }, { SearchFiles }, { withHelp }, { default: MiniSearch }, { stemmer }] = await parts;
+  const [{ makeSearch }, { wordsOfDanger }, { SearchFiles }, { withHelp }, ...packages] = await parts;
+  const [{ default: MiniSearch }, { stemmer }] = packages;
+  const { same, danger } = config;
   const files = new SearchFiles((name) => read(`${config.parts}${name}`));
-  return withHelp(makeSearch(MiniSearch, stemmer, config.same, files), files, config.danger, stemmer);
+  const search = makeSearch(MiniSearch, stemmer, same, files, danger && wordsOfDanger(danger));
+  return withHelp(search, files, danger, stemmer);
 }
 
 /** @param {string} name */

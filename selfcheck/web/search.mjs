@@ -28,9 +28,10 @@ const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
  * @param {Stem} stem
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
+ * @param {string[]} [right] words that are right as they are, though no text may have them
  * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: each group is one result
  */
-export function makeSearch(MiniSearch, stem, groups, files) {
+export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
   /** @type {((wanted: import("minisearch").Query) => string[]) | undefined} */
   let known;
@@ -40,7 +41,7 @@ export function makeSearch(MiniSearch, stem, groups, files) {
     if (!wordsOf(typed, stem).length) return { items: [] };
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
-    meant ??= spellingOf(head, words);
+    meant ??= spellingOf(head, words, right);
     const query = meant(typed);
     const terms = [...new Set(wordsOf(query, stem))];
     if (!terms.length) return { items: [] };
@@ -62,9 +63,10 @@ export function makeSearch(MiniSearch, stem, groups, files) {
 /**
  * @param {Head} head
  * @param {Words} words
+ * @param {string[]} right
  */
-function spellingOf(head, { stem, same }) {
-  const stems = new Set(head.words.flat());
+function spellingOf(head, { stem, same }, right) {
+  const stems = new Set([...head.words.flat(), ...right.map(stem)]);
   return spelling(head.spelled.split(" "), (each) => stems.has(each), same, stem);
 }
 

@@ -198,13 +198,21 @@ function wordsIn(text) {
 }
 
 /**
+ * All words of the phrases, of people, and those that are read as one.
+ * @param {DangerWords} data
+ */
+export function wordsOfDanger({ parts, people, same }) {
+  const phrases = parts.flatMap((part) => TIERS.flatMap((tier) => part[tier] ?? []));
+  return [...phrases, ...people, ...(same ?? []).flat()].flatMap(wordsIn);
+}
+
+/**
  * Reads a word with one slip as the phrases' word that it is meant for, unless it is known as it stands.
  * @param {DangerWords} data
  * @returns {(word: string, knows: Knows) => string}
  */
-function correction({ parts, people, same }) {
-  const texts = [...parts.flatMap((part) => TIERS.flatMap((tier) => part[tier] ?? [])), ...people, ...(same ?? []).flat()];
-  const words = new Set(texts.flatMap(wordsIn).filter((word) => word.length >= SLIP_FROM));
+function correction(data) {
+  const words = new Set(wordsOfDanger(data).filter((word) => word.length >= SLIP_FROM));
   return (word, knows) => {
     if (word.length < SLIP_FROM || words.has(word) || knows(word)) return word;
     return [...words].find((other) => other[0] === word[0] && hasSlip(word, other)) ?? word;

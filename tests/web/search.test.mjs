@@ -41,10 +41,10 @@ function inParts(pages) {
   return folder;
 }
 
-function opened(folder) {
+function opened(folder, right = []) {
   const read = [];
   const files = new SearchFiles(async (name) => (read.push(name), JSON.parse(readFileSync(join(folder, name), "utf8"))));
-  return { read, search: makeSearch(MiniSearch, stemmer, [["supervisor", "manager"]], files) };
+  return { read, search: makeSearch(MiniSearch, stemmer, [["supervisor", "manager"]], files, right) };
 }
 
 let large = "";
@@ -102,11 +102,11 @@ const ASKED = [
   { location: "glossary/#session", title: "Session", text: "A meeting.", page: "Words" },
 ].map((each) => ({ text: "", ...each }));
 
-async function all(query, entries) {
+async function all(query, entries, right = []) {
   const folder = mkdtempSync(join(made, "asked-"));
   writeFileSync(join(made, "entries.json"), JSON.stringify(entries));
   execFileSync(process.execPath, ["macros/searchparts.mjs", join(made, "entries.json"), folder]);
-  return (await opened(folder).search(query)).items.map(([only]) => only.location);
+  return (await opened(folder, right).search(query)).items.map(([only]) => only.location);
 }
 
 const first = (query) => all(query, ASKED);
@@ -164,6 +164,12 @@ test("a word still being typed is the beginning of its own letters, not of its s
   assert.deepEqual(await all("police", SPOKEN), ["one/#force"]);
   assert.deepEqual(await all("polic", SPOKEN), ["one/#force", "one/#rules"]);
   assert.deepEqual(await all("policies", SPOKEN), ["one/#rules"]);
+});
+
+test("a word that is right stays as it is, though no text has it", async () => {
+  const given = { location: "one/", title: "Skills", text: "Skill.", asked: [] };
+  assert.deepEqual(await all("kill", [given]), ["one/"]);
+  assert.deepEqual(await all("kill", [given], ["kill"]), []);
 });
 
 test("names for one thing count once, and do not lead on to names for another", async () => {
