@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from macros.anchors import PageAnchor
 from macros.ledger import VERSION_FORM
 from selfcheck.dates import PartialDate
-from selfcheck.model import CriterionId, Notes, Questions, Revision
+from selfcheck.model import Criterion, CriterionId, Notes, Questions, Revision
 from selfcheck.rules import About, Between, Fault, Id, Matches, NotEmpty, Path
 
 ClauseStrength = Literal["must", "will", "states", "should", "may", "information"]
@@ -50,6 +50,21 @@ class PointRef:
     criterion: CriterionId
     revision: Revision
     items: Annotated[tuple[Id, ...], NotEmpty(), About("of a checklist, the items")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """The criteria of the newest edition that could be read.
+
+    `unread`: the standards that could not; None where not even their names are known.
+    """
+
+    by_id: Mapping[str, Criterion] = field(default_factory=dict)
+    unread: frozenset[str] | None = None
+
+    def may_have(self, criterion: str) -> bool:
+        """Whether a criterion that is not among those may stand in a file that could not be read."""
+        return self.unread is None or criterion.partition(".")[0] in self.unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.cached import forget_old
-from macros.clauses import PolicyVersion
+from macros.clauses import Points, PolicyVersion
+from macros.dangerwords import DangerWords
 from macros.forms import Form
 from macros.ledger import Ledger
 from macros.model import Glossary, Handbook, Policy, PolicyFile, Term
@@ -23,7 +24,7 @@ from macros.problems import Problem, ProblemsError
 from macros.records import Content, problem_at, read_record
 from macros.sources import RECORD_ENDING, Source, SourceRecord, Sources
 from macros.topics import Topic, Topics
-from selfcheck.model import Criterion, Edition, EditionHead, Standard, evidence_faults
+from selfcheck.model import Edition, EditionHead, Standard, evidence_faults
 from selfcheck.rules import Fault
 from selfcheck.rules import Path as FieldPath
 from selfcheck.scales import Scales
@@ -32,26 +33,12 @@ STANDARDS = "standards"
 LEDGER = f"{STANDARDS}/published.yml"
 TOPICS = f"{STANDARDS}/topics.yml"
 NATIONAL = f"{STANDARDS}/national-help.yml"
+DANGER = f"{STANDARDS}/danger-words.yml"
 UNFINISHED = f"{STANDARDS}/.publishing"  # where `handbook publish` keeps what it is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
 # what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
 _STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Points:
-    """The criteria of the newest edition that could be read.
-
-    `unread`: the standards that could not; None where not even their names are known.
-    """
-
-    by_id: Mapping[str, Criterion] = field(default_factory=dict)
-    unread: frozenset[str] | None = None
-
-    def may_have(self, criterion: str) -> bool:
-        """Whether a criterion that is not among those may stand in a file that could not be read."""
-        return self.unread is None or criterion.partition(".")[0] in self.unread
 
 
 @dataclass(slots=True)
@@ -67,6 +54,7 @@ class Loaded:
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     national: tuple[NationalHelp, ...] = ()
+    danger: DangerWords | None = None
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -99,6 +87,7 @@ class Loaded:
             forms=self.forms,
             pathways=self.pathways,
             national=self.national,
+            danger=self.danger,
         )
 
 
@@ -227,11 +216,13 @@ class _Loading:
         return None if name in self.loaded.broken else record
 
     def ways_in(self) -> None:
-        """National help, topics, forms and pathways: a handbook can do without any of them."""
+        """National help, topics, words of danger, forms and pathways: a handbook can do without any of them."""
         if (self.root / NATIONAL).exists() and (national := self.record(NationalHelpFile, NATIONAL)):
             self.loaded.national = national.entries
         if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
             self.loaded.topics = topics.topics
+        if (self.root / DANGER).exists():
+            self.loaded.danger = self.record(DangerWords, DANGER)
         self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))
         pathways = self._named(Pathway, "pathways")
         self.loaded.pathways = tuple(sorted(pathways, key=lambda pathway: (pathway.place, pathway.id)))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.clauses import PointRef
-from macros.load import Points
+from macros.clauses import PointRef, Points
 from selfcheck.model import Criterion
 from selfcheck.rules import Fault, nearest
 

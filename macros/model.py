@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from macros.anchors import COMPARED
 from macros.clauses import PolicyVersion, VersionId
+from macros.dangerwords import DangerWords
 from macros.forms import Form
 from macros.ledger import Ledger
 from macros.national import NationalHelp
@@ -159,6 +160,7 @@ class Handbook:
     forms: tuple[Form, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     national: tuple[NationalHelp, ...] = ()
+    danger: DangerWords | None = None
 
     @property
     def edition(self) -> Edition:

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin
 
 from macros.clauses import PolicyVersion
+from macros.dangerwords import DangerWords
 from macros.forms import Form
 from macros.ledger import Ledger
 from macros.model import Glossary, Policy
@@ -38,6 +39,7 @@ KINDS: dict[str, type] = {
     "source": SourceRecord,
     "published": Ledger,
     "topics": Topics,
+    "danger-words": DangerWords,
     "form": Form,
     "pathway": Pathway,
 }

@@ -19,9 +19,13 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any, override
 
+from macros.dangerwords import DangerWords
+from macros.load import DANGER
 from macros.model import Term
 from macros.problems import BuildError
 from macros.tools import program
+from macros.urgentparts import URGENT
+from selfcheck.fields import plain
 
 INDEX = "search/search_index.json"
 PARTS = Path(__file__).with_name("searchparts.mjs")
@@ -48,15 +52,17 @@ class Section:
     left_out: bool = False
 
 
-def write_index(site: Path, glossary: Sequence[Term]) -> None:
-    """Replace the index in a built site. Raises BuildError where Node cannot make it."""
+def write_index(site: Path, glossary: Sequence[Term], danger: DangerWords | None = None) -> None:
+    """Replace the index in a built site. Raises BuildError where it cannot be made."""
     file = site / INDEX
     given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
     docs = [entry for location, doc in pages.items() for entry in _entries(site, location, doc)]
     # the theme hands on `config` and `docs` alone, and fetches this file with every page
-    index = {"config": {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, docs)}, "docs": []}
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    config = {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, docs)}
+    if danger:
+        config["danger"] = danger_words(danger, docs)
+    text = json.dumps({"config": config, "docs": []}, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -74,6 +80,19 @@ def _write_parts(file: Path, docs: Sequence[dict[str, Any]]) -> str:
         name = whole.hexdigest()[:16]
         shutil.copytree(folder, file.with_name(name))
     return f"{PurePosixPath(INDEX).parent}/{name}/"
+
+
+def danger_words(danger: DangerWords, docs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to show the way to help first: the phrases, with each part as the page has it."""
+    entries = {doc["location"]: doc for doc in docs}
+    parts = []
+    for part in danger.parts:
+        location = f"{URGENT}#{part.part}"
+        if location not in entries:
+            message = f"{DANGER}: the page {URGENT} has no heading with the id '{part.part}'"
+            raise BuildError(f"{message}. Add it to docs/urgent.md as {{: #{part.part} }}, or name another one")
+        parts.append({**plain(part), "entry": entries[location]})
+    return {**plain(danger), "parts": parts}
 
 
 def same_words(glossary: Sequence[Term]) -> list[list[str]]:

@@ -43,6 +43,7 @@ from macros.stubs import stubs
 from macros.today import build_day
 from macros.tools import prepare_node
 from macros.unchanged import Asked, inputs, is_unchanged, note_built
+from macros.urgentparts import check_urgent_parts
 from selfcheck.dates import PartialDate
 
 log = logging.getLogger("handbook")
@@ -73,7 +74,8 @@ def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None,
     if any(problem.fatal for problem in problems):
         return None, sorted([*problems, *beside])
     book = loaded.handbook()
-    return book, sorted([*problems, *beside, *check_stubs(root, stubs(book))])
+    parts = check_urgent_parts(root, loaded)
+    return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
 
 
 def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
@@ -110,7 +112,7 @@ def build(
             book, documents = _check_and_write(root, fresh, asked)
             _add_web(root, fresh)
             place_documents(fresh, documents)
-            write_index(fresh, book.glossary)
+            write_index(fresh, book.glossary, book.danger)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
             _write_beside_pages(fresh, book, site_url, asked.today)

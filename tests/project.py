@@ -16,7 +16,7 @@ from macros import ROOT
 from macros.compressed import CACHE
 from macros.downloads.run import CACHE as DOCUMENTS
 from macros.generated import write_stubs
-from macros.load import load
+from macros.load import DANGER, load
 from macros.schema import KINDS
 from macros.sources import RECORD_ENDING
 from macros.stubs import stubs
@@ -40,7 +40,14 @@ title: The handbook in miniature
 {{ tooltips() }}
 """
 
-URGENT = "# Worried about a child now?\n\nCall 999.\n"
+URGENT = "# Worried about a child now?\n\n## In danger {: #danger }\n\nCall 999.\n"
+DANGER_WORDS = """parts:
+  - {part: danger, always: [not breathing]}
+people: [child]
+pronouns: [he]
+work: [session]
+looked_up: [policy]
+"""
 
 RUNTIME_CACHE = ".cache/runtime"
 
@@ -65,6 +72,7 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     (root / "docs/urgent.md").write_text(URGENT, encoding="utf-8")
     if change:
         rewrite(root, change)
+    (root / DANGER).write_text(DANGER_WORDS, encoding="utf-8")
     sync(root)
     return root
 

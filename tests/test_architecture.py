@@ -37,7 +37,7 @@ ORDER = {
         "problems | filereading | filewriting",
         "yamlfile | anchors | ledger | cached | personal",
         "clauses | parsed",
-        "topics | national",
+        "topics | national | dangerwords",
         "forms | pathways | partnership | sources",
         "model | records",
         "load",

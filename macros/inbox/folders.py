@@ -29,7 +29,7 @@ class Waiting:
     @property
     def files(self) -> list[Path]:
         """What goes when it is published: the Word file, the draft, and what was made with it."""
-        made = [self.folder / name for name in (DRAFT, REPORT, CHANGES)]
+        made = [self.folder / name for name in (DRAFT, RECORD, REPORT, CHANGES)]
         return [file for file in (self.word, *made) if file and file.is_file()]
 
     @property

@@ -4,6 +4,7 @@
 import { startChangesFilter } from "./changesfilter.mjs";
 import { daysWords, reviewStatus, today } from "./dates.mjs";
 import { startFilter } from "./filter.mjs";
+import { answerAnyInput } from "./searchinput.mjs";
 
 /** @type {Record<import("./dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -53,7 +54,7 @@ function connectSearch() {
     if (!toggle.checked) toggle.click();
     query.focus();
     query.value = field.value;
-    query.dispatchEvent(new Event("keyup", { bubbles: true }));
+    query.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
 
@@ -109,6 +110,7 @@ offerWayBack();
 openMenuByKeyboard();
 renewReviewStatus();
 tellWhatHasCome();
+answerAnyInput();
 connectSearch();
 leadOnFromNothing();
 if (document.querySelector(".sh-cites")) import("./share.mjs").then(({ startSharing }) => startSharing(document));

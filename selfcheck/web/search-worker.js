@@ -3,25 +3,33 @@
 
 const parts = Promise.all([
   import("./search.mjs"),
+  import("./searchdanger.mjs"),
   import("./searchfiles.mjs"),
+  import("./searchpin.mjs"),
   import("./vendor/minisearch.js"),
   import("./vendor/stemmer.js"),
 ]);
 const base = new URL("../../", location.href);
 
-/** @typedef {{same: string[][], parts: string}} Config */
-/** @type {Promise<(query: string) => Promise<{items: unknown[][]}>>} */
-let search;
+/** @typedef {{same: string[][], parts: string, danger?: import("./searchdanger.mjs").DangerWords}} Config */
+/** @typedef {import("./searchpin.mjs").Results} Results */
+/** @type {Promise<ReturnType<typeof import("./searchpin.mjs").withHelp>>} */
+let ready;
 let asked = 0;
 const PAUSE = 30; // milliseconds: of what is typed or pasted at one go, only the whole is looked for
+const SLOW = 500; // milliseconds after which the way to help is shown alone
 
 /**
  * @param {Config} config
- * @returns {typeof search}
+ * @returns {typeof ready}
  */
 async function setUp(config) {
-  const [{ makeSearch }, { SearchFiles }, { default: MiniSearch }, { stemmer }] = await parts;
-  return makeSearch(MiniSearch, stemmer, config.same, new SearchFiles((name) => read(`${config.parts}${name}`)));
+  const [{ makeSearch }, { wordsOfDanger }, { SearchFiles }, { withHelp }, ...packages] = await parts;
+  const [{ default: MiniSearch }, { stemmer }] = packages;
+  const { same, danger } = config;
+  const files = new SearchFiles((name) => read(`${config.parts}${name}`));
+  const search = makeSearch(MiniSearch, stemmer, same, files, danger && wordsOfDanger(danger));
+  return withHelp(search, files, danger, stemmer);
 }
 
 /** @param {string} name */
@@ -31,14 +39,34 @@ async function read(name) {
   return answer.json();
 }
 
-/** @param {string} query */
+/**
+ * @param {string} query
+ * @returns {Promise<Results>}
+ */
 async function found(query) {
   try {
-    return await (await search)(query);
+    return await (await ready).search(query);
   } catch {
-    // the site was published anew meanwhile, and the old parts are gone
-    search = setUp((await read("search/search_index.json")).config);
-    return (await search)(query);
+    return foundAnew(query);
+  }
+}
+
+/**
+ * The site was published anew meanwhile, and the old parts are gone; or there is no connection.
+ * @param {string} query
+ */
+async function foundAnew(query) {
+  const before = await ready;
+  try {
+    const { config } = await read("search/search_index.json");
+    const anew = setUp(config);
+    const results = await (await anew).search(query);
+    ready = anew;
+    return results;
+  } catch (error) {
+    const help = before.help(query);
+    if (help.items.length) return help;
+    throw error;
   }
 }
 
@@ -47,13 +75,16 @@ async function answer(query) {
   const turn = (asked += 1);
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (turn !== asked) return;
-  const data = await found(query);
-  if (turn === asked) postMessage({ type: 3, data }); // none for what is no longer asked
+  const help = (await ready).help(query);
+  const tell = (/** @type {Results} */ data) => turn === asked && postMessage({ type: 3, data }); // not what was asked before
+  const early = setTimeout(() => help.items.length && tell(help), SLOW);
+  const data = await found(query).finally(() => clearTimeout(early));
+  tell(data);
 }
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === 2) return answer(data);
-  search = setUp(data.config);
-  await search;
+  ready = setUp(data.config);
+  await ready;
   postMessage({ type: 1 });
 });

@@ -1,11 +1,11 @@
 // Ranks the handbook's search index for a question in the reader's own words. Runs in the theme's search worker.
 
 import { lastUpTo } from "./searchfiles.mjs";
-import { escaped, shown } from "./searchshown.mjs";
+import { shown } from "./searchshown.mjs";
 import { askedIn, ranked, spread } from "./searchrank.mjs";
 import { sameWords } from "./searchsame.mjs";
 import { spelling } from "./searchspelling.mjs";
-import { FIELDS, options, wordsOf } from "./searchwords.mjs";
+import { FIELDS, lettersOf, options, wordsOf } from "./searchwords.mjs";
 
 /** @typedef {import("./searchwords.mjs").Stem} Stem */
 /** @typedef {import("./searchwords.mjs").Entry} Entry */
@@ -16,6 +16,10 @@ import { FIELDS, options, wordsOf } from "./searchwords.mjs";
 /** @typedef {import("./searchrank.mjs").Words} Words */
 /** @typedef {import("./searchrank.mjs").Found} Found */
 
+/** The stem of a word that may be unfinished, and those of the words that it may become. @typedef {{term: string, stems: string[]}} Begun */
+
+const LONG = 7; // letters of a stem above which words that differ a little are kin: "polici" and "polic" are not
+const UNFINISHED = 0.3; // what a word counts of which only the beginning is typed
 const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
 
 /**
@@ -24,9 +28,10 @@ const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
  * @param {Stem} stem
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
+ * @param {string[]} [right] words that are right as they are, though no text may have them
  * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: each group is one result
  */
-export function makeSearch(MiniSearch, stem, groups, files) {
+export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
   /** @type {((wanted: import("minisearch").Query) => string[]) | undefined} */
   let known;
@@ -36,13 +41,14 @@ export function makeSearch(MiniSearch, stem, groups, files) {
     if (!wordsOf(typed, stem).length) return { items: [] };
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
-    meant ??= spellingOf(head, words);
+    meant ??= spellingOf(head, words, right);
     const query = meant(typed);
     const terms = [...new Set(wordsOf(query, stem))];
     if (!terms.length) return { items: [] };
-    const postings = await files.postings(known(asLookedFor(query, terms, words, "OR")));
+    const begun = begunIn(query, head, stem);
+    const postings = await files.postings(known(asLookedFor(terms, begun, words, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
-    const wanted = asLookedFor(query, terms, words, "AND");
+    const wanted = asLookedFor(terms, begun, words, "AND");
     const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
     const hits = index.search(wanted, {
       boost: BOOST,
@@ -57,9 +63,10 @@ export function makeSearch(MiniSearch, stem, groups, files) {
 /**
  * @param {Head} head
  * @param {Words} words
+ * @param {string[]} right
  */
-function spellingOf(head, { stem, same }) {
-  const stems = new Set(head.words.flat());
+function spellingOf(head, { stem, same }, right) {
+  const stems = new Set([...head.words.flat(), ...right.map(stem)]);
   return spelling(head.spelled.split(" "), (each) => stems.has(each), same, stem);
 }
 
@@ -127,34 +134,50 @@ function asSaved(fields, average, count) {
 }
 
 /**
+ * The last word of a query, while it may still be being typed: the words of the handbook that begin with its letters. By
+ * letters, not by stem: "police" is not the beginning of "policy".
  * @param {string} query
+ * @param {Head} head
+ * @param {Stem} stem
+ * @returns {Begun}
+ */
+function begunIn(query, head, stem) {
+  const letters = lettersOf(query.match(/[\p{L}'’]+$/u)?.[0] ?? "");
+  const words = letters.length > 2 ? head.spelled.split(" ").filter((word) => word.startsWith(letters)) : [];
+  return { term: stem(letters), stems: [...new Set(words.map(stem))].filter((each) => each !== stem(letters)) };
+}
+
+/**
  * @param {string[]} terms
+ * @param {Begun} begun
  * @param {Words} words
  * @param {"AND" | "OR"} together how much of a name of several words is to be met: all of it, or any
  * @returns {import("minisearch").Query}
  */
-function asLookedFor(query, terms, words, together) {
-  const last = /\s$/u.test(query) ? "" : terms[terms.length - 1];
-  return { combineWith: "OR", queries: terms.map((term) => alternatives(term, term === last, words, together)) };
+function asLookedFor(terms, begun, words, together) {
+  const queries = terms.map((term) => alternatives(term, term === begun.term ? begun.stems : [], words, together));
+  return { combineWith: "OR", queries };
 }
 
 /**
- * A word as it is looked for: itself, a slip of the keyboard, the beginning of a word still being typed, another name
- * for the same thing.
+ * A word as it is looked for: itself, its near kin, what it may be the beginning of, another name for the same
+ * thing.
  * @param {string} term
- * @param {boolean} typing
+ * @param {string[]} stems
  * @param {Words} words
  * @param {"AND" | "OR"} together
  * @returns {import("minisearch").Query}
  */
-function alternatives(term, typing, words, together) {
-  const fuzzy = term.length > 5 ? 0.2 : false;
-  const exact = { queries: [term], fuzzy, prefix: typing && term.length > 2, tokenize: one };
+function alternatives(term, stems, words, together) {
+  const fuzzy = term.length > LONG ? 0.2 : false;
+  const exact = { queries: [term], fuzzy, tokenize: one };
+  /** @type {import("minisearch").Query[]} */
+  const whole = stems.length ? [{ queries: stems, boostTerm: () => UNFINISHED, tokenize: one }] : [];
   /** @type {import("minisearch").Query[]} */
   const names = (words.same.get(term) ?? []).map((name) => {
     return { queries: name, combineWith: together, boostTerm: () => 0.7, tokenize: one };
   });
-  return { combineWith: "OR", queries: [exact, ...names] };
+  return { combineWith: "OR", queries: [exact, ...whole, ...names] };
 }
 
 /** @param {string} text */

@@ -87,11 +87,13 @@ export function spread(found, pageOf) {
  * @param {Words} words
  * @returns {Found}
  */
-function weighed(hit, { weights }, words) {
+function weighed(hit, { weights }, { same }) {
   const whole = sum(weights.values());
-  const met = sum([...weights].map(([term, weight]) => weight * meets(term, hasOf(hit), words.same)));
+  const met = sum([...weights].map(([term, weight]) => weight * meets(term, hasOf(hit), same)));
   const share = whole ? met / whole : 0;
-  return { id: Number(hit.id), met: new Set(hit.terms), score: hit.score * (0.15 + share * share) };
+  const names = Math.max(1, hit.queryTerms.length); // MiniSearch multiplies by these: names for one thing count once
+  const words = [...weights.keys()].filter((term) => meets(term, hasOf(hit), same) > 0).length;
+  return { id: Number(hit.id), met: new Set(hit.terms), score: ((hit.score * words) / names) * (0.15 + share * share) };
 }
 
 /**

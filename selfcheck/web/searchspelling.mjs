@@ -66,7 +66,7 @@ function mistaken(one, other, length) {
  * @param {string} one
  * @param {string} other
  */
-function slipsBetween(one, other) {
+export function slipsBetween(one, other) {
   let [before, last] = [/** @type {number[]} */ ([]), [...Array(other.length + 1).keys()]];
   for (let row = 1; row <= one.length; row += 1) {
     const now = [row];

@@ -23,8 +23,9 @@ export const EMPTY = new Set(
 );
 
 const ONE_TO_ONE = /\b(?:1\s*[:-]\s*1|1\s*to\s*1|one[\s-]to[\s-]one)s?\b/gu;
-const NOT = /\b(do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo)n['’]?t\b/gu;
+export const NOT = /\b(do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo)n['’]?t\b/gu;
 const MEANS = /\b(?:means|meaning|stands? for|definition|define)\b/gu;
+const WHAT_IS = /^\s*what(?:['’]?s| is| are)\b(?=(?:\s+\S+){1,3}\s*$)/u; // "what is neglect", not "what is the number to …"
 const OFTEN = /\b(?:how (?:many|much) times|how (?:frequently|regularly)|times (?:a|per) (?:year|month|week))\b/gu;
 const BREAKS = /[^\p{L}\p{N}'’]+/u;
 
@@ -67,7 +68,8 @@ const KINDS = ["who", "when", "where", "why", "how often", "how long", "how many
  * @returns {Set<string>}
  */
 export function kindsOf(text) {
-  const words = ` ${text.toLowerCase().replace(MEANS, " mean ").replace(OFTEN, " how often ").split(BREAKS).join(" ")} `;
+  const plain = text.toLowerCase().replace(WHAT_IS, " mean ").replace(MEANS, " mean ").replace(OFTEN, " how often ");
+  const words = ` ${plain.replace(/\bwhom\b/gu, "who").split(BREAKS).join(" ")} `;
   return new Set(KINDS.filter((kind) => words.includes(` ${kind} `)));
 }
 

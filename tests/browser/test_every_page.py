@@ -170,6 +170,9 @@ def test_axe_finds_nothing_while_searching(long_lived_tab: Tab, address: str, sc
             "document.querySelectorAll('.md-search-result__more').forEach((more) => { more.open = true })"
         )
         found[width] = violations(tab.page, within=".md-header")  # the rest is as it was, under a shade
+        tab.search("neglect")
+        tab.page.wait_for_selector(".sh-pin")
+        found[width] += violations(tab.page, within=".md-header")
         tab.page.locator("[data-md-component=search-query]").fill("qqxxyyzz")
         tab.page.keyboard.press("z")
         tab.page.wait_for_selector(".sh-nothing")

@@ -41,10 +41,10 @@ function inParts(pages) {
   return folder;
 }
 
-function opened(folder) {
+function opened(folder, right = []) {
   const read = [];
   const files = new SearchFiles(async (name) => (read.push(name), JSON.parse(readFileSync(join(folder, name), "utf8"))));
-  return { read, search: makeSearch(MiniSearch, stemmer, [["supervisor", "manager"]], files) };
+  return { read, search: makeSearch(MiniSearch, stemmer, [["supervisor", "manager"]], files, right) };
 }
 
 let large = "";
@@ -102,12 +102,14 @@ const ASKED = [
   { location: "glossary/#session", title: "Session", text: "A meeting.", page: "Words" },
 ].map((each) => ({ text: "", ...each }));
 
-async function first(query) {
+async function all(query, entries, right = []) {
   const folder = mkdtempSync(join(made, "asked-"));
-  writeFileSync(join(made, "entries.json"), JSON.stringify(ASKED));
+  writeFileSync(join(made, "entries.json"), JSON.stringify(entries));
   execFileSync(process.execPath, ["macros/searchparts.mjs", join(made, "entries.json"), folder]);
-  return (await opened(folder).search(query)).items.map(([only]) => only.location);
+  return (await opened(folder, right).search(query)).items.map(([only]) => only.location);
 }
+
+const first = (query) => all(query, ASKED);
 
 test("other words for the same thing, abbreviations and slips find a place", async () => {
   for (const [query, place] of [
@@ -147,6 +149,32 @@ test("what a place says it answers goes first, and the kind of question counts",
   assert.equal((await first("how often are the sessions"))[0], "two/#how-often");
   assert.equal((await first("how long do sessions last"))[0], "two/#how-long");
   assert.equal((await first("sessions")).at(-1), "two/#folded");
+});
+
+const SPOKEN = [
+  { location: "one/", title: "One" },
+  { location: "one/#rules", title: "Policy", text: "This policy and other policies.", page: "One" },
+  { location: "one/#force", title: "Police", text: "The police.", page: "One" },
+  { location: "one/#quiet", title: "Quiet", text: "No interruption.", asked: ["Calls ring on the phone"], page: "One" },
+  { location: "one/#still", title: "Still", text: "Nothing interrupted it.", page: "One" },
+  { location: "one/#number", title: "Number", text: "Whom it is.", asked: ["Whom do I call?"], page: "One" },
+].map((each) => ({ text: "", ...each }));
+
+test("a word still being typed is the beginning of its own letters, not of its stem", async () => {
+  assert.deepEqual(await all("police", SPOKEN), ["one/#force"]);
+  assert.deepEqual(await all("polic", SPOKEN), ["one/#force", "one/#rules"]);
+  assert.deepEqual(await all("policies", SPOKEN), ["one/#rules"]);
+});
+
+test("a word that is right stays as it is, though no text has it", async () => {
+  const given = { location: "one/", title: "Skills", text: "Skill.", asked: [] };
+  assert.deepEqual(await all("kill", [given]), ["one/"]);
+  assert.deepEqual(await all("kill", [given], ["kill"]), []);
+});
+
+test("names for one thing count once, and do not lead on to names for another", async () => {
+  assert.equal((await all("who do I call", SPOKEN))[0], "one/#number");
+  for (const query of ["call", "ring", "phone"]) assert.ok(!(await all(query, SPOKEN)).includes("one/#still"), query);
 });
 
 test("a word's meaning is looked up in the glossary", async () => {

@@ -14,7 +14,7 @@ from macros.cli import main
 from macros.inbox import command as inbox
 from macros.load import load
 from macros.publishing import command
-from tests.macros.publishing.drafts import DRAFT, published_tree
+from tests.macros.publishing.drafts import DRAFT, RECORD, published_tree
 from tests.project import replace, sync
 
 ANSWERS = "publish: {note: Every 4 weeks., dropped: [agreement]}\n"
@@ -28,7 +28,8 @@ def tree(tmp_path: Path) -> Path:
     root = published_tree(tmp_path)
     shutil.copytree(root / "standards/policies/example-policy", root / OTHER)
     replace(root / OTHER / "policy.yml", "id: example-policy", "id: another-policy")
-    replace(root / OTHER / "2.yml", "policy: example-policy", "policy: another-policy")
+    for name in ("2.yml", "2.source.yml"):
+        replace(root / OTHER / name, "policy: example-policy", "policy: another-policy")
     sync(root)
     return root
 
@@ -44,6 +45,8 @@ def put(tree: Path, policy: str, text: str) -> Path:
     folder = tree / "inbox" / policy
     folder.mkdir(parents=True)
     (folder / "draft.yml").write_text(text.replace("example-policy", policy), encoding="utf-8")
+    record = RECORD.replace("example-policy", policy).replace("version: draft", 'version: "3"')
+    (folder / "draft.source.yml").write_text(record, encoding="utf-8")
     (folder / "report.txt").write_text("…\n", encoding="utf-8")
     (folder.with_suffix(".docx")).write_bytes(b"PK")
     return folder
@@ -113,7 +116,7 @@ def test_a_publishing_that_cannot_go_on_is_a_failure(
         raise OSError(28, "No space left on device")
 
     put(tree, "example-policy", FINISHED)
-    monkeypatch.setattr("macros.publishing.journal._put", full)
+    monkeypatch.setattr("macros.publishing.journal.put", full)
     result = handbook("inbox", "publish")
     assert (result.exit_code, version(tree, "example-policy")) == (1, "2")
     assert (tree / "inbox/example-policy/draft.yml").is_file()

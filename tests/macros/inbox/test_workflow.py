@@ -123,7 +123,7 @@ def test_merging_publishes_and_empties_the_inbox(project: Project) -> None:
     book = load(project.root).handbook()
     assert book.policy(POLICY).latest.version == "2"
     assert book.ledger.find("policy", POLICY, "2") is not None
-    assert not list((project.root / "inbox").iterdir()), "draft and Word file are gone"
+    assert not list((project.root / "inbox").glob("*")), "draft and Word file are gone"
     assert project.run("git status --porcelain") == ""
     assert project.run("git rev-parse main") == project.run("git --git-dir ../origin.git rev-parse main")
 

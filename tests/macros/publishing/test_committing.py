@@ -16,12 +16,14 @@ from macros import ROOT, cli
 from macros.cli import main
 from macros.inbox import command as inbox
 from macros.publishing import command
-from tests.macros.publishing.drafts import DRAFT, OPTIONS, POLICY, published_tree
+from tests.macros.publishing.drafts import DRAFT, OPTIONS, POLICY, RECORD, draft_file, published_tree
 from tests.project import replace, sync
 from tests.versions import rename
 
 WHO = {f"GIT_{who}_{what}": "officer" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 NOTE = "It’s every 4 weeks; “$HOME” `id` & 'so' \\ on!"
+
+RECORD_3 = RECORD.replace("version: draft", 'version: "3"')
 
 type Handbook = Callable[..., str]
 
@@ -69,14 +71,14 @@ def finished_by_hand(project: Path) -> list[str]:
     """The version's file and its line stand in the tree, written by a person and not in git yet."""
     text = DRAFT.replace("version: draft", 'version: "3"').replace("ref: sessions\n", "ref: every-6-weeks\n")
     (project / POLICY / "3.yml").write_text(text, encoding="utf-8")
+    (project / POLICY / "3.source.yml").write_text(RECORD_3, encoding="utf-8")
     with (project / POLICY / "policy.yml").open("a", encoding="utf-8") as stream:
         stream.write('  - version: "3"\n    held: true\n    dated: "2026-12-01"\n')
     return ["publish", "example-policy", "--version", "3", "--note", NOTE, "--yes", "--dropped", "agreement"]
 
 
 def from_a_draft(project: Path) -> list[str]:
-    draft = project.parent / "draft.yml"
-    draft.write_text(DRAFT, encoding="utf-8")
+    draft = draft_file(project.parent)
     return ["publish", "example-policy", "--version", "3", "--note", NOTE, "--from", str(draft), *OPTIONS]
 
 
@@ -85,6 +87,7 @@ def from_the_inbox(project: Path) -> list[str]:
     folder.mkdir(parents=True)
     answers = "publish: {note: Every 4 weeks., dropped: [agreement]}\n"
     (folder / "draft.yml").write_text(answers + DRAFT.replace("version: draft", 'version: "3"'), encoding="utf-8")
+    (folder / "draft.source.yml").write_text(RECORD_3, encoding="utf-8")
     (folder.with_suffix(".docx")).write_bytes(b"PK")
     shell(project, "git add --all && git commit -q -m Upload")
     (folder / "report.txt").write_text("not in git\n", encoding="utf-8")
@@ -107,17 +110,7 @@ def after_a_rename(project: Path) -> list[str]:
     return from_a_draft(project)
 
 
-def a_source_beside_it(project: Path) -> list[str]:
-    """What the version rests on was written before, and is not in git yet."""
-    sources = project / "standards/sources.yml"
-    text = sources.read_text(encoding="utf-8")
-    entry = text[text.index("  - id: example-document") :].partition("\n  - ")[0].rstrip("\n")
-    sources.write_text(f"{text}{entry.replace('id: ', 'id: other-', 1)}\n", encoding="utf-8")
-    replace(project / POLICY / "policy.yml", "source: ", "source: other-")
-    return from_a_draft(project)
-
-
-WAYS = (finished_by_hand, from_a_draft, from_the_inbox, a_slip, an_edition, after_a_rename, a_source_beside_it)
+WAYS = (finished_by_hand, from_a_draft, from_the_inbox, a_slip, an_edition, after_a_rename)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)

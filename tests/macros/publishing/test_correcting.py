@@ -146,7 +146,8 @@ def test_the_words_are_found_under_an_id_that_the_policy_had(tree: Path) -> None
     (tree / "standards/policies/example-policy").rename(tree / "standards/policies/new-name")
     folder = tree / "standards/policies/new-name"
     replace(folder / "policy.yml", "id: example-policy\nformerly: [", "id: new-name\nformerly: [example-policy, ")
-    replace(folder / "2.yml", "policy: example-policy", "policy: new-name")
+    for name in ("2.yml", "2.source.yml"):
+        replace(folder / name, "policy: example-policy", "policy: new-name")
     replace(folder / "2.yml", "every 6 weeks.", "every 7 weeks.")
     what = Asked(name="new-name", version="2", note="A slip.", minor=True)
     assert "“6” became “7”" in refusal(tree, what)

@@ -1,0 +1,22 @@
+"""The words of danger against the matching in the search, without a browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from macros import ROOT
+from macros.load import load
+from macros.searchindex import danger_words
+from tests.trees import CASES, read_case
+from tests.web.node import node_tests
+
+
+def test_words_of_danger(tmp_path: Path) -> None:
+    danger = load(ROOT).handbook().danger
+    assert danger
+    docs = [{"location": f"urgent/#{part.part}", "title": part.part, "text": ""} for part in danger.parts]
+    given = {"danger": danger_words(danger, docs), "cases": read_case(CASES / "danger.yml")}
+    file = tmp_path / "danger.json"
+    file.write_text(json.dumps(given), encoding="utf-8")
+    node_tests("danger.test.mjs", DANGER_CASES=file)
