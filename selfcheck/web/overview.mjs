@@ -216,6 +216,7 @@ class Overview {
   async #refilter(filter) {
     const had = document.activeElement?.id;
     this.#filter = filter;
+    this.#result.prepend(h("p", { class: "ov-wait", role: "status" }, "Putting the picture together. Until then it is the one from before your choice."));
     await this.#renew();
     document.getElementById(had || "ov-sector")?.focus({ preventScroll: true });
   }

@@ -1,4 +1,4 @@
-"""Tabs that hang while another takes their draft over, in a real browser. tests/web/fencing.test.mjs has more stories."""
+"""Tabs that hang while another takes their draft over, in a real browser; tests/web/fencing.test.mjs has more of it."""
 
 from __future__ import annotations
 

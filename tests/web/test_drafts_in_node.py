@@ -17,4 +17,4 @@ def test_tabs_that_hang_wake_and_die_lose_nothing_that_was_reported_as_saved() -
 
 @pytest.mark.nightly
 def test_the_same_with_many_more_stories() -> None:
-    node_tests("fencing.test.mjs", HANDBOOK_FIRST_SEED="10000", HANDBOOK_SEEDS="5000")
+    node_tests("fencing.test.mjs", HANDBOOK_FIRST_SEED="10000", HANDBOOK_SEEDS="2000")
