@@ -1,5 +1,6 @@
 // The self-check: one page, its views by hash. Brings together the return, the drafts, the engine and the views.
 
+import { watchDates } from "./datefields.mjs";
 import { announce, button, download, find, findAll, h, linkTo } from "./dom.mjs";
 import { openDrafts } from "./drafts.mjs";
 import { createEngine } from "./engine.mjs";
@@ -75,6 +76,7 @@ export class App {
 
   #listen() {
     this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
+    watchDates(this.root);
     window.addEventListener("hashchange", () => this.show());
     window.addEventListener("beforeunload", (event) => {
       const state = this.session.draft?.status.value.state;

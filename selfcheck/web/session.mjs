@@ -110,8 +110,12 @@ export class Session extends EventTarget {
    * @param {string} criterion
    * @param {number} revision
    * @param {Answer | undefined} choice
+   * @param {Record<string, string>} [typed] what stands in its fields and is no answer
    */
-  choose(criterion, revision, choice) {
+  choose(criterion, revision, choice, typed = {}) {
+    if (!this.draft?.writable) return;
+    const before = Object.keys(this.draft.typed).filter((field) => field.startsWith(`${criterion}-`));
+    this.draft.keepTyped({ ...Object.fromEntries(before.map((field) => [field, ""])), ...typed });
     this.#edit(criterion, revision, (answer) => {
       const { value, items, reasons, not_applicable, ...rest } = answer;
       return { ...rest, ...choice };

@@ -17,7 +17,7 @@ function begun() {
   }));
   let events = 0;
   session.addEventListener("score", () => (events += 1));
-  const draft = { return: { edition: { set: "s", number: "1" } }, writable: true, release() {}, update(/** @type {any} */ change) { change(this.return); } };
+  const draft = { return: { edition: { set: "s", number: "1" } }, writable: true, typed: {}, keepTyped() {}, release() {}, update(/** @type {any} */ change) { change(this.return); } };
   session.begin(/** @type {any} */ (draft));
   const answer = (/** @type {string} */ value) => session.choose("s01.1", 1, { value });
   return { session, asked, answer, events: () => events };
