@@ -21,7 +21,8 @@ from selfcheck.model import Criterion
 
 _KEPT = (
     "The steps you tick and the questions you get right are kept in this browser, on this device, and nowhere else. "
-    "Nobody sees them unless you give them your record. On a shared computer, others who use the same browser can see them: clear them when you have printed your record."
+    "Nobody sees them unless you give them your record. On a shared computer, others who use the same browser can see "
+    "them: clear them when you have printed your record."
 )
 _NO_NAMES = "Nothing here asks for a name, or for anything about a child. Write none down in this place."
 

@@ -32,9 +32,9 @@ FILL = """(view) => {
     else put(field, `some words ${place} `);
   });
 }"""
-READ = """(view) => Object.fromEntries(
-  [...document.querySelectorAll(`[data-view=${view}] :is(input, textarea, select)`)].map((field) => [field.id, field.type === "radio" ? field.checked : field.value]),
-)"""
+FIELDS = "[data-view=${view}] :is(input, textarea, select)"
+READ = f"""(view) => Object.fromEntries([...document.querySelectorAll(`{FIELDS}`)]
+  .map((field) => [field.id, field.type === "radio" ? field.checked : field.value]))"""
 VIEWS = ["details", *(f"s{number:02}" for number in range(1, 11)), "plan"]
 
 

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { isLastSave, lastSaveOf, settled } from "../../selfcheck/web/draftclaims.mjs";
+import { seal, stateOf } from "../../selfcheck/web/draftrecord.mjs";
 import { DeviceStore } from "../../selfcheck/web/devicestore.mjs";
 import { openDrafts } from "../../selfcheck/web/drafts.mjs";
 import { emptyReturn } from "../../selfcheck/web/returnfile.mjs";
@@ -167,6 +169,36 @@ async function play(seed) {
   } finally {
     restore();
   }
+}
+
+/** @param {number} revision @param {string} scope @param {object} [claim] @returns {any} */
+function record(revision, scope, claim = { epoch: 1, owner: "a" }) {
+  const value = { ...empty, scope };
+  const times = { createdOn: "2026-11-29", savedAt: "2026-11-29T10:00:00Z", exportedAt: null, exportedSeal: null };
+  return { schema: 1, id: "x", name: "A", ...times, revision, checksum: seal("x", revision, value), return: value, ...claim };
+}
+
+const OTHERS = { epoch: 2, owner: "b" };
+const KNOWN = { isFirst: false, base: null };
+/** @type {[string, any, any, any, {draft: string | undefined, aside: string[]}][]} */
+const LAST_SAVES = [
+  ["of its own claim becomes the draft", record(1, "old"), record(2, "new"), KNOWN, { draft: "new", aside: [] }],
+  ["older than the draft is of no use", record(3, "old"), record(2, "new"), KNOWN, { draft: "old", aside: [] }],
+  ["of an earlier claim goes aside", record(1, "old", OTHERS), record(2, "new"), KNOWN, { draft: "old", aside: ["new"] }],
+  ["that another claim already has is of no use", record(2, "new", OTHERS), record(2, "new"), KNOWN, { draft: "new", aside: [] }],
+  ["of a claim with the same number goes aside", record(1, "old", { epoch: 1, owner: "b" }), record(2, "new"), KNOWN, { draft: "old", aside: ["new"] }],
+  ["of a draft that was deleted does not bring it back", undefined, record(2, "new"), KNOWN, { draft: undefined, aside: [] }],
+  ["of a draft that was never saved becomes the draft", undefined, record(1, "new"), { isFirst: true, base: null }, { draft: "new", aside: [] }],
+];
+for (const [what, stored, saved, claim, expected] of LAST_SAVES) {
+  test(`a last save ${what}`, () => {
+    const save = lastSaveOf(saved, claim);
+    assert.ok(isLastSave(save));
+    const { draft, put, remove } = settled(stored, [save]);
+    const asides = put.filter((each) => each.asideOf === "x");
+    assert.deepEqual({ draft: /** @type {any} */ (draft)?.return.scope, aside: asides.map((each) => each.return.scope) }, expected);
+    assert.deepEqual([remove, put.map(stateOf).filter((each) => each !== "sound")], [[save.id], []]);
+  });
 }
 
 test("a draft of before epochs opens, and is claimed", async () => {
