@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.filling import READY_MS, START, button, by_id, go, open_self_check, saved, scored
+from tests.browser.filling import READY_MS, START, a_return, button, by_id, go, open_self_check, saved, scored
+from tests.browser.overview_page import drop, open_overview, shown
 from tests.browser.tab import Tab
 
 # calls to the engine can be held back or refused, and the engine can fail
@@ -114,3 +117,15 @@ def test_a_file_that_cannot_be_made_says_why_where_it_can_be_seen(page: Page) ->
     expect(page.locator(".sc-bar-top .sc-engine")).to_have_text(
         "The file could not be made. This cannot be scored. Look at it again."
     )
+
+
+def test_an_overview_that_is_refused_says_why(tab: Tab) -> None:
+    tab.page.add_init_script(HANDS)
+    page = open_overview(tab)
+    page.evaluate("refused = 'collate_end'")
+    drop(page, {"college.supervision.json": json.dumps(a_return()).encode()})
+    expect(page.locator(".ov-work")).to_contain_text("This cannot be scored. Look at it again.", timeout=READY_MS)
+    page.evaluate("refused = ''")
+    button(page, "Try again").click()
+    shown(page)
+    tab.troubles.clear()  # the error stands in the console too
