@@ -20,8 +20,9 @@ from macros.wordings import time_words
 from selfcheck.model import Criterion
 
 _KEPT = (
-    "What you tick is kept in this browser, on this device, and nowhere else. Nobody sees it unless you give them your "
-    "record. On a shared computer, others who use the same browser can see it: clear it when you have printed it."
+    "The steps you tick and the questions you get right are kept in this browser, on this device, and nowhere else. "
+    "Nobody sees them unless you give them your record. On a shared computer, others who use the same browser can see "
+    "them: clear them when you have printed your record."
 )
 _NO_NAMES = "Nothing here asks for a name, or for anything about a child. Write none down in this place."
 

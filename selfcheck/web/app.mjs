@@ -1,9 +1,11 @@
 // The self-check: one page, its views by hash. Brings together the return, the drafts, the engine and the views.
 
+import { watchDates } from "./datefields.mjs";
 import { announce, button, download, find, findAll, h, linkTo } from "./dom.mjs";
 import { openDrafts } from "./drafts.mjs";
-import { SupersededError, createEngine } from "./engine.mjs";
+import { createEngine } from "./engine.mjs";
 import { wellFormed } from "./returnfile.mjs";
+import { troubleWords } from "./scorewords.mjs";
 import { Session } from "./session.mjs";
 import { bindDetails, showDetails } from "./view-details.mjs";
 import { drawKeep } from "./view-keep.mjs";
@@ -74,6 +76,7 @@ export class App {
 
   #listen() {
     this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
+    watchDates(this.root);
     window.addEventListener("hashchange", () => this.show());
     window.addEventListener("beforeunload", (event) => {
       const state = this.session.draft?.status.value.state;
@@ -133,11 +136,14 @@ export class App {
    * @param {Return} value
    * @returns {Promise<import("./session.mjs").Report>}
    */
-  #scored(value) {
-    return this.engine.call("score", { return: value }, { latest: true });
+  async #scored(value) {
+    const report = await this.engine.call("score", { return: value }, { latest: true });
+    const { state } = this.engine;
+    return { ...report, by: state.phase === "ready" ? state.edition : null };
   }
 
   #scoreArrived() {
+    this.#tellWork();
     if (this.name === "results") this.#redraw(() => drawResults(this, this.#view("results")));
   }
 
@@ -151,18 +157,24 @@ export class App {
 
   #engineChanged() {
     const { phase } = this.engine.state;
-    const words = this.engineWords();
-    if (this.working) this.working.replaceChildren(phase === "ready" || phase === "idle" ? "" : words);
-    if (phase === "failed") announce(words.textContent ?? "");
+    if (phase === "ready" && this.session.isOpen) this.session.engineStarted();
+    this.#tellWork();
+    if (phase === "failed") announce(this.engineWords().textContent ?? "");
     if (phase === "ready" && this.session.isOpen) void this.versions.bringUp();
-    if (phase === "ready" && this.session.isOpen && !this.session.report) void this.session.rescore();
-    if (this.name === "results" && !this.session.report) this.#redraw(() => drawResults(this, this.#view("results")));
+    if (this.name === "results" && this.session.standing !== "current") this.#redraw(() => drawResults(this, this.#view("results")));
+  }
+
+  #tellWork() {
+    const { phase } = this.engine.state;
+    const isQuiet = phase === "idle" || (phase === "ready" && !this.session.trouble);
+    this.working?.replaceChildren(isQuiet ? "" : this.engineWords());
   }
 
   /** What the engine is doing, in words, with a way on where it has failed. @returns {HTMLElement} */
   engineWords() {
     const state = this.engine.state;
     if (state.phase === "starting") return h("span", {}, state.words);
+    if (state.phase !== "failed" && this.session.trouble) return h("span", {}, `${troubleWords(this.session.trouble)} `, button("Try again", () => void this.session.rescore()));
     if (state.phase !== "failed") return h("span", {}, "Working out the results…");
     const again = button("Try again", () => this.engine.retry());
     return h("span", {}, `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. `, again);
@@ -259,13 +271,16 @@ export class App {
 
   /** A file that the engine makes. @param {string} call */
   async exportFile(call) {
+    this.working?.replaceChildren();
     try {
       const urgent = JSON.parse(this.root.dataset.urgent ?? "[]");
       const file = /** @type {any} */ (await this.engine.call(call, { return: this.session.open, urgent }));
       download(file.name, file.type, file.text);
       announce(`Downloaded: ${file.name}`);
     } catch (error) {
-      if (!(error instanceof SupersededError)) announce(this.engineWords().textContent ?? "");
+      const words = `The file could not be made. ${troubleWords(error)}`;
+      this.working?.replaceChildren(words);
+      announce(words);
     }
   }
 

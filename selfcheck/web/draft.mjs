@@ -1,7 +1,8 @@
 // One draft that is open in the page: the live return, when it is saved, and what is said about it.
 
+import { DraftContent } from "./draftcontent.mjs";
 import { NotWritableError } from "./drafterrors.mjs";
-import { checksum, countAnswers, stateOf } from "./draftrecord.mjs";
+import { countAnswers, stateOf } from "./draftrecord.mjs";
 import { reasonOf, statusOf } from "./draftstatus.mjs";
 import { ChangedElsewhereError } from "./draftstores.mjs";
 import { Keeper } from "./keeper.mjs";
@@ -18,8 +19,6 @@ import { Signal } from "./signal.mjs";
 export class Draft {
   /** @type {string} */
   id;
-  /** @type {string} */
-  createdOn;
   /** @type {Signal<Status>} */
   status;
   /** While it is being released: when that is done. @type {Promise<void> | null} */
@@ -30,12 +29,8 @@ export class Draft {
   #keeper;
   /** @type {import("./tabs.mjs").DraftLock | null} */
   #lock;
-  /** @type {string} */
-  #name;
-  /** @type {Return} */
-  #value;
-  /** @type {Pick<DraftRecord, "exportedAt" | "exportedSeal">} */
-  #exported = { exportedAt: null, exportedSeal: null };
+  /** @type {DraftContent} */
+  #content;
   #writable = false;
   #saver = new Saver((now) => this.#save(now));
 
@@ -44,10 +39,10 @@ export class Draft {
    * @param {Beginning} beginning
    * @param {Store} store
    */
-  constructor(house, { id, name, createdOn, return: value }, store) {
-    [this.#house, this.id, this.#name, this.createdOn, this.#value] = [house, id, name, createdOn, value];
+  constructor(house, { id, ...beginning }, store) {
+    [this.#house, this.id, this.#content] = [house, id, new DraftContent(beginning)];
     this.#keeper = new Keeper(store);
-    this.#lock = house.lock(id, { asked: () => this.#letGo(), lost: () => this.#lose() });
+    this.#lock = house.lock(id, { asked: () => this.#lose(), lost: () => void this.#lose() });
     this.status = new Signal(statusOf("new"));
   }
 
@@ -80,7 +75,7 @@ export class Draft {
     const draft = new Draft(house, { id, name: "", createdOn: "", return: /** @type {Return} */ ({}) }, store);
     try {
       const writable = !draft.#lock || (await draft.#lock.acquire());
-      const stored = await store.read(id);
+      const stored = await (writable ? draft.#keeper.claim(id) : store.read(id));
       check(stored);
       draft.#adopt(stored, await store.revisions(id));
       draft.#writable = writable;
@@ -95,11 +90,20 @@ export class Draft {
 
   /** The live return: change it only through `update`. */
   get return() {
-    return this.#value;
+    return this.#content.value;
+  }
+
+  /** What is no answer yet: change it only through `keepTyped`. */
+  get typed() {
+    return this.#content.typed;
   }
 
   get name() {
-    return this.#name;
+    return this.#content.name;
+  }
+
+  get createdOn() {
+    return this.#content.createdOn;
   }
 
   /** Whether it is kept on this device. */
@@ -111,13 +115,12 @@ export class Draft {
     return this.#writable;
   }
 
-  /** When the answers were last downloaded, as ISO 8601 in UTC. */
   get exportedAt() {
-    return this.#exported.exportedAt;
+    return this.#content.exportedAt;
   }
 
   get changedSinceExport() {
-    return this.#exported.exportedSeal !== checksum(JSON.stringify(this.#value));
+    return this.#content.changedSinceExport;
   }
 
   /**
@@ -127,22 +130,27 @@ export class Draft {
    */
   update(change) {
     this.#checkWritable();
-    change(this.#value);
+    change(this.#content.value);
     this.#touched();
+  }
+
+  /** Keep what is no answer yet; an empty text takes a field out. @param {Record<string, string>} fields by their ids */
+  keepTyped(fields) {
+    this.#checkWritable();
+    if (this.#content.keepTyped(fields)) this.#touched();
   }
 
   /** @param {string} name */
   rename(name) {
     this.#checkWritable();
-    this.#name = name;
+    this.#content.name = name;
     this.#touched();
     void this.flush().then(() => this.#house.changed());
   }
 
   /** The answers have just been downloaded. */
   exported() {
-    const exportedSeal = checksum(JSON.stringify(this.#value));
-    this.#exported = { exportedAt: this.#house.now().toISOString(), exportedSeal };
+    this.#content.exported(this.#house.now());
     if (this.#writable) this.#touched();
   }
 
@@ -177,7 +185,7 @@ export class Draft {
   async takeOver() {
     if (this.#writable || this.status.value.state === "gone") return;
     await this.#lock?.takeOver();
-    const stored = await this.#keeper.store.read(this.id);
+    const stored = await this.#keeper.claim(this.id);
     if (stored === undefined) return this.markGone();
     if (stateOf(stored) !== "sound") return this.#say("failed", "refused");
     this.#adopt(/** @type {DraftRecord} */ (stored), await this.#keeper.store.revisions(this.id));
@@ -214,13 +222,10 @@ export class Draft {
   #touched() {
     if (this.status.value.state !== "failed" && this.kept) this.#say("saving");
     this.#saver.touch();
-    if (this.kept && countAnswers(this.#value)) this.#house.answered();
+    if (this.kept && countAnswers(this.return)) this.#house.answered();
   }
 
-  /**
-   * @param {Status["state"]} state
-   * @param {Status["reason"]} [reason]
-   */
+  /** @param {Status["state"]} state @param {Status["reason"]} [reason] */
   #say(state, reason = null) {
     const why = state === "not-kept" ? (this.#house.why ?? "chosen") : reason;
     const savedAt = this.kept ? (this.#keeper.last?.savedAt ?? null) : null;
@@ -228,14 +233,10 @@ export class Draft {
     if (before.state !== state || before.text !== next.text || before.savedAt !== savedAt) this.status.set(next);
   }
 
-  /**
-   * @param {DraftRecord} stored
-   * @param {unknown[]} revisions
-   */
+  /** @param {DraftRecord} stored @param {unknown[]} revisions */
   #adopt(stored, revisions) {
     this.#keeper.adopt(stored, revisions);
-    [this.#name, this.createdOn, this.#value] = [stored.name, stored.createdOn, structuredClone(stored.return)];
-    this.#exported = { exportedAt: stored.exportedAt ?? null, exportedSeal: stored.exportedSeal ?? null };
+    this.#content = DraftContent.of(stored);
   }
 
   /**
@@ -245,19 +246,13 @@ export class Draft {
   async #save(now) {
     const isFirst = this.#keeper.last === null;
     try {
-      await this.#keeper.write(this.#content(), now);
+      await this.#keeper.write(this.#content.toSave(this.id, this.#house.now()), now);
     } catch (error) {
       return this.#failed(error);
     }
     if (this.#writable) this.#say(this.kept ? (this.#saver.isDirty ? "saving" : "saved") : "not-kept");
     if (isFirst) this.#house.changed();
     return true;
-  }
-
-  /** @returns {import("./keeper.mjs").Content} */
-  #content() {
-    const [id, name, createdOn, savedAt] = [this.id, this.#name, this.createdOn, this.#house.now().toISOString()];
-    return { id, name, createdOn, savedAt, ...this.#exported, return: this.#value };
   }
 
   /**
@@ -269,27 +264,36 @@ export class Draft {
       if (this.#writable) this.#say("failed", reasonOf(error));
       return false;
     }
-    this.#writable = false;
-    void this.#saver.stop();
+    this.#writable = false; // what was typed while this was written goes aside too, before the last save is over
     if (error.stored === undefined) void this.markGone();
-    else this.#say("failed", "changed");
-    return true;
+    else if (!this.#saver.isDirty) this.#goOn(error.aside ? "aside" : "taken-over");
+    return error.stored === undefined || !this.#saver.isDirty;
   }
 
-  /** Another tab takes over: take no more typing, then save, so that nothing is typed after the last save. */
-  async #letGo() {
+  /**
+   * Another tab takes over: take no more typing, then save, so that nothing is typed after the last save. What comes after
+   * the other's claim goes aside.
+   */
+  async #lose() {
     this.#writable = false;
     this.#say("read-only", "taken-over");
     await this.flush();
-    this.#lose();
+    const { state, reason } = this.status.value;
+    if (state !== "gone" && reason !== "aside") this.#goOn(this.#saver.isDirty ? "changed" : "taken-over");
   }
 
-  /** Go on read-only. What could not be saved is only in this page, and the other tab does not have it. */
-  #lose() {
-    const isSaved = !this.#saver.isDirty;
-    this.#writable = false;
+  /** Go on read-only. What could not be saved (`changed`) is only in this page, and the other tab does not have it. */
+  #goOn(/** @type {"aside" | "taken-over" | "changed"} */ reason) {
     void this.#saver.stop();
-    if (isSaved) this.#say("read-only", "taken-over");
-    else this.#say("failed", "changed");
+    this.#say(reason === "changed" ? "failed" : "read-only", reason);
+    if (reason === "aside") this.#house.changed();
+  }
+
+  /** The page was asleep: another tab may have gone on with the draft. */
+  async wake() {
+    if (!this.#writable || !this.kept) return;
+    const isOwn = await this.#keeper.isOwn(this.id).catch(() => true); // the next save says what is wrong
+    if (isOwn === undefined) await this.markGone();
+    if (isOwn === false) await this.#lose();
   }
 }

@@ -5,10 +5,10 @@ import { countAnswers, stateOf } from "./draftrecord.mjs";
 /** @typedef {import("./draftrecord.mjs").DraftRecord} DraftRecord */
 /**
  * Times are ISO 8601 in UTC; `savedAt` is null until the first save. `answers`: how many points have one. `lastGood`, of a
- * damaged draft: the latest revision that can be recovered.
+ * damaged draft: the latest revision that can be recovered. `aside`: whether another tab went on with what it was part of.
  * @typedef {{
  *   id: string, name: string, createdOn: string, savedAt: string | null, exportedAt: string | null, revision: number,
- *   answers: number, kept: boolean, state: import("./draftrecord.mjs").RecordState, openHere: boolean,
+ *   answers: number, kept: boolean, state: import("./draftrecord.mjs").RecordState, openHere: boolean, aside: boolean,
  *   lastGood: import("./draftrecord.mjs").RevisionName | null,
  * }} DraftSummary
  */
@@ -33,6 +33,7 @@ export function summaryOf(stored, kept, isOpen) {
     kept,
     state,
     openHere: isOpen(record.id),
+    aside: record.asideOf !== undefined,
     lastGood: null,
   };
 }
@@ -44,7 +45,7 @@ export function summaryOf(stored, kept, isOpen) {
  */
 export function unsavedSummary({ id, name, createdOn, exportedAt, kept, return: value }) {
   const answers = countAnswers(value);
-  return { id, name, createdOn, savedAt: null, exportedAt, revision: 0, answers, kept, state: "sound", openHere: true, lastGood: null };
+  return { id, name, createdOn, savedAt: null, exportedAt, revision: 0, answers, kept, state: "sound", openHere: true, aside: false, lastGood: null };
 }
 
 /**

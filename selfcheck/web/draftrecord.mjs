@@ -4,9 +4,11 @@
 /** @typedef {import("./returnfile.mjs").Return} Return */
 /**
  * A draft as it is stored. Times are ISO 8601 in UTC. `exportedSeal` is the checksum of the answers last exported.
+ * `epoch` and `owner`: which claim wrote it (draftclaims.mjs). `typed`: what stands in fields and is no answer yet, by the field's id.
  * @typedef {{
  *   schema: 1, id: string, name: string, createdOn: string, savedAt: string, revision: number, checksum: string,
- *   exportedAt: string | null, exportedSeal: string | null, return: Return,
+ *   exportedAt: string | null, exportedSeal: string | null, return: Return, typed?: Record<string, string>, epoch?: number,
+ *   owner?: string, lastSave?: {draft: string} & import("./draftclaims.mjs").Claim, asideOf?: string,
  * }} DraftRecord
  */
 /** @typedef {{schema: 1, draft: string, revision: number, savedAt: string, checksum: string, return: Return}} Revision */

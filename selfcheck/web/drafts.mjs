@@ -1,11 +1,13 @@
 // The drafts that this device keeps of one handbook's self-check: list, begin, open, recover, delete.
 
+import { DeviceStore } from "./devicestore.mjs";
 import { Draft } from "./draft.mjs";
 import { DamagedDraftError, DraftError, MissingDraftError, NewerDraftError } from "./drafterrors.mjs";
+import { freshId } from "./draftclaims.mjs";
 import { inOrder, summaryOf, unsavedSummary } from "./draftlist.mjs";
 import { soundRevisions, stateOf } from "./draftrecord.mjs";
 import { whyText } from "./draftstatus.mjs";
-import { DeviceStore, MemoryStore } from "./draftstores.mjs";
+import { MemoryStore } from "./draftstores.mjs";
 import { Signal } from "./signal.mjs";
 import { Tabs } from "./tabs.mjs";
 
@@ -266,8 +268,11 @@ export class Drafts {
   #watchPage() {
     const { signal } = this.#controller;
     const begin = () => this.#open.forEach((draft) => draft.begin());
+    const wake = () => this.#open.forEach((draft) => void draft.wake());
     globalThis.addEventListener?.("pagehide", begin, { signal });
-    globalThis.document?.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && begin(), { signal });
+    globalThis.addEventListener?.("pageshow", wake, { signal });
+    globalThis.document?.addEventListener("resume", wake, { signal });
+    globalThis.document?.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? begin() : wake()), { signal });
   }
 }
 
@@ -282,10 +287,4 @@ function checkRecord(stored, id, lastGood) {
   const state = stateOf(stored);
   if (state === "newer") throw new NewerDraftError();
   if (state === "damaged") throw new DamagedDraftError(id, lastGood);
-}
-
-/** A name that no other draft has; `crypto.randomUUID` is missing on plain http. */
-function freshId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

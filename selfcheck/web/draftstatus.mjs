@@ -1,7 +1,7 @@
 // What the page says about where a draft's answers are. It never claims more safety than there is.
 
 /** @typedef {"new" | "saving" | "saved" | "not-kept" | "failed" | "read-only" | "gone"} State */
-/** @typedef {"chosen" | "no-storage" | "full" | "refused" | "changed" | "elsewhere" | "taken-over" | "deleted"} Reason */
+/** @typedef {"chosen" | "no-storage" | "full" | "refused" | "changed" | "elsewhere" | "taken-over" | "aside" | "deleted"} Reason */
 /** @typedef {{state: State, savedAt: string | null, reason: Reason | null, text: string}} Status */
 
 const STILL_HERE = "Your answers are still in this page: download the file now.";
@@ -16,6 +16,7 @@ const SENTENCES = {
   changed: `Not saved: this self-check has been changed in another tab. ${STILL_HERE} Then open it again from the start page.`,
   elsewhere: "This self-check is open in another tab. You can read it here; take it over to change it here.",
   "taken-over": "This self-check was taken over by another tab. You can read it here; take it over to change it here.",
+  aside: "Another tab has gone on with this self-check. What you typed here since then is put aside, as a self-check of its own in the list: look under “Other self-checks”.",
   deleted: "This self-check was deleted from this device. What you see is only in this page: download the file if you want to keep it.",
 };
 

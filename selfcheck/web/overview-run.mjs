@@ -34,6 +34,8 @@ export class Run {
   #hand = 0;
   /** How many of the chosen files were left out when reading was stopped. */
   leftOut = 0;
+  /** Why it failed, where the engine has not. @type {unknown} */
+  trouble = null;
   #engine;
   #asked;
   #told;
@@ -103,9 +105,10 @@ export class Run {
     [this.#files, this.#slow, this.leftOut] = [[], new Set(), 0];
   }
 
-  /** The engine has failed, so that it has lost what it had. */
-  failed() {
+  /** It failed, so that the engine has lost what it had. @param {unknown} [error] */
+  failed(error = null) {
     if (this.#phase === "empty") return;
+    this.trouble = error;
     this.#lost();
     this.#next("failed");
   }
@@ -172,8 +175,7 @@ export class Run {
   /** @param {unknown} error */
   #fail(error) {
     if (!(error instanceof StoppedError || error instanceof EngineFailedError)) console.error(error);
-    this.#lost();
-    this.#next("failed");
+    this.failed(error);
   }
 
   /** The engine has nothing of it any more. */

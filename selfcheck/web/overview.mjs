@@ -2,7 +2,7 @@
 
 import { today } from "./dates.mjs";
 import { announce, button, h } from "./dom.mjs";
-import { EngineFailedError, StoppedError, createEngine } from "./engine.mjs";
+import { CallError, EngineFailedError, StoppedError, createEngine } from "./engine.mjs";
 import { openAnswers } from "./overview-cell.mjs";
 import { chooser, filters, takeDrops } from "./overview-choose.mjs";
 import { downloads } from "./overview-downloads.mjs";
@@ -12,6 +12,7 @@ import { heatMap } from "./overview-table.mjs";
 import { Words, dayWords, totals } from "./overview-words.mjs";
 import { reviews } from "./overview-reviews.mjs";
 import { overTime } from "./overview-years.mjs";
+import { troubleWords } from "./scorewords.mjs";
 import { counted } from "./words.mjs";
 
 /** @typedef {import("./overview-files.mjs").Chosen} Chosen */
@@ -132,13 +133,17 @@ class Overview {
 
   #drawFailed() {
     const { state } = this.#engine;
-    const failure = state.phase === "failed" ? [state.failure.words, state.failure.advice] : ["Working out the overview stopped because of a fault.", "Try again."];
+    const failure = state.phase === "failed" ? [state.failure.words, state.failure.advice] : [this.#faultWords(), "Try again."];
     this.#drawWork("The overview could not be made", [
       ...failure.map((words) => h("p", {}, words)),
       h("p", {}, "Your files are as they were. The command ", h("code", {}, COMMAND), " makes the same overview without a browser."),
       button("Try again", () => this.#tryAgain(), "main"),
       button("Start again with other files", () => this.#startAgain()),
     ]);
+  }
+
+  #faultWords() {
+    return this.#run.trouble instanceof CallError ? troubleWords(this.#run.trouble) : "Working out the overview stopped because of a fault.";
   }
 
   /** @param {string} title @param {(Node | null)[]} parts */
@@ -216,6 +221,7 @@ class Overview {
   async #refilter(filter) {
     const had = document.activeElement?.id;
     this.#filter = filter;
+    this.#result.prepend(h("p", { class: "ov-wait", role: "status" }, "Putting the picture together. Until then it is the one from before your choice."));
     await this.#renew();
     document.getElementById(had || "ov-sector")?.focus({ preventScroll: true });
   }
@@ -224,7 +230,7 @@ class Overview {
   #tellError(error) {
     if (this.#shown !== "done") return;
     if (!(error instanceof EngineFailedError || error instanceof StoppedError)) console.error(error);
-    this.#run.failed();
+    this.#run.failed(error);
   }
 }
 

@@ -15,7 +15,7 @@ export function criterionOf(question) {
 }
 
 /**
- * What was chosen, without note and evidence; undefined where nothing was. What is half filled in is kept on the page only.
+ * What was chosen, without note and evidence; undefined where nothing was. What is half filled in is no answer: see `typedIn`.
  * @param {HTMLElement} question
  * @returns {Answer | undefined}
  */
@@ -78,6 +78,40 @@ function checked(root, name) {
 function textOf(root, selector) {
   const field = root.querySelector(selector);
   return field instanceof HTMLInputElement ? field.value.trim() : "";
+}
+
+/**
+ * What stands in a question's fields and is no part of its answer, by the field's id; the empty text where there is nothing.
+ * @param {HTMLElement} question
+ * @param {Answer | undefined} answer
+ * @returns {Record<string, string>}
+ */
+export function typedIn(question, answer) {
+  return Object.fromEntries(partsOf(question).map((field) => [field.id, field.value === partIn(field, answer) ? "" : field.value]));
+}
+
+/**
+ * Put back what is no part of an answer.
+ * @param {HTMLElement} question
+ * @param {Record<string, string>} typed
+ */
+export function showTyped(question, typed) {
+  for (const field of partsOf(question)) if (Object.hasOwn(typed, field.id)) field.value = typed[field.id];
+}
+
+/** The fields in which parts of an answer are written. @param {HTMLElement} question */
+function partsOf(question) {
+  return findAll(question, "[data-share], [data-reason], [data-item-reason]", HTMLInputElement);
+}
+
+/**
+ * What a field shows of an answer.
+ * @param {HTMLInputElement} field
+ * @param {Answer | undefined} answer
+ */
+function partIn({ dataset: { share, itemReason } }, answer) {
+  if (share) return typeof answer?.value === "object" ? String(share === "met" ? answer.value.met : answer.value.checked) : "";
+  return (itemReason === undefined ? answer?.not_applicable : answer?.reasons?.[itemReason]) ?? "";
 }
 
 /**

@@ -1,5 +1,7 @@
 // What the self-check holds while it is open: the return being filled in, where it is kept, and its latest report.
 
+import { CallTimeoutError } from "./engine.mjs";
+
 /** @typedef {import("./questions.mjs").Answer} Answer */
 /** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
 /**
@@ -11,12 +13,22 @@
 /** @typedef {Record<string, any>} Report every sentence about scores, made by the engine */
 /** @typedef {(value: Return) => Promise<Report>} Scorer */
 
-/** Emits `score` when a score has arrived, `open` for another return. */
+/** `current`: the report is of the answers as they are; `behind`: of earlier ones; `failed`: and no newer one could be made. */
+/** @typedef {"none" | "current" | "behind" | "failed"} Standing */
+
+const MOST_TIMEOUTS = 2; // answers that hang the engine this often wait for the reader to try again
+
+/** Emits `score` when a score has arrived or could not be worked out, `open` for another return. */
 export class Session extends EventTarget {
   /** @type {Draft | null} */
   draft = null;
   /** @type {Report | null} */
   report = null;
+  /** Why the latest score could not be worked out. @type {unknown} */
+  trouble = null;
+  /** The return that the report is of, as text. */
+  #scored = "";
+  #timeouts = 0;
   /** @type {Scorer} */
   #scorer;
   #turn = 0;
@@ -45,7 +57,7 @@ export class Session extends EventTarget {
   begin(draft) {
     const before = this.draft;
     this.draft = draft;
-    this.report = null;
+    [this.report, this.trouble, this.#timeouts] = [null, null, 0];
     if (before && before !== draft) void before.release();
     this.dispatchEvent(new Event("open"));
     void this.rescore();
@@ -61,14 +73,31 @@ export class Session extends EventTarget {
     void this.rescore();
   }
 
+  /** How the report stands to the answers. @returns {Standing} */
+  get standing() {
+    if (!this.report) return "none";
+    if (this.#scored === JSON.stringify(this.open)) return "current";
+    return this.trouble ? "failed" : "behind";
+  }
+
   /** Ask for the score; an answer to an older question is dropped. */
   async rescore() {
     const turn = ++this.#turn;
     if (!this.draft) return;
-    const report = await this.#scorer(this.open).catch(() => null);
-    if (turn !== this.#turn || !report) return;
-    this.report = report;
+    const asked = JSON.stringify(this.open);
+    const [report, trouble] = await this.#scorer(this.open).then((found) => [found, null], (error) => [this.report, error]);
+    if (turn !== this.#turn) return;
+    if (!trouble) this.#scored = asked;
+    this.#timeouts = trouble instanceof CallTimeoutError ? this.#timeouts + 1 : 0;
+    [this.report, this.trouble] = [report, trouble];
     this.dispatchEvent(new Event("score"));
+  }
+
+  /** The engine has started, for the first time or again: whatever stands there is worked out anew. */
+  engineStarted() {
+    if (this.#timeouts >= MOST_TIMEOUTS) return;
+    this.trouble = null;
+    void this.rescore();
   }
 
   /** @param {string} criterion @returns {Answer | undefined} */
@@ -81,8 +110,12 @@ export class Session extends EventTarget {
    * @param {string} criterion
    * @param {number} revision
    * @param {Answer | undefined} choice
+   * @param {Record<string, string>} [typed] what stands in its fields and is no answer
    */
-  choose(criterion, revision, choice) {
+  choose(criterion, revision, choice, typed = {}) {
+    if (!this.draft?.writable) return;
+    const before = Object.keys(this.draft.typed).filter((field) => field.startsWith(`${criterion}-`));
+    this.draft.keepTyped({ ...Object.fromEntries(before.map((field) => [field, ""])), ...typed });
     this.#edit(criterion, revision, (answer) => {
       const { value, items, reasons, not_applicable, ...rest } = answer;
       return { ...rest, ...choice };

@@ -3,6 +3,7 @@
 // answers' revisions alone what counts and what does not.
 
 import { findAll } from "./dom.mjs";
+import { EngineFailedError } from "./engine.mjs";
 import { choiceOf, criterionOf, fits } from "./questions.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
@@ -27,6 +28,8 @@ export class Versions {
   earlier = null;
   /** Whether what has changed could not be fetched. */
   failed = false;
+  /** Why the engine could not bring the answers up. @type {unknown} */
+  trouble = null;
   /** The version that the open self-check came from, if it was brought from there. */
   from = "";
   #app;
@@ -69,14 +72,24 @@ export class Versions {
       const before = JSON.stringify(session.open);
       const from = session.open.edition.number;
       const steps = this.earlier?.steps ?? [];
-      const made = await engine.call("migrate_return", { return: session.open, steps }).catch(() => null);
-      if (!made || session.draft !== draft || !draft.writable || !this.knows(session.open.edition)) return;
+      const made = await engine.call("migrate_return", { return: session.open, steps }).catch((error) => this.#stopped(error));
+      if (!made) return;
+      this.trouble = null;
+      if (session.draft !== draft || !draft.writable || !this.knows(session.open.edition)) return;
       if (JSON.stringify(session.open) !== before) continue; // something was answered meanwhile: it goes along
       this.from = from;
       session.change((value) => replaceAll(value, made.return));
       this.#app.refresh();
       return;
     }
+  }
+
+  /** An engine that failed says so itself, and this goes on once it has started. @param {unknown} error */
+  #stopped(error) {
+    if (error instanceof EngineFailedError) return null;
+    this.trouble = error;
+    if (this.#app.session.isOpen) this.#app.refresh();
+    return null;
   }
 
   /** From each version of the standards to the next, for what brings a file up. @returns {Promise<Step[]>} */

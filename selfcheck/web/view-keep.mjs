@@ -25,6 +25,7 @@ export function drawKeep(app, place) {
       {},
       h("h3", {}, "The self-check file"),
       h("p", { class: "sc-hint" }, `It is called ${fileName(app.session.open)} and can be opened here again. Its answers are to version ${app.session.open.edition.number} of the standards.`),
+      halfFilled(app),
       button("Download the file", () => keep(app, place, app.session.open), "main"),
       button("Download a copy without notes", () => keep(app, place, withoutNotes(app.session.open))),
       said,
@@ -33,6 +34,14 @@ export function drawKeep(app, place) {
     mergeSection(app),
     paper(app),
   );
+}
+
+/** What this device keeps and the file does not: a share with one number. @param {App} app */
+function halfFilled({ session }) {
+  const fields = Object.keys(session.draft?.typed ?? {}).filter((field) => /-(met|checked)$/.test(field));
+  const points = [...new Set(fields.map((field) => field.replace(/-(met|checked)$/, "")))].filter((point) => session.answer(point)?.value === undefined);
+  const links = points.flatMap((point, place) => [place ? ", " : "", linkTo(point, pointNumber(point))]);
+  return points.length ? h("p", { class: "sc-slip" }, "Not in the file, because it is only half filled in: ", ...links, ".") : null;
 }
 
 /**

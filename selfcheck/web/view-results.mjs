@@ -1,6 +1,7 @@
 // The results: every sentence and figure comes from the engine's report; this only lays them out.
 
 import { announce, button, h, linkTo } from "./dom.mjs";
+import { NOT_OF_THESE, staleWords } from "./scorewords.mjs";
 import { versionLine } from "./view-tasks.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
@@ -19,16 +20,19 @@ export function drawResults(app, place) {
     place.replaceChildren(title, app.engineWords());
     return;
   }
+  const stale = staleWords(app);
+  const mark = stale && ` (${NOT_OF_THESE})`;
   const parts = [
     title,
+    stale ? h("div", { class: "sc-message sc-stale", role: "status" }, h("p", {}, h("strong", {}, stale)), app.session.standing === "failed" ? h("p", {}, app.engineWords()) : null) : null,
     h("p", { class: "sc-agency" }, agencyLine(app)),
     h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
-    h("p", { class: "sc-summary" }, report.summary, report.figure ? ` (${report.figure} of the points)` : ""),
+    h("p", { class: "sc-summary" }, report.summary, report.figure ? ` (${report.figure} of the points)` : "", mark),
     h("p", {}, report.progress),
     versionLine(app),
     caveat(report),
-    glance(report),
-    standardsTable(report),
+    glance(report, mark),
+    standardsTable(report, mark),
     gaps(app, report),
     findOut(report),
     problems(app, report),
@@ -59,12 +63,13 @@ export function caveat(report) {
 /**
  * The ten standards as a drawing: a bar each from lowest to highest, with its level in words. The table says the same in full.
  * @param {Report} report
+ * @param {string} mark beside each level that is not of these answers
  */
-function glance(report) {
+function glance(report, mark) {
   const rows = report.standards.map((/** @type {Report} */ standard) =>
-    h("div", { class: `sc-bar sc-bar--${standard.level}` }, h("span", { class: "sc-bar__number" }, String(standard.number)), bar(standard), h("span", {}, standard.label)),
+    h("div", { class: `sc-bar sc-bar--${standard.level}` }, h("span", { class: "sc-bar__number" }, String(standard.number)), bar(standard), h("span", {}, standard.label, mark)),
   );
-  return h("div", { class: "sc-glance", role: "img", "aria-label": `The ten standards at a glance: ${report.summary}. The table below says the same in words.` }, ...rows);
+  return h("div", { class: "sc-glance", role: "img", "aria-label": `The ten standards at a glance${mark}: ${report.summary}. The table below says the same in words.` }, ...rows);
 }
 
 /** @param {Report} standard */
@@ -88,14 +93,14 @@ function svg(tag, attributes) {
   return element;
 }
 
-/** @param {Report} report */
-function standardsTable(report) {
+/** @param {Report} report @param {string} mark */
+function standardsTable(report, mark) {
   const rows = report.standards.map((/** @type {Report} */ standard) =>
     h(
       "tr",
       {},
       h("th", { scope: "row" }, linkTo(standard.id, `${standard.number}. ${standard.title}`)),
-      h("td", { class: `sc-level sc-level--${standard.level}` }, standard.line, standard.figure ? ` (${standard.figure})` : ""),
+      h("td", { class: `sc-level sc-level--${standard.level}` }, standard.line, standard.figure ? ` (${standard.figure})` : "", mark),
       h("td", {}, ...standard.why.map((/** @type {string} */ why) => h("p", {}, why)), ...standard.evidence.map((/** @type {string} */ words) => h("p", {}, words))),
       h("td", {}, standard.progress),
     ),
@@ -104,7 +109,7 @@ function standardsTable(report) {
   return h(
     "table",
     { class: "sh-table sc-results", id: "sc-results-table" },
-    h("caption", {}, "Standard by standard"),
+    h("caption", {}, `Standard by standard${mark}`),
     h("thead", {}, h("tr", {}, ...heads)),
     h("tbody", {}, ...rows),
   );

@@ -2,7 +2,7 @@
 
 import { announce, button, find, findAll, h, linkTo } from "./dom.mjs";
 import { evidenceList } from "./evidence.mjs";
-import { choiceOf, criterionOf, keepOneAnswer, readChoice, showAnswer, slipsOf } from "./questions.mjs";
+import { choiceOf, criterionOf, keepOneAnswer, readChoice, showAnswer, showTyped, slipsOf, typedIn } from "./questions.mjs";
 import { showChange } from "./view-change.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
@@ -51,7 +51,8 @@ function bindQuestion(app, question) {
   const changed = (/** @type {Event} */ event) => {
     if (event.target instanceof HTMLElement && event.target.closest(".sc-evidence, .sc-note")) return;
     keepOneAnswer(question, event.target);
-    app.session.choose(name, revision, readChoice(question));
+    const choice = readChoice(question);
+    app.session.choose(name, revision, choice, typedIn(question, choice));
     mark(question);
     if (question.querySelector(".sc-change") && readChoice(question)) onceReleased(() => showChanged(app, question));
   };
@@ -123,6 +124,7 @@ function showQuestion(app, question) {
   showAnswer(question, answer);
   const waiting = showChanged(app, question);
   if (waiting) showAnswer(question, { note: answer?.note }); // choosing the same again must be possible
+  showTyped(question, app.session.draft?.typed ?? {});
   mark(question);
   showSlips(question, []);
   question.dispatchEvent(new Event("sc-show"));

@@ -110,7 +110,8 @@ function draftWords(draft) {
   const answers = `${draft.answers} ${draft.answers === 1 ? "question" : "questions"} answered`;
   const saved = draft.savedAt ? `saved ${when(draft.savedAt)}` : "not saved";
   const exported = draft.exportedAt ? `file downloaded ${when(draft.exportedAt)}` : "file never downloaded";
-  return `${answers}, ${draft.kept ? saved : "kept in this page only"}, ${exported}.`;
+  const aside = draft.aside ? "Typed in one tab while another went on with the same self-check, so it was put aside here. Open it to see what is in it. " : "";
+  return `${aside}${answers}, ${draft.kept ? saved : "kept in this page only"}, ${exported}.`;
 }
 
 /** @param {Summary} draft */

@@ -2,6 +2,7 @@
 
 import { h, linkTo } from "./dom.mjs";
 import { answerWords } from "./questions.mjs";
+import { troubleWords } from "./scorewords.mjs";
 import { changeWords, questionLink } from "./view-change.mjs";
 import { pointNumber } from "./words.mjs";
 
@@ -35,6 +36,7 @@ export function drawVersion(app, place) {
 function state({ versions, session }) {
   if (versions.failed) return [h("p", { class: "sc-slip" }, "What has changed could not be fetched. Your answers are safe. Reload the page to try again.")];
   if (!versions.knows(session.open.edition)) return [];
+  if (versions.trouble) return [h("p", { class: "sc-slip" }, `Your answers could not be brought to version ${versions.page.number} yet: they stay as they are. ${troubleWords(versions.trouble)}`)];
   const words = session.draft?.writable
     ? `The self-check is still of version ${session.open.edition.number}. It is brought to version ${versions.page.number} as soon as the page can work out results. You can go on meanwhile.`
     : "It is open in another tab, and stays as it is here.";

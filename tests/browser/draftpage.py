@@ -16,6 +16,8 @@ from tests.browser.conftest import serving
 from tests.browser.tab import Site
 
 DATABASE = "self-check:example"
+WITHOUT_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })"
+ALONE = f"{WITHOUT_LOCKS}; window.BroadcastChannel = undefined"  # tabs that cannot hear each other
 
 _PAGE = '<!doctype html><html lang="en-GB"><title>Drafts</title><script type="module" src="page.mjs"></script>'
 _SCRIPT = """
@@ -86,6 +88,11 @@ def stored(page: Page) -> list[dict[str, Any]]:
     """The records in the browser's database, read past the page's own code."""
     found: list[dict[str, Any]] = page.evaluate(STORED, DATABASE)
     return found
+
+
+def answered(page: Page) -> dict[str, set[str]]:
+    """Which points are answered in each stored draft, by the drafts' names."""
+    return {each["name"]: set(each["return"]["answers"]) for each in stored(page)}
 
 
 CHANGE = """([name, store, key, members]) => new Promise((resolve, reject) => {

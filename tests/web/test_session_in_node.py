@@ -1,0 +1,9 @@
+"""Whether results are of the answers in hand, without a browser."""
+
+from __future__ import annotations
+
+from tests.web.node import node_tests
+
+
+def test_the_session() -> None:
+    node_tests("session.test.mjs")
