@@ -15,6 +15,7 @@ from macros.coverage import Answer
 from macros.earlier import EDITIONS
 from macros.pages import places
 from macros.pages.many import are_many
+from macros.pages.notstarted import not_started
 from macros.pages.parts import View, paragraphs, point_number, whose
 from macros.pages.selfcheck import SECTORS, SIZES
 from macros.text import esc
@@ -22,6 +23,10 @@ from macros.urgent import urgent_lines
 from selfcheck.model import Criterion, Edition, Standard
 
 PAGE = places.OVERVIEW
+_INSTEAD = (
+    "the command <code>handbook collate FOLDER --out FOLDER</code> makes the same overview without a browser, or a "
+    "colleague’s browser may open this page"
+)
 CLAUSES = 6  # helping clauses shown for a point; the rest are a link away
 
 
@@ -33,6 +38,7 @@ def overview(view: View) -> str:
     attributes = " ".join(f'data-{name}="{_json(value)}"' for name, value in data.items())
     return paragraphs(
         f'<div class="sc ov" id="ov" {attributes}{_earlier(view)}>'
+        f"{not_started('it cannot read files', _INSTEAD)}"
         f'<template id="ov-standards" data-search-exclude>{standards}</template></div>'
     )
 

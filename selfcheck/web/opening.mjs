@@ -30,7 +30,8 @@ export async function recoverDraft(app, id) {
 async function into(app, opening) {
   try {
     app.session.begin(await opening);
-    app.go(firstView(app));
+    const view = firstView(app);
+    app.go(view === "tasks" ? app.place || view : view); // on to where the address led
   } catch (error) {
     say(find(app.root, ".sc-message", HTMLElement), "This draft cannot be opened", [error instanceof Error ? error.message : String(error)]);
   }

@@ -5,6 +5,7 @@ import { today } from "./dates.mjs";
 import { announce, button, download, find, h, say } from "./dom.mjs";
 import { CallError, createEngine } from "./engine.mjs";
 import { MOST_BYTES, wellFormed } from "./returnfile.mjs";
+import { pageStarted } from "./started.mjs";
 import { drawReview, paperOf } from "./view-review.mjs";
 import { capital } from "./words.mjs";
 
@@ -53,6 +54,7 @@ export class Reviewing {
       if (this.isDirty) event.preventDefault();
     });
     window.addEventListener("beforeprint", () => this.paper.replaceChildren(...(this.review ? paperOf(this) : [])));
+    pageStarted();
   }
 
   #opening() {
