@@ -4,13 +4,14 @@ import { announce, button, download, find, findAll, h, linkTo, say } from "./dom
 import { openDrafts } from "./drafts.mjs";
 import { SupersededError, createEngine } from "./engine.mjs";
 import { wellFormed } from "./returnfile.mjs";
+import { MOST_ACTIONS } from "./limits.mjs";
 import { comeBack, remember } from "./returning.mjs";
 import { Session } from "./session.mjs";
 import { pageStarted } from "./started.mjs";
 import { bindDetails, showDetails } from "./view-details.mjs";
 import { drawKeep } from "./view-keep.mjs";
 import { drawMerge } from "./view-merge.mjs";
-import { drawPlan } from "./view-plan.mjs";
+import { FULL, drawPlan } from "./view-plan.mjs";
 import { drawResults } from "./view-results.mjs";
 import { bindStandard, showStandard } from "./view-standard.mjs";
 import { startView } from "./view-start.mjs";
@@ -277,6 +278,7 @@ export class App {
    * @param {string} action
    */
   plan(criterion, action) {
+    if ((this.session.open.actions ?? []).length >= MOST_ACTIONS) return announce(FULL);
     this.session.change((value) => void (value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }]));
     announce("It is in the action plan.");
     this.#redraw(() => drawResults(this, this.#view("results")));

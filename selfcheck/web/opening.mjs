@@ -2,6 +2,7 @@
 
 import { announce, find, findAll, say } from "./dom.mjs";
 import { today } from "./dates.mjs";
+import { unfitWords } from "./chosenfile.mjs";
 import { emptyReturn, readReturn } from "./returnfile.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
@@ -79,6 +80,8 @@ export async function openFile(app, file, keep) {
  * @returns {Promise<import("./returnfile.mjs").Opened | Said>}
  */
 export async function readFile(app, file) {
+  const unfit = await unfitWords(file);
+  if (unfit) return { title: `${file.name} was not opened`, lines: [unfit] };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const verdict = readReturn(bytes, await schema(app), { ...edition(app), criteria: criteria(app) });
   if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
