@@ -248,6 +248,10 @@ def _given(text: str) -> Given:
 
 
 _HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook"
+_OTHERS = {
+    "supervision-result": "a result; open the file with the answers instead",
+    "supervision-review": "a review of a self-check; open it on the page for reviewers",
+}
 _ID = re.compile("[a-z0-9]+([.-][a-z0-9]+)*")
 
 
@@ -255,15 +259,13 @@ def _named(data: object) -> str:
     """What a file is that is no return."""
     if not isinstance(data, dict):
         return "a list"
-    if data.get("format") == "supervision-result":
-        return "a result; open the file with the answers instead"
-    if data.get("format") == "supervision-review":
-        return "a review of a self-check; open it on the page for reviewers"
+    named = data.get("format")
+    if isinstance(named, str) and named in _OTHERS:
+        return _OTHERS[named]
     if {"head", "scales", "standards"} <= data.keys():
         return "an edition of the standards"
     if "$schema" in data:
         return "a JSON Schema"
-    named = data.get("format")
     if isinstance(named, str) and named.strip():
         return f"a file of the format '{shorten(named)}'"
     return "another program's file"

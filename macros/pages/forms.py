@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from macros.forms import Form
 from macros.formwords import KIND_WORDS, OWN, STORE, draft_words, handling_words, policy_of, seven_words
 from macros.pages import places
-from macros.pages.notstarted import not_started
 from macros.pages.formpaper import paper
+from macros.pages.notstarted import not_started
 from macros.pages.parts import (
     View,
     asked,

@@ -99,8 +99,10 @@ export class App {
     showDetails(this.#view("details"), this.session.open);
     for (const standard of this.standards) showStandard(this, standard);
     let spoken = "";
+    /** @type {boolean | null} */
+    let writable = null;
     this.stopStatus = draft.status.subscribe(({ text, state }) => {
-      this.#lock(!draft.writable);
+      if (draft.writable !== writable) this.#lock(!(writable = draft.writable)); // a plan can have thousands of fields
       this.status?.replaceChildren(text, state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "");
       if (state !== spoken && ["failed", "not-kept", "read-only", "gone"].includes(state)) announce(text);
       spoken = state;

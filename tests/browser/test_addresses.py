@@ -80,7 +80,8 @@ def _state(page: Page) -> object:
     """The views that are shown, and whether the fields are closed."""
     return page.evaluate(
         """() => [
-          [...document.querySelectorAll("[data-view]")].filter((view) => view.checkVisibility()).map((view) => view.dataset.view),
+          [...document.querySelectorAll("[data-view]")].filter((view) => view.checkVisibility())
+            .map((view) => view.dataset.view),
           document.querySelector(".sc-fields").disabled,
         ]"""
     )
