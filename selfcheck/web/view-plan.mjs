@@ -41,10 +41,15 @@ export function drawPlan(app, place, focus = -1) {
  * @param {(focus: number) => void} redraw
  */
 function adding(app, count, redraw) {
-  return button("Add an action", () => {
-    app.session.change((value) => void (value.actions = [...(value.actions ?? []), { action: "", status: "open" }]));
-    redraw(count);
+  const add = button("Add an action", () => {
+    const action = { action: "", status: "open" };
+    app.session.change((value) => void (value.actions = [...(value.actions ?? []), action]));
+    count += 1;
+    if (count === 1 || count >= MOST_ACTIONS) return redraw(count - 1);
+    add.before(row(app, action, count - 1, redraw)); // of a thousand, the others stay as they are
+    return document.getElementById(`sc-action-${count - 1}-action`)?.focus();
   });
+  return add;
 }
 
 /**
