@@ -16,7 +16,7 @@ from selfcheck.merge.conflicts import KINDS, Conflict, Conflicts, Said
 from selfcheck.merge.unite import all_same, unite_lists, unite_texts
 from selfcheck.migrate import migrate
 from selfcheck.returns import MOST_ACTIONS, MOST_EVIDENCE, id_order
-from selfcheck.rules import Fault, FaultsError, shorten
+from selfcheck.rules import Fault, FaultsError, Path, shorten
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HEAD = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
@@ -60,7 +60,9 @@ def merge(returns: Sequence[Data], chain: Sequence[Step] = (), choices: Mapping[
 def _check_lengths(data: Data) -> None:
     """What is merged must open again."""
     answers = data.get("answers", {}).items()
-    lists = [(("actions",), "actions", data.get("actions", ()), MOST_ACTIONS)]
+    lists: list[tuple[Path, str, Sequence[object], int]] = [
+        (("actions",), "actions", data.get("actions", ()), MOST_ACTIONS)
+    ]
     lists += [
         (("answers", name), "pieces of evidence", each.get("evidence", ()), MOST_EVIDENCE) for name, each in answers
     ]
