@@ -31,10 +31,14 @@ def self_check(view: View) -> str:
     return paragraphs(
         f'<div class="sc" id="sc" data-set="{head.set}" data-number="{esc(head.number)}" '
         f'data-publisher="{esc(view.book.partnership.id)}"{_earlier(view)}>'
-        f"{not_started(_TAKES, _INSTEAD)}"
         f'<fieldset class="sc-fields" disabled>{_details(view)}{_meaning(edition.scales)}{standards}</fieldset>'
         f"{_lists(view)}</div>"
     )
+
+
+def self_check_waits() -> str:
+    """That the page has not started: above all that it promises."""
+    return not_started(_TAKES, _INSTEAD)
 
 
 def sending(view: View) -> str:

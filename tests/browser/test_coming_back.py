@@ -81,6 +81,7 @@ def test_one_that_was_not_kept_is_not_mistaken_for_another(tab: Tab) -> None:
     go(page, "start")
     page.get_by_label("Do not keep anything on this device").check()
     button(page, START).click()
+    expect(by_id(page, "sc-details-title")).to_be_focused()
     go(page, "s01")
     page.reload()
     expect(page.locator(".sc-message")).to_contain_text("This self-check is no longer on this device")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.filling import (
     a_return,
     button,
     by_id,
+    downloaded,
     go,
     open_file,
     open_self_check,
@@ -21,6 +21,7 @@ from tests.browser.filling import (
 from tests.browser.tab import Tab
 
 LARGE = 6 * 2**20
+SLOW_MS = 60_000
 WORD = b"PK\x03\x04\x14\0[Content_Types].xml\0\xff_rels/.rels\0word/document.xml"
 KINDS = {
     "minutes.docx": (WORD + b"\xff" * LARGE, "looks like a Word file"),
@@ -93,26 +94,31 @@ def test_a_thousand_actions_are_worked_with_and_ten_thousand_refused_in_words(ta
     message = page.locator(".sc-message")
     expect(message).to_contain_text("At actions: 10,000 entries stand here, and at most 2,000 may.")
     opened_file(page, a_return(agency={"name": "Autumn Trust"}, actions=[action] * 1000))
-    go(page, "plan")
+    to_plan(page)
     expect(page.locator(".sc-action")).to_have_count(1000)
     button(page, "Add an action").click()
-    expect(by_id(page, "sc-action-1000-action")).to_be_focused()
+    added = by_id(page, "sc-action-1000-action")
+    expect(added).to_be_focused(timeout=SLOW_MS)
     page.keyboard.type("The thousand and first")
     saved(page)
     page.reload()
-    expect(by_id(page, "sc-action-1000-action")).to_have_value("The thousand and first")
+    expect(added).to_have_value("The thousand and first", timeout=SLOW_MS)
 
 
-@pytest.mark.parametrize("count", [1999, 2000])
-def test_no_more_actions_are_taken_than_open_again(tab: Tab, count: int) -> None:
+def test_no_more_actions_are_taken_than_open_again(tab: Tab) -> None:
     page = open_self_check(tab)
-    opened_file(page, a_return(agency={"name": "Autumn Trust"}, actions=[{"action": "One"}] * count))
-    go(page, "plan")
-    if count < 2000:
-        button(page, "Add an action").click()
-    expect(page.locator("[data-view=plan]")).to_contain_text("The plan holds 2,000 actions, the most that it can.")
+    opened_file(page, a_return(agency={"name": "Autumn Trust"}, actions=[{"action": "One"}] * 1999))
+    to_plan(page)
+    button(page, "Add an action").click()
+    full = "The plan holds 2,000 actions, the most that it can."
+    expect(page.locator("[data-view=plan]")).to_contain_text(full, timeout=SLOW_MS)
     expect(button(page, "Add an action")).to_have_count(0)
-    go(page, "keep")
-    with page.expect_download() as waiting:
-        button(page, "Download the file").click()
-    assert len(json.loads(Path(waiting.value.path()).read_bytes())["actions"]) == 2000
+    page.evaluate("location.hash = 'keep'")
+    assert len(json.loads(downloaded(page, "Download the file"))["actions"]) == 2000
+
+
+def to_plan(page: Page) -> None:
+    """To a long plan, which takes a moment to draw on a machine that does much else."""
+    page.set_default_timeout(SLOW_MS)
+    page.evaluate("location.hash = 'plan'")
+    expect(page.locator("[data-view=plan]")).to_be_visible(timeout=SLOW_MS)
