@@ -101,8 +101,7 @@ def test_a_damaged_draft_is_shown_with_what_can_be_saved_of_it(faulty: Tab, book
     with page.expect_download():
         button(page, "Download what is stored").click()
     button(page, "Open the last good copy").click()
-    expect(page.locator("[data-view=tasks]")).to_be_visible()
-    go(page, "s01")
+    expect(page.locator("[data-view=s01]")).to_be_visible()  # where the address leads
     expect(by_id(page, "s01.1-partly")).to_be_checked()
 
 
