@@ -23,7 +23,7 @@ from selfcheck.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.model import EditionHead, Standard
 from selfcheck.moderation import Review
 from selfcheck.returns import Return
-from selfcheck.rules import About, Between, Matches, NotEmpty
+from selfcheck.rules import About, AtMost, Between, Matches, NotEmpty
 from selfcheck.scales import Scales
 
 KINDS: dict[str, type] = {
@@ -132,6 +132,8 @@ def _narrowed(rule: object) -> dict[str, Any]:
             return {"pattern": f"^({pattern})$"}
         case Between(least, most):
             return {"minimum": least, "maximum": most}
+        case AtMost(most):
+            return {"maxItems": most}
         case NotEmpty():
             return {"minItems": 1}
         case _:

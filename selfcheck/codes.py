@@ -20,6 +20,7 @@ REFUSED: dict[str, str] = {
     "newer-version": "A newer handbook wrote the file: it can be looked at, and not scored.",
     "missing-field": "A field that is always needed is not there.",
     "wrong-type": "A field holds the wrong kind of thing.",
+    "too-many": "A list, such as the action plan, is longer than can be worked with.",
     "unknown-value": "A field takes one of a few known words, and this is not one.",
     "bad-date": "A date is not a year, month and day or a year and month, or never was.",
 }

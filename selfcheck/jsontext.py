@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from selfcheck.filekinds import looks_like
 from selfcheck.rules import Fault, FaultsError, Path, shorten
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -17,6 +18,7 @@ MOST_NUMBER = 1_000_000
 
 _SPACE = " \t\n\r"  # what JSON calls white space
 _DAMAGED = "the file may be damaged or cut off: open an earlier copy of it"
+_OURS = "choose a file whose name ends in .supervision.json"
 _CHANGED = "another program may have changed the file: open an earlier copy of it"
 
 # Outside strings only brackets and the beginnings of numbers with a part or an exponent matter. An unclosed string
@@ -87,6 +89,8 @@ def _different(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _decoded(content: bytes | str) -> str:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    if kind := looks_like(raw):
+        raise FaultsError([Fault((), "not-json", f"this is not a self-check file: it looks like {kind}", _OURS)])
     if len(raw) > MOST_BYTES:
         hint = "a self-check file is far smaller: another file may carry its name"
         raise FaultsError([Fault((), "too-large", "the file is larger than 5 MiB", hint)])
@@ -102,8 +106,7 @@ def _check_beginning(text: str) -> None:
     if not start:
         raise FaultsError([Fault((), "empty-file", "the file is empty", _DAMAGED)])
     if start not in "{[":
-        hint = "choose a file whose name ends in .supervision.json"
-        raise FaultsError([Fault((), "not-json", "this is not a self-check file", hint)])
+        raise FaultsError([Fault((), "not-json", "this is not a self-check file", _OURS)])
 
 
 def _check_text(text: str) -> None:

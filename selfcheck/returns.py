@@ -16,10 +16,12 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from selfcheck import jsontext
 from selfcheck.dates import PartialDate
 from selfcheck.fields import hints, is_union, member_name, read_keeping, unwrap
-from selfcheck.rules import About, Between, Fault, FaultsError, Path, path_text, shorten
+from selfcheck.rules import About, AtMost, Between, Fault, FaultsError, Path, path_text, shorten
 
 FORMAT = "supervision-return"
 VERSION = 1
+MOST_ACTIONS = 2000  # a plan that nobody could carry out; a page with more of them stands still
+MOST_EVIDENCE = 200  # pieces for one point
 MEDIA_TYPE = "application/json"
 
 Value = Literal["in-place", "partly", "not-in-place", "dont-know"]
@@ -99,7 +101,7 @@ class Given:
     not_applicable: Annotated[str | None, About("why the point is not applicable")] = None
     revision: Annotated[Count | None, About("the wording that was answered")] = None
     note: str = ""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Annotated[tuple[Evidence, ...], AtMost(MOST_EVIDENCE)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,7 @@ class Return:
     contact: str = ""
     answers: Mapping[str, Given] = MappingProxyType({})
     impact: Mapping[str, str] = MappingProxyType({})
-    actions: tuple[Action, ...] = ()
+    actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +248,10 @@ def _given(text: str) -> Given:
 
 
 _HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook"
+_OTHERS = {
+    "supervision-result": "a result; open the file with the answers instead",
+    "supervision-review": "a review of a self-check; open it on the page for reviewers",
+}
 _ID = re.compile("[a-z0-9]+([.-][a-z0-9]+)*")
 
 
@@ -253,13 +259,13 @@ def _named(data: object) -> str:
     """What a file is that is no return."""
     if not isinstance(data, dict):
         return "a list"
-    if data.get("format") == "supervision-result":
-        return "a result; open the file with the answers instead"
+    named = data.get("format")
+    if isinstance(named, str) and named in _OTHERS:
+        return _OTHERS[named]
     if {"head", "scales", "standards"} <= data.keys():
         return "an edition of the standards"
     if "$schema" in data:
         return "a JSON Schema"
-    named = data.get("format")
     if isinstance(named, str) and named.strip():
         return f"a file of the format '{shorten(named)}'"
     return "another program's file"

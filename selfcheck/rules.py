@@ -86,6 +86,18 @@ class NotEmpty:
         return None if value else ("too-few", "the list is empty", "add an entry, or take the field out if it may go")
 
 
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """A list no longer than can be worked with."""
+
+    most: int
+
+    def broken(self, value: tuple[object, ...]) -> tuple[str, str, str] | None:
+        if len(value) <= self.most:
+            return None
+        return "too-many", f"{len(value):,} entries stand here, and at most {self.most:,} may", "take some of them out"
+
+
 ID_FORM = "[a-z0-9]+(-[a-z0-9]+)*"
 
 Id = Annotated[

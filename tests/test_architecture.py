@@ -18,7 +18,7 @@ ROOMS = ("selfcheck", "macros")
 ORDER = {
     "selfcheck": (
         "__init__",
-        "rules | dates | codes | calls",
+        "rules | dates | codes | calls | filekinds",
         "fields | jsontext | markup | zipped",
         "scales",
         "model",

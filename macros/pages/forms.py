@@ -8,6 +8,7 @@ from macros.forms import Form
 from macros.formwords import KIND_WORDS, OWN, STORE, draft_words, handling_words, policy_of, seven_words
 from macros.pages import places
 from macros.pages.formpaper import paper
+from macros.pages.notstarted import not_started
 from macros.pages.parts import (
     View,
     asked,
@@ -41,6 +42,8 @@ def forms_index(view: View) -> str:
     )
 
 
+_TAKES = "nothing can be typed into the form here"
+_INSTEAD = "download the blank form and fill it in there, or print it"
 _FILLED_IN = ("Can I fill in an agreement on the screen and save it as Word?", "Is what I type in a form kept or sent?")
 _AGREEMENTS = (
     "An agreement names the two people and how they work together. It says nothing about a child. You can fill it in "
@@ -94,6 +97,7 @@ def form_page(view: View, name: str) -> str:
         _handling(form),
         _downloads(form, page),
         '## The form {: #form data-search-exclude="" }',  # what stands in it are its parts
+        not_started(_TAKES, _INSTEAD) if form.filled_in_here else "",
         paper(view, form, page),
         seven_things(view, form, page),
         _notes(form),

@@ -14,6 +14,7 @@ from macros.coverage import Answer
 from macros.earlier import EDITIONS
 from macros.pages import places
 from macros.pages.many import are_many
+from macros.pages.notstarted import not_started
 from macros.pages.parts import View, json_value, paragraphs, point_number, whose, whose_words
 from macros.pages.selfcheck import SECTORS, SIZES
 from macros.silence import none_sentences
@@ -23,6 +24,10 @@ from selfcheck.model import Criterion, Edition, Standard
 
 PAGE = places.OVERVIEW
 _NONE = "No policy in the handbook says anything about this point."
+_INSTEAD = (
+    "the command <code>handbook collate FOLDER --out FOLDER</code> makes the same overview without a browser, or a "
+    "colleague’s browser may open this page"
+)
 CLAUSES = 6  # helping clauses shown for a point; the rest are a link away
 
 
@@ -34,6 +39,7 @@ def overview(view: View) -> str:
     attributes = " ".join(f'data-{name}="{json_value(value)}"' for name, value in data.items())
     return paragraphs(
         f'<div class="sc ov" id="ov" {attributes}{_earlier(view)}>'
+        f"{not_started('it cannot read files', _INSTEAD)}"
         f'<template id="ov-standards" data-search-exclude>{standards}</template></div>'
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from macros.induction import WORDS_A_MINUTE, begun_with, check_fingerprint, minutes, part_minutes, reading
 from macros.model import Handbook
 from macros.pages import places
+from macros.pages.notstarted import WAITS, not_started
 from macros.pages.parts import View, asked, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
 from macros.pages.pathway_steps import agencies, changed_links, step_body
 from macros.pages.ways import other_ways
@@ -126,6 +127,7 @@ def _start(view: View, pathway: Pathway) -> str:
         f'data-role="{pathway.id}" data-title="{esc(pathway.title)}" '
         f'data-publisher="{esc(view.book.partnership.name)}" '
         f'data-standards="{esc(edition.title)}, version {edition.number} ({esc(edition.publisher)})">'
+        f"{not_started('nothing can be ticked, and nothing is kept', 'print it and tick by hand')}"
         '<div class="in-choose" hidden><label for="in-agency">Whose policy applies to you?</label>'
         '<p id="in-agency-hint" class="in-hint">Choose your agency’s own. If it is not in the list, ask for its '
         "policy, and work with the standards alone.</p>"
@@ -166,7 +168,7 @@ def _step(view: View, pathway: Pathway, step: Step) -> str:
         f'data-minutes="{long}"{only}><h3>{title}</h3><p class="in-time" data-search-exclude>'
         f"{time_words(long).capitalize()}</p>{why}{step_body(view, pathway, step, alone)}"
         '<div class="in-changed" hidden></div>'
-        f'<label class="in-tick" data-search-exclude><input type="checkbox" autocomplete="off"> <span>Done'
+        f'<label class="in-tick" data-search-exclude><input type="checkbox" autocomplete="off" {WAITS}> <span>Done'
         f'<span class="sh-visually-hidden">: {title}</span></span> <span class="in-tick__on"></span></label></li>'
     )
 
@@ -186,7 +188,7 @@ def _check(view: View, pathway: Pathway, part: PathwayPart, check: Check) -> str
     )
     return (
         f'<div class="in-check" data-check="{check.id}" data-part="{part.id}" data-print="{check_fingerprint(check)}"'
-        f"{only} data-search-exclude><fieldset><legend>{esc(check.ask)}</legend>{choices}</fieldset>"
+        f"{only} data-search-exclude><fieldset {WAITS}><legend>{esc(check.ask)}</legend>{choices}</fieldset>"
         '<button type="button" class="in-button" hidden>Check my answer</button>'
         '<div class="in-said" role="status"></div>'
         f'<details class="sh-more in-answers"><summary>The answer</summary><ul>{answers}</ul></details>'

@@ -36,7 +36,7 @@ from macros.pages.publisher import (
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.reviewing import reviewer
 from macros.pages.reviews import reviews_page
-from macros.pages.selfcheck import question_sheet, self_check, sending
+from macros.pages.selfcheck import question_sheet, self_check, self_check_waits, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.version import policy, policy_version
 from macros.runtime.listing import PLACE as LIST_PLACE
@@ -121,13 +121,14 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 
 
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
-    """Numbers, days and ways to help for prose pages, so that no page states one that the data no longer bears out."""
+    """Numbers, days and ways to help, for prose pages, so that no page states one that the data no longer bears out."""
     return {
         "sending": lambda: sending(seen),
         "local_number": lambda name: local_number(seen, name),
         "national": lambda *names: national(seen, *names),
         "national_note": lambda: national_note(seen),
         "national_rule": lambda name: national_rule(seen, name),
+        "self_check_waits": self_check_waits,
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),

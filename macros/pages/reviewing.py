@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.pages.notstarted import not_started
 from macros.pages.parts import View, paragraphs, point_number
 from macros.text import esc
 
@@ -17,4 +18,5 @@ def reviewer(view: View) -> str:
         )
         for standard in edition.standards
     )
-    return paragraphs(f'<div class="sc rv" id="rv"><template id="rv-points"><ul>{points}</ul></template></div>')
+    line = not_started("it cannot open files", "ask a colleague whose browser opens this page")
+    return paragraphs(f'<div class="sc rv" id="rv">{line}<template id="rv-points"><ul>{points}</ul></template></div>')

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.pages import places
+from macros.pages.notstarted import not_started
 from macros.pages.parts import (
     View,
     crisis_line,
@@ -26,10 +27,15 @@ from selfcheck.model import Criterion, Edition, Item, Standard
 from selfcheck.scales import Scales
 
 PAGE = "self-check/index.md"
+_TAKES = "its fields are closed, and it keeps and scores nothing"
+_INSTEAD = "print the questions below and fill them in by hand"
 
 
 def self_check(view: View) -> str:
-    """All questions of the latest edition, standard by standard, in one block of HTML for the browser to take over."""
+    """All questions of the latest edition, standard by standard, in one block of HTML for the browser to take over.
+
+    The fields are disabled until a self-check is open in the page: what is typed before would be kept nowhere.
+    """
     edition = view.book.edition
     standards = "".join(_standard(edition, standard) for standard in edition.standards)
     head = edition.head
@@ -37,8 +43,14 @@ def self_check(view: View) -> str:
         f'<div class="sc" id="sc" data-set="{head.set}" data-number="{esc(head.number)}" '
         f'data-publisher="{esc(view.book.partnership.id)}" '
         f'data-urgent="{json_value(urgent_lines(view.book.partnership))}"{_earlier(view)}>'
-        f"{_details(view)}{_meaning(edition.scales)}{standards}{_lists(view)}</div>"
+        f'<fieldset class="sc-fields" disabled>{_details(view)}{_meaning(edition.scales)}{standards}</fieldset>'
+        f"{_lists(view)}</div>"
     )
+
+
+def self_check_waits() -> str:
+    """That the page has not started: above all that it promises."""
+    return not_started(_TAKES, _INSTEAD)
 
 
 def sending(view: View) -> str:

@@ -15,8 +15,8 @@ from selfcheck.merge.answers import UNITED, merge_answer
 from selfcheck.merge.conflicts import KINDS, Conflict, Conflicts, Said
 from selfcheck.merge.unite import all_same, unite_lists, unite_texts
 from selfcheck.migrate import migrate
-from selfcheck.returns import id_order
-from selfcheck.rules import Fault, FaultsError, shorten
+from selfcheck.returns import MOST_ACTIONS, MOST_EVIDENCE, id_order
+from selfcheck.rules import Fault, FaultsError, Path, shorten
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HEAD = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
@@ -51,9 +51,27 @@ def merge(returns: Sequence[Data], chain: Sequence[Step] = (), choices: Mapping[
     data: Data = {}
     for name in dict.fromkeys(name for each in found for name in each):
         data |= _member(conflicts, name, [(letter, each[name]) for letter, each in said if name in each])
+    _check_lengths(data)
     return Merged(
         data=conflicts.with_kept(data), conflicts=tuple(sorted(conflicts.found, key=_as_read)), brought_up=brought_up
     )
+
+
+def _check_lengths(data: Data) -> None:
+    """What is merged must open again."""
+    answers = data.get("answers", {}).items()
+    lists: list[tuple[Path, str, Sequence[object], int]] = [
+        (("actions",), "actions", data.get("actions", ()), MOST_ACTIONS)
+    ]
+    lists += [
+        (("answers", name), "pieces of evidence", each.get("evidence", ()), MOST_EVIDENCE) for name, each in answers
+    ]
+    for path, words, entries, most in lists:
+        if len(entries) > most:
+            message = (
+                f"together the files hold {len(entries):,} {words} in one place, and at most {most:,} may stand there"
+            )
+            raise FaultsError([Fault(path, "too-many", message, "take some out of one of the files, then merge again")])
 
 
 def _as_read(conflict: Conflict) -> tuple[Any, ...]:

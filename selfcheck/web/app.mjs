@@ -1,16 +1,19 @@
 // The self-check: one page, its views by hash. Brings together the return, the drafts, the engine and the views.
 
 import { watchDates } from "./datefields.mjs";
-import { announce, button, download, find, findAll, h, linkTo } from "./dom.mjs";
+import { announce, button, download, find, findAll, h, linkTo, say } from "./dom.mjs";
 import { openDrafts } from "./drafts.mjs";
 import { createEngine } from "./engine.mjs";
 import { wellFormed } from "./returnfile.mjs";
+import { MOST_ACTIONS } from "./limits.mjs";
+import { comeBack, remember } from "./returning.mjs";
 import { troubleWords } from "./scorewords.mjs";
 import { Session } from "./session.mjs";
+import { pageStarted } from "./started.mjs";
 import { bindDetails, showDetails } from "./view-details.mjs";
 import { drawKeep } from "./view-keep.mjs";
 import { drawMerge } from "./view-merge.mjs";
-import { drawPlan } from "./view-plan.mjs";
+import { FULL, drawPlan } from "./view-plan.mjs";
 import { drawResults } from "./view-results.mjs";
 import { bindStandard, showStandard } from "./view-standard.mjs";
 import { startView } from "./view-start.mjs";
@@ -22,6 +25,7 @@ import { saveBy, wordButton } from "./worddoc.mjs";
 /** @typedef {import("./session.mjs").Return} Return */
 
 const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
+const QUESTION = /^s[0-9]{2}\.[0-9]+$/u;
 const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
 
 export class App {
@@ -42,7 +46,7 @@ export class App {
   }
 
   /** Build what the page's HTML does not hold, and show the view that the address names. */
-  begin() {
+  async begin() {
     this.root.classList.add("sc--on");
     this.bar = h("div", { class: "sc-bar-top sc-screen", hidden: true });
     this.status = h("p", { class: "sc-saved" });
@@ -54,7 +58,9 @@ export class App {
     bindDetails(this, this.#view("details"));
     for (const standard of this.standards) bindStandard(this, standard);
     this.#listen();
-    this.show();
+    for (const view of this.views.values()) view.hidden = true;
+    await this.#arrive();
+    pageStarted();
   }
 
   #ways() {
@@ -77,7 +83,7 @@ export class App {
   #listen() {
     this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
     watchDates(this.root);
-    window.addEventListener("hashchange", () => this.show());
+    window.addEventListener("hashchange", () => void this.#arrive());
     window.addEventListener("beforeunload", (event) => {
       const state = this.session.draft?.status.value.state;
       if ((state === "failed" || state === "not-kept") && this.session.draft?.changedSinceExport) event.preventDefault();
@@ -90,12 +96,16 @@ export class App {
   #opened() {
     this.stopStatus?.();
     const draft = this.session.draft;
+    find(this.root, ".sc-fields", HTMLFieldSetElement).disabled = !draft; // what is typed without one is kept nowhere
+    remember(this, draft?.id);
     if (!draft) return;
     showDetails(this.#view("details"), this.session.open);
     for (const standard of this.standards) showStandard(this, standard);
     let spoken = "";
+    /** @type {boolean | null} */
+    let writable = null;
     this.stopStatus = draft.status.subscribe(({ text, state }) => {
-      this.#lock(!draft.writable);
+      if (draft.writable !== writable) this.#lock(!(writable = draft.writable)); // a plan can have thousands of fields
       this.status?.replaceChildren(text, state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "");
       if (state !== spoken && ["failed", "not-kept", "read-only", "gone"].includes(state)) announce(text);
       spoken = state;
@@ -180,6 +190,25 @@ export class App {
     return h("span", {}, `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. `, again);
   }
 
+  /** The place in a self-check that the address names: a view, or a question. */
+  get place() {
+    const name = window.location.hash.slice(1);
+    const view = QUESTION.test(name) ? name.slice(0, 3) : name;
+    return view !== "start" && this.views.has(view) ? name : "";
+  }
+
+  /** Follow the address. Where it leads into a self-check and none is open, open the one that it means. */
+  async #arrive() {
+    const refused = this.place && !this.session.isOpen ? await comeBack(this) : null;
+    this.show();
+    if (refused) say(find(this.root, ".sc-message", HTMLElement), refused.title, refused.lines);
+  }
+
+  /** The reader is at a question: coming back, or loading the page again, leads there. @param {string} question */
+  at(question) {
+    if (this.name === question.slice(0, 3) && this.place !== question) history.replaceState(history.state, "", `#${question}`);
+  }
+
   /** Show the view, or the question, that the address names. */
   show() {
     const [wanted, question] = this.#wanted();
@@ -195,11 +224,9 @@ export class App {
 
   /** @returns {[view: string, question: string]} */
   #wanted() {
-    const hash = decodeURIComponent(window.location.hash.slice(1));
-    const question = /^s[0-9]{2}\.[0-9]+$/.test(hash) ? hash : "";
-    const name = question ? question.slice(0, 3) : hash;
-    const known = this.views.has(name) && (this.session.isOpen || name === "start");
-    return known ? [name, question] : ["start", ""];
+    const { place } = this;
+    if (!place || !this.session.isOpen) return ["start", ""];
+    return QUESTION.test(place) ? [place.slice(0, 3), place] : [place, ""];
   }
 
   /** @param {string} name */
@@ -236,6 +263,7 @@ export class App {
 
   /** Remember the question before the reader looks something up in the handbook. @param {string} question */
   leave(question) {
+    this.at(question); // for the browser's own way back
     try {
       sessionStorage.setItem(BACK, question);
     } catch {
@@ -264,6 +292,7 @@ export class App {
    * @param {string} action
    */
   plan(criterion, action) {
+    if ((this.session.open.actions ?? []).length >= MOST_ACTIONS) return announce(FULL);
     this.session.change((value) => void (value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }]));
     announce("It is in the action plan.");
     this.#redraw(() => drawResults(this, this.#view("results")));
@@ -316,5 +345,5 @@ function mend(field) {
 const root = document.querySelector("#sc");
 if (root instanceof HTMLElement) {
   const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook" });
-  new App(root, drafts).begin();
+  await new App(root, drafts).begin();
 }

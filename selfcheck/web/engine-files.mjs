@@ -6,8 +6,8 @@ import { EngineFault } from "./engine-faults.mjs";
 /** @typedef {{name: string, file: string, size: number, sha256: string}} Entry `file`: its name with a hash of its content */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /**
- * How a file is taken: told of bytes that have arrived, one by one on a slow line; given a copy of the answer.
- * @typedef {{signal: AbortSignal, count: (bytes: number) => void, compile?: (answer: Response) => void, slow?: boolean}} Taking
+ * How a file is taken: told of bytes as they arrive, so that a slow line is not taken for a dead one; given a copy of the answer.
+ * @typedef {{signal: AbortSignal, count: (bytes: number) => void, compile?: (answer: Response) => void}} Taking
  */
 /** @typedef {(done: number, total: number) => void} Report bytes of all files together */
 /** @typedef {{name: string, address: string, content?: Bytes | WebAssembly.Module}} Sound a file known to be sound; JavaScript is imported from its address */
@@ -16,7 +16,6 @@ const FIRST = "pyodide.asm.mjs"; // Python's JavaScript, which takes long to rea
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const WASM = ".wasm";
 const PROGRESS_MS = 100;
-const SLOW_MS = 250; // for that file: on a quicker line nobody needs to be told how far a file is, and counting takes longer
 
 /**
  * Fetch all files, and hand over each once it is sound.
@@ -93,15 +92,8 @@ class Files {
 
   /** @param {string} address @param {Entry} entry @param {Taking} taking */
   async #wasm(address, entry, taking) {
-    const slow = await this.#first();
-    return sound(address, entry, { ...taking, slow, compile: (answer) => void this.#compiling.set(entry.name, compiled(answer)) });
-  }
-
-  /** Wait for a file that is wanted sooner. @returns {Promise<boolean>} whether that took long */
-  async #first() {
-    const begun = performance.now();
-    await this.#arriving.get(FIRST)?.catch(() => {});
-    return performance.now() - begun > SLOW_MS;
+    await this.#arriving.get(FIRST)?.catch(() => {}); // it is wanted sooner
+    return sound(address, entry, { ...taking, compile: (answer) => void this.#compiling.set(entry.name, compiled(answer)) });
   }
 
   /** Compiled while it arrived; where the server does not know the file's type, the browser compiles no stream of it. @param {string} name @param {Bytes} bytes */
@@ -129,11 +121,11 @@ export const canCheck = typeof crypto === "object" && crypto.subtle !== undefine
  * @param {Taking} taking
  * @returns {Promise<Bytes>}
  */
-async function sound(address, entry, { signal, count, compile, slow = false }) {
+async function sound(address, entry, { signal, count, compile }) {
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const answer = await asked(address, { cache, signal });
     compile?.(answer.clone());
-    const bytes = slow ? await counted(answer, entry.size, count) : await drain(answer);
+    const bytes = await counted(answer, entry.size, count);
     count(bytes.length);
     if (await matches(bytes, entry)) return bytes;
   }

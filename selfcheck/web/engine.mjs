@@ -21,17 +21,18 @@ export { CallError, CallTimeoutError, EngineError, EngineFailedError, StoppedErr
  * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long Python
  * may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
  * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
- *   download: typeof fetchRuntime}} Options
+ *   download: typeof fetchRuntime, now: () => number}} Options
  */
 /** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./engine-calls.mjs").Answered>} Message */
 
+const TELLING_MS = 5000; // a download that has taken so long: people are told how long it may go on
 const START = 0; // the number of the call that starts the engine
 
 /** @returns {Options} */
 function defaults() {
   const here = new URL(import.meta.url);
   const addresses = { worker: new URL("engine-worker.mjs", here).href, assets: new URL("../runtime/", here).href };
-  return { ...addresses, stallMs: 30_000, bootMs: 120_000, download: fetchRuntime };
+  return { ...addresses, stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
 }
 
 /** Nothing is fetched and no worker made until `start()` or the first `call()`. @param {Partial<Options>} [options] */
@@ -51,6 +52,7 @@ export class Engine {
   #address = "";
   #downloads = new AbortController();
   #watch = 0;
+  #begun = 0;
 
   /** @param {Options} options */
   constructor(options) {
@@ -102,6 +104,7 @@ export class Engine {
 
   /** @param {boolean} again */
   #begin(again) {
+    this.#begun = this.#options.now();
     this.#starting({ stage: "download", done: 0, total: 1 }, again);
     try {
       needWasm();
@@ -162,7 +165,7 @@ export class Engine {
   /** @param {Progress} progress @param {boolean} again */
   #starting(progress, again) {
     this.#watchOver(progress.stage);
-    this.#become({ phase: "starting", ...progress, again, words: startingWords(progress, again) });
+    this.#become({ phase: "starting", ...progress, again, words: startingWords(progress, again, this.#options.now() - this.#begun) });
   }
 
   /** @param {Stage} stage */
@@ -226,9 +229,16 @@ async function reachable(worker) {
   }
 }
 
-/** @param {Progress} progress @param {boolean} again @returns {string} */
-function startingWords({ stage, done, total }, again) {
-  const loaded = stage === "download" ? ` (${Math.floor((100 * done) / Math.max(total, 1))}% loaded)` : "";
+/** @param {Progress} progress @param {boolean} again @param {number} elapsed in milliseconds @returns {string} */
+function startingWords({ stage, done, total }, again, elapsed) {
+  const loaded = stage === "download" ? ` (${Math.floor((100 * done) / Math.max(total, 1))}% loaded${leftWords(done, total, elapsed)})` : "";
   if (again) return `Working out the results took too long and was stopped. Starting again${loaded}`;
   return `Getting ready to work out results${loaded}`;
+}
+
+/** How long it may still take, where that is long. @param {number} done @param {number} total @param {number} elapsed */
+function leftWords(done, total, elapsed) {
+  if (elapsed < TELLING_MS || done === 0) return "";
+  const minutes = Math.ceil((elapsed * (total - done)) / done / 60_000);
+  return minutes > 1 ? `, about ${minutes} minutes to go` : ", less than a minute to go";
 }

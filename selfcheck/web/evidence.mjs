@@ -1,6 +1,7 @@
 // The evidence under a question: pieces that would show it, with where they are kept. Titles only, never details.
 
 import { button, find, h } from "./dom.mjs";
+import { MOST_EVIDENCE } from "./limits.mjs";
 
 /** @typedef {import("./questions.mjs").Evidence} Evidence */
 
@@ -24,7 +25,8 @@ export function evidenceList(criterion, read, write) {
   const draw = (/** @type {number} */ focus = -1) => {
     const pieces = read();
     const rows = pieces.map((piece, place) => row(criterion, piece, place, change, remove));
-    box.replaceChildren(...rows, button(pieces.length ? "Add more evidence" : "Add evidence", add));
+    const more = button(pieces.length ? "Add more evidence" : "Add evidence", add);
+    box.replaceChildren(...rows, pieces.length < MOST_EVIDENCE ? more : "No more pieces of evidence can stand here.");
     if (focus >= 0) box.querySelector(`#${CSS.escape(`${criterion}-evidence-${focus}-kind`)}`)?.closest("div")?.querySelector("select")?.focus();
   };
   const add = () => {

@@ -3,6 +3,7 @@
 
 import { dayWords } from "./standing.mjs";
 import { button, findAll, h } from "./dom.mjs";
+import { pageStarted } from "./started.mjs";
 import { saveAsWord, wordButton } from "./worddoc.mjs";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
@@ -27,6 +28,7 @@ function start() {
   form.prepend(guide());
   form.append(ways(form, places, state));
   form.classList.add("fm--on");
+  pageStarted();
 }
 
 /** @returns {HTMLElement} */

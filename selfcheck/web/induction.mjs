@@ -10,6 +10,7 @@ import { applies, changedWords, forAgency, isPassed, progress, progressWords, st
 import { paper, wordValues, written } from "./induction-record.mjs";
 import { LOST, haveWords } from "./induction-words.mjs";
 import { dayWords } from "./standing.mjs";
+import { pageStarted } from "./started.mjs";
 import { saveAsWord, wordButton } from "./worddoc.mjs";
 import { capital } from "./words.mjs";
 
@@ -72,6 +73,7 @@ class Page {
     this.choice.value = this.keeper.whole.chosen;
     if (this.choice.selectedIndex < 0) this.choice.value = ""; // an agency that is held no longer
     this.show();
+    pageStarted();
     if (this.choice.value) void this.follow();
   }
 

@@ -1,6 +1,7 @@
 // JSON text from outside into plain data, strictly: the mirror of selfcheck/jsontext.py, step by step.
 
 import { FaultError, fault, shorten } from "./faults.mjs";
+import { looksLike } from "./filekinds.mjs";
 import { faultPlace } from "./jsonplace.mjs";
 
 /** @typedef {import("./faults.mjs").Fault} Fault */
@@ -43,6 +44,8 @@ export function parse(content) {
  */
 function decoded(content) {
   const raw = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const kind = looksLike(raw);
+  if (kind) throw new FaultError(fault([], "not-json", `this is not a self-check file: it looks like ${kind}`, RETURN_FILE));
   if (raw.length > MOST_BYTES) {
     const hint = "a self-check file is far smaller: another file may carry its name";
     throw new FaultError(fault([], "too-large", "the file is larger than 5 MiB", hint));

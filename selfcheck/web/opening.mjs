@@ -2,6 +2,7 @@
 
 import { announce, find, findAll, say } from "./dom.mjs";
 import { today } from "./dates.mjs";
+import { unfitWords } from "./chosenfile.mjs";
 import { emptyReturn, readReturn } from "./returnfile.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
@@ -30,7 +31,8 @@ export async function recoverDraft(app, id) {
 async function into(app, opening) {
   try {
     app.session.begin(await opening);
-    app.go(firstView(app));
+    const view = firstView(app);
+    app.go(view === "tasks" ? app.place || view : view); // on to where the address led
   } catch (error) {
     say(find(app.root, ".sc-message", HTMLElement), "This draft cannot be opened", [error instanceof Error ? error.message : String(error)]);
   }
@@ -78,6 +80,8 @@ export async function openFile(app, file, keep) {
  * @returns {Promise<import("./returnfile.mjs").Opened | Said>}
  */
 export async function readFile(app, file) {
+  const unfit = await unfitWords(file);
+  if (unfit) return { title: `${file.name} was not opened`, lines: [unfit] };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const verdict = readReturn(bytes, await schema(app), { ...edition(app), criteria: criteria(app) });
   if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };

@@ -1,6 +1,8 @@
 // The files that an officer chooses or drops: found in folders, named, and read one by one within a limit.
 
 import { toBase64 } from "./base64.mjs";
+import { headOf } from "./chosenfile.mjs";
+import { looksLike } from "./filekinds.mjs";
 
 /** @typedef {{name: string, file: File}} Chosen a file, and how it is called in every list: its path below the chosen folder */
 /** @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} Read what the engine is given */
@@ -80,7 +82,8 @@ function gone(name) {
  */
 export async function read({ name, file }) {
   try {
-    const bytes = await bytesOf(file);
+    const head = await headOf(file);
+    const bytes = looksLike(head) ? head : await bytesOf(file); // of a photograph the engine needs no more to name it
     return { name, ...asText(bytes) };
   } catch {
     return { name, problem: VANISHED };

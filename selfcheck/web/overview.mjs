@@ -11,6 +11,7 @@ import { Run } from "./overview-run.mjs";
 import { heatMap } from "./overview-table.mjs";
 import { Words, dayWords, totals } from "./overview-words.mjs";
 import { reviews } from "./overview-reviews.mjs";
+import { pageStarted } from "./started.mjs";
 import { overTime } from "./overview-years.mjs";
 import { troubleWords } from "./scorewords.mjs";
 import { counted } from "./words.mjs";
@@ -49,6 +50,7 @@ class Overview {
     takeDrops(this.#root, (files) => this.#take(files));
     this.#engine.onState(() => this.#engineChanged());
     this.#draw();
+    pageStarted();
   }
 
   /** @param {Chosen[]} files @param {string} [year] that they are of, where they are only there to be compared with */

@@ -136,6 +136,7 @@ function checkFormat(data) {
 function named(data) {
   if (!isMembers(data)) return "a list";
   if (data.format === "supervision-result") return "a result; open the file with the answers instead";
+  if (data.format === "supervision-review") return "a review of a self-check; open it on the page for reviewers";
   if (["head", "scales", "standards"].every((name) => Object.hasOwn(data, name))) return "an edition of the standards";
   if (Object.hasOwn(data, "$schema")) return "a JSON Schema";
   if (typeof data.format === "string" && data.format.trim()) return `a file of the format '${shorten(data.format)}'`;

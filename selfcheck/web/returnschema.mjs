@@ -9,7 +9,7 @@ import { FaultError, fault, shorten } from "./faults.mjs";
  * @typedef {{
  *   $ref?: string, type?: "string" | "integer" | "boolean" | "array" | "object", enum?: string[], anyOf?: Schema[],
  *   properties?: Record<string, Schema>, required?: string[], additionalProperties?: boolean | Schema, items?: Schema,
- *   minimum?: number, maximum?: number, pattern?: string, $defs?: Record<string, Schema>,
+ *   maxItems?: number, minimum?: number, maximum?: number, pattern?: string, $defs?: Record<string, Schema>,
  * }} Schema
  */
 /**
@@ -148,6 +148,10 @@ function checkDate(value, reading) {
 function checkList(schema, value, reading) {
   if (!Array.isArray(value)) throw wrong("a list", value, reading);
   for (const [place, member] of value.entries()) checkIn(place, schema.items ?? {}, member, reading);
+  const { maxItems = Infinity } = schema;
+  if (value.length <= maxItems) return;
+  const [found, most] = [value.length, maxItems].map((number) => number.toLocaleString("en-GB"));
+  throw refused(reading, "too-many", `${found} entries stand here, and at most ${most} may`);
 }
 
 /**

@@ -1,10 +1,12 @@
 // The reviewer's page: an agency's self-check, what a reviewer says beside it, and the agency's reply. The engine reads,
 // scores and writes; nothing is kept on the device, so the page warns before what was typed is lost.
 
+import { unfitWords } from "./chosenfile.mjs";
 import { today } from "./dates.mjs";
 import { announce, button, download, find, h, say } from "./dom.mjs";
 import { CallError, createEngine } from "./engine.mjs";
-import { MOST_BYTES, wellFormed } from "./returnfile.mjs";
+import { wellFormed } from "./returnfile.mjs";
+import { pageStarted } from "./started.mjs";
 import { drawReview, paperOf } from "./view-review.mjs";
 import { capital } from "./words.mjs";
 
@@ -53,6 +55,7 @@ export class Reviewing {
       if (this.isDirty) event.preventDefault();
     });
     window.addEventListener("beforeprint", () => this.paper.replaceChildren(...(this.review ? paperOf(this) : [])));
+    pageStarted();
   }
 
   #opening() {
@@ -100,7 +103,8 @@ export class Reviewing {
    * @returns {Promise<{review: Review} | {value: unknown}>}
    */
   async #read(file) {
-    if (file.size > MOST_BYTES) throw new NotOpenedError(`${file.name} was not opened`, ["It is larger than 5 MiB, the most that such a file can be."]);
+    const unfit = await unfitWords(file);
+    if (unfit) throw new NotOpenedError(`${file.name} was not opened`, [unfit]);
     const text = decoded(await file.arrayBuffer());
     if (text === null) throw new NotOpenedError(`${file.name} was not opened`, ["It is not a text in UTF-8."]);
     const review = await this.engine.call("check_review", { text });

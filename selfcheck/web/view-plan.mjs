@@ -2,11 +2,13 @@
 
 import { announce, button, h, linkTo } from "./dom.mjs";
 import { today } from "./dates.mjs";
+import { MOST_ACTIONS } from "./limits.mjs";
 import { pointNumber } from "./words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./session.mjs").Action} Action */
 
+export const FULL = `The plan holds ${MOST_ACTIONS.toLocaleString("en-GB")} actions, the most that it can. Remove some to add others.`;
 /** @type {[value: string, label: string][]} */
 const STATUSES = [
   ["open", "Open"],
@@ -26,14 +28,28 @@ export function drawPlan(app, place, focus = -1) {
     h("h2", { id: "sc-plan-title", tabindex: "-1" }, "Action plan"),
     h("p", {}, "Write roles, not names. The results suggest a first step for each gap. ", linkTo("results", "Results")),
     ...actions.map((action, number) => row(app, action, number, redraw)),
-    button("Add an action", () => {
-      app.session.change((value) => void (value.actions = [...(value.actions ?? []), { action: "", status: "open" }]));
-      redraw(actions.length);
-    }),
+    actions.length < MOST_ACTIONS ? adding(app, actions.length, redraw) : h("p", {}, FULL),
     actions.length ? app.wordFile("Save the action plan as Word", "action-plan", "word_plan") : "",
     h("p", {}, linkTo("keep", "Keep or share the plan")),
   );
   if (focus >= 0) document.getElementById(`sc-action-${focus}-action`)?.focus();
+}
+
+/**
+ * @param {App} app
+ * @param {number} count
+ * @param {(focus: number) => void} redraw
+ */
+function adding(app, count, redraw) {
+  const add = button("Add an action", () => {
+    const action = { action: "", status: "open" };
+    app.session.change((value) => void (value.actions = [...(value.actions ?? []), action]));
+    count += 1;
+    if (count === 1 || count >= MOST_ACTIONS) return redraw(count - 1);
+    add.before(row(app, action, count - 1, redraw)); // of a thousand, the others stay as they are
+    return document.getElementById(`sc-action-${count - 1}-action`)?.focus();
+  });
+  return add;
 }
 
 /**

@@ -57,6 +57,7 @@ function bindQuestion(app, question) {
     if (question.querySelector(".sc-change") && readChoice(question)) onceReleased(() => showChanged(app, question));
   };
   question.addEventListener("input", changed);
+  question.addEventListener("focusin", () => app.at(name));
   question.addEventListener("focusout", (event) => {
     const within = event.relatedTarget instanceof Node && question.contains(event.relatedTarget);
     if (!within) onceReleased(() => showSlips(question, slipsOf(question))); // not while it is being filled in

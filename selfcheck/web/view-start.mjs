@@ -17,9 +17,11 @@ export function startView(app, place) {
   const message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
   const keep = h("input", { type: "checkbox", id: "sc-not-kept" });
   const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
-  place.replaceChildren(title, message, beginning(app, keep), opening(app, keep, message), list);
-  app.drafts.changes.subscribe(() => void drawDrafts(app, list));
-  return () => void app.drafts.flush().then(() => drawDrafts(app, list));
+  const removing = h("div", { class: "sc-removing" });
+  place.replaceChildren(title, message, list, beginning(app, keep), opening(app, keep, message), removing);
+  const draw = () => drawDrafts(app, list, removing);
+  app.drafts.changes.subscribe(() => void draw());
+  return () => void app.drafts.flush().then(draw);
 }
 
 /**
@@ -69,40 +71,61 @@ function opening(app, notKept, message) {
 /**
  * @param {App} app
  * @param {HTMLElement} place
+ * @param {HTMLElement} removing
  */
-async function drawDrafts(app, place) {
+async function drawDrafts(app, place, removing) {
   const drafts = await app.drafts.list().catch(() => null);
   if (!drafts) {
     place.replaceChildren(h("p", {}, "What is saved on this device cannot be read just now. You can still open a file."));
     return;
   }
-  if (!drafts.length) {
-    place.replaceChildren();
-    return;
-  }
-  place.replaceChildren(
-    h("h3", {}, "Continue"),
-    h("ul", { class: "sc-list" }, ...drafts.map((draft) => row(app, draft))),
-    button("Delete everything saved here", () => void deleteAll(app, drafts.length), "danger"),
+  const rows = drafts.map((draft, number) => row(app, draft, number === 0));
+  find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length); // one filled button
+  place.replaceChildren(...(rows.length ? [h("h3", {}, "Continue"), h("ul", { class: "sc-list" }, ...rows), h("h3", {}, "Or start a new one")] : []));
+  drawRemoving(app, removing, drafts);
+}
+
+/**
+ * @param {App} app
+ * @param {Summary} draft
+ * @param {boolean} isFirst the one saved last
+ */
+function row(app, draft, isFirst) {
+  const bad = draft.state !== "sound";
+  return h(
+    "li",
+    {},
+    h("strong", {}, draft.name),
+    h("p", { class: "sc-hint" }, bad ? damagedWords(draft) : draftWords(draft)),
+    !bad && continuing(app, draft, isFirst),
+    bad && draft.lastGood && button("Open the last good copy", () => void recoverDraft(app, draft.id)),
+    bad && button("Download what is stored", () => void raw(app, draft)),
   );
 }
 
 /**
  * @param {App} app
  * @param {Summary} draft
+ * @param {boolean} isFirst
  */
-function row(app, draft) {
-  const go = button(draft.name, () => void openDraft(app, draft.id), "link");
-  const bad = draft.state !== "sound";
-  return h(
-    "li",
-    {},
-    bad ? h("strong", {}, draft.name) : go,
-    h("p", { class: "sc-hint" }, bad ? damagedWords(draft) : draftWords(draft)),
-    bad && draft.lastGood && button("Open the last good copy", () => void recoverDraft(app, draft.id)),
-    bad && button("Download what is stored", () => void raw(app, draft)),
-    button(`Delete ${draft.name}`, () => void remove(app, draft)),
-  );
+function continuing(app, draft, isFirst) {
+  const go = button("Continue", () => void openDraft(app, draft.id), isFirst ? "main" : "plain");
+  go.append(h("span", { class: "sh-visually-hidden" }, ` ${draft.name}`));
+  return go;
+}
+
+/**
+ * Deleting stands apart, folded: nobody comes to it on the way to something else.
+ * @param {App} app
+ * @param {HTMLElement} place
+ * @param {Summary[]} drafts
+ */
+function drawRemoving(app, place, drafts) {
+  const open = Boolean(place.querySelector("details")?.open);
+  const each = drafts.map((draft) => h("li", {}, button(`Delete ${draft.name}`, () => void remove(app, draft))));
+  const all = button("Delete everything saved here", () => void deleteAll(app, drafts.length), "danger");
+  const fold = h("details", { class: "sh-more", open }, h("summary", {}, "Delete from this device"), h("ul", { class: "sc-list" }, ...each), all);
+  place.replaceChildren(...(drafts.length ? [fold] : []));
 }
 
 /** @param {Summary} draft */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -112,6 +113,17 @@ def stalled(handler: FaultyHandler, data: bytes) -> None:
     handler.answer(data[: len(data) // 2], len(data))
     handler.faulty.released.wait(60)
     handler.close_connection = True
+
+
+def dripping(handler: FaultyHandler, data: bytes) -> None:
+    """All of it, a little at a time, for three seconds."""
+    pieces = 20
+    size = -(-len(data) // pieces)
+    handler.answer(b"", len(data))
+    for start in range(0, len(data), size):
+        handler.wfile.write(data[start : start + size])
+        handler.wfile.flush()
+        time.sleep(3 / pieces)
 
 
 def mistyped(handler: FaultyHandler, data: bytes) -> None:

@@ -33,6 +33,11 @@ def button(page: Page, words: str) -> Locator:
     return page.get_by_role("button", name=words, exact=True)
 
 
+def continue_with(page: Page, name: str) -> Locator:
+    """On the start view, the button that opens a draft."""
+    return button(page, f"Continue {name}")
+
+
 def link(page: Page, words: str) -> Locator:
     return page.locator("#sc").get_by_role("link", name=words, exact=True).first
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from macros.model import Handbook
 from tests.browser.conftest import opened_tab
 from tests.browser.draftpage import CHANGE, STORED
-from tests.browser.filling import START, button, by_id, downloaded, go, open_self_check, saved
+from tests.browser.filling import START, button, by_id, continue_with, downloaded, go, open_self_check, saved
 from tests.browser.tab import Site, Tab
 
 NAME = "Autumn Trust"
@@ -57,7 +57,7 @@ def another(tab: Tab) -> Page:
 
 
 def resumed(page: Page) -> Page:
-    button(page, DRAFT).click()
+    continue_with(page, DRAFT).click()
     expect(page.locator("[data-view=tasks]")).to_be_visible()
     go(page, "s01")
     return page
@@ -193,7 +193,7 @@ def test_a_draft_of_a_newer_page_is_named_and_left_as_it_is(faulty: Tab, book: H
     page.reload()
     drafts = page.locator(".sc-drafts")
     expect(drafts).to_contain_text("Saved by a newer version of this handbook. Reload the page to get it.")
-    expect(drafts.get_by_role("button", name=DRAFT, exact=True)).to_have_count(0)
+    expect(continue_with(page, DRAFT)).to_have_count(0)
     assert b"packed differently" in downloaded(page, "Download what is stored")
     (after,) = page.evaluate(STORED, database(book))
     assert after["return"] == "packed differently"
@@ -253,6 +253,7 @@ def test_deleting_everything_leaves_what_is_not_this_handbooks(faulty: Tab, book
     )
     page.on("dialog", lambda dialog: dialog.accept())
     go(page, "start")
+    page.get_by_text("Delete from this device").click()
     button(page, "Delete everything saved here").click()
     expect(page.locator(".sc-drafts")).to_be_empty()
     assert page.evaluate(STORED, database(book)) == []
@@ -272,7 +273,7 @@ def test_the_page_says_when_the_file_was_last_downloaded(faulty: Tab) -> None:
     day = page.evaluate("new Date().toLocaleString('en-GB', { dateStyle: 'long' })")
     expect(page.locator("#sc-exported")).to_contain_text(f"The file was last downloaded on {day}")
     saved(page)
-    page.reload()
+    open_self_check(faulty)
     expect(page.locator(".sc-drafts")).to_contain_text(f"file downloaded {day}")
     go(resumed(page), "keep")
     expect(page.locator("#sc-exported")).to_contain_text(f"The file was last downloaded on {day}")

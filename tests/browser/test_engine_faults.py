@@ -72,6 +72,16 @@ def test_a_fault_of_a_file_has_its_words(
     see_it_fail(page, server, name, fault, expected)
 
 
+@pytest.mark.parametrize("name", ["pyodide.asm.mjs", "pyodide.asm.wasm"])
+def test_a_file_that_comes_slowly_has_not_stalled(page: Page, server: FaultyServer, name: str) -> None:
+    """It takes twice as long as a download may stand still, and never stands still."""
+    server.faults[runtime_file(server.folder, name)] = faulty.dripping
+    opened(page, server, stallMs=1500)
+    assert started(page)["phase"] == "ready"
+    shares = [state["done"] for state in page.evaluate("test.states") if state.get("stage") == "download"]
+    assert len(set(shares)) > 10
+
+
 @pytest.mark.parametrize(("name", "fault", "expected"), MENDED, ids=lambda value: getattr(value, "__name__", None))
 def test_once_a_fault_is_mended_trying_again_helps(
     page: Page, server: FaultyServer, name: str, fault: Fault, expected: tuple[str, str]

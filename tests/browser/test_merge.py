@@ -17,6 +17,7 @@ from tests.browser.filling import (
     a_return,
     button,
     by_id,
+    continue_with,
     downloaded,
     full_return,
     go,
@@ -106,7 +107,7 @@ def test_the_self_check_that_was_open_stays(tab: Tab) -> None:
     expect(page.locator("[data-view=tasks] .sc-message")).to_be_visible()
     go(page, "start")
     expect(page.locator(".sc-drafts li")).to_have_count(2)
-    button(page, "Example College, whole agency").click()
+    continue_with(page, "Example College, whole agency").click()
     expect(page.locator("[data-view=tasks]")).to_be_visible()
     assert in_file(page) == ANNA
 

@@ -197,7 +197,7 @@ def test_a_draft_of_the_old_edition_is_brought_up_too(
         served.unlink()
         served.symlink_to(two_editions, target_is_directory=True)
         page.goto(f"{server.origin}/self-check/")
-        page.locator(".sc-drafts").get_by_role("button", name="Example College, whole agency", exact=True).click()
+        page.locator(".sc-drafts").get_by_role("button", name="Continue Example College, whole agency").click()
         expect(by_id(page, "sc-version-title")).to_be_focused()
         expect(page.locator("[data-view=version]")).to_contain_text("4 answers to confirm", timeout=READY_MS)
         context.close()

@@ -343,7 +343,7 @@ def test_on_a_phone_the_table_is_a_list_by_agency(tab: Tab, folder: Path) -> Non
 def test_without_javascript_the_page_says_what_it_needs(without_javascript: Tab) -> None:
     without_javascript.open("overview/")
     article = without_javascript.page.locator("article")
-    said = article.locator("noscript")
-    assert "this page needs it to read files" in said.inner_text()
-    assert "handbook collate FOLDER --out FOLDER" in said.inner_text()
+    said = article.locator(".sh-not-started")
+    expect(said).to_contain_text("it cannot read files")
+    expect(said).to_contain_text("handbook collate FOLDER --out FOLDER")
     expect(article).to_contain_text("not evidence that children are safe")

@@ -22,6 +22,7 @@ from tests.browser.filling import (
     by_id,
     choose,
     chosen,
+    continue_with,
     downloaded,
     go,
     handbook_score,
@@ -118,8 +119,10 @@ def plan_an_action(page: Page) -> None:
 
 
 def resume(page: Page) -> None:
-    """Back on the start after a reload: the draft stands in the list, with all that was answered."""
-    press(page, button(page, f"{NAME}, whole agency"))
+    """After a reload: where one was, with all that was answered, and so again from the list."""
+    expect(by_id(page, "sc-action-0-owner")).to_have_value(OWNER)
+    press(page, link(page, "Other self-checks"))
+    press(page, continue_with(page, f"{NAME}, whole agency"))
     expect(page.locator("[data-view=tasks]")).to_be_visible()
     check_questions(page)
 
@@ -190,6 +193,8 @@ def test_without_python(without_python: Tab) -> None:
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     content = downloaded(page, "Download the file")
     page.reload()
+    expect(page.locator("[data-view=keep]")).to_be_visible()
+    go(page, "start")
     expect(page.locator(".sc-drafts")).to_contain_text("1 question answered")
     opened_file(page, content)
     go(page, "s01")

@@ -102,8 +102,6 @@ def test_wasm_that_a_policy_forbids(page: Page, server: FaultyServer) -> None:
     # a header of its own: the browser keeps the old one of a page that has not changed
     server.headers["Content-Security-Policy"] = WITHOUT_WASM.replace("script-src", "script-src 'wasm-unsafe-eval'")
     page.reload()
-    button(page, f"{NAME}, whole agency").click()
-    expect(page.locator("[data-view=tasks]")).to_be_visible()
     go(page, "results")
     scored(page)
 
@@ -143,7 +141,5 @@ def test_too_little_memory(
         told(page, "too little free memory")
         nothing_lost(page)
         page.reload()
-        button(page, f"{NAME}, whole agency").click()
-        expect(page.locator("[data-view=tasks]")).to_be_visible()
         go(page, "s01")
         assert chosen(page, "s01.1") == "partly"

@@ -11,7 +11,7 @@ from macros.model import Handbook
 from tests.browser.axe import violations
 from tests.browser.conftest import opened_tab
 from tests.browser.draftpage import CHANGE
-from tests.browser.filling import START, button, by_id, go, open_self_check, saved
+from tests.browser.filling import START, button, by_id, continue_with, go, open_self_check, saved
 from tests.browser.tab import MODES, Site, Tab
 
 NAME = "Autumn Trust"
@@ -51,7 +51,7 @@ def test_a_second_tab_reads_and_may_take_over(faulty: Tab) -> None:
     first = begun(faulty)
     other = second_tab(first.context, faulty.site)
     second = open_self_check(other)
-    button(second, f"{NAME}, whole agency").click()
+    continue_with(second, f"{NAME}, whole agency").click()
     expect(second.locator("[data-view=tasks]")).to_be_visible()
     status = second.locator(".sc-saved")
     expect(status).to_contain_text("open in another tab")
@@ -78,9 +78,7 @@ def test_a_second_tab_reads_and_may_take_over(faulty: Tab) -> None:
 def test_a_damaged_draft_is_shown_with_what_can_be_saved_of_it(faulty: Tab, book: Handbook) -> None:
     page = begun(faulty)
     page.reload()  # which saves, so that the next answer is a revision of its own
-    button(page, f"{NAME}, whole agency").click()
-    expect(page.locator("[data-view=tasks]")).to_be_visible()
-    go(page, "s01")
+    expect(page.locator("[data-view=s01]")).to_be_visible()
     by_id(page, "s01.1-note").fill("Seen in May")
     page.reload()
     name = page.evaluate(
@@ -103,8 +101,7 @@ def test_a_damaged_draft_is_shown_with_what_can_be_saved_of_it(faulty: Tab, book
     with page.expect_download():
         button(page, "Download what is stored").click()
     button(page, "Open the last good copy").click()
-    expect(page.locator("[data-view=tasks]")).to_be_visible()
-    go(page, "s01")
+    expect(page.locator("[data-view=s01]")).to_be_visible()  # where the address leads
     expect(by_id(page, "s01.1-partly")).to_be_checked()
 
 

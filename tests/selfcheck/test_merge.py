@@ -61,6 +61,19 @@ def test_the_same_answer_is_kept_with_the_notes_and_evidence_of_both() -> None:
     }
 
 
+def test_what_would_not_open_again_is_not_merged() -> None:
+    """Two long plans that have little in common, and two lists of evidence at one point."""
+    plans = [a_return(actions=[{"action": f"{name} {number}"} for number in range(1500)]) for name in ("One", "Other")]
+    with pytest.raises(FaultsError, match="together the files hold 3,000 actions in one place, and at most 2,000 may"):
+        merge(plans)
+    lists = [
+        a_return(answers={"s01.1": {"evidence": [{"title": f"{name} {number}"} for number in range(150)]}})
+        for name in ("One", "Other")
+    ]
+    with pytest.raises(FaultsError, match="300 pieces of evidence in one place, and at most 200 may"):
+        merge(lists)
+
+
 def test_different_answers_are_left_open_and_told_in_the_note() -> None:
     answer, found = two_answers(
         {"value": "partly", "revision": 1, "note": "Seen in May."}, {"value": {"met": 18, "checked": 20}, "revision": 1}

@@ -114,6 +114,20 @@ test("starting is told step by step, and once only", () => {
   assert.deepEqual(engine.state, { phase: "ready", edition: EDITION, checked: true });
 });
 
+test("on a slow line it is said how long it may still take", () => {
+  let clock = 0;
+  engine = createEngine({ stallMs: 40, download: /** @type {any} */ (download), now: () => clock });
+  engine.start();
+  const words = (/** @type {number} */ at, /** @type {number} */ done) => {
+    clock = at;
+    arriving().report(done, 100);
+    return /** @type {any} */ (engine.state).words;
+  };
+  assert.equal(words(4000, 3), "Getting ready to work out results (3% loaded)");
+  assert.equal(words(6000, 5), "Getting ready to work out results (5% loaded, about 2 minutes to go)");
+  assert.equal(words(60_000, 51), "Getting ready to work out results (51% loaded, less than a minute to go)");
+});
+
 test("files go to the worker, bytes for good and modules as they are", () => {
   engine.start();
   const bytes = new Uint8Array([1, 2, 3]);
