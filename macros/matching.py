@@ -20,6 +20,7 @@ from macros.descent import Origins
 NEAR_ENOUGH = 0.1  # for clauses of two policies under one ref: words enough to be of the same descent
 ALIKE = 0.5  # for clauses that only their words bring together
 ALIKE_IN_PLACE = 0.35  # and where the clauses before and after are pairs already
+_STRENGTH = frozenset(("must", "will", "should", "may", "can", "be", "is", "are"))  # what a revision often changes
 TELLING = 3  # words in a title that make sense alone
 _TITLE_SHARE = 0.3
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -106,7 +107,7 @@ class _Matching:
         """A title is written to make sense alone: one of several words, once in each document, names its clause."""
         old, new = (_once(clause.title for clause in clauses) for clauses in (self.old, self.new))
         for title, second in new.items():
-            if title in old and len(title.split()) >= TELLING:
+            if title in old:
                 self._take(old[title], second)
 
     def by_words(self) -> None:
@@ -188,10 +189,16 @@ class _Features:
 
 
 def _once(titles: Iterable[str]) -> Mapping[str, int]:
-    """The place of each title that stands once; letters' case and spacing aside."""
-    plain = [" ".join(title.lower().split()) for title in titles]
+    """The place of each title that stands once and is telling, as its words say it whatever its strength."""
+    written = list(titles)
+    plain = [" ".join(_stem(word) for word in _WORD.findall(each.lower()) if word not in _STRENGTH) for each in written]
     times = Counter(plain)
-    return {title: place for place, title in enumerate(plain) if times[title] == 1}
+    telling = (len(each.split()) >= TELLING for each in written)
+    return {
+        title: place
+        for place, (title, tells) in enumerate(zip(plain, telling, strict=True))
+        if tells and times[title] == 1
+    }
 
 
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:

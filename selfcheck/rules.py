@@ -133,7 +133,7 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     return f"what may stand here: {', '.join(names)}" if 0 < len(names) <= LISTED else ""
 
 
-LISTED = 12  # a longer list helps nobody in a message
+LISTED = 16  # a longer list helps nobody in a message
 
 
 def path_text(path: Path) -> str:

@@ -96,13 +96,14 @@ def add_second_edition(root: Path) -> None:
 
 
 def _read_again(root: Path, overlay: Mapping[str, Any]) -> None:
-    """What topics, pathways and forms map to a point that has changed follows it, as an officer would see to it."""
+    """What clauses, topics, pathways and forms map to a changed point follows it, as an officer would see to it."""
     revisions = {name: change["revision"] for name, change in overlay["change"].items() if "revision" in change}
     gone = {was: each["id"] for each in overlay["add"] for was in each.get("was", ())}
     gone |= {name: "s09.1" for name in overlay["remove"] if name not in gone}
     revisions |= {each["id"]: each["revision"] for each in overlay["add"] if "revision" in each}
     standards = root / "standards"
-    for file in [*standards.glob("topics.yml"), *standards.glob("pathways/*.yml"), *standards.glob("forms/*.yml")]:
+    kinds = ("topics.yml", "pathways/*.yml", "forms/*.yml", "policies/*/*.yml")
+    for file in (file for kind in kinds for file in standards.glob(kind)):
         data = _followed(literal(file), revisions, gone)
         file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
 

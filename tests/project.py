@@ -77,6 +77,17 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     return root
 
 
+def write_few_pages(site: Path, home: str) -> None:
+    """What MkDocs would leave at the least: a home page, and the page for a worry with the part that is searched."""
+    (site / "search").mkdir(parents=True)
+    (site / "urgent").mkdir()
+    (site / "index.html").write_text(home, encoding="utf-8")
+    page = home + '<article><h2 id="danger">In danger</h2><p>Call 999.</p></article>'
+    (site / "urgent/index.html").write_text(page, encoding="utf-8")
+    index = {"config": {}, "docs": [{"location": "urgent/", "title": "", "text": ""}]}
+    (site / "search/search_index.json").write_text(json.dumps(index), encoding="utf-8")
+
+
 def copy_real_project(root: Path) -> Path:
     """The real project with all that a build reads, in another folder."""
     for name in ("macros", "selfcheck", "standards", "docs"):

@@ -22,7 +22,7 @@ from macros import ROOT, site
 from macros.problems import BuildError, ProblemsError
 from macros.runtime.pyodide import pyodide_version
 from macros.site import build, fingerprint
-from tests.project import copy_project, copy_real_project, replace, sync
+from tests.project import copy_project, copy_real_project, replace, sync, write_few_pages
 
 Tree = dict[str, bytes]
 
@@ -59,9 +59,7 @@ def old_site(target: Path) -> Tree:
 
 
 def _write_pages(_root: Path, fresh: Path, _environment: Mapping[str, str]) -> None:
-    (fresh / "search").mkdir(parents=True)
-    (fresh / "index.html").write_text(NEW, encoding="utf-8")
-    (fresh / "search/search_index.json").write_text('{"config": {}, "docs": []}', encoding="utf-8")
+    write_few_pages(fresh, NEW)
 
 
 @pytest.fixture

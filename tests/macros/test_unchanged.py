@@ -14,7 +14,7 @@ import pytest
 from macros import site, unchanged
 from macros.site import build
 from macros.unchanged import RECORDS, Asked, inputs, is_unchanged, note_built
-from tests.project import copy_project
+from tests.project import copy_project, write_few_pages
 from tests.versions import AFTER, BEFORE, seconds
 
 INPUTS = ("standards/glossary.yml", "docs/index.md", "macros/code.py", "selfcheck/web/app.mjs", "mkdocs.yml")
@@ -112,9 +112,7 @@ def test_a_second_build_does_nothing_until_something_changes(tmp_path: Path, mon
 
     def write_pages(_root: Path, fresh: Path, _environment: Mapping[str, str]) -> None:
         written.append(fresh)
-        (fresh / "search").mkdir(parents=True)
-        (fresh / "index.html").write_text(PAGE, encoding="utf-8")
-        (fresh / "search/search_index.json").write_text('{"config": {}, "docs": []}', encoding="utf-8")
+        write_few_pages(fresh, PAGE)
 
     def built(*, anew: bool = False) -> bool:
         """Whether the pages were written."""
