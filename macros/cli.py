@@ -28,6 +28,7 @@ from macros.siteaddress import configured
 from macros.stubs import stubs
 from macros.testing import test
 from macros.text import counted
+from selfcheck.rules import visible
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -118,7 +119,7 @@ def sync() -> None:
         raise _stopped(ProblemsError(problems))
     wanted = stubs(loaded.handbook())
     for path in (changed := write_stubs(ROOT, wanted)):
-        click.echo(path)
+        click.echo(visible(path))
     if left_alone := list(check_stubs(ROOT, wanted)):
         raise _stopped(ProblemsError(left_alone))
     click.echo(f"{counted(len(changed), 'file')} written or removed." if changed else "Everything was in line already.")

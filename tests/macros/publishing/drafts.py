@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from macros.clauses import PolicyVersion
 from macros.generated import write_stubs
 from macros.load import load
-from macros.publishing.asked import Asked
+from macros.publishing.asked import Asked, PublishError
 from macros.publishing.confirming import Answers, Question
 from macros.publishing.journal import carry_out
 from macros.publishing.plan import Plan, plan
@@ -100,6 +102,15 @@ def planned(root: Path, what: Asked) -> Plan:
 
 def publish(root: Path, what: Asked) -> None:
     carry_out(root, planned(root, what).changes)
+
+
+def refusal(tree: Path, what: Asked) -> str:
+    """Why a publishing is refused. Nothing may have been written."""
+    before = files(tree)
+    with pytest.raises(PublishError) as refused:
+        publish(tree, what)
+    assert files(tree) == before, "nothing was written"
+    return str(refused.value)
 
 
 def files(root: Path) -> dict[str, bytes]:

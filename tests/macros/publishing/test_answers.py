@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.load import load
-from macros.publishing.asked import Asked, PublishError
-from tests.macros.publishing.drafts import DRAFT, POLICY, draft_file, files, publish, published_tree
+from macros.publishing.asked import Asked
+from tests.macros.publishing.drafts import DRAFT, POLICY, draft_file, publish, published_tree, refusal
 
 ANSWERS = """publish:
   note: Every 4 weeks from now on.
@@ -28,14 +28,6 @@ def answered(tree: Path, answers: str = ANSWERS, *changed: tuple[str, str]) -> A
         assert old in text
         text = text.replace(old, new)
     return Asked(name="example-policy", version="3", draft=draft_file(tree.parent, text))
-
-
-def refusal(tree: Path, what: Asked) -> str:
-    before = files(tree)
-    with pytest.raises(PublishError) as refused:
-        publish(tree, what)
-    assert files(tree) == before, "nothing was written"
-    return str(refused.value)
 
 
 def test_a_draft_answers_all_that_is_asked_and_the_answers_go(tree: Path) -> None:

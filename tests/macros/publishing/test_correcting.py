@@ -10,8 +10,8 @@ import pytest
 
 from macros.ledger import Correction
 from macros.load import load
-from macros.publishing.asked import Asked, PublishError
-from tests.macros.publishing.drafts import POLICY, files, publish, published_tree
+from macros.publishing.asked import Asked
+from tests.macros.publishing.drafts import POLICY, publish, published_tree, refusal
 from tests.project import replace
 from tests.versions import rename
 
@@ -41,14 +41,6 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def tree(begun: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(begun, tmp_path / "tree"))
-
-
-def refusal(tree: Path, what: Asked) -> str:
-    before = files(tree)
-    with pytest.raises(PublishError) as refused:
-        publish(tree, what)
-    assert files(tree) == before, "nothing was written"
-    return str(refused.value)
 
 
 def corrections(tree: Path, place: int = 0) -> tuple[Correction, ...]:

@@ -32,6 +32,7 @@ from tests.macros.publishing.drafts import (
     planned,
     publish,
     published_tree,
+    refusal,
 )
 
 
@@ -47,14 +48,6 @@ def draft(tree: Path, *changed: tuple[str, str]) -> Path:
         assert old in text
         text = text.replace(old, new)
     return draft_file(tree.parent, text)
-
-
-def refusal(tree: Path, what: Asked) -> str:
-    before = files(tree)
-    with pytest.raises(PublishError) as refused:
-        publish(tree, what)
-    assert files(tree) == before, "nothing was written"
-    return str(refused.value)
 
 
 def shown(tree: Path, what: Asked) -> str:
