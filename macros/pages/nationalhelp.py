@@ -41,7 +41,7 @@ def national_register(view: View) -> str:
     return paragraphs(
         f"## National help and law {{: #{REGISTER} }}",
         "Numbers and rules that the page [Worried about a child now?](urgent.md) shows, with where they come from.",
-        f'<div class="sh-register">{"".join(_entry(view, entry) for entry in ordered)}</div>',
+        f'<div class="sh-register" data-search-exclude>{"".join(_entry(view, entry) for entry in ordered)}</div>',
     )
 
 
