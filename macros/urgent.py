@@ -63,8 +63,7 @@ def _route(kind: str, route: Route) -> str:
 
 def _contact(contact: str) -> str:
     """The long route of a worker's setting with a line for each setting, so that a reader finds her own."""
-    lines = _WORKER if contact == WORKER else (contact,)
-    return " ".join(f"<span>{safe(line)}</span>" for line in lines)
+    return " ".join(f"<span>{safe(line)}</span>" for line in _WORKER) if contact == WORKER else safe(contact)
 
 
 def safe(text: str) -> str:
