@@ -14,6 +14,8 @@ STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
 UNCLEAR_FOR = "It says it of others, and not whether that includes these roles:"
 NOT_WAITING = "A worry about a child is passed on at once, whatever is said here."
+NOT_FOR_WORRIES = frozenset({"confidentiality", "disagreement"})
+"""Kinds of answers that could be read as a reason to wait with a worry about a child."""
 """Beside all that is said of confidentiality: nobody may read a promise of it as a reason to wait."""
 
 

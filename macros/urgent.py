@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 
 from macros.partnership import Partnership, Route
 
-WORKER = (
-    "A child in danger, or a crime happening: 999. Otherwise tell, the same day (in England): in a school or college, "
-    "and for supply staff, contractors and clubs there, the headteacher or principal; about them, the chair of "
-    "governors or of the management committee, or the proprietor (in a trust, as its policy says); where the head is "
-    "the sole proprietor, or telling the head is a conflict of interest, the designated officer directly. Nursery or "
-    "childminder: the registered person. Foster carer: the fostering service's manager and the child's social worker. "
-    "Elsewhere: the senior manager named in the policy. About that person, nobody named, or nothing has happened by "
-    "the end of the day: the designated officer (LADO) of the council where the person works. Anyone may call. "
-    "Closed at night: the out of hours team, or the police. Do not tell the person, and do not investigate."
+_ABOUT_A_WORKER = "A concern about a person who works with children"
+_WORKER = (
+    "A child in danger, or a crime happening: 999.",
+    "Otherwise, in England, tell the same day:",
+    "School or college, with its supply staff, contractors and clubs: the headteacher or principal. About them: the "
+    "chair of governors or of the management committee, or the proprietor (in a trust, as its policy says). Where the "
+    "head is the sole proprietor, or telling the head is a conflict of interest, the designated officer directly.",
+    "Nursery or childminder: the registered person.",
+    "Foster carer: the fostering service's manager and the child's social worker.",
+    "Elsewhere: the senior manager named in the policy.",
+    "About that person, nobody named, or nothing has happened by the end of the day: the designated officer (LADO) of "
+    "the council where the person works. Anyone may call. Closed at night: the out of hours team, or the police.",
+    "Do not tell the person, and do not investigate.",
 )
+WORKER = " ".join(_WORKER)
 """The route of the worker's own setting. It is England's, so no partnership writes one of its own."""
 
 
@@ -42,9 +46,8 @@ def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
 def routes(partnership: Partnership) -> tuple[Route, ...]:
     """Whom to tell, in order; a concern about a worker goes to whoever the worker's setting names first."""
     urgent = partnership.urgent
-    worker = Route(name=urgent.designated_officer.name, contact=WORKER)
-    officer = replace(urgent.designated_officer, name="The designated officer (LADO)")
-    return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, officer
+    worker = Route(name=_ABOUT_A_WORKER, contact=WORKER)
+    return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, urgent.designated_officer
 
 
 _KINDS = ("danger", "front-door", "out-of-hours", "worker", "officer")
@@ -55,7 +58,12 @@ def _route(kind: str, route: Route) -> str:
     if route.phone:
         number = route.phone.replace(" ", "")
         phone = f' <a href="tel:{number}">{safe(route.phone)}</a>'
-    return f'<div class="sh-urgent__{kind}"><dt>{safe(route.name)}</dt><dd>{safe(route.contact)}{phone}</dd></div>'
+    return f'<div class="sh-urgent__{kind}"><dt>{safe(route.name)}</dt><dd>{_contact(route.contact)}{phone}</dd></div>'
+
+
+def _contact(contact: str) -> str:
+    """The long route of a worker's setting with a line for each setting, so that a reader finds her own."""
+    return " ".join(f"<span>{safe(line)}</span>" for line in _WORKER) if contact == WORKER else safe(contact)
 
 
 def safe(text: str) -> str:

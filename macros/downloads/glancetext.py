@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.addresses import full_address
 from macros.answering import Told, answer, conflicts, covered_as, told, topics_of
-from macros.answerwords import NOT_WAITING, UNCLEAR_FOR, answer_words, expected_words
+from macros.answerwords import NOT_FOR_WORRIES, NOT_WAITING, UNCLEAR_FOR, answer_words, expected_words
 from macros.clauses import PolicyVersion
 from macros.downloads.blocks import Block, Row
 from macros.downloads.framing import note_blocks
@@ -87,7 +87,7 @@ def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> 
     else:
         yield Block(kind="paragraph", text=silence_words(version))
     yield from note_blocks(note for note, _ in conflicts(every))
-    if "confidentiality" in topic.kinds:
+    if NOT_FOR_WORRIES.intersection(topic.kinds):
         yield Block(kind="paragraph", text=NOT_WAITING)
     yield Block(kind="small", text=expected_words(book.edition, topic))
 

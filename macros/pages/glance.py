@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.answering import Told, answer, conflicts, covered_as, told, topics_of
-from macros.answerwords import UNCLEAR_FOR
+from macros.answerwords import NOT_FOR_WORRIES, UNCLEAR_FOR
 from macros.clauses import PolicyVersion
 from macros.model import PolicyFile
 from macros.pages import places
@@ -241,8 +241,8 @@ def _expected(view: View, page: str, topic: Topic, *, is_open: bool, silent: Seq
 
 
 def _safety(page: str, topic: Topic) -> str:
-    """Nobody may read a promise of confidentiality as a reason to wait."""
-    if "confidentiality" not in topic.kinds:
+    """Nobody may read a promise of confidentiality, or the steps of a disagreement, as a reason to wait."""
+    if not NOT_FOR_WORRIES.intersection(topic.kinds):
         return ""
     where = places.link(page, places.URGENT)
     return (

@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.national import NationalHelp, PublicSource
 from macros.pages import places
-from macros.pages.parts import View, paragraphs, table_of
+from macros.pages.parts import View, paragraphs
 from macros.text import esc
 from selfcheck.dates import days_words, review_status
 
@@ -41,7 +41,7 @@ def national_register(view: View) -> str:
     return paragraphs(
         f"## National help and law {{: #{REGISTER} }}",
         "Numbers and rules that the page [Worried about a child now?](urgent.md) shows, with where they come from.",
-        f'<div class="sh-register">{"".join(_entry(view, entry) for entry in ordered)}</div>',
+        f'<dl class="sh-register" data-search-exclude>{"".join(_entry(view, entry) for entry in ordered)}</dl>',
     )
 
 
@@ -67,22 +67,22 @@ def _line(entry: NationalHelp) -> str:
 
 
 def _entry(view: View, entry: NationalHelp) -> str:
-    again = ""
-    if day := entry.check_again:
-        words = days_words(review_status(day, view.today).days)
-        again = f'{day.words}, <span data-review-days="{day.last.isoformat()}">{words}</span>'
     confirmed = entry.confirmed
-    rows = [
-        ("Number", esc(entry.phone or "")),
-        (
-            "Source",
-            "; ".join(map(_source, entry.sources)) or "From practice: a draft, until a safeguarding lead confirms it",
-        ),
-        ("Looked up", entry.looked_up.words),
-        ("Confirmed", f"{confirmed.on.words}, {esc(confirmed.role)}" if confirmed else "Not yet"),
-        ("Check again", again),
+    sources = "; ".join(map(_source, entry.sources))
+    facts = [
+        f"Source: {sources}." if sources else "From practice: a draft, until a safeguarding lead confirms it.",
+        f"Looked up {entry.looked_up.words}.",
+        f"Confirmed {confirmed.on.words}, {esc(confirmed.role)}." if confirmed else "Not confirmed yet.",
+        _again(view, entry),
     ]
-    return f"<h3>{esc(entry.name)}</h3>{table_of(rows)}"
+    return f"<dt>{esc(entry.name)} {esc(entry.phone or '')}</dt><dd>{' '.join(facts)}</dd>"
+
+
+def _again(view: View, entry: NationalHelp) -> str:
+    if not (day := entry.check_again):
+        return ""
+    words = days_words(review_status(day, view.today).days)
+    return f'Check again {day.words}, <span data-review-days="{day.last.isoformat()}">{words}</span>.'
 
 
 def _source(source: PublicSource) -> str:

@@ -34,6 +34,8 @@ PINNED = {
     "nobody listens": "not-listened-to",
     "qqxxyyzz suicidal": "self",
     "suicidle": "self",
+    "a girl is going abroad to be cut": "danger",
+    "foster carer smacked a child": "concern-about-a-colleague",
 }
 _ADDRESSES = f"""() => [...document.querySelectorAll("{RESULTS} > a:first-child")]
   .map((link) => link.getAttribute("href"))"""

@@ -28,16 +28,23 @@ SCREEN = 800
 
 # what each part must say, by hand from the rules on people's safety
 SAYS = {
-    "danger": ["999", "18000", "Stay with the child"],
+    "danger": ["999", "dial 18000 in the Relay UK app", "Stay with the child"],
     "front-door": [
         "children's social care",
         "today",
         "Report child abuse to a local council",
         "Report every suspicion today",
+        "Call yourself, or check today that your safeguarding lead has",
     ],
     "advice": ["0808 800 5000", "may be closed at night", "0800 1111", "for children and young people themselves"],
     "out-of-hours": ["emergency duty team", "101", "999"],
-    "disclosure": ["Do not promise", "Do not investigate", "the same day", "Never write it in this handbook"],
+    "disclosure": [
+        "Do not promise",
+        "Do not investigate",
+        "the same day",
+        "the route for a colleague",
+        "Never write it in this handbook",
+    ],
     "concern-about-a-colleague": [
         "paid or unpaid, at work or at home",
         "A child in danger, or a crime happening: 999",
@@ -51,7 +58,7 @@ SAYS = {
         "The fostering service's manager and the child's social worker.",
         "Health, police, council, charity, faith, sport The senior manager named in the policy. Sport and faith: also "
         "their national body's lead.",
-        "Do not tell the person. Do not investigate.",
+        "Do not tell the person. Do not investigate. Nobody named, or nothing done today? Call the designated officer.",
     ],
     "designated-officer": [
         "Anyone may call",
@@ -82,6 +89,7 @@ SAYS = {
         "The safeguarding lead cannot do it for them",
         "at risk of it: children's social care, the same day",
         "about to travel for it: 999",
+        "In any other job, tell them the same day too",
         "Never examine her",
     ],
     "missing": ["Call the police at once", "no waiting time"],
@@ -93,7 +101,14 @@ SAYS = {
         "grooming",
         "Neither of these is for emergencies",
     ],
-    "self": ["stay with the child", "999", "NHS 111 111", "116 123", "occupational health", "do not wait"],
+    "self": [
+        "Life at risk, yours or a child's, or an overdose: call 999",
+        "A child: stay with the child. Tell your safeguarding lead today, or the front door. These lines help: NHS "
+        "111: choose the mental health option (2). For people of any age, in a crisis.Childline",
+        "You are in a crisis yourself: call now",
+        "do not wait for them. Samaritans 116 123",
+        "occupational health",
+    ],
     "forced-marriage": ["honour", "domestic abuse", "fabricated illness", "Do not ring home first, and do not mediate"],
     "radicalised": ["own safeguarding route, and the council's Prevent team", "0800 011 3764", "0800 789 321", "999"],
     "adults": [

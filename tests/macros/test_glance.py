@@ -155,6 +155,11 @@ def test_confidentiality_is_never_shown_without_its_exceptions_or_in_part() -> N
         assert "A worry about a child is passed on at once" in html
 
 
+def test_the_steps_of_a_disagreement_are_no_reason_to_wait() -> None:
+    for policy in POLICIES:
+        assert "A worry about a child is passed on at once" in _topics(policy)["disagreement"]
+
+
 def test_every_figure_says_whom_it_covers() -> None:
     for policy in POLICIES:
         for html in _topics(policy).values():

@@ -95,6 +95,39 @@ def test_every_page_and_printout_carries_the_route_of_the_workers_setting(words:
     assert words in urgent_rows(BOOK)[-2].text
 
 
+def test_the_route_has_a_line_for_each_setting() -> None:
+    lines = re.findall(r"<span>(.*?)</span>", urgent_html(BOOK.partnership))
+    assert [line for line in lines if line.startswith(("School or college", "Nursery", "Foster carer", "Elsewhere"))]
+    assert "Do not tell the person, and do not investigate." in lines
+
+
+def test_the_two_rows_about_workers_have_names_of_their_own() -> None:
+    rows = route_rows(BOOK.partnership)
+    assert [name for name, _ in rows[-2:]] == [
+        "A concern about a person who works with children",
+        "The designated officer (LADO)",
+    ]
+
+
+def test_no_line_repeats_its_number() -> None:
+    assert [each.name for each in BOOK.national if each.phone and each.phone in each.name] == []
+
+
+@pytest.mark.parametrize("role", ["contractor", "new-practitioner", "volunteer"])
+def test_where_a_crisis_is_named_a_link_leads_to_the_help(role: str) -> None:
+    pathway = next(each for each in BOOK.pathways if each.id == role)
+    step = next(step for part in pathway.parts for step in part.steps if step.id == "ask-support")
+    assert step.page == "urgent"
+
+
+def test_the_agreement_never_warns_a_worker_of_a_concern_about_her() -> None:
+    assert "is passed on without telling them" in texts()["standards/forms/agreement.yml"]
+
+
+def test_a_disagreement_about_a_childs_safety_does_not_wait_for_the_agreement() -> None:
+    assert "About a child’s safety, [act today](../urgent.md#not-listened-to)" in texts()["docs/start/new.md"]
+
+
 def test_reports_without_a_partnership_carry_it_in_short() -> None:
     for words in (
         "999",
@@ -123,6 +156,7 @@ def test_the_question_about_a_colleague_has_the_answer_of_the_setting(role: str,
     assert "safeguarding lead" not in right.text, role
     assert "headteacher" in right.text + right.because
     assert "designated officer of the council where" in right.because
+    assert "chair of governors" in right.text + right.because
     assert "anyone may" in right.because
     assert "end of the day" in right.because
     assert "999" in right.because
@@ -143,6 +177,13 @@ def test_the_lead_learns_that_a_concern_about_a_colleague_is_not_hers() -> None:
     [
         ("designated-officer", ["same day", "headteacher", "where the person works", "Anyone may", "in England"]),
         ("fgm", ["personally", "under 18", "the same day", "999", "Never examine", "England and Wales"]),
+        ("fgm", ["fear that it will happen", "any other job"]),
+        ("allegation", ["paid or unpaid, at work or at home", "same day", "do not tell the person", "999"]),
+        ("low-level-concern", ["same day", "Never put it into supervision notes", "Treat it as an allegation"]),
+        ("disclosure", ["do not promise to keep it secret", "the same day", "999"]),
+        ("disagreement", ["about a child's safety does not wait"]),
+        ("safe-space", ["acted on today"]),
+        ("significant-harm", ["tell the front door today"]),
         ("designated-safeguarding-lead", ["A concern about a colleague goes another way"]),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -254,8 +255,9 @@ def test_the_urgent_route_has_all_ways_in_order_and_numbers_to_call(book: Handbo
     kinds = ["danger", "front-door", "out-of-hours", "worker", "officer"]
     places = [shown.index(f'class="sh-urgent__{kind}"') for kind in kinds]
     assert places == sorted(places)
+    plain = re.sub(r"</?span>", "", shown)
     for way in routes(book.partnership):
-        assert f"<dt>{html.escape(way.name)}</dt><dd>{html.escape(way.contact)}" in shown
+        assert f"<dt>{html.escape(way.name)}</dt><dd>{html.escape(way.contact)}" in plain
         if way.phone:
             assert f'<a href="tel:{way.phone.replace(" ", "")}">{way.phone}</a>' in shown
 

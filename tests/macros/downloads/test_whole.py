@@ -89,7 +89,7 @@ def test_every_answer_stands_at_a_glance_with_whom_it_is_for_its_condition_and_c
             point = BOOK.edition.criterion(expected.criterion)
             assert point
             assert f"point {point_number(point)} {point.title}" in blocks[-1].text
-        assert (NOT_WAITING in said(blocks)) == (topic.id == "confidentiality")
+        assert (NOT_WAITING in said(blocks)) == (topic.id in {"confidentiality", "disagreement"})
         conflicts = [n.text for each in answers for n in each.clause.notes if n.kind == "conflict"]
         assert [words for words in conflicts if words not in said(blocks)] == []
 
