@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from macros.answering import Stand, conflicts, differences, stands, topics_of
 from macros.pages import places
+from macros.pages.agency_details import SECTORS
 from macros.pages.differing import differences_said, figures_said, measures
 from macros.pages.many import are_many
 from macros.pages.parts import (
@@ -24,7 +25,6 @@ from macros.pages.parts import (
     whose,
     whose_words,
 )
-from macros.pages.selfcheck import SECTORS
 from macros.pages.told import expected, silence, told_line, whose_standards
 from macros.pages.ways import other_ways
 from macros.text import esc

@@ -12,8 +12,8 @@ from unicodedata import normalize
 from macros.extent import holds_many
 from macros.model import PolicyFile
 from macros.pages import places
+from macros.pages.agency_details import SECTORS
 from macros.pages.parts import KIND_WORDS, REVIEW_WORDS, View, further_anchors, meta, paragraphs, review_tag
-from macros.pages.selfcheck import SECTORS
 from macros.pages.standing import which
 from macros.text import esc
 

@@ -13,10 +13,10 @@ from typing import Any
 from macros.coverage import Answer
 from macros.earlier import EDITIONS
 from macros.pages import places
+from macros.pages.agency_details import SECTORS, SIZES
 from macros.pages.many import are_many
 from macros.pages.notstarted import not_started
 from macros.pages.parts import View, json_value, paragraphs, point_number, whose, whose_words
-from macros.pages.selfcheck import SECTORS, SIZES
 from macros.silence import none_sentences
 from macros.text import esc
 from macros.urgent import urgent_lines
