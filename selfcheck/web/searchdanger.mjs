@@ -30,7 +30,7 @@ const WHAT_IS = /^\s*what(?:['’]?s| is| are| does)\b(?!.*\bnumber\b)/iu;
 /**
  * @param {DangerWords} data
  * @returns {Finder} `find` gives the part that a question opens, where `knows` says which words are no slips; `isOfWork`
- *   whether it has a word of work and names nobody
+ *   whether it has a word of work, or a harmless saying, and names nobody
  */
 export function dangerFinder(data) {
   const compared = comparison(data);
@@ -83,8 +83,9 @@ export function dangerFinder(data) {
 
   /** @param {string} question */
   function isOfWork(question) {
-    const words = read(question, () => true).map(({ as }) => as);
-    return words.some((each) => work.has(each)) && !words.includes(SOMEBODY);
+    const asked = read(question, () => true);
+    if (asked.some(({ as }) => as === SOMEBODY)) return false;
+    return asked.some(({ as }) => work.has(as)) || harmless.some((phrase) => spot(phrase, asked).length > 0);
   }
 
   /** @type {Finder["find"]} */
