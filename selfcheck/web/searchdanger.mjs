@@ -1,6 +1,6 @@
 // Which part of the page of what to do now a question opens. The phrases come as data (standards/danger-words.yml); here is
-// how they are met: in other forms, with small words between, in another order, with a slip in a longer word, or as everyday
-// words of several kinds anywhere in the question ("lad", "whacked").
+// how they are met: in other forms, with small words between, in another order, with a slip in a longer word; or, for kinds of
+// words that mean danger together, anywhere in the question.
 
 import { PRONOUN, SOMEBODY, TIERS, comparison, correction, wordsIn } from "./searchdangerwords.mjs";
 import { EMPTY } from "./searchwords.mjs";
@@ -37,7 +37,7 @@ export function dangerFinder(data) {
   const alike = comparison({ ...data, people: [], pronouns: [] });
   const harmless = (data.harmless ?? []).map(phraseOf);
   const anyone = [...data.people, ...data.pronouns];
-  const kinds = new Map((data.kinds ?? []).map(({ kind, words }) => [kind, kindOf(kind === ANYONE ? [...words, ...anyone] : words)]));
+  const kinds = new Map((data.kinds ?? []).map(({ kind, words }) => [kind, kindOf(words, kind === ANYONE ? anyone : [])]));
   const ways = data.parts.flatMap((part) => [...phrasesOf(part), ...togetherOf(part)]);
   const [work, lookedUp] = [data.work, data.looked_up].map((words) => new Set(words.map(compared)));
   const correct = correction(data);
@@ -53,9 +53,9 @@ export function dangerFinder(data) {
     return { words: words.map(as), turns: !words.some((word) => SMALL.has(word) && compared(word) !== PRONOUN) };
   }
 
-  /** @param {string[]} words */
-  function kindOf(words) {
-    return words.map((each) => phraseAs(each, alike));
+  /** @param {string[]} words @param {string[]} others */
+  function kindOf(words, others) {
+    return [...words, ...others].map((each) => phraseAs(each, alike));
   }
 
   /** @param {Part} part @returns {Way[]} */

@@ -36,8 +36,8 @@ test("of the phrases that nobody tuned on, as many are right as at first", () =>
   assert.ok(right.length >= 10, `${right.length} of ${cases.untuned.length}`);
 });
 
-for (const [half, least, most] of /** @type {[string, number, number][]} */ ([["tune", 39, 0], ["held_back", 32, 2]])) {
-  test(`of the second set, the half "${half}": as many are right, and no more harmless ones come first`, () => {
+for (const [half, least, most] of [["tune", 39, 0], ["held_back", 32, 2], ["afterwards", 33, 0]]) {
+  test(`of the second set, those marked "${half}": as many are right, and no more harmless ones come first`, () => {
     const [phrases, harmless] = [again.danger, again.harmless].map((all) => all.filter((each) => each.half === half));
     const right = phrases.filter(({ type, parts }) => parts.includes(opened(type)));
     assert.ok(right.length >= least, `${right.length} of ${phrases.length}`);
@@ -78,6 +78,8 @@ for (const [question, part] of [
   ["the coach has been alone with my 12yo", "concern-about-a-colleague"],
   ["social worker not picking up at 11.30pm", "out-of-hours"],
   ["abuzed", "front-door"],
+  ["a lad likes hitler stuff", "radicalised"],
+  ["a pupil cuts", "front-door"],
   ["child abuse training for teachers", "front-door second"],
   ["what is neglect", "front-door second"],
   ["neglect procedure", "front-door second"],
