@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from selfcheck.rules import About, Fault, Id, NotEmpty, repeated_ids
+from selfcheck.rules import About, Fault, Id, NotEmpty, nearest, repeated_ids
 
 Phrases = Annotated[tuple[str, ...], NotEmpty()]
 
@@ -20,10 +20,19 @@ class DangerPart:
     phrases: Annotated[tuple[str, ...], About("phrases that open it, but not beside a word of work alone")] = ()
     words: Annotated[tuple[str, ...], About("words that open it alone or with a person, not beside one of work")] = ()
     second: Annotated[tuple[str, ...], About("phrases that put it second, after the ordinary answer")] = ()
+    together: Annotated[tuple[Phrases, ...], About("kinds of words that open it where each is in the question")] = ()
 
     @property
     def all_phrases(self) -> tuple[str, ...]:
         return (*self.always, *self.phrases, *self.words, *self.second)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DangerKind:
+    """Everyday words for one thing, which parts name in `together`."""
+
+    kind: Id
+    words: Annotated[Phrases, About("words and phrases, each for its other forms too")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +46,12 @@ class DangerWords:
     looked_up: Annotated[Phrases, About("words of looking something up: beside them, the part stands second")]
     harmless: Annotated[tuple[str, ...], About("sayings in which the words mean no danger")] = ()
     same: Annotated[tuple[tuple[str, ...], ...], About("words read as one; a word alone is taken as it stands")] = ()
+    kinds: Annotated[tuple[DangerKind, ...], About("everyday words for one thing")] = ()
 
     def faults(self) -> Iterator[Fault]:
         yield from repeated_ids(("parts",), [part.part for part in self.parts], "part")
+        yield from repeated_ids(("kinds",), [kind.kind for kind in self.kinds], "kind")
+        yield from self._unknown_kinds()
         seen: dict[str, str] = {}
         for place, part in enumerate(self.parts):
             for phrase in part.all_phrases:
@@ -47,3 +59,10 @@ class DangerWords:
                     message = f"'{phrase}' opens {seen[phrase]} already"
                     yield Fault(("parts", place), "duplicate-id", message, "each phrase opens one part: take one out")
                 seen[phrase] = part.part
+
+    def _unknown_kinds(self) -> Iterator[Fault]:
+        kinds = [kind.kind for kind in self.kinds]
+        for place, part in enumerate(self.parts):
+            for kind in {kind for rule in part.together for kind in rule} - set(kinds):
+                hint = nearest(kind, kinds) or "add it to kinds"
+                yield Fault(("parts", place, "together"), "unknown-reference", f"there is no kind '{kind}'", hint)

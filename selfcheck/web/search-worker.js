@@ -3,7 +3,7 @@
 
 const parts = Promise.all([
   import("./search.mjs"),
-  import("./searchdanger.mjs"),
+  import("./searchdangerwords.mjs"),
   import("./searchfiles.mjs"),
   import("./searchpin.mjs"),
   import("./vendor/minisearch.js"),

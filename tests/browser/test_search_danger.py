@@ -32,7 +32,7 @@ PINNED = {
     "radicalised": "radicalised",
     "worried about an adult": "adults",
     "nobody listens": "not-listened-to",
-    "qqxxyyzz suicidal": "self",
+    "qqxxyyzz kms": "self",
     "suicidle": "self",
     "a girl is going abroad to be cut": "danger",
     "foster carer smacked a child": "concern-about-a-colleague",
@@ -89,7 +89,7 @@ def test_a_harmless_question_without_an_answer_gets_none(tab: Tab) -> None:
 def test_it_stands_alone_where_nothing_else_is_found_and_enter_opens_it(tab: Tab) -> None:
     page = tab.page
     tab.open()
-    tab.search("qqxxyyzz suicidal")
+    tab.search("qqxxyyzz kms")
     assert _addresses(tab) == ["urgent/#self"]
     expect(page.locator(".sh-nothing")).to_be_hidden()
     expect(page.locator(".sh-way")).to_be_hidden()

@@ -52,6 +52,14 @@ def test_a_part_that_is_not_on_the_page_is_named(tmp_path: Path) -> None:
     assert "did you mean 'selves'?" in said
 
 
+def test_a_kind_that_is_not_there_is_named(tmp_path: Path) -> None:
+    kinds = "kinds: [{kind: harm, words: [hit]}, {kind: who, words: [lad]}]\n"
+    words = WORDS.replace("phrases: [suicide]", "together: [[harms, who]]") + kinds
+    root = _tree(tmp_path, "# Help\n\n## Now {: #danger }\n\n## Yourself {: #self }\n", words)
+    (said,) = [str(problem) for problem in load(root).problems if DANGER in str(problem)]
+    assert "there is no kind 'harms' [unknown-reference]" in said
+
+
 def test_a_page_of_what_to_do_without_words_of_danger_is_refused(tmp_path: Path) -> None:
     (said,) = _said(_tree(tmp_path, "# Help\n", words=""))
     assert "[missing-file]" in said

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { dangerFinder, root } from "../../selfcheck/web/searchdanger.mjs";
+import { dangerFinder } from "../../selfcheck/web/searchdanger.mjs";
+import { root } from "../../selfcheck/web/searchdangerwords.mjs";
 import { withHelp } from "../../selfcheck/web/searchpin.mjs";
 
-const { danger, cases } = JSON.parse(readFileSync(process.env.DANGER_CASES, "utf8"));
+const { danger, cases, again } = JSON.parse(readFileSync(process.env.DANGER_CASES, "utf8"));
 const { find } = dangerFinder(danger);
 const KNOWN = new Set("policy turned overdue target session child file record supervision recording".split(" "));
 
@@ -35,6 +36,16 @@ test("of the phrases that nobody tuned on, as many are right as at first", () =>
   assert.ok(right.length >= 10, `${right.length} of ${cases.untuned.length}`);
 });
 
+for (const [half, least, most] of [["tune", 39, 0], ["held_back", 32, 2], ["afterwards", 33, 0]]) {
+  test(`of the second set, those marked "${half}": as many are right, and no more harmless ones come first`, () => {
+    const [phrases, harmless] = [again.danger, again.harmless].map((all) => all.filter((each) => each.half === half));
+    const right = phrases.filter(({ type, parts }) => parts.includes(opened(type)));
+    assert.ok(right.length >= least, `${right.length} of ${phrases.length}`);
+    const first = harmless.map(({ type }) => opened(type)).filter((part) => part && !part.endsWith("second"));
+    assert.ok(first.length <= most, `${first.length} of ${harmless.length}`);
+  });
+}
+
 test("everyday ways of saying the same open the part that helps", () => {
   for (const { ask, parts } of cases.other_words) assert.ok(parts.includes(opened(ask)), `${ask}: ${opened(ask)}`);
 });
@@ -61,6 +72,15 @@ for (const [question, part] of [
   ["dad hit the child, do i wait for supervision", "front-door"],
   ["i want to die, my caseload is too much", "self"],
   ["allegation against my supervisor", "concern-about-a-colleague"],
+  ["cannot cope", "self"],
+  ["my lad's been whacked by his stepdad", "front-door"],
+  ["a 2 year old left on her own", "danger"],
+  ["the coach has been alone with my 12yo", "concern-about-a-colleague"],
+  ["social worker not picking up at 11.30pm", "out-of-hours"],
+  ["abuzed", "front-door"],
+  ["a lad likes hitler stuff", "radicalised"],
+  ["a pupil cuts", "front-door"],
+  ["child abuse training for teachers", "front-door second"],
   ["what is neglect", "front-door second"],
   ["neglect procedure", "front-door second"],
 ]) {
@@ -69,7 +89,7 @@ for (const [question, part] of [
 
 for (const question of [
   ...["turned up late", "emerging themes", "hit the target", "the missing record of a session", "he missed his session"],
-  ...["overdue", "secretary", "whom do I tell if we disagree", "I work alone and visit homes", "disclosure and barring", "she is burned out", "unconscious bias", "", "  ", "?!", "the"],
+  ...["overdue", "secretary", "whom do I tell if we disagree", "I work alone and visit homes", "disclosure and barring", "she is burned out", "unconscious bias", "record is 3 months old", "children's home manager", "present at the child's meeting", "odd page order", "hurt by feedback from supervisor", "can I share photos of the agreement", "who can see the child's record", "families do not engage", "", "  ", "?!", "the"],
 ]) {
   test(`no form of a phrase: "${question}"`, () => assert.equal(opened(question), ""));
 }

@@ -16,7 +16,8 @@ def test_words_of_danger(tmp_path: Path) -> None:
     danger = load(ROOT).handbook().danger
     assert danger
     docs = [{"location": f"urgent/#{part.part}", "title": part.part, "text": ""} for part in danger.parts]
-    given = {"danger": danger_words(danger, docs), "cases": read_case(CASES / "danger.yml")}
+    cases = {"cases": read_case(CASES / "danger.yml"), "again": read_case(CASES / "danger-second.yml")}
+    given = {"danger": danger_words(danger, docs), **cases}
     file = tmp_path / "danger.json"
     file.write_text(json.dumps(given), encoding="utf-8")
     node_tests("danger.test.mjs", DANGER_CASES=file)
