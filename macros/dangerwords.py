@@ -9,6 +9,7 @@ from typing import Annotated
 from selfcheck.rules import About, Fault, Id, NotEmpty, nearest, repeated_ids
 
 Phrases = Annotated[tuple[str, ...], NotEmpty()]
+Kinds = Annotated[tuple[Id, ...], NotEmpty()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class DangerPart:
     phrases: Annotated[tuple[str, ...], About("phrases that open it, but not beside a word of work alone")] = ()
     words: Annotated[tuple[str, ...], About("words that open it alone or with a person, not beside one of work")] = ()
     second: Annotated[tuple[str, ...], About("phrases that put it second, after the ordinary answer")] = ()
-    together: Annotated[tuple[Phrases, ...], About("kinds of words that open it where each is in the question")] = ()
+    together: Annotated[tuple[Kinds, ...], About("kinds of words that open it where each is in the question")] = ()
 
     @property
     def all_phrases(self) -> tuple[str, ...]:

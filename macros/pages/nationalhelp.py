@@ -34,7 +34,7 @@ def national_note(view: View) -> str:
 
 
 def national_register(view: View) -> str:
-    """Every entry with its sources and its dates; the soonest to be checked again first."""
+    """Every entry with its sources and its dates; the soonest to be checked again first, else as in the file."""
     if not view.book.national:
         return ""
     ordered = sorted(view.book.national, key=_first)
@@ -50,8 +50,8 @@ def telephone(number: str) -> str:
     return f'<a href="tel:{number.replace(" ", "")}">{esc(number)}</a>'
 
 
-def _first(entry: NationalHelp) -> tuple[date, str]:
-    return (entry.check_again.last if entry.check_again else date.max), entry.name
+def _first(entry: NationalHelp) -> date:
+    return entry.check_again.last if entry.check_again else date.max
 
 
 def _named(view: View, names: tuple[str, ...] | list[str]) -> list[NationalHelp]:

@@ -89,5 +89,5 @@ def test_where_it_cannot_be_fetched_the_choice_stays_as_it_was_and_that_is_told(
     choose(many, "hwccg")
     expect(many.page.get_by_role("alert")).to_contain_text("could not be fetched")
     expect(many.page.get_by_label("Whose policy applies to you?")).to_have_value(AGENCY)
-    expect(words(many)).to_contain_text("of 26 steps")
+    expect(words(many)).to_contain_text("of 27 steps")
     many.troubles.clear()
