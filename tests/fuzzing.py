@@ -213,15 +213,15 @@ def yaml_seeds() -> dict[str, list[bytes]]:
     found: dict[str, list[bytes]] = {}
     for root in (TREE, ROOT):
         for file in sorted((root / "standards").rglob("*.yml")):
-            found.setdefault(kind_of(file), []).append(file.read_bytes()[:MOST_BYTES])
+            found.setdefault(kind_of(file), []).append(file.read_bytes())
     return found
 
 
 def yaml_files(kind: str) -> st.SearchStrategy[bytes]:
     """Files of a kind as a person or a program might have left them. JSON is YAML, so data can be reshaped too."""
-    seeds = yaml_seeds()[kind]
-    trees = [yaml.safe_load(seeds[0])]
-    return st.one_of(spliced(seeds), reshaped(trees).map(as_json), NOISE)
+    whole = yaml_seeds()[kind]
+    trees = [yaml.safe_load(min(whole, key=len))]
+    return st.one_of(spliced([each[:MOST_BYTES] for each in whole]), reshaped(trees).map(as_json), NOISE)
 
 
 def many(count: int) -> settings:

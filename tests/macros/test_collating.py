@@ -175,7 +175,7 @@ def test_stopped_in_the_middle(files: Path, tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)  # as the terminal does
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert errors.decode().strip() == "Aborted!"
+    assert "Aborted!" in errors.decode()  # a process that was just starting may say more
     assert not out.exists()
 
 
