@@ -34,7 +34,7 @@ from tests.bench.figures import Ratio, conclude, print_machine, reference
 from tests.browser.filling import full_return, open_file
 
 ANSWERS = 200
-MOST = {"engine": 0.6, "painted": 1.6}  # of the piece of work
+MOST = {"engine": 0.5, "painted": 1.5}  # of the piece of work
 PAUSE_MS = 120  # between answers: nobody answers faster
 
 # Notes when each score is asked for and comes, and each long task.
