@@ -24,20 +24,19 @@ type Placed = Iterator[tuple[Path, str]]
 
 def check_personal(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
     """Personal data in each text that is not published as it stands; a team's address or number can be confirmed."""
-    ledger = loaded.ledger
-    found = (each for text in every if ledger for each in _of(loaded, text, publication_of(ledger, text)))
+    ledger, bodies = loaded.ledger, bodies_of(loaded)
+    found = (each for text in every if ledger for each in _of(loaded, text, publication_of(ledger, text), bodies))
     yield from dict.fromkeys(found)  # two versions of a policy have one history
 
 
-def _of(loaded: Loaded, text: Text, publication: Publication | None) -> Iterator[Problem]:
+def _of(loaded: Loaded, text: Text, publication: Publication | None, bodies: frozenset[str]) -> Iterator[Problem]:
     changed = altered(publication, text.parts) if publication else None
     if publication is None or changed:
-        yield from _problems(loaded, text, [*changed.changed, *changed.added] if changed else None)
+        yield from _problems(loaded, text, [*changed.changed, *changed.added] if changed else None, bodies)
 
 
-def _problems(loaded: Loaded, text: Text, parts: list[str] | None) -> Iterator[Problem]:
+def _problems(loaded: Loaded, text: Text, parts: list[str] | None, bodies: frozenset[str]) -> Iterator[Problem]:
     confirmed = team_contacts(_version(loaded, text)[1]) if text.kind == "policy" else frozenset()
-    bodies = bodies_of(loaded)
     for file, data in _data(loaded, text):
         places = None if parts is None else [path for name in parts for at, path in (text.places[name],) if at == file]
         for path, each in found_in(data, bodies):

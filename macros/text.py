@@ -24,6 +24,11 @@ def _by_number(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
 
 
+def telephone_address(number: str) -> str:
+    """What a link has so that a telephone calls the number when it is touched."""
+    return f"tel:{number.replace(' ', '')}"
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in one already."""
     return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 from macros.partnership import Partnership, Route
+from macros.text import telephone_address
 
 _ABOUT_A_WORKER = "A concern about a person who works with children"
 _WORKER = (
@@ -56,8 +57,7 @@ _KINDS = ("danger", "front-door", "out-of-hours", "worker", "officer")
 def _route(kind: str, route: Route) -> str:
     phone = ""
     if route.phone:
-        number = route.phone.replace(" ", "")
-        phone = f' <a href="tel:{number}">{safe(route.phone)}</a>'
+        phone = f' <a href="{telephone_address(route.phone)}">{safe(route.phone)}</a>'
     return f'<div class="sh-urgent__{kind}"><dt>{safe(route.name)}</dt><dd>{_contact(route.contact)}{phone}</dd></div>'
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from macros.national import NationalHelp, PublicSource
 from macros.pages import places
 from macros.pages.parts import View, paragraphs
-from macros.text import esc
+from macros.text import esc, telephone_address
 from selfcheck.dates import days_words, review_status
 
 REGISTER = "national-help"
@@ -47,7 +47,7 @@ def national_register(view: View) -> str:
 
 def telephone(number: str) -> str:
     """A number that a telephone calls when it is touched."""
-    return f'<a href="tel:{number.replace(" ", "")}">{esc(number)}</a>'
+    return f'<a href="{telephone_address(number)}">{esc(number)}</a>'
 
 
 def _first(entry: NationalHelp) -> date:

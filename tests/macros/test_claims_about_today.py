@@ -29,32 +29,22 @@ def _book() -> Handbook:
     return load(ROOT).handbook()
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
+def _all[T](kind: type[T], value: object) -> Iterator[T]:
+    """Everything of a kind that stands anywhere in a record."""
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, tuple | list):
         for each in value:
-            yield from _texts(each)
+            yield from _all(kind, each)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-
-
-def _notes(value: object) -> Iterator[Note]:
-    if isinstance(value, Note):
-        yield value
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _notes(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _notes(getattr(value, field.name))
+            yield from _all(kind, getattr(value, field.name))
 
 
 def test_no_data_says_which_edition_is_current() -> None:
     book = _book()
     data = [book.editions, book.policies, book.topics, book.forms, book.pathways, book.glossary, book.sources]
-    assert [text for each in data for text in _texts(each) if CLAIMS.search(text)] == []
+    assert [text for each in data for text in _all(str, each) if CLAIMS.search(text)] == []
 
 
 @pytest.mark.parametrize("folder", PAGES, ids=lambda folder: folder.name)
@@ -65,7 +55,7 @@ def test_no_page_written_by_hand_says_which_edition_is_current(folder: Path) -> 
 
 
 def test_what_was_replaced_since_rests_on_a_change_with_a_date_of_its_own() -> None:
-    since = [note for each in (_book().policies, _book().forms, _book().editions) for note in _notes(each)]
+    since = [note for each in (_book().policies, _book().forms, _book().editions) for note in _all(Note, each)]
     since = [note for note in since if note.kind == "since"]
     assert len(since) == 22
     for note in since:
