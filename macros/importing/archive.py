@@ -34,7 +34,7 @@ _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windo
 _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 _BEGINNING = 64  # bytes of a part; one that has nothing but white space here may still go on as XML
-_EBCDIC = bytes.fromhex("4c6fa794")  # "<?xm" in an encoding of mainframes, which the parser would follow
+_EBCDIC = bytes.fromhex("4c6fa794")  # "<?xm" in an encoding of mainframes, in which no bracket would be seen
 
 _ALONE = "give the policy alone: a book of a thousand pages is smaller than this"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
@@ -150,7 +150,7 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
 def _check_xml(plain: bytes, name: str) -> None:
     """No document type and no entities: Word writes neither, and through them a file can read others or swell."""
     encoding = _ENCODING.match(plain.lstrip(b"\xef\xbb\xbf\xff\xfe"))
-    if encoding and encoding[1].lower() not in _ENCODINGS:
+    if plain.startswith(_EBCDIC) or (encoding and encoding[1].lower() not in _ENCODINGS):
         raise _UnfitError(f"the part '{_short(name)}' is written in an encoding that Word does not use", _WHOLE)
     if _DECLARED.search(plain):
         what = f"the part '{_short(name)}' declares a document type or entities, as no Word document does"

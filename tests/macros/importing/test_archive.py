@@ -139,6 +139,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "lying size": (_lying_size, "damaged"),
     "external entity": (with_part("customXml/strange.xml", DTD), "declares a document type"),
     "wide entity": (with_part("customXml/strange.xml", DTD.decode().encode("utf-16")), "declares a document type"),
+    "encoding of mainframes": (with_part("word/a.xml", DTD.decode().encode("cp037")), "encoding"),
     "odd encoding": (with_part("word/a.xml", b'<?xml version="1.0" encoding="utf-7"?><x/>'), "encoding"),
 }
 
