@@ -86,7 +86,8 @@ def by_id(page: Page, name: str) -> Locator:
 
 
 def go(page: Page, view: str) -> None:
-    """To a view by its address, as a link does."""
+    """To a view by its address, as a link does, once the script runs: until then the HTML shows every view, unfilled."""
+    expect(page.locator(".sc--on")).to_be_attached()
     page.evaluate("view => { location.hash = view; }", view)
     expect(page.locator(f"[data-view={view[:3] if view.startswith('s0') else view}]")).to_be_visible()
 
