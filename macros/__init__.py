@@ -12,7 +12,7 @@ def define_env(env: Any) -> None:
     """Register each page as a macro that takes ids only."""
     # imported late: the package itself must stay light for everything else in it. And what is kept is kept there:
     # Zensical runs this file anew for each page, without Python's own memory of modules.
-    from macros.entry import macros_of  # noqa: PLC0415
+    from macros.pages.entry import macros_of  # noqa: PLC0415
 
     for name, page in macros_of(ROOT).items():
         env.macro(page, name)

@@ -10,25 +10,25 @@ from pathlib import Path
 import click
 
 from macros import ROOT
-from macros.check import check
-from macros.collating.command import collate_command
-from macros.generated import check_stubs, write_stubs
-from macros.importing.command import import_command
-from macros.inbox.command import inbox
-from macros.load import load
-from macros.merging import merge_command
-from macros.migrating import migrate_command
-from macros.problems import BuildError, Problem, ProblemsError
-from macros.publishing.asked import PublishError
-from macros.publishing.command import publish_command
+from macros.checks.all_checks import check
+from macros.commands.collate import collate_command
+from macros.commands.import_word import import_command
+from macros.commands.inbox import inbox
+from macros.commands.merge import merge_command
+from macros.commands.migrate import migrate_command
+from macros.commands.publish import publish_command
+from macros.commands.score import score_command
+from macros.commands.test import test
+from macros.generated.page_files import stubs
+from macros.generated.sync import check_stubs, write_stubs
 from macros.publishing.journal import resume
-from macros.scoring import score_command
-from macros.site import Built, build, check_all
-from macros.siteaddress import configured
-from macros.stubs import stubs
-from macros.testing import test
-from macros.text import counted
-from selfcheck.rules import visible
+from macros.publishing.request import PublishError
+from macros.reading.load import load
+from macros.reading.problems import BuildError, Problem, ProblemsError
+from macros.site.address import configured
+from macros.site.build import Built, build, check_all
+from macros.wording.text import counted
+from selfcheck.reading.rules import visible
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -175,7 +175,7 @@ def _build(target: Path, site_url: str, *, compressed: bool = True, anew: bool =
 @click.option("--base", default="/", show_default=True, help="Serve under a sub-path, such as /handbook/.")
 def serve(host: str, port: int, base: str) -> None:
     """Build the site and serve it on this machine; build again when a source changes. Ctrl+C ends it."""
-    from macros.serve import server, watch  # noqa: PLC0415  only this command needs them, and they load slowly
+    from macros.site.serve import server, watch  # noqa: PLC0415  only this command needs them, and they load slowly
 
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
     target = ROOT / "site"

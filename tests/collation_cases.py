@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.intake import Unread
-from selfcheck.returns import fresh, return_text
+from selfcheck.collation.intake import Unread
+from selfcheck.collation.terms import Asked
+from selfcheck.returns.returns import fresh, return_text
 from tests.returned import File
 from tests.scenarios import edition_named
 from tests.trees import CASES, read_case

@@ -8,8 +8,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from selfcheck.editions import Step, steps
-from selfcheck.model import Edition
+from selfcheck.standards.edition import Edition
+from selfcheck.standards.succession import Step, steps
 from tests.project import literal
 from tests.scenarios import edition_data
 from tests.trees import CASES, read_case

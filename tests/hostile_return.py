@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from selfcheck.model import Edition
-from selfcheck.returns import fresh
+from selfcheck.returns.returns import fresh
+from selfcheck.standards.edition import Edition
 
 OWNED = "window.owned=1"
 MARKUP = (

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.testing import NGINX_MISSING, brotli_module, nginx_program
+from macros.commands.test import NGINX_MISSING, brotli_module, nginx_program
 from tests.browser.tab import Site
 
 HOST = "127.0.0.1"

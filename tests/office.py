@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from macros.testing import OFFICE_MISSING, office_program
+from macros.commands.test import OFFICE_MISSING, office_program
 
 
 def office_convert(file: Path | list[Path], form: str, folder: Path, *options: str) -> None:

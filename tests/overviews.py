@@ -8,12 +8,12 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import collate
-from selfcheck.collate.data import collation_data
-from selfcheck.collate.overtime import Year
-from selfcheck.model import Edition
-from selfcheck.overview.outputs import WORKBOOK, outputs
+from selfcheck.collation.collation import collate
+from selfcheck.collation.picture import collation_data
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.year_on_year import Year
+from selfcheck.overview.files import WORKBOOK, outputs
+from selfcheck.standards.edition import Edition
 from tests.hostile_return import TEXTS, hostile_return
 from tests.returned import EXPECTED, SAMPLE, TERMS, encoded, returned
 from tests.scenarios import edition_named

@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from macros import ROOT
-from macros.compressed import CACHE
-from macros.downloads.run import CACHE as DOCUMENTS
-from macros.generated import write_stubs
-from macros.load import DANGER, load
-from macros.schema import KINDS
-from macros.sources import RECORD_ENDING
-from macros.stubs import stubs
-from macros.yamlfile import parse_yaml
-from selfcheck.fields import hints, is_union, unwrap
-from selfcheck.rules import Matches
+from macros.documents.making.make import CACHE as DOCUMENTS
+from macros.generated.page_files import stubs
+from macros.generated.schemas import KINDS
+from macros.generated.sync import write_stubs
+from macros.model.source_record import RECORD_ENDING
+from macros.reading.load import DANGER, load
+from macros.reading.yaml_file import parse_yaml
+from macros.site.compression import CACHE
+from selfcheck.reading.fields import hints, is_union, unwrap
+from selfcheck.reading.rules import Matches
 from tests.trees import TREE
 
 HOME = """---
@@ -149,7 +149,7 @@ def literal(file: Path) -> Any:
 
 
 def kind_of(file: Path) -> str:
-    """The kind of file, by its name alone, as `macros.schema` names kinds."""
+    """The kind of file, by its name alone, as `macros.generated.schemas` names kinds."""
     if file.stem.endswith(RECORD_ENDING):
         return "source"
     if file.parent.parent.name == "policies":

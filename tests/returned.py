@@ -9,12 +9,12 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import collate
-from selfcheck.collate.data import collation_text
-from selfcheck.collate.intake import Unread
-from selfcheck.model import Criterion, Edition
-from selfcheck.returns import fresh, return_text
+from selfcheck.collation.collation import collate
+from selfcheck.collation.intake import Unread
+from selfcheck.collation.picture import collation_text
+from selfcheck.collation.terms import Asked
+from selfcheck.returns.returns import fresh, return_text
+from selfcheck.standards.edition import Criterion, Edition
 from tests.scenarios import edition_named
 from tests.trees import CASES
 

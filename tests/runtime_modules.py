@@ -1,7 +1,7 @@
 """Writes the files of Python's library that the engine needs: `python -m tests.runtime_modules`.
 
-They go into macros/runtime/modules.txt, and are those that Pyodide has loaded once every scenario and every file of a
-return, errors included, has been through the engine with the whole library at hand. Renew the list after a change of
+They go into macros/site/runtime/modules.txt, and are those that Pyodide has loaded once every scenario and every file
+of a return, errors included, has been through the engine with the whole library at hand. Renew the list after a change of
 Pyodide's version or of the engine's imports.
 """
 
@@ -14,12 +14,12 @@ import tempfile
 from pathlib import Path
 
 from macros import ROOT
-from macros.runtime import READY, engine_sources
-from macros.runtime.archive import packed, unpacked
-from macros.runtime.bytecode import MODULES
-from macros.runtime.pyodide import LIBRARY, pyodide_files
-from macros.runtime.standins import with_standins
-from macros.tools import program
+from macros.machine.programs import program
+from macros.site.runtime import READY, engine_sources
+from macros.site.runtime.bytecode import MODULES
+from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.pyodide import LIBRARY, pyodide_files
+from macros.site.runtime.standins import with_standins
 
 # Python's own library does without these where they are missing, and nothing here packs archives or opens connections.
 NOT_MISSED = ("_ssl.py", "bz2.py", "compression/", "lzma.py", "ssl.py")

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
-from macros.load import load
-from selfcheck.model import Edition
-from selfcheck.returns import fresh
+from macros.reading.load import load
+from selfcheck.returns.returns import fresh
+from selfcheck.standards.edition import Edition
 from tests.trees import CASES, read_case
 
 FOLDER = CASES / "scenarios"

@@ -12,11 +12,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from selfcheck.bridge import call
-from selfcheck.collate.intake import Unread
-from selfcheck.model import Edition
-from selfcheck.moderation import fresh_review, review_text
-from selfcheck.returns import check_return, fresh
+from selfcheck.bridge.bridge import call
+from selfcheck.collation.intake import Unread
+from selfcheck.returns.returns import check_return, fresh
+from selfcheck.returns.reviews import fresh_review, review_text
+from selfcheck.standards.edition import Edition
 from tests import overviews, word_example
 from tests.editions import ONE, TWO, first_to_third
 from tests.hostile_return import hostile_return

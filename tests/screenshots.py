@@ -14,8 +14,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import ROOT
-from macros.serve import server
-from macros.testing import OFFICE_MISSING, find_chromium, office_program
+from macros.commands.test import OFFICE_MISSING, find_chromium, office_program
+from macros.site.serve import server
 from tests.guide_example import INBOX, POLICY, Example, example, finished
 from tests.project import run_handbook
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from macros.model import Handbook
-from selfcheck.dates import PartialDate
-from selfcheck.model import Edition
+from macros.model.handbook import Handbook
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Edition
 from tests.trees import apply
 
 REWORDED = "These are the words of the second version."

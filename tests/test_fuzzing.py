@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.check import check
-from macros.load import load
-from macros.problems import ProblemsError
-from macros.yamlfile import parse_yaml
-from selfcheck.bridge import CALLS, call
-from selfcheck.codes import REFUSED
-from selfcheck.returns import open_return
-from selfcheck.rules import FaultsError
+from macros.checks.all_checks import check
+from macros.reading.load import load
+from macros.reading.problems import ProblemsError
+from macros.reading.yaml_file import parse_yaml
+from selfcheck.bridge.bridge import CALLS, call
+from selfcheck.reading.problem_codes import REFUSED
+from selfcheck.reading.rules import FaultsError
+from selfcheck.returns.returns import open_return
 from tests.fuzzing import SIZES, as_json, many, reshaped, return_files, return_trees, yaml_files, yaml_seeds
 from tests.project import kind_of
 from tests.scenarios import edition_named

@@ -7,9 +7,9 @@ from dataclasses import replace as replace_fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.clauses import PolicyVersion
-from macros.model import Policy, PolicyFile
-from macros.sources import SourceRecord
+from macros.model.handbook import Policy, PolicyFile
+from macros.model.policy_version import PolicyVersion
+from macros.model.source_record import SourceRecord
 from tests.project import replace
 
 POLICY = "standards/policies/example-policy"

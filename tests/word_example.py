@@ -12,12 +12,12 @@ from typing import Any
 from lxml import etree
 
 from macros import ROOT
-from macros.downloads.blocks import Block, Cells, Document, Field, Row
-from macros.downloads.templates import templates
-from macros.downloads.word import word
-from macros.load import load
-from selfcheck.export.word import Values
-from selfcheck.rules import visible
+from macros.documents.blocks import Block, Cells, Document, Field, Row
+from macros.documents.contents.fillable import templates
+from macros.documents.word.file import word
+from macros.reading.load import load
+from selfcheck.reading.rules import visible
+from selfcheck.reports.formats.word_template import Values
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

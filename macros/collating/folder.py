@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.filereading import NO_FILE, ReadError, read_file, why
-from selfcheck.collate.intake import Unread
-from selfcheck.jsontext import MOST_BYTES
+from macros.machine.file_reading import NO_FILE, ReadError, read_file, why
+from selfcheck.collation.intake import Unread
+from selfcheck.reading.json_text import MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True)

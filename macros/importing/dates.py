@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from selfcheck.dates import PartialDate
+from selfcheck.reading.dates import PartialDate
 
 MOST_WORDS = 16  # a line of dates is short; what is longer is a sentence, and stays one
 

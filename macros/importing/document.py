@@ -16,11 +16,11 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
-from macros.importing.archive import RefusedError
 from macros.importing.numbering import Counter, Label, read_numbering, whole
+from macros.importing.paragraph_words import UNFILLED, LeftOut, all_text, is_bold, is_unfilled, words_of
+from macros.importing.safe_archive import RefusedError
 from macros.importing.styles import MOST_HEADING, Styles, read_styles, value
-from macros.importing.typed import typed_label
-from macros.importing.words import UNFILLED, LeftOut, all_text, is_bold, is_unfilled, words_of
+from macros.importing.typed_numbers import typed_label
 
 MOST_BLOCKS = 20_000
 MOST_COLUMNS = 63  # as in Word

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.clauses import Clause, PolicyVersion, Section, VersionDates, section_address
+from macros.checks.privacy import found_in
+from macros.importing.clause_guesses import free, short_title, slug
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
 from macros.importing.document import Block, Paragraph, Table, WordFile
-from macros.importing.matching import Match, match_clauses
-from macros.importing.names import free, short_title, slug
+from macros.importing.held_clauses import Match, match_clauses
 from macros.importing.outline import Outline, Part, Piece, outline
 from macros.importing.report import Report
-from macros.importing.strength import strength_of, strengths_in
+from macros.importing.strength_guess import strength_of, strengths_in
 from macros.importing.tables import grid, is_details, is_history
-from macros.importing.typed import heading_label
-from macros.personal import CONFIRMABLE, WORDS, without_personal_data
-from macros.privacy import found_in
-from macros.text import counted
-from selfcheck.dates import PartialDate
-from selfcheck.fields import plain
-from selfcheck.rules import Path, shorten
+from macros.importing.typed_numbers import heading_label
+from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
+from macros.reading.personal_data import CONFIRMABLE, WORDS, without_personal_data
+from macros.wording.text import counted
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import plain
+from selfcheck.reading.rules import Path, shorten
 
 UNTITLED = "Untitled policy"
 NAMELESS = "Contact details"

@@ -10,7 +10,7 @@ from macros.importing import tables
 from macros.importing.document import Block, Paragraph, Table
 from macros.importing.numbering import Label
 from macros.importing.report import Report
-from macros.importing.typed import bare, heading_label
+from macros.importing.typed_numbers import bare, heading_label
 
 FRONT = "About this document"
 MOST_TITLE_WORDS = 14

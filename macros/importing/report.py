@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selfcheck.rules import visible
+from selfcheck.reading.rules import visible
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.load import is_stray
-from selfcheck.rules import nearest, visible
+from macros.reading.load import is_stray
+from selfcheck.reading.rules import nearest, visible
 
 INBOX = "inbox"
 DRAFT, RECORD, REPORT, CHANGES = "draft.yml", "draft.source.yml", "report.txt", "changes.md"

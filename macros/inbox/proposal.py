@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from macros.changes import Kept, PolicyChanges, Words, changes
-from macros.clauses import Clause, PolicyVersion
-from macros.text import counted, esc
+from macros.derived.clause_changes import Kept, PolicyChanges, Words, changes
+from macros.model.policy_version import Clause, PolicyVersion
+from macros.wording.text import counted, esc
 
 _ABOUT = (
     "Made by a program from the Word file, before anyone has finished the draft. Words that were put in look "

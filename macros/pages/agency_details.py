@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.pages.parts import View
-from macros.text import esc
+from macros.pages.pieces import View
+from macros.wording.text import esc
 
 SECTORS = {
     "council": "Council",

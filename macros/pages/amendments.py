@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from macros.ledger import Publication
-from macros.model import Handbook
+from macros.model.handbook import Handbook
+from macros.model.ledger import Publication
 from macros.pages import places
 from macros.pages.corrections import right_words, wrong_words
-from macros.pages.many import SHOWN, folded_list
-from macros.pages.parts import View, asked, day_words, meta, paragraphs, version_words, whose_words
-from macros.text import esc
+from macros.pages.many_policies import SHOWN, folded_list
+from macros.pages.pieces import View, asked, day_words, meta, paragraphs, version_words, whose_words
+from macros.wording.text import esc
 
 FEED_MOST = 200  # of all policies together: whoever follows a feed has read what is older
 _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.answering import Stand, conflicts, differences, stands, topics_of
+from macros.derived.topic_answers import Stand, conflicts, differences, stands, topics_of
+from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.agency_details import SECTORS
-from macros.pages.differing import differences_said, figures_said, measures
-from macros.pages.many import are_many
-from macros.pages.parts import (
+from macros.pages.agency_differences import differences_said, figures_said, measures
+from macros.pages.many_policies import are_many
+from macros.pages.pieces import (
     KIND_WORDS,
     View,
     asked,
@@ -25,10 +26,9 @@ from macros.pages.parts import (
     whose,
     whose_words,
 )
-from macros.pages.told import expected, silence, told_line, whose_standards
-from macros.pages.ways import other_ways
-from macros.text import esc
-from macros.topics import Topic
+from macros.pages.topic_answers import expected, silence, told_line, whose_standards
+from macros.pages.ways_on import other_ways
+from macros.wording.text import esc
 
 SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
 _LEDE = "What the policies of several agencies say on the same question, beside what the standards expect."

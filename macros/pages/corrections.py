@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.ledger import Correction, Publication
-from macros.pages.parts import paragraphs
-from macros.text import esc, listed, sentence
+from macros.model.ledger import Correction, Publication
+from macros.pages.pieces import paragraphs
+from macros.wording.text import esc, listed, sentence
 
 
 def wrong_words(publication: Publication, place: int) -> str:

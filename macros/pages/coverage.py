@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from macros.coverage import Answer
-from macros.model import PolicyFile
+from macros.derived.coverage import Answer
+from macros.model.handbook import PolicyFile
 from macros.pages import places
-from macros.pages.many import are_many, folded_list
-from macros.pages.parts import View, bullets, crumbs, gap_notes, paragraphs, point_number, tag, whose
-from macros.silence import NOT_KNOWN, silent_word
-from macros.text import capital, counted, esc, sentence
-from selfcheck.model import Criterion, Standard
+from macros.pages.many_policies import are_many, folded_list
+from macros.pages.pieces import View, bullets, crumbs, gap_notes, paragraphs, point_number, tag, whose
+from macros.wording.silence import NOT_KNOWN, silent_word
+from macros.wording.text import capital, counted, esc, sentence
+from selfcheck.standards.edition import Criterion, Standard
 
 SHOWN = 3  # clauses shown in a cell; the rest are a link away
 

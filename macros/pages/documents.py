@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from macros.addresses import HANDBOOK, edition_document, version_document
-from macros.clauses import PolicyVersion
-from macros.extent import is_in_full
-from macros.forms import Form
-from macros.formwords import OWN, policy_of
-from macros.model import PolicyFile
+from macros.derived.size import is_in_full
+from macros.derived.timeline import timeline
+from macros.model.form import Form
+from macros.model.handbook import PolicyFile
+from macros.model.policy_version import PolicyVersion
 from macros.pages import places
-from macros.pages.many import are_many, folded_list
-from macros.pages.parts import View, asked, meta, on_words, paragraphs, version_words, whose
-from macros.pages.ways import other_ways
-from macros.text import esc, listed
-from macros.timeline import timeline
-from selfcheck.model import Edition
+from macros.pages.many_policies import are_many, folded_list
+from macros.pages.pieces import View, asked, meta, on_words, paragraphs, version_words, whose
+from macros.pages.ways_on import other_ways
+from macros.wording.forms import OWN, policy_of
+from macros.wording.text import esc, listed
+from selfcheck.standards.edition import Edition
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "odt": "OpenDocument"}
 TEXTS, BLANKS = ("pdf", "docx"), ("docx", "odt")

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from macros.changes import word_changes
-from macros.model import Handbook
+from macros.derived.clause_changes import word_changes
+from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.marks import marked
-from macros.pages.parts import View, crumbs, meta, paragraphs, point_number, strength_tag
-from macros.text import counted, esc, listed, sentence
-from selfcheck.editions import Became, How, Step, compare
-from selfcheck.model import Criterion, Edition
+from macros.pages.pieces import View, crumbs, meta, paragraphs, point_number, strength_tag
+from macros.wording.text import counted, esc, listed, sentence
+from selfcheck.standards.edition import Criterion, Edition
+from selfcheck.standards.succession import Became, How, Step, compare
 
 # in the order of what readers must look at
 _KINDS: tuple[tuple[How, str, str], ...] = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.pages import places
-from macros.pages.parts import View, bullets, on_words, paragraphs
-from macros.text import esc
-from selfcheck.model import Edition
+from macros.pages.pieces import View, bullets, on_words, paragraphs
+from macros.wording.text import esc
+from selfcheck.standards.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

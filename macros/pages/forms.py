@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.forms import Form
-from macros.formwords import KIND_WORDS, OWN, STORE, draft_words, handling_words, policy_of, seven_words
+from macros.model.form import Form
 from macros.pages import places
-from macros.pages.formpaper import paper
-from macros.pages.notstarted import not_started
-from macros.pages.parts import (
-    View,
-    asked,
-    crumbs,
-    draft_tag,
-    lowered,
-    meta,
-    notes,
-    paragraphs,
-    version_name,
-    whose,
-)
-from macros.pages.seven import seven_things
-from macros.pages.ways import other_ways
-from macros.text import esc
+from macros.pages.agreement_contents import seven_things
+from macros.pages.form_paper import paper
+from macros.pages.not_started import not_started
+from macros.pages.pieces import View, asked, crumbs, draft_tag, lowered, meta, notes, paragraphs, version_name, whose
+from macros.pages.ways_on import other_ways
+from macros.wording.forms import KIND_WORDS, OWN, STORE, draft_words, handling_words, policy_of, seven_words
+from macros.wording.text import esc
 
 
 def forms_index(view: View) -> str:

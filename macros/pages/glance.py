@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.answering import Told, answer, conflicts, covered_as, told, topics_of
-from macros.answerwords import NOT_FOR_WORRIES, UNCLEAR_FOR
-from macros.clauses import PolicyVersion
-from macros.model import PolicyFile
+from macros.derived.topic_answers import Told, answer, conflicts, covered_as, told, topics_of
+from macros.model.handbook import PolicyFile
+from macros.model.pathway import Pathway
+from macros.model.policy_version import PolicyVersion
+from macros.model.topic import Topic
 from macros.pages import places
-from macros.pages.many import are_many, grouped_policies
-from macros.pages.parts import (
+from macros.pages.many_policies import are_many, grouped_policies
+from macros.pages.pieces import (
     KIND_WORDS,
     View,
     asked,
@@ -29,13 +30,12 @@ from macros.pages.parts import (
     whose,
     whose_words,
 )
-from macros.pages.standing import PolicyPage, since_then
-from macros.pages.told import expected, restated, silence, told_line, unclear_line, whose_standards
-from macros.pages.ways import other_ways
-from macros.pathways import Pathway
-from macros.silence import SILENT_FOR, with_gap
-from macros.text import esc, sentence
-from macros.topics import Topic
+from macros.pages.topic_answers import expected, restated, silence, told_line, unclear_line, whose_standards
+from macros.pages.version_status import PolicyPage, since_then
+from macros.pages.ways_on import other_ways
+from macros.wording.silence import SILENT_FOR, with_gap
+from macros.wording.text import esc, sentence
+from macros.wording.topics import NOT_FOR_WORRIES, UNCLEAR_FOR
 
 SHOWN = 4  # answers to one question shown at once; the rest unfold. Confidentiality is never shown in part
 ALL = "all"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.changes import Words
-from macros.clauses import Clause
-from macros.pages.parts import strength_tag
-from macros.text import esc, sentence
+from macros.derived.clause_changes import Words
+from macros.model.policy_version import Clause
+from macros.pages.pieces import strength_tag
+from macros.wording.text import esc, sentence
 
 
 def marked(words: Words) -> str:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from macros.clauses import PolicyVersion
-from macros.model import PolicyFile
+from macros.model.handbook import PolicyFile
+from macros.model.policy_version import PolicyVersion
 from macros.pages import places
-from macros.pages.many import are_many, grouped_policies
-from macros.pages.parts import (
-    KIND_WORDS,
-    View,
-    bullets,
-    further_anchors,
-    meta,
-    paragraphs,
-    review_tag,
-    whose,
-)
-from macros.pages.standing import which
-from macros.text import counted, esc
+from macros.pages.many_policies import are_many, grouped_policies
+from macros.pages.pieces import KIND_WORDS, View, bullets, further_anchors, meta, paragraphs, review_tag, whose
+from macros.pages.version_status import which
+from macros.wording.text import counted, esc
 
 
 def policies_index(view: View) -> str:

@@ -5,8 +5,8 @@ No page says a word of its own about it, so that nothing untrue is left once the
 
 from __future__ import annotations
 
-from macros.pages.parts import View
-from macros.text import esc, sentence
+from macros.pages.pieces import View
+from macros.wording.text import esc, sentence
 
 NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from macros.model import PolicyFile, Term
+from macros.model.handbook import PolicyFile, Term
+from macros.model.source_record import Source, SourceDocument, SourceRecord
 from macros.pages import places
-from macros.pages.parts import View, bullets, paragraphs, table_of, whose
-from macros.problems import CODES, INFORMATION
-from macros.sources import Source, SourceDocument, SourceRecord
-from macros.text import esc, listed
-from macros.wordings import version_name
-from selfcheck.codes import PROBLEMS, REFUSED
+from macros.pages.pieces import View, bullets, paragraphs, table_of, whose
+from macros.reading.problems import CODES, INFORMATION
+from macros.wording.policies import version_name
+from macros.wording.text import esc, listed
+from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
 
 
 def glossary(view: View) -> str:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
+from macros.pages import places
 from macros.pages.amendments import amendments_page
-from macros.pages.asat import as_at_page
-from macros.pages.changes import policy_changes
+from macros.pages.as_at import as_at_page
 from macros.pages.compare import compare_page, compare_topic
 from macros.pages.coverage import coverage_page, coverage_point
 from macros.pages.documents import documents_page
 from macros.pages.edition_changes import edition_changes
 from macros.pages.forms import form_page, forms_index
 from macros.pages.glance import glance_page, glance_policy
-from macros.pages.localhelp import local_number
-from macros.pages.moved import moved_page
-from macros.pages.nationalhelp import national, national_note, national_rule
-from macros.pages.overview import overview
-from macros.pages.parts import View, paragraphs, view
-from macros.pages.pathways import induction, induction_index
+from macros.pages.induction import induction, induction_index
+from macros.pages.local_help import local_number
+from macros.pages.moved_addresses import moved_page
+from macros.pages.national_help import national, national_note, national_rule
+from macros.pages.pieces import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
+from macros.pages.policy import policy, policy_version
+from macros.pages.policy_changes import policy_changes
 from macros.pages.publisher import (
     area_name,
     contact,
@@ -34,12 +35,11 @@ from macros.pages.publisher import (
     statement_dates,
 )
 from macros.pages.reference import glossary, problem_codes, sources, tooltips
-from macros.pages.reviewing import reviewer
-from macros.pages.reviews import reviews_page
-from macros.pages.selfcheck import question_sheet, self_check, self_check_waits, sending
+from macros.pages.returns_overview import overview
+from macros.pages.review_page import reviewer
+from macros.pages.review_register import reviews_page
+from macros.pages.self_check import question_sheet, self_check, self_check_waits, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
-from macros.pages.version import policy, policy_version
-from macros.runtime.listing import PLACE as LIST_PLACE
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -49,7 +49,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     bound: dict[str, Callable[..., str]] = {
         **{page.__name__: _of(seen, page) for page in _PAGES},
         "problem_codes": problem_codes,
-        "runtime_files": lambda: LIST_PLACE,
+        "runtime_files": lambda: places.RUNTIME_FILES,
     }
     plain = ("glossary", "self_check", "overview", "reviewer")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from macros.induction import begun_with
 from macros.pages import places
-from macros.pages.citing import cites_standard
+from macros.pages.citations import cites_standard
 from macros.pages.corrections import corrected
 from macros.pages.documents import edition_downloads
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
-from macros.pages.formlinks import point_forms
-from macros.pages.parts import (
+from macros.pages.form_links import point_forms
+from macros.pages.pieces import (
     View,
     asked,
     bullets,
@@ -28,11 +27,12 @@ from macros.pages.parts import (
     table_of,
     tag,
 )
-from macros.pages.said import said_of, said_of_item
-from macros.text import counted, esc, sentence
-from macros.wordings import band_words, reviewed_words
-from selfcheck.model import Band, Criterion, Edition, Item, Standard
-from selfcheck.scales import Scales
+from macros.pages.point_answers import said_of, said_of_item
+from macros.wording.induction_steps import begun_with
+from macros.wording.policies import band_words, reviewed_words
+from macros.wording.text import counted, esc, sentence
+from selfcheck.standards.edition import Band, Criterion, Edition, Item, Standard
+from selfcheck.standards.scales import Scales
 
 
 def standards_index(view: View) -> str:

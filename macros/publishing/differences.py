@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.published import Words
-from macros.publishing.wording import beyond_a_slip
+from macros.checks.published_words import Words
+from macros.publishing.slips import beyond_a_slip
 
 # fields that people word freely: in every other one, any difference is more than a slip
 _WORDED = frozenset(

@@ -15,11 +15,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.filewriting import keep_folder, put
-from macros.generated import GENERATED
+from macros.generated.sync import GENERATED
 from macros.launch import take_lock
-from macros.load import JOURNAL, UNFINISHED
-from macros.publishing.asked import StoppedError
+from macros.machine.file_writing import keep_folder, put
+from macros.publishing.request import StoppedError
+from macros.reading.load import JOURNAL, UNFINISHED
 
 LOCK = ".cache/publishing.lock"
 _PLACES = ("standards", "docs", "inbox", *GENERATED)

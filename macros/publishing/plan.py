@@ -8,18 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from macros.changes import changes
-from macros.clauses import PolicyVersion
-from macros.ledger import Ledger, Publication, altered
-from macros.load import LEDGER, STANDARDS, Loaded
-from macros.model import PolicyFile
-from macros.published import Text, publication_of, texts
-from macros.publishing.asked import Asked, PublishError, completed, misfits, refuse, unfit_words
-from macros.publishing.confirming import Answers, Question, answered, questions, suggestions, to_confirm, wrong_answers
-from macros.publishing.correcting import Corrected, correction, shown
-from macros.publishing.edit import inserted, replaced
-from macros.publishing.journal import Change
-from macros.publishing.placing import (
+from macros.checks.published_words import Text, publication_of, texts
+from macros.derived.clause_changes import changes
+from macros.model.handbook import PolicyFile
+from macros.model.ledger import Ledger, Publication, altered
+from macros.model.policy_version import PolicyVersion
+from macros.publishing.clause_questions import (
+    Answers,
+    Question,
+    answered,
+    questions,
+    suggestions,
+    to_confirm,
+    wrong_answers,
+)
+from macros.publishing.correction import Corrected, correction, shown
+from macros.publishing.draft_placing import (
     date_line,
     note_change,
     out_of_order,
@@ -29,14 +33,18 @@ from macros.publishing.placing import (
     sound,
     take_answers_out,
 )
-from macros.publishing.recording import ledger_text, with_correction, with_publication
-from macros.publishing.relied import unexplained, unmapped
-from macros.publishing.showing import edition_lines, policy_lines
-from macros.publishing.tree import Tree
-from macros.text import counted
-from selfcheck.dates import PartialDate
-from selfcheck.model import Edition, EditionHead
-from selfcheck.rules import nearest
+from macros.publishing.file_tree import Tree
+from macros.publishing.journal import Change
+from macros.publishing.ledger_entry import ledger_text, with_correction, with_publication
+from macros.publishing.lost_criteria import unexplained, unmapped
+from macros.publishing.request import Asked, PublishError, completed, misfits, refuse, unfit_words
+from macros.publishing.terminal_view import edition_lines, policy_lines
+from macros.publishing.yaml_edit import inserted, replaced
+from macros.reading.load import LEDGER, STANDARDS, Loaded
+from macros.wording.text import counted
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.rules import nearest
+from selfcheck.standards.edition import Edition, EditionHead
 
 SET = "supervision"
 

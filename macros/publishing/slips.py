@@ -1,74 +1,106 @@
-"""The words that a published text had before a correction: the ledger has their hash, and git may have the words."""
+"""Whether two wordings differ in no more than a slip: spelling, a doubled word, an article, signs and spaces.
+
+What can change a meaning is never a slip: a number, a unit, how strong a duty is, a negation, a condition, and, or.
+Nor is a word that another known word replaces: only one that stands nowhere else in the handbook is misspelt.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+import re
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
+from difflib import SequenceMatcher
 
-from macros.changes import PolicyChanges, changes
-from macros.clauses import PolicyVersion
-from macros.ledger import Publication, whole
-from macros.load import STANDARDS
-from macros.published import Text, edition_parts, policy_parts
-from macros.publishing.git import git
-from macros.records import read_record
-from selfcheck.model import Edition, EditionHead, Standard
-from selfcheck.scales import Scales
+from macros.publishing.meaning_words import KNOWN, MEANT
 
-MOST_COMMITS = 100
-
-
-def policy_before(root: Path, publication: Publication, text: Text) -> PolicyVersion | None:
-    """The version as it was published, under the policy's id or one that it had; None where git does not have it."""
-    files = (f"{STANDARDS}/policies/{name}/{text.version}.yml" for name in reversed(text.names))
-    found = (each for file in files for each in _versions(root, file))
-    return next((each for each in found if whole(policy_parts(each)) == publication.words), None)
-
-
-def edition_before(root: Path, publication: Publication) -> Edition | None:
-    """The edition as it was published; None where git does not have it."""
-    folder = f"{STANDARDS}/supervision/{publication.version}"
-    found = (_edition(root, commit, folder) for commit in _commits(root, folder))
-    return next((each for each in found if each and whole(edition_parts(each)) == publication.words), None)
+_TOKEN = re.compile(
+    r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?|(?<=\d)-(?=\d)|[^\W\d_]+|[£$€%°<>≤≥=+±×]",
+)
+_NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ENDINGS = {1: "1st", 2: "2nd", 3: "3rd"}
+_FIGURES = {
+    **{word: str(value) for value, word in enumerate(_NUMBERS)},
+    **{word: _ENDINGS.get(value, f"{value}th") for value, word in enumerate(_ORDINALS, start=1)},
+}
+_ARTICLES = frozenset({"a", "an", "the", "that"})
 
 
-def compared(before: PolicyVersion, version: PolicyVersion) -> PolicyChanges:
-    """A correction clause by clause."""
-    return changes(_by_refs(before), _by_refs(version), same_policy=True)
+def beyond_a_slip(old: str, new: str, elsewhere: Container[str]) -> str | None:
+    """What differs that is no slip, in words; None for a slip. `elsewhere`: the words that the handbook has now."""
+    before, after = (tuple(_undoubled(words_in(text))) for text in (old, new))
+    if said := _difference(_meaning(before), _meaning(after)):
+        return said
+    for kind, start, end, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        one, other = before[start:end], after[begin:stop]
+        if kind != "equal" and not _is_slip(one, other, elsewhere):
+            return _said(one, other)
+    return None
 
 
-def _versions(root: Path, file: str) -> Iterator[PolicyVersion]:
-    """The version's file as it was in each commit, newest first."""
-    for commit in _commits(root, file):
-        if record := _record(root, PolicyVersion, commit, file):
-            yield record
+def words_in(text: str) -> Iterator[str]:
+    """The words and figures of a text, without what a slip can be in: case, accents, quotes, dashes, punctuation."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign) and sign not in "'’‘ʼ\u00ad")
+    plain = re.sub(r"\s*[\u2010-\u2015\u2212-]\s*(?=\d)", "-", plain).replace("&", " and ")
+    for found in _TOKEN.finditer(plain):
+        yield _FIGURES.get(found[0], found[0])
 
 
-def _edition(root: Path, commit: str, folder: str) -> Edition | None:
-    head = _record(root, EditionHead, commit, f"{folder}/edition.yml")
-    scales = _record(root, Scales, commit, f"{folder}/scales.yml")
-    names = head.standards if head else ()
-    standards = [_record(root, Standard, commit, f"{folder}/{name}.yml") for name in names]
-    whole_ones = tuple(each for each in standards if each)
-    if head is None or scales is None or len(whole_ones) != len(names):
-        return None
-    return Edition(head=head, scales=scales, standards=whole_ones)
+def _undoubled(words: Iterator[str]) -> Iterator[str]:
+    """Without a word that stands twice in a row, as only slips do; a figure can."""
+    last = ""
+    for word in words:
+        if word != last or not word.isalpha():
+            yield word
+        last = word
 
 
-def _record[T](root: Path, kind: type[T], commit: str, name: str) -> T | None:
-    content = git(root, "show", f"{commit}:./{name}")
-    return read_record(kind, root / name, name, content).record if content else None
+def _meaning(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word in MEANT or not word.isalpha())
 
 
-def _commits(root: Path, name: str) -> list[str]:
-    return (git(root, "log", f"-{MOST_COMMITS}", "--format=%H", "--", name) or b"").decode("ascii").split()
+def _difference(old: Sequence[str], new: Sequence[str]) -> str | None:
+    """The first of the words that carry meaning which is not the same."""
+    for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            return _said(old[start:end], new[begin:stop])
+    return None
 
 
-def _by_refs(version: PolicyVersion) -> PolicyVersion:
-    """The version without what its clauses were in the one before: here it is compared with itself."""
-    sections = tuple(
-        replace(section, clauses=tuple(replace(clause, was=None) for clause in section.clauses))
-        for section in version.sections
+def _said(old: Sequence[str], new: Sequence[str]) -> str:
+    if not old or not new:
+        return f"“{' '.join(old or new)}” is {'gone' if old else 'new'}"
+    return f"“{' '.join(old)}” became “{' '.join(new)}”"
+
+
+def _is_slip(old: Sequence[str], new: Sequence[str], elsewhere: Container[str]) -> bool:
+    if "".join(old) == "".join(new) or {*old, *new} <= _ARTICLES:
+        return True
+    return len(old) == len(new) and all(
+        one == other or _is_misspelt(one, other, elsewhere) for one, other in zip(old, new, strict=True)
     )
-    return replace(version, sections=sections)
+
+
+def _is_misspelt(old: str, new: str, elsewhere: Container[str]) -> bool:
+    """A word that is none, and one so near it that it must have been meant."""
+    if old in elsewhere or old in KNOWN or old[0] != new[0]:
+        return False
+    return _distance(old, new) <= (1 if min(len(old), len(new)) < 7 else 2)  # noqa: PLR2004
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters are put in, left out, changed, or exchanged with the next one."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        older, before, row = before, row, [place]
+        for column, sign in enumerate(other, start=1):
+            cost = min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != sign))
+            if place > 1 and column > 1 and letter == other[column - 2] and sign == one[place - 2]:
+                cost = min(cost, older[column - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -6,12 +6,12 @@ Each level has a number, a shade and a pattern, drawn line by line: office progr
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfcheck.collate.sentences import CAVEAT
-from selfcheck.markup import esc
-from selfcheck.model import Standard
-from selfcheck.overview.told import LEVELS, Data, Told, standard_sentence
-from selfcheck.scales import LevelId
-from selfcheck.words import URGENT
+from selfcheck.collation.sentences import CAVEAT
+from selfcheck.overview.wording import LEVELS, Data, Told, standard_sentence
+from selfcheck.reports.formats.html import esc
+from selfcheck.reports.wording import URGENT
+from selfcheck.standards.edition import Standard
+from selfcheck.standards.scales import LevelId
 
 MEDIA_TYPE = "image/svg+xml"
 WIDTH = 1000

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from selfcheck.collate.sentences import CAVEAT, totals_sentence
-from selfcheck.dates import PartialDate
-from selfcheck.export.tables import STATUS
-from selfcheck.overview.told import (
+from selfcheck.collation.sentences import CAVEAT, totals_sentence
+from selfcheck.overview.page.years import year_sheets
+from selfcheck.overview.wording import (
     ANSWERS,
     LEVELS,
     REASONS,
@@ -16,8 +15,9 @@ from selfcheck.overview.told import (
     agency_words,
     scope_words,
 )
-from selfcheck.overview.xlsx import Cell, Properties, Sheet, Value, workbook_pieces
-from selfcheck.overview.years import year_sheets
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reports.formats.csv_tables import STATUS
+from selfcheck.reports.formats.xlsx import Cell, Properties, Sheet, Value, workbook_pieces
 
 
 def overview_pieces(told: Told) -> Iterator[bytes]:

@@ -36,7 +36,7 @@ export function openBridge(pyodide, engine) {
   pyodide.pyimport("gc").disable();
   pyodide.pyimport("sys").path.append(ENGINE);
   pyodide.pyimport("selfcheck_ready").use();
-  return pyodide.pyimport("selfcheck.bridge").call;
+  return pyodide.pyimport("selfcheck.bridge.bridge").call;
 }
 
 /**

@@ -1,4 +1,4 @@
-// What can be wrong with a file from outside, in words for people: the mirror of selfcheck/rules.py.
+// What can be wrong with a file from outside, in words for people: the mirror of selfcheck/reading/rules.py.
 
 /** @typedef {(string | number)[]} Path */
 /**

@@ -1,4 +1,4 @@
-// What a file is that is no self-check, by its first bytes: the mirror of selfcheck/filekinds.py.
+// What a file is that is no self-check, by its first bytes: the mirror of selfcheck/reading/file_kinds.py.
 
 export const HEAD = 8192; // so many bytes are looked at
 

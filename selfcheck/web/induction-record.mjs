@@ -53,7 +53,7 @@ export function written(about, agency, parts, kept, found) {
 }
 
 /**
- * The same by the tags of the template for Word (macros/downloads/templates.py).
+ * The same by the tags of the template for Word (macros/documents/contents/fillable.py).
  * @param {Written} record
  * @returns {import("./worddoc.mjs").Values}
  */

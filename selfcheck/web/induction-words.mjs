@@ -4,7 +4,7 @@ import { findAll } from "./dom.mjs";
 
 /** @typedef {{pieces: string[], roles: Record<string, Record<string, number>>}} Words */
 
-const [HEAD, CHANGED] = ["", "changed:"]; // as macros/agencywords.py names them
+const [HEAD, CHANGED] = ["", "changed:"]; // as macros/site/induction_words.py names them
 
 export const LOST = "The words of this agency could not be fetched. Check your connection, then choose it again.";
 

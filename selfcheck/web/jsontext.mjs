@@ -1,4 +1,4 @@
-// JSON text from outside into plain data, strictly: the mirror of selfcheck/jsontext.py, step by step.
+// JSON text from outside into plain data, strictly: the mirror of selfcheck/reading/json_text.py, step by step.
 
 import { FaultError, fault, shorten } from "./faults.mjs";
 import { looksLike } from "./filekinds.mjs";

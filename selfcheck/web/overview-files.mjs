@@ -7,7 +7,7 @@ import { looksLike } from "./filekinds.mjs";
 /** @typedef {{name: string, file: File}} Chosen a file, and how it is called in every list: its path below the chosen folder */
 /** @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} Read what the engine is given */
 
-export const MOST_BYTES = 5 * 2 ** 20; // as in selfcheck/jsontext.py
+export const MOST_BYTES = 5 * 2 ** 20; // as in selfcheck/reading/json_text.py
 
 const VANISHED = "It could not be read: it was moved, changed or removed meanwhile, or you may not read it.";
 

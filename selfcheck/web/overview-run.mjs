@@ -7,7 +7,7 @@ import { read } from "./overview-files.mjs";
 /** @typedef {import("./overview-files.mjs").Read} Read */
 /** @typedef {Chosen & {year?: string}} Given a chosen file, and of which earlier year */
 /** @typedef {import("./engine.mjs").Engine} Engine */
-/** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collate/data.py */
+/** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
 /** @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State */
 

@@ -1,5 +1,5 @@
 // Checks plain data against the JSON Schema of a return, which the build makes from Python's own definitions
-// (macros/schema.py): only what that file writes is understood here. Same order, codes and words as selfcheck/fields.py.
+// (macros/generated/schemas.py): only what that file writes is understood here. Same order, codes and words as selfcheck/reading/fields.py.
 
 import { lastDay } from "./dates.mjs";
 import { FaultError, fault, shorten } from "./faults.mjs";
@@ -20,7 +20,7 @@ import { FaultError, fault, shorten } from "./faults.mjs";
 
 const DEFINITIONS = "#/$defs/";
 export const HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook";
-// what macros/schema.py writes for a date: YYYY-MM-DD or YYYY-MM, which must be in the calendar too
+// what macros/generated/schemas.py writes for a date: YYYY-MM-DD or YYYY-MM, which must be in the calendar too
 export const DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$";
 
 /**

@@ -1,4 +1,4 @@
-// The search index in parts, each fetched once and only when it is needed: `macros/searchparts.mjs` writes them.
+// The search index in parts, each fetched once and only when it is needed: `macros/site/search_parts.mjs` writes them.
 
 /** @typedef {import("./searchwords.mjs").Entry} Entry */
 /**

@@ -1,4 +1,4 @@
-// Which version of a document was the latest that is known on a day: the mirror of macros/timeline.py, and stricter than
+// Which version of a document was the latest that is known on a day: the mirror of macros/derived/timeline.py, and stricter than
 // it where a version has no date, because then nobody can say which of two it was.
 
 import { firstDay, lastDay } from "./dates.mjs";

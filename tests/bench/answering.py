@@ -27,9 +27,9 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from macros import ROOT
-from macros.load import load
-from macros.serve import server
-from macros.testing import find_chromium
+from macros.commands.test import find_chromium
+from macros.reading.load import load
+from macros.site.serve import server
 from tests.bench.figures import Ratio, conclude, print_machine, reference
 from tests.browser.filling import full_return, open_file
 

@@ -35,9 +35,9 @@ import jinja2
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.load import load
+from macros.machine.build_day import build_day
 from macros.pages.registry import pages
-from macros.today import build_day
+from macros.reading.load import load
 from tests.bench.figures import Ratio, conclude, print_machine
 
 ROUNDS = 5

@@ -25,13 +25,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.addresses import HANDBOOK
-from macros.cached import kept
-from macros.downloads.place import size_words
-from macros.downloads.run import make_documents
-from macros.downloads.wanted import wanted
-from macros.load import load
-from macros.model import Handbook
-from macros.today import build_day
+from macros.documents.catalogue import wanted
+from macros.documents.making.make import make_documents
+from macros.documents.making.put_in_site import size_words
+from macros.machine.build_day import build_day
+from macros.machine.disk_cache import kept
+from macros.model.handbook import Handbook
+from macros.reading.load import load
 from tests.bench.figures import Ratio, conclude, print_machine, python_reference
 from tests.bench.synthetic import make
 from tests.project import copy_real_project

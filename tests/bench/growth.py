@@ -40,13 +40,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.check import check
-from macros.generated import write_stubs
-from macros.load import load
-from macros.parsed import PARSED
-from macros.site import build
-from macros.stubs import stubs
-from macros.testing import brotli_module, nginx_program
+from macros.checks.all_checks import check
+from macros.commands.test import brotli_module, nginx_program
+from macros.generated.page_files import stubs
+from macros.generated.sync import write_stubs
+from macros.reading.load import load
+from macros.reading.parse_cache import PARSED
+from macros.site.build import build
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.bench.synthetic import make
 from tests.browser.conftest import serving
@@ -120,7 +120,8 @@ def one(root: Path, site: Path) -> Figures:
 
 def _in_another_process(root: Path) -> float:
     before = os.times()
-    code = "from pathlib import Path; from macros.load import load; from macros.check import check; "
+    code = "from pathlib import Path; from macros.reading.load import load; "
+    code += "from macros.checks.all_checks import check; "
     code += "check(load(Path.cwd(), cache=True))"
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)  # noqa: S603
     after = os.times()

@@ -28,9 +28,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from macros import ROOT
-from macros.hosting import base_of
-from macros.load import load
-from macros.testing import find_chromium
+from macros.commands.test import find_chromium
+from macros.reading.load import load
+from macros.site.server_files import base_of
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.browser.filling import full_return, go, opened_file, scored
 from tests.browser.tab import Site

@@ -35,9 +35,9 @@ import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from macros import ROOT
-from macros.hosting import TYPES
-from macros.runtime.pyodide import PYODIDE
-from macros.testing import find_chromium
+from macros.commands.test import find_chromium
+from macros.site.runtime.pyodide import PYODIDE
+from macros.site.server_files import TYPES
 from tests.bench.figures import Ratio, conclude, print_machine
 
 ROUNDS = 7

@@ -26,8 +26,8 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.hosting import base_of
-from macros.testing import find_chromium
+from macros.commands.test import find_chromium
+from macros.site.server_files import base_of
 from tests.browser.filling import START, button, by_id, go
 from tests.nginx import nginx
 

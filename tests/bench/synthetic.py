@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
-from macros.clauses import PolicyVersion
-from macros.ledger import Ledger, Publication, ledger_parts, whole
-from macros.load import LEDGER, load
-from macros.published import policy_parts
-from macros.publishing.recording import ledger_text
-from selfcheck.dates import PartialDate
-from selfcheck.fields import read
-from selfcheck.model import Criterion
+from macros.checks.published_words import policy_parts
+from macros.model.ledger import Ledger, Publication, ledger_parts, whole
+from macros.model.policy_version import PolicyVersion
+from macros.publishing.ledger_entry import ledger_text
+from macros.reading.load import LEDGER, load
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import read
+from selfcheck.standards.edition import Criterion
 
 VERSIONS = 3
 CLAUSES = 16  # of a version; the policies held in earnest have 30 to 90, over several kinds of text

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser
 
 from macros import ROOT
 from macros.launch import only_one
-from macros.load import load
-from macros.model import Handbook
-from macros.serve import server
-from macros.site import build
+from macros.model.handbook import Handbook
+from macros.reading.load import load
+from macros.site.build import build
+from macros.site.serve import server
 from tests.browser.tab import Site, Tab
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")

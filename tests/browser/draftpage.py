@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from macros import ROOT
-from macros.site import VENDOR
+from macros.site.build import VENDOR
 from tests.browser.conftest import serving
 from tests.browser.tab import Site
 

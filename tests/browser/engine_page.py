@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Page
 
 from macros import ROOT
-from macros.load import load
-from macros.runtime import FOLDER, write_runtime
+from macros.reading.load import load
+from macros.site.runtime import FOLDER, write_runtime
 from tests.browser.faulty import FaultyServer, faulty_server
 
 WEB = "assets/web"

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, override
 from urllib.parse import urlsplit
 
-from macros.hosting import ASK_EACH_TIME, HEADERS
-from macros.serve import Handler
+from macros.site.serve import Handler
+from macros.site.server_files import ASK_EACH_TIME, HEADERS
 
 Fault = Callable[["FaultyHandler", bytes], None]
 """Answers a request for a file in the server's place; given the file's bytes as they should be."""

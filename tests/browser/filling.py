@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from macros import ROOT
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.tab import Tab
 
 START = "Start a new self-check"
@@ -86,7 +86,7 @@ def by_id(page: Page, name: str) -> Locator:
 
 
 def go(page: Page, view: str) -> None:
-    """To a view by its address, as a link does, once the script runs: until then the HTML shows every view, unfilled."""
+    """To a view by its address, as a link does, once the script runs: before that the HTML shows every view, empty."""
     expect(page.locator(".sc--on")).to_be_attached()
     page.evaluate("view => { location.hash = view; }", view)
     expect(page.locator(f"[data-view={view[:3] if view.startswith('s0') else view}]")).to_be_visible()

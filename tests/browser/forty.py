@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from macros.model import Handbook
-from selfcheck.jsontext import MOST_BYTES
+from macros.model.handbook import Handbook
+from selfcheck.reading.json_text import MOST_BYTES
 from tests.hostile_return import hostile_return
 from tests.returned import encoded, returned
 

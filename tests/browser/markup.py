@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
-from macros.searchindex import INDEX
+from macros.site.search_index import INDEX
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ADDRESSES = {"href", "src", "action", "poster", "data", "formaction"}

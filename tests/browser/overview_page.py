@@ -10,10 +10,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from macros.model import Handbook
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import Collation, collate
-from selfcheck.collate.data import collation_data, collation_text
+from macros.model.handbook import Handbook
+from selfcheck.collation.collation import Collation, collate
+from selfcheck.collation.picture import collation_data, collation_text
+from selfcheck.collation.terms import Asked
 from tests.browser.tab import Tab
 
 DAY = "2027-04-15"

@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Locator, expect
 
-from macros.model import Handbook
-from macros.pages.asat import edition_lines, edition_title, policy_lines, policy_title
+from macros.model.handbook import Handbook
+from macros.pages.as_at import edition_lines, edition_title, policy_lines, policy_title
 from tests.browser.axe import violations
 from tests.browser.markup import searched
 from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab

@@ -14,8 +14,8 @@ from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
 from macros import ROOT
-from macros.answering import differences, stands
-from macros.model import Handbook
+from macros.derived.topic_answers import differences, stands
+from macros.model.handbook import Handbook
 from macros.pages.registry import pages
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import opened_tab, serving

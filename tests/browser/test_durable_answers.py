@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab
 from tests.browser.draftpage import CHANGE, STORED
 from tests.browser.filling import START, button, by_id, continue_with, downloaded, go, open_self_check, saved

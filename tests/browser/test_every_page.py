@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from macros.model import Handbook
-from macros.urgent import routes
+from macros.model.handbook import Handbook
+from macros.wording.urgent_route import routes
 from tests.browser.axe import CONTRAST, violations
 from tests.browser.markup import Document, document, expected_pages, pages_of
 from tests.browser.tab import MODES, NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
 
-from macros.formwords import STORE
-from macros.model import Handbook
+from macros.model.handbook import Handbook
+from macros.wording.forms import STORE
 from tests.browser.axe import violations
 from tests.browser.tab import MODES, Scheme, Site, Tab
 

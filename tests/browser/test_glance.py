@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.answering import answer
-from macros.model import Handbook
-from macros.timeline import current
+from macros.derived.timeline import current
+from macros.derived.topic_answers import answer
+from macros.model.handbook import Handbook
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import opened_tab
 from tests.browser.tab import MODES, Scheme, Site, Tab

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros import ROOT
+from macros.generated.schemas import KINDS
 from macros.launch import only_one
-from macros.schema import KINDS
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import Document, document, pages_of
 from tests.browser.tab import RESULTS, Site, Tab

@@ -12,8 +12,8 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from macros.model import Handbook
-from selfcheck.returns import return_text
+from macros.model.handbook import Handbook
+from selfcheck.returns.returns import return_text
 from tests.browser.conftest import opened_tab
 from tests.browser.filling import (
     START,

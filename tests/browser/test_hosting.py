@@ -13,7 +13,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.hosting import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, policy_of
+from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, policy_of
 from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, scored
 from tests.browser.markup import pages_of

@@ -11,7 +11,7 @@ import pytest
 from docx import Document as Word
 from playwright.sync_api import Browser, Locator, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import opened_tab
 from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab

@@ -10,9 +10,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import expect
 
-from macros.agencywords import CHANGED, HEAD, agency_words
-from macros.model import Handbook
-from macros.pages.parts import View, view
+from macros.model.handbook import Handbook
+from macros.pages.pieces import View, view
+from macros.site.induction_words import CHANGED, HEAD, agency_words
 from tests.browser.tab import Site, Tab
 from tests.browser.test_induction import WALK, begin, choose, record, step, words
 

@@ -11,8 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros.clauses import PolicyVersion, section_address
-from macros.model import Handbook
+from macros.model.handbook import Handbook
+from macros.model.policy_version import PolicyVersion, section_address
 from tests.browser.conftest import BUILT_FOR
 from tests.browser.markup import document, pages_of, searched
 from tests.browser.tab import NOWHERE, Site

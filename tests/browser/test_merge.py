@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from macros.model import Handbook
-from selfcheck.merge.merging import merge
-from selfcheck.returns import return_text
+from macros.model.handbook import Handbook
+from selfcheck.returns.merge.merge import merge
+from selfcheck.returns.returns import return_text
 from tests.browser.axe import too_wide, violations
 from tests.browser.filling import (
     READY_MS,

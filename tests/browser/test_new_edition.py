@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
 from macros.launch import only_one
-from macros.site import build
-from selfcheck.returns import fresh
+from macros.site.build import build
+from selfcheck.returns.returns import fresh
 from tests.browser import faulty
 from tests.browser.axe import violations
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving

@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.site import OLD_AFTER
-from macros.today import build_day
+from macros.machine.build_day import build_day
+from macros.site.build import OLD_AFTER
 from tests.browser.conftest import opened_tab
 from tests.browser.tab import Site, Tab
 

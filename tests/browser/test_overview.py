@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros import ROOT
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.filling import button, downloaded, tab_to
 from tests.browser.forty import NAMES, Files, forty
 from tests.browser.overview_page import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.axe import too_wide, violations
 from tests.browser.filling import button
 from tests.browser.forty import forty

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from macros.load import load
-from macros.model import Handbook
+from macros.model.handbook import Handbook
+from macros.reading.load import load
 from tests.browser.filling import a_return
 from tests.browser.forty import forty
 from tests.browser.overview_page import cell, choose, drop, expected_text, open_overview, shown, write_files

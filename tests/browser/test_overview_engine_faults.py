@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser import faulty
 from tests.browser.axe import violations
 from tests.browser.engine_page import runtime_file

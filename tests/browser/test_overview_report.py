@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from selfcheck.overview.outputs import CHART, PAGE
+from selfcheck.overview.files import CHART, PAGE
 from tests.browser.axe import CONTRAST, violations
 from tests.overviews import hostile, made, many, sample, years
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from macros.model import Handbook
-from selfcheck.moderation import fresh_review, review_text
-from selfcheck.returns import check_return
+from macros.model.handbook import Handbook
+from selfcheck.returns.returns import check_return
+from selfcheck.returns.reviews import fresh_review, review_text
 from tests.browser.axe import violations
 from tests.browser.overview_page import choose, collated, expected_data, open_overview, shown, write_files
 from tests.browser.tab import NARROW, Tab

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.model import Handbook, PolicyFile
-from selfcheck.dates import DUE_SOON_DAYS
+from macros.model.handbook import Handbook, PolicyFile
+from selfcheck.reading.dates import DUE_SOON_DAYS
 from tests.browser.conftest import opened_tab
 from tests.browser.markup import expected_pages
 from tests.browser.tab import NARROW, NOWHERE, WIDE, Site, Tab

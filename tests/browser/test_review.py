@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Dialog, FilePayload, Page, expect
 
-from macros.model import Handbook
-from selfcheck.collate.moderated import Reviewed, differences
-from selfcheck.moderation import open_review, review_text
-from selfcheck.returns import check_return
+from macros.model.handbook import Handbook
+from selfcheck.collation.reviews import Reviewed, differences
+from selfcheck.returns.returns import check_return
+from selfcheck.returns.reviews import open_review, review_text
 from tests.browser.axe import too_wide, violations
 from tests.browser.filling import READY_MS, a_return, button, by_id, downloaded, full_return, press, tab_to, write
 from tests.browser.tab import MODES, NARROW, Scheme, Tab

@@ -12,7 +12,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Route, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab, serving
 from tests.browser.tab import RESULTS, Site, Tab
 from tests.trees import CASES, read_case

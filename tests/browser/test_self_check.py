@@ -11,8 +11,8 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.model import Handbook
-from macros.urgent import urgent_lines
+from macros.model.handbook import Handbook
+from macros.wording.urgent_route import urgent_lines
 from tests.browser.conftest import opened_tab
 from tests.browser.filling import (
     READY_MS,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.axe import too_wide, violations
 from tests.browser.filling import START, button, by_id, full_return, go, open_file, open_self_check, opened_file, scored
 from tests.browser.tab import MODES, NARROW, Scheme, Tab

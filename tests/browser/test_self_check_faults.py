@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.axe import violations
 from tests.browser.conftest import opened_tab
 from tests.browser.draftpage import CHANGE

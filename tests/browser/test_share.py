@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import opened_tab
 from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab

@@ -7,8 +7,8 @@ import json
 
 from playwright.sync_api import Route, expect
 
-from macros.model import Handbook
-from selfcheck.bridge import call
+from macros.model.handbook import Handbook
+from selfcheck.bridge.bridge import call
 from tests.browser.filling import (
     READY_MS,
     a_return,

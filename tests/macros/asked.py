@@ -8,10 +8,10 @@ from functools import cache
 from html import unescape
 
 from macros import ROOT
-from macros.clauses import Clause, Fact, PolicyVersion
-from macros.load import load
-from macros.model import Handbook
-from macros.topics import Topic
+from macros.model.handbook import Handbook
+from macros.model.policy_version import Clause, Fact, PolicyVersion
+from macros.model.topic import Topic
+from macros.reading.load import load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

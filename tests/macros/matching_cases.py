@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from macros import ROOT
-from macros.clauses import Clause, PolicyVersion
-from macros.load import load
+from macros.model.policy_version import Clause, PolicyVersion
+from macros.reading.load import load
 from tests.trees import CASES, read_case
 
 FOLDER = CASES / "matching"

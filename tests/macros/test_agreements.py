@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from macros import ROOT
-from macros.agreements import lacking, own_agreement, things
-from macros.coverage import coverage
-from macros.forms import Form
-from macros.load import load
-from macros.model import Handbook
+from macros.derived.agreement_contents import lacking, own_agreement, things
+from macros.derived.coverage import coverage
+from macros.model.form import Form
+from macros.model.handbook import Handbook
+from macros.reading.load import load
 
 SEVEN = ["roles", "frequency", "recording", "sharing", "childs-file", "disagreements", "absence"]
 

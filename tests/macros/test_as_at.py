@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.clauses import PolicyVersion
-from macros.load import load
-from macros.model import Handbook, PolicyFile, VersionEntry
+from macros.model.handbook import Handbook, PolicyFile, VersionEntry
+from macros.model.policy_version import PolicyVersion
 from macros.pages import places
-from macros.pages.asat import Line, as_at_page, edition_lines, policy_lines, policy_title
-from macros.pages.parts import view
+from macros.pages.as_at import Line, as_at_page, edition_lines, policy_lines, policy_title
+from macros.pages.pieces import view
 from macros.pages.registry import pages
-from macros.text import esc
-from selfcheck.dates import PartialDate
+from macros.reading.load import load
+from macros.wording.text import esc
+from selfcheck.reading.dates import PartialDate
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.second_edition import with_second
 from tests.trees import TREE

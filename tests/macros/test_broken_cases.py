@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.check import check
-from macros.load import Loaded, load
-from macros.problems import CODES, INFORMATION, Problem
-from macros.siteaddress import configured
-from macros.sitecheck import check_address, check_pages
-from macros.yamlfile import parse_yaml
+from macros.checks.all_checks import check
+from macros.reading.load import Loaded, load
+from macros.reading.problems import CODES, INFORMATION, Problem
+from macros.reading.yaml_file import parse_yaml
+from macros.site.address import configured
+from macros.site.check import check_address, check_pages
 from tests.trees import CASES, apply, copy_tree, read_case
 
 FILES = sorted((CASES / "broken").glob("*.yml"))
@@ -25,7 +25,7 @@ STUB_CODES = {
     "left-over-stub",
     "changed-stub",
     "hand-written-page",
-}  # of pages in docs/, not of data: tested with `macros.stubs`
+}  # of pages in docs/, not of data: tested with `macros.generated.page_files`
 
 
 def test_the_small_tree_has_nothing_wrong_with_it(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.changes import Kept, PolicyChanges, Words, changes, longest_rising, word_changes
-from macros.clauses import Clause, PolicyVersion, Section
+from macros.derived.clause_changes import Kept, PolicyChanges, Words, changes, longest_rising, word_changes
+from macros.model.policy_version import Clause, PolicyVersion, Section
 from tests.macros.matching_cases import FOLDER, real, revised
 from tests.trees import read_case
 

@@ -14,15 +14,15 @@ from hypothesis import given
 from mkdocs.utils.meta import get_data
 
 from macros import ROOT
-from macros.changes import Comparison, comparisons
-from macros.load import load
-from macros.model import Handbook
+from macros.derived.clause_changes import Comparison, comparisons
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook
 from macros.pages import places
-from macros.pages.changes import page_of
 from macros.pages.marks import marked
+from macros.pages.policy_changes import page_of
 from macros.pages.registry import pages
-from macros.stubs import stubs
-from macros.text import esc
+from macros.reading.load import load
+from macros.wording.text import esc
 from tests.macros.matching_cases import FOLDER, revised
 from tests.macros.test_changes import from_model, next_version
 from tests.macros.test_markdown_escape import converted, read_html, texts

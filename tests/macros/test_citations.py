@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.clauses import Clause, PolicyVersion, Section, section_address
-from macros.downloads.policytext import version_blocks
-from macros.load import load
-from macros.model import PolicyFile
-from macros.pages.citing import cites_policy
-from macros.pages.parts import view
-from macros.pages.version import policy_version
-from macros.wordings import section_place
+from macros.documents.contents.policy import version_blocks
+from macros.model.handbook import PolicyFile
+from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
+from macros.pages.citations import cites_policy
+from macros.pages.pieces import view
+from macros.pages.policy import policy_version
+from macros.reading.load import load
+from macros.wording.policies import section_place
 
 BOOK = load(Path(__file__).parents[2]).handbook()
 VIEW = view(BOOK, date(2026, 11, 29))

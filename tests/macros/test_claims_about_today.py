@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
-from macros.model import Handbook
-from macros.wordings import note_text
-from selfcheck.model import Note
+from macros.model.handbook import Handbook
+from macros.reading.load import load
+from macros.wording.policies import note_text
+from selfcheck.standards.edition import Note
 
 ROOT = Path(__file__).parents[2]
 CLAIMS = re.compile(

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import cli, site
+from macros import cli
 from macros.cli import main
-from macros.problems import CODES, BuildError
-from macros.site import Built
+from macros.reading.problems import CODES, BuildError
+from macros.site import build as site
+from macros.site.build import Built
 from tests.project import copy_project, replace
 
 Run = Callable[..., Result]

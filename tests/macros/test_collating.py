@@ -20,17 +20,18 @@ from click.testing import CliRunner, Result
 
 from macros import ROOT
 from macros.cli import main
-from macros.collating import command, folder, gather
-from macros.collating.command import asked_of
-from macros.collating.outputs import NAMES, UNASKED
-from macros.kept import urgent_lines
-from macros.load import load
-from selfcheck.collate.collation import Chosen, collate, filtered
-from selfcheck.collate.data import collation_text
-from selfcheck.collate.intake import MOST_READ, Unread
-from selfcheck.collate.overtime import Year
-from selfcheck.dates import PartialDate
-from selfcheck.overview.outputs import outputs
+from macros.collating import folder, workers
+from macros.collating.result_files import NAMES, UNASKED
+from macros.commands import collate as command
+from macros.commands.agency_file import urgent_lines
+from macros.commands.collate import asked_of
+from macros.reading.load import load
+from selfcheck.collation.collation import Chosen, collate, filtered
+from selfcheck.collation.intake import MOST_READ, Unread
+from selfcheck.collation.picture import collation_text
+from selfcheck.collation.year_on_year import Year
+from selfcheck.overview.files import outputs
+from selfcheck.reading.dates import PartialDate
 from tests.returned import File, encoded, returned, sample_files
 from tests.scenarios import edition_named
 
@@ -93,8 +94,8 @@ def test_an_empty_folder_is_said_and_leaves_the_results_of_before(files: Path, t
 
 
 def test_several_processes_find_the_same(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gather, "FEW", 3)
-    monkeypatch.setattr(gather, "BATCH", 2)
+    monkeypatch.setattr(workers, "FEW", 3)
+    monkeypatch.setattr(workers, "BATCH", 2)
     assert run(files, tmp_path / "out", "--jobs", "2").exit_code == 0
     assert (tmp_path / "out/collation.json").read_text(encoding="utf-8") == engine(files)
 
@@ -376,7 +377,7 @@ def test_parquet_is_made_when_it_is_asked_for(files: Path, tmp_path: Path, monke
     out = tmp_path / "out"
     assert run(files, out, "--format", "parquet").exit_code == 0
     assert [file.name for file in out.iterdir()] == ["answers.parquet"]
-    monkeypatch.setattr("macros.parquet.find_spec", lambda _: None)
+    monkeypatch.setattr("macros.collating.parquet.find_spec", lambda _: None)
     done = run(files, out, "--format", "parquet", "--force")
     assert done.exit_code == 2
     assert 'pip install ".[parquet]"' in done.output

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from macros.answering import Stand, Told, differences
-from macros.answerwords import NO_FIGURE, STANDARDS_SILENT
-from macros.clauses import Fact
-from macros.model import Handbook
+from macros.derived.topic_answers import Stand, Told, differences
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook
+from macros.model.policy_version import Fact
+from macros.model.topic import Topic
 from macros.pages import places
-from macros.pages.differing import differences_said
+from macros.pages.agency_differences import differences_said
 from macros.pages.registry import pages
-from macros.silence import SILENT
-from macros.stubs import stubs
-from macros.topics import Topic
+from macros.wording.silence import SILENT
+from macros.wording.topics import NO_FIGURE, STANDARDS_SILENT
 from tests.macros.asked import bears_out, facts_of, lines, parts, real, text
 from tests.macros.test_many import many
 

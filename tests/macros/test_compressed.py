@@ -11,9 +11,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from macros import compressed
-from macros.cached import KEPT_DAYS
-from macros.compressed import BEST, LEAST, QUICK, quality_for, write_compressed
+from macros.machine.disk_cache import KEPT_DAYS
+from macros.site import compression
+from macros.site.compression import BEST, LEAST, QUICK, quality_for, write_compressed
 
 TEXT = b"Supervision is regular. " * 100
 
@@ -78,7 +78,7 @@ def test_nothing_is_compressed_twice(folder: Path, cache: Path, monkeypatch: pyt
     expected = (folder / "a.html.br").read_bytes()
     (folder / "a.html.br").unlink()
     (folder / "deep/same.html").write_bytes(TEXT)
-    monkeypatch.setattr(compressed, "_keep", lambda *_: pytest.fail("compressed again"))
+    monkeypatch.setattr(compression, "_keep", lambda *_: pytest.fail("compressed again"))
     write_compressed(folder, cache)
     assert (folder / "a.html.br").read_bytes() == expected
     assert (folder / "deep/same.html.br").read_bytes() == expected

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.coverage import Coverage, coverage
-from macros.load import load
-from macros.model import Handbook, VersionEntry
-from selfcheck.dates import PartialDate
+from macros.derived.coverage import Coverage, coverage
+from macros.model.handbook import Handbook, VersionEntry
+from macros.reading.load import load
+from selfcheck.reading.dates import PartialDate
 from tests.trees import TREE
 from tests.versions import policy_file
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.dangerwords import DangerPart, DangerWords
-from macros.load import DANGER, load
-from macros.problems import BuildError
-from macros.searchindex import danger_words
-from macros.urgentparts import PAGE, check_urgent_parts
+from macros.checks.urgent_parts import PAGE, check_urgent_parts
+from macros.model.danger_words import DangerPart, DangerWords
+from macros.reading.load import DANGER, load
+from macros.reading.problems import BuildError
+from macros.site.search_index import danger_words
 from tests.trees import copy_tree
 
 WORDS = """\

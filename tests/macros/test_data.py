@@ -16,11 +16,11 @@ from typing import get_args
 import pytest
 
 from macros import ROOT
-from macros.clauses import Clause, Fact, FactKind
-from macros.load import load
-from macros.model import Handbook, PolicyFile
-from selfcheck.dates import PartialDate
-from selfcheck.model import Criterion
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.policy_version import Clause, Fact, FactKind
+from macros.reading.load import load
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Criterion
 
 MODEL, PROCEDURE, CCG, PROGRESS = "bracknell-forest-model", "procedures-9-2", "hwccg", "progress-careers"
 

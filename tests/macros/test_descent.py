@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.changes import Comparison, PolicyChanges, changes
-from macros.clauses import Clause, PolicyVersion, Section
-from macros.descent import origins
-from macros.load import load
-from macros.pages.regrouped import regrouped_clause, regrouped_words
+from macros.derived.clause_changes import Comparison, PolicyChanges, changes
+from macros.derived.clause_origins import origins
+from macros.model.policy_version import Clause, PolicyVersion, Section
+from macros.pages.joined_clauses import regrouped_clause, regrouped_words
+from macros.reading.load import load
 from tests.trees import TREE
 from tests.versions import policy_file
 

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT, extent
-from macros.downloads.wanted import wanted
-from macros.load import load
-from macros.model import Handbook
+from macros import ROOT
+from macros.derived import size
+from macros.documents.catalogue import wanted
+from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.documents import documents_page
-from macros.pages.parts import view
+from macros.pages.pieces import view
+from macros.pages.policy import policy, policy_version
 from macros.pages.standards import edition_index, standard
-from macros.pages.version import policy, policy_version
+from macros.reading.load import load
 from tests.trees import copy_tree
 from tests.versions import BEFORE, add_versions
 
@@ -60,7 +61,7 @@ def test_each_version_says_how_to_take_it_away(tmp_path: Path) -> None:
 def test_with_many_policies_only_the_version_that_stands_is_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extent, "MANY", 0)
+    monkeypatch.setattr(size, "MANY", 0)
     text = documents_page(view(load(add_versions(copy_tree(tmp_path))).handbook(), BEFORE))
     listed = {path for path in taken(text, places.DOCUMENTS) if "example-policy" in path}
     assert listed == {f"documents/example-policy-2.{ending}" for ending in ("pdf", "docx")}

@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from datetime import date
 
-from macros.anchors import PageAnchor
-from macros.clauses import Clause, PolicyVersion
-from macros.load import load
-from macros.model import Handbook, PolicyFile, VersionEntry
-from macros.pages.earlier import NOTHING_EARLIER, earlier_clauses
+from macros.model.handbook import Handbook, PolicyFile, VersionEntry
+from macros.model.policy_version import Clause, PolicyVersion
+from macros.model.reserved_names import PageAnchor
+from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses
 from macros.pages.registry import pages
-from macros.searchindex import read_sections
+from macros.reading.load import load
+from macros.site.search_index import read_sections
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.trees import TREE
 from tests.versions import policy_file

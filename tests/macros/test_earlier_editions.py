@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from macros.earlier import FILE, earlier, write_earlier
-from macros.load import load
-from selfcheck.editions import Step
+from macros.derived.earlier_editions import FILE, earlier, write_earlier
+from macros.reading.load import load
+from selfcheck.standards.succession import Step
 from tests.editions import ONE, THREE, TWO, first_to_third
 from tests.trees import TREE
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from macros.load import load
-from macros.model import Handbook
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook
 from macros.pages.registry import pages
-from macros.stubs import stubs
+from macros.reading.load import load
 from tests.editions import ONE, THREE, TWO
 from tests.trees import TREE
 

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.feeds import atom_text
-from macros.ledger import Ledger, Publication
-from macros.load import load
-from macros.model import Handbook
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook
+from macros.model.ledger import Ledger, Publication
 from macros.pages.amendments import amendments
 from macros.pages.registry import pages
-from macros.site import build
-from macros.stubs import stubs
-from selfcheck.dates import PartialDate
+from macros.reading.load import load
+from macros.site.build import build
+from macros.site.feeds import atom_text
+from selfcheck.reading.dates import PartialDate
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.project import copy_project, sync
 from tests.second_edition import REWORDED, second_edition, with_second, write_second

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT, entry
-from macros.load import Loaded, load
+from macros import ROOT
+from macros.pages import entry
+from macros.reading.load import Loaded, load
 
 
 class Environment:

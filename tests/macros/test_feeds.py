@@ -12,16 +12,16 @@ import pytest
 from icalendar import Calendar
 
 from macros import ROOT
-from macros.feeds import atom_text, json_text, reviews_calendar, write_feeds
-from macros.ledger import Correction, Ledger
-from macros.load import load
-from macros.model import Handbook
+from macros.model.handbook import Handbook
+from macros.model.ledger import Correction, Ledger
 from macros.pages import places
 from macros.pages.amendments import amendments, amendments_page
-from macros.pages.parts import view
-from macros.pages.reviews import reviews_page
-from macros.pages.version import policy_version
-from selfcheck.dates import PartialDate, days_words
+from macros.pages.pieces import view
+from macros.pages.policy import policy_version
+from macros.pages.review_register import reviews_page
+from macros.reading.load import load
+from macros.site.feeds import atom_text, json_text, reviews_calendar, write_feeds
+from selfcheck.reading.dates import PartialDate, days_words
 
 BOOK = load(ROOT).handbook()
 TODAY = date(2026, 11, 22)

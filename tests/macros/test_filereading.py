@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.filereading import ReadError, read_file
+from macros.machine.file_reading import ReadError, read_file
 
 WAYS = {
     "score": ("score", "FILE"),

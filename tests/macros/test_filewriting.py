@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.filewriting import WriteError, write_files
+from macros.machine.file_writing import WriteError, write_files
 from tests.macros.importing.documents import simple
 
 RETURN = ROOT / "tests/cases/returns/version-1.supervision.json"

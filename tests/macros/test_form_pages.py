@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 
 from macros import ROOT
-from macros.formwords import STORE, seven_words
-from macros.load import load
-from macros.model import Handbook
+from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.forms import form_page, forms_index
-from macros.pages.parts import View, view, whose
+from macros.pages.pieces import View, view, whose
+from macros.pages.policy import policy_version
 from macros.pages.standards import standard
-from macros.pages.version import policy_version
 from macros.rawlinks import made_address
-from selfcheck.dates import PartialDate
-from selfcheck.model import Reviewed
+from macros.reading.load import load
+from macros.wording.forms import STORE, seven_words
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Reviewed
 
 TODAY = date(2026, 11, 26)
 

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.answering import answer
-from macros.answerwords import NO_FIGURE
-from macros.model import Handbook
+from macros.derived.timeline import current
+from macros.derived.topic_answers import answer
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook
+from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.registry import pages
-from macros.silence import SILENT
-from macros.stubs import stubs
-from macros.timeline import current
-from macros.topics import Topic
+from macros.wording.silence import SILENT
+from macros.wording.topics import NO_FIGURE
 from tests.macros.asked import Line, bears_out, facts_of, lines, parts, real, text
 from tests.macros.test_many import many
 from tests.trees import CASES

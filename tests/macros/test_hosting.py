@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.hosting import (
+from macros.reading.problems import BuildError
+from macros.site.content_security import header_without_hashes
+from macros.site.server_files import (
     ASK_EACH_TIME,
     FOR_GOOD,
     HEADERS,
@@ -20,8 +22,6 @@ from macros.hosting import (
     write_security_contact,
     write_server_files,
 )
-from macros.policy import header_without_hashes
-from macros.problems import BuildError
 
 POLICY = "default-src 'none'; frame-ancestors 'none'"
 HASHED = [

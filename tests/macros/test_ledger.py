@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import ROOT
-from macros.check import check
-from macros.clauses import Clause, PolicyVersion
-from macros.ledger import Correction, Ledger, Publication, altered, ledger_parts, whole
-from macros.load import LEDGER, Loaded, load
-from macros.published import edition_parts, policy_parts
-from macros.publishing.asked import Asked, PublishError
-from macros.publishing.recording import ledger_text
-from macros.records import read_record
-from selfcheck.dates import PartialDate
+from macros.checks.all_checks import check
+from macros.checks.published_words import edition_parts, policy_parts
+from macros.model.ledger import Correction, Ledger, Publication, altered, ledger_parts, whole
+from macros.model.policy_version import Clause, PolicyVersion
+from macros.publishing.ledger_entry import ledger_text
+from macros.publishing.request import Asked, PublishError
+from macros.reading.load import LEDGER, Loaded, load
+from macros.reading.records import read_record
+from selfcheck.reading.dates import PartialDate
 from tests.editions import ONE, TWO
 from tests.macros.publishing import drafts
 from tests.trees import TREE, copy_tree

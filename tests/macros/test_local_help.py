@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from macros import ROOT
-from macros.load import load
 from macros.pages.registry import pages
+from macros.reading.load import load
 from tests.trees import TREE
 
 TODAY = date(2026, 11, 22)

@@ -9,17 +9,17 @@ from functools import cache
 
 import pytest
 
-from macros.extent import MANY
-from macros.feeds import atom_text
-from macros.ledger import Ledger, Publication
-from macros.load import load
-from macros.model import Handbook, PolicyFile
+from macros.derived.size import MANY
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.ledger import Ledger, Publication
 from macros.pages import places
 from macros.pages.amendments import FEED_MOST
-from macros.pages.many import SHOWN
+from macros.pages.many_policies import SHOWN
 from macros.pages.registry import pages
-from macros.stubs import stubs
-from selfcheck.dates import PartialDate
+from macros.reading.load import load
+from macros.site.feeds import atom_text
+from selfcheck.reading.dates import PartialDate
 from tests.trees import TREE
 from tests.versions import policy_file
 

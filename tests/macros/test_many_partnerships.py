@@ -13,13 +13,13 @@ import duckdb
 import pytest
 
 from macros import ROOT
-from macros.parquet import check_duckdb, parquet_pieces
-from macros.tools import MissingToolError
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import Chosen, Collation, collate, filtered
-from selfcheck.collate.data import collation_data
-from selfcheck.collate.sentences import CAVEAT
-from selfcheck.overview.told import LEVELS
+from macros.collating.parquet import check_duckdb, parquet_pieces
+from macros.machine.programs import MissingToolError
+from selfcheck.collation.collation import Chosen, Collation, collate, filtered
+from selfcheck.collation.picture import collation_data
+from selfcheck.collation.sentences import CAVEAT
+from selfcheck.collation.terms import Asked
+from selfcheck.overview.wording import LEVELS
 from tests.overviews import edition, hostile, many
 from tests.returned import TERMS, encoded, returned
 
@@ -156,6 +156,6 @@ def test_nothing_counted_is_a_file_too(tmp_path: Path) -> None:
 
 
 def test_without_duckdb_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.parquet.find_spec", lambda _: None)
+    monkeypatch.setattr("macros.collating.parquet.find_spec", lambda _: None)
     with pytest.raises(MissingToolError, match=r"pip install \"\.\[parquet\]\""):
         check_duckdb()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from macros.coverage import coverage
+from macros.derived.coverage import coverage
 from tests.macros.asked import real
 
 TODAY = date(2026, 11, 29)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from macros import ROOT
-from macros.text import esc
+from macros.wording.text import esc
 
 PLAIN = "Words"
 
@@ -75,7 +75,7 @@ SIGNS = (
     *("XQX", "wzxhzdk:0", "klzzwxh:0000", "\n", "\n\n", "\n    ", "  \n", "\u00a0", "\u200b", "café", "\U0001f642"),
 )
 
-# what `macros.yamlfile` lets in: no controls, surrogates, noncharacters, byte order marks or marks that turn text round
+# what `reading.yaml_file` lets in: no controls, surrogates, noncharacters, byte order marks or marks that turn text
 _REFUSED = "\u2028\u2029\ufeff\ufffe\uffff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _characters = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters=_REFUSED)
 texts = (

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.clauses import Clause
-from macros.matching import Pair, match_clauses
+from macros.derived.clause_matching import Pair, match_clauses
+from macros.model.policy_version import Clause
 from tests.macros.matching_cases import FOLDER, Case, Refs, policy_and_model, revision, small
 from tests.trees import read_case
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import kept, merging
 from macros.cli import main
-from macros.load import load
-from macros.model import Handbook
-from selfcheck.returns import fresh, return_text
+from macros.commands import agency_file, merge
+from macros.model.handbook import Handbook
+from macros.reading.load import load
+from selfcheck.returns.returns import fresh, return_text
 from tests.editions import add_second_edition
 from tests.hostile_return import hostile_return
 from tests.project import copy_real_project
@@ -47,7 +47,7 @@ def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
 
 @pytest.fixture(autouse=True)
 def _with_two_editions(two_editions: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (kept, merging):
+    for module in (agency_file, merge):
         monkeypatch.setattr(module, "sound_handbook", lambda: two_editions)
 
 
@@ -73,7 +73,7 @@ def read(file: Path) -> Any:
 def test_what_differs_is_shown_side_by_side_and_left_open(two_files: tuple[Path, Path], tmp_path: Path) -> None:
     target = tmp_path / "both.supervision.json"
     found = run(*two_files, "--out", target)
-    assert found.exit_code == merging.LEFT, found.output
+    assert found.exit_code == merge.LEFT, found.output
     assert found.output.splitlines() == [
         "A: anna.supervision.json.",
         "B: bob.supervision.json.",
@@ -120,7 +120,7 @@ def test_a_head_that_differs_is_kept_beside(tmp_path: Path) -> None:
     files = [a_file(tmp_path, str(number), scope=f"Site {number}") for number in range(4)]
     target = tmp_path / "new.supervision.json"
     found = run(*files, "--out", target)
-    assert found.exit_code == merging.LEFT
+    assert found.exit_code == merge.LEFT
     assert "  D: Site 3" in found.output.splitlines()
     assert "every word of it" in found.output
     assert read(target)["not_agreed"] == {"scope": [f"Site {number}" for number in range(4)]}
@@ -150,7 +150,7 @@ def test_nothing_is_written_over(two_files: tuple[Path, Path], tmp_path: Path) -
     assert target.read_text(encoding="utf-8") == "mine"
     assert run(*two_files, "--out", two_files[1], "--force").exit_code == 1
     assert two_files[1].read_bytes() == before
-    assert run(*two_files, "--out", target, "--force").exit_code == merging.LEFT
+    assert run(*two_files, "--out", target, "--force").exit_code == merge.LEFT
     assert read(target)["format"] == "supervision-return"
 
 
@@ -186,7 +186,7 @@ def test_hostile_texts_stay_within_their_lines(two_editions: Handbook, tmp_path:
     for file, texts in zip(files, (("a\n\x1b[31mx",), ("b\u202ey\nSigned off",)), strict=True):
         file.write_text(return_text(hostile_return(two_editions.edition, texts)), encoding="utf-8")
     found = run(*files, "--out", tmp_path / "out.json")
-    assert found.exit_code == merging.LEFT
+    assert found.exit_code == merge.LEFT
     assert "\x1b" not in found.output
     assert "\u202e" not in found.output
     assert not any(line.startswith("Signed off") for line in found.output.splitlines())

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import kept, migrating, scoring
-from macros.check import check
+from macros.checks.all_checks import check
 from macros.cli import main
-from macros.load import load
-from macros.model import Handbook
-from selfcheck.returns import fresh, return_text
+from macros.commands import agency_file, migrate, score
+from macros.model.handbook import Handbook
+from macros.reading.load import load
+from selfcheck.returns.returns import fresh, return_text
 from tests.editions import add_second_edition
 from tests.project import copy_real_project
 
@@ -45,7 +45,7 @@ def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
 
 @pytest.fixture(autouse=True)
 def _with_two_editions(two_editions: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (kept, migrating, scoring):
+    for module in (agency_file, migrate, score):
         monkeypatch.setattr(module, "sound_handbook", lambda: two_editions)
 
 

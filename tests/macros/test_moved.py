@@ -11,17 +11,17 @@ import pytest
 from icalendar import Calendar
 
 from macros import ROOT
-from macros.check import check
-from macros.feeds import atom_text, reviews_calendar, write_feeds
-from macros.generated import check_stubs, write_stubs
-from macros.ledger import Ledger
-from macros.load import load
-from macros.model import Handbook, PolicyFile
-from macros.pages.moved import moved
+from macros.checks.all_checks import check
+from macros.checks.published_words import publication_of, texts
+from macros.generated.page_files import stubs
+from macros.generated.sync import check_stubs, write_stubs
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.ledger import Ledger
+from macros.model.pathway import Check, Pathway, Step
+from macros.pages.moved_addresses import moved
 from macros.pages.registry import pages
-from macros.pathways import Check, Pathway, Step
-from macros.published import publication_of, texts
-from macros.stubs import stubs
+from macros.reading.load import load
+from macros.site.feeds import atom_text, reviews_calendar, write_feeds
 from tests.project import replace
 from tests.trees import copy_tree
 from tests.versions import FORMERLY, POLICY, add_versions, policy_file, rename

@@ -9,16 +9,16 @@ import pytest
 from icalendar import Calendar
 
 from macros import ROOT
-from macros.check import check
-from macros.feeds import reviews_calendar
-from macros.load import NATIONAL, Loaded, load
-from macros.model import Handbook
-from macros.national import Confirmed, NationalHelp, PublicSource
-from macros.pages.localhelp import local_number
-from macros.pages.nationalhelp import national, national_note, national_rule
-from macros.pages.parts import view
-from macros.pages.reviews import reviews_page
-from selfcheck.dates import PartialDate
+from macros.checks.all_checks import check
+from macros.model.handbook import Handbook
+from macros.model.national_help import Confirmed, NationalHelp, PublicSource
+from macros.pages.local_help import local_number
+from macros.pages.national_help import national, national_note, national_rule
+from macros.pages.pieces import view
+from macros.pages.review_register import reviews_page
+from macros.reading.load import NATIONAL, Loaded, load
+from macros.site.feeds import reviews_calendar
+from selfcheck.reading.dates import PartialDate
 
 TODAY = date(2026, 12, 1)
 LOADED = load(ROOT)

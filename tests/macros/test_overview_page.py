@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
-from macros.earlier import EDITIONS, write_earlier
-from macros.load import load
-from macros.model import Handbook
-from macros.pages.overview import CLAUSES
+from macros.derived.earlier_editions import EDITIONS, write_earlier
+from macros.model.handbook import Handbook
 from macros.pages.registry import pages
-from selfcheck.model import Edition
+from macros.pages.returns_overview import CLAUSES
+from macros.reading.load import load
+from selfcheck.standards.edition import Edition
 from tests.macros.test_many import many
 from tests.second_edition import with_second
 

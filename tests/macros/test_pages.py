@@ -13,19 +13,19 @@ from itertools import pairwise
 import pytest
 
 from macros import ROOT
-from macros.anchors import PageAnchor
-from macros.changes import comparisons
-from macros.clauses import Fact, PolicyVersion, VersionDates, section_address
-from macros.load import load
-from macros.model import Handbook, PolicyFile
+from macros.derived.clause_changes import comparisons
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.policy_version import Fact, PolicyVersion, VersionDates, section_address
+from macros.model.reserved_names import PageAnchor
 from macros.pages import places
-from macros.pages.changes import page_of
-from macros.pages.parts import fact_words, review_tag, review_words, whose_words
+from macros.pages.pieces import fact_words, review_tag, review_words, whose_words
+from macros.pages.policy_changes import page_of
 from macros.pages.registry import pages
-from macros.problems import CODES
-from macros.text import listed
-from selfcheck.dates import PartialDate
-from selfcheck.model import Criterion, Reviewed, Standard
+from macros.reading.load import load
+from macros.reading.problems import CODES
+from macros.wording.text import listed
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Criterion, Reviewed, Standard
 from tests.macros.test_markdown_escape import Shown, converted, read_html
 from tests.project import rewrite
 from tests.trees import TREE, copy_tree

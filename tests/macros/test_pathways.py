@@ -9,16 +9,16 @@ from datetime import date
 import pytest
 
 from macros import ROOT
-from macros.clauses import Clause
-from macros.coverage import coverage
-from macros.induction import Reading, check_fingerprint, minutes, reading
-from macros.load import load
-from macros.model import Handbook
-from macros.pages.parts import view
-from macros.pages.pathways import induction, induction_index
-from macros.pathways import Pathway, PathwayPart, Step
-from macros.timeline import current
-from macros.wordings import time_words
+from macros.derived.coverage import coverage
+from macros.derived.timeline import current
+from macros.model.handbook import Handbook
+from macros.model.pathway import Pathway, PathwayPart, Step
+from macros.model.policy_version import Clause
+from macros.pages.induction import induction, induction_index
+from macros.pages.pieces import view
+from macros.reading.load import load
+from macros.wording.induction_steps import Reading, check_fingerprint, minutes, reading
+from macros.wording.policies import time_words
 
 TODAY = date(2026, 12, 1)
 ROLES = ["new-practitioner", "newly-qualified", "volunteer", "supervisor", "safeguarding-lead", "contractor"]

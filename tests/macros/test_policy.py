@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.policy import header_without_hashes, write_policies
-from macros.problems import BuildError, ProblemsError
-from macros.site import build
+from macros.reading.problems import BuildError, ProblemsError
+from macros.site.build import build
+from macros.site.content_security import header_without_hashes, write_policies
 from tests.project import copy_project
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">'

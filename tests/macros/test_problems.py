@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.problems import CODES, INFORMATION, Problem, ProblemsError
+from macros.reading.problems import CODES, INFORMATION, Problem, ProblemsError
 
 BLANK = Problem("standards/glossary.yml", 4, 12, "blank", "nothing stands here", "fill it in")
 MISSING = Problem("standards/glossary.yml", 0, 0, "missing-file", "the file is not there")

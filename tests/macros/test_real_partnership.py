@@ -14,12 +14,13 @@ from zipfile import ZipFile
 import pymupdf
 import pytest
 
-from macros import ROOT, site
+from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.problems import ProblemsError
-from macros.publishable import invented_words
-from macros.site import build, check_all
-from macros.siteaddress import configured, is_public
+from macros.checks.demonstration import invented_words
+from macros.reading.problems import ProblemsError
+from macros.site import build as site
+from macros.site.address import configured, is_public
+from macros.site.build import build, check_all
 from tests.project import copy_project, copy_real_project, literal, replace, run_handbook, sync
 from tests.trees import CASES
 

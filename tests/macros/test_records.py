@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import records
-from macros.cached import KEPT_DAYS
-from macros.check import check
-from macros.load import LEDGER, Loaded, load
-from macros.parsed import PARSED
-from macros.problems import Problem
-from macros.yamlfile import YamlFile, parse_yaml
+from macros.checks.all_checks import check
+from macros.machine.disk_cache import KEPT_DAYS
+from macros.reading import records
+from macros.reading.load import LEDGER, Loaded, load
+from macros.reading.parse_cache import PARSED
+from macros.reading.problems import Problem
+from macros.reading.yaml_file import YamlFile, parse_yaml
 from tests.project import replace
 from tests.trees import copy_tree
 
@@ -164,7 +164,7 @@ def test_another_reader_reads_anew(
 ) -> None:
     root = copy_tree(tmp_path)
     anew(root)
-    monkeypatch.setattr("macros.parsed._reader", lambda: b"a later version of the code")
+    monkeypatch.setattr("macros.reading.parse_cache._reader", lambda: b"a later version of the code")
     found = anew(root)
     assert sorted(parsed) == sorted(found.files)
 

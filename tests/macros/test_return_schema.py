@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros.schema import schema_text
-from selfcheck import jsontext
-from selfcheck.returns import check_return
-from selfcheck.rules import FaultsError
+from macros.generated.schemas import schema_text
+from selfcheck.reading import json_text
+from selfcheck.reading.rules import FaultsError
+from selfcheck.returns.returns import check_return
 from tests.return_cases import ReturnCase, return_cases
 from tests.scenarios import scenarios
 
@@ -36,7 +36,7 @@ def fitting() -> list[ReturnCase]:
 
 @pytest.mark.parametrize("case", fitting(), ids=lambda case: f"{case.file}: {case.name}")
 def test_schema_and_engine_agree(case: ReturnCase) -> None:
-    data = jsontext.parse(case.content)
+    data = json_text.parse(case.content)
     assert validator().is_valid(data) == (case.expect["verdict"] == "opened")
 
 

@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 
 from macros import ROOT
-from macros.load import load
-from macros.runtime import ENGINE, bytecode, cache, edition_json, engine_sources, pyodide, write_runtime
-from macros.runtime.archive import packed, unpacked
-from macros.runtime.bytecode import MODULES
-from macros.runtime.javascript import read_once
-from macros.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
-from macros.runtime.standins import with_standins
-from macros.runtime.wheel import engine_wheel
-from selfcheck.model import Edition
+from macros.reading.load import load
+from macros.site.runtime import ENGINE, bytecode, edition_json, engine_sources, made_before, pyodide, write_runtime
+from macros.site.runtime.bytecode import MODULES
+from macros.site.runtime.javascript import read_once
+from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
+from macros.site.runtime.standins import with_standins
+from macros.site.runtime.wheel import engine_wheel
+from selfcheck.standards.edition import Edition
 from tests.runtime_modules import loaded
 from tests.trees import TREE
 
@@ -81,7 +81,7 @@ def test_the_manifest_lists_every_file_under_a_name_of_its_content(written: Path
 def test_an_altered_file_stops_the_build(root: Path) -> None:
     (root / PYODIDE / "pyodide.asm.wasm").write_bytes(b"something else")
     with pytest.raises(
-        RuntimeFileError, match=r"pyodide\.asm\.wasm is not the file that macros/runtime/pyodide\.sha256 records"
+        RuntimeFileError, match=r"pyodide\.asm\.wasm is not the file that macros/site/runtime/pyodide\.sha256 records"
     ):
         pyodide_files(root)
 
@@ -107,7 +107,7 @@ def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path, monkey
     names = tmp_path / "modules.txt"
     names.write_text("json/__init__.py\ngone.py\n", encoding="utf-8")
     monkeypatch.setattr(bytecode, "MODULES", names)
-    with pytest.raises(RuntimeFileError, match=r"has no gone\.py, which macros/runtime/modules\.txt names"):
+    with pytest.raises(RuntimeFileError, match=r"has no gone\.py, which macros/site/runtime/modules\.txt names"):
         bytecode.wanted(packed({"json/__init__.py": b""}))
 
 
@@ -128,7 +128,7 @@ def test_the_wheel_is_a_wheel(written: Path) -> None:
     rows = [line.rsplit(",", 2) for line in archive.read(record).decode().splitlines()]
     assert sorted(name for name, _, _ in rows) == sorted(archive.namelist())
     assert [name for name, _, size in rows if size and int(size) != archive.getinfo(name).file_size] == []
-    assert "selfcheck/bridge.pyc" in archive.namelist()
+    assert "selfcheck/bridge/bridge.pyc" in archive.namelist()
 
 
 def test_the_same_engine_gives_the_same_wheel_from_any_place(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_the_same_engine_gives_the_same_wheel_from_any_place(tmp_path: Path) -> 
 def test_what_is_made_is_the_same_when_it_is_made_again(
     written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: Edition
 ) -> None:
-    monkeypatch.setattr(cache, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(made_before, "CACHE", tmp_path / "cache")
     again = tmp_path / "again"
     write_runtime(ROOT, again, edition)
     assert {file.name: file.read_bytes() for file in again.iterdir()} == {
@@ -154,7 +154,7 @@ def test_what_is_made_is_the_same_when_it_is_made_again(
 
 
 def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "CACHE", tmp_path)
+    monkeypatch.setattr(made_before, "CACHE", tmp_path)
     made: list[str] = []
 
     def make() -> dict[str, bytes]:
@@ -162,11 +162,11 @@ def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, mo
         return {"a": b"1"}
 
     for parts in ([b"x", b"y"], [b"x", b"y"], [b"xy", b""]):
-        assert cache.kept(parts, make) == {"a": b"1"}
+        assert made_before.kept(parts, make) == {"a": b"1"}
     assert made == ["made", "made"]
     for number in range(10):
-        cache.kept([bytes([number])], make)
-    assert len(list(tmp_path.iterdir())) == cache.KEPT
+        made_before.kept([bytes([number])], make)
+    assert len(list(tmp_path.iterdir())) == made_before.KEPT
 
 
 def test_a_failure_of_node_is_told_in_its_own_words(tmp_path: Path) -> None:

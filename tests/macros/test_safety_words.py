@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.downloads.framing import urgent_rows
-from macros.load import load
-from macros.pathways import Check
-from macros.urgent import WORKER, route_rows, urgent_html
-from selfcheck.words import URGENT
+from macros.documents.contents.framing import urgent_rows
+from macros.model.pathway import Check
+from macros.reading.load import load
+from macros.wording.urgent_route import WORKER, route_rows, urgent_html
+from selfcheck.reports.wording import URGENT
 
 BOOK = load(ROOT).handbook()
 OWN_WORDS = ("docs", "standards/pathways", "standards/forms", "standards/glossary.yml", "standards/partnership.yml")

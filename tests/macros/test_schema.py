@@ -17,11 +17,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
 from macros import ROOT
-from macros.model import Term
-from macros.schema import KINDS, schema_text
-from macros.yamlfile import parse_yaml
-from selfcheck.fields import read
-from selfcheck.rules import Fault, FaultsError
+from macros.generated.schemas import KINDS, schema_text
+from macros.model.handbook import Term
+from macros.reading.yaml_file import parse_yaml
+from selfcheck.reading.fields import read
+from selfcheck.reading.rules import Fault, FaultsError
 from tests.project import kind_of, literal
 from tests.trees import CASES, TREE, apply, copy_tree, read_case
 

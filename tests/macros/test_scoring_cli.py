@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 
 from macros import ROOT
 from macros.cli import main
-from macros.load import load
-from selfcheck.result import result, result_text
-from selfcheck.returns import check_return, fresh, return_text
+from macros.reading.load import load
+from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.scoring.result import result, result_text
 from tests.word_example import body, text_of
 
 DATA = fresh("supervision", "1") | {

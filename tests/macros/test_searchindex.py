@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.searchindex import Section, read_sections
+from macros.site.search_index import Section, read_sections
 
 
 def _sections(html: str) -> dict[str, Section]:

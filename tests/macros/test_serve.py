@@ -26,10 +26,11 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
-from macros import cli, serve
-from macros.hosting import headers_for
-from macros.policy import header_without_hashes
-from macros.serve import Rebuilding, server, watch
+from macros import cli
+from macros.site import serve
+from macros.site.content_security import header_without_hashes
+from macros.site.serve import Rebuilding, server, watch
+from macros.site.server_files import headers_for
 from tests.project import copy_project
 
 

@@ -11,16 +11,16 @@ from functools import cache
 
 import pytest
 
-from macros import extent
-from macros.answerwords import UNCLEAR_FOR
-from macros.downloads.blocks import Block
-from macros.downloads.content import policy_document
-from macros.downloads.whole import handbook_document
-from macros.model import Handbook
+from macros.derived import size
+from macros.documents.blocks import Block
+from macros.documents.contents.contents import policy_document
+from macros.documents.contents.whole_handbook import handbook_document
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.registry import pages
-from macros.silence import NOT_KNOWN, none_sentences, silent_sentences, silent_word
-from macros.stubs import stubs
+from macros.wording.silence import NOT_KNOWN, none_sentences, silent_sentences, silent_word
+from macros.wording.topics import UNCLEAR_FOR
 from tests.macros.asked import real, text
 
 TODAY = date(2026, 11, 29)
@@ -122,8 +122,8 @@ def test_each_standard_tells_those_not_known_apart() -> None:
 
 
 def test_with_many_policies_those_not_known_stand_in_a_list_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extent, "MANY", 2)
-    monkeypatch.setattr("macros.pages.differing.MANY", 2)
+    monkeypatch.setattr(size, "MANY", 2)
+    monkeypatch.setattr("macros.pages.agency_differences.MANY", 2)
     macro = pages(real(), TODAY)
     page = macro["coverage_point"]("s03.1")
     silent, unknown = page.split("{: #silent }")[1].split("## Not known: parts of the copy are missing (1)")

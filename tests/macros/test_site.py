@@ -18,10 +18,11 @@ from typing import Any
 
 import pytest
 
-from macros import ROOT, site
-from macros.problems import BuildError, ProblemsError
-from macros.runtime.pyodide import pyodide_version
-from macros.site import build, fingerprint
+from macros import ROOT
+from macros.reading.problems import BuildError, ProblemsError
+from macros.site import build as site
+from macros.site.build import build, fingerprint
+from macros.site.runtime.pyodide import pyodide_version
 from tests.project import copy_project, copy_real_project, replace, sync, write_few_pages
 
 Tree = dict[str, bytes]
@@ -196,7 +197,7 @@ def _sums(folder: Path) -> dict[str, str]:
 
 def _start(root: Path, target: Path, **environment: str) -> subprocess.Popen[str]:
     """A build in a process and session of its own."""
-    command = f"from pathlib import Path; from macros.site import build; build(Path.cwd(), Path({str(target)!r}))"
+    command = f"from pathlib import Path; from macros.site.build import build; build(Path.cwd(), Path({str(target)!r}))"
     return subprocess.Popen(  # noqa: S603 (our own code)
         [sys.executable, "-c", command],
         cwd=root,

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
-from macros.model import Handbook
-from macros.pages.citing import cites_policy
-from macros.pages.parts import view
+from macros.model.handbook import Handbook
+from macros.pages.citations import cites_policy
+from macros.pages.pieces import view
+from macros.pages.policy import policy_version
 from macros.pages.reference import sources
-from macros.pages.version import policy_version
-from macros.publishing.asked import Asked, PublishError
+from macros.publishing.request import Asked, PublishError
+from macros.reading.load import load
 from tests.macros.publishing.drafts import planned, publish
 from tests.project import copy_real_project, replace
 

@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from macros.feeds import reviews_calendar
-from macros.load import load
-from macros.model import Handbook, VersionEntry
-from macros.pages.many import grouped_policies
-from macros.pages.parts import view
+from macros.generated.page_files import stubs
+from macros.model.handbook import Handbook, VersionEntry
+from macros.pages.many_policies import grouped_policies
+from macros.pages.pieces import view
 from macros.pages.registry import pages
-from macros.stubs import stubs
-from selfcheck.dates import PartialDate
+from macros.reading.load import load
+from macros.site.feeds import reviews_calendar
+from selfcheck.reading.dates import PartialDate
 from tests.macros.test_markdown_escape import converted, read_html
 from tests.trees import copy_tree
 from tests.versions import AFTER, BEFORE, COMES, add_versions, policy_file

@@ -14,13 +14,13 @@ from hypothesis import given
 from mkdocs.utils.meta import get_data
 
 from macros import ROOT
-from macros.generated import GENERATED, check_stubs, left_over, write_stubs
-from macros.load import load
-from macros.model import Handbook
-from macros.partnership import Route
-from macros.problems import INFORMATION
-from macros.stubs import stubs
-from macros.urgent import routes, urgent_html
+from macros.generated.page_files import stubs
+from macros.generated.sync import GENERATED, check_stubs, left_over, write_stubs
+from macros.model.handbook import Handbook
+from macros.model.partnership import Route
+from macros.reading.load import load
+from macros.reading.problems import INFORMATION
+from macros.wording.urgent_route import routes, urgent_html
 from tests.macros.test_markdown_escape import read_html, texts
 from tests.trees import TREE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.text import counted, esc, listed, sentence
+from macros.wording.text import counted, esc, listed, sentence
 
 
 @pytest.mark.parametrize(

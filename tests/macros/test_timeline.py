@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from macros.clauses import PolicyVersion, VersionDates
-from macros.load import load
-from macros.model import PolicyFile, VersionEntry
-from macros.timeline import coming, current, timeline
-from selfcheck.dates import PartialDate
+from macros.derived.timeline import coming, current, timeline
+from macros.model.handbook import PolicyFile, VersionEntry
+from macros.model.policy_version import PolicyVersion, VersionDates
+from macros.reading.load import load
+from selfcheck.reading.dates import PartialDate
 from tests.trees import TREE
 from tests.versions import policy_file
 

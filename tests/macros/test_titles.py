@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import check
-from macros.clauses import Clause
-from macros.load import load
-from macros.titles import keeps_strength
+from macros.checks.all_checks import check
+from macros.checks.title_strength import keeps_strength
+from macros.model.policy_version import Clause
+from macros.reading.load import load
 from tests.project import replace as replace_in
 from tests.trees import copy_tree
 

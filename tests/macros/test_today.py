@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from macros.today import build_day
+from macros.machine.build_day import build_day
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import tools
-from macros.tools import MissingToolError, prepare_node
+from macros.machine import programs
+from macros.machine.programs import MissingToolError, prepare_node
 
 
 def test_nothing_is_installed_through_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -16,7 +16,7 @@ def test_nothing_is_installed_through_a_link(tmp_path: Path, monkeypatch: pytest
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
     (project / "node_modules").symlink_to(shared, target_is_directory=True)
-    monkeypatch.setattr(tools, "quietly", lambda *_: pytest.fail("npm was started"))
+    monkeypatch.setattr(programs, "quietly", lambda *_: pytest.fail("npm was started"))
     with pytest.raises(MissingToolError, match="leads to another folder"):
         prepare_node(project)
     assert (shared / "a-package.js").exists()

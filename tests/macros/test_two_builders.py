@@ -15,8 +15,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from urllib.parse import urljoin
 
-from macros import site
-from macros.today import build_day
+from macros.machine.build_day import build_day
+from macros.site import build
 from tests.browser.markup import Document, Element, pages_of, parse
 from tests.project import copy_real_project, replace, sync
 
@@ -31,8 +31,8 @@ def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
     root = copy_real_project(tmp_path / "project")  # Zensical writes nowhere but below its configuration
     replace(root / "standards/policies/progress-careers/policy.yml", "id: progress-careers", RENAMED)
     sync(root)
-    environment = {**site._environment(root, BASE, build_day()), "SOURCE_DATE_EPOCH": "1795305600"}
-    site._run_mkdocs(root, tmp_path / "mkdocs", environment)
+    environment = {**build._environment(root, BASE, build_day()), "SOURCE_DATE_EPOCH": "1795305600"}
+    build._run_mkdocs(root, tmp_path / "mkdocs", environment)
     _run_zensical(root, environment)
     first, second = _read(tmp_path / "mkdocs"), _read(root / "site")
     assert len(first) > 30

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import site, unchanged
-from macros.site import build
-from macros.unchanged import RECORDS, Asked, inputs, is_unchanged, note_built
+from macros.site import build as site
+from macros.site import fingerprint
+from macros.site.build import build
+from macros.site.fingerprint import RECORDS, Asked, inputs, is_unchanged, note_built
 from tests.project import copy_project, write_few_pages
 from tests.versions import AFTER, BEFORE, seconds
 
@@ -98,12 +99,12 @@ def test_another_day_address_option_or_folder_counts(root: Path) -> None:
 
 
 def test_another_package_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged, "_packages", lambda: ["mkdocs-9.9.9.dist-info"])
+    monkeypatch.setattr(fingerprint, "_packages", lambda: ["mkdocs-9.9.9.dist-info"])
     assert not stands(root)
 
 
 def test_the_packages_are_named_with_their_versions() -> None:
-    assert [name for name in unchanged._packages() if name.startswith("mkdocs-1.")]
+    assert [name for name in fingerprint._packages() if name.startswith("mkdocs-1.")]
 
 
 def test_a_second_build_does_nothing_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

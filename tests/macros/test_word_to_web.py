@@ -11,7 +11,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from icalendar import Calendar
 
-from macros.load import load
+from macros.reading.load import load
 from tests.macros.importing.documents import saved
 from tests.project import copy_project, run_handbook
 

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros import yamlfile
-from macros.problems import Problem
-from macros.yamlfile import MOST_BYTES, MOST_LEVELS, Place, YamlFile, parse_yaml, read_bytes
+from macros.reading import yaml_file
+from macros.reading.problems import Problem
+from macros.reading.yaml_file import MOST_BYTES, MOST_LEVELS, Place, YamlFile, parse_yaml, read_bytes
 
 PARSERS = ("CLoader", "Loader")
 FIXTURE_IS_FINE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -21,7 +21,7 @@ FIXTURE_IS_FINE = settings(suppress_health_check=[HealthCheck.function_scoped_fi
 
 @pytest.fixture(params=PARSERS, autouse=True)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yamlfile, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_file, "_LOADER", getattr(yaml, request.param))
 
 
 def parsed(text: str) -> YamlFile:

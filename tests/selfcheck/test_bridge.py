@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck import bridge
-from selfcheck.bridge import CALLS, call
-from selfcheck.report import report
-from selfcheck.result import result, result_text
-from selfcheck.returns import check_return, fresh, return_text
-from selfcheck.score import fingerprint, score
+from selfcheck.bridge import bridge
+from selfcheck.bridge.bridge import CALLS, call
+from selfcheck.reports.report import report
+from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.scoring.result import result, result_text
+from selfcheck.scoring.score import fingerprint, score
 from tests.editions import first_to_third
 from tests.return_cases import return_cases
 from tests.scenarios import edition_named

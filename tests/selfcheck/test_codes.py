@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import selfcheck
-from selfcheck.codes import PROBLEMS, REFUSED
-from selfcheck.returns import check_return
-from selfcheck.score import score
+from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
+from selfcheck.returns.returns import check_return
+from selfcheck.scoring.score import score
 from tests.return_cases import return_cases
 from tests.scenarios import edition_named, scenarios
 

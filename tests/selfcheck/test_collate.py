@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import Chosen, Collation, collate, filtered
-from selfcheck.collate.data import collation_data, collation_text
-from selfcheck.collate.intake import SetAside, Unread, take
-from selfcheck.collate.rows import MOST_NAME, MOST_NOTE, MOST_WORDS, Row
-from selfcheck.collate.sentences import totals_sentence
-from selfcheck.jsontext import MOST_BYTES
-from selfcheck.returns import check_return, fresh, return_text
-from selfcheck.score import score
+from selfcheck.collation.collation import Chosen, Collation, collate, filtered
+from selfcheck.collation.intake import SetAside, Unread, take
+from selfcheck.collation.picture import collation_data, collation_text
+from selfcheck.collation.rows import MOST_NAME, MOST_NOTE, MOST_WORDS, Row
+from selfcheck.collation.sentences import totals_sentence
+from selfcheck.collation.terms import Asked
+from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.scoring.score import score
 from tests import collation_cases
 from tests.collation_cases import CollationCase
 from tests.editions import ONE, TWO

@@ -6,14 +6,14 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import Chosen, collate, filtered
-from selfcheck.collate.data import collation_data, collation_text
-from selfcheck.collate.intake import Unread
-from selfcheck.collate.sentences import totals_sentence
-from selfcheck.moderation import fresh_review, review_text
-from selfcheck.overview.outputs import PAGE, outputs
-from selfcheck.returns import check_return
+from selfcheck.collation.collation import Chosen, collate, filtered
+from selfcheck.collation.intake import Unread
+from selfcheck.collation.picture import collation_data, collation_text
+from selfcheck.collation.sentences import totals_sentence
+from selfcheck.collation.terms import Asked
+from selfcheck.overview.files import PAGE, outputs
+from selfcheck.returns.returns import check_return
+from selfcheck.returns.reviews import fresh_review, review_text
 from tests.returned import EXPECTED, TERMS, File, returned, sample_files
 from tests.scenarios import edition_named
 

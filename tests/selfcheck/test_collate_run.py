@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from selfcheck.bridge import call
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import Chosen, collate, filtered
-from selfcheck.collate.data import collation_data, collation_text
-from selfcheck.collate.intake import Unread
-from selfcheck.collate.overtime import Year
-from selfcheck.jsontext import MOST_BYTES
-from selfcheck.returns import fresh
+from selfcheck.bridge.bridge import call
+from selfcheck.collation.collation import Chosen, collate, filtered
+from selfcheck.collation.intake import Unread
+from selfcheck.collation.picture import collation_data, collation_text
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.year_on_year import Year
+from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.returns.returns import fresh
 from tests.editions import ONE, TWO
 from tests.returned import TERMS, File, sample_files
 from tests.scenarios import edition_named
@@ -105,7 +105,7 @@ def test_a_beginning_without_its_terms_is_refused(payload: dict[str, Any]) -> No
 
 
 def test_nothing_is_taken_before_a_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("selfcheck.collate.run._Hand.asked", None)
+    monkeypatch.setattr("selfcheck.bridge.collation_calls._Hand.asked", None)
     assert ask("collate_file", name="a", text="{}")["code"] == "not-begun"
     assert ask("collate_end")["code"] == "not-begun"
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.dates import DUE_SOON_DAYS, PartialDate, days_words, month_length, review_status
+from selfcheck.reading.dates import DUE_SOON_DAYS, PartialDate, days_words, month_length, review_status
 from tests.trees import CASES, read_case
 
 DATES = read_case(CASES / "dates.yml")

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from selfcheck.export.events import calendar_text
-from selfcheck.export.tables import actions_csv, answers_csv, cell
-from selfcheck.returns import Return, check_return, fresh
-from selfcheck.score import score
-from selfcheck.words import CAVEAT
+from selfcheck.reports.formats.calendar import calendar_text
+from selfcheck.reports.formats.csv_tables import actions_csv, answers_csv, cell
+from selfcheck.reports.wording import CAVEAT
+from selfcheck.returns.returns import Return, check_return, fresh
+from selfcheck.scoring.score import score
 from tests.scenarios import answer, edition_named
 
 EDITION = edition_named("x")

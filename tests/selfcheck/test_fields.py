@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
-from selfcheck.dates import PartialDate
-from selfcheck.fields import plain, read, required
-from selfcheck.rules import (
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import plain, read, required
+from selfcheck.reading.rules import (
     LISTED,
     About,
     Between,

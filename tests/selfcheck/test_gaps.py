@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from selfcheck.gaps import gaps
-from selfcheck.result import result_of
-from selfcheck.returns import check_return, fresh
-from selfcheck.score import Scored, score
+from selfcheck.returns.returns import check_return, fresh
+from selfcheck.scoring.gaps import gaps
+from selfcheck.scoring.result import result_of
+from selfcheck.scoring.score import Scored, score
 from tests.scenarios import answer, edition_named
 
 

@@ -11,9 +11,9 @@ import unicodedata
 import pytest
 from icalendar import Calendar
 
-from selfcheck.bridge import call
-from selfcheck.export.tables import cell
-from selfcheck.rules import visible
+from selfcheck.bridge.bridge import call
+from selfcheck.reading.rules import visible
+from selfcheck.reports.formats.csv_tables import cell
 from tests.hostile_return import CONTROLS, FORMULAS, TEXTS, hostile_return, texts_in
 from tests.scenarios import edition_named
 

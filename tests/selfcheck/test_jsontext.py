@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.jsontext import MOST_BYTES, checked, parse, plainly_sound
-from selfcheck.rules import FaultsError
+from selfcheck.reading.json_text import MOST_BYTES, checked, parse, plainly_sound
+from selfcheck.reading.rules import FaultsError
 from tests.fuzzing import SIZES, many, return_files
 from tests.return_cases import ReturnCase, return_cases
 

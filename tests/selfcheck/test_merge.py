@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.editions import Step
-from selfcheck.jsontext import parse
-from selfcheck.merge.answers import says_words
-from selfcheck.merge.conflicts import NOT_AGREED, Conflict
-from selfcheck.merge.merging import Merged, merge
-from selfcheck.merge.unite import same, unite_lists, unite_texts
-from selfcheck.migrate import choice
-from selfcheck.returns import fresh, open_return, return_text
-from selfcheck.rules import FaultsError
+from selfcheck.reading.json_text import parse
+from selfcheck.reading.rules import FaultsError
+from selfcheck.returns.merge.answers import says_words
+from selfcheck.returns.merge.conflicts import NOT_AGREED, Conflict
+from selfcheck.returns.merge.merge import Merged, merge
+from selfcheck.returns.merge.texts_and_lists import same, unite_lists, unite_texts
+from selfcheck.returns.migrate import choice
+from selfcheck.returns.returns import fresh, open_return, return_text
+from selfcheck.standards.succession import Step
 from tests.editions import first_to_third
 
 Answer = dict[str, Any]

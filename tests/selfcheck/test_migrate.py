@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.editions import Step, compare
-from selfcheck.migrate import Happened, choice, migrate
-from selfcheck.returns import check_return, fresh, return_text
-from selfcheck.score import score
+from selfcheck.returns.migrate import Happened, choice, migrate
+from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.scoring.score import score
+from selfcheck.standards.succession import Step, compare
 from tests.editions import ONE, THREE, TWO, first_to_third
 
 CHAIN = first_to_third()

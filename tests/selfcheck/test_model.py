@@ -12,14 +12,14 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from macros.load import load
-from macros.model import Glossary
-from macros.problems import CODES
-from macros.sources import Sources
-from selfcheck.dates import PartialDate
-from selfcheck.fields import plain, read
-from selfcheck.model import Edition
-from selfcheck.rules import FaultsError
+from macros.model.handbook import Glossary
+from macros.model.source_record import Sources
+from macros.reading.load import load
+from macros.reading.problems import CODES
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import plain, read
+from selfcheck.reading.rules import FaultsError
+from selfcheck.standards.edition import Edition
 from tests.trees import TREE
 
 BOOK = load(TREE).handbook()

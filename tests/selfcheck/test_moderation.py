@@ -12,11 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from macros.schema import schema_text
-from selfcheck import bridge
-from selfcheck.collate.moderated import Reviewed, differences
-from selfcheck.collate.rows import code_of
-from selfcheck.moderation import (
+from macros.generated.schemas import schema_text
+from selfcheck.bridge import bridge
+from selfcheck.collation.review_sheet import sheet
+from selfcheck.collation.reviews import Reviewed, differences
+from selfcheck.collation.rows import code_of
+from selfcheck.reading.rules import FaultsError
+from selfcheck.returns.returns import check_return, fresh
+from selfcheck.returns.reviews import (
     Review,
     answers_hash,
     check_review,
@@ -26,10 +29,7 @@ from selfcheck.moderation import (
     review_text,
     standing,
 )
-from selfcheck.returns import check_return, fresh
-from selfcheck.reviewing import sheet
-from selfcheck.rules import FaultsError
-from selfcheck.score import score
+from selfcheck.scoring.score import score
 from tests.fuzzing import VALUES
 from tests.scenarios import edition_named
 from tests.trees import CASES

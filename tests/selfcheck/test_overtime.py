@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from selfcheck.collate.asked import Asked
-from selfcheck.collate.collation import Chosen, Collation, collate, filtered
-from selfcheck.collate.data import collation_data, collation_text
-from selfcheck.collate.overtime import Year
-from selfcheck.model import Edition
-from selfcheck.returns import fresh
+from selfcheck.collation.collation import Chosen, Collation, collate, filtered
+from selfcheck.collation.picture import collation_data, collation_text
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.year_on_year import Year
+from selfcheck.returns.returns import fresh
+from selfcheck.standards.edition import Edition
 from tests.editions import ONE, THREE, TWO, small_edition
 from tests.returned import EXPECTED, TERMS, File, encoded
 

@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from selfcheck.collate.sentences import CAVEAT, totals_sentence
-from selfcheck.overview.outputs import CHART, PAGE, TABLE, WORKBOOK
-from selfcheck.overview.tables import COLUMNS
-from selfcheck.overview.xlsx import CUT, MOST_SIGNS, Properties, Sheet, Value, workbook_pieces
-from selfcheck.words import URGENT
+from selfcheck.collation.sentences import CAVEAT, totals_sentence
+from selfcheck.overview.answers_table import COLUMNS
+from selfcheck.overview.files import CHART, PAGE, TABLE, WORKBOOK
+from selfcheck.reports.formats.xlsx import CUT, MOST_SIGNS, Properties, Sheet, Value, workbook_pieces
+from selfcheck.reports.wording import URGENT
 from tests.hostile_return import OWNED
 from tests.overviews import URGENT as OWN_ROUTE
 from tests.overviews import hostile, kept_as, made, many, sample, unzipped, years

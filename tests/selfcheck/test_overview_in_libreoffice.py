@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from selfcheck.export.tables import cell
-from selfcheck.overview.outputs import TABLE, WORKBOOK
-from selfcheck.overview.xlsx import MOST_SIGNS, Properties, Sheet, workbook_pieces
-from selfcheck.rules import visible
+from selfcheck.overview.files import TABLE, WORKBOOK
+from selfcheck.reading.rules import visible
+from selfcheck.reports.formats.csv_tables import cell
+from selfcheck.reports.formats.xlsx import MOST_SIGNS, Properties, Sheet, workbook_pieces
 from tests.hostile_return import FORMULAS
 from tests.office import office_convert
 from tests.overviews import hostile, made, sample

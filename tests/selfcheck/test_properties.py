@@ -13,13 +13,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfcheck.bridge import call
-from selfcheck.gaps import gaps
-from selfcheck.model import Criterion, Edition, Item
-from selfcheck.report import report
-from selfcheck.result import result_of, result_text, rounded
-from selfcheck.returns import check_return, fresh, open_return, return_text
-from selfcheck.score import RISING, Scored, ScoredStandard, score
+from selfcheck.bridge.bridge import call
+from selfcheck.reports.report import report
+from selfcheck.returns.returns import check_return, fresh, open_return, return_text
+from selfcheck.scoring.gaps import gaps
+from selfcheck.scoring.result import result_of, result_text, rounded
+from selfcheck.scoring.score import RISING, Scored, ScoredStandard, score
+from selfcheck.standards.edition import Criterion, Edition, Item
 from tests.scenarios import edition_data
 
 SHOULD_OR_MUST = st.sampled_from(["must", "should"])

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from selfcheck.report import report, report_text
-from selfcheck.returns import check_return, fresh
-from selfcheck.score import Scored, score
-from selfcheck.words import CAVEAT, URGENT, figure, percent
+from selfcheck.reports.report import report, report_text
+from selfcheck.reports.wording import CAVEAT, URGENT, figure, percent
+from selfcheck.returns.returns import check_return, fresh
+from selfcheck.scoring.score import Scored, score
 from tests.scenarios import answer, edition_named, scenarios
 
 CODE_WORDS = (

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.fields import read_keeping
-from selfcheck.returns import Opened, Return, check_return, file_name, fresh, id_order, open_return, return_text
-from selfcheck.rules import FaultsError, path_text
-from selfcheck.score import score
+from selfcheck.reading.fields import read_keeping
+from selfcheck.reading.rules import FaultsError, path_text
+from selfcheck.returns.returns import Opened, Return, check_return, file_name, fresh, id_order, open_return, return_text
+from selfcheck.scoring.score import score
 from tests.return_cases import EDITION, ReturnCase, return_cases
 from tests.scenarios import edition_named, scenarios
 from tests.trees import CASES

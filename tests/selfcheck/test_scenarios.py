@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from selfcheck.gaps import gaps
-from selfcheck.report import report
-from selfcheck.result import result_of, result_text
-from selfcheck.returns import check_return
-from selfcheck.score import Scored, score
+from selfcheck.reports.report import report
+from selfcheck.returns.returns import check_return
+from selfcheck.scoring.gaps import gaps
+from selfcheck.scoring.result import result_of, result_text
+from selfcheck.scoring.score import Scored, score
 from tests.scenarios import Scenario, edition_named, scenarios
 from tests.trees import CASES
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from selfcheck.model import Edition
-from selfcheck.returns import check_return, fresh
-from selfcheck.score import fingerprint, score
+from selfcheck.returns.returns import check_return, fresh
+from selfcheck.scoring.score import fingerprint, score
+from selfcheck.standards.edition import Edition
 from tests.scenarios import FOLDER, edition_data, edition_named
 from tests.trees import read_case
 

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.downloads.blocks import Block, Field
-from macros.downloads.word import word
-from selfcheck.bridge import call
-from selfcheck.documents import plan_values, report_values
-from selfcheck.export.word import TemplateError, Values, fill
-from selfcheck.report import report
-from selfcheck.returns import check_return, fresh
-from selfcheck.score import score
-from selfcheck.words import CAVEAT
-from selfcheck.zipped import ZipError, unzipped, zipped
+from macros.documents.blocks import Block, Field
+from macros.documents.word.file import word
+from selfcheck.bridge.bridge import call
+from selfcheck.reports.formats.word_template import TemplateError, Values, fill
+from selfcheck.reports.formats.zip_file import ZipError, unzipped, zipped
+from selfcheck.reports.report import report
+from selfcheck.reports.word_values import plan_values, report_values
+from selfcheck.reports.wording import CAVEAT
+from selfcheck.returns.returns import check_return, fresh
+from selfcheck.scoring.score import score
 from tests.hostile_return import TEXTS, hostile_return
 from tests.scenarios import edition_named
 from tests.word_example import FILLED, GIVEN, W, body, controls, example, held, parts, styled, template, text_of

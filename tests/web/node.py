@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from macros import ROOT
-from macros.tools import program
+from macros.machine.programs import program
 
 HERE = Path(__file__).parent
 

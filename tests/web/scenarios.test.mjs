@@ -33,7 +33,7 @@ test("whoever runs Pyodide as it is published can load the engine from the site 
   const lockFileContents = readFileSync(file("pyodide-lock.json"), "utf-8");
   const python = await loadPyodide({ lockFileContents, packageBaseUrl: `${folder}/` });
   await python.loadPackage("safeguarding-supervision-selfcheck", { messageCallback: () => {} });
-  const bridge = python.pyimport("selfcheck.bridge").call;
+  const bridge = python.pyimport("selfcheck.bridge.bridge").call;
   const [loading, first] = calls;
   assert.deepEqual([loading, first].map(({ call, payload }) => bridge(call, payload)), [loading.answer, first.answer]);
 });

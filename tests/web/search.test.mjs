@@ -37,7 +37,7 @@ function inParts(pages) {
   const folder = join(made, String(pages));
   mkdirSync(folder);
   writeFileSync(join(made, "entries.json"), JSON.stringify(entries(pages)));
-  execFileSync(process.execPath, ["macros/searchparts.mjs", join(made, "entries.json"), folder]);
+  execFileSync(process.execPath, ["macros/site/search_parts.mjs", join(made, "entries.json"), folder]);
   return folder;
 }
 
@@ -105,7 +105,7 @@ const ASKED = [
 async function all(query, entries, right = []) {
   const folder = mkdtempSync(join(made, "asked-"));
   writeFileSync(join(made, "entries.json"), JSON.stringify(entries));
-  execFileSync(process.execPath, ["macros/searchparts.mjs", join(made, "entries.json"), folder]);
+  execFileSync(process.execPath, ["macros/site/search_parts.mjs", join(made, "entries.json"), folder]);
   return (await opened(folder, right).search(query)).items.map(([only]) => only.location);
 }
 

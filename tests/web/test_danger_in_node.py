@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from macros import ROOT
-from macros.load import load
-from macros.searchindex import danger_words
+from macros.reading.load import load
+from macros.site.search_index import danger_words
 from tests.trees import CASES, read_case
 from tests.web.node import node_tests
 

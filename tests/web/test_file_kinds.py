@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from selfcheck.filekinds import looks_like
-from selfcheck.returns import MOST_ACTIONS, MOST_EVIDENCE, open_return
-from selfcheck.rules import FaultsError
+from selfcheck.reading.file_kinds import looks_like
+from selfcheck.reading.rules import FaultsError
+from selfcheck.returns.returns import MOST_ACTIONS, MOST_EVIDENCE, open_return
 from tests.trees import CASES
 from tests.web.node import node_tests
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from macros.schema import schema_text
-from selfcheck import bridge
-from selfcheck.returns import file_name, open_return, return_text
-from selfcheck.rules import FaultsError
+from macros.generated.schemas import schema_text
+from selfcheck.bridge import bridge
+from selfcheck.reading.rules import FaultsError
+from selfcheck.returns.returns import file_name, open_return, return_text
 from tests.return_cases import EDITION, return_cases
 from tests.scenarios import edition_named
 from tests.web.mutations import mutations

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from macros import ROOT
-from macros.load import load
-from macros.runtime import write_runtime
+from macros.reading.load import load
+from macros.site.runtime import write_runtime
 from tests.web.node import node_tests
 
 

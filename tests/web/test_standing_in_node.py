@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.load import load
-from macros.timeline import timeline
+from macros.derived.timeline import timeline
+from macros.reading.load import load
 from tests.macros.test_as_at import with_versions
 from tests.trees import CASES, TREE, read_case
 from tests.web.node import node_tests

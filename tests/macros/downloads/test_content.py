@@ -12,21 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT, extent
+from macros import ROOT
 from macros.addresses import HANDBOOK
-from macros.clauses import PolicyVersion
-from macros.downloads.blocks import Document, from_plain
-from macros.downloads.content import edition_document, policy_document
-from macros.downloads.framing import CHECK
-from macros.downloads.wanted import wanted
-from macros.downloads.whole import handbook_document
-from macros.ledger import Correction, Ledger, Publication
-from macros.load import load
-from macros.model import Handbook, PolicyFile
-from macros.text import sentence
-from macros.urgent import route_rows
-from macros.wordings import STRENGTH_WORDS, figure_words, point_number, whose_words
-from selfcheck.dates import PartialDate
+from macros.derived import size
+from macros.documents.blocks import Document, from_plain
+from macros.documents.catalogue import wanted
+from macros.documents.contents.contents import edition_document, policy_document
+from macros.documents.contents.framing import CHECK
+from macros.documents.contents.whole_handbook import handbook_document
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.ledger import Correction, Ledger, Publication
+from macros.model.policy_version import PolicyVersion
+from macros.reading.load import load
+from macros.wording.policies import STRENGTH_WORDS, figure_words, point_number, whose_words
+from macros.wording.text import sentence
+from macros.wording.urgent_route import route_rows
+from selfcheck.reading.dates import PartialDate
 from tests.trees import copy_tree
 from tests.versions import AFTER, BEFORE, add_versions
 
@@ -148,7 +149,7 @@ def test_the_whole_handbook_holds_standards_policies_glossary_and_sources(book: 
 
 
 def test_with_very_many_policies_the_whole_names_each(book: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extent, "MOST_IN_FULL", 3)
+    monkeypatch.setattr(size, "MOST_IN_FULL", 3)
     document = handbook_document(book, TODAY, SITE)
     told = said(document)
     assert "a list of 4 policies" in rows(document)["What is in it"]

@@ -13,14 +13,14 @@ import pytest
 from lxml import etree
 
 from macros import ROOT
-from macros.downloads.forms import form_document
-from macros.downloads.odt import odt
-from macros.downloads.word import word
-from macros.forms import Form
-from macros.formwords import NO_CASES, STORE
-from macros.load import load
-from macros.model import Handbook
-from selfcheck.export.word import fill
+from macros.documents.contents.forms import form_document
+from macros.documents.odt.file import odt
+from macros.documents.word.file import word
+from macros.model.form import Form
+from macros.model.handbook import Handbook
+from macros.reading.load import load
+from macros.wording.forms import NO_CASES, STORE
+from selfcheck.reports.formats.word_template import fill
 from tests.office import office_convert
 
 SITE = "https://handbook.example/"

@@ -9,9 +9,9 @@ from zipfile import ZIP_STORED, ZipFile
 import pypandoc
 import pytest
 
-from macros.downloads.blocks import Block, Cells, Document, Field, Row
-from macros.downloads.odt import MEDIA_TYPE, odt
-from macros.downloads.odtxml import NAMES
+from macros.documents.blocks import Block, Cells, Document, Field, Row
+from macros.documents.odt.file import MEDIA_TYPE, odt
+from macros.documents.odt.xml import NAMES
 
 HOSTILE = '<script>&amp; "quotes" \u202e reversed \x01 \ud800'
 

@@ -20,14 +20,14 @@ import pytest
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.cached import kept
-from macros.downloads.blocks import URGENT_TITLE, Block, Cells, Document, Field, FieldType, Row, from_plain
-from macros.downloads.framing import CHECK
-from macros.downloads.run import CACHE, make_documents
-from macros.downloads.typeset import pdf
-from macros.downloads.wanted import wanted
-from macros.load import load
-from macros.today import build_day
+from macros.documents.blocks import URGENT_TITLE, Block, Cells, Document, Field, FieldType, Row, from_plain
+from macros.documents.catalogue import wanted
+from macros.documents.contents.framing import CHECK
+from macros.documents.making.make import CACHE, make_documents
+from macros.documents.pdf.typeset import pdf
+from macros.machine.build_day import build_day
+from macros.machine.disk_cache import kept
+from macros.reading.load import load
 
 FOOT = 80  # points: the footer and the margin below it
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.cached import keep
-from macros.downloads.blocks import Document
-from macros.downloads.place import Made, place_documents, size_words
-from macros.downloads.typeset import pdf
+from macros.documents.blocks import Document
+from macros.documents.making.put_in_site import Made, place_documents, size_words
+from macros.documents.pdf.typeset import pdf
+from macros.machine.disk_cache import keep
 
 PLAIN = Document(title="A document", author="Somebody", subject="A test", dated="2026-11-26")
 LINK = '<p>As <a download href="{href}">PDF<span class="hidden"> of it</span></a> or not</p>'

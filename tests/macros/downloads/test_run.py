@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.cached import KEPT_DAYS, keep, kept
-from macros.downloads import makers, run, worker
-from macros.downloads.blocks import Block, Document
-from macros.downloads.place import place_documents
-from macros.downloads.run import FEW, make_documents
-from macros.downloads.wanted import Wanted, canonical
-from macros.problems import BuildError
+from macros.documents.blocks import Block, Document
+from macros.documents.catalogue import Wanted, canonical
+from macros.documents.making import formats, make, worker
+from macros.documents.making.make import FEW, make_documents
+from macros.documents.making.put_in_site import place_documents
+from macros.machine.disk_cache import KEPT_DAYS, keep, kept
+from macros.reading.problems import BuildError
 
 PLAIN = Document(title="A document", author="Somebody", subject="A test", dated="2026-11-26")
 BROKEN = replace(PLAIN, blocks=(Block(kind="each", text="No PDF has a place for this"),))
@@ -56,7 +56,7 @@ def test_other_content_or_another_maker_makes_it_anew(
     make_documents(tmp_path, [asked("one")])
     make_documents(tmp_path, [asked("one", replace(PLAIN, subject="Another test"))])
     assert made == ["one", "one"]
-    monkeypatch.setattr(run, "maker_fingerprint", lambda name: f"another version of {name}")
+    monkeypatch.setattr(make, "maker_fingerprint", lambda name: f"another version of {name}")
     make_documents(tmp_path, [asked("one")])
     assert made == ["one", "one", "one"]
 
@@ -65,9 +65,9 @@ def test_the_fingerprint_of_a_maker_is_of_its_packages_files_and_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fingerprint(**other: object) -> str:
-        pdf = replace(makers.MAKERS["pdf"], **other)  # type: ignore[arg-type]
-        monkeypatch.setattr(makers, "MAKERS", {"pdf": pdf})
-        return makers.maker_fingerprint("pdf")
+        pdf = replace(formats.MAKERS["pdf"], **other)  # type: ignore[arg-type]
+        monkeypatch.setattr(formats, "MAKERS", {"pdf": pdf})
+        return formats.maker_fingerprint("pdf")
 
     before = fingerprint()
     assert fingerprint() == before

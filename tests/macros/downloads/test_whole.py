@@ -10,29 +10,30 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros import ROOT, extent
-from macros.agreements import lacking
-from macros.answering import answer, told, topics_of
-from macros.answerwords import NOT_WAITING, UNCLEAR_FOR, expected_words
-from macros.clauses import Fact
-from macros.coverage import coverage
-from macros.downloads.blocks import URGENT_TITLE, Block
-from macros.downloads.forms import form_blocks
-from macros.downloads.glancetext import NOT_NAMED, glance_blocks
-from macros.downloads.inductiontext import induction_blocks
-from macros.downloads.odt import odt
-from macros.downloads.whole import handbook_document
-from macros.downloads.word import word
-from macros.forms import Form
-from macros.formwords import STORE, item_words
-from macros.induction import minutes, reading
-from macros.load import load
-from macros.model import Handbook, PolicyFile
-from macros.pathways import Pathway
-from macros.silence import NOT_KNOWN, SILENT, SILENT_FOR
-from macros.text import sentence
-from macros.timeline import current
-from macros.wordings import figure_words, point_number, time_words, whose_words
+from macros import ROOT
+from macros.derived import size
+from macros.derived.agreement_contents import lacking
+from macros.derived.coverage import coverage
+from macros.derived.timeline import current
+from macros.derived.topic_answers import answer, told, topics_of
+from macros.documents.blocks import URGENT_TITLE, Block
+from macros.documents.contents.forms import form_blocks
+from macros.documents.contents.glance import NOT_NAMED, glance_blocks
+from macros.documents.contents.induction import induction_blocks
+from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.odt.file import odt
+from macros.documents.word.file import word
+from macros.model.form import Form
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.pathway import Pathway
+from macros.model.policy_version import Fact
+from macros.reading.load import load
+from macros.wording.forms import STORE, item_words
+from macros.wording.induction_steps import minutes, reading
+from macros.wording.policies import figure_words, point_number, time_words, whose_words
+from macros.wording.silence import NOT_KNOWN, SILENT, SILENT_FOR
+from macros.wording.text import sentence
+from macros.wording.topics import NOT_WAITING, UNCLEAR_FOR, expected_words
 from tests.macros.downloads.test_content import strings
 
 TODAY = date(2026, 11, 26)
@@ -241,7 +242,7 @@ def test_the_urgent_route_can_be_said_once_more_in_every_kind_of_document() -> N
 
 
 def test_with_more_than_a_dozen_policies_the_steps_name_no_clauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extent, "MANY", 3)
+    monkeypatch.setattr(size, "MANY", 3)
     pathway = BOOK.pathways[0]
     labels = {row.label for block in a_pathway(pathway) for row in block.rows}
     assert {"The standards", "To do"} <= labels
@@ -250,7 +251,7 @@ def test_with_more_than_a_dozen_policies_the_steps_name_no_clauses(monkeypatch: 
 
 
 def test_with_very_many_policies_standards_and_own_forms_alone_stand_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extent, "MOST_IN_FULL", 3)
+    monkeypatch.setattr(size, "MOST_IN_FULL", 3)
     blocks = handbook_document(BOOK, TODAY, SITE).blocks
     text, headings = said(blocks), [block.text for block in blocks if block.kind == "heading"]
     glances = {row.label: row.text for block in glance_blocks(BOOK, TODAY, SITE, level=2) for row in block.rows}

@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros import ROOT
-from macros.downloads.blocks import Block, Document, Field, Row, from_plain, to_plain
-from macros.downloads.templates import templates
-from macros.downloads.word import word
-from macros.downloads.wordbody import bookmark_name
-from macros.downloads.wordtext import CHOOSE, CHOOSE_DATE, SIGN_HERE, WRITE_HERE
-from macros.load import load
-from selfcheck.markup import plain
-from selfcheck.words import CAVEAT
+from macros.documents.blocks import Block, Document, Field, Row, from_plain, to_plain
+from macros.documents.contents.fillable import templates
+from macros.documents.word.body import bookmark_name
+from macros.documents.word.file import word
+from macros.documents.word.text import CHOOSE, CHOOSE_DATE, SIGN_HERE, WRITE_HERE
+from macros.reading.load import load
+from selfcheck.reports.formats.html import plain
+from selfcheck.reports.wording import CAVEAT
 from tests.office import office_convert
 from tests.word_example import FIELDS, FILLED, W, body, controls, example, held, parts, styled, template, text_of
 

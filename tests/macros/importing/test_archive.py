@@ -12,8 +12,8 @@ from time import monotonic
 
 import pytest
 
-from macros.importing.archive import MOST_BYTES, MOST_ENTRIES, MOST_XML, RefusedError, checked_bytes
 from macros.importing.document import read_word
+from macros.importing.safe_archive import MOST_BYTES, MOST_ENTRIES, MOST_XML, RefusedError, checked_bytes
 from tests.macros.importing.documents import Change, rewritten, simple
 
 Make = Callable[[Path], Path]

@@ -14,17 +14,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros import ROOT
-from macros.clauses import PolicyVersion, Section
 from macros.cli import main
-from macros.importing import command
+from macros.commands import import_word
 from macros.importing.document import Paragraph, WordFile
 from macros.importing.draft import Asked, draft
 from macros.importing.numbering import Label
+from macros.importing.paragraph_words import LeftOut
 from macros.importing.report import Report
-from macros.importing.words import LeftOut
-from macros.load import load
-from macros.yamlfile import parse_yaml
-from selfcheck.fields import plain, read
+from macros.model.policy_version import PolicyVersion, Section
+from macros.reading.load import load
+from macros.reading.yaml_file import parse_yaml
+from selfcheck.reading.fields import plain, read
 from tests.macros.importing.documents import PNG, add_xml, level, number_definition, numbered, saved, simple
 from tests.project import copy_project
 
@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def imported(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
     """The command, for the small project, writing to `draft.yml`."""
-    monkeypatch.setattr(command, "ROOT", project)
+    monkeypatch.setattr(import_word, "ROOT", project)
 
     def run(file: Path, *more: object, policy: str = "new-policy") -> Result:
         arguments = ("import", file, "--policy", policy, "--out", tmp_path / "draft.yml", *more)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.importing.run import Imported, Wanted, run
-from macros.load import load
-from macros.publishing.asked import Asked, PublishError
+from macros.importing.import_policy import Imported, Wanted, run
+from macros.publishing.request import Asked, PublishError
+from macros.reading.load import load
 from tests.macros.publishing.drafts import publish, published_tree
 from tests.trees import CASES, copy_tree
 

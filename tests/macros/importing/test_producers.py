@@ -9,11 +9,11 @@ import docx
 import pypandoc
 import pytest
 
-from macros.clauses import PolicyVersion
-from macros.importing.archive import checked_bytes
 from macros.importing.document import Paragraph, read_word
 from macros.importing.draft import Asked, draft
 from macros.importing.report import Report
+from macros.importing.safe_archive import checked_bytes
+from macros.model.policy_version import PolicyVersion
 from tests.macros.importing.documents import level, number_definition, numbered, saved
 from tests.office import office_convert
 

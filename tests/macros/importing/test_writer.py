@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.importing.words import LeftOut
-from macros.importing.writer import yaml_text
-from macros.yamlfile import INVISIBLE, parse_yaml
+from macros.importing.paragraph_words import LeftOut
+from macros.importing.yaml_writer import yaml_text
+from macros.reading.yaml_file import INVISIBLE, parse_yaml
 
 ODD = [
     "no",

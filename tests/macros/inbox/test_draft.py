@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.changes import changes
-from macros.clauses import Clause, PolicyVersion, Section
+from macros.derived.clause_changes import changes
 from macros.inbox.proposal import changes_text
-from macros.load import load
+from macros.model.policy_version import Clause, PolicyVersion, Section
+from macros.reading.load import load
 from tests.macros.test_word_to_web import revised
 from tests.project import copy_project, run_handbook
 from tests.trees import TREE

@@ -11,9 +11,8 @@ from click.testing import CliRunner, Result
 
 from macros import cli
 from macros.cli import main
-from macros.inbox import command as inbox
-from macros.load import load
-from macros.publishing import command
+from macros.commands import inbox, publish
+from macros.reading.load import load
 from tests.macros.publishing.drafts import DRAFT, RECORD, published_tree
 from tests.project import replace, sync
 
@@ -36,7 +35,7 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def handbook(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    for module in (cli, command, inbox):
+    for module in (cli, publish, inbox):
         monkeypatch.setattr(module, "ROOT", tree)
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
 

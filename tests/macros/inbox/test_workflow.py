@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from macros import ROOT
-from macros.load import load
+from macros.reading.load import load
 from tests.guide_example import INBOX, POLICY, add_council, finished, word_file
 from tests.project import copy_real_project
 

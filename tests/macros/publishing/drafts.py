@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from macros.clauses import PolicyVersion
-from macros.generated import write_stubs
-from macros.load import load
-from macros.publishing.asked import Asked, PublishError
-from macros.publishing.confirming import Answers, Question
+from macros.generated.page_files import stubs
+from macros.generated.sync import write_stubs
+from macros.model.policy_version import PolicyVersion
+from macros.model.source_record import record_beside
+from macros.publishing.clause_questions import Answers, Question
 from macros.publishing.journal import carry_out
 from macros.publishing.plan import Plan, plan
-from macros.sources import record_beside
-from macros.stubs import stubs
+from macros.publishing.request import Asked, PublishError
+from macros.reading.load import load
 from tests.trees import copy_tree
 
 TODAY = date(2026, 11, 25)

@@ -17,8 +17,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from macros.publishing.asked import PublishError
 from macros.publishing.journal import Change, carry_out, resume
+from macros.publishing.request import PublishError
 from tests.macros.publishing.drafts import asked, draft_file, files, planned, published_tree
 
 CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "unlink", "rmdir")

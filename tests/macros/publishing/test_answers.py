@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
-from macros.publishing.asked import Asked
+from macros.publishing.request import Asked
+from macros.reading.load import load
 from tests.macros.publishing.drafts import DRAFT, POLICY, draft_file, publish, published_tree, refusal
 
 ANSWERS = """publish:

@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 
 from macros import cli
 from macros.cli import main
-from macros.generated import check_stubs
-from macros.load import load
-from macros.publishing import command
-from macros.stubs import stubs
+from macros.commands import publish
+from macros.generated.page_files import stubs
+from macros.generated.sync import check_stubs
+from macros.reading.load import load
 from tests.macros.publishing.drafts import OPTIONS, POLICY, draft_file, files, published_tree
 
 Run = Callable[..., Result]
@@ -30,10 +30,10 @@ def tree(tmp_path: Path) -> Path:
 def handbook(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command at work on the tree; `typed`: what somebody types at a terminal."""
     monkeypatch.setattr(cli, "ROOT", tree)
-    monkeypatch.setattr(command, "ROOT", tree)
+    monkeypatch.setattr(publish, "ROOT", tree)
 
     def run(*arguments: str, typed: str | None = None) -> Result:
-        monkeypatch.setattr(command, "at_terminal", lambda: typed is not None)
+        monkeypatch.setattr(publish, "at_terminal", lambda: typed is not None)
         return CliRunner().invoke(main, list(arguments), input=typed)
 
     return run

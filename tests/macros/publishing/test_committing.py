@@ -14,8 +14,7 @@ from click.testing import CliRunner
 
 from macros import ROOT, cli
 from macros.cli import main
-from macros.inbox import command as inbox
-from macros.publishing import command
+from macros.commands import inbox, publish
 from tests.macros.publishing.drafts import DRAFT, OPTIONS, POLICY, RECORD, draft_file, published_tree
 from tests.project import replace, sync
 from tests.versions import rename
@@ -54,7 +53,7 @@ def handbook(monkeypatch: pytest.MonkeyPatch) -> Handbook:
     """The command at work in a folder. Gives what it said."""
 
     def run(root: Path, *arguments: str) -> str:
-        for module in (cli, command, inbox):
+        for module in (cli, publish, inbox):
             monkeypatch.setattr(module, "ROOT", root)
         done = CliRunner().invoke(main, list(arguments))
         assert done.exit_code == 0, done.output

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.ledger import Correction
-from macros.load import load
-from macros.publishing.asked import Asked
+from macros.model.ledger import Correction
+from macros.publishing.request import Asked
+from macros.reading.load import load
 from tests.macros.publishing.drafts import POLICY, publish, published_tree, refusal
 from tests.project import replace
 from tests.versions import rename

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.importing.writer import yaml_text
-from macros.publishing.edit import NoFormError, appended, inserted, replaced
-from macros.yamlfile import parse_yaml
+from macros.importing.yaml_writer import yaml_text
+from macros.publishing.yaml_edit import NoFormError, appended, inserted, replaced
+from macros.reading.yaml_file import parse_yaml
 
 VALUE: dict[str, Any] = {
     "title": "Supervision",

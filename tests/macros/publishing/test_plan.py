@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from macros.check import check
-from macros.clauses import PolicyVersion
-from macros.generated import check_stubs
-from macros.load import LEDGER, load
-from macros.publishing.asked import Asked, PublishError
-from macros.publishing.confirming import Answers, Question
+from macros.checks.all_checks import check
+from macros.generated.page_files import stubs
+from macros.generated.sync import check_stubs
+from macros.model.policy_version import PolicyVersion
+from macros.publishing.clause_questions import Answers, Question
 from macros.publishing.journal import alone, carry_out
 from macros.publishing.plan import plan
-from macros.stubs import stubs
-from selfcheck.dates import PartialDate
+from macros.publishing.request import Asked, PublishError
+from macros.reading.load import LEDGER, load
+from selfcheck.reading.dates import PartialDate
 from tests.macros.publishing.drafts import (
     DRAFT,
     POLICY,

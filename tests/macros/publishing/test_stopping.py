@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from macros import ROOT
-from macros.load import JOURNAL
+from macros.reading.load import JOURNAL
 from tests.macros.publishing.drafts import OPTIONS, POLICY, draft_file
 from tests.macros.publishing.stopping import CALLS, LEFT_OVER
 from tests.project import copy_project, run_handbook

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from macros import ROOT
-from macros.load import load
-from macros.publishing.meaning import MEANT
-from macros.publishing.wording import beyond_a_slip, words_in
+from macros.publishing.meaning_words import MEANT
+from macros.publishing.slips import beyond_a_slip, words_in
+from macros.reading.load import load
 from tests.trees import CASES
 
 PAIRS: dict[str, list[list[str]]] = yaml.safe_load((CASES / "slips.yml").read_bytes())

@@ -1,0 +1,1 @@
+"""What can be wrong between files, each check a generator of problems."""

@@ -1,0 +1,146 @@
+"""Cross-file checks: generators of problems over what was loaded. `Problem.fatal` decides what stops a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.checks.demonstration import check_publishable
+from macros.checks.mappings import mapping_faults
+from macros.checks.privacy import check_personal
+from macros.checks.published_words import check_published, texts
+from macros.checks.references import check_references
+from macros.checks.succession import check_succession
+from macros.checks.title_strength import check_titles
+from macros.model.policy_version import Clause, PointRef, PolicyVersion
+from macros.reading.load import NATIONAL, STANDARDS, Loaded, version_file
+from macros.reading.problems import Problem
+from selfcheck.reading.rules import Fault, nearest
+from selfcheck.reading.rules import Path as FieldPath
+
+
+def check(loaded: Loaded) -> list[Problem]:
+    """Everything wrong with the data, and what is worth knowing, sorted by place."""
+    found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
+    found += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
+    every = tuple(texts(loaded))
+    found += [*check_published(loaded, every), *check_personal(loaded, every)]
+    found += [*check_national(loaded), *check_publishable(loaded)]
+    return sorted([*found, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
+
+
+def check_sources(loaded: Loaded) -> Iterator[Problem]:
+    """Every source that is cited stands in `sources.yml`."""
+    if f"{STANDARDS}/sources.yml" in loaded.broken:
+        return
+    known = [source.id for source in loaded.sources]
+    for file, path, name in _cited(loaded):
+        if name not in known:
+            hint = nearest(name, known) or "add it to sources.yml, or mend the id"
+            yield loaded.problem(file, Fault(path, "unknown-reference", f"no source has the id '{name}'", hint))
+
+
+def _cited(loaded: Loaded) -> Iterator[tuple[str, FieldPath, str]]:
+    for edition in loaded.editions:
+        folder = f"{STANDARDS}/supervision/{edition.head.number}"
+        yield f"{folder}/edition.yml", ("source",), edition.head.source
+        for standard in edition.standards:
+            file = f"{folder}/{standard.id}.yml"
+            yield file, ("source", "id"), standard.source.id
+            for place, criterion in enumerate(standard.criteria):
+                for row, band in enumerate(criterion.bands):
+                    if band.basis != "handbook":
+                        yield file, ("criteria", place, "bands", row, "basis", "id"), band.basis.id
+
+
+def check_derived(loaded: Loaded) -> Iterator[Problem]:
+    """A policy is derived from another one that is here."""
+    known = [held.policy.id for held in loaded.policies]
+    for held in loaded.policies:
+        name = held.policy.derived_from
+        file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
+        if name is not None and name not in known and not loaded.is_broken(f"{STANDARDS}/policies/{name}/"):
+            now = next((each.policy.id for each in loaded.policies if name in each.policy.formerly), "")
+            hint = f"it is called '{now}' now" if now else nearest(name, known) or "add it, or take derived_from out"
+            message = f"no policy has the id '{name}'"
+            yield loaded.problem(file, Fault(("derived_from",), "unknown-reference", message, hint))
+
+
+def check_was(loaded: Loaded) -> Iterator[Problem]:
+    """What a clause was is a clause of the version held before."""
+    for held in loaded.policies:
+        if loaded.is_broken(f"{STANDARDS}/policies/{held.policy.id}/"):
+            continue  # the version before may be the one that cannot be read
+        for before, version in zip((None, *held.versions), held.versions, strict=False):
+            for path, clause in version.placed_clauses:
+                for fault in _was_faults(clause, before):
+                    yield loaded.problem(version_file(version), fault.under(*path))
+
+
+def _was_faults(clause: Clause, before: PolicyVersion | None) -> Iterator[Fault]:
+    if before is None:
+        if clause.was is not None:
+            message = "no version before this one is held"
+            yield Fault(("was",), "no-version-before", message, "take 'was' out", at_key=True)
+        return
+    known = [each.ref for each in before.clauses]
+    for place, ref in enumerate(clause.was or ()):
+        if ref not in known:
+            hint = nearest(ref, known) or f"see the refs of version {before.version}"
+            yield Fault(("was", place), "unknown-reference", f"version {before.version} has no clause '{ref}'", hint)
+
+
+def check_former(loaded: Loaded) -> Iterator[Problem]:
+    """An id that a policy had leads to that policy alone."""
+    taken = {held.policy.id for held in loaded.policies}
+    for held in loaded.policies:
+        for place, name in enumerate(held.policy.formerly):
+            if name in taken:
+                file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
+                message = f"'{name}' is the id of a policy that is here, or stands under 'formerly' already"
+                hint = "each address leads to one policy: take it out here, or give the other policy an id of its own"
+                yield loaded.problem(file, Fault(("formerly", place), "former-id", message, hint))
+            taken.add(name)
+
+
+def check_meets(loaded: Loaded) -> Iterator[Problem]:
+    """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
+    for held in loaded.policies:
+        for version in held.versions:
+            for path, meets in _mappings(version):
+                for fault in mapping_faults(loaded.points, meets):
+                    yield loaded.problem(version_file(version), fault.under(*path))
+
+
+def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, PointRef]]:
+    for path, clause in version.placed_clauses:
+        for number, meets in enumerate(clause.meets):
+            yield (*path, "meets", number), meets
+
+
+def check_national(loaded: Loaded) -> Iterator[Problem]:
+    """What a real partnership says of national help, it has confirmed."""
+    if loaded.partnership is None or loaded.partnership.demonstration:
+        return
+    for place, entry in enumerate(loaded.national):
+        if entry.confirmed is None:
+            message = f"nobody has confirmed '{entry.id}', and this is no demonstration"
+            hint = "look it up, and add confirmed (role, on) and check_again; or take the entry out"
+            yield loaded.problem(NATIONAL, Fault(("entries", place, "id"), "not-confirmed", message, hint))
+
+
+def list_not_covered(loaded: Loaded) -> Iterator[Problem]:
+    """For information: criteria that no clause of any policy held says anything about."""
+    if not loaded.editions or loaded.broken:
+        return
+    edition = loaded.editions[-1]
+    met = {meets.criterion for clause in _clauses(loaded) for meets in clause.meets}
+    for standard in edition.standards:
+        file = f"{STANDARDS}/supervision/{edition.head.number}/{standard.id}.yml"
+        for place, criterion in enumerate(standard.criteria):
+            if criterion.id not in met:
+                message = f"no clause of any policy held meets {criterion.id} ({criterion.title})"
+                yield loaded.problem(file, Fault(("criteria", place, "id"), "not-covered", message))
+
+
+def _clauses(loaded: Loaded) -> Iterable[Clause]:
+    return (clause for held in loaded.policies for version in held.versions for clause in version.clauses)

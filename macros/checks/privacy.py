@@ -1,0 +1,126 @@
+"""Checks that no personal data stand in a text that is not published yet, or in words changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from macros.checks.published_words import HEAD, Text, publication_of
+from macros.model.handbook import PolicyFile
+from macros.model.ledger import Publication, altered
+from macros.model.policy_version import PolicyVersion
+from macros.reading.load import STANDARDS, Loaded, version_file
+from macros.reading.personal_data import CONFIRMABLE, WORDS, Personal, levelled, personal_data
+from macros.reading.problems import Problem
+from selfcheck.reading.fields import plain
+from selfcheck.reading.rules import Fault, Path
+from selfcheck.standards.edition import Edition
+
+# fields that hold a role and no more: a name in one has no other words in front of it
+_ROLES = ("role", "owner", "body")
+
+type Placed = Iterator[tuple[Path, str]]
+
+
+def check_personal(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
+    """Personal data in each text that is not published as it stands; a team's address or number can be confirmed."""
+    ledger, bodies = loaded.ledger, bodies_of(loaded)
+    found = (each for text in every if ledger for each in _of(loaded, text, publication_of(ledger, text), bodies))
+    yield from dict.fromkeys(found)  # two versions of a policy have one history
+
+
+def _of(loaded: Loaded, text: Text, publication: Publication | None, bodies: frozenset[str]) -> Iterator[Problem]:
+    changed = altered(publication, text.parts) if publication else None
+    if publication is None or changed:
+        yield from _problems(loaded, text, [*changed.changed, *changed.added] if changed else None, bodies)
+
+
+def _problems(loaded: Loaded, text: Text, parts: list[str] | None, bodies: frozenset[str]) -> Iterator[Problem]:
+    confirmed = team_contacts(_version(loaded, text)[1]) if text.kind == "policy" else frozenset()
+    for file, data in _data(loaded, text):
+        places = None if parts is None else [path for name in parts for at, path in (text.places[name],) if at == file]
+        for path, each in found_in(data, bodies):
+            if (places is None or _is_in(path, places)) and not is_confirmed(each, confirmed):
+                yield loaded.problem(file, Fault(path, "personal-data", *_said(each)))
+
+
+def _is_in(path: Path, places: list[Path]) -> bool:
+    """Whether a place lies in one of the parts; the head's own place is the whole file, but for what has its own."""
+    return any(path[: len(each)] == each and (each or path[0] not in ("sections", "criteria")) for each in places)
+
+
+def _data(loaded: Loaded, text: Text) -> Iterator[tuple[str, Any]]:
+    """The files of a text with their fields as plain data."""
+    if text.kind == "policy":
+        held, version = _version(loaded, text)
+        yield version_file(version), {name: value for name, value in plain(version).items() if name != "publish"}
+        yield f"{STANDARDS}/policies/{held.policy.id}/policy.yml", plain(held.policy)
+        return
+    edition: Edition = next(each for each in loaded.editions if each.head.number == text.version)
+    yield text.places[HEAD][0], plain(edition.head)
+    for standard in edition.standards:
+        yield text.places[standard.id][0], plain(standard)
+
+
+def _version(loaded: Loaded, text: Text) -> tuple[PolicyFile, PolicyVersion]:
+    held = next(each for each in loaded.policies if each.policy.id == text.id)
+    return held, held.version(text.version)
+
+
+def bodies_of(loaded: Loaded) -> frozenset[str]:
+    """The names of organisations and places that the handbook knows: “Progress Careers” is nobody's name."""
+    policies = [held.policy for held in loaded.policies]
+    agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
+    names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
+    names += [name for each in policies for name in (each.agency, each.short, each.area)]
+    names += [name for source in loaded.sources for name in (source.publisher, source.area)]
+    return frozenset(name.casefold() for name in names)
+
+
+def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[Path, Personal]]:
+    """The personal data in the texts of plain data, each place once; the names of known `bodies` are none."""
+    seen: set[tuple[Path, str]] = set()
+    for path, words in _texts(data, ()):
+        for each in personal_data(words):
+            if (path, each.words) not in seen and each.words.casefold() not in bodies:
+                seen.add((path, each.words))
+                yield path, each
+
+
+def _texts(data: Any, path: Path) -> Placed:
+    """Every text with its path; one whose field or title says whose name it is, behind these words as well."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _texts(value, (*path, name))
+            if name in _ROLES and isinstance(value, str):
+                yield (*path, name), f"Name: {value}"
+        if "title" in data and isinstance(data.get("text"), str):
+            yield (*path, "text"), f"{data['title'].rstrip(':')}: {data['text']}"
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _texts(value, (*path, place))
+    elif isinstance(data, str):
+        yield path, data
+
+
+def team_contacts(version: PolicyVersion) -> frozenset[str]:
+    """The addresses and numbers that a draft says are a team's."""
+    return frozenset(map(levelled, version.publish.team_contacts if version.publish else ()))
+
+
+def is_confirmed(each: Personal, confirmed: frozenset[str]) -> bool:
+    """Whether it is one of a team's addresses and numbers."""
+    return each.kind in CONFIRMABLE and levelled(each.words) in confirmed
+
+
+def _said(each: Personal) -> tuple[str, str]:
+    """The problem in words, and how to mend it."""
+    message = f"“{each.words}” looks like {WORDS[each.kind]}: personal data are not published"
+    if each.kind in CONFIRMABLE:
+        return (
+            message,
+            f'take it out; if it is a team’s, write in the file: publish: {{team_contacts: ["{each.words}"]}}',
+        )
+    if each.kind != "name":
+        return message, "take it out"
+    return message, "put the role in the name’s place; a role or a body that is taken for a name: write “the” before it"

@@ -1,0 +1,204 @@
+"""Checks that hold published texts to the ledger: a version never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from macros.model.ledger import Altered, Ledger, Parts, Publication, altered, digest
+from macros.model.policy_version import PolicyVersion, section_address
+from macros.reading.load import LEDGER, STANDARDS, Loaded, version_file
+from macros.reading.problems import Problem
+from selfcheck.reading.fields import plain
+from selfcheck.reading.rules import Fault, Path
+from selfcheck.standards.edition import Edition
+
+_CRITERION = (
+    "id", "revision", "was", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question",
+    "bands",
+)  # fmt: skip
+HEAD, SCALES = "head", "scales"
+
+type Words = dict[str, dict[str, Any]]
+"""The parts of a text by their names, each as its published fields."""
+
+type Place = tuple[str, Path]
+"""A file, from the project's folder, and the path in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text that is or can be published: a version of a policy, or an edition of the standards."""
+
+    kind: str
+    id: str
+    version: str
+    parts: Parts
+    places: dict[str, Place]
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids under which the ledger may have it."""
+        return (self.id, *self.formerly)
+
+    @property
+    def place(self) -> Place:
+        return self.places[HEAD]
+
+    @property
+    def words(self) -> str:
+        return f"version {self.version} of {'the standards' if self.kind == 'edition' else self.id}"
+
+
+def check_published(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
+    """None of `every` text has changed since it was published, or gone; what is not published yet is named."""
+    if loaded.ledger is None:
+        return
+    known = {(text.kind, name, text.version): text for text in every for name in text.names}
+    recorded: set[str] = set()
+    for place, publication in enumerate(loaded.ledger.published):
+        text = known.get((publication.kind, publication.id, publication.version))
+        if text is None:
+            yield from _gone(loaded, place, publication)
+            continue
+        if text.words in recorded:
+            yield _twice(loaded, place, text)
+        recorded.add(text.words)
+        if found := altered(publication, text.parts):
+            yield from _changed(loaded, publication, text, found)
+    for text in every if loaded.ledger.published else ():
+        if text.words not in recorded:
+            yield _not_yet(loaded, text)
+
+
+def publication_of(ledger: Ledger, text: Text) -> Publication | None:
+    """What the ledger says of a text, under the id of its policy or one that the policy had before."""
+    found = (ledger.find(text.kind, name, text.version) for name in text.names)
+    return next((each for each in found if each), None)
+
+
+def _not_yet(loaded: Loaded, text: Text) -> Problem:
+    hint = f'when it is finished: handbook publish {text.id} --version {text.version} --note "…"'
+    return loaded.problem(text.place[0], Fault((), "not-published", f"{text.words} is not published yet", hint))
+
+
+def _twice(loaded: Loaded, place: int, text: Text) -> Problem:
+    message = f"{text.words} stands here a second time, under another id of its policy"
+    return loaded.problem(LEDGER, Fault(("published", place, "id"), "duplicate-id", message, "take one of the two out"))
+
+
+def texts(loaded: Loaded) -> Iterator[Text]:
+    """Every text that could be read whole."""
+    for edition in loaded.editions:
+        head = edition.head
+        places = dict(_edition_places(edition))
+        yield Text(kind="edition", id=head.set, version=head.number, parts=edition_parts(edition), places=places)
+    for held in loaded.policies:
+        for version in held.versions:
+            places = dict(_policy_places(version))
+            yield Text(
+                kind="policy",
+                id=version.policy,
+                version=version.version,
+                parts=policy_parts(version),
+                places=places,
+                formerly=held.policy.formerly,
+            )
+
+
+def policy_parts(version: PolicyVersion) -> Parts:
+    """A policy's version: its head, and each section and clause."""
+    return {name: digest(words) for name, words in policy_words(version).items()}
+
+
+def policy_words(version: PolicyVersion) -> Words:
+    """The published fields of each part of a policy's version."""
+    found = {HEAD: _only(version, "title", "dates", "approval", "audience", "change_note")}
+    for section in version.sections:
+        found[section_address(section)] = _only(section, "id", "printed", "title")
+        for clause in section.clauses:
+            found[clause.ref] = _only(clause, "ref", "printed", "title", "text", "items", "strength")
+    return found
+
+
+def edition_parts(edition: Edition) -> Parts:
+    """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
+    return {name: digest(words) for name, words in edition_words(edition).items()}
+
+
+def edition_words(edition: Edition) -> Words:
+    """The published fields of each part of an edition."""
+    found = {HEAD: _only(edition.head, "set", "number", "title", "standing", "standards", "retired")}
+    found[SCALES] = plain(edition.scales)
+    for standard in edition.standards:
+        found[standard.id] = _only(standard, "id", "number", "title", "statement", "explanation")
+        for criterion in standard.criteria:
+            words = _only(criterion, *_CRITERION)
+            words["items"] = [_only(item, "id", "text", "not_applicable") for item in criterion.items]
+            found[criterion.id] = words
+    return found
+
+
+def _gone(loaded: Loaded, place: int, publication: Publication) -> Iterator[Problem]:
+    now = {name: each.policy.id for each in loaded.policies for name in each.policy.formerly}
+    name = now.get(publication.id, publication.id)
+    folder = "supervision" if publication.kind == "edition" else f"policies/{name}"
+    if any(file.startswith(f"{STANDARDS}/{folder}/") for file in loaded.broken):
+        return  # it may be there, and cannot be read
+    message = f"version {publication.version} of '{publication.id}', published on {publication.on.words}, is not here"
+    hint = (
+        "put its file back, and its line in policy.yml: people have linked to it; if the policy has another id now, "
+        "write this one under 'formerly' there"
+    )
+    yield loaded.problem(LEDGER, Fault(("published", place), "published-gone", message, hint))
+
+
+def _changed(loaded: Loaded, publication: Publication, text: Text, found: Altered) -> Iterator[Problem]:
+    on = publication.corrections[-1].on if publication.corrections else publication.on
+    hint = (
+        "put the published words back, and publish a new version for what is new; for a slip that changes no meaning: "
+        f'handbook publish {text.id} --version {text.version} --minor --note "…"; where this handbook had '
+        'restated it wrongly: --correction "what was wrong" in place of --minor'
+    )
+    said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in found.changed]
+    said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in found.added]
+    said += [(HEAD, f"{_named(name)}, published on {on.words}, is gone") for name in found.removed]
+    if not found.names:
+        said.append((HEAD, f"the parts do not stand in the order published on {on.words}"))
+    for name, message in said:
+        file, path = text.places[name]
+        yield loaded.problem(file, Fault(path, "published-changed", message, hint))
+
+
+def _named(part: str) -> str:
+    if part in (HEAD, SCALES):
+        return "the head of the text" if part == HEAD else "the scales"
+    return f"section '{part.removeprefix('section-')}'" if part.startswith("section-") else f"'{part}'"
+
+
+def _policy_places(version: PolicyVersion) -> Iterator[tuple[str, Place]]:
+    file = version_file(version)
+    yield HEAD, (file, ())
+    for place, section in enumerate(version.sections):
+        yield section_address(section), (file, ("sections", place))
+        for row, clause in enumerate(section.clauses):
+            yield clause.ref, (file, ("sections", place, "clauses", row))
+
+
+def _edition_places(edition: Edition) -> Iterator[tuple[str, Place]]:
+    folder = f"{STANDARDS}/supervision/{edition.head.number}"
+    yield HEAD, (f"{folder}/edition.yml", ())
+    yield SCALES, (f"{folder}/scales.yml", ())
+    for standard in edition.standards:
+        file = f"{folder}/{standard.id}.yml"
+        yield standard.id, (file, ())
+        for place, criterion in enumerate(standard.criteria):
+            yield criterion.id, (file, ("criteria", place))
+
+
+def _only(record: object, *names: str) -> dict[str, Any]:
+    """Some fields of a record, as plain data; what is empty stays out."""
+    found: dict[str, Any] = plain(record, names)
+    return found

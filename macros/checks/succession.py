@@ -1,0 +1,112 @@
+"""Checks from one edition of the standards to the next: every criterion of the old one is accounted for in the new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from macros.reading.load import STANDARDS, Loaded
+from macros.reading.problems import Problem
+from selfcheck.reading.rules import Fault, Path, nearest
+from selfcheck.standards.edition import Criterion, Edition
+from selfcheck.standards.succession import asks_the_same, predecessors
+
+
+def check_succession(loaded: Loaded) -> Iterator[Problem]:
+    """Answers outlive editions: none may be left without a word on what its question has become."""
+    if any(name.startswith(f"{STANDARDS}/supervision/") for name in loaded.broken):
+        return  # with a standard unread, its criteria would look forgotten
+    for edition in loaded.editions[:1]:
+        yield from _first(loaded, edition)
+    for place, (before, after) in enumerate(pairwise(loaded.editions)):
+        gone = {each.id for edition in loaded.editions[:place] for each in edition.criteria}
+        yield from _named(loaded, before, after)
+        yield from _ids(loaded, before, after, gone)
+        yield from _revisions(loaded, before, after)
+        yield from _missing(loaded, before, after)
+
+
+def _first(loaded: Loaded, edition: Edition) -> Iterator[Problem]:
+    """The first edition has none before it."""
+    for criterion, file, path in _places(edition):
+        if criterion.was:
+            fault = Fault((*path, "was"), "unknown-was", "there is no edition before this one", "take 'was' out")
+            yield loaded.problem(file, fault)
+    if edition.head.retired:
+        message = "there is no edition before this one to retire a criterion of"
+        yield loaded.problem(_head(edition), Fault(("retired",), "unknown-was", message, "take 'retired' out"))
+
+
+def _named(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Problem]:
+    """Whatever `was` and `retired` name stood in the edition before; what is retired goes on nowhere."""
+    known = [each.id for each in before.criteria]
+    for criterion, file, path in _places(after):
+        for row, name in enumerate(criterion.was):
+            if name not in known:
+                yield loaded.problem(file, _unknown((*path, "was", row), name, known, before))
+    heirs = {name: each.id for each in after.criteria for name in predecessors(before, each)}
+    for row, each in enumerate(after.head.retired):
+        if each.criterion not in known:
+            yield loaded.problem(_head(after), _unknown(("retired", row, "criterion"), each.criterion, known, before))
+        elif each.criterion in heirs:
+            message = f"{each.criterion} is retired here, and {heirs[each.criterion]} goes on from it"
+            hint = "take it out of 'retired', or take the criterion that goes on out"
+            fault = Fault(("retired", row, "criterion"), "retired-continued", message, hint)
+            yield loaded.problem(_head(after), fault)
+
+
+def _unknown(path: Path, name: str, known: list[str], before: Edition) -> Fault:
+    hint = nearest(name, known) or f"see edition {before.head.number} for the ids of its criteria"
+    return Fault(path, "unknown-was", f"edition {before.head.number} has no criterion '{name}'", hint)
+
+
+def _ids(loaded: Loaded, before: Edition, after: Edition, gone: set[str]) -> Iterator[Problem]:
+    """An id means one thing for ever: whoever has it goes on from it."""
+    for criterion, file, path in _places(after):
+        if before.criterion(criterion.id):
+            if criterion.was and criterion.id not in criterion.was:
+                message = f"{criterion.id} was another criterion in edition {before.head.number}"
+                hint = f"give this one a new id, or name {criterion.id} in 'was' if it goes on from it"
+                yield loaded.problem(file, Fault((*path, "id"), "id-reused", message, hint))
+        elif criterion.id in gone:
+            message = f"{criterion.id} was a criterion of an earlier edition, and edition {before.head.number} had none"
+            yield loaded.problem(file, Fault((*path, "id"), "id-reused", message, "give this one a new id"))
+
+
+def _revisions(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Problem]:
+    """A criterion that asks something else, or comes of a split or a merger, has a revision above those before."""
+    heirs = [name for each in after.criteria for name in predecessors(before, each)]
+    for criterion, file, path in _places(after):
+        names = predecessors(before, criterion)
+        old = [each for name in names if (each := before.criterion(name))]
+        if not old:
+            continue
+        highest = max(each.revision for each in old)
+        plainly = len(names) == 1 and heirs.count(names[0]) == 1 and asks_the_same(old[0], criterion)
+        if criterion.revision < highest + (not plainly):
+            what = "has a lower revision" if plainly else "says or asks something else"
+            message = f"{criterion.id} {what} than in edition {before.head.number}"
+            hint = f"write revision: {highest + (not plainly)}"
+            yield loaded.problem(file, Fault((*path, "revision"), "not-raised", message, hint))
+
+
+def _missing(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Problem]:
+    accounted = {each.criterion for each in after.head.retired}
+    accounted |= {name for each in after.criteria for name in predecessors(before, each)}
+    accounted |= {each.id for each in after.criteria}
+    for old in before.criteria:
+        if old.id not in accounted:
+            message = f"nothing says what became of {old.id} ({old.title}) of edition {before.head.number}"
+            hint = "name it in the 'was' of a criterion that goes on from it, or in 'retired' here, with why"
+            yield loaded.problem(_head(after), Fault((), "not-continued", message, hint))
+
+
+def _head(edition: Edition) -> str:
+    return f"{STANDARDS}/supervision/{edition.head.number}/edition.yml"
+
+
+def _places(edition: Edition) -> Iterator[tuple[Criterion, str, Path]]:
+    folder = f"{STANDARDS}/supervision/{edition.head.number}"
+    for standard in edition.standards:
+        for place, criterion in enumerate(standard.criteria):
+            yield criterion, f"{folder}/{standard.id}.yml", ("criteria", place)

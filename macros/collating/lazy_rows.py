@@ -1,0 +1,70 @@
+"""A folder's picture: gathered, counted, and read again row by row for whatever is written of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, overload
+
+from macros.collating.workers import Kept
+from selfcheck.collation.collation import Chosen, Collation, collation_of, filtered
+from selfcheck.collation.intake import Taken
+from selfcheck.collation.picture import texts, years_of
+from selfcheck.collation.rows import Row
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.year_on_year import Year, changes
+
+
+class Changes(Sequence[dict[str, Any]]):
+    """What changed from year to year, worked out as it is asked for."""
+
+    def __init__(self, collation: Collation, before: Sequence[Year], length: int) -> None:
+        self._years, self._length = years_of(collation, before), length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return changes(self._years)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        return list(self)[place]
+
+
+class Rows(Sequence[dict[str, Any]]):
+    """The rows as plain data, each made when it is asked for: together they would not fit."""
+
+    def __init__(self, rows: Sequence[Row], kept: Kept) -> None:
+        self._rows, self._kept = rows, kept
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (json.loads(self._kept.line(row)) for row in self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(place, slice):
+            return [json.loads(self._kept.line(row)) for row in self._rows[place]]
+        found: dict[str, Any] = json.loads(self._kept.line(self._rows[place]))
+        return found
+
+
+def picture(taken: Iterable[Taken], asked: Asked, chosen: Chosen, kept: Kept) -> Collation:
+    """What was taken as a collation whose rows' lines are kept aside."""
+    light = (kept.put(each) if isinstance(each, Row) else each for each in taken)
+    return filtered(collation_of(light, asked), chosen)
+
+
+def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], kept: Kept) -> Iterator[bytes]:
+    """The canonical text."""
+    for piece in texts(data, (kept.line(row) for row in collation.rows), collation, before):
+        yield piece.encode()

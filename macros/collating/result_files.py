@@ -1,0 +1,80 @@
+"""The files that the command leaves: all are made aside, and put in place when all are whole."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from macros.collating.parquet import FILE as PARQUET
+from macros.collating.parquet import parquet_pieces
+from macros.machine.file_writing import keep_folder, put
+from selfcheck.bridge.collation_calls import FILE
+from selfcheck.overview.files import CHART, PAGE, TABLE, WORKBOOK, outputs
+from selfcheck.standards.edition import Edition
+
+log = logging.getLogger("handbook")
+
+NAMES = {"json": FILE, "html": PAGE, "csv": TABLE, "xlsx": WORKBOOK, "svg": CHART, "parquet": PARQUET}
+"""Every file that may be left, by the word that asks for it."""
+UNASKED = tuple(form for form in NAMES if form != "parquet")
+"""What is left where nothing is asked for: Parquet needs an extra."""
+
+type Pieces = Iterator[bytes]
+
+
+class InTheWayError(Exception):
+    """Files of these names stand there already."""
+
+
+def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
+    """The files beside the JSON, each by its name; none is made before it is read."""
+    yield from outputs(data, edition, urgent)
+    yield PARQUET, parquet_pieces(data, edition)
+
+
+def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:
+    """Raises InTheWayError where something stands that would be written over."""
+    standing = [name for name in names if os.path.lexists(folder / name)]
+    if standing and not force:
+        raise InTheWayError(", ".join(standing))
+
+
+class Writing:
+    """A folder inside that of the results, in which they are made. Raises OSError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._is_new = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.names = folder, list[str]()
+        self.aside = Path(tempfile.mkdtemp(prefix=".collating-", dir=folder))
+
+    def __enter__(self) -> Writing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.aside, ignore_errors=True)
+        if self._is_new:
+            with suppress(OSError):  # it holds results
+                self.folder.rmdir()
+
+    def write(self, name: str, pieces: Iterator[bytes]) -> None:
+        started = time.process_time()
+        size = put(self.aside / name, pieces)
+        self.names.append(name)
+        log.info("%s: %s bytes, %.1f s of the processor", name, f"{size:,}", time.process_time() - started)
+
+    def finish(self) -> None:
+        """Put all in place; results of an earlier run that were not made now go."""
+        for name in self.names:
+            (self.aside / name).replace(self.folder / name)
+        keep_folder(self.folder)
+        for name in NAMES.values():
+            if name not in self.names:
+                (self.folder / name).unlink(missing_ok=True)

@@ -1,0 +1,111 @@
+"""Files read and scored in several processes, as a stream whose order says nothing; what they hold is kept on disk.
+
+In memory stays of each return what counting needs: its line of the picture lies in a file without a name.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from itertools import batched
+from pathlib import Path
+from typing import IO, Any
+
+from macros.collating.folder import Found, read
+from selfcheck.collation.intake import Taken, Unread, take
+from selfcheck.collation.rows import Row
+from selfcheck.collation.terms import Asked
+
+BATCH = 64
+FEW = 400  # so many files are read before another Python has started
+
+type Progress = Callable[[int], None]
+
+
+class Kept:
+    """The lines of rows, in a file that goes with the process."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def put(self, row: Row) -> Row:
+        """The row with the place of its line for the line itself."""
+        place = self._file.seek(0, os.SEEK_END)
+        self._file.write(line := row.text.encode())
+        return replace(row, text=f"{place} {len(line)}")
+
+    def line(self, row: Row) -> str:
+        place, length = map(int, row.text.split())
+        self._file.seek(place)
+        return self._file.read(length).decode()
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[Kept]:
+    """Lines kept on the disk of a folder: where a system keeps what is temporary may be its memory."""
+    with tempfile.TemporaryFile(dir=folder) as file:
+        yield Kept(file)
+
+
+def gather(folder: Path, found: Sequence[Found], asked: Asked, jobs: int, done: Progress) -> Iterator[Taken]:
+    """Every entry of a folder, taken or set aside."""
+    if jobs < 2 or len(found) <= FEW:  # noqa: PLR2004
+        for part in batched(found, 8):
+            yield from _taken(folder, part, asked)
+            done(len(part))
+        return
+    context = multiprocessing.get_context("spawn")  # a fork would copy threads that draw the progress bar
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(folder, asked)) as pool:
+        try:
+            yield from _answers(pool, batched(found, BATCH), jobs * 4, done)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _answers(
+    pool: ProcessPoolExecutor, parts: Iterable[tuple[Found, ...]], most: int, done: Progress
+) -> Iterator[Taken]:
+    """The parts' answers as they come, with no more than so many asked for at once."""
+    waiting: set[Future[list[Taken]]] = set()
+    for part in parts:
+        waiting.add(pool.submit(_part, part))
+        if len(waiting) >= most:
+            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from _told(ready, done)
+    yield from _told(waiting, done)
+
+
+def _told(ready: Iterable[Future[list[Taken]]], done: Progress) -> Iterator[Taken]:
+    for future in ready:
+        found = future.result()
+        done(len(found))
+        yield from found
+
+
+class _Work:
+    """What a process of the pool knows."""
+
+    take: Callable[[Sequence[Found]], Iterable[Taken]]
+
+
+def _begin(folder: Path, asked: Asked) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    _Work.take = partial(_taken, folder, asked=asked)
+
+
+def _part(part: Sequence[Found]) -> list[Any]:
+    return list(_Work.take(part))
+
+
+def _taken(folder: Path, part: Sequence[Found], asked: Asked) -> Iterator[Taken]:
+    for each in part:
+        content = Unread(problem=each.problem) if each.problem else read(f"{folder}{os.sep}{each.name}")
+        yield take(each.name, content, asked)

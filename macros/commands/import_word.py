@@ -1,0 +1,34 @@
+"""`handbook import`: a Word policy as a draft that a person finishes, with a report of what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from macros import ROOT
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
+@click.option("--policy", required=True, help="The policy's id: its folder under standards/policies, or a new one.")
+@click.option("--version", help="What this version is called. Without it, what the document says of itself.")
+@click.option("--out", type=click.Path(path_type=Path), help="The draft's file. Without it, POLICY-VERSION.yml here.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write the report to this file as well.")
+@click.option("--force", is_flag=True, help="Replace files that are there already.")
+def import_command(**wanted: Any) -> None:
+    """Turn a Word policy into a draft version, and tell what was recognised, guessed and left out.
+
+    The draft is not finished: a person restates each clause and says whom the policy covers. A policy that is held
+    already passes on the refs of clauses that are the same or reworded. Ends with 0 when the draft was written, and
+    with 1 when the file or the data cannot be used.
+    """
+    from macros.importing.import_policy import Wanted, run  # noqa: PLC0415
+    from macros.importing.safe_archive import RefusedError  # noqa: PLC0415  only this command needs Word's library
+
+    try:
+        click.echo(run(ROOT, Wanted(**wanted)).report, nl=False)
+    except RefusedError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None

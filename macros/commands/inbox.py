@@ -1,0 +1,145 @@
+"""`handbook inbox`: the steps by which a Word file in `inbox/` becomes a proposal and then a published version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from macros import ROOT
+from macros.checks.published_words import policy_parts, publication_of, texts
+from macros.commands.publish import confirm_with, publish
+from macros.inbox.folders import CHANGES, DRAFT, REPORT, Waiting, misplaced, waiting
+from macros.inbox.proposal import changes_text
+from macros.model.ledger import altered
+from macros.model.policy_version import PolicyVersion
+from macros.publishing.request import Asked, PublishError, StoppedError
+from macros.reading.load import load
+from macros.reading.records import read_record
+from macros.wording.text import counted
+
+
+@click.group("inbox")
+def inbox() -> None:
+    """Word files that wait as inbox/POLICY.docx: make their drafts, check them, publish them.
+
+    The workflow of the code-hosting site runs these three steps, so that the officer needs a browser alone.
+    """
+
+
+@inbox.command("draft")
+def draft_command() -> None:
+    """Make inbox/POLICY/draft.yml, report.txt and changes.md for each Word file that has no draft yet."""
+    known = [held.policy.id for held in load(ROOT).policies]
+    wrong = list(misplaced(ROOT, known))
+    ready = [each for each in waiting(ROOT, known) if each.word and not each.has_draft]
+    for each in ready:
+        try:
+            click.echo(_drafted(each))
+        except ValueError as error:
+            wrong.append(str(error))
+    if not ready and not wrong:
+        click.echo("No Word file waits for a draft.")
+    _end(wrong)
+
+
+@inbox.command("check")
+def check_command() -> None:
+    """Show what publishing each finished draft would change, and write nothing.
+
+    Ends with 1 where a draft is not finished.
+    """
+    if _each_draft("would be published", dry_run=True):
+        raise SystemExit(1)
+
+
+@inbox.command("publish")
+def publish_command() -> None:
+    """Publish each finished draft, and take it and its Word file out of the inbox.
+
+    A draft that is not finished stays, with the reasons, and keeps none of the others: it is no failure here, so that
+    the site is built with what was published. `handbook inbox check` ends with 1 while one is left.
+    """
+    _each_draft("was published", dry_run=False)
+
+
+def _each_draft(done: str, *, dry_run: bool) -> list[str]:
+    """Take each draft by itself. Gives what is not finished, which has been said. Ends the program where it must."""
+    known = [held.policy.id for held in load(ROOT).policies]
+    unfinished = list(misplaced(ROOT, known))
+    ready = [each for each in waiting(ROOT, known) if each.has_draft]
+    for each in ready:
+        try:
+            version = publish_draft(each, dry_run=dry_run)
+            click.echo(f"{each.policy}: version {version} {done}.")
+        except (StoppedError, OSError) as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(1) from None
+        except (PublishError, ValueError) as error:
+            unfinished.append(f"{each.draft.relative_to(ROOT).as_posix()}:\n{error}")
+    if not ready:
+        click.echo("No draft waits to be published.")
+    _say(unfinished)
+    return unfinished
+
+
+def _say(unfinished: Sequence[str]) -> None:
+    """To where everything else is said: a workflow shows it beside what was published."""
+    if unfinished:
+        click.echo(f"\nNot finished, and left in inbox/ ({len(unfinished)}):")
+    for line in unfinished:
+        click.echo(f"\n{line}")
+
+
+def publish_draft(each: Waiting, *, dry_run: bool) -> str:
+    """One draft, with what it says of itself. Gives its version. Raises PublishError, OSError or ValueError."""
+    name = each.draft.relative_to(ROOT).as_posix()
+    read = read_record(PolicyVersion, each.draft, name)
+    if read.record is None:
+        raise PublishError(*map(str, read.problems))
+    version = read.record
+    if not _is_published(version):
+        asked = Asked(name=each.policy, version=version.version, draft=each.draft)
+        emptied = [file.relative_to(ROOT).as_posix() for file in each.files]
+        publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run, emptied=emptied)
+    if not dry_run:
+        for file in each.files:
+            file.unlink()
+        with suppress(OSError):  # what else stands in the folder is somebody's own
+            each.folder.rmdir()
+    return version.version
+
+
+def _is_published(version: PolicyVersion) -> bool:
+    """Whether these very words are published: then only the folder is left over, from a step that was cut off."""
+    loaded = load(ROOT)
+    same = (text for text in texts(loaded) if (text.id, text.version) == (version.policy, version.version))
+    found = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
+    return any(each is not None and altered(each, policy_parts(version)) is None for each in found)
+
+
+def _drafted(each: Waiting) -> str:
+    """Raises ValueError with what is wrong with the Word file; the reviewer finds it in the report as well."""
+    from macros.importing.import_policy import Wanted, run, write_texts  # noqa: PLC0415
+    from macros.importing.safe_archive import RefusedError  # noqa: PLC0415  only this step needs Word's library
+
+    assert each.word is not None
+    report = each.folder / REPORT
+    each.folder.mkdir(exist_ok=True)
+    try:
+        done = run(ROOT, Wanted(file=each.word, policy=each.policy, out=each.draft, report=report, force=True))
+        old = done.held.latest if done.held else None
+        write_texts({each.folder / CHANGES: changes_text(old, done.drafted)})
+    except RefusedError as error:
+        write_texts({report: f"{error}\n"})
+        raise ValueError(str(error)) from None
+    return f"{each.policy}: {DRAFT}, {REPORT} and {CHANGES} are in {each.folder.relative_to(ROOT).as_posix()}/"
+
+
+def _end(wrong: Sequence[str]) -> None:
+    for line in wrong:
+        click.echo(line, err=True)
+    if wrong:
+        click.echo(f"{counted(len(wrong), 'problem')} in inbox/.", err=True)
+        raise SystemExit(1)

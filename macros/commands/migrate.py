@@ -1,0 +1,69 @@
+"""`handbook migrate`: an agency's file of an earlier version of the standards, brought to the latest one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from macros.commands.agency_file import not_held, opened, sound_handbook, write
+from macros.wording.text import counted, listed
+from selfcheck.reading.rules import visible
+from selfcheck.returns.migrate import Happened, Migrated, choice, migrate
+from selfcheck.returns.returns import EditionName, return_text
+from selfcheck.standards.succession import steps
+
+
+@click.command("migrate")
+@click.argument("file", metavar="RETURN", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write.")
+@click.option("--force", is_flag=True, help="Write over a file that stands there.")
+def migrate_command(file: Path, target: Path, force: bool) -> None:
+    """Bring a self-check file to the latest version of the standards, and say what happens to each answer.
+
+    RETURN stays as it is: the result is another file. Answers whose point says the same are kept. Where it says
+    something else, the answer is kept too, and counts once it is confirmed in the self-check. What has no place any
+    more stays in the file, aside. Ends with 0 when the file was written, with 1 otherwise.
+    """
+    data, book = opened(file), sound_handbook()
+    named, latest = data.required_record.edition, book.edition.head
+    known = [(each.head.set, each.head.number) for each in book.editions]
+    if (named.set, named.number) not in known:
+        raise not_held(book, named.set, named.number)
+    found = migrate(data.data, steps(book.editions))
+    write(target, return_text(found.data), [file], force=force)
+    for line in _report(named, latest.number, found):
+        click.echo(visible(line))
+    click.echo(f"Written: {target}. {file.name} stays as it was.")
+
+
+def _report(named: EditionName, latest: str, found: Migrated) -> Iterator[str]:
+    if named.number == latest:
+        yield f"The answers are to version {latest} of the standards already: nothing has changed."
+        return
+    yield f"From version {named.number} of the standards to version {latest}:"
+    moved = {name for each in found.happened for name in (*each.was, each.criterion)}
+    kept = [name for name, answer in found.data.get("answers", {}).items() if choice(answer) and name not in moved]
+    yield f"Kept as they are: {counted(len(kept), 'answer')}."
+    yield from (f"- {_sentence(each)}" for each in found.happened)
+
+
+def _sentence(each: Happened) -> str:
+    point = f"{each.criterion} {each.title}"
+    others = [name for name in each.was if name != each.criterion]
+    came = f" (was {listed(others)})" if others and each.how not in ("split", "merged") else ""
+    match each.how:
+        case "retired":
+            return f"{point}: not in version {each.edition} any more. {each.why} The answer stays in the file, aside."
+        case "counted":
+            return f"{point}: kept. It counts differently now."
+        case "split":
+            return f"{point}: one part of what was {listed(each.was)}. The old answer stands there, to be confirmed."
+        case "merged":
+            went = "They agree: to be confirmed." if each.outcome == "confirm" else "Answer it again."
+            return f"{point}: made of {listed(each.was)}. {went} The old answers stay in the file."
+    if each.outcome == "kept":
+        return f"{point}{came}: kept."
+    what = "It is answered in another way now" if each.how == "reshaped" else "It says something else now"
+    return f"{point}{came}: to be confirmed. {what}."

@@ -1,0 +1,131 @@
+"""The command `handbook publish`: its options, its questions at a terminal, and what it says at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from macros import ROOT
+from macros.machine.build_day import build_day
+from macros.model.policy_version import PolicyVersion
+from macros.publishing.clause_questions import Answers, Question, ask, to_confirm
+from macros.publishing.commit_line import commit_line, to_commit
+from macros.publishing.journal import Change, alone, carry_out
+from macros.publishing.plan import Confirm, Plan, plan
+from macros.publishing.request import Asked, PublishError
+from macros.wording.text import capital
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.rules import visible
+
+
+@click.command("publish")
+@click.argument("name", metavar="POLICY")
+@click.option("--version", required=True, help="The version, as its file is named.")
+@click.option("--note", default="", help="What is new, in a sentence for readers. A draft can say it itself.")
+@click.option("--effective", metavar="DATE", help="From when it stands: YYYY-MM-DD. Without it, as its text says.")
+@click.option(
+    "--from", "draft", type=click.Path(path_type=Path), help="A finished draft that is not in standards/ yet."
+)
+@click.option("--minor", is_flag=True, help="A slip that changes no meaning is mended in a version published before.")
+@click.option(
+    "--correction", metavar="TEXT", help="What was wrong in a version published before; --note says what is right."
+)
+@click.option("--was", multiple=True, metavar="NEW=OLD[,OLD]", help="Which clauses a clause was; NEW= for a new one.")
+@click.option(
+    "--dropped", multiple=True, metavar="REF", help="A clause that is gone on purpose, criteria or no criteria."
+)
+@click.option("--yes", is_flag=True, help="Accept what is suggested, without questions.")
+@click.option("--dry-run", is_flag=True, help="Show everything, and write nothing.")
+def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
+    """Publish a version of a policy, or an edition of the standards: from then on its words stay as they are.
+
+    POLICY is a policy's id, or `supervision` for an edition of the standards. Shows what changes, clause by clause, and
+    asks which clause of the version before each clause was, where that is not plain. Then writes the version, its line
+    in policy.yml, its pages and last the record in standards/published.yml: all of it, or nothing.
+    """
+    try:
+        wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
+        asked = Asked(**wanted)
+        publish(ROOT, asked, confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
+    except (PublishError, OSError, ValueError) as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None
+
+
+def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()) -> None:
+    """Publish, and say what to commit; the `emptied` files go together with it.
+
+    Raises PublishError, OSError or ValueError.
+    """
+    with alone(root):
+        planned = plan(root, asked, build_day(), click.echo, confirm)
+        changes = (
+            *(Change(path=name, before=(root / name).read_bytes(), after=None) for name in emptied),
+            *planned.changes,
+        )
+        if dry_run:
+            click.echo("\nNothing was written. These files would be:")
+            _list(changes)
+            return
+        carry_out(root, changes)
+    click.echo(f"\n{capital(planned.words)} These files were written:")
+    _list(changes)
+    _tell_to_commit(root, planned, changes)
+
+
+def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[Change]) -> None:
+    written = [each.path for each in changes]
+    paths = to_commit(root, written, planned.own)
+    if others := [name for name in paths if name not in written]:
+        click.echo("These belong to it as well, and were written before:")
+        for name in others:
+            click.echo(f"  {visible(name)}")
+    click.echo(f"Commit them all:\n  {commit_line(root, paths, planned.asked)}")
+
+
+def confirm_with(*, yes: bool, dry_run: bool) -> Confirm:
+    """How suggestions are confirmed: by --yes, at a terminal, or not at all."""
+
+    def confirm(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers | None:
+        if dry_run:
+            click.echo(to_confirm(found, before))
+        if yes or dry_run:
+            return {each.clause.ref: each.refs for each in found}
+        return ask(found, before, _prompt) if may_ask and at_terminal() else None
+
+    return confirm
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _prompt(words: str, suggested: str) -> str:
+    return str(click.prompt(words, default=suggested))
+
+
+def _list(changes: Sequence[Change]) -> None:
+    for each in changes:
+        click.echo(f"  {each.path}{' (removed)' if each.after is None else ''}")
+
+
+def _day(text: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text) if text is not None else None
+    except ValueError as error:
+        raise PublishError(f"--effective: {error}. Write it like 2026-11-22.") from None
+
+
+def _answers(given: Sequence[str]) -> Answers:
+    answers: dict[str, tuple[str, ...]] = {}
+    for each in given:
+        new, sign, olds = each.partition("=")
+        if not sign or not new.strip() or new.strip() in answers:
+            raise PublishError(f"--was {each}: write it once for a clause, like every-4-weeks=every-6-weeks.")
+        answers[new.strip()] = tuple(dict.fromkeys(ref.strip() for ref in olds.split(",") if ref.strip()))
+    return answers

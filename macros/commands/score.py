@@ -1,0 +1,85 @@
+"""`handbook score`: the result of an agency's self-check file, on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from macros import ROOT
+from macros.addresses import template_document
+from macros.commands.agency_file import not_held, opened, put_in_place, sound_handbook, urgent_lines
+from macros.documents.contents.fillable import templates
+from macros.documents.making.formats import write
+from macros.model.handbook import Handbook
+from macros.site.address import configured
+from selfcheck.reports.formats.csv_tables import answers_csv
+from selfcheck.reports.formats.word_template import fill
+from selfcheck.reports.report import report_text
+from selfcheck.reports.word_values import report_values
+from selfcheck.returns.returns import Return
+from selfcheck.scoring.result import result_of, result_text
+from selfcheck.scoring.score import Scored, score
+from selfcheck.standards.edition import Edition
+
+Form = Literal["text", "json", "csv", "docx"]
+
+
+@click.command("score")
+@click.argument("file", metavar="RETURN", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "docx"]),
+    default="text",
+    show_default=True,
+    help="Text to read, JSON for programs, CSV for a spreadsheet, or docx for a report in Word.",
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; docx needs one.")
+@click.option(
+    "--site-url",
+    default=lambda: configured(ROOT).site_url,
+    envvar="SITE_URL",
+    help="Where the site stands, for a report in Word.",
+)
+@click.option("--edition", "number", help="Score against this version of the standards, not the one that was answered.")
+def score_command(file: Path, form: Form, out: Path | None, site_url: str, number: str | None) -> None:
+    """Score a self-check file: which standards are met, why not, and what to do first.
+
+    A file is scored by the version of the standards that it answers, for ever as it was; every format says which.
+    `handbook migrate` brings a file to the latest version.
+
+    RETURN is a file that an agency kept, *.supervision.json. Ends with 0 when it was scored, whatever the score, with
+    1 when the file or the handbook's data cannot be used, and with 2 when the command is wrong.
+    """
+    if form == "docx" and out is None:
+        raise click.UsageError("A report in Word needs a file to be written to: add --out report.docx.")
+    record, book = opened(file).required_record, sound_handbook()
+    scored = score(_edition(book, number or record.edition.number, record), record)
+    made = _word(scored, book, site_url) if form == "docx" else _shown(scored, form, book).encode("utf-8")
+    if out:
+        put_in_place(out, made)
+        click.echo(f"Written: {out}")
+    else:
+        click.echo(made, nl=False)
+
+
+def _word(scored: Scored, book: Handbook, site_url: str) -> bytes:
+    """The report as Word, as the self-check's page makes it of the same template."""
+    made = templates(book, site_url)
+    template = next(document for path, document in made if path == template_document("report"))
+    return fill(write("word", template), report_values(scored))
+
+
+def _shown(scored: Scored, form: Form, book: Handbook) -> str:
+    if form == "json":
+        return result_text(result_of(scored))
+    return answers_csv(scored) if form == "csv" else report_text(scored, urgent_lines(book))
+
+
+def _edition(book: Handbook, number: str, record: Return) -> Edition:
+    for edition in book.editions:
+        if (edition.head.set, edition.head.number) == (record.edition.set, number):
+            return edition
+    raise not_held(book, record.edition.set, number)

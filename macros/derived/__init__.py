@@ -1,0 +1,1 @@
+"""What follows from a handbook: timelines, coverage, changes, answers to topics."""

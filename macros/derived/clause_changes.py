@@ -1,0 +1,271 @@
+"""What differs between two versions of a policy, or a policy and the model on which it is built: clause by clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, zip_longest
+from typing import Literal
+
+from macros.derived.clause_matching import Pair, match_clauses
+from macros.derived.clause_origins import origins
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.policy_version import Clause, PolicyVersion
+
+type Words = tuple[tuple[Literal["same", "deleted", "inserted"], str], ...]
+
+# from the weakest to the strongest
+_STRENGTHS = ("information", "may", "should", "states", "will", "must")
+_DUTIES = ("must", "will")
+_FEWEST_SAME = 3  # words between two changes: fewer would tear a sentence into scraps
+_LEAST_ALIKE = 0.3  # of two texts: below this, the old one as a whole and then the new one reads better
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A clause that stands in both documents.
+
+    `joined` are other old clauses that are part of it now, `parts` other new clauses that were one with it.
+    """
+
+    old: Clause
+    new: Clause
+    moved: bool
+    joined: tuple[Clause, ...] = ()
+    parts: tuple[Clause, ...] = ()
+
+    @property
+    def regrouped(self) -> bool:
+        """Whether it was several clauses, or one of several parts of a clause."""
+        return bool(self.joined or self.parts)
+
+    @property
+    def reworded(self) -> bool:
+        """Of a clause that is one in both documents: elsewhere its words stand in several places."""
+        texts = zip(_texts(self.old), _texts(self.new), strict=True)
+        return not self.regrouped and any(_plain(one) != _plain(other) for one, other in texts)
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether both documents number it, and differently."""
+        return bool(self.old.printed and self.new.printed) and self.old.printed != self.new.printed
+
+    @property
+    def step(self) -> int:
+        """More than 0 where the new words bind more than the old ones did, less where they bind less."""
+        return _STRENGTHS.index(self.new.strength) - _STRENGTHS.index(self.measure.strength)
+
+    @property
+    def measure(self) -> Clause:
+        """The old clause against which `step` is taken: of several the weakest, so that no new duty goes unsaid."""
+        return min((self.old, *self.joined), key=lambda clause: _STRENGTHS.index(clause.strength))
+
+    @property
+    def unchanged(self) -> bool:
+        return not (self.regrouped or self.reworded or self.moved or self.renumbered or self.step)
+
+    @property
+    def title(self) -> Words:
+        return word_changes(self.old.title, self.new.title)
+
+    @property
+    def text(self) -> Words:
+        return word_changes(self.old.text, self.new.text)
+
+    @property
+    def items(self) -> tuple[Words, ...]:
+        return tuple(_item_changes(self.old.items, self.new.items))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChanges:
+    """Two documents compared: every clause of either stands in one of `added`, `removed` and `kept`.
+
+    In `kept` an old clause stands once for each of its parts, and those that were joined stand beside the first.
+    """
+
+    old: PolicyVersion
+    new: PolicyVersion
+    added: tuple[Clause, ...]
+    removed: tuple[Clause, ...]
+    kept: tuple[Kept, ...]
+    guessed: bool = False  # whether a program brought any two clauses together
+
+    @property
+    def regrouped(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.regrouped)
+
+    @property
+    def reworded(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.reworded)
+
+    @property
+    def moved(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.moved)
+
+    @property
+    def renumbered(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.renumbered)
+
+    @property
+    def stronger(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.step > 0)
+
+    @property
+    def weaker(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.step < 0)
+
+    @property
+    def unchanged(self) -> tuple[Kept, ...]:
+        return tuple(each for each in self.kept if each.unchanged)
+
+    @property
+    def duties(self) -> tuple[Clause, ...]:
+        """What must or will be done now and had not the like before: clauses of the new document, in its order."""
+        now = {clause.ref for clause in (*self.added, *(each.new for each in self.stronger))}
+        return tuple(clause for clause in self.new.clauses if clause.ref in now and clause.strength in _DUTIES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two documents that the handbook compares: a version of a policy, and an older one or the model it is built on."""
+
+    policy: PolicyFile
+    new: PolicyVersion
+    base: PolicyFile
+    old: PolicyVersion
+
+    @property
+    def same_policy(self) -> bool:
+        return self.base.policy.id == self.policy.policy.id
+
+    @property
+    def changes(self) -> PolicyChanges:
+        """What differs. Versions of one policy are compared through all that are held between them."""
+        if not self.same_policy:
+            return changes(self.old, self.new, same_policy=False)
+        numbers = [version.version for version in self.policy.versions]
+        first, last = numbers.index(self.old.version), numbers.index(self.new.version)
+        return changes(self.old, self.new, same_policy=True, between=self.policy.versions[first + 1 : last])
+
+
+def comparisons(book: Handbook, held: PolicyFile) -> Iterator[Comparison]:
+    """Every version held with each older one, and with the latest copy of the model on which the policy is built."""
+    for old, new in combinations(held.versions, 2):
+        yield Comparison(policy=held, new=new, base=held, old=old)
+    model = held.policy.derived_from
+    if model and model != held.policy.id:
+        base = book.policy(model)
+        for new in held.versions:
+            yield Comparison(policy=held, new=new, base=base, old=base.latest)
+
+
+def changes(
+    old: PolicyVersion, new: PolicyVersion, *, same_policy: bool, between: Sequence[PolicyVersion] = ()
+) -> PolicyChanges:
+    """The differences of `new` from `old`. `same_policy` says that refs stay with their clauses.
+
+    Of one policy, what is recorded of each clause counts first; `between`: the versions held between, oldest first.
+    """
+    chain = [version.clauses for version in (old, *between, new)]
+    pairs = match_clauses(
+        old.clauses, new.clauses, same_policy=same_policy, recorded=origins(chain) if same_policy else None
+    )
+    before = {clause.ref for pair in pairs for clause in (pair.old, *pair.joined)}
+    after = {pair.new.ref for pair in pairs}
+    return PolicyChanges(
+        old=old,
+        new=new,
+        added=tuple(clause for clause in new.clauses if clause.ref not in after),
+        removed=tuple(clause for clause in old.clauses if clause.ref not in before),
+        kept=tuple(_kept(old.clauses, pairs)),
+        guessed=any(pair.guessed for pair in pairs),
+    )
+
+
+def _kept(old: Sequence[Clause], pairs: Sequence[Pair]) -> Iterator[Kept]:
+    """The pairs in the new order; moved are those outside the longest run that is still in the old order."""
+    places = {clause.ref: place for place, clause in enumerate(old)}
+    order = [places[pair.old.ref] for pair in pairs]
+    stayed = set(longest_rising(order))
+    parts: defaultdict[str, list[Clause]] = defaultdict(list)
+    for pair in pairs:
+        for clause in (pair.old, *pair.joined):
+            parts[clause.ref].append(pair.new)
+    for place, pair in zip(order, pairs, strict=True):
+        others = tuple(each for each in parts[pair.old.ref] if each.ref != pair.new.ref)
+        yield Kept(old=pair.old, new=pair.new, moved=place not in stayed, joined=pair.joined, parts=others)
+
+
+def longest_rising(numbers: Sequence[int]) -> list[int]:
+    """The longest subsequence of distinct numbers in which each is greater than the one before."""
+    ends: list[int] = []  # the smallest end of a run of each length
+    runs: list[list[int]] = []
+    for number in numbers:
+        length = bisect_left(ends, number)
+        run = [*(runs[length - 1] if length else []), number]
+        ends[length:] = [number, *ends[length + 1 :]]
+        runs[length:] = [run, *runs[length + 1 :]]
+    return runs[-1] if runs else []
+
+
+def word_changes(old: str, new: str) -> Words:
+    """The old words and the new ones in one run of text, by difflib: either text can be read out of it."""
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _LEAST_ALIKE:
+        return _replaced(before, after)
+    return _joined(
+        [
+            (before[start:end], after[first:last], kind == "equal")
+            for kind, start, end, first, last in matcher.get_opcodes()
+        ]
+    )
+
+
+type _Part = tuple[list[str], list[str], bool]
+
+
+def _joined(parts: Sequence[_Part]) -> Words:
+    """A few words that stayed between two changes go with the changes."""
+    pieces: list[tuple[Literal["same", "deleted", "inserted"], str]] = []
+    before: list[str] = []
+    after: list[str] = []
+    for place, (old, new, same) in enumerate(parts):
+        within = 0 < place < len(parts) - 1
+        if same and not (within and len(old) < _FEWEST_SAME):
+            pieces += [*_replaced(before, after), ("same", " ".join(old))]
+            before, after = [], []
+        else:
+            before, after = [*before, *old], [*after, *new]
+    return (*pieces, *_replaced(before, after))
+
+
+def _replaced(before: Sequence[str], after: Sequence[str]) -> Words:
+    if before == after:
+        return (("same", " ".join(before)),) if before else ()
+    deleted: Words = (("deleted", " ".join(before)),) if before else ()
+    inserted: Words = (("inserted", " ".join(after)),) if after else ()
+    return (*deleted, *inserted)
+
+
+def _item_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Words]:
+    """Lists line by line: lines that stand in both, lines changed in their place, lines gone and lines come."""
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from ((("same", line),) for line in new[first:last])
+        else:
+            yield from (word_changes(*both) for both in zip_longest(old[start:end], new[first:last], fillvalue=""))
+
+
+def _texts(clause: Clause) -> tuple[str, str, str]:
+    return clause.title, clause.text, "\n".join(clause.items)
+
+
+def _plain(text: str) -> str:
+    """Text without what readers do not see as a change of words: the kind of quotes, and runs of spaces."""
+    return re.sub(r"[ \t\r]+", " ", text.replace("’", "'").replace("“", '"').replace("”", '"')).strip()

@@ -1,0 +1,50 @@
+"""Which clause answers which criterion, and where a policy is silent: read once from the versions that stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from macros.derived.timeline import current
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.policy_version import Clause, PolicyVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A clause that says something about a criterion, or (for a checklist) about one item of it."""
+
+    held: PolicyFile
+    version: PolicyVersion
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Answers by criterion, policy and item, in the order of the clauses; item "" is the criterion as a whole."""
+
+    answers: Mapping[tuple[str, str, str], tuple[Answer, ...]]
+
+    def of(self, criterion: str, policy: str, item: str = "") -> tuple[Answer, ...]:
+        """The clauses of a policy on a criterion or on one item of its checklist; empty where the policy is silent."""
+        return self.answers.get((criterion, policy, item), ())
+
+
+def coverage(book: Handbook, today: date) -> Coverage:
+    """Read the mappings of every policy's version that stands on that day."""
+    found: defaultdict[tuple[str, str, str], list[Answer]] = defaultdict(list)
+    for held in book.policies:
+        version = current(held, today)
+        for clause in version.clauses:
+            for criterion, item in _mapped(clause):
+                found[criterion, held.policy.id, item].append(Answer(held, version, clause))
+    return Coverage({key: tuple(answers) for key, answers in found.items()})
+
+
+def _mapped(clause: Clause) -> Iterator[tuple[str, str]]:
+    for meets in clause.meets:
+        yield meets.criterion, ""
+        for item in meets.items:
+            yield meets.criterion, item

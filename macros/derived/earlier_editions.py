@@ -1,0 +1,96 @@
+"""`self-check/earlier.json`: what the self-check must know of earlier editions, where there are any.
+
+The overview's page scores each return by its own edition, so it gets the earlier ones whole (`overview/editions.json`).
+
+The steps from edition to edition, for the engine; and for each point that asks something else now, the words it had
+in each earlier edition, marked against those of today, so that no browser compares words itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from macros.derived.clause_changes import Words, word_changes
+from macros.model.handbook import Handbook
+from selfcheck.reading.fields import plain
+from selfcheck.standards.edition import Criterion, Edition
+from selfcheck.standards.succession import asks_the_same, predecessors, steps
+
+FILE = "self-check/earlier.json"  # from the site's root; fetched only for answers to another edition than the page's
+EDITIONS = "overview/editions.json"  # fetched when the overview's page begins to read files
+
+
+def write_earlier(site: Path, book: Handbook) -> None:
+    """Write the file; with one edition there is nothing to say, and no file."""
+    if len(book.editions) > 1:
+        text = json.dumps(earlier(book.editions), ensure_ascii=False, separators=(",", ":"))
+        _write(site / FILE, text)
+        older = [edition.to_dict() for edition in book.editions[:-1]]
+        _write(site / EDITIONS, json.dumps(older, ensure_ascii=False, separators=(",", ":")))
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def earlier(editions: Sequence[Edition]) -> dict[str, Any]:
+    """All of it, as plain data."""
+    *older, latest = editions
+    return {
+        "edition": {"set": latest.head.set, "number": latest.head.number},
+        "steps": [step.to_dict() for step in steps(tuple(editions))],
+        "points": [point for place in range(len(older)) for point in _points(editions, place)],
+    }
+
+
+def _points(editions: Sequence[Edition], place: int) -> Iterator[dict[str, Any]]:
+    """The latest points that ask something else than in one earlier edition, or moved; each with what it was there."""
+    old, latest = editions[place], editions[-1]
+    lines = {criterion.id: _ancestors(editions, place, criterion) for criterion in latest.criteria}
+    for criterion in latest.criteria:
+        was = lines[criterion.id]
+        parts = [name for name, others in lines.items() if {each.id for each in was} & {each.id for each in others}]
+        plainly = len(was) == len(parts) == 1 and asks_the_same(was[0], criterion)
+        if was and not (plainly and was[0].id == criterion.id):
+            how = "merged" if len(was) > 1 else "split" if len(parts) > 1 else "moved" if plainly else "changed"
+            yield {
+                "criterion": criterion.id,
+                "edition": old.head.number,
+                "how": how,
+                "parts": parts,
+                "was": [_was(each, criterion) for each in was],
+            }
+
+
+def _ancestors(editions: Sequence[Edition], place: int, criterion: Criterion) -> list[Criterion]:
+    """The criteria of an earlier edition from which one of the latest has come, in the order of that edition."""
+    names = {criterion.id}
+    for before, after in reversed(list(zip(editions[place:-1], editions[place + 1 :], strict=True))):
+        known = [each for each in after.criteria if each.id in names]
+        names = {name for each in known for name in predecessors(before, each)}
+    return [each for each in editions[place].criteria if each.id in names]
+
+
+def _was(old: Criterion, new: Criterion) -> dict[str, Any]:
+    return {
+        "criterion": old.id,
+        "revision": old.revision,
+        "title": old.title,
+        "text": plain(word_changes(old.text, new.text)),
+        "question": plain(word_changes(old.question, new.question)),
+        "lines": [plain(each) for each in _lines(old, new)],
+    }
+
+
+def _lines(old: Criterion, new: Criterion) -> Iterator[Words]:
+    """The lines of a checklist that have come, gone or changed."""
+    before, after = ({item.id: item.text for item in each.items} for each in (old, new))
+    if not (before and after):
+        return
+    for name in [*after, *(each for each in before if each not in after)]:
+        if before.get(name) != after.get(name):
+            yield word_changes(before.get(name, ""), after.get(name, ""))

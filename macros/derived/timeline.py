@@ -1,0 +1,74 @@
+"""When each version of a policy took effect, and until when: what stood on a day, and what stands today.
+
+A month takes effect on its first day. Between versions that nothing is known of, nothing is invented: a version without
+a date has no start, and one whose text is not held is a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.handbook import PolicyFile, VersionEntry
+from macros.model.policy_version import PolicyVersion
+from selfcheck.reading.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """How long a version stood: from the first day of `starts` up to, and not with, the first day of `ends`.
+
+    `version` is None where the text is not held, `starts` where no date is known; `ends` where nothing dated follows.
+    `unsure`: a version without a date comes next, so that nobody can say how long this one stood.
+    """
+
+    entry: VersionEntry
+    version: PolicyVersion | None
+    starts: PartialDate | None
+    ends: PartialDate | None
+    unsure: bool = False
+
+    def began(self, day: date) -> bool:
+        """Whether it had taken effect by that day; a version without any date counts as one that has."""
+        return self.starts is None or self.starts.first <= day
+
+    def covers(self, day: date) -> bool:
+        """Whether it stood on that day, as far as its dates are known."""
+        if self.starts is None or self.unsure:
+            return False
+        return self.began(day) and (self.ends is None or day < self.ends.first)
+
+
+def timeline(held: PolicyFile) -> tuple[Interval, ...]:
+    """Every version that is known of, oldest first."""
+    return tuple(_intervals(held))
+
+
+def current(held: PolicyFile, today: date) -> PolicyVersion:
+    """The latest version held that has taken effect; where none has yet, the first one that will."""
+    texts = [(each, each.version) for each in timeline(held) if each.version]
+    begun = [version for interval, version in texts if interval.began(today)]
+    return begun[-1] if begun else texts[0][1]
+
+
+def coming(held: PolicyFile, today: date) -> tuple[PolicyVersion, ...]:
+    """The versions held that have not taken effect yet, the next one first."""
+    return tuple(each.version for each in timeline(held) if each.version and not each.began(today))
+
+
+def takes_effect(entry: VersionEntry, version: PolicyVersion | None) -> PartialDate | None:
+    """From when a version stands: the day that its own text gives, else that of the policy's history."""
+    dates = version.dates if version else None
+    given = (dates.effective, entry.dated, dates.issued, dates.approved) if dates else (entry.dated,)
+    return next((each for each in given if each), None)
+
+
+def _intervals(held: PolicyFile) -> Iterator[Interval]:
+    texts = {version.version: version for version in held.versions}
+    starts = [takes_effect(entry, texts.get(entry.version)) for entry in held.policy.versions]
+    for place, entry in enumerate(held.policy.versions):
+        ends = next((each for each in starts[place + 1 :] if each), None)
+        unsure = place + 1 < len(starts) and starts[place + 1] is None
+        version = texts.get(entry.version)
+        yield Interval(entry=entry, version=version, starts=starts[place], ends=ends, unsure=unsure)

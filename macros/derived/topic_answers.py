@@ -1,0 +1,160 @@
+"""What each policy says on a topic, and to whom in which role: the facts with their clauses, or silence.
+
+Pure functions of the handbook and of a day. A fact without roles speaks to everyone whom the policy covers; one with
+roles speaks to these alone, and stands apart for the others, so that silence for one role is not taken for silence.
+Where the text says it of staff, and not whether that takes in a volunteer, it is neither said to them nor not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.derived.timeline import current
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.policy_version import Clause, Cover, Fact, PolicyVersion
+from macros.model.topic import Topic
+from selfcheck.standards.edition import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact, and the clause that says it."""
+
+    clause: Clause
+    fact: Fact
+
+    def speaks_to(self, role: str) -> bool:
+        return not self.fact.roles or role in self.fact.roles
+
+    def may_speak_to(self, role: str) -> bool:
+        """Whether the text leaves open that it does."""
+        return role in self.fact.unclear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the version of a policy that stands says on a topic to a role, perhaps to it, and only to others."""
+
+    told: tuple[Told, ...]
+    unclear: tuple[Told, ...]
+    others: tuple[Told, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Nothing is said of it to this role, nor to people among whom it may be."""
+        return not self.told and not self.unclear
+
+
+def answer(version: PolicyVersion, topic: Topic, role: str) -> Answer:
+    """What a version says on a topic to a role: first what it says to this role alone."""
+    every = told(version, topic)
+    spoken = [each for each in every if each.speaks_to(role)]
+    return Answer(
+        told=tuple(sorted(spoken, key=lambda each: tuple(each.fact.roles) != (role,))),
+        unclear=tuple(each for each in every if each.may_speak_to(role)),
+        others=tuple(each for each in every if not each.speaks_to(role) and not each.may_speak_to(role)),
+    )
+
+
+def told(version: PolicyVersion, topic: Topic) -> tuple[Told, ...]:
+    """All that a version says on a topic, figures first, otherwise in its own order."""
+    found = [Told(clause, fact) for clause in version.clauses for fact in clause.facts if _answers(fact, topic)]
+    return tuple(sorted(found, key=lambda each: each.fact.amount is None))
+
+
+def covered_as(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
+    """As what a version names a role; nothing where it does not."""
+    return tuple(cover for cover in version.covers if cover.role == role)
+
+
+def conflicts(every: Sequence[Told]) -> tuple[tuple[Note, tuple[Told, ...]], ...]:
+    """Where a document says two things, by the clauses of these facts: each note once, with the facts it bears on."""
+    found: dict[str, tuple[Note, list[Told]]] = {}
+    for each in every:
+        for note in each.clause.notes:
+            if note.kind == "conflict":
+                found.setdefault(note.text, (note, []))[1].append(each)
+    return tuple((note, tuple(those)) for note, those in found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One policy in a comparison."""
+
+    held: PolicyFile
+    version: PolicyVersion
+    told: tuple[Told, ...]
+
+    @property
+    def figures(self) -> tuple[Fact, ...]:
+        return tuple(each.fact for each in self.told if each.fact.amount is not None)
+
+    @property
+    def measures(self) -> frozenset[tuple[str, int, str]]:
+        """The figures in a form in which 12 months and a year are the same."""
+        return frozenset(_measure(fact) for fact in self.figures)
+
+    @property
+    def exceptions(self) -> tuple[Fact, ...]:
+        """The conditions on which confidentiality stands or ends."""
+        return tuple(each.fact for each in self.told if each.fact.kind == "confidentiality" and each.fact.condition)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """What differs between policies on one topic, in the order of the policies."""
+
+    silent: tuple[Stand, ...]
+    speaking: tuple[Stand, ...]
+    with_figures: tuple[Stand, ...]
+    with_exceptions: tuple[Stand, ...]
+
+    @property
+    def figures_differ(self) -> bool:
+        """Two policies set figures, and not the same ones."""
+        return len({stand.measures for stand in self.with_figures}) > 1
+
+    @property
+    def some_name_exceptions(self) -> bool:
+        return 0 < len(self.with_exceptions) < len(self.speaking)
+
+
+def stands(book: Handbook, today: date, topic: Topic) -> tuple[Stand, ...]:
+    """Where each policy stands on a topic."""
+    versions = [(held, current(held, today)) for held in book.policies]
+    return tuple(Stand(held=held, version=version, told=told(version, topic)) for held, version in versions)
+
+
+def differences(those: Sequence[Stand]) -> Differences:
+    """Sort policies by what sets them apart; nobody is ranked."""
+    return Differences(
+        silent=_where(those, lambda stand: not stand.told),
+        speaking=_where(those, lambda stand: bool(stand.told)),
+        with_figures=_where(those, lambda stand: bool(stand.figures)),
+        with_exceptions=_where(those, lambda stand: bool(stand.exceptions)),
+    )
+
+
+def _where(those: Sequence[Stand], fits: Callable[[Stand], bool]) -> tuple[Stand, ...]:
+    return tuple(stand for stand in those if fits(stand))
+
+
+def _answers(fact: Fact, topic: Topic) -> bool:
+    if fact.kind not in topic.kinds:
+        return False
+    return fact.kind != "escalation" or topic.about is None or fact.about == topic.about
+
+
+_SMALLEST = {"hours": ("minutes", 60), "weeks": ("days", 7), "years": ("months", 12)}
+
+
+def _measure(fact: Fact) -> tuple[str, int, str]:
+    unit, times = _SMALLEST.get(fact.unit or "", (fact.unit or "", 1))
+    return unit, (fact.amount or 0) * times, fact.sense or ""
+
+
+def topics_of(book: Handbook, *, compared: bool) -> Iterator[Topic]:
+    """The topics of the comparison, or those of the page at a glance."""
+    return (topic for topic in book.topics if (topic.compared if compared else topic.glance))

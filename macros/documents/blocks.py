@@ -1,0 +1,139 @@
+"""A document as plain data: what every writer (Word, ODT, PDF) takes, and nothing else.
+
+Text is plain text, never markup: each writer escapes it in its own way. `to_plain` gives JSON-ready data and
+`from_plain` reads it back, so that a document can be hashed, cached and made in another process.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from selfcheck.reading.fields import plain, read
+
+MOST_LISTED = 150  # lines of a list of contents: three pages. With more, only the first level stands there
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
+"""An address within a text, which writers make a link."""
+URGENT_TITLE = "Worried about a child now?"
+URGENT_LINE = "Do not wait for supervision. Act today."
+
+FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A label and what stands beside it; with a `tag`, the text is what shows until it is filled (templates)."""
+
+    label: str
+    text: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """A row of a table."""
+
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A place to write in; `tag` is its name in Word, and what a template is filled by.
+
+    `dated`: of a signature, whether a place for its date stands beside it.
+    """
+
+    tag: str
+    label: str
+    type: FieldType
+    help: str = ""
+    options: tuple[str, ...] = ()
+    lines: int = 1
+    text: str = ""
+    dated: bool = True
+
+    @property
+    def hint(self) -> str:
+        """What stands under the label: paper has no list that opens, so the options are said there, too."""
+        if self.type == "choice":
+            return f"{self.help} One of: {' / '.join(self.options)}.".strip()
+        return self.help
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One piece of a document, by its kind; only that kind's members are filled.
+
+    heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
+    small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
+    `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
+    columns), `count` (of rows) · fields: short `fields` below one another, each label beside its place · urgent: the
+    document's urgent route once more, for a part that may be copied alone · each: `tag`, `blocks`, repeated for every
+    entry of a list (templates) · value: `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
+
+    In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
+    (of bullets, the only item). A table with a `tag` has one row, repeated for every entry of a list: its cells are
+    filled by the tags of `fields`. A grid with a `tag` may be filled so too; its empty rows stay behind the entries.
+    """
+
+    kind: Literal[
+        "heading",
+        "paragraph",
+        "small",
+        "note",
+        "bullets",
+        "facts",
+        "table",
+        "field",
+        "grid",
+        "fields",
+        "urgent",
+        "each",
+        "value",
+        "pagebreak",
+    ]
+    level: int = 2
+    text: str = ""
+    label: str = ""
+    anchor: str = ""
+    tag: str = ""
+    items: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    head: tuple[str, ...] = ()
+    body: tuple[Cells, ...] = ()
+    field: Field | None = None
+    fields: tuple[Field, ...] = ()
+    count: int = 0
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole document."""
+
+    title: str
+    subtitle: str = ""
+    author: str
+    subject: str
+    dated: str
+    """The document's own date as ISO text (day of the build, unless it has one): also its creation date."""
+    head: tuple[Row, ...] = ()
+    """Whose, area, version, date, what the document is."""
+    urgent: tuple[Row, ...] = ()
+    """What to do when worried about a child now: a box on the first page, headed by the words above."""
+    running: str = ""
+    """At the foot of every page: whose, which version, and where the current one is."""
+    contents: bool = False
+    """Whether a table of contents with page numbers follows the first page."""
+    blocks: tuple[Block, ...] = ()
+
+
+def to_plain(document: Document) -> object:
+    """The document as JSON-ready data; empty members are left out."""
+    return plain(document)
+
+
+def from_plain(data: object) -> Document:
+    """What `to_plain` gave. Raises FaultsError."""
+    return read(Document, data)

@@ -1,0 +1,190 @@
+"""The templates that the browser fills: an agency's report and action plan, and the record of an induction.
+
+What they are filled with is agreed with who fills them: `selfcheck.reports.word_values` for the first two, and the page
+of the induction for the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.addresses import full_address, template_document
+from macros.documents.blocks import Block, Document, Field, Row
+from macros.documents.contents.framing import CHECK, current_row, published_on, running, urgent_rows
+from macros.model.handbook import Handbook
+from selfcheck.reports.wording import CAVEAT
+
+ROLES_ONLY = "Write no names, and nothing about a child, a family or a case."
+
+_CHECK_PAGE, _INDUCTION_PAGE = "self-check/index.md", "induction/index.md"
+
+
+def templates(book: Handbook, site_url: str) -> Iterator[tuple[str, Document]]:
+    """Each with its path from the site's root."""
+    for name, document in (
+        ("report", _report(book, site_url)),
+        ("action-plan", _plan(book, site_url)),
+        ("induction-record", _induction(book, site_url)),
+    ):
+        yield template_document(name), document
+
+
+def _report(book: Handbook, site_url: str) -> Document:
+    signed = Row(label="Signed off by", text="role and date", tag="signed-off")
+    return Document(
+        title="Self-check of safeguarding supervision",
+        subtitle="Report",
+        author=book.partnership.name,
+        subject="An agency's own view of its safeguarding supervision, against the standards",
+        dated=_dated(book),
+        head=(*_ABOUT, signed, current_row(site_url, _CHECK_PAGE), Row(label="What this is", text=CAVEAT)),
+        urgent=urgent_rows(book),
+        running=_foot("Report of a self-check.", site_url),
+        blocks=(
+            _heading("In short"),
+            Block(kind="value", tag="summary", text="how many standards are met"),
+            Block(kind="value", tag="progress", text="how many questions are answered"),
+            _heading("Standard by standard"),
+            _STANDARDS,
+            Block(kind="each", tag="details", blocks=_STANDARD),
+            _part("gaps", *_FIRST, Block(kind="each", tag="gaps", blocks=_GAP)),
+            _part("find-out", _heading("Things to find out"), _bullets("find-out", "question")),
+            _part("actions", _heading("Action plan"), _ACTIONS),
+            _part("problems", _heading("Answers that need another look"), _bullets("problems", "problem")),
+        ),
+    )
+
+
+def _plan(book: Handbook, site_url: str) -> Document:
+    what = Row(label="What this is", text=f"The plan of the agency's own self-check. {CAVEAT}")
+    return Document(
+        title="Action plan for safeguarding supervision",
+        author=book.partnership.name,
+        subject="What an agency will do to meet the standards of safeguarding supervision",
+        dated=_dated(book),
+        head=(*_ABOUT, current_row(site_url, _CHECK_PAGE), what),
+        urgent=urgent_rows(book),
+        running=_foot("Action plan of a self-check.", site_url),
+        blocks=(
+            _heading("Actions"),
+            Block(kind="paragraph", text=ROLES_ONLY),
+            _part("actions", _ACTIONS),
+            _part("none", Block(kind="paragraph", text="The action plan holds no actions yet.")),
+        ),
+    )
+
+
+def _induction(book: Handbook, site_url: str) -> Document:
+    return Document(
+        title="Record of induction to safeguarding supervision",
+        author=book.partnership.name,
+        subject="What a practitioner read and did in their induction",
+        dated=_dated(book),
+        head=(
+            Row(label="Role", text="role", tag="role"),
+            Row(label="Agency", text="agency", tag="agency"),
+            Row(label="Policy", text="policy and version", tag="policy"),
+            Row(label="Standards", text="version of the standards", tag="standards"),
+            Row(label="Date of this record", text="date", tag="date"),
+            current_row(site_url, _INDUCTION_PAGE),
+        ),
+        urgent=urgent_rows(book),
+        running=running("Record of induction. The practitioner's own, not checked", site_url, _INDUCTION_PAGE),
+        blocks=(
+            _heading("What was done"),
+            Block(kind="value", tag="complete", text="how far it has come"),
+            _PARTS,
+            _part("changed", _heading("Changed since it was completed"), _bullets("changed", "words")),
+            Block(kind="note", tag="says", text="what this record is"),
+            _heading("Signatures"),
+            Block(kind="field", field=Field(tag="practitioner", label="Practitioner", type="signature")),
+            Block(kind="field", field=Field(tag="supervisor", label="Supervisor", type="signature")),
+        ),
+    )
+
+
+def _foot(what: str, site_url: str) -> str:
+    """At the foot of every page, in full: a page may be read without the others."""
+    return f"{what} {CAVEAT} {CHECK}: {full_address(site_url, _CHECK_PAGE)}"
+
+
+def _dated(book: Handbook) -> str:
+    """The day of the standards that they are about: on another day, nothing is made anew."""
+    head = book.edition.head
+    return published_on(book.ledger.find("edition", head.set, head.number), head.published.last)
+
+
+def _heading(text: str) -> Block:
+    return Block(kind="heading", level=1, text=text)
+
+
+def _part(tag: str, *blocks: Block) -> Block:
+    """A part that is there once or not at all."""
+    return Block(kind="each", tag=f"{tag}-part", blocks=blocks)
+
+
+def _bullets(tag: str, each: str) -> Block:
+    return Block(kind="each", tag=tag, blocks=(Block(kind="bullets", tag=each, text=each),))
+
+
+def _table(caption: str, tag: str, *columns: tuple[str, str, str]) -> Block:
+    """Each column by its tag, its head, and what shows until it is filled: of about the length of what comes."""
+    fields = tuple(Field(tag=name, label=label, type="line", text=text) for name, label, text in columns)
+    return Block(kind="table", text=caption, tag=tag, head=tuple(label for _, label, _ in columns), fields=fields)
+
+
+_ABOUT = (
+    Row(label="Agency", text="name of the agency", tag="agency"),
+    Row(label="What it covers", text="what the answers cover", tag="scope"),
+    Row(label="Date of self-check", text="date", tag="assessed-on"),
+    Row(label="Standards", text="version of the standards", tag="edition"),
+    Row(label="Filled in by", text="role", tag="assessor"),
+)
+_STANDARDS = _table(
+    "The standards",
+    "standards",
+    ("name", "Standard", "number and title of the standard"),
+    ("level", "Level", "its level, and how much evidence is listed for it"),
+    ("score", "Score", "of points"),
+)
+_ACTIONS = _table(
+    "What will be done, by which role, until when",
+    "actions",
+    ("point", "Point", "of the standards"),
+    ("action", "What will be done", "in words of the agency's own, a sentence"),
+    ("owner", "Role of the owner", "a role, not a name"),
+    ("due", "Due", "the day of the month"),
+    ("status", "Status", "in progress"),
+)
+_PARTS = _table(
+    "Part by part",
+    "rows",
+    ("part", "Part", "title of the part, in a few words"),
+    ("steps", "Steps done", "how many"),
+    ("questions", "Questions right", "how many"),
+    ("date", "Completed on", "the day of the month"),
+)
+_FIRST = (
+    _heading("What to do first"),
+    Block(
+        kind="paragraph",
+        text="A step marked as a draft is the handbook's suggestion: no safeguarding lead has reviewed it yet.",
+    ),
+)
+_STANDARD = (
+    Block(kind="heading", level=2, tag="name", text="standard"),
+    Block(kind="value", label="Level", tag="level", text="level"),
+    Block(kind="each", tag="whys", blocks=(Block(kind="bullets", tag="why", text="why"),)),
+    Block(kind="value", label="Progress", tag="progress", text="progress"),
+    Block(
+        kind="each",
+        tag="impacts",
+        blocks=(Block(kind="value", label="The difference made for children", tag="impact", text="in words"),),
+    ),
+)
+_GAP = (
+    Block(kind="heading", level=2, tag="title", text="point"),
+    Block(kind="value", tag="now", text="answer now"),
+    Block(kind="value", tag="why", text="why it matters"),
+    Block(kind="value", label="First step", tag="step", text="what to do"),
+)

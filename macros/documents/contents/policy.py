@@ -1,0 +1,161 @@
+"""A version of a policy as blocks: everything that a reader of its page gets, but for links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.derived.timeline import timeline
+from macros.documents.blocks import Block, Cells, Row
+from macros.documents.contents.framing import given, note_blocks
+from macros.model.handbook import Handbook, PolicyFile
+from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
+from macros.wording.policies import (
+    KIND_WORDS,
+    STRENGTH_WORDS,
+    approval_words,
+    date_words,
+    fact_said,
+    on_words,
+    point_number,
+    restatement_words,
+    review_words,
+    section_heading,
+    section_place,
+    version_name,
+    version_words,
+    whose_words,
+)
+from macros.wording.silence import silent_word, with_gap
+from macros.wording.text import counted, sentence
+
+
+def version_blocks(book: Handbook, held: PolicyFile, version: PolicyVersion, level: int) -> Iterator[Block]:
+    """A version in full; its parts have headings of this level."""
+    source = held.source(version.version)
+    yield Block(kind="paragraph", text=held.policy.summary)
+    restated = restatement_words(source, "document") + _derived(book, held)
+    yield Block(kind="note", label="A restatement, not the document itself", text=restated)
+    for section in version.sections:
+        yield from _section(book, section, level)
+    yield Block(kind="heading", level=level, text="Notes and history of this document")
+    yield from note_blocks(version.notes)
+    yield from _history(held)
+    yield from _served(book, version, level)
+
+
+def about_rows(book: Handbook, held: PolicyFile, version: PolicyVersion) -> tuple[Row, ...]:
+    """What is known about the document."""
+    dates = version.dates
+    change = f". {sentence(version.change_note)}" if version.change_note else ""
+    days = (
+        (
+            ("Issued", date_words(dates.issued)),
+            ("Approved", date_words(dates.approved)),
+            ("In effect from", date_words(dates.effective)),
+            ("Last reviewed", date_words(dates.last_reviewed)),
+            ("Next review", date_words(dates.review_due)),
+        )
+        if dates
+        else ()
+    )
+    return given(
+        ("Whose", held.policy.agency),
+        ("Area", held.policy.area),
+        ("Kind", KIND_WORDS[held.policy.kind]),
+        ("Whom it covers", version.audience),
+        ("Version held", f"{version_words(version)}{change}"),
+        *days,
+        ("About its dates", version.dates_note or ""),
+        ("Approved by", approval_words(version)),
+        ("Looked after by", held.policy.owner or ""),
+        ("Review", review_words(version)),
+        ("What followed", followed(held, version)),
+        ("Source", held.source(version.version).title),
+    )
+
+
+def followed(held: PolicyFile, version: PolicyVersion) -> str:
+    """The version after this one, true on whatever day it is read."""
+    every = timeline(held)
+    place = next(place for place, each in enumerate(every) if each.version is version)
+    if place + 1 == len(every):
+        return "The handbook held no later version when this document was made."
+    after = every[place + 1]
+    text = "" if after.version else ", whose text the handbook does not hold"
+    when = f" {on_words(after.starts)}" if after.starts else ""
+    return f"Replaced by {version_name(after.entry.version)}{when}{text}."
+
+
+def _derived(book: Handbook, held: PolicyFile) -> str:
+    if not held.policy.derived_from:
+        return ""
+    return f" It is built on the same text as {whose_words(book.policy(held.policy.derived_from).policy)}."
+
+
+def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
+    yield Block(kind="heading", level=level, text=section_heading(section), anchor=section_address(section))
+    if section.heading:
+        yield Block(kind="small", text=f"In the document: {section_place(section)}")
+    yield from note_blocks(section.notes)
+    for clause in section.clauses:
+        yield from _clause(book, clause, level + 1)
+
+
+def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
+    yield Block(kind="heading", level=level, text=clause.title, anchor=clause.ref)
+    printed = f"Paragraph {clause.printed} · " if clause.printed else ""
+    printed += f"Under “{clause.heading}” · " if clause.heading else ""
+    yield Block(kind="small", text=f"{printed}{STRENGTH_WORDS[clause.strength]}")
+    yield Block(kind="paragraph", text=clause.text if clause.items else sentence(clause.text))
+    if clause.items:
+        yield Block(kind="bullets", items=clause.items)
+    for fact in clause.facts:
+        if fact.amount is not None:
+            yield Block(kind="small", text=f"In short: {fact_said(fact)}")
+    yield from note_blocks(clause.notes)
+    if points := _points(book, clause):
+        yield Block(kind="small", text=f"Speaks to: {points}")
+
+
+def _points(book: Handbook, clause: Clause) -> str:
+    """The points of the standards that a clause speaks to, by number and title."""
+    found = (book.edition.criterion(meets.criterion) for meets in clause.meets)
+    return "; ".join(f"{point_number(each)} {each.title}" for each in found if each)
+
+
+def _history(held: PolicyFile) -> Iterator[Block]:
+    """Every version that is known, those that are not held too."""
+    rows = [
+        Cells(
+            cells=(
+                entry.version,
+                date_words(entry.dated) or "not given",
+                entry.note or "nothing",
+                "held" if entry.held else "not held",
+            )
+        )
+        for entry in reversed(held.policy.versions)
+    ]
+    head = ("Version", "Date", "What the document says of it", "Text")
+    yield Block(kind="table", text="Versions as far as they are known, newest first", head=head, body=tuple(rows))
+
+
+def _served(book: Handbook, version: PolicyVersion, level: int) -> Iterator[Block]:
+    """The standards that the version says something about, and those on which it is silent."""
+    edition = book.edition
+    met = {meets.criterion for clause in version.clauses for meets in clause.meets}
+    rows = []
+    for standard in edition.standards:
+        number = sum(criterion.id in met for criterion in standard.criteria)
+        silent = silent_word(version, "silent in the copy held")
+        said = f"{number} of {counted(len(standard.criteria), 'point')}" if number else silent
+        rows.append(Cells(cells=(f"{standard.number}. {standard.title}", said)))
+    yield Block(kind="heading", level=level, text="Which standards it speaks to")
+    words = (
+        f"Counted by the points of the {edition.head.title} ({edition.head.area}), version {edition.head.number}, that "
+        "a clause here says something about, in the handbook’s reading. A draft until a safeguarding lead has reviewed "
+        "it. “Silent” is no judgement of the agency."
+    )
+    yield Block(kind="paragraph", text=with_gap(words, version))
+    head = ("Standard", "What this document says")
+    yield Block(kind="table", text="Standards, and the points that the document speaks to", head=head, body=tuple(rows))

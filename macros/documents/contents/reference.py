@@ -1,0 +1,47 @@
+"""The glossary and the sources as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from macros.documents.blocks import Block, Row
+from macros.documents.contents.framing import given
+from macros.model.handbook import Term
+from macros.model.source_record import Source
+from macros.wording.text import listed, sentence
+
+
+def glossary_blocks(terms: Sequence[Term]) -> Iterator[Block]:
+    """Every term in the order of the alphabet."""
+    names = {each.id: each.term for each in terms}
+    ordered = sorted(terms, key=lambda each: each.term.lower())
+    yield Block(kind="facts", rows=tuple(_term(term, names) for term in ordered))
+
+
+def _term(term: Term, names: Mapping[str, str]) -> Row:
+    short = f" ({term.abbreviation})" if term.abbreviation else ""
+    also = f" People also say: {listed(term.also, 'or')}." if term.also else ""
+    see = f" See also: {listed(names[name] for name in term.see)}." if term.see else ""
+    return Row(label=f"{term.term}{short}", text=f"{sentence(term.means)}{also}{see}")
+
+
+def source_blocks(sources: Sequence[Source], level: int) -> Iterator[Block]:
+    """The documents that the handbook restates."""
+    words = (
+        "The handbook says in its own words what these documents say. It holds no copy of their text. Where a page and "
+        "a document differ, the document prevails."
+    )
+    yield Block(kind="paragraph", text=words)
+    for source in sources:
+        yield Block(kind="heading", level=level, text=source.title)
+        rows = given(
+            ("Published by", source.publisher),
+            ("Area", source.area),
+            ("Date", source.date.words if source.date else "not given"),
+            ("About its dates", source.date_note),
+            ("Terms of use", source.licence),
+        )
+        yield Block(kind="facts", rows=rows)
+        if source.condition:
+            yield Block(kind="paragraph", text="What the copy lacks:")
+            yield Block(kind="bullets", items=source.condition)

@@ -1,0 +1,148 @@
+"""The whole handbook as one document: standards, policies in the version that stands, induction, forms and the rest.
+
+With very many policies nobody could open such a file, so each is then named with what it is about and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.addresses import full_address, policy_page
+from macros.derived.size import is_in_full
+from macros.derived.timeline import current
+from macros.documents.blocks import Block, Document, Row
+from macros.documents.contents.forms import form_blocks
+from macros.documents.contents.framing import current_row, publisher_row, running, urgent_rows
+from macros.documents.contents.glance import glance_blocks
+from macros.documents.contents.induction import induction_blocks
+from macros.documents.contents.policy import about_rows, version_blocks
+from macros.documents.contents.reference import glossary_blocks, source_blocks
+from macros.documents.contents.standards import edition_blocks
+from macros.model.handbook import Handbook, PolicyFile
+from macros.wording.policies import day_words, version_words, whose_words
+from macros.wording.text import capital, counted, listed
+
+TITLE = "Safeguarding supervision handbook"
+
+
+def handbook_document(book: Handbook, today: date, site_url: str) -> Document:
+    """Everything, as it stood on one day."""
+    made = day_words(today)
+    return Document(
+        title=TITLE,
+        subtitle=f"The whole handbook as it stood on {made}",
+        author=book.partnership.name,
+        subject="Standards and policies for the supervision of people who protect children, in plain words",
+        dated=today.isoformat(),
+        head=(
+            current_row(site_url, "index.md"),
+            Row(label="Made on", text=made),
+            Row(label="What is in it", text=_inside(book)),
+            publisher_row(book),
+            Row(label="Standing", text=_STANDING),
+        ),
+        urgent=urgent_rows(book),
+        running=running(f"{TITLE}, {made}", site_url, "index.md"),
+        contents=True,
+        blocks=tuple(_whole(book, today, site_url)),
+    )
+
+
+_STANDING = (
+    "Restatements in plain language of the copies that we hold. An agency may have a newer document, and its own "
+    "document prevails. The standards are good practice, not law."
+)
+
+
+def _inside(book: Handbook) -> str:
+    number = counted(len(book.policies), "policy", "policies")
+    parts = [
+        f"version {book.edition.head.number} of the standards",
+        *(["supervision at a glance"] if book.topics else []),
+        f"{number} in the version that stood on that day" if is_in_full(book) else f"a list of {number}",
+        *([f"induction for {counted(len(book.pathways), 'role')}"] if book.pathways else []),
+        *([counted(len(book.forms), "form")] if book.forms else []),
+        "the glossary",
+        "the sources",
+    ]
+    return f"{capital(listed(parts))}. Comparisons between agencies and the self-check are on the website."
+
+
+def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
+    head = book.edition.head
+    yield from _part(f"{head.title} ({head.area})")
+    yield Block(kind="small", text=f"{head.publisher}. Version {head.number}.")
+    yield from edition_blocks(book.edition, level=2)
+    if book.topics:
+        yield from _part("Supervision at a glance")
+        yield from glance_blocks(book, today, site_url, level=2)
+    yield from _policies(book, today, site_url)
+    if book.pathways:
+        yield from _part("Induction")
+        yield from induction_blocks(book, today, site_url, level=2)
+    if book.forms:
+        yield from _part("Forms")
+        yield from _forms(book, site_url)
+    yield from _part("Glossary")
+    yield from glossary_blocks(book.glossary)
+    yield from _part("Sources")
+    restated = (held.source(current(held, today).version) for held in book.policies if is_in_full(book))
+    yield from source_blocks([*book.sources, *restated], level=2)
+
+
+def _policies(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
+    if is_in_full(book):
+        for held in book.policies:
+            yield from _in_full(book, held, today, site_url)
+        return
+    yield from _part("Policies")
+    yield Block(kind="paragraph", text=_EACH_ITS_OWN)
+    for held in book.policies:
+        yield from _in_short(held, today, site_url)
+
+
+def _forms(book: Handbook, site_url: str) -> Iterator[Block]:
+    """Each form; with very many policies the handbook's own alone, since each policy may bring some."""
+    here = [form for form in book.forms if is_in_full(book) or form.policy is None]
+    yield Block(kind="paragraph", text=_BLANK)
+    if len(here) < len(book.forms):
+        others = counted(len(book.forms) - len(here), "form")
+        where = full_address(site_url, "forms/index.md")
+        yield Block(kind="paragraph", text=f"{others} of single agencies can be had from the website: {where}")
+    for place, form in enumerate(here):
+        if place:
+            yield Block(kind="pagebreak")
+        yield from form_blocks(book, form, site_url, level=2)
+
+
+_BLANK = (
+    "Agreements and records for supervision, to copy and to fill in by hand. Use your agency’s own form where it has "
+    "one. The website has each form as a Word file and as an OpenDocument text, too."
+)
+_EACH_ITS_OWN = (
+    "The handbook holds too many policies for one document. Each has its own, which can be downloaded from its page."
+)
+
+
+def _in_full(book: Handbook, held: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
+    version = current(held, today)
+    yield from _part(f"{whose_words(held.policy)}: {version.title}")
+    where = current_row(site_url, policy_page(held.policy.id))
+    yield Block(kind="facts", rows=(where, *about_rows(book, held, version)))
+    yield from version_blocks(book, held, version, level=2)
+
+
+def _in_short(held: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
+    version = current(held, today)
+    yield Block(kind="heading", level=2, text=f"{whose_words(held.policy)}: {version.title}")
+    yield Block(kind="small", text=version_words(version).capitalize())
+    yield Block(kind="paragraph", text=held.policy.summary)
+    where = current_row(site_url, policy_page(held.policy.id))
+    yield Block(kind="small", text=where.text)
+
+
+def _part(title: str) -> Iterator[Block]:
+    """A part of the handbook begins on a new page."""
+    yield Block(kind="pagebreak")
+    yield Block(kind="heading", level=1, text=title)

@@ -1,0 +1,1 @@
+"""How documents are made side by side, kept, and put into the site."""

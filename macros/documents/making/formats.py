@@ -1,0 +1,59 @@
+"""The writers of documents, by the name by which a wanted document asks for one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from types import MappingProxyType
+
+from macros.documents.blocks import Document
+from macros.documents.pdf.fonts import FONTS
+from selfcheck.reading import fields, rules
+from selfcheck.reports.formats import html, zip_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """A function that gives a document's bytes, as `module:function`, and what could give other bytes when changed."""
+
+    writer: str
+    libraries: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+
+
+MAKERS: Mapping[str, Maker] = MappingProxyType(
+    {
+        "pdf": Maker(writer="macros.documents.pdf.typeset:pdf", libraries=("pikepdf", "typst"), files=FONTS),
+        "word": Maker(
+            writer="macros.documents.word.file:word",
+            libraries=("lxml", "python-docx"),
+            files=tuple(Path(str(each.__file__)) for each in (html, rules, zip_file)),
+        ),
+        "odt": Maker(
+            writer="macros.documents.odt.file:odt", files=tuple(Path(str(each.__file__)) for each in (html, rules))
+        ),
+    }
+)
+
+
+def write(name: str, document: Document) -> bytes:
+    """The document as its maker writes it. A maker is imported where it is needed: some load slowly."""
+    module, _, function = MAKERS[name].writer.partition(":")
+    written: bytes = getattr(import_module(module), function)(document)
+    return written
+
+
+def maker_fingerprint(name: str) -> str:
+    """What else a document is made of, beside its content: all code and templates of documents, and the maker's packages."""
+    maker, here = MAKERS[name], Path(__file__).parents[1]
+    code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
+    files = [*code, Path(fields.__file__), *maker.files]
+    sums = [f"{file.name} {sha256(file.read_bytes()).hexdigest()}" for file in files]
+    packages = [f"{library} {version(library)}" for library in maker.libraries]
+    told = "\n".join([name, f"Python {sys.version_info[:2]}", *packages, *sums])
+    return sha256(told.encode()).hexdigest()

@@ -1,0 +1,130 @@
+"""Makes the documents that are wanted, on all processors; what was made once is kept by its content and its maker.
+
+Nothing half-made is ever kept, and a killed build leaves no process behind: each one that makes documents
+ends when nobody asks it for more.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+from threading import Lock
+
+from macros.documents.catalogue import Wanted
+from macros.documents.making.formats import maker_fingerprint
+from macros.documents.making.put_in_site import Made
+from macros.documents.making.worker import make
+from macros.documents.pdf.fonts import PROJECT
+from macros.launch import only_one
+from macros.machine.disk_cache import forget_old, kept
+from macros.reading.problems import BuildError
+
+log = logging.getLogger("handbook")
+
+CACHE = ".cache/documents"  # from the project's folder
+FEW = 8  # so many are made before another Python has started
+
+
+def make_documents(cache: Path, wanted: Iterable[Wanted], jobs: int | None = None) -> list[Made]:
+    """See that every document is kept. Raises BuildError, which names those that cannot be made."""
+    start = time.perf_counter()
+    found: list[Made] = []
+    missing = _missing(cache, wanted, found)
+    first = list(islice(missing, FEW + 1))
+    if first:
+        cache.mkdir(parents=True, exist_ok=True)
+        with only_one(cache / "lock"):  # a second build waits, and finds most of it done
+            _make_all(chain(first, missing), len(first) > FEW, jobs or os.cpu_count() or 1)
+    forget_old(cache)
+    log.info("%d documents: %.1f s", len(found), time.perf_counter() - start)
+    return found
+
+
+type Job = tuple[Wanted, Path]
+
+
+def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made]) -> Iterator[Job]:
+    """Those that are not kept, one by one; every one is noted in `found` on the way."""
+    paths: set[str] = set()
+    fingerprint = functools.cache(maker_fingerprint)  # once a build: a server builds again after a change of code
+    for each in wanted:
+        if each.path in paths:  # such as of policy `a`, version `1-2`, and policy `a-1`, version `2`
+            raise BuildError(f"Two documents would both be {each.path}. Rename one of the policies or versions.")
+        paths.add(each.path)
+        entry = cache / sha256(f"{fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
+        found.append(Made(path=each.path, entry=entry))
+        if kept(entry) is None:
+            yield each, entry
+
+
+def _make_all(jobs: Iterator[Job], many: bool, processes: int) -> None:
+    """In processes of their own where there are many; what goes wrong is said once for all."""
+    if many:
+        queue = _Queue(jobs)
+        with ThreadPoolExecutor(processes) as threads:
+            faults = [fault for each in threads.map(_work, [queue] * processes) for fault in each]
+    else:
+        faults = [fault for wanted, entry in jobs if (fault := _make_here(wanted, entry))]
+    if faults:
+        raise BuildError("\n".join(sorted(faults)))
+
+
+def _make_here(wanted: Wanted, entry: Path) -> str:
+    try:
+        make(wanted.maker, wanted.content, entry)
+    except Exception as error:  # whatever it is, it is said with the document's name
+        return _fault(wanted, f"{type(error).__name__}: {error}")
+    return ""
+
+
+def _fault(wanted: Wanted, words: str) -> str:
+    return f"{wanted.path} could not be made by the maker '{wanted.maker}': {words}"
+
+
+class _Queue:
+    """Jobs that several threads take, one at a time; none is taken after a fault."""
+
+    def __init__(self, jobs: Iterator[Job]) -> None:
+        self._jobs = jobs
+        self._lock = Lock()
+        self.ended = False
+
+    def take(self) -> Job | None:
+        with self._lock:
+            return None if self.ended else next(self._jobs, None)
+
+
+def _work(queue: _Queue) -> list[str]:
+    """Hand jobs to one process until none is left. Gives what went wrong."""
+    command = [sys.executable, "-m", "macros.documents.making.worker"]
+    with subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT, encoding="ascii"
+    ) as process:
+        while job := queue.take():
+            if fault := _ask(process, *job):
+                queue.ended = True
+                return [fault]
+    return []
+
+
+def _ask(process: subprocess.Popen[str], wanted: Wanted, entry: Path) -> str:
+    assert process.stdin
+    assert process.stdout
+    try:
+        process.stdin.write(json.dumps([wanted.maker, wanted.content, str(entry)]) + "\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+    except OSError:
+        answer = ""
+    words = json.loads(answer) if answer else "its process ended"
+    return _fault(wanted, words) if words else ""

@@ -1,0 +1,68 @@
+"""Puts documents that were made into a built site, and writes behind each link how long its document is."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from macros.machine.disk_cache import kept
+from macros.reading.problems import BuildError
+from macros.wording.text import counted
+
+_LINK = re.compile(r'(<a\b[^>]*\shref="([^":#?]+\.(?:pdf|docx|odt))"[^>]*>(?:(?!</a>).)*)</a>')
+_THOUSAND, _MILLION = 1_000, 1_000_000
+_SPACE = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A document that is kept, and where it belongs on the site."""
+
+    path: str
+    entry: Path
+
+
+def place_documents(folder: Path, made: Iterable[Made]) -> None:
+    """Write documents that were made into a built site. Raises BuildError where one has gone or was damaged since."""
+    sizes: dict[str, str] = {}
+    for each in made:
+        content = kept(each.entry)
+        if content is None:
+            raise BuildError(f"{each.path} was made, and has gone from {each.entry.parent}. Build again.")
+        file = folder / each.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        sizes[each.path] = size_words(content)
+    _write_sizes(folder, sizes)
+
+
+def size_words(content: bytes) -> str:
+    """`29 pages, 161 kB`; of a file that is not a PDF, its size alone."""
+    size = len(content)
+    kilo = f"{max(1, round(size / _THOUSAND))}{_SPACE}kB"
+    words = kilo if size < _MILLION else f"{size / _MILLION:.1f}{_SPACE}MB"
+    if not content.startswith(b"%PDF"):
+        return words
+    with pikepdf.open(BytesIO(content)) as read:
+        return f"{counted(int(read.Root.Pages.Count), 'page')}, {words}"
+
+
+def _write_sizes(folder: Path, sizes: Mapping[str, str]) -> None:
+    """On every page that links to a document."""
+    for file in folder.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        told = _LINK.sub(partial(_with_size, sizes, file.parent.relative_to(folder).as_posix()), text)
+        if told != text:
+            file.write_text(told, encoding="utf-8", newline="\n")
+
+
+def _with_size(sizes: Mapping[str, str], place: str, link: re.Match[str]) -> str:
+    size = sizes.get(posixpath.normpath(posixpath.join(place, link[2])))
+    return f"{link[1]} ({size})</a>" if size else link[0]

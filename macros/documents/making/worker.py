@@ -1,0 +1,34 @@
+"""A process that makes documents: it reads one job a line, makes it, and answers with a line. It ends with its input.
+
+So a build that is killed leaves none of these behind.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from macros.documents.blocks import from_plain
+from macros.documents.making.formats import write
+from macros.machine.disk_cache import keep
+
+
+def make(maker: str, content: str, entry: Path) -> None:
+    """Make a document and keep it. Raises whatever its maker raises."""
+    keep(entry, write(maker, from_plain(json.loads(content))))
+
+
+def _answer(line: str) -> str:
+    """Nothing where it went well, else what went wrong."""
+    maker, content, entry = json.loads(line)
+    try:
+        make(maker, content, Path(entry))
+    except Exception as error:  # whatever it is, the build says it with the document's name
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+if __name__ == "__main__":
+    for asked in sys.stdin:
+        print(json.dumps(_answer(asked)), flush=True)

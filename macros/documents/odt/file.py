@@ -1,0 +1,265 @@
+"""A document as an OpenDocument text. Equal documents give equal bytes, whenever and wherever they are made.
+
+Written with the standard library: what a form needs is small, and the libraries that there are bring a template of
+their own and the time of day with them. A place to write in is a placeholder of OpenDocument: a program for such texts
+puts what is typed in its place, and a screen reader reads it in its order behind its label. On paper and in a PDF
+LibreOffice leaves it out: an empty box stands there to write in.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import count
+from xml.etree import ElementTree as ET
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from macros.documents.blocks import Block, Document, Field, Row
+from macros.documents.odt.styles import (
+    LINE,
+    ROW_LINES,
+    TINT,
+    VERSION,
+    beside_styles,
+    field_style,
+    field_style_name,
+    fonts,
+    styles,
+)
+from macros.documents.odt.xml import Child, element, paragraph, strong, style_name, words, xml
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+URGENT_TITLE = "Worried about a child now?"
+URGENT_LINE = "Do not wait for supervision. Act today."
+MADE_BY = "Safeguarding supervision handbook"
+SHOWN = {
+    "line": "Write here",
+    "paragraph": "Write here",
+    "date": "Write the date",
+    "choice": "Choose one",
+    "signature": "Sign here",
+}
+_STYLES = {"note": "Note", "small": "Small"}
+_DEEPEST = 4
+_SIGNATURE_LINES = 2
+_BESIDE = 23  # signs of a label that has room beside its text
+
+
+def odt(document: Document) -> bytes:
+    """The bytes of an `.odt`. Raises ValueError for a document that wants a table of contents."""
+    if document.contents:
+        raise ValueError("a table of contents is not written into an OpenDocument text")
+    parts = {
+        "content.xml": xml(_content(document)),
+        "styles.xml": xml(styles(document)),
+        "meta.xml": xml(_meta(document)),
+    }
+    parts["META-INF/manifest.xml"] = xml(_manifest(list(parts)))
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr(ZipInfo("mimetype"), MEDIA_TYPE, ZIP_STORED)  # first and as it is: programs look for it there
+        for name, data in parts.items():
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _manifest(names: Sequence[str]) -> ET.Element:
+    entries = [("/", MEDIA_TYPE), *((name, "text/xml") for name in names)]
+    return element(
+        "manifest:manifest",
+        {"manifest:version": VERSION},
+        *(
+            element("manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
+            for path, kind in entries
+        ),
+    )
+
+
+def _meta(document: Document) -> ET.Element:
+    """What programs and screen readers tell of the file. Its date is its own, not the clock's."""
+    day = f"{document.dated}T00:00:00"
+    about = {
+        "meta:generator": MADE_BY,
+        "dc:title": document.title,
+        "dc:subject": document.subject,
+        "meta:initial-creator": document.author,
+        "dc:creator": document.author,
+        "meta:creation-date": day,
+        "dc:date": day,
+        "dc:language": "en-GB",
+    }
+    meta = element("office:meta", {}, *(element(name, {}, value) for name, value in about.items()))
+    return element("office:document-meta", {"office:version": VERSION}, meta)
+
+
+def _content(document: Document) -> ET.Element:
+    body = _Body(document)
+    written = element("office:text", {}, *body.all())
+    return element(
+        "office:document-content",
+        {"office:version": VERSION},
+        fonts(),
+        element("office:automatic-styles", {}, *body.own_styles()),
+        element("office:body", {}, written),
+    )
+
+
+class _Body:
+    """Writes one document's body, and notes which styles of its own that needs."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._tables = count(1)
+        self._lines: set[int] = set()
+        levels = [block.level for block in document.blocks if block.kind == "heading"]
+        self._raised = min(levels, default=1) - 1
+
+    def own_styles(self) -> Iterator[ET.Element]:
+        yield from (field_style(lines) for lines in sorted(self._lines) if lines > 1)
+        edge = {"fo:border": f"0.75pt solid {LINE}", "fo:padding": "0.12cm"}
+        for name, look in (("Cell", edge), ("HeadCell", {**edge, "fo:background-color": TINT})):
+            about = {"style:name": name, "style:family": "table-cell"}
+            yield element("style:style", about, element("style:table-cell-properties", look))
+        whole = {"fo:keep-together": "always"}
+        row = element("style:table-row-properties", whole)
+        yield element("style:style", {"style:name": "Row", "style:family": "table-row"}, row)
+        yield from beside_styles()
+        new_page = {"fo:break-before": "page"}
+        about = {"style:name": "NewPage", "style:family": "paragraph", "style:parent-style-name": "Standard"}
+        yield element("style:style", about, element("style:paragraph-properties", new_page))
+
+    def all(self) -> Iterator[ET.Element]:
+        document = self._document
+        yield paragraph("Title", *words(document.title))
+        if document.subtitle:
+            yield paragraph("Subtitle", *words(document.subtitle))
+        yield from map(_fact, document.head)
+        if document.urgent:
+            yield _heading(1, "Urgent Title", URGENT_TITLE)
+            yield from self._urgent()
+        yield from self._blocks(document.blocks)
+
+    def _urgent(self) -> Iterator[ET.Element]:
+        yield paragraph("Urgent", URGENT_LINE)
+        for each in self._document.urgent:
+            yield paragraph("Urgent", strong(f"{each.label}: "), *words(each.text))
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[ET.Element]:
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[ET.Element]:  # one answer a kind
+        match block.kind:
+            case "heading":
+                level = min(block.level - self._raised, _DEEPEST)
+                yield _heading(level, f"Heading {level}", block.text, block.anchor)
+            case "paragraph" | "small" | "value" | "note":
+                yield paragraph(_STYLES.get(block.kind, "Standard"), *_labelled(block))
+            case "bullets":
+                items = (element("text:list-item", {}, paragraph("List Bullet", *words(item))) for item in block.items)
+                yield element("text:list", {"text:style-name": "Bullets"}, *items)
+            case "facts":
+                yield from map(_fact, block.rows)
+            case "table" | "grid":
+                yield from self._table(block)
+            case "field" | "fields":
+                yield from self._field(block.field) if block.field else [self._beside(block.fields)]
+            case "urgent":
+                yield from (paragraph("Urgent Title", URGENT_TITLE), *self._urgent())
+            case "each":
+                yield from self._blocks(block.blocks)
+            case "pagebreak":
+                yield paragraph("NewPage")
+
+    def _beside(self, fields: Sequence[Field]) -> ET.Element:
+        """Short fields in rows: label and hint, and beside them the place to write in. Those to sign stay together."""
+        style = "BesideSigned" if any(field.type == "signature" for field in fields) else "Beside"
+        return element(
+            "table:table",
+            {"table:name": f"Table {next(self._tables)}", "table:style-name": style},
+            element("table:table-column", {"table:style-name": "BesideLabel"}),
+            element("table:table-column", {"table:style-name": "BesidePlace"}),
+            *map(_beside_row, fields),
+        )
+
+    def _field(self, field: Field) -> Iterator[ET.Element]:
+        """Its label, a hint, and the place to write in."""
+        yield paragraph("Field Label", *words(field.label))
+        if field.hint:
+            yield paragraph("Field Help", *words(field.hint))
+        dated = field.type == "signature" and field.dated
+        lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
+        self._lines.add(lines)
+        yield paragraph(field_style_name(lines), *([strong("Signed: ")] if dated else []), _placeholder(field))
+        if dated:
+            day = Field(tag=f"{field.tag}-date", label=f"{field.label}: date", type="date")
+            yield paragraph("Field", strong("Date: "), _placeholder(day))
+
+    def _table(self, block: Block) -> Iterator[ET.Element]:
+        """A table whose first row is its head, on every page, with its caption above."""
+        if block.text:
+            yield paragraph("Caption", *words(block.text))
+        heads = [field.label for field in block.fields] if block.kind == "grid" else block.head
+        rows = [[[*words(cell)] for cell in row.cells] for row in block.body]
+        rows += [[[_placeholder(field)] for field in block.fields] for _ in range(block.count)]
+        yield element(
+            "table:table",
+            {"table:name": f"Table {next(self._tables)}"},
+            *([element("table:title", {}, block.text)] if block.text else []),
+            element("table:table-column", {"table:number-columns-repeated": str(len(heads))}),
+            element(
+                "table:table-header-rows", {}, _row([[*words(each)] for each in heads], "HeadCell", "Table Heading")
+            ),
+            *(_row(cells, "Cell", "Table Text") for cells in rows),
+        )
+
+
+def _beside_row(field: Field) -> ET.Element:
+    label = [paragraph("Row Label", *words(field.label))]
+    if field.hint:
+        label.append(paragraph("Row Help", *words(field.hint)))
+    about = {"office:value-type": "string"}
+    lines = _SIGNATURE_LINES if field.type == "signature" else min(field.lines, ROW_LINES)
+    return element(
+        "table:table-row",
+        {"table:style-name": f"Row{lines}"},
+        element("table:table-cell", {"table:style-name": "HeadCell", **about}, *label),
+        element("table:table-cell", {"table:style-name": "Cell", **about}, paragraph("Row Text", _placeholder(field))),
+    )
+
+
+def _heading(level: int, style: str, text: str, anchor: str = "") -> ET.Element:
+    mark = [element("text:bookmark", {"text:name": anchor})] if anchor else []
+    about = {"text:style-name": style_name(style), "text:outline-level": str(level)}
+    return element("text:h", about, *mark, *words(text))
+
+
+def _labelled(block: Block) -> Iterator[Child]:
+    if block.label:
+        yield strong(f"{block.label}: ")
+    yield from words(block.text)
+
+
+def _fact(row: Row) -> ET.Element:
+    space = element("text:tab" if len(row.label) <= _BESIDE else "text:line-break")
+    return paragraph("Facts", strong(row.label), space, *words(row.text))
+
+
+def _row(cells: Sequence[Sequence[Child]], style: str, text: str) -> ET.Element:
+    about = {"table:style-name": style, "office:value-type": "string"}
+    made = (element("table:table-cell", about, paragraph(text, *cell)) for cell in cells)
+    return element("table:table-row", {"table:style-name": "Row"}, *made)
+
+
+def _placeholder(field: Field) -> ET.Element:
+    """Where to type; what it is for is in its description, which a program shows and reads out."""
+    if field.text:
+        return element("text:span", {}, *words(field.text))
+    if field.type == "choice":
+        options = [SHOWN["choice"], *field.options]
+        labels = [element("text:label", {"text:value": option}) for option in dict.fromkeys(options)]
+        inner = element("text:drop-down", {"text:name": field.label}, *labels, SHOWN["choice"])
+    else:
+        about = {"text:placeholder-type": "text", "text:description": field.label}
+        inner = element("text:placeholder", about, SHOWN[field.type])
+    return element("text:span", {"text:style-name": style_name("Placeholder Text")}, inner)

@@ -1,0 +1,244 @@
+"""How an OpenDocument text looks: page, styles and what stands at head and foot of each page.
+
+The same look as the Word files: Arial at 12 points, room between paragraphs, colours of high contrast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from macros.documents.blocks import Document
+from macros.documents.odt.xml import element, paragraph, style_name, words
+
+FONT = "Arial"
+INK, SOFT, PINE, TINT, LINE = "#1b2b2a", "#4a5a58", "#17594f", "#e9f0ec", "#8fa39c"
+ALARM, ALARM_LINE = "#fdf0d2", "#8a5600"
+VERSION = "1.3"
+ROW_LINES = 2
+"""The most lines of a field beside its label."""
+LINE_ROOM = 0.75
+"""Centimetres of a line to write on by hand."""
+
+_MARGIN = 2.0
+_TEXT_WIDTH = 21 - 2 * _MARGIN
+
+type Look = dict[str, str]
+
+_KEEP = {"fo:keep-with-next": "always", "fo:keep-together": "always"}
+_FIELD_BOX = {
+    "fo:border": f"0.75pt solid {SOFT}",
+    "fo:padding": "0.15cm",
+    "style:join-border": "false",
+    "fo:margin-left": "0.25cm",
+    "fo:margin-right": "0.25cm",
+}
+_URGENT = {
+    "fo:border-left": f"3pt solid {ALARM_LINE}",
+    "fo:padding": "0.15cm",
+    "fo:padding-left": "0.3cm",
+    "fo:background-color": ALARM,
+    "fo:margin-left": "0.35cm",
+}
+
+
+def styles(document: Document) -> ET.Element:
+    """The part `styles.xml`."""
+    return element(
+        "office:document-styles",
+        {"office:version": VERSION},
+        fonts(),
+        element("office:styles", {}, *_defaults(), *_named(), _outline(), _bullets()),
+        element("office:automatic-styles", {}, _page_layout()),
+        element("office:master-styles", {}, _master(document)),
+    )
+
+
+def fonts() -> ET.Element:
+    """The fonts that styles name; every part that has styles declares them."""
+    face = {"style:name": FONT, "svg:font-family": FONT, "style:font-family-generic": "swiss"}
+    return element("office:font-face-decls", {}, element("style:font-face", face))
+
+
+def field_style(lines: int) -> ET.Element:
+    """The style of a field with room for more lines: empty room below what is typed, which paper needs."""
+    room = {"fo:padding-bottom": f"{0.15 + LINE_ROOM * (lines - 1):.2f}cm"}
+    name = {"style:name": field_style_name(lines), "style:family": "paragraph", "style:parent-style-name": "Field"}
+    return element("style:style", name, element("style:paragraph-properties", {**_FIELD_BOX, **room}))
+
+
+def field_style_name(lines: int) -> str:
+    return f"Field{lines}" if lines > 1 else "Field"
+
+
+def beside_styles() -> Iterator[ET.Element]:
+    """Of a form's rows: two columns, room below the table, and heights to write and to sign in."""
+    table = {"style:width": f"{_TEXT_WIDTH}cm", "table:align": "left", "fo:margin-bottom": "0.2cm"}
+    yield _automatic("Beside", "table", table)
+    yield _automatic("BesideSigned", "table", {**table, "style:may-break-between-rows": "false"})
+    for name, share in (("BesideLabel", 0.42), ("BesidePlace", 0.58)):
+        yield _automatic(name, "table-column", {"style:column-width": f"{_TEXT_WIDTH * share:.2f}cm"})
+    for lines in range(1, ROW_LINES + 1):
+        height = {"style:min-row-height": f"{LINE_ROOM * lines:.2f}cm", "fo:keep-together": "always"}
+        yield _automatic(f"Row{lines}", "table-row", height)
+
+
+def _automatic(name: str, family: str, look: Look) -> ET.Element:
+    about = {"style:name": name, "style:family": family}
+    return element("style:style", about, element(f"style:{family}-properties", look))
+
+
+def _defaults() -> tuple[ET.Element, ...]:
+    text = {
+        "style:font-name": FONT,
+        "fo:font-size": "12pt",
+        "fo:color": INK,
+        "fo:language": "en",
+        "fo:country": "GB",
+        "style:language-asian": "none",
+        "style:country-asian": "none",
+        "style:language-complex": "none",
+        "style:country-complex": "none",
+        "fo:hyphenate": "false",
+    }
+    spaced = {"fo:margin-bottom": "0.21cm", "fo:line-height": "112%", "fo:orphans": "2", "fo:widows": "2"}
+    return (
+        element(
+            "style:default-style",
+            {"style:family": "paragraph"},
+            element("style:paragraph-properties", {**spaced, "style:tab-stop-distance": "1cm"}),
+            element("style:text-properties", text),
+        ),
+        element("style:default-style", {"style:family": "table"}),
+    )
+
+
+def _style(name: str, look: Look | None = None, text: Look | None = None, *, base: str = "Standard") -> ET.Element:
+    about = {"style:name": style_name(name), "style:display-name": name, "style:family": "paragraph"}
+    if name != "Standard":
+        about["style:parent-style-name"] = base
+    return element(
+        "style:style",
+        about,
+        element("style:paragraph-properties", look or {}),
+        element("style:text-properties", text or {}),
+    )
+
+
+def _font(size: float, colour: str = INK, *, bold: bool = False) -> Look:
+    return {"fo:font-size": f"{size}pt", "fo:color": colour, **({"fo:font-weight": "bold"} if bold else {})}
+
+
+def _around(above: float, below: float) -> Look:
+    return {"fo:margin-top": f"{above}cm", "fo:margin-bottom": f"{below}cm"}
+
+
+def _named() -> tuple[ET.Element, ...]:
+    headings = (
+        (1, _around(0.6, 0.21), _font(20, PINE, bold=True)),
+        (2, _around(0.5, 0.18), _font(16, PINE, bold=True)),
+        (3, _around(0.5, 0.18), _font(13.5, INK, bold=True)),
+        (4, _around(0.42, 0.14), _font(12, SOFT, bold=True)),
+    )
+    facts = {"fo:margin-left": "5.6cm", "fo:text-indent": "-5.6cm", "fo:border-bottom": f"0.5pt solid {LINE}"}
+    facts |= {"style:join-border": "false"}
+    foot = {"fo:border-top": f"0.5pt solid {LINE}", "fo:padding-top": "0.1cm", "fo:margin-bottom": "0cm"}
+    return (
+        _style("Standard"),
+        _style("Title", {**_KEEP, **_around(0, 0.14)}, _font(26, PINE, bold=True)),
+        _style("Subtitle", {**_KEEP, **_around(0, 0.35)}, _font(15, SOFT)),
+        *(_style(f"Heading {level}", {**_KEEP, **look}, text) for level, look, text in headings),
+        _style("List Bullet", _around(0, 0.09)),
+        _style("Caption", {**_KEEP, **_around(0.35, 0.18)}, _font(12, bold=True)),
+        _style("Table Text", _around(0.09, 0.09), _font(11)),
+        _style("Table Heading", {**_KEEP, **_around(0.09, 0.09)}, _font(11, bold=True)),
+        _style("Urgent", {**_URGENT, **_around(0, 0), "fo:keep-together": "always"}, _font(11)),
+        _style("Urgent Title", {**_KEEP, **_URGENT, **_around(0.35, 0)}, _font(14, bold=True)),
+        _style("Note", {"fo:border-left": f"3pt solid {LINE}", "fo:padding-left": "0.35cm", **_around(0.14, 0.35)}),
+        _style("Small", {}, _font(10.5, SOFT)),
+        _style("Facts", {**facts, "fo:padding-bottom": "0.08cm", **_around(0, 0.14)}),
+        _style("Field Label", {**_KEEP, **_around(0.35, 0.07)}, _font(12, bold=True)),
+        _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font(11, SOFT)),
+        _style("Row Label", _around(0.05, 0.03), _font(12, bold=True)),
+        _style("Row Help", _around(0, 0.05), _font(10.5, SOFT)),
+        _style("Row Text", _around(0.05, 0.05)),
+        _style("Field", {**_FIELD_BOX, **_around(0.1, 0.2)}),
+        _style("Header", _around(0, 0), _font(9.5, SOFT)),
+        _style("Footer", foot, _font(9.5, SOFT)),
+        _style("Page Number", {"fo:text-align": "end", "fo:margin-bottom": "0cm"}, _font(9.5, SOFT)),
+        _characters("Strong", {"fo:font-weight": "bold"}),
+        _characters("Placeholder Text", {"fo:color": SOFT}),
+        _characters("Internet Link", {"fo:color": PINE, "style:text-underline-style": "solid"}),
+    )
+
+
+def _characters(name: str, text: Look) -> ET.Element:
+    about = {"style:name": style_name(name), "style:display-name": name, "style:family": "text"}
+    return element("style:style", about, element("style:text-properties", text))
+
+
+def _outline() -> ET.Element:
+    """Which levels are headings, so that they are exported and navigated as such; none is numbered."""
+    levels = [
+        element("text:outline-level-style", {"text:level": str(level), "style:num-format": ""})
+        for level in range(1, 11)
+    ]
+    return element("text:outline-style", {"style:name": "Outline"}, *levels)
+
+
+def _bullets() -> ET.Element:
+    aligned = {
+        "text:label-followed-by": "listtab",
+        "text:list-tab-stop-position": "0.8cm",
+        "fo:text-indent": "-0.5cm",
+        "fo:margin-left": "0.8cm",
+    }
+    place = element(
+        "style:list-level-properties",
+        {"text:list-level-position-and-space-mode": "label-alignment"},
+        element("style:list-level-label-alignment", aligned),
+    )
+    bullet = element("text:list-level-style-bullet", {"text:level": "1", "text:bullet-char": "•"}, place)
+    return element("text:list-style", {"style:name": "Bullets"}, bullet)
+
+
+def _page_layout() -> ET.Element:
+    page = {
+        "fo:page-width": "21cm",
+        "fo:page-height": "29.7cm",
+        "fo:margin": f"{_MARGIN}cm",
+        "fo:margin-top": "1.4cm",
+        "fo:margin-bottom": "1.2cm",
+        "style:print-orientation": "portrait",
+    }
+    apart = {"fo:min-height": "0.9cm"}
+    head = element("style:header-footer-properties", {**apart, "fo:margin-bottom": "0.4cm"})
+    foot = element("style:header-footer-properties", {**apart, "fo:margin-top": "0.4cm"})
+    return element(
+        "style:page-layout",
+        {"style:name": "A4"},
+        element("style:page-layout-properties", page),
+        element("style:header-style", {}, head),
+        element("style:footer-style", {}, foot),
+    )
+
+
+def _master(document: Document) -> ET.Element:
+    """From the second page on the title above; on every page below it what the document is, and the page."""
+    number = paragraph(
+        "Page Number",
+        "Page ",
+        element("text:page-number", {"text:select-page": "current"}, "1"),
+        " of ",
+        element("text:page-count", {}, "1"),
+    )
+    return element(
+        "style:master-page",
+        {"style:name": "Standard", "style:page-layout-name": "A4"},
+        element("style:header", {}, paragraph("Header", *words(document.title))),
+        element("style:header-first", {}, paragraph("Header")),
+        *(
+            element(foot, {}, paragraph("Footer", *words(document.running)), number)
+            for foot in ("style:footer", "style:footer-first")
+        ),
+    )

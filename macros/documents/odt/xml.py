@@ -1,0 +1,81 @@
+"""Elements of OpenDocument (ODF 1.3) by their usual short names. Whatever comes in as text goes out as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from macros.documents.blocks import ADDRESS
+from selfcheck.reports.formats.html import plain
+
+type Child = ET.Element | str
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+NAMES = {
+    "office": f"{_OASIS}office:1.0",
+    "style": f"{_OASIS}style:1.0",
+    "text": f"{_OASIS}text:1.0",
+    "table": f"{_OASIS}table:1.0",
+    "fo": f"{_OASIS}xsl-fo-compatible:1.0",
+    "svg": f"{_OASIS}svg-compatible:1.0",
+    "meta": f"{_OASIS}meta:1.0",
+    "manifest": f"{_OASIS}manifest:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xlink": "http://www.w3.org/1999/xlink",
+}
+for _prefix, _name in NAMES.items():
+    ET.register_namespace(_prefix, _name)
+
+
+def element(name: str, attributes: dict[str, str] | None = None, *children: Child) -> ET.Element:
+    """`element("text:p", {"text:style-name": "Note"}, "Words ", element(…))`."""
+    made = ET.Element(_full(name), {_full(key): plain(value) for key, value in (attributes or {}).items()})
+    last: ET.Element | None = None
+    for child in children:
+        if isinstance(child, str):
+            if last is None:
+                made.text = (made.text or "") + plain(child)
+            else:
+                last.tail = (last.tail or "") + plain(child)
+        else:
+            made.append(child)
+            last = child
+    return made
+
+
+def paragraph(style: str, *children: Child) -> ET.Element:
+    """A paragraph of a style, by the style's name."""
+    return element("text:p", {"text:style-name": style_name(style)}, *children)
+
+
+def strong(text: str) -> ET.Element:
+    return element("text:span", {"text:style-name": "Strong"}, text)
+
+
+def words(text: str) -> Iterable[Child]:
+    """Text with its lines broken where it breaks them, and its addresses as links."""
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+        if number:
+            yield element("text:line-break")
+        at = 0
+        for found in ADDRESS.finditer(line):
+            yield line[at : found.start()]
+            yield element("text:a", {"xlink:type": "simple", "xlink:href": found[0]}, found[0])
+            at = found.end()
+        yield line[at:]
+
+
+def style_name(words_: str) -> str:
+    """`Field Label` as a name that XML takes."""
+    return words_.replace(" ", "_20_")
+
+
+def xml(root: ET.Element) -> bytes:
+    """The file of an element, the same for the same content."""
+    made: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return made
+
+
+def _full(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMES[prefix]}}}{local}"

@@ -1,0 +1,247 @@
+"""The blocks of a document as the body of a Word file."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
+from macros.documents.word.styles import TEXT_WIDTH
+from macros.documents.word.tables import Beside, beside, row, table, widths_of
+from macros.documents.word.text import (
+    TOGETHER,
+    Relate,
+    control,
+    page_field,
+    paragraph,
+    repeated,
+    rich_control,
+    run,
+    runs,
+    strong,
+    value,
+)
+
+CONTENTS_TITLE = "Contents"
+CONTENTS_HINT = "In Word, press Ctrl and A, then F9, to show the page numbers. Each line is a link."
+
+_LISTED = 2  # levels of headings in the contents
+_DEEPEST = 4
+_MOST_SIGNS = 40  # of a bookmark's name
+_BESIDE = 21  # signs of a label that has room beside its text
+_SIGNATURE_LINES = 2
+_APART = '<w:spacing w:before="240"/>'
+_NEW_PAGE = "<w:pageBreakBefore/>"
+
+
+class Body:
+    """Writes one document's body; `relate` makes links to addresses."""
+
+    def __init__(self, document: Document, relate: Relate) -> None:
+        self._document = document
+        self._relate = relate
+        self._bookmarks = count(1)
+        self._headings: list[tuple[int, str, str]] = []  # level, text, bookmark
+        self._new_page = document.contents
+        self._repeating = False
+        levels = [block.level for block in _all(document.blocks) if block.kind == "heading"]
+        self._raised = min(levels, default=1) - 1
+
+    def xml(self) -> str:
+        """All of it in order; headings begin at the first level, whatever the blocks call it."""
+        document = self._document
+        blocks = self._blocks(document.blocks)  # first, because the contents list its headings
+        self._new_page = False  # a break at the very end begins no page
+        parts = [paragraph("Title", run(document.title))]
+        if document.subtitle:
+            parts.append(paragraph("Subtitle", run(document.subtitle)))
+        parts += [*self._urgent(), *self._head()]  # the route first: facts may fill the page
+        if document.contents:
+            parts += self._contents()
+        return "".join([*parts, blocks])
+
+    def _head(self) -> Iterator[str]:
+        for place, fact in enumerate(self._document.head):
+            yield self._fact(fact, "" if place else _APART)
+
+    def _urgent(self) -> Iterator[str]:
+        if self._document.urgent:
+            yield paragraph("UrgentTitle", run(URGENT_TITLE))
+            yield paragraph("Urgent", run(URGENT_LINE))
+        for each in self._document.urgent:
+            yield paragraph("Urgent", strong(f"{each.label}: ") + self._runs(each.text))
+
+    def _contents(self) -> Iterator[str]:
+        """Links with the pages they lead to. Not in a field of their own: LibreOffice shows the pages at once then.
+
+        Word shows them when its fields are renewed. To have it do so on opening would make it ask about safety first.
+        """
+        yield paragraph("ContentsTitle", run(CONTENTS_TITLE), _NEW_PAGE)
+        yield paragraph("ContentsHint", run(CONTENTS_HINT))
+        deepest = 1 if sum(level <= _LISTED for level, *_ in self._headings) > MOST_LISTED else _LISTED
+        for level, text, bookmark in self._headings:
+            if level <= deepest:
+                page = page_field(f"PAGEREF {bookmark} \\h", "")
+                link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text)}</w:hyperlink>'
+                yield paragraph(f"TOC{level}", f"{link}<w:r><w:tab/></w:r>{page}")
+
+    def _blocks(self, blocks: Sequence[Block]) -> str:
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        if block.kind == "pagebreak":
+            self._new_page = True
+            return ""
+        write = {
+            "heading": self._heading,
+            "paragraph": self._text,
+            "small": self._text,
+            "value": self._text,
+            "note": self._text,
+            "bullets": self._bullets,
+            "facts": self._facts,
+        }.get(block.kind)
+        return write(block) if write else self._started() + self._standing(block)
+
+    def _standing(self, block: Block) -> str:
+        """What cannot begin a page by itself."""
+        match block.kind:
+            case "table":
+                return self._table(block)
+            case "grid":
+                return _grid(block)
+            case "fields":
+                return beside(_rows(block.fields))
+            case "urgent":
+                return "".join(self._urgent())
+            case "each":
+                return self._each(block)
+            case _:
+                return _field(block.field) if block.field else ""
+
+    def _each(self, block: Block) -> str:
+        outer, self._repeating = self._repeating, True
+        inner = self._blocks(block.blocks)
+        self._repeating = outer
+        return repeated(block.tag, inner, temporary=True)
+
+    def _text(self, block: Block) -> str:
+        style = {"note": "Note", "small": "Small"}.get(block.kind, "Normal")
+        return self._paragraph(style, _labelled(block.label) + self._filled(block))
+
+    def _bullets(self, block: Block) -> str:
+        items = [self._filled(block)] if block.tag else map(self._runs, block.items)
+        return "".join(self._paragraph("ListBullet", item) for item in items)
+
+    def _paragraph(self, style: str, content: str, more: str = "") -> str:
+        page, self._new_page = _NEW_PAGE if self._new_page else "", False
+        return paragraph(style, content, page + more)
+
+    def _started(self) -> str:
+        """The page that what follows is to begin."""
+        return self._paragraph("Normal", "") if self._new_page else ""
+
+    def _runs(self, text: str) -> str:
+        return runs(text, self._relate)
+
+    def _filled(self, block: Block) -> str:
+        """The text of a block, or the control that is filled with it."""
+        return value(block.tag, block.label, block.text) if block.tag else self._runs(block.text)
+
+    def _heading(self, block: Block) -> str:
+        level = min(block.level - self._raised, _DEEPEST)
+        if block.tag or self._repeating:  # a bookmark's name may stand only once
+            return self._paragraph(f"Heading{level}", self._filled(block))
+        number = next(self._bookmarks)
+        name = f"_Toc{number:08}"
+        self._headings.append((level, block.text, name))
+        inner = _marked(run(block.text), name, number)
+        if block.anchor:
+            inner = _marked(inner, bookmark_name(block.anchor), next(self._bookmarks))
+        return self._paragraph(f"Heading{level}", inner)
+
+    def _facts(self, block: Block) -> str:
+        return "".join(map(self._fact, block.rows))
+
+    def _fact(self, fact: Row, more: str = "") -> str:
+        text = value(fact.tag, fact.label, fact.text) if fact.tag else self._runs(fact.text)
+        space = "<w:tab/>" if len(fact.label) <= _BESIDE else "<w:br/>"
+        return self._paragraph("Facts", f"{strong(fact.label)}<w:r>{space}</w:r>{text}", more)
+
+    def _table(self, block: Block) -> str:
+        texts = [block.head, *(each.cells for each in block.body), *([f.text for f in block.fields],) * bool(block.tag)]
+        widths = widths_of(texts, len(block.head))
+        rows = [row([self._runs(cell) for cell in each.cells], widths) for each in block.body]
+        if block.tag:
+            cells = [value(field.tag, field.label, field.text) for field in block.fields]
+            rows.append(repeated(block.tag, row(cells, widths), temporary=True))
+        return table(block.text, block.head, widths, rows)
+
+
+def bookmark_name(anchor: str) -> str:
+    """An anchor as a bookmark's name: it begins with a letter, and has letters, digits and lines below alone."""
+    name = f"h_{re.sub('[^A-Za-z0-9]', '_', anchor)}"
+    return name if len(name) <= _MOST_SIGNS else f"{name[: _MOST_SIGNS - 9]}_{zlib.crc32(anchor.encode()):08x}"
+
+
+def _all(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(block.blocks)
+
+
+def _labelled(label: str) -> str:
+    return strong(f"{label}: ") if label else ""
+
+
+def _marked(inner: str, name: str, number: int) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _rows(fields: Sequence[Field]) -> Iterator[Beside]:
+    """Rows to sign in stay on one page with those around them."""
+    signed = any(field.type == "signature" for field in fields)
+    for place, field in enumerate(fields, start=1):
+        yield _beside(field, TOGETHER if signed and place < len(fields) else "")
+
+
+def _beside(field: Field, keep: str) -> Beside:
+    """A short field in a row: label and hint, and the place to write in."""
+    hint = paragraph("RowHelp", run(field.hint), keep) if field.hint else ""
+    label = paragraph("RowLabel", run(field.label), keep) + hint
+    lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
+    return Beside(label=label, place=paragraph("RowText", control(field)), lines=lines)
+
+
+def _field(field: Field) -> str:
+    """Its label, a hint, and the place to write in."""
+    hint = paragraph("FieldHelp", run(field.hint)) if field.hint else ""
+    parts = [paragraph("FieldLabel", run(field.label)), hint]
+    if field.type == "signature":
+        parts += _signature(field)
+    elif field.type == "paragraph":
+        parts.append(rich_control(field))
+    else:
+        parts.append(paragraph("Field", control(field)))
+    return "".join(parts)
+
+
+def _signature(field: Field) -> Iterator[str]:
+    day = Field(tag=f"{field.tag}-date", label=f"{field.label}: date", type="date")
+    yield paragraph("SignatureLine", strong("Signed: ") + control(field, f"{field.label}: signed"))
+    yield paragraph("SignatureLine", strong("Date: ") + control(day))
+
+
+def _grid(block: Block) -> str:
+    """Rows to write in. The first can be filled for every entry of a list; the others stay empty."""
+    columns = len(block.fields)
+    widths = [TEXT_WIDTH // columns] * columns
+    rows = [
+        row([control(field, f"{field.label}, row {number}") for field in block.fields], widths)
+        for number in range(1, block.count + 1)
+    ]
+    if block.tag and rows:
+        rows[0] = repeated(block.tag, rows[0], temporary=False)
+    return table(block.text, [field.label for field in block.fields], widths, rows)

@@ -1,0 +1,134 @@
+"""Text, places to write in, and fields as WordprocessingML. Whatever comes in as text goes out as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.documents.blocks import ADDRESS, Field
+from macros.documents.word.styles import LANGUAGE
+from selfcheck.reports.formats.html import esc_lines
+
+Relate = Callable[[str], str]
+"""Gives the id by which the document links to an address."""
+
+WRITE_HERE = "Write here"
+CHOOSE = "Choose one"
+CHOOSE_DATE = "Choose a date"
+SIGN_HERE = "Sign here"
+TOGETHER = "<w:keepNext/><w:keepLines/>"  # of a paragraph that stays on one page with the next
+
+_STRONG = '<w:rStyle w:val="Strong"/>'
+_PLACEHOLDER = '<w:rStyle w:val="PlaceholderText"/>'
+
+
+def paragraph(style: str, content: str, more: str = "") -> str:
+    """A paragraph of a style; `more`: what else its properties say."""
+    look = "" if style == "Normal" else f'<w:pStyle w:val="{style}"/>'
+    properties = f"<w:pPr>{look}{more}</w:pPr>" if look or more else ""
+    return f"<w:p>{properties}{content}</w:p>"
+
+
+def run(text: str, look: str = "") -> str:
+    """A run of text: lines are broken where the text breaks them."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    lines = esc_lines(text).split("\n")
+    return f"<w:r>{properties}{'<w:br/>'.join(map(_piece, lines))}</w:r>" if text else ""
+
+
+def strong(text: str) -> str:
+    return run(text, _STRONG)
+
+
+def runs(text: str, relate: Relate | None = None) -> str:
+    """Text in which addresses are links, where there is something to link with."""
+    if relate is None:
+        return run(text)
+    made, at = [], 0
+    for found in ADDRESS.finditer(text):
+        made.append(run(text[at : found.start()]))
+        link = run(found[0], '<w:rStyle w:val="Hyperlink"/>')
+        made.append(f'<w:hyperlink r:id="{relate(found[0])}" w:history="1">{link}</w:hyperlink>')
+        at = found.end()
+    return "".join([*made, run(text[at:])])
+
+
+def page_field(code: str, shown: str = "1") -> str:
+    """A field that Word works out by itself, such as PAGE, and what it shows until then."""
+    begin, end = field_around(code)
+    return f"{begin}{run(shown)}{end}"
+
+
+def field_around(code: str) -> tuple[str, str]:
+    """What stands before and behind all that a field shows."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f'{begin}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{separate}', end
+
+
+def value(tag: str, title: str, shown: str, look: str = "") -> str:
+    """A control that is there to be filled: it goes once it is, and its text stays."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    head = f'{properties}{_named(tag, title)}<w:temporary/><w:showingPlcHdr/><w:text w:multiLine="1"/>'
+    return f"<w:sdt><w:sdtPr>{head}</w:sdtPr><w:sdtContent>{run(shown or ' ', _PLACEHOLDER)}</w:sdtContent></w:sdt>"
+
+
+def repeated(tag: str, content: str, *, temporary: bool) -> str:
+    """What stands once for every entry of a list. It must be filled where it is `temporary`."""
+    mark = "<w:temporary/>" if temporary else ""
+    return f"<w:sdt><w:sdtPr>{_named(f'each:{tag}', '')}{mark}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def control(field: Field, title: str = "") -> str:
+    """The control of a field that fits in a line; `title` is what a screen reader calls it."""
+    kind, asks = _kind(field)
+    name = title or field.label
+    if field.text:
+        return _control(field.tag, name, kind, run(field.text), empty=False)
+    return _control(field.tag, name, kind, run(asks, _PLACEHOLDER), empty=True)
+
+
+def rich_control(field: Field) -> str:
+    """The control of a field with room for paragraphs: while it is empty, as many as it has lines on paper."""
+    shown = run(field.text) if field.text else run(WRITE_HERE, _PLACEHOLDER)
+    below = 0 if field.text else field.lines - 1
+    inner = "".join(
+        paragraph("Field", "" if place else shown, TOGETHER if place < below else "") for place in range(below + 1)
+    )
+    return _control(field.tag, field.label, "<w:richText/>", inner, empty=not field.text)
+
+
+def quoted(text: str) -> str:
+    """An attribute's value: on one line, and with nothing that XML cannot hold."""
+    plain = esc_lines(" ".join(text.split()))
+    return f'"{plain}"'
+
+
+def _control(tag: str, title: str, kind: str, content: str, *, empty: bool) -> str:
+    shows = "<w:showingPlcHdr/>" if empty else ""
+    head = f"{_named(tag, title)}{shows}{kind}"
+    return f"<w:sdt><w:sdtPr>{head}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def _named(tag: str, title: str) -> str:
+    alias = f"<w:alias w:val={quoted(title)}/>" if title else ""
+    return f"{alias}<w:tag w:val={quoted(tag)}/>"
+
+
+def _kind(field: Field) -> tuple[str, str]:
+    """The control's kind, and what it shows while it is empty."""
+    if field.type == "choice":
+        return f"<w:dropDownList>{''.join(_options(field.options))}</w:dropDownList>", CHOOSE
+    if field.type == "date":
+        return (
+            f'<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="{LANGUAGE}"/>'
+            '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
+        ), CHOOSE_DATE
+    return '<w:text w:multiLine="1"/>', SIGN_HERE if field.type == "signature" else WRITE_HERE
+
+
+def _options(options: tuple[str, ...]) -> Iterator[str]:
+    for option in dict.fromkeys(options):
+        yield f"<w:listItem w:displayText={quoted(option)} w:value={quoted(option)}/>"
+
+
+def _piece(line: str) -> str:
+    return f'<w:t xml:space="preserve">{line}</w:t>' if line else ""

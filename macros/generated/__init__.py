@@ -1,0 +1,1 @@
+"""Files in git that follow from the data: pages and schemas."""

@@ -1,0 +1,283 @@
+"""The files that follow from the data: page stubs, JSON Schemas and the theme's urgent route, as {path: text}.
+
+`handbook sync` writes them and `handbook check` compares, so that a page can neither be missing nor be left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.derived.clause_changes import Comparison, comparisons
+from macros.derived.size import holds_many
+from macros.generated.page_file import NOT_SEARCHED, SAYS, front, stub
+from macros.generated.schemas import KEPT, KINDS, schema_text
+from macros.model.handbook import Handbook, PolicyFile
+from macros.pages import places
+from macros.pages.edition_changes import pairs
+from macros.pages.induction import induction_stubs
+from macros.pages.moved_addresses import moved
+from macros.pages.pieces import point_number, version_words, whose_words
+from macros.pages.policy_changes import page_of
+from macros.wording.forms import OWN, policy_of
+from macros.wording.text import listed
+from macros.wording.urgent_route import safe, urgent_html
+from selfcheck.standards.edition import Edition
+
+
+def stubs(book: Handbook) -> dict[str, str]:
+    """Every file that the data calls for, by its path from the project's folder."""
+    pages = {**dict(_old_addresses(book)), **dict(_pages(book))}
+    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*KINDS, *KEPT)}
+    theme = {
+        "macros/theme/generated/urgent.html": urgent_html(book.partnership),
+        "macros/theme/generated/publisher.html": f"Published by {safe(book.partnership.name)}.\n",
+    }
+    return {**pages, **schemas, **theme}
+
+
+def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
+    yield from _standards(book)
+    for edition in book.editions:
+        yield from _edition(edition)
+    yield stub(
+        places.POLICIES,
+        "Policies held in this handbook, with their review status",
+        f"The supervision policies of {_whose_all(book)}, restated clause by clause, with their review dates.",
+        "policies_index()",
+    )
+    for held in book.policies:
+        yield from _policy(held)
+        yield from (_comparison(each) for each in comparisons(book, held))
+    yield from _days()
+    yield from _forms(book)
+    yield from (stub(*each) for each in induction_stubs(book))
+    yield from _reference()
+    if book.topics:
+        yield from _asked(book)
+    if holds_many(book):
+        yield from _points(book)
+
+
+def _points(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Each point's own page of what the policies say; not searched, because it repeats the titles of clauses."""
+    for criterion in book.edition.criteria:
+        yield stub(
+            places.coverage_page(criterion.id),
+            f"Which policies say: {criterion.title} (point {point_number(criterion)})",
+            f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
+            "that are silent.",
+            f'coverage_point("{criterion.id}")',
+            search=NOT_SEARCHED,
+        )
+
+
+def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
+    """What readers ask of every policy: at a glance and in comparison; with many policies a page for each."""
+    yield stub(
+        places.GLANCE,
+        "My supervision, at a glance: what my agency says",
+        "How often, how long, with whom, what is recorded, what happens when it does not happen, and what stays "
+        "confidential: for your agency and your role, each answer with its clause.",
+        "glance_page()",
+    )
+    yield stub(
+        places.COMPARE,
+        "Compare what agencies say about supervision",
+        "Several agencies side by side, beside what the standards expect, and where they differ.",
+        "compare_page()",
+        search="boost: 0.7",  # after the standards and the policies, which answer in full
+    )
+    if not holds_many(book):
+        return
+    for held in book.policies:
+        yield stub(
+            places.glance_page(held.policy.id),
+            f"At a glance: {whose_words(held.policy)}",
+            f"What the policy of {whose_words(held.policy)} says about supervision, in a few lines, by role.",
+            f'glance_policy("{held.policy.id}")',
+            search=NOT_SEARCHED,  # it repeats what the clauses say
+        )
+    for topic in book.topics:
+        if topic.compared:
+            yield stub(
+                places.topic_page(topic.id),
+                f"Compare what agencies say: {topic.title}",
+                f"{topic.question} What each agency says, beside what the standards expect.",
+                f'compare_topic("{topic.id}")',
+                search=NOT_SEARCHED,
+            )
+
+
+def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
+    head = book.edition.head
+    yield stub(
+        places.STANDARDS,
+        f"{head.title} ({head.area})",
+        f"The ten standards for the supervision of practitioners, from {head.publisher}, in plain words.",
+        "standards_index()",
+    )
+    for standard in book.edition.standards:
+        yield stub(
+            places.standard_page(standard.id),
+            f"Standard {standard.number}: {standard.title} ({head.area})",
+            f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
+            f'standard("{standard.id}")',
+            search="boost: 1.3",  # before the policies and the glossary, where both answer
+        )
+    for pair in pairs(book):
+        new, old = pair.new.head.number, pair.old.head.number
+        yield stub(
+            pair.page,
+            f"What version {new} of the standards changed since version {old} ({head.area})",
+            f"Point by point: what is new, reworded, split, merged or gone in version {new} of the standards.",
+            f'edition_changes("{new}", "{old}")',
+            search=NOT_SEARCHED,  # it repeats the words of both
+        )
+
+
+def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
+    """An edition at addresses that stay; the standards' own pages are searched, which show the latest one."""
+    head = edition.head
+    stays = f"Version {head.number}, at an address that stays when a newer version comes."
+    yield stub(
+        places.edition_page(head.number),
+        f"{head.title}, version {head.number} ({head.area})",
+        f"The standards for the supervision of practitioners, from {head.publisher}, in plain words. {stays}",
+        f'edition_index("{head.number}")',
+        search=NOT_SEARCHED,
+    )
+    for standard in edition.standards:
+        yield stub(
+            places.edition_page(head.number, standard.id),
+            f"Standard {standard.number}: {standard.title}, version {head.number} ({head.area})",
+            f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point. {stays}",
+            f'edition_standard("{head.number}", "{standard.id}")',
+            search=NOT_SEARCHED,
+        )
+
+
+def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
+    policy = held.policy
+    area = f" ({policy.area})" if policy.area not in policy.short else ""
+    title = f"{policy.short}: {policy.title}"
+    yield stub(places.policy_page(policy.id), f"{title}{area}", policy.summary, f'policy("{policy.id}")')
+    for version in held.versions:
+        yield stub(
+            places.version_page(policy.id, version.version),
+            f"{title}, {version_words(version)}{area}",
+            f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
+            f'policy_version("{policy.id}", "{version.version}")',
+            search=NOT_SEARCHED,  # the policy's own page shows the same words, and a result must not stand twice
+        )
+
+
+def _comparison(each: Comparison) -> tuple[str, str]:
+    """What differs between two documents; not searched, because it repeats the words of both."""
+    new, old = each.policy.policy, each.base.policy
+    other = version_words(each.old) if each.same_policy else f"{old.short}, {version_words(each.old)}"
+    area = f" ({new.area})" if new.area not in new.short else ""
+    return stub(
+        page_of(each),
+        f"{new.short}: {new.title}, {version_words(each.new)}{area}, compared with {other}",
+        f"Clause by clause: what differs between two documents that we hold, {whose_words(new)}, "
+        f"{version_words(each.new)}, and {whose_words(old)}, {version_words(each.old)}.",
+        f'policy_changes("{new.id}", "{each.new.version}", "{old.id}", "{each.old.version}")',
+        search=NOT_SEARCHED,
+    )
+
+
+def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Pages that lead on from where a renamed policy stood: the theme sends the browser to `moved_to`."""
+    for each in moved(book):
+        policy, old = each.held.policy, each.old.removesuffix(".md")
+        path, text = stub(
+            each.old,
+            f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
+            f"This page has another address now: {whose_words(policy)}, {each.words}, formerly at {old}.",
+            f'moved_page("{old}")',
+            search=NOT_SEARCHED,
+        )
+        yield path, text.replace(SAYS, f"{SAYS}moved_to: {front(places.address(each.new))}\n", 1)
+
+
+def _days() -> Iterator[tuple[str, str]]:
+    yield stub(
+        places.REVIEWS,
+        "What is due for review: the review register",
+        "The policies held in this handbook by their review dates: passed, due soon, due later, and none given.",
+        "reviews_page()",
+        search="boost: 0.5",  # it repeats the titles of policies, and names the lines of national help
+    )
+    yield stub(
+        places.AMENDMENTS,
+        "What has been published and corrected",
+        "New versions of policies and standards in this handbook, newest first, what was corrected, and slips mended.",
+        "amendments_page()",
+    )
+    yield stub(
+        places.AS_AT,
+        "As at a date: what policies and standards said on a given day",
+        "Which version of each policy and of the standards was the latest that we know of on a given day.",
+        "as_at_page()",
+    )
+
+
+def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
+    yield stub(
+        places.FORMS,
+        "Forms for supervision: agreements and records to read, print and download",
+        "Supervision agreements to fill in, and blank records of sessions and decisions, with whose they are.",
+        "forms_index()",
+    )
+    for form in book.forms:
+        held = policy_of(book, form)
+        owner = whose_words(held.policy) if held else OWN
+        yield stub(
+            places.form_page(form.id),
+            f"{form.title}, form: {owner}",
+            f"{form.about} To read, print and download.",
+            f'form_page("{form.id}")',
+        )
+
+
+def _reference() -> Iterator[tuple[str, str]]:
+    yield stub(
+        places.COVERAGE,
+        "Which policy says what: policies by standards",
+        "Each point of the ten standards, with the clauses that speak to it in each policy, and where one is silent.",
+        "coverage_page()",
+        search=NOT_SEARCHED,  # it repeats the titles of every clause
+    )
+    yield stub(
+        places.GLOSSARY,
+        "Glossary of supervision and safeguarding words",
+        "Words and abbreviations used in safeguarding supervision, explained for someone new.",
+        "glossary()",
+        search="boost: 0.8",
+    )
+    yield stub(
+        places.SOURCES,
+        "Sources: the documents that this handbook restates",
+        "Whose the documents are, their dates and areas, and what the copies lack.",
+        "sources()",
+    )
+    yield stub(
+        places.DOCUMENTS,
+        "Documents to take away: the handbook as PDF and Word",
+        "The standards, the policies and the whole handbook as PDF and Word files, to print, send or keep.",
+        "documents_page()",
+        search="boost: 0.6",  # it repeats the titles of policies
+    )
+    yield stub(
+        places.PROBLEM_CODES,
+        "Problem codes of handbook check",
+        "For whoever edits the handbook’s data: what each problem code means and how to mend it.",
+        "problem_codes()",
+        search=NOT_SEARCHED,
+    )
+
+
+def _whose_all(book: Handbook) -> str:
+    if holds_many(book):
+        return f"{len(book.policies)} agencies and partnerships"
+    return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"

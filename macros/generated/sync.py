@@ -1,0 +1,94 @@
+"""The generated files of a tree against what the data calls for: which are missing, changed or left over; writing them.
+
+Nobody's own work is overwritten or removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from macros.reading.load import is_stray
+from macros.reading.problems import Problem
+
+PAGES = ("docs/standards", "docs/policies", "docs/coverage")
+GENERATED = (*PAGES, "docs/schemas", "macros/theme/generated")
+_SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n")
+
+
+def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
+    """Generated files that are missing, changed or left over, against what the data calls for; pages by hand there."""
+    by_hand = written_by_hand(root, wanted)
+    for path in by_hand:
+        message = "this page was not generated, and stands where only generated ones may"
+        hint = "move it to another folder of docs, or remove it; then run: handbook sync"
+        yield Problem(path, 0, 0, "hand-written-page", message, hint)
+    for path, text in wanted.items():
+        file = root / path
+        if not file.is_file():
+            yield Problem(path, 0, 0, "missing-stub", "this generated file is missing", "run: handbook sync")
+        elif not _same(file, text) and path not in by_hand:
+            yield Problem(
+                path, 0, 0, "changed-stub", "this generated file is not what the data says", "run: handbook sync"
+            )
+    for path in left_over(root, wanted):
+        yield Problem(
+            path, 0, 0, "left-over-stub", "this generated file belongs to nothing in the data", "run: handbook sync"
+        )
+
+
+def left_over(root: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Generated files that the data does not call for, and pages elsewhere in `docs` that say they are generated."""
+    others = (path for path in _there(root, ("docs",)) if path.endswith(".md"))
+    paths = sorted({*_there(root, GENERATED), *others}.difference(wanted))
+    return [path for path in paths if not _is_by_hand(root, path)]
+
+
+def written_by_hand(root: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Files where pages are generated, in those folders or in a wanted page's place, that are somebody's own work."""
+    paths = {*_there(root, PAGES), *(path for path in wanted if path.endswith(".md") and (root / path).is_file())}
+    return sorted(path for path in paths if _is_by_hand(root, path))
+
+
+def _there(root: Path, folders: Iterable[str]) -> list[str]:
+    files = (file for folder in folders for file in (root / folder).rglob("*") if file.is_file())
+    return sorted(file.relative_to(root).as_posix() for file in files if not is_stray(file))
+
+
+def _is_by_hand(root: Path, path: str) -> bool:
+    """A page that does not say `generated: true`. Schemas and parts of the theme have no place to say so."""
+    if not path.endswith(".md") and not path.startswith(PAGES):
+        return False
+    return not says_generated((root / path).read_text(encoding="utf-8", errors="replace"))
+
+
+def says_generated(text: str) -> bool:
+    """Whether a page says in its front matter that it follows from the data."""
+    return _SAYS_GENERATED.match(text) is not None
+
+
+def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Bring the generated files in line with the data. Gives the paths that were written or removed.
+
+    Nobody's own work is overwritten or removed: what `written_by_hand` names stays.
+    """
+    written, removed = out_of_line(root, wanted)
+    for path in written:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(wanted[path], encoding="utf-8", newline="\n")
+    for path in removed:
+        (root / path).unlink()
+    return [*written, *removed]
+
+
+def out_of_line(root: Path, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The generated files that are to be written, and those to be removed. Nobody's own work is among them."""
+    by_hand = written_by_hand(root, wanted)
+    written = [path for path, text in wanted.items() if path not in by_hand and not _same(root / path, text)]
+    return written, left_over(root, wanted)
+
+
+def _same(file: Path, text: str) -> bool:
+    """Line ends aside: a checkout may have changed them. A file saved in another encoding is not the same."""
+    return file.is_file() and file.read_text(encoding="utf-8", errors="replace") == text

@@ -1,0 +1,60 @@
+"""Which clauses of a document that came again are those of the version held.
+
+By the words alone: `macros.derived.clause_matching` also goes by titles and refs, and those of a draft are only made
+from its words. It weighs rare words, too, and so would take "every 4 weeks" for another clause than "every 6 weeks".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from macros.model.policy_version import Clause
+
+ALIKE = 0.6
+ALIKE_WITH_NUMBER = 0.4  # where the printed number is the same as well
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A clause of the version held, for one of the document; `same`: no word of it differs."""
+
+    held: Clause
+    same: bool
+
+
+def match_clauses(held: Sequence[Clause], fresh: Sequence[Clause]) -> Mapping[int, Match]:
+    """The clause held for each place in `fresh` that has one; each is used once, those most alike first."""
+    before, after = [_words(clause) for clause in held], [_words(clause) for clause in fresh]
+    found: list[tuple[float, int, int]] = []
+    for row, words in enumerate(after):
+        matcher = SequenceMatcher(b=words, autojunk=False)
+        for place, others in enumerate(before):
+            least = ALIKE_WITH_NUMBER if _same_number(held[place], fresh[row]) else ALIKE
+            matcher.set_seq1(others)
+            if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+                ratio = matcher.ratio()
+                if ratio >= least:
+                    found.append((-ratio, row, place))
+    return _best(found, held, before, after)
+
+
+def _best(
+    found: list[tuple[float, int, int]], held: Sequence[Clause], before: list[list[str]], after: list[list[str]]
+) -> dict[int, Match]:
+    matches: dict[int, Match] = {}
+    used: set[int] = set()
+    for _, row, place in sorted(found):
+        if row not in matches and place not in used:
+            used.add(place)
+            matches[row] = Match(held=held[place], same=before[place] == after[row])
+    return matches
+
+
+def _same_number(one: Clause, other: Clause) -> bool:
+    return one.printed is not None and one.printed == other.printed
+
+
+def _words(clause: Clause) -> list[str]:
+    return " ".join((clause.text, *clause.items)).split()

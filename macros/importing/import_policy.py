@@ -1,0 +1,138 @@
+"""One import from beginning to end: check, read, draft, write, tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.checks.privacy import bodies_of
+from macros.importing.document import read_word
+from macros.importing.draft import Asked, draft
+from macros.importing.report import Report
+from macros.importing.safe_archive import RefusedError, checked_bytes
+from macros.importing.source_record import record_text
+from macros.importing.yaml_writer import yaml_text
+from macros.machine.file_writing import WriteError, write_files
+from macros.model.handbook import PolicyFile
+from macros.model.ledger import VERSION_FORM
+from macros.model.policy_version import PolicyVersion
+from macros.model.source_record import record_beside
+from macros.reading.load import STANDARDS, Loaded, load
+from macros.reading.yaml_file import MOST_BYTES
+from selfcheck.reading.fields import plain
+from selfcheck.reading.rules import ID_FORM
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the person asked for, as the command's options are called."""
+
+    file: Path
+    policy: str
+    version: str | None = None
+    out: Path | None = None
+    report: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A draft that has been written: where, the version in it, the policy as it is held, and the report."""
+
+    out: Path
+    drafted: PolicyVersion
+    held: PolicyFile | None
+    report: str
+
+
+def run(root: Path, wanted: Wanted) -> Imported:
+    """Write the draft, and the report where one is wanted. Raises RefusedError."""
+    _check_names(wanted)
+    loaded = load(root, cache=True)
+    held = _held(loaded, wanted.policy)
+    report = Report()
+    drafted = _drafted(wanted, held, bodies_of(loaded), report)
+    report.finish("its source record, beside the draft: look at publisher and licence, and say what the copy lacks")
+    out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
+    text = draft_text(drafted, str(wanted.file))
+    told = report.text(
+        f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {_shown(root, out)}"
+    )
+    files = {out: text, record_beside(out): record_text(drafted, held, wanted.file)}
+    if wanted.report in files:
+        raise RefusedError(file=str(wanted.report), what="draft and report cannot be one file", hint="name two files")
+    files |= {wanted.report: told} if wanted.report else {}
+    _check_free(files, wanted)
+    write_texts(files)
+    return Imported(out=out, drafted=drafted, held=held, report=told)
+
+
+def _shown(root: Path, out: Path) -> str:
+    """A file's name for a report that others read: from the project's folder where it lies in it."""
+    return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
+
+
+def write_texts(files: Mapping[Path, str]) -> None:
+    """Write all of these files or none. Raises RefusedError."""
+    try:
+        write_files({target: text.encode("utf-8") for target, text in files.items()})
+    except WriteError as error:
+        hint = "name a file in a folder that is there and may be written to"
+        raise RefusedError(file=str(error.target), what=error.what, hint=hint) from None
+
+
+def draft_text(drafted: PolicyVersion, file: str) -> str:
+    """A draft as the text of its file, with a blank audience. Raises RefusedError where no file may be so large."""
+    data = plain(drafted)
+    head = {name: value for name, value in data.items() if name not in ("audience", "sections")}
+    text = f"{SCHEMA_LINE}{yaml_text(head)}audience:\n{yaml_text({'sections': data['sections']})}"
+    if len(text.encode("utf-8")) > MOST_BYTES:
+        raise RefusedError(file=file, what="the draft would be larger than 1 MiB", hint="give the policy alone")
+    return text
+
+
+def _check_names(wanted: Wanted) -> None:
+    if not re.fullmatch(ID_FORM, wanted.policy, re.ASCII):
+        hint = "write small letters, digits and hyphens, like example-council"
+        raise RefusedError(file=f"--policy {wanted.policy!r}", what="this is not a policy's id", hint=hint)
+    if wanted.version is not None and not re.fullmatch(VERSION_FORM, wanted.version, re.ASCII):
+        hint = "write it like 4, 1.2 or 2024-04"
+        raise RefusedError(file=f"--version {wanted.version!r}", what="this is not a version's name", hint=hint)
+
+
+def _held(loaded: Loaded, policy: str) -> PolicyFile | None:
+    """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
+    folder = f"{STANDARDS}/policies/{policy}"
+    if any(name.startswith(f"{folder}/") for name in loaded.broken):
+        what = "the policy is held, but not all of its files can be read, and refs would be lost"
+        raise RefusedError(file=folder, what=what, hint="run: handbook check, and mend what it names")
+    return next((each for each in loaded.policies if each.policy.id == policy), None)
+
+
+def _drafted(wanted: Wanted, held: PolicyFile | None, bodies: frozenset[str], report: Report) -> PolicyVersion:
+    word = read_word(checked_bytes(wanted.file), wanted.file)
+    asked = Asked(policy=wanted.policy, version=wanted.version, held=held.latest if held else None, bodies=bodies)
+    try:
+        drafted = draft(word, asked, report)
+    except ValueError as error:
+        hint = "look whether its words are in pictures or text boxes, which are not read"
+        raise RefusedError(file=str(wanted.file), what=str(error), hint=hint) from None
+    if word.doubtful:
+        report.guess(
+            f"{word.doubtful} automatic numbers jump over a level of their list: compare them with the document"
+        )
+    report.left_out.extend(word.left_out.lines())
+    if held and drafted.version in {entry.version for entry in held.policy.versions}:
+        report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")
+    return drafted
+
+
+def _check_free(files: dict[Path, str], wanted: Wanted) -> None:
+    for target in files:
+        if target.exists() and (target.is_dir() or not wanted.force):
+            hint = "name another with --out, or add --force to replace it"
+            raise RefusedError(file=str(target), what="this is there already", hint=hint)

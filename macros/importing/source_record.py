@@ -1,0 +1,38 @@
+"""The source record of a draft: what the Word file itself says of the document, and whose the version before was."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from macros.importing.yaml_writer import yaml_text
+from macros.model.handbook import PolicyFile
+from macros.model.policy_version import PolicyVersion
+from macros.model.source_record import Original, SourceDocument, SourceRecord
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import plain
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/source.json\n"
+_UNKNOWN = ""  # a blank is refused until a person fills it in
+
+
+def record_text(drafted: PolicyVersion, held: PolicyFile | None, file: Path) -> str:
+    """The record as the text of its file. Nothing that the version before says of its own copy is taken over."""
+    before = held.records[-1].document if held and held.records else None
+    raw = file.read_bytes()
+    document = SourceDocument(
+        title=drafted.title,
+        publisher=before.publisher if before else _UNKNOWN,
+        dated=_dated(drafted),
+        words="fingerprint",
+        licence=before.licence if before else _UNKNOWN,
+        original=Original(sha256=sha256(raw).hexdigest(), bytes=len(raw)),
+    )
+    record = SourceRecord(policy=drafted.policy, version=drafted.version, document=document)
+    return SCHEMA_LINE + yaml_text(plain(record))
+
+
+def _dated(drafted: PolicyVersion) -> PartialDate | None:
+    dates = drafted.dates
+    every = (dates.issued, dates.approved, dates.effective, dates.last_reviewed) if dates else ()
+    return next((each for each in every if each), None)

@@ -1,0 +1,32 @@
+"""How strong a clause is, guessed from its verbs."""
+
+from __future__ import annotations
+
+import re
+
+from macros.model.policy_version import ClauseStrength
+
+_VERBS: tuple[tuple[ClauseStrength, str], ...] = (
+    ("must", r"must|shall|(?:is|are) (?:required|obliged) to|(?:has|have) to|may not|mandatory|compulsory"),
+    ("will", r"will"),
+    ("should", r"should|ought to|(?:is|are) expected to|recommended"),
+    ("may", r"may|can|might|could"),
+)
+_PATTERNS = tuple((strength, re.compile(rf"\b(?:{words})\b")) for strength, words in _VERBS)
+_HAPPENS = re.compile(
+    r"\b(?:is|are) (?:\w+ly )?(?:\w+ed|held|kept|given|made|written|responsible|accountable)\b"
+    r"|\b(?:receives?|takes? place|has approved|have approved|provides?|ensures?|records?|reviews?|meets?)\b"
+)
+
+
+def strength_of(text: str) -> ClauseStrength:
+    """The strongest verb's; without one, a plain statement that something happens, or information."""
+    found = strengths_in(text)
+    if found:
+        return found[0]
+    return "states" if _HAPPENS.search(text) else "information"
+
+
+def strengths_in(text: str) -> tuple[ClauseStrength, ...]:
+    """Each strength whose verbs stand in a text, the strongest first."""
+    return tuple(strength for strength, pattern in _PATTERNS if pattern.search(text))

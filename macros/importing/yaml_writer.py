@@ -1,0 +1,77 @@
+"""Plain data as YAML in the house's form, which `macros.reading.yaml_file` reads back exactly as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+
+from macros.reading.yaml_file import INVISIBLE
+
+WIDTH = 120
+_PLAIN = re.compile(r"[^\W\d_][\w ,.;()/’–'-]*(?<![ ])")
+_READ_AS_ELSE = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"})
+
+type Plain = str | int | bool | Sequence[Plain] | Mapping[str, Plain]
+
+
+def yaml_text(fields: Mapping[str, Plain]) -> str:
+    """Fields as the text of a file. Raises ValueError for a character that the reader would refuse."""
+    return "".join(f"{line}\n" for line in _fields(fields, 0))
+
+
+def _fields(fields: Mapping[str, Plain], indent: int) -> Iterator[str]:
+    for name, value in fields.items():
+        yield from _entry(f"{' ' * indent}{name}:", value, indent)
+
+
+def _entry(head: str, value: Plain, indent: int) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _string(head, value, indent + 2)
+    elif isinstance(value, bool | int):
+        yield f"{head} {str(value).lower()}"
+    elif not value:
+        yield f"{head} {'{}' if isinstance(value, Mapping) else '[]'}"
+    elif isinstance(value, Mapping):
+        yield head
+        yield from _fields(value, indent + 2)
+    else:
+        yield head
+        for entry in value:
+            yield from _item(entry, indent + 2)
+
+
+def _item(entry: Plain, indent: int) -> Iterator[str]:
+    dash = f"{' ' * indent}-"
+    if isinstance(entry, Mapping) and entry:
+        first, *others = _fields(entry, indent + 2)
+        yield f"{dash} {first.lstrip(' ')}"
+        yield from others
+    else:
+        yield from _entry(dash, entry, indent)
+
+
+def _string(head: str, text: str, indent: int) -> Iterator[str]:
+    if found := INVISIBLE.search(text):
+        raise ValueError(f"no file may hold the character U+{ord(found[0]):04X}")
+    written = text if _is_plain(text) else _quoted(text)
+    if len(head) + 1 + len(written) <= WIDTH or not _can_fold(text):
+        yield f"{head} {written}"
+        return
+    yield f"{head} >-"
+    for line in wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False):
+        yield f"{' ' * indent}{line}"
+
+
+def _is_plain(text: str) -> bool:
+    return bool(_PLAIN.fullmatch(text)) and text.lower() not in _READ_AS_ELSE
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _can_fold(text: str) -> bool:
+    """Whether the text comes back whole from lines that are broken between words."""
+    return text == " ".join(text.split()) and all(sign == " " or not sign.isspace() for sign in text)

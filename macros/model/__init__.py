@@ -1,0 +1,1 @@
+"""What a handbook is: records that say nothing of files or pages."""

@@ -1,0 +1,145 @@
+"""`published.yml`: what has been published, as hashes of its words, so that no published text changes unseen.
+
+A hash is of canonical JSON of parsed values, never of a file's bytes, and of the published words alone: `meets`,
+`facts`, `asked_as`, `notes`, `was`, `reviewed`, `help`, `evidence` and `action` are the handbook's own and can be
+corrected.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.rules import About, Fault, Id, Matches
+
+VERSION_FORM = "(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*"  # it names a file and a page: no system takes names without end
+_DIGITS = 16  # of a part's hash: enough to tell which one has changed; the whole has all 64
+
+type PartName = Annotated[
+    str, Matches("[a-z0-9][a-z0-9.-]*", "the name of a part", "let handbook publish write this file")
+]
+type PartHash = Annotated[
+    str, Matches("[0-9a-f]{16}", "a part's hash, 16 digits", "let handbook publish write this file")
+]
+type WholeHash = Annotated[
+    str, Matches("sha256:[0-9a-f]{64}", "sha256: and 64 digits", "let handbook publish write this file")
+]
+type Parts = Mapping[str, str]
+"""The parts of a text by their names, in order, each with the hash of its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a published text: a clause by its ref, a section, a criterion, the head or the scales."""
+
+    name: PartName
+    words: PartHash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A change to a published text: a slip that changed no meaning, such as of spelling, or what was `wrong`."""
+
+    on: PartialDate
+    note: Annotated[str, About("what was corrected, in a sentence for readers")]
+    wrong: Annotated[str | None, About("what was wrong, in a sentence for readers; of a slip, nothing")] = None
+    parts: Annotated[tuple[PartName, ...], About("the parts that were corrected")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A version of a policy, or an edition of the standards, that has been published."""
+
+    kind: Literal["policy", "edition"]
+    id: Annotated[Id, About("the policy's id, or the edition's set")]
+    version: Annotated[str, Matches(VERSION_FORM, "a version", "write it as its file is named")]
+    on: Annotated[PartialDate, About("the day on which it was published here")]
+    note: Annotated[str, About("what is new, in a sentence for readers")]
+    words: WholeHash
+    parts: tuple[Part, ...]
+    corrections: Annotated[tuple[Correction, ...], About("oldest first")] = ()
+
+    def since(self, place: int) -> PartialDate:
+        """From when the words stood that a correction changed: an earlier one may have put them there."""
+        parts = self.corrections[place].parts
+        before = [each.on for each in self.corrections[:place] if {*each.parts} & {*parts}]
+        return before[-1] if before else self.on
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots: what is worked out once is kept
+class Ledger:
+    """`published.yml`: what has been published, in the order in which it was."""
+
+    published: tuple[Publication, ...]
+
+    def faults(self) -> Iterator[Fault]:
+        seen: set[tuple[str, str, str]] = set()
+        for place, each in enumerate(self.published):
+            key = (each.kind, each.id, each.version)
+            if key in seen:
+                message = f"'{each.id}', version {each.version}, stands here a second time"
+                yield Fault(("published", place, "version"), "duplicate-id", message, "take one of the two out")
+            seen.add(key)
+
+    def find(self, kind: str, name: str, version: str) -> Publication | None:
+        wanted = (each for each in self.published if (each.kind, each.id, each.version) == (kind, name, version))
+        return next(wanted, None)
+
+    @cached_property
+    def of_policy(self) -> Mapping[str, Sequence[Publication]]:
+        """What has been published of each policy, by its id."""
+        found: dict[str, list[Publication]] = {}
+        for each in self.published:
+            if each.kind == "policy":
+                found.setdefault(each.id, []).append(each)
+        return found
+
+
+def whole(parts: Parts) -> str:
+    """The hash of a text: of its parts, in their order."""
+    return f"sha256:{digest([[name, words] for name, words in parts.items()])}"
+
+
+def ledger_parts(parts: Parts) -> tuple[Part, ...]:
+    """The parts as the ledger names them."""
+    return tuple(Part(name=name, words=words[:_DIGITS]) for name, words in parts.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Altered:
+    """How a text differs from what was published, by the names of its parts."""
+
+    changed: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.changed, *self.added, *self.removed)
+
+
+def altered(publication: Publication, parts: Parts) -> Altered | None:
+    """What differs from the words that were published; None where nothing does. Without names: only the order."""
+    if whole(parts) == publication.words:
+        return None
+    before = {part.name: part.words for part in publication.parts}
+    return Altered(
+        changed=tuple(name for name, words in parts.items() if before.get(name, words[:_DIGITS]) != words[:_DIGITS]),
+        added=_without(parts, before),
+        removed=_without(before, parts),
+    )
+
+
+def _without(names: Iterable[str], others: Parts) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in others)
+
+
+def digest(data: object) -> str:
+    """The hash of plain data: 64 digits."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode("utf-8")).hexdigest()

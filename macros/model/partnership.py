@@ -1,0 +1,106 @@
+"""`partnership.yml`: who publishes the handbook, whom to tell about a worry there, and when self-checks are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from macros.model.national_help import Nation, Phone
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.rules import About, Fault, Id, repeated_ids
+
+Sector = Literal["council", "health", "education", "voluntary", "police", "partnership", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to write to: a role, and how."""
+
+    role: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accessibility:
+    """What the accessibility statement says of the publisher."""
+
+    prepared_on: PartialDate
+    reviewed_on: Annotated[PartialDate | None, About("the day of the last review of the statement")] = None
+    other_formats: Annotated[str, About("how to ask for another format, and how soon there is an answer")]
+    in_person: Annotated[str, About("what is offered to people who telephone or visit")]
+
+    def faults(self) -> Iterator[Fault]:
+        if self.reviewed_on and self.reviewed_on.last < self.prepared_on.first:
+            yield Fault(("reviewed_on",), "dates-order", "reviewed before it was prepared", "mend one of the two dates")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Whom to tell about a worry, and how to reach them."""
+
+    name: str
+    contact: str
+    phone: Phone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urgent:
+    """The route for a worry about a child now. On every page and printout; none of it may be missing."""
+
+    immediate_danger: Route
+    front_door: Route
+    out_of_hours: Route
+    designated_officer: Annotated[Route, About("for a concern about someone who works with children")]
+
+    @property
+    def local(self) -> Mapping[str, Route]:
+        """The routes that differ from area to area, by the field's name."""
+        return {
+            "front_door": self.front_door,
+            "out_of_hours": self.out_of_hours,
+            "designated_officer": self.designated_officer,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """An agency that the partnership expects a return from."""
+
+    id: Id
+    name: str
+    sector: Sector
+    size: Annotated[Literal["small", "medium", "large"], About("practitioners: small under 50, medium 50 to 249")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returns:
+    """When returns are wanted, and where they go."""
+
+    opens: PartialDate
+    due: PartialDate
+    send_to: str
+
+    def faults(self) -> Iterator[Fault]:
+        if self.due.last < self.opens.first:
+            yield Fault(("due",), "dates-order", "returns are due before they open", "mend one of the two dates")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partnership:
+    """`partnership.yml`: who publishes this handbook."""
+
+    id: Id
+    name: str
+    area: Annotated[str, About("the place that it covers, in words; local numbers are said to be for it")]
+    nation: Annotated[Nation, About("whose law and ways of reporting the handbook's own words follow")]
+    demonstration: Annotated[bool, About("whether the publisher is invented")]
+    contact: Contact
+    host: Annotated[str, About("who keeps the server of the site, and for how long its log")]
+    accessibility: Accessibility
+    urgent: Urgent
+    expected_agencies: tuple[Agency, ...]
+    returns: Returns
+
+    def faults(self) -> Iterator[Fault]:
+        yield from repeated_ids(("expected_agencies",), [agency.id for agency in self.expected_agencies])

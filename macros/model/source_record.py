@@ -1,0 +1,132 @@
+"""The documents that the handbook restates: a source record for each policy's version, `sources.yml` for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from macros.model.policy_version import VersionId
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, repeated_ids
+
+RECORD_ENDING = ".source"  # of a source record's name, before `.yml`
+
+
+def record_beside(version: Path) -> Path:
+    """The source record beside a version's file or its draft."""
+    return version.with_name(f"{version.stem}{RECORD_ENDING}.yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that the handbook restates."""
+
+    id: Id
+    title: Annotated[str, About("the document's own title")]
+    publisher: Annotated[str, About("the organisation, or 'Not named in the copy held'")]
+    area: Annotated[str, About("the place, in words")]
+    date: PartialDate | None = None
+    date_note: Annotated[str, About("what the copy says about its dates")]
+    licence: Annotated[str, About("whose the document is, and on what terms it is used")]
+    condition: Annotated[tuple[str, ...], NotEmpty(), About("what is missing or damaged in the copy held")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """`sources.yml`: the documents that are not a policy's version."""
+
+    sources: Annotated[tuple[Source, ...], NotEmpty()]
+
+    def faults(self) -> Iterator[Fault]:
+        yield from repeated_ids(("sources",), [source.id for source in self.sources])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The very file that was restated. Before a court or an inquiry it is the record; its hash shows which it was."""
+
+    sha256: Annotated[
+        str,
+        Matches("[0-9a-f]{64}", "the SHA-256 of the file, 64 small hexadecimal digits", "work it out from the file"),
+    ]
+    bytes: Annotated[int, Between(1, 2**40)]
+    kept_by: Annotated[str | None, About("a role, never a name")] = None
+    where: str | None = None
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """Who allowed the handbook to restate the document, or to show its words."""
+
+    by: Annotated[str, About("a role, never a name")]
+    body: str
+    on: PartialDate
+    covers: Annotated[str, About("restating it, or showing its words")]
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentApproval:
+    """Which body approved the document."""
+
+    body: str
+    on: PartialDate
+    minute: Annotated[str | None, About("the number of the minute")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalHold:
+    """Why nothing of the document may be thrown away, and since when."""
+
+    by: Annotated[str, About("a role, never a name")]
+    on: PartialDate
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDocument:
+    """The document that a version restates, as the copy held has it."""
+
+    title: Annotated[str, About("the document's own title")]
+    publisher: Annotated[str, About("the organisation, or 'Not named in the copy held'")]
+    dated: PartialDate | None = None
+    date_note: Annotated[str | None, About("what the copy says about its dates, in a sentence")] = None
+    condition: Annotated[tuple[str, ...], About("what is missing or damaged in the copy held")] = ()
+    words: Annotated[Literal["fingerprint", "shown"], About("whether pages may show the document's own words")]
+    licence: Annotated[str, About("whose the document is, and on what terms it is used")]
+    original: Original | None = None
+    permission: Permission | None = None
+    approved: DocumentApproval | None = None
+    legal_hold: LegalHold | None = None
+
+    @property
+    def on_its_dates(self) -> str:
+        """What the copy says about its dates, in a sentence."""
+        said = f"The copy is dated {self.dated.words}." if self.dated else "The copy gives no date."
+        return self.date_note or said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """The source record of a policy's version: the document that this version restates, and no other."""
+
+    policy: Id
+    version: VersionId
+    document: SourceDocument
+
+    def source(self, area: str) -> Source:
+        """The document as pages name it. An id of a policy has no dot, so no two versions share an id."""
+        document = self.document
+        return Source(
+            id=f"{self.policy}.{self.version}",
+            title=document.title,
+            publisher=document.publisher,
+            area=area,
+            date=document.dated,
+            date_note=document.on_its_dates,
+            licence=document.licence,
+            condition=document.condition,
+        )

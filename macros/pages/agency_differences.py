@@ -1,0 +1,99 @@
+"""Where policies differ on a topic, in sentences worked out from their facts: by words alone, and without a rank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from macros.derived.size import MANY
+from macros.derived.topic_answers import Differences, Stand
+from macros.model.policy_version import Fact
+from macros.model.topic import Topic
+from macros.pages.pieces import figure_words, whose, whose_words
+from macros.wording.text import counted, esc, listed
+
+
+def differences_said(topic: Topic, found: Differences) -> str:
+    """What sets the policies apart, as a list; with many policies it counts them instead of naming each."""
+    figures = _figures(found) if topic.is_measured else ()
+    said = [*_silence(found), *figures, *(_exceptions(found) if "confidentiality" in topic.kinds else ())]
+    lines = "".join(f"<li>{line}</li>" for line in said)
+    return f'<div class="sh-differ"><p class="sh-subhead">Where they differ</p><ul>{lines}</ul></div>' if lines else ""
+
+
+def figures_said(stand: Stand) -> str:
+    """`every 3 months, for designated professionals (individual sessions)`: each figure, whom it covers, and when."""
+    return "; ".join(_figure(fact) for fact in stand.figures)
+
+
+def measures(stand: Stand) -> str:
+    """The figures as data, so that the browser can tell two policies apart."""
+    return " ".join(sorted(f"{unit}/{amount}/{sense}" for unit, amount, sense in stand.measures))
+
+
+def _figure(fact: Fact) -> str:
+    condition = f" ({esc(fact.condition)})" if fact.condition else ""
+    what = f": {esc(fact.what)}" if fact.what else ""
+    return f"{figure_words(fact)}{what}, for {esc(fact.who)}{condition}"
+
+
+def _silence(found: Differences) -> Iterator[str]:
+    yield from _who_is_silent(found)
+    for stand in found.silent:
+        if stand.version.missing:
+            yield f"{whose(stand.held)}: {esc(stand.version.missing)}"
+
+
+def _who_is_silent(found: Differences) -> Iterator[str]:
+    if not found.speaking:
+        yield "No policy held here says anything about it."
+    elif len(found.speaking) == 1:
+        yield f"Only {_named(found.speaking)} says anything about it. The others say nothing: {_named(found.silent)}."
+    elif found.silent:
+        yield f"{_named(found.silent)} {'says' if len(found.silent) == 1 else 'say'} nothing about it; the others do."
+
+
+def _figures(found: Differences) -> Iterator[str]:
+    figured = found.with_figures
+    if not figured:
+        if len(found.speaking) > 1:
+            yield "They set no figure."
+        return
+    if len(figured) > MANY:
+        yield f"The figures, and how many policies set each: {_counted(figured)}."
+    elif found.figures_differ:
+        yield f"They set different figures:{_list(figured)}"
+    elif len(figured) > 1:
+        yield f"They set the same figures:{_list(figured)}"
+    else:
+        yield f"Only {_named(figured)} sets a figure: {figures_said(figured[0])}."
+    without = [stand for stand in found.speaking if not stand.figures]
+    if without and len(figured) > 1:
+        yield f"{_named(without)} {'speaks' if len(without) == 1 else 'speak'} of it without a figure."
+
+
+def _exceptions(found: Differences) -> Iterator[str]:
+    those = found.with_exceptions
+    if len(those) == 1 and found.some_name_exceptions:
+        yield f"Only {_named(those)} names exceptions to confidentiality."
+    elif found.some_name_exceptions:
+        yield f"These name exceptions to confidentiality: {_named(those)}. The others that speak of it name none."
+    elif len(those) > 1:
+        yield "All that speak of it name exceptions to confidentiality, each its own: read them before you rely on one."
+
+
+def _list(those: Sequence[Stand]) -> str:
+    lines = "".join(f"<li><strong>{whose(stand.held)}</strong>: {figures_said(stand)}</li>" for stand in those)
+    return f"<ul>{lines}</ul>"
+
+
+def _counted(those: Sequence[Stand]) -> str:
+    figures = Counter(words for stand in those for words in {figure_words(fact): None for fact in stand.figures})
+    return "; ".join(f"{words}, {counted(number, 'policy', 'policies')}" for words, number in figures.items())
+
+
+def _named(those: Sequence[Stand]) -> str:
+    """Whose they are; with many, how many."""
+    if len(those) > MANY:
+        return counted(len(those), "policy", "policies")
+    return esc(listed(whose_words(stand.held.policy) for stand in those))

@@ -1,0 +1,27 @@
+"""What the site's builder enters through: the macros of a project's handbook, loaded once in a process and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+from macros.machine.build_day import build_day
+from macros.pages import registry
+from macros.reading.load import load
+
+_LOADING = Lock()  # a builder may ask from several threads at once
+
+Macros = Mapping[str, Callable[..., str]]
+
+
+def macros_of(root: Path) -> Macros:
+    """Every macro by its name. Raises ProblemsError where the data under `root` cannot be used."""
+    with _LOADING:
+        return _macros_of(root)
+
+
+@cache
+def _macros_of(root: Path) -> Macros:
+    return registry.pages(load(root, cache=True).handbook(), build_day())

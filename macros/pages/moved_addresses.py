@@ -1,0 +1,61 @@
+"""Pages at the addresses that a renamed policy had: each says what happened, and leads to where its page is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.derived.clause_changes import comparisons
+from macros.model.handbook import Handbook, PolicyFile
+from macros.pages import places
+from macros.pages.pieces import View, paragraphs, version_words, whose_words
+from macros.pages.policy_changes import page_of
+from macros.wording.text import esc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A page that stood at `old` and stands at `new` now, both as files in `docs/`; and what it shows, in words."""
+
+    old: str
+    new: str
+    held: PolicyFile
+    words: str
+
+
+def moved(book: Handbook) -> Iterator[Moved]:
+    """Every old address of every renamed policy, and of comparisons with one."""
+    for held in book.policies:
+        policy = held.policy
+        for name in policy.formerly:
+            own = "the policy’s own page"
+            yield Moved(old=places.policy_page(name), new=places.policy_page(policy.id), held=held, words=own)
+            for version in held.versions:
+                old, new = (places.version_page(each, version.version) for each in (name, policy.id))
+                yield Moved(old=old, new=new, held=held, words=version_words(version))
+        yield from _comparisons(book, held)
+
+
+def _comparisons(book: Handbook, held: PolicyFile) -> Iterator[Moved]:
+    """Either of the two policies may have had other ids."""
+    for each in comparisons(book, held):
+        new, base = page_of(each), each.base.policy
+        other = version_words(each.old) if each.same_policy else f"{base.short}, {version_words(each.old)}"
+        words = f"{version_words(each.new)} compared with {other}"
+        for own in (held.policy.id, *held.policy.formerly):
+            for name in (base.id, *([] if each.same_policy else base.formerly)):
+                if (old := page_of(each, own, name)) != new:
+                    yield Moved(old=old, new=new, held=held, words=words)
+
+
+def moved_page(view: View, old: str) -> str:
+    """The page at an old address, which is named by its file in `docs/` without the ending. Raises StopIteration."""
+    each = next(each for each in moved(view.book) if each.old == f"{old}.md")
+    where = places.link(each.old, each.new)
+    return paragraphs(
+        f"# {esc(whose_words(each.held.policy))}: this page has another address now",
+        f'<p class="sh-lede">The handbook keeps {esc(each.held.policy.title)} under another name. Its words stay as '
+        "they were, and links to the old address lead on.</p>",
+        f'<a class="sh-moved" href="{where}">Go to {esc(each.held.policy.short)}, {esc(each.words)}</a>',
+        "If you have kept this address, keep the new one instead.",
+    )

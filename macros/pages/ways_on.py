@@ -1,0 +1,31 @@
+"""The ways between the pages that a reader needs on an ordinary day: each of them leads to the others."""
+
+from __future__ import annotations
+
+from macros.pages import places
+from macros.pages.pieces import View
+
+_WAYS = (
+    (places.GLANCE, "My supervision, at a glance", "what one policy says, for your role"),
+    (places.INDUCTION, "Induction", "what to read and to do in your first weeks, by role"),
+    (places.FORMS, "Forms", "an agreement to fill in, and blank records"),
+    (places.COMPARE, "Compare agencies", "if you work in two, or move from one to another"),
+    (places.DOCUMENTS, "Documents", "the policies and the standards as PDF and Word"),
+)
+
+
+def other_ways(view: View, page: str, of: str) -> str:
+    """Where a reader goes on from a page; `of` is the entry to which the page belongs."""
+    book = view.book
+    there = {
+        places.GLANCE: book.topics,
+        places.COMPARE: book.topics,
+        places.INDUCTION: book.pathways,
+        places.FORMS: book.forms,
+    }
+    lines = "".join(
+        f'<li><a href="{places.link(page, to)}">{title}</a>: {about}</li>'
+        for to, title, about in _WAYS
+        if to != of and there.get(to, True)
+    )
+    return f'<div class="sh-ways-on" data-search-exclude><p class="sh-subhead">Where next</p><ul>{lines}</ul></div>'

@@ -1,0 +1,137 @@
+"""Which clause of the version before each clause was: what is known, what is suggested, and what a person says."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from macros.derived.clause_changes import changes, word_changes
+from macros.model.policy_version import Clause, PolicyVersion
+from macros.publishing.terminal_view import folded, marked, named
+from selfcheck.reading.rules import nearest
+
+NEW = "-"
+_WHICH = f"Which clause was it? Give its ref, several refs with commas, or {NEW} for a new clause"
+type Answers = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A clause of the new version of which nothing is recorded; `suggested`: the old clause, or none for a new one."""
+
+    clause: Clause
+    suggested: tuple[Clause, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        return tuple(clause.ref for clause in self.suggested)
+
+    @property
+    def option(self) -> str:
+        """How to confirm the suggestion when the command is run."""
+        return f"--was {self.clause.ref}={','.join(self.refs)}"
+
+
+def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers: Answers) -> Iterator[str]:
+    """Why answers given ahead cannot be meant."""
+    if before is None:
+        if answers:
+            yield "--was: no version before this one is held, so its clauses were none. Leave --was out."
+        return
+    new, old = {clause.ref: clause for clause in version.clauses}, [clause.ref for clause in before.clauses]
+    for ref, olds in answers.items():
+        if ref not in new:
+            yield _unknown(f"--was {ref}=…", version, ref)
+        elif (recorded := new[ref].was) is not None and recorded != olds:
+            yield f"--was {ref}=…: its file says was: [{', '.join(recorded)}] already. Mend it there."
+        for name in olds:
+            if name not in old:
+                yield _unknown(f"--was {ref}={name}", before, name)
+
+
+def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, ...]:
+    """What a person confirms: clauses that only their words bring together, and new ones while others are gone."""
+    found = changes(before, version, same_policy=True)
+    pairs = {each.new.ref: (each.old,) for each in found.kept}
+    return tuple(
+        Question(clause=clause, suggested=pairs.get(clause.ref, ()))
+        for clause in unrecorded(before, version)
+        if clause.ref in pairs or found.removed
+    )
+
+
+def unrecorded(before: PolicyVersion, version: PolicyVersion) -> Iterator[Clause]:
+    """Clauses that neither say what they were nor have the ref of a clause before."""
+    old = {clause.ref for clause in before.clauses}
+    return (clause for clause in version.clauses if clause.was is None and clause.ref not in old)
+
+
+def answered(version: PolicyVersion, answers: Answers) -> PolicyVersion:
+    """The version with what its clauses were; an answer that its ref gives already is not written."""
+    sections = tuple(
+        replace(section, clauses=tuple(_answered(clause, answers) for clause in section.clauses))
+        for section in version.sections
+    )
+    return replace(version, sections=sections)
+
+
+def _answered(clause: Clause, answers: Answers) -> Clause:
+    if clause.was is not None or answers.get(clause.ref, (clause.ref,)) == (clause.ref,):
+        return clause
+    return replace(clause, was=answers[clause.ref])
+
+
+def suggestions(before: PolicyVersion, version: PolicyVersion) -> Answers:
+    """What each unrecorded clause was, as far as a program can tell."""
+    asked = {question.clause.ref: question.refs for question in questions(before, version)}
+    return {clause.ref: asked.get(clause.ref, ()) for clause in unrecorded(before, version)}
+
+
+def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
+    """What is to be confirmed, and the options that would do so."""
+    lines = [f"  {named(each.clause)} {_said(each)}" for each in found]
+    options = " ".join(shlex.quote(part) for each in found for part in each.option.split(" "))
+    return "\n".join(
+        (
+            f"Confirm which clause of version {before.version} each of these was, at a terminal, or with these options "
+            "(change what is wrong; nothing after = for a new clause; --yes confirms all). In a draft: was: [its old "
+            "ref] below a clause’s ref, or publish: {accept_suggestions: true}.",
+            *lines,
+            f"  {options}",
+        )
+    )
+
+
+def ask(found: Sequence[Question], before: PolicyVersion, prompt: Callable[[str, str], str]) -> Answers:
+    """Put each question; the suggestion is what Enter gives."""
+    return {each.clause.ref: _asked(each, before, prompt) for each in found}
+
+
+def _asked(each: Question, before: PolicyVersion, prompt: Callable[[str, str], str]) -> tuple[str, ...]:
+    known = [clause.ref for clause in before.clauses]
+    words = "\n".join(["", f"{named(each.clause)} {_said(each)}.", *_compared(each), _WHICH])
+    while True:
+        given = prompt(words, ",".join(each.refs) or NEW).strip()
+        refs = tuple(dict.fromkeys(ref.strip() for ref in given.split(",") if ref.strip())) if given != NEW else ()
+        unknown = [ref for ref in refs if ref not in known]
+        if not unknown:
+            return refs
+        words = f"{_unknown('Again', before, unknown[0])}\n{_WHICH}"
+
+
+def _compared(each: Question) -> Iterator[str]:
+    """The words of a clause as it was and as it is, for whoever is asked."""
+    old = " ".join(each.suggested[0].text.split()) if each.suggested else ""
+    yield from folded(marked(word_changes(old, each.clause.text)) if old else each.clause.text)
+
+
+def _unknown(where: str, version: PolicyVersion, ref: str) -> str:
+    hint = nearest(ref, [clause.ref for clause in version.clauses])
+    return f"{where}: version {version.version} has no clause '{ref}'. {hint}".strip()
+
+
+def _said(each: Question) -> str:
+    if not each.suggested:
+        return "looks new"
+    return f"looks like {' and '.join(named(clause) for clause in each.suggested)}"

@@ -1,0 +1,40 @@
+"""What to type so that git keeps what was published, whole: a copy made of it has nothing to mend."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.generated.sync import GENERATED
+from macros.publishing.git import git
+from macros.publishing.request import Asked
+from macros.reading.load import STANDARDS
+
+
+def to_commit(root: Path, written: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
+    """The files to name: where git knows, all that differ and on which a check of this tree rests.
+
+    `own`: the files of the text itself, which a person may have written before. Without git, all that may differ.
+    """
+    found = git(root, "ls-files", "-z", "-m", "-d", "-o", "--exclude-standard")
+    if found is None:
+        return tuple(dict.fromkeys((*own, *written)))
+    differing = {name for name in os.fsdecode(found).split("\0") if name}
+    return tuple(sorted(name for name in differing if name in written or name.startswith((f"{STANDARDS}/", *_FOLDERS))))
+
+
+def commit_line(root: Path, paths: Sequence[str], asked: Asked) -> str:
+    """One line for a shell, whose words no shell takes for anything else."""
+    program = ["git"] if Path.cwd() == root else ["git", "-C", str(root)]
+    what = f"{asked.verb} {asked.name} {asked.version}: {' '.join(asked.note.split())}"
+    return f"{_line([*program, 'add', '--all', '--', *paths])} && {_line([*program, 'commit', '-m', what])}"
+
+
+def _line(words: Sequence[str]) -> str:
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+_FOLDERS = tuple(f"{folder}/" for folder in GENERATED)

@@ -1,0 +1,205 @@
+"""A version's file and its line in `policy.yml`, as they would stand after publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from macros.checks.all_checks import check
+from macros.derived.timeline import takes_effect, timeline
+from macros.model.handbook import Policy, PolicyFile
+from macros.model.policy_version import PolicyVersion
+from macros.publishing.draft_source_record import place_record
+from macros.publishing.file_tree import Tree
+from macros.publishing.request import Asked, PublishError
+from macros.publishing.yaml_edit import NoFormError, appended, inserted, removed, replaced
+from macros.reading.load import STANDARDS
+from macros.reading.problems import Problem
+from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
+from macros.wording.text import counted
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import plain
+
+_EXAMPLE = """# yaml-language-server: $schema=../../../docs/schemas/policy.json
+id: {policy}
+kind: agency
+title: {title}
+short: (whose it is, short)
+agency: (the organisation in full)
+area: (the place, short)
+sector: council
+summary: (what the document is and whom it is for, in a sentence or two)
+versions:
+  - version: "{version}"
+    held: true
+"""
+
+
+def place_draft(tree: Tree, asked: Asked, draft: Path) -> None:
+    """Put a finished draft where its version's file stands, and name it in `policy.yml`. Raises PublishError."""
+    file, history = _file(asked), _history(asked)
+    raw, content = _draft(draft)
+    policy = _policy(tree, asked, content)
+    _free(tree, asked)
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    tree.put(file, text)
+    if isinstance(content.value, dict) and content.value.get("version", asked.version) != asked.version:
+        tree.edit(file, replaced, ("version",), asked.version)
+    place_record(tree, asked, draft, content)
+    _list(tree, history, asked, policy)
+    sound(tree, shown_as=_drafted(asked))
+
+
+def record_of(tree: Tree, asked: Asked) -> PolicyVersion | None:
+    """The version as it would be; None where its file is not there or cannot be read."""
+    return tree.record(PolicyVersion, _file(asked))
+
+
+def note_change(tree: Tree, asked: Asked) -> None:
+    """Let a draft say what is new in it, where it does not."""
+    record = record_of(tree, asked)
+    if record and record.change_note is None:
+        tree.edit(_file(asked), inserted, ("audience",), "change_note", asked.note)
+
+
+def take_answers_out(tree: Tree, asked: Asked) -> None:
+    """What a draft answered for its publishing is done with; a file in one line may keep it."""
+    record = record_of(tree, asked)
+    if record and record.publish:
+        with suppress(NoFormError):
+            tree.put(_file(asked), removed(tree.text(_file(asked)), "publish"))
+
+
+def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
+    """Let the version's file say from when it stands. Raises PublishError."""
+    file = _file(asked)
+    record = tree.record(PolicyVersion, file)
+    if record is None:
+        return  # what is wrong with it is told where everything is checked
+    given = record.dates.effective if record.dates else None
+    if given == day:
+        return
+    if given:
+        raise PublishError(
+            f"--effective {day}: the text itself says that it takes effect on {given} ({file}). Mend one."
+        )
+    if record.dates is None:
+        tree.edit(file, inserted, ("audience",), "dates", {"effective": str(day)})
+    else:
+        first = next(iter(plain(record.dates)))
+        tree.edit(file, inserted, ("dates", first), "effective", str(day))
+    sound(tree, own=frozenset({file}), shown_as=_drafted(asked))
+
+
+def date_line(tree: Tree, asked: Asked) -> None:
+    """Let the version's line in `policy.yml` say from when it stands, where it does not."""
+    policy, record = tree.record(Policy, _history(asked)), tree.record(PolicyVersion, _file(asked))
+    for row, entry in enumerate(policy.versions if policy else ()):
+        start = takes_effect(entry, record)
+        if entry.version == asked.version and entry.dated is None and start:
+            tree.edit(_history(asked), inserted, ("versions", row, "held"), "dated", str(start), after=True)
+
+
+def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> Iterator[str]:
+    """Reasons to refuse: the version has no date where one is `wanted`, or its date does not fit the others."""
+    intervals = timeline(held)
+    place = next(row for row, each in enumerate(intervals) if each.version is version)
+    own = intervals[place].starts
+    if own is None:
+        if wanted:
+            yield (
+                "Nothing says from when this version stands: its text gives no date. Add --effective DATE, or write "
+                "it in the draft: dates: {effective: DATE}."
+            )
+        return
+    for row, each in enumerate(intervals):
+        earlier, later = (own, each.starts) if row < place else (each.starts, own)
+        if row != place and earlier and later and earlier.first < later.first:
+            other = f"version {each.entry.version}, which comes {'before' if row < place else 'after'} it"
+            yield (
+                f"Version {version.version} would stand from {own.words}, and {other}, from "
+                f"{(later if row < place else earlier).words}. Mend the date that is wrong; where one is a month, give "
+                "the day with --effective."
+            )
+
+
+def sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tuple[str, str] = ("", "")) -> None:
+    """Nothing is wrong with the data, but for changes to published words in files of one's `own`. Raises PublishError.
+
+    `shown_as`: a file, and what it is called in problems.
+    """
+    found = (each for each in check(tree.loaded()) if each.fatal)
+    wrong = [each for each in found if each.code != "published-changed" or each.file not in own]
+    if wrong:
+        said = [str(each).replace(*shown_as, 1) if each.file == shown_as[0] else str(each) for each in wrong]
+        raise PublishError(*said, f"{counted(len(wrong), 'problem')}. Nothing was published.")
+
+
+def _draft(draft: Path) -> tuple[bytes, YamlFile]:
+    if not draft.exists():
+        raise PublishError(f"{draft} is not there. Give the draft's file after --from.")
+    raw, problems = read_bytes(draft, str(draft))
+    content, more = parse_yaml(raw, str(draft)) if raw is not None else (None, [])
+    if raw is None or content is None or more:
+        raise PublishError(*_listed([*problems, *more]))
+    return raw, content
+
+
+def _listed(problems: list[Problem]) -> list[str]:
+    return [*map(str, problems), f"{counted(len(problems), 'problem')}. Nothing was published."]
+
+
+def _policy(tree: Tree, asked: Asked, content: YamlFile) -> Policy:
+    name = _history(asked)
+    policy = tree.record(Policy, name)
+    if policy is None and not (tree.root / name).exists():
+        title = content.value.get("title", "(the title)") if isinstance(content.value, dict) else "(the title)"
+        example = _EXAMPLE.format(policy=asked.name, title=_one_line(title), version=asked.version)
+        raise PublishError(
+            f"There is no policy '{asked.name}' yet: {name} is not there. Write it like this, with your words in the "
+            f"brackets' place, and run the command again:\n\n{example}"
+        )
+    if policy is None:
+        sound(tree)
+        raise PublishError(f"{name} cannot be read. Run: handbook check")
+    return policy
+
+
+def _one_line(title: Any) -> str:
+    words = " ".join(str(title).split())
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _free(tree: Tree, asked: Asked) -> None:
+    """No file of the version is there."""
+    file = _file(asked)
+    if (tree.root / file).exists():
+        raise PublishError(
+            f"Version {asked.version} of {asked.name} is here already ({file}). Give the new text another version; or "
+            "leave --from out, to publish the file that stands there."
+        )
+
+
+def _list(tree: Tree, name: str, asked: Asked, policy: Policy) -> None:
+    """Name the version in the policy's history: a new line, or the one that says that its text is not held."""
+    rows = [row for row, entry in enumerate(policy.versions) if entry.version == asked.version]
+    if not rows:
+        tree.edit(name, appended, ("versions",), {"version": asked.version, "held": True})
+    elif not policy.versions[rows[0]].held:
+        tree.edit(name, replaced, ("versions", rows[0], "held"), True)
+
+
+def _drafted(asked: Asked) -> tuple[str, str]:
+    """The version's file, and what it is called while it is a draft elsewhere."""
+    file = _file(asked)
+    return file, f"{asked.draft} (as {file})" if asked.draft else file
+
+
+def _file(asked: Asked) -> str:
+    return f"{STANDARDS}/policies/{asked.name}/{asked.version}.yml"
+
+
+def _history(asked: Asked) -> str:
+    return f"{STANDARDS}/policies/{asked.name}/policy.yml"

@@ -1,0 +1,72 @@
+"""`published.yml` with a publication or a correction more, and as the text of its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from macros.checks.published_words import Text
+from macros.model.ledger import Correction, Ledger, Publication, ledger_parts, whole
+from selfcheck.reading.dates import PartialDate
+
+FIRST_LINE = "# yaml-language-server: $schema=../docs/schemas/published.json\n"
+ABOUT = "# Written by `handbook publish`. What stands here was published, and its words stay as they were.\n"
+
+
+def with_publication(ledger: Ledger, text: Text, note: str, on: PartialDate) -> Ledger:
+    """The ledger with this text in it for the first time."""
+    new = Publication(
+        kind="edition" if text.kind == "edition" else "policy",
+        id=text.id,
+        version=text.version,
+        on=on,
+        note=note,
+        words=whole(text.parts),
+        parts=ledger_parts(text.parts),
+    )
+    return Ledger(published=(*ledger.published, new))
+
+
+def with_correction(ledger: Ledger, before: Publication, text: Text, correction: Correction) -> Ledger:
+    """The ledger with the words of a publication as they are now, and what was corrected."""
+    parts = ledger_parts(text.parts)
+    after = replace(before, words=whole(text.parts), parts=parts, corrections=(*before.corrections, correction))
+    return Ledger(published=tuple(after if each is before else each for each in ledger.published))
+
+
+def ledger_text(ledger: Ledger) -> str:
+    """The ledger as the text of its file."""
+    entries = "".join(_entry(each) for each in ledger.published)
+    return f"{FIRST_LINE}{ABOUT}published:{' []' if not entries else ''}\n{entries}"
+
+
+def _entry(each: Publication) -> str:
+    lines = [
+        f"  - kind: {each.kind}",
+        f"    id: {each.id}",
+        f"    version: {_quoted(each.version)}",
+        f"    on: {_quoted(str(each.on))}",
+        f"    note: {_quoted(each.note)}",
+        f"    words: {_quoted(each.words)}",
+        "    parts:",
+        *(f"      - {{name: {_quoted(part.name)}, words: {_quoted(part.words)}}}" for part in each.parts),
+        *_correction_lines(each.corrections),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _correction_lines(corrections: tuple[Correction, ...]) -> Iterator[str]:
+    if corrections:
+        yield "    corrections:"
+    for each in corrections:
+        yield f"      - on: {_quoted(str(each.on))}"
+        yield f"        note: {_quoted(each.note)}"
+        if each.wrong:
+            yield f"        wrong: {_quoted(each.wrong)}"
+        if each.parts:
+            yield f"        parts: [{', '.join(_quoted(name) for name in each.parts)}]"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # text in double quotes is written alike in JSON and YAML

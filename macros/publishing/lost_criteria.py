@@ -1,0 +1,69 @@
+"""Criteria that a policy would no longer say anything about, because a clause is gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.derived.clause_changes import PolicyChanges
+from macros.model.policy_version import Clause, PolicyVersion
+from macros.publishing.terminal_view import named
+from macros.wording.text import listed
+from selfcheck.reading.rules import nearest
+from selfcheck.standards.edition import Edition
+
+
+def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], edition: Edition) -> Iterator[str]:
+    """Reasons to refuse: a clause is gone on which a criterion relied, and neither the note nor an option names it."""
+    gone = [clause.ref for clause in found.removed]
+    for ref in dropped:
+        if ref not in gone:
+            yield f"--dropped {ref}, or dropped in the draft: no clause '{ref}' is gone. {nearest(ref, gone)}".strip()
+    for clause in found.removed:
+        lost = [name for name in met(clause) if name in _lost(found)]
+        if lost and clause.ref not in dropped and not _names(note, clause):
+            criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
+            yield (
+                f"{named(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say so in "
+                f"the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the draft "
+                f"publish: {{dropped: [{clause.ref}]}}"
+            )
+
+
+def unmapped(found: PolicyChanges, edition: Edition) -> Iterator[str]:
+    """Worth knowing: a clause lives on, and the criterion that it met is met by nothing now."""
+    for each in found.kept:
+        lost = [name for name in met(each.old) if name in _lost(found)]
+        if lost:
+            criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
+            version = found.new.version
+            yield f"Look: {named(each.old)} met {criteria}, and no clause of version {version} is mapped to it."
+
+
+def met(clause: Clause) -> Iterator[str]:
+    """The ids of the criteria that a clause meets, each once."""
+    return iter(dict.fromkeys(meets.criterion for meets in clause.meets))
+
+
+def _lost(found: PolicyChanges) -> set[str]:
+    return _all(found.old) - _all(found.new)
+
+
+def _all(version: PolicyVersion) -> set[str]:
+    return {name for clause in version.clauses for name in met(clause)}
+
+
+def _names(note: str, clause: Clause) -> bool:
+    """Whether a note names the clause by its title, its ref or its number, which is not a part of another number."""
+    words = " ".join(note.casefold().split())
+    names = [" ".join(clause.title.casefold().split()), clause.ref]
+    if any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words) for name in names):
+        return True
+    printed = re.escape((clause.printed or "").casefold())
+    before = r"(?:clause|paragraph|section|point|number) " if printed.isdecimal() else ""  # "2 clauses" names none
+    return bool(printed) and bool(re.search(rf"(?<![\w.-]){before}{printed}(?![\w-]|\.\d)", words))
+
+
+def _title(edition: Edition, name: str) -> str:
+    criterion = edition.criterion(name)
+    return criterion.title if criterion else "not in this edition"

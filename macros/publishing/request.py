@@ -1,0 +1,112 @@
+"""What a person asked `handbook publish` to do, and why it was not done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from macros.checks.privacy import is_confirmed, team_contacts
+from macros.model.policy_version import PolicyVersion
+from macros.reading.personal_data import personal_data
+from macros.reading.yaml_file import INVISIBLE
+from selfcheck.reading.dates import PartialDate
+
+
+class PublishError(Exception):
+    """Why nothing was published, for people: every reason, with how to mend it."""
+
+    def __init__(self, *reasons: str) -> None:
+        self.reasons = reasons
+        super().__init__("\n".join(reasons))
+
+
+class StoppedError(PublishError):
+    """Publishing was stopped by something other than what it was to publish: a full disk, another command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What to publish: a policy's id or the set of an edition, its version, a note for readers, and the options.
+
+    `minor`: a slip is mended. `correction`: what was wrong.
+    `was`: for clauses of the version, the refs in the version before; none for a new clause. `dropped`: refs of the
+    version before on which criteria relied, and which are gone on purpose.
+    """
+
+    name: str
+    version: str
+    note: str = ""
+    minor: bool = False
+    correction: str | None = None
+    effective: PartialDate | None = None
+    draft: Path | None = None
+    was: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+    accept_suggestions: bool = False
+
+    @property
+    def verb(self) -> str:
+        return "Correct" if self.corrects else "Publish"
+
+    @property
+    def corrects(self) -> bool:
+        """Whether this is for a version that has been published: a slip in it, or what was wrong."""
+        return self.minor or self.correction is not None
+
+
+def refuse(reasons: Iterable[str]) -> None:
+    """Raises PublishError where there is any reason."""
+    found = tuple(reasons)
+    if found:
+        raise PublishError(*found)
+
+
+def completed(asked: Asked, draft: PolicyVersion | None) -> Asked:
+    """What was asked, with what the draft answers itself: what is said in a command comes before it."""
+    if draft is None:
+        return asked
+    own = draft.publish
+    return replace(
+        asked,
+        note=asked.note or (own.note if own else None) or draft.change_note or "",
+        dropped=(*asked.dropped, *(own.dropped if own else ())),
+        accept_suggestions=asked.accept_suggestions or bool(own and own.accept_suggestions),
+    )
+
+
+def unfit_words(asked: Asked, draft: PolicyVersion | None) -> Iterator[str]:
+    """Why what is said to readers cannot stand."""
+    if _is_blank(asked.note):
+        yield (
+            "--note: nothing stands there, or an invisible character. Say in a sentence for readers what is new; a "
+            "draft can say it itself, as change_note."
+        )
+    if asked.correction is not None and _is_blank(asked.correction):
+        yield "--correction: nothing stands there, or an invisible character. Say in a sentence what was wrong."
+    confirmed = team_contacts(draft) if draft else frozenset()
+    for each in personal_data(f"{asked.note}\n{asked.correction or ''}"):
+        if not is_confirmed(each, confirmed):
+            yield f"The note holds personal data, which are not published: “{each.words}”. Take it out."
+
+
+def _is_blank(words: str) -> bool:
+    return not words.strip() or INVISIBLE.search(words) is not None
+
+
+def misfits(asked: Asked, *, is_edition: bool) -> Iterator[str]:
+    """Options that do not go together."""
+    given = {
+        "--from": asked.draft is not None,
+        "--effective": asked.effective is not None,
+        "--was": bool(asked.was),
+        "--dropped": bool(asked.dropped),
+    }
+    if asked.minor and asked.correction is not None:
+        yield "--minor is for slips, and --correction for what was wrong. Leave one of the two out."
+    own = "--minor" if asked.minor else "--correction" if asked.corrects else ""
+    for option in (name for name, is_given in given.items() if is_given):
+        if own and (asked.minor or option != "--dropped"):
+            yield f"{option} belongs to a new version, and {own} corrects one that stands. Leave one of the two out."
+        elif is_edition and option != "--effective":
+            yield f"{option} is for policies. Leave it out: an edition's files stand in standards/supervision/ already."

@@ -1,0 +1,119 @@
+"""What a new version or edition changes, in plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from macros.derived.clause_changes import Kept, PolicyChanges, Words, word_changes
+from macros.model.policy_version import Clause
+from macros.wording.text import counted
+from selfcheck.standards.edition import Criterion, Edition
+
+MARKS = "Words taken out stand [-like this-], words put in {+like this+}."
+_WIDTH = 100
+
+
+def policy_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
+    """Every clause that is new, gone, reworded, moved, renumbered, joined or divided, or has another ref."""
+    changed = [each for each in found.kept if not each.unchanged or each.old.ref != each.new.ref]
+    same = len(found.kept) - len(changed)
+    numbers = f"{len(found.added)} new, {len(found.removed)} gone, {same} as before"
+    yield f"{heading} {counted(len(changed), 'clause')} changed, {numbers}."
+    if any(each.reworded for each in changed):
+        yield MARKS
+    for each in changed:
+        yield from _kept(each)
+    for clause in found.added:
+        yield from _whole("new", clause)
+    for clause in found.removed:
+        yield from _whole("gone", clause)
+
+
+def edition_lines(before: Edition, after: Edition) -> Iterator[str]:
+    """The criteria that are new, gone or reworded, by their ids."""
+    old, new = ({each.id: each for each in edition.criteria} for edition in (before, after))
+    gone = [each for each in before.criteria if each.id not in new]
+    added = [each for each in after.criteria if each.id not in old]
+    reworded = [(old[each.id], each) for each in after.criteria if each.id in old and _differs(old[each.id], each)]
+    numbers = f"{len(reworded)} reworded, {len(added)} new, {len(gone)} gone"
+    yield f"What edition {after.head.number} changes since edition {before.head.number}: criteria {numbers}."
+    if reworded:
+        yield MARKS
+    for one, other in reworded:
+        yield f"  reworded: {other.id} ({other.title})"
+        yield from folded(marked(word_changes(one.text, other.text)))
+    for kind, criteria in (("new", added), ("gone", gone)):
+        for each in criteria:
+            yield f"  {kind}: {each.id} ({each.title})"
+            yield from folded(each.text)
+
+
+def marked(words: Words) -> str:
+    """Words put in and taken out, marked with signs."""
+    signs = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+    return " ".join(signs[kind].format(text) for kind, text in words)
+
+
+def named(clause: Clause) -> str:
+    """A clause by its title and its ref."""
+    return f"“{clause.title}” ({clause.ref})"
+
+
+def folded(text: str) -> Iterator[str]:
+    """A text in lines of a terminal's width, indented."""
+    yield from (f"      {line}" for line in wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False))
+
+
+def _kept(each: Kept) -> Iterator[str]:
+    yield f"  {', '.join(_kinds(each))}: {named(each.new)}"
+    if each.regrouped:
+        yield from folded(_regrouped(each))
+        yield from folded(" ".join((each.new.text, *each.new.items)))
+        for old in (each.old, *each.joined):
+            yield from folded(f"before: {' '.join((old.text, *old.items))}")
+    elif each.reworded:
+        if each.old.title != each.new.title:
+            yield from folded(f"title: {marked(each.title)}")
+        yield from folded(marked(each.text))
+        for item in each.items:
+            yield from folded(f"- {marked(item)}")
+
+
+def _kinds(each: Kept) -> Iterator[str]:
+    if each.regrouped:
+        yield "joined" if each.joined else "divided"
+    if each.reworded:
+        yield "reworded"
+    if each.old.ref != each.new.ref and not each.regrouped:
+        yield f"was {each.old.ref}"
+    if each.step:
+        yield f"{each.measure.strength} became {each.new.strength}"
+    if each.moved:
+        yield "moved"
+    if each.renumbered:
+        yield f"number {each.old.printed} became {each.new.printed}"
+
+
+def _regrouped(each: Kept) -> str:
+    said = []
+    if each.joined:
+        said.append(f"was {counted(1 + len(each.joined), 'clause')}: {_all((each.old, *each.joined))}")
+    if each.parts:
+        said.append(f"one of {1 + len(each.parts)} parts of {named(each.old)}, with {_all(each.parts)}")
+    return "; ".join(said)
+
+
+def _all(clauses: Sequence[Clause]) -> str:
+    return ", ".join(named(clause) for clause in clauses)
+
+
+def _whole(kind: str, clause: Clause) -> Iterator[str]:
+    yield f"  {kind}: {named(clause)}"
+    yield from folded(clause.text)
+    for item in clause.items:
+        yield from folded(f"- {item}")
+
+
+def _differs(one: Criterion, other: Criterion) -> bool:
+    return (one.text, one.title) != (other.text, other.title)

@@ -1,0 +1,155 @@
+"""Small changes to a YAML file that people wrote: its layout and comments stay, and the result is read back.
+
+Each change is tried in the forms in which people and programs write YAML. Only a form that reads back as exactly the
+old values and the new one is taken.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+
+from macros.importing.yaml_writer import yaml_text
+from macros.reading.yaml_file import Place, YamlFile, parse_yaml
+from selfcheck.reading.rules import Path
+
+_PLAIN_ID = re.compile("[a-z][a-z0-9-]*")
+_WORDS = ("true", "false", "yes", "no", "on", "off", "null", "y", "n")
+
+
+class NoFormError(ValueError):
+    """The file is written in a way in which this program does not find the place."""
+
+
+def inserted(text: str, beside: Path, field: str, value: Any, *, after: bool = False) -> str:
+    """The text with a field more, before the field `beside`, or after it where that takes one line."""
+    content = _read(text)
+    wanted = deepcopy(content.value)
+    _at(wanted, beside[:-1])[field] = value
+    forms = _insertions(text, content.keys[beside], field, value)
+    return _first(forms if after else list(forms)[1:], wanted)
+
+
+def replaced(text: str, path: Path, value: str | bool) -> str:
+    """The text with another scalar in place of the one that stands there."""
+    content = _read(text)
+    wanted = deepcopy(content.value)
+    _at(wanted, path[:-1])[path[-1]] = value
+    start = _offset(text, content, path)
+    rest = text[start:]
+    forms = [
+        json.dumps(value, ensure_ascii=False) + rest[match.end() :]
+        for form in (r'"(?:[^"\\\n]|\\.)*"', r"'(?:[^'\n]|'')*'", r"[^\n,}\]#]*(?<! )", r"[^\n]*")
+        if (match := re.match(form, rest))
+    ]
+    return _first((text[:start] + form for form in forms), wanted)
+
+
+def appended(text: str, path: Path, entry: Mapping[str, Any]) -> str:
+    """The text with an entry more at the end of a list that has some."""
+    content = _read(text)
+    wanted = deepcopy(content.value)
+    entries = _at(wanted, path)
+    last = (*path, len(entries) - 1)
+    entries.append(dict(entry))
+    return _first(_additions(text, content, last, entry), wanted)
+
+
+def removed(text: str, field: str) -> str:
+    """The text without a field of the whole file that stands on lines of its own."""
+    content = _read(text)
+    wanted = deepcopy(content.value)
+    del _at(wanted, ())[field]
+    lines = text.split("\n")
+    start = content.keys[(field,)].line - 1
+    return _first(("\n".join([*lines[:start], *lines[end:]]) for end in _ends(lines, content, start + 1)), wanted)
+
+
+def inline(value: Any) -> str:
+    """A value on one line: ids without quotes, the rest as JSON."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(inline(each) for each in value)}]"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {inline(each)}" for name, each in value.items()) + "}"
+    if isinstance(value, str) and _PLAIN_ID.fullmatch(value) and value not in _WORDS:
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _insertions(text: str, place: Place, field: str, value: Any) -> Iterator[str]:
+    """After the line of a field, before it, and in front of it on its line."""
+    lines = text.split("\n")
+    row, prefix = place.line - 1, lines[place.line - 1][: place.column - 1]
+    indent = " " * len(prefix)
+    own = [f"{indent}{line}" for line in _block(field, value)]
+    yield "\n".join([*lines[: row + 1], *own, *lines[row + 1 :]])
+    above = row
+    while above and lines[above - 1].lstrip().startswith("#"):  # comments on a field stay with it
+        above -= 1
+    yield "\n".join([*lines[:above], *own, *lines[above:]])
+    start = _offset_of(lines, place.line, place.column)
+    yield f"{text[:start]}{json.dumps(field)}: {json.dumps(value, ensure_ascii=False)}, {text[start:]}"
+
+
+def _block(field: str, value: Any) -> list[str]:
+    if isinstance(value, str):
+        return yaml_text({field: value}).rstrip("\n").split("\n")
+    return [f"{field}: {inline(value)}"]
+
+
+def _additions(text: str, content: YamlFile, last: Path, entry: Mapping[str, Any]) -> Iterator[str]:
+    lines = text.split("\n")
+    place = content.places[last]
+    prefix = lines[place.line - 1][: place.column - 1]
+    if re.fullmatch(" *- +", prefix):
+        first, *others = yaml_text(entry).rstrip("\n").split("\n")
+        own = [f"{prefix}{first}", *(f"{' ' * len(prefix)}{line}" for line in others)]
+        for row in _ends(lines, content, place.line):
+            yield "\n".join([*lines[:row], *own, *lines[row:]])
+    start = _offset_of(lines, place.line, place.column)
+    for match in re.finditer(r"\s*\]", text[start:]):
+        where = start + match.start()
+        yield f"{text[:where]}, {json.dumps(dict(entry), ensure_ascii=False)}{text[where:]}"
+
+
+def _ends(lines: list[str], content: YamlFile, line: int) -> Iterator[int]:
+    """Where a list that goes on in this line may end: before the blank lines and comments of what follows, or after."""
+    following = [place.line - 1 for path, place in content.keys.items() if len(path) == 1 and place.line > line]
+    row = min(following, default=len(lines))
+    back = row
+    while back > line and (not lines[back - 1].strip() or lines[back - 1].lstrip().startswith("#")):
+        back -= 1
+    yield from (back, row)
+
+
+def _first(forms: Iterable[str], wanted: Any) -> str:
+    for form in forms:
+        content, problems = parse_yaml(form.encode("utf-8"), "the file")
+        if content is not None and not problems and content.value == wanted:
+            return form
+    raise NoFormError
+
+
+def _read(text: str) -> YamlFile:
+    content, problems = parse_yaml(text.encode("utf-8"), "the file")
+    if content is None or problems:
+        raise NoFormError
+    return content
+
+
+def _at(value: Any, path: Path) -> Any:
+    for part in path:
+        value = value[part]
+    return value
+
+
+def _offset(text: str, content: YamlFile, path: Path) -> int:
+    place = content.places[path]
+    return _offset_of(text.split("\n"), place.line, place.column)
+
+
+def _offset_of(lines: list[str], line: int, column: int) -> int:
+    return sum(len(each) + 1 for each in lines[: line - 1]) + column - 1

@@ -1,0 +1,1 @@
+"""From the files under `standards/` to records with places, and what is wrong with them."""

@@ -1,0 +1,286 @@
+"""From the files under `standards/` to one model, with the place of everything.
+
+Reads all that can be read: a broken file is reported and left out, so that one run names every problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.machine.disk_cache import forget_old
+from macros.model.danger_words import DangerWords
+from macros.model.form import Form
+from macros.model.handbook import Glossary, Handbook, Policy, PolicyFile, Term
+from macros.model.ledger import Ledger
+from macros.model.national_help import NationalHelp, NationalHelpFile
+from macros.model.partnership import Partnership
+from macros.model.pathway import Pathway
+from macros.model.policy_version import Points, PolicyVersion
+from macros.model.source_record import RECORD_ENDING, Source, SourceRecord, Sources
+from macros.model.topic import Topic, Topics
+from macros.reading.parse_cache import PARSED
+from macros.reading.problems import Problem, ProblemsError
+from macros.reading.records import Content, problem_at, read_record
+from selfcheck.reading.rules import Fault
+from selfcheck.reading.rules import Path as FieldPath
+from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults
+from selfcheck.standards.scales import Scales
+
+STANDARDS = "standards"
+LEDGER = f"{STANDARDS}/published.yml"
+TOPICS = f"{STANDARDS}/topics.yml"
+NATIONAL = f"{STANDARDS}/national-help.yml"
+DANGER = f"{STANDARDS}/danger-words.yml"
+UNFINISHED = f"{STANDARDS}/.publishing"  # where `handbook publish` keeps what it is about to write
+JOURNAL = f"{UNFINISHED}/journal.json"
+NEEDED = "add it: standards/README.md shows what it holds"
+# what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
+_STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What could be read, what could not, and where it all stands. Files are named from the project's folder."""
+
+    partnership: Partnership | None = None
+    sources: tuple[Source, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    editions: list[Edition] = field(default_factory=list)
+    policies: list[PolicyFile] = field(default_factory=list)
+    topics: tuple[Topic, ...] = ()
+    forms: tuple[Form, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
+    national: tuple[NationalHelp, ...] = ()
+    danger: DangerWords | None = None
+    ledger: Ledger | None = None
+    files: dict[str, Content] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    points: Points = field(default_factory=Points)
+    problems: list[Problem] = field(default_factory=list)
+
+    def is_broken(self, folder: str) -> bool:
+        """Whether a file of a folder could not be used; folders end in a slash."""
+        return any(name.startswith(folder) for name in self.broken)
+
+    def problem(self, file: str, fault: Fault) -> Problem:
+        """A fault as a problem with its line and column."""
+        if file in self.files:
+            return problem_at(self.files[file], fault)
+        return Problem(file, 0, 0, fault.code, fault.message, fault.hint)
+
+    def handbook(self) -> Handbook:
+        """The model. Raises ProblemsError where anything at all stood in its way."""
+        fatal = [problem for problem in self.problems if problem.fatal]
+        if fatal or self.partnership is None or self.ledger is None:
+            raise ProblemsError(fatal)
+        return Handbook(
+            partnership=self.partnership,
+            sources=self.sources,
+            glossary=self.glossary,
+            editions=tuple(self.editions),
+            policies=tuple(self.policies),
+            ledger=self.ledger,
+            topics=self.topics,
+            forms=self.forms,
+            pathways=self.pathways,
+            national=self.national,
+            danger=self.danger,
+        )
+
+
+def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool = False) -> Loaded:
+    """Read everything under `root`/standards; `instead`: files by their names as they would be, there or not yet.
+
+    `cache` says whether what files hold is kept on disk.
+    """
+    loaded = Loaded()
+    loading = _Loading(root, loaded, instead or {}, root / PARSED if cache else None)
+    loaded.partnership = loading.record(Partnership, f"{STANDARDS}/partnership.yml")
+    sources = loading.record(Sources, f"{STANDARDS}/sources.yml")
+    loaded.sources = sources.sources if sources else ()
+    glossary = loading.record(Glossary, f"{STANDARDS}/glossary.yml")
+    loaded.glossary = glossary.terms if glossary else ()
+    loading.editions()
+    loading.policies()
+    loading.ways_in()
+    loaded.ledger = loading.record(Ledger, LEDGER)
+    loaded.problems.extend(loading.unexpected())
+    if loading.cache:
+        forget_old(loading.cache)
+    return loaded
+
+
+@dataclass(slots=True)
+class _Loading:
+    root: Path
+    loaded: Loaded
+    instead: Mapping[str, bytes]
+    cache: Path | None
+    wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS}/README.md"})
+
+    def record[T](self, kind: type[T], name: str, hint: str = NEEDED) -> T | None:
+        """One file as a record; None, with its problems noted, where that fails. `hint` is for a file not there."""
+        self.wanted.add(name)
+        file = self.root / name
+        raw = self.instead.get(name)
+        if raw is None and not file.exists() and not file.is_symlink():
+            self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
+            return None
+        found = read_record(kind, file, name, raw, cache=self.cache)
+        if found.content is not None:
+            self.loaded.files[name] = found.content
+        if found.problems:
+            self._broken(name, found.problems)
+        return found.record
+
+    def _broken(self, name: str, problems: Iterable[Problem]) -> None:
+        self.loaded.broken.add(name)
+        self.loaded.problems.extend(problems)
+
+    def _faulty(self, name: str, fault: Fault) -> None:
+        self._broken(name, [self.loaded.problem(name, fault)])
+
+    def editions(self) -> None:
+        """Each folder of `supervision/` is an edition, in the order of their numbers."""
+        folders = self._folders(f"{STANDARDS}/supervision")
+        if not folders:
+            name = f"{STANDARDS}/supervision/1/edition.yml"
+            problem = Problem(name, 0, 0, "missing-file", "there is no edition of the standards", NEEDED)
+            self._broken(name, [problem])
+        for folder in sorted(folders, key=lambda name: (len(name), name)):
+            if edition := self._edition(f"{STANDARDS}/supervision/{folder}", folder):
+                self.loaded.editions.append(edition)
+
+    def _edition(self, folder: str, number: str) -> Edition | None:
+        """Every file of the edition is read, so that one run names what is wrong with each."""
+        head = self.record(EditionHead, f"{folder}/edition.yml")
+        scales = self.record(Scales, f"{folder}/scales.yml")
+        if head and head.number != number:
+            self._faulty(f"{folder}/edition.yml", _renamed(("number",), "folder", number, head.number))
+        names = head.standards if head else self._names(folder, "s[0-9][0-9].yml")
+        read_standards = [self._standard(folder, name) for name in names]
+        standards = tuple(each for each in read_standards if each)
+        unread = frozenset(names) - {standard.id for standard in standards} if head else None
+        criteria = (criterion for standard in standards for criterion in standard.criteria)
+        self.loaded.points = Points(by_id={criterion.id: criterion for criterion in criteria}, unread=unread)
+        kinds = [kind.id for kind in scales.evidence_kinds] if scales else None
+        for standard in standards:
+            for fault in evidence_faults(standard, kinds) if kinds else ():
+                self._faulty(f"{folder}/{standard.id}.yml", fault)
+        if head is None or scales is None or self.loaded.is_broken(f"{folder}/"):
+            return None
+        return Edition(head=head, scales=scales, standards=standards)
+
+    def _standard(self, folder: str, name: str) -> Standard | None:
+        file = f"{folder}/{name}.yml"
+        standard = self.record(Standard, file, f"add the file, or take {name} out of 'standards' in edition.yml")
+        if standard and standard.id != name:
+            self._faulty(file, _renamed(("id",), "file", name, standard.id))
+            return None
+        return standard
+
+    def policies(self) -> None:
+        """Each folder of `policies/` is a policy, with the versions that its `policy.yml` says are held."""
+        for folder in sorted(self._folders(f"{STANDARDS}/policies")):
+            name = f"{STANDARDS}/policies/{folder}"
+            policy = self.record(Policy, f"{name}/policy.yml")
+            if policy and policy.id != folder:
+                self._faulty(f"{name}/policy.yml", _renamed(("id",), "folder", folder, policy.id))
+            numbers = policy.held if policy else self._versions(name)
+            versions = [self._version(name, folder, number) for number in numbers]
+            held = tuple(version for version in versions if version)
+            records = tuple(record for number in numbers if (record := self._source_record(name, folder, number)))
+            if policy and held and policy.id == folder:
+                self.loaded.policies.append(PolicyFile(policy=policy, versions=held, records=records))
+
+    def _version(self, folder: str, policy: str, number: str) -> PolicyVersion | None:
+        hint = "add the file, or write held: false for this version in policy.yml"
+        return self._of_version(PolicyVersion, f"{folder}/{number}.yml", policy, number, hint)
+
+    def _source_record(self, folder: str, policy: str, number: str) -> SourceRecord | None:
+        hint = f"write it for the document that version {number} restates: standards/README.md shows what it holds"
+        return self._of_version(SourceRecord, f"{folder}/{number}{RECORD_ENDING}.yml", policy, number, hint)
+
+    def _of_version[T: (PolicyVersion, SourceRecord)](
+        self, kind: type[T], name: str, policy: str, number: str, hint: str
+    ) -> T | None:
+        """A file that says of which policy and version it is, as its folder and its name do."""
+        record = self.record(kind, name, hint)
+        if record and record.version != number:
+            self._faulty(name, _renamed(("version",), "file", number, record.version))
+        if record and record.policy != policy:
+            self._faulty(name, _renamed(("policy",), "folder", policy, record.policy))
+        return None if name in self.loaded.broken else record
+
+    def ways_in(self) -> None:
+        """National help, topics, words of danger, forms and pathways: a handbook can do without any of them."""
+        if (self.root / NATIONAL).exists() and (national := self.record(NationalHelpFile, NATIONAL)):
+            self.loaded.national = national.entries
+        if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
+            self.loaded.topics = topics.topics
+        if (self.root / DANGER).exists():
+            self.loaded.danger = self.record(DangerWords, DANGER)
+        self.loaded.forms = tuple(sorted(self._named(Form, "forms"), key=lambda form: (form.place, form.id)))
+        pathways = self._named(Pathway, "pathways")
+        self.loaded.pathways = tuple(sorted(pathways, key=lambda pathway: (pathway.place, pathway.id)))
+
+    def _named[T: (Form, Pathway)](self, kind: type[T], folder: str) -> Iterator[T]:
+        """Every file of a folder; its name is its id."""
+        for name in self._names(f"{STANDARDS}/{folder}", "*.yml"):
+            file = f"{STANDARDS}/{folder}/{name}.yml"
+            record = self.record(kind, file)
+            if record and record.id != name:
+                self._faulty(file, _renamed(("id",), "file", name, record.id))
+            elif record:
+                yield record
+
+    def _versions(self, folder: str) -> list[str]:
+        names = self._names(folder, "*.yml")
+        return [name for name in names if name != "policy" and not name.endswith(RECORD_ENDING)]
+
+    def _names(self, folder: str, pattern: str) -> list[str]:
+        """The names of a folder's files without their endings, for where no list of them can be read."""
+        files = (file for file in (self.root / folder).glob(pattern) if not is_stray(file))
+        return sorted(file.name.removesuffix(".yml") for file in files)
+
+    def _folders(self, name: str) -> list[str]:
+        """Folders only: a link could lead out of the project, so `unexpected` reports it."""
+        folder = self.root / name
+        entries = folder.iterdir() if folder.is_dir() else ()
+        return [entry.name for entry in entries if entry.is_dir() and not entry.is_symlink()]
+
+    def unexpected(self) -> Iterator[Problem]:
+        """Files that nothing reads: a version missing from its policy's list, a misspelt name."""
+        if (self.root / JOURNAL).exists():
+            hint = "run any handbook command, such as: handbook check"
+            yield Problem(UNFINISHED, 0, 0, "publishing-unfinished", "publishing was interrupted here", hint)
+        for file in sorted((self.root / STANDARDS).rglob("*")):
+            name = file.relative_to(self.root).as_posix()
+            if name in self.wanted or name.startswith(f"{UNFINISHED}/") or is_stray(file):
+                continue
+            if file.is_file() or file.is_symlink():
+                hint = "name it where it belongs (a version in its policy.yml, a standard in edition.yml), or remove it"
+                yield Problem(name, 0, 0, "unexpected-file", "nothing reads this file", hint)
+
+
+def version_file(version: PolicyVersion) -> str:
+    """The file that a version of a policy stands in, from the project's folder."""
+    return f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
+
+
+def record_file(policy: str, version: str) -> str:
+    """The file of a version's source record, from the project's folder."""
+    return f"{STANDARDS}/policies/{policy}/{version}{RECORD_ENDING}.yml"
+
+
+def is_stray(file: Path) -> bool:
+    """Whether a file's name says that a desktop or an editor left it there by itself."""
+    return _STRAYS.fullmatch(file.name) is not None
+
+
+def _renamed(path: FieldPath, what: str, name: str, inside: str) -> Fault:
+    message = f"the {what} is named '{name}', and '{inside}' stands here"
+    return Fault(path, "file-name", message, f"rename the {what}, or mend this: both must be the same")

@@ -1,0 +1,281 @@
+"""Read a YAML file literally and strictly: plain data, a place for every value, and a problem for everything odd.
+
+Only `true`, `false` and plain whole numbers are anything but text, so that `no`, `1.10`, `012` and dates stay what the
+officer typed. Works on the parser's events, so that what YAML would fold away (aliases, double keys) is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.machine.file_reading import NotPlainError, ReadError, read_file
+from macros.reading.problems import Problem
+from selfcheck.reading.rules import Path as FieldPath
+from selfcheck.reading.rules import shorten
+
+MOST_BYTES = 1024 * 1024
+MOST_LEVELS = 20
+
+_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where there is one: about nine times as fast
+_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
+_WORDS: dict[str, bool] = {"true": True, "false": False}
+_COMMENT = re.compile(r" +(#(?:.*\S)?)")
+_LINE_END = re.compile("\r\n?")
+# C0 and C1 controls but for line feeds, line and paragraph separators, surrogates, stray byte order marks and
+# noncharacters: YAML refuses most of them and takes others for the end of a line
+_UNREADABLE = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_ODD = re.compile(f"[{_UNREADABLE}]")
+INVISIBLE = re.compile(f"[{_UNREADABLE}\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # and marks that turn text round
+_RETYPE = "delete the words around it and type them again"
+
+# What YAML's parsers say (both word it nearly alike), in plain words, with a hint. The first that is found counts.
+_SYNTAX = (
+    (
+        "mapping values",
+        "a colon stands where none can stand",
+        'put text that holds a colon in straight double quotes ("), and begin the line as far in as its neighbours',
+    ),
+    (
+        "unexpected end of stream",
+        "a quotation mark opens here and is never closed",
+        "close it at the end of the text",
+    ),
+    (
+        "expected ':'",
+        "the line has no field's name and colon",
+        "indent it if it belongs to the text above, or begin it with a name and a colon",
+    ),
+    ("that cannot start", "text cannot begin with this sign", "put the text in double quotes"),
+    ("alphabetic or numeric", "text cannot begin with * or &", "put the text in double quotes"),
+    ("escape", "a backslash cannot stand like this in double quotes", "write two of them, or take it out"),
+    (
+        "expected ',' or",
+        "brackets that open before this are not closed, or a comma is missing",
+        "close them, or put text with brackets in double quotes",
+    ),
+    ("sequence entries", "a list cannot begin here", "begin each entry with '- ' on a line of its own"),
+    ("line break", "text stands on the same line as | or >", "begin the text on the next line, further in"),
+)
+_MISFIT = (
+    "this does not fit what stands before it",
+    "begin the line as far in as its neighbours, and look for a quotation mark inside text in quotes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and column, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a file holds: `value` is plain data, `places` and `keys` say where values and fields' names stand."""
+
+    name: str
+    value: object
+    places: Mapping[FieldPath, Place]
+    keys: Mapping[FieldPath, Place]
+
+    def place(self, path: FieldPath, *, at_key: bool = False) -> Place:
+        """The place of a value (or of its name); of the nearest thing around it where it has none of its own."""
+        if at_key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(0, 0))
+
+
+def read_bytes(file: Path, name: str, most: int = MOST_BYTES) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of one file, called `name` in problems; of one with more than `most`, only so many that it shows."""
+    try:
+        return read_file(file, most), []  # a link could lead out of the project, so it is not followed
+    except NotPlainError:
+        hint = "put the file itself in place of the link or folder"
+        return None, [Problem(name, 0, 0, "unreadable", "this is not a plain file", hint)]
+    except ReadError as error:
+        hint = "close it in other programs, and see who may read it"
+        return None, [Problem(name, 0, 0, "unreadable", str(error), hint)]
+
+
+def parse_yaml(raw: bytes, name: str, most: int = MOST_BYTES) -> tuple[YamlFile | None, list[Problem]]:
+    """Read the bytes of a file, called `name` in problems. Gives None for it where its text has no usable value."""
+    if len(raw) > most:
+        hint = "see whether something else was saved under its name"
+        return None, [Problem(name, 0, 0, "too-large", f"the file is larger than {most // 1024**2} MiB", hint)]
+    try:
+        text = raw.decode("utf-8-sig")  # Windows editors put a mark in front
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(error, name)]
+    text = _LINE_END.sub("\n", text)
+    odd = list(_odd_characters(text, name))
+    if odd:
+        return None, odd
+    return _Reading(name).run(text)
+
+
+def _not_utf8(error: UnicodeDecodeError, name: str) -> Problem:
+    before = error.object[: error.start].decode("utf-8")  # without the mark in front, which the error does not count
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    message = f"the file is not UTF-8 text from here on (byte 0x{error.object[error.start]:02x})"
+    return Problem(name, line, column, "not-utf8", message, "save it again and choose UTF-8 as its encoding")
+
+
+def _odd_characters(text: str, name: str) -> Iterator[Problem]:
+    """Each line's first character at which YAML stops without a place, or sees a line end where editors show none."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = _ODD.search(line)
+        if found and found[0] == "\t":
+            yield Problem(name, number, found.start() + 1, "tab", "a tab stands here", "put spaces in its place")
+        elif found:
+            yield Problem(name, number, found.start() + 1, "control-character", _invisible(found[0]), _RETYPE)
+
+
+def _invisible(character: str) -> str:
+    return f"the text holds the invisible character U+{ord(character):04X}"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One walk through a file's events."""
+
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[FieldPath, Place] = field(default_factory=dict)
+    keys: dict[FieldPath, Place] = field(default_factory=dict)
+    events: Iterator[Any] = field(default_factory=lambda: iter(()))
+    lines: list[str] = field(default_factory=list)
+
+    def run(self, text: str) -> tuple[YamlFile | None, list[Problem]]:
+        self.lines = text.split("\n")
+        self.events = yaml.parse(text, Loader=_LOADER)
+        try:
+            value = self._document()
+        except (yaml.YAMLError, ValueError) as error:  # the Python parser lets the latter out for odd escapes
+            self._syntax(error)
+            return None, self.problems
+        except _StoppedError:
+            return None, self.problems
+        return YamlFile(self.name, value, self.places, self.keys), self.problems
+
+    def _document(self) -> object:
+        next(self.events)  # the stream begins
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            self._empty()
+        value = self._value(next(self.events), ())
+        next(self.events)  # the document ends
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._stop(
+                _place(after),
+                "many-documents",
+                "a second document begins here",
+                "put it in a file of its own",
+            )
+        if value is None:
+            self._empty()
+        return value
+
+    def _empty(self) -> None:
+        self._stop(Place(1, 1), "empty-file", "the file holds nothing", "fill it in, or remove the file")
+
+    def _value(self, event: Any, path: FieldPath) -> object:
+        place = _place(event)
+        self.places[path] = place
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f"what begins with {sign} is not read as text: '{sign}{shorten(event.anchor)}'"
+            self._stop(place, "alias", message, "put the text in double quotes, or write out what it stands for")
+        if event.tag is not None:
+            message = f"what begins with ! is not read as text: '{shorten(event.tag)}'"
+            self._stop(place, "tag", message, "take it out, or put the text in double quotes")
+        if len(path) > MOST_LEVELS:
+            hint = "look for lines that are indented too far, or for brackets too many"
+            self._stop(place, "too-deep", f"fields stand inside fields more than {MOST_LEVELS} levels deep", hint)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(path)
+        return self._fields(path)
+
+    def _scalar(self, event: Any, place: Place) -> object:
+        text: str = event.value
+        if found := INVISIBLE.search(text):
+            self._problem(place, "control-character", _invisible(found[0]), _RETYPE)
+        if event.style:  # quoted or a block: text, whatever it looks like
+            return text
+        self._cut(event.end_mark)
+        if text in _WORDS:
+            return _WORDS[text]
+        if _NUMBER.fullmatch(text):
+            return int(text)
+        return text or None
+
+    def _cut(self, end: Any) -> None:
+        """Text without quotes ends where a comment begins, and nothing shows that words were lost."""
+        if end.line < len(self.lines) and (comment := _COMMENT.match(self.lines[end.line], end.column)):
+            message = f"the text stops here, and this is not read: '{shorten(comment[1])}'"
+            hint = "put the whole text in double quotes, or the comment on a line of its own"
+            self._problem(Place(end.line + 1, comment.start(1) + 1), "text-cut", message, hint)
+
+    def _list(self, path: FieldPath) -> list[object]:
+        entries: list[object] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            entries.append(self._value(event, (*path, len(entries))))
+        return entries
+
+    def _fields(self, path: FieldPath) -> dict[str, object]:
+        members: dict[str, object] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            name, place = self._key(event)
+            value = self._value(next(self.events), (*path, name))
+            if name in members:
+                first = self.keys[*path, name]
+                hint = f"it stands first in line {first.line}: take one of the two out"
+                message = f"the field '{shorten(name)}' stands here a second time"
+                self._problem(place, "duplicate-key", message, hint)
+            else:
+                self.keys[*path, name] = place
+            members[name] = value
+        return members
+
+    def _key(self, event: Any) -> tuple[str, Place]:
+        place = _place(event)
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag or not event.value:
+            message = "the name of a field is missing or is not plain text"
+            self._stop(place, "bad-key", message, "begin the line with the field's name and a colon")
+        self._scalar(event, place)
+        return event.value, place
+
+    def _syntax(self, error: Exception) -> None:
+        said = str(getattr(error, "problem", None) or error)
+        words, hint = next(((words, hint) for part, words, hint in _SYNTAX if part in said), _MISFIT)
+        mark = getattr(error, "problem_mark", None)
+        if "unexpected end" in said or "expected ':'" in said:  # seen only later: where it begins is what helps
+            mark = getattr(error, "context_mark", None) or mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(0, 0)
+        self._problem(place, "yaml-syntax", words, hint)
+
+    def _problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.name, place.line, place.column, code, message, hint))
+
+    def _stop(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self._problem(place, code, message, hint)
+        raise _StoppedError
+
+
+class _StoppedError(Exception):
+    """The file cannot be read any further; its problem has been noted."""
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,1 @@
+"""The build of the site: everything after the pages are written."""

@@ -1,0 +1,284 @@
+"""Build the site: beside the old one, swapped in at the end, one build at a time. Nothing is built from broken data."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.addresses import DEFAULT_URL
+from macros.checks.all_checks import check
+from macros.checks.urgent_parts import check_urgent_parts
+from macros.derived.earlier_editions import write_earlier
+from macros.documents.catalogue import wanted
+from macros.documents.making.make import CACHE as DOCUMENTS
+from macros.documents.making.make import make_documents
+from macros.documents.making.put_in_site import Made, place_documents
+from macros.generated.page_files import stubs
+from macros.generated.sync import check_stubs
+from macros.machine.build_day import build_day
+from macros.machine.programs import prepare_node
+from macros.model.handbook import Handbook
+from macros.reading.load import STANDARDS, is_stray, load
+from macros.reading.problems import BuildError, Problem, ProblemsError
+from macros.site.check import check_address, check_pages
+from macros.site.compression import CACHE, write_compressed
+from macros.site.content_security import write_policies
+from macros.site.feeds import write_feeds
+from macros.site.fingerprint import Asked, inputs, is_unchanged, note_built
+from macros.site.induction_words import write_agency_words
+from macros.site.lock import alone
+from macros.site.runtime import FOLDER as RUNTIME
+from macros.site.runtime import MANIFEST, write_runtime
+from macros.site.runtime.listing import list_files
+from macros.site.search_index import write_index
+from macros.site.server_files import shared_address, write_security_contact, write_server_files
+from selfcheck.reading.dates import PartialDate
+
+log = logging.getLogger("handbook")
+
+OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the night's run has stopped
+WEB = "selfcheck/web"  # the browser's modules, served as they are written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made, and how long it took in seconds."""
+
+    folder: Path
+    pages: int
+    seconds: float
+    unchanged: bool = False
+    """Whether there was nothing to do, because nothing has changed since the last build."""
+
+
+def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook, if the data is sound, and every problem: in the data, in pages, and in the address for others.
+
+    Without a `site_url` nobody else is to read it.
+    """
+    loaded = load(root, cache=True)
+    problems = check(loaded)
+    beside = [*check_pages(root, loaded), *(check_address(root, loaded, site_url) if site_url is not None else ())]
+    if any(problem.fatal for problem in problems):
+        return None, sorted([*problems, *beside])
+    book = loaded.handbook()
+    parts = check_urgent_parts(root, loaded)
+    return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
+
+
+def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
+    """The handbook. Raises ProblemsError where anything stops a build."""
+    book, problems = check_all(root, site_url)
+    fatal = [problem for problem in problems if problem.fatal]
+    if book is None or fatal:
+        raise ProblemsError(fatal)
+    return book
+
+
+def build(
+    root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True, anew: bool = False
+) -> Built:
+    """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays.
+
+    `compressed` says whether compressed copies are written for the web server, `anew` whether to build where nothing
+    has changed since the last build too.
+    """
+    start = time.perf_counter()
+    prepare_node(root)
+    _writable(target.parent)
+    with alone(target):
+        _restore(target)
+        _replaceable(target)
+        _clear(target)
+        asked = Asked(target=target, site_url=site_url, compressed=compressed, today=build_day())
+        made_from = inputs(root, asked)
+        if not anew and is_unchanged(root, asked, made_from):
+            return _built(target, start, unchanged=True)
+        # its own: after a killed build, that one's MkDocs may still write
+        fresh = _beside(target, f"new-{os.getpid()}")
+        try:
+            book, documents = _check_and_write(root, fresh, asked)
+            _add_web(root, fresh)
+            place_documents(fresh, documents)
+            write_index(fresh, book.glossary, book.danger)
+            pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
+            list_files(fresh, fresh / RUNTIME / MANIFEST)
+            _write_beside_pages(fresh, book, site_url, asked.today)
+            _write_manifest(root, fresh, book, pyodide, asked.today)
+            write_server_files(fresh, site_url, write_policies(fresh))
+            if compressed:
+                write_compressed(fresh, root / CACHE)
+            _let_servers_read(fresh)
+            _swap(fresh, target)
+            note_built(root, asked, made_from)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return _built(target, start)
+
+
+def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
+    write_earlier(fresh, book)
+    write_feeds(fresh, book, site_url, today)
+    write_agency_words(fresh, book, today)
+    write_security_contact(fresh, site_url, today)
+
+
+def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
+    pages = sum(1 for _ in target.rglob("*.html"))
+    return Built(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
+
+
+def _check_and_write(root: Path, fresh: Path, asked: Asked) -> tuple[Handbook, list[Made]]:
+    """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
+
+    What fails the check is never swapped in.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, asked.site_url, asked.today))
+        start = time.perf_counter()
+        # without compressed copies it is for this machine alone
+        book = sound_handbook(root, asked.site_url if asked.compressed else None)
+        log.info("checked the data: %.1f s", time.perf_counter() - start)
+        documents = make_documents(root / DOCUMENTS, wanted(book, asked.today, asked.site_url))
+        pages.result()
+    return book, documents
+
+
+def _beside(target: Path, word: str) -> Path:
+    return target.with_name(f"{target.name}.{word}")
+
+
+def _writable(folder: Path) -> None:
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise BuildError(
+            f"Nothing can be written in the folder {folder}. Check that it exists and is yours to write in."
+        )
+
+
+def _replaceable(target: Path) -> None:
+    """Nothing but a site that was built here is ever replaced."""
+    if (
+        target.exists()
+        and not (target / "build.json").is_file()
+        and not (target.is_dir() and not any(target.iterdir()))
+    ):
+        raise BuildError(
+            f"{target} holds something other than a site built by this command, so it is left alone. "
+            "Choose another folder with --to, or empty this one yourself."
+        )
+
+
+def _clear(target: Path) -> None:
+    """Remove what builds that were killed have left beside the site."""
+    for left in target.parent.iterdir():
+        if left.name.startswith(f"{target.name}.new-"):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _let_servers_read(fresh: Path) -> None:
+    """The site is for everybody, whatever is kept from others where it is built (its umask)."""
+    for entry in (fresh, *fresh.rglob("*")):
+        entry.chmod(0o755 if entry.is_dir() else 0o644)
+
+
+def _restore(target: Path) -> None:
+    """After a build was ended between the two steps of the swap: put the old site back."""
+    old = _beside(target, "old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    if target.exists():
+        target.rename(_beside(target, "old"))
+    try:
+        fresh.rename(target)
+    finally:
+        _restore(target)  # the old site, if the new one could not take its place; else only its remains
+
+
+def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
+    """What `mkdocs.yml` asks for. Builders read these as YAML, so none may look like a date or a number."""
+    return {
+        **os.environ,
+        "SITE_URL": site_url,
+        "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
+        "HANDBOOK_DATA": f"sha256:{fingerprint(root)[:12]}",
+        "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
+        "HANDBOOK_OLD": f"from {(today + OLD_AFTER).isoformat()}",
+        "HANDBOOK_SHARED": shared_address(site_url),
+        "NO_MKDOCS_2_WARNING": "1",
+        **_without_git(),
+    }
+
+
+def _without_git() -> dict[str, str]:
+    """Keep git out of MkDocs' reach: the macros plugin asks it a dozen things at each start, and offers them to pages.
+
+    No page may depend on them, and asking costs a tenth of a build.
+    """
+    return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
+
+
+def fingerprint(root: Path) -> str:
+    """SHA-256 over the names and bytes of everything under `standards/`."""
+    whole = sha256()
+    for file in sorted(file for file in (root / STANDARDS).rglob("*.yml") if not is_stray(file)):
+        name = file.relative_to(root).as_posix()
+        whole.update(f"{name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None:
+    """MkDocs in a process of its own. Strict, and never quiet: a quiet strict build hides a macro's error."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    done = subprocess.run(command, cwd=root, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603
+    log.info("wrote the pages: %.1f s", time.perf_counter() - start)
+    if done.returncode:
+        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if line.strip())
+        raise BuildError(f"The pages could not be built. The old site, if there was one, is untouched.\n{said}")
+
+
+# what the browser uses of npm's packages: their modules and licences, from the locked versions
+VENDOR = {
+    "idb/build/index.js": "idb.js",
+    "idb/LICENSE": "idb.LICENCE.txt",
+    "minisearch/dist/es/index.js": "minisearch.js",
+    "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
+    "stemmer/index.js": "stemmer.js",
+    "stemmer/license": "stemmer.LICENCE.txt",
+}
+
+
+def _add_web(root: Path, fresh: Path) -> None:
+    target = fresh / "assets" / "web"
+    shutil.copytree(root / WEB, target, ignore=shutil.ignore_patterns("*.json", "*.d.ts"), dirs_exist_ok=True)
+    for source, name in VENDOR.items():
+        (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
+
+
+def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str, today: date) -> None:
+    """`build.json`: what this site was made from."""
+    manifest = {
+        "version": version("safeguarding-supervision-handbook"),
+        "data": f"sha256:{fingerprint(root)}",
+        "edition": book.edition.head.number,
+        "runtime": f"pyodide {pyodide}",
+        "built_on": today.isoformat(),
+    }
+    text = json.dumps(manifest, indent=2) + "\n"
+    (fresh / "build.json").write_text(text, encoding="utf-8", newline="\n")

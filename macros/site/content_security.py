@@ -1,0 +1,144 @@
+"""The content security policy of the pages: what a browser may run and load, and that nothing may be sent elsewhere.
+
+Each page carries its own policy in a `<meta>`, so that it holds wherever the site is put, also where nobody can set a
+header. Inline scripts (the theme's) run by their hashes alone; inline styles and handlers do not run at all, so a page
+that has one stops the build.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import override
+from urllib.parse import urlsplit
+
+from macros.reading.problems import BuildError
+
+# `blob:`, because the self-check's worker starts from one: only so does a policy in a page bind it
+_POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'"
+)
+_ONLY_AS_A_HEADER = "; frame-ancestors 'none'"
+
+_CHARSET = '<meta charset="utf-8">'
+_META = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
+_DATA = ("application/json", "application/ld+json")  # never run, so they need no hash
+_MOST_SHOWN = 10
+
+
+def write_policies(folder: Path) -> str:
+    """Write into each page of a built site its own policy. Gives the one to send as a header, which fits every page.
+
+    Raises BuildError, which names every part of a page that browsers would refuse.
+    """
+    hashes: dict[Path, tuple[str, ...]] = {}
+    faults: list[str] = []
+    for file in sorted(folder.rglob("*.html")):
+        page = _read(file.read_text(encoding="utf-8"))
+        hashes[file] = tuple(page.hashes)
+        faults += [f"{file.relative_to(folder).as_posix()}, {fault}" for fault in page.faults]
+    if faults:
+        raise BuildError(_said(faults))
+    for file, own in hashes.items():
+        meta = _META.format(policy=policy(own))
+        text = file.read_text(encoding="utf-8").replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return policy(hash for own in hashes.values() for hash in own) + _ONLY_AS_A_HEADER
+
+
+def policy(hashes: Iterable[str]) -> str:
+    """The policy that lets the inline scripts with these hashes run, and no others; in one order, each hash once."""
+    return _POLICY.format(scripts=" ".join(["'self'", "'wasm-unsafe-eval'", *sorted(set(hashes))]))
+
+
+def header_without_hashes() -> str:
+    """The header's policy for a site whose pages have no inline scripts, or are not known."""
+    return policy(()) + _ONLY_AS_A_HEADER
+
+
+def hash_of(script: str) -> str:
+    """How a policy names an inline script: by the text between its tags, every character of it."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode('ascii')}'"
+
+
+def _said(faults: list[str]) -> str:
+    more = len(faults) - _MOST_SHOWN
+    lines = [*faults[:_MOST_SHOWN], *([f"and {more} more"] if more > 0 else [])]
+    return "\n  ".join(
+        ["Browsers would refuse parts of these pages, because the content security policy forbids them:", *lines]
+    )
+
+
+def _read(html: str) -> _Page:
+    page = _Page()
+    page.feed(html)
+    page.close()
+    if not page.has_charset:
+        page.faults.append(f"the head: {_CHARSET} does not come first, so there is no place for the policy")
+    return page
+
+
+class _Page(HTMLParser):
+    """Gathers the hashes of a page's inline scripts, and what the policy forbids."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.hashes: list[str] = []
+        self.faults: list[str] = []
+        self.has_charset = False
+        self._script: list[str] | None = None
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "meta" and self.get_starttag_text() == _CHARSET:
+            self.has_charset = True
+        elif tag in ("script", "style", "link") and not self.has_charset:
+            self._fault("it stands before the policy. Put it below the charset")
+        for fault in _forbidden(tag, attributes):
+            self._fault(fault)
+        if tag == "script" and "src" not in attributes and attributes.get("type", "") not in _DATA:
+            self._script = []
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self.hashes.append(hash_of("".join(self._script)))
+            self._script = None
+
+    def _fault(self, words: str) -> None:
+        self.faults.append(f"line {self.getpos()[0]}, {self.get_starttag_text()}: {words}.")
+
+
+def _forbidden(tag: str, attributes: dict[str, str]) -> Iterator[str]:
+    """What browsers refuse of one element, with how to mend it."""
+    if tag == "style":
+        yield "style in the page. Write it into macros/theme/assets/handbook.css"
+    for name, value in attributes.items():
+        if name == "style":
+            yield "a style attribute. Use a class, and style it in macros/theme/assets/handbook.css"
+        elif name.startswith("on"):
+            yield f"the handler {name}. Listen for the event in a module of selfcheck/web"
+        elif value.strip().lower().startswith("javascript:"):
+            yield "code as an address. Use a button, and a module of selfcheck/web"
+        elif _loads(tag, name, attributes) and _elsewhere(value):
+            yield "it would load from another website. Keep a copy in docs"
+
+
+def _loads(tag: str, name: str, attributes: dict[str, str]) -> bool:
+    """Whether the browser fetches this address by itself."""
+    return name == "src" or (tag == "link" and name == "href" and attributes.get("rel") in ("stylesheet", "icon"))
+
+
+def _elsewhere(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.netloc) or parts.scheme not in ("", "data")

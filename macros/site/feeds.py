@@ -1,0 +1,154 @@
+"""Files that other programs follow: feeds of what is published, for all and for each policy, and the review calendar.
+
+Atom is RFC 4287, the JSON feed jsonfeed.org/version/1.1, the calendar RFC 5545. Ids stay the same for ever, whatever
+the address of the site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, UUID, uuid5
+from xml.etree import ElementTree as ET
+
+from macros.derived.timeline import current
+from macros.model.handbook import Handbook, PolicyFile
+from macros.pages import places
+from macros.pages.amendments import FEED_MOST, Amendment, amendments
+from macros.pages.pieces import version_words, whose_words
+from selfcheck.reports.formats.calendar import Event, calendar_of
+
+ATOM = "http://www.w3.org/2005/Atom"
+TITLE = "Safeguarding supervision handbook: what has been published and corrected"
+COPIES = "The date stands in the copy that this handbook holds. The agency may have a newer document elsewhere."
+
+
+def write_feeds(folder: Path, book: Handbook, site_url: str, today: date) -> None:
+    """Write the feeds and the calendar into a built site; a policy's feed also where the policy stood before."""
+    files = {
+        places.ATOM_FEED: atom_text(book, site_url),
+        places.JSON_FEED: json_text(book, site_url),
+        places.CALENDAR: reviews_calendar(book, today),
+        **{
+            places.policy_feed(name): atom_text(book, site_url, held)
+            for held in book.policies
+            for name in (*held.policy.formerly, held.policy.id)
+        },
+    }
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8"))
+
+
+def atom_text(book: Handbook, site_url: str, held: PolicyFile | None = None) -> str:
+    """The feed of everything, or of one policy."""
+    those = amendments(book, held.policy.id) if held else amendments(book)[:FEED_MOST]
+    name = places.policy_feed(held.policy.id) if held else places.ATOM_FEED
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
+    first = places.policy_feed(held.policy.first_id) if held else name
+    _text(feed, "id", f"urn:uuid:{_named('feed', book, first)}")
+    _text(feed, "title", f"{TITLE}: {whose_words(held.policy)}" if held else TITLE)
+    _text(feed, "updated", _stamp(max((each.on for each in those), default=date(1970, 1, 1))))
+    _text(ET.SubElement(feed, "author"), "name", book.partnership.name)
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": urljoin(site_url, name)})
+    ET.SubElement(
+        feed,
+        "link",
+        {"rel": "alternate", "type": "text/html", "href": _address(site_url, places.AMENDMENTS)},
+    )
+    for each in those:
+        _entry(feed, each, site_url)
+    ET.indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+
+
+def json_text(book: Handbook, site_url: str) -> str:
+    """The feed of everything as JSON."""
+    items = [
+        {
+            "id": f"urn:uuid:{each.id}",
+            "url": _address(site_url, each.page),
+            "title": each.title,
+            "content_text": each.words,
+            "date_published": _stamp(each.on),
+            "tags": [each.kind],
+        }
+        for each in amendments(book)[:FEED_MOST]
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": TITLE,
+        "home_page_url": _address(site_url, places.AMENDMENTS),
+        "feed_url": urljoin(site_url, places.JSON_FEED),
+        "language": "en-GB",
+        "authors": [{"name": book.partnership.name}],
+        "items": items,
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
+
+
+def reviews_calendar(book: Handbook, today: date) -> str:
+    """An all-day event on the last day for review of each policy whose copy gives one, and of each national entry."""
+    events = [*_reviews(book, today), *_national(book)]
+    return calendar_of(events, "reviews", "Reviews of supervision policies")
+
+
+def _national(book: Handbook) -> Sequence[Event]:
+    return [
+        Event(
+            uid=f"{_named('national', book, entry.id)}@handbook.invalid",
+            stamp=entry.checked.last,
+            day=again.last,
+            title=f"Check national help again: {entry.name}",
+            about="\n".join([entry.text, *(f"{each.title}, {each.publisher}" for each in entry.sources)]),
+        )
+        for entry in book.national
+        if (again := entry.check_again)
+    ]
+
+
+def _reviews(book: Handbook, today: date) -> Sequence[Event]:
+    return [
+        Event(
+            uid=f"{_named('review', book, held.policy.first_id)}@handbook.invalid",
+            stamp=due.first,
+            day=due.last,
+            title=f"Review date: {held.policy.title}, {version_words(version)}. {whose_words(held.policy)}",
+            about="\n".join([*([f"Looked after by: {held.policy.owner}"] if held.policy.owner else []), COPIES]),
+        )
+        for held in book.policies
+        if (due := (version := current(held, today)).review_due)
+    ]
+
+
+def _entry(feed: ET.Element, each: Amendment, site_url: str) -> None:
+    entry = ET.SubElement(feed, "entry")
+    _text(entry, "id", f"urn:uuid:{each.id}")
+    _text(entry, "title", each.title)
+    _text(entry, "published", _stamp(each.on))
+    _text(entry, "updated", _stamp(each.on))
+    _text(entry, "summary", each.words)
+    ET.SubElement(entry, "category", {"term": each.kind})
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(site_url, each.page)})
+
+
+def _named(kind: str, book: Handbook, name: str) -> UUID:
+    """An id that stays the same for ever, whatever the site's address."""
+    return uuid5(NAMESPACE_URL, f"urn:handbook-{kind}:{book.partnership.id}/{name}")
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _stamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _address(site_url: str, page: str) -> str:
+    """Where a page of `docs/` stands on the site."""
+    return urljoin(site_url, places.address(page))

@@ -1,0 +1,96 @@
+"""Whether a build has anything to do: what the last one read and the site that it left, as two fingerprints.
+
+A site counts as unchanged only if every input is the same (data, pages, code, packages, day, address, options) and no
+file of it has been changed, added or removed since it was built.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from macros.machine.disk_cache import forget_old
+
+RECORDS = ".cache/built"  # from the project's folder
+READ = ("standards", "docs", "macros", "selfcheck", "mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml")
+_MADE_BY_PYTHON = "__pycache__"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a build is to make, beside what the project holds."""
+
+    target: Path
+    site_url: str
+    compressed: bool
+    today: date
+
+
+def inputs(root: Path, asked: Asked) -> str:
+    """A fingerprint of all that a build is made from."""
+    whole = sha256(f"{asked}\n{sys.version}\n".encode())
+    for name in _packages():
+        whole.update(f"{name}\n".encode())
+    for file in _read(root):
+        whole.update(os.fsencode(file.relative_to(root)) + b"\n" + sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def is_unchanged(root: Path, asked: Asked, made_from: str) -> bool:
+    """Whether the last build here was made from the same, and its site stands as it was left."""
+    record = _record(root, asked.target)
+    try:
+        told = record.read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return False
+    return asked.target.is_dir() and told == _told(made_from, asked.target)
+
+
+def note_built(root: Path, asked: Asked, made_from: str) -> None:
+    """Remember what a site was made from, and how it was left."""
+    record = _record(root, asked.target)
+    record.parent.mkdir(parents=True, exist_ok=True)
+    forget_old(record.parent)
+    record.write_text(_told(made_from, asked.target), encoding="ascii")
+
+
+def _record(root: Path, target: Path) -> Path:
+    return root / RECORDS / sha256(os.fsencode(target.resolve())).hexdigest()
+
+
+def _told(made_from: str, site: Path) -> str:
+    """Two lines. A record that was cut short is none."""
+    return f"{made_from}\n{_state(site)}\n"
+
+
+def _state(site: Path) -> str:
+    """A fingerprint of a folder's files by name, size and time: to read them all would take longer than is saved."""
+    whole = sha256()
+    for file in _files(site):
+        found = file.stat()
+        whole.update(os.fsencode(file.relative_to(site)) + f"\n{found.st_size} {found.st_mtime_ns}\n".encode())
+    return whole.hexdigest()
+
+
+def _read(root: Path) -> Iterator[Path]:
+    for name in READ:
+        place = root / name
+        yield from (place,) if place.is_file() else _files(place)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in one order; what Python keeps of its own beside the code is left out."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != _MADE_BY_PYTHON)
+        yield from (file for name in sorted(names) if (file := Path(place, name)).is_file())
+
+
+def _packages() -> list[str]:
+    """Python's packages by name and version, as their folders are named."""
+    places = {Path(place) for place in sys.path if place and Path(place).is_dir()}
+    return sorted({each.name for place in places for each in place.glob("*-info")})

@@ -1,0 +1,60 @@
+"""The words of each agency for the steps of induction, as files that a browser fetches, once there are many policies.
+
+With few, they stand in the pages. Each piece of HTML stands once in a policy's file: roles share most of their steps.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from datetime import date
+from pathlib import Path
+
+from macros.derived.size import holds_many
+from macros.model.handbook import Handbook, PolicyFile
+from macros.pages import places
+from macros.pages.induction_steps import agency_head, changed_link, policy_words
+from macros.pages.pieces import View, view
+
+HEAD, CHANGED = "", "changed:"  # beside the ids of steps, which have no such form
+_LINK = re.compile(r'(<a\b[^>]*\shref=")([^"#]+)')
+
+
+def write_agency_words(folder: Path, book: Handbook, today: date) -> None:
+    """Write a file for each policy into a built site, where there are many."""
+    if not book.pathways or not holds_many(book):
+        return
+    seen = view(book, today)
+    for held in book.policies:
+        file = folder / places.induction_words(held.policy.first_id)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(agency_words(seen, held), encoding="utf-8", newline="\n")
+
+
+def agency_words(seen: View, held: PolicyFile) -> str:
+    """What a policy says in each step, as JSON: the pieces, and which of them each role's steps show."""
+    pieces: dict[str, int] = {}
+    roles: dict[str, dict[str, int]] = {}
+    for pathway in seen.book.pathways:
+        shown = {HEAD: agency_head(seen, pathway, held), CHANGED: changed_link(seen, pathway, held)}
+        for step in pathway.steps:
+            if step.point is not None or step.topic is not None:
+                shown[step.id] = policy_words(seen, pathway, step, held)
+        page = places.induction_page(pathway.id)
+        roles[pathway.id] = {
+            name: pieces.setdefault(_served(page, piece), len(pieces)) for name, piece in shown.items()
+        }
+    whole = {"pieces": list(pieces), "roles": roles}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _served(page: str, piece: str) -> str:
+    """The piece with its links as the site has them: on a page, the builder sees to that."""
+    up = "../" * places.address(page).count("/")
+
+    def served(match: re.Match[str]) -> str:
+        to = posixpath.normpath(posixpath.join(posixpath.dirname(page), match[2]))
+        return f"{match[1]}{up}{places.address(to)}"
+
+    return _LINK.sub(served, piece)

@@ -1,0 +1,95 @@
+"""The self-check's runtime in the site: Python for the browser, the engine, the edition, and a manifest of them all.
+
+Pyodide from npm, checked against recorded sums, with its library and the engine as bytecode, in files named by their
+content. The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from macros.site.runtime.bytecode import MODULES, compiled, wanted
+from macros.site.runtime.javascript import read_once
+from macros.site.runtime.made_before import kept
+from macros.site.runtime.plain_zip import packed
+from macros.site.runtime.pyodide import LIBRARY, LOCK, SUMS, pyodide_files, pyodide_version
+from macros.site.runtime.ready import RECORDS
+from macros.site.runtime.wheel import engine_wheel, lock_with
+from selfcheck.standards.edition import Edition
+
+log = logging.getLogger("handbook")
+
+FOLDER = "assets/runtime"  # from the site's root; the browser looks for it beside assets/web
+MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
+READY = "selfcheck_ready.py"  # its name in the wheel
+AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
+MODULE = "pyodide.asm.mjs"
+HERE = Path(__file__).parent
+
+Files = Mapping[str, bytes]
+
+
+def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
+    """Write the runtime's files and their manifest into `folder`. Gives Pyodide's version. Raises RuntimeFileError."""
+    number = pyodide_version(root)
+    core = pyodide_files(root)
+    made = python_files(core, engine_sources(root))
+    (wheel,) = (name for name in made if name.endswith(".whl"))
+    files = {MODULE: read_once(MODULE, core[MODULE])}  # first, because the browser reads it while the others arrive
+    files |= {**{name: core[name] for name in AS_THEY_ARE}, LIBRARY: made[LIBRARY], LOCK: made[LOCK]}
+    files |= {ENGINE: made[wheel], EDITION: edition_json(edition)}
+    entries = [_entry(name, data, wheel if name == ENGINE else _hashed(name, data)) for name, data in files.items()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for entry in entries:
+        (folder / entry["file"]).write_bytes(files[entry["name"]])
+        log.info("runtime: %s, %s bytes", entry["file"], f"{entry['size']:,}")
+    listed = {"format": "runtime-manifest", "format_version": 1, "pyodide": number, "files": entries}
+    (folder / MANIFEST).write_bytes(_json(listed, indent=2))
+    return number
+
+
+def python_files(core: Files, engine: Files) -> Files:
+    """The trimmed library, the engine's wheel and the lock file that names it, kept from build to build."""
+    scripts = [file.read_bytes() for file in sorted(HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
+    versions = f"{version('safeguarding-supervision-handbook')} {version('pyodide-build')}".encode()
+    made_from = [SUMS.read_bytes(), MODULES.read_bytes(), versions, packed(engine), *scripts]
+    return kept(made_from, lambda: _python_files(core, engine))
+
+
+def _python_files(core: Files, engine: Files) -> Files:
+    code = compiled(wanted(core[LIBRARY]), {**engine, READY: (HERE / "ready.py").read_bytes()})
+    python = ".".join(json.loads(core[LOCK])["info"]["python"].split(".")[:2])
+    name, wheel = engine_wheel({**code.engine, RECORDS: code.records}, python)
+    return {LIBRARY: packed(code.library), name: wheel, LOCK: lock_with(core[LOCK], name, wheel)}
+
+
+def engine_sources(root: Path) -> dict[str, bytes]:
+    """The engine's modules by their names from the project's folder."""
+    files = sorted((root / "selfcheck").rglob("*.py"))
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+
+
+def edition_json(edition: Edition) -> bytes:
+    """`Edition.to_dict()` and nothing else."""
+    return _json(edition.to_dict())
+
+
+def _hashed(name: str, data: bytes) -> str:
+    """A file's name with a hash of its content, so that a copy of it may be kept for ever."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{sha256(data).hexdigest()[:16]}{dot}{ending}"
+
+
+def _entry(name: str, data: bytes, file: str) -> dict[str, Any]:
+    return {"name": name, "file": file, "size": len(data), "sha256": sha256(data).hexdigest()}
+
+
+def _json(data: object, indent: int | None = None) -> bytes:
+    separators = (",", ": " if indent else ":")
+    return f"{json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)}\n".encode()

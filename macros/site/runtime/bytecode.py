@@ -1,0 +1,62 @@
+"""Sources as bytecode, compiled in the pinned Pyodide under Node: Python then starts without compiling anything."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.machine.programs import program
+from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.pyodide import LIBRARY, RuntimeFileError
+from macros.site.runtime.standins import with_standins
+
+HERE = Path(__file__).parent
+MODULES = HERE / "modules.txt"  # the library's files that are wanted, a name each line
+
+Files = Mapping[str, bytes]
+
+
+def wanted(library: bytes) -> dict[str, bytes]:
+    """Of the library only what a run of every scenario was seen to load: reading it is most of starting Python."""
+    files = with_standins(unpacked(library))
+    names = MODULES.read_text(encoding="utf-8").splitlines()
+    lacking = [name for name in names if name not in files]
+    if lacking:
+        raise RuntimeFileError(
+            f"{LIBRARY} has no {', '.join(lacking)}, which macros/site/runtime/{MODULES.name} names. After a change of "
+            "Pyodide's version, renew that list as CONTRIBUTING.md says."
+        )
+    return {name: files[name] for name in names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bytecode:
+    """Files by their names; `records` is what `ready.py` gives to `dataclasses`."""
+
+    library: Files
+    engine: Files
+    records: bytes
+
+
+def compiled(library: Files, engine: Files) -> Bytecode:
+    """Sources as bytecode. Raises RuntimeFileError."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        sources = {"library.py.zip": library, "engine.py.zip": engine}
+        for name, files in sources.items():
+            (folder / name).write_bytes(packed(files))
+        _run([program("node"), str(HERE / "compile.mjs"), *(str(folder / name) for name in sources), made])
+        return Bytecode(
+            library=unpacked((folder / "library.zip").read_bytes()),
+            engine=unpacked((folder / "engine.zip").read_bytes()),
+            records=(folder / "records").read_bytes(),
+        )
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeFileError(f"Python's library could not be compiled with Node:\n{done.stderr.strip()}")

@@ -1,0 +1,31 @@
+"""The runtime's files as a table for people, put into the page that asks for it once the files are made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from macros.pages.places import RUNTIME_FILES
+
+
+def list_files(site: Path, manifest: Path) -> None:
+    """Put the table in its place in every page that has one."""
+    table = _table(manifest)
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        if RUNTIME_FILES in text:
+            page.write_text(text.replace(RUNTIME_FILES, table), encoding="utf-8", newline="\n")
+
+
+def _table(manifest: Path) -> str:
+    files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+    rows = "".join(
+        f'<tr><th scope="row">{each["file"]}</th><td>{each["size"]:,}</td><td><code>{each["sha256"]}</code></td></tr>'
+        for each in files
+    )
+    return (
+        '<table class="sh-table sh-sums">'
+        '<caption class="sh-visually-hidden">Files, with size and sum</caption>'
+        '<thead><tr><th scope="col">File</th><th scope="col">Bytes</th><th scope="col">SHA-256</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )

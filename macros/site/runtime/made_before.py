@@ -1,0 +1,38 @@
+"""What takes long to make, kept under a name that says all it was made from."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from macros.site.runtime.plain_zip import packed, unpacked
+
+CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
+KEPT = 4  # the newest, and those before it for whoever goes back and forth
+
+Files = Mapping[str, bytes]
+
+
+def kept(made_from: Iterable[bytes], make: Callable[[], Files]) -> Files:
+    """The files that `make` gives, made anew only where `made_from` has changed."""
+    whole = sha256()
+    for part in made_from:
+        whole.update(sha256(part).digest())
+    file = CACHE / f"{whole.hexdigest()}.zip"
+    if not file.is_file():
+        _keep(file, make())
+    return unpacked(file.read_bytes())
+
+
+def _keep(file: Path, files: Files) -> None:
+    """Written beside and moved into place, so that a build that is ended leaves nothing half done."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=CACHE, prefix="making-")
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(packed(files))
+    Path(name).replace(file)
+    for old in sorted(CACHE.glob("*.zip"), key=lambda each: each.stat().st_mtime, reverse=True)[KEPT:]:
+        old.unlink(missing_ok=True)

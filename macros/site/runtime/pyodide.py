@@ -1,0 +1,50 @@
+"""The installed Pyodide: its files, each compared with the sum that is recorded for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+PYODIDE = "node_modules/pyodide"
+SUMS = Path(__file__).with_name("pyodide.sha256")  # as `sha256sum` writes it
+LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
+
+
+class RuntimeFileError(OSError):
+    """A file of the runtime is missing, is not the recorded one, or cannot be made; the message is for people."""
+
+
+def pyodide_version(root: Path) -> str:
+    """The version of the installed Pyodide, as its package states it."""
+    return str(json.loads(_read(root, "package.json"))["version"])
+
+
+def pyodide_files(root: Path) -> dict[str, bytes]:
+    """The files of Pyodide's core by their names. Raises RuntimeFileError."""
+    return {name: _checked(root, name, recorded) for recorded, name in _sums(SUMS.read_text(encoding="ascii"))}
+
+
+def _sums(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        recorded, _, name = line.partition("  ")
+        yield recorded, name
+
+
+def _checked(root: Path, name: str, recorded: str) -> bytes:
+    data = _read(root, name)
+    if sha256(data).hexdigest() != recorded:
+        raise RuntimeFileError(
+            f"{PYODIDE}/{name} is not the file that macros/site/runtime/{SUMS.name} records, and stays out of the site.\n"
+            "Remove the folder node_modules and build again. After a change of Pyodide's version, renew the sums as "
+            "CONTRIBUTING.md says."
+        )
+    return data
+
+
+def _read(root: Path, name: str) -> bytes:
+    file = root / PYODIDE / name
+    if not file.is_file():
+        raise RuntimeFileError(f"{PYODIDE}/{name} is missing. Remove the folder node_modules and build again.")
+    return file.read_bytes()

@@ -1,0 +1,73 @@
+"""The engine as a wheel, with its entry in Pyodide's lock file: whoever runs Pyodide can load it from the site."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.site.runtime.plain_zip import packed
+from macros.site.runtime.pyodide import LOCK, RuntimeFileError
+
+NAME = "safeguarding-supervision-selfcheck"
+_FILE = NAME.replace("-", "_")
+
+
+def engine_wheel(modules: Mapping[str, bytes], python: str) -> tuple[str, bytes]:
+    """The wheel's name and its bytes; `python` is the version whose bytecode the modules are, as 3.14.
+
+    The hash of its content stands in the name where a wheel has its build number.
+    """
+    number = version("safeguarding-supervision-handbook")
+    tag = f"py{python.replace('.', '')}-none-any"
+    info = f"{_FILE}-{number}.dist-info"
+    files = {
+        **modules,
+        "selfcheck/__init__.py": b"",  # for the bytecode beside it: tools take a folder without sources for no package
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {number}\nLicense: MIT\n".encode(),
+        f"{info}/WHEEL": f"Wheel-Version: 1.0\nGenerator: handbook\nRoot-Is-Purelib: true\nTag: {tag}\n".encode(),
+    }
+    data = packed({**files, f"{info}/RECORD": _record(files, f"{info}/RECORD")})
+    return f"{_FILE}-{number}-0{sha256(data).hexdigest()[:16]}-{tag}.whl", data
+
+
+def _record(files: Mapping[str, bytes], itself: str) -> bytes:
+    rows = [f"{name},sha256={_digest(files[name])},{len(files[name])}" for name in sorted(files)]
+    return "\n".join([*rows, f"{itself},,", ""]).encode()
+
+
+def _digest(data: bytes) -> str:
+    return base64.urlsafe_b64encode(sha256(data).digest()).rstrip(b"=").decode()
+
+
+def lock_with(lock: bytes, name: str, wheel: bytes) -> bytes:
+    """Pyodide's lock file with the engine alone, its entry written by pyodide-build. Raises RuntimeFileError."""
+    alone = {**json.loads(lock), "packages": {}}
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / LOCK).write_text(json.dumps(alone), encoding="utf-8")
+        (folder / name).write_bytes(wheel)
+        _add(folder, name)
+        found = json.loads((folder / "new.json").read_text(encoding="utf-8"))
+    return f"{json.dumps(found, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def _add(folder: Path, name: str) -> None:
+    program = Path(sys.executable).with_name("pyodide")
+    options = ["--input", LOCK, "--output", "new.json", "--base-path", "."]
+    done = subprocess.run(  # noqa: S603
+        [str(program), "lockfile", "add-wheels", *options, name],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeFileError(f"pyodide-build could not add the engine to {LOCK}:\n{done.stdout}{done.stderr}")

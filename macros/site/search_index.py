@@ -1,0 +1,222 @@
+"""The search index, from the built pages: one entry a page and a section, with the questions in readers' words apart.
+
+Takes the place of the index that the theme's plugin writes. Browsers fetch of it only what a query needs, so it stands
+in parts, and the plugin's own file says where; `selfcheck/web/search.mjs` ranks it. Which pages are searched stays the
+plugin's decision: the texts that are current, and neither older versions nor comparisons.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from typing import Any, override
+
+from macros.checks.urgent_parts import URGENT
+from macros.machine.programs import program
+from macros.model.danger_words import DangerWords
+from macros.model.handbook import Term
+from macros.reading.load import DANGER
+from macros.reading.problems import BuildError
+from selfcheck.reading.fields import plain
+
+INDEX = "search/search_index.json"
+PARTS = Path(__file__).with_name("search_parts.mjs")
+SKIPPED = "data-search-exclude"  # of an element that repeats what stands elsewhere; of a heading: its whole section
+
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_HEADINGS = ("h1", "h2", "h3")
+_BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
+_UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # the same words everywhere: they answer nothing
+_ASIDE = frozenset(("sh-more", "sh-serves"))  # what is folded away, and the names of the points that a clause serves
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with what stands under it; the page itself, before its first heading below h1, has no anchor."""
+
+    anchor: str
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    left_out: bool = False
+
+
+def write_index(site: Path, glossary: Sequence[Term], danger: DangerWords | None = None) -> None:
+    """Replace the index in a built site. Raises BuildError where it cannot be made."""
+    file = site / INDEX
+    given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
+    docs = [entry for location, doc in pages.items() for entry in _entries(site, location, doc)]
+    # the theme hands on `config` and `docs` alone, and fetches this file with every page
+    config = {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, docs)}
+    if danger:
+        config["danger"] = danger_words(danger, docs)
+    text = json.dumps({"config": config, "docs": []}, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_parts(file: Path, docs: Sequence[dict[str, Any]]) -> str:
+    """Write the parts beside the index, in a folder named by their content. Gives its address from the site's base."""
+    with tempfile.TemporaryDirectory() as made:
+        entries, folder = Path(made) / "entries.json", Path(made) / "parts"
+        entries.write_text(json.dumps(docs), encoding="utf-8")
+        folder.mkdir()
+        command = [program("node"), str(PARTS), str(entries), str(folder)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+        if done.returncode:
+            raise BuildError(f"The search index could not be made with Node:\n{done.stderr.strip()}")
+        whole = sha256(b"".join(part.read_bytes() for part in sorted(folder.iterdir())))
+        name = whole.hexdigest()[:16]
+        shutil.copytree(folder, file.with_name(name))
+    return f"{PurePosixPath(INDEX).parent}/{name}/"
+
+
+def danger_words(danger: DangerWords, docs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to show the way to help first: the phrases, with each part as the page has it."""
+    entries = {doc["location"]: doc for doc in docs}
+    parts = []
+    for part in danger.parts:
+        location = f"{URGENT}#{part.part}"
+        if location not in entries:
+            message = f"{DANGER}: the page {URGENT} has no heading with the id '{part.part}'"
+            raise BuildError(f"{message}. Add it to docs/urgent.md as {{: #{part.part} }}, or name another one")
+        parts.append({**plain(part), "entry": entries[location]})
+    return {**plain(danger), "parts": parts}
+
+
+def same_words(glossary: Sequence[Term]) -> list[list[str]]:
+    """Groups of names for one thing, from the glossary: whoever types one means the others too."""
+    groups = [[term.term, *([term.abbreviation] if term.abbreviation else []), *term.also] for term in glossary]
+    return [group for group in groups if len(group) > 1]
+
+
+def _entries(site: Path, location: str, doc: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    html = (site / location / "index.html").read_text(encoding="utf-8")
+    page, *sections = read_sections(html)
+    boost = {"boost": doc["boost"]} if "boost" in doc else {}
+    whole = _title(html)  # it names whose document it is, which a heading need not
+    yield {"location": location, "title": whole, **_words(page), **boost}
+    for section in sections:
+        title = _joined(section.title)
+        yield {"location": f"{location}#{section.anchor}", "title": title, "page": whole, **_words(section), **boost}
+
+
+def _title(html: str) -> str:
+    """The page's title, without the name of the site after it."""
+    return unescape(html.partition("<title>")[2].partition("</title>")[0]).rpartition(" - ")[0]
+
+
+def _words(section: Section) -> dict[str, Any]:
+    asked = [_joined([question]) for question in section.asked]
+    aside = _joined(section.aside)
+    return {
+        "text": _joined(section.text),
+        **({"aside": aside} if aside else {}),
+        **({"asked": asked} if asked else {}),
+    }
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+def read_sections(html: str) -> list[Section]:
+    """The article of a built page as its sections, the page itself first."""
+    start = html.find("<article")
+    reader = _Article()
+    reader.feed(html[start : html.rfind("</article>") + len("</article>")] if start >= 0 else "")
+    reader.close()
+    return [section for section in reader.sections if not section.left_out]
+
+
+class _Article(HTMLParser):
+    """Gathers text under each heading inside `<article>`, but for what is marked as repeated."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sections = [Section("")]
+        self._open: list[str] = []
+        self._article = 0  # how many elements were open when the article began; 0 outside it
+        self._skipped = 0
+        self._aside = 0
+        self._heading = ""
+        self._question = False
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self._say(" ")
+            return
+        self._open.append(tag)
+        named = dict(attrs)
+        if not self._article:
+            self._article = len(self._open) if tag == "article" else 0
+        elif not self._skipped and tag in _HEADINGS:
+            self._enter_section(tag, named)
+        elif not self._skipped and (SKIPPED in named or named.get("class") in _UNSAID):
+            self._skipped = len(self._open)
+        elif not self._skipped:
+            if named.get("class") in _ASIDE and not self._aside:
+                self._aside = len(self._open)
+            self._enter(tag)
+
+    def _enter_section(self, tag: str, named: dict[str, str | None]) -> None:
+        anchor = named.get("id")
+        if tag == "h1" or anchor:
+            self._heading = tag
+        if tag != "h1" and anchor:
+            self.sections.append(Section(anchor, left_out=SKIPPED in named))
+        self._say(" ")
+
+    def _enter(self, tag: str) -> None:
+        if tag == "q":
+            self._question = True
+            self.sections[-1].asked.append("")
+        if tag in _BLOCKS:
+            self._say(" ")
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:
+            pass
+        depth = len(self._open)
+        if self._skipped > depth:
+            self._skipped = 0
+        if self._aside > depth:
+            self._aside = 0
+        if self._article > depth:
+            self._article = 0
+        if tag == self._heading:
+            self._heading = ""
+        if tag == "q":
+            self._question = False
+        if tag in _BLOCKS:
+            self._say(" ")
+
+    @override
+    def handle_data(self, data: str) -> None:
+        self._say(data)
+
+    def _say(self, words: str) -> None:
+        if not self._article or self._skipped:
+            return
+        section = self.sections[-1]
+        if self._question:
+            section.asked[-1] += words
+        elif self._heading:
+            section.title.append(words)
+        else:
+            (section.aside if self._aside else section.text).append(words)

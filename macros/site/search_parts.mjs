@@ -1,0 +1,79 @@
+// Writes the search index in parts: node searchparts.mjs ENTRIES.json FOLDER
+// A small index stays whole, so that what a browser fetches says nothing of what its reader looks for.
+// The index itself is MiniSearch's, of the same words as in the browser; `selfcheck/web/searchfiles.mjs` reads it.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import MiniSearch from "minisearch";
+import { stemmer } from "stemmer";
+import { FIELDS, options, spelledIn } from "../../selfcheck/web/searchwords.mjs";
+
+const SMALL = 2_000_000; // characters of all entries
+const MOST = 32_768; // characters of a part of a large index, where one thing alone is not longer
+
+const [, , file, folder] = process.argv;
+const text = readFileSync(file, "utf8");
+const most = text.length > SMALL ? MOST : Infinity;
+const entries = JSON.parse(text);
+const index = new MiniSearch(options(stemmer));
+index.addAll(entries.map((entry, id) => ({ ...entry, id })));
+const saved = JSON.parse(JSON.stringify(index));
+
+const words = cut(saved.index.map(([word, fields]) => [word, rows(fields)]).sort(([one], [other]) => (one < other ? -1 : 1)));
+words.forEach((part, place) => write(`words-${place}.json`, part));
+
+const pages = byPage(entries);
+const texts = cut(pages);
+texts.forEach((part, place) => write(`texts-${place}.json`, part.flat().map(({ boost, ...entry }) => entry)));
+
+write("head.json", {
+  documents: entries.length,
+  average: saved.averageFieldLength.map((each) => Number(each.toFixed(4))),
+  lengths: entries.flatMap((_, id) => FIELDS.map((_, field) => saved.fieldLength[id][field] ?? 0)),
+  boosts: Object.fromEntries(pages.flatMap(([page], place) => (page.boost ? [[place, page.boost]] : []))),
+  pages: firsts(pages),
+  texts: firsts(texts.map((part) => part.flat())),
+  words: words.map((part) => part.map(([word]) => word)),
+  spelled: spelledIn(entries.flatMap((entry) => [entry.title, entry.text, entry.aside ?? "", ...(entry.asked ?? [])])).join(" "),
+});
+
+/** A word's places by field: entries and times in turn. */
+function rows(fields) {
+  return Object.fromEntries(Object.entries(fields).map(([field, times]) => [field, Object.entries(times).flat().map(Number)]));
+}
+
+/** The entries of each page: it stands first, its sections follow. */
+function byPage(all) {
+  const found = [];
+  for (const entry of all) {
+    if (!entry.location.includes("#")) found.push([]);
+    found.at(-1).push(entry);
+  }
+  return found;
+}
+
+/** In order, as many as fit into a part. */
+function cut(all) {
+  const parts = [];
+  let size = 0;
+  for (const each of all) {
+    const length = JSON.stringify(each).length;
+    if (parts.length === 0 || size + length > most) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1).push(each);
+    size += length;
+  }
+  return parts;
+}
+
+/** The place, among all, of the first in each list. */
+function firsts(lists) {
+  let place = 0;
+  return lists.map((list) => (place += list.length) - list.length);
+}
+
+function write(name, data) {
+  writeFileSync(join(folder, name), JSON.stringify(data));
+}

@@ -1,0 +1,143 @@
+"""Serve the built site on this machine, and build it again when its sources change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, override
+from urllib.parse import urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from macros.site.server_files import TYPES, headers_for, policy_of
+
+WATCHED = ("standards", "docs", "macros", "selfcheck")
+SETTLE_SECONDS = 0.4  # an editor writes a file in several steps
+
+_TYPES = {f".{ending}": kind for ending, kind in TYPES.items()}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Static files under a base path, with the headers of production and the handbook's own 404 page."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: Any, base: str, directory: str) -> None:
+        self.base = base
+        self.extensions_map = _TYPES
+        super().__init__(*arguments, directory=directory)
+
+    @override
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(self.base))
+
+    @override
+    def send_head(self) -> Any:
+        try:
+            return self._page()
+        except ValueError:  # an address that is none, such as one with half a host or with a null byte
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return None
+
+    def _page(self) -> Any:
+        path = urlsplit(self.path).path
+        if not path.startswith(self.base):
+            if path == "/":
+                self.send_response(HTTPStatus.FOUND)
+                self.send_header("Location", self.base)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return None
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    @override
+    def list_directory(self, path: Any) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    @override
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.path = f"{self.base}404.html"  # its headers, not those of what is missing
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    @override
+    def end_headers(self) -> None:
+        for name, value in headers_for(self._name(), policy_of(Path(self.directory))).items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def _name(self) -> str:
+        """What was asked for, below the base; nothing where the request could not be read."""
+        try:
+            return urlsplit(getattr(self, "path", "")).path.removeprefix(self.base)
+        except ValueError:
+            return ""
+
+    @override
+    def version_string(self) -> str:
+        return "handbook"
+
+    @override
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing of each request: what people read is theirs."""
+
+
+def server(folder: Path, host: str, port: int, base: str = "/") -> ThreadingHTTPServer:
+    """A server of the site, not yet running. Raises OSError where the port is taken."""
+    return ThreadingHTTPServer((host, port), partial(Handler, base=base, directory=str(folder)))
+
+
+class Rebuilding(FileSystemEventHandler):
+    """Calls `rebuild` once a burst of changes has settled, one call at a time."""
+
+    def __init__(self, rebuild: Callable[[], None]) -> None:
+        self._rebuild = rebuild
+        self._timer: threading.Timer | None = None
+        self._lock = threading.Lock()
+        self._building = threading.Lock()
+
+    @override
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if (
+            event.is_directory
+            or event.event_type in ("opened", "closed_no_write")
+            or "__pycache__" in str(event.src_path)
+        ):
+            return
+        with self._lock:
+            if self._timer:
+                self._timer.cancel()
+            self._timer = threading.Timer(SETTLE_SECONDS, self._settled)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _settled(self) -> None:
+        with self._building:
+            self._rebuild()
+
+
+def watch(root: Path, rebuild: Callable[[], None]) -> Any:
+    """Start watching the sources. Gives the observer, to be stopped."""
+    observer = Observer()
+    handler = Rebuilding(rebuild)
+    for folder in WATCHED:
+        observer.schedule(handler, str(root / folder), recursive=True)
+    observer.schedule(handler, str(root / "mkdocs.yml"))
+    observer.start()
+    return observer

@@ -1,0 +1,184 @@
+"""What a web server must know of the site: its headers, how long browsers may keep a file, and types of files.
+
+One place for all servers: `headers_for` says what is sent with a file; `_headers` tells it to hosts that read that
+file, `hosting/nginx.conf` to nginx, and `handbook serve` asks directly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from macros.reading.problems import BuildError
+from macros.site.content_security import header_without_hashes
+
+POLICY = "Content-Security-Policy"
+
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+)
+"""What goes with every answer, beside the policy and how long the file may be kept."""
+
+ASK_EACH_TIME = "no-cache"  # kept, and asked about: "still the same?" costs no second download
+FOR_GOOD = "public, max-age=31536000, immutable"
+# below assets/, a hash of the content in the name: other content has another name
+HASHED = r"assets/(?:[^/]+/)*[^/]+(?:\.[0-9a-f]{8,64}\.[^/]+|-0[0-9a-f]{16}-[^/]+\.whl)"
+
+_UTF_8 = "; charset=utf-8"
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "atom": f"application/atom+xml{_UTF_8}",
+        "css": f"text/css{_UTF_8}",
+        "csv": f"text/csv{_UTF_8}",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "gz": "application/gzip",
+        "html": f"text/html{_UTF_8}",
+        "ico": "image/x-icon",
+        "ics": f"text/calendar{_UTF_8}",
+        "jpg": "image/jpeg",
+        "js": f"text/javascript{_UTF_8}",
+        "json": "application/json",
+        "map": "application/json",
+        "mjs": f"text/javascript{_UTF_8}",
+        "odt": "application/vnd.oasis.opendocument.text",
+        "pdf": "application/pdf",
+        "png": "image/png",
+        "svg": f"image/svg+xml{_UTF_8}",
+        "txt": f"text/plain{_UTF_8}",
+        "wasm": "application/wasm",
+        "webmanifest": "application/manifest+json",
+        "webp": "image/webp",
+        "whl": "application/zip",
+        "woff2": "font/woff2",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml": f"application/xml{_UTF_8}",
+        "zip": "application/zip",
+    }
+)
+"""By a file name's ending. Browsers compile WebAssembly, and load modules, only of the right type."""
+
+_BASE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+_NGINX = Path(__file__).with_name("nginx.conf")
+_BROTLI = (
+    "# Needs Debian's libnginx-mod-http-brotli-static. nginx.conf says where to copy this file.\nbrotli_static on;\n"
+)
+
+
+def headers_for(path: str, policy: str) -> dict[str, str]:
+    """What is sent with one file, named from the site's top; with the policy for the header."""
+    kept = FOR_GOOD if re.fullmatch(HASHED, path) else ASK_EACH_TIME
+    return {POLICY: policy, **HEADERS, "Cache-Control": kept}
+
+
+def policy_of(folder: Path) -> str:
+    """The policy for the header that a built site was given."""
+    file = folder / "_headers"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    told = (line.strip().removeprefix(f"{POLICY}: ") for line in lines if line.strip().startswith(f"{POLICY}: "))
+    return next(told, header_without_hashes())
+
+
+def write_server_files(folder: Path, site_url: str, policy: str) -> None:
+    """Write what tells servers of all this into a built site. Raises BuildError for an address that is none."""
+    base = base_of(site_url)
+    _write(folder / "_headers", headers_file(base, policy, kept_for_good(folder)))
+    _write(folder / "hosting/nginx.conf", nginx_file(base, policy))
+    _write(folder / "hosting/brotli.conf", _BROTLI)
+
+
+def write_security_contact(folder: Path, site_url: str, today: date) -> None:
+    """`.well-known/security.txt` (RFC 9116): where to report a weakness, for not quite a year from the build.
+
+    Browsers and researchers look for it at the top of a web address: below a path it must be copied there.
+    """
+    ends = datetime.combine(today + timedelta(days=360), time(), UTC)
+    lines = (f"Contact: {site_url}about/#report-a-mistake", f"Expires: {ends.isoformat()}", "Preferred-Languages: en")
+    file = folder / ".well-known/security.txt"
+    _write(file, "".join(f"{line}\n" for line in lines))
+
+
+def shared_address(site_url: str) -> str:
+    """The web address that the site shares with other pages; nothing where it has one of its own.
+
+    Those pages could read what the site keeps: browsers keep things by scheme, name and port, not by path.
+    """
+    parts = urlsplit(site_url)
+    return f"{parts.scheme}://{parts.netloc}" if base_of(site_url) != "/" else ""
+
+
+def kept_for_good(folder: Path) -> list[str]:
+    """The files whose content is known by their name, named from the site's top; compressed copies go under it."""
+    names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return sorted(name for name in names if re.fullmatch(HASHED, name) and not name.endswith((".br", ".gz")))
+
+
+def base_of(site_url: str) -> str:
+    """The path of the site's address, with a slash at both ends."""
+    path = urlsplit(site_url).path.strip("/")
+    base = f"/{path}/" if path else "/"
+    if not _BASE.fullmatch(base):
+        raise BuildError(
+            f"The site's address {site_url} has the path {base}, which may hold only letters, digits, full stops, "
+            "hyphens, underscores and tildes between its slashes. Choose another one with --site-url."
+        )
+    return base
+
+
+def headers_file(base: str, policy: str, kept: list[str]) -> str:
+    """`_headers`, for hosts that read it (Netlify, Cloudflare Pages and others); `kept` are the files to keep for good.
+
+    Such hosts join the values of a header that two rules set, so no rule for all files says how long to keep them:
+    their own "ask each time" stands.
+    """
+    always = "".join(f"  {name}: {value}\n" for name, value in {POLICY: policy, **HEADERS}.items())
+    rules = "".join(f"{base}{name}\n  Cache-Control: {FOR_GOOD}\n" for name in kept)
+    top = "# Written by `handbook build`. It belongs at the top of what is published.\n"
+    return f"{top}{base}*\n{always}{rules}"
+
+
+def nginx_file(base: str, policy: str) -> str:
+    """The configuration for nginx, with its own explanation."""
+    values = {
+        "base": base,
+        "pattern": f"^{re.escape(base)}{HASHED}$",
+        "for_good": FOR_GOOD,
+        "ask_each_time": ASK_EACH_TIME,
+        "types": "".join(f'        "{kind}" {ending};\n' for ending, kind in TYPES.items()),
+        "headers": "".join(
+            f'    add_header {name} "{value}" always;\n' for name, value in {POLICY: policy, **HEADERS}.items()
+        ),
+        "elsewhere": "" if base == "/" else _ELSEWHERE.format(base=base, without_slash=base.rstrip("/")),
+    }
+    text = _NGINX.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+_ELSEWHERE = """
+    # The handbook is all that this server has.
+    location / {{
+        return 404;
+    }}
+    location = / {{
+        return 302 {base};
+    }}
+    location = {without_slash} {{
+        return 301 {base};
+    }}
+"""
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

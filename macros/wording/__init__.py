@@ -1,0 +1,1 @@
+"""Sentences in readers' words that pages and documents share."""

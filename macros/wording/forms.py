@@ -1,0 +1,74 @@
+"""What pages and documents say of a form, as plain text: what it is, whose, how far to trust it, where it goes."""
+
+from __future__ import annotations
+
+from macros.derived.agreement_contents import Thing, things
+from macros.model.form import Form
+from macros.model.handbook import Handbook, PolicyFile
+from macros.wording.text import listed, numbered
+from selfcheck.standards.edition import Edition
+
+KIND_WORDS = {
+    "agreement": "Agreement between supervisor and practitioner",
+    "record": "Record of a session",
+    "decision": "Record of decisions",
+}
+STORE = "Complete and store this in your agency’s own system."
+NO_CASES = "Write nothing here about a child, a family or a case."
+OWN = "The handbook’s own"
+
+SHORT = {
+    "roles": "roles and responsibilities",
+    "frequency": "how often",
+    "recording": "how sessions are recorded",
+    "sharing": "how records are shared",
+    "childs-file": "what goes on a child’s file",
+    "disagreements": "what happens in a disagreement",
+    "absence": "cover for an absent supervisor",
+}
+"""The things that an agreement covers in a few words, by their ids in the standards; others are said in full."""
+
+
+def policy_of(book: Handbook, form: Form) -> PolicyFile | None:
+    """The policy that a form belongs to; None for the handbook's own."""
+    return book.policy(form.policy) if form.policy else None
+
+
+def handling_words(form: Form) -> str:
+    """What to do with it, and what not to."""
+    return NO_CASES if form.filled_in_here else STORE
+
+
+def draft_words(form: Form) -> str:
+    """How far the handbook's own form, or its reading of another's, may be trusted."""
+    if form.reviewed:
+        return f"Reviewed by {form.reviewed.role}, {form.reviewed.on.words}."
+    if form.policy is None:
+        return (
+            "This is the handbook’s own draft. No safeguarding lead has reviewed it yet. Have your agency’s lead read "
+            "it before you use it."
+        )
+    return "The handbook’s own reading. A draft until a safeguarding lead has reviewed it."
+
+
+def item_words(thing: Thing) -> str:
+    """A thing in a few words."""
+    return SHORT.get(thing.item.id, thing.item.text)
+
+
+def seven_words(form: Form, edition: Edition) -> str:
+    """`It sets out one of the seven things of Standard 3. It lacks how often, …`; empty for what is no agreement."""
+    found = things(form, edition)
+    if not found:
+        return ""
+    missing = [item_words(thing) for thing in found if not thing.covered]
+    of = f"the {numbered(len(found))} things that Standard {_standard_number(form, edition)} lists"
+    if not missing:
+        return f"It sets out all {of.removeprefix('the ')}."
+    has = len(found) - len(missing)
+    return f"It sets out {numbered(has)} of {of}. It lacks {numbered(len(missing))}: {listed(missing)}."
+
+
+def _standard_number(form: Form, edition: Edition) -> int:
+    point = form.against.criterion if form.against else ""
+    return next(each.number for each in edition.standards if any(one.id == point for one in each.criteria))

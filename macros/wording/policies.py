@@ -1,0 +1,188 @@
+"""The readers' words for what the data says, as plain text: for pages and for the documents to take away alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from macros.model.handbook import Policy
+from macros.model.policy_version import Fact, PolicyVersion, Section
+from macros.model.source_record import Source
+from macros.wording.text import counted
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Band, Citation, Criterion, Note
+
+STRENGTH_WORDS = {
+    "must": "Must",
+    "will": "Will",
+    "states": "Stated",
+    "should": "Should",
+    "may": "May",
+    "information": "Information",
+}
+KIND_WORDS = {"agency": "An agency’s own policy", "model": "A model policy", "procedure": "A procedure"}
+REVIEW_WORDS = {
+    "in-date": "In date",
+    "due-soon": "Review due within 90 days",
+    "passed": "Review date passed",
+    "none": "No review date given",
+}
+
+
+def date_words(when: PartialDate | None) -> str:
+    return when.words if when else ""
+
+
+def note_words(note: Note) -> str:
+    """What kind of note it is, in a reader's words."""
+    return {
+        "gap": "Not in the copy we hold",
+        "conflict": "The document says two things",
+        "since": "Replaced since",
+        "advice": "The handbook’s own advice",
+    }[note.kind]
+
+
+def note_text(note: Note) -> str:
+    """What a note says, and what a claim about what has changed since rests on."""
+    return f"{note.text} Source: {note.source.title}, {note.source.dated.words}." if note.source else note.text
+
+
+def review_words(version: PolicyVersion) -> str:
+    """The review date in a sentence that allows for a newer document elsewhere."""
+    due = version.review_due
+    if due is None:
+        return "The copy that we hold gives no review date."
+    # no tense: the page may be read long after it was built, and the tag beside this is worked out again then
+    return f"The document gives {day_words(due.last)} as its last day for review. The agency may have a newer one."
+
+
+def day_words(when: date) -> str:
+    """`25 November 2026`."""
+    return PartialDate(when.year, when.month, when.day).words
+
+
+def on_words(when: PartialDate) -> str:
+    """`on 25 November 2026`, `in November 2026`."""
+    return f"{'on' if when.day else 'in'} {when.words}"
+
+
+def version_words(version: PolicyVersion) -> str:
+    """`version 4`, or `undated copy`."""
+    return version_name(version.version)
+
+
+def version_name(name: str) -> str:
+    """The same of a version's id, whose form leaves nothing to escape."""
+    return f"version {name}" if name[0].isdigit() else f"{name} copy"
+
+
+def point_number(criterion: Criterion) -> str:
+    """`3.2`: a criterion's id as readers know it."""
+    return criterion.id.removeprefix("s").lstrip("0")
+
+
+def time_words(number: int) -> str:
+    """`about 5 minutes`, `about 2 hours 10 minutes`."""
+    hours, rest = divmod(number, 60)
+    parts = [counted(hours, "hour")] if hours else []
+    if rest or not hours:
+        parts.append(counted(rest, "minute"))
+    return f"about {' '.join(parts)}"
+
+
+_REPEATED = {
+    "no_more_than": "at least every",
+    "at_least": "no more often than every",
+    "usually": "usually every",
+    "exactly": "every",
+}
+_MEASURED = {"no_more_than": "within", "at_least": "at least", "usually": "usually", "exactly": "exactly"}
+
+
+def figure_words(fact: Fact) -> str:
+    """`at least every 6 months`, `usually 1 hour`; empty where the fact has no figure."""
+    if fact.amount is None or not fact.unit or not fact.sense:
+        return ""
+    return measured(fact.amount, fact.unit, fact.sense, repeated=fact.kind in ("frequency", "review"))
+
+
+def measured(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
+    """A figure in words: of something that happens again and again, or of one stretch of time."""
+    one = unit.removesuffix("s")
+    if not repeated:
+        return f"{_MEASURED[sense]} {counted(amount, one)}"
+    return f"{_REPEATED[sense]} {one if amount == 1 else counted(amount, one)}"
+
+
+def whose_words(policy: Policy) -> str:
+    """`Procedure 9.2 (no area named)`; the area is not said twice."""
+    return policy.short if policy.area in policy.short else f"{policy.short} ({lowered(policy.area)})"
+
+
+def lowered(name: str) -> str:
+    """A name within a sentence; `No area named` and `Not named in the copy held` are none, and begin small there."""
+    return name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name
+
+
+def restatement_words(source: Source, what: str) -> str:
+    """What a page or a document of a policy is, and is not."""
+    return (
+        f"This {what} says in plain language what stands in the copy that we hold of “{source.title}” "
+        f"(publisher: {lowered(source.publisher)}; area: {lowered(source.area)}). {source.date_note} "
+        "The agency may have a newer one. The agency’s own document prevails."
+    )
+
+
+def fact_said(fact: Fact) -> str:
+    """`Frequency: at least every 6 months, formal supervision (condition). For: everyone.`"""
+    said = "; ".join(part for part in (figure_words(fact), fact.what or "") if part)
+    condition = f" ({fact.condition})" if fact.condition else ""
+    return f"{fact.kind.capitalize()}: {said}{condition}. For: {fact.who}."
+
+
+def section_heading(section: Section) -> str:
+    """A section's title with its printed number, which is not said twice."""
+    if not section.printed or section.title.startswith(section.printed):
+        return section.title
+    return f"{section.printed} {section.title}"
+
+
+def section_place(section: Section) -> str:
+    """Where in the document a section stands: `section 7 (Frequency of supervision)`, `section “Purpose”`."""
+    number, heading = section.printed or "", section.heading or section.title.removeprefix(f"{section.printed}: ")
+    if not number:
+        return f"section “{section.heading}”" if section.heading else ""
+    return f"{number if number.startswith('Appendix') else f'section {number}'} ({heading})"
+
+
+def approval_words(version: PolicyVersion) -> str:
+    """Who approved it, and when; empty where the copy does not say."""
+    approval = version.approval
+    if not approval:
+        return ""
+    parts = [part for part in (approval.role, approval.body) if part]
+    return ", ".join([*parts, *([approval.on.words] if approval.on else [])])
+
+
+_POINTS = {"full": "full points", "half": "half points", "none": "no points"}
+
+
+def band_words(bands: tuple[Band, ...]) -> list[str]:
+    """Which share earns what, line by line, and whose figure it is."""
+    if not bands:
+        return []
+    lines = [f"{band.at_least}% or more: {_POINTS[band.points]} ({_basis(band)})" for band in bands]
+    return [*lines, "less: no points"]
+
+
+def _basis(band: Band) -> str:
+    if isinstance(band.basis, Citation):
+        return f"figure from the source, {band.basis.section}"
+    return "the handbook’s own figure: the source sets none"
+
+
+def reviewed_words(criterion: Criterion) -> str:
+    """Whose the words are that are not the source's, and who has reviewed them."""
+    if criterion.reviewed:
+        return f"The handbook’s own words, reviewed by {criterion.reviewed.role}, {criterion.reviewed.on.words}."
+    return "These are the handbook’s own words, not the source’s. No safeguarding lead has reviewed them yet."

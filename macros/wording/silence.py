@@ -1,0 +1,51 @@
+"""What may be said of a policy in which nothing was found: that its copy is silent, or, with parts missing, no more
+than that it is not known. Every page and document that calls a policy silent takes its words from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.model.policy_version import PolicyVersion
+from macros.wording.text import capital, listed
+
+SILENT = "This policy says nothing about it."
+SILENT_FOR = "It says nothing about it for these roles:"
+NOT_KNOWN = "not known: parts of the copy are missing"
+NONE = "No policy held here sets this out."
+
+type Named = tuple[str, PolicyVersion]
+"""Whose a policy is, and the version of it that stands."""
+
+
+def silence_words(version: PolicyVersion, *, role: bool = False) -> str:
+    """That a policy says nothing, and what is missing from the copy that might have said something."""
+    return with_gap(f"{SILENT[:-1]} for your role." if role else SILENT, version)
+
+
+def with_gap(words: str, version: PolicyVersion) -> str:
+    """Words on what a copy does not say, with what is missing from it."""
+    return f"{words} {version.missing}" if version.missing else words
+
+
+def silent_word(version: PolicyVersion, word: str = "Silent") -> str:
+    """`Silent`; where parts of the copy are missing, that it is not known."""
+    return capital(NOT_KNOWN) if version.missing else word
+
+
+def silent_sentences(those: Sequence[Named]) -> str:
+    """`Silent in the copy we hold: A and B. Not known, because parts of the copy are missing: C.`"""
+    silent = [name for name, version in those if not version.missing]
+    unknown = [name for name, version in those if version.missing]
+    return " ".join(
+        [
+            *([f"Silent in the copy we hold: {listed(silent)}."] if silent else []),
+            *([f"Not known, because parts of the copy are missing: {listed(unknown)}."] if unknown else []),
+        ]
+    )
+
+
+def none_sentences(those: Sequence[Named], words: str = NONE) -> str:
+    """That no policy speaks, and of which of them that is not known."""
+    unknown = [each for each in those if each[1].missing]
+    return f"{words} {silent_sentences(unknown)}".strip()

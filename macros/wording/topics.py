@@ -1,0 +1,58 @@
+"""What a policy answers on a topic, and what the standards expect, in words: for pages and for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model.policy_version import Fact, PointRef
+from macros.model.topic import Topic
+from macros.wording.policies import STRENGTH_WORDS, figure_words, measured, point_number
+from macros.wording.text import capital, listed, sentence
+from selfcheck.standards.edition import Edition
+
+STANDARDS_SILENT = "The standards say nothing about it."
+NO_FIGURE = "No figure is set: the standards leave it to each agency."
+UNCLEAR_FOR = "It says it of others, and not whether that includes these roles:"
+NOT_WAITING = "A worry about a child is passed on at once, whatever is said here."
+NOT_FOR_WORRIES = frozenset({"confidentiality", "disagreement"})
+"""Kinds of answers that could be read as a reason to wait with a worry about a child."""
+"""Beside all that is said of confidentiality: nobody may read a promise of it as a reason to wait."""
+
+
+def answer_words(fact: Fact) -> str:
+    """`At least every 6 months: formal supervision (a condition). For: everyone.`"""
+    said = ": ".join(part for part in (figure_words(fact), fact.what or "") if part)
+    condition = f" ({fact.condition})" if fact.condition else ""
+    return f"{capital(said)}{condition}. For: {sentence(fact.who)}"
+
+
+def unclear_words(fact: Fact) -> str:
+    """The third case: `It says this of a member of staff, and not whether that includes you.`"""
+    return f"It says this of {fact.who}, and not whether that includes you."
+
+
+def expected_words(edition: Edition, topic: Topic) -> str:
+    """The points of the standards on a topic by number and title, and their figure, or that they set none."""
+    points = "; ".join(words for each in topic.expects if (words := point_words(edition, each)))
+    said = f"The standards: {points}." if points else STANDARDS_SILENT
+    return " ".join([said, *_figure(topic)])
+
+
+def point_words(edition: Edition, expected: PointRef) -> str:
+    """`point 3.3 What it covers (Will): how often they meet`, or nothing where the edition has no such point."""
+    point = edition.criterion(expected.criterion)
+    if point is None:
+        return ""
+    meant = listed(item.text.rstrip(".") for item in point.items if item.id in expected.items)
+    return (
+        f"point {point_number(point)} {point.title} ({STRENGTH_WORDS[point.strength]}){f': {meant}' if meant else ''}"
+    )
+
+
+def _figure(topic: Topic) -> Iterator[str]:
+    figure = topic.figure
+    if figure:
+        words = measured(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds)
+        yield f"{capital(words)}: {sentence(figure.what)} For: {sentence(figure.who)}"
+    elif topic.is_measured and topic.expects:
+        yield NO_FIGURE

@@ -1,0 +1,71 @@
+"""The route for a worry about a child now, as a part of the theme: it stands on every page and printout."""
+
+from __future__ import annotations
+
+import html
+
+from macros.model.partnership import Partnership, Route
+from macros.wording.text import telephone_address
+
+_ABOUT_A_WORKER = "A concern about a person who works with children"
+_WORKER = (
+    "A child in danger, or a crime happening: 999.",
+    "Otherwise, in England, tell the same day:",
+    "School or college, with its supply staff, contractors and clubs: the headteacher or principal. About them: the "
+    "chair of governors or of the management committee, or the proprietor (in a trust, as its policy says). Where the "
+    "head is the sole proprietor, or telling the head is a conflict of interest, the designated officer directly.",
+    "Nursery or childminder: the registered person.",
+    "Foster carer: the fostering service's manager and the child's social worker.",
+    "Elsewhere: the senior manager named in the policy.",
+    "About that person, nobody named, or nothing has happened by the end of the day: the designated officer (LADO) of "
+    "the council where the person works. Anyone may call. Closed at night: the out of hours team, or the police.",
+    "Do not tell the person, and do not investigate.",
+)
+WORKER = " ".join(_WORKER)
+"""The route of the worker's own setting. It is England's, so no partnership writes one of its own."""
+
+
+def urgent_html(partnership: Partnership) -> str:
+    """The whole route, for the theme."""
+    rows = "\n".join(_route(kind, route) for kind, route in zip(_KINDS, routes(partnership), strict=True))
+    return f'<dl class="sh-urgent__routes">\n{rows}\n</dl>\n'
+
+
+def urgent_lines(partnership: Partnership) -> list[str]:
+    """The whole route as lines of text, for what is taken away."""
+    return [f"{name}: {text}" for name, text in route_rows(partnership)]
+
+
+def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
+    """The whole route as (whom, how) pairs of text."""
+    return [
+        (each.name, f"{each.contact}{f' Telephone {each.phone}.' if each.phone else ''}")
+        for each in routes(partnership)
+    ]
+
+
+def routes(partnership: Partnership) -> tuple[Route, ...]:
+    """Whom to tell, in order; a concern about a worker goes to whoever the worker's setting names first."""
+    urgent = partnership.urgent
+    worker = Route(name=_ABOUT_A_WORKER, contact=WORKER)
+    return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, urgent.designated_officer
+
+
+_KINDS = ("danger", "front-door", "out-of-hours", "worker", "officer")
+
+
+def _route(kind: str, route: Route) -> str:
+    phone = ""
+    if route.phone:
+        phone = f' <a href="{telephone_address(route.phone)}">{safe(route.phone)}</a>'
+    return f'<div class="sh-urgent__{kind}"><dt>{safe(route.name)}</dt><dd>{_contact(route.contact)}{phone}</dd></div>'
+
+
+def _contact(contact: str) -> str:
+    """The long route of a worker's setting with a line for each setting, so that a reader finds her own."""
+    return " ".join(f"<span>{safe(line)}</span>" for line in _WORKER) if contact == WORKER else safe(contact)
+
+
+def safe(text: str) -> str:
+    """Text as HTML in a theme template: braces are written as numbers, so that no template sees them."""
+    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")

@@ -1,0 +1,1 @@
+"""The doors through which the browser and the command line reach the engine."""

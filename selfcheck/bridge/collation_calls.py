@@ -1,0 +1,111 @@
+"""The calls with which a page collates: begin, a file at a time, end. The only state is the run in hand.
+
+After the end more files may come, and the picture be asked for again: whole, or by sector and size.
+"""
+
+import binascii
+from typing import Any, ClassVar
+
+from selfcheck.bridge.payload import CallError, Payload
+from selfcheck.collation.collation import Chosen, Collation, collation_of, filtered
+from selfcheck.collation.intake import MOST_READ, SetAside, Taken, Unread, take
+from selfcheck.collation.picture import collation_data, collation_text
+from selfcheck.collation.rows import MOST_NAME
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.texts import short, whole
+from selfcheck.collation.year_on_year import Year
+from selfcheck.reading.rules import FaultsError
+from selfcheck.returns.returns import MEDIA_TYPE
+from selfcheck.standards.edition import Edition
+
+FILE = "collation.json"
+NOW = ""
+
+
+class _Hand:
+    asked: Asked | None = None
+    taken: ClassVar[dict[str, list[Taken]]] = {}  # by the year's name; that of the picture has none
+
+
+def begin(payload: Payload, edition: Edition) -> Any:
+    """Start afresh. `asked`: the terms; `editions`: those before the loaded one, whole, the oldest first."""
+    try:
+        earlier = [Edition.from_dict(each) for each in _list(payload, "editions")]
+        _Hand.asked = Asked.from_dict(payload.get("asked"), (*earlier, edition))
+    except FaultsError as error:
+        raise CallError("bad-payload", f"what was asked cannot be read: {error}"[:400], "load the page again") from None
+    _Hand.taken = {NOW: []}
+    return {"files": 0}
+
+
+def add(payload: Payload) -> Any:
+    """Take a file: `name`, and `base64` (its first bytes are enough), `text` or a `problem` in words.
+
+    `year` names the year of a file that is only there to be compared with; the oldest year's files come first.
+    """
+    name = payload.get("name")
+    if not isinstance(name, str):
+        raise CallError("bad-payload", "'name' is missing", "")
+    taken = take(name, _content(payload), _asked())
+    year = payload.get("year", NOW)
+    if not isinstance(year, str):
+        raise CallError("bad-payload", "'year' is not a text", "")
+    _Hand.taken.setdefault(short(whole(year), MOST_NAME), []).append(taken)
+    return {
+        "files": sum(map(len, _Hand.taken.values())),
+        "reason": taken.reason if isinstance(taken, SetAside) else None,
+    }
+
+
+def end(payload: Payload) -> Any:
+    """The picture of all files so far; `sectors` and `sizes`: of whom."""
+    return collation_data(in_hand(payload), before(payload))
+
+
+def text(payload: Payload) -> Any:
+    """The same as a file."""
+    return {"name": FILE, "type": MEDIA_TYPE, "text": collation_text(in_hand(payload), before(payload))}
+
+
+def in_hand(payload: Payload) -> Collation:
+    """The run in hand as a collation, of the sectors and sizes that the payload names."""
+    return _collation(_Hand.taken.get(NOW, []), payload)
+
+
+def before(payload: Payload) -> list[Year]:
+    """The earlier years in hand, the oldest first."""
+    names = [name for name in _Hand.taken if name != NOW]
+    return [Year(name=name, collation=_collation(_Hand.taken[name], payload)) for name in names]
+
+
+def _collation(taken: list[Taken], payload: Payload) -> Collation:
+    chosen = Chosen(sectors=_words(payload, "sectors"), sizes=_words(payload, "sizes"))
+    return filtered(collation_of(taken, _asked()), chosen)
+
+
+def _asked() -> Asked:
+    if _Hand.asked is None:
+        raise CallError("not-begun", "no collation has been begun", "begin again")
+    return _Hand.asked
+
+
+def _list(payload: Payload, name: str) -> list[Any]:
+    found = payload.get(name, [])
+    if not isinstance(found, list):
+        raise CallError("bad-payload", f"'{name}' is not a list", "")
+    return found
+
+
+def _words(payload: Payload, name: str) -> frozenset[str]:
+    return frozenset(each for each in _list(payload, name) if isinstance(each, str))
+
+
+def _content(payload: Payload) -> bytes | Unread:
+    if isinstance(problem := payload.get("problem"), str):
+        return Unread(problem=problem)
+    if isinstance(words := payload.get("text"), str):
+        return words.encode("utf-8", "surrogatepass")[:MOST_READ]
+    try:
+        return binascii.a2b_base64(payload["base64"], strict_mode=True)[:MOST_READ]
+    except (KeyError, TypeError, ValueError):
+        raise CallError("bad-payload", "the file's bytes are missing", "") from None

@@ -1,0 +1,157 @@
+"""Rows and files set aside, made into one picture. Pure: the order in which files came changes nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from selfcheck.collation.intake import SetAside, Taken, Unread, take
+from selfcheck.collation.reviews import Reviewed
+from selfcheck.collation.rows import Row
+from selfcheck.collation.terms import Asked, Expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which sectors and sizes a picture is of; with none named, all."""
+
+    sectors: frozenset[str] = frozenset()
+    sizes: frozenset[str] = frozenset()
+
+    def fits(self, agency: Row | Expected) -> bool:
+        return (not self.sectors or agency.sector in self.sectors) and (not self.sizes or agency.size in self.sizes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collation:
+    """One picture: each file is in `rows`, `others` (counted, and not of the chosen kind), `reviews` or `set_aside`."""
+
+    asked: Asked
+    rows: tuple[Row, ...]
+    set_aside: tuple[SetAside, ...]
+    chosen: Chosen = Chosen()
+    others: tuple[Row, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
+
+    @property
+    def files(self) -> int:
+        return sum(map(len, (self.rows, self.others, self.reviews, self.set_aside)))
+
+    @property
+    def expected(self) -> tuple[Expected, ...]:
+        return tuple(each for each in self.asked.terms.expected if self.chosen.fits(each))
+
+    @property
+    def missing(self) -> tuple[Expected, ...]:
+        """Who is expected, and has no row."""
+        there = {row.agency for row in (*self.rows, *self.others) if row.place is not None}
+        return tuple(each for each in self.expected if each.id not in there)
+
+    @property
+    def not_listed(self) -> int:
+        """How many agencies answered that nobody expected."""
+        return len({row.key[0] for row in self.rows if row.place is None})
+
+
+def collate(files: Iterable[tuple[str, bytes | Unread]], asked: Asked) -> Collation:
+    """Files by their names and bytes, made into one picture."""
+    return collation_of((take(name, content, asked) for name, content in files), asked)
+
+
+def collation_of(taken: Iterable[Taken], asked: Asked) -> Collation:
+    """The picture of files that are taken or set aside already."""
+    rows: list[Row] = []
+    reviews: list[Reviewed] = []
+    aside: list[SetAside] = []
+    for each in taken:
+        if isinstance(each, Row):
+            rows.append(each)
+        elif isinstance(each, Reviewed):
+            reviews.append(each)
+        else:
+            aside.append(each)
+    counted, older = _newest(rows)
+    different, copies = _once(reviews)
+    aside += [*older, *copies]
+    return Collation(
+        asked=asked,
+        rows=tuple(sorted(counted, key=attrgetter("order"))),
+        reviews=tuple(different),
+        set_aside=tuple(sorted(aside, key=lambda each: (each.file, each.digest, each.reason, each.kept, each.message))),
+    )
+
+
+def filtered(collation: Collation, chosen: Chosen) -> Collation:
+    """The same files seen by sector and size: whoever does not fit is counted and not shown."""
+    rows = sorted((*collation.rows, *collation.others), key=attrgetter("order"))
+    return replace(
+        collation,
+        rows=tuple(row for row in rows if chosen.fits(row)),
+        others=tuple(row for row in rows if not chosen.fits(row)),
+        chosen=chosen,
+    )
+
+
+def _once(reviews: Iterable[Reviewed]) -> tuple[list[Reviewed], list[SetAside]]:
+    """Reviews by the names of their files, and those that are a copy of another, byte for byte."""
+    first: dict[str, Reviewed] = {}
+    copies: list[SetAside] = []
+    for each in sorted(reviews, key=lambda one: (one.file, one.digest)):
+        kept = first.setdefault(each.digest, each)
+        if kept is not each:
+            message = f"the same file as {kept.file}, byte for byte"
+            copies.append(
+                SetAside(file=each.file, reason="duplicate", message=message, kept=kept.file, digest=each.digest)
+            )
+    return list(first.values()), copies
+
+
+def _newest(rows: Iterable[Row]) -> tuple[list[Row], list[SetAside]]:
+    """Of every agency and scope the newest return, and the others with their reasons."""
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.key, []).append(row)
+    counted: list[Row] = []
+    aside: list[SetAside] = []
+    for group in groups.values():
+        different = list(_different(group, aside))
+        best = max(row.newness for row in different)
+        kept = next(row for row in different if row.newness == best)
+        counted.append(kept)
+        aside += [_superseded(row, kept) for row in different if row is not kept]
+    return counted, aside
+
+
+def _different(group: list[Row], aside: list[SetAside]) -> Iterator[Row]:
+    """The files of a group in the order of their names, without those that are a copy of another, byte for byte."""
+    first: dict[str, Row] = {}
+    for row in sorted(group, key=lambda each: (each.file, each.digest)):
+        if row.digest in first:
+            other = first[row.digest]
+            aside.append(_aside(row, "duplicate", f"the same file as {other.file}, byte for byte", other))
+        else:
+            first[row.digest] = row
+            yield row
+
+
+def _superseded(row: Row, kept: Row) -> SetAside:
+    if row.newness == kept.newness:
+        message = (
+            f"another file of the same agency, scope and day, not the same as {kept.file}, which counts "
+            "because its name comes first: ask the agency which one it means"
+        )
+        return _aside(row, "superseded", message, kept, conflict=True)
+    older = f"of {row.assessed_on or 'no date'}" if row.assessed_on != kept.assessed_on else "signed off earlier"
+    return _aside(row, "superseded", f"an earlier return ({older}) of the same agency and scope", kept)
+
+
+def _aside(row: Row, reason: str, message: str, kept: Row, *, conflict: bool = False) -> SetAside:
+    return SetAside(
+        file=row.file,
+        reason=reason,  # type: ignore[arg-type]
+        message=message,
+        agency=row.who,
+        scope=row.scope,
+        kept=kept.file,
+        conflict=conflict,
+        digest=row.digest,
+    )

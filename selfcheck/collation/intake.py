@@ -1,0 +1,110 @@
+"""A file from a folder or a drop: taken as a row, or set aside with its reason. Each has exactly one outcome."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from selfcheck.collation.reviews import Reviewed
+from selfcheck.collation.rows import MOST_NAME, Row, row_of
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.texts import short, whole
+from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.reading.rules import FaultsError, path_text
+from selfcheck.returns.returns import FORMAT, Return, open_return
+from selfcheck.returns.reviews import FORMAT as REVIEW
+from selfcheck.returns.reviews import open_review
+
+Reason = Literal["superseded", "duplicate", "unreadable", "not-a-return", "newer-format"]
+
+MOST_READ = MOST_BYTES + 1  # bytes of a file that are of any use: one more than allowed shows that it is too large
+MOST_MESSAGE = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file whose content could not be had, and why, in words."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A file that is not counted, and why; `kept`: the file that counts in its place."""
+
+    file: str
+    reason: Reason
+    message: str
+    agency: str = ""
+    scope: str = ""
+    kept: str = ""
+    conflict: bool = False
+    digest: str = ""
+
+
+type Taken = Row | Reviewed | SetAside
+
+
+def take(name: str, content: bytes | Unread, asked: Asked) -> Taken:
+    """A file by its name (with folders) and its bytes, of which no more than `MOST_READ` are needed."""
+    file = whole(name)
+    if isinstance(content, Unread):
+        return SetAside(file=file, reason="unreadable", message=short(content.problem, MOST_MESSAGE))
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        opened = open_return(content)
+    except FaultsError as error:
+        if error.faults[0].code == "other-format" and REVIEW.encode() in content:
+            return _review(file, content, digest)
+        return _refused(file, content, error, digest)
+    if opened.record is None:
+        message = f"a newer handbook wrote this file (its format is version {opened.version})"
+        return SetAside(file=file, reason="newer-format", message=message, digest=digest)
+    edition = asked.held(opened.record.edition)
+    if edition is None:
+        return _not_held(file, opened.record, asked, digest)
+    return row_of(file, digest, opened.record, edition, asked)
+
+
+def _review(file: str, content: bytes, digest: str) -> Reviewed | SetAside:
+    """A file of a reviewing officer: no return, and not out of place."""
+    try:
+        open_review(content)
+    except FaultsError as error:
+        fault = error.faults[0]
+        if fault.code == "other-format":
+            return _refused(file, content, error, digest)
+        place = f"{path_text(fault.path)}: " if fault.path else ""
+        message = short(f"a reviewing officer's file that cannot be read: {place}{fault.message}", MOST_MESSAGE)
+        reason: Reason = "newer-format" if fault.code == "newer-version" else "unreadable"
+        return SetAside(file=file, reason=reason, message=message, digest=digest)
+    return Reviewed(file=file, digest=digest, content=content)
+
+
+def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> SetAside:
+    fault = error.faults[0]
+    ours = FORMAT.encode() in content.replace(b"\0", b"")  # in UTF-16 every other byte is nought
+    reason: Reason = "unreadable" if ours or not content.strip() else "not-a-return"
+    if fault.code == "other-format":
+        reason = "not-a-return"
+    place = f"{path_text(fault.path)}: " if fault.path else ""
+    if reason == "not-a-return" and fault.code not in ("other-format", "not-json"):
+        place = "this is not a self-check file: "
+    message = short(f"{place}{fault.message}", MOST_MESSAGE)
+    return SetAside(file=file, reason=reason, message=message, digest=digest)
+
+
+def _not_held(file: str, record: Return, asked: Asked, digest: str) -> SetAside:
+    held = ", ".join(each.head.number for each in asked.editions)
+    named = short(f"{record.edition.set} {record.edition.number}", 60)
+    message = (
+        f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"
+    )
+    agency = record.agency.name if record.agency.id in ("", "not-listed") else record.agency.id
+    return SetAside(
+        file=file,
+        reason="unreadable",
+        message=message,
+        agency=short(agency, MOST_NAME),
+        scope=short(record.scope, MOST_NAME),
+        digest=digest,
+    )

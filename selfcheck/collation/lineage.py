@@ -1,0 +1,83 @@
+"""What a point of one edition was in an earlier one, as far as answers to both can be compared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from selfcheck.standards.edition import Edition
+from selfcheck.standards.succession import Became, steps
+
+Fit = Literal["same", "counted", "changed", "new", "apart"]
+"""same: the same words; counted: the same words, counting differently; changed: other words, or answered in another
+way; new: there was none; apart: it was split or merged, so that no one answer stands against another."""
+
+_FIT: Mapping[str, Fit] = {
+    "counted": "counted",
+    "moved": "same",
+    "reworded": "changed",
+    "reshaped": "changed",
+    "split": "apart",
+    "merged": "apart",
+    "new": "new",
+}
+_WORSE: tuple[Fit, ...] = ("same", "counted", "changed", "apart", "new")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Was:
+    """A point's id in the earlier edition, empty where no one point was it, and how well the two fit."""
+
+    id: str
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """From an earlier edition to a later one: every point of the later, and the ids of the earlier that are retired."""
+
+    was: Mapping[str, Was]
+    retired: tuple[str, ...]
+    standards: frozenset[str]
+
+    def comparable(self, standard: str) -> bool:
+        """Whether a standard is made of the same points, all of which count alike."""
+        return standard in self.standards
+
+
+def lineage(editions: tuple[Edition, ...], before: Edition, after: Edition) -> Lineage:
+    """What became of each point between two editions that are held, of which the first is not the later one."""
+    numbers = [each.head.number for each in editions]
+    between = editions[numbers.index(before.head.number) : numbers.index(after.head.number) + 1]
+    chain = steps(between)
+    became = [{each.criterion: each for each in step.became} for step in reversed(chain)]
+    was = {each.id: _was(each.id, became) for each in after.criteria}
+    gone_on = {each.id for each in was.values() if each.id}
+    heirs = {old.criterion for step in chain for each in step.became for old in each.was}
+    retired = tuple(each.id for each in before.criteria if each.id not in gone_on | heirs)
+    return Lineage(was=was, retired=retired, standards=_standards(before, after, was))
+
+
+def _was(name: str, became: list[dict[str, Became]]) -> Was:
+    fit: Fit = "same"
+    for step in became:
+        found = step.get(name)
+        if found is None:
+            continue
+        fit = max(fit, _FIT[found.how], key=_WORSE.index)
+        if fit in ("new", "apart"):
+            return Was(id="", fit=fit)
+        name = found.was[0].criterion
+    return Was(id=name, fit=fit)
+
+
+def _standards(before: Edition, after: Edition, was: Mapping[str, Was]) -> frozenset[str]:
+    """The standards whose points are the same, counting alike, in both."""
+    if before.scales.weights != after.scales.weights or before.scales.thresholds != after.scales.thresholds:
+        return frozenset()
+    old = {each.id: [one.id for one in each.criteria] for each in before.standards}
+    return frozenset(
+        each.id
+        for each in after.standards
+        if all(was[one.id].fit == "same" for one in each.criteria)
+        and sorted(was[one.id].id for one in each.criteria) == sorted(old.get(each.id, []))
+    )

@@ -1,0 +1,227 @@
+"""A collation as plain data in a fixed order, and as text in fixed bytes: the same from the page and the command."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from operator import itemgetter
+from typing import Any
+
+from selfcheck.collation.collation import Collation
+from selfcheck.collation.reviews import differences
+from selfcheck.collation.rows import ANSWERS, Row, line, same_point
+from selfcheck.collation.terms import Expected
+from selfcheck.collation.totals import accounts, aside_data
+from selfcheck.collation.year_on_year import Year, changes, over_time
+from selfcheck.scoring.score import LEVELS, fingerprint
+from selfcheck.standards.edition import Edition
+
+FORMAT = "supervision-collation"
+VERSION = 1
+NOT_COMPARABLE = "not-comparable"
+
+
+def collation_data(collation: Collation, before: Sequence[Year] = ()) -> dict[str, Any]:
+    """The whole picture as plain data; `before`: earlier years, the oldest first."""
+    rows = [json.loads(row.text) for row in collation.rows]
+    data = {**frame(collation, before, rows), "rows": rows}
+    return data | {"changes": list(changes(years_of(collation, before)))} if before else data
+
+
+def collation_text(collation: Collation, before: Sequence[Year] = ()) -> str:
+    """The canonical text."""
+    lines = [row.text for row in collation.rows]
+    return "".join(texts(frame(collation, before, map(json.loads, lines)), lines, collation, before))
+
+
+def texts(
+    data: Mapping[str, Any], rows: Iterable[str], collation: Collation, before: Sequence[Year] = ()
+) -> Iterator[str]:
+    """The canonical text piece by piece: a line for each member, and for each entry of a list.
+
+    `rows` are their lines; neither they nor the changes of years need stand in memory together.
+    """
+    lead = "{\n"
+    large = {"rows": rows, "changes": map(line, changes(years_of(collation, before)))} if before else {"rows": rows}
+    for name, value in data.items():
+        yield f"{lead}{json.dumps(name)}: "
+        entries = value if isinstance(value, list) and value and isinstance(value[0], dict) else None
+        if name in large or entries:
+            yield from _entries(large[name] if name in large else map(line, entries or ()))
+        else:
+            yield line(value)
+        lead = ",\n"
+    yield "\n}\n"
+
+
+def _entries(lines: Iterable[str]) -> Iterator[str]:
+    lead = "["
+    for each in lines:
+        yield f"{lead}\n{each}"
+        lead = ","
+    yield "[]" if lead == "[" else "\n]"
+
+
+def years_of(collation: Collation, before: Sequence[Year]) -> tuple[Year, ...]:
+    """The earlier years, and the picture's own, which is told by its day."""
+    return (*before, Year(name=str(collation.asked.today), collation=collation))
+
+
+def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """The picture with its rows and changes left out: these are large, and can be written one by one.
+
+    `rows` are asked for only where reviewing officers have said something of them.
+    """
+    later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
+    asked, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
+    points = criteria(collation)
+    return {
+        "format": FORMAT,
+        "format_version": VERSION,
+        "edition": {
+            "set": edition.head.set,
+            "number": edition.head.number,
+            "fingerprint": fingerprint(edition),
+        },
+        "partnership": {"id": terms.partnership.id, "name": terms.partnership.name},
+        "as_of": str(asked.today),
+        "opens": str(terms.opens) if terms.opens else None,
+        "due": str(terms.due) if terms.due else None,
+        "filter": {"sectors": sorted(collation.chosen.sectors), "sizes": sorted(collation.chosen.sizes)},
+        "files": accounts(collation),
+        "agencies": _agencies(collation),
+        "rows": [],
+        "set_aside": [aside_data(each) for each in collation.set_aside],
+        "missing": [_expected(each) for each in collation.missing],
+        "standards": standards(collation),
+        "criteria": points,
+        "gaps": gaps(points),
+        "actions": list(_actions(collation)),
+        **({"moderation": _moderation(collation, rows)} if collation.reviews else {}),
+        **later,
+    }
+
+
+def _moderation(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What reviewing officers say; of a choice of agencies, that of theirs alone."""
+    found = differences(rows, collation.reviews)
+    return [each for each in found if each["row"]] if collation.others else found
+
+
+def _agencies(collation: Collation) -> dict[str, int]:
+    expected, missing = len(collation.expected), len(collation.missing)
+    return {
+        "expected": expected,
+        "answered": expected - missing,
+        "missing": missing,
+        "not_listed": collation.not_listed,
+    }
+
+
+def _expected(each: Expected) -> dict[str, str]:
+    return {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size}
+
+
+def standards(collation: Collation) -> list[dict[str, Any]]:
+    """How many returns stand at each level, standard by standard."""
+    alike, whole = _same_standards(collation), len(collation.rows)
+    found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.standards}
+    for edition, rows in _by_edition(collation):
+        signs = "".join(row.levels for row in rows)
+        for place, standard in enumerate(edition.standards):
+            if standard.id in alike[edition.head.number]:
+                found[standard.id].update(signs[place :: len(edition.standards)])
+    return [
+        {
+            "id": name,
+            "levels": {level: each[str(place)] for place, level in enumerate(LEVELS)},
+            "of": each.total(),
+            NOT_COMPARABLE: whole - each.total(),
+        }
+        for name, each in found.items()
+    ]
+
+
+def criteria(collation: Collation) -> list[dict[str, Any]]:
+    """How each criterion is answered; answers to other words than today's are counted apart."""
+    alike, whole = _same_points(collation), len(collation.rows)
+    found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.criteria}
+    evidenced: Counter[str] = Counter()
+    for edition, rows in _by_edition(collation):
+        codes, cited = "".join(row.codes for row in rows), "".join(row.evidenced for row in rows)
+        for place, criterion in enumerate(edition.criteria):
+            if criterion.id in alike[edition.head.number]:
+                found[criterion.id].update(codes[place :: len(edition.criteria)])
+                evidenced[criterion.id] += cited[place :: len(edition.criteria)].count("1")
+    return [
+        {
+            "id": name,
+            **{code: each[str(place)] for place, code in enumerate(ANSWERS)},
+            NOT_COMPARABLE: whole - each.total(),
+            "evidenced": evidenced[name],
+        }
+        for name, each in found.items()
+    ]
+
+
+def _by_edition(collation: Collation) -> Iterator[tuple[Edition, list[Row]]]:
+    for edition in collation.asked.editions:
+        yield edition, [row for row in collation.rows if row.edition == edition.head.number]
+
+
+def gaps(points: list[dict[str, Any]]) -> list[str]:
+    """The criteria that are not in place everywhere, those least often in place first; then the edition's order."""
+    shares: dict[str, Fraction] = {}
+    for each in points:
+        known = each["in-place"] + each["partly"] + each["not-in-place"]
+        if known and known != each["in-place"]:
+            shares[each["id"]] = Fraction(2 * each["in-place"] + each["partly"], 2 * known)
+    return sorted(shares, key=lambda name: shares[name])
+
+
+def _actions(collation: Collation) -> Iterator[dict[str, Any]]:
+    for row in collation.rows:
+        for each in row.overdue:
+            yield {
+                "agency": row.who,
+                "name": row.name,
+                "scope": row.scope,
+                "file": row.file,
+                "criterion": each.criterion,
+                "action": each.action,
+                "owner_role": each.owner_role,
+                "due": each.due,
+                "status": each.status,
+                "days_over": each.days_over,
+            }
+
+
+def _same_points(collation: Collation) -> dict[str, frozenset[str]]:
+    """By edition, the ids of its criteria whose answers count together with those to the edition asked now."""
+    now = collation.asked.edition
+    known = {each.id: each for each in now.criteria}
+    return {
+        edition.head.number: frozenset(
+            each.id for each in edition.criteria if edition is now or same_point(each, known.get(each.id))
+        )
+        for edition in collation.asked.editions
+    }
+
+
+def _same_standards(collation: Collation) -> dict[str, frozenset[str]]:
+    """By edition, its standards that are made of the same criteria, counting alike."""
+    now, same = collation.asked.edition, _same_points(collation)
+    made = _made(now)
+    found: dict[str, frozenset[str]] = {}
+    for edition in collation.asked.editions:
+        known = same[edition.head.number] if edition.scales == now.scales else frozenset()
+        parts_of = _made(edition).items()
+        alike = [
+            name for name, parts in parts_of if parts == made.get(name) and known.issuperset(map(itemgetter(0), parts))
+        ]
+        found[edition.head.number] = frozenset(alike)
+    return found
+
+
+def _made(edition: Edition) -> dict[str, list[tuple[str, str, bool]]]:
+    return {each.id: [(one.id, one.obligation, one.key) for one in each.criteria] for each in edition.standards}

@@ -1,0 +1,58 @@
+"""A return with its score, as the reviewer's page shows it beside a review."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from selfcheck.collation.rows import code_of
+from selfcheck.reports.wording import CAVEAT, URGENT, answer_words, edition_words, figure, level_line, summary
+from selfcheck.returns.reviews import Review, standing
+from selfcheck.scoring.judged import Judged
+from selfcheck.scoring.score import Scored, ScoredStandard
+
+type Data = dict[str, Any]
+
+
+def sheet(scored: Scored, data: Mapping[str, Any], review: Review | None = None) -> Data:
+    """What the reviewer's page shows of a return; `data` is its plain data. `standing`: how it stands to the review."""
+    record = scored.record
+    return {
+        "edition": edition_words(scored.edition.head),
+        "agency": record.agency.name or record.agency.id,
+        "scope": record.scope,
+        "assessed_on": record.assessed_on.words if record.assessed_on else "",
+        "summary": summary(scored),
+        "caveat": CAVEAT,
+        "urgent": URGENT,
+        "standing": standing(review.about, data, record) if review else "same",
+        "standards": [_standard(each, scored) for each in scored.standards],
+    }
+
+
+def _standard(each: ScoredStandard, scored: Scored) -> Data:
+    return {
+        "id": each.standard.id,
+        "number": each.standard.number,
+        "title": each.standard.title,
+        "said": each.level,
+        "words": level_line(each, scored.edition.scales),
+        "figure": figure(each.low, each.high),
+        "criteria": [_criterion(judged, scored) for judged in each.judged],
+    }
+
+
+def _criterion(judged: Judged, scored: Scored) -> Data:
+    given = scored.record.answers.get(judged.criterion.id)
+    return {
+        "id": judged.criterion.id,
+        "title": judged.criterion.title,
+        "question": judged.criterion.question,
+        "key": judged.criterion.key,
+        "said": code_of(judged),
+        "words": answer_words(judged, given, scored.edition.scales),
+        "reason": (given.not_applicable or "") if given else "",
+        "note": given.note if given else "",
+        "evidence": [
+            {"title": piece.title, "where": piece.where, "dated": piece.dated.words if piece.dated else ""}
+            for piece in judged.evidence
+        ],
+    }

@@ -1,0 +1,102 @@
+"""Where reviewing officers and agencies differ, in a collation: each review beside the row that it is about.
+
+Neither is put in the other's place, and nothing is added up across agencies.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from selfcheck.reading.fields import plain
+from selfcheck.reading.rules import folded
+from selfcheck.returns.reviews import VERDICTS, Judgment, Review, open_review, same_agency
+
+type Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A file that is a review: its bytes, which have been read once and are sound."""
+
+    file: str
+    digest: str
+    content: bytes
+
+    @property
+    def review(self) -> Review:
+        return open_review(self.content).record
+
+
+def differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[Reviewed]) -> list[Data]:
+    """Each review, by its file's name, with the row that it is about, and where the two differ; in the rows' order.
+
+    What the agency has changed since is told judgment by judgment: `now` is not what it `said` then.
+    """
+    records = [each.review for each in reviews]  # each file is read once
+    found = dict(_matched(rows, records))
+    last = max((place for place, _ in found.values()), default=0) + 1
+
+    def order(number: int) -> tuple[int, str, str]:
+        place = found[number][0] if number in found else last
+        return place, str(records[number].reviewed_on or ""), reviews[number].file
+
+    return [
+        _reviewed(reviews[number].file, records[number], found[number][1] if number in found else None)
+        for number in sorted(range(len(reviews)), key=order)
+    ]
+
+
+def _matched(
+    rows: Iterable[Mapping[str, Any]], records: Sequence[Review]
+) -> Iterator[tuple[int, tuple[int, Mapping[str, Any]]]]:
+    """For each review by its number: the place of the row that it is about, and the row."""
+    by_scope: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+    for number, record in enumerate(records):
+        by_scope.setdefault(folded(record.about.scope), []).append((number, plain(record.about.agency)))
+    for place, row in enumerate(rows):
+        for number, agency in by_scope.get(folded(row["scope"]), ()):
+            if same_agency(agency, row["agency"]):
+                yield number, (place, row)
+
+
+def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> Data:
+    judged = [(target, each) for target, each in review.judgments.items() if each.verdict]
+    now = _now(row) if row else {}
+    changed = row is not None and (
+        str(review.about.assessed_on or "") != (row["assessed_on"] or "")
+        or any(each.said and now.get(target) != each.said for target, each in judged)
+    )
+    return {
+        "file": file,
+        "agency": plain(review.about.agency),
+        "scope": review.about.scope,
+        "assessed_on": str(review.about.assessed_on or "") or None,
+        "reviewer": review.reviewer.role,
+        "reviewed_on": str(review.reviewed_on or "") or None,
+        "row": row["file"] if row else None,
+        "state": "no-return" if row is None else "changed" if changed else "same",
+        "counts": {verdict: sum(each.verdict == verdict for _, each in judged) for verdict in VERDICTS},
+        "differences": list(_differences(judged, now)),
+        "reply": plain(review.reply),
+    }
+
+
+def _now(row: Mapping[str, Any]) -> dict[str, str]:
+    """What an agency says now, of its criteria and its standards."""
+    return {**row["answers"], **{each["id"]: each["level"] for each in row["standards"]}}
+
+
+def _differences(judged: Sequence[tuple[str, Judgment]], now: Mapping[str, str]) -> Iterator[Data]:
+    for target, each in judged:
+        if each.verdict != "agree":
+            yield {
+                "id": target,
+                "verdict": each.verdict,
+                "said": each.said,
+                "now": now.get(target),
+                "seen": each.seen,
+                "note": each.note,
+                "role": each.role,
+                "on": str(each.on or "") or None,
+                "reply": plain(each.reply),
+            }

@@ -1,0 +1,280 @@
+"""One return, scored by the edition that it answers, as a row small enough to be kept by the thousand.
+
+A row holds what its cells show when they are opened: answers, notes (cut where they are long) and titles of evidence.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.texts import short
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.problem_codes import PROBLEMS
+from selfcheck.reading.rules import folded
+from selfcheck.reports.wording import answer_words
+from selfcheck.returns.returns import Action, Given, Return
+from selfcheck.scoring.judged import Judged
+from selfcheck.scoring.result import rounded
+from selfcheck.scoring.score import LEVELS, Scored, ScoredStandard, score
+from selfcheck.standards.edition import Criterion, Edition
+
+AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable"]
+ANSWERS: tuple[AnswerCode, ...] = ("in-place", "partly", "not-in-place", "not-known", "not-applicable")
+
+MOST_NAME = 120
+MOST_NOTE = 240
+MOST_TITLES = 5  # pieces of evidence told by their titles, of each criterion
+MOST_WORDS = 12_000  # signs of notes and titles in one row: what comes after is left out, and counted
+MOST_ACTIONS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """An action that is not done and was due."""
+
+    criterion: str
+    action: str
+    owner_role: str
+    due: str
+    status: str
+    days_over: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One counted return. `key`: two files of one key are the same return.
+
+    `levels`, `codes` and `evidenced` have a sign for each standard or criterion of its edition, so that thousands can
+    be counted: the place in `LEVELS` and in `ANSWERS`, and 1 where evidence is cited. `text` is all of it as the
+    picture shows it, on one line of JSON; whoever keeps that elsewhere may put another word for it.
+    """
+
+    file: str
+    digest: str
+    place: int | None
+    key: tuple[str, str]
+    newness: tuple[PartialDate, PartialDate]
+    agency: str
+    name: str
+    sector: str
+    size: str
+    scope: str
+    edition: str
+    assessed_on: str | None
+    levels: str
+    codes: str
+    evidenced: str
+    overdue: tuple[Overdue, ...]
+    text: str
+
+    @property
+    def order(self) -> tuple[int, str, str, str, str, str]:
+        """The partnership's order, then by name, scope, day and file: never by score."""
+        place = MOST_PLACES if self.place is None else self.place
+        return place, folded(self.name), folded(self.scope), self.assessed_on or "", self.file, self.digest
+
+    @property
+    def who(self) -> str:
+        """The agency's id where it is listed, else its name."""
+        return self.name if self.place is None else self.agency
+
+
+MOST_PLACES = 1 << 30
+NEVER = PartialDate(0, 0)
+
+
+def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Asked) -> Row:
+    """Score a return by its own edition, and keep of it what the picture needs."""
+    scored = score(edition, record)
+    who, place = record.agency, asked.place(record.agency.id, record.agency.name)
+    listed = asked.terms.expected[place] if place is not None else None
+    agency = {
+        "id": listed.id if listed else short(who.id, MOST_NAME),
+        "name": (listed.name if listed else "") or short(who.name, MOST_NAME),
+        "sector": listed.sector if listed else short(who.sector, MOST_NAME),
+        "size": listed.size if listed else short(who.size, MOST_NAME),
+    }
+    overdue, codes = tuple(_overdue(record, asked)), [code_of(each) for each in scored.judged]
+    data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, asked)}
+    data |= _body(scored, codes)
+    data["actions"] = {"open": sum(each.status != "done" for each in record.actions), "overdue": len(overdue)}
+    data["problems"] = _problems(scored)
+    return Row(
+        file=file,
+        digest=digest,
+        place=place,
+        key=(_agency_key(record, place, digest), folded(record.scope)),
+        newness=(record.assessed_on or NEVER, record.signed_off.on or NEVER),
+        agency=agency["id"],
+        name=agency["name"],
+        sector=agency["sector"],
+        size=agency["size"],
+        scope=data["scope"],
+        edition=edition.head.number,
+        assessed_on=data["assessed_on"],
+        levels="".join(str(LEVELS.index(each.level)) for each in scored.standards),
+        codes="".join(str(ANSWERS.index(code)) for code in codes),
+        evidenced="".join("1" if each.evidence else "0" for each in scored.judged),
+        overdue=overdue,
+        text=line(data),
+    )
+
+
+def line(value: Any) -> str:
+    """Plain data on one line."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _head(scored: Scored, asked: Asked) -> dict[str, Any]:
+    """Of what and when a return is."""
+    record, edition = scored.record, scored.edition
+    sent = record.signed_off.on or record.assessed_on
+    due, opens = asked.terms.due, asked.terms.opens
+    return {
+        "scope": short(record.scope, MOST_NAME),
+        "edition": edition.head.number,
+        "older_edition": edition is not asked.edition,
+        "assessed_on": str(record.assessed_on) if record.assessed_on else None,
+        "signed_off": record.signed_off.on is not None,
+        "signed_off_on": str(record.signed_off.on) if record.signed_off.on else None,
+        "late": bool(due and sent and sent.first > due.last),
+        "early": bool(opens and record.assessed_on and record.assessed_on.last < opens.first),
+    }
+
+
+def _body(scored: Scored, codes: list[AnswerCode]) -> dict[str, Any]:
+    """Figures, levels and answers."""
+    details, left_out = _details(scored)
+    return {
+        "answered": sum(each.answered for each in scored.standards),
+        "total": len(scored.judged),
+        "evidenced": sum(each.evidenced for each in scored.standards),
+        "stale": sum(each.stale for each in scored.standards),
+        "dont_know": sum(each.dont_know for each in scored.standards),
+        "levels": {level: scored.count(level) for level in LEVELS},
+        "standards": [_cell(each) for each in scored.standards],
+        "answers": {each.criterion.id: code for each, code in zip(scored.judged, codes, strict=True)},
+        "details": details,
+        "details_left_out": left_out,
+    }
+
+
+def code_of(judged: Judged) -> AnswerCode:
+    """An answer in the word that totals count it under: lists and shares by their points."""
+    if not judged.applicable:
+        return "not-applicable"
+    if judged.status != "answered":
+        return "not-known"
+    points = judged.low
+    return "not-in-place" if not points.numerator else "in-place" if points.denominator == 1 else "partly"
+
+
+def _agency_key(record: Return, place: int | None, digest: str) -> str:
+    """Two returns that name nobody are never taken for the same one."""
+    if place is not None:
+        return f"place {place}"
+    if name := folded(record.agency.name):
+        return f"name {name}"
+    unlisted = record.agency.id.strip() in ("", "not-listed")
+    return f"file {digest}" if unlisted else f"id {record.agency.id}"
+
+
+def _cell(scored: ScoredStandard) -> dict[str, Any]:
+    return {
+        "id": scored.standard.id,
+        "level": scored.level,
+        "level_low": scored.level_low,
+        "level_high": scored.level_high,
+        "low": rounded(scored.low),
+        "high": rounded(scored.high),
+        "assurance": scored.assurance,
+        "limited": scored.limited,
+    }
+
+
+def _details(scored: Scored) -> tuple[dict[str, dict[str, Any]], int]:
+    """What the row's cells show when opened, and how many notes and titles had no room."""
+    room = _Room()
+    found = {judged.criterion.id: _detail(judged, scored, room) for judged in scored.judged}
+    return {name: detail for name, detail in found.items() if detail}, room.left_out
+
+
+def _detail(judged: Judged, scored: Scored, room: "_Room") -> dict[str, Any]:
+    """More of an answer than its code: as it was given, where the code does not say it, and what came with it."""
+    given = scored.record.answers.get(judged.criterion.id)
+    titles = [room.kept(short(piece.title, MOST_NAME)) for piece in judged.evidence[:MOST_TITLES]]
+    members = {
+        "said": _said(judged, given, scored),
+        "points": _points(judged),
+        "note": room.kept(short(given.note, MOST_NOTE)) if given and given.note else "",
+        "evidence": len(judged.evidence),
+        "titles": [title for title in titles if title],
+    }
+    return {name: value for name, value in members.items() if value}
+
+
+class _Room:
+    """What room a row has left for the agency's own words."""
+
+    def __init__(self) -> None:
+        self.left, self.left_out = MOST_WORDS, 0
+
+    def kept(self, text: str) -> str:
+        """The text while there is room for it."""
+        if len(text) > self.left:
+            self.left_out += 1
+            return ""
+        self.left -= len(text)
+        return text
+
+
+def _said(judged: Judged, given: Given | None, scored: Scored) -> str:
+    """The answer's words, where its code does not say them all."""
+    if judged.criterion.kind == "practice" and not judged.unconfirmed and judged.status != "dont-know":
+        return ""
+    if judged.status == "not-applicable" or (judged.status == "open" and not judged.unconfirmed):
+        return ""
+    return answer_words(judged, given, scored.edition.scales)
+
+
+def _points(judged: Judged) -> float | None:
+    """The points of an answer that is not none, half or all of them."""
+    plain = judged.low.denominator <= 2  # noqa: PLR2004
+    return None if plain or judged.status != "answered" else rounded(judged.low)
+
+
+def _overdue(record: Return, asked: Asked) -> Iterator[Overdue]:
+    late = [each for each in record.actions if is_overdue(each, asked)]
+    for action in late[:MOST_ACTIONS]:
+        assert action.due
+        yield Overdue(
+            criterion=short(action.criterion, MOST_NAME),
+            action=short(action.action, MOST_NOTE),
+            owner_role=short(action.owner_role, MOST_NAME),
+            due=str(action.due),
+            status=action.status,
+            days_over=(asked.today - action.due.last).days,
+        )
+
+
+def is_overdue(action: Action, asked: Asked) -> bool:
+    """Whether an action is not done and its day has passed."""
+    return action.status != "done" and action.due is not None and action.due.last < asked.today
+
+
+def _problems(scored: Scored) -> list[str]:
+    """The codes of what is odd, each once, in the order of the list of codes."""
+    found = {each.code for each in scored.problems}
+    return [code for code in PROBLEMS if code in found]
+
+
+def same_point(old: Criterion, new: Criterion | None) -> bool:
+    """Whether answers to both may be counted together: the same words and revision, answered and earning alike."""
+    if new is None:
+        return False
+    lines = [[(item.id, item.not_applicable) for item in each.items] for each in (old, new)]
+    worth = [[(band.at_least, band.points) for band in each.bands] for each in (old, new)]
+    alike = (old.revision, old.kind, old.not_applicable) == (new.revision, new.kind, new.not_applicable)
+    return alike and lines[0] == lines[1] and worth[0] == worth[1]

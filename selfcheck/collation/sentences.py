@@ -1,0 +1,26 @@
+"""What every output says in words: that the files add up, and what such a picture is not."""
+
+from collections.abc import Mapping
+
+from selfcheck.reports.wording import counted, listed
+
+CAVEAT = (
+    "Each line is an agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
+    "children are safe. Agencies are not ranked."
+)
+_REASONS = {
+    "not_chosen": "counted in the whole and not of the sectors and sizes chosen",
+    "superseded": "set aside for another file of the same agency and scope",
+    "unreadable": "not readable",
+    "not-a-return": "no self-check file",
+    "reviews": "of reviewing officers",
+}
+
+
+def totals_sentence(files: Mapping[str, int]) -> str:
+    """`40 files: 31 counted, 4 …, 3 … and 2 …. 31 + 4 + 3 + 2 = 40.`, of the data's `files`."""
+    parts = [f"{files['counted']} counted here"]
+    parts += [f"{files[name]} {words}" for name, words in _REASONS.items() if files.get(name)]
+    numbers = [files["counted"], *(files[name] for name in _REASONS if files.get(name))]
+    adding = f" {' + '.join(map(str, numbers))} = {sum(numbers)}." if len(numbers) > 1 else ""
+    return f"{counted(files['total'], 'file')}: {listed(parts)}.{adding}"

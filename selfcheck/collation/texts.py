@@ -1,0 +1,14 @@
+"""Texts from outside, made fit to be kept by the thousand: short, of whole characters, on one line."""
+
+from selfcheck.reading.rules import visible
+
+
+def short(text: str, most: int) -> str:
+    """A text on one line, cut where it is longer; nothing in it hides or turns words round."""
+    seen = visible(text[: most + 1].strip())
+    return seen if len(seen) <= most else f"{seen[: most - 1]}…"
+
+
+def whole(name: str) -> str:
+    """A file's name that any program can write: bytes that are no text show as `\\udcff`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

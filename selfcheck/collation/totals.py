@@ -1,0 +1,34 @@
+"""Every file accounted for: how many of each outcome, and those set aside one by one."""
+
+from collections import Counter
+from typing import Any
+
+from selfcheck.collation.collation import Collation
+from selfcheck.collation.intake import SetAside
+
+REASONS = ("superseded", "unreadable", "not-a-return")
+_UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
+
+
+def accounts(collation: Collation) -> dict[str, int]:
+    """Numbers that add up to `total`."""
+    found = Counter(_UNDER.get(each.reason, each.reason) for each in collation.set_aside)
+    return {
+        "total": collation.files,
+        "counted": len(collation.rows),
+        "not_chosen": len(collation.others),
+        **{reason: found[reason] for reason in REASONS},
+        **({"reviews": len(collation.reviews)} if collation.reviews else {}),
+    }
+
+
+def aside_data(each: SetAside) -> dict[str, Any]:
+    return {
+        "file": each.file,
+        "reason": each.reason,
+        "message": each.message,
+        "agency": each.agency,
+        "scope": each.scope,
+        "kept": each.kept,
+        "conflict": each.conflict,
+    }

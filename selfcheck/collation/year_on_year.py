@@ -1,0 +1,187 @@
+"""What each agency changed from one year to the next, told apart from what the standard changed.
+
+A change is `agency` (the same words, another answer), `standard` (the words, or how they count, have changed), or
+`not-comparable` (open in one of the years, or a point that was split or merged).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from selfcheck.collation.collation import Collation
+from selfcheck.collation.lineage import Lineage, Was, lineage
+from selfcheck.collation.rows import ANSWERS, Row
+from selfcheck.collation.terms import Asked
+from selfcheck.collation.totals import accounts, aside_data
+from selfcheck.scoring.score import LEVELS
+from selfcheck.standards.edition import Edition
+
+Change = Literal["unchanged", "agency", "standard", "not-comparable"]
+CHANGES: tuple[Change, ...] = ("unchanged", "agency", "standard", "not-comparable")
+DIRECTIONS = ("better", "worse", "other")
+
+_RISING = {"not-in-place": 0, "partly": 1, "in-place": 2, "not-met": 0, "partly-met": 1, "met": 2}
+NOT_KNOWN = "not-known"
+
+type Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """One year's picture, by the name that it is told by."""
+
+    name: str
+    collation: Collation
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """An agency's returns of two years, one after the other."""
+
+    before: Row
+    after: Row
+    years: tuple[str, str]
+
+
+def over_time(years: Sequence[Year]) -> dict[str, Any]:
+    """The years (the oldest first, the last the picture's own), and how many returns changed, standard by standard."""
+    compared = _Compared(years[-1].collation.asked)
+    totals: dict[str, Counter[str]] = {each.id: Counter() for each in compared.asked.edition.standards}
+    pairs = 0
+    for pair in _pairs(years):
+        pairs += 1
+        for each in compared.standards(pair):
+            if each["id"] in totals:
+                totals[each["id"]][each["direction"] or each["change"]] += 1
+    return {
+        "years": [_year(each) for each in years],
+        "compared": pairs,
+        "standards": [
+            {"id": name, **{each: found[each] for each in (*DIRECTIONS, *CHANGES) if each != "agency"}}
+            for name, found in totals.items()
+        ],
+        "without_earlier": [_who(row) for row in _alone(years)],
+    }
+
+
+def changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
+    """For each return of a later year with one of the year before it: what changed, in the order of the agencies."""
+    compared = _Compared(years[-1].collation.asked)
+    for pair in _pairs(years):
+        standards, points = list(compared.standards(pair)), list(compared.points(pair))
+        counts = Counter(each["direction"] or each["change"] for each in points)
+        yield {
+            **_who(pair.after),
+            "from": _of(pair.before, pair.years[0]),
+            "to": _of(pair.after, pair.years[1]),
+            "counts": {each: counts[each] for each in (*DIRECTIONS, *CHANGES) if each != "agency"},
+            "standards": standards,
+            "criteria": [each for each in points if each["change"] != "unchanged"],
+        }
+
+
+def _pairs(years: Sequence[Year]) -> Iterator[_Pair]:
+    """By agency and scope, in the picture's order, each return with the latest one before it."""
+    by_year = [{row.key: row for row in year.collation.rows} for year in years]
+    place = {key: row.order for found in by_year for key, row in found.items()}  # the latest year's order counts
+    for key in sorted(place, key=lambda each: place[each]):
+        there = [(year.name, found[key]) for year, found in zip(years, by_year, strict=True) if key in found]
+        for (name, row), (other, later) in pairwise(there):
+            yield _Pair(row, later, (name, other))
+
+
+def _alone(years: Sequence[Year]) -> list[Row]:
+    """The latest year's returns that no earlier year has one of the same agency and scope for."""
+    known = {row.key for year in years[:-1] for row in year.collation.rows}
+    return [row for row in years[-1].collation.rows if row.key not in known]
+
+
+class _Compared:
+    """Two rows compared, by what became of the points between their editions."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self._editions = {each.head.number: each for each in asked.editions}
+        self._lines: dict[tuple[str, str], Lineage | None] = {}
+
+    def standards(self, pair: _Pair) -> Iterator[dict[str, Any]]:
+        """Each standard of the later return's edition, with its level in both years."""
+        line = self._line(pair)
+        old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
+        before = {each.id: LEVELS[int(sign)] for each, sign in zip(old.standards, pair.before.levels, strict=True)}
+        for each, sign in zip(new.standards, pair.after.levels, strict=True):
+            level, was = LEVELS[int(sign)], before.get(each.id)
+            change = _change(was, level) if line else "not-comparable"
+            if line and not line.comparable(each.id):
+                change = "standard"
+            yield {
+                "id": each.id,
+                "from": was,
+                "to": level,
+                "change": change,
+                "direction": _direction(change, was, level),
+            }
+
+    def points(self, pair: _Pair) -> Iterator[dict[str, Any]]:
+        """Each criterion of the later edition, with its answer in both years; then those that are retired."""
+        line = self._line(pair)
+        old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
+        before, after = _codes(pair.before, old), _codes(pair.after, new)
+        for name, code in after.items():
+            was = line.was[name] if line else Was(id=name, fit="apart")
+            yield _point(name, was, before.get(was.id), code)
+        for name in line.retired if line else ():
+            yield {"id": name, "was": name, "from": before[name], "to": None, "change": "standard", "direction": None}
+
+    def _line(self, pair: _Pair) -> Lineage | None:
+        """None where the later return answers the earlier edition."""
+        numbers = (pair.before.edition, pair.after.edition)
+        if numbers not in self._lines:
+            old, new = (self._editions[number] for number in numbers)
+            order = self.asked.editions.index
+            self._lines[numbers] = lineage(self.asked.editions, old, new) if order(old) <= order(new) else None
+        return self._lines[numbers]
+
+
+def _codes(row: Row, edition: Edition) -> dict[str, str]:
+    return {each.id: ANSWERS[int(sign)] for each, sign in zip(edition.criteria, row.codes, strict=True)}
+
+
+def _point(name: str, was: Was, before: str | None, after: str) -> dict[str, Any]:
+    change = _change(before, after)
+    if was.fit == "apart":
+        change = "not-comparable"
+    elif was.fit in ("changed", "new") or (was.fit == "counted" and change == "agency"):
+        change = "standard"
+    found = {"id": name, "was": was.id or None, "from": before, "to": after, "change": change}
+    return {**found, "direction": _direction(change, before, after)}
+
+
+def _change(before: str | None, after: str) -> Change:
+    if before == after:
+        return "unchanged"
+    return "not-comparable" if NOT_KNOWN in (before, after) or before is None else "agency"
+
+
+def _direction(change: Change, before: str | None, after: str) -> str | None:
+    """Of an agency's change: whether more is in place now, or less, or whether it says that it does not apply."""
+    if change != "agency":
+        return None
+    if before not in _RISING or after not in _RISING:
+        return "other"
+    return "better" if _RISING[after] > _RISING[before] else "worse"
+
+
+def _year(year: Year) -> dict[str, Any]:
+    aside = [aside_data(each) for each in year.collation.set_aside]
+    return {"name": year.name, "files": accounts(year.collation), "set_aside": aside}
+
+
+def _who(row: Row) -> dict[str, str]:
+    return {"agency": row.who, "name": row.name, "scope": row.scope}
+
+
+def _of(row: Row, year: str) -> dict[str, Any]:
+    return {"year": year, "file": row.file, "edition": row.edition, "assessed_on": row.assessed_on}

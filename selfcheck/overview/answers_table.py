@@ -1,0 +1,45 @@
+"""All answers of all agencies as one long table: a row for each agency and point."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+
+from selfcheck.collation.sentences import CAVEAT
+from selfcheck.overview.wording import Data, Told, points
+from selfcheck.reports.formats.csv_tables import MARK, cell
+from selfcheck.reports.wording import edition_words
+
+COLUMNS = (
+    *("agency", "agency_id", "sector", "size", "scope", "edition", "date"),
+    *("standard", "level", "criterion", "answer", "points", "partnership", "file"),
+)
+
+
+def answers_pieces(told: Told) -> Iterator[bytes]:
+    """The table as CSV, piece by piece: no cell can become a formula. The last row has the edition and the caveat."""
+    yield f"{MARK}{_lines([COLUMNS])}".encode()
+    for row in told.data["rows"]:
+        yield _lines(answers_of(row, told, cell)).encode()
+    yield _lines([(cell(f"{edition_words(told.edition.head)}. {CAVEAT}"),)]).encode()
+
+
+def answers_of(row: Data, told: Told, shown: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
+    """The rows of one agency's file; `shown` makes its texts fit for where they go."""
+    agency = row["agency"]
+    head = (agency["name"], agency["id"], agency["sector"], agency["size"], row["scope"], row["edition"])
+    before = (*(shown(each or "") for each in head), row["assessed_on"] or "")
+    after = (shown(told.data["partnership"]["id"]), shown(row["file"]))
+    levels = {each["id"]: each["level"] for each in row["standards"]}
+    for criterion, answer in row["answers"].items():
+        standard, worth = criterion.partition(".")[0], points(row, criterion)
+        yield (
+            *before,
+            *(standard, levels.get(standard, ""), criterion, answer, "" if worth is None else str(worth)),
+            *after,
+        )
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,1 @@
+"""The overview as one HTML page."""

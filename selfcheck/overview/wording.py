@@ -1,0 +1,170 @@
+"""A collation in the words of its outputs: names from the edition, sentences, and what stands on every one of them.
+
+The data of a collation holds ids and numbers only; the edition that it is about has the titles and labels.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.rules import visible
+from selfcheck.reports.wording import ASSURANCE, URGENT, counted, edition_words
+from selfcheck.standards.edition import Criterion, Edition, Standard
+from selfcheck.standards.scales import LevelId
+
+TITLE = "Overview of returned self-checks"
+LEVELS: tuple[LevelId, ...] = ("met", "partly-met", "not-met", "not-known", "not-applicable")
+ANSWERS = {
+    "in-place": "In place",
+    "partly": "Partly",
+    "not-in-place": "Not in place",
+    "not-known": "Not known yet",
+    "not-applicable": "Not applicable",
+}
+REASONS = {
+    "superseded": "Replaced by a newer file",
+    "duplicate": "The same file twice",
+    "unreadable": "Could not be read",
+    "not-a-return": "Not a self-check file",
+    "newer-format": "From a newer handbook",
+}
+_POINTS = {"in-place": 1.0, "partly": 0.5, "not-in-place": 0.0}
+
+type Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A collation's data with the edition that has its titles; `urgent`: the lines of a partnership's own route."""
+
+    data: Data
+    edition: Edition
+    urgent: Sequence[str] = ()
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The levels by their ids, in words."""
+        return {each.id: each.label for each in self.edition.scales.levels}
+
+    @cached_property
+    def criteria(self) -> Mapping[str, Criterion]:
+        return {each.id: each for each in self.edition.criteria}
+
+    @cached_property
+    def progress(self) -> str:
+        """Progress and evidence over all files that are counted; never mixed with levels."""
+        sums = dict.fromkeys(("answered", "total", "evidenced", "stale"), 0)
+        for row in self.data["rows"]:
+            for name in sums:
+                sums[name] += row[name]
+        return (
+            f"{sums['answered']:,} of {counted(sums['total'], 'question')} answered. "
+            f"{counted(sums['evidenced'], 'piece')} of evidence listed, {sums['stale']:,} of them out of date."
+        )
+
+    @property
+    def partnership(self) -> str:
+        return visible(self.data["partnership"]["name"])
+
+    @property
+    def standards(self) -> tuple[Standard, ...]:
+        return self.edition.standards
+
+    @property
+    def about(self) -> str:
+        """Which day and which edition this is about."""
+        return f"As it stood on {date_words(self.data['as_of'])}. {edition_words(self.edition.head)}."
+
+    @property
+    def urgent_lines(self) -> tuple[str, ...]:
+        return (URGENT, *map(visible, self.urgent))
+
+    def point(self, criterion: str) -> str:
+        """`s02.1 Protected time`, or the id alone where this edition does not have it."""
+        found = self.criteria.get(criterion)
+        return f"{criterion} {found.title}" if found else visible(criterion)
+
+    def title(self, criterion: str) -> str:
+        return self.criteria[criterion].title if criterion in self.criteria else ""
+
+    def level_words(self, standing: Data) -> str:
+        """The level of one agency's standard with all that must stand beside it."""
+        words = self.labels[standing["level"]]
+        if standing["level"] == "not-known":
+            ends = (self.labels[standing[end]].lower() for end in ("level_low", "level_high"))
+            words = f"{words}: {' … '.join(ends)}"
+        parts = (words, ASSURANCE.get(standing.get("assurance", "none"), ""), _limited(standing))
+        return ", ".join(part for part in parts if part)
+
+
+def date_words(text: str | None) -> str:
+    """`26 November 2026`; a dash where no date is given."""
+    return PartialDate.parse(text).words if text else "–"
+
+
+def agency_words(row: Data) -> str:
+    """An agency's name, or its id where it has given none."""
+    return visible(row["agency"]["name"] or row["agency"]["id"]).strip() or "No name given"
+
+
+def scope_words(row: Data) -> str:
+    return visible(row.get("scope") or "").strip()
+
+
+def notes(row: Data) -> Iterator[str]:
+    """What is to be known of one agency's file before its answers are read."""
+    if not row["listed"]:
+        yield "not on the list of agencies"
+    if row["late"]:
+        yield "late"
+    if row["early"]:
+        yield "dated before returns were asked for"
+    if row["older_edition"]:
+        yield f"answers version {row['edition']} of the standards, an older one"
+    if not row["signed_off"]:
+        yield "not signed off"
+    if row["dont_know"]:
+        yield f"{row['dont_know']} to find out"
+    if row["stale"]:
+        yield f"{counted(row['stale'], 'piece')} of evidence out of date"
+    if row["problems"]:
+        yield f"{counted(len(row['problems']), 'answer')} with a fault"
+
+
+def agencies_sentence(data: Data) -> str:
+    """How many of the agencies on the list have answered."""
+    agencies = data["agencies"]
+    sentence = f"{agencies['answered']} of {counted(agencies['expected'], 'agency', 'agencies')} on the list answered"
+    sentence += f", {agencies['missing']} did not"
+    if agencies["not_listed"]:
+        sentence += f". {counted(agencies['not_listed'], 'more that answered is', 'more that answered are')} not listed"
+    return f"{sentence}."
+
+
+def standard_sentence(counts: Data, standard: Standard, told: Told) -> str:
+    """`Standard 1, Regular supervision: 10 met, 4 partly met, of 31.`"""
+    said = level_counts(counts, told) or "no self-check"
+    return f"Standard {standard.number}, {standard.title}: {said}, of {counts['of']}."
+
+
+def level_counts(counts: Data, told: Told) -> str:
+    """`10 met, 4 partly met, 2 depend on open questions`."""
+    found = ((counts["levels"][level], level, told.labels[level].lower()) for level in LEVELS)
+    return ", ".join(
+        f"{count} {label.replace('depends', 'depend') if level == 'not-known' and count > 1 else label}"
+        for count, level, label in found
+        if count
+    )
+
+
+def points(row: Data, criterion: str) -> float | None:
+    """The points of an answer; None where it has none."""
+    worth = _POINTS.get(row["answers"][criterion])
+    own: float | None = row["details"].get(criterion, {}).get("points")
+    return worth if own is None or worth is None else own
+
+
+def _limited(standing: Data) -> str:
+    return "on fewer than half of its points" if standing.get("limited") else ""

@@ -1,0 +1,1 @@
+"""Text and plain data from outside, read strictly."""

@@ -1,0 +1,200 @@
+"""JSON text from outside into plain data, strictly (the data rules, "A return", "Reading").
+
+Everything that could crash a reader, or be read differently by two of them, is refused with its place. JavaScript
+mirrors this file step by step under the same cases (`tests/cases/returns/`): it may not lean on Python's own ways.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selfcheck.reading.file_kinds import looks_like
+from selfcheck.reading.rules import Fault, FaultsError, Path, shorten
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_DEPTH = 32  # deeper nesting kills Pyodide for good
+MOST_NUMBER = 1_000_000
+
+_SPACE = " \t\n\r"  # what JSON calls white space
+_DAMAGED = "the file may be damaged or cut off: open an earlier copy of it"
+_OURS = "choose a file whose name ends in .supervision.json"
+_CHANGED = "another program may have changed the file: open an earlier copy of it"
+
+# Outside strings only brackets and the beginnings of numbers with a part or an exponent matter. An unclosed string
+# reaches to the end of the text.
+_TOKEN = re.compile(r'(?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*+"?)(?P<name>[ \t\n\r]*+:)?|[\[\]{}]|[0-9][.eE]', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INTEGER = re.compile("-?[0-9]+")
+
+
+def parse(content: bytes | str) -> Any:
+    """Plain data: dict, list, str, bool, None, and whole numbers from 0 to 1,000,000.
+
+    Text that JavaScript has decoded already is read like bytes. Raises FaultsError with exactly one fault.
+    """
+    text = _decoded(content)
+    _check_beginning(text)
+    found = plainly_sound(text)
+    return checked(text) if found is None else found
+
+
+def checked(text: str) -> Any:
+    """Plain data, step by step: whatever is wrong is found at its place."""
+    _check_text(text)
+    tree = _parsed(text)
+    fault = next(_tree_faults(tree, ()), None)
+    if fault:
+        raise FaultsError([fault])
+    return tree
+
+
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+_ODD_NUMBER = re.compile("[0-9](?:[.eE]|[0-9]{6})|-")
+_NUMBER_NAME = re.compile(r'"-?[0-9]++"[ \t\n\r]*+:')
+
+
+def plainly_sound(text: str) -> Any:
+    """The plain data of a text in which nothing can be wrong, quickly; None where that is not plain to see.
+
+    A partnership reads returns by the thousand, and nearly all are as the handbook wrote them.
+    """
+    if "\\u" in text or "__proto__" in text or _NUMBER_NAME.search(text):
+        return None
+    rest = _STRING.sub("", text)
+    if _ODD_NUMBER.search(rest) or _depth(rest) > MOST_DEPTH:
+        return None
+    try:
+        return json.loads(text, object_pairs_hook=_different, parse_constant=_no_constant)
+    except (ValueError, _ConstantError):
+        return None
+
+
+def _depth(rest: str) -> int:
+    """How deep brackets stand in one another; where they do not match, some number."""
+    depth = most = 0
+    for sign in _BRACKET.findall(rest):
+        depth += 1 if sign in "{[" else -1
+        most = max(most, depth)
+    return most
+
+
+def _different(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _decoded(content: bytes | str) -> str:
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    if kind := looks_like(raw):
+        raise FaultsError([Fault((), "not-json", f"this is not a self-check file: it looks like {kind}", _OURS)])
+    if len(raw) > MOST_BYTES:
+        hint = "a self-check file is far smaller: another file may carry its name"
+        raise FaultsError([Fault((), "too-large", "the file is larger than 5 MiB", hint)])
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise FaultsError([Fault((), "not-utf8", "the file is not UTF-8 text", _CHANGED)]) from None
+    return text.removeprefix("\ufeff")
+
+
+def _check_beginning(text: str) -> None:
+    start = text.lstrip(_SPACE)[:1]
+    if not start:
+        raise FaultsError([Fault((), "empty-file", "the file is empty", _DAMAGED)])
+    if start not in "{[":
+        raise FaultsError([Fault((), "not-json", "this is not a self-check file", _OURS)])
+
+
+def _check_text(text: str) -> None:
+    """The pass over the text before it is parsed: nesting, numbers and repeated names. The first fault counts."""
+    levels: list[set[str] | None] = []  # of each open object the names in it; None for a list
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        if token["name"]:
+            _check_name(text, token, levels)
+        elif sign in ("{", "["):
+            levels.append(set() if sign == "{" else None)
+            if len(levels) > MOST_DEPTH:
+                message = f"brackets stand inside brackets more than {MOST_DEPTH} levels deep"
+                raise _at(text, token.start(), "too-deep", message, _CHANGED)
+        elif sign in ("}", "]"):
+            del levels[-1:]
+        elif not token["text"]:
+            message = "a number is written with a point or an exponent"
+            raise _at(text, token.start(), "not-whole-number", message, _CHANGED)
+
+
+def _check_name(text: str, token: re.Match[str], levels: list[set[str] | None]) -> None:
+    names = levels[-1] if levels else None
+    if names is None:
+        return
+    name = token["text"][1:-1]
+    if "\\" in name:
+        try:
+            name = json.loads(token["text"])
+        except ValueError:
+            return  # the parser will say so
+    if name in names:
+        raise _at(text, token.start(), "duplicate-member", f"'{shorten(name)}' stands twice in one place", _CHANGED)
+    names.add(name)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_int=_whole, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise _at(text, error.pos, "json-syntax", "the file is not well-formed JSON", _DAMAGED) from None
+    except _ConstantError as error:
+        place = re.compile(rf"(?<![A-Za-z]){error.args[0]}").search(text)
+        start = place.start() if place else 0
+        raise _at(text, start, "json-syntax", "the file is not well-formed JSON", _DAMAGED) from None
+
+
+class _ConstantError(Exception):
+    """NaN or Infinity, which Python's parser would take."""
+
+
+def _no_constant(word: str) -> None:
+    raise _ConstantError(word)
+
+
+def _whole(digits: str) -> int:
+    """The number; any number too large for a return is as good as another (and Python refuses very long ones)."""
+    return int(digits) if len(digits) <= len(str(MOST_NUMBER)) + 1 else -1 if digits[0] == "-" else MOST_NUMBER + 1
+
+
+def _at(text: str, place: int, code: str, message: str, hint: str) -> FaultsError:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    message = f"line {line}, character {column}: {message}"
+    return FaultsError([Fault((), code, message, hint, line=line, column=column)])
+
+
+def _tree_faults(value: Any, path: Path) -> Iterator[Fault]:
+    """What parsed but may not stand in a return; in each object its names come first."""
+    if isinstance(value, dict):
+        for name in value:
+            yield from _name_faults(name, path)
+        for name, member in value.items():
+            yield from _tree_faults(member, (*path, name))
+    elif isinstance(value, list):
+        for place, member in enumerate(value):
+            yield from _tree_faults(member, (*path, place))
+    elif isinstance(value, str):
+        if _SURROGATE.search(value):
+            yield Fault(path, "lone-surrogate", "the text holds half a character", _CHANGED)
+    elif isinstance(value, int) and not 0 <= value <= MOST_NUMBER:
+        yield Fault(path, "out-of-range", f"a number here is not between 0 and {MOST_NUMBER:,}", "mend the number")
+
+
+def _name_faults(name: str, path: Path) -> Iterator[Fault]:
+    if _SURROGATE.search(name):
+        yield Fault(path, "lone-surrogate", "a name here holds half a character", _CHANGED)
+    if name == "__proto__":
+        yield Fault((*path, name), "reserved-name", "the name '__proto__' may not be used", _CHANGED)
+    if _INTEGER.fullmatch(name):
+        yield Fault((*path, name), "number-name", f"a number ('{shorten(name)}') stands as a name", _CHANGED)

@@ -1,0 +1,83 @@
+"""Tables as CSV: no cell can become a formula in a spreadsheet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from selfcheck.reading.rules import visible
+from selfcheck.reports.wording import CAVEAT, answer_words, edition_words, level_line
+from selfcheck.returns.returns import Return
+from selfcheck.scoring.result import rounded
+from selfcheck.scoring.score import Scored
+from selfcheck.standards.edition import Edition
+
+MEDIA_TYPE = "text/csv;charset=utf-8"
+MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
+# plain and full-width, also behind what spreadsheets pass over or take off: spaces, quotes, invisible signs
+_FORMULA = re.compile("[\\s\"'\u200b-\u200f\u2060\ufeff\ufffd]*?[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]")
+_KEPT = "\n\r\t"  # in a cell; what else cannot be seen shows
+
+ANSWERS = (
+    *("standard", "level", "point", "title", "strength", "obligation", "key", "answer", "status"),
+    *("points_low", "points_high", "evidence", "note", "problem"),
+)
+ACTIONS = ("point", "title", "action", "owner_role", "due", "status")
+STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
+
+
+def answers_csv(scored: Scored) -> str:
+    """One row a point of the edition, in its order, and in the last which edition it is, and the caveat."""
+    return _table(ANSWERS, _answer_rows(scored), scored.edition)
+
+
+def actions_csv(edition: Edition, record: Return) -> str:
+    """One row an action, in the order of the plan, and in the last which edition it is for, and the caveat."""
+    titles = {criterion.id: criterion.title for criterion in edition.criteria}
+    rows = (
+        (
+            action.criterion,
+            titles.get(action.criterion, ""),
+            action.action,
+            action.owner_role,
+            str(action.due or ""),
+            STATUS[action.status],
+        )
+        for action in record.actions
+    )
+    return _table(ACTIONS, rows, edition)
+
+
+def cell(text: str) -> str:
+    """Text that a spreadsheet shows and never runs: an apostrophe in front of what begins a formula."""
+    shown = visible(text, keep=_KEPT)
+    return f"'{shown}" if is_formula(text) or is_formula(shown) else shown
+
+
+def is_formula(text: str) -> bool:
+    """Whether some spreadsheet would take the text for a formula."""
+    return _FORMULA.match(text) is not None
+
+
+def _answer_rows(scored: Scored) -> Iterable[Sequence[str]]:
+    for standard in scored.standards:
+        line = level_line(standard, scored.edition.scales)
+        for each in standard.judged:
+            criterion, given = each.criterion, scored.record.answers.get(each.criterion.id)
+            yield (
+                *(standard.standard.id, line, criterion.id, criterion.title, criterion.strength, criterion.obligation),
+                *("yes" if criterion.key else "no", answer_words(each, given, scored.edition.scales), each.status),
+                *((str(rounded(each.low)), str(rounded(each.high))) if each.applicable else ("", "")),
+                "; ".join(piece.title for piece in each.evidence),
+                given.note if given else "",
+                "; ".join(problem.message for problem in each.problems),
+            )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], edition: Edition) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([cell(each) for each in row] for row in rows)
+    writer.writerow([cell(f"{edition_words(edition.head)}. {CAVEAT}")])
+    return text.getvalue()

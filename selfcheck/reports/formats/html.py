@@ -1,0 +1,42 @@
+"""Text as HTML, SVG and XML: every text from a file passes through here, and none can become markup."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from selfcheck.reading.rules import visible
+
+# what XML 1.0 has no way to hold, beyond the controls that `visible` replaces
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+
+
+def esc(text: str) -> str:
+    """Text on one line as markup shows it."""
+    return _escaped(visible(text))
+
+
+def esc_lines(text: str) -> str:
+    """Text that may have lines, as the text of an element of XML."""
+    return _escaped(visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t"))
+
+
+def plain(text: str) -> str:
+    """Text on one line with nothing that XML cannot hold, for what escapes by itself."""
+    return _NOT_XML.sub("\ufffd", visible(text))
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of HTML. Caption and cells are markup already; the first cell of a row is its heading."""
+    lines = [
+        f"<table>\n<caption>{caption}</caption>\n<thead>\n<tr>",
+        *(f'<th scope="col">{head}</th>' for head in heads),
+    ]
+    lines.append("</tr>\n</thead>\n<tbody>\n")
+    for first, *others in rows:
+        cells = "".join(f"<td>{each}</td>" for each in others)
+        lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>\n')
+    return "".join([*lines, "</tbody>\n</table>\n"])
+
+
+def _escaped(text: str) -> str:
+    return re.sub("[&<>\"']", lambda sign: _SIGNS[sign[0]], _NOT_XML.sub("\ufffd", text))

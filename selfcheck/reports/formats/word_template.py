@@ -1,0 +1,231 @@
+"""Fills a Word template: the controls of a `.docx` that the build made get their text, and nothing else changes.
+
+A control is found by its tag. One that is marked as temporary (so Word calls what goes once it is filled) must be
+given, and only its text stays; any other stays a control, and stays empty where nothing is given. Around what is
+repeated for each entry of a list stands a control with the tag `each:<tag>`.
+
+`zipfile` and ElementTree would be the tools: they would add a twentieth to what every reader of the self-check fetches,
+and ElementTree renames namespaces, which Word does not forgive.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pyexpat import ErrorString, ExpatError, ParserCreate
+
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reports.formats.html import esc_lines
+from selfcheck.reports.formats.zip_file import ZipError, unzipped, zipped
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EACH = "each:"
+
+_MAIN = "word/document.xml"
+_NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_DEEPEST = 60  # elements within each other: documents have some twenty
+_TOKEN = re.compile("<(/?)([^\\s<>/]+)((?:\"[^\"]*\"|'[^']*'|[^<>\"'/])*)(/?)>|([^<]+)")
+_VALUE = re.compile('w:(val|displayText)="([^"]*)"')
+_SIGNS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&"))
+
+type Value = str | Sequence[Mapping[str, "Value"]]
+type Values = Mapping[str, Value]
+
+
+class TemplateError(ValueError):
+    """A template that is not sound, or that does not go with what it is to be filled with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Element:
+    """An element as it is written, or text: then it has no name, and `opening` is the text."""
+
+    name: str
+    opening: str
+    inner: tuple["_Element", ...] = ()
+
+    def xml(self) -> Iterator[str]:
+        yield self.opening
+        if not self.opening.endswith("/>") and self.name:
+            for each in self.inner:
+                yield from each.xml()
+            yield f"</{self.name}>"
+
+    def child(self, name: str) -> "_Element | None":
+        return next((each for each in self.inner if each.name == name), None)
+
+    def value(self, name: str) -> str:
+        """What a child says as its value."""
+        child = self.child(name)
+        found = _VALUE.search(child.opening) if child else None
+        return _plain(found[2]) if found else ""
+
+
+def fill(template: bytes, values: Values) -> bytes:
+    """The bytes of the filled `.docx`: equal ones for equal values. Raises TemplateError."""
+    try:
+        parts = unzipped(template)
+    except ZipError as error:
+        raise TemplateError(f"the template cannot be opened: {error}") from None
+    if _MAIN not in parts or any("vbaProject" in name for name in parts):
+        raise TemplateError("the template is not a Word document without macros")
+    head, root = _read(parts[_MAIN])
+    xml = "".join([head, *_all_xml(_filled([root], values))])
+    return b"".join(zipped((name, [xml.encode() if name == _MAIN else part]) for name, part in parts.items()))
+
+
+def _read(data: bytes) -> tuple[str, _Element]:
+    """What stands before the root, and the root. Only plain XML is taken: elements and text, in UTF-8."""
+    parser = ParserCreate("utf-8")
+    parser.StartDoctypeDeclHandler = parser.CommentHandler = _refuse
+    parser.ProcessingInstructionHandler = parser.StartCdataSectionHandler = _refuse
+    try:
+        parser.Parse(data, True)
+    except ExpatError as error:
+        raise TemplateError(f"the template is damaged: {ErrorString(error.code)}") from None
+    text = data.decode()
+    begin = text.find("<", text.find("?>") if text.startswith("<?") else 0)
+    whole = _tree(text, begin)
+    if _NAMES not in whole.opening:
+        raise TemplateError("the template is not a Word document of the usual form")
+    return text[:begin], whole
+
+
+def _refuse(*_: object) -> None:
+    raise TemplateError("the template holds something other than elements and text")
+
+
+def _tree(text: str, begin: int) -> _Element:
+    """The root with all that is in it. The text has been parsed before: it is well formed."""
+    levels: list[list[_Element]] = [[]]
+    opened: list[tuple[str, str]] = []
+    for found in _TOKEN.finditer(text, begin):
+        closing, name, _, empty, words = found.groups()
+        if closing:
+            name, opening = opened.pop()
+            inner = tuple(levels.pop())
+            levels[-1].append(_Element(name=name, opening=opening, inner=inner))
+        elif words is not None or empty:
+            levels[-1].append(_Element(name=name or "", opening=found[0]))
+        else:
+            opened.append((name, found[0]))
+            levels.append([])
+            if len(opened) > _DEEPEST:
+                raise TemplateError("the template is nested too deeply")
+    return next(each for each in levels[0] if each.name)
+
+
+def _filled(elements: Iterable[_Element], values: Values) -> list[_Element]:
+    """The elements with their controls filled. Every value must have its control."""
+    known: set[str] = set()
+    made = [new for each in elements for new in _walked(each, values, known)]
+    if lost := sorted(values.keys() - known):
+        raise TemplateError(f"the template has no place for {', '.join(lost)[:200]}")
+    return made
+
+
+def _walked(element: _Element, values: Values, known: set[str]) -> Iterator[_Element]:
+    if element.name == "w:sdt":
+        yield from _control(element, values, known)
+    elif element.inner:
+        yield replace(element, inner=tuple(new for each in element.inner for new in _walked(each, values, known)))
+    else:
+        yield element
+
+
+def _control(control: _Element, values: Values, known: set[str]) -> Iterator[_Element]:
+    about, content = control.child("w:sdtPr"), control.child("w:sdtContent")
+    if about is None or content is None:
+        raise TemplateError("a control of the template has no content")
+    tag, goes = about.value("w:tag"), about.child("w:temporary") is not None
+    name = tag.removeprefix(EACH)
+    known.add(name)
+    value = values.get(name)
+    if value is None:
+        if goes:
+            raise TemplateError(f"nothing was given for '{name}'")
+        yield control
+    elif tag.startswith(EACH):
+        yield from _repeated(content, value, name)
+    elif not isinstance(value, str):
+        raise TemplateError(f"'{name}' takes a text, not a list")
+    elif goes:
+        yield from _content(content, about, value) if value else ()
+    elif "\n" in value and about.child("w:text"):
+        yield from _content(content, about, value)  # LibreOffice loses the breaks of a control within a line
+    else:
+        yield _written(control, about, content, value) if value else control
+
+
+def _repeated(content: _Element, value: Value, name: str) -> Iterator[_Element]:
+    if isinstance(value, str):
+        raise TemplateError(f"'{name}' takes a list, not a text")
+    if any("w:bookmarkStart" in piece for piece in content.xml()):
+        raise TemplateError(f"what is repeated for '{name}' holds a bookmark, whose name may stand only once")
+    for entry in value:
+        yield from _filled(content.inner, entry)
+
+
+def _written(control: _Element, about: _Element, content: _Element, value: str) -> _Element:
+    """The control with a text in it, which is no hint any more."""
+    text, day = value, about.child("w:date")
+    options = about.child("w:dropDownList")
+    if options is not None and text not in _options(options):
+        raise TemplateError(f"'{text[:60]}' is not among the choices of '{about.value('w:tag')}'")
+    if day is not None:
+        text, day = _dated(day, value)
+    told = tuple(day if each.name == "w:date" and day else each for each in about.inner)
+    about = replace(about, inner=tuple(each for each in told if each.name != "w:showingPlcHdr"))
+    content = replace(content, opening="<w:sdtContent>", inner=tuple(_content(content, about, text)))
+    parts = {"w:sdtPr": about, "w:sdtContent": content}
+    return replace(control, inner=tuple(parts.get(each.name, each) for each in control.inner))
+
+
+def _options(choice: _Element) -> set[str]:
+    found = (dict(_VALUE.findall(each.opening)) for each in choice.inner)
+    return {_plain(each["displayText"]) for each in found if "displayText" in each}
+
+
+def _dated(day: _Element, value: str) -> tuple[str, _Element]:
+    """A day in words, and for Word's calendar; anything else stays as it was written."""
+    try:
+        found = PartialDate.parse(value)
+    except ValueError:
+        return value, day
+    if not found.day:
+        return found.words, day
+    opening = f'<w:date w:fullDate="{found}T00:00:00Z"{">" if day.inner else "/>"}'
+    return found.words, replace(day, opening=opening)
+
+
+def _content(content: _Element, about: _Element, value: str) -> Iterator[_Element]:
+    """Each line as a run, or as a paragraph where the control holds such."""
+    look = "".join(found.xml()) if (found := about.child("w:rPr")) else ""
+    first = content.child("w:p")
+    if first is None:
+        runs = (f"<w:r>{look}{_text(line)}</w:r>" for line in _split(value))
+        yield _Element(name="", opening="<w:r><w:br/></w:r>".join(runs))
+        return
+    style = first.child("w:pPr")
+    for line in _split(value):
+        run = _Element(name="", opening=f"<w:r>{look}{_text(line)}</w:r>")
+        yield replace(first, opening="<w:p>", inner=(style, run) if style else (run,))
+
+
+def _text(line: str) -> str:
+    told = esc_lines(line).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:t xml:space="preserve">{told}</w:t>' if told else ""
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _plain(text: str) -> str:
+    for sign, plain in _SIGNS:
+        text = text.replace(sign, plain)
+    return text
+
+
+def _all_xml(elements: Iterable[_Element]) -> Iterator[str]:
+    for each in elements:
+        yield from each.xml()

@@ -1,0 +1,252 @@
+"""The report: every sentence that a page, a print or a text says about a score, made from exact fractions."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from selfcheck.reading.rules import visible
+from selfcheck.reports.wording import (
+    CAVEAT,
+    URGENT,
+    answer_words,
+    counted,
+    edition_words,
+    figure,
+    level_label,
+    level_line,
+    listed,
+    percent,
+    progress,
+    summary,
+    touched,
+    verb_words,
+)
+from selfcheck.scoring.gaps import Gap, gaps
+from selfcheck.scoring.judged import Judged
+from selfcheck.scoring.score import HALF, Scored, ScoredStandard
+from selfcheck.standards.scales import Scales
+
+
+def report(scored: Scored) -> dict[str, Any]:
+    """The report as plain data for a page. An untouched self-check shows no figure."""
+    answered = sum(each.answered for each in scored.standards)
+    dont_know = sum(each.dont_know for each in scored.standards)
+    return {
+        "edition": edition_words(scored.edition.head),
+        "touched": touched(scored),
+        "summary": summary(scored),
+        "figure": figure(scored.low, scored.high) if touched(scored) else "",
+        "progress": progress(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
+        "answered": answered,
+        "total": len(scored.judged),
+        "dont_know": dont_know,
+        "caveat": CAVEAT,
+        "urgent": URGENT,
+        "standards": [_standard(each, scored) for each in scored.standards],
+        "gaps": [_gap(each, scored) for each in gaps(scored)],
+        "find_out": list(_find_out(scored)),
+        "problems": [
+            {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
+        ],
+        "points": {each.criterion.id: _points(each) for each in scored.judged},
+    }
+
+
+def why(scored: ScoredStandard, scales: Scales) -> list[str]:
+    """What settled a level, or what holds it open, in sentences."""
+    match scored.level:
+        case "met":
+            return [f"Every point is in place as far as this level asks, and the score is {_at_least_met(scales)}."]
+        case "not-met" if scored.settled_by == ("score",):
+            return [f"The score is below {scales.thresholds.not_met_below}%."]
+        case "not-met":
+            titles = _titles([each for each in scored.judged if each.criterion.id in scored.settled_by])
+            one = len(scored.settled_by) == 1
+            return [f"{'A key point is' if one else 'Key points are'} not in place: {titles}."]
+        case "partly-met":
+            return list(_kept_from_met(scored, scales))
+        case "not-known":
+            low, high = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
+            return [
+                f"If every open question turned out badly, this would be {low}; if every one turned out well, {high}."
+            ]
+        case _:
+            return ["No point of this standard applies."]
+
+
+def report_text(scored: Scored, urgent: Sequence[str] = ()) -> str:
+    """The whole report as plain text; `urgent`: the lines of a partnership's own route."""
+    found = report(scored)
+    lines = [*_text_head(scored, found, urgent), *_text_standards(scored, found), *_text_lists(scored, found)]
+    return "\n".join(visible(line) for line in lines).rstrip() + "\n"
+
+
+def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
+    begun = _begun(each)
+    complete = each.answered == len(each.judged)
+    shown = begun and each.low is not None and each.high is not None
+    return {
+        "id": each.standard.id,
+        "number": each.standard.number,
+        "title": each.standard.title,
+        "level": each.level,
+        "level_low": each.level_low,
+        "level_high": each.level_high,
+        "label": level_label(each.level, scored.edition.scales),
+        "line": level_line(each, scored.edition.scales),
+        "figure": figure(each.low, each.high) if begun else "",
+        "low": percent(each.low) if shown and each.low is not None else None,
+        "high": percent(each.high) if shown and each.high is not None else None,
+        "why": why(each, scored.edition.scales),
+        "progress": progress(each.answered, len(each.judged), each.dont_know),
+        "answered": each.answered,
+        "total": len(each.judged),
+        "state": "completed" if complete else "in-progress" if begun or each.dont_know else "not-started",
+        "evidence": list(_evidence_notes(each)),
+    }
+
+
+def _unconfirmed(scored: Scored) -> str:
+    count = sum(each.unconfirmed for each in scored.judged)
+    return f", {count} to be confirmed" if count else ""
+
+
+def _begun(scored: ScoredStandard) -> bool:
+    return any(each.done or each.status == "part" for each in scored.judged)
+
+
+def _evidence_notes(scored: ScoredStandard) -> Iterator[str]:
+    if scored.stale:
+        yield f"{counted(scored.stale, 'piece')} of evidence {'is' if scored.stale == 1 else 'are'} out of date"
+    if scored.undated:
+        yield f"{counted(scored.undated, 'piece')} of evidence {'has' if scored.undated == 1 else 'have'} no date"
+
+
+def _at_least_met(scales: Scales) -> str:
+    return f"at least {scales.thresholds.met_at_least}%"
+
+
+def _kept_from_met(scored: ScoredStandard, scales: Scales) -> Iterator[str]:
+    """What would have to change before the standard is met; only what no open question can still mend."""
+    settled = [each for each in scored.applicable if each.high < 1]
+    musts = [each for each in settled if each.criterion.obligation == "must"]
+    lists = [each for each in settled if each not in musts and each.criterion.kind == "checklist"]
+    low = [each for each in settled if each not in musts and each not in lists and each.high < HALF]
+    if musts:
+        yield f"Not in place in full: {_titles(musts)}."
+    if lists:
+        yield f"Lines of a checklist are answered no: {_titles(lists)}."
+    if low:
+        yield f"Not in place: {_titles(low)}."
+    if scored.high is not None and scored.high * 100 < scales.thresholds.met_at_least:
+        yield f"The score is below {scales.thresholds.met_at_least}%."
+    if not settled:
+        yield "Open questions cannot change it."
+
+
+def _titles(judged: Sequence[Judged]) -> str:
+    return listed(f"“{each.criterion.title}”" for each in judged)
+
+
+def _gap(gap: Gap, scored: Scored) -> dict[str, Any]:
+    criterion = gap.judged.criterion
+    return {
+        "criterion": criterion.id,
+        "standard": gap.standard.id,
+        "title": criterion.title,
+        "obligation": criterion.obligation,
+        "strength": criterion.strength,
+        "key": criterion.key,
+        "now": answer_words(gap.judged, scored.record.answers.get(criterion.id), scored.edition.scales),
+        "why": " ".join(_gap_sentences(gap, scored.edition.scales)),
+        "action": criterion.action,
+        "draft": criterion.reviewed is None,
+    }
+
+
+def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
+    criterion = gap.judged.criterion
+    what = "A key point" if criterion.key else "A point"
+    state = "in place in part" if gap.judged.low else "not in place"
+    yield f"{what} of Standard {gap.standard.number} is {state}. {verb_words(criterion)}."
+    if gap.lifts_to:
+        yield f"Closing it alone lifts Standard {gap.standard.number} to {level_label(gap.lifts_to, scales).lower()}."
+
+
+def _find_out(scored: Scored) -> Iterator[dict[str, str]]:
+    for standard in scored.standards:
+        for each in standard.judged:
+            if each.status == "dont-know":
+                criterion = each.criterion
+                yield {
+                    "criterion": criterion.id,
+                    "standard": standard.standard.id,
+                    "title": criterion.title,
+                    "question": criterion.question,
+                }
+
+
+def _points(judged: Judged) -> dict[str, str]:
+    if not judged.applicable:
+        return {"status": judged.status, "points": ""}
+    low, high = (_number(each.numerator, each.denominator) for each in (judged.low, judged.high))
+    points = low if low == high else f"{low}–{high}"
+    return {"status": judged.status, "points": points}
+
+
+def _number(above: int, below: int) -> str:
+    return str(above) if below == 1 else "½" if (above, below) == (1, 2) else f"{above}/{below}"
+
+
+def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> Iterator[str]:
+    record = scored.record
+    name = record.agency.name or record.agency.id or "An agency"
+    yield f"Self-check of safeguarding supervision: {name}"
+    yield found["edition"]
+    if record.scope:
+        yield f"What it covers: {record.scope}"
+    if record.assessed_on:
+        yield f"Date of the self-check: {record.assessed_on.words}"
+    yield ""
+    yield found["summary"]
+    yield found["progress"] + (f". Score {found['figure']}." if found["figure"] else ".")
+    yield ""
+    yield CAVEAT
+    yield from urgent or (URGENT,)
+
+
+def _text_standards(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
+    yield from ("", "The standards", "")
+    for each in found["standards"]:
+        shown = f" ({each['figure']})" if each["figure"] else ""
+        yield f"Standard {each['number']}, {each['title']}: {each['line']}{shown}"
+        if each["state"] != "not-started":
+            yield from (f"  {sentence}" for sentence in each["why"])
+        yield from (f"  {note}." for note in each["evidence"])
+        if impact := scored.record.impact.get(each["id"], "").strip():
+            yield f"  The difference made for children: {_one_line(impact)}"
+
+
+def _text_lists(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
+    if found["gaps"]:
+        yield from ("", "What to do first", "")
+    for place, gap in enumerate(found["gaps"], start=1):
+        yield f"{place}. {gap['criterion']} {gap['title']}: {gap['now']}"
+        yield f"   {gap['why']}"
+        yield f"   Suggested action{' (draft)' if gap['draft'] else ''}: {gap['action']}"
+    if found["find_out"]:
+        yield from ("", "To find out", "")
+    yield from (f"- {each['criterion']} {each['question']}" for each in found["find_out"])
+    if scored.record.actions:
+        yield from ("", "Action plan", "")
+    for action in scored.record.actions:
+        parts = [action.criterion, action.action, action.owner_role, str(action.due or ""), action.status]
+        yield f"- {'; '.join(_one_line(part) for part in parts if part)}"
+    if found["problems"]:
+        yield from ("", "Answers that do not count as they stand", "")
+    yield from (
+        f"- {' '.join(part for part in (each['criterion'], each['message']) if part)}" for each in found["problems"]
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,134 @@
+"""Figures, levels and answers in the words that pages use: each is made here and nowhere else.
+
+The scoring rules, "Showing figures", and the content rules, "Words on pages".
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from selfcheck.returns.returns import Given, Share
+from selfcheck.scoring.judged import Judged
+from selfcheck.scoring.score import Assurance, Scored, ScoredStandard
+from selfcheck.standards.edition import Criterion, EditionHead
+from selfcheck.standards.scales import LevelId, Scales
+
+CAVEAT = (
+    "This is the agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
+    "children are safe."
+)
+URGENT = (
+    "Worried about a child now? Never wait for supervision. If a child is in immediate danger, call 999. Otherwise "
+    "tell children's social care for the area where the child lives today; outside office hours, their out of hours "
+    "team. For a concern about a person who works with children, tell whoever their setting names (in a school, the "
+    "headteacher) the same day; about that person, or when nobody is named or nothing has happened by the end of the "
+    "day, the designated officer of the council where they work. Do not tell the person, and do not investigate."
+)
+ASSURANCE: dict[Assurance, str] = {
+    "evidenced": "evidence listed",
+    "part": "evidence listed in part",
+    "claimed": "no evidence listed",
+    "none": "",
+}
+
+
+def percent(value: Fraction) -> int:
+    """Whole percent, rounded down, so that no figure shows a threshold that was not reached."""
+    return value.numerator * 100 // value.denominator
+
+
+def figure(low: Fraction | None, high: Fraction | None) -> str:
+    """Like 45% to 80% with a dash between, `84%` where both ends show the same, nothing without a score."""
+    if low is None or high is None:
+        return ""
+    least, most = percent(low), percent(high)
+    return f"{least}%" if least == most else f"{least}–{most}%"
+
+
+def level_label(level: LevelId, scales: Scales) -> str:
+    return next(each.label for each in scales.levels if each.id == level)
+
+
+def level_line(scored: ScoredStandard, scales: Scales) -> str:
+    """The level with all that must stand beside it: both ends, its assurance, how much of the standard applies."""
+    line = level_label(scored.level, scales)
+    if scored.level == "not-known":
+        ends = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
+        line = f"{line}: {' … '.join(ends)}"
+    parts = [line, ASSURANCE[scored.assurance]]
+    if scored.limited:
+        parts.append(f"on {len(scored.applicable)} of {len(scored.judged)} points")
+    return ", ".join(part for part in parts if part)
+
+
+def summary(scored: Scored) -> str:
+    """`7 of 10 met, 1 not met, 2 depend on open questions`: levels lead, whatever else is shown."""
+    if not touched(scored):
+        return "Nothing has been answered yet, so there is no score."
+    unfit = scored.count("not-applicable")
+    parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met"]
+    if count := scored.count("partly-met"):
+        parts.append(f"{count} partly met")
+    if count := scored.count("not-met"):
+        parts.append(f"{count} not met")
+    if count := scored.count("not-known"):
+        parts.append(f"{count} {'depends' if count == 1 else 'depend'} on open questions")
+    if unfit:
+        parts.append(f"{unfit} not applicable")
+    return ", ".join(parts)
+
+
+def touched(scored: Scored) -> bool:
+    """Whether anything has been answered that bears on a score."""
+    return any(each.done or each.status == "part" for each in scored.judged)
+
+
+def progress(answered: int, total: int, dont_know: int) -> str:
+    """`40 of 54 questions answered, 2 to find out`."""
+    more = f", {dont_know} to find out" if dont_know else ""
+    return f"{answered} of {counted(total, 'question')} answered{more}"
+
+
+def answer_words(judged: Judged, given: Given | None, scales: Scales) -> str:
+    """An answer as the agency gave it, where it counts: `Partly`, `18 of 20 (90%)`, `5 of 7 lines`."""
+    value = given.value if given else None
+    if judged.status == "not-applicable":
+        return "Not applicable"
+    if judged.status == "dont-know":
+        return "Don't know yet"
+    if judged.status == "open":
+        return "To be confirmed" if judged.unconfirmed else "Not answered"
+    if isinstance(value, Share):
+        return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%)"
+    if isinstance(value, str):
+        return next(each.label for each in scales.answers if each.id == value)
+    return _lines(judged.criterion, given or Given(), judged)
+
+
+def _lines(criterion: Criterion, given: Given, judged: Judged) -> str:
+    answers = [(given.items or {}).get(item.id) for item in criterion.items]
+    yes, no = answers.count("yes"), answers.count("no")
+    if judged.status == "answered":
+        return f"{yes} of {counted(yes + no, 'line')}"
+    return f"{yes} yes, {no} no, the rest open"
+
+
+def verb_words(criterion: Criterion) -> str:
+    """How strongly the standard puts it, in the source's own word."""
+    if criterion.strength == "states":
+        return "The standard states it"
+    return f'The standard says "{criterion.strength}"'
+
+
+def edition_words(head: EditionHead) -> str:
+    """Which edition of the standards something is about: `Standards, version 2, Publisher`."""
+    return f"{head.title}, version {head.number}, {head.publisher}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b and c`; nothing for nothing."""
+    *most, end = list(words) or [""]
+    return f"{', '.join(most)} and {end}" if most else end

@@ -1,0 +1,1 @@
+"""What an agency keeps: returns and reviews, read, migrated and merged."""

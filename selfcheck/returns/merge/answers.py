@@ -1,0 +1,151 @@
+"""One answer of those that several files give to a point."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from selfcheck.returns.merge.conflicts import Conflicts, Option, Said, alike
+from selfcheck.returns.merge.texts_and_lists import all_same, unite_lists, unite_texts
+from selfcheck.returns.migrate import CHOICE, choice
+
+UNITED = (*CHOICE, "revision", "note", "evidence")
+WAYS = ("value", "not_applicable", "items")
+
+type Answer = dict[str, Any]
+
+
+def merge_answer(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Answer:
+    """What is chosen, noted and cited; other members are not in it.
+
+    A checklist is settled line by line where the files differ. What is left open is told in the note.
+    """
+    answers = [answer for _, answer in said]
+    chosen = [(letter, answer) for letter, answer in said if _ways(answer)]
+    found, untold = _chosen(conflicts, name, chosen) if chosen else ({**_newest(answers)}, "")
+    note = unite_texts([*(answer.get("note", "") for answer in answers), untold])
+    evidence = unite_lists(answer.get("evidence", []) for answer in answers)
+    if not found.get("not_applicable"):
+        found |= _reasons(answers, found.get("items", {}))
+    found |= {"note": note} if note or any("note" in answer for answer in answers) else {}
+    return found | ({"evidence": evidence} if any("evidence" in answer for answer in answers) else {})
+
+
+def says_words(answer: Answer, lines: Iterable[str] | None = None) -> str:
+    """What an answer says: 'partly', '18 of 20', 'frequency: yes'; of a checklist, `lines` only."""
+    value = answer.get("value")
+    words = [] if value is None else [_value_words(value)]
+    if answer.get("not_applicable") is not None:
+        words.append(f"not applicable{_bracketed(answer['not_applicable'])}")
+    for line, word in answer.get("items", {}).items():
+        if lines is None or line in lines:
+            words.append(f"{line}: {word.replace('-', ' ')}{_bracketed(answer.get('reasons', {}).get(line, ''))}")
+    return "; ".join(words) or "not answered"
+
+
+def _chosen(conflicts: Conflicts, name: str, said: Sequence[Said]) -> tuple[Answer, str]:
+    """The choice with its revision, and what the note must tell of what is left open."""
+    answers = [answer for _, answer in said]
+    ways = {_ways(answer) for answer in answers}
+    if ways == {("items",)}:
+        return _checklist(conflicts, name, said)
+    if ways == {("not_applicable",)}:
+        return {"not_applicable": unite_texts(answer["not_applicable"] for answer in answers)} | _newest(answers), ""
+    if all_same(map(_way_only, answers)):
+        return _way_only(answers[0]) | _newest(answers), ""
+    taken = conflicts.settle("answer", name, _options(said))
+    if taken:
+        return _way_only(dict(said)[taken]) | _newest([dict(said)[taken]]), ""
+    return _newest(answers), _untold(said)
+
+
+def _checklist(conflicts: Conflicts, name: str, said: Sequence[Said]) -> tuple[Answer, str]:
+    """Lines that agree stand; of the others the word of the file that is taken, if one is."""
+    answers = [answer for _, answer in said]
+    disputed = _disputed(answers)
+    if not disputed:
+        return _lines(answers) | _oldest(answers), ""
+    saying = [(letter, answer) for letter, answer in said if disputed & answer["items"].keys()]
+    taken = conflicts.settle("answer", name, _options(saying))
+    mine = dict(said)[taken] if taken else {"items": {}}
+    left = disputed - mine["items"].keys()
+    found = _lines([mine, *answers], without=left) | _oldest(answers)
+    return found, _untold([each for each in saying if left & each[1]["items"].keys()], left) if left else ""
+
+
+def _lines(answers: Sequence[Answer], without: Iterable[str] = ()) -> Answer:
+    items: dict[str, str] = {}
+    for answer in answers:
+        items |= {line: word for line, word in answer["items"].items() if line not in items and line not in without}
+    return {"items": items}
+
+
+def _disputed(answers: Sequence[Answer]) -> set[str]:
+    words: dict[str, set[str]] = {}
+    for answer in answers:
+        for line, word in answer["items"].items():
+            words.setdefault(line, set()).add(word)
+    return {line for line, each in words.items() if len(each) > 1}
+
+
+def _reasons(answers: Sequence[Answer], items: Mapping[str, str]) -> Answer:
+    """Why lines do not apply: what those say whose word on the line stands, or all where none does."""
+    found: dict[str, list[str]] = {}
+    for answer in answers:
+        for line, reason in answer.get("reasons", {}).items():
+            stands = items.get(line)
+            if stands in (None, answer.get("items", {}).get(line, stands)):
+                found.setdefault(line, []).append(reason)
+    return {"reasons": {line: unite_texts(each) for line, each in found.items()}} if found else {}
+
+
+def _newest(answers: Sequence[Answer]) -> Answer:
+    """Of the same answer to older and newer words, the one to the newer counts."""
+    found = [answer["revision"] for answer in answers if "revision" in answer]
+    return {"revision": max(found)} if found else {}
+
+
+def _oldest(answers: Sequence[Answer]) -> Answer:
+    """Lines of a checklist come from several: while one was given to older words, the answer is to be confirmed."""
+    found = [answer["revision"] for answer in answers if "revision" in answer]
+    return {"revision": min(found)} if found else {}
+
+
+def _ways(answer: Answer) -> tuple[str, ...]:
+    """In which ways a point is answered: one, or none; more where a file is odd."""
+    return tuple(way for way in WAYS if answer.get(way) not in (None, {}))
+
+
+def _way_only(answer: Answer) -> Answer:
+    return {way: answer[way] for way in _ways(answer)}
+
+
+def _options(said: Sequence[Said]) -> list[Option]:
+    """Each choice once, with the notes and the evidence of all who made it."""
+    whole = dict(said)
+    found = []
+    for option in alike([(letter, choice(answer)) for letter, answer in said]):
+        answers = [whole[letter] for letter in option.files]
+        note = unite_texts(answer.get("note", "") for answer in answers)
+        evidence = unite_lists(answer.get("evidence", []) for answer in answers)
+        says = {**option.says, **_newest(answers)}
+        says |= {name: value for name, value in (("note", note), ("evidence", evidence)) if value}
+        found.append(Option(files=option.files, says=says))
+    return found
+
+
+def _untold(said: Sequence[Said], lines: Iterable[str] | None = None) -> str:
+    """For the note of what is left open: what each said."""
+    words = list(dict.fromkeys(says_words(answer, lines) for _, answer in said))
+    first, *others = words
+    return " ".join(
+        [f"Not agreed when files were merged. One said: {first}.", *(f"Another said: {each}." for each in others)]
+    )
+
+
+def _value_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{value['met']} of {value['checked']}"
+    return "don’t know yet" if value == "dont-know" else str(value).replace("-", " ")
+
+
+def _bracketed(reason: str) -> str:
+    return f" ({' '.join(reason.split())})" if reason.strip() else ""

@@ -1,0 +1,168 @@
+"""Merge returns. Nothing is lost, and nothing is decided for anybody.
+
+Where the files agree, or only one says something, that stands. Notes, evidence, actions and lines about differences
+made are united, equal ones once. What files say differently is a conflict, which a choice settles. Without one an
+answer is left open, and its note says what each file said; of anything else every value stands under `not_agreed`.
+Works on plain data, so that members not known here come along. Files are called a, b, c … in their order.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from selfcheck.reading.rules import Fault, FaultsError, Path, shorten
+from selfcheck.returns.merge.answers import UNITED, merge_answer
+from selfcheck.returns.merge.conflicts import KINDS, Conflict, Conflicts, Said
+from selfcheck.returns.merge.texts_and_lists import all_same, unite_lists, unite_texts
+from selfcheck.returns.migrate import migrate
+from selfcheck.returns.returns import MOST_ACTIONS, MOST_EVIDENCE, id_order
+from selfcheck.standards.succession import Step
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+HEAD = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
+"""What is settled as one each, because an agency's id goes with its name."""
+
+type Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The plain data of one return; `brought_up`: the files that were of an earlier edition than it."""
+
+    data: Data
+    conflicts: tuple[Conflict, ...] = ()
+    brought_up: tuple[str, ...] = ()
+
+    @property
+    def left(self) -> tuple[Conflict, ...]:
+        """The conflicts that no choice has settled."""
+        return tuple(each for each in self.conflicts if not each.taken)
+
+
+def merge(returns: Sequence[Data], chain: Sequence[Step] = (), choices: Mapping[str, str] | None = None) -> Merged:
+    """One return of several that have been opened (`selfcheck.returns.returns`). Raises FaultsError for what cannot be.
+
+    `chain` brings files of different editions to the latest one; `choices`: a file's letter for a conflict's name, or
+    for `*`: for all others that this file has a say in.
+    """
+    found, brought_up = _of_one_edition(returns, chain)
+    said = list(zip(LETTERS, found, strict=False))
+    conflicts = Conflicts(choices=choices or {})
+    data: Data = {}
+    for name in dict.fromkeys(name for each in found for name in each):
+        data |= _member(conflicts, name, [(letter, each[name]) for letter, each in said if name in each])
+    _check_lengths(data)
+    return Merged(
+        data=conflicts.with_kept(data), conflicts=tuple(sorted(conflicts.found, key=_as_read)), brought_up=brought_up
+    )
+
+
+def _check_lengths(data: Data) -> None:
+    """What is merged must open again."""
+    answers = data.get("answers", {}).items()
+    lists: list[tuple[Path, str, Sequence[object], int]] = [
+        (("actions",), "actions", data.get("actions", ()), MOST_ACTIONS)
+    ]
+    lists += [
+        (("answers", name), "pieces of evidence", each.get("evidence", ()), MOST_EVIDENCE) for name, each in answers
+    ]
+    for path, words, entries, most in lists:
+        if len(entries) > most:
+            message = (
+                f"together the files hold {len(entries):,} {words} in one place, and at most {most:,} may stand there"
+            )
+            raise FaultsError([Fault(path, "too-many", message, "take some out of one of the files, then merge again")])
+
+
+def _as_read(conflict: Conflict) -> tuple[Any, ...]:
+    """The head first, then points as people count them, then what is not known here."""
+    return KINDS.index(conflict.kind), id_order(conflict.name) if conflict.kind == "answer" else ()
+
+
+def _of_one_edition(returns: Sequence[Data], chain: Sequence[Step]) -> tuple[list[Data], tuple[str, ...]]:
+    if not 1 < len(returns) <= len(LETTERS):
+        message = f"2 to {len(LETTERS)} files can be merged at once, and not {len(returns)}"
+        raise FaultsError([Fault((), "bad-merge", message, "merge some of them first, then the rest into the result")])
+    if len(set(map(_edition, returns))) == 1:
+        return list(returns), ()
+    found = [migrate(each, chain).data for each in returns]
+    if len(editions := sorted(set(map(_edition, found)))) > 1:
+        named = " and ".join(shorten(f"{name} {number}") for name, number in editions)
+        message = f"the files answer different versions of the standards ({named}), which cannot be brought to one"
+        raise FaultsError([Fault(("edition",), "other-edition", message, "merge files of one version")])
+    pairs = zip(LETTERS, returns, found, strict=False)
+    return found, tuple(letter for letter, before, after in pairs if _edition(before) != _edition(after))
+
+
+def _edition(data: Data) -> tuple[str, str]:
+    return data["edition"]["set"], data["edition"]["number"]
+
+
+def _member(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Data:
+    """A member of the return, by its name; nothing where it is kept for later."""
+    if all_same(value for _, value in said):
+        return {name: said[0][1]}
+    if name in HEAD:
+        return _head(conflicts, name, said)
+    if name == "impact":
+        names = dict.fromkeys(each for _, texts in said for each in texts)
+        return {name: {each: unite_texts(texts.get(each, "") for _, texts in said) for each in names}}
+    if name == "answers":
+        return {name: _answers(conflicts, said)}
+    return _united(conflicts, (name,), said)
+
+
+def _head(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Data:
+    """One text or date, or what the files' records say together."""
+    filled = [(letter, value) for letter, value in said if value not in ("", {})]
+    if all_same(value for _, value in filled):
+        return {name: filled[0][1]}
+    whole = _together([value for _, value in filled]) if isinstance(filled[0][1], dict) else None
+    if whole is not None:
+        return {name: whole}
+    return conflicts.settle_member("head", (name,), filled)
+
+
+def _together(records: Sequence[Data]) -> Data | None:
+    """Members that only some have included; None where two say something else."""
+    found: Data = {}
+    for name in dict.fromkeys(name for each in records for name in each):
+        values = [each[name] for each in records if each.get(name, "") != ""]
+        if not all_same(values):
+            return None
+        found[name] = values[0] if values else ""
+    return found
+
+
+def _answers(conflicts: Conflicts, said: Sequence[Said]) -> Data:
+    found: Data = {}
+    for name in dict.fromkeys(name for _, answers in said for name in answers):
+        given = [(letter, answers[name]) for letter, answers in said if name in answers]
+        if all_same(answer for _, answer in given):
+            found[name] = given[0][1]
+        else:
+            rest = [(letter, {key: answer[key] for key in answer if key not in UNITED}) for letter, answer in given]
+            more = _union(conflicts, ("answers", name), rest)
+            found[name] = merge_answer(conflicts, name, given) | more
+    return found
+
+
+def _union(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[Said]) -> Data:
+    """Records member by member."""
+    found: Data = {}
+    for name in dict.fromkeys(name for _, record in said for name in record):
+        given = [(letter, record[name]) for letter, record in said if name in record]
+        found |= _united(conflicts, (*path, name), given)
+    return found
+
+
+def _united(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[Said]) -> Data:
+    """Anything else, by its name: lists are united, and records are, member by member."""
+    values = [value for _, value in said]
+    if all_same(values):
+        return {path[-1]: values[0]}
+    if all(isinstance(value, dict) for value in values):
+        return {path[-1]: _union(conflicts, path, said)}
+    if all(isinstance(value, list) for value in values):
+        return {path[-1]: unite_lists(values)}
+    return conflicts.settle_member("member", path, said)

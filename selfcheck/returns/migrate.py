@@ -1,0 +1,177 @@
+"""Bring a return of an earlier edition to the latest one. Nothing is dropped, and nothing is confirmed for anybody.
+
+An answer stays under its id. Where its question says something else now, its `revision` is lower than the criterion's:
+it counts as open until somebody confirms it. What has no place in the new edition stays under its old id, kept aside.
+Works on a file's plain data, so that members not known here come along.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from selfcheck.standards.succession import Became, Earlier, How, Step
+
+Outcome = Literal["kept", "confirm", "answer", "aside"]
+"""confirm: it counts once it is confirmed; answer: old answers cannot be taken over; aside: its point is retired."""
+
+CHOICE = ("value", "items", "reasons", "not_applicable")
+
+type Answer = dict[str, Any]
+type Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """What became of one answer, or of several that are one now; `criterion`: the new id, or the old one kept aside."""
+
+    edition: str
+    criterion: str
+    was: tuple[str, ...]
+    title: str
+    how: How | Literal["retired"]
+    outcome: Outcome
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migrated:
+    """The plain data of the return as it is now, and what happened to the answers whose points are not as they were."""
+
+    data: dict[str, Any]
+    happened: tuple[Happened, ...] = ()
+
+
+def migrate(data: Mapping[str, Any], chain: Sequence[Step]) -> Migrated:
+    """The return as one of the latest edition; as it is where it is that already, or of an edition not known here.
+
+    `data` has been opened (`selfcheck.returns.returns`): its members are of the right kind.
+    """
+    found, happened = deepcopy(dict(data)), []
+    for step in chain:
+        edition = found["edition"]
+        if (edition["set"], edition["number"]) == (step.set, step.before):
+            happened += list(_told(step, found.get("answers", {})))
+            found = _stepped(step, found)
+    return Migrated(data=found, happened=tuple(happened))
+
+
+def choice(answer: Answer) -> Answer:
+    """What was answered, without note, evidence and revision."""
+    return {name: answer[name] for name in CHOICE if answer.get(name) is not None}
+
+
+def _stepped(step: Step, data: dict[str, Any]) -> dict[str, Any]:
+    found = {**data, "edition": {**data["edition"], "number": step.after}}
+    if "answers" in data:
+        found["answers"] = _answers(step, data["answers"])
+    if "actions" in data:
+        heirs = _heirs(step)
+        found["actions"] = [_action(each, heirs) for each in data["actions"]]
+    return found
+
+
+def _answers(step: Step, before: Answers) -> dict[str, Answer]:
+    found = dict(before)
+    for became in step.became:
+        given = [(was, before[was.criterion]) for was in became.was if was.criterion in before]
+        own = any(was.criterion == became.criterion for was, _ in given)
+        if not given or (became.criterion in before and not own):
+            continue  # what stands there was answered in the new words
+        if became.how == "merged":
+            found[became.criterion] = _merged(became, given)
+            continue
+        ((was, answer),) = given
+        found[became.criterion] = _dated(became, was, answer)
+        if not own and became.how != "split":
+            del found[was.criterion]  # it is the same answer, under the point's new id
+    return found
+
+
+def _dated(became: Became, was: Earlier, answer: Answer) -> Answer:
+    """The answer, with the revision of the words that it was given to."""
+    revision = answer.get("revision")
+    if became.how in ("counted", "moved"):
+        return {**answer, "revision": became.revision} if revision == was.revision else answer
+    return answer if revision is not None else {**answer, "revision": was.revision}
+
+
+def _merged(became: Became, given: Sequence[tuple[Earlier, Answer]]) -> Answer:
+    """One answer of several: what all of them say alike, and every note and piece of evidence, each once."""
+    own = next((answer for was, answer in given if was.criterion == became.criterion), {})
+    dated = [_dated(became, was, answer) for was, answer in given]
+    if own.get("revision") == became.revision:
+        return own
+    said = own if choice(own) else (choice(dated[0]) if _agree(became, given) else {})
+    found: Answer = {
+        **own,
+        **choice(said),
+        "revision": min(max(each["revision"] for each in dated), became.revision - 1),
+    }
+    notes = list(dict.fromkeys(note for _, answer in given if (note := answer.get("note", "")).strip()))
+    evidence: list[Any] = []
+    for _, answer in given:
+        evidence += [piece for piece in answer.get("evidence", []) if piece not in evidence]
+    if notes:
+        found["note"] = "\n".join(notes)
+    if evidence:
+        found["evidence"] = evidence
+    return found
+
+
+def _agree(became: Became, given: Sequence[tuple[Earlier, Answer]]) -> bool:
+    """Whether each of the old points has an answer, and all have the same."""
+    choices = [choice(answer) for _, answer in given]
+    return len(given) == len(became.was) and bool(choices[0]) and all(each == choices[0] for each in choices)
+
+
+def _heirs(step: Step) -> dict[str, str]:
+    """Where what is planned for a point belongs now; not in it: what is still there under its own id, or retired."""
+    there = {became.criterion for became in step.became}
+    found: dict[str, str] = {}
+    for became in step.became:
+        for was in became.was:
+            if was.criterion not in there:
+                found.setdefault(was.criterion, became.criterion)
+    return found
+
+
+def _action(action: dict[str, Any], heirs: Mapping[str, str]) -> dict[str, Any]:
+    criterion = action.get("criterion", "")
+    return {**action, "criterion": heirs[criterion]} if criterion in heirs else action
+
+
+def _told(step: Step, answers: Answers) -> Iterator[Happened]:
+    """What happens to the answers whose points are not as they were, in the order of the new edition."""
+    for became in step.became:
+        given = [(was, answers[was.criterion]) for was in became.was if choice(answers.get(was.criterion, {}))]
+        if given:
+            yield Happened(
+                edition=step.after,
+                criterion=became.criterion,
+                was=tuple(was.criterion for was in became.was),
+                title=became.title,
+                how=became.how,
+                outcome=_outcome(became, given),
+            )
+    for ended in step.retired:
+        old = ended.criterion
+        if old.criterion in answers:
+            yield Happened(
+                edition=step.after,
+                criterion=old.criterion,
+                was=(old.criterion,),
+                title=old.title,
+                how="retired",
+                outcome="aside",
+                why=ended.why,
+            )
+
+
+def _outcome(became: Became, given: Sequence[tuple[Earlier, Answer]]) -> Outcome:
+    in_new_words = all(answer.get("revision") == became.revision for _, answer in given)
+    if in_new_words or became.how in ("counted", "moved"):
+        return "kept"
+    if became.how == "merged":
+        return "confirm" if _agree(became, given) else "answer"
+    return "confirm"

@@ -1,0 +1,285 @@
+"""A return: what an agency answers and keeps. Reading it, and writing it so that equal answers give equal bytes.
+
+The form is the data rules', "A return: what an agency keeps"; JavaScript mirrors it from a JSON Schema made of the
+same dataclasses. Text may be empty and most members may be missing: a self-check is kept half done. `None` is a
+member that is not there.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from selfcheck.reading import json_text
+from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import hints, is_union, member_name, read_keeping, unwrap
+from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, Path, path_text, shorten
+
+FORMAT = "supervision-return"
+VERSION = 1
+MOST_ACTIONS = 2000  # a plan that nobody could carry out; a page with more of them stands still
+MOST_EVIDENCE = 200  # pieces for one point
+MEDIA_TYPE = "application/json"
+
+Value = Literal["in-place", "partly", "not-in-place", "dont-know"]
+ItemAnswer = Literal["yes", "no", "not-applicable"]
+Verdict = Literal["opened", "read-only"]
+
+type Count = Annotated[int, Between(0, json_text.MOST_NUMBER)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionName:
+    """Which edition the questions were from."""
+
+    set: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """Who answers."""
+
+    id: Annotated[str, About("from the partnership's list of expected agencies, or not-listed")] = ""
+    name: str = ""
+    sector: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The months that the answers look back on."""
+
+    from_: PartialDate | None = None
+    to: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessor:
+    """Who carried out the self-check: a role, never a name."""
+
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOff:
+    """Who signed it off, by role, and when."""
+
+    role: str = ""
+    on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Of those checked, how many meet it."""
+
+    met: Count
+    checked: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A piece of evidence: of what kind, its title, where it is kept, its date, and when it is due for review."""
+
+    kind: str = ""
+    title: str = ""
+    where: str = ""
+    dated: PartialDate | None = None
+    review_by: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An answer: at most one of `value`, `items` and `not_applicable` (a reason)."""
+
+    value: Value | Share | None = None
+    items: Mapping[str, ItemAnswer] | None = None
+    reasons: Annotated[Mapping[str, str], About("why an item is not applicable")] = MappingProxyType({})
+    not_applicable: Annotated[str | None, About("why the point is not applicable")] = None
+    revision: Annotated[Count | None, About("the wording that was answered")] = None
+    note: str = ""
+    evidence: Annotated[tuple[Evidence, ...], AtMost(MOST_EVIDENCE)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A line of the action plan."""
+
+    criterion: str = ""
+    action: str = ""
+    owner_role: str = ""
+    due: PartialDate | None = None
+    status: Literal["open", "in-progress", "done"] = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """An agency's answers to the questions of one edition."""
+
+    format: Literal["supervision-return"]
+    format_version: Annotated[int, Between(1, VERSION)]
+    edition: EditionName
+    agency: Agency = Agency()
+    scope: str = ""
+    period: Period = Period()
+    assessed_on: PartialDate | None = None
+    assessor: Assessor = Assessor()
+    signed_off: SignedOff = SignedOff()
+    contact: str = ""
+    answers: Mapping[str, Given] = MappingProxyType({})
+    impact: Mapping[str, str] = MappingProxyType({})
+    actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A file that could be opened.
+
+    `data` is all that stands in it. Read-only (`record` is None): a newer version wrote it, nothing else was checked.
+    `kept`: the paths of members that are not known here.
+    """
+
+    verdict: Verdict
+    version: int
+    data: dict[str, Any]
+    record: Return | None
+    kept: tuple[Path, ...] = ()
+
+    @property
+    def required_record(self) -> Return:
+        """The return, for what cannot do without. Raises FaultsError for a file that is read-only."""
+        if self.record is None:
+            hint = "use the handbook that wrote it, or a newer one"
+            message = f"a newer handbook wrote this file (its format is version {self.version})"
+            raise FaultsError([Fault(("format_version",), "newer-version", message, hint)])
+        return self.record
+
+
+def open_return(content: bytes | str) -> Opened:
+    """Open the text of a file. Raises FaultsError with one fault: the first."""
+    return check_return(json_text.parse(content))
+
+
+def check_return(data: object) -> Opened:
+    """Check the plain data of a file: its format, its version, then each member. Raises FaultsError with one fault."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        hint = "choose a file whose name ends in .supervision.json"
+        raise FaultsError([Fault((), "other-format", f"this is not a self-check file: it is {_named(data)}", hint)])
+    version = data.get("format_version")
+    if type(version) is not int or version < 1:
+        message = "the version of the file's format is missing, or is not a whole number from 1 up"
+        raise FaultsError([Fault(("format_version",), "bad-version", message, _HINT)])
+    if version > VERSION:
+        return Opened(verdict="read-only", version=version, data=data, record=None)
+    try:
+        record, kept = read_keeping(Return, data)
+    except FaultsError as error:
+        first = error.faults[0]
+        raise FaultsError([Fault(first.path, first.code, first.message, _HINT)]) from None
+    return Opened(verdict="opened", version=version, data=data, record=record, kept=kept)
+
+
+def read_again(data: object) -> Return:
+    """The record of a return that is in hand and scored after every answer: an answer read before is not read again.
+
+    Raises FaultsError as `check_return` does.
+    """
+    answers = data.get("answers") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(answers, dict):
+        return check_return(data).required_record
+    try:
+        rest = check_return({**data, "answers": {}}).required_record
+        given = {name: _given(json.dumps(answer)) for name, answer in answers.items()}
+    except FaultsError:
+        return check_return(data).required_record  # which names the first fault, and its place
+    return replace(rest, answers=MappingProxyType(given))
+
+
+def fresh(edition_set: str, number: str) -> dict[str, Any]:
+    """The plain data of a return with nothing in it."""
+    return {"format": FORMAT, "format_version": VERSION, "edition": {"set": edition_set, "number": number}}
+
+
+def return_text(data: Mapping[str, Any]) -> str:
+    """The canonical text of a return's plain data: equal answers give equal text, and unknown members stay."""
+    return json.dumps(canonical(Return, data), indent=2, ensure_ascii=False) + "\n"
+
+
+def canonical(annotation: Any, value: Any) -> Any:
+    """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
+    kind, _ = unwrap(annotation)
+    if is_union(kind):
+        kind = next((each for each in get_args(kind) if is_dataclass(unwrap(each)[0])), None)
+    if isinstance(value, dict):
+        if get_origin(kind) is Mapping:
+            return {name: canonical(get_args(kind)[1], value[name]) for name in _map_order(value)}
+        if is_dataclass(kind) and isinstance(kind, type):
+            known = hints(kind)
+            names = [name for name in map(member_name, (field.name for field in fields(kind))) if name in value]
+            return {
+                name: canonical(known.get(name), value[name])
+                for name in [*names, *(each for each in value if each not in names)]
+            }
+    if isinstance(value, list) and get_origin(kind) is tuple:
+        return [canonical(get_args(kind)[0], each) for each in value]
+    return value
+
+
+def file_name(record: Return, ending: str = ".supervision.json") -> str:
+    """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens only."""
+    listed = record.agency.id if record.agency.id != "not-listed" else ""
+    agency = _slug(listed) or _slug(record.agency.name) or "agency"
+    return f"{agency}-{record.assessed_on or 'undated'}{ending}"
+
+
+def id_order(name: str) -> tuple[Any, ...]:
+    """To sort ids as people count: s01.2 before s01.10."""
+    parts = re.split("([0-9]+)", name)
+    numbers = [(len(digits.lstrip("0")), digits.lstrip("0")) for digits in parts[1::2]]
+    return (*(each for pair in zip(parts[::2], [*numbers, (0, "")], strict=True) for each in pair), name)
+
+
+@lru_cache(maxsize=2048)  # text, not the value itself: to Python, True is 1
+def _given(text: str) -> Given:
+    return read_keeping(Given, json.loads(text))[0]
+
+
+_HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook"
+_OTHERS = {
+    "supervision-result": "a result; open the file with the answers instead",
+    "supervision-review": "a review of a self-check; open it on the page for reviewers",
+}
+_ID = re.compile("[a-z0-9]+([.-][a-z0-9]+)*")
+
+
+def _named(data: object) -> str:
+    """What a file is that is no return."""
+    if not isinstance(data, dict):
+        return "a list"
+    named = data.get("format")
+    if isinstance(named, str) and named in _OTHERS:
+        return _OTHERS[named]
+    if {"head", "scales", "standards"} <= data.keys():
+        return "an edition of the standards"
+    if "$schema" in data:
+        return "a JSON Schema"
+    if isinstance(named, str) and named.strip():
+        return f"a file of the format '{shorten(named)}'"
+    return "another program's file"
+
+
+def _slug(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text.lower())[:60].strip("-")
+
+
+def _map_order(value: Mapping[str, Any]) -> list[str]:
+    ids = sorted((name for name in value if _ID.fullmatch(name)), key=id_order)
+    return [*ids, *(name for name in value if not _ID.fullmatch(name))]
+
+
+def paths_text(paths: tuple[Path, ...]) -> list[str]:
+    """Paths as people and JavaScript read them."""
+    return [path_text(path) for path in paths]

@@ -1,0 +1,162 @@
+"""One answer, judged: the points that it earns at the least and at the most, and what is odd about it.
+
+The scoring rules, "Criteria". Weights, points and bands are the edition's; only what the words full, half and none
+are worth stands here.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from selfcheck.returns.returns import Evidence, Given, Share
+from selfcheck.standards.edition import Criterion, Item
+from selfcheck.standards.scales import Points, Scales
+
+Status = Literal["answered", "part", "open", "dont-know", "not-applicable"]
+
+NONE, FULL = Fraction(0), Fraction(1)
+WORTH: dict[Points, Fraction] = {"none": NONE, "half": Fraction(1, 2), "full": FULL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something odd in a return that still opens; `criterion` is None where the whole file is meant."""
+
+    code: str
+    criterion: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A criterion with its answer: points from `low` to `high`, equal once it is answered.
+
+    `part` is a checklist with some items still open. Whatever is `not-applicable` has no points at all.
+    """
+
+    criterion: Criterion
+    status: Status
+    low: Fraction = NONE
+    high: Fraction = FULL
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def applicable(self) -> bool:
+        return self.status != "not-applicable"
+
+    @property
+    def done(self) -> bool:
+        """Answered, for progress: not applicable with a reason counts, don't know and half a checklist do not."""
+        return self.status in ("answered", "not-applicable")
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether there is an answer, to other words than the point has now."""
+        return any(problem.code == "revision-changed" for problem in self.problems)
+
+
+_NOTHING = Given()
+
+
+def judge(criterion: Criterion, given: Given | None, scales: Scales) -> Judged:
+    """The points of one criterion. What cannot be an answer to it counts as open and is reported."""
+    given = given or _NOTHING
+    status, low, high, problems = _standing(criterion, given, scales)
+    evidence = tuple(piece for piece in given.evidence if piece.title.strip())
+    if len(evidence) < len(given.evidence):
+        problems = (
+            *problems,
+            _problem("evidence-untitled", criterion, "a piece of evidence without a title is left out"),
+        )
+    return Judged(criterion=criterion, status=status, low=low, high=high, evidence=evidence, problems=problems)
+
+
+_Standing = tuple[Status, Fraction, Fraction, tuple[Problem, ...]]
+
+_NOT_APPLICABLE: _Standing = ("not-applicable", NONE, NONE, ())
+
+
+def _standing(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
+    parts = [part for part in (given.value, given.items, given.not_applicable) if part is not None]
+    if parts and given.revision not in (None, criterion.revision):
+        message = "it says something else than when it was answered: the answer counts once it is confirmed"
+        return _reported("revision-changed", criterion, message)
+    if len(parts) > 1:
+        return _reported("two-answers", criterion, "two answers stand here at once: keep one of them")
+    if given.not_applicable is not None:
+        return _not_applicable(criterion, given.not_applicable)
+    if not parts or given.value == "dont-know":
+        return "dont-know" if parts else "open", NONE, FULL, ()
+    return _answered(criterion, given, scales)
+
+
+def _answered(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
+    if criterion.kind == "checklist" and given.items is not None:
+        return _checklist(criterion, given)
+    if criterion.kind == "share" and isinstance(given.value, Share):
+        return _share(criterion, given.value)
+    if criterion.kind == "practice" and isinstance(given.value, str):
+        points = next(WORTH[answer.points] for answer in scales.answers if answer.id == given.value)
+        return "answered", points, points, ()
+    message = f"the answer does not fit the question, which asks for {_ASKED[criterion.kind]}"
+    return _reported("wrong-kind-of-answer", criterion, message)
+
+
+_ASKED = {"practice": "one of the choices", "share": "two numbers", "checklist": "yes or no for each line"}
+
+
+def _not_applicable(criterion: Criterion, reason: str) -> _Standing:
+    if criterion.not_applicable != "allowed":
+        return _reported("not-applicable-not-allowed", criterion, "this point cannot be 'not applicable'")
+    if not reason.strip():
+        return _reported("reason-missing", criterion, "'not applicable' needs a reason")
+    return _NOT_APPLICABLE
+
+
+def _share(criterion: Criterion, share: Share) -> _Standing:
+    if share.checked == 0:
+        return _reported("share-impossible", criterion, "nothing was checked, so there is no share")
+    if share.met > share.checked:
+        message = f"{share.met} of {share.checked} cannot be: more meet it than were checked"
+        return _reported("share-impossible", criterion, message)
+    fitting = (band for band in criterion.bands if share.met * 100 >= band.at_least * share.checked)
+    points = next((WORTH[band.points] for band in fitting), NONE)
+    return "answered", points, points, ()
+
+
+def _checklist(criterion: Criterion, given: Given) -> _Standing:
+    problems: list[Problem] = []
+    found = [_item(criterion, item, given, problems) for item in criterion.items]
+    for name in sorted((given.items or {}).keys() - {item.id for item in criterion.items}):
+        problems.append(_problem("unknown-item", criterion, f"the checklist has no line '{name}': it is left out"))
+    yes, unanswered = found.count("yes"), found.count("open")
+    applicable = len(found) - found.count("not-applicable")
+    if not applicable:
+        return "not-applicable", NONE, NONE, tuple(problems)
+    status: Status = "answered" if not unanswered else "open" if unanswered == len(found) else "part"
+    return status, Fraction(yes, applicable), Fraction(yes + unanswered, applicable), tuple(problems)
+
+
+def _item(criterion: Criterion, item: Item, given: Given, problems: list[Problem]) -> str:
+    """yes, no, not-applicable or open."""
+    answer = (given.items or {}).get(item.id, "open")
+    if answer != "not-applicable":
+        return answer
+    line = f"the line '{item.text.rstrip('.')}'"
+    if item.not_applicable != "allowed":
+        message = f"{line} cannot be 'not applicable'"
+        problems.append(_problem("not-applicable-not-allowed", criterion, message))
+        return "open"
+    if not given.reasons.get(item.id, "").strip():
+        problems.append(_problem("reason-missing", criterion, f"{line}: 'not applicable' needs a reason"))
+        return "open"
+    return answer
+
+
+def _reported(code: str, criterion: Criterion, message: str) -> _Standing:
+    return "open", NONE, FULL, (_problem(code, criterion, message),)
+
+
+def _problem(code: str, criterion: Criterion, message: str) -> Problem:
+    return Problem(code=code, criterion=criterion.id, message=f"{criterion.title}: {message}")

@@ -1,0 +1,98 @@
+"""The result file: what the engine found, as plain data in a fixed order and as text in fixed bytes.
+
+The data rules, "A result: what the engine returns".
+"""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from selfcheck.returns.returns import Return
+from selfcheck.scoring.gaps import Gap, gaps
+from selfcheck.scoring.score import LEVELS, Scored, ScoredStandard, fingerprint, score
+from selfcheck.standards.edition import Edition
+
+FORMAT = "supervision-result"
+VERSION = 1
+PLACES = 10**6
+
+
+def result(edition: Edition, record: Return) -> dict[str, Any]:
+    """Score a return: the result as plain data."""
+    return result_of(score(edition, record))
+
+
+def result_text(data: dict[str, Any]) -> str:
+    """The canonical text of a result: the same bytes wherever it is made."""
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def result_of(scored: Scored) -> dict[str, Any]:
+    """The result as plain data, of a return that is scored already."""
+    record, head = scored.record, scored.edition.head
+    return {
+        "format": FORMAT,
+        "format_version": VERSION,
+        "edition": {"set": head.set, "number": head.number, "fingerprint": fingerprint(scored.edition)},
+        "agency": {"id": record.agency.id, "name": record.agency.name},
+        "scope": record.scope,
+        "assessed_on": str(record.assessed_on) if record.assessed_on else None,
+        "overall": _overall(scored),
+        "standards": [_standard(each) for each in scored.standards],
+        "gaps": [_gap(each) for each in gaps(scored)],
+        "problems": [
+            {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
+        ],
+    }
+
+
+def rounded(value: Fraction | None) -> float | None:
+    """Six places, half up: the float nearest to that decimal, which `repr` writes as it."""
+    if value is None:
+        return None
+    return (2 * value.numerator * PLACES + value.denominator) // (2 * value.denominator) / PLACES
+
+
+def _overall(scored: Scored) -> dict[str, Any]:
+    return {
+        "low": rounded(scored.low),
+        "high": rounded(scored.high),
+        "levels": {level: scored.count(level) for level in LEVELS},
+        "answered": sum(each.answered for each in scored.standards),
+        "total": len(scored.judged),
+        "dont_know": sum(each.dont_know for each in scored.standards),
+    }
+
+
+def _standard(scored: ScoredStandard) -> dict[str, Any]:
+    return {
+        "id": scored.standard.id,
+        "low": rounded(scored.low),
+        "high": rounded(scored.high),
+        "level": scored.level,
+        "level_low": scored.level_low,
+        "level_high": scored.level_high,
+        "settled_by": list(scored.settled_by),
+        "limited": scored.limited,
+        "assurance": scored.assurance,
+        "answered": scored.answered,
+        "total": len(scored.judged),
+        "not_applicable": len(scored.judged) - len(scored.applicable),
+        "dont_know": scored.dont_know,
+        "evidenced": scored.evidenced,
+        "stale": scored.stale,
+        "undated": scored.undated,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    criterion = gap.judged.criterion
+    return {
+        "criterion": criterion.id,
+        "points_now": rounded(gap.judged.low),
+        "points_added": rounded(gap.points_added),
+        "lifts_level": gap.lifts_to is not None,
+        "obligation": criterion.obligation,
+        "key": criterion.key,
+        "action": criterion.action,
+    }

@@ -1,0 +1,268 @@
+"""How a self-check is scored: a pure function of an edition and a return, in exact fractions.
+
+The rules are the scoring rules' ("The score of a standard is a range" and on). No clock, no files, no locale.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from selfcheck.reading.dates import month_length
+from selfcheck.returns.returns import Evidence, Return, id_order
+from selfcheck.scoring.judged import FULL, NONE, WORTH, Judged, Problem, judge
+from selfcheck.standards.edition import Criterion, Edition, Standard
+from selfcheck.standards.scales import LevelId, Scales
+
+Assurance = Literal["evidenced", "part", "claimed", "none"]
+HALF = WORTH["half"]
+POLICY = "policy"  # the kind of evidence that is also stale once its own review is past
+LEVELS: tuple[LevelId, ...] = ("met", "partly-met", "not-met", "not-known", "not-applicable")
+RISING: tuple[LevelId, ...] = ("not-met", "partly-met", "met")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredStandard:
+    """Where a standard stands. `low` and `high` are shares of its points; None where nothing of it applies."""
+
+    standard: Standard
+    judged: tuple[Judged, ...]
+    low: Fraction | None
+    high: Fraction | None
+    level: LevelId
+    level_low: LevelId
+    level_high: LevelId
+    settled_by: tuple[str, ...] = ()
+    limited: bool = False
+    assurance: Assurance = "none"
+    evidenced: int = 0
+    stale: int = 0
+    undated: int = 0
+
+    @property
+    def applicable(self) -> tuple[Judged, ...]:
+        return tuple(each for each in self.judged if each.applicable)
+
+    @property
+    def answered(self) -> int:
+        return sum(each.done for each in self.judged)
+
+    @property
+    def dont_know(self) -> int:
+        return sum(each.status == "dont-know" for each in self.judged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A whole return, scored. `low` and `high` are means over the standards that apply."""
+
+    edition: Edition
+    record: Return
+    standards: tuple[ScoredStandard, ...]
+    low: Fraction | None
+    high: Fraction | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def judged(self) -> tuple[Judged, ...]:
+        return tuple(each for standard in self.standards for each in standard.judged)
+
+    def count(self, level: LevelId) -> int:
+        return sum(each.level == level for each in self.standards)
+
+
+def score(edition: Edition, record: Return) -> Scored:
+    """Score a return against an edition, whichever the return was made for (another one is a problem, not an error)."""
+    standards = tuple(_standard(standard, record, edition.scales) for standard in edition.standards)
+    judged = [each for standard in standards for each in standard.judged]
+    odd = [problem for each in judged for problem in each.problems]
+    return Scored(
+        edition=edition,
+        record=record,
+        standards=standards,
+        low=_mean(each.low for each in standards),
+        high=_mean(each.high for each in standards),
+        problems=(*odd, *_unknown(edition, record), *_whole_problems(edition, record)),
+    )
+
+
+def level_of(points: Iterable[tuple[Criterion, Fraction]], scales: Scales) -> LevelId:
+    """The level of applicable criteria with settled points: the first rule that fits."""
+    points = tuple(points)
+    return _level(points, _share(points, scales), scales)
+
+
+def _level(points: Sequence[tuple[Criterion, Fraction]], share: Fraction, scales: Scales) -> LevelId:
+    if any(criterion.key and not earned.numerator for criterion, earned in points):
+        return "not-met"
+    reached = share.numerator * 100
+    if reached < scales.thresholds.not_met_below * share.denominator:
+        return "not-met"
+    enough = all(earned is FULL or earned >= _needed(criterion) for criterion, earned in points)
+    return "met" if enough and reached >= scales.thresholds.met_at_least * share.denominator else "partly-met"
+
+
+def _needed(criterion: Criterion) -> Fraction:
+    """The points without which a standard is not met: a must in full, a checklist complete, all else half."""
+    return FULL if criterion.obligation == "must" or criterion.kind == "checklist" else HALF
+
+
+def _weight(criterion: Criterion, scales: Scales) -> int:
+    return scales.weights.must if criterion.obligation == "must" else scales.weights.should
+
+
+def _share(points: Sequence[tuple[Criterion, Fraction]], scales: Scales) -> Fraction:
+    weights = whole = 0
+    parts = NONE
+    for criterion, earned in points:
+        weight = _weight(criterion, scales)
+        weights += weight
+        if earned.denominator == 1:  # most are nought or one, and whole numbers are quick
+            whole += weight * earned.numerator
+        else:
+            parts += weight * earned
+    return (whole + parts) / weights
+
+
+def _mean(parts: Iterable[Fraction | None]) -> Fraction | None:
+    found = [part for part in parts if part is not None]
+    return sum(found, NONE) / len(found) if found else None
+
+
+def _standard(standard: Standard, record: Return, scales: Scales) -> ScoredStandard:
+    judged = tuple(judge(criterion, record.answers.get(criterion.id), scales) for criterion in standard.criteria)
+    applicable = [each for each in judged if each.applicable]
+    if not applicable:
+        return ScoredStandard(
+            standard=standard,
+            judged=judged,
+            low=None,
+            high=None,
+            level="not-applicable",
+            level_low="not-applicable",
+            level_high="not-applicable",
+        )
+    lows = [(each.criterion, each.low) for each in applicable]
+    highs = [(each.criterion, each.high) for each in applicable]
+    low = high = _share(lows, scales)
+    level_low = level_high = _level(lows, low, scales)
+    if lows != highs:
+        high = _share(highs, scales)
+        level_high = _level(highs, high, scales)
+    level = level_low if level_low == level_high else "not-known"
+    pieces = [piece for each in applicable for piece in each.evidence]
+    return ScoredStandard(
+        standard=standard,
+        judged=judged,
+        low=low,
+        high=high,
+        level=level,
+        level_low=level_low,
+        level_high=level_high,
+        settled_by=_settled_by(applicable) if level == "not-met" else (),
+        limited=_limited(judged, scales),
+        assurance=_assurance(applicable),
+        evidenced=sum(bool(each.evidence) for each in applicable if each.low.numerator),
+        stale=sum(is_stale(piece, record, scales) for piece in pieces),
+        undated=sum(piece.dated is None for piece in pieces),
+    )
+
+
+def _settled_by(applicable: Sequence[Judged]) -> tuple[str, ...]:
+    """What settled a `not-met`: every key that is at 0 whatever is still to come, else the score."""
+    keys = tuple(each.criterion.id for each in applicable if each.criterion.key and each.high == NONE)
+    return keys or ("score",)
+
+
+def _limited(judged: Sequence[Judged], scales: Scales) -> bool:
+    weights = [(_weight(each.criterion, scales), each.applicable) for each in judged]
+    left_out = sum(weight for weight, applicable in weights if not applicable)
+    return left_out * 100 > scales.thresholds.limited_above * sum(weight for weight, _ in weights)
+
+
+def _assurance(applicable: Sequence[Judged]) -> Assurance:
+    cited = [bool(each.evidence) for each in applicable if each.low.numerator]
+    if not cited:
+        return "none"
+    return "evidenced" if all(cited) else "part" if any(cited) else "claimed"
+
+
+def is_stale(piece: Evidence, record: Return, scales: Scales) -> bool:
+    """Dated longer before the day of the self-check than its kind allows; a policy also once its review is past.
+
+    A month counts from its first day, and is due on its last. Nothing is stale while that day is not known.
+    """
+    if record.assessed_on is None:
+        return False
+    today = record.assessed_on.first
+    if piece.kind == POLICY and piece.review_by and piece.review_by.last < today:
+        return True
+    return piece.dated is not None and _later(piece.dated.first, _months(piece.kind, scales)) < today
+
+
+def _months(kind: str, scales: Scales) -> int:
+    """How long evidence of a kind stays fresh; the shortest of all for a kind that the edition does not know."""
+    found = [each.stale_after_months for each in scales.evidence_kinds if each.id == kind]
+    return found[0] if found else min(each.stale_after_months for each in scales.evidence_kinds)
+
+
+def _later(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month; the end of time where that lies beyond it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
+
+
+def _unknown(edition: Edition, record: Return) -> Iterator[Problem]:
+    known = {criterion.id for criterion in edition.criteria}
+    for name in sorted(record.answers.keys() - known, key=id_order):
+        message = "this edition has no such point: the answer is kept, and not scored"
+        yield Problem(code="unknown-criterion", criterion=name, message=message)
+
+
+def _whole_problems(edition: Edition, record: Return) -> Iterator[Problem]:
+    named, head = record.edition, edition.head
+    if (named.set, named.number) != (head.set, head.number):
+        message = f"the answers are to version {named.number} of the standards, and version {head.number} was scored"
+        yield Problem(code="other-edition", criterion=None, message=message)
+    start, end = record.period.from_, record.period.to
+    if start and end and end.last < start.first:
+        yield Problem(code="period-order", criterion=None, message="the period ends before it begins")
+    dated = any(piece.dated or piece.review_by for given in record.answers.values() for piece in given.evidence)
+    if record.assessed_on is None and dated:
+        message = "the self-check has no date, so nobody can tell which evidence is old"
+        yield Problem(code="date-missing", criterion=None, message=message)
+    for action in record.actions:
+        if record.assessed_on and action.due and action.status != "done" and action.due.last < record.assessed_on.first:
+            message = f"the action is due on {action.due.words}, before the date of the self-check"
+            yield Problem(code="due-passed", criterion=action.criterion or None, message=message)
+
+
+def fingerprint(edition: Edition) -> str:
+    """A mark of all in an edition that scoring reads, and of nothing else: `sha256:` and 64 digits.
+
+    Words are not in it: the handbook may correct them, and a result stays what it was.
+    """
+    scales = edition.scales
+    read = {
+        "set": edition.head.set,
+        "number": edition.head.number,
+        "weights": {"must": scales.weights.must, "should": scales.weights.should},
+        "answers": {answer.id: answer.points for answer in scales.answers},
+        "thresholds": {name: getattr(scales.thresholds, name) for name in scales.thresholds.__slots__},
+        "stale_after_months": {kind.id: kind.stale_after_months for kind in scales.evidence_kinds},
+        "standards": [[each.id, [_read_of(criterion) for criterion in each.criteria]] for each in edition.standards],
+    }
+    text = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _read_of(criterion: Criterion) -> list[object]:
+    bands = [[band.at_least, band.points] for band in criterion.bands]
+    items = [[item.id, item.not_applicable] for item in criterion.items]
+    words = [criterion.id, criterion.obligation, criterion.kind, criterion.not_applicable]
+    return [*words, criterion.revision, criterion.key, bands, items]

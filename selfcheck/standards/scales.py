@@ -1,0 +1,86 @@
+"""An edition's scales: what answers are worth, how a standard's level follows, and how long evidence stays fresh."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from selfcheck.reading.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
+
+Points = Literal["full", "half", "none"]
+AnswerId = Literal["in-place", "partly", "not-in-place"]
+LevelId = Literal["met", "partly-met", "not-met", "not-known", "not-applicable"]
+
+type Percent = Annotated[int, Between(0, 100)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much a criterion counts by its obligation."""
+
+    must: Annotated[int, Between(1, 100)]
+    should: Annotated[int, Between(1, 100)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer to a practice question, with its points."""
+
+    id: AnswerId
+    label: str
+    points: Points
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Whole percent of a standard's points: see the scoring rules, "The level of a standard"."""
+
+    met_at_least: Percent
+    not_met_below: Percent
+    limited_above: Annotated[Percent, About("more not applicable than this, and the level is shown as limited")]
+
+    def faults(self) -> Iterator[Fault]:
+        if self.not_met_below > self.met_at_least:
+            message = f"{self.not_met_below} is more than met_at_least, which is {self.met_at_least}"
+            yield Fault(("not_met_below",), "out-of-range", message, "mend one of the two: this may not be the larger")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceKind:
+    """A kind of evidence, and after how many months it counts as old."""
+
+    id: Id
+    label: str
+    stale_after_months: Annotated[int, Between(1, 120)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A level that a standard can stand at, in words for pages."""
+
+    id: LevelId
+    label: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scales:
+    """How an edition's answers are scored. Kept with it, so that an old return is scored for ever as it was."""
+
+    weights: Weights
+    answers: Annotated[tuple[Answer, ...], NotEmpty()]
+    thresholds: Thresholds
+    evidence_kinds: Annotated[tuple[EvidenceKind, ...], NotEmpty()]
+    levels: Annotated[tuple[Level, ...], NotEmpty()]
+
+    def faults(self) -> Iterator[Fault]:
+        """Each id once; all answers and levels there."""
+        for name, entries, wanted in (
+            ("answers", self.answers, AnswerId.__args__),  # type: ignore[attr-defined]
+            ("levels", self.levels, LevelId.__args__),  # type: ignore[attr-defined]
+            ("evidence_kinds", self.evidence_kinds, ()),
+        ):
+            ids = [entry.id for entry in entries]
+            yield from repeated_ids((name,), ids)
+            for missing in [each for each in wanted if each not in ids]:
+                yield Fault((name,), "missing-entry", f"'{missing}' is not in the list", "add it")

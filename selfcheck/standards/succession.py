@@ -1,0 +1,156 @@
+"""What a new edition makes of the criteria of the one before: a pure comparison, and plain data for the browser.
+
+A criterion goes on under its own id, or from those that it names in `was`. What has not changed at all is left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from selfcheck.reading.fields import plain, read
+from selfcheck.reading.rules import Id
+from selfcheck.standards.edition import Criterion, CriterionId, Edition, Revision
+
+How = Literal["counted", "moved", "reworded", "reshaped", "split", "merged", "new"]
+"""counted: it only counts differently; moved: it only has another id; reshaped: it is answered in another way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a checklist."""
+
+    id: Id
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A criterion as it stood in the edition before."""
+
+    criterion: CriterionId
+    revision: Revision
+    title: str
+    text: str
+    question: str
+    kind: Literal["practice", "share", "checklist"]
+    items: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Became:
+    """A criterion of the new edition that is not as it was, and what it was."""
+
+    criterion: CriterionId
+    revision: Revision
+    title: str
+    how: How
+    was: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A criterion that nothing goes on from."""
+
+    criterion: Earlier
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """From an edition to the next one."""
+
+    set: Id
+    before: str
+    after: str
+    became: tuple[Became, ...] = ()
+    retired: tuple[Ended, ...] = ()
+
+    @classmethod
+    def from_dict(cls, data: object) -> "Step":
+        """Read a step's plain data. Raises FaultsError."""
+        return read(cls, data)
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain data that `from_dict` reads back as the same step."""
+        data: dict[str, object] = plain(self)
+        return data
+
+
+def steps(editions: tuple[Edition, ...]) -> tuple[Step, ...]:
+    """Every step from the first edition to the last."""
+    return tuple(compare(before, after) for before, after in pairwise(editions))
+
+
+def compare(before: Edition, after: Edition) -> Step:
+    """What became of every criterion. Both editions are sound: nothing is missing without a word."""
+    why = {each.criterion: each.why for each in after.head.retired}
+    return Step(
+        set=after.head.set,
+        before=before.head.number,
+        after=after.head.number,
+        became=tuple(_became(before, after)),
+        retired=tuple(Ended(criterion=earlier(each), why=why[each.id]) for each in before.criteria if each.id in why),
+    )
+
+
+def predecessors(before: Edition, criterion: Criterion) -> tuple[str, ...]:
+    """The ids in the edition before from which a criterion goes on; none for a new one."""
+    own = (criterion.id,) if before.criterion(criterion.id) else ()
+    return criterion.was or own
+
+
+def asks_the_same(old: Criterion, new: Criterion) -> bool:
+    """Whether an answer to the one is an answer to the other: the same words, answered in the same way."""
+    return _asked(old) == _asked(new)
+
+
+def earlier(criterion: Criterion) -> Earlier:
+    """A criterion's own words, and how it was answered."""
+    return Earlier(
+        criterion=criterion.id,
+        revision=criterion.revision,
+        title=criterion.title,
+        text=criterion.text,
+        question=criterion.question,
+        kind=criterion.kind,
+        items=tuple(Line(id=item.id, text=item.text) for item in criterion.items),
+    )
+
+
+def _asked(criterion: Criterion) -> tuple[object, ...]:
+    return criterion.text, criterion.question, _shape(criterion)
+
+
+def _shape(criterion: Criterion) -> tuple[object, ...]:
+    return criterion.kind, [(item.id, item.text) for item in criterion.items]
+
+
+def _counted(criterion: Criterion) -> tuple[object, ...]:
+    fixed = [item.not_applicable for item in criterion.items]
+    return criterion.obligation, criterion.key, criterion.not_applicable, criterion.bands, fixed
+
+
+def _became(before: Edition, after: Edition) -> Iterator[Became]:
+    heirs = Counter(name for criterion in after.criteria for name in predecessors(before, criterion))
+    for new in after.criteria:
+        names = predecessors(before, new)
+        old = [each for name in names if (each := before.criterion(name))]
+        how = _how(old, new, is_part=any(heirs[name] > 1 for name in names))
+        if how:
+            was = tuple(earlier(each) for each in old)
+            yield Became(criterion=new.id, revision=new.revision, title=new.title, how=how, was=was)
+
+
+def _how(old: list[Criterion], new: Criterion, *, is_part: bool) -> How | None:
+    if not old:
+        return "new"
+    if len(old) > 1 or is_part:
+        return "merged" if len(old) > 1 else "split"
+    (one,) = old
+    if not asks_the_same(one, new):
+        return "reworded" if _shape(one) == _shape(new) else "reshaped"
+    if one.id != new.id:
+        return "moved"
+    return "counted" if _counted(one) != _counted(new) else None
