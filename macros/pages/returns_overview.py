@@ -1,6 +1,6 @@
 """The overview's page: what the browser must know to lay many returned self-checks out as one picture.
 
-The browser's modules (`selfcheck/web/overview*.mjs`) draw it; figures come from the engine. From here come the words
+The browser's modules (`selfcheck/web/overview/`) draw it; figures come from the engine. From here come the words
 and the links: titles of standards and points, the clauses that help with each, and whom the partnership expects.
 """
 

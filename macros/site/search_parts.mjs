@@ -1,12 +1,12 @@
 // Writes the search index in parts: node searchparts.mjs ENTRIES.json FOLDER
 // A small index stays whole, so that what a browser fetches says nothing of what its reader looks for.
-// The index itself is MiniSearch's, of the same words as in the browser; `selfcheck/web/searchfiles.mjs` reads it.
+// The index itself is MiniSearch's, of the same words as in the browser; `selfcheck/web/search/files.mjs` reads it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
-import { FIELDS, options, spelledIn } from "../../selfcheck/web/searchwords.mjs";
+import { FIELDS, options, spelledIn } from "../../selfcheck/web/search/words.mjs";
 
 const SMALL = 2_000_000; // characters of all entries
 const MOST = 32_768; // characters of a part of a large index, where one thing alone is not longer
@@ -19,12 +19,19 @@ const index = new MiniSearch(options(stemmer));
 index.addAll(entries.map((entry, id) => ({ ...entry, id })));
 const saved = JSON.parse(JSON.stringify(index));
 
-const words = cut(saved.index.map(([word, fields]) => [word, rows(fields)]).sort(([one], [other]) => (one < other ? -1 : 1)));
+const words = cut(
+  saved.index.map(([word, fields]) => [word, rows(fields)]).sort(([one], [other]) => (one < other ? -1 : 1)),
+);
 words.forEach((part, place) => write(`words-${place}.json`, part));
 
 const pages = byPage(entries);
 const texts = cut(pages);
-texts.forEach((part, place) => write(`texts-${place}.json`, part.flat().map(({ boost, ...entry }) => entry)));
+texts.forEach((part, place) =>
+  write(
+    `texts-${place}.json`,
+    part.flat().map(({ boost, ...entry }) => entry),
+  ),
+);
 
 write("head.json", {
   documents: entries.length,
@@ -34,12 +41,16 @@ write("head.json", {
   pages: firsts(pages),
   texts: firsts(texts.map((part) => part.flat())),
   words: words.map((part) => part.map(([word]) => word)),
-  spelled: spelledIn(entries.flatMap((entry) => [entry.title, entry.text, entry.aside ?? "", ...(entry.asked ?? [])])).join(" "),
+  spelled: spelledIn(
+    entries.flatMap((entry) => [entry.title, entry.text, entry.aside ?? "", ...(entry.asked ?? [])]),
+  ).join(" "),
 });
 
 /** A word's places by field: entries and times in turn. */
 function rows(fields) {
-  return Object.fromEntries(Object.entries(fields).map(([field, times]) => [field, Object.entries(times).flat().map(Number)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, times]) => [field, Object.entries(times).flat().map(Number)]),
+  );
 }
 
 /** The entries of each page: it stands first, its sections follow. */

@@ -58,7 +58,7 @@ _RUN = {
       return performance.now() - began;
     }""",
     "ours": """async () => {
-      const { createEngine } = await import("/assets/web/engine.mjs");
+      const { createEngine } = await import("/assets/web/engine/engine.mjs");
       const engine = createEngine();
       const began = performance.now();
       engine.start();

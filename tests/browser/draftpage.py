@@ -21,8 +21,8 @@ ALONE = f"{WITHOUT_LOCKS}; window.BroadcastChannel = undefined"  # tabs that can
 
 _PAGE = '<!doctype html><html lang="en-GB"><title>Drafts</title><script type="module" src="page.mjs"></script>'
 _SCRIPT = """
-import { openDrafts } from "./web/drafts.mjs";
-import { emptyReturn } from "./web/returnfile.mjs";
+import { openDrafts } from "./web/drafts/drafts.mjs";
+import { emptyReturn } from "./web/returns/file.mjs";
 const options = JSON.parse(sessionStorage.getItem("options") ?? "{}");
 const empty = emptyReturn({ set: "supervision", number: "1" });
 const drafts = await openDrafts({ handbook: "example", ...options });

@@ -41,7 +41,7 @@ addEventListener("message", ({ data }) => {
 });
 """
 OPEN = """async (options) => {
-  const { createEngine } = await import("/assets/web/engine.mjs");
+  const { createEngine } = await import("/assets/web/engine/engine.mjs");
   const engine = createEngine(options);
   globalThis.test = { engine, states: [] };
   engine.onState((state) => test.states.push(state));

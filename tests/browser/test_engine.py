@@ -100,7 +100,7 @@ def test_the_pages_policy_binds_the_worker(page: Page, server: FaultyServer, fol
                 socket.onopen = () => done("open");
                 socket.onerror = () => done("refused");
               });
-              found.module = await import(other + "/assets/web/dates.mjs").then(() => "loaded", () => "refused");
+              found.module = await import(other + "/assets/web/shared/dates.mjs").then(() => "loaded", () => "refused");
               found.code = await load((done) => done(new Function("return 'ran'")()));
               resolve(found);
             }))""",

@@ -63,7 +63,7 @@ def test_a_policy_without_a_review_date_never_has_one(tab: Tab, book: Handbook) 
 
 
 RUN_CASES = """async (cases) => {
-  const { daysWords, lastDay, reviewStatus } = await import(`${location.origin}/assets/web/dates.mjs`);
+  const { daysWords, lastDay, reviewStatus } = await import(`${location.origin}/assets/web/shared/dates.mjs`);
   const day = (text) => new Date(lastDay(text) * 86400000).toISOString().slice(0, 10);
   const refused = (text) => {
     try { lastDay(text); return false; } catch (error) { return error instanceof RangeError; }

@@ -35,7 +35,7 @@ TRY = """(other) => new Promise((resolve) => setTimeout(async () => {
     socket.onopen = () => done("open");
     socket.onerror = () => done("refused");
   });
-  found.module = await import(other + "/assets/web/dates.mjs").then(() => "loaded", () => "refused");
+  found.module = await import(other + "/assets/web/shared/dates.mjs").then(() => "loaded", () => "refused");
   found.function = await outcome((done) => done(new Function("return 'ran'")()));
   found.eval = await outcome((done) => done((0, eval)("'ran'")));
   resolve(found);

@@ -31,7 +31,7 @@ HASHED = [
 ]
 PLAIN = [
     "index.html",
-    "assets/web/app.mjs",
+    "assets/web/selfcheck/app.mjs",
     "assets/runtime/manifest.json",
     "downloads/report.0123abcd.pdf",
     "build.json",

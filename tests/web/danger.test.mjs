@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { dangerFinder } from "../../selfcheck/web/searchdanger.mjs";
-import { root } from "../../selfcheck/web/searchdangerwords.mjs";
-import { withHelp } from "../../selfcheck/web/searchpin.mjs";
+import { dangerFinder } from "../../selfcheck/web/search/danger.mjs";
+import { root } from "../../selfcheck/web/search/danger-words.mjs";
+import { withHelp } from "../../selfcheck/web/search/pin.mjs";
 
 const { danger, cases, again } = JSON.parse(readFileSync(process.env.DANGER_CASES, "utf8"));
 const { find } = dangerFinder(danger);
@@ -36,7 +36,11 @@ test("of the phrases that nobody tuned on, as many are right as at first", () =>
   assert.ok(right.length >= 10, `${right.length} of ${cases.untuned.length}`);
 });
 
-for (const [half, least, most] of [["tune", 39, 0], ["held_back", 32, 2], ["afterwards", 33, 0]]) {
+for (const [half, least, most] of [
+  ["tune", 39, 0],
+  ["held_back", 32, 2],
+  ["afterwards", 33, 0],
+]) {
   test(`of the second set, those marked "${half}": as many are right, and no more harmless ones come first`, () => {
     const [phrases, harmless] = [again.danger, again.harmless].map((all) => all.filter((each) => each.half === half));
     const right = phrases.filter(({ type, parts }) => parts.includes(opened(type)));
@@ -88,14 +92,45 @@ for (const [question, part] of [
 }
 
 for (const question of [
-  ...["turned up late", "emerging themes", "hit the target", "the missing record of a session", "he missed his session"],
-  ...["overdue", "secretary", "whom do I tell if we disagree", "I work alone and visit homes", "disclosure and barring", "she is burned out", "unconscious bias", "record is 3 months old", "children's home manager", "present at the child's meeting", "odd page order", "hurt by feedback from supervisor", "can I share photos of the agreement", "who can see the child's record", "families do not engage", "", "  ", "?!", "the"],
+  ...[
+    "turned up late",
+    "emerging themes",
+    "hit the target",
+    "the missing record of a session",
+    "he missed his session",
+  ],
+  ...[
+    "overdue",
+    "secretary",
+    "whom do I tell if we disagree",
+    "I work alone and visit homes",
+    "disclosure and barring",
+    "she is burned out",
+    "unconscious bias",
+    "record is 3 months old",
+    "children's home manager",
+    "present at the child's meeting",
+    "odd page order",
+    "hurt by feedback from supervisor",
+    "can I share photos of the agreement",
+    "who can see the child's record",
+    "families do not engage",
+    "",
+    "  ",
+    "?!",
+    "the",
+  ],
 ]) {
   test(`no form of a phrase: "${question}"`, () => assert.equal(opened(question), ""));
 }
 
 test("a word is compared without the ending of a plural or a verb", () => {
-  const same = [["stab", "stabbed", "stabbing"], ["abuse", "abused", "abusing"], ["injury", "injuries"], ["nude", "nudes"]];
+  const same = [
+    ["stab", "stabbed", "stabbing"],
+    ["abuse", "abused", "abusing"],
+    ["injury", "injuries"],
+    ["nude", "nudes"],
+  ];
   for (const [first, ...others] of same) for (const other of others) assert.equal(root(other), root(first), other);
   assert.notEqual(root("police"), root("policy"));
   assert.notEqual(root("emerging"), root("emergency"));
@@ -107,7 +142,12 @@ const ITEMS = ["urgent/", "policies/a/", "urgent/#self", "glossary/#b"].map((loc
 
 function helped(items, spelled = "") {
   const files = { head: async () => ({ spelled }) };
-  return withHelp(async () => ({ items }), files, danger, (word) => word);
+  return withHelp(
+    async () => ({ items }),
+    files,
+    danger,
+    (word) => word,
+  );
 }
 
 async function shown(query, items = ITEMS) {
@@ -127,7 +167,10 @@ test("where a word is looked up the ordinary answer goes first; a question of wo
   assert.deepEqual(await shown("suicide policy"), ["policies/a/", "urgent/#self", "urgent/", "glossary/#b"]);
   assert.deepEqual(await shown("suicide policy", []), ["urgent/#self"]);
   assert.deepEqual(await shown("suicide training"), ["policies/a/", "urgent/", "urgent/#self", "glossary/#b"]);
-  assert.deepEqual(await shown("who supervises me"), ITEMS.map(([{ location }]) => location));
+  assert.deepEqual(
+    await shown("who supervises me"),
+    ITEMS.map(([{ location }]) => location),
+  );
 });
 
 test("no more results than the box has room for", async () => {
@@ -136,7 +179,12 @@ test("no more results than the box has room for", async () => {
 });
 
 test("the way to help needs nothing that is fetched", () => {
-  const { help } = withHelp(() => Promise.reject(new Error("no connection")), {}, danger, (word) => word);
+  const { help } = withHelp(
+    () => Promise.reject(new Error("no connection")),
+    {},
+    danger,
+    (word) => word,
+  );
   assert.equal(help("i want to kill myself").items[0][0].location, "urgent/#self");
   assert.deepEqual(help("policy").items, []);
 });

@@ -2,16 +2,15 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
 import { test } from "node:test";
-
-import { checksum, countAnswers, seal, soundRevisions, stateOf, thinned } from "../../selfcheck/web/draftrecord.mjs";
-import { statusOf } from "../../selfcheck/web/draftstatus.mjs";
-import { MemoryStore } from "../../selfcheck/web/draftstores.mjs";
-import { openDrafts } from "../../selfcheck/web/drafts.mjs";
-import { emptyReturn } from "../../selfcheck/web/returnfile.mjs";
-import { Saver, WAIT_MS } from "../../selfcheck/web/saver.mjs";
-import { Signal } from "../../selfcheck/web/signal.mjs";
+import { setTimeout as pause } from "node:timers/promises";
+import { Saver, WAIT_MS } from "../../selfcheck/web/drafts/autosave.mjs";
+import { openDrafts } from "../../selfcheck/web/drafts/drafts.mjs";
+import { checksum, countAnswers, seal, soundRevisions, stateOf, thinned } from "../../selfcheck/web/drafts/record.mjs";
+import { statusOf } from "../../selfcheck/web/drafts/status.mjs";
+import { MemoryStore } from "../../selfcheck/web/drafts/stores.mjs";
+import { emptyReturn } from "../../selfcheck/web/returns/file.mjs";
+import { Signal } from "../../selfcheck/web/shared/signal.mjs";
 
 const golden = (/** @type {number} */ schema) =>
   JSON.parse(readFileSync(new URL(`../cases/drafts/schema-${schema}.json`, import.meta.url), "utf8"));
@@ -45,8 +44,17 @@ test("damage anywhere in the answers is seen", () => {
   }
 });
 
-for (const record of [undefined, null, {}, 7, "x", { schema: 1 }, { schema: 1, id: "a", name: "", revision: 1, return: null }]) {
-  test(`whatever is stored is looked at calmly: ${JSON.stringify(record)}`, () => assert.equal(stateOf(record), "damaged"));
+for (const record of [
+  undefined,
+  null,
+  {},
+  7,
+  "x",
+  { schema: 1 },
+  { schema: 1, id: "a", name: "", revision: 1, return: null },
+]) {
+  test(`whatever is stored is looked at calmly: ${JSON.stringify(record)}`, () =>
+    assert.equal(stateOf(record), "damaged"));
 }
 
 test("a record of a newer page is known as such", () => assert.equal(stateOf({ schema: 2 }), "newer"));
@@ -55,7 +63,10 @@ test("revisions: the one before, and the first of each of four periods", () => {
   const at = (/** @type {number} */ minute) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
   let found = [];
   for (let minute = 0; minute < 60; minute += 1) found = thinned([{ revision: minute, savedAt: at(minute) }, ...found]);
-  assert.deepEqual(found.map(({ revision }) => revision), [59, 55, 50, 45, 40]);
+  assert.deepEqual(
+    found.map(({ revision }) => revision),
+    [59, 55, 50, 45, 40],
+  );
   assert.deepEqual(thinned([]), []);
 });
 

@@ -6,13 +6,13 @@ import { afterEach, beforeEach, test } from "node:test";
 import {
   CallError,
   CallTimeoutError,
+  createEngine,
   EngineError,
   EngineFailedError,
   StoppedError,
   SupersededError,
-  createEngine,
-} from "../../selfcheck/web/engine.mjs";
-import { EngineFault } from "../../selfcheck/web/engine-faults.mjs";
+} from "../../selfcheck/web/engine/engine.mjs";
+import { EngineFault } from "../../selfcheck/web/engine/faults.mjs";
 
 const EDITION = { set: "supervision", number: "1", fingerprint: "sha256:0", standards: 10, points: 65 };
 
@@ -59,13 +59,18 @@ class FakeWorker {
 /** @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error): void}} Download */
 /** @type {Download[]} what the page was asked to fetch; the test speaks for it */
 let downloads;
-const download = (/** @type {string} */ _assets, /** @type {any} */ report, /** @type {any} */ take, /** @type {AbortSignal} */ signal) =>
-  new Promise((_, fail) => downloads.push({ report, take, signal, fail }));
+const download = (
+  /** @type {string} */ _assets,
+  /** @type {any} */ report,
+  /** @type {any} */ take,
+  /** @type {AbortSignal} */ signal,
+) => new Promise((_, fail) => downloads.push({ report, take, signal, fail }));
 const arriving = () => /** @type {Download} */ (downloads.at(-1));
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const worker = (number = -1) => /** @type {FakeWorker} */ (FakeWorker.made.at(number));
-const calls = (/** @type {FakeWorker} */ from) => from.heard.filter(({ id }) => id > 0).map(({ call, payload }) => [call, JSON.parse(payload)]);
+const calls = (/** @type {FakeWorker} */ from) =>
+  from.heard.filter(({ id }) => id > 0).map(({ call, payload }) => [call, JSON.parse(payload)]);
 
 /** @type {any[]} */
 let states;
@@ -104,13 +109,16 @@ test("starting is told step by step, and once only", () => {
   worker().started();
   engine.start();
   assert.equal(FakeWorker.made.length, 1);
-  assert.deepEqual(states.map(({ phase, stage, words }) => [phase, stage, words]), [
-    ["idle", undefined, undefined],
-    ["starting", "download", "Getting ready to work out results (0% loaded)"],
-    ["starting", "download", "Getting ready to work out results (25% loaded)"],
-    ["starting", "python", "Getting ready to work out results"],
-    ["ready", undefined, undefined],
-  ]);
+  assert.deepEqual(
+    states.map(({ phase, stage, words }) => [phase, stage, words]),
+    [
+      ["idle", undefined, undefined],
+      ["starting", "download", "Getting ready to work out results (0% loaded)"],
+      ["starting", "download", "Getting ready to work out results (25% loaded)"],
+      ["starting", "python", "Getting ready to work out results"],
+      ["ready", undefined, undefined],
+    ],
+  );
   assert.deepEqual(engine.state, { phase: "ready", edition: EDITION, checked: true });
 });
 
@@ -133,7 +141,12 @@ test("files go to the worker, bytes for good and modules as they are", () => {
   const bytes = new Uint8Array([1, 2, 3]);
   arriving().take({ name: "engine.whl", address: "/engine.whl", content: bytes });
   arriving().take({ name: "pyodide.mjs", address: "/pyodide.mjs" });
-  assert.deepEqual(worker().heard.slice(1).map(({ file }) => file.name), ["engine.whl", "pyodide.mjs"]);
+  assert.deepEqual(
+    worker()
+      .heard.slice(1)
+      .map(({ file }) => file.name),
+    ["engine.whl", "pyodide.mjs"],
+  );
   assert.deepEqual(worker().given.slice(1), [[bytes.buffer], []]);
 });
 
@@ -166,7 +179,10 @@ test("calls wait for the start, then go one by one in their order", async () => 
   worker().started();
   assert.deepEqual(calls(worker()), [["one", { a: 1 }]]);
   worker().answer("first");
-  assert.deepEqual(calls(worker()), [["one", { a: 1 }], ["two", { b: 2 }]]);
+  assert.deepEqual(calls(worker()), [
+    ["one", { a: 1 }],
+    ["two", { b: 2 }],
+  ]);
   worker().answer("second");
   assert.deepEqual([await first, await second], ["first", "second"]);
 });
@@ -188,8 +204,19 @@ test("a payload that is no plain data rejects, and nothing else", async () => {
 test("an error of the bridge rejects that call only", async () => {
   ready();
   const refused = engine.call("score", {});
-  worker().say({ id: 1, error: { code: "bad-date", message: "not a day", hint: "mend it", path: "period.to", line: 0, column: 0 } });
-  await assert.rejects(refused, (error) => error instanceof CallError && error instanceof EngineError && error.code === "bad-date" && error.path === "period.to" && error.hint === "mend it");
+  worker().say({
+    id: 1,
+    error: { code: "bad-date", message: "not a day", hint: "mend it", path: "period.to", line: 0, column: 0 },
+  });
+  await assert.rejects(
+    refused,
+    (error) =>
+      error instanceof CallError &&
+      error instanceof EngineError &&
+      error.code === "bad-date" &&
+      error.path === "period.to" &&
+      error.hint === "mend it",
+  );
   const next = engine.call("one", {});
   worker().answer(1);
   assert.equal(await next, 1);
@@ -205,7 +232,10 @@ test("of several latest calls only the newest is sent and answered", async () =>
   const [one, two, three, report] = /** @type {any[]} */ (await results);
   assert(one.reason instanceof SupersededError && two.reason instanceof SupersededError);
   assert.deepEqual([three.value, report.value], ["third", "report"]);
-  assert.deepEqual(calls(worker()), [["score", { number: 3 }], ["report_text", {}]]);
+  assert.deepEqual(calls(worker()), [
+    ["score", { number: 3 }],
+    ["report_text", {}],
+  ]);
 });
 
 test("a latest call that is with the worker is only no longer listened to", async () => {
@@ -248,7 +278,11 @@ test("a superseded call that hangs ends the worker too", async () => {
 test("a fault becomes a failed state with words, and everything that waits is told", async () => {
   const waiting = [engine.call("one", {}), engine.call("two", {})];
   worker().say({ failed: { reason: "file-altered", detail: "engine.zip" } });
-  for (const each of waiting) await assert.rejects(each, (error) => error instanceof EngineFailedError && error.failure.reason === "file-altered");
+  for (const each of waiting)
+    await assert.rejects(
+      each,
+      (error) => error instanceof EngineFailedError && error.failure.reason === "file-altered",
+    );
   const { failure } = /** @type {any} */ (engine.state);
   assert.match(failure.words, /did not arrive as it was published/);
   assert.match(failure.advice, /Try again/);
@@ -305,7 +339,11 @@ test("an error of the running worker is a crash", async () => {
   ready();
   const call = engine.call("one", {});
   worker().onerror({ preventDefault() {}, message: "boom" });
-  await assert.rejects(call, (error) => error instanceof EngineFailedError && error.failure.reason === "crashed" && error.failure.detail === "boom");
+  await assert.rejects(
+    call,
+    (error) =>
+      error instanceof EngineFailedError && error.failure.reason === "crashed" && error.failure.detail === "boom",
+  );
 });
 
 test("a message that cannot be read is a crash", () => {
@@ -329,7 +367,11 @@ for (const [title, answer, reason] of /** @type {[string, () => Promise<Response
 }
 
 test("a browser without module workers is told so", async () => {
-  Object.assign(globalThis, { Worker: function () { throw new Error("no"); } });
+  Object.assign(globalThis, {
+    Worker: () => {
+      throw new Error("no");
+    },
+  });
   await assert.rejects(engine.call("one", {}), EngineFailedError);
   assert.equal(/** @type {any} */ (engine.state).failure.reason, "unsupported");
 });

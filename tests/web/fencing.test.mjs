@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { isLastSave, lastSaveOf, settled } from "../../selfcheck/web/draftclaims.mjs";
-import { seal, stateOf } from "../../selfcheck/web/draftrecord.mjs";
-import { DeviceStore } from "../../selfcheck/web/devicestore.mjs";
-import { openDrafts } from "../../selfcheck/web/drafts.mjs";
-import { emptyReturn } from "../../selfcheck/web/returnfile.mjs";
+import { isLastSave, lastSaveOf, settled } from "../../selfcheck/web/drafts/claims.mjs";
+import { DeviceStore } from "../../selfcheck/web/drafts/device-store.mjs";
+import { openDrafts } from "../../selfcheck/web/drafts/drafts.mjs";
+import { seal, stateOf } from "../../selfcheck/web/drafts/record.mjs";
+import { emptyReturn } from "../../selfcheck/web/returns/file.mjs";
 import { Machine, random } from "./machine.mjs";
 
-/** @typedef {import("../../selfcheck/web/drafts.mjs").Draft} Draft */
+/** @typedef {import("../../selfcheck/web/drafts/drafts.mjs").Draft} Draft */
 /** @typedef {import("./machine.mjs").Tab & {drafts?: any, draft?: Draft | null}} Page */
 
 const [FIRST, SEEDS] = [Number(process.env.HANDBOOK_FIRST_SEED ?? 1), Number(process.env.HANDBOOK_SEEDS ?? 40)];
@@ -45,7 +45,9 @@ class Story {
     this.pages.push(page);
     this.machine.as(page, () => {
       const store = new DeviceStore("device", /** @type {any} */ (this.machine.idb));
-      void openDrafts({ handbook: "x", store, now: () => new Date(this.machine.now) }).then((drafts) => (page.drafts = drafts));
+      void openDrafts({ handbook: "x", store, now: () => new Date(this.machine.now) }).then(
+        (drafts) => (page.drafts = drafts),
+      );
     });
     await this.machine.pass(1);
     return page;
@@ -70,7 +72,9 @@ class Story {
     this.start(page, async () => {
       const drafts = await page.drafts.list();
       const found = this.any(drafts.filter((/** @type {any} */ each) => each.kept));
-      const draft = found ? await page.drafts.open(/** @type {any} */ (found).id) : await page.drafts.create({ name: "A", return: empty });
+      const draft = found
+        ? await page.drafts.open(/** @type {any} */ (found).id)
+        : await page.drafts.create({ name: "A", return: empty });
       if (draft !== page.draft) this.follow(page, draft);
     });
   }
@@ -80,7 +84,9 @@ class Story {
     if (!page.draft?.writable) return;
     const token = String(++this.#typed);
     this.log.push(`${page.name}: types ${token}`);
-    this.machine.as(page, () => page.draft?.update((value) => (value.answers = { ...value.answers, [token]: { value: "partly" } })));
+    this.machine.as(page, () =>
+      page.draft?.update((value) => (value.answers = { ...value.answers, [token]: { value: "partly" } })),
+    );
   }
 
   /** One thing that can happen. */
@@ -175,7 +181,16 @@ async function play(seed) {
 function record(revision, scope, claim = { epoch: 1, owner: "a" }) {
   const value = { ...empty, scope };
   const times = { createdOn: "2026-11-29", savedAt: "2026-11-29T10:00:00Z", exportedAt: null, exportedSeal: null };
-  return { schema: 1, id: "x", name: "A", ...times, revision, checksum: seal("x", revision, value), return: value, ...claim };
+  return {
+    schema: 1,
+    id: "x",
+    name: "A",
+    ...times,
+    revision,
+    checksum: seal("x", revision, value),
+    return: value,
+    ...claim,
+  };
 }
 
 const OTHERS = { epoch: 2, owner: "b" };
@@ -184,11 +199,41 @@ const KNOWN = { isFirst: false, base: null };
 const LAST_SAVES = [
   ["of its own claim becomes the draft", record(1, "old"), record(2, "new"), KNOWN, { draft: "new", aside: [] }],
   ["older than the draft is of no use", record(3, "old"), record(2, "new"), KNOWN, { draft: "old", aside: [] }],
-  ["of an earlier claim goes aside", record(1, "old", OTHERS), record(2, "new"), KNOWN, { draft: "old", aside: ["new"] }],
-  ["that another claim already has is of no use", record(2, "new", OTHERS), record(2, "new"), KNOWN, { draft: "new", aside: [] }],
-  ["of a claim with the same number goes aside", record(1, "old", { epoch: 1, owner: "b" }), record(2, "new"), KNOWN, { draft: "old", aside: ["new"] }],
-  ["of a draft that was deleted does not bring it back", undefined, record(2, "new"), KNOWN, { draft: undefined, aside: [] }],
-  ["of a draft that was never saved becomes the draft", undefined, record(1, "new"), { isFirst: true, base: null }, { draft: "new", aside: [] }],
+  [
+    "of an earlier claim goes aside",
+    record(1, "old", OTHERS),
+    record(2, "new"),
+    KNOWN,
+    { draft: "old", aside: ["new"] },
+  ],
+  [
+    "that another claim already has is of no use",
+    record(2, "new", OTHERS),
+    record(2, "new"),
+    KNOWN,
+    { draft: "new", aside: [] },
+  ],
+  [
+    "of a claim with the same number goes aside",
+    record(1, "old", { epoch: 1, owner: "b" }),
+    record(2, "new"),
+    KNOWN,
+    { draft: "old", aside: ["new"] },
+  ],
+  [
+    "of a draft that was deleted does not bring it back",
+    undefined,
+    record(2, "new"),
+    KNOWN,
+    { draft: undefined, aside: [] },
+  ],
+  [
+    "of a draft that was never saved becomes the draft",
+    undefined,
+    record(1, "new"),
+    { isFirst: true, base: null },
+    { draft: "new", aside: [] },
+  ],
 ];
 for (const [what, stored, saved, claim, expected] of LAST_SAVES) {
   test(`a last save ${what}`, () => {
@@ -196,7 +241,10 @@ for (const [what, stored, saved, claim, expected] of LAST_SAVES) {
     assert.ok(isLastSave(save));
     const { draft, put, remove } = settled(stored, [save]);
     const asides = put.filter((each) => each.asideOf === "x");
-    assert.deepEqual({ draft: /** @type {any} */ (draft)?.return.scope, aside: asides.map((each) => each.return.scope) }, expected);
+    assert.deepEqual(
+      { draft: /** @type {any} */ (draft)?.return.scope, aside: asides.map((each) => each.return.scope) },
+      expected,
+    );
     assert.deepEqual([remove, put.map(stateOf).filter((each) => each !== "sound")], [[save.id], []]);
   });
 }
@@ -208,7 +256,10 @@ test("a draft of before epochs opens, and is claimed", async () => {
   machine.stores.drafts.set(JSON.stringify(draft.id), draft);
   /** @type {any} */
   let opened;
-  const drafts = await openDrafts({ handbook: "x", store: new DeviceStore("device", /** @type {any} */ (machine.idb)) });
+  const drafts = await openDrafts({
+    handbook: "x",
+    store: new DeviceStore("device", /** @type {any} */ (machine.idb)),
+  });
   void drafts.open(draft.id).then((found) => (opened = found));
   await machine.pass(2000);
   restore();

@@ -48,7 +48,8 @@ export class Machine {
     let number = 0;
     const timers = new Map();
     const names = ["setTimeout", "clearTimeout", "BroadcastChannel", "navigator", "IDBKeyRange"];
-    const set = (/** @type {string} */ name, /** @type {any} */ value) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+    const set = (/** @type {string} */ name, /** @type {any} */ value) =>
+      Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
     set("setTimeout", (/** @type {() => void} */ work, /** @type {number} */ wait = 0) => {
       const id = ++number;
       timers.set(id, true);
@@ -56,10 +57,24 @@ export class Machine {
       return id;
     });
     set("clearTimeout", (/** @type {number} */ id) => timers.delete(id));
-    set("BroadcastChannel", this.has.channel ? class { constructor() { machine.#join(this); } } : undefined);
-    set("navigator", { locks: this.has.locks ? { request: (/** @type {any[]} */ ...asked) => this.#request(asked) } : undefined });
+    set(
+      "BroadcastChannel",
+      this.has.channel
+        ? class {
+            constructor() {
+              machine.#join(this);
+            }
+          }
+        : undefined,
+    );
+    set("navigator", {
+      locks: this.has.locks ? { request: (/** @type {any[]} */ ...asked) => this.#request(asked) } : undefined,
+    });
     set("IDBKeyRange", { bound: (/** @type {any} */ low, /** @type {any} */ high) => [low, high] });
-    return () => names.forEach((name) => Object.defineProperty(globalThis, name, before[name] ?? { value: undefined, configurable: true }));
+    return () =>
+      names.forEach((name) =>
+        Object.defineProperty(globalThis, name, before[name] ?? { value: undefined, configurable: true }),
+      );
   }
 
   /** Do something as a tab. @template T @param {Tab} tab @param {() => T} work @returns {T} */
@@ -97,8 +112,13 @@ export class Machine {
   /** @param {Tab} tab */
   kill(tab) {
     [tab.dead, tab.frozen] = [true, false];
-    for (const each of this.transactions.filter((one) => one.tab === tab && !one.sealed)) each.abort(new Error("the page is gone"));
-    for (const [name, queue] of this.#locks) this.#locks.set(name, queue.filter((each) => each.tab !== tab));
+    for (const each of this.transactions.filter((one) => one.tab === tab && !one.sealed))
+      each.abort(new Error("the page is gone"));
+    for (const [name, queue] of this.#locks)
+      this.#locks.set(
+        name,
+        queue.filter((each) => each.tab !== tab),
+      );
     for (const name of this.#locks.keys()) this.#grant(name);
     for (const channel of this.#channels) if (channel.tab === tab) this.#channels.delete(channel);
     this.turn();
@@ -119,12 +139,14 @@ export class Machine {
   idb = {
     openDB: async () => {
       const tab = this.tab;
-      const one = (/** @type {string} */ method) => async (/** @type {string} */ name, /** @type {any[]} */ ...given) => {
-        const transaction = new Transaction(this, tab);
-        const found = /** @type {any} */ (transaction.objectStore(name))[method](...given);
-        transaction.commit();
-        return found;
-      };
+      const one =
+        (/** @type {string} */ method) =>
+        async (/** @type {string} */ name, /** @type {any[]} */ ...given) => {
+          const transaction = new Transaction(this, tab);
+          const found = /** @type {any} */ (transaction.objectStore(name))[method](...given);
+          transaction.commit();
+          return found;
+        };
       return { transaction: () => new Transaction(this, tab), get: one("get"), getAll: one("getAll"), close() {} };
     },
     deleteDB: async () => {},
@@ -136,7 +158,8 @@ export class Machine {
     this.#channels.add(channel);
     channel.close = () => this.#channels.delete(channel);
     channel.postMessage = (/** @type {unknown} */ data) => {
-      for (const other of this.#channels) if (other !== channel) this.later(() => other.onmessage?.({ data }), undefined, other.tab);
+      for (const other of this.#channels)
+        if (other !== channel) this.later(() => other.onmessage?.({ data }), undefined, other.tab);
     };
   }
 
@@ -147,8 +170,18 @@ export class Machine {
       const queue = this.#locks.get(name) ?? [];
       this.#locks.set(name, queue);
       const lose = (/** @type {Error} */ error) => this.later(() => reject(error), undefined, tab);
-      const entry = { tab, lose, run: () => Promise.resolve(hold({ name })).then(resolve, reject).finally(() => this.#leave(name, entry)) };
-      options.signal?.addEventListener("abort", () => entry.run && (this.#leave(name, entry), reject(new Error("aborted"))));
+      const entry = {
+        tab,
+        lose,
+        run: () =>
+          Promise.resolve(hold({ name }))
+            .then(resolve, reject)
+            .finally(() => this.#leave(name, entry)),
+      };
+      options.signal?.addEventListener(
+        "abort",
+        () => entry.run && (this.#leave(name, entry), reject(new Error("aborted"))),
+      );
       if (options.steal) for (const held of queue.splice(0)) held.lose(new Error("stolen"));
       queue.push(/** @type {any} */ (entry));
       this.#grant(name);
@@ -157,7 +190,10 @@ export class Machine {
 
   /** @param {string} name @param {any} entry */
   #leave(name, entry) {
-    this.#locks.set(name, (this.#locks.get(name) ?? []).filter((each) => each !== entry));
+    this.#locks.set(
+      name,
+      (this.#locks.get(name) ?? []).filter((each) => each !== entry),
+    );
     this.#grant(name);
   }
 
@@ -185,7 +221,8 @@ class Transaction {
   constructor(machine, tab) {
     [this.machine, this.tab] = [machine, tab];
     this.done = new Promise((resolve, reject) => {
-      this.finish = (/** @type {Error | null} */ error) => machine.later(() => (error ? reject(error) : resolve(undefined)), undefined, tab);
+      this.finish = (/** @type {Error | null} */ error) =>
+        machine.later(() => (error ? reject(error) : resolve(undefined)), undefined, tab);
     });
     this.done.catch(() => undefined);
     machine.transactions.push(this);
@@ -195,7 +232,8 @@ class Transaction {
   /** @param {string} name */
   objectStore(name) {
     const records = () => this.machine.stores[name];
-    const keyOf = (/** @type {any} */ value) => JSON.stringify(name === "drafts" ? value.id : [value.draft, value.revision]);
+    const keyOf = (/** @type {any} */ value) =>
+      JSON.stringify(name === "drafts" ? value.id : [value.draft, value.revision]);
     const write = (/** @type {string} */ key, /** @type {any} */ value) => () => {
       const [had, old] = [records().has(key), records().get(key)];
       this.#undo.push(() => (had ? records().set(key, old) : records().delete(key)));
@@ -209,7 +247,10 @@ class Transaction {
     };
     return {
       get: (/** @type {any} */ key) => this.#ask(() => structuredClone(records().get(JSON.stringify(key)))),
-      getAll: (/** @type {any} */ range) => this.#ask(() => [...records()].filter(([key]) => isWithin(key, range)).map(([, value]) => structuredClone(value))),
+      getAll: (/** @type {any} */ range) =>
+        this.#ask(() =>
+          [...records()].filter(([key]) => isWithin(key, range)).map(([, value]) => structuredClone(value)),
+        ),
       put: (/** @type {any} */ value) => this.#ask(write(keyOf(value), structuredClone(value)), true),
       delete: (/** @type {any} */ key) => this.#ask(write(JSON.stringify(key), undefined)),
     };
@@ -220,7 +261,8 @@ class Transaction {
     if (this.isOver) throw new DOMException("it is over", "TransactionInactiveError");
     return new Promise((resolve, reject) => {
       this.#requests.push(() => {
-        if (needsRoom && this.machine.chance() < this.machine.full) return this.abort(new DOMException("no room", "QuotaExceededError"), reject);
+        if (needsRoom && this.machine.chance() < this.machine.full)
+          return this.abort(new DOMException("no room", "QuotaExceededError"), reject);
         const found = work();
         this.#undelivered += 1;
         this.machine.later(() => (this.#undelivered--, resolve(found)), undefined, this.tab);

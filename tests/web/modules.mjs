@@ -4,12 +4,21 @@
 import { readFileSync } from "node:fs";
 
 import { loadPyodide } from "pyodide";
-import { openBridge } from "../../selfcheck/web/engine-python.mjs";
+import { openBridge } from "../../selfcheck/web/engine/python.mjs";
 
 const [callsFile, engineFile, stdLibURL] = process.argv.slice(2);
 const python = await loadPyodide({ stdLibURL });
 const bridge = openBridge(python, new Uint8Array(readFileSync(engineFile)));
 for (const { call, payload } of JSON.parse(readFileSync(callsFile, "utf-8")).calls) bridge(call, payload);
-const origins = python.runPython('import sys; [m.__spec__.origin for m in sys.modules.values() if getattr(m, "__spec__", None)]').toJs();
+const origins = python
+  .runPython('import sys; [m.__spec__.origin for m in sys.modules.values() if getattr(m, "__spec__", None)]')
+  .toJs();
 const library = /^\/lib\/python\d+\.zip\//;
-console.log(JSON.stringify(origins.filter((origin) => library.test(origin ?? "")).map((origin) => origin.replace(library, "")).sort()));
+console.log(
+  JSON.stringify(
+    origins
+      .filter((origin) => library.test(origin ?? ""))
+      .map((origin) => origin.replace(library, ""))
+      .sort(),
+  ),
+);

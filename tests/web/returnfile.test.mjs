@@ -3,10 +3,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-
-import { DATE_PATTERN } from "../../selfcheck/web/returnschema.mjs";
-import { MOST_BYTES, UnwritableReturnError, emptyReturn, fileName, readReturn, wellFormed, writeReturn } from "../../selfcheck/web/returnfile.mjs";
-import { SHAPE, compareIds } from "../../selfcheck/web/returnwriter.mjs";
+import {
+  emptyReturn,
+  fileName,
+  MOST_BYTES,
+  readReturn,
+  UnwritableReturnError,
+  wellFormed,
+  writeReturn,
+} from "../../selfcheck/web/returns/file.mjs";
+import { DATE_PATTERN } from "../../selfcheck/web/returns/schema.mjs";
+import { compareIds, SHAPE } from "../../selfcheck/web/returns/writer.mjs";
 
 const { schema, edition, files } = JSON.parse(readFileSync(process.env.HANDBOOK_FILES, "utf8"));
 const sum = emptyReturn(edition);

@@ -2,25 +2,44 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
-import { makeSearch } from "../../selfcheck/web/search.mjs";
-import { spelling } from "../../selfcheck/web/searchspelling.mjs";
-import { SearchFiles } from "../../selfcheck/web/searchfiles.mjs";
+import { SearchFiles } from "../../selfcheck/web/search/files.mjs";
+import { makeSearch } from "../../selfcheck/web/search/search.mjs";
+import { spelling } from "../../selfcheck/web/search/spelling.mjs";
 
-const SUBJECTS = ["supervision", "recording", "confidentiality", "induction", "chronology", "absence", "disagreement", "whistleblowing"];
-const QUERIES = ["supervision", "confidentialty recording", "chron", "what if my supervisor is sick", "page seventeen induction", "qqxxyyzz", ""];
+const SUBJECTS = [
+  "supervision",
+  "recording",
+  "confidentiality",
+  "induction",
+  "chronology",
+  "absence",
+  "disagreement",
+  "whistleblowing",
+];
+const QUERIES = [
+  "supervision",
+  "confidentialty recording",
+  "chron",
+  "what if my supervisor is sick",
+  "page seventeen induction",
+  "qqxxyyzz",
+  "",
+];
 const made = mkdtempSync(join(tmpdir(), "search-"));
 after(() => rmSync(made, { recursive: true }));
 
 function entry(place) {
   const subject = SUBJECTS[place % 7];
-  const rare = [...Array(90).keys()].map((step) => `${SUBJECTS[(place + step) % 8].slice(0, 4)}${(place * 7919 + step * 104729) % 9973}`);
+  const rare = [...Array(90).keys()].map(
+    (step) => `${SUBJECTS[(place + step) % 8].slice(0, 4)}${(place * 7919 + step * 104729) % 9973}`,
+  );
   const title = place % 17 === 0 ? `Page seventeen ${place}` : `About ${subject} ${place}`;
   return { title, text: `${subject} ${rare.join(" ")}`, asked: place % 5 ? [] : [`Who does ${subject}?`] };
 }
@@ -43,7 +62,9 @@ function inParts(pages) {
 
 function opened(folder, right = []) {
   const read = [];
-  const files = new SearchFiles(async (name) => (read.push(name), JSON.parse(readFileSync(join(folder, name), "utf8"))));
+  const files = new SearchFiles(
+    async (name) => (read.push(name), JSON.parse(readFileSync(join(folder, name), "utf8"))),
+  );
   return { read, search: makeSearch(MiniSearch, stemmer, [["supervisor", "manager"]], files, right) };
 }
 
@@ -56,7 +77,9 @@ before(() => {
   const parts = readdirSync(large).map((name) => [name, JSON.parse(readFileSync(join(large, name), "utf8"))]);
   const joined = (kind) => {
     const named = parts.filter(([name]) => name.startsWith(kind));
-    return named.sort(([one], [other]) => parseInt(one.split("-")[1]) - parseInt(other.split("-")[1])).flatMap(([, part]) => part);
+    return named
+      .sort(([one], [other]) => parseInt(one.split("-")[1]) - parseInt(other.split("-")[1]))
+      .flatMap(([, part]) => part);
   };
   const head = Object.fromEntries(parts)["head.json"];
   writeFileSync(join(whole, "words-0.json"), JSON.stringify(joined("words-")));
@@ -74,7 +97,10 @@ test("the best come first, with what was looked for marked", async () => {
   const found = await opened(large).search("confidentiality");
   assert.ok(found.items.length === 20);
   const scores = found.items.map(([first]) => first.score);
-  assert.deepEqual(scores, [...scores].sort((one, other) => other - one));
+  assert.deepEqual(
+    scores,
+    [...scores].sort((one, other) => other - one),
+  );
   assert.match(found.items[0][0].title, /<mark>confidentiality/iu);
 });
 
@@ -95,9 +121,27 @@ const ASKED = [
   { location: "one/#newly", title: "Newly qualified people", text: "More often at first.", page: "One" },
   { location: "one/#away", title: "Absence", text: "Somebody else steps in.", page: "One" },
   { location: "two/", title: "Two" },
-  { location: "two/#how-often", title: "Sessions", text: "Sessions take place.", page: "Two", asked: ["How often are sessions?"] },
-  { location: "two/#how-long", title: "Sessions again", text: "Sessions last.", page: "Two", asked: ["How long are sessions?"] },
-  { location: "two/#folded", title: "Rooms", text: "A room.", aside: "Sessions, sessions and sessions again.", page: "Two" },
+  {
+    location: "two/#how-often",
+    title: "Sessions",
+    text: "Sessions take place.",
+    page: "Two",
+    asked: ["How often are sessions?"],
+  },
+  {
+    location: "two/#how-long",
+    title: "Sessions again",
+    text: "Sessions last.",
+    page: "Two",
+    asked: ["How long are sessions?"],
+  },
+  {
+    location: "two/#folded",
+    title: "Rooms",
+    text: "A room.",
+    aside: "Sessions, sessions and sessions again.",
+    page: "Two",
+  },
   { location: "glossary/", title: "Words" },
   { location: "glossary/#session", title: "Session", text: "A meeting.", page: "Words" },
 ].map((each) => ({ text: "", ...each }));
@@ -135,10 +179,19 @@ test("misspelt words are read as the nearest, and words that are known stay as t
 
 test("a question is corrected word by word", () => {
   const known = new Set(["allegation", "child", "tell"]);
-  const read = spelling(["child", "allegation", "tell"], (each) => known.has(each), new Map(), (word) => word);
+  const read = spelling(
+    ["child", "allegation", "tell"],
+    (each) => known.has(each),
+    new Map(),
+    (word) => word,
+  );
   assert.equal(read("an alegation, aganst a chidl "), "an allegation, aganst a child ");
   assert.equal(read("ALEGATOIN"), "allegation");
-  assert.equal(read("chold till chill bell "), "child tell chill bell ", "of a short word, not just any letter is mistaken");
+  assert.equal(
+    read("chold till chill bell "),
+    "child tell chill bell ",
+    "of a short word, not just any letter is mistaken",
+  );
   assert.equal(read("tell chil"), "tell chil", "a word that is still being typed");
   assert.equal(read("chil tell"), "child tell");
   assert.equal(read("shuold i tel 99 kx"), "should i tel 99 kx", "three letters, numbers and riddles stay");

@@ -3,21 +3,33 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CallError, CallTimeoutError } from "../../selfcheck/web/engine.mjs";
-import { staleWords } from "../../selfcheck/web/scorewords.mjs";
-import { Session } from "../../selfcheck/web/session.mjs";
+import { CallError, CallTimeoutError } from "../../selfcheck/web/engine/engine.mjs";
+import { staleWords } from "../../selfcheck/web/engine/score-words.mjs";
+import { Session } from "../../selfcheck/web/selfcheck/session.mjs";
 
 /** A session whose scores come, or fail, when the test says so. */
 function begun() {
   /** @type {{come(report: object): Promise<void>, fail(error: Error): Promise<void>}[]} */
   const asked = [];
   const settled = () => new Promise((/** @type {(value: void) => void} */ done) => void setImmediate(done));
-  const session = new Session(() => new Promise((resolve, reject) => {
-    asked.push({ come: (report) => (resolve(report), settled()), fail: (error) => (reject(error), settled()) });
-  }));
+  const session = new Session(
+    () =>
+      new Promise((resolve, reject) => {
+        asked.push({ come: (report) => (resolve(report), settled()), fail: (error) => (reject(error), settled()) });
+      }),
+  );
   let events = 0;
   session.addEventListener("score", () => (events += 1));
-  const draft = { return: { edition: { set: "s", number: "1" } }, writable: true, typed: {}, keepTyped() {}, release() {}, update(/** @type {any} */ change) { change(this.return); } };
+  const draft = {
+    return: { edition: { set: "s", number: "1" } },
+    writable: true,
+    typed: {},
+    keepTyped() {},
+    release() {},
+    update(/** @type {any} */ change) {
+      change(this.return);
+    },
+  };
   session.begin(/** @type {any} */ (draft));
   const answer = (/** @type {string} */ value) => session.choose("s01.1", 1, { value });
   return { session, asked, answer, events: () => events };
@@ -82,5 +94,8 @@ test("results worked out by another version of the standards say so", async () =
   assert.equal(staleWords(/** @type {any} */ ({ session, engine })), "");
   session.engineStarted();
   await asked[1].come({ by: { set: "s", number: "2" } });
-  assert.match(staleWords(/** @type {any} */ ({ session, engine })), /worked out by version 2 .* your answers are to version 1/);
+  assert.match(
+    staleWords(/** @type {any} */ ({ session, engine })),
+    /worked out by version 2 .* your answers are to version 1/,
+  );
 });

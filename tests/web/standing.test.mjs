@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-
-import { firstDay } from "../../selfcheck/web/dates.mjs";
-import { dayAsked, dayWords, isDay, standingOn } from "../../selfcheck/web/standing.mjs";
+import { dayAsked, dayWords, isDay, standingOn } from "../../selfcheck/web/reading/version-on-a-day.mjs";
+import { firstDay } from "../../selfcheck/web/shared/dates.mjs";
 
 const { dates, standing } = JSON.parse(readFileSync(process.env.HANDBOOK_CASES ?? "", "utf8"));
 

@@ -1,0 +1,82 @@
+// What a draft holds while it is open: its name, its answers, what is half filled in, and when it was last downloaded.
+
+import { checksum } from "./record.mjs";
+
+/** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
+/** @typedef {import("../returns/file.mjs").Return} Return */
+
+export class DraftContent {
+  /** @type {string} */
+  name;
+  /** @type {string} */
+  createdOn;
+  /** @type {Return} */
+  value;
+  /** When the answers were last downloaded, as ISO 8601 in UTC. @type {string | null} */
+  exportedAt = null;
+  /** @type {string | null} */
+  #exportedSeal = null;
+  /** What stands in fields and is no answer yet, by the field's id. @type {Record<string, string>} */
+  typed = {};
+
+  /** @param {{name: string, createdOn: string, return: Return}} beginning */
+  constructor({ name, createdOn, return: value }) {
+    [this.name, this.createdOn, this.value] = [name, createdOn, value];
+  }
+
+  /** @param {DraftRecord} stored */
+  static of(stored) {
+    const content = new DraftContent({ ...stored, return: structuredClone(stored.return) });
+    [content.exportedAt, content.#exportedSeal] = [stored.exportedAt ?? null, stored.exportedSeal ?? null];
+    content.typed = textsOf(stored.typed);
+    return content;
+  }
+
+  get changedSinceExport() {
+    return this.#exportedSeal !== checksum(JSON.stringify(this.value));
+  }
+
+  /** The answers have just been downloaded. @param {Date} now */
+  exported(now) {
+    [this.exportedAt, this.#exportedSeal] = [now.toISOString(), checksum(JSON.stringify(this.value))];
+  }
+
+  /**
+   * Keep what stands in fields; an empty text takes a field out.
+   * @param {Record<string, string>} fields
+   * @returns {boolean} whether that changes anything
+   */
+  keepTyped(fields) {
+    const before = JSON.stringify(this.typed);
+    this.typed = textsOf({ ...this.typed, ...fields });
+    return JSON.stringify(this.typed) !== before;
+  }
+
+  /**
+   * @param {string} id
+   * @param {Date} now
+   * @returns {import("./revisions.mjs").Content}
+   */
+  toSave(id, now) {
+    const { name, createdOn, exportedAt, typed, value } = this;
+    return {
+      id,
+      name,
+      createdOn,
+      savedAt: now.toISOString(),
+      exportedAt,
+      exportedSeal: this.#exportedSeal,
+      return: value,
+      typed,
+    };
+  }
+}
+
+/**
+ * Texts by fields; whatever else may be stored counts as nothing.
+ * @param {unknown} typed
+ * @returns {Record<string, string>}
+ */
+function textsOf(typed) {
+  return Object.fromEntries(Object.entries(typed ?? {}).filter(([, text]) => typeof text === "string" && text !== ""));
+}

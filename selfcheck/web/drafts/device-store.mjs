@@ -1,0 +1,245 @@
+// Drafts on this device, in IndexedDB. Every write proves its claim in the transaction that writes.
+
+import { asideOf, epochOf, isLastSave, isOwn, isSame, lastSaveKey, proves, settled } from "./claims.mjs";
+import { revisionOf, stateOf } from "./record.mjs";
+import { ChangedElsewhereError, ReadBackError } from "./stores.mjs";
+
+/** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
+/** @typedef {import("./stores.mjs").Change} Change */
+/** @typedef {import("./stores.mjs").Store} Store */
+/** @typedef {import("idb").IDBPDatabase} Database */
+
+const DRAFTS = "drafts";
+const REVISIONS = "revisions";
+const VERSION = 1;
+const PATIENCE_MS = 5000; // a browser that has not opened or deleted a database by then will not do it
+
+/** Drafts in an IndexedDB of their own. @implements {Store} */
+export class DeviceStore {
+  kept = true;
+  /** @type {string} */
+  #name;
+  /** @type {typeof import("idb")} */
+  #idb;
+  /** @type {Database | null} */
+  #database = null;
+
+  /**
+   * @param {string} name
+   * @param {typeof import("idb")} idb
+   */
+  constructor(name, idb) {
+    this.#name = name;
+    this.#idb = idb;
+  }
+
+  /**
+   * A store that has answered.
+   * @param {string} name
+   * @returns {Promise<DeviceStore>} rejects where the browser keeps nothing
+   */
+  static async open(name) {
+    const store = new DeviceStore(name, await import("../vendor/idb.js"));
+    await withPatience(store.#connect());
+    await store.all();
+    return store;
+  }
+
+  /** @returns {Promise<Database>} */
+  async #connect() {
+    const [name, { openDB }] = [this.#name, this.#idb];
+    const letGo = () => {
+      this.#database?.close();
+      this.#database = null;
+    };
+    const callbacks = { upgrade, blocking: letGo, terminated: letGo };
+    // a newer page may have raised the version: its database is opened as it is
+    const isNewer = (/** @type {unknown} */ error) => error instanceof DOMException && error.name === "VersionError";
+    this.#database = await openDB(name, VERSION, callbacks).catch((error) => {
+      if (!isNewer(error)) throw error;
+      return openDB(name, undefined, callbacks);
+    });
+    return this.#database;
+  }
+
+  async all() {
+    const found = await this.#everything();
+    const saves = /** @type {DraftRecord[]} */ (found.filter(isLastSave));
+    if (!saves.length) return found;
+    for (const draft of new Set(saves.map(({ lastSave }) => lastSave?.draft ?? ""))) await this.#settle(draft, null);
+    return (await this.#everything()).filter((each) => !isLastSave(each));
+  }
+
+  /** @returns {Promise<unknown[]>} */
+  async #everything() {
+    return (this.#database ?? (await this.#connect())).getAll(DRAFTS);
+  }
+
+  /** @param {string} id @param {string} owner */
+  async claim(id, owner) {
+    return this.#settle(id, owner);
+  }
+
+  /**
+   * See to the last saves of a draft's pages, and claim it for this one, in one transaction.
+   * @param {string} id
+   * @param {string | null} owner null claims nothing
+   * @returns {Promise<unknown>} the draft as it stands then
+   */
+  async #settle(id, owner) {
+    const { drafts, revisions, end } = this.#transaction(this.#database ?? (await this.#connect()));
+    const stored = await drafts.get(id);
+    const found = settled(stored, await drafts.getAll(IDBKeyRange.bound(`${id}~`, `${id}~\uffff`)));
+    if (found.draft !== stored && stored !== undefined) watch(revisions.put(revisionOf(stored)));
+    for (const record of found.put) watch(drafts.put(record));
+    for (const key of found.remove) watch(drafts.delete(key));
+    const isClaimed = owner !== null && stateOf(found.draft) === "sound";
+    const draft = isClaimed
+      ? { .../** @type {DraftRecord} */ (found.draft), epoch: epochOf(found.draft) + 1, owner }
+      : found.draft;
+    if (isClaimed) watch(drafts.put(draft));
+    await end();
+    return draft;
+  }
+
+  /** @param {Database} database */
+  #transaction(database) {
+    const transaction = database.transaction([DRAFTS, REVISIONS], "readwrite");
+    const done = transaction.done.catch((error) => error);
+    const end = async () => {
+      transaction.commit?.();
+      const error = await done;
+      if (error) throw error;
+    };
+    return { drafts: transaction.objectStore(DRAFTS), revisions: transaction.objectStore(REVISIONS), end };
+  }
+
+  /** @param {string} id */
+  async read(id) {
+    return (this.#database ?? (await this.#connect())).get(DRAFTS, id);
+  }
+
+  /** @param {string} id */
+  async revisions(id) {
+    return (this.#database ?? (await this.#connect())).getAll(REVISIONS, this.#revisionsOf(id));
+  }
+
+  /** @param {string} id */
+  #revisionsOf(id) {
+    return IDBKeyRange.bound([id, -Infinity], [id, Infinity]);
+  }
+
+  /**
+   * Write and read back. What has lost its claim goes aside.
+   * @param {DraftRecord} record
+   * @param {Change} change
+   * @throws {ChangedElsewhereError}
+   */
+  async write(record, { previous, drop, before, ...claim }) {
+    const { drafts, revisions, end } = this.#transaction(this.#database ?? (await this.#connect()));
+    const stored = await drafts.get(record.id);
+    const isProven = proves(stored, record, claim);
+    const isLate = isProven && isOwn(stored, record) && stored?.revision > record.revision; // this page's last save stands there
+    if (isProven && !isLate) {
+      watch(drafts.put(record));
+      for (const revision of drop) watch(revisions.delete([record.id, revision]));
+      if (previous) watch(revisions.put(previous));
+    }
+    const aside = isProven || stored === undefined || isSame(stored, record) ? null : asideOf(record, record.id);
+    if (aside) await putAside(drafts, aside, before);
+    watch(drafts.delete(lastSaveKey(record)));
+    await end();
+    if (!isProven) throw new ChangedElsewhereError(stored, aside && aside.id);
+    await this.#compare(record);
+  }
+
+  /**
+   * Write a last save. Once the database is open, this has begun when it returns: it is done even if the page goes away.
+   * @param {DraftRecord} record
+   */
+  async keepLast(record) {
+    const { drafts, end } = this.#transaction(this.#database ?? (await this.#connect()));
+    watch(drafts.put(record));
+    await end();
+  }
+
+  /** @param {DraftRecord} record */
+  async #compare(record) {
+    const stored = /** @type {DraftRecord | undefined} */ (await this.read(record.id));
+    const isLater = stored !== undefined && (stored.revision > record.revision || epochOf(stored) > epochOf(record));
+    if (!isLater && JSON.stringify(stored) !== JSON.stringify(record)) throw new ReadBackError();
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    const database = this.#database ?? (await this.#connect());
+    const transaction = database.transaction([DRAFTS, REVISIONS], "readwrite");
+    const steps = [
+      transaction.objectStore(DRAFTS).delete(id),
+      transaction.objectStore(REVISIONS).delete(this.#revisionsOf(id)),
+    ];
+    await Promise.all([...steps, transaction.done]);
+  }
+
+  /** Everything of this handbook, the database itself too. Other tabs let go of it when they are asked. */
+  async clear() {
+    const database = this.#database ?? (await this.#connect());
+    const transaction = database.transaction([DRAFTS, REVISIONS], "readwrite");
+    const steps = [transaction.objectStore(DRAFTS).clear(), transaction.objectStore(REVISIONS).clear()];
+    await Promise.all([...steps, transaction.done]);
+    this.close();
+    await withPatience(this.#idb.deleteDB(this.#name)).catch(() => undefined); // it is empty in any case
+  }
+
+  close() {
+    this.#database?.close();
+    this.#database = null;
+  }
+}
+
+/**
+ * A request's failure: the transaction says it too, and a request of a stopped one may never answer.
+ * @param {Promise<unknown> | undefined} request
+ */
+function watch(request) {
+  request?.catch(() => undefined);
+}
+
+/**
+ * Put a record aside, in the place of what this page put aside before if nobody has opened that.
+ * @param {import("idb").IDBPObjectStore<any, any, any, "readwrite">} drafts
+ * @param {DraftRecord} aside
+ * @param {string | null} before
+ */
+async function putAside(drafts, aside, before) {
+  const old = before === null ? undefined : await drafts.get(before);
+  if (old !== undefined && !epochOf(old)) watch(drafts.delete(old.id));
+  watch(drafts.put(aside));
+}
+
+/** @param {Database} database */
+function upgrade(database) {
+  if (!database.objectStoreNames.contains(DRAFTS)) database.createObjectStore(DRAFTS, { keyPath: "id" });
+  if (!database.objectStoreNames.contains(REVISIONS)) {
+    database.createObjectStore(REVISIONS, { keyPath: ["draft", "revision"] });
+  }
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+function withPatience(promise) {
+  const { promise: late, reject } = timeLimit();
+  const timer = setTimeout(() => reject(new Error("the browser's storage does not answer")), PATIENCE_MS);
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+function timeLimit() {
+  /** @type {(error: Error) => void} */
+  let reject = () => {};
+  /** @type {Promise<never>} */
+  const promise = new Promise((_, refuse) => (reject = refuse));
+  return { promise, reject };
+}

@@ -1,0 +1,48 @@
+// What cannot be done with a draft; the messages are for people.
+
+/** @typedef {import("./record.mjs").RevisionName} RevisionName */
+
+export class DraftError extends Error {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+export class NotWritableError extends DraftError {
+  /** @param {string} text */
+  constructor(text) {
+    super(text || "This self-check has been closed.");
+  }
+}
+
+export class MissingDraftError extends DraftError {
+  constructor() {
+    super("This self-check is no longer on this device. It may have been deleted in another tab.");
+  }
+}
+
+export class NewerDraftError extends DraftError {
+  constructor() {
+    super(
+      "A newer version of this page saved this self-check. Load the page again to open it; it stays as it is until then.",
+    );
+  }
+}
+
+/** `lastGood`: the latest revision that can be recovered. */
+export class DamagedDraftError extends DraftError {
+  /**
+   * @param {string} id
+   * @param {RevisionName | null} lastGood
+   */
+  constructor(id, lastGood) {
+    const offer = lastGood
+      ? "You can recover it as it was shortly before."
+      : "Download what is left of it, or open a file that you kept.";
+    super(`This self-check was damaged on this device. ${offer}`);
+    this.id = id;
+    this.lastGood = lastGood;
+  }
+}

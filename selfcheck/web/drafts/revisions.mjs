@@ -1,0 +1,125 @@
+// Writes one draft into a store, over its own last record and no other, and keeps some of its earlier revisions.
+
+import { epochOf, freshId, isOwn, lastSaveOf, ownerOf } from "./claims.mjs";
+import { revisionOf, SCHEMA, seal, thinned } from "./record.mjs";
+import { ChangedElsewhereError } from "./stores.mjs";
+
+/** @typedef {import("../returns/file.mjs").Return} Return */
+/** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
+/** @typedef {import("./record.mjs").RevisionName} RevisionName */
+/** @typedef {import("./stores.mjs").Store} Store */
+/** @typedef {Pick<DraftRecord, "id" | "name" | "createdOn" | "savedAt" | "exportedAt" | "exportedSeal" | "return" | "typed">} Content */
+
+export class Keeper {
+  /** @type {Store} */
+  store;
+  /** The last record that is known to stand in the store. @type {DraftRecord | null} */
+  last = null;
+  /** The revisions that stand in the store, the latest first. @type {RevisionName[]} */
+  #earlier = [];
+  #issued = 0;
+  /** What signs this page's writes. */
+  #claim = { epoch: 1, owner: freshId() };
+  /** Until a claim that could not be written is proven by a save. @type {import("./claims.mjs").Claim["base"]} */
+  #base = null;
+  /** What was put aside under this claim. @type {string | null} */
+  #aside = null;
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
+  }
+
+  /**
+   * Claim the draft for this page. Where the claim cannot be written, as on a full disk, the next save proves it.
+   * @param {string} id
+   */
+  async claim(id) {
+    this.#claim.owner = freshId();
+    return this.store.claim(id, this.#claim.owner).catch(() => this.store.read(id));
+  }
+
+  /**
+   * Go on from what stands in the store.
+   * @param {DraftRecord} stored
+   * @param {unknown[]} revisions
+   */
+  adopt(stored, revisions) {
+    const { owner } = this.#claim;
+    const isClaimed = ownerOf(stored) === owner;
+    [this.last, this.#issued, this.#aside] = [stored, stored.revision, null];
+    this.#base = isClaimed ? null : { epoch: epochOf(stored), owner: ownerOf(stored), revision: stored.revision };
+    this.#claim = { owner, epoch: epochOf(stored) + (isClaimed ? 0 : 1) };
+    this.#earlier = namesOf(/** @type {RevisionName[]} */ (revisions)).sort(
+      (one, other) => other.revision - one.revision,
+    );
+  }
+
+  /** Whether the draft is still this page's, as far as the store says; undefined where it is gone. @param {string} id */
+  async isOwn(id) {
+    const stored = await this.store.read(id);
+    if (stored === undefined) return this.last === null ? true : undefined;
+    return isOwn(stored, this.#base ?? this.#claim) || isOwn(stored, this.#claim);
+  }
+
+  /**
+   * Write into another store from now on; what stands in the one before stays there.
+   * @param {Store} store
+   */
+  moveTo(store) {
+    [this.store, this.last, this.#earlier, this.#base] = [store, null, [], null];
+    this.#claim = { epoch: this.#claim.epoch + 1, owner: freshId() };
+  }
+
+  /**
+   * Write, and read back.
+   * @param {Content} content
+   * @param {boolean} now begin to write before returning: the page may go away
+   */
+  async write(content, now) {
+    const [store, last, claim] = [this.store, this.last, { isFirst: this.last === null, base: this.#base }];
+    const record = this.#record(content);
+    if (now) void store.keepLast(lastSaveOf(record, claim)).catch(() => undefined); // the save below says what is wrong
+    const names = last ? namesOf([last, ...this.#earlier.filter(({ revision }) => revision !== last.revision)]) : [];
+    const stay = thinned(names);
+    const drop = names.filter((each) => !stay.includes(each)).map(({ revision }) => revision);
+    const change = { previous: last && revisionOf(last), drop, before: this.#aside, ...claim };
+    await store.write(record, change).catch((error) => this.#lost(error));
+    const isLatest = store === this.store && (this.last?.revision ?? 0) < record.revision;
+    if (isLatest) [this.last, this.#earlier, this.#base] = [record, stay, null];
+  }
+
+  /** @param {unknown} error @returns {never} */
+  #lost(error) {
+    if (error instanceof ChangedElsewhereError) this.#aside = error.aside ?? this.#aside;
+    throw error;
+  }
+
+  /**
+   * @param {Content} content
+   * @returns {DraftRecord}
+   */
+  #record({ id, name, createdOn, savedAt, exportedAt, exportedSeal, return: live, typed }) {
+    const [value, revision] = [structuredClone(live), ++this.#issued];
+    const sum = seal(id, revision, value);
+    return {
+      schema: SCHEMA,
+      id,
+      name,
+      createdOn,
+      savedAt,
+      revision,
+      checksum: sum,
+      exportedAt,
+      exportedSeal,
+      return: value,
+      typed: { ...typed },
+      ...this.#claim,
+    };
+  }
+}
+
+/** @param {RevisionName[]} revisions */
+function namesOf(revisions) {
+  return revisions.map(({ revision, savedAt }) => ({ revision, savedAt }));
+}

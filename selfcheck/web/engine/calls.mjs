@@ -1,0 +1,102 @@
+// The calls that wait for the engine: one is with the worker at a time, each with its own limit of time.
+
+import { CallError, CallTimeoutError, SupersededError } from "./faults.mjs";
+
+/** @typedef {{timeout?: number, latest?: boolean}} CallOptions */
+/** @typedef {{id: number, call: string, payload: string}} Asked a message to the worker */
+/** @typedef {{id: number, result?: unknown, error?: ConstructorParameters<typeof CallError>[0]}} Answered a message from it */
+/**
+ * @typedef {{id: number, call: string, payload: string, timeout: number, latest: boolean,
+ *            resolve(value: any): void, reject(error: Error): void}} Call
+ */
+
+const TIMEOUT_MS = 20_000;
+
+export class Calls {
+  /** @type {Call[]} */
+  #waiting = [];
+  /** @type {Call | null} */
+  #running = null;
+  /** @type {((asked: Asked) => void) | null} */
+  #send = null;
+  #number = 0;
+  #timer = 0;
+  #onHang;
+
+  /** @param {() => void} onHang called after the call that hung was rejected */
+  constructor(onHang) {
+    this.#onHang = onHang;
+  }
+
+  /**
+   * @param {string} call
+   * @param {unknown} payload taken as it is now: what is changed later does not reach the engine
+   * @param {CallOptions} options
+   * @returns {Promise<any>}
+   */
+  ask(call, payload, { timeout = TIMEOUT_MS, latest = false }) {
+    return new Promise((resolve, reject) => {
+      const text = JSON.stringify(payload);
+      if (latest) this.#supersede(call);
+      this.#number += 1;
+      this.#waiting.push({ id: this.#number, call, payload: text, timeout, latest, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** The worker is ready: send what waits. @param {(asked: Asked) => void} send */
+  open(send) {
+    this.#send = send;
+    this.#next();
+  }
+
+  /** The worker is gone. What waits goes on waiting; the call that it had is rejected. @param {Error} error */
+  close(error) {
+    this.#send = null;
+    this.#take()?.reject(error);
+  }
+
+  /** The worker is gone for good, as far as anyone knows. @param {Error} error */
+  closeAll(error) {
+    this.close(error);
+    for (const call of this.#waiting.splice(0)) call.reject(error);
+  }
+
+  /** @param {Answered} answer */
+  settle({ id, result, error }) {
+    if (this.#running?.id !== id) return;
+    const call = this.#take();
+    if (error) call?.reject(new CallError(error));
+    else call?.resolve(result);
+    this.#next();
+  }
+
+  #next() {
+    const call = this.#send && !this.#running ? this.#waiting.shift() : undefined;
+    if (!call || !this.#send) return;
+    this.#running = call;
+    this.#timer = setTimeout(() => this.#hung(call), call.timeout);
+    this.#send({ id: call.id, call: call.call, payload: call.payload });
+  }
+
+  /** @param {Call} call */
+  #hung(call) {
+    this.close(new CallTimeoutError(call.call, call.timeout));
+    this.#onHang();
+  }
+
+  #take() {
+    const call = this.#running;
+    this.#running = null;
+    clearTimeout(this.#timer);
+    return call;
+  }
+
+  /** Older calls of this name need no answer any more; one that is with the worker is only no longer listened to. @param {string} name */
+  #supersede(name) {
+    const older = (/** @type {Call} */ call) => call.latest && call.call === name;
+    if (this.#running && older(this.#running)) this.#running.reject(new SupersededError(name));
+    for (const call of this.#waiting.filter(older)) call.reject(new SupersededError(name));
+    this.#waiting = this.#waiting.filter((call) => !older(call));
+  }
+}

@@ -1,0 +1,264 @@
+// The page's side of the engine: one worker, started on first interest, restarted after a call that hung.
+
+import { Calls } from "./calls.mjs";
+import { asFault, EngineFailedError, failure, StoppedError } from "./faults.mjs";
+import { canCheck, fetchRuntime, needWasm } from "./files.mjs";
+
+export {
+  CallError,
+  CallTimeoutError,
+  EngineError,
+  EngineFailedError,
+  StoppedError,
+  SupersededError,
+} from "./faults.mjs";
+
+/** @typedef {import("./faults.mjs").Failure} Failure */
+/** @typedef {import("./faults.mjs").Reason} Reason */
+/** @typedef {"download" | "python"} Stage */
+/** @typedef {{set: string, number: string, fingerprint: string, standards: number, points: number}} EditionInfo */
+/** @typedef {{stage: Stage, done: number, total: number}} Progress */
+/**
+ * @typedef {{phase: "idle"}
+ *   | ({phase: "starting", again: boolean, words: string} & Progress)
+ *   | {phase: "ready", edition: EditionInfo, checked: boolean}
+ *   | {phase: "failed", failure: Failure}} State
+ */
+/**
+ * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long Python
+ * may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
+ * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
+ *   download: typeof fetchRuntime, now: () => number}} Options
+ */
+/** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answered>} Message */
+
+const TELLING_MS = 5000; // a download that has taken so long: people are told how long it may go on
+const START = 0; // the number of the call that starts the engine
+
+/** @returns {Options} */
+function defaults() {
+  const here = new URL(import.meta.url);
+  const addresses = { worker: new URL("worker.mjs", here).href, assets: new URL("../../runtime/", here).href };
+  return { ...addresses, stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
+}
+
+/** Nothing is fetched and no worker made until `start()` or the first `call()`. @param {Partial<Options>} [options] */
+export function createEngine(options = {}) {
+  return new Engine({ ...defaults(), ...options });
+}
+
+export class Engine {
+  /** @type {State} */
+  #state = Object.freeze({ phase: "idle" });
+  /** @type {Set<(state: State) => void>} */
+  #listeners = new Set();
+  #calls = new Calls(() => this.#restart());
+  #options;
+  /** @type {Worker | null} */
+  #worker = null;
+  #address = "";
+  #downloads = new AbortController();
+  #watch = 0;
+  #begun = 0;
+
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Called at once, and on every change. @param {(state: State) => void} listener @returns {() => void} ends it */
+  onState(listener) {
+    this.#listeners.add(listener);
+    listener(this.#state);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start() {
+    if (this.#state.phase === "idle" || this.#state.phase === "failed") this.#begin(false);
+  }
+
+  retry() {
+    if (this.#state.phase === "failed") this.#begin(false);
+  }
+
+  stop() {
+    this.#end();
+    this.#become({ phase: "idle" });
+    this.#calls.closeAll(new StoppedError("the engine was stopped"));
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} payload
+   * @param {import("./calls.mjs").CallOptions} [options]
+   * @returns {Promise<any>} the bridge's result; rejects with an EngineError
+   */
+  call(name, payload, options = {}) {
+    if (this.#state.phase === "failed") return Promise.reject(new EngineFailedError(this.#state.failure));
+    const answer = this.#calls.ask(name, payload, options);
+    this.start();
+    return answer;
+  }
+
+  #restart() {
+    this.#end();
+    this.#begin(true);
+  }
+
+  /** @param {boolean} again */
+  #begin(again) {
+    this.#begun = this.#options.now();
+    this.#starting({ stage: "download", done: 0, total: 1 }, again);
+    try {
+      needWasm();
+      void this.#download(this.#makeWorker(), again);
+    } catch (error) {
+      const { reason, detail } = asFault(error, "unsupported");
+      this.#fail(reason, detail);
+    }
+  }
+
+  /** @param {Worker} worker @param {boolean} again */
+  async #download(worker, again) {
+    const { signal } = this.#downloads;
+    const report = (/** @type {number} */ done, /** @type {number} */ total) => {
+      if (!signal.aborted) this.#starting({ stage: done < total ? "download" : "python", done, total }, again);
+    };
+    try {
+      await this.#options.download(this.#options.assets, report, (file) => hand(worker, file), signal);
+      worker.postMessage({ complete: true });
+    } catch (error) {
+      const { reason, detail } = asFault(error, "broken");
+      if (!signal.aborted) this.#fail(reason, detail);
+    }
+  }
+
+  // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta> policy.
+  #makeWorker() {
+    const source = modulesOf(this.#options.worker)
+      .map((address) => `import ${JSON.stringify(address)};`)
+      .join("\n");
+    this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(this.#address, { type: "module", name: "engine" });
+    worker.onmessage = (event) => this.#heard(event.data);
+    worker.onmessageerror = () => this.#fail("crashed", "a message could not be read");
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#workerError(worker, event.message ?? "");
+    };
+    this.#worker = worker;
+    this.#downloads = new AbortController();
+    worker.postMessage({ id: START, call: "start", payload: JSON.stringify({ assets: this.#options.assets }) });
+    return worker;
+  }
+
+  #end() {
+    clearTimeout(this.#watch);
+    this.#downloads.abort();
+    this.#worker?.terminate();
+    this.#worker = null;
+    URL.revokeObjectURL(this.#address);
+  }
+
+  /** @param {Message} message */
+  #heard(message) {
+    if (message.failed) this.#fail(message.failed.reason, message.failed.detail);
+    else if (message.id === START) this.#ready(/** @type {any} */ (message.result));
+    else if (message.id !== undefined) this.#calls.settle({ ...message, id: message.id });
+  }
+
+  /** @param {Progress} progress @param {boolean} again */
+  #starting(progress, again) {
+    this.#watchOver(progress.stage);
+    this.#become({
+      phase: "starting",
+      ...progress,
+      again,
+      words: startingWords(progress, again, this.#options.now() - this.#begun),
+    });
+  }
+
+  /** @param {Stage} stage */
+  #watchOver(stage) {
+    const downloading = stage === "download";
+    const limit = downloading ? this.#options.stallMs : this.#options.bootMs;
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(
+      () => this.#fail(downloading ? "stalled" : "too-slow", `nothing heard for ${limit} ms, at: ${stage}`),
+      limit,
+    );
+  }
+
+  /** @param {{edition: EditionInfo}} started */
+  #ready({ edition }) {
+    clearTimeout(this.#watch);
+    URL.revokeObjectURL(this.#address);
+    this.#become({ phase: "ready", edition, checked: canCheck });
+    this.#calls.open((asked) => this.#worker?.postMessage(asked));
+  }
+
+  /** @param {Reason} reason @param {string} detail */
+  #fail(reason, detail) {
+    const found = Object.freeze(failure(reason, detail));
+    this.#end();
+    this.#become({ phase: "failed", failure: found });
+    this.#calls.closeAll(new EngineFailedError(found));
+  }
+
+  /** An error that the worker did not tell of itself: while it starts, its own files may be missing. @param {Worker} worker @param {string} said */
+  async #workerError(worker, said) {
+    const reason = this.#state.phase === "starting" ? await reachable(this.#options.worker) : "crashed";
+    if (this.#worker === worker) this.#fail(reason, said || "the worker ended with an error");
+  }
+
+  /** @param {State} state */
+  #become(state) {
+    this.#state = Object.freeze(state);
+    for (const listener of [...this.#listeners]) listener(this.#state);
+  }
+}
+
+/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./files.mjs").Sound} file */
+function hand(worker, file) {
+  worker.postMessage({ file }, file.content instanceof Uint8Array ? [file.content.buffer] : []);
+}
+
+/** The worker's modules by their addresses, so that the browser asks for all of them at once. @param {string} worker @returns {string[]} */
+function modulesOf(worker) {
+  return ["handed-files.mjs", "python.mjs", "faults.mjs", ""].map((name) => new URL(name, worker).href);
+}
+
+/**
+ * Why a worker that never spoke may have failed: the browser does not say which of its modules did not come.
+ * @param {string} worker
+ * @returns {Promise<Reason>}
+ */
+async function reachable(worker) {
+  try {
+    const answers = await Promise.all(modulesOf(worker).map((address) => fetch(address, { cache: "no-cache" })));
+    return answers.every((answer) => answer.ok) ? "unsupported" : "file-missing";
+  } catch {
+    return "offline";
+  }
+}
+
+/** @param {Progress} progress @param {boolean} again @param {number} elapsed in milliseconds @returns {string} */
+function startingWords({ stage, done, total }, again, elapsed) {
+  const loaded =
+    stage === "download"
+      ? ` (${Math.floor((100 * done) / Math.max(total, 1))}% loaded${leftWords(done, total, elapsed)})`
+      : "";
+  if (again) return `Working out the results took too long and was stopped. Starting again${loaded}`;
+  return `Getting ready to work out results${loaded}`;
+}
+
+/** How long it may still take, where that is long. @param {number} done @param {number} total @param {number} elapsed */
+function leftWords(done, total, elapsed) {
+  if (elapsed < TELLING_MS || done === 0) return "";
+  const minutes = Math.ceil((elapsed * (total - done)) / done / 60_000);
+  return minutes > 1 ? `, about ${minutes} minutes to go` : ", less than a minute to go";
+}

@@ -1,0 +1,40 @@
+// The worker in which the engine runs. In: {id, call, payload}, the payload as JSON text, and {file} for each of its files, then {complete}.
+// Out: {id, result} or {id, error}; {failed: {reason, detail}} when it cannot go on. The first call is "start".
+
+import { asFault } from "./faults.mjs";
+import { Handed } from "./handed-files.mjs";
+import { loadEdition, openBridge, settle, startPython } from "./python.mjs";
+
+/** @typedef {{id: number, call: string, payload: string}} Asked */
+
+const files = new Handed();
+
+/** @type {import("./python.mjs").Bridge} */
+let bridge;
+
+addEventListener("message", async (event) => {
+  if (event.data.file) return files.take(event.data.file);
+  if (event.data.complete) return files.close();
+  const { id, call, payload } = /** @type {Asked} */ (event.data);
+  const starting = call === "start";
+  try {
+    tell({ id, ...(starting ? { result: await start(JSON.parse(payload)) } : JSON.parse(bridge(call, payload))) });
+  } catch (error) {
+    const { reason, detail } = asFault(error, starting ? "broken" : "crashed");
+    tell({ failed: { reason, detail } });
+  }
+});
+
+/** @param {{assets: string}} options the absolute address of the runtime's folder */
+async function start({ assets }) {
+  const pyodide = await startPython(files, assets);
+  bridge = openBridge(pyodide, await files.bytes("engine.whl"));
+  const edition = loadEdition(bridge, await files.text("edition.json"));
+  settle(pyodide);
+  return { edition };
+}
+
+/** @param {unknown} message */
+function tell(message) {
+  /** @type {{postMessage(message: unknown): void}} */ (globalThis).postMessage(message);
+}

@@ -1,0 +1,37 @@
+// The list of roles: how far this device has come in each, from what the role's own page keeps. Nothing is written here.
+
+import { find, findAll } from "../shared/dom.mjs";
+import { browserStore, Keeper, keyOf } from "./kept-on-device.mjs";
+
+/** @param {HTMLElement} list */
+function show(list) {
+  for (const card of findAll(list, "li[data-role]", HTMLElement)) {
+    const keeper = new Keeper(keyOf(list.dataset.handbook ?? "", card.dataset.role ?? ""), browserStore());
+    const agency = keeper.whole.chosen;
+    const ticked = keeper.of(agency).steps;
+    const steps = stepsFor(card.dataset.steps ?? "", agency);
+    const done = steps.filter((step) => Object.hasOwn(ticked, step)).length;
+    const words = find(card, ".in-come", HTMLElement);
+    words.textContent = done ? `On this device: ${done} of ${steps.length} steps ticked.` : "";
+    words.hidden = done === 0;
+  }
+}
+
+/**
+ * The steps that belong to the chosen agency: `read-it` to every one, `meet@hwccg` to one alone.
+ * @param {string} listed
+ * @param {string} agency
+ */
+function stepsFor(listed, agency) {
+  return listed
+    .split(" ")
+    .map((each) => each.split("@"))
+    .filter(([, only]) => only === undefined || only === agency)
+    .map(([step]) => step);
+}
+
+const list = document.querySelector(".in-roles");
+if (list instanceof HTMLElement) {
+  show(list);
+  addEventListener("pageshow", (event) => event.persisted && show(list)); // back from a role's page
+}

@@ -1,0 +1,125 @@
+// How far someone is in an induction pathway: worked out from its steps, what is kept, and whose policy was chosen.
+
+import { dayWords } from "../reading/version-on-a-day.mjs";
+import { counted } from "../shared/words.mjs";
+
+/** @typedef {import("./kept-on-device.mjs").Kept} Kept */
+/** @typedef {{id: string, title: string, part: string, only: string | null, prints: Record<string, string>, minutes: Record<string, number>}} Step */
+/** @typedef {{id: string, ask: string, part: string, only: string | null, print: string}} Check */
+/** @typedef {{id: string, title: string, steps: Step[], checks: Check[]}} Part */
+/** @typedef {"open" | "done" | "changed"} State */
+/** @typedef {{done: number, steps: number, passed: number, checks: number, left: number, changed: Step[], asked: Check[]}} Progress */
+/** @typedef {{part: Part, progress: Progress, on: string | null}} PartProgress */
+
+/**
+ * Whether a step or question belongs to what this reader chose: some are of one agency alone.
+ * @param {{only: string | null}} each
+ * @param {string} agency
+ */
+export function applies(each, agency) {
+  return each.only === null || each.only === agency;
+}
+
+/**
+ * The fingerprint of what a step shows for an agency, and the minutes it takes: those of the standards where the step
+ * has nothing of the agency's own.
+ * @template Value
+ * @param {Record<string, Value>} values
+ * @param {string} agency
+ * @returns {Value}
+ */
+export function forAgency(values, agency) {
+  return Object.hasOwn(values, agency) ? values[agency] : values[""];
+}
+
+/**
+ * @param {Step} step
+ * @param {Kept} kept
+ * @param {string} agency
+ * @returns {State}
+ */
+export function stateOf(step, kept, agency) {
+  const mark = Object.hasOwn(kept.steps, step.id) ? kept.steps[step.id] : null;
+  if (!mark) return "open";
+  return mark.print === forAgency(step.prints, agency) ? "done" : "changed";
+}
+
+/**
+ * A question counts as answered while it is the same question.
+ * @param {Check} check
+ * @param {Kept} kept
+ */
+export function isPassed(check, kept) {
+  return Object.hasOwn(kept.checks, check.id) && kept.checks[check.id].print === check.print;
+}
+
+/**
+ * @param {Part[]} parts
+ * @param {Kept} kept
+ * @param {string} agency
+ * @returns {Progress}
+ */
+export function progress(parts, kept, agency) {
+  const steps = parts.flatMap((part) => part.steps).filter((step) => applies(step, agency));
+  const checks = parts.flatMap((part) => part.checks).filter((check) => applies(check, agency));
+  const open = steps.filter((step) => stateOf(step, kept, agency) !== "done");
+  return {
+    done: steps.length - open.length,
+    steps: steps.length,
+    passed: checks.filter((check) => isPassed(check, kept)).length,
+    checks: checks.length,
+    left: open.reduce((sum, step) => sum + forAgency(step.minutes, agency), 0),
+    changed: steps.filter((step) => stateOf(step, kept, agency) === "changed"),
+    asked: checks.filter((check) => Object.hasOwn(kept.checks, check.id) && !isPassed(check, kept)),
+  };
+}
+
+/**
+ * Each part with how far it is and, once it is whole, the day on which it was.
+ * @param {Part[]} parts
+ * @param {Kept} kept
+ * @param {string} agency
+ * @returns {PartProgress[]}
+ */
+export function byPart(parts, kept, agency) {
+  return parts.map((part) => {
+    const found = progress([part], kept, agency);
+    const days = [
+      ...part.steps.filter((step) => applies(step, agency)).map((step) => kept.steps[step.id]?.on ?? ""),
+      ...part.checks.filter((check) => applies(check, agency)).map((check) => kept.checks[check.id]?.on ?? ""),
+    ];
+    return { part, progress: found, on: isWhole(found) ? (days.sort().at(-1) ?? null) : null };
+  });
+}
+
+/** @param {Progress} found */
+export function isWhole(found) {
+  return found.done === found.steps && found.passed === found.checks;
+}
+
+/**
+ * `4 of 15 steps, 1 of 8 questions`.
+ * @param {Progress} found
+ */
+export function progressWords(found) {
+  return `${found.done} of ${counted(found.steps, "step")}, ${found.passed} of ${counted(found.checks, "question")}`;
+}
+
+/**
+ * `about 1 hour 5 minutes`.
+ * @param {number} minutes
+ */
+export function timeWords(minutes) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const parts = [...(hours ? [counted(hours, "hour")] : []), ...(rest || !hours ? [counted(rest, "minute")] : [])];
+  return `about ${parts.join(" ")}`;
+}
+
+/**
+ * `These words have changed since you completed this step on 3 May 2027.`
+ * @param {Step} step
+ * @param {Kept} kept
+ */
+export function changedWords(step, kept) {
+  return `These words have changed since you completed this step on ${dayWords(kept.steps[step.id].on)}.`;
+}

@@ -1,0 +1,53 @@
+// The words of one agency for the steps of induction, fetched where a handbook holds too many policies for one page.
+
+import { findAll } from "../shared/dom.mjs";
+
+/** @typedef {{pieces: string[], roles: Record<string, Record<string, number>>}} Words */
+
+const [HEAD, CHANGED] = ["", "changed:"]; // as macros/site/induction_words.py names them
+
+export const LOST = "The words of this agency could not be fetched. Check your connection, then choose it again.";
+
+/** @type {Map<string, Promise<void>>} */
+const placed = new Map();
+
+/**
+ * Have an agency's words on the page, once.
+ * @param {HTMLElement} start
+ * @param {string} agency
+ * @param {string} role
+ * @returns {Promise<void>}
+ */
+export function haveWords(start, agency, role) {
+  const there = placed.get(agency) ?? placeWords(start, agency, role);
+  placed.set(agency, there);
+  there.catch(() => placed.delete(agency)); // so that it is asked for again
+  return there;
+}
+
+/**
+ * Fetch an agency's words and put them where the page of a role has them. They are this site's own, like the page.
+ * @param {HTMLElement} start
+ * @param {string} agency
+ * @param {string} role
+ */
+async function placeWords(start, agency, role) {
+  const answer = await fetch(new URL(`../../../induction/words/${encodeURIComponent(agency)}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(`no words of ${agency}: ${answer.status}`);
+  const { pieces, roles } = /** @type {Words} */ (await answer.json());
+  const shown = roles[role];
+  start.querySelector(".in-changed-links")?.before(...nodes(pieces[shown[HEAD]]));
+  start.querySelector(".in-changed-links")?.append(...nodes(pieces[shown[CHANGED]]));
+  for (const step of findAll(document, ".in-step", HTMLElement)) {
+    const place = shown[step.dataset.step ?? ""];
+    if (place !== undefined) step.querySelector(".in-changed")?.before(...nodes(pieces[place]));
+  }
+}
+
+/**
+ * @param {string} html
+ * @returns {Node[]}
+ */
+function nodes(html) {
+  return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
+}

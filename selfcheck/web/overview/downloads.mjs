@@ -1,0 +1,55 @@
+// What can be taken away of an overview. This is the one list: a line here is a button on the page.
+
+import { fromBase64 } from "../shared/base64.mjs";
+import { announce, button, download, h } from "../shared/dom.mjs";
+
+/** @typedef {import("../engine/engine.mjs").Engine} Engine */
+/** @typedef {{name: string, type: string, text?: string, base64?: string}} Made */
+
+/** Button, and the engine's call that makes the file of the picture in hand. @type {[words: string, call: string][]} */
+const DOWNLOADS = [
+  ["Report to read and print (HTML)", "overview_page"],
+  ["Workbook (Excel)", "overview_workbook"],
+  ["All answers (CSV)", "overview_csv"],
+  ["Chart for a paper (SVG)", "overview_chart"],
+  ["Result as data (JSON)", "collate_text"],
+];
+
+/**
+ * @param {Engine} engine
+ * @param {() => object} payload of what: sectors, sizes and the urgent route's lines
+ * @param {(error: unknown) => void} failed
+ */
+export function downloads(engine, payload, failed) {
+  const make = async (/** @type {string} */ call) => {
+    try {
+      const made = /** @type {Made} */ (await engine.call(call, payload(), { timeout: 120_000 }));
+      download(made.name, made.type, made.text ?? fromBase64(made.base64 ?? ""));
+      announce(`Downloaded: ${made.name}`);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const lines = DOWNLOADS.map(([words, call]) =>
+    h(
+      "li",
+      {},
+      button(words, () => void make(call)),
+    ),
+  );
+  return h(
+    "details",
+    { class: "sh-more ov-downloads sc-screen" },
+    h("summary", {}, "Download or print"),
+    h(
+      "ul",
+      {},
+      ...lines,
+      h(
+        "li",
+        {},
+        button("Print this page", () => window.print()),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,131 @@
+// The files that an officer chooses or drops: found in folders, named, and read one by one within a limit.
+
+import { headOf } from "../returns/chosen-file.mjs";
+import { looksLike } from "../returns/file-kinds.mjs";
+import { toBase64 } from "../shared/base64.mjs";
+
+/** @typedef {{name: string, file: File}} Chosen a file, and how it is called in every list: its path below the chosen folder */
+/** @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} Read what the engine is given */
+
+export const MOST_BYTES = 5 * 2 ** 20; // as in selfcheck/reading/json_text.py
+
+const VANISHED = "It could not be read: it was moved, changed or removed meanwhile, or you may not read it.";
+
+/**
+ * What a drop holds, folders and all that is in them. Must be called while the drop is being handled.
+ * @param {DataTransfer} dropped
+ * @returns {Promise<Chosen[]>}
+ */
+export async function filesOfDrop(dropped) {
+  const items = [...dropped.items].filter((item) => item.kind === "file");
+  const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
+  if (entries.some((entry) => entry === null)) return filesOf(dropped.files);
+  const found = [];
+  for (const entry of entries) if (entry) found.push(...(await below(entry, entries.length === 1)));
+  return found;
+}
+
+/** What a field for files holds. @param {FileList | null} files @returns {Chosen[]} */
+export function filesOf(files) {
+  return [...(files ?? [])].map((file) => ({
+    name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name,
+    file,
+  }));
+}
+
+/**
+ * @param {FileSystemEntry} top
+ * @param {boolean} alone a folder dropped alone does not stand in the names
+ * @returns {Promise<Chosen[]>}
+ */
+async function below(top, alone) {
+  const found = [];
+  const waiting = [top];
+  for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+    if (entry.isDirectory) waiting.push(...(await children(/** @type {FileSystemDirectoryEntry} */ (entry))));
+    else
+      found.push({
+        name: nameOf(entry, alone && top.isDirectory),
+        file: await fileOf(/** @type {FileSystemFileEntry} */ (entry)),
+      });
+  }
+  return found;
+}
+
+/** @param {FileSystemEntry} entry @param {boolean} shorter */
+function nameOf(entry, shorter) {
+  return entry.fullPath
+    .split("/")
+    .slice(shorter ? 2 : 1)
+    .join("/");
+}
+
+/** A folder gives its entries in parts, until there are none. @param {FileSystemDirectoryEntry} folder @returns {Promise<FileSystemEntry[]>} */
+async function children(folder) {
+  const reader = folder.createReader();
+  const found = [];
+  for (;;) {
+    const part = await /** @type {Promise<FileSystemEntry[]>} */ (
+      new Promise((resolve, reject) => reader.readEntries(resolve, reject))
+    ).catch(() => []);
+    if (!part.length) return found;
+    found.push(...part);
+  }
+}
+
+/** One that cannot be had stands there without content, so that it is not lost: reading it fails and says so. @param {FileSystemFileEntry} entry @returns {Promise<File>} */
+function fileOf(entry) {
+  return new Promise((resolve) => entry.file(resolve, () => resolve(gone(entry.name))));
+}
+
+/** @param {string} name */
+function gone(name) {
+  const file = new File([], name);
+  file.stream = () => {
+    throw new DOMException(VANISHED, "NotFoundError");
+  };
+  return file;
+}
+
+/**
+ * Read a file as a stream, no further than the limit, for it may grow meanwhile. Never rejects.
+ * @param {Chosen} chosen
+ * @returns {Promise<Read>}
+ */
+export async function read({ name, file }) {
+  try {
+    const head = await headOf(file);
+    const bytes = looksLike(head) ? head : await bytesOf(file); // of a photograph the engine needs no more to name it
+    return { name, ...asText(bytes) };
+  } catch {
+    return { name, problem: VANISHED };
+  }
+}
+
+/** Up to one byte more than the limit: the engine refuses what is too large in its own words. @param {File} file */
+async function bytesOf(file) {
+  const parts = [];
+  let size = 0;
+  const reader = file.stream().getReader();
+  while (size <= MOST_BYTES) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+  }
+  void reader.cancel().catch(() => {});
+  return new Uint8Array(await new Blob(parts).slice(0, MOST_BYTES + 1).arrayBuffer());
+}
+
+/**
+ * As text where the bytes are text: it is the shorter message. Else as they are.
+ * @param {Uint8Array} bytes
+ * @returns {{text: string} | {base64: string}}
+ */
+function asText(bytes) {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { base64: toBase64(bytes) };
+  }
+}

@@ -1,0 +1,304 @@
+// The parts of the overview that are lists: standards, points, progress, actions, and every file and agency not counted.
+
+import { h } from "../shared/dom.mjs";
+import { counted } from "../shared/words.mjs";
+import { apart } from "./cell.mjs";
+import { nameOf } from "./table.mjs";
+import { dayWords, given, REASONS } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").Words} Words */
+/** @typedef {import("./run.mjs").Collation} Collation */
+/** @typedef {import("./table.mjs").Row} Row */
+
+const SVG = "http://www.w3.org/2000/svg";
+const SHOWN = 10; // of a long list; the rest unfolds
+const LINES = 40; // of a long table
+
+/** @param {string} id @param {string} title @param {...(Node | string | null)} parts */
+export function part(id, title, ...parts) {
+  return h("section", { class: "ov-part", "aria-labelledby": id }, h("h3", { id }, title), ...parts);
+}
+
+/** How many agencies stand at each level, standard by standard. @param {Collation} data @param {Words} words */
+export function spread(data, words) {
+  const levels = Object.keys(words.labels.levels);
+  const lines = data.standards.map((/** @type {Row} */ each) => {
+    const counts = levels
+      .filter((level) => each.levels[level])
+      .map((level) => `${words.level(level)}: ${each.levels[level]}`);
+    const apartWords = each["not-comparable"] ? [`not compared, of another version: ${each["not-comparable"]}`] : [];
+    return h(
+      "li",
+      {},
+      h("span", { class: "ov-spread__name" }, words.standard(each.id)),
+      bar(each, levels),
+      h("span", { class: "ov-spread__words" }, [...counts, ...apartWords].join("; ") || "No answers"),
+    );
+  });
+  return part(
+    "ov-spread",
+    "How the agencies are spread, standard by standard",
+    h("ol", { class: "ov-spread" }, ...lines),
+  );
+}
+
+/** The same in a drawing, for the eye alone. @param {Row} standard @param {string[]} levels */
+function bar(standard, levels) {
+  const drawing = svg("svg", {
+    viewBox: "0 0 100 8",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+    class: "ov-bar",
+  });
+  let start = 0;
+  for (const level of levels) {
+    const width = (100 * standard.levels[level]) / Math.max(standard.of, 1);
+    if (width)
+      drawing.append(svg("rect", { x: String(start), width: String(width), height: "8", class: `ov-bar__${level}` }));
+    start += width;
+  }
+  return drawing;
+}
+
+/** @param {string} tag @param {Record<string, string>} attributes */
+function svg(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** The points least often in place, with the clauses that help. @param {Collation} data @param {Words} words */
+export function gaps(data, words) {
+  const counts = new Map(data.criteria.map((/** @type {Row} */ each) => [each.id, each]));
+  if (!data.gaps.length)
+    return part("ov-gaps", "Points least often in place", h("p", {}, "No point is answered with less than in place."));
+  return part(
+    "ov-gaps",
+    "Points least often in place",
+    ...folded("ol", /** @type {string[]} */ (data.gaps), (id) => gap(id, counts.get(id), words), "more point"),
+  );
+}
+
+/** @param {string} id @param {Row} counts @param {Words} words */
+function gap(id, counts, words) {
+  const said = ["in-place", "partly", "not-in-place", "not-known", "not-applicable"]
+    .filter((code) => counts[code])
+    .map((code) => `${words.answer(code)}: ${counts[code]}`);
+  const clauses = (words.point(id)?.clauses ?? []).map((each) => copied(each));
+  return h(
+    "li",
+    {},
+    h("p", {}, h("strong", {}, apart(words.pointLink(id))), words.point(id)?.key ? " (key point)" : ""),
+    h("p", {}, `${said.join("; ")}. Evidence listed: ${counts.evidenced}.`),
+    clauses.length
+      ? h(
+          "details",
+          { class: "sh-fold" },
+          h("summary", {}, `Clauses that help: ${clauses.length}`),
+          h("ul", {}, ...clauses),
+        )
+      : h(
+          "p",
+          { class: "sc-hint" },
+          words.point(id) ? words.labels.none : "This version of the handbook does not have the point.",
+        ),
+  );
+}
+
+/** A line of the page's own HTML; its links open beside the overview. @param {HTMLElement} line */
+function copied(line) {
+  const copy = /** @type {HTMLElement} */ (line.cloneNode(true));
+  for (const link of copy.querySelectorAll("a")) apart(link);
+  return copy;
+}
+
+/** How far each agency has come, and how much of it rests on evidence. @param {Collation} data */
+export function progress(data) {
+  const cells = (/** @type {Row} */ row) => [
+    given(nameOf(row)),
+    `${row.answered} of ${row.total}`,
+    String(row.evidenced) + (row.stale ? ` (${row.stale} over 12 months old)` : ""),
+    String(row.dont_know),
+  ];
+  return part(
+    "ov-progress",
+    "Answers and evidence",
+    ...rows(
+      "How far each agency has come",
+      ["Agency", "Points answered", "Points with evidence", "Don’t know yet"],
+      data.rows,
+      cells,
+    ),
+  );
+}
+
+/** @param {Collation} data @param {Words} words */
+export function actions(data, words) {
+  if (!data.actions.length)
+    return part("ov-actions", "Overdue actions", h("p", {}, `No action is overdue on ${dayWords(data.as_of)}.`));
+  const cells = (/** @type {Row} */ each) => [
+    given([each.name || each.agency, each.scope].filter(Boolean).join(", ")),
+    h(
+      "span",
+      {},
+      given(each.action || "No words given"),
+      " ",
+      each.criterion ? h("span", { class: "sc-hint" }, apart(words.pointLink(each.criterion))) : "",
+    ),
+    each.owner_role ? given(each.owner_role) : "No role given",
+    `${dayWords(each.due)}, ${counted(each.days_over, "day")} over`,
+  ];
+  const caption = `Actions not done whose date had passed on ${dayWords(data.as_of)}`;
+  return part(
+    "ov-actions",
+    `Overdue actions: ${data.actions.length}`,
+    ...rows(caption, ["Agency", "Action", "Who", "Was due"], data.actions, cells),
+  );
+}
+
+/** Who has not answered, and whose answers need a second look. @param {Collation} data @param {Words} words */
+export function agencies(data, words) {
+  const missing = (/** @type {Row} */ each) =>
+    h("li", {}, `${each.name} (${words.sector(each.sector)}, ${words.size(each.size).toLowerCase()})`);
+  return part(
+    "ov-agencies",
+    "Who to ask",
+    h("h4", {}, `Expected, and no file: ${data.missing.length}`),
+    ...(data.missing.length
+      ? folded("ul", data.missing, missing, "more agency", "more agencies")
+      : [h("p", {}, "Every agency on the partnership’s list has answered.")]),
+    ...flagged(
+      data.rows,
+      "Late",
+      (row) => row.late,
+      (row) => dayWords(row.signed_off_on ?? row.assessed_on),
+    ),
+    ...flagged(
+      data.rows,
+      "Dated before the partnership asked",
+      (row) => row.early,
+      (row) => dayWords(row.assessed_on),
+    ),
+    ...flagged(
+      data.rows,
+      "To an older version of the standards",
+      (row) => row.older_edition,
+      (row) => `version ${row.edition}`,
+    ),
+    ...flagged(
+      data.rows,
+      "Not on the partnership’s list",
+      (row) => !row.listed,
+      (row) => words.sector(row.agency.sector),
+    ),
+    ...flagged(
+      data.rows,
+      "Not signed off",
+      (row) => !row.signed_off,
+      (row) => (row.assessed_on ? dayWords(row.assessed_on) : "no date"),
+    ),
+  );
+}
+
+/** @param {Row[]} all @param {string} title @param {(row: Row) => boolean} is @param {(row: Row) => string} why */
+function flagged(all, title, is, why) {
+  const found = all.filter(is);
+  const draw = (/** @type {Row} */ row) => h("li", {}, given(nameOf(row)), " (", given(why(row)), ")");
+  return found.length ? [h("h4", {}, `${title}: ${found.length}`), ...folded("ul", found, draw, "more")] : [];
+}
+
+/** Every file that is not counted, with its reason. @param {Collation} data */
+export function setAside(data) {
+  if (!data.set_aside.length) return part("ov-aside", "Files not counted", h("p", {}, "None: every file is counted."));
+  return part("ov-aside", `Files not counted: ${data.set_aside.length}`, ...fileLists(data.set_aside, "h4"));
+}
+
+/** A list for each reason. @param {Row[]} aside @param {"h4" | "h5"} head */
+export function fileLists(aside, head) {
+  return Object.keys(REASONS).flatMap((reason) => {
+    const found = aside.filter((each) => each.reason === reason);
+    return found.length
+      ? [h(head, {}, `${REASONS[reason]}: ${found.length}`), ...folded("ul", found, fileLine, "more file")]
+      : [];
+  });
+}
+
+/** @param {Row} aside */
+function fileLine({ file, message, conflict }) {
+  return h("li", {}, given(file), ": ", given(message), ".", conflict ? h("strong", {}, " Two files disagree.") : "");
+}
+
+/** Who has answered, in sentences. @param {Collation} data @returns {string[]} */
+export function answered({ agencies: of }) {
+  return [
+    of.expected
+      ? `Of ${counted(of.expected, "agency", "agencies")} on the partnership’s list, ${of.answered} answered and ${of.missing} did not.`
+      : "",
+    of.not_listed ? `${counted(of.not_listed, "agency", "agencies")} answered without being on the list.` : "",
+  ].filter(Boolean);
+}
+
+/**
+ * A list of which the end unfolds. What is folded is drawn when it is asked for: there may be thousands.
+ * @template Each
+ * @param {"ul" | "ol"} kind
+ * @param {Each[]} all
+ * @param {(each: Each) => HTMLElement} draw
+ * @param {string} one
+ * @param {string} [many]
+ */
+export function folded(kind, all, draw, one, many = one.endsWith("more") ? one : `${one}s`) {
+  const first = h(kind, { class: "ov-list" }, ...all.slice(0, SHOWN).map(draw));
+  if (all.length <= SHOWN) return [first];
+  const rest = h(kind, { class: "ov-list", ...(kind === "ol" ? { start: String(SHOWN + 1) } : {}) });
+  return [first, unfolding(`Show ${counted(all.length - SHOWN, one, many)}`, rest, all.slice(SHOWN), draw)];
+}
+
+/**
+ * @template Each
+ * @param {string} words
+ * @param {HTMLElement} rest what the lines go into
+ * @param {Each[]} all
+ * @param {(each: Each) => HTMLElement} draw
+ */
+function unfolding(words, rest, all, draw) {
+  const box = h("details", { class: "sh-fold" }, h("summary", {}, words), rest);
+  box.addEventListener("toggle", () => void (rest.hasChildNodes() || rest.append(...all.map(draw))));
+  return box;
+}
+
+/**
+ * A table of at most four columns, whose rows become cards on a phone. A long one has its end in a table that unfolds.
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {Row[]} all
+ * @param {(each: Row) => (Node | string)[]} cells
+ */
+export function rows(caption, heads, all, cells) {
+  const draw = (/** @type {Row} */ each) => line(heads, cells(each));
+  const first = h("tbody", { role: "rowgroup" }, ...all.slice(0, LINES).map(draw));
+  const table = tableOf(caption, heads, first);
+  if (all.length <= LINES) return [table];
+  const rest = h("tbody", { role: "rowgroup" });
+  const box = unfolding(`Show ${all.length - LINES} more`, rest, all.slice(LINES), draw);
+  box.append(tableOf(`${caption}, continued`, heads, rest));
+  return [table, box];
+}
+
+/** @param {string} caption @param {string[]} heads @param {HTMLElement} body */
+function tableOf(caption, heads, body) {
+  const head = heads.map((words) => h("th", { scope: "col", role: "columnheader" }, words));
+  return h(
+    "table",
+    { class: "ov-rows", role: "table" },
+    h("caption", {}, caption),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...head)),
+    body,
+  );
+}
+
+/** @param {string[]} heads @param {(Node | string)[]} cells */
+function line(heads, [first, ...others]) {
+  const rest = others.map((each, place) => h("td", { role: "cell", "data-label": heads[place + 1] }, each));
+  return h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, first), ...rest);
+}

@@ -1,0 +1,317 @@
+// The overview of returned self-checks: files in, one picture out, all in this page. Brings together files, engine and picture.
+
+import { CallError, createEngine, EngineFailedError, StoppedError } from "../engine/engine.mjs";
+import { troubleWords } from "../engine/score-words.mjs";
+import { today } from "../shared/dates.mjs";
+import { announce, button, h } from "../shared/dom.mjs";
+import { pageStarted } from "../shared/started.mjs";
+import { counted } from "../shared/words.mjs";
+import { openAnswers } from "./cell.mjs";
+import { chooser, filters, takeDrops } from "./choose.mjs";
+import { downloads } from "./downloads.mjs";
+import { actions, agencies, answered, gaps, part, progress, setAside, spread } from "./lists.mjs";
+import { reviews } from "./reviews.mjs";
+import { Run } from "./run.mjs";
+import { heatMap } from "./table.mjs";
+import { dayWords, totals, Words } from "./words.mjs";
+import { overTime } from "./years.mjs";
+
+/** @typedef {import("./files.mjs").Chosen} Chosen */
+/** @typedef {import("./run.mjs").Collation} Collation */
+/** @typedef {import("./run.mjs").Filter} Filter */
+
+const ALL = Object.freeze({ sectors: [], sizes: [] });
+const COMMAND = "handbook collate FOLDER --out FOLDER";
+
+class Overview {
+  #root;
+  #words;
+  #engine = createEngine();
+  /** @type {Run} */
+  #run;
+  /** @type {Filter} */
+  #filter = ALL;
+  /** What is shown now; another phase is drawn anew, the same one only told of. */
+  #shown = "";
+  #choosing = h("div");
+  #working = h("section", { class: "ov-work", "aria-labelledby": "ov-work-title", hidden: true });
+  #result = h("div", { class: "ov-result" });
+  #frame = 0;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+    this.#words = new Words(root);
+    this.#run = new Run(
+      this.#engine,
+      () => this.#asked(),
+      () => this.#soon(),
+    );
+  }
+
+  begin() {
+    this.#root.append(
+      h("p", { id: "sc-announce", role: "status", class: "sh-visually-hidden" }),
+      this.#working,
+      this.#result,
+      this.#choosing,
+    );
+    takeDrops(this.#root, (files) => this.#take(files));
+    this.#engine.onState(() => this.#engineChanged());
+    this.#draw();
+    pageStarted();
+  }
+
+  /** @param {Chosen[]} files @param {string} [year] that they are of, where they are only there to be compared with */
+  #take(files, year) {
+    if (!files.length) return announce("There is no file in it.");
+    this.#filter = ALL;
+    this.#engine.retry(); // of no effect unless it has failed
+    void this.#run.add(files, year);
+  }
+
+  /** @returns {Promise<{asked: unknown, editions: unknown[]}>} */
+  async #asked() {
+    const asked = { ...this.#words.asked, as_of: today() };
+    const place = this.#root.dataset.editions;
+    if (!place) return { asked, editions: [] };
+    const response = await fetch(new URL(`../${place}`, location.href.split("#")[0]));
+    if (!response.ok) throw new Error("earlier versions of the standards could not be fetched");
+    return { asked, editions: await response.json() };
+  }
+
+  #engineChanged() {
+    if (this.#engine.state.phase === "failed") this.#run.failed();
+    this.#soon();
+  }
+
+  /** A hundred files a second need no hundred drawings. */
+  #soon() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw() {
+    const { phase } = this.#run.state;
+    const entered = phase !== this.#shown;
+    this.#shown = phase;
+    if (!entered) return void (phase === "reading" && this.#tellProgress());
+    this.#working.hidden = phase === "empty" || phase === "done";
+    if (this.#working.hidden) this.#working.replaceChildren();
+    if (phase !== "done") this.#result.replaceChildren();
+    const done = phase === "done";
+    if (phase === "empty") this.#choosing.replaceChildren(chooser("Choose the files", (files) => this.#take(files)));
+    else if (!done) this.#choosing.replaceChildren();
+    if (phase === "reading") this.#drawReading();
+    if (phase === "stopped") this.#drawStopped();
+    if (phase === "failed") this.#drawFailed();
+    if (done) void this.#show();
+  }
+
+  #drawReading() {
+    this.#drawWork("Reading the files", [
+      h("p", { class: "ov-engine" }),
+      h("progress", { max: "1", value: "0", "aria-labelledby": "ov-count" }),
+      h("p", { id: "ov-count" }),
+      button("Stop", () => this.#run.stop()),
+    ]);
+    this.#tellProgress();
+  }
+
+  #tellProgress() {
+    const { read, of } = this.#run.state;
+    const { state } = this.#engine;
+    const [bar, count, engine] = ["progress", "#ov-count", ".ov-engine"].map((each) =>
+      this.#working.querySelector(each),
+    );
+    if (!(bar instanceof HTMLProgressElement) || !count || !engine) return;
+    const words = state.phase === "starting" ? `${state.words}. The files wait meanwhile.` : "";
+    if (engine.textContent !== words) engine.textContent = words;
+    bar.max = Math.max(of, 1);
+    bar.value = read;
+    count.textContent = `${read} of ${counted(of, "file")}`;
+  }
+
+  #drawStopped() {
+    const { read, of } = this.#run.state;
+    this.#drawWork("Stopped", [
+      h(
+        "p",
+        {},
+        `You stopped after ${read} of ${counted(of, "file")}. Nothing is lost: go on, or choose what becomes of those that were read.`,
+      ),
+      button("Go on reading", () => void this.#run.goOn(), "main"),
+      read ? button(`Show only what was read, and leave out the rest`, () => void this.#run.finish()) : null,
+      button("Forget all of it and start again", () => this.#startAgain(), "danger"),
+    ]);
+  }
+
+  #drawFailed() {
+    const { state } = this.#engine;
+    const failure =
+      state.phase === "failed" ? [state.failure.words, state.failure.advice] : [this.#faultWords(), "Try again."];
+    this.#drawWork("The overview could not be made", [
+      ...failure.map((words) => h("p", {}, words)),
+      h(
+        "p",
+        {},
+        "Your files are as they were. The command ",
+        h("code", {}, COMMAND),
+        " makes the same overview without a browser.",
+      ),
+      button("Try again", () => this.#tryAgain(), "main"),
+      button("Start again with other files", () => this.#startAgain()),
+    ]);
+  }
+
+  #faultWords() {
+    return this.#run.trouble instanceof CallError
+      ? troubleWords(this.#run.trouble)
+      : "Working out the overview stopped because of a fault.";
+  }
+
+  /** @param {string} title @param {(Node | null)[]} parts */
+  #drawWork(title, parts) {
+    const head = h("h2", { id: "ov-work-title", tabindex: "-1" }, title);
+    this.#working.replaceChildren(head, ...parts.filter((each) => each !== null));
+    head.focus({ preventScroll: true });
+    this.#root.scrollIntoView({ block: "start" });
+  }
+
+  #tryAgain() {
+    this.#engine.retry();
+    void this.#run.goOn();
+  }
+
+  #startAgain() {
+    this.#filter = ALL;
+    this.#run.clear();
+    this.#draw();
+    this.#choosing.querySelector("h2")?.focus();
+  }
+
+  /** Ask for the picture, and draw it. */
+  async #show() {
+    this.#result.replaceChildren(h("p", { class: "ov-wait" }, "Putting the picture together…"));
+    await this.#renew();
+    this.#result.querySelector("h2")?.focus({ preventScroll: true });
+    this.#root.scrollIntoView({ block: "start" });
+  }
+
+  async #renew() {
+    const filter = this.#filter;
+    try {
+      const data = await this.#run.end(filter);
+      if (this.#shown === "done" && filter === this.#filter) this.#drawResult(data);
+    } catch (error) {
+      this.#tellError(error);
+    }
+  }
+
+  /** @param {Collation} data */
+  #drawResult(data) {
+    const words = this.#words;
+    const whose = this.#filter.sectors.length || this.#filter.sizes.length;
+    const title = data.rows.length || whose ? "The overview" : "None of these files could be counted";
+    const head = h("h2", { id: "ov-title", tabindex: "-1" }, title);
+    this.#result.replaceChildren(
+      head,
+      h("p", { class: "ov-total" }, totals(data)),
+      ...answered(data).map((line) => h("p", {}, line)),
+      this.#run.leftOut
+        ? h(
+            "p",
+            {},
+            h(
+              "strong",
+              {},
+              `You stopped before ${counted(this.#run.leftOut, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`,
+            ),
+          )
+        : "",
+      h(
+        "p",
+        { class: "sc-hint" },
+        `As of ${dayWords(data.as_of)}, for ${data.partnership.name}. Files were due on ${dayWords(data.due)}. Links open in a new tab, so that the overview stays open here.`,
+      ),
+      ...(data.files.counted + (data.files.not_chosen ?? 0)
+        ? this.#picture(data)
+        : [
+            part(
+              "ov-none",
+              "What to do",
+              h(
+                "p",
+                {},
+                "Look below why each file was set aside. Ask the agency for the file that its self-check page downloads: its name ends in .supervision.json.",
+              ),
+            ),
+          ]),
+      setAside(data),
+      ...(data.rows.length || whose ? [] : [agencies(data, words)]),
+    );
+    this.#choosing.replaceChildren(
+      chooser(
+        "Add more files",
+        (files) => this.#take(files),
+        (files, year) => this.#take(files, year),
+      ),
+      button("Start again with other files", () => this.#startAgain()),
+    );
+    announce(totals(data));
+  }
+
+  /** @param {Collation} data @returns {Node[]} */
+  #picture(data) {
+    const words = this.#words;
+    const open = (/** @type {Record<string, any>} */ row, /** @type {string | null} */ standard) =>
+      openAnswers(this.#root, words, row, standard);
+    return [
+      filters(words, this.#filter, (filter) => this.#refilter(filter)),
+      downloads(
+        this.#engine,
+        () => ({ ...this.#filter, urgent: words.urgent }),
+        (error) => this.#tellError(error),
+      ),
+      ...(data.rows.length
+        ? [
+            heatMap(data, words, open),
+            spread(data, words),
+            ...overTime(data, words),
+            gaps(data, words),
+            progress(data),
+            actions(data, words),
+          ]
+        : [h("p", {}, "No agency of this kind has answered.")]),
+      ...reviews(data, words),
+      agencies(data, words),
+    ];
+  }
+
+  /** @param {Filter} filter */
+  async #refilter(filter) {
+    const had = document.activeElement?.id;
+    this.#filter = filter;
+    this.#result.prepend(
+      h(
+        "p",
+        { class: "ov-wait", role: "status" },
+        "Putting the picture together. Until then it is the one from before your choice.",
+      ),
+    );
+    await this.#renew();
+    document.getElementById(had || "ov-sector")?.focus({ preventScroll: true });
+  }
+
+  /** @param {unknown} error */
+  #tellError(error) {
+    if (this.#shown !== "done") return;
+    if (!(error instanceof EngineFailedError || error instanceof StoppedError)) console.error(error);
+    this.#run.failed(error);
+  }
+}
+
+const root = document.querySelector("#ov");
+if (root instanceof HTMLElement) new Overview(root).begin();

@@ -1,0 +1,206 @@
+// One collation: the chosen files go to the engine one by one, so that the page stays quick and stopping works at once.
+
+import { CallTimeoutError, EngineFailedError, StoppedError } from "../engine/engine.mjs";
+import { read } from "./files.mjs";
+
+/** @typedef {import("./files.mjs").Chosen} Chosen */
+/** @typedef {import("./files.mjs").Read} Read */
+/** @typedef {Chosen & {year?: string}} Given a chosen file, and of which earlier year */
+/** @typedef {import("../engine/engine.mjs").Engine} Engine */
+/** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
+/** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
+/** @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State */
+
+const TOO_LONG = "It took too long to read and was left out.";
+const FILE_MS = 20_000;
+const END_MS = 120_000;
+
+export class Run {
+  /** Those of earlier years first. @type {Given[]} */
+  #files = [];
+  /** How many of them the engine has. */
+  #given = 0;
+  /** The engine holds a collation that can be gone on with. */
+  #begun = false;
+  /** Files that the engine did not get through: they are not tried again. @type {Set<Given>} */
+  #slow = new Set();
+  /** What goes on now; another number ends it. */
+  #turn = 0;
+  /** @type {State["phase"]} */
+  #phase = "empty";
+  /** @type {Promise<void>} */
+  #going = Promise.resolve();
+  /** Which collation the engine has in hand, counted: an answer about another one says nothing of this one. */
+  #hand = 0;
+  /** How many of the chosen files were left out when reading was stopped. */
+  leftOut = 0;
+  /** Why it failed, where the engine has not. @type {unknown} */
+  trouble = null;
+  #engine;
+  #asked;
+  #told;
+
+  /**
+   * @param {Engine} engine
+   * @param {() => Promise<{asked: unknown, editions: unknown[]}>} asked what the collation is asked, with the day and the earlier editions
+   * @param {() => void} told called whenever the state has changed
+   */
+  constructor(engine, asked, told) {
+    this.#engine = engine;
+    this.#asked = asked;
+    this.#told = told;
+  }
+
+  /** @returns {State} */
+  get state() {
+    return { phase: this.#phase, read: this.#given, of: this.#files.length };
+  }
+
+  /**
+   * @param {Chosen[]} files
+   * @param {string} [year] an earlier one: its files come before all later ones, so everything is read anew
+   */
+  add(files, year) {
+    const names = new Set(this.#files.filter((each) => each.year === year).map(({ name }) => name));
+    for (const { name, file } of files) {
+      const own = freeName(name, names);
+      names.add(own);
+      this.#files.push({ name: own, file, year });
+    }
+    if (year !== undefined) this.#putInOrder();
+    return this.goOn();
+  }
+
+  #putInOrder() {
+    const place = (/** @type {Given} */ { year }) => (year === undefined ? "\uffff" : year);
+    this.#files.sort((one, other) => (place(one) < place(other) ? -1 : Number(place(one) > place(other))));
+    this.#lost();
+  }
+
+  /** Read what has not been read, and finish. @returns {Promise<void>} */
+  goOn() {
+    this.#going = this.#go(this.#next("reading"), this.#going);
+    return this.#going;
+  }
+
+  /** Stop at once; what has been read stays with the engine, and so does the file that it has in hand. */
+  stop() {
+    this.#next("stopped");
+  }
+
+  /** Leave out what has not been read. */
+  async finish() {
+    const turn = this.#next("stopped");
+    await this.#going;
+    if (turn !== this.#turn) return;
+    this.leftOut += this.#files.length - this.#given;
+    this.#files.length = this.#given;
+    this.#next("done");
+  }
+
+  /** Forget everything. */
+  clear() {
+    this.#next("empty");
+    this.#lost();
+    [this.#files, this.#slow, this.leftOut] = [[], new Set(), 0];
+  }
+
+  /** It failed, so that the engine has lost what it had. @param {unknown} [error] */
+  failed(error = null) {
+    if (this.#phase === "empty") return;
+    this.trouble = error;
+    this.#lost();
+    this.#next("failed");
+  }
+
+  /** The picture, of all that was read. @param {Filter} filter @returns {Promise<Collation>} */
+  async end(filter) {
+    return this.#engine.call("collate_end", filter, { timeout: END_MS });
+  }
+
+  /** @param {number} turn @param {Promise<void>} before one reads at a time */
+  async #go(turn, before) {
+    await before;
+    while (turn === this.#turn) {
+      try {
+        await this.#begin();
+        await this.#read();
+        if (turn === this.#turn) this.#become("done");
+        return;
+      } catch (error) {
+        if (turn === this.#turn && !this.#leftOut(error)) this.#fail(error);
+      }
+    }
+  }
+
+  async #begin() {
+    if (this.#begun) return;
+    const hand = this.#hand;
+    await this.#engine.call("collate_begin", await this.#asked());
+    if (hand === this.#hand) this.#begun = true;
+  }
+
+  /** The next file is read while the engine has the one before. */
+  async #read() {
+    const [turn, hand] = [this.#turn, this.#hand];
+    let next = this.#readAt(this.#given);
+    while (this.#given < this.#files.length && turn === this.#turn) {
+      const file = await next;
+      if (turn !== this.#turn) return;
+      next = this.#readAt(this.#given + 1);
+      await this.#engine.call("collate_file", file, { timeout: FILE_MS });
+      if (hand !== this.#hand) return;
+      this.#given += 1; // also when it was stopped meanwhile: the engine has it
+      this.#told();
+    }
+  }
+
+  /** @param {number} place @returns {Promise<(Read & {year?: string}) | null>} */
+  async #readAt(place) {
+    const chosen = this.#files[place];
+    if (!chosen) return null;
+    const { name, year } = chosen;
+    return { ...(this.#slow.has(chosen) ? { name, problem: TOO_LONG } : await read(chosen)), year };
+  }
+
+  /** A file that hangs the engine is left out, and the rest begun anew: the engine was started again and has nothing. @param {unknown} error */
+  #leftOut(error) {
+    const file = this.#files[this.#given];
+    if (!(error instanceof CallTimeoutError) || error.call !== "collate_file" || this.#slow.has(file)) return false;
+    this.#slow.add(file);
+    this.#lost();
+    return true;
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (!(error instanceof StoppedError || error instanceof EngineFailedError)) console.error(error);
+    this.failed(error);
+  }
+
+  /** The engine has nothing of it any more. */
+  #lost() {
+    this.#hand += 1;
+    [this.#given, this.#begun] = [0, false];
+  }
+
+  /** @param {State["phase"]} phase */
+  #next(phase) {
+    this.#turn += 1;
+    this.#become(phase);
+    return this.#turn;
+  }
+
+  /** @param {State["phase"]} phase */
+  #become(phase) {
+    this.#phase = phase;
+    this.#told();
+  }
+}
+
+/** Two chosen folders may hold files of one name: each keeps its own line. @param {string} name @param {Set<string>} taken */
+function freeName(name, taken) {
+  let own = name;
+  for (let number = 2; taken.has(own); number += 1) own = `${name} (${number})`;
+  return own;
+}

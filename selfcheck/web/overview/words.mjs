@@ -1,0 +1,135 @@
+// The words of the overview: what the page's HTML says of standards, points and agencies, and plain sentences for counts.
+
+import { find, findAll, h } from "../shared/dom.mjs";
+import { counted, listed, pointNumber } from "../shared/words.mjs";
+
+/** @typedef {{id: string, name: string, sector: string, size: string}} Agency */
+/** @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Asked what the partnership asked for */
+/** @typedef {{none: string, levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string, string>, sectors: Record<string, string>, sizes: Record<string, string>}} Labels */
+/** @typedef {{id: string, title: string, link: HTMLAnchorElement, points: string[]}} Standard */
+/** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */
+
+/** Codes of answers that the collation has beside those of the standards' own scale. @type {Record<string, string>} */
+const MORE_ANSWERS = { "not-known": "Not answered, or don’t know yet", "not-applicable": "Not applicable" };
+
+/** Why a file was set aside, as the heading of its list. @type {Record<string, string>} */
+export const REASONS = {
+  superseded: "An agency’s other file counts in its place",
+  duplicate: "The same file twice",
+  unreadable: "Could not be read",
+  "not-a-return": "Not a self-check file",
+  "newer-format": "Made by a newer handbook",
+};
+
+export class Words {
+  /** @type {Map<string, Point>} */
+  #points = new Map();
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.asked = /** @type {Asked} */ (JSON.parse(root.dataset.asked ?? "{}"));
+    this.labels = /** @type {Labels} */ (JSON.parse(root.dataset.words ?? "{}"));
+    this.urgent = /** @type {string[]} */ (JSON.parse(root.dataset.urgent ?? "[]"));
+    const { content } = find(root, "#ov-standards", HTMLTemplateElement);
+    this.standards = findAll(content, "[data-standard]", HTMLElement).map((each) => this.#standard(each));
+  }
+
+  /** @param {HTMLElement} section @returns {Standard} */
+  #standard(section) {
+    const link = find(section, "a", HTMLAnchorElement);
+    const points = findAll(section, "[data-criterion]", HTMLElement).map((each) => this.#point(each));
+    return { id: section.dataset.standard ?? "", title: link.textContent ?? "", link, points };
+  }
+
+  /** @param {HTMLElement} box @returns {string} */
+  #point(box) {
+    const id = box.dataset.criterion ?? "";
+    const link = find(box, "a", HTMLAnchorElement);
+    this.#points.set(id, {
+      id,
+      title: link.textContent ?? "",
+      key: box.dataset.key !== undefined,
+      link,
+      clauses: findAll(box, "li", HTMLElement),
+    });
+    return id;
+  }
+
+  /** A point of the page's version of the standards; null for one of another version. @param {string} id */
+  point(id) {
+    return this.#points.get(id) ?? null;
+  }
+
+  /** A link to a point, or its number where this version of the handbook does not have it. @param {string} id @returns {Node | string} */
+  pointLink(id) {
+    return this.point(id)?.link.cloneNode(true) ?? `Point ${pointNumber(id)} of another version`;
+  }
+
+  /** A standard by its id: `4 Planned and purposeful`. @param {string} id */
+  standard(id) {
+    return this.standards.find((each) => each.id === id)?.title ?? id;
+  }
+
+  /** @param {string} id */
+  level(id) {
+    return this.labels.levels[id] ?? id;
+  }
+
+  /** @param {string} id */
+  answer(id) {
+    return MORE_ANSWERS[id] ?? this.labels.answers[id] ?? id;
+  }
+
+  /** @param {string} id */
+  sector(id) {
+    return this.labels.sectors[id] ?? (id || "No sector given");
+  }
+
+  /** `Small`: the numbers behind it stand on the self-check. @param {string} id */
+  size(id) {
+    return this.labels.sizes[id]?.split(":")[0] ?? (id || "No size given");
+  }
+}
+
+/** Signs that control a line or turn it round. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The sum of all files as a sentence. @param {Record<string, any>} whose `files` of a picture or of a year @returns {string} */
+export function totals({ files }) {
+  const parts = /** @type {[number, string, string][]} */ ([
+    [files.counted, "is counted", "are counted"],
+    [files.not_chosen ?? 0, "is of an agency that is not shown now", "are of agencies that are not shown now"],
+    [
+      files.superseded,
+      "is set aside for another file of the same agency",
+      "are set aside for other files of the same agencies",
+    ],
+    [files.unreadable, "could not be read", "could not be read"],
+    [files["not-a-return"], "is not a self-check file", "are not self-check files"],
+    [files.reviews ?? 0, "is a reviewing officer’s file", "are reviewing officers’ files"],
+  ]).filter(([number], place) => number || place === 0);
+  const sum = parts.length > 1 ? ` ${parts.map(([number]) => number).join(" + ")} = ${files.total}.` : "";
+  const said = parts.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
+  return `${counted(files.total, "file")}: ${listed(said)}.${sum}`;
+}
+
+/** `1 March 2027` or `March 2027`. @param {string | null | undefined} day */
+export function dayWords(day) {
+  const [year, month, date] = (day ?? "").split("-").map(Number);
+  if (!year || !month) return day || "no date";
+  const when = new Date(Date.UTC(year, month - 1, date || 1));
+  return when.toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    year: "numeric",
+    month: "long",
+    ...(date ? { day: "numeric" } : {}),
+  });
+}
+
+/**
+ * A name or text from a file: shown as text, whatever it holds, and apart from the words around it in its direction of writing.
+ * @param {string} text
+ */
+export function given(text) {
+  return h("bdi", { class: "ov-given" }, text.replace(UNSEEN, "\ufffd"));
+}

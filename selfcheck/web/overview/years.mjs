@@ -1,0 +1,113 @@
+// What has changed since earlier years, told apart: the agency changed, the standard changed, or nobody can compare.
+
+import { h } from "../shared/dom.mjs";
+import { counted } from "../shared/words.mjs";
+import { apart } from "./cell.mjs";
+import { fileLists, folded, part, rows } from "./lists.mjs";
+import { nameOf } from "./table.mjs";
+import { given, totals } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").Words} Words */
+/** @typedef {import("./run.mjs").Collation} Collation */
+/** @typedef {import("./table.mjs").Row} Row */
+
+/** @type {Record<string, string>} */
+const CHANGES = {
+  better: "more in place",
+  worse: "less in place",
+  other: "applies now, or no longer",
+  unchanged: "unchanged",
+  standard: "the standard changed",
+  "not-comparable": "cannot be compared",
+};
+
+/** The part of the picture; nothing where no earlier year was chosen. @param {Collation} data @param {Words} words */
+export function overTime(data, words) {
+  if (!data.over_time) return [];
+  const { years, compared, standards, without_earlier: alone } = data.over_time;
+  const earlier = years.slice(0, -1);
+  const standard = (/** @type {Row} */ each) => [words.standard(each.id), counts(each)];
+  const agency = (/** @type {Row} */ each) => [
+    given(named(each)),
+    given(`${each.from.year} to ${each.to.year}`),
+    counts(each.counts),
+    points(each, words),
+  ];
+  return [
+    part(
+      "ov-years",
+      "What has changed",
+      h(
+        "p",
+        {},
+        "What the agencies say themselves, compared with the year before. A change of the standard is told apart: it is not the agency’s.",
+      ),
+      h(
+        "ul",
+        { class: "ov-list" },
+        ...earlier.map((/** @type {Row} */ each) => h("li", {}, given(each.name), `: ${totals(each)}`)),
+      ),
+      ...rows(
+        `Levels of the standards, in ${counted(compared, "self-check with one before it", "self-checks with one before them")}`,
+        ["Standard", "Self-checks"],
+        standards,
+        standard,
+      ),
+      ...(compared
+        ? rows("Points of each self-check", ["Agency", "Years", "Points", "Which"], data.changes, agency)
+        : []),
+      ...(alone.length
+        ? [
+            h("h4", {}, `Nothing from an earlier year to compare with: ${alone.length}`),
+            ...folded("ul", /** @type {Row[]} */ (alone), (each) => h("li", {}, given(named(each))), "more"),
+          ]
+        : []),
+      ...earlier.flatMap((/** @type {Row} */ each) =>
+        each.set_aside.length
+          ? [
+              h("h4", {}, given(each.name), `: files not counted: ${each.set_aside.length}`),
+              ...fileLists(each.set_aside, "h5"),
+            ]
+          : [],
+      ),
+    ),
+  ];
+}
+
+/** @param {Row} each */
+function named({ name, agency, scope }) {
+  return nameOf({ agency: { name: name || agency }, scope });
+}
+
+/** @param {Row} found */
+function counts(found) {
+  return (
+    Object.keys(CHANGES)
+      .filter((change) => found[change])
+      .map((change) => `${found[change]} ${CHANGES[change]}`)
+      .join(", ") || "none"
+  );
+}
+
+/** The points that are not as they were, drawn when they are asked for. @param {Row} change @param {Words} words */
+function points({ criteria }, words) {
+  if (!criteria.length) return "All as they were";
+  const list = h("ul");
+  const box = h("details", { class: "sh-fold" }, h("summary", {}, `Show ${counted(criteria.length, "point")}`), list);
+  box.addEventListener(
+    "toggle",
+    () => void (list.hasChildNodes() || list.append(...criteria.map((/** @type {Row} */ each) => point(each, words)))),
+  );
+  return box;
+}
+
+/** @param {Row} each @param {Words} words */
+function point(each, words) {
+  const [from, to] = [each.from, each.to].map((code) => (code ? words.answer(code) : "not asked"));
+  return h(
+    "li",
+    {},
+    apart(words.pointLink(each.id)),
+    `: ${from}, then ${to.toLowerCase()} (${CHANGES[each.direction ?? each.change]})`,
+  );
+}

@@ -1,0 +1,173 @@
+// My supervision, at a glance: shows what belongs to the chosen agency and role. Which answer belongs to whom was worked
+// out when the page was made, and stands in its attributes; without JavaScript everything is there to read.
+
+import { addressOf, choose, chosenIn, sayChosen, wordsOf } from "./choice-in-address.mjs";
+
+const ALL = "all"; // the choice of all agencies
+
+function start() {
+  const form = document.querySelector(".sh-glance-form");
+  const sections = [...document.querySelectorAll(".sh-glance")].filter((each) => each instanceof HTMLElement);
+  if (!(form instanceof HTMLFormElement)) return;
+  const policy = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=policy]"));
+  const role = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=role]"));
+  if (!role) return;
+  const only = policy ? "" : (sections[0]?.dataset.policy ?? ""); // a page of one policy asks for the role alone
+  const draw = () => show(form, sections, policy, role);
+  const fromAddress = () => {
+    const chosen = chosenIn(location.hash) ?? placed(sections, location.hash);
+    if (!chosen) return draw();
+    choose(policy, chosen[0]);
+    choose(role, chosen[1]);
+    draw();
+    if (location.hash.includes(".")) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => {
+    history.replaceState(history.state, "", addressOf(policy?.value ?? only, role.value));
+    draw();
+  });
+  addEventListener("hashchange", fromAddress);
+  form.hidden = false;
+  fromAddress();
+}
+
+/**
+ * An address that names an agency alone, or a place among its answers, chooses it.
+ * @param {HTMLElement[]} sections
+ * @param {string} hash
+ * @returns {[string, string] | null}
+ */
+function placed(sections, hash) {
+  const [name] = hash.slice(1).split(".");
+  return sections.some((each) => each.dataset.policy === name) ? [name, ""] : null;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement[]} sections
+ * @param {HTMLSelectElement | null} policy
+ * @param {HTMLSelectElement} role
+ */
+function show(form, sections, policy, role) {
+  for (const section of sections) {
+    section.hidden = policy !== null && policy.value !== ALL && section.dataset.policy !== policy.value;
+    showRole(section, role.value);
+  }
+  const shown = sections.filter((each) => !each.hidden);
+  for (const asked of document.querySelectorAll(".sh-asked")) asked.toggleAttribute("hidden", shown.length > 0);
+  sayChosen(form, () => saidOf(shown, role));
+}
+
+/**
+ * @param {HTMLElement[]} shown
+ * @param {HTMLSelectElement} role
+ */
+function saidOf(shown, role) {
+  if (shown.length === 0) return "Choose your agency to see what its policy says.";
+  const whose = shown.length === 1 ? (shown[0].dataset.whose ?? "") : `All ${shown.length} agencies`;
+  if (!role.value) return `Shown: ${whose}, all roles.`;
+  const counts = shown.length === 1 ? ` ${countWords(shown[0], role.value)}` : "";
+  return `Shown: ${whose}, for the role: ${wordsOf(role)}.${counts}`;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {string} role
+ */
+function countWords(section, role) {
+  const topics = [...section.querySelectorAll(".sh-glance__topic")];
+  const answers = topics.map((topic) => [...topic.querySelectorAll(".sh-answers > li")]);
+  const answered = answers.filter((lines) => lines.some((line) => speaksTo(line, role)));
+  const unclear = answers.filter((lines) => !answered.includes(lines) && lines.some((line) => maySpeakTo(line, role)));
+  const more = unclear.length
+    ? ` ${unclear.length} more it answers for others, and does not say whether that includes you.`
+    : "";
+  return `The policy answers ${answered.length} of ${topics.length} questions.${more}`;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {string} role nothing for all roles
+ */
+function showRole(section, role) {
+  for (const piece of section.querySelectorAll("[data-roles]")) {
+    const roles = (piece.getAttribute("data-roles") ?? "").split(" ").filter(Boolean);
+    piece.toggleAttribute("hidden", role ? !roles.includes(role) : roles.length > 0);
+  }
+  for (const note of section.querySelectorAll("div[data-for]"))
+    note.toggleAttribute("hidden", !speaksTo(note, role) && !maySpeakTo(note, role));
+  for (const topic of section.querySelectorAll(".sh-glance__topic"))
+    if (topic instanceof HTMLElement) sortAnswers(topic, role);
+  for (const details of section.querySelectorAll("details[data-silent]")) {
+    const silent = (details.getAttribute("data-silent") ?? "").split(" ");
+    const nothing = !details.parentElement?.querySelector(".sh-answers > li");
+    details.toggleAttribute("open", nothing || (role !== "" && silent.includes(role)));
+  }
+}
+
+/**
+ * Whether a fact speaks to a role: one that names no roles speaks to everyone.
+ * @param {Element} piece
+ * @param {string} role
+ */
+function speaksTo(piece, role) {
+  const those = piece.getAttribute("data-for");
+  return !role || those === null || those.split(" ").includes(role);
+}
+
+/**
+ * Whether the text leaves open that a fact speaks to a role.
+ * @param {Element} piece
+ * @param {string} role
+ */
+function maySpeakTo(piece, role) {
+  return role !== "" && (piece.getAttribute("data-unclear") ?? "").split(" ").includes(role);
+}
+
+/**
+ * The first few answers to the role stand open, the rest unfold, and so do those that speak to others only.
+ * @param {HTMLElement} topic
+ * @param {string} role
+ */
+function sortAnswers(topic, role) {
+  const main = topic.querySelector(":scope > .sh-answers");
+  const rest = topic.querySelector("[data-fold=rest]");
+  const others = topic.querySelector("[data-fold=others]");
+  if (!main || !(rest instanceof HTMLDetailsElement) || !(others instanceof HTMLDetailsElement)) return;
+  const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
+  const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role; // to this role alone
+  const spoken = lines.filter((line) => speaksTo(line, role));
+  const unclear = lines.filter((line) => maySpeakTo(line, role));
+  const yours = [...spoken.filter(own), ...spoken.filter((line) => !own(line)), ...unclear];
+  const shown = Number(topic.dataset.shown);
+  main.replaceChildren(...yours.slice(0, shown));
+  main.toggleAttribute("hidden", yours.length === 0);
+  fill(rest, yours.slice(shown), (number) => `${number} more`);
+  fill(
+    others,
+    lines.filter((line) => !yours.includes(line)),
+    (number) => `What it says of others: ${number}`,
+  );
+  others.open = yours.length === 0; // silence for a role is read beside what is said of others
+}
+
+/** @param {Element} line */
+function numberOf(line) {
+  return Number(line.getAttribute("data-place"));
+}
+
+/**
+ * @param {HTMLDetailsElement} fold
+ * @param {Element[]} lines
+ * @param {(number: number) => string} words
+ */
+function fill(fold, lines, words) {
+  fold.querySelector(".sh-answers")?.replaceChildren(...lines);
+  fold.hidden = lines.length === 0;
+  fold.open = false;
+  const summary = fold.querySelector("summary");
+  if (summary) summary.textContent = words(lines.length);
+}
+
+start();

@@ -1,0 +1,52 @@
+// Narrows the list of policies to those that somebody is looking for. Without it, the list is whole, by letter.
+
+const PAUSE = 150; // milliseconds after the last key before the count is said
+
+/** @param {HTMLElement} box the filter's fields */
+export function startFilter(box) {
+  const named = box.querySelector("input");
+  const [sector, area, status] = box.querySelectorAll("select");
+  const said = box.querySelector("[role=status]");
+  const rows = [...document.querySelectorAll("[data-filtered] > li")].filter((row) => row instanceof HTMLElement);
+  const texts = rows.map((row) => (row.textContent ?? "").toLowerCase());
+  if (!named || !sector || !area || !status || !said) return;
+  let timer = 0;
+  const narrow = () => {
+    const words = named.value.toLowerCase().split(/\s+/u).filter(Boolean);
+    rows.forEach((row, place) => {
+      row.hidden =
+        !words.every((word) => texts[place].includes(word)) ||
+        (sector.value !== "" && row.dataset.sector !== sector.value) ||
+        (area.value !== "" && row.dataset.area !== area.value) ||
+        (status.value !== "" && !row.querySelector(`.sh-status--${status.value}`));
+    });
+    hideEmptyGroups();
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => (said.textContent = countWords(rows.filter((row) => !row.hidden).length, rows.length)),
+      PAUSE,
+    );
+  };
+  box.addEventListener("input", narrow);
+  box.hidden = false;
+  narrow(); // a browser may have kept what was typed
+}
+
+/** A letter without any policy left goes, with its heading. */
+function hideEmptyGroups() {
+  for (const list of document.querySelectorAll("[data-filtered]")) {
+    const empty = !list.querySelector(":scope > li:not([hidden])");
+    const heading = list.previousElementSibling;
+    if (list instanceof HTMLElement) list.hidden = empty;
+    if (heading instanceof HTMLElement && heading.tagName === "H2") heading.hidden = empty;
+  }
+}
+
+/**
+ * @param {number} shown
+ * @param {number} all
+ */
+function countWords(shown, all) {
+  if (shown === all) return `All ${all} policies are shown.`;
+  return shown === 0 ? "No policy is like this." : `${shown} of ${all} policies.`;
+}

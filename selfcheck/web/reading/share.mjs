@@ -1,0 +1,166 @@
+// Share or cite a clause or a point: a button beside each gives its permanent address and a citation, ready to copy.
+// The page itself holds no more than whose document it is; without this module the links beside the headings remain.
+
+import { today } from "../shared/dates.mjs";
+import { find, findAll, h } from "../shared/dom.mjs";
+import { dayWords } from "./version-on-a-day.mjs";
+
+/** What a page says of all its clauses. @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} Cited */
+/** @typedef {{title: string, place: string, address: string}} Clause */
+
+/**
+ * Put the buttons beside the headings. A browser that knows no dialogs keeps the plain links.
+ * @param {Document} page
+ */
+export function startSharing(page) {
+  if (typeof HTMLDialogElement !== "function" || !HTMLDialogElement.prototype.showModal) return;
+  const cited = citedOn(find(page, ".sh-cites", HTMLElement));
+  for (const meta of findAll(page, "article h3[id] + .sh-meta", HTMLElement)) {
+    const clause = () => clauseAt(meta, cited);
+    const onclick = () => open(page, clause(), cited);
+    const name = h("span", { class: "sh-visually-hidden" }, ` “${clause().title}”`);
+    const share = h(
+      "button",
+      { type: "button", class: "sh-share", "aria-haspopup": "dialog", onclick },
+      "Share or cite",
+      name,
+    );
+    const plain = meta.querySelector(".sh-permanent");
+    if (plain) plain.replaceWith(share);
+    else meta.append(" ", share);
+  }
+}
+
+/**
+ * @param {HTMLElement} place
+ * @returns {Cited}
+ */
+function citedOn(place) {
+  const { words = "", in: within = "", places = "{}" } = place.dataset;
+  const link = find(find(place, "template", HTMLTemplateElement).content, "a", HTMLAnchorElement);
+  return {
+    words,
+    within,
+    stays: new URL(link.getAttribute("href") ?? "", location.href).href,
+    places: JSON.parse(places),
+  };
+}
+
+/**
+ * The clause over whose text a line of small facts stands.
+ * @param {HTMLElement} meta
+ * @param {Cited} cited
+ * @returns {Clause}
+ */
+function clauseAt(meta, { stays, places }) {
+  const heading = /** @type {HTMLElement} */ (meta.previousElementSibling);
+  const title = [...heading.childNodes]
+    .filter((node) => !isLink(node))
+    .map((node) => node.textContent)
+    .join("")
+    .trim();
+  const number = /^(?:Paragraph|Point) .+$/u.exec(meta.firstElementChild?.textContent ?? "");
+  const address = new URL(stays);
+  address.hash = heading.id;
+  const within = [places[sectionOf(heading)], places[heading.id], number ? number[0].toLowerCase() : "clause"];
+  return { title, place: within.filter(Boolean).join(", "), address: address.href };
+}
+
+/**
+ * The id of the section that a heading stands in.
+ * @param {Element} heading
+ */
+function sectionOf(heading) {
+  let before = heading.previousElementSibling;
+  while (before && before.localName !== "h2") before = before.previousElementSibling;
+  return before?.id ?? "";
+}
+
+/** @param {Node} node */
+function isLink(node) {
+  return node instanceof HTMLElement && node.matches(".headerlink");
+}
+
+/**
+ * @param {Clause} clause
+ * @param {Cited} cited
+ */
+function citation({ title, place, address }, { words, within }) {
+  return `${words}, ${place} “${title}”, as restated in the ${within}, ${address}, read ${dayWords(today())}.`;
+}
+
+/**
+ * Open the dialog. The browser keeps the focus in it, closes it with Escape and gives the focus back to the button.
+ * @param {Document} page
+ * @param {Clause} clause
+ * @param {Cited} cited
+ */
+function open(page, clause, cited) {
+  const title = h("h2", { id: "sh-sharing-title", tabindex: "-1" }, "Share or cite");
+  const said = h("p", { class: "sh-sharing__said", role: "status" });
+  const dialog = h("dialog", { class: "sh-sharing", "aria-labelledby": "sh-sharing-title" });
+  dialog.append(
+    title,
+    h("p", {}, clause.title),
+    ...copied(
+      "sh-sharing-address",
+      "Address that stays",
+      h("input", { type: "text", readonly: true }),
+      clause.address,
+      said,
+    ),
+    ...copied(
+      "sh-sharing-words",
+      "Citation",
+      h("textarea", { rows: "6", readonly: true }),
+      citation(clause, cited),
+      said,
+    ),
+    said,
+    h("button", { type: "button", class: "sc-button", onclick: () => dialog.close() }, "Close"),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  find(page, "article", HTMLElement).append(dialog);
+  dialog.showModal();
+  title.focus();
+}
+
+/**
+ * A text to take away, with its button.
+ * @param {string} id
+ * @param {string} label
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @param {string} text
+ * @param {HTMLElement} said
+ */
+function copied(id, label, field, text, said) {
+  field.id = id;
+  field.value = text;
+  const onclick = async () => {
+    said.textContent = "";
+    const done = await copy(text);
+    if (!done) field.select();
+    said.textContent = done
+      ? `${label}: copied.`
+      : `${label}: your browser did not copy it. It is selected: copy it with your keyboard or menu.`;
+  };
+  const button = h(
+    "button",
+    { type: "button", class: "sc-button sc-button--main", onclick },
+    `Copy ${label.toLowerCase()}`,
+  );
+  return [h("label", { for: id }, label), field, button];
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>} false where the browser has no clipboard for pages, or refuses it
+ */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

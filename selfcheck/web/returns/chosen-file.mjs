@@ -1,0 +1,23 @@
+// A file that somebody chose, before it is read: what it is by its first bytes, and whether it is too large.
+
+import { HEAD, looksLike } from "./file-kinds.mjs";
+import { MOST_BYTES } from "./json-text.mjs";
+
+/** The first bytes of a file: only these are read. @param {File} file */
+export async function headOf(file) {
+  return new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+}
+
+/**
+ * Why a file is not worth reading, as a sentence; nothing where it may be one of the handbook's.
+ * @param {File} file
+ * @returns {Promise<string>}
+ */
+export async function unfitWords(file) {
+  if (!file.size) return "It is empty. Choose an earlier copy of it.";
+  const kind = looksLike(await headOf(file));
+  if (kind) return `It looks like ${kind}. Choose a file whose name ends in .json, as the handbook downloads it.`;
+  if (file.size > MOST_BYTES)
+    return `It is larger than 5 MiB (${Math.ceil(file.size / 2 ** 20)} MiB). The handbook’s own files are far smaller: another file may carry its name.`;
+  return "";
+}

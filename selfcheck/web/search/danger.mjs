@@ -1,0 +1,232 @@
+// Which part of the page of what to do now a question opens. The phrases come as data (standards/danger-words.yml); here is
+// how they are met: in other forms, with small words between, in another order, with a slip in a longer word; or, for kinds of
+// words that mean danger together, anywhere in the question.
+
+import { comparison, correction, PRONOUN, SOMEBODY, TIERS, wordsIn } from "./danger-words.mjs";
+import { EMPTY } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").Entry} Entry */
+/** @typedef {{entry: Entry, always?: string[], phrases?: string[], words?: string[], second?: string[],
+ *   together?: string[][]}} Part */
+/** @typedef {{kind: string, words: string[]}} Kind */
+/** @typedef {{parts: Part[], people: string[], pronouns: string[], work: string[], looked_up: string[],
+ *   harmless?: string[], same?: string[][], kinds?: Kind[]}} DangerWords */
+/** @typedef {import("./danger-words.mjs").Tier} Tier */
+/** `second`: after the ordinary answer. @typedef {{entry: Entry, second: boolean}} Pin */
+/** @typedef {{words: string[], turns: boolean}} Phrase */
+/** What opens a part: a phrase, or one phrase of each kind. @typedef {{entry: Entry, tier: Tier | "together",
+ *   phrase?: Phrase, kinds?: Phrase[][], length: number}} Way */
+/** @typedef {(word: string) => boolean} Knows */
+/** @typedef {{find: (question: string, knows?: Knows) => Pin | undefined, isOfWork: (question: string) => boolean}} Finder */
+/** A word as it is written, and as it is compared. @typedef {{letters: string, as: string}} Word */
+
+const BEHIND = { always: 0, together: 5, phrases: 10, words: 20, second: 30 };
+const SMALL = new Set([
+  ...EMPTY,
+  "am",
+  "been",
+  "help",
+  "here",
+  "him",
+  "myself",
+  "no",
+  "not",
+  "now",
+  "please",
+  "very",
+  "while",
+]);
+const LEFT_OUT = new Set(["a", "an", "and", "do", "has", "of", "the", "to", "with"]); // of a phrase: they change nothing
+const GAP = 4; // small words and people, and among them one other word, between two of a phrase
+const ANYONE = "anyone"; // the kind of words to which all people and pronouns belong
+const WHAT_IS = /^\s*what(?:['’]?s| is| are| does)\b(?!.*\bnumber\b)/iu;
+
+/**
+ * @param {DangerWords} data
+ * @returns {Finder} `find` gives the part that a question opens, where `knows` says which words are no slips; `isOfWork`
+ *   whether it has a word of work, or a harmless saying, and names nobody
+ */
+export function dangerFinder(data) {
+  const compared = comparison(data);
+  const alike = comparison({ ...data, people: [], pronouns: [] });
+  const harmless = (data.harmless ?? []).map(phraseOf);
+  const anyone = [...data.people, ...data.pronouns];
+  const kinds = new Map(
+    (data.kinds ?? []).map(({ kind, words }) => [kind, kindOf(words, kind === ANYONE ? anyone : [])]),
+  );
+  const ways = data.parts.flatMap((part) => [...phrasesOf(part), ...togetherOf(part)]);
+  const [work, lookedUp] = [data.work, data.looked_up].map((words) => new Set(words.map(compared)));
+  const correct = correction(data);
+
+  /** @param {string} text @returns {Phrase} */
+  function phraseOf(text) {
+    return phraseAs(text, compared);
+  }
+
+  /** @param {string} text @param {(word: string) => string} as */
+  function phraseAs(text, as) {
+    const words = wordsIn(text).filter((word) => !LEFT_OUT.has(word));
+    return { words: words.map(as), turns: !words.some((word) => SMALL.has(word) && compared(word) !== PRONOUN) };
+  }
+
+  /** @param {string[]} words @param {string[]} others */
+  function kindOf(words, others) {
+    return [...words, ...others].map((each) => phraseAs(each, alike));
+  }
+
+  /** @param {Part} part @returns {Way[]} */
+  function phrasesOf(part) {
+    return TIERS.flatMap((tier) =>
+      (part[tier] ?? [])
+        .map(phraseOf)
+        .map((phrase) => ({ entry: part.entry, tier, phrase, length: phrase.words.length })),
+    );
+  }
+
+  /** @param {Part} part @returns {Way[]} */
+  function togetherOf({ entry, together }) {
+    return (together ?? []).map((names) => ({
+      entry,
+      tier: "together",
+      kinds: names.map((name) => kinds.get(name) ?? []),
+      length: names.length,
+    }));
+  }
+
+  /** @param {string} question @param {Knows} knows @returns {Word[]} */
+  function read(question, knows) {
+    const letters = wordsIn(question).map((word) => correct(word, knows));
+    return letters.map((word) => ({ letters: word, as: compared(word) }));
+  }
+
+  /** @param {string} question */
+  function isOfWork(question) {
+    const asked = read(question, () => true);
+    if (asked.some(({ as }) => as === SOMEBODY)) return false;
+    return asked.some(({ as }) => work.has(as)) || harmless.some((phrase) => spot(phrase, asked).length > 0);
+  }
+
+  /** @type {Finder["find"]} */
+  function find(question, knows = () => true) {
+    const asked = read(question, knows);
+    const left = harmless.reduce(
+      (words, phrase) => words.filter((_, place) => !spot(phrase, words).includes(place)),
+      asked,
+    );
+    const plain = left.map(({ letters }) => ({ letters, as: alike(letters) }));
+    const found = ways.flatMap((way) => {
+      const places = way.phrase ? spot(way.phrase, left) : spotEach(way.kinds ?? [], plain);
+      const place = places.length ? standing(way, left, places, work, lookedUp, WHAT_IS.test(question)) : "";
+      return place ? [{ way, second: place === "second" }] : [];
+    });
+    const [best] = found.sort((one, other) => weight(other) - weight(one));
+    return best && { entry: best.way.entry, second: best.second };
+  }
+
+  return { find, isOfWork };
+}
+
+/** @param {{way: Way, second: boolean}} found */
+function weight({ way, second }) {
+  return (second ? 0 : 100) - BEHIND[way.tier] + way.length;
+}
+
+/**
+ * Where a phrase that stands in a question puts its part: first, second or nowhere.
+ * @param {{tier: Way["tier"]}} phrase
+ * @param {Word[]} asked
+ * @param {number[]} places of the phrase
+ * @param {Set<string>} work
+ * @param {Set<string>} lookedUp
+ * @param {boolean} whatIs
+ * @returns {"" | "first" | "second"}
+ */
+function standing({ tier }, asked, places, work, lookedUp, whatIs) {
+  if (tier === "always") return "first";
+  const others = asked.filter((_, place) => !places.includes(place));
+  const alone = others.every(({ letters }) => SMALL.has(letters));
+  const person = asked.some(({ as }) => as === SOMEBODY);
+  if (tier === "words" && !alone && !person && !asked.some(({ as }) => as === PRONOUN)) return "";
+  if (!person && others.some(({ as }) => work.has(as))) return "";
+  return tier === "second" || (whatIs && alone) || others.some(({ as }) => lookedUp.has(as)) ? "second" : "first";
+}
+
+/**
+ * The places of a phrase's words in a question: near each other, in their order or, where no small word is among them, the
+ * other way round; or as one word.
+ * @param {Phrase} phrase
+ * @param {Word[]} asked
+ * @returns {number[]}
+ */
+function spot({ words, turns }, asked) {
+  for (let place = 0; place < asked.length; place += 1) {
+    const found = follow(words, asked, place) ?? (turns ? follow([...words].reverse(), asked, place) : undefined);
+    if (found) return found;
+    if (words.length > 1 && asked[place].as === words.join("")) return [place];
+  }
+  return [];
+}
+
+/**
+ * The places of one phrase of each kind, anywhere in a question, no word twice; none where a kind is missing.
+ * @param {Phrase[][]} kinds
+ * @param {Word[]} asked
+ * @returns {number[]}
+ */
+function spotEach(kinds, asked) {
+  /** @type {number[]} */
+  const places = [];
+  for (const kind of kinds) {
+    const left = asked.map((word, place) => (places.includes(place) ? { letters: "", as: "" } : word));
+    const found = kind.map((phrase) => spot(phrase, left)).find(({ length }) => length > 0);
+    if (!found) return [];
+    places.push(...found);
+  }
+  return places;
+}
+
+/**
+ * @param {string[]} words
+ * @param {Word[]} asked
+ * @param {number} start
+ * @returns {number[] | undefined}
+ */
+function follow([first, ...rest], asked, start) {
+  if (!isMet(first, asked[start].as)) return undefined;
+  const places = [start];
+  for (const word of rest) {
+    const next = nextPlace(word, asked, places[places.length - 1]);
+    if (next < 0) return undefined;
+    places.push(next);
+  }
+  return places;
+}
+
+/**
+ * @param {string} word
+ * @param {Word[]} asked
+ * @param {number} after
+ */
+function nextPlace(word, asked, after) {
+  let others = 0;
+  for (let place = after + 1; place < asked.length && place <= after + GAP + 1; place += 1) {
+    if (isMet(word, asked[place].as)) return place;
+    others += isBetween(asked[place]) ? 0 : 1;
+    if (others > 1) return -1;
+  }
+  return -1;
+}
+
+/** @param {Word} word */
+function isBetween({ letters, as }) {
+  return SMALL.has(letters) || as === SOMEBODY || as === PRONOUN;
+}
+
+/**
+ * Whether a phrase's word is met: a pronoun in it stands for anybody.
+ * @param {string} word
+ * @param {string} asked
+ */
+function isMet(word, asked) {
+  return word === asked || (word === PRONOUN && asked === SOMEBODY);
+}

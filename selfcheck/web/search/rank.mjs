@@ -1,0 +1,147 @@
+// Orders what the index finds: by how much of the question a place meets, and by the questions that it says it answers.
+
+import { meets } from "./same.mjs";
+import { everyWord, kindsOf, wordsOf } from "./words.mjs";
+
+/** @typedef {import("minisearch").SearchResult} Hit */
+/** @typedef {import("./words.mjs").Stem} Stem */
+/** @typedef {import("./words.mjs").Entry} Entry */
+/** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
+/** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
+/** @typedef {{id: number, score: number, met: Set<string>}} Found */
+/**
+ * What is asked, of how many entries: all its words, what those weigh that say something, and the kind of question.
+ * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Asked
+ */
+
+const SHOWN = 20;
+// Of what the index finds, how much is read for the questions that it says it answers. A large index stands in many
+// files, of which few are to be fetched.
+const LOOKED_AT = 120;
+const LOOKED_AT_IN_LARGE = 40;
+const LARGE = 2000; // entries
+const NEAR = 8; // how much it counts that a place says it answers the very question
+const EXPLAINS = 4; // what a term of the glossary counts where somebody asks what a word means
+const AGAIN = 0.7; // what each further result of one page counts, so that other pages have their turn
+const EMPTY_WEIGHT = 0.2; // of a word like "get" or "with", beside some 1 to 6 of one that says something
+
+/**
+ * A question, with what its words weigh: the rarer, the more. A word that stands nowhere weighs nothing.
+ * @param {string} query
+ * @param {string[]} terms
+ * @param {Hit[]} hits
+ * @param {number} count of all entries
+ * @param {Words} words
+ * @returns {Asked}
+ */
+export function askedIn(query, terms, hits, count, words) {
+  const weight = (/** @type {string} */ term) => {
+    const found = hits.filter((hit) => meets(term, hasOf(hit), words.same) > 0).length;
+    return found ? Math.log(1 + (count - found + 0.5) / (found + 0.5)) : 0;
+  };
+  const weights = new Map(terms.map((term) => [term, weight(term)]));
+  return { every: everyWord(query, words.stem), weights, kinds: kindsOf(query), of: count };
+}
+
+/**
+ * What was found, best first.
+ * @param {Hit[]} hits
+ * @param {Asked} asked
+ * @param {SearchFiles} files
+ * @param {Words} words
+ * @returns {Promise<Found[]>}
+ */
+export async function ranked(hits, asked, files, words) {
+  const most = asked.of > LARGE ? LOOKED_AT_IN_LARGE : LOOKED_AT;
+  const found = hits
+    .map((hit) => weighed(hit, asked, words))
+    .sort(best)
+    .slice(0, most);
+  const entries = await files.entries(found.map(({ id }) => id));
+  const near = (/** @type {number} */ id) => nearness(/** @type {Entry} */ (entries.get(id)), asked, words);
+  const means = asked.kinds.has("mean");
+  const explains = (/** @type {number} */ id) => means && entries.get(id)?.location.startsWith("glossary/#");
+  const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * (explains(id) ? EXPLAINS : 1);
+  return found.map((each) => ({ ...each, score: each.score * weight(each.id) })).sort(best);
+}
+
+/**
+ * What is shown: the best, but each further one of a page only where it is clearly better than another page's.
+ * @param {Found[]} found
+ * @param {(id: number) => number} pageOf
+ * @returns {Found[]}
+ */
+export function spread(found, pageOf) {
+  /** @type {Map<number, number>} */
+  const times = new Map();
+  const fair = found.map((each) => {
+    const page = pageOf(each.id);
+    const before = times.get(page) ?? 0;
+    times.set(page, before + 1);
+    return { ...each, score: each.score * AGAIN ** before };
+  });
+  return fair.sort(best).slice(0, SHOWN);
+}
+
+/**
+ * A hit, weighed: a place that meets more of the question goes before one that meets less of it often.
+ * @param {Hit} hit
+ * @param {Asked} asked
+ * @param {Words} words
+ * @returns {Found}
+ */
+function weighed(hit, { weights }, { same }) {
+  const whole = sum(weights.values());
+  const met = sum([...weights].map(([term, weight]) => weight * meets(term, hasOf(hit), same)));
+  const share = whole ? met / whole : 0;
+  const names = Math.max(1, hit.queryTerms.length); // MiniSearch multiplies by these: names for one thing count once
+  const words = [...weights.keys()].filter((term) => meets(term, hasOf(hit), same) > 0).length;
+  return { id: Number(hit.id), met: new Set(hit.terms), score: ((hit.score * words) / names) * (0.15 + share * share) };
+}
+
+/**
+ * How near the nearest of an entry's questions is to the reader's, from 0 to 1.
+ * @param {Entry} entry
+ * @param {Asked} asked
+ * @param {Words} words
+ */
+function nearness(entry, asked, words) {
+  return Math.max(...[entry.title, ...(entry.asked ?? [])].map((question) => near(question, asked, words)));
+}
+
+/**
+ * How much of the reader's question another has, how much else it asks, and whether both ask who, or both how often.
+ * @param {string} question
+ * @param {Asked} asked
+ * @param {Words} words
+ */
+function near(question, { every, weights, kinds }, words) {
+  const own = everyWord(question, words.stem);
+  const saying = new Set(wordsOf(question, words.stem));
+  const inOwn = (/** @type {string} */ word) => own.has(word);
+  const parts = [...every].map((word) => {
+    return { weight: weights.get(word) ?? EMPTY_WEIGHT, met: meets(word, inOwn, words.same) };
+  });
+  const share = sum(parts.map(({ weight, met }) => weight * met)) / sum(parts.map(({ weight }) => weight));
+  const met = [...weights.keys()].filter((term) => meets(term, (word) => saying.has(word), words.same)).length;
+  const alike = [...kindsOf(question)].some((kind) => kinds.has(kind)) ? 1 : 0;
+  return (share || 0) * (0.4 + 0.4 * Math.min(1, met / Math.max(1, saying.size)) + 0.2 * alike);
+}
+
+/** @param {Hit} hit */
+function hasOf(hit) {
+  return (/** @type {string} */ word) => hit.queryTerms.includes(word);
+}
+
+/**
+ * @param {Found} one
+ * @param {Found} other
+ */
+function best(one, other) {
+  return other.score - one.score;
+}
+
+/** @param {Iterable<number>} numbers */
+function sum(numbers) {
+  return [...numbers].reduce((one, other) => one + other, 0);
+}

@@ -1,0 +1,201 @@
+// Ranks the handbook's search index for a question in the reader's own words. Runs in the theme's search worker.
+
+import { lastUpTo } from "./files.mjs";
+import { askedIn, ranked, spread } from "./rank.mjs";
+import { sameWords } from "./same.mjs";
+import { shown } from "./shown.mjs";
+import { spelling } from "./spelling.mjs";
+import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").Stem} Stem */
+/** @typedef {import("./words.mjs").Entry} Entry */
+/** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
+/** @typedef {import("./files.mjs").Head} Head */
+/** @typedef {import("./files.mjs").Postings} Postings */
+/** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
+/** @typedef {import("./rank.mjs").Words} Words */
+/** @typedef {import("./rank.mjs").Found} Found */
+
+/** The stem of a word that may be unfinished, and those of the words that it may become. @typedef {{term: string, stems: string[]}} Begun */
+
+const LONG = 7; // letters of a stem above which words that differ a little are kin: "polici" and "polic" are not
+const UNFINISHED = 0.3; // what a word counts of which only the beginning is typed
+const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
+
+/**
+ * A search that reads of the index only what a query needs: the words like its own, and the entries that are shown.
+ * @param {typeof import("minisearch").default} MiniSearch
+ * @param {Stem} stem
+ * @param {string[][]} groups names for one thing
+ * @param {SearchFiles} files
+ * @param {string[]} [right] words that are right as they are, though no text may have them
+ * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: each group is one result
+ */
+export function makeSearch(MiniSearch, stem, groups, files, right = []) {
+  const words = { stem, same: sameWords(groups, stem) };
+  /** @type {((wanted: import("minisearch").Query) => string[]) | undefined} */
+  let known;
+  /** @type {((query: string) => string) | undefined} */
+  let meant;
+  return async (typed) => {
+    if (!wordsOf(typed, stem).length) return { items: [] };
+    const head = await files.head();
+    known ??= vocabulary(MiniSearch, head);
+    meant ??= spellingOf(head, words, right);
+    const query = meant(typed);
+    const terms = [...new Set(wordsOf(query, stem))];
+    if (!terms.length) return { items: [] };
+    const begun = begunIn(query, head, stem);
+    const postings = await files.postings(known(asLookedFor(terms, begun, words, "OR")));
+    const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
+    const wanted = asLookedFor(terms, begun, words, "AND");
+    const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
+    const hits = index.search(wanted, {
+      boost: BOOST,
+      bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
+      boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
+    });
+    const found = await ranked(hits, askedIn(query, terms, hits, head.documents, words), files, words);
+    return { items: await shownOf(spread(found, pages), files, words) };
+  };
+}
+
+/**
+ * @param {Head} head
+ * @param {Words} words
+ * @param {string[]} right
+ */
+function spellingOf(head, { stem, same }, right) {
+  const stems = new Set([...head.words.flat(), ...right.map(stem)]);
+  return spelling(head.spelled.split(" "), (each) => stems.has(each), same, stem);
+}
+
+/**
+ * Which words of the index a query looks for: itself an index, of the words alone.
+ * @param {typeof import("minisearch").default} MiniSearch
+ * @param {Head} head
+ * @returns {(wanted: import("minisearch").Query) => string[]}
+ */
+function vocabulary(MiniSearch, head) {
+  const all = head.words.flat();
+  const index = MiniSearch.loadJS(
+    {
+      ...asSaved(["word"], [1], all.length),
+      documentIds: { ...all },
+      fieldLength: Object.fromEntries(all.map((_, place) => [place, [1]])),
+      index: all.map((word, place) => [word, { 0: { [place]: 1 } }]),
+    },
+    { fields: ["word"], processTerm: (term) => term },
+  );
+  return (wanted) => index.search(wanted).map((hit) => String(hit.id));
+}
+
+/**
+ * The part of the index that holds some words, as MiniSearch saves an index: scores come out as those of the whole.
+ * @param {Head} head
+ * @param {[string, Postings][]} postings
+ */
+function partOf(head, postings) {
+  /** @type {Record<number, string>} */
+  const documentIds = {};
+  /** @type {Record<number, number[]>} */
+  const fieldLength = {};
+  const index = postings.map(([word, fields]) => [word, Object.fromEntries(Object.entries(fields).map(places))]);
+  for (const [, fields] of postings) {
+    for (const id of Object.values(fields).flatMap((each) => each.filter((_, place) => place % 2 === 0))) {
+      documentIds[id] ??= String(id);
+      fieldLength[id] ??= head.lengths.slice(id * FIELDS.length, (id + 1) * FIELDS.length);
+    }
+  }
+  return { ...asSaved(FIELDS, head.average, head.documents), documentIds, fieldLength, index };
+}
+
+/**
+ * A field's places, from a row of entries and times in turn.
+ * @param {[string, number[]]} field
+ * @returns {[string, Record<number, number>]}
+ */
+function places([field, row]) {
+  /** @type {Record<number, number>} */
+  const times = {};
+  for (let place = 0; place < row.length; place += 2) times[row[place]] = row[place + 1];
+  return [field, times];
+}
+
+/**
+ * @param {string[]} fields
+ * @param {number[]} average
+ * @param {number} count
+ */
+function asSaved(fields, average, count) {
+  const fieldIds = Object.fromEntries(fields.map((name, place) => [name, place]));
+  const numbers = { documentCount: count, nextId: count, averageFieldLength: average, dirtCount: 0 };
+  return /** @type {any} */ ({ ...numbers, fieldIds, storedFields: {}, serializationVersion: 2 });
+}
+
+/**
+ * The last word of a query, while it may still be being typed: the words of the handbook that begin with its letters. By
+ * letters, not by stem: "police" is not the beginning of "policy".
+ * @param {string} query
+ * @param {Head} head
+ * @param {Stem} stem
+ * @returns {Begun}
+ */
+function begunIn(query, head, stem) {
+  const letters = lettersOf(query.match(/[\p{L}'’]+$/u)?.[0] ?? "");
+  const words = letters.length > 2 ? head.spelled.split(" ").filter((word) => word.startsWith(letters)) : [];
+  return { term: stem(letters), stems: [...new Set(words.map(stem))].filter((each) => each !== stem(letters)) };
+}
+
+/**
+ * @param {string[]} terms
+ * @param {Begun} begun
+ * @param {Words} words
+ * @param {"AND" | "OR"} together how much of a name of several words is to be met: all of it, or any
+ * @returns {import("minisearch").Query}
+ */
+function asLookedFor(terms, begun, words, together) {
+  const queries = terms.map((term) => alternatives(term, term === begun.term ? begun.stems : [], words, together));
+  return { combineWith: "OR", queries };
+}
+
+/**
+ * A word as it is looked for: itself, its near kin, what it may be the beginning of, another name for the same
+ * thing.
+ * @param {string} term
+ * @param {string[]} stems
+ * @param {Words} words
+ * @param {"AND" | "OR"} together
+ * @returns {import("minisearch").Query}
+ */
+function alternatives(term, stems, words, together) {
+  const fuzzy = term.length > LONG ? 0.2 : false;
+  const exact = { queries: [term], fuzzy, tokenize: one };
+  /** @type {import("minisearch").Query[]} */
+  const whole = stems.length ? [{ queries: stems, boostTerm: () => UNFINISHED, tokenize: one }] : [];
+  /** @type {import("minisearch").Query[]} */
+  const names = (words.same.get(term) ?? []).map((name) => {
+    return { queries: name, combineWith: together, boostTerm: () => 0.7, tokenize: one };
+  });
+  return { combineWith: "OR", queries: [exact, ...whole, ...names] };
+}
+
+/** @param {string} text */
+function one(text) {
+  return [text];
+}
+
+/**
+ * What is shown of each: a result of its own, as the box wants it.
+ * @param {Found[]} found
+ * @param {SearchFiles} files
+ * @param {Words} words
+ * @returns {Promise<Item[][]>}
+ */
+async function shownOf(found, files, words) {
+  const entries = await files.entries(found.map(({ id }) => id));
+  return found.map(({ id, met, score }) => {
+    const entry = /** @type {Entry} */ (entries.get(id));
+    return [{ ...shown(entry, met, words.stem), score, terms: {} }];
+  });
+}

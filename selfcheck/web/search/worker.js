@@ -1,0 +1,90 @@
+// The theme's search worker, replaced: the same numbered messages (0 set up, 1 ready, 2 query, 3 result), another ranking.
+// A classic worker, as the theme starts it; what it needs is imported from the site itself.
+
+const parts = Promise.all([
+  import("./search.mjs"),
+  import("./danger-words.mjs"),
+  import("./files.mjs"),
+  import("./pin.mjs"),
+  import("../vendor/minisearch.js"),
+  import("../vendor/stemmer.js"),
+]);
+const base = new URL("../../../", location.href);
+
+/** @typedef {{same: string[][], parts: string, danger?: import("./danger.mjs").DangerWords}} Config */
+/** @typedef {import("./pin.mjs").Results} Results */
+/** @type {Promise<ReturnType<typeof import("./pin.mjs").withHelp>>} */
+let ready;
+let asked = 0;
+const PAUSE = 30; // milliseconds: of what is typed or pasted at one go, only the whole is looked for
+const SLOW = 500; // milliseconds after which the way to help is shown alone
+
+/**
+ * @param {Config} config
+ * @returns {typeof ready}
+ */
+async function setUp(config) {
+  const [{ makeSearch }, { wordsOfDanger }, { SearchFiles }, { withHelp }, ...packages] = await parts;
+  const [{ default: MiniSearch }, { stemmer }] = packages;
+  const { same, danger } = config;
+  const files = new SearchFiles((name) => read(`${config.parts}${name}`));
+  const search = makeSearch(MiniSearch, stemmer, same, files, danger && wordsOfDanger(danger));
+  return withHelp(search, files, danger, stemmer);
+}
+
+/** @param {string} name */
+async function read(name) {
+  const answer = await fetch(new URL(name, base));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * @param {string} query
+ * @returns {Promise<Results>}
+ */
+async function found(query) {
+  try {
+    return await (await ready).search(query);
+  } catch {
+    return foundAnew(query);
+  }
+}
+
+/**
+ * The site was published anew meanwhile, and the old parts are gone; or there is no connection.
+ * @param {string} query
+ */
+async function foundAnew(query) {
+  const before = await ready;
+  try {
+    const { config } = await read("search/search_index.json");
+    const anew = setUp(config);
+    const results = await (await anew).search(query);
+    ready = anew;
+    return results;
+  } catch (error) {
+    const help = before.help(query);
+    if (help.items.length) return help;
+    throw error;
+  }
+}
+
+/** @param {string} query */
+async function answer(query) {
+  const turn = (asked += 1);
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  if (turn !== asked) return;
+  const help = (await ready).help(query);
+  const tell = (/** @type {Results} */ data) => turn === asked && postMessage({ type: 3, data }); // not what was asked before
+  const early = setTimeout(() => help.items.length && tell(help), SLOW);
+  const data = await found(query).finally(() => clearTimeout(early));
+  tell(data);
+}
+
+addEventListener("message", async ({ data: { type, data } }) => {
+  if (type === 2) return answer(data);
+  ready = setUp(data.config);
+  await ready;
+  postMessage({ type: 1 });
+});

@@ -1,0 +1,380 @@
+// The self-check: one page, its views by hash. Brings together the return, the drafts, the engine and the views.
+
+import { openDrafts } from "../drafts/drafts.mjs";
+import { createEngine } from "../engine/engine.mjs";
+import { troubleWords } from "../engine/score-words.mjs";
+import { wellFormed } from "../returns/file.mjs";
+import { MOST_ACTIONS } from "../returns/limits.mjs";
+import { watchDates } from "../shared/date-fields.mjs";
+import { announce, button, download, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
+import { pageStarted } from "../shared/started.mjs";
+import { saveBy, wordButton } from "../shared/word-file.mjs";
+import { Session } from "./session.mjs";
+import { Versions } from "./versions.mjs";
+import { bindDetails, showDetails } from "./views/details.mjs";
+import { drawKeep } from "./views/keep.mjs";
+import { drawMerge } from "./views/merge.mjs";
+import { drawPlan, FULL } from "./views/plan.mjs";
+import { drawResults } from "./views/results.mjs";
+import { bindStandard, showStandard } from "./views/standard.mjs";
+import { startView } from "./views/start.mjs";
+import { drawTasks } from "./views/tasks.mjs";
+import { drawVersion } from "./views/version.mjs";
+import { comeBack, remember } from "./way-back.mjs";
+
+/** @typedef {import("./session.mjs").Return} Return */
+
+const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
+const QUESTION = /^s[0-9]{2}\.[0-9]+$/u;
+const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
+
+export class App {
+  /** @param {HTMLElement} root @param {import("../drafts/drafts.mjs").Drafts} drafts */
+  constructor(root, drafts) {
+    this.root = root;
+    this.drafts = drafts;
+    this.engine = createEngine();
+    this.session = new Session((value) => this.#scored(value));
+    this.standards = findAll(root, ".sc-standard", HTMLElement);
+    this.versions = new Versions(this);
+    /** @type {import("./opening.mjs").Said | null} what there is to say of a file just opened, until the reader goes on */
+    this.told = null;
+    /** @type {import("./merge.mjs").Merging | null} a file that is being merged into the self-check, while it is chosen */
+    this.merging = null;
+    /** @type {Map<string, HTMLElement>} */
+    this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
+  }
+
+  /** Build what the page's HTML does not hold, and show the view that the address names. */
+  async begin() {
+    this.root.classList.add("sc--on");
+    this.bar = h("div", { class: "sc-bar-top sc-screen", hidden: true });
+    this.status = h("p", { class: "sc-saved" });
+    this.working = h("p", { class: "sc-engine" });
+    this.root.prepend(h("p", { id: "sc-announce", role: "status", class: "sh-visually-hidden" }), this.bar);
+    this.bar.append(h("nav", { "aria-label": "Self-check" }, ...this.#ways()), this.status, this.working);
+    for (const name of ["start", ...DRAWN]) this.#addView(name);
+    this.drawStart = startView(this, this.#view("start"));
+    bindDetails(this, this.#view("details"));
+    for (const standard of this.standards) bindStandard(this, standard);
+    this.#listen();
+    for (const view of this.views.values()) view.hidden = true;
+    await this.#arrive();
+    pageStarted();
+  }
+
+  #ways() {
+    return [
+      linkTo("tasks", "Standards"),
+      linkTo("results", "Results"),
+      linkTo("plan", "Action plan"),
+      linkTo("keep", "Keep or share"),
+      linkTo("start", "Other self-checks"),
+    ];
+  }
+
+  /** @param {string} name */
+  #addView(name) {
+    const view = h("section", { class: "sc-view", "data-view": name, "aria-labelledby": `sc-${name}-title` });
+    if (name === "start") this.root.querySelector(".sc-bar-top")?.after(view);
+    else this.root.append(view);
+    this.views.set(name, view);
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  #view(name) {
+    return /** @type {HTMLElement} */ (this.views.get(name));
+  }
+
+  #listen() {
+    this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
+    watchDates(this.root);
+    window.addEventListener("hashchange", () => void this.#arrive());
+    window.addEventListener("beforeunload", (event) => {
+      const state = this.session.draft?.status.value.state;
+      if ((state === "failed" || state === "not-kept") && this.session.draft?.changedSinceExport)
+        event.preventDefault();
+    });
+    this.engine.onState(() => this.#engineChanged());
+    this.session.addEventListener("open", () => this.#opened());
+    this.session.addEventListener("score", () => this.#scoreArrived());
+  }
+
+  #opened() {
+    this.stopStatus?.();
+    const draft = this.session.draft;
+    find(this.root, ".sc-fields", HTMLFieldSetElement).disabled = !draft; // what is typed without one is kept nowhere
+    remember(this, draft?.id);
+    if (!draft) return;
+    showDetails(this.#view("details"), this.session.open);
+    for (const standard of this.standards) showStandard(this, standard);
+    let spoken = "";
+    /** @type {boolean | null} */
+    let writable = null;
+    this.stopStatus = draft.status.subscribe(({ text, state }) => {
+      if (draft.writable !== writable) this.#lock(!(writable = draft.writable)); // a plan can have thousands of fields
+      this.status?.replaceChildren(
+        text,
+        state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "",
+      );
+      if (state !== spoken && ["failed", "not-kept", "read-only", "gone"].includes(state)) announce(text);
+      spoken = state;
+    });
+    this.engine.start();
+    this.versions.from = "";
+    void this.versions.bringUp();
+  }
+
+  /** The return in hand is not as it was shown: show it again, and leave the reader where they are. */
+  refresh() {
+    showDetails(this.#view("details"), this.session.open);
+    this.#redraw(() => {
+      for (const standard of this.standards) showStandard(this, standard);
+      this.#draw(this.name ?? "");
+    });
+    if (this.session.draft) this.#lock(!this.session.draft.writable);
+  }
+
+  /** What is open for reading only takes no typing, rather than losing it. @param {boolean} locked */
+  #lock(locked) {
+    this.root.classList.toggle("sc--read-only", locked);
+    for (const name of ["details", "plan", ...this.standards.map((each) => each.dataset.view ?? "")]) {
+      for (const field of this.#view(name).querySelectorAll("input, textarea, select, button")) {
+        /** @type {HTMLInputElement} */ (field).disabled = locked && !field.closest(".sc-ending");
+      }
+    }
+  }
+
+  /** @param {import("../drafts/drafts.mjs").Draft} draft */
+  async #takeOver(draft) {
+    await draft.takeOver();
+    if (this.session.draft === draft) this.session.begin(draft);
+    this.show();
+  }
+
+  /**
+   * @param {Return} value
+   * @returns {Promise<import("./session.mjs").Report>}
+   */
+  async #scored(value) {
+    const report = await this.engine.call("score", { return: value }, { latest: true });
+    const { state } = this.engine;
+    return { ...report, by: state.phase === "ready" ? state.edition : null };
+  }
+
+  #scoreArrived() {
+    this.#tellWork();
+    if (this.name === "results") this.#redraw(() => drawResults(this, this.#view("results")));
+  }
+
+  /** Draw again without moving the reader: what had the focus keeps it. @param {() => void} draw */
+  #redraw(draw) {
+    const [top, id] = [window.scrollY, document.activeElement?.id];
+    draw();
+    if (id) document.getElementById(id)?.focus({ preventScroll: true });
+    window.scrollTo({ top });
+  }
+
+  #engineChanged() {
+    const { phase } = this.engine.state;
+    if (phase === "ready" && this.session.isOpen) this.session.engineStarted();
+    this.#tellWork();
+    if (phase === "failed") announce(this.engineWords().textContent ?? "");
+    if (phase === "ready" && this.session.isOpen) void this.versions.bringUp();
+    if (this.name === "results" && this.session.standing !== "current")
+      this.#redraw(() => drawResults(this, this.#view("results")));
+  }
+
+  #tellWork() {
+    const { phase } = this.engine.state;
+    const isQuiet = phase === "idle" || (phase === "ready" && !this.session.trouble);
+    this.working?.replaceChildren(isQuiet ? "" : this.engineWords());
+  }
+
+  /** What the engine is doing, in words, with a way on where it has failed. @returns {HTMLElement} */
+  engineWords() {
+    const state = this.engine.state;
+    if (state.phase === "starting") return h("span", {}, state.words);
+    if (state.phase !== "failed" && this.session.trouble)
+      return h(
+        "span",
+        {},
+        `${troubleWords(this.session.trouble)} `,
+        button("Try again", () => void this.session.rescore()),
+      );
+    if (state.phase !== "failed") return h("span", {}, "Working out the results…");
+    const again = button("Try again", () => this.engine.retry());
+    return h(
+      "span",
+      {},
+      `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. `,
+      again,
+    );
+  }
+
+  /** The place in a self-check that the address names: a view, or a question. */
+  get place() {
+    const name = window.location.hash.slice(1);
+    const view = QUESTION.test(name) ? name.slice(0, 3) : name;
+    return view !== "start" && this.views.has(view) ? name : "";
+  }
+
+  /** Follow the address. Where it leads into a self-check and none is open, open the one that it means. */
+  async #arrive() {
+    const refused = this.place && !this.session.isOpen ? await comeBack(this) : null;
+    this.show();
+    if (refused) say(find(this.root, ".sc-message", HTMLElement), refused.title, refused.lines);
+  }
+
+  /** The reader is at a question: coming back, or loading the page again, leads there. @param {string} question */
+  at(question) {
+    if (this.name === question.slice(0, 3) && this.place !== question)
+      history.replaceState(history.state, "", `#${question}`);
+  }
+
+  /** Show the view, or the question, that the address names. */
+  show() {
+    const [wanted, question] = this.#wanted();
+    this.name = wanted;
+    for (const [name, view] of this.views) view.hidden = name !== wanted;
+    find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
+    if (this.bar) this.bar.hidden = !this.session.isOpen;
+    this.#draw(wanted);
+    if (wanted !== "tasks" && wanted !== "version") this.told = null;
+    if (this.session.draft) this.#lock(!this.session.draft.writable);
+    this.#focus(wanted, question);
+  }
+
+  /** @returns {[view: string, question: string]} */
+  #wanted() {
+    const { place } = this;
+    if (!place || !this.session.isOpen) return ["start", ""];
+    return QUESTION.test(place) ? [place.slice(0, 3), place] : [place, ""];
+  }
+
+  /** @param {string} name */
+  #draw(name) {
+    const view = this.#view(name);
+    if (name === "start" && this.session.isOpen) this.drawStart?.();
+    if (name === "tasks") drawTasks(this, view);
+    if (name === "version") drawVersion(this, view);
+    if (name === "results") drawResults(this, view);
+    if (name === "plan") drawPlan(this, view);
+    if (name === "keep") drawKeep(this, view);
+    if (name === "merge") drawMerge(this, view);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} question
+   */
+  #focus(name, question) {
+    const title = this.#view(name).querySelector("h2");
+    document.title = [title?.textContent, "Self-check"].filter(Boolean).join(" - ");
+    const target = question ? document.getElementById(question) : title;
+    if (!target || (name === "start" && !window.location.hash)) return;
+    const first = question
+      ? (target.querySelector("input:checked") ?? target.querySelector("input") ?? target)
+      : target;
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+    (question ? target : this.root).scrollIntoView({ block: "start" });
+  }
+
+  /** @param {string} view */
+  go(view) {
+    if (window.location.hash === `#${view}`) this.show();
+    else window.location.hash = view;
+  }
+
+  /** Remember the question before the reader looks something up in the handbook. @param {string} question */
+  leave(question) {
+    this.at(question); // for the browser's own way back
+    try {
+      sessionStorage.setItem(BACK, question);
+    } catch {
+      // without storage the browser's own way back still leads here
+    }
+  }
+
+  /** An address within the site. @param {string} path */
+  address(path) {
+    return new URL(`../${path}`, window.location.href.split("#")[0]).href;
+  }
+
+  /** A return is known by its agency and what it covers. @param {Return} value */
+  nameOf({ agency, scope }) {
+    return [agency?.name, scope].filter(Boolean).join(", ");
+  }
+
+  nameDraft() {
+    const name = this.nameOf(this.session.open);
+    if (name) this.session.draft?.rename(name);
+  }
+
+  /**
+   * Put a gap's suggested first step into the action plan.
+   * @param {string} criterion
+   * @param {string} action
+   */
+  plan(criterion, action) {
+    if ((this.session.open.actions ?? []).length >= MOST_ACTIONS) return announce(FULL);
+    this.session.change(
+      (value) => void (value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }]),
+    );
+    announce("It is in the action plan.");
+    this.#redraw(() => drawResults(this, this.#view("results")));
+  }
+
+  /** A file that the engine makes. @param {string} call */
+  async exportFile(call) {
+    this.working?.replaceChildren();
+    try {
+      const urgent = JSON.parse(this.root.dataset.urgent ?? "[]");
+      const file = /** @type {any} */ (await this.engine.call(call, { return: this.session.open, urgent }));
+      download(file.name, file.type, file.text);
+      announce(`Downloaded: ${file.name}`);
+    } catch (error) {
+      const words = `The file could not be made. ${troubleWords(error)}`;
+      this.working?.replaceChildren(words);
+      announce(words);
+    }
+  }
+
+  /**
+   * A Word file that the engine fills: a template by its name, and the call that fills it.
+   * @param {string} words of the button
+   * @param {"report" | "action-plan"} template
+   * @param {"word_report" | "word_plan"} call
+   */
+  wordFile(words, template, call) {
+    const asked = () => ({
+      template: this.address(`documents/templates/${template}.docx`),
+      payload: { return: this.session.open },
+      instead: "Your answers, the file and printing go on working.",
+    });
+    return wordButton(words, (tell) => saveBy(this.engine, call, asked(), tell));
+  }
+
+  /** All views of questions at once, for paper. */
+  printAll() {
+    this.root.classList.add("sc--all");
+    window.addEventListener("afterprint", () => this.root.classList.remove("sc--all"), { once: true });
+    window.print();
+  }
+}
+
+/**
+ * Half a character, as a paste can leave one, cannot be written in a file: put it right before anybody reads the field.
+ * @param {EventTarget | null} field
+ */
+function mend(field) {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === "file") return;
+  const whole = wellFormed(field.value);
+  if (whole !== field.value) field.value = whole;
+}
+
+const root = document.querySelector("#sc");
+if (root instanceof HTMLElement) {
+  const drafts = await openDrafts({ handbook: root.dataset.publisher ?? "handbook" });
+  await new App(root, drafts).begin();
+}

@@ -1,0 +1,140 @@
+// Another person's file merged into the self-check: the engine does it. Until the reader says so, nothing has changed;
+// then they go on with a new self-check, and the one that was open stays as it was.
+
+import { CallError } from "../engine/engine.mjs";
+import { announce } from "../shared/dom.mjs";
+import { capital } from "../shared/words.mjs";
+import { readFile } from "./opening.mjs";
+import { choiceOf } from "./questions.mjs";
+
+/** @typedef {import("./app.mjs").App} App */
+/** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
+/** @typedef {import("./opening.mjs").Said} Said */
+/** @typedef {import("./session.mjs").Return} Return */
+/** @typedef {{files: string[], says: any}} Option */
+/** @typedef {{kind: "answer" | "head" | "member", name: string, options: Option[], taken: string}} Conflict */
+/** @typedef {{return: Return, conflicts: Conflict[], brought_up: string[]}} Merged what the engine gives */
+/**
+ * A file that is being merged. `before`: the self-check as it was when the conflicts were worked out; `choices`: a or b
+ * by a conflict's name.
+ * @typedef {{draft: Draft, name: string, other: Return, before: string, conflicts: Conflict[], broughtUp: string[], choices: Record<string, string>}} Merging
+ */
+
+const HEAD_TAKEN = "a"; // what the self-check says about itself stands until somebody chooses otherwise
+
+/**
+ * Take a file to be merged, and go to what differs. The self-check stays as it is, whatever is wrong with the file.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<Said | null>} why it cannot be merged
+ */
+export async function mergeFile(app, file) {
+  const draft = app.session.draft;
+  const read = await readFile(app, file);
+  if ("title" in read) return read;
+  if (!draft || app.session.draft !== draft) return null;
+  const merging = {
+    draft,
+    name: file.name,
+    other: /** @type {Return} */ (read.return),
+    before: "",
+    conflicts: [],
+    broughtUp: [],
+    choices: Object.create(null),
+  };
+  const refused = await workOut(app, merging);
+  if (refused || app.session.draft !== draft) return refused;
+  app.merging = merging;
+  app.go("merge");
+  return null;
+}
+
+/**
+ * Work out what differs, from the self-check as it is now. What was chosen stays.
+ * @param {App} app
+ * @param {Merging} merging
+ * @returns {Promise<Said | null>}
+ */
+export async function workOut(app, merging) {
+  const before = JSON.stringify(app.session.open);
+  const found = await ask(app, merging);
+  if ("title" in found) return found;
+  merging.before = before;
+  merging.conflicts = found.conflicts;
+  merging.broughtUp = found.brought_up;
+  for (const { kind, name } of found.conflicts) if (kind !== "answer") merging.choices[name] ??= HEAD_TAKEN;
+  return null;
+}
+
+/**
+ * Merge, and go on with the result.
+ * @param {App} app
+ * @param {Merging} merging
+ * @returns {Promise<Said | null>} why it was not merged
+ */
+export async function finish(app, merging) {
+  const found = await ask(app, merging);
+  if ("title" in found) return found;
+  const name = `${merging.draft.name} (merged)`;
+  const lines = [
+    ...resultLines(found, merging),
+    `“${merging.draft.name}” stays as it was, among the other self-checks, and so does the file.`,
+  ];
+  app.session.begin(await app.drafts.create({ name, return: found.return, keep: merging.draft.kept }));
+  app.merging = null;
+  app.told = { title: `${merging.name} is merged`, lines };
+  app.go("tasks");
+  announce(`${merging.name} is merged. ${lines.join(" ")}`);
+  return null;
+}
+
+/**
+ * How the other file's answers stand to those in hand.
+ * @param {Return} own
+ * @param {Merging} merging
+ */
+export function countsOf(own, { other, conflicts }) {
+  const answered = (/** @type {Return} */ value) =>
+    new Set(Object.entries(value.answers ?? {}).flatMap(([name, answer]) => (choiceOf(answer) ? [name] : [])));
+  const [mine, theirs] = [answered(own), answered(other)];
+  const differ = conflicts.filter((each) => each.kind === "answer").length;
+  const both = [...theirs].filter((name) => mine.has(name)).length;
+  return { added: theirs.size - both, agree: both - differ, differ };
+}
+
+/**
+ * @param {App} app
+ * @param {Merging} merging
+ * @returns {Promise<Merged | Said>}
+ */
+async function ask(app, { name, other, choices }) {
+  try {
+    return await app.engine.call("merge_returns", {
+      returns: [app.session.open, other],
+      steps: await app.versions.steps(),
+      choices,
+    });
+  } catch (error) {
+    const title = `${name} was not merged`;
+    if (error instanceof CallError) return { title, lines: [`${error.message}.`, `${error.hint}.`].map(capital) };
+    return { title, lines: [app.engineWords().textContent ?? "", "Nothing has changed."] };
+  }
+}
+
+/**
+ * What is to be said of the merged self-check.
+ * @param {Merged} found
+ * @param {Merging} merging
+ */
+function resultLines(found, merging) {
+  const left = found.conflicts.filter((each) => !each.taken);
+  const lines = [];
+  if (left.length)
+    lines.push(
+      `${left.length} ${left.length === 1 ? "answer is" : "answers are"} left open. The note at the question says what each file said.`,
+    );
+  if (merging.broughtUp.includes("b"))
+    lines.push("The file was of an earlier version of the standards. Some of its answers may wait to be confirmed.");
+  if (found.return.signed_off) lines.push("It was signed off before it was merged. Have it signed off again.");
+  return lines;
+}

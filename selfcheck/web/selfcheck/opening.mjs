@@ -1,0 +1,144 @@
+// How a return comes into the page: begun anew, continued from a draft, or opened from a file; and how a draft goes.
+
+import { unfitWords } from "../returns/chosen-file.mjs";
+import { emptyReturn, readReturn } from "../returns/file.mjs";
+import { today } from "../shared/dates.mjs";
+import { announce, find, findAll, say } from "../shared/dom.mjs";
+
+/** @typedef {import("./app.mjs").App} App */
+/** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
+/** @typedef {import("./session.mjs").Return} Return */
+/** @typedef {{title: string, lines: string[]}} Said */
+
+/** @param {App} app @param {boolean} keep whether it may stay on this device */
+export async function beginNew(app, keep) {
+  const value = { ...emptyReturn(edition(app)), scope: "whole agency", assessed_on: today() };
+  app.session.begin(await app.drafts.create({ name: "New self-check", return: /** @type {any} */ (value), keep }));
+  app.go("details");
+}
+
+/** @param {App} app @param {string} id */
+export async function openDraft(app, id) {
+  await into(app, app.drafts.open(id));
+}
+
+/** @param {App} app @param {string} id */
+export async function recoverDraft(app, id) {
+  await into(app, app.drafts.recover(id));
+}
+
+/** @param {App} app @param {Promise<Draft>} opening */
+async function into(app, opening) {
+  try {
+    app.session.begin(await opening);
+    const view = firstView(app);
+    app.go(view === "tasks" ? app.place || view : view); // on to where the address led
+  } catch (error) {
+    say(find(app.root, ".sc-message", HTMLElement), "This draft cannot be opened", [
+      error instanceof Error ? error.message : String(error),
+    ]);
+  }
+}
+
+/** @param {App} app @param {string} id */
+export async function deleteDraft(app, id) {
+  if (app.session.draft?.id === id) app.session.begin(null);
+  await app.drafts.remove(id);
+  app.show();
+}
+
+/** @param {App} app */
+export async function deleteEverything(app) {
+  app.session.begin(null);
+  await app.drafts.removeEverything();
+  app.show();
+}
+
+/**
+ * Open a file as a new draft. The answers in hand stay as they are, whatever is wrong with it.
+ * @param {App} app
+ * @param {File} file
+ * @param {boolean} keep
+ * @returns {Promise<Said | null>} why it was not opened
+ */
+export async function openFile(app, file, keep) {
+  const verdict = await readFile(app, file);
+  if ("title" in verdict) return verdict;
+  const { edition: answered } = verdict.return;
+  const older = app.versions.knows(answered);
+  const name = app.nameOf(/** @type {Return} */ (verdict.return)) || file.name;
+  app.session.begin(await app.drafts.create({ name, return: verdict.return, keep }));
+  const lines = older ? [copyWords(app, answered.number)] : verdict.messages;
+  app.told = { title: `${file.name} is open`, lines };
+  app.go(firstView(app));
+  announce([`${file.name} is open.`, ...lines].join(" "));
+  return null;
+}
+
+/**
+ * What stands in a file, or why it is not opened.
+ * @param {App} app
+ * @param {File} file
+ * @returns {Promise<import("../returns/file.mjs").Opened | Said>}
+ */
+export async function readFile(app, file) {
+  const unfit = await unfitWords(file);
+  if (unfit) return { title: `${file.name} was not opened`, lines: [unfit] };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const verdict = readReturn(bytes, await schema(app), { ...edition(app), criteria: criteria(app) });
+  if (verdict.verdict === "refused") return { title: `${file.name} was not opened`, lines: refusal(verdict) };
+  if (verdict.verdict === "read-only")
+    return {
+      title: `${file.name} is from a newer handbook`,
+      lines: [
+        "This page cannot show or change it. Reload the page to get the newest handbook, or open the file where it was made.",
+      ],
+    };
+  const { number } = verdict.return.edition;
+  if (app.versions.isNewer(verdict.return.edition))
+    return { title: `${file.name} is to a newer version of the standards`, lines: [newerWords(app, number)] };
+  return verdict;
+}
+
+/** Where to begin: with what a new version means, if the answers are to an earlier one. @param {App} app */
+function firstView(app) {
+  return app.versions.knows(app.session.open.edition) ? "version" : "tasks";
+}
+
+/** @param {App} app @param {string} number */
+function copyWords(app, number) {
+  return `Its answers are to version ${number} of the standards, and this page asks version ${app.versions.page.number}. The file on your device stays as it is: you go on with a copy. No answer is lost.`;
+}
+
+/** @param {App} app @param {string} number */
+function newerWords(app, number) {
+  return `Its answers are to version ${number}, and this page knows version ${app.versions.page.number}. Reload the page to get the newest handbook, or open the file where it was made. The file is as it was.`;
+}
+
+/** @param {App} app @returns {Promise<any>} */
+async function schema(app) {
+  const response = await fetch(app.address("schemas/return.json"));
+  if (!response.ok) throw new Error("the form of self-check files could not be fetched");
+  return response.json();
+}
+
+/** @param {App} app */
+function edition(app) {
+  const { set = "", number = "" } = app.root.dataset;
+  return { set, number };
+}
+
+/** @param {App} app */
+function criteria(app) {
+  return findAll(app.root, "[data-criterion]", HTMLElement).map((each) => each.dataset.criterion ?? "");
+}
+
+/**
+ * What is wrong with a file, where, and how to mend it, as sentences.
+ * @param {import("../returns/file.mjs").Refused} refused
+ */
+function refusal({ path, line, message, hint }) {
+  const place = path ? `At ${path}` : line ? `In line ${line}` : "";
+  const sentence = (/** @type {string} */ words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return [place ? `${place}: ${message}.` : sentence(message), hint && sentence(hint)].filter(Boolean);
+}

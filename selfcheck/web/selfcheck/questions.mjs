@@ -1,0 +1,283 @@
+// Between the questions' HTML and the answers of a return: what stands in the form, and what is wrong with it.
+
+import { find, findAll } from "../shared/dom.mjs";
+
+/** @typedef {{kind: string, title?: string, where?: string, dated?: string, review_by?: string}} Evidence */
+/**
+ * @typedef {{value?: string | {met: number, checked: number}, items?: Record<string, string>, reasons?: Record<string, string>,
+ *   not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[]} & Record<string, unknown>} Answer
+ */
+/** @typedef {{field: string, message: string}} Slip what is wrong, and the id of the field that it is about */
+
+/** @param {HTMLElement} question @returns {string} */
+export function criterionOf(question) {
+  return question.dataset.criterion ?? "";
+}
+
+/**
+ * What was chosen, without note and evidence; undefined where nothing was. What is half filled in is no answer: see `typedIn`.
+ * @param {HTMLElement} question
+ * @returns {Answer | undefined}
+ */
+export function readChoice(question) {
+  const chosen = checked(question, criterionOf(question));
+  if (chosen === "not-applicable") return { not_applicable: textOf(question, "[data-reason]") };
+  if (chosen) return { value: chosen };
+  if (question.dataset.kind === "share") return readShare(question);
+  return question.dataset.kind === "checklist" ? readItems(question) : undefined;
+}
+
+/** @param {HTMLElement} question @returns {Answer | undefined} */
+function readShare(question) {
+  const [met, all] = [wholeNumber(question, "met"), wholeNumber(question, "checked")];
+  return met === null || all === null ? undefined : { value: { met, checked: all } };
+}
+
+/**
+ * @param {HTMLElement} question
+ * @param {string} name
+ * @returns {number | null}
+ */
+function wholeNumber(question, name) {
+  const text = find(question, `[data-share=${name}]`, HTMLInputElement).value.trim();
+  return /^[0-9]{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : null;
+}
+
+/** @param {HTMLElement} question @returns {Answer | undefined} */
+function readItems(question) {
+  /** @type {Record<string, string>} */
+  const items = {};
+  /** @type {Record<string, string>} */
+  const reasons = {};
+  for (const item of findAll(question, "[data-item]", HTMLElement)) {
+    const name = item.dataset.item ?? "";
+    const chosen = checked(item, `${criterionOf(question)}-${name}`);
+    if (chosen) items[name] = chosen;
+    const reason = chosen === "not-applicable" ? textOf(item, "[data-item-reason]") : "";
+    if (reason) reasons[name] = reason;
+  }
+  if (!Object.keys(items).length) return undefined;
+  return Object.keys(reasons).length ? { items, reasons } : { items };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @returns {string}
+ */
+function checked(root, name) {
+  const chosen = findAll(root, "input[type=radio]", HTMLInputElement).find(
+    (each) => each.name === name && each.checked,
+  );
+  return chosen?.value ?? "";
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ * @returns {string}
+ */
+function textOf(root, selector) {
+  const field = root.querySelector(selector);
+  return field instanceof HTMLInputElement ? field.value.trim() : "";
+}
+
+/**
+ * What stands in a question's fields and is no part of its answer, by the field's id; the empty text where there is nothing.
+ * @param {HTMLElement} question
+ * @param {Answer | undefined} answer
+ * @returns {Record<string, string>}
+ */
+export function typedIn(question, answer) {
+  return Object.fromEntries(
+    partsOf(question).map((field) => [field.id, field.value === partIn(field, answer) ? "" : field.value]),
+  );
+}
+
+/**
+ * Put back what is no part of an answer.
+ * @param {HTMLElement} question
+ * @param {Record<string, string>} typed
+ */
+export function showTyped(question, typed) {
+  for (const field of partsOf(question)) if (Object.hasOwn(typed, field.id)) field.value = typed[field.id];
+}
+
+/** The fields in which parts of an answer are written. @param {HTMLElement} question */
+function partsOf(question) {
+  return findAll(question, "[data-share], [data-reason], [data-item-reason]", HTMLInputElement);
+}
+
+/**
+ * What a field shows of an answer.
+ * @param {HTMLInputElement} field
+ * @param {Answer | undefined} answer
+ */
+function partIn({ dataset: { share, itemReason } }, answer) {
+  if (share)
+    return typeof answer?.value === "object" ? String(share === "met" ? answer.value.met : answer.value.checked) : "";
+  return (itemReason === undefined ? answer?.not_applicable : answer?.reasons?.[itemReason]) ?? "";
+}
+
+/**
+ * Put an answer into the form; nothing is chosen where there is none.
+ * @param {HTMLElement} question
+ * @param {Answer | undefined} answer
+ */
+export function showAnswer(question, answer) {
+  const name = criterionOf(question);
+  const chosen =
+    answer?.not_applicable !== undefined ? "not-applicable" : typeof answer?.value === "string" ? answer.value : "";
+  for (const radio of findAll(question, "input[type=radio]", HTMLInputElement)) {
+    const item = radio.closest("[data-item]");
+    const wanted = item instanceof HTMLElement ? answer?.items?.[item.dataset.item ?? ""] : chosen;
+    radio.checked = radio.value === wanted;
+  }
+  fill(question, "[data-reason]", answer?.not_applicable ?? "");
+  fill(question, "[data-note]", answer?.note ?? "");
+  const share = typeof answer?.value === "object" ? answer.value : null;
+  fill(question, "[data-share=met]", share ? String(share.met) : "");
+  fill(question, "[data-share=checked]", share ? String(share.checked) : "");
+  for (const item of findAll(question, "[data-item]", HTMLElement)) {
+    fill(item, "[data-item-reason]", answer?.reasons?.[item.dataset.item ?? ""] ?? "");
+  }
+  question.dataset.answer = name && chosen;
+}
+
+/**
+ * What was chosen in an answer, in one order of its members, without note, evidence and revision; undefined where nothing was.
+ * @param {Answer} answer
+ * @returns {Answer | undefined}
+ */
+export function choiceOf({ value, items, reasons, not_applicable }) {
+  if (value !== undefined)
+    return { value: typeof value === "object" ? { met: value.met, checked: value.checked } : value };
+  if (items) return Object.keys(reasons ?? {}).length ? { items, reasons } : { items };
+  return not_applicable === undefined ? undefined : { not_applicable };
+}
+
+/**
+ * Whether a question can be answered with an answer that was given to other words.
+ * @param {HTMLElement} question
+ * @param {Answer} answer
+ */
+export function fits(question, { value, items, not_applicable }) {
+  const offers = (/** @type {string} */ choice) =>
+    findAll(question, "input[type=radio]", HTMLInputElement).some(
+      (each) => each.name === criterionOf(question) && each.value === choice,
+    );
+  if (not_applicable !== undefined) return Boolean(not_applicable.trim()) && offers("not-applicable");
+  if (typeof value === "object")
+    return question.dataset.kind === "share" && value.checked > 0 && value.met <= value.checked;
+  if (value !== undefined) return offers(value);
+  return findAll(question, "[data-item]", HTMLElement).some((each) => items?.[each.dataset.item ?? ""]);
+}
+
+/**
+ * An answer in words: `Partly`, `18 of 20`, `5 yes, 2 no`.
+ * @param {HTMLElement | null} question
+ * @param {Answer} answer
+ */
+export function answerWords(question, answer) {
+  if (answer.not_applicable !== undefined)
+    return `Not applicable${answer.not_applicable ? ` (${answer.not_applicable})` : ""}`;
+  if (typeof answer.value === "object") return `${answer.value.met} of ${answer.value.checked}`;
+  if (answer.value === "dont-know") return "Don’t know yet";
+  if (answer.value !== undefined) return labelOf(question, answer.value);
+  const lines = Object.values(answer.items ?? {});
+  const count = (/** @type {string} */ word) => lines.filter((each) => each === word).length;
+  const parts = [
+    count("yes") && `${count("yes")} yes`,
+    count("no") && `${count("no")} no`,
+    count("not-applicable") && `${count("not-applicable")} not applicable`,
+  ];
+  return parts.filter(Boolean).join(", ") || "Not answered";
+}
+
+/**
+ * The words that the page has for a choice, at this question or at another one.
+ * @param {HTMLElement | null} question
+ * @param {string} value
+ */
+function labelOf(question, value) {
+  const own = question?.querySelector(`label[for="${criterionOf(question)}-${CSS.escape(value)}"]`);
+  const label =
+    own ?? document.querySelector(`[data-kind=practice] .sc-choice input[value="${CSS.escape(value)}"] + label`);
+  return label?.textContent ?? value;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ * @param {string} value
+ */
+function fill(root, selector, value) {
+  const field = root.querySelector(selector);
+  if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== value)
+    field.value = value;
+}
+
+/**
+ * What is wrong with what stands in a question. It is said, and kept as it is.
+ * @param {HTMLElement} question
+ * @returns {Slip[]}
+ */
+export function slipsOf(question) {
+  const name = criterionOf(question);
+  const slips = question.dataset.kind === "share" ? shareSlips(question, name) : [];
+  if (checked(question, name) === "not-applicable" && !textOf(question, "[data-reason]")) {
+    slips.push({
+      field: `${name}-reason`,
+      message: "Say why this does not apply. Without a reason it counts as not answered.",
+    });
+  }
+  for (const item of findAll(question, "[data-item]", HTMLElement)) {
+    const id = `${name}-${item.dataset.item}`;
+    if (checked(item, id) === "not-applicable" && !textOf(item, "[data-item-reason]")) {
+      slips.push({
+        field: `${id}-reason`,
+        message: "Say why this line does not apply. Without a reason it counts as open.",
+      });
+    }
+  }
+  return slips;
+}
+
+/**
+ * @param {HTMLElement} question
+ * @param {string} name
+ * @returns {Slip[]}
+ */
+function shareSlips(question, name) {
+  const typed = (/** @type {string} */ part) => textOf(question, `[data-share=${part}]`);
+  if (!typed("met") && !typed("checked")) return [];
+  if (checked(question, name)) return [];
+  for (const part of ["checked", "met"]) {
+    if (wholeNumber(question, part) === null) {
+      return [{ field: `${name}-${part}`, message: "Write a whole number of no more than 1,000,000 here." }];
+    }
+  }
+  const [met, all] = [wholeNumber(question, "met") ?? 0, wholeNumber(question, "checked") ?? 0];
+  if (!all) return [{ field: `${name}-checked`, message: "Nothing was checked, so this counts as not answered." }];
+  if (met > all)
+    return [{ field: `${name}-met`, message: `No more than the ${all} that you checked can have met it.` }];
+  return [];
+}
+
+/**
+ * Choosing one kind of answer takes the others back, so that a question never holds two.
+ * @param {HTMLElement} question
+ * @param {EventTarget | null} changed
+ */
+export function keepOneAnswer(question, changed) {
+  if (!(changed instanceof HTMLInputElement)) return;
+  const name = criterionOf(question);
+  const whole = findAll(question, "input[type=radio]", HTMLInputElement).filter((radio) => radio.name === name);
+  if (changed.type === "radio" && changed.name === name) {
+    if (question.dataset.kind === "practice") return;
+    for (const radio of findAll(question, "[data-item] input[type=radio]", HTMLInputElement)) radio.checked = false;
+    for (const field of findAll(question, "[data-share]", HTMLInputElement)) field.value = "";
+  } else if (changed.matches("[data-share], [data-item] input")) {
+    for (const radio of whole) radio.checked = false;
+  }
+}

@@ -1,0 +1,166 @@
+// What the self-check holds while it is open: the return being filled in, where it is kept, and its latest report.
+
+import { CallTimeoutError } from "../engine/engine.mjs";
+
+/** @typedef {import("./questions.mjs").Answer} Answer */
+/** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
+/**
+ * @typedef {import("../returns/file.mjs").Return & {agency?: Record<string, string>, scope?: string, period?: Record<string, string>, assessed_on?: string,
+ *   assessor?: Record<string, string>, signed_off?: Record<string, string>, contact?: string, answers?: Record<string, Answer>,
+ *   impact?: Record<string, string>, actions?: Action[]} & Record<string, unknown>} Return
+ */
+/** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
+/** @typedef {Record<string, any>} Report every sentence about scores, made by the engine */
+/** @typedef {(value: Return) => Promise<Report>} Scorer */
+
+/** `current`: the report is of the answers as they are; `behind`: of earlier ones; `failed`: and no newer one could be made. */
+/** @typedef {"none" | "current" | "behind" | "failed"} Standing */
+
+const MOST_TIMEOUTS = 2; // answers that hang the engine this often wait for the reader to try again
+
+/** Emits `score` when a score has arrived or could not be worked out, `open` for another return. */
+export class Session extends EventTarget {
+  /** @type {Draft | null} */
+  draft = null;
+  /** @type {Report | null} */
+  report = null;
+  /** Why the latest score could not be worked out. @type {unknown} */
+  trouble = null;
+  /** The return that the report is of, as text. */
+  #scored = "";
+  #timeouts = 0;
+  /** @type {Scorer} */
+  #scorer;
+  #turn = 0;
+
+  /** @param {Scorer} scorer */
+  constructor(scorer) {
+    super();
+    this.#scorer = scorer;
+  }
+
+  /** Whether there is a return to work on. */
+  get isOpen() {
+    return this.draft !== null;
+  }
+
+  /** The return that is open. @returns {Return} @throws {Error} where there is none */
+  get open() {
+    if (!this.draft) throw new Error("no self-check is open");
+    return /** @type {Return} */ (this.draft.return);
+  }
+
+  /**
+   * Work on another draft; the one before is saved and let go.
+   * @param {Draft | null} draft
+   */
+  begin(draft) {
+    const before = this.draft;
+    this.draft = draft;
+    [this.report, this.trouble, this.#timeouts] = [null, null, 0];
+    if (before && before !== draft) void before.release();
+    this.dispatchEvent(new Event("open"));
+    void this.rescore();
+  }
+
+  /**
+   * Change the return: it is saved and scored again.
+   * @param {(value: Return) => void} edit
+   */
+  change(edit) {
+    if (!this.draft?.writable) return;
+    this.draft.update((value) => edit(/** @type {Return} */ (value)));
+    void this.rescore();
+  }
+
+  /** How the report stands to the answers. @returns {Standing} */
+  get standing() {
+    if (!this.report) return "none";
+    if (this.#scored === JSON.stringify(this.open)) return "current";
+    return this.trouble ? "failed" : "behind";
+  }
+
+  /** Ask for the score; an answer to an older question is dropped. */
+  async rescore() {
+    const turn = ++this.#turn;
+    if (!this.draft) return;
+    const asked = JSON.stringify(this.open);
+    const [report, trouble] = await this.#scorer(this.open).then(
+      (found) => [found, null],
+      (error) => [this.report, error],
+    );
+    if (turn !== this.#turn) return;
+    if (!trouble) this.#scored = asked;
+    this.#timeouts = trouble instanceof CallTimeoutError ? this.#timeouts + 1 : 0;
+    [this.report, this.trouble] = [report, trouble];
+    this.dispatchEvent(new Event("score"));
+  }
+
+  /** The engine has started, for the first time or again: whatever stands there is worked out anew. */
+  engineStarted() {
+    if (this.#timeouts >= MOST_TIMEOUTS) return;
+    this.trouble = null;
+    void this.rescore();
+  }
+
+  /** @param {string} criterion @returns {Answer | undefined} */
+  answer(criterion) {
+    return this.open.answers?.[criterion];
+  }
+
+  /**
+   * Set what was chosen for a criterion; its note, its evidence and what this version does not know stay.
+   * @param {string} criterion
+   * @param {number} revision
+   * @param {Answer | undefined} choice
+   * @param {Record<string, string>} [typed] what stands in its fields and is no answer
+   */
+  choose(criterion, revision, choice, typed = {}) {
+    if (!this.draft?.writable) return;
+    const before = Object.keys(this.draft.typed).filter((field) => field.startsWith(`${criterion}-`));
+    this.draft.keepTyped({ ...Object.fromEntries(before.map((field) => [field, ""])), ...typed });
+    this.#edit(criterion, revision, (answer) => {
+      const { value, items, reasons, not_applicable, ...rest } = answer;
+      return { ...rest, ...choice };
+    });
+  }
+
+  /**
+   * Set the note or the evidence of a criterion. That confirms no answer: `revision` is the one that it was given to.
+   * @param {string} criterion
+   * @param {number} revision
+   * @param {Partial<Answer>} part
+   */
+  annotate(criterion, revision, part) {
+    this.#edit(criterion, revision, (answer) => ({ ...answer, ...part }));
+  }
+
+  /**
+   * @param {string} criterion
+   * @param {number} revision
+   * @param {(answer: Answer) => Answer} edit
+   */
+  #edit(criterion, revision, edit) {
+    this.change((value) => {
+      const answers = { ...value.answers };
+      const next = tidy(edit(answers[criterion] ?? {}));
+      delete answers[criterion];
+      if (next) answers[criterion] = { ...next, revision };
+      value.answers = answers;
+    });
+  }
+}
+
+/**
+ * An answer without empty members; undefined where nothing is left of it.
+ * @param {Answer} answer
+ * @returns {Answer | undefined}
+ */
+function tidy(answer) {
+  const kept = Object.entries(answer).filter(([name, value]) => {
+    if (name === "revision" || value === undefined) return false;
+    if (name === "note") return value !== "";
+    return name !== "evidence" || (Array.isArray(value) && value.length > 0);
+  });
+  return kept.length ? Object.fromEntries(kept) : undefined;
+}

@@ -1,0 +1,260 @@
+// Answers to an earlier version of the standards: which of them wait to be confirmed, and how they come to the latest.
+// The engine brings a return to the latest version. Until it can, and for what it leaves to people, this tells by the
+// answers' revisions alone what counts and what does not.
+
+import { EngineFailedError } from "../engine/engine.mjs";
+import { findAll } from "../shared/dom.mjs";
+import { choiceOf, criterionOf, fits } from "./questions.mjs";
+
+/** @typedef {import("./app.mjs").App} App */
+/** @typedef {import("./questions.mjs").Answer} Answer */
+/** @typedef {import("./session.mjs").Return} Return */
+/** @typedef {import("../returns/file.mjs").EditionName} EditionName */
+/** @typedef {[kind: "same" | "deleted" | "inserted", text: string]} Piece */
+/** @typedef {{criterion: string, revision: number, title: string, text: Piece[], question: Piece[], lines: Piece[][]}} Was a point in an earlier version, marked against the latest */
+/** @typedef {{criterion: string, edition: string, how: "changed" | "moved" | "split" | "merged", parts: string[], was: Was[]}} Point */
+/** @typedef {{criterion: {criterion: string, title: string}, why: string}} Ended */
+/** @typedef {{set: string, before: string, after: string, became?: {criterion: string, title: string, how: string}[], retired?: Ended[]}} Step */
+/** @typedef {{edition: EditionName, steps: Step[], points: Point[]}} Earlier the site's self-check/earlier.json */
+/** @typedef {{criterion: string, answer: Answer}} Old an answer to an earlier version */
+/**
+ * A question whose old answer does not count. `offered`: the one answer that can be taken over, if there is one.
+ * @typedef {{question: HTMLElement, criterion: string, point: Point | null, old: Old[], offered: Answer | null}} Waiting
+ */
+/** @typedef {{criterion: string, title: string, why: string, edition: string, answer: Answer}} Aside */
+
+export class Versions {
+  /** @type {Earlier | null} */
+  earlier = null;
+  /** Whether what has changed could not be fetched. */
+  failed = false;
+  /** Why the engine could not bring the answers up. @type {unknown} */
+  trouble = null;
+  /** The version that the open self-check came from, if it was brought from there. */
+  from = "";
+  #app;
+
+  /** @param {App} app */
+  constructor(app) {
+    this.#app = app;
+    const { set = "", number = "", earlier = "" } = app.root.dataset;
+    this.page = { set, number };
+    this.numbers = earlier.split(" ").filter(Boolean);
+  }
+
+  /** Whether answers are to an earlier version that this page knows. @param {EditionName} edition */
+  knows({ set, number }) {
+    return set === this.page.set && this.numbers.includes(number);
+  }
+
+  /** Whether answers are to a version that this page is too old for. @param {EditionName} edition */
+  isNewer({ set, number }) {
+    return set === this.page.set && /^[0-9]+$/.test(number) && Number(number) > Number(this.page.number);
+  }
+
+  /** Another self-check is open, or the engine has just become ready: bring it to the latest version. */
+  async bringUp() {
+    const { session } = this.#app;
+    const draft = session.draft;
+    if (!draft || !this.numbers.length) return;
+    const old = this.knows(session.open.edition);
+    if (!old && !this.#concerns(session.open)) return;
+    await this.#fetch();
+    if (session.draft !== draft) return;
+    this.#app.refresh();
+    if (old && this.earlier && draft.writable) await this.#migrate(draft);
+  }
+
+  /** @param {import("../drafts/drafts.mjs").Draft} draft */
+  async #migrate(draft) {
+    const { session, engine } = this.#app;
+    for (;;) {
+      const before = JSON.stringify(session.open);
+      const from = session.open.edition.number;
+      const steps = this.earlier?.steps ?? [];
+      const made = await engine
+        .call("migrate_return", { return: session.open, steps })
+        .catch((error) => this.#stopped(error));
+      if (!made) return;
+      this.trouble = null;
+      if (session.draft !== draft || !draft.writable || !this.knows(session.open.edition)) return;
+      if (JSON.stringify(session.open) !== before) continue; // something was answered meanwhile: it goes along
+      this.from = from;
+      session.change((value) => replaceAll(value, made.return));
+      this.#app.refresh();
+      return;
+    }
+  }
+
+  /** An engine that failed says so itself, and this goes on once it has started. @param {unknown} error */
+  #stopped(error) {
+    if (error instanceof EngineFailedError) return null;
+    this.trouble = error;
+    if (this.#app.session.isOpen) this.#app.refresh();
+    return null;
+  }
+
+  /** From each version of the standards to the next, for what brings a file up. @returns {Promise<Step[]>} */
+  async steps() {
+    if (this.numbers.length) await this.#fetch();
+    return this.earlier?.steps ?? [];
+  }
+
+  async #fetch() {
+    if (this.earlier) return;
+    try {
+      const response = await fetch(this.#app.address("self-check/earlier.json"));
+      if (!response.ok) throw new Error(String(response.status));
+      this.earlier = await response.json();
+      this.failed = false;
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  /** Whether any answer is to other words than the page has, or to no point of it. @param {Return} value */
+  #concerns(value) {
+    const questions = new Map(
+      this.#questions().map((question) => [criterionOf(question), Number(question.dataset.revision)]),
+    );
+    return Object.entries(value.answers ?? {}).some(
+      ([name, answer]) => questions.get(name) !== (answer.revision ?? questions.get(name)) || !questions.has(name),
+    );
+  }
+
+  #questions() {
+    return findAll(this.#app.root, "[data-criterion]", HTMLElement);
+  }
+
+  /** Every question that waits, in the order of the page. @returns {Waiting[]} */
+  waiting() {
+    return this.#questions()
+      .map((question) => this.waitingOf(question))
+      .filter((each) => each !== null);
+  }
+
+  /**
+   * What keeps the answer to a question from counting; null where nothing does.
+   * @param {HTMLElement} question
+   * @returns {Waiting | null}
+   */
+  waitingOf(question) {
+    const criterion = criterionOf(question);
+    const answer = this.#app.session.answer(criterion);
+    if (answer && choiceOf(answer)) return this.#unconfirmed(question, criterion, answer);
+    const point = this.#points(criterion)
+      .filter((each) => this.#oldOf(each).length)
+      .at(-1);
+    if (!point || point.how === "changed") return null;
+    const old = this.#oldOf(point);
+    return { question, criterion, point, old, offered: this.#offered(question, point, old) };
+  }
+
+  /**
+   * @param {HTMLElement} question
+   * @param {string} criterion
+   * @param {Answer} answer
+   * @returns {Waiting | null}
+   */
+  #unconfirmed(question, criterion, answer) {
+    const given = this.givenTo(criterion, answer);
+    if (given === Number(question.dataset.revision) || given === undefined) return null;
+    const points = this.#points(criterion);
+    const point =
+      points.filter((each) => each.was.some(({ revision }) => revision === given)).at(-1) ?? points.at(-1) ?? null;
+    const others = point?.how === "merged" ? this.#oldOf(point).filter((each) => each.criterion !== criterion) : [];
+    const shared = others.length > 0 && !point?.was.some((each) => each.criterion === criterion);
+    const old = shared
+      ? others
+      : [{ criterion: point?.was.length === 1 ? point.was[0].criterion : criterion, answer }, ...others];
+    return { question, criterion, point, old, offered: this.#offered(question, point, old) };
+  }
+
+  /**
+   * The revision of the words that an answer was given to; undefined where nothing tells.
+   * @param {string} criterion
+   * @param {Answer} answer
+   */
+  givenTo(criterion, answer) {
+    if (answer.revision !== undefined) return answer.revision;
+    const { number } = this.#app.session.open.edition;
+    const point = this.#points(criterion).find((each) => each.edition === number);
+    return point?.was.find((each) => each.criterion === criterion)?.revision;
+  }
+
+  /** @param {string} criterion */
+  #points(criterion) {
+    return (this.earlier?.points ?? []).filter((each) => each.criterion === criterion);
+  }
+
+  /** The answers that are still there to what a point was. @param {Point} point @returns {Old[]} */
+  #oldOf(point) {
+    return point.was.flatMap(({ criterion, revision }) => {
+      const answer = this.#app.session.answer(criterion);
+      return answer && choiceOf(answer) && (answer.revision ?? revision) <= revision ? [{ criterion, answer }] : [];
+    });
+  }
+
+  /**
+   * The answer that all of a point's old answers agree in, where the question can still be answered with it.
+   * @param {HTMLElement} question
+   * @param {Point | null} point
+   * @param {Old[]} old
+   */
+  #offered(question, point, old) {
+    const [first] = old;
+    const whole = point?.how !== "merged" || old.length === point.was.length;
+    const agree = old.every((each) => JSON.stringify(choiceOf(each.answer)) === JSON.stringify(choiceOf(first.answer)));
+    return first && whole && agree && fits(question, first.answer) ? first.answer : null;
+  }
+
+  /** The answers to points that the latest version does not have, each with what became of its point. @returns {Aside[]} */
+  aside() {
+    const known = new Set(this.#questions().map(criterionOf));
+    const answers = this.#app.session.open.answers ?? {};
+    const ended = (this.earlier?.steps ?? []).flatMap((step) =>
+      (step.retired ?? []).map((each) => ({ ...each, edition: step.after })),
+    );
+    return Object.entries(answers)
+      .filter(([name]) => !known.has(name))
+      .map(([criterion, answer]) => {
+        const found = ended.find((each) => each.criterion.criterion === criterion);
+        const was = this.earlier?.points.flatMap((each) => each.was).find((each) => each.criterion === criterion);
+        return {
+          criterion,
+          answer,
+          title: found?.criterion.title ?? was?.title ?? "",
+          why: found?.why ?? "",
+          edition: found?.edition ?? "",
+        };
+      });
+  }
+
+  /** The points that no earlier version had, of those that have come since the one that was answered. */
+  fresh() {
+    const steps = this.earlier?.steps ?? [];
+    const start = steps.findIndex((each) => each.before === (this.from || this.#app.session.open.edition.number));
+    const known = new Set(this.#questions().map(criterionOf));
+    return (start < 0 ? [] : steps.slice(start)).flatMap((step) =>
+      (step.became ?? []).filter((each) => each.how === "new" && known.has(each.criterion)),
+    );
+  }
+
+  /** How many answers count as they stand. */
+  kept() {
+    return this.#questions().filter((question) => {
+      const answer = this.#app.session.answer(criterionOf(question));
+      return answer && choiceOf(answer) && !this.waitingOf(question);
+    }).length;
+  }
+}
+
+/**
+ * Put another return in the place of the one in hand.
+ * @param {Return} value
+ * @param {Return} next
+ */
+function replaceAll(value, next) {
+  for (const name of Object.keys(value)) delete value[name];
+  Object.assign(value, next);
+}

@@ -1,0 +1,129 @@
+// What has become of a point since it was answered: the old words and the new ones, the old answer, and what to do.
+
+import { announce, button, find, h, linkTo } from "../../shared/dom.mjs";
+import { listed, pointNumber } from "../../shared/words.mjs";
+import { answerWords, choiceOf, criterionOf, readChoice, showAnswer } from "../questions.mjs";
+
+/** @typedef {import("../app.mjs").App} App */
+/** @typedef {import("../versions.mjs").Waiting} Waiting */
+/** @typedef {import("../versions.mjs").Piece} Piece */
+/** @typedef {import("../versions.mjs").Was} Was */
+
+/**
+ * Show at a question what has changed, or take it away.
+ * @param {App} app
+ * @param {HTMLElement} question
+ * @param {Waiting | null} waiting
+ * @param {() => void} after what to do when the answer is confirmed
+ */
+export function showChange(app, question, waiting, after) {
+  question.querySelector(".sc-change")?.remove();
+  if (waiting) find(question, ".sc-answers", HTMLElement).before(box(app, waiting, after));
+}
+
+/**
+ * @param {App} app
+ * @param {Waiting} waiting
+ * @param {() => void} after
+ */
+function box(app, waiting, after) {
+  const { point, question, offered, criterion } = waiting;
+  const again = () => find(question, ".sc-answers input", HTMLInputElement).focus();
+  const still = offered && button("Still true", () => (confirm(app, waiting), after()), "main");
+  return h(
+    "div",
+    { class: "sc-change", id: `${criterion}-change` },
+    h("p", {}, h("strong", {}, changeWords(app, waiting))),
+    ...(point?.was ?? []).flatMap((was) => oldWords(was, point?.edition ?? "")),
+    ...oldAnswers(waiting),
+    h(
+      "p",
+      {},
+      offered
+        ? "It does not count yet. Say that it is still true, or answer again."
+        : "Please answer again, below: what you said then does not count for this point.",
+    ),
+    h("p", {}, still || null, button("Answer again", again)),
+  );
+}
+
+/**
+ * What has become of the point, in a sentence.
+ * @param {App} app
+ * @param {Waiting} waiting
+ */
+export function changeWords(app, { point }) {
+  const version = `version ${app.versions.page.number}`;
+  if (!point) return "This point says something else than when it was answered.";
+  const was = listed(point.was.map((each) => pointNumber(each.criterion)));
+  if (point.how === "moved") return `This was point ${was} in version ${point.edition}.`;
+  if (point.how === "split")
+    return `In ${version} there are several points for what was point ${was}: ${listed(point.parts.map(pointNumber))}.`;
+  if (point.how === "merged")
+    return `In ${version} this is one point. In version ${point.edition} it was ${point.was.length}: ${was}.`;
+  return `This point says something else in ${version}.`;
+}
+
+/**
+ * @param {Was} was
+ * @param {string} edition
+ */
+function oldWords(was, edition) {
+  const changed = (/** @type {Piece[]} */ pieces) => pieces.some(([kind]) => kind !== "same");
+  const shown = [was.text, ...(changed(was.text) ? [] : [was.question])].filter(changed);
+  if (!shown.length && !was.lines.length) return [];
+  return [
+    h("p", { class: "sc-hint" }, `What has changed since version ${edition}, point ${pointNumber(was.criterion)}:`),
+    ...shown.map((pieces) => h("p", {}, ...marked(pieces))),
+    was.lines.length ? h("ul", {}, ...was.lines.map((pieces) => h("li", {}, ...marked(pieces)))) : null,
+  ];
+}
+
+/** @param {Piece[]} pieces */
+function marked(pieces) {
+  return pieces.flatMap(([kind, text], place) => {
+    const space = place ? " " : "";
+    if (kind === "same") return [space, text];
+    const heard = (/** @type {string} */ words) => h("span", { class: "sh-visually-hidden" }, words);
+    return [space, h(kind === "inserted" ? "ins" : "del", {}, heard(`[${kind}: `), text, heard(` end of ${kind}]`))];
+  });
+}
+
+/** @param {Waiting} waiting */
+function oldAnswers({ question, old }) {
+  if (old.length === 1)
+    return [h("p", {}, "Your answer then: ", h("strong", {}, answerWords(question, old[0].answer)), ".")];
+  return [
+    h("p", {}, "Your answers then:"),
+    h(
+      "ul",
+      {},
+      ...old.map((each) =>
+        h("li", {}, `Point ${pointNumber(each.criterion)}: `, h("strong", {}, answerWords(question, each.answer)), "."),
+      ),
+    ),
+  ];
+}
+
+/**
+ * Take the old answer for an answer to the new words; a note and evidence that stand elsewhere come along.
+ * @param {App} app
+ * @param {Waiting} waiting
+ */
+function confirm(app, { question, offered, criterion }) {
+  if (!offered) return;
+  const here = app.session.answer(criterion);
+  showAnswer(question, offered);
+  const { note = "", evidence = [] } = here && choiceOf(here) ? here : { ...offered, ...here };
+  app.session.choose(criterion, Number(question.dataset.revision), {
+    ...readChoice(question),
+    ...(note && { note }),
+    ...(evidence.length && { evidence }),
+  });
+  announce("Confirmed: the answer counts now.");
+}
+
+/** A link to a question, by its number and title. @param {HTMLElement} question */
+export function questionLink(question) {
+  return linkTo(criterionOf(question), `${pointNumber(criterionOf(question))} ${question.dataset.title ?? ""}`);
+}

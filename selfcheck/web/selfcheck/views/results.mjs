@@ -1,0 +1,248 @@
+// The results: every sentence and figure comes from the engine's report; this only lays them out.
+
+import { NOT_OF_THESE, staleWords } from "../../engine/score-words.mjs";
+import { announce, button, h, linkTo } from "../../shared/dom.mjs";
+import { versionLine } from "./tasks.mjs";
+
+/** @typedef {import("../app.mjs").App} App */
+/** @typedef {import("../session.mjs").Report} Report */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} place
+ */
+export function drawResults(app, place) {
+  const { report } = app.session;
+  const title = h("h2", { id: "sc-results-title", tabindex: "-1" }, "Results so far");
+  if (!report) {
+    place.replaceChildren(title, app.engineWords());
+    return;
+  }
+  const stale = staleWords(app);
+  const mark = stale && ` (${NOT_OF_THESE})`;
+  const parts = [
+    title,
+    stale
+      ? h(
+          "div",
+          { class: "sc-message sc-stale", role: "status" },
+          h("p", {}, h("strong", {}, stale)),
+          app.session.standing === "failed" ? h("p", {}, app.engineWords()) : null,
+        )
+      : null,
+    h("p", { class: "sc-agency" }, agencyLine(app)),
+    h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
+    h("p", { class: "sc-summary" }, report.summary, report.figure ? ` (${report.figure} of the points)` : "", mark),
+    h("p", {}, report.progress),
+    versionLine(app),
+    caveat(report),
+    glance(report, mark),
+    standardsTable(report, mark),
+    gaps(app, report),
+    findOut(report),
+    problems(app, report),
+    impacts(app, report),
+    taking(app),
+  ];
+  place.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+/** @param {App} app */
+function agencyLine(app) {
+  const { agency, scope, assessed_on } = app.session.open;
+  return [agency?.name, scope, assessed_on && inWords(assessed_on)].filter(Boolean).join(", ");
+}
+
+/** @param {string} day `YYYY-MM-DD` or `YYYY-MM` */
+function inWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const when = new Date(Date.UTC(year, month - 1, date || 1));
+  return when.toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    year: "numeric",
+    month: "long",
+    ...(date ? { day: "numeric" } : {}),
+  });
+}
+
+/** @param {Report} report */
+export function caveat(report) {
+  return h("div", { class: "sc-caveat" }, h("p", {}, report.caveat), h("p", {}, report.urgent));
+}
+
+/**
+ * The ten standards as a drawing: a bar each from lowest to highest, with its level in words. The table says the same in full.
+ * @param {Report} report
+ * @param {string} mark beside each level that is not of these answers
+ */
+function glance(report, mark) {
+  const rows = report.standards.map((/** @type {Report} */ standard) =>
+    h(
+      "div",
+      { class: `sc-bar sc-bar--${standard.level}` },
+      h("span", { class: "sc-bar__number" }, String(standard.number)),
+      bar(standard),
+      h("span", {}, standard.label, mark),
+    ),
+  );
+  return h(
+    "div",
+    {
+      class: "sc-glance",
+      role: "img",
+      "aria-label": `The ten standards at a glance${mark}: ${report.summary}. The table below says the same in words.`,
+    },
+    ...rows,
+  );
+}
+
+/** @param {Report} standard */
+function bar(standard) {
+  const drawing = svg("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none" });
+  const part = (/** @type {string} */ name, /** @type {number} */ width) =>
+    drawing.append(svg("rect", { width: String(width), height: "10", class: `sc-bar__${name}` }));
+  part("ground", 100);
+  if (standard.low === null) return drawing;
+  part("range", standard.high);
+  part("sure", standard.low);
+  return drawing;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ */
+function svg(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** @param {Report} report @param {string} mark */
+function standardsTable(report, mark) {
+  const rows = report.standards.map((/** @type {Report} */ standard) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, linkTo(standard.id, `${standard.number}. ${standard.title}`)),
+      h(
+        "td",
+        { class: `sc-level sc-level--${standard.level}` },
+        standard.line,
+        standard.figure ? ` (${standard.figure})` : "",
+        mark,
+      ),
+      h(
+        "td",
+        {},
+        ...standard.why.map((/** @type {string} */ why) => h("p", {}, why)),
+        ...standard.evidence.map((/** @type {string} */ words) => h("p", {}, words)),
+      ),
+      h("td", {}, standard.progress),
+    ),
+  );
+  const heads = ["Standard", "Level", "Why", "Progress"].map((words) => h("th", { scope: "col" }, words));
+  return h(
+    "table",
+    { class: "sh-table sc-results", id: "sc-results-table" },
+    h("caption", {}, `Standard by standard${mark}`),
+    h("thead", {}, h("tr", {}, ...heads)),
+    h("tbody", {}, ...rows),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {Report} report
+ */
+function gaps(app, report) {
+  if (!report.gaps.length) return null;
+  const planned = new Set((app.session.open.actions ?? []).map((action) => action.criterion));
+  const rows = report.gaps.map((/** @type {Report} */ gap) =>
+    h(
+      "li",
+      {},
+      h("p", {}, linkTo(gap.criterion, gap.title), ` ${gap.why}`),
+      h("p", { class: "sc-hint" }, `A first step${gap.draft ? " (draft)" : ""}: ${gap.action}`),
+      planned.has(gap.criterion)
+        ? h("p", { class: "sc-hint" }, linkTo("plan", "In the action plan"))
+        : button(`Put into the action plan: ${gap.title}`, () => app.plan(gap.criterion, gap.action)),
+    ),
+  );
+  return h("section", { class: "sc-gaps" }, h("h3", {}, "What to do first"), h("ol", {}, ...rows));
+}
+
+/** @param {Report} report */
+function findOut(report) {
+  if (!report.find_out.length) return null;
+  const rows = report.find_out.map((/** @type {Report} */ each) => h("li", {}, linkTo(each.criterion, each.question)));
+  return h("section", {}, h("h3", {}, "Things to find out"), h("ul", {}, ...rows));
+}
+
+/**
+ * @param {App} app
+ * @param {Report} report
+ */
+function problems(app, report) {
+  const explained = new Set(
+    app.versions
+      .aside()
+      .filter((each) => each.title)
+      .map((each) => each.criterion),
+  );
+  const found = report.problems.filter(
+    (/** @type {Report} */ each) => each.code !== "unknown-criterion" || !explained.has(each.criterion),
+  );
+  if (!found.length) return null;
+  const rows = found.map((/** @type {Report} */ each) =>
+    h("li", {}, each.criterion ? linkTo(each.criterion, each.message) : each.message),
+  );
+  return h("section", {}, h("h3", {}, "Answers that need another look"), h("ul", {}, ...rows));
+}
+
+/**
+ * @param {App} app
+ * @param {Report} report
+ */
+function impacts(app, report) {
+  const impact = app.session.open.impact ?? {};
+  const rows = report.standards
+    .filter((/** @type {Report} */ standard) => impact[standard.id])
+    .map((/** @type {Report} */ standard) =>
+      h("li", {}, h("strong", {}, `${standard.number}. ${standard.title}: `), impact[standard.id]),
+    );
+  return rows.length
+    ? h("section", {}, h("h3", {}, "What difference it has made for children"), h("ul", {}, ...rows))
+    : null;
+}
+
+/** @param {App} app */
+function taking(app) {
+  return h(
+    "div",
+    { class: "sc-taking sc-screen" },
+    button("Print the report", () => window.print()),
+    app.wordFile("Save the report as Word", "report", "word_report"),
+    button("Copy the table for Word", () => void copyTable()),
+    button("Download the result as data", () => void app.exportFile("export_result")),
+    linkTo("plan", "Action plan"),
+    linkTo("keep", "Keep or share"),
+  );
+}
+
+/** Put the table on the clipboard as a table. */
+async function copyTable() {
+  const table = document.getElementById("sc-results-table");
+  if (!table) return;
+  try {
+    const html = new Blob([table.outerHTML], { type: "text/html" });
+    const plain = new Blob([table.innerText], { type: "text/plain" });
+    await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": plain })]);
+    announce("The table is copied. Paste it into Word.");
+  } catch {
+    window.getSelection()?.selectAllChildren(table);
+    announce("The browser does not allow copying by itself. The table is selected: press Ctrl and C.");
+  }
+}

@@ -1,0 +1,253 @@
+// A standard's questions: binds the page's own HTML to the return, and says what is wrong with an answer.
+
+import { announce, button, find, findAll, h, linkTo } from "../../shared/dom.mjs";
+import { evidenceList } from "../evidence.mjs";
+import {
+  choiceOf,
+  criterionOf,
+  keepOneAnswer,
+  readChoice,
+  showAnswer,
+  showTyped,
+  slipsOf,
+  typedIn,
+} from "../questions.mjs";
+import { showChange } from "./change.mjs";
+
+/** @typedef {import("../app.mjs").App} App */
+/** @typedef {import("../questions.mjs").Slip} Slip */
+
+/**
+ * Bind the questions of a standard once.
+ * @param {App} app
+ * @param {HTMLElement} standard
+ */
+export function bindStandard(app, standard) {
+  const summary = h("div", {
+    class: "sc-errors",
+    role: "group",
+    "aria-label": "There is a problem",
+    tabindex: "-1",
+    hidden: true,
+  });
+  standard.querySelector("h2")?.after(summary, meaning());
+  for (const question of findAll(standard, "[data-criterion]", HTMLElement)) bindQuestion(app, question);
+  const impact = find(standard, "[data-impact]", HTMLTextAreaElement);
+  impact.addEventListener("input", () => app.session.change((value) => setImpact(value, impact)));
+  for (const link of findAll(standard, "a[data-leaves]", HTMLAnchorElement)) {
+    link.addEventListener("click", () => app.leave(link.dataset.leaves ?? ""));
+  }
+  standard.append(ending(app, standard, summary));
+}
+
+let pressed = false;
+document.addEventListener("pointerdown", () => (pressed = true), { capture: true });
+for (const end of ["pointerup", "pointercancel"])
+  document.addEventListener(end, () => (pressed = false), { capture: true });
+
+/** Do it at once, or after the press of a button that is under way: what moves under a pressed button loses the press. @param {() => void} work */
+function onceReleased(work) {
+  if (pressed) document.addEventListener("pointerup", () => setTimeout(work), { once: true });
+  else work();
+}
+
+/** What the answers mean, beside the questions that need it. */
+function meaning() {
+  const list = find(document, "#sc-meaning dl", HTMLElement).cloneNode(true);
+  return h("details", { class: "sh-more sc-meaning-here" }, h("summary", {}, "What the answers mean"), list);
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} question
+ */
+function bindQuestion(app, question) {
+  const name = criterionOf(question);
+  const revision = Number(question.dataset.revision);
+  const changed = (/** @type {Event} */ event) => {
+    if (event.target instanceof HTMLElement && event.target.closest(".sc-evidence, .sc-note")) return;
+    keepOneAnswer(question, event.target);
+    const choice = readChoice(question);
+    app.session.choose(name, revision, choice, typedIn(question, choice));
+    mark(question);
+    if (question.querySelector(".sc-change") && readChoice(question)) onceReleased(() => showChanged(app, question));
+  };
+  question.addEventListener("input", changed);
+  question.addEventListener("focusin", () => app.at(name));
+  question.addEventListener("focusout", (event) => {
+    const within = event.relatedTarget instanceof Node && question.contains(event.relatedTarget);
+    if (!within) onceReleased(() => showSlips(question, slipsOf(question))); // not while it is being filled in
+  });
+  const note = find(question, "[data-note]", HTMLTextAreaElement);
+  note.addEventListener("input", () => app.session.annotate(name, givenTo(app, name, revision), { note: note.value }));
+  question.append(
+    evidence(app, question, name, revision),
+    button("Clear this answer", () => clear(app, question, name, revision)),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} question
+ * @param {string} name
+ * @param {number} revision
+ */
+function evidence(app, question, name, revision) {
+  const box = h("div", { class: "sc-evidence-box" });
+  const read = () => app.session.answer(name)?.evidence ?? [];
+  const draw = () =>
+    box.replaceChildren(
+      evidenceList(name, read, (pieces) =>
+        app.session.annotate(name, givenTo(app, name, revision), { evidence: pieces }),
+      ),
+    );
+  question.addEventListener("sc-show", draw);
+  return box;
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} question
+ * @param {string} name
+ * @param {number} revision
+ */
+function clear(app, question, name, revision) {
+  app.session.choose(name, revision, undefined);
+  showQuestion(app, question);
+  announce("The answer is cleared. Notes and evidence stay.");
+  find(question, "input", HTMLInputElement).focus();
+}
+
+/**
+ * Fill the questions of a standard from the return.
+ * @param {App} app
+ * @param {HTMLElement} standard
+ */
+export function showStandard(app, standard) {
+  for (const question of findAll(standard, "[data-criterion]", HTMLElement)) showQuestion(app, question);
+  const impact = find(standard, "[data-impact]", HTMLTextAreaElement);
+  impact.value = app.session.open.impact?.[impact.dataset.impact ?? ""] ?? "";
+}
+
+/**
+ * The revision of the words that an answer was given to: what is noted beside it does not confirm it.
+ * @param {App} app
+ * @param {string} name
+ * @param {number} revision
+ */
+function givenTo(app, name, revision) {
+  const answer = app.session.answer(name);
+  return (answer && choiceOf(answer) && app.versions.givenTo(name, answer)) ?? revision;
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} question
+ */
+function showQuestion(app, question) {
+  const answer = app.session.answer(criterionOf(question));
+  showAnswer(question, answer);
+  const waiting = showChanged(app, question);
+  if (waiting) showAnswer(question, { note: answer?.note }); // choosing the same again must be possible
+  showTyped(question, app.session.draft?.typed ?? {});
+  mark(question);
+  showSlips(question, []);
+  question.dispatchEvent(new Event("sc-show"));
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} question
+ */
+function showChanged(app, question) {
+  const waiting = app.versions.waitingOf(question);
+  showChange(app, question, waiting, () => {
+    showQuestion(app, question);
+    find(question, ".sc-answers input", HTMLInputElement).focus();
+  });
+  return waiting;
+}
+
+/** Show the reason's field only where it is asked for. @param {HTMLElement} question */
+function mark(question) {
+  for (const reason of findAll(question, ".sc-reason", HTMLElement)) {
+    const group = reason.closest("[data-item]") ?? question;
+    const chosen = group === question ? `${criterionOf(question)}-not-applicable` : "";
+    const radio = chosen ? document.getElementById(chosen) : group.querySelector("input[value=not-applicable]");
+    reason.hidden = !(radio instanceof HTMLInputElement && radio.checked);
+  }
+}
+
+/**
+ * @param {HTMLElement} question
+ * @param {Slip[]} slips
+ */
+function showSlips(question, slips) {
+  for (const old of findAll(question, ".sc-slip", HTMLElement)) old.remove();
+  for (const field of findAll(question, "[aria-invalid]", HTMLElement)) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+  for (const slip of slips) {
+    const field = document.getElementById(slip.field);
+    const id = `${slip.field}-slip`;
+    field?.setAttribute("aria-invalid", "true");
+    field?.setAttribute("aria-describedby", id);
+    field?.before(h("p", { class: "sc-slip", id }, slip.message));
+  }
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} standard
+ * @param {HTMLElement} summary
+ */
+function ending(app, standard, summary) {
+  const place = app.standards.indexOf(standard);
+  const after = app.standards[place + 1]?.dataset.view ?? "tasks";
+  const go = () => {
+    const slips = findAll(standard, "[data-criterion]", HTMLElement).flatMap((question) => {
+      const found = slipsOf(question);
+      showSlips(question, found);
+      return found;
+    });
+    if (slips.length && summary.hidden) showSummary(summary, slips);
+    else {
+      summary.hidden = true;
+      app.go(after);
+    }
+  };
+  const words = after === "tasks" ? "Continue to the list" : "Continue to the next standard";
+  return h("div", { class: "sc-ending" }, button(words, go, "main"), linkTo("tasks", "All ten standards"));
+}
+
+/**
+ * @param {HTMLElement} summary
+ * @param {Slip[]} slips
+ */
+function showSummary(summary, slips) {
+  const links = slips.map((slip) => {
+    const go = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      document.getElementById(slip.field)?.focus();
+    };
+    return h("li", {}, h("a", { href: `#${slip.field}`, onclick: go }, slip.message));
+  });
+  const more = h("p", {}, "What you typed is kept. Continue again to go on without mending it.");
+  summary.replaceChildren(h("h3", {}, "There is a problem"), h("ul", {}, ...links), more);
+  summary.hidden = false;
+  summary.focus();
+}
+
+/**
+ * @param {import("../session.mjs").Return} value
+ * @param {HTMLTextAreaElement} field
+ */
+function setImpact(value, field) {
+  const impact = { ...value.impact };
+  const name = field.dataset.impact ?? "";
+  if (field.value) impact[name] = field.value;
+  else delete impact[name];
+  if (Object.keys(impact).length) value.impact = impact;
+  else delete value.impact;
+}

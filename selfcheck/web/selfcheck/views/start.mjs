@@ -1,0 +1,212 @@
+// The first view: begin, go on with a draft, open a file. What it is stands in the page's own words above.
+
+import { announce, button, download, find, h, say } from "../../shared/dom.mjs";
+import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
+
+/** @typedef {import("../app.mjs").App} App */
+/** @typedef {import("../../drafts/drafts.mjs").DraftSummary} Summary */
+
+/**
+ * Draw the view into `place`, its list again whenever that changes. Gives what to do whenever it is shown.
+ * @param {App} app
+ * @param {HTMLElement} place
+ * @returns {() => void}
+ */
+export function startView(app, place) {
+  const list = h("div", { class: "sc-drafts" });
+  const message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
+  const keep = h("input", { type: "checkbox", id: "sc-not-kept" });
+  const title = h("h2", { id: "sc-start-title", tabindex: "-1" }, "Start or continue");
+  const removing = h("div", { class: "sc-removing" });
+  place.replaceChildren(title, message, list, beginning(app, keep), opening(app, keep, message), removing);
+  const draw = () => drawDrafts(app, list, removing);
+  app.drafts.changes.subscribe(() => void draw());
+  return () => void app.drafts.flush().then(draw);
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLInputElement} notKept
+ */
+function beginning(app, notKept) {
+  let busy = false; // a double click begins one self-check, not two
+  const begin = async () => {
+    if (busy) return;
+    busy = true;
+    await beginNew(app, !notKept.checked).finally(() => (busy = false));
+  };
+  const shared = h(
+    "p",
+    { class: "sc-hint" },
+    "For a shared computer. Your answers then stay in this page only: download the file before you close it.",
+  );
+  return h(
+    "div",
+    { class: "sc-begin" },
+    h(
+      "div",
+      { class: "sc-choice" },
+      notKept,
+      h("label", { for: "sc-not-kept" }, "Do not keep anything on this device"),
+    ),
+    shared,
+    app.drafts.kept ? null : h("p", {}, app.drafts.whyText),
+    button("Start a new self-check", () => void begin(), "main"),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLInputElement} notKept
+ * @param {HTMLElement} message
+ */
+function opening(app, notKept, message) {
+  const input = h("input", { type: "file", id: "sc-file", accept: ".json,application/json" });
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    input.value = "";
+    if (!file) return;
+    try {
+      const refused = await openFile(app, file, !notKept.checked);
+      if (refused) say(message, refused.title, refused.lines);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      say(message, `${file.name} was not opened`, [`Check your connection, then try again. (${why})`]);
+    }
+  });
+  return h("div", { class: "sc-field" }, h("label", { for: "sc-file" }, "Open a self-check file"), input);
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} place
+ * @param {HTMLElement} removing
+ */
+async function drawDrafts(app, place, removing) {
+  const drafts = await app.drafts.list().catch(() => null);
+  if (!drafts) {
+    place.replaceChildren(
+      h("p", {}, "What is saved on this device cannot be read just now. You can still open a file."),
+    );
+    return;
+  }
+  const rows = drafts.map((draft, number) => row(app, draft, number === 0));
+  find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length); // one filled button
+  place.replaceChildren(
+    ...(rows.length
+      ? [h("h3", {}, "Continue"), h("ul", { class: "sc-list" }, ...rows), h("h3", {}, "Or start a new one")]
+      : []),
+  );
+  drawRemoving(app, removing, drafts);
+}
+
+/**
+ * @param {App} app
+ * @param {Summary} draft
+ * @param {boolean} isFirst the one saved last
+ */
+function row(app, draft, isFirst) {
+  const bad = draft.state !== "sound";
+  return h(
+    "li",
+    {},
+    h("strong", {}, draft.name),
+    h("p", { class: "sc-hint" }, bad ? damagedWords(draft) : draftWords(draft)),
+    !bad && continuing(app, draft, isFirst),
+    bad && draft.lastGood && button("Open the last good copy", () => void recoverDraft(app, draft.id)),
+    bad && button("Download what is stored", () => void raw(app, draft)),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {Summary} draft
+ * @param {boolean} isFirst
+ */
+function continuing(app, draft, isFirst) {
+  const go = button("Continue", () => void openDraft(app, draft.id), isFirst ? "main" : "plain");
+  go.append(h("span", { class: "sh-visually-hidden" }, ` ${draft.name}`));
+  return go;
+}
+
+/**
+ * Deleting stands apart, folded: nobody comes to it on the way to something else.
+ * @param {App} app
+ * @param {HTMLElement} place
+ * @param {Summary[]} drafts
+ */
+function drawRemoving(app, place, drafts) {
+  const open = Boolean(place.querySelector("details")?.open);
+  const each = drafts.map((draft) =>
+    h(
+      "li",
+      {},
+      button(`Delete ${draft.name}`, () => void remove(app, draft)),
+    ),
+  );
+  const all = button("Delete everything saved here", () => void deleteAll(app, drafts.length), "danger");
+  const fold = h(
+    "details",
+    { class: "sh-more", open },
+    h("summary", {}, "Delete from this device"),
+    h("ul", { class: "sc-list" }, ...each),
+    all,
+  );
+  place.replaceChildren(...(drafts.length ? [fold] : []));
+}
+
+/** @param {Summary} draft */
+function draftWords(draft) {
+  const answers = `${draft.answers} ${draft.answers === 1 ? "question" : "questions"} answered`;
+  const saved = draft.savedAt ? `saved ${when(draft.savedAt)}` : "not saved";
+  const exported = draft.exportedAt ? `file downloaded ${when(draft.exportedAt)}` : "file never downloaded";
+  const aside = draft.aside
+    ? "Typed in one tab while another went on with the same self-check, so it was put aside here. Open it to see what is in it. "
+    : "";
+  return `${aside}${answers}, ${draft.kept ? saved : "kept in this page only"}, ${exported}.`;
+}
+
+/** @param {Summary} draft */
+function damagedWords(draft) {
+  if (draft.state === "newer") return "Saved by a newer version of this handbook. Reload the page to get it.";
+  return "This draft is damaged and cannot be opened as it is.";
+}
+
+/**
+ * A time as people say it where they are.
+ * @param {string} iso
+ */
+export function when(iso) {
+  return new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+}
+
+/**
+ * @param {App} app
+ * @param {Summary} draft
+ */
+async function raw(app, draft) {
+  download("damaged-draft.txt", "text/plain", await app.drafts.rawText(draft.id));
+}
+
+/**
+ * @param {App} app
+ * @param {Summary} draft
+ */
+async function remove(app, draft) {
+  if (!window.confirm(`Delete “${draft.name}” from this device? A file that you downloaded stays.`)) return;
+  await deleteDraft(app, draft.id);
+  announce(`${draft.name} is deleted.`);
+}
+
+/**
+ * @param {App} app
+ * @param {number} count
+ */
+async function deleteAll(app, count) {
+  const drafts = count === 1 ? "the self-check" : `all ${count} self-checks`;
+  if (!window.confirm(`Delete ${drafts} saved on this device by this handbook? Files that you downloaded stay.`))
+    return;
+  await deleteEverything(app);
+  announce("Everything that this handbook saved on this device is deleted.");
+  find(document, "#sc-not-kept", HTMLInputElement).focus();
+}

@@ -1,0 +1,99 @@
+// The task list: the ten standards, how far each has come, and the way to the results.
+
+import { findAll, h, linkTo } from "../../shared/dom.mjs";
+
+/** @typedef {import("../app.mjs").App} App */
+
+const STATES = { "not-started": "Not started", "in-progress": "In progress", completed: "Completed" };
+
+/**
+ * How far a standard has come, from the answers alone: so that it is right before any score has arrived.
+ * @param {HTMLElement} standard
+ * @param {(criterion: string, question: HTMLElement) => import("../questions.mjs").Answer | undefined} answer
+ * @returns {{state: keyof typeof STATES, answered: number, total: number}}
+ */
+export function progress(standard, answer) {
+  const questions = findAll(standard, "[data-criterion]", HTMLElement);
+  const answers = questions.map((question) => answer(question.dataset.criterion ?? "", question));
+  const answered = questions.filter((question, place) => isWhole(question, answers[place])).length;
+  const started = answers.some(
+    (each) => each && (each.value !== undefined || each.items || each.not_applicable !== undefined),
+  );
+  const state = answered === questions.length ? "completed" : started ? "in-progress" : "not-started";
+  return { state, answered, total: questions.length };
+}
+
+/**
+ * Whether a question counts as answered: a don't know, a part-filled checklist and a missing reason do not.
+ * @param {HTMLElement} question
+ * @param {import("../questions.mjs").Answer | undefined} answer
+ */
+function isWhole(question, answer) {
+  if (!answer) return false;
+  if (answer.not_applicable !== undefined) return answer.not_applicable.trim() !== "";
+  if (answer.items) return findAll(question, "[data-item]", HTMLElement).every((item) => itemAnswered(item, answer));
+  if (typeof answer.value === "object") return answer.value.checked > 0 && answer.value.met <= answer.value.checked;
+  return answer.value !== undefined && answer.value !== "dont-know";
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {import("../questions.mjs").Answer} answer
+ */
+function itemAnswered(item, answer) {
+  const name = item.dataset.item ?? "";
+  const chosen = answer.items?.[name];
+  return (
+    chosen === "yes" || chosen === "no" || (chosen === "not-applicable" && Boolean(answer.reasons?.[name]?.trim()))
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} place
+ */
+export function drawTasks(app, place) {
+  const rows = app.standards.map((standard) => {
+    const { state, answered, total } = progress(standard, (criterion, question) =>
+      app.versions.waitingOf(question) ? undefined : app.session.answer(criterion),
+    );
+    return h(
+      "li",
+      { class: "sc-task" },
+      linkTo(standard.dataset.view ?? "", standard.querySelector("h2")?.textContent ?? ""),
+      h(
+        "span",
+        { class: `sc-state sc-state--${state}` },
+        `${STATES[state]}${state === "in-progress" ? `, ${answered} of ${total}` : ""}`,
+      ),
+    );
+  });
+  const { told } = app;
+  const parts = [
+    h("h2", { id: "sc-tasks-title", tabindex: "-1" }, "Your self-check"),
+    ...(told
+      ? [h("div", { class: "sc-message" }, h("h3", {}, told.title), ...told.lines.map((line) => h("p", {}, line)))]
+      : []),
+    versionLine(app),
+    h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
+    h("ul", { class: "sc-tasks" }, ...rows),
+    h("p", {}, linkTo("results", "See the results so far")),
+  ];
+  place.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+/** That answers wait, because the standards have a new version; null where none does. @param {App} app */
+export function versionLine(app) {
+  const { versions } = app;
+  const [count, aside] = [versions.waiting().length, versions.aside().filter((each) => each.why).length];
+  if (!count && !aside && !versions.knows(app.session.open.edition)) return null;
+  const waits = count
+    ? `${count} of your answers ${count === 1 ? "waits" : "wait"} to be confirmed or given again. `
+    : "";
+  return h(
+    "p",
+    { class: "sc-version" },
+    waits,
+    linkTo("version", `What version ${versions.page.number} of the standards means for your answers`),
+  );
+}

@@ -1,0 +1,69 @@
+// Coming back to the self-check: by Back, by loading it again, from a page of the handbook, by a link to a question.
+
+import { pointNumber } from "../shared/words.mjs";
+
+/** @typedef {import("./app.mjs").App} App */
+/** @typedef {import("./opening.mjs").Said} Said */
+
+/**
+ * What this tab has open: an id, never an answer.
+ * @param {App} app
+ * @param {string | undefined} draft nothing where none is open
+ */
+export function remember(app, draft) {
+  try {
+    if (draft) sessionStorage.setItem(nameOf(app), draft);
+    else sessionStorage.removeItem(nameOf(app));
+  } catch {
+    // without storage the reader chooses from the list
+  }
+}
+
+/**
+ * Open the self-check that the address leads into: the one that this tab had open, or the only one that there is.
+ * @param {App} app
+ * @returns {Promise<Said | null>} why none was opened
+ */
+export async function comeBack(app) {
+  const known = (await app.drafts.list().catch(() => [])).filter(({ state }) => state === "sound");
+  const draft = remembered(app) ?? (known.length === 1 ? known[0].id : null);
+  if (draft) return open(app, draft);
+  if (!known.length) return null;
+  const place = /[.]/u.test(app.place) ? `point ${pointNumber(app.place)}` : "the place that the address names";
+  return { title: "Which self-check?", lines: [`Choose one below. It opens at ${place}.`] };
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ * @returns {Promise<Said | null>}
+ */
+async function open(app, id) {
+  try {
+    const draft = await app.drafts.open(id);
+    if (app.session.isOpen && app.session.draft !== draft)
+      void draft.release(); // another was begun meanwhile
+    else app.session.begin(draft);
+    return null;
+  } catch (error) {
+    remember(app, undefined);
+    return {
+      title: "Your self-check cannot be opened",
+      lines: [error instanceof Error ? error.message : String(error)],
+    };
+  }
+}
+
+/** @param {App} app */
+function remembered(app) {
+  try {
+    return sessionStorage.getItem(nameOf(app));
+  } catch {
+    return null;
+  }
+}
+
+/** Of each handbook its own: several may share an address. @param {App} app */
+function nameOf(app) {
+  return `handbook-self-check-open:${app.root.dataset.publisher}`;
+}

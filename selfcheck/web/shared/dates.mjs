@@ -1,0 +1,78 @@
+// Review status in the browser, on the day of reading: the mirror of selfcheck/reading/dates.py, held to the same case file.
+
+export const DUE_SOON_DAYS = 90;
+
+const FORM = /^([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?$/;
+const DAY_MS = 86_400_000;
+
+/** @typedef {"in-date" | "due-soon" | "passed" | "none"} ReviewState */
+
+/**
+ * The last day that a date can mean, in days since 1970: a month without a day is due on its last day.
+ * @param {string} text `YYYY-MM-DD` or `YYYY-MM`
+ * @returns {number}
+ * @throws {RangeError} for anything else, days that never were included
+ */
+export function lastDay(text) {
+  const match = FORM.exec(text);
+  if (!match)
+    throw new RangeError(`'${Array.from(text).slice(0, 40).join("")}' is not a date like 2026-11-22 or 2026-11`);
+  const [year, month, day] = [
+    Number(match[1]),
+    Number(match[2]),
+    match[3] === undefined ? undefined : Number(match[3]),
+  ];
+  // the day before the first of the next month is the last of this one
+  const found = new Date(0);
+  if (day === undefined) found.setUTCFullYear(year, month, 0);
+  else found.setUTCFullYear(year, month - 1, day);
+  const real = found.getUTCFullYear() === year && found.getUTCMonth() === month - 1;
+  if (!real || month < 1 || (day !== undefined && found.getUTCDate() !== day) || year < 1) {
+    throw new RangeError(`'${text}' is not in the calendar`);
+  }
+  return Math.round(found.getTime() / DAY_MS);
+}
+
+/**
+ * The first day that a date can mean, in days since 1970: a month takes effect on its first day.
+ * @param {string} text `YYYY-MM-DD` or `YYYY-MM`
+ * @returns {number}
+ * @throws {RangeError} for anything else, days that never were included
+ */
+export function firstDay(text) {
+  return lastDay(text.length === "2026-11".length ? `${text}-01` : text);
+}
+
+/**
+ * In date, due within 90 days, passed, or without a date. A review due today has not passed.
+ * @param {string | null} due
+ * @param {string} today `YYYY-MM-DD`
+ * @returns {{state: ReviewState, days: number | null}}
+ */
+export function reviewStatus(due, today) {
+  if (due === null) return { state: "none", days: null };
+  const days = lastDay(due) - lastDay(today);
+  if (days < 0) return { state: "passed", days };
+  return { state: days <= DUE_SOON_DAYS ? "due-soon" : "in-date", days };
+}
+
+/**
+ * How far a day is away: `1,183 days ago`, `today`, `in 1 day`.
+ * @param {number} days
+ * @returns {string}
+ */
+export function daysWords(days) {
+  if (days === 0) return "today";
+  const number = `${Math.abs(days).toLocaleString("en-GB")} ${Math.abs(days) === 1 ? "day" : "days"}`;
+  return days < 0 ? `${number} ago` : `in ${number}`;
+}
+
+/**
+ * Today where the reader is, as `YYYY-MM-DD`.
+ * @param {Date} [now]
+ * @returns {string}
+ */
+export function today(now = new Date()) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

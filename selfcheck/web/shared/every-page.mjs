@@ -1,0 +1,120 @@
+// What every page of the handbook does in the browser: what is so as of today, the way on from an old address, the menu
+// by keyboard, and the home page's search field.
+
+import { startChangesFilter } from "../reading/changes-filter.mjs";
+import { startFilter } from "../reading/policy-filter.mjs";
+import { answerAnyInput } from "../search/input.mjs";
+import { daysWords, reviewStatus, today } from "./dates.mjs";
+
+/** @type {Record<import("./dates.mjs").ReviewState, string>} */
+const WORDS = {
+  "in-date": "In date",
+  "due-soon": "Review due within 90 days",
+  passed: "Review date passed",
+  none: "No review date given",
+};
+
+/** Work the review status out again: the page may have been built long ago. */
+function renewReviewStatus() {
+  for (const mark of document.querySelectorAll("[data-review-due]")) {
+    const { state } = reviewStatus(mark.getAttribute("data-review-due"), today());
+    mark.className = `sh-status sh-status--${state}`;
+    mark.textContent = WORDS[state];
+  }
+  for (const mark of document.querySelectorAll("[data-review-days]")) {
+    mark.textContent = daysWords(reviewStatus(mark.getAttribute("data-review-days"), today()).days ?? 0);
+  }
+}
+
+/** Show what has come about since the page was built, such as a new version: each note has its days. */
+function tellWhatHasCome() {
+  for (const note of document.querySelectorAll("[data-since]")) {
+    const [since, until] = [note.getAttribute("data-since") ?? "", note.getAttribute("data-until")];
+    note.toggleAttribute("hidden", today() < since || Boolean(until && today() >= until));
+  }
+}
+
+/** A page at an old address sends the browser on by itself, but would lose the place on the page. */
+function leadOn() {
+  const link = document.querySelector("a.sh-moved");
+  if (link instanceof HTMLAnchorElement) location.replace(link.href + location.hash);
+}
+
+/** The home page's field hands its words to the search in the header; they never become part of an address. */
+function connectSearch() {
+  const form = document.querySelector(".sh-find");
+  const field = form?.querySelector("input");
+  const toggle = document.querySelector("#__search");
+  const query = document.querySelector("[data-md-component=search-query]");
+  if (!(form instanceof HTMLElement) || !field) return;
+  if (!(toggle instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!toggle.checked) toggle.click();
+    query.focus();
+    query.value = field.value;
+    query.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+/** Where the search finds nothing, say what to do instead. The theme tells how many it found in words only. */
+function leadOnFromNothing() {
+  const said = document.querySelector(".md-search-result__meta");
+  const help = document.querySelector(".sh-nothing");
+  if (!said || !(help instanceof HTMLElement)) return;
+  const look = () => (help.hidden = said.textContent !== help.dataset.when);
+  new MutationObserver(look).observe(said, { childList: true, characterData: true, subtree: true });
+}
+
+/** The theme's menu is opened by a label: give it a place among the keys. The theme itself answers to Enter. */
+function openMenuByKeyboard() {
+  const label = document.querySelector("label.md-header__button[for=__drawer]");
+  if (!(label instanceof HTMLElement)) return;
+  label.setAttribute("role", "button");
+  label.setAttribute("aria-label", "Menu");
+  label.tabIndex = 0;
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
+/** After a look into the handbook from the self-check: a way back to the same question. */
+function offerWayBack() {
+  const question = storedQuestion();
+  const article = document.querySelector("article");
+  if (!question || !article || document.querySelector("#sc")) return;
+  const link = document.createElement("a");
+  link.href = new URL(`../../../self-check/#${question}`, import.meta.url).href;
+  link.textContent = "Back to your self-check";
+  const box = document.createElement("p");
+  box.className = "sc-back";
+  box.append(link);
+  article.prepend(box);
+}
+
+/** @returns {string} */
+function storedQuestion() {
+  try {
+    const stored = sessionStorage.getItem("handbook-self-check-back") ?? "";
+    return /^s[0-9]{2}([.][0-9]+)?$/.test(stored) ? stored : "";
+  } catch {
+    return "";
+  }
+}
+
+leadOn();
+offerWayBack();
+openMenuByKeyboard();
+renewReviewStatus();
+tellWhatHasCome();
+answerAnyInput();
+connectSearch();
+leadOnFromNothing();
+if (document.querySelector(".sh-cites"))
+  import("../reading/share.mjs").then(({ startSharing }) => startSharing(document));
+const filter = document.querySelector(".sh-filter");
+if (filter instanceof HTMLElement) startFilter(filter);
+else startChangesFilter();
