@@ -59,7 +59,7 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
     """The small valid tree with its pages, ready to build; `change` rewrites every free text in the data first."""
     root = folder / "project"
     for name in ("macros", "selfcheck"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "generated"))
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(TREE / "standards", root / "standards")
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, root)

@@ -1,8 +1,8 @@
 """Writes the files of Python's library that the engine needs: `python -m tests.runtime_modules`.
 
 They go into macros/site/runtime/modules.txt, and are those that Pyodide has loaded once every scenario and every file
-of a return, errors included, has been through the engine with the whole library at hand. Renew the list after a change of
-Pyodide's version or of the engine's imports.
+of a return, errors included, has been through the engine with the whole library at hand. Renew the list after a change
+of Pyodide's version or of the engine's imports.
 """
 
 from __future__ import annotations

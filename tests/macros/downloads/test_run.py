@@ -117,7 +117,7 @@ def test_what_was_not_used_for_long_is_forgotten(tmp_path: Path, made: list[str]
 
 KILLED = """
 from pathlib import Path
-from macros.downloads.run import make_documents
+from macros.documents.making.make import make_documents
 from tests.macros.downloads.test_run import asked
 make_documents(Path({folder!r}), (asked(f"document-{{number}}") for number in range(100_000)), jobs=2)
 """
