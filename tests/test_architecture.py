@@ -14,8 +14,8 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 ROOMS = ("selfcheck", "macros")
 
-# From the ground up, a floor a line: a room may import what stands on lower floors. Rooms of one floor may not import each
-# other.
+# From the ground up, a floor a line: a room may import what stands on lower floors. Rooms of one floor may not import
+# each other.
 ORDER = {
     "selfcheck": (
         "__init__",

@@ -144,7 +144,8 @@ def crowded(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
     html = markdown(words, extensions=["attr_list", "md_in_html"])
     (tmp_path / "index.html").write_text(
         '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Compare</title><link rel="stylesheet" '
-        f'href="web/handbook.css"><script type="module" src="web/reading/compare.mjs"></script><main class="md-typeset">{html}',
+        f'href="web/handbook.css"><script type="module" src="web/reading/compare.mjs"></script>'
+        f'<main class="md-typeset">{html}',
         encoding="utf-8",
     )
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
