@@ -18,7 +18,7 @@ from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, scored
 from tests.browser.markup import pages_of
 from tests.browser.tab import NOWHERE, RESULTS, Site, Tab
-from tests.nginx import nginx
+from tests.support.nginx import nginx
 
 STYLES = "assets/stylesheets/"
 WASM = "application/wasm"

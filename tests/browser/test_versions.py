@@ -18,8 +18,8 @@ from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import document, pages_of, searched
 from tests.browser.tab import MODES, Scheme, Site, Tab
 from tests.browser.test_links import faults
-from tests.project import copy_project, run_handbook, sync
-from tests.versions import AFTER, BEFORE, COMES, FORMERLY, add_versions, rename, seconds
+from tests.support.project import copy_project, run_handbook, sync
+from tests.support.versions import AFTER, BEFORE, COMES, FORMERLY, add_versions, rename, seconds
 
 OWN, OLD, NOW, NEW = (f"policies/example-policy/{version}" for version in ("", "1/", "2/", "3/"))
 CAME = ".sh-since p:visible"
