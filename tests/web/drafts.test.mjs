@@ -95,7 +95,10 @@ test("a signal tells at once, on each change, and no more once it is left", () =
 
 test("a save comes while changes go on, not after a pause in them", async () => {
   let saves = 0;
-  const saver = new Saver(async () => ((saves += 1), true));
+  const saver = new Saver(async () => {
+    saves += 1;
+    return true;
+  });
   const start = performance.now();
   while (performance.now() - start < 3 * WAIT_MS + 150) {
     saver.touch();
@@ -125,7 +128,10 @@ test("a change during a save is saved after it", async () => {
 test("begin starts at once, even while a save is under way", async () => {
   /** @type {boolean[]} */
   const calls = [];
-  const saver = new Saver((now) => (calls.push(now), pause(20).then(() => true)));
+  const saver = new Saver((now) => {
+    calls.push(now);
+    return pause(20).then(() => true);
+  });
   saver.touch();
   const flushed = saver.flush();
   saver.touch();
@@ -138,7 +144,10 @@ test("begin starts at once, even while a save is under way", async () => {
 
 test("what failed is still to be saved, and a stopped saver saves nothing", async () => {
   let saves = 0;
-  const saver = new Saver(async () => ((saves += 1), saves > 1));
+  const saver = new Saver(async () => {
+    saves += 1;
+    return saves > 1;
+  });
   saver.touch();
   await saver.flush();
   assert.equal(saver.isDirty, true);

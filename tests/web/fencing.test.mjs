@@ -112,8 +112,14 @@ class Story {
     else if (does < 0.72) machine.as(page, () => draft.begin());
     else if (does < 0.86) this.sleep(page, does < 0.8);
     else if (does < 0.9) this.leave(page, does < 0.88);
-    else if (does < 0.93) this.start(page, () => draft.release().then(() => void (page.draft = null)));
+    else if (does < 0.93) this.start(page, () => this.letGo(page, draft));
     else machine.full = does < 0.96 ? 0.5 : 0;
+  }
+
+  /** @param {Page} page @param {Draft} draft */
+  async letGo(page, draft) {
+    await draft.release();
+    page.draft = null;
   }
 
   /** @param {Page} page @param {boolean} isTold as a page is that goes into the background */

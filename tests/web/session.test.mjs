@@ -15,7 +15,15 @@ function begun() {
   const session = new Session(
     () =>
       new Promise((resolve, reject) => {
-        asked.push({ come: (report) => (resolve(report), settled()), fail: (error) => (reject(error), settled()) });
+        const come = (/** @type {object} */ report) => {
+          resolve(report);
+          return settled();
+        };
+        const fail = (/** @type {Error} */ error) => {
+          reject(error);
+          return settled();
+        };
+        asked.push({ come, fail });
       }),
   );
   let events = 0;

@@ -1,7 +1,6 @@
 // Where reviewing officers and agencies differ: each review beside the self-check that it is about.
 
 import { h } from "../shared/dom.mjs";
-import { counted } from "../shared/words.mjs";
 import { apart } from "./cell.mjs";
 import { part, rows } from "./lists.mjs";
 import { nameOf } from "./table.mjs";

@@ -79,7 +79,7 @@ function show(box, day, notes) {
   const said = [...notes, ...later, counted(found, day)].map((words) => element("p", words));
   box.querySelector(".sh-asat__said")?.replaceChildren(...said);
   box.querySelector(".sh-asat__lines")?.replaceChildren(...found.map(lineOf));
-  document.querySelectorAll(".sh-asat__mark").forEach((mark) => mark.remove());
+  for (const mark of document.querySelectorAll(".sh-asat__mark")) mark.remove();
   for (const { state, those } of found) for (const version of those) markRow(version, state);
 }
 

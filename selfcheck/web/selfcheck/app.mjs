@@ -112,7 +112,8 @@ export class App {
     /** @type {boolean | null} */
     let writable = null;
     this.stopStatus = draft.status.subscribe(({ text, state }) => {
-      if (draft.writable !== writable) this.#lock(!(writable = draft.writable)); // a plan can have thousands of fields
+      if (draft.writable !== writable) this.#lock(!draft.writable); // a plan can have thousands of fields
+      writable = draft.writable;
       this.status?.replaceChildren(
         text,
         state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "",
@@ -318,9 +319,9 @@ export class App {
    */
   plan(criterion, action) {
     if ((this.session.open.actions ?? []).length >= MOST_ACTIONS) return announce(FULL);
-    this.session.change(
-      (value) => void (value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }]),
-    );
+    this.session.change((value) => {
+      value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }];
+    });
     announce("It is in the action plan.");
     this.#redraw(() => drawResults(this, this.#view("results")));
   }

@@ -29,7 +29,11 @@ export function showChange(app, question, waiting, after) {
 function box(app, waiting, after) {
   const { point, question, offered, criterion } = waiting;
   const again = () => find(question, ".sc-answers input", HTMLInputElement).focus();
-  const still = offered && button("Still true", () => (confirm(app, waiting), after()), "main");
+  const confirmed = () => {
+    confirm(app, waiting);
+    after();
+  };
+  const still = offered && button("Still true", confirmed, "main");
   return h(
     "div",
     { class: "sc-change", id: `${criterion}-change` },

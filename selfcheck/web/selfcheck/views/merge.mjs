@@ -105,7 +105,7 @@ export function drawMerge(app, place) {
   place.replaceChildren(
     title,
     ...summary(app, merging),
-    ...merging.conflicts.map((each, number) => choice(app, merging, each, number)),
+    ...merging.conflicts.map((each, number) => choice(merging, each, number)),
     ...ending(app, merging, title),
   );
   if (merging.before !== JSON.stringify(app.session.open)) void again(app, merging, place, title);
@@ -154,12 +154,11 @@ function summary(app, merging) {
 
 /**
  * One thing that differs, as a group of radio buttons.
- * @param {App} app
  * @param {Merging} merging
  * @param {Conflict} conflict
  * @param {number} number
  */
-function choice(app, merging, conflict, number) {
+function choice(merging, conflict, number) {
   const question = document.querySelector(`[data-criterion="${CSS.escape(conflict.name)}"]`);
   const about = question instanceof HTMLElement ? question : null;
   const sides = conflict.options.map((option) => side(merging, conflict, option, about, number));

@@ -238,6 +238,7 @@ async function copyTable() {
   if (!table) return;
   try {
     const html = new Blob([table.outerHTML], { type: "text/html" });
+    // biome-ignore lint/performance/useDomNodeTextContent: only innerText gives rows as lines and cells between tabs
     const plain = new Blob([table.innerText], { type: "text/plain" });
     await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": plain })]);
     announce("The table is copied. Paste it into Word.");
