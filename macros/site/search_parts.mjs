@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
-import { FIELDS, options, spelledIn } from "../../selfcheck/web/search/words.mjs";
+import { FIELDS, options, wordsByFrequency } from "../../selfcheck/web/search/words.mjs";
 
 const SMALL = 2_000_000; // characters of all entries
 const MOST = 32_768; // characters of a part of a large index, where one thing alone is not longer
@@ -39,7 +39,7 @@ write("head.json", {
   pages: firsts(pages),
   texts: firsts(texts.map((part) => part.flat())),
   words: words.map((part) => part.map(([word]) => word)),
-  spelled: spelledIn(
+  spelled: wordsByFrequency(
     entries.flatMap((entry) => [entry.title, entry.text, entry.aside ?? "", ...(entry.asked ?? [])]),
   ).join(" "),
 });

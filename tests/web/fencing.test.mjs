@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { isLastSave, lastSaveOf, settled } from "../../selfcheck/web/drafts/claims.mjs";
+import { isLastSave, lastSaveOf, lastSaveSteps } from "../../selfcheck/web/drafts/claims.mjs";
 import { DeviceStore } from "../../selfcheck/web/drafts/device-store.mjs";
 import { openDrafts } from "../../selfcheck/web/drafts/drafts.mjs";
 import { seal, stateOf } from "../../selfcheck/web/drafts/record.mjs";
@@ -245,7 +245,7 @@ for (const [what, stored, saved, claim, expected] of LAST_SAVES) {
   test(`a last save ${what}`, () => {
     const save = lastSaveOf(saved, claim);
     assert.ok(isLastSave(save));
-    const { draft, put, remove } = settled(stored, [save]);
+    const { draft, put, remove } = lastSaveSteps(stored, [save]);
     const asides = put.filter((each) => each.asideOf === "x");
     assert.deepEqual(
       { draft: /** @type {any} */ (draft)?.return.scope, aside: asides.map((each) => each.return.scope) },

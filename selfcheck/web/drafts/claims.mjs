@@ -82,7 +82,7 @@ export function asideOf(record, draft) {
  * @param {unknown[]} saves
  * @returns {Steps & {draft: unknown}} the draft as it stands then
  */
-export function settled(stored, saves) {
+export function lastSaveSteps(stored, saves) {
   let draft = stored;
   /** @type {DraftRecord[]} */
   const put = [];

@@ -1,6 +1,6 @@
 // Drafts on this device, in IndexedDB. Every write proves its claim in the transaction that writes.
 
-import { asideOf, epochOf, isLastSave, isOwn, isSame, lastSaveKey, proves, settled } from "./claims.mjs";
+import { asideOf, epochOf, isLastSave, isOwn, isSame, lastSaveKey, lastSaveSteps, proves } from "./claims.mjs";
 import { revisionOf, stateOf } from "./record.mjs";
 import { ChangedElsewhereError, ReadBackError } from "./stores.mjs";
 
@@ -119,7 +119,7 @@ export class DeviceStore {
   #settle(id, owner) {
     return this.#transaction(async ({ drafts, revisions, end }) => {
       const stored = await drafts.get(id);
-      const found = settled(stored, await drafts.getAll(IDBKeyRange.bound(`${id}~`, `${id}~\uffff`)));
+      const found = lastSaveSteps(stored, await drafts.getAll(IDBKeyRange.bound(`${id}~`, `${id}~\uffff`)));
       if (found.draft !== stored && stored !== undefined) watch(revisions.put(revisionOf(stored)));
       for (const record of found.put) watch(drafts.put(record));
       for (const key of found.remove) watch(drafts.delete(key));
