@@ -22,7 +22,7 @@ from macros.machine.programs import MissingToolError
 from macros.reading.problems import CODES, BuildError
 from macros.site import build as site
 from macros.site.build import Built
-from tests.project import copy_project, replace
+from tests.support.project import copy_project, replace
 
 Run = Callable[..., Result]
 
