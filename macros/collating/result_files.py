@@ -14,6 +14,7 @@ from typing import Any
 
 from macros.collating.parquet import FILE as PARQUET
 from macros.collating.parquet import parquet_pieces
+from macros.machine.errors import HandbookError
 from macros.machine.file_writing import keep_folder, put
 from selfcheck.bridge.collation_calls import FILE
 from selfcheck.overview.files import CHART, PAGE, TABLE, WORKBOOK, outputs
@@ -29,10 +30,6 @@ UNASKED = tuple(form for form in NAMES if form != "parquet")
 type Pieces = Iterator[bytes]
 
 
-class InTheWayError(Exception):
-    """Files of these names stand there already."""
-
-
 def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
     """The files beside the JSON, each by its name; none is made before it is read."""
     yield from outputs(data, edition, urgent)
@@ -40,10 +37,11 @@ def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> 
 
 
 def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:
-    """Raises InTheWayError where something stands that would be written over."""
+    """Raises HandbookError where something stands that would be written over."""
     standing = [name for name in names if os.path.lexists(folder / name)]
     if standing and not force:
-        raise InTheWayError(", ".join(standing))
+        hint = "name another folder, or write over it with --force"
+        raise HandbookError(f"{folder} holds {', '.join(standing)} already\n  hint: {hint}")
 
 
 class Writing:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from macros.collating.folder import walk
 from macros.collating.lazy_rows import Changes, Rows, picture, pieces
 from macros.collating.parquet import check_duckdb
-from macros.collating.result_files import NAMES, UNASKED, InTheWayError, Writing, check_free, others
+from macros.collating.result_files import NAMES, UNASKED, Writing, check_free, others
 from macros.collating.workers import Kept, gather, kept
-from macros.collating.workers import Progress as Done
-from macros.commands.agency_file import sound_handbook, stopped, urgent_lines
+from macros.commands.agency_file import sound_handbook, urgent_lines
+from macros.commands.progress import progress
 from macros.machine.build_day import build_day
+from macros.machine.errors import HandbookError
+from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from selfcheck.bridge.collation_calls import FILE
 from selfcheck.collation.collation import Chosen, Collation
@@ -92,7 +91,7 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
     """
     order = Order(folder=folder, target=target, **options)
     if target.resolve() == folder.resolve():
-        raise stopped("the results cannot lie among the files\n  hint: name another folder with --out")
+        raise HandbookError("the results cannot lie among the files\n  hint: name another folder with --out")
     if "parquet" in order.forms:
         check_duckdb()
     try:
@@ -100,14 +99,11 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
         check_free(target, order.names, force=order.force)
         for line in _carry_out(order, sound_handbook()):
             click.echo(visible(line))
-    except InTheWayError as error:
-        hint = "name another folder, or write over it with --force"
-        raise stopped(f"{target} holds {error} already\n  hint: {hint}") from None
-    except BrokenProcessPool:
+    except BrokenProcessPool as error:
         hint = "the computer may have too little memory: close other programs, or add --jobs 1"
-        raise stopped(f"a process that read files was ended from outside\n  hint: {hint}") from None
+        raise HandbookError(f"a process that read files was ended from outside\n  hint: {hint}") from error
     except OSError as error:
-        raise stopped(f"{error.filename or target}: the results cannot be written ({error.strerror})") from None
+        raise HandbookError(f"{error.filename or target}: the results cannot be written ({error.strerror})") from error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +150,7 @@ def _check_names(before: tuple[Path, ...]) -> None:
     names = [_name(each) for each in before]
     if twice := [name for name in names if names.count(name) > 1]:
         hint = "the folder's name is the name of its year: give each another one"
-        raise stopped(f"two folders of earlier years are called {twice[0]}\n  hint: {hint}")
+        raise HandbookError(f"two folders of earlier years are called {twice[0]}\n  hint: {hint}")
 
 
 def _name(folder: Path) -> str:
@@ -165,8 +161,8 @@ def _name(folder: Path) -> str:
 def _collation(folder: Path, order: Order, asked: Asked, lines: Kept) -> Collation:
     found = list(walk(folder, order.target.resolve()))
     if not found:
-        raise stopped(visible(f"there is no file in {folder}") + "\n  hint: look whether it is the right folder")
-    with _progress(len(found)) as done:
+        raise HandbookError(visible(f"there is no file in {folder}") + "\n  hint: look whether it is the right folder")
+    with progress(), step("Reading files", len(found)) as done:
         taken = gather(folder, found, asked, order.jobs or _processors(), done)
         return picture(taken, asked, order.chosen, lines)
 
@@ -181,7 +177,7 @@ def _check_chosen(collation: Collation) -> None:
     ):
         if unknown := sorted(asked - there):
             hint = f"there are {listed(sorted(filter(None, there)))}"
-            raise stopped(visible(f"no agency has the {word} '{unknown[0]}'") + f"\n  hint: {visible(hint)}")
+            raise HandbookError(visible(f"no agency has the {word} '{unknown[0]}'") + f"\n  hint: {visible(hint)}")
 
 
 def _lazy(data: dict[str, Any], collation: Collation, before: list[Year], lines: Kept) -> dict[str, Any]:
@@ -209,19 +205,6 @@ def asked_of(book: Handbook, as_of: PartialDate | None = None) -> Asked:
 
 def _processors() -> int:
     return max(2, os.cpu_count() or 2)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Done]:
-    """A bar at a terminal; elsewhere nothing, so that no log fills with it."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda number: bar.advance(task, number)
 
 
 def _report(collation: Collation, data: dict[str, Any], order: Order) -> Iterator[str]:

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from macros.commands.agency_file import opened, refused, sound_handbook, stopped, write
+from macros.commands.agency_file import opened, refused, sound_handbook, write
+from macros.machine.errors import HandbookError
 from macros.model.handbook import Handbook
 from macros.wording.text import counted
 from selfcheck.reading.rules import FaultsError, visible
@@ -36,7 +37,10 @@ MOST_COLUMNS = 3
     help="Whose word counts where files differ: A is the first file. For one thing: --take s01.1=B. Can be repeated.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that stands there.")
-def merge_command(files: tuple[Path, ...], target: Path, takes: tuple[str, ...], force: bool) -> None:
+@click.pass_context
+def merge_command(
+    context: click.Context, files: tuple[Path, ...], target: Path, takes: tuple[str, ...], force: bool
+) -> None:
     """Merge the self-check files of several people of one agency into one.
 
     Where the files agree, or only one says something, that stands. Notes, evidence and actions of all are kept. What
@@ -55,15 +59,15 @@ def merge_command(files: tuple[Path, ...], target: Path, takes: tuple[str, ...],
         text = return_text(merged.data)
         open_return(text)  # together they may be too large
     except FaultsError as error:
-        raise refused(error) from None
+        raise refused(error) from error
     unknown = choices.keys() - {each.name for each in merged.conflicts} - {ALL}
     if unknown:
-        raise stopped(f"--take {min(unknown)}: the files do not differ there\n  hint: leave it out")
+        raise HandbookError(f"--take {min(unknown)}: the files do not differ there\n  hint: leave it out")
     write(target, text, files, force=force)
     for line in _report(files, book, merged, found):
         click.echo(visible(line))
     click.echo(visible(f"Written: {target}. The other files stay as they were."))
-    raise SystemExit(LEFT if merged.left else 0)
+    context.exit(LEFT if merged.left else 0)
 
 
 def _choices(takes: Sequence[str], count: int) -> dict[str, str]:

@@ -47,20 +47,12 @@ def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
     asks which clause of the version before each clause was, where that is not plain. Then writes the version, its line
     in policy.yml, its pages and last the record in standards/published.yml: all of it, or nothing.
     """
-    try:
-        wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
-        asked = Asked(**wanted)
-        publish(ROOT, asked, confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
-    except (PublishError, OSError, ValueError) as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(1) from None
+    wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
+    publish(ROOT, Asked(**wanted), confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
 
 
 def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()) -> None:
-    """Publish, and say what to commit; the `emptied` files go together with it.
-
-    Raises PublishError, OSError or ValueError.
-    """
+    """Publish, and say what to commit; the `emptied` files go together with it. Raises HandbookError or OSError."""
     with alone(root):
         planned = plan(root, asked, build_day(), click.echo, confirm)
         changes = (

@@ -9,9 +9,10 @@ import click
 
 from macros import ROOT
 from macros.addresses import template_document
-from macros.commands.agency_file import not_held, opened, put_in_place, sound_handbook, urgent_lines
+from macros.commands.agency_file import not_held, opened, sound_handbook, urgent_lines
 from macros.documents.contents.fillable import templates
 from macros.documents.making.formats import write
+from macros.machine.file_writing import write_files
 from macros.model.handbook import Handbook
 from macros.site.address import configured
 from selfcheck.reports.formats.csv_tables import answers_csv
@@ -59,7 +60,7 @@ def score_command(file: Path, form: Form, out: Path | None, site_url: str, numbe
     scored = score(_edition(book, number or record.edition.number, record), record)
     made = _word(scored, book, site_url) if form == "docx" else _shown(scored, form, book).encode("utf-8")
     if out:
-        put_in_place(out, made)
+        write_files({out: made})
         click.echo(f"Written: {out}")
     else:
         click.echo(made, nl=False)

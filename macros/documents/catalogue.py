@@ -13,7 +13,7 @@ from macros.addresses import edition_document as edition_address
 from macros.addresses import form_document as form_address
 from macros.documents.blocks import Document, to_plain
 from macros.documents.contents.contents import edition_document, policy_document
-from macros.documents.contents.fillable import templates
+from macros.documents.contents.fillable import TEMPLATES, templates
 from macros.documents.contents.forms import form_document
 from macros.documents.contents.whole_handbook import handbook_document
 from macros.model.handbook import Handbook
@@ -44,6 +44,12 @@ def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
     yield Wanted(path=HANDBOOK, maker="pdf", content=canonical(whole))
     for path, template in templates(book, site_url):
         yield Wanted(path=path, maker="word", content=canonical(template))
+
+
+def document_count(book: Handbook) -> int:
+    """How many documents there are, before any is written."""
+    texts = len(book.editions) + sum(len(held.versions) for held in book.policies)
+    return len(FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + 1 + len(TEMPLATES)
 
 
 FORMATS = {"pdf": "pdf", "docx": "word"}

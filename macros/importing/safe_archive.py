@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from macros.machine.errors import HandbookError
 from macros.machine.file_reading import ReadError, read_file
 
 MEBIBYTE = 1024 * 1024
@@ -41,16 +41,12 @@ _SAVE = "open it in Word and save it as a Word document (.docx)"
 _WHOLE = "look whether it opens in Word, and save it there again"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedError(Exception):
+class RefusedError(HandbookError):
     """A file from which no draft can be made: where, what is wrong and how to mend it, in words."""
 
-    file: str
-    what: str
-    hint: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.what}\n  hint: {self.hint}"
+    def __init__(self, *, file: str, what: str, hint: str) -> None:
+        super().__init__(f"{file}: {what}\n  hint: {hint}")
+        self.file, self.what, self.hint = file, what, hint
 
 
 def checked_bytes(file: Path) -> bytes:

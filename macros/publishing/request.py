@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.checks.privacy import is_confirmed, team_contacts
+from macros.machine.errors import HandbookError
 from macros.model.policy_version import PolicyVersion
 from macros.reading.personal_data import personal_data
 from macros.reading.yaml_file import INVISIBLE
 from selfcheck.reading.dates import PartialDate
 
 
-class PublishError(Exception):
+class PublishError(HandbookError):
     """Why nothing was published, for people: every reason, with how to mend it."""
 
     def __init__(self, *reasons: str) -> None:

@@ -18,21 +18,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
-from macros.checks.all_checks import check
-from macros.checks.urgent_parts import check_urgent_parts
 from macros.derived.earlier_editions import write_earlier
-from macros.documents.catalogue import wanted
+from macros.documents.catalogue import document_count, wanted
 from macros.documents.making.make import CACHE as DOCUMENTS
 from macros.documents.making.make import make_documents
 from macros.documents.making.put_in_site import Made, place_documents
-from macros.generated.page_files import stubs
-from macros.generated.sync import check_stubs
 from macros.machine.build_day import build_day
 from macros.machine.programs import prepare_node
+from macros.machine.progress import step
 from macros.model.handbook import Handbook
-from macros.reading.load import STANDARDS, is_stray, load
-from macros.reading.problems import BuildError, Problem, ProblemsError
-from macros.site.check import check_address, check_pages
+from macros.reading.load import STANDARDS, is_stray
+from macros.reading.problems import BuildError
+from macros.site.check import sound_handbook
 from macros.site.compression import CACHE, write_compressed
 from macros.site.content_security import write_policies
 from macros.site.feeds import write_feeds
@@ -61,30 +58,6 @@ class Built:
     seconds: float
     unchanged: bool = False
     """Whether there was nothing to do, because nothing has changed since the last build."""
-
-
-def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
-    """The handbook, if the data is sound, and every problem: in the data, in pages, and in the address for others.
-
-    Without a `site_url` nobody else is to read it.
-    """
-    loaded = load(root, cache=True)
-    problems = check(loaded)
-    beside = [*check_pages(root, loaded), *(check_address(root, loaded, site_url) if site_url is not None else ())]
-    if any(problem.fatal for problem in problems):
-        return None, sorted([*problems, *beside])
-    book = loaded.handbook()
-    parts = check_urgent_parts(root, loaded)
-    return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
-
-
-def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
-    """The handbook. Raises ProblemsError where anything stops a build."""
-    book, problems = check_all(root, site_url)
-    fatal = [problem for problem in problems if problem.fatal]
-    if book is None or fatal:
-        raise ProblemsError(fatal)
-    return book
 
 
 def build(
@@ -145,13 +118,15 @@ def _check_and_write(root: Path, fresh: Path, asked: Asked) -> tuple[Handbook, l
 
     What fails the check is never swapped in.
     """
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside, step("Writing pages"):
         pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, asked.site_url, asked.today))
         start = time.perf_counter()
         # without compressed copies it is for this machine alone
         book = sound_handbook(root, asked.site_url if asked.compressed else None)
         log.info("checked the data: %.1f s", time.perf_counter() - start)
-        documents = make_documents(root / DOCUMENTS, wanted(book, asked.today, asked.site_url))
+        with step("Making documents", document_count(book)) as advance:
+            texts = wanted(book, asked.today, asked.site_url)
+            documents = make_documents(root / DOCUMENTS, texts, advance=advance)
         pages.result()
     return book, documents
 

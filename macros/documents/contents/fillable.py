@@ -21,12 +21,8 @@ _CHECK_PAGE, _INDUCTION_PAGE = "self-check/index.md", "induction/index.md"
 
 def templates(book: Handbook, site_url: str) -> Iterator[tuple[str, Document]]:
     """Each with its path from the site's root."""
-    for name, document in (
-        ("report", _report(book, site_url)),
-        ("action-plan", _plan(book, site_url)),
-        ("induction-record", _induction(book, site_url)),
-    ):
-        yield template_document(name), document
+    for name, document in TEMPLATES.items():
+        yield template_document(name), document(book, site_url)
 
 
 def _report(book: Handbook, site_url: str) -> Document:
@@ -188,3 +184,5 @@ _GAP = (
     Block(kind="value", tag="why", text="why it matters"),
     Block(kind="value", label="First step", tag="step", text="what to do"),
 )
+
+TEMPLATES = {"report": _report, "action-plan": _plan, "induction-record": _induction}

@@ -27,6 +27,7 @@ from macros.documents.making.worker import make
 from macros.documents.pdf.fonts import PROJECT
 from macros.launch import only_one
 from macros.machine.disk_cache import forget_old, kept
+from macros.machine.progress import Advance
 from macros.reading.problems import BuildError
 
 log = logging.getLogger("handbook")
@@ -35,11 +36,13 @@ CACHE = ".cache/documents"  # from the project's folder
 FEW = 8  # so many are made before another Python has started
 
 
-def make_documents(cache: Path, wanted: Iterable[Wanted], jobs: int | None = None) -> list[Made]:
+def make_documents(
+    cache: Path, wanted: Iterable[Wanted], jobs: int | None = None, advance: Advance = lambda _: None
+) -> list[Made]:
     """See that every document is kept. Raises BuildError, which names those that cannot be made."""
     start = time.perf_counter()
     found: list[Made] = []
-    missing = _missing(cache, wanted, found)
+    missing = _missing(cache, wanted, found, advance)
     first = list(islice(missing, FEW + 1))
     if first:
         cache.mkdir(parents=True, exist_ok=True)
@@ -53,7 +56,7 @@ def make_documents(cache: Path, wanted: Iterable[Wanted], jobs: int | None = Non
 type Job = tuple[Wanted, Path]
 
 
-def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made]) -> Iterator[Job]:
+def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made], advance: Advance) -> Iterator[Job]:
     """Those that are not kept, one by one; every one is noted in `found` on the way."""
     paths: set[str] = set()
     fingerprint = functools.cache(maker_fingerprint)  # once a build: a server builds again after a change of code
@@ -65,6 +68,7 @@ def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made]) -> Iterat
         found.append(Made(path=each.path, entry=entry))
         if kept(entry) is None:
             yield each, entry
+        advance(1)
 
 
 def _make_all(jobs: Iterator[Job], many: bool, processes: int) -> None:

@@ -22,6 +22,7 @@ from macros import ROOT
 from macros.reading.problems import BuildError, ProblemsError
 from macros.site import build as site
 from macros.site.build import build, fingerprint
+from macros.site.check import check_all
 from macros.site.runtime.pyodide import pyodide_version
 from tests.support.project import copy_project, copy_real_project, replace, sync, write_few_pages
 
@@ -237,7 +238,7 @@ def test_a_page_out_of_line_with_the_data_builds_nothing(
 
 def test_information_stops_no_build(project: Path, target: Path, quick: object) -> None:
     replace(project / "standards/policies/example-policy/2.yml", "s01.1, revision: 1", "s01.2, revision: 2")
-    _, problems = site.check_all(project)
+    _, problems = check_all(project)
     assert [problem.code for problem in problems] == ["not-covered"]
     build(project, target)
 
