@@ -24,11 +24,11 @@ def import_command(**wanted: Any) -> None:
     already passes on the refs of clauses that are the same or reworded. Ends with 0 when the draft was written, and
     with 1 when the file or the data cannot be used.
     """
-    from macros.importing.import_policy import Wanted, run  # noqa: PLC0415
+    from macros.importing.import_policy import ImportRequest, import_policy  # noqa: PLC0415
     from macros.importing.safe_archive import RefusedError  # noqa: PLC0415  only this command needs Word's library
 
     try:
-        click.echo(run(ROOT, Wanted(**wanted)).report, nl=False)
+        click.echo(import_policy(ROOT, ImportRequest(**wanted)).report, nl=False)
     except RefusedError as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None

@@ -190,7 +190,9 @@ def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site, sch
     """Held there, by keeping back the script and the way on."""
     file = before.folder / "policies/old-name/2/index.html"
     held = (
-        file.read_text(encoding="utf-8").replace('http-equiv="refresh"', 'name="held"').replace("every-page.mjs", "dom.mjs")
+        file.read_text(encoding="utf-8")
+        .replace('http-equiv="refresh"', 'name="held"')
+        .replace("every-page.mjs", "dom.mjs")
     )
     with opened_tab(browser, before, color_scheme=scheme) as tab:
         tab.page.route("**/policies/old-name/2/", lambda route: route.fulfill(body=held, content_type="text/html"))
