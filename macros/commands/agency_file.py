@@ -13,7 +13,7 @@ from macros.model.handbook import Handbook
 from macros.reading.load import load
 from macros.reading.problems import ProblemsError
 from macros.wording import urgent_route
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.reading.rules import FaultsError, path_text, shorten
 from selfcheck.returns.returns import Opened, open_return
 
@@ -21,7 +21,7 @@ from selfcheck.returns.returns import Opened, open_return
 def opened(file: Path) -> Opened:
     """An agency's file, of this format version. Ends the command where it cannot be used."""
     try:
-        found = open_return(read_file(file, MOST_BYTES))
+        found = open_return(read_file(file, MOST_RETURN_BYTES))
         _ = found.required_record  # one that is read-only is refused here, by name
     except ReadError as error:
         raise HandbookError(f"{file}: {error}") from error
@@ -41,7 +41,7 @@ def sound_handbook() -> Handbook:
         raise HandbookError(message) from error
 
 
-def urgent_lines(book: Handbook) -> list[str]:
+def own_urgent_lines(book: Handbook) -> list[str]:
     """The partnership's own route for a worry about a child now."""
     return urgent_route.urgent_lines(book.partnership)
 
@@ -53,7 +53,7 @@ def not_held(book: Handbook, name: str, number: str) -> HandbookError:
     return HandbookError(f"this handbook does not hold version '{asked}' of the standards\n  hint: it holds {held}")
 
 
-def write(target: Path, text: str, sources: Sequence[Path], *, force: bool) -> None:
+def write_agency_file(target: Path, text: str, sources: Sequence[Path], *, force: bool) -> None:
     """Write a new file beside those that it was made of. Ends the command where one of them would be written over."""
     if target.exists() and any(target.samefile(each) for each in sources):
         raise HandbookError(f"{target} is the file itself, which stays as it is\n  hint: choose another name")

@@ -8,7 +8,7 @@ from contextlib import suppress
 import click
 
 from macros import ROOT
-from macros.checks.published_words import policy_parts, publication_of, texts
+from macros.checks.published_words import publication_of, published_policy_parts, published_texts
 from macros.commands.publish import confirm_with, publish
 from macros.importing.import_policy import Wanted, run, write_texts
 from macros.importing.safe_archive import RefusedError
@@ -17,7 +17,7 @@ from macros.inbox.proposal import changes_text
 from macros.machine.errors import HandbookError
 from macros.model.ledger import altered
 from macros.model.policy_version import PolicyVersion
-from macros.publishing.request import Asked, PublishError, StoppedError
+from macros.publishing.request import PublishError, PublishRequest, StoppedError
 from macros.reading.load import load
 from macros.reading.records import read_record
 from macros.wording.text import counted
@@ -103,7 +103,7 @@ def publish_draft(each: Waiting, *, dry_run: bool) -> str:
         raise PublishError(*map(str, read.problems))
     version = read.record
     if not _is_published(version):
-        asked = Asked(name=each.policy, version=version.version, draft=each.draft)
+        asked = PublishRequest(name=each.policy, version=version.version, draft=each.draft)
         emptied = [file.relative_to(ROOT).as_posix() for file in each.files]
         publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run, emptied=emptied)
     if not dry_run:
@@ -117,20 +117,22 @@ def publish_draft(each: Waiting, *, dry_run: bool) -> str:
 def _is_published(version: PolicyVersion) -> bool:
     """Whether these very words are published: then only the folder is left over, from a step that was cut off."""
     loaded = load(ROOT)
-    same = (text for text in texts(loaded) if (text.id, text.version) == (version.policy, version.version))
+    same = (text for text in published_texts(loaded) if (text.id, text.version) == (version.policy, version.version))
     found = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
-    return any(each is not None and altered(each, policy_parts(version)) is None for each in found)
+    return any(each is not None and altered(each, published_policy_parts(version)) is None for each in found)
 
 
 def _drafted(each: Waiting) -> str:
     """Raises RefusedError with what is wrong with the Word file; the reviewer finds it in the report as well."""
     assert each.word is not None
-    report = each.folder / REPORT
+    report = each.folder / REPORT_FILE
     each.folder.mkdir(exist_ok=True)
     try:
-        done = run(ROOT, Wanted(file=each.word, policy=each.policy, out=each.draft, report=report, force=True))
+        done = import_policy(
+            ROOT, ImportRequest(file=each.word, policy=each.policy, out=each.draft, report=report, force=True)
+        )
         old = done.held.latest if done.held else None
-        write_texts({each.folder / CHANGES: changes_text(old, done.drafted)})
+        write_texts({each.folder / CHANGES_FILE: changes_text(old, done.drafted)})
     except RefusedError as error:
         write_texts({report: f"{error}\n"})
         raise

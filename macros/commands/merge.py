@@ -16,13 +16,13 @@ from macros.model.handbook import Handbook
 from macros.wording.text import counted
 from selfcheck.reading.rules import FaultsError, visible
 from selfcheck.returns.merge.answers import says_words
-from selfcheck.returns.merge.conflicts import ALL, NOT_AGREED, Conflict, Option
+from selfcheck.returns.merge.conflicts import ALL_OF_MEMBER, NOT_AGREED, Conflict, Option
 from selfcheck.returns.merge.merge import LETTERS, Merged, merge
 from selfcheck.returns.returns import open_return, return_text
 from selfcheck.standards.succession import steps
 
 LEFT = 3
-WIDTH = 100
+_WIDTH = 100
 MOST_COLUMNS = 3
 
 
@@ -77,7 +77,7 @@ def _choices(takes: Sequence[str], count: int) -> dict[str, str]:
         if letter.lower() not in LETTERS[:count] or len(letter) != 1:
             letters = ", ".join(LETTERS[:count].upper())
             raise click.UsageError(f"--take {take}: '{letter}' is not one of the files, which are {letters}.")
-        found[name or ALL] = letter.lower()
+        found[name or ALL_OF_MEMBER] = letter.lower()
     return found
 
 
@@ -118,7 +118,7 @@ def _conflict(conflict: Conflict, titles: Mapping[str, str]) -> Iterator[str]:
     if len(columns) > MOST_COLUMNS:
         yield from (f"  {line}" for column in columns for line in column)
         return
-    width = (WIDTH - 2) // len(columns) - 2
+    width = (_WIDTH - 2) // len(columns) - 2
     wrapped = [[part for line in column for part in textwrap.wrap(line, width) or [""]] for column in columns]
     for row in zip_longest(*wrapped, fillvalue=""):
         yield "  " + "  ".join(cell.ljust(width) for cell in row).rstrip()

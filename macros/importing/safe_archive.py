@@ -16,7 +16,7 @@ from macros.machine.errors import HandbookError
 from macros.machine.file_reading import ReadError, read_file
 
 MEBIBYTE = 1024 * 1024
-MOST_BYTES = 64 * MEBIBYTE
+MOST_WORD_BYTES = 64 * MEBIBYTE
 MOST_ENTRIES = 4000
 MOST_UNPACKED = 256 * MEBIBYTE
 MOST_XML = 32 * MEBIBYTE
@@ -69,12 +69,12 @@ class _UnfitError(Exception):
 
 def _read(file: Path) -> bytes:
     try:
-        raw = read_file(file, MOST_BYTES)
+        raw = read_file(file, MOST_WORD_BYTES)
     except ReadError as error:
         hint = "close it in other programs, and see who may read it"
         raise RefusedError(file=str(file), what=str(error), hint=hint) from None
-    if len(raw) > MOST_BYTES:
-        what = f"the file is larger than {MOST_BYTES // MEBIBYTE} MiB"
+    if len(raw) > MOST_WORD_BYTES:
+        what = f"the file is larger than {MOST_WORD_BYTES // MEBIBYTE} MiB"
         hint = "take large pictures out of a copy: only the words are used"
         raise RefusedError(file=str(file), what=what, hint=hint)
     return raw

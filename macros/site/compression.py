@@ -25,9 +25,9 @@ from macros.launch import only_one
 from macros.machine.disk_cache import forget_old
 from macros.machine.progress import Advance, step
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
-CACHE = ".cache/compressed"  # from the project's folder
+COMPRESSED_CACHE = ".cache/compressed"  # from the project's folder
 
 # What is text, or is kept uncompressed: an image, a PDF or a Word file is compressed already.
 COMPRESSIBLE = frozenset(
@@ -67,7 +67,7 @@ def write_compressed(folder: Path, cache: Path) -> None:
         if compressed := each.entry.read_bytes():
             each.file.with_name(f"{each.file.name}{each.ending}").write_bytes(compressed)
     forget_old(cache, "*.*")
-    log.info("compressed copies: %.1f s", time.perf_counter() - start)
+    _log.info("compressed copies: %.1f s", time.perf_counter() - start)
 
 
 def quality_for(file: Path, folder: Path) -> int:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from macros.site.server_files import TYPES, headers_for, policy_of
+from macros.site.server_files import TYPES, headers_for, served_policy
 
 WATCHED = ("standards", "docs", "macros", "selfcheck")
 SETTLE_SECONDS = 0.4  # an editor writes a file in several steps
@@ -83,7 +83,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        for name, value in headers_for(self._name(), policy_of(Path(self.directory))).items():
+        for name, value in headers_for(self._name(), served_policy(Path(self.directory))).items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -75,7 +75,7 @@ THREE = small_edition(
 )
 
 
-def first_to_third() -> tuple[Step, ...]:
+def first_to_third() -> tuple[EditionStep, ...]:
     """The steps between the small editions: each kind of change once, and some that go on over two editions."""
     return steps((ONE, TWO, THREE))
 

@@ -56,7 +56,7 @@ def agency(place: str, number: int) -> dict[str, str]:
 
 def collated(place: str, files: Files) -> Collation:
     terms = TERMS | {"partnership": {"id": place, "name": place}}
-    return collate(files, Asked.from_dict(terms, [edition()]))
+    return collate(files, CollationRequest.from_dict(terms, [edition()]))
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_the_file_has_the_texts_as_they_are_and_the_caveat(tmp_path: Path) -> No
     names = Counter(name for name, *_ in rows)
     assert any(name.startswith("=HYPERLINK") for name in names)
     assert {type(points) for *_, points in rows} == {float, type(None)}
-    assert CAVEAT in chain.from_iterable(about)
+    assert OVERVIEW_CAVEAT in chain.from_iterable(about)
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:

@@ -161,7 +161,7 @@ def test_no_number_is_written_at_length(number: int, form: str) -> None:
 def test_typed_numbers(text: str, printed: str, rest: str) -> None:
     found = typed_label(text)
     assert found is not None
-    assert (bare(found[0].printed) if "(" not in printed and ")" not in printed else found[0].printed) == printed
+    assert (bare_number(found[0].printed) if "(" not in printed and ")" not in printed else found[0].printed) == printed
     assert found[1] == rest
 
 

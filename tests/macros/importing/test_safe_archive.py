@@ -117,7 +117,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "cut zip": (of_bytes(b"PK\x03\x04 and then no more"), "damaged"),
     "password": (of_bytes(OLE + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le")), "password"),
     "old doc": (of_bytes(OLE + b"\0" * 500), "old form"),
-    "too large": (of_bytes(b"PK\x03\x04" + b"x" * MOST_BYTES), "larger than 64 MiB"),
+    "too large": (of_bytes(b"PK\x03\x04" + b"x" * MOST_WORD_BYTES), "larger than 64 MiB"),
     "odt": (_odt, "OpenDocument"),
     "plain zip": (lambda folder: rewritten(_odt(folder), lambda _, __: b""), "not a Word document"),
     "docm": (changed(_types(b"wordprocessingml.document.main", b"x.macroEnabled.main")), "macros"),

@@ -123,7 +123,7 @@ def test_the_manifest_says_what_the_site_was_made_from(
     manifest = json.loads((target / "build.json").read_text(encoding="utf-8"))
     assert manifest == {
         "version": "0.1.0",
-        "data": f"sha256:{fingerprint(project)}",
+        "data": f"sha256:{standards_fingerprint(project)}",
         "edition": "1",
         "built_on": "2026-11-22",
         "runtime": f"pyodide {pyodide_version(ROOT)}",
@@ -131,17 +131,17 @@ def test_the_manifest_says_what_the_site_was_made_from(
 
 
 def test_the_fingerprint_is_of_names_and_bytes(project: Path) -> None:
-    before = fingerprint(project)
+    before = standards_fingerprint(project)
     assert re.fullmatch("[0-9a-f]{64}", before)
     file = project / "standards/glossary.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(f"{text}\n", encoding="utf-8")
-    assert fingerprint(project) != before
+    assert standards_fingerprint(project) != before
     file.write_text(text, encoding="utf-8")
     (project / "standards/.#glossary.yml").symlink_to("officer@machine.4711")  # an editor's, and nothing stands there
-    assert fingerprint(project) == before
+    assert standards_fingerprint(project) == before
     file.rename(project / "standards/terms.yml")
-    assert fingerprint(project) != before
+    assert standards_fingerprint(project) != before
 
 
 def test_a_new_site_takes_the_whole_place_of_the_old_one(

@@ -37,7 +37,7 @@ def ask(name: str, **payload: object) -> Any:
 
 
 def test_an_edition_is_taken() -> None:
-    mark = fingerprint(edition_named("x"))
+    mark = edition_fingerprint(edition_named("x"))
     expected = {"set": "supervision", "number": "1", "fingerprint": mark, "standards": 1, "points": 4}
     assert ask("load_edition", edition=edition_named("x").to_dict()) == expected
 

@@ -24,7 +24,7 @@ def a_return(number: str = "1", **members: Any) -> dict[str, Any]:
     return {**fresh("supervision", number), **members}
 
 
-def answers_after(chain: tuple[Step, ...] = FIRST, **answers: Any) -> dict[str, Any]:
+def answers_after(chain: tuple[EditionStep, ...] = FIRST, **answers: Any) -> dict[str, Any]:
     found = migrate(a_return(answers={name.replace("_", "."): each for name, each in answers.items()}), chain)
     moved: dict[str, Any] = found.data["answers"]
     return moved
@@ -56,7 +56,7 @@ def test_what_became_of_each_criterion() -> None:
 
 
 def test_a_step_is_read_back_from_its_plain_data() -> None:
-    assert [Step.from_dict(json.loads(json.dumps(each.to_dict()))) for each in CHAIN] == list(CHAIN)
+    assert [EditionStep.from_dict(json.loads(json.dumps(each.to_dict()))) for each in CHAIN] == list(CHAIN)
 
 
 def test_an_unchanged_answer_is_kept_as_it_is() -> None:
