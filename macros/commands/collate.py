@@ -14,9 +14,9 @@ import click
 from macros.collating.folder import walk
 from macros.collating.lazy_rows import LazyChanges, LazyRows, picture, pieces
 from macros.collating.parquet import check_duckdb
-from macros.collating.result_files import NAMES, UNASKED, Writing, check_free, others
-from macros.collating.workers import Kept, gather, kept
-from macros.commands.agency_file import sound_handbook, urgent_lines
+from macros.collating.result_files import RESULT_FILES, UNASKED, Writing, check_free, others
+from macros.collating.workers import RowFile, gather, row_file
+from macros.commands.agency_file import own_urgent_lines, sound_handbook
 from macros.commands.progress import progress
 from macros.machine.build_day import build_day
 from macros.machine.errors import HandbookError
@@ -176,7 +176,7 @@ def _check_chosen(collation: Collation) -> None:
         ("size", chosen.sizes, {each.size for each in everybody}),
     ):
         if unknown := sorted(asked - there):
-            hint = f"there are {listed(sorted(filter(None, there)))}"
+            hint = f"there are {list_words(sorted(filter(None, there)))}"
             raise HandbookError(visible(f"no agency has the {word} '{unknown[0]}'") + f"\n  hint: {visible(hint)}")
 
 

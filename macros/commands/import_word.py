@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from macros import ROOT
-from macros.importing.import_policy import Wanted, run
+from macros.importing.import_policy import ImportRequest, import_policy
 
 
 @click.command("import")
@@ -25,4 +25,4 @@ def import_command(**wanted: Any) -> None:
     already passes on the refs of clauses that are the same or reworded. Ends with 0 when the draft was written, and
     with 1 when the file or the data cannot be used.
     """
-    click.echo(run(ROOT, Wanted(**wanted)).report, nl=False)
+    click.echo(import_policy(ROOT, ImportRequest(**wanted)).report, nl=False)

@@ -10,9 +10,9 @@ import click
 from macros import ROOT
 from macros.checks.published_words import publication_of, published_policy_parts, published_texts
 from macros.commands.publish import confirm_with, publish
-from macros.importing.import_policy import Wanted, run, write_texts
+from macros.importing.import_policy import ImportRequest, import_policy, write_texts
 from macros.importing.safe_archive import RefusedError
-from macros.inbox.folders import CHANGES, DRAFT, REPORT, Waiting, misplaced, waiting
+from macros.inbox.folders import CHANGES_FILE, DRAFT_FILE, REPORT_FILE, Waiting, misplaced, waiting
 from macros.inbox.proposal import changes_text
 from macros.machine.errors import HandbookError
 from macros.model.ledger import altered
@@ -136,7 +136,8 @@ def _drafted(each: Waiting) -> str:
     except RefusedError as error:
         write_texts({report: f"{error}\n"})
         raise
-    return f"{each.policy}: {DRAFT}, {REPORT} and {CHANGES} are in {each.folder.relative_to(ROOT).as_posix()}/"
+    names = f"{DRAFT_FILE}, {REPORT_FILE} and {CHANGES_FILE}"
+    return f"{each.policy}: {names} are in {each.folder.relative_to(ROOT).as_posix()}/"
 
 
 def _end(wrong: Sequence[str]) -> None:

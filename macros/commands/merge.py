@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from macros.commands.agency_file import opened, refused, sound_handbook, write
+from macros.commands.agency_file import opened, refused, sound_handbook, write_agency_file
 from macros.machine.errors import HandbookError
 from macros.model.handbook import Handbook
 from macros.wording.text import counted
@@ -60,10 +60,10 @@ def merge_command(
         open_return(text)  # together they may be too large
     except FaultsError as error:
         raise refused(error) from error
-    unknown = choices.keys() - {each.name for each in merged.conflicts} - {ALL}
+    unknown = choices.keys() - {each.name for each in merged.conflicts} - {ALL_OF_MEMBER}
     if unknown:
         raise HandbookError(f"--take {min(unknown)}: the files do not differ there\n  hint: leave it out")
-    write(target, text, files, force=force)
+    write_agency_file(target, text, files, force=force)
     for line in _report(files, book, merged, found):
         click.echo(visible(line))
     click.echo(visible(f"Written: {target}. The other files stay as they were."))

@@ -48,12 +48,14 @@ def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
     in policy.yml, its pages and last the record in standards/published.yml: all of it, or nothing.
     """
     wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
-    publish(ROOT, Asked(**wanted), confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
+    publish(ROOT, PublishRequest(**wanted), confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
 
 
-def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()) -> None:
+def publish(
+    root: Path, asked: PublishRequest, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()
+) -> None:
     """Publish, and say what to commit; the `emptied` files go together with it. Raises HandbookError or OSError."""
-    with alone(root):
+    with publishing_lock(root):
         planned = plan(root, asked, build_day(), click.echo, confirm)
         changes = (
             *(FileChange(path=name, before=(root / name).read_bytes(), after=None) for name in emptied),

@@ -9,9 +9,9 @@ import click
 
 from macros import ROOT
 from macros.addresses import template_document
-from macros.commands.agency_file import not_held, opened, sound_handbook, urgent_lines
+from macros.commands.agency_file import not_held, opened, own_urgent_lines, sound_handbook
 from macros.documents.contents.fillable import templates
-from macros.documents.making.formats import write
+from macros.documents.making.formats import write_document
 from macros.machine.file_writing import write_files
 from macros.model.handbook import Handbook
 from macros.site.address import configured

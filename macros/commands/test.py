@@ -60,10 +60,10 @@ def checks(project: Path) -> dict[str, Sequence[str]]:
         "ruff format": (*python, "ruff", "format", "--check", "."),
         "mypy": (*python, "mypy"),
     }
-    if any((project / WEB).rglob("*.mjs")):
+    if any((project / _WEB).rglob("*.mjs")):
         npx = (program("npx"), "--no", "--")
         found["biome"] = (*npx, "biome", "check", "--error-on-warnings", ".")
-        found["tsc"] = (*npx, "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
+        found["tsc"] = (*npx, "tsc", "--noEmit", "-p", str(_WEB / "tsconfig.json"))
     else:
         click.echo(f"There is no JavaScript in {_WEB.as_posix()} yet, so its types are not checked.")
     return found

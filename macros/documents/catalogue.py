@@ -12,10 +12,10 @@ from macros.addresses import HANDBOOK_DOCUMENT, version_document
 from macros.addresses import edition_document as edition_address
 from macros.addresses import form_document as form_address
 from macros.documents.blocks import Document, to_plain
-from macros.documents.contents.contents import edition_document, policy_document
+from macros.documents.contents.contents import edition_contents, policy_contents
 from macros.documents.contents.fillable import TEMPLATES, templates
-from macros.documents.contents.forms import form_document
-from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.contents.forms import form_contents
+from macros.documents.contents.whole_handbook import handbook_contents
 from macros.model.handbook import Handbook
 
 
@@ -49,10 +49,10 @@ def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueE
 def document_count(book: Handbook) -> int:
     """How many documents there are, before any is written."""
     texts = len(book.editions) + sum(len(held.versions) for held in book.policies)
-    return len(FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + 1 + len(TEMPLATES)
+    return len(TEXT_FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + 1 + len(TEMPLATES)
 
 
-FORMATS = {"pdf": "pdf", "docx": "word"}
+TEXT_FORMATS = {"pdf": "pdf", "docx": "word"}
 """The endings of the files in which the handbook's texts are offered, with their makers."""
 
 FORM_FORMATS = {"docx": "word", "odt": "odt"}

@@ -25,8 +25,8 @@ def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], editi
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
                 f"{clause_name(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say "
-                f"so in the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the draft "
-                f"publish: {{dropped: [{clause.ref}]}}"
+                f"so in the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the "
+                f"draft publish: {{dropped: [{clause.ref}]}}"
             )
 
 

@@ -19,18 +19,18 @@ from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
 from macros.derived.earlier_editions import write_earlier
-from macros.documents.catalogue import document_count, wanted
-from macros.documents.making.make import CACHE as DOCUMENTS
+from macros.documents.catalogue import catalogue, document_count
+from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.documents.making.make import make_documents
-from macros.documents.making.put_in_site import Made, place_documents
+from macros.documents.making.put_in_site import MadeDocuments, place_documents
 from macros.machine.build_day import build_day
 from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
-from macros.reading.load import STANDARDS, is_stray
+from macros.reading.load import STANDARDS_FOLDER, is_stray
 from macros.reading.problems import BuildError
 from macros.site.check import sound_handbook
-from macros.site.compression import CACHE, write_compressed
+from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import write_policies
 from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
@@ -123,9 +123,9 @@ def _check_and_write(root: Path, fresh: Path, asked: BuildRequest) -> tuple[Hand
         start = time.perf_counter()
         # without compressed copies it is for this machine alone
         book = sound_handbook(root, asked.site_url if asked.compressed else None)
-        log.info("checked the data: %.1f s", time.perf_counter() - start)
+        _log.info("checked the data: %.1f s", time.perf_counter() - start)
         with step("Making documents", document_count(book)) as advance:
-            texts = wanted(book, asked.today, asked.site_url)
+            texts = catalogue(book, asked.today, asked.site_url)
             documents = make_documents(root / DOCUMENTS, texts, advance=advance)
         pages.result()
     return book, documents

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from macros.model.handbook import Handbook
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from tests.support.hostile_return import hostile_return
 from tests.support.returned import encoded, returned
 

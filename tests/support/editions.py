@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck.standards.edition import Edition
-from selfcheck.standards.succession import Step, steps
+from selfcheck.standards.succession import EditionStep, steps
 from tests.support.project import literal
 from tests.support.scenarios import edition_data
 from tests.support.trees import CASES, read_case

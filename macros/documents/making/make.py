@@ -26,7 +26,7 @@ from macros.documents.making.put_in_site import MadeDocuments
 from macros.documents.making.worker import make_document
 from macros.documents.pdf.fonts import PROJECT_FOLDER
 from macros.launch import only_one
-from macros.machine.disk_cache import forget_old, kept
+from macros.machine.disk_cache import entry_content, forget_old
 from macros.machine.progress import Advance
 from macros.reading.problems import BuildError
 
@@ -37,13 +37,13 @@ FEW_DOCUMENTS = 8  # so many are made before another Python has started
 
 
 def make_documents(
-    cache: Path, wanted: Iterable[Wanted], jobs: int | None = None, advance: Advance = lambda _: None
-) -> list[Made]:
+    cache: Path, wanted: Iterable[CatalogueEntry], jobs: int | None = None, advance: Advance = lambda _: None
+) -> list[MadeDocuments]:
     """See that every document is kept. Raises BuildError, which names those that cannot be made."""
     start = time.perf_counter()
-    found: list[Made] = []
+    found: list[MadeDocuments] = []
     missing = _missing(cache, wanted, found, advance)
-    first = list(islice(missing, FEW + 1))
+    first = list(islice(missing, FEW_DOCUMENTS + 1))
     if first:
         cache.mkdir(parents=True, exist_ok=True)
         with only_one(cache / "lock"):  # a second build waits, and finds most of it done
@@ -56,7 +56,9 @@ def make_documents(
 type Job = tuple[CatalogueEntry, Path]
 
 
-def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made], advance: Advance) -> Iterator[Job]:
+def _missing(
+    cache: Path, wanted: Iterable[CatalogueEntry], found: list[MadeDocuments], advance: Advance
+) -> Iterator[Job]:
     """Those that are not kept, one by one; every one is noted in `found` on the way."""
     paths: set[str] = set()
     fingerprint = functools.cache(maker_fingerprint)  # once a build: a server builds again after a change of code

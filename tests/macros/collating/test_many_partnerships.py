@@ -17,9 +17,9 @@ from macros.collating.parquet import check_duckdb, parquet_pieces
 from macros.machine.programs import MissingToolError
 from selfcheck.collation.collation import Chosen, Collation, collate, filtered
 from selfcheck.collation.picture import collation_data
-from selfcheck.collation.sentences import CAVEAT
-from selfcheck.collation.terms import Asked
-from selfcheck.overview.wording import LEVELS
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
+from selfcheck.collation.terms import CollationRequest
+from selfcheck.scoring.score import LEVELS
 from tests.support.overviews import edition, hostile, many
 from tests.support.returned import TERMS, encoded, returned
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.derived.earlier_editions import EARLIER_FILE, earlier_data, write_earlier
 from macros.reading.load import load
-from selfcheck.standards.succession import Step
+from selfcheck.standards.succession import EditionStep
 from tests.support.editions import ONE, THREE, TWO, first_to_third
 from tests.support.trees import TREE
 

@@ -24,7 +24,7 @@ from macros.importing.report import Report
 from macros.model.policy_version import PolicyVersion, Section
 from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml
-from selfcheck.reading.fields import plain, read
+from selfcheck.reading.fields import plain_data, read
 from tests.support.project import copy_project
 from tests.support.word_documents import PNG, add_xml, level, number_definition, numbered, saved, simple
 

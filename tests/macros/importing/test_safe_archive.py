@@ -13,7 +13,7 @@ from time import monotonic
 import pytest
 
 from macros.importing.document import read_word
-from macros.importing.safe_archive import MOST_BYTES, MOST_ENTRIES, MOST_XML, RefusedError, checked_bytes
+from macros.importing.safe_archive import MOST_ENTRIES, MOST_WORD_BYTES, MOST_XML, RefusedError, checked_bytes
 from tests.support.word_documents import Change, rewritten, simple
 
 Make = Callable[[Path], Path]

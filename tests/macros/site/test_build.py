@@ -21,7 +21,7 @@ import pytest
 from macros import ROOT
 from macros.reading.problems import BuildError, ProblemsError
 from macros.site import build as site
-from macros.site.build import build, fingerprint
+from macros.site.build import build, standards_fingerprint
 from macros.site.check import check_all
 from macros.site.runtime.pyodide import pyodide_version
 from tests.support.project import copy_project, copy_real_project, replace, sync, write_few_pages

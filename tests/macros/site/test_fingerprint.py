@@ -14,7 +14,7 @@ import pytest
 from macros.site import build as site
 from macros.site import fingerprint
 from macros.site.build import build
-from macros.site.fingerprint import RECORDS, Asked, inputs, is_unchanged, note_built
+from macros.site.fingerprint import BUILD_RECORDS, BuildRequest, inputs, is_unchanged, note_built
 from tests.support.project import copy_project, write_few_pages
 from tests.support.versions import AFTER, BEFORE, seconds
 

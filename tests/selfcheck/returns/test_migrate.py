@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selfcheck.returns.migrate import Happened, choice, migrate
 from selfcheck.returns.returns import check_return, fresh, return_text
 from selfcheck.scoring.score import score
-from selfcheck.standards.succession import Step, compare
+from selfcheck.standards.succession import EditionStep, compare
 from tests.support.editions import ONE, THREE, TWO, first_to_third
 
 CHAIN = first_to_third()

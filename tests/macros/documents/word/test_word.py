@@ -20,8 +20,8 @@ from macros.documents.word.body import bookmark_name
 from macros.documents.word.file import word
 from macros.documents.word.text import CHOOSE, CHOOSE_DATE, SIGN_HERE, WRITE_HERE
 from macros.reading.load import load
-from selfcheck.reports.formats.html import plain
-from selfcheck.reports.wording import CAVEAT
+from selfcheck.reports.formats.html import printable_text
+from selfcheck.reports.wording import RESULT_CAVEAT
 from tests.support.office import office_convert
 from tests.support.word_example import (
     FIELDS,

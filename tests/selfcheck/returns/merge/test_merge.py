@@ -18,7 +18,7 @@ from selfcheck.returns.merge.merge import Merged, merge
 from selfcheck.returns.merge.texts_and_lists import same, unite_lists, unite_texts
 from selfcheck.returns.migrate import choice
 from selfcheck.returns.returns import fresh, open_return, return_text
-from selfcheck.standards.succession import Step
+from selfcheck.standards.succession import EditionStep
 from tests.support.editions import first_to_third
 
 Answer = dict[str, Any]
