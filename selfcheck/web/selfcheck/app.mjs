@@ -5,6 +5,7 @@ import { createEngine } from "../engine/engine.mjs";
 import { troubleWords } from "../engine/score-words.mjs";
 import { wellFormed } from "../returns/file.mjs";
 import { MOST_ACTIONS } from "../returns/limits.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, download, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { pageStarted } from "../shared/started.mjs";
@@ -33,7 +34,7 @@ export class App {
   constructor(root, drafts) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);

@@ -1,6 +1,7 @@
 // A Word file made on this device: a template from this site, filled by the engine with what stands on the page.
 
 import { CallError, createEngine, EngineFailedError } from "../engine/engine.mjs";
+import { engineAddresses } from "./addresses.mjs";
 import { fromBase64, toBase64 } from "./base64.mjs";
 import { announce, button, download, h } from "./dom.mjs";
 import { capital } from "./words.mjs";
@@ -37,7 +38,7 @@ export class WordError extends Error {
  * @throws {WordError}
  */
 export async function saveAsWord(template, values, fileName, tell = () => {}) {
-  own ??= createEngine();
+  own ??= createEngine(engineAddresses());
   return saveBy(own, "fill_document", { template, payload: { values }, fileName, instead: INSTEAD }, tell);
 }
 
