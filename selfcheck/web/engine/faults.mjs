@@ -23,7 +23,7 @@ const WORDS = {
   ],
   "file-missing": [
     "The handbook's server did not give a file that is needed to work out results.",
-    `Try again in a few minutes. If it still fails, tell whoever publishes this handbook. ${ELSEWHERE}`,
+    `The handbook may have just been updated. Try again in a few minutes, then load the page again; if it still fails, tell whoever publishes this handbook. ${ELSEWHERE}`,
   ],
   "file-altered": [
     "A file that is needed to work out results did not arrive as it was published, so it was not used.",
