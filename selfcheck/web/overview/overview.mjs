@@ -2,6 +2,7 @@
 
 import { CallError, createEngine, EngineFailedError, StoppedError } from "../engine/engine.mjs";
 import { troubleWords } from "../engine/trouble-words.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { dateWords, today } from "../shared/dates.mjs";
 import { announce, button, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -26,7 +27,7 @@ const COMMAND = "handbook collate FOLDER --out FOLDER";
 class Overview {
   #root;
   #words;
-  #engine = createEngine();
+  #engine = createEngine(engineAddresses());
   /** @type {Run} */
   #run;
   /** @type {Filter} */

@@ -6,6 +6,7 @@ import { troubleWords } from "../engine/trouble-words.mjs";
 import { saveBy, wordButton } from "../engine/word-file.mjs";
 import { toWellFormed } from "../returns/file.mjs";
 import { MOST_ACTIONS } from "../returns/limits.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, download, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -33,7 +34,7 @@ export class App {
   constructor(root, drafts) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
