@@ -42,7 +42,7 @@ def violations(page: Page, within: str = "html", *, without: Sequence[str] = (),
 
 
 def faults_in_every_mode(tab: Tab, within: str = "html", *, fits: str = "") -> list[str]:
-    """What breaks a rule as the page stands, light and dark, wide and narrow: all rules once, and those of modes in each.
+    """What breaks a rule as the page stands, light and dark, wide and narrow: all rules once, those of modes in each.
 
     `fits`: what must not need scrolling sideways, narrow and at a zoom of 400 %.
     """
