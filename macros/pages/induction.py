@@ -24,8 +24,9 @@ from macros.pages.induction_steps import (
     changes_links,
     step_of_pathway,
 )
+from macros.pages.markup import as_markup
 from macros.pages.pieces import View
-from macros.pages.render import as_markup, rendered
+from macros.pages.render import rendered
 from macros.pages.ways_on import other_ways
 from macros.wording.induction_steps import WORDS_A_MINUTE, begun_with, check_fingerprint, part_minutes
 from macros.wording.policies import time_words

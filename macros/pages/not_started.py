@@ -6,7 +6,8 @@ wrong type, or with the page opened from a disk. `selfcheck/web/shared/started.m
 
 from __future__ import annotations
 
-from macros.pages.render import as_markup, component
+from macros.pages.markup import as_markup
+from macros.pages.render import component
 
 WAITS = "disabled data-waits"
 """The attributes of a field, or of a group of fields, that the script opens when the page has started."""

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from macros.machine.disk_cache import forget_old, keep, kept
 from macros.pages import template_lines, template_words
-from macros.pages.render import as_markup
+from macros.pages.markup import as_markup
 from macros.wording import text
 
 TEMPLATES = Path(__file__).parent / "templates"

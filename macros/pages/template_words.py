@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
-from macros.pages.render import as_markup
+from macros.pages.markup import as_markup
 from macros.wording import policies as words
-from macros.wording import silence, text
+from macros.wording import silence, text, topics
 from selfcheck.reading.dates import review_status
 from selfcheck.standards.edition import Criterion
 
@@ -24,6 +24,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     len,
     range,
     review_status,
+    silence.silence_words,
     silence.silent_word,
     text.capital,
     text.counted,
@@ -47,6 +48,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.version_name,
     words.version_words,
     words.whose_words,
+    topics.unclear_words,
 )
 
 
@@ -73,13 +75,15 @@ def point_number(criterion: Criterion) -> Markup:
 
 def known() -> dict[str, object]:
     """Every name that templates know, with what it stands for."""
-    functions = (*_FUNCTIONS, link, clause_address, point_address, point_number)
+    functions: tuple[Callable[..., object], ...] = (*_FUNCTIONS, link, clause_address, point_address, point_number)
     return {
         **{function.__name__: function for function in functions},
         "INDENT": as_markup("    "),  # of a block in Markdown: escaping would take it away
         "KIND_WORDS": words.KIND_WORDS,
         "NOT_KNOWN": silence.NOT_KNOWN,
+        "NO_FIGURE": topics.NO_FIGURE,
         "REVIEW_WORDS": words.REVIEW_WORDS,
         "STRENGTH_WORDS": words.STRENGTH_WORDS,
+        "STANDARDS_SILENT": topics.STANDARDS_SILENT,
         "places": places,
     }
