@@ -14,8 +14,8 @@ from markupsafe import Markup
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.markup import as_markup
+from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
-from macros.wording import silence, text, topics
 from selfcheck.reading.dates import review_status
 from selfcheck.standards.edition import Criterion
 
@@ -78,11 +78,14 @@ def known() -> dict[str, object]:
     functions: tuple[Callable[..., object], ...] = (*_FUNCTIONS, link, clause_address, point_address, point_number)
     return {
         **{function.__name__: function for function in functions},
+        "FORM_KINDS": forms.KIND_WORDS,
         "INDENT": as_markup("    "),  # of a block in Markdown: escaping would take it away
         "KIND_WORDS": words.KIND_WORDS,
         "NOT_KNOWN": silence.NOT_KNOWN,
         "NO_FIGURE": topics.NO_FIGURE,
+        "OWN": forms.OWN,
         "REVIEW_WORDS": words.REVIEW_WORDS,
+        "STORE": forms.STORE,
         "STRENGTH_WORDS": words.STRENGTH_WORDS,
         "STANDARDS_SILENT": topics.STANDARDS_SILENT,
         "places": places,
