@@ -21,6 +21,7 @@ from selfcheck.standards.edition import Edition
 
 UNKNOWN, LATEST = "not known", "no newer one known"
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One version of a document: from when, until when, and the page of its text, None where it is not held."""

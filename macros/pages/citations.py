@@ -42,7 +42,9 @@ def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str
     stays, within = places.version_page(held.policy.id, version.version), _places(version)
     located = json.dumps(within, ensure_ascii=False) if within else ""
     name = view.book.partnership.name
-    return rendered("citations.jinja", CitedDocument(page=page, words=words, publisher=name, located=located, stays=stays))
+    return rendered(
+        "citations.jinja", CitedDocument(page=page, words=words, publisher=name, located=located, stays=stays)
+    )
 
 
 def _places(version: PolicyVersion) -> dict[str, str]:

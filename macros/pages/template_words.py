@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from macros.addresses import edition_document, version_document
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.markup import as_markup
@@ -23,6 +24,7 @@ _LINKS_KEPT = 1 << 14
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
     len,
     range,
+    edition_document,
     review_status,
     silence.silence_words,
     silence.silent_word,
@@ -49,6 +51,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.version_words,
     words.whose_words,
     topics.unclear_words,
+    version_document,
 )
 
 
