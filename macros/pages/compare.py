@@ -1,7 +1,7 @@
 """The comparison: topic by topic, what each policy says beside what the standards expect, and where policies differ.
 
 Every difference is worked out from the facts. Nobody is ranked: policies stand in the order of the handbook.
-`selfcheck/web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two
+`web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two
 apart.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derived.topic_answers import Stand, conflicts, differences, stands, topics_of
+from macros.derived.topic_answers import Stand, conflicts, stands, topic_differences, topics_of
 from macros.model.handbook import PolicyFile
 from macros.model.topic import Topic
 from macros.pages import places
@@ -120,8 +120,8 @@ def _narrowing(those: Sequence[PolicyFile]) -> list[Choice]:
 
 def _topic(view: View, topic: Topic) -> ComparedTopic:
     those = stands(view.book, view.today, topic)
-    policies = [_policy(topic, stand) for stand in those]
-    return ComparedTopic(topic, differences_in_words(topic, differences(those)), expected_on(view, topic), policies)
+    differences = differences_in_words(topic, topic_differences(those))
+    return ComparedTopic(topic, differences, expected_on(view, topic), [_policy(topic, stand) for stand in those])
 
 
 def _policy(topic: Topic, stand: Stand) -> ComparedPolicy:

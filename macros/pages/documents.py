@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.addresses import HANDBOOK
+from macros.addresses import HANDBOOK_DOCUMENT
 from macros.derived.size import is_in_full
 from macros.derived.timeline import timeline
 from macros.model.form import Form
@@ -60,7 +60,7 @@ def documents_page(view: View) -> Markup:
     """Every document, by what it holds. With many policies, of each the version that stands."""
     page = DocumentsPage(
         page=places.DOCUMENTS,
-        handbook=HANDBOOK,
+        handbook=HANDBOOK_DOCUMENT,
         is_in_full=is_in_full(view.book),
         has_every_version=not are_many(view),
         editions=view.book.editions[::-1],

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from macros.derived.clause_changes import Words, word_changes
+from macros.derived.clause_changes import MarkedWords, word_changes
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.markup import as_markup
 from macros.pages.pieces import View
 from macros.pages.render import macro, rendered
 from selfcheck.standards.edition import Criterion, Edition
-from selfcheck.standards.succession import Became, Ended, How, Step, compare
+from selfcheck.standards.succession import Became, EditionStep, Ended, How, compare
 
 # in the order of what readers must look at
 _KINDS: tuple[tuple[How, str, str], ...] = (
@@ -51,9 +51,9 @@ class PointDifference:
     """What differs between a point and one that it was: its texts, its lines, and the facts on how it is answered."""
 
     old: Criterion
-    texts: Sequence[tuple[str, Words]]
-    lines: Sequence[Words]
-    facts: Sequence[tuple[str, Words]]
+    texts: Sequence[tuple[str, MarkedWords]]
+    lines: Sequence[MarkedWords]
+    facts: Sequence[tuple[str, MarkedWords]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def since_link(view: View) -> Markup:
     return macro("edition_parts.jinja", "since_link", places.STANDARDS, latest) if latest else as_markup("")
 
 
-def _page(pair: Pair, step: Step) -> Markup:
+def _page(pair: Pair, step: EditionStep) -> Markup:
     kinds = [
         KindOfChange(how, title, means, [_point(pair, each) for each in step.became if each.how == how])
         for how, title, means in _KINDS

@@ -30,7 +30,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     silence.silent_word,
     text.capital,
     text.counted,
-    text.numbered,
+    text.number_word,
     text.sentence,
     text.telephone_address,
     words.band_words,
@@ -81,7 +81,7 @@ def known() -> dict[str, object]:
     functions: tuple[Callable[..., object], ...] = (*_FUNCTIONS, link, clause_address, point_address, point_number)
     return {
         **{function.__name__: function for function in functions},
-        "FORM_KINDS": forms.KIND_WORDS,
+        "FORM_KINDS": forms.FORM_KIND_WORDS,
         "INDENT": as_markup("    "),  # of a block in Markdown: escaping would take it away
         "KIND_WORDS": words.KIND_WORDS,
         "NOT_KNOWN": silence.NOT_KNOWN,

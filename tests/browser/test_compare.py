@@ -14,14 +14,14 @@ from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
 from macros import ROOT
-from macros.derived.topic_answers import differences, stands
+from macros.derived.topic_answers import stands, topic_differences
 from macros.model.handbook import Handbook
 from macros.pages.registry import pages
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import opened_tab, serving
 from tests.browser.tab import MODES, Scheme, Tab
-from tests.macros.asked import real
-from tests.macros.test_many import many
+from tests.macros.pages.test_many_policies import many
+from tests.support.answer_pages import real
 
 PAGE = "compare/"
 TODAY = date(2026, 11, 26)
@@ -44,7 +44,7 @@ def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book
     for first, second in combinations([held.policy.id for held in book.policies], 2):
         for name, said in _between(tab, first, second).items():
             those = [each for each in stands(book, TODAY, compared[name]) if each.held.policy.id in (first, second)]
-            found = differences(those)
+            found = topic_differences(those)
             where = (first, second, name)
             assert ("Neither says anything" in said) == (not found.speaking), where
             assert ("says nothing, in the copy we hold" in said) == (len(found.speaking) == 1), where
@@ -144,7 +144,8 @@ def crowded(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
     html = markdown(words, extensions=["attr_list", "md_in_html"])
     (tmp_path / "index.html").write_text(
         '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Compare</title><link rel="stylesheet" '
-        f'href="web/handbook.css"><script type="module" src="web/reading/compare.mjs"></script><main class="md-typeset">{html}',
+        'href="web/handbook.css"><script type="module" src="web/reading/compare.mjs"></script>'
+        f'<main class="md-typeset">{html}',
         encoding="utf-8",
     )
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
