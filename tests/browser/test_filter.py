@@ -21,7 +21,9 @@ from tests.macros.test_many import NUMBER, many
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Policies</title>
 <link rel="stylesheet" href="web/handbook.css"><script type="module" src="page.mjs"></script>
 <main class="md-typeset">{}</main>"""
-_SCRIPT = 'import { startFilter } from "./web/reading/policy-filter.mjs"; startFilter(document.querySelector(".sh-filter"));'
+_SCRIPT = (
+    'import { startFilter } from "./web/reading/policy-filter.mjs"; startFilter(document.querySelector(".sh-filter"));'
+)
 ROWS = "[data-filtered] > li:not([hidden])"
 
 
@@ -33,6 +35,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "page.mjs").write_text(_SCRIPT, encoding="utf-8")
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
     shutil.copy(ROOT / "macros/theme/assets/handbook.css", tmp_path / "web")
+    shutil.copytree(ROOT / "macros/theme/generated", tmp_path / "generated")
     return tmp_path
 
 
