@@ -1,1 +1,1 @@
-"""Tests, laid out as the code is; `cases/` and `golden/` hold data."""
+"""Tests, laid out as the code is; `cases/` holds data, and `support/` what several tests use."""

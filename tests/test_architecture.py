@@ -14,8 +14,8 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 ROOMS = ("selfcheck", "macros")
 
-# From the ground up, a floor a line: a room may import what stands on lower floors, and rooms of one floor may not import
-# each other.
+# From the ground up, a floor a line: a room may import what stands on lower floors, and rooms of one floor may not
+# import each other.
 ORDER = {
     "selfcheck": (
         "__init__",
@@ -127,6 +127,18 @@ def test_the_engine_needs_nothing_but_python() -> None:
         if other.partition(".")[0] not in allowed
     ]
     assert wrong == []
+
+
+def test_tests_are_laid_out_as_the_code_is() -> None:
+    """A folder of tests is a room of the code, and what tests share is in `tests/support/`."""
+    tests = PROJECT / "tests"
+    files = [file.relative_to(tests) for room in ROOMS for file in (tests / room).rglob("*.py")]
+    assert {str(file.parent) for file in files if not (PROJECT / file.parent / "__init__.py").is_file()} == set()
+    assert {str(file) for file in files if not file.match("test_*.py") and file.name not in _NO_TESTS} == set()
+    assert {file.name for file in tests.glob("*.py")} == {*_NO_TESTS, Path(__file__).name}
+
+
+_NO_TESTS = {"__init__.py", "conftest.py"}
 
 
 def test_only_tests_import_tests() -> None:

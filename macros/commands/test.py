@@ -61,7 +61,9 @@ def checks(project: Path) -> dict[str, Sequence[str]]:
         "mypy": (*python, "mypy"),
     }
     if any((project / WEB).rglob("*.mjs")):
-        found["tsc"] = (program("npx"), "--no", "--", "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
+        npx = (program("npx"), "--no", "--")
+        found["biome"] = (*npx, "biome", "check", "--error-on-warnings", ".")
+        found["tsc"] = (*npx, "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
     else:
         click.echo(f"There is no JavaScript in {WEB.as_posix()} yet, so its types are not checked.")
     return found

@@ -1,7 +1,7 @@
 """The search index, from the built pages: one entry a page and a section, with the questions in readers' words apart.
 
 Takes the place of the index that the theme's plugin writes. Browsers fetch of it only what a query needs, so it stands
-in parts, and the plugin's own file says where; `selfcheck/web/search/search.mjs` ranks it. Which pages are searched stays the
+in parts, and the plugin's own file says where; `web/search/search.mjs` ranks it. Which pages are searched stays the
 plugin's decision: the texts that are current, and neither older versions nor comparisons.
 """
 

@@ -4,10 +4,10 @@ Run from the project's folder, with nothing else running on the machine:
 
     .venv/bin/python -m tests.bench.collate [--returns 100,1000,30000] [--format json] [--in FOLDER]
 
-For each number, returns of 60 answers (tests/returned.py) are written into a folder, each of another agency, and the
-command makes its results of them twice: the second run counts, when the files have been read before. Printed are the
-seconds that passed, those of all processors for each return, and the most memory that the processes took, added up as
-if all had taken their most at once.
+For each number, returns of 60 answers (tests/support/returned.py) are written into a folder, each of another agency,
+and the command makes its results of them twice: the second run counts, when the files have been read before. Printed
+are the seconds that passed, those of all processors for each return, and the most memory that the processes took,
+added up as if all had taken their most at once.
 
 The processor's time for a return may not grow with their number, nor against that of only parsing its JSON; memory may
 not grow by more than a share of what the results weigh. (The project wants 30,000 returns in under 60 seconds and 1 GiB
@@ -30,8 +30,8 @@ from pathlib import Path
 
 from macros import ROOT
 from tests.bench.figures import Ratio, conclude, print_machine
-from tests.returned import encoded, returned
-from tests.scenarios import edition_named
+from tests.support.returned import encoded, returned
+from tests.support.scenarios import edition_named
 
 ANSWERS = 60
 MOST = {"growth": 1.2, "parsing": 80.0, "memory": 1.0}

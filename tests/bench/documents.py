@@ -34,7 +34,7 @@ from macros.model.handbook import Handbook
 from macros.reading.load import load
 from tests.bench.figures import Ratio, conclude, print_machine, python_reference
 from tests.bench.synthetic import make
-from tests.project import copy_real_project
+from tests.support.project import copy_real_project
 
 SITE = "https://www.example.org/handbook/"
 MOST = {"work": 1.1, "document": 1.3, "again": 0.1, "unchanged": 0.2, "fresh": 0.3}

@@ -34,7 +34,7 @@ from macros.site.server_files import base_of
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.browser.filling import full_return, go, opened_file, scored
 from tests.browser.tab import Site
-from tests.nginx import nginx
+from tests.support.nginx import nginx
 
 PAGE = "standards/s03/"
 SMALL = "assets/favicon.svg"

@@ -32,7 +32,7 @@ from macros.commands.test import find_chromium
 from macros.reading.load import load
 from macros.site.serve import server
 from tests.bench.figures import Ratio, conclude, print_machine, reference
-from tests.returned import encoded, returned
+from tests.support.returned import encoded, returned
 
 FILES = 500
 LONGEST = 300_000

@@ -29,7 +29,7 @@ from macros.addresses import DEFAULT_URL
 from macros.commands.test import find_chromium
 from macros.site.server_files import base_of
 from tests.browser.filling import START, button, by_id, go
-from tests.nginx import nginx
+from tests.support.nginx import nginx
 
 ROUNDS = 3
 WANTED = (3, 12)  # seconds

@@ -8,8 +8,8 @@ from typing import Any
 
 from macros.model.handbook import Handbook
 from selfcheck.reading.json_text import MOST_BYTES
-from tests.hostile_return import hostile_return
-from tests.returned import encoded, returned
+from tests.support.hostile_return import hostile_return
+from tests.support.returned import encoded, returned
 
 Files = dict[str, bytes]
 

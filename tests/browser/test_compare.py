@@ -20,8 +20,8 @@ from macros.pages.registry import pages
 from tests.browser.axe import too_wide, violations
 from tests.browser.conftest import opened_tab, serving
 from tests.browser.tab import MODES, Scheme, Tab
-from tests.macros.asked import real
-from tests.macros.test_many import many
+from tests.macros.pages.test_many_policies import many
+from tests.support.answer_pages import real
 
 PAGE = "compare/"
 TODAY = date(2026, 11, 26)
@@ -144,7 +144,8 @@ def crowded(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
     html = markdown(words, extensions=["attr_list", "md_in_html"])
     (tmp_path / "index.html").write_text(
         '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Compare</title><link rel="stylesheet" '
-        f'href="web/handbook.css"><script type="module" src="web/reading/compare.mjs"></script><main class="md-typeset">{html}',
+        'href="web/handbook.css"><script type="module" src="web/reading/compare.mjs"></script>'
+        f'<main class="md-typeset">{html}',
         encoding="utf-8",
     )
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")

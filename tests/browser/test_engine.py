@@ -18,7 +18,8 @@ __all__ = ["asked", "folder", "page", "server"]  # fixtures
 
 
 def test_every_scenario_gives_the_same_text_in_the_browser(page: Page, server: FaultyServer, folder: Path) -> None:
-    subprocess.run([sys.executable, "-m", "tests.scenarios_json", str(folder / "calls.json")], cwd=ROOT, check=True)  # noqa: S603
+    command = [sys.executable, "-m", "tests.support.scenarios_json", str(folder / "calls.json")]
+    subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603
     opened(page, server)
     found = page.evaluate("""async () => {
       const { calls } = await (await fetch("/calls.json")).json();

@@ -106,7 +106,7 @@ def test_without_permission_for_wasm_it_says_so_before_anything_is_downloaded(pa
     assert started(page)["phase"] == "ready"
 
 
-@pytest.mark.parametrize("name", ["worker.mjs", "handed-files.mjs"])
+@pytest.mark.parametrize("name", ["worker.mjs", "runtime-files.mjs"])
 def test_a_missing_module_of_the_worker_is_a_missing_file(page: Page, server: FaultyServer, name: str) -> None:
     server.faults[f"{WEB}/engine/{name}"] = faulty.missing
     opened(page, server)

@@ -16,7 +16,7 @@ from macros.pages.registry import pages
 from tests.browser.axe import violations
 from tests.browser.conftest import opened_tab, serving
 from tests.browser.tab import Tab
-from tests.macros.test_many import NUMBER, many
+from tests.macros.pages.test_many_policies import NUMBER, many
 
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Policies</title>
 <link rel="stylesheet" href="web/handbook.css"><script type="module" src="page.mjs"></script>

@@ -21,7 +21,7 @@ from macros.launch import only_one
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import Document, document, pages_of
 from tests.browser.tab import RESULTS, Site, Tab
-from tests.project import kind_of, literal, map_texts, run_handbook, share_all
+from tests.support.project import kind_of, literal, map_texts, run_handbook, share_all
 
 OWNED = "window.owned=1"
 MARKUP = (

@@ -29,7 +29,7 @@ from tests.browser.filling import (
     scored,
 )
 from tests.browser.tab import Site, Tab
-from tests.hostile_return import MARKUP, hostile_return
+from tests.support.hostile_return import MARKUP, hostile_return
 
 VIEWS = ("tasks", "details", *(f"s{number:02}" for number in range(1, 11)), "results", "plan", "keep", "start")
 MIB = 1024 * 1024

@@ -18,7 +18,7 @@ from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, scored
 from tests.browser.markup import pages_of
 from tests.browser.tab import NOWHERE, RESULTS, Site, Tab
-from tests.nginx import nginx
+from tests.support.nginx import nginx
 
 STYLES = "assets/stylesheets/"
 WASM = "application/wasm"
@@ -83,7 +83,13 @@ def test_what_is_named_by_its_content_is_kept_for_good(hosted: Site) -> None:
 @pytest.mark.parametrize("encoding", ["br", "gzip", ""])
 def test_files_come_compressed_as_the_browser_wants(hosted: Site, encoding: str) -> None:
     undo = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}[encoding]
-    for name in ("index.html", "assets/handbook.css", "assets/web/selfcheck/app.mjs", "search/search_index.json", _wasm(hosted)):
+    for name in (
+        "index.html",
+        "assets/handbook.css",
+        "assets/web/selfcheck/app.mjs",
+        "search/search_index.json",
+        _wasm(hosted),
+    ):
         answer = ask(hosted, name, Accept_Encoding=encoding or "identity")
         content = (hosted.folder / name).read_bytes()
         assert answer.headers.get("Content-Encoding", "") == encoding, name

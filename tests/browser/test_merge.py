@@ -27,7 +27,7 @@ from tests.browser.filling import (
     tab_to,
 )
 from tests.browser.tab import MODES, NARROW, Scheme, Tab
-from tests.hostile_return import hostile_return
+from tests.support.hostile_return import hostile_return
 
 ANNA = a_return(
     agency={"name": "Example College"},

@@ -34,8 +34,8 @@ from tests.browser.filling import (
     scored,
 )
 from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab
-from tests.editions import add_second_edition
-from tests.project import copy_real_project, sync
+from tests.support.editions import add_second_edition
+from tests.support.project import copy_real_project, sync
 
 NOTE = "Seen in the audit of May"
 ANSWERS: dict[str, Any] = {

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from selfcheck.overview.files import CHART, PAGE
 from tests.browser.axe import CONTRAST, violations
-from tests.overviews import hostile, made, many, sample, years
+from tests.support.overviews import hostile, made, many, sample, years
 
 WIDTHS = (1280, 400)
 DATA: dict[str, Callable[[], dict[str, Any]]] = {

@@ -14,7 +14,7 @@ from tests.browser.axe import violations
 from tests.browser.overview_page import choose, collated, expected_data, open_overview, shown, write_files
 from tests.browser.tab import NARROW, Tab
 from tests.browser.test_overview import same_as_the_command
-from tests.returned import EXPECTED, returned
+from tests.support.returned import EXPECTED, returned
 
 
 def _files(book: Handbook) -> dict[str, bytes]:

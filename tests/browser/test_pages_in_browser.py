@@ -13,7 +13,7 @@ from selfcheck.reading.dates import DUE_SOON_DAYS
 from tests.browser.conftest import opened_tab
 from tests.browser.markup import expected_pages
 from tests.browser.tab import NARROW, NOWHERE, WIDE, Site, Tab
-from tests.trees import CASES, read_case
+from tests.support.trees import CASES, read_case
 
 DATES = read_case(CASES / "dates.yml")
 STANDARD = "standards/s03/"

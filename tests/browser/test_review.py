@@ -16,8 +16,8 @@ from selfcheck.returns.reviews import open_review, review_text
 from tests.browser.axe import too_wide, violations
 from tests.browser.filling import READY_MS, a_return, button, by_id, downloaded, full_return, press, tab_to, write
 from tests.browser.tab import MODES, NARROW, Scheme, Tab
-from tests.hostile_return import TEXTS, hostile_return, texts_in
-from tests.trees import CASES
+from tests.support.hostile_return import TEXTS, hostile_return, texts_in
+from tests.support.trees import CASES
 
 REVIEW = (CASES / "reviews/version-1.review.json").read_bytes()
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Route, expect
 from macros.model.handbook import Handbook
 from tests.browser.conftest import opened_tab, serving
 from tests.browser.tab import RESULTS, Site, Tab
-from tests.trees import CASES, read_case
+from tests.support.trees import CASES, read_case
 
 CASE = read_case(CASES / "search.yml")
 QUESTIONS: list[dict[str, Any]] = CASE["questions"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import opened_tab
 from tests.browser.tab import RESULTS, Site, Tab
-from tests.trees import CASES, read_case
+from tests.support.trees import CASES, read_case
 
 CASE = read_case(CASES / "danger.yml")
 FIELD = "[data-md-component=search-query]"

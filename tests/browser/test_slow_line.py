@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.slow_line import SLOWEST, visit
 from tests.browser.tab import Site
-from tests.nginx import nginx
+from tests.support.nginx import nginx
 
 
 @pytest.mark.nightly

@@ -18,8 +18,8 @@ from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import document, pages_of, searched
 from tests.browser.tab import MODES, Scheme, Site, Tab
 from tests.browser.test_links import faults
-from tests.project import copy_project, run_handbook, sync
-from tests.versions import AFTER, BEFORE, COMES, FORMERLY, add_versions, rename, seconds
+from tests.support.project import copy_project, run_handbook, sync
+from tests.support.versions import AFTER, BEFORE, COMES, FORMERLY, add_versions, rename, seconds
 
 OWN, OLD, NOW, NEW = (f"policies/example-policy/{version}" for version in ("", "1/", "2/", "3/"))
 CAME = ".sh-since p:visible"
@@ -190,7 +190,9 @@ def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site, sch
     """Held there, by keeping back the script and the way on."""
     file = before.folder / "policies/old-name/2/index.html"
     held = (
-        file.read_text(encoding="utf-8").replace('http-equiv="refresh"', 'name="held"').replace("every-page.mjs", "dom.mjs")
+        file.read_text(encoding="utf-8")
+        .replace('http-equiv="refresh"', 'name="held"')
+        .replace("every-page.mjs", "dom.mjs")
     )
     with opened_tab(browser, before, color_scheme=scheme) as tab:
         tab.page.route("**/policies/old-name/2/", lambda route: route.fulfill(body=held, content_type="text/html"))

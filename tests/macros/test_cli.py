@@ -18,7 +18,7 @@ from macros.cli import main
 from macros.reading.problems import CODES, BuildError
 from macros.site import build as site
 from macros.site.build import Built
-from tests.project import copy_project, replace
+from tests.support.project import copy_project, replace
 
 Run = Callable[..., Result]
 

@@ -1,5 +1,6 @@
 // Prints, as JSON, the files of Python's library that are loaded once every scenario has been through the engine.
-// Usage: node modules.mjs CALLS ENGINE LIBRARY, the calls from `python -m tests.scenarios_json`, the others zips of modules.
+// Usage: node modules.mjs CALLS ENGINE LIBRARY, the calls from `python -m tests.support.scenarios_json`, the others zips
+// of modules.
 
 import { readFileSync } from "node:fs";
 

@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from tests.trees import CASES
+from tests.support.trees import CASES
 
 GOLDEN = CASES / "returns" / "version-1.supervision.json"
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dayAsked, dayWords, isDay, standingOn } from "../../selfcheck/web/reading/version-on-a-day.mjs";
+import { dayInAddress, dayWords, isDay, standingOn } from "../../selfcheck/web/reading/version-on-a-day.mjs";
 import { firstDay } from "../../selfcheck/web/shared/dates.mjs";
 
 const { dates, standing } = JSON.parse(readFileSync(process.env.HANDBOOK_CASES ?? "", "utf8"));
@@ -32,11 +32,11 @@ for (const { name, starts, days } of standing) {
 }
 
 test("what an address asks for", () => {
-  assert.deepEqual(dayAsked(""), { day: null, wrong: null });
-  assert.deepEqual(dayAsked("?other=1"), { day: null, wrong: null });
-  assert.deepEqual(dayAsked("?date=2025-03-01"), { day: "2025-03-01", wrong: null });
+  assert.deepEqual(dayInAddress(""), { day: null, wrong: null });
+  assert.deepEqual(dayInAddress("?other=1"), { day: null, wrong: null });
+  assert.deepEqual(dayInAddress("?date=2025-03-01"), { day: "2025-03-01", wrong: null });
   for (const wrong of ["", "2025-02-30", "2025-03", "yesterday", "<b>"]) {
-    assert.deepEqual(dayAsked(`?${new URLSearchParams({ date: wrong })}`), { day: null, wrong });
+    assert.deepEqual(dayInAddress(`?${new URLSearchParams({ date: wrong })}`), { day: null, wrong });
   }
-  assert.equal(dayAsked(`?date=${"9".repeat(1000)}`).wrong?.length, 40);
+  assert.equal(dayInAddress(`?date=${"9".repeat(1000)}`).wrong?.length, 40);
 });

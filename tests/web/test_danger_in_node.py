@@ -8,7 +8,7 @@ from pathlib import Path
 from macros import ROOT
 from macros.reading.load import load
 from macros.site.search_index import danger_words
-from tests.trees import CASES, read_case
+from tests.support.trees import CASES, read_case
 from tests.web.node import node_tests
 
 

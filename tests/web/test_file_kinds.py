@@ -12,7 +12,7 @@ import yaml
 from selfcheck.reading.file_kinds import looks_like
 from selfcheck.reading.rules import FaultsError
 from selfcheck.returns.returns import MOST_ACTIONS, MOST_EVIDENCE, open_return
-from tests.trees import CASES
+from tests.support.trees import CASES
 from tests.web.node import node_tests
 
 KINDS: list[dict[str, Any]] = yaml.safe_load((CASES / "filekinds.yml").read_bytes())["cases"]

@@ -16,8 +16,8 @@ from macros.generated.schemas import schema_text
 from selfcheck.bridge import bridge
 from selfcheck.reading.rules import FaultsError
 from selfcheck.returns.returns import file_name, open_return, return_text
-from tests.return_cases import EDITION, return_cases
-from tests.scenarios import edition_named
+from tests.support.return_cases import EDITION, return_cases
+from tests.support.scenarios import edition_named
 from tests.web.mutations import mutations
 from tests.web.node import node_tests
 

@@ -15,5 +15,5 @@ from tests.web.node import node_tests
 def test_every_scenario_gives_the_same_text_in_pyodide(tmp_path: Path) -> None:
     runtime, calls = tmp_path / "runtime", tmp_path / "calls.json"
     write_runtime(ROOT, runtime, load(ROOT).handbook().edition)
-    subprocess.run([sys.executable, "-m", "tests.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "tests.support.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
     node_tests("scenarios.test.mjs", HANDBOOK_CALLS=calls, HANDBOOK_RUNTIME=runtime)

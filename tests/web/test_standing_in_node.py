@@ -12,8 +12,8 @@ import yaml
 
 from macros.derived.timeline import timeline
 from macros.reading.load import load
-from tests.macros.test_as_at import with_versions
-from tests.trees import CASES, TREE, read_case
+from tests.macros.pages.test_as_at import with_versions
+from tests.support.trees import CASES, TREE, read_case
 from tests.web.node import node_tests
 
 STANDING: list[dict[str, Any]] = yaml.safe_load((CASES / "standing.yml").read_bytes())

@@ -50,7 +50,7 @@ def write(name: str, document: Document) -> bytes:
 
 
 def maker_fingerprint(name: str) -> str:
-    """What else a document is made of, beside its content: code and templates of documents, the maker's packages."""
+    """What a document is made of beside its content: the code and templates of documents, and the maker's packages."""
     maker, here = MAKERS[name], Path(__file__).parents[1]
     code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
     files = [*code, Path(design_tokens.__file__), Path(fields.__file__), *maker.files]

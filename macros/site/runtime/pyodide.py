@@ -36,9 +36,9 @@ def _checked(root: Path, name: str, recorded: str) -> bytes:
     data = _read(root, name)
     if sha256(data).hexdigest() != recorded:
         raise RuntimeFileError(
-            f"{PYODIDE}/{name} is not the file that macros/site/runtime/{SUMS.name} records, and stays out of the site.\n"
-            "Remove the folder node_modules and build again. After a change of Pyodide's version, renew the sums as "
-            "CONTRIBUTING.md says."
+            f"{PYODIDE}/{name} is not the file that macros/site/runtime/{SUMS.name} records, and stays out of "
+            "the site.\nRemove the folder node_modules and build again. After a change of Pyodide's version, renew "
+            "the sums as CONTRIBUTING.md says."
         )
     return data
 

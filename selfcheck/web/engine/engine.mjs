@@ -30,7 +30,7 @@ export {
  * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
  *   download: typeof fetchRuntime, now: () => number}} Options
  */
-/** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answered>} Message */
+/** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answer>} Message */
 
 const TELLING_MS = 5000; // a download that has taken so long: people are told how long it may go on
 const START = 0; // the number of the call that starts the engine
@@ -222,14 +222,14 @@ export class Engine {
   }
 }
 
-/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./files.mjs").Sound} file */
+/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./files.mjs").SoundFile} file */
 function hand(worker, file) {
   worker.postMessage({ file }, file.content instanceof Uint8Array ? [file.content.buffer] : []);
 }
 
 /** The worker's modules by their addresses, so that the browser asks for all of them at once. @param {string} worker @returns {string[]} */
 function modulesOf(worker) {
-  return ["handed-files.mjs", "python.mjs", "faults.mjs", ""].map((name) => new URL(name, worker).href);
+  return ["runtime-files.mjs", "python.mjs", "faults.mjs", ""].map((name) => new URL(name, worker).href);
 }
 
 /**

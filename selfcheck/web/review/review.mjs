@@ -3,10 +3,10 @@
 
 import { CallError, createEngine } from "../engine/engine.mjs";
 import { unfitWords } from "../returns/chosen-file.mjs";
-import { wellFormed } from "../returns/file.mjs";
+import { toWellFormed } from "../returns/file.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, button, download, find, h, say } from "../shared/dom.mjs";
-import { pageStarted } from "../shared/started.mjs";
+import { showReady } from "../shared/page-ready.mjs";
 import { capital } from "../shared/words.mjs";
 import { drawReview, paperOf } from "./view.mjs";
 
@@ -65,7 +65,7 @@ export class Reviewing {
       if (this.isDirty) event.preventDefault();
     });
     window.addEventListener("beforeprint", () => this.paper.replaceChildren(...(this.review ? paperOf(this) : [])));
-    pageStarted();
+    showReady();
   }
 
   #opening() {
@@ -286,7 +286,7 @@ function wordsOf(error) {
 /** Half a character, as a paste can leave one, cannot be written in a file. @param {EventTarget | null} field */
 function mend(field) {
   if (!(field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text"))) return;
-  const whole = wellFormed(field.value);
+  const whole = toWellFormed(field.value);
   if (whole !== field.value) field.value = whole;
 }
 

@@ -72,7 +72,8 @@ async function foundAnew(query) {
 
 /** @param {string} query */
 async function answer(query) {
-  const turn = (asked += 1);
+  asked += 1;
+  const turn = asked;
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (turn !== asked) return;
   const help = (await ready).help(query);

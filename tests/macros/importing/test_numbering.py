@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from macros.importing.document import Paragraph, read_word
 from macros.importing.numbering import in_form
 from macros.importing.typed_numbers import bare, typed_label
-from tests.macros.importing.documents import add_xml, level, number_definition, numbered, saved
+from tests.support.word_documents import add_xml, level, number_definition, numbered, saved
 
 THREE = [level("decimal", "%1."), level("decimal", "%1.%2"), level("lowerLetter", "(%3)")]
 

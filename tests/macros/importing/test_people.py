@@ -9,8 +9,8 @@ import pytest
 from macros.importing.import_policy import Imported, Wanted, run
 from macros.publishing.request import Asked, PublishError
 from macros.reading.load import load
-from tests.macros.publishing.drafts import publish, published_tree
-from tests.trees import CASES, copy_tree
+from tests.support.drafts import publish, published_tree
+from tests.support.trees import CASES, copy_tree
 
 NAMED = {
     "d45-people": {

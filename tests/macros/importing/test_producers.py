@@ -14,8 +14,8 @@ from macros.importing.draft import Asked, draft
 from macros.importing.report import Report
 from macros.importing.safe_archive import checked_bytes
 from macros.model.policy_version import PolicyVersion
-from tests.macros.importing.documents import level, number_definition, numbered, saved
-from tests.office import office_convert
+from tests.support.office import office_convert
+from tests.support.word_documents import level, number_definition, numbered, saved
 
 MARKDOWN = """---
 title: Supervision policy

@@ -10,9 +10,9 @@ from macros.derived.clause_changes import changes
 from macros.inbox.proposal import changes_text
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.reading.load import load
-from tests.macros.test_word_to_web import revised
-from tests.project import copy_project, run_handbook
-from tests.trees import TREE
+from tests.macros.commands.test_word_to_web import revised
+from tests.support.project import copy_project, run_handbook
+from tests.support.trees import TREE
 
 HELD = load(TREE).handbook().policy("example-policy").latest
 POLICY = "inbox/example-policy"

@@ -13,8 +13,8 @@ from macros import cli
 from macros.cli import main
 from macros.commands import inbox, publish
 from macros.reading.load import load
-from tests.macros.publishing.drafts import DRAFT, RECORD, published_tree
-from tests.project import replace, sync
+from tests.support.drafts import DRAFT, RECORD, published_tree
+from tests.support.project import replace, sync
 
 ANSWERS = "publish: {note: Every 4 weeks., dropped: [agreement]}\n"
 FINISHED = ANSWERS + DRAFT.replace("version: draft", 'version: "3"')

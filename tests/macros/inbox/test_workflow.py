@@ -14,8 +14,8 @@ import yaml
 
 from macros import ROOT
 from macros.reading.load import load
-from tests.guide_example import INBOX, POLICY, add_council, finished, word_file
-from tests.project import copy_real_project
+from tests.support.guide_example import INBOX, POLICY, add_council, finished, word_file
+from tests.support.project import copy_real_project
 
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/handbook.yml").read_text(encoding="utf-8"))
 LAUNCHER = f'#!/bin/sh\nexec "{sys.executable}" -m macros.cli "$@"\n'

@@ -8,7 +8,7 @@ import pytest
 
 from macros.publishing.request import Asked
 from macros.reading.load import load
-from tests.macros.publishing.drafts import DRAFT, POLICY, draft_file, publish, published_tree, refusal
+from tests.support.drafts import DRAFT, POLICY, draft_file, publish, published_tree, refusal
 
 ANSWERS = """publish:
   note: Every 4 weeks from now on.

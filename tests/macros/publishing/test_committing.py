@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from macros import ROOT, cli
 from macros.cli import main
 from macros.commands import inbox, publish
-from tests.macros.publishing.drafts import DRAFT, OPTIONS, POLICY, RECORD, draft_file, published_tree
-from tests.project import replace, sync
-from tests.versions import rename
+from tests.support.drafts import DRAFT, OPTIONS, POLICY, RECORD, draft_file, published_tree
+from tests.support.project import replace, sync
+from tests.support.versions import rename
 
 WHO = {f"GIT_{who}_{what}": "officer" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 NOTE = "It’s every 4 weeks; “$HOME” `id` & 'so' \\ on!"

@@ -11,9 +11,9 @@ import pytest
 from macros.model.ledger import Correction
 from macros.publishing.request import Asked
 from macros.reading.load import load
-from tests.macros.publishing.drafts import POLICY, publish, published_tree, refusal
-from tests.project import replace
-from tests.versions import rename
+from tests.support.drafts import POLICY, publish, published_tree, refusal
+from tests.support.project import replace
+from tests.support.versions import rename
 
 TEXT, EDITION = f"{POLICY}/2.yml", "standards/supervision/1"
 MINOR = Asked(name="example-policy", version="2", note="A slip.", minor=True)

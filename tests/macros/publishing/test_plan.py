@@ -20,7 +20,7 @@ from macros.publishing.plan import plan
 from macros.publishing.request import Asked, PublishError
 from macros.reading.load import LEDGER, load
 from selfcheck.reading.dates import PartialDate
-from tests.macros.publishing.drafts import (
+from tests.support.drafts import (
     DRAFT,
     POLICY,
     RECORD,

@@ -13,9 +13,9 @@ import pytest
 
 from macros import ROOT
 from macros.reading.load import JOURNAL
-from tests.macros.publishing.drafts import OPTIONS, POLICY, draft_file
-from tests.macros.publishing.stopping import CALLS, LEFT_OVER
-from tests.project import copy_project, run_handbook
+from tests.support.drafts import OPTIONS, POLICY, draft_file
+from tests.support.project import copy_project, run_handbook
+from tests.support.stopping import CALLS, LEFT_OVER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it forks")
 
@@ -36,7 +36,7 @@ def test_at_no_step_is_the_tree_left_between_old_and_new(tmp_path: Path) -> None
 
 
 def trial(folder: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.macros.publishing.stopping", str(folder)]
+    command = [sys.executable, "-m", "tests.support.stopping", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
     result: dict[str, Any] = json.loads(done.stdout)

@@ -1,0 +1,67 @@
+// The runtime's files in the worker: the page hands over each once it is sound, and whoever needs one waits for it.
+
+import { EngineFault } from "./faults.mjs";
+
+/** @typedef {import("./files.mjs").SoundFile} SoundFile */
+/** @typedef {import("./files.mjs").Bytes} Bytes */
+
+export class RuntimeFiles {
+  /** @type {Map<string, {file: Promise<SoundFile>, take: (file: SoundFile) => void, lack: (fault: EngineFault) => void}>} */
+  #files = new Map();
+  #complete = false;
+
+  /** @param {SoundFile} file */
+  take(file) {
+    this.#place(file.name).take(file);
+  }
+
+  /** No more will come: whoever waits for another one, now or later, learns that it is missing. */
+  close() {
+    this.#complete = true;
+    for (const name of this.#files.keys()) this.#lack(name);
+  }
+
+  /** The absolute address of a file, once it is sound. @param {string} name @returns {Promise<string>} */
+  async address(name) {
+    return (await this.#place(name).file).address;
+  }
+
+  /** @param {string} name @returns {Promise<Bytes>} */
+  async bytes(name) {
+    return /** @type {Bytes} */ ((await this.#place(name).file).content);
+  }
+
+  /** @param {string} name @returns {Promise<WebAssembly.Module>} */
+  async module(name) {
+    return /** @type {WebAssembly.Module} */ ((await this.#place(name).file).content);
+  }
+
+  /** @param {string} name @returns {Promise<string>} */
+  async text(name) {
+    return new TextDecoder().decode(await this.bytes(name));
+  }
+
+  /** @param {string} name */
+  #place(name) {
+    const known = this.#files.get(name);
+    if (known) return known;
+    /** @type {(file: SoundFile) => void} */
+    let take = () => {};
+    /** @type {(fault: EngineFault) => void} */
+    let lack = () => {};
+    const file = new Promise((/** @type {(file: SoundFile) => void} */ resolve, reject) => {
+      take = resolve;
+      lack = reject;
+    });
+    file.catch(() => {}); // whoever waits for it learns of it
+    const place = { file, take, lack };
+    this.#files.set(name, place);
+    if (this.#complete) this.#lack(name);
+    return place;
+  }
+
+  /** Of no effect on a file that is there. @param {string} name */
+  #lack(name) {
+    this.#files.get(name)?.lack(new EngineFault("file-missing", `${name} is not in the manifest`));
+  }
+}

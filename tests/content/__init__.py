@@ -1,0 +1,1 @@
+"""What holds for the shipped texts alone; a partnership that replaces them leaves this folder out."""

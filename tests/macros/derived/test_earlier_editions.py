@@ -1,0 +1,50 @@
+"""What the self-check is told of earlier editions: nothing with one, the old words marked with more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from macros.derived.earlier_editions import FILE, earlier, write_earlier
+from macros.reading.load import load
+from selfcheck.standards.succession import Step
+from tests.support.editions import ONE, THREE, TWO, first_to_third
+from tests.support.trees import TREE
+
+
+def points(*editions: Any) -> dict[tuple[str, str], Any]:
+    return {(each["edition"], each["criterion"]): each for each in earlier(editions)["points"]}
+
+
+def test_with_one_edition_there_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "self-check").mkdir()
+    write_earlier(tmp_path, load(TREE).handbook())
+    assert not (tmp_path / FILE).exists()
+
+
+def test_the_steps_are_those_of_the_engine() -> None:
+    assert [Step.from_dict(each) for each in earlier((ONE, TWO, THREE))["steps"]] == list(first_to_third())
+
+
+def test_each_point_that_asks_something_else_has_its_old_words_marked() -> None:
+    found = points(ONE, TWO)
+    assert {name: each["how"] for (_, name), each in found.items()} == {
+        **dict.fromkeys(("s01.2", "s01.3", "s01.9"), "changed"),
+        **dict.fromkeys(("s01.4", "s01.10"), "split"),
+        **dict.fromkeys(("s01.11",), "merged"),
+        "s01.12": "moved",
+    }
+    (was,) = found["1", "s01.2"]["was"]
+    assert was["text"] == [["same", "Is"], ["deleted", "reworded."], ["inserted", "reworded now."]]
+    assert found["1", "s01.10"]["parts"] == ["s01.4", "s01.10"]
+    assert [each["criterion"] for each in found["1", "s01.11"]["was"]] == ["s01.5", "s01.6"]
+    assert found["1", "s01.9"]["was"][0]["lines"] == [[["inserted", "Line 3"]]]
+
+
+def test_over_two_editions_a_point_is_traced_to_the_first() -> None:
+    found = points(ONE, TWO, THREE)
+    assert [each["criterion"] for each in found["1", "s01.14"]["was"]] == ["s01.4", "s01.8"]
+    assert [each["criterion"] for each in found["2", "s01.14"]["was"]] == ["s01.4", "s01.10", "s01.12", "s01.13"]
+    assert found["1", "s01.2"]["was"][0]["revision"] == 1
+    assert found["2", "s01.2"]["was"][0]["revision"] == 2
+    assert ("2", "s01.1") not in found

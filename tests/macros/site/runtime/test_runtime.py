@@ -1,0 +1,205 @@
+"""The runtime's files in the site: sound, trimmed, listed, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros import ROOT
+from macros.reading.load import load
+from macros.site.runtime import ENGINE, bytecode, edition_json, engine_sources, made_before, pyodide, write_runtime
+from macros.site.runtime.bytecode import MODULES
+from macros.site.runtime.javascript import read_once
+from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
+from macros.site.runtime.standins import with_standins
+from macros.site.runtime.wheel import engine_wheel
+from selfcheck.standards.edition import Edition
+from tests.support.runtime_modules import loaded
+from tests.support.trees import TREE
+
+CORE = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"}
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return load(TREE).handbook().edition
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
+    folder = tmp_path_factory.mktemp("runtime") / "assets/runtime"
+    assert write_runtime(ROOT, folder, edition) == pyodide_version(ROOT)
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a small Pyodide of its own, whose sums are recorded."""
+    folder = tmp_path / "project"
+    (folder / PYODIDE).mkdir(parents=True)
+    for name in CORE:
+        (folder / PYODIDE / name).write_bytes(name.encode())
+    lines = [f"{sha256(name.encode()).hexdigest()}  {name}\n" for name in sorted(CORE)]
+    sums = tmp_path / "pyodide.sha256"
+    sums.write_text("".join(lines), encoding="ascii")
+    monkeypatch.setattr(pyodide, "SUMS", sums)
+    return folder
+
+
+def listed(folder: Path) -> dict[str, dict[str, Any]]:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["format"], manifest["format_version"]) == ("runtime-manifest", 1)
+    assert manifest["pyodide"] == pyodide_version(ROOT)
+    return {each["name"]: each for each in manifest["files"]}
+
+
+def test_the_installed_pyodide_is_the_recorded_one() -> None:
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    assert package["dependencies"]["pyodide"] == pyodide_version(ROOT)
+    assert pyodide_files(ROOT).keys() == CORE
+
+
+def test_the_manifest_lists_every_file_under_a_name_of_its_content(written: Path) -> None:
+    entries = listed(written)
+    assert entries.keys() == {*CORE, ENGINE, "edition.json"}
+    there = {file.name: file.read_bytes() for file in written.iterdir() if file.name != "manifest.json"}
+    assert {each["file"] for each in entries.values()} == there.keys()
+    for each in entries.values():
+        data = there[each["file"]]
+        assert (each["size"], each["sha256"]) == (len(data), sha256(data).hexdigest())
+        assert each["sha256"][:16] in each["file"]
+
+
+def test_an_altered_file_stops_the_build(root: Path) -> None:
+    (root / PYODIDE / "pyodide.asm.wasm").write_bytes(b"something else")
+    with pytest.raises(
+        RuntimeFileError, match=r"pyodide\.asm\.wasm is not the file that macros/site/runtime/pyodide\.sha256 records"
+    ):
+        pyodide_files(root)
+
+
+def test_a_missing_file_stops_the_build(root: Path) -> None:
+    (root / PYODIDE / "python_stdlib.zip").unlink()
+    with pytest.raises(RuntimeFileError, match=r"python_stdlib\.zip is missing\. Remove the folder node_modules"):
+        pyodide_files(root)
+
+
+def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Path) -> None:
+    """After a change of Pyodide or of the engine's imports this says what is new and what has gone."""
+    recorded = MODULES.read_text(encoding="utf-8").splitlines()
+    needed = loaded()
+    advice = "renew the list: python -m tests.support.runtime_modules"
+    assert {"missing": sorted(set(needed) - set(recorded))} == {"missing": []}, advice
+    assert {"not needed": sorted(set(recorded) - set(needed))} == {"not needed": []}, advice
+    library = unpacked((written / listed(written)["python_stdlib.zip"]["file"]).read_bytes())
+    assert sorted(library) == sorted(f"{name}c" for name in recorded)
+
+
+def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = tmp_path / "modules.txt"
+    names.write_text("json/__init__.py\ngone.py\n", encoding="utf-8")
+    monkeypatch.setattr(bytecode, "MODULES", names)
+    with pytest.raises(RuntimeFileError, match=r"has no gone\.py, which macros/site/runtime/modules\.txt names"):
+        bytecode.wanted(packed({"json/__init__.py": b""}))
+
+
+def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
+    entries = listed(written)
+    lock = json.loads((written / entries["pyodide-lock.json"]["file"]).read_text(encoding="utf-8"))
+    (package,) = lock["packages"].values()
+    assert (package["file_name"], package["sha256"]) == (entries[ENGINE]["file"], entries[ENGINE]["sha256"])
+    assert (package["name"], package["imports"]) == ("safeguarding-supervision-selfcheck", ["selfcheck"])
+    installed = json.loads((ROOT / PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    assert lock["info"] == installed["info"]
+
+
+def test_the_wheel_is_a_wheel(written: Path) -> None:
+    """Its record names every file with its sum, as installers compare them."""
+    archive = zipfile.ZipFile(io.BytesIO((written / listed(written)[ENGINE]["file"]).read_bytes()))
+    (record,) = (name for name in archive.namelist() if name.endswith(".dist-info/RECORD"))
+    rows = [line.rsplit(",", 2) for line in archive.read(record).decode().splitlines()]
+    assert sorted(name for name, _, _ in rows) == sorted(archive.namelist())
+    assert [name for name, _, size in rows if size and int(size) != archive.getinfo(name).file_size] == []
+    assert "selfcheck/bridge/bridge.pyc" in archive.namelist()
+
+
+def test_the_same_engine_gives_the_same_wheel_from_any_place(tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere"
+    for name, data in reversed(engine_sources(ROOT).items()):
+        target = copy / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        os.utime(target, (1_700_000_000, 1_700_000_000))
+    assert engine_wheel(engine_sources(copy), "3.14") == engine_wheel(engine_sources(ROOT), "3.14")
+
+
+def test_what_is_made_is_the_same_when_it_is_made_again(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: Edition
+) -> None:
+    monkeypatch.setattr(made_before, "CACHE", tmp_path / "cache")
+    again = tmp_path / "again"
+    write_runtime(ROOT, again, edition)
+    assert {file.name: file.read_bytes() for file in again.iterdir()} == {
+        file.name: file.read_bytes() for file in written.iterdir()
+    }
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(made_before, "CACHE", tmp_path)
+    made: list[str] = []
+
+    def make() -> dict[str, bytes]:
+        made.append("made")
+        return {"a": b"1"}
+
+    for parts in ([b"x", b"y"], [b"x", b"y"], [b"xy", b""]):
+        assert made_before.kept(parts, make) == {"a": b"1"}
+    assert made == ["made", "made"]
+    for number in range(10):
+        made_before.kept([bytes([number])], make)
+    assert len(list(tmp_path.iterdir())) == made_before.KEPT
+
+
+def test_a_failure_of_node_is_told_in_its_own_words(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeFileError, match=r"could not be compiled with Node:\n(.|\n)*SyntaxError"):
+        bytecode.compiled({"broken.py": b"def :"}, {})
+
+
+def test_the_edition_is_its_plain_data_and_nothing_else(edition: Edition) -> None:
+    data = json.loads(edition_json(edition))
+    assert data == json.loads(json.dumps(edition.to_dict()))
+    assert Edition.from_dict(data) == edition
+    assert edition_json(edition) == edition_json(Edition.from_dict(data))
+
+
+def test_a_standin_takes_the_place_of_its_module_or_its_whole_package() -> None:
+    library = {"asyncio/__init__.py": b"1", "asyncio/events.py": b"2", "tokenize.py": b"3", "re/__init__.py": b"4"}
+    found = with_standins(library)
+    assert found["re/__init__.py"] == b"4"
+    assert b"Stands in" in found["tokenize.py"]
+    assert b"Stands in" in found["asyncio.py"]
+    assert not [name for name in found if name.startswith("asyncio/")]
+
+
+def test_every_standin_has_something_to_stand_in_for() -> None:
+    library = unpacked(pyodide_files(ROOT)["python_stdlib.zip"])
+    standing = with_standins({}).keys()
+    lost = [name for name in standing if not library.keys() & {name, name.replace(".py", "/__init__.py")}]
+    assert lost == []
+    assert standing <= set(MODULES.read_text(encoding="utf-8").split()), "one that nothing loads is of no use"
+
+
+def test_the_large_module_is_written_so_that_it_is_read_once() -> None:
+    source = b"async function make(options={}){return options}\nexport default make;\n"
+    assert read_once("a.mjs", source) == b"export default (async function make(options={}){return options});\n"
+    with pytest.raises(RuntimeFileError, match=r"a\.mjs is not one function"):
+        read_once("a.mjs", b"export const other = 1;\n")

@@ -1,0 +1,134 @@
+"""The same tree from both builders: MkDocs of today, and Zensical, which its makers have named as its successor.
+
+What readers are told must not hang on the builder: pages, titles, headings, addresses, links and words. The theme's own
+parts are left out (navigation, contents at the side, search, buttons): each builder brings its own theme, and they
+differ in words and links by nature. So what is compared stands in the article, the banner and the footer: all ours.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from difflib import SequenceMatcher
+from pathlib import Path
+from urllib.parse import urljoin
+
+from macros.machine.build_day import build_day
+from macros.site import build
+from tests.browser.markup import Document, Element, pages_of, parse
+from tests.support.project import copy_real_project, replace, sync
+
+BASE = "https://www.example.org/handbook/"
+OURS = ("article", "aside", "footer")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+RENAMED = "id: progress-careers\nformerly: [careers]"  # pages that lead on from old addresses stand there too
+SHOWN = 12  # words of a difference in the text, and differences of a page
+
+
+def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
+    root = copy_real_project(tmp_path / "project")  # Zensical writes nowhere but below its configuration
+    replace(root / "standards/policies/progress-careers/policy.yml", "id: progress-careers", RENAMED)
+    sync(root)
+    environment = {**build._environment(root, BASE, build_day()), "SOURCE_DATE_EPOCH": "1795305600"}
+    build._run_mkdocs(root, tmp_path / "mkdocs", environment)
+    _run_zensical(root, environment)
+    first, second = _read(tmp_path / "mkdocs"), _read(root / "site")
+    assert len(first) > 30
+    said = list(differences(first, second))
+    assert not said, f"MkDocs (-) and Zensical (+) differ:\n{'\n'.join(said)}"
+
+
+def _run_zensical(root: Path, environment: Mapping[str, str]) -> None:
+    command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page tells its readers: lines that both builders must agree on."""
+
+    title: Sequence[str]
+    headings: Sequence[str]
+    ids: Sequence[str]
+    links: Sequence[str]
+    words: Sequence[str]
+
+
+def _read(folder: Path) -> dict[str, Page]:
+    return {address: page(file.read_text(encoding="utf-8"), address) for address, file in pages_of(folder).items()}
+
+
+def page(html: str, address: str) -> Page:
+    """Our own parts of a page; links by their whole address, so that only where they lead counts."""
+    document = parse(html)
+    ours = [each for each in document.elements if {*each.path, each.tag} & {*OURS}]
+    return Page(
+        title=[document.title, document.meta("description"), *_leads_on(document)],
+        headings=[f"{each.tag} {_text(each)} #{each.attributes.get('id')}" for each in ours if each.tag in HEADINGS],
+        # what begins with two low lines is the theme's: the place that "skip to content" leads to
+        ids=[name for each in ours if (name := each.attributes.get("id")) and not name.startswith("__")],
+        links=[f"{_text(each)} -> {_target(each, address)}" for each in ours if each.tag == "a" and _leads(each)],
+        words=[word for each in ours if each.tag in OURS and not {*each.path} & {*OURS} for word in each.text.split()],
+    )
+
+
+def _leads_on(document: Document) -> list[str]:
+    """Where a page sends the browser by itself, and which address it says is the one to keep."""
+    heads = [each.attributes for each in document.of("meta", "link")]
+    refresh = [each["content"] for each in heads if each.get("http-equiv") == "refresh"]
+    return [*refresh, *(each["href"] for each in heads if each.get("rel") == "canonical" and refresh)]
+
+
+def _text(element: Element) -> str:
+    return " ".join(element.text.split())
+
+
+def _leads(element: Element) -> bool:
+    return "href" in element.attributes
+
+
+def _target(element: Element, address: str) -> str:
+    return urljoin(BASE + address, element.attributes["href"])
+
+
+def differences(first: Mapping[str, Page], second: Mapping[str, Page]) -> Iterator[str]:
+    """Every difference between two sites, in words: - stands in the first only, + in the second only."""
+    yield from (f"- the page {address}" for address in sorted(first.keys() - second.keys()))
+    yield from (f"+ the page {address}" for address in sorted(second.keys() - first.keys()))
+    for address in sorted(first.keys() & second.keys()):
+        for part in fields(Page):
+            one, other = (getattr(pages[address], part.name) for pages in (first, second))
+            if said := list(_changed(one, other, " " if part.name == "words" else " | ")):
+                more = [f"  and {len(said) - SHOWN} more"] if len(said) > SHOWN else []
+                yield "\n".join([f"{address or 'the home page'}, {part.name}:", *said[:SHOWN], *more])
+
+
+def _changed(one: Sequence[str], other: Sequence[str], between: str) -> Iterator[str]:
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind != "equal":
+            parts = (("-", one[a:b]), ("+", other[c:d]))
+            yield from (f"  {sign} {between.join(part[:SHOWN])}" for sign, part in parts if part)
+
+
+ARTICLE = '<title>A</title><article><h2 id="x">One</h2> <p>Read <a href="{}">on</a>.</p></article>'
+
+
+def test_a_link_is_where_it_leads_not_how_it_is_written() -> None:
+    one, other = page(ARTICLE.format("../b/#y"), "a/"), page(ARTICLE.format("/handbook/b/#y"), "a/")
+    assert list(differences({"a/": one}, {"a/": other})) == []
+
+
+def test_every_difference_is_said() -> None:
+    one = page(ARTICLE.format("../b/#y"), "a/")
+    other = page(ARTICLE.format("../c/").replace("x", "z").replace("Read", "Look"), "a/")
+    assert list(differences({"a/": one, "b/": one}, {"a/": other, "c/": one})) == [
+        "- the page b/",
+        "+ the page c/",
+        "a/, headings:\n  - h2 One #x\n  + h2 One #z",
+        "a/, ids:\n  - x\n  + z",
+        "a/, links:\n  - on -> https://www.example.org/handbook/b/#y\n  + on -> https://www.example.org/handbook/c/",
+        "a/, words:\n  - Read\n  + Look",
+    ]

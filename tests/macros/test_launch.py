@@ -1,0 +1,308 @@
+"""Starting the handbook: finding a Python, and knowing what has been installed. Nothing here fetches anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros import launch
+from macros.launch import LaunchError, NetworkError, Place
+
+PROJECT = Path(__file__).resolve().parents[2]
+SHELL = shutil.which("sh") or ""
+POSIX = pytest.mark.skipif(os.name == "nt", reason="handbook.cmd takes the place of the shell script on Windows")
+
+# Answers as a Python of the version does: the one question that `handbook` asks, and then what it is told to run.
+FAKE = """#!/bin/sh
+case $2 in -c) exit {too_old} ;; esac
+echo "{name} runs"
+for word in "$@"; do echo "<$word>"; done
+"""
+
+
+def fake_python(path: Path, *, too_old: bool = False) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(FAKE.format(too_old=int(too_old), name=path.name), encoding="utf-8")
+    path.chmod(0o755)
+
+
+def start(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a copy of `handbook` in the folder, in an environment that holds nothing but what is given."""
+    folder.mkdir(parents=True, exist_ok=True)
+    script = Path(shutil.copy(PROJECT / "handbook", folder))
+    return subprocess.run(  # noqa: S603 (our own script)
+        [SHELL, str(script), *arguments],
+        env={"PATH": "", "HOME": str(folder / "nobody"), **environment},
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@POSIX
+def test_without_a_python_one_line_says_what_to_do(tmp_path: Path) -> None:
+    result = start(tmp_path, "serve")
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert "Python 3.12 or newer is needed" in result.stderr
+
+
+@POSIX
+def test_the_first_python_that_is_new_enough_is_taken(tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    fake_python(programs / "python3.14", too_old=True)
+    fake_python(programs / "python3.12")
+    fake_python(programs / "python3")
+    result = start(tmp_path, "check", PATH=str(programs))
+    assert result.returncode == 0
+    assert result.stdout.startswith("python3.12 runs\n")
+
+
+@POSIX
+def test_a_path_and_arguments_with_spaces_arrive_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "our hand book"
+    fake_python(folder / "some python")
+    result = start(folder, "score", "a return.json", HANDBOOK_PYTHON=str(folder / "some python"))
+    launcher = folder / "macros" / "launch.py"
+    assert result.stdout.splitlines() == ["some python runs", "<-I>", f"<{launcher}>", "<score>", "<a return.json>"]
+
+
+@POSIX
+def test_a_named_python_that_is_too_old_is_passed_over(tmp_path: Path) -> None:
+    fake_python(tmp_path / "old", too_old=True)
+    fake_python(tmp_path / ".venv" / "bin" / "python")
+    result = start(tmp_path, "--which-python", HANDBOOK_PYTHON=str(tmp_path / "old"))
+    assert result.stdout == f"{tmp_path}/.venv/bin/python\n"
+
+
+@POSIX
+def test_pythons_of_pyenv_are_found_the_newer_first(tmp_path: Path) -> None:
+    versions = tmp_path / "py env" / "versions"
+    for version in ("3.11.7", "3.12.1", "3.13.0"):
+        fake_python(versions / version / "bin" / "python", too_old=version < "3.12")
+    result = start(tmp_path, "--which-python", PYENV_ROOT=str(tmp_path / "py env"))
+    assert result.stdout == f"{versions}/3.13.0/bin/python\n"
+
+
+@POSIX
+def test_the_script_is_found_from_its_own_folder(tmp_path: Path) -> None:
+    fake_python(tmp_path / "python3")
+    start(tmp_path, PATH=str(tmp_path))
+    result = subprocess.run(  # noqa: S603 (our own script)
+        [SHELL, "handbook", "check"],
+        env={"PATH": str(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "<./macros/launch.py>" in result.stdout
+
+
+def test_the_windows_script_has_windows_line_ends() -> None:
+    script = (PROJECT / "handbook.cmd").read_bytes()
+    assert script.count(b"\r\n") == script.count(b"\n")
+
+
+def test_the_launcher_needs_nothing_installed() -> None:
+    code = "import sys; import launch; print(*sorted(name.partition('.')[0] for name in sys.modules))"
+    result = subprocess.run(  # noqa: S603 (our own Python)
+        [sys.executable, "-S", "-c", code], cwd=PROJECT / "macros", capture_output=True, encoding="utf-8", check=True
+    )
+    assert set(result.stdout.split()) - sys.stdlib_module_names <= {"__main__", "launch"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lock"),
+    [
+        ("", "run"),
+        ("serve", "run"),
+        ("test -- -x", "test"),
+        ("-v test", "test"),
+        ("score test", "run"),
+    ],
+)
+def test_only_the_tests_need_the_larger_lock(arguments: str, lock: str) -> None:
+    assert launch.wanted_lock(arguments.split()) == lock
+
+
+def test_only_the_settings_that_say_where_packages_come_from_are_kept() -> None:
+    listing = "\n".join([
+        ":env:.find-links='/wheels'",
+        ":env:.user='true'",
+        "global.find-links='/other'",
+        "global.extra-index-url='https://one.example/simple\\nhttps://two.example/simple'",
+        "global.index-url='https://global.example/simple'",
+        "global.target='/elsewhere'",
+        "install.index-url='https://install.example/simple'",
+        "download.index-url='https://download.example/simple'",
+    ])  # fmt: skip
+    assert launch.kept_settings(listing) == {
+        "extra-index-url": "https://one.example/simple\nhttps://two.example/simple",
+        "find-links": "/wheels",
+        "index-url": "https://install.example/simple",
+    }
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A project's folder with locks, and a .venv that looks as the launcher leaves it."""
+    place = Place(folder=tmp_path / "hand book")
+    for path, text in (
+        ("requirements/run.txt", "a==1\n"),
+        ("requirements/test.txt", "a==1\nb==2\n"),
+        ("pyproject.toml", ""),
+    ):
+        file = place.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    for file in (place.python, place.command):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    return place
+
+
+type Answers = dict[str, tuple[int, str]]
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """What .venv's Python answers, by a word of the command; each can be changed by a test. Nothing is run."""
+    answers = {
+        "-c": (0, f"{sys.version_info.major}.{sys.version_info.minor}\n"),
+        "--version": (0, "pip"),
+        "list": (0, ""),
+    }
+
+    def run(command: list[object], **_: object) -> subprocess.CompletedProcess[str]:
+        words = [str(word) for word in command]
+        code, text = next((answer for word, answer in answers.items() if word in words), (0, ""))
+        return subprocess.CompletedProcess(words, code, stdout=text)
+
+    monkeypatch.setattr(launch, "run", run)
+    return answers
+
+
+def test_what_has_been_installed_is_remembered(place: Place, programs: Answers) -> None:
+    assert not launch.is_ready(place, "run")
+    launch.prepare(place, "run")
+    assert launch.is_ready(place, "run")
+    assert not launch.is_ready(place, "test")
+
+
+def test_the_test_lock_serves_both(place: Place, programs: Answers) -> None:
+    launch.prepare(place, "test")
+    assert launch.is_ready(place, "test")
+    assert launch.is_ready(place, "run")
+
+
+@pytest.mark.parametrize("file", ["requirements/run.txt", "pyproject.toml"])
+def test_a_changed_lock_is_installed_again(place: Place, programs: dict[str, tuple[int, str]], file: str) -> None:
+    launch.prepare(place, "run")
+    (place.folder / file).write_text("changed", encoding="utf-8")
+    assert not launch.is_ready(place, "run")
+    assert launch.is_sound(place)
+
+
+def test_a_python_that_is_another_or_gone_is_noticed(place: Place, programs: Answers) -> None:
+    launch.prepare(place, "run")
+    for answer in ((0, "3.11\n"), (0, "3.99\n"), (1, "")):
+        programs["-c"] = answer
+        assert not launch.is_ready(place, "run")
+        assert not launch.is_sound(place)
+
+
+def test_a_folder_that_has_moved_needs_a_new_environment(place: Place, programs: Answers) -> None:
+    launch.prepare(place, "run")
+    moved = Place(folder=place.folder.rename(place.folder.with_name("moved")))
+    assert not launch.is_ready(moved, "run")
+    assert not launch.is_sound(moved)
+
+
+def test_what_was_broken_off_is_made_again(place: Place, programs: Answers) -> None:
+    launch.write_state(place, {})
+    assert not launch.is_sound(place)
+    (place.venv / launch.STATE_FILE).write_text("{", encoding="utf-8")
+    assert not launch.is_sound(place)
+
+
+def test_an_environment_made_by_hand_is_used_as_it_is(place: Place, programs: Answers) -> None:
+    assert launch.is_sound(place)
+    programs["--version"] = (1, "No module named pip")
+    assert not launch.is_sound(place)
+
+
+def test_without_a_network_nothing_is_lost(place: Place, programs: Answers) -> None:
+    launch.prepare(place, "run")
+    before = launch.read_state(place)
+    programs["install"] = (1, "NewConnectionError: Failed to establish a new connection")
+    with pytest.raises(NetworkError, match="check the connection"):
+        launch.prepare(place, "test")
+    assert launch.read_state(place) == before
+
+
+def test_what_pip_says_is_shown_when_it_fails(place: Place, programs: Answers) -> None:
+    programs["install"] = (1, "THESE PACKAGES DO NOT MATCH THE HASHES")
+    with pytest.raises(LaunchError, match="DO NOT MATCH"):
+        launch.prepare(place, "run")
+    assert launch.read_state(place) == {}
+
+
+def test_a_python_without_venv_names_the_package(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(LaunchError, match=r"apt-get install python3\.\d+-venv"):
+        launch.make(place)
+
+
+def test_errors_are_one_sentence_and_code_2(
+    place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(place: Place, lock: str) -> None:
+        raise PermissionError(13, "Permission denied", str(place.venv))
+
+    monkeypatch.setattr(launch, "prepare", refuse)
+    assert launch.main(["serve"], place.folder) == 2
+    assert capsys.readouterr().err == (
+        f"handbook: cannot use {place.venv}: Permission denied. Is it yours, and has the disk room?\n"
+    )
+
+
+def test_one_launcher_waits_for_another(tmp_path: Path) -> None:
+    file = tmp_path / "cache" / "launch.lock"
+    with launch.only_one(file), file.open("a+b") as second:
+        assert not launch.take_lock(second)
+    with file.open("a+b") as third:
+        assert launch.take_lock(third)
+
+
+def test_a_folder_with_a_dollar_sign_is_installed_from(tmp_path: Path) -> None:
+    """Some builders of packages take it for a variable. The packages are those of this environment: no network."""
+    folder = tmp_path / "costs $b" / "handbook"
+    for name in ("macros", "selfcheck"):
+        (folder / name).mkdir(parents=True)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(PROJECT / name, folder)
+    (folder / "macros/__init__.py").touch()
+    (folder / "macros/cli.py").write_text("print('here')\n", encoding="utf-8")
+    here = Place(folder=folder)
+    words_of(sys.executable, "-m", "venv", "--without-pip", here.venv)
+    packages = words_of(here.python, "-c", "import site; print(site.getsitepackages()[0])").strip()
+    ours = next(each for each in sys.path if each.endswith("site-packages"))
+    (Path(packages) / "ours.pth").write_text(ours, encoding="utf-8")
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--ignore-installed")
+    words_of(here.python, "-m", "pip", "install", *options, "-e", folder)
+    assert words_of(here.python, "-P", "-m", "macros.cli") == "here\n"
+
+
+def words_of(*command: str | Path) -> str:
+    """What a command says. It must end well."""
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

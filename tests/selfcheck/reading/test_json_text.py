@@ -1,0 +1,60 @@
+"""The quick way through a text finds what the careful way finds, and leaves it whatever is not plain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfcheck.reading.json_text import MOST_BYTES, checked, parse, plainly_sound
+from selfcheck.reading.rules import FaultsError
+from tests.support.fuzzing import SIZES, many, return_files
+from tests.support.return_cases import ReturnCase, return_cases
+
+CASES = [case for case in return_cases() if case.text is not None and len(case.content) < MOST_BYTES]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_quick_way_agrees_on_every_case(case: ReturnCase) -> None:
+    assert case.text is not None
+    agree(case.text)
+
+
+@SIZES
+def test_the_quick_way_agrees_on_hostile_files(count: int) -> None:
+    @many(count)
+    @given(content=return_files())
+    def holds(content: bytes) -> None:
+        agree(content.decode("utf-8", "replace"))
+
+    holds()
+
+
+@given(text=st.text(alphabet='{}[]":,0123456789.eE-\\u "abnNtrfl', max_size=60))
+def test_the_quick_way_agrees_on_signs_of_json(text: str) -> None:
+    agree(f"{{{text}")
+    agree(f'{{"a": [{text}]}}')
+
+
+def test_what_the_handbook_writes_goes_the_quick_way() -> None:
+    text = '{"edition": {"number": "1"}, "due": "2026-11-01", "met": 18, "note": "- é {[", "on": {"é": [true, null]}}'
+    assert plainly_sound(text) == parse(text) == checked(text)
+
+
+def agree(text: str) -> None:
+    found = plainly_sound(text)
+    if found is not None:
+        assert same(found, checked(text))
+    try:
+        expected = checked(text)
+    except FaultsError:
+        assert found is None
+    else:
+        assert found is None or same(found, expected)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equal, also in the order of names and in what is 1 and what is true."""
+    return repr(one) == repr(other)

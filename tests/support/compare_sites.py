@@ -1,0 +1,40 @@
+"""Whether two built sites are the same but for the scripts: `python -m tests.support.compare_sites BEFORE AFTER`.
+
+For steps that change the code and not what readers get: pages, feeds and documents must be the same bytes. The scripts
+and Python's files are left out, because their names change with the code; scenarios and browser tests decide for those.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+LEFT_OUT = ("assets/web/", "assets/runtime/")
+_NAMED_BY_CONTENT = re.compile(  # the runtime's files, in the privacy page and in what servers are told
+    rb'<table class="sh-table sh-sums">(?:.|\n)*?</table>|^\S*assets/runtime/.*\n', re.MULTILINE
+)
+
+
+def main(before: Path, after: Path) -> int:
+    """Print what differs. Gives 0 where nothing does."""
+    first, second = files(before), files(after)
+    lines = [f"only before: {name}" for name in sorted(first.keys() - second.keys())]
+    lines += [f"only after: {name}" for name in sorted(second.keys() - first.keys())]
+    lines += [f"differs: {name}" for name in sorted(first.keys() & second.keys()) if first[name] != second[name]]
+    print("\n".join(lines) or f"{len(first)} files are the same")
+    return 1 if lines else 0
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """What is compared, by its path; compressed copies follow from the files."""
+    found = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    return {
+        name: _NAMED_BY_CONTENT.sub(b"", file.read_bytes())
+        for name, file in found.items()
+        if not name.startswith(LEFT_OUT) and not name.endswith((".br", ".gz"))
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -1,0 +1,171 @@
+"""The example of the officer's guide: a council's policy of which version 1 is held, and version 2 as a Word file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
+
+from tests.support.project import copy_real_project, run_handbook
+
+POLICY = "example-council"
+INBOX = f"inbox/{POLICY}"
+
+_SOURCE = """policy: example-council
+version: "1"
+document:
+  title: Safeguarding Supervision Policy
+  publisher: Example Council (invented for this guide)
+  dated: "2024-10"
+  date_note: The copy gives October 2024.
+  words: fingerprint
+  licence: Made up for the guide.
+"""
+
+_POLICY = """id: example-council
+kind: agency
+title: Safeguarding Supervision Policy
+short: Example Council
+agency: Example Council
+area: Exampleshire
+sector: council
+owner: Head of children’s services
+summary: How Example Council, an invented council, supervises everyone who works with children.
+versions:
+  - version: "1"
+    held: true
+    dated: "2024-10"
+"""
+
+_FIRST = """policy: example-council
+version: "1"
+title: Safeguarding Supervision Policy
+dates: {effective: "2024-10-01", review_due: "2026-10"}
+audience: Everyone at Example Council who works with children
+sections:
+  - id: sessions
+    printed: "1"
+    title: Sessions
+    clauses:
+      - ref: everyone
+        printed: "1.1"
+        title: Who is supervised
+        text: Everyone who works with children must have a named supervisor.
+        strength: must
+        meets: [{criterion: s01.1, revision: 1}]
+      - ref: how-often
+        printed: "1.2"
+        title: How often
+        text: Supervision must take place at least every 6 weeks, for at least an hour.
+        strength: must
+      - ref: missed
+        printed: "1.3"
+        title: When a session is missed
+        text: A missed session should be held again as soon as possible.
+        strength: should
+  - id: records
+    printed: "2"
+    title: Records
+    clauses:
+      - ref: signed
+        printed: "2.1"
+        title: Both sign the record
+        text: The supervisor and the practitioner both sign the record of each session.
+        strength: states
+      - ref: paper
+        printed: "2.2"
+        title: Records on paper
+        text: Records may be kept on paper in a locked cabinet.
+        strength: may
+"""
+
+_REVISED = (
+    ("Sessions", (
+        "Everyone who works with children must have a named supervisor.",
+        "Supervision must take place at least every 4 weeks, for at least an hour.",
+        "A missed session must be held again within 10 working days.",
+        "New practitioners must have supervision every 2 weeks in their first 6 months.",
+    )),
+    ("Records", ("The supervisor and the practitioner both sign the record of each session.",)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """The handbook with the council's first version published, and the Word file that has come in."""
+
+    root: Path
+    word: Path
+
+
+def example(folder: Path) -> Example:
+    """Make it in a folder of its own, by the real commands."""
+    root = folder / "handbook"
+    copy_real_project(root)
+    add_council(root)
+    word = folder / "Supervision policy 2026.docx"
+    word_file(word)
+    return Example(root=root, word=word)
+
+
+def add_council(root: Path) -> None:
+    """The council's policy with its first version, published."""
+    place = root / "standards/policies" / POLICY
+    place.mkdir()
+    (place / "policy.yml").write_text(_POLICY, encoding="utf-8", newline="\n")
+    (place / "1.yml").write_text(_FIRST, encoding="utf-8", newline="\n")
+    (place / "1.source.yml").write_text(_SOURCE, encoding="utf-8", newline="\n")
+    run_handbook(root, "sync")
+    run_handbook(root, "publish", POLICY, "--version", "1", "--note", "The first that we hold.")
+
+
+def word_file(file: Path) -> None:
+    """Version 2 as the council sends it: headings, paragraphs with Word's own numbers, a line of dates."""
+    document = docx.Document()
+    numbers = _numbering(document)
+    document.add_paragraph("Safeguarding Supervision Policy", style="Title")
+    document.add_paragraph("Example Council. Version 2. Next review: October 2028")
+    for heading, paragraphs in _REVISED:
+        _numbered(document.add_heading(heading, 1), numbers, 0)
+        for text in paragraphs:
+            _numbered(document.add_paragraph(text), numbers, 1)
+    document.save(str(file))
+
+
+def _numbering(document: Document) -> int:
+    """A list of two levels, `1` and `1.1`."""
+    spaces, name = nsdecls("w"), 77
+    levels = "".join(
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:suff w:val="space"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for place, text in enumerate(("%1", "%1.%2"))
+    )
+    root = document.part.numbering_part.element
+    root.insert(0, parse_xml(f'<w:abstractNum {spaces} w:abstractNumId="{name}">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {spaces} w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>'))
+    return name
+
+
+def _numbered(paragraph: Paragraph, name: int, level: int) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{name}"/></w:numPr>')
+    )
+
+
+def finished(draft: str) -> str:
+    """What the officer does to the draft in step 3."""
+    lines = [line for line in draft.splitlines() if not line.startswith(("audience:", "change_note:"))]
+    place = next(row for row, line in enumerate(lines) if line.startswith("sections:"))
+    lines[place:place] = [
+        "audience: Everyone at Example Council who works with children",
+        "change_note: Supervision every four weeks. “Records on paper” is gone.",
+    ]
+    text = "\n".join(lines) + "\n"
+    assert "dates:\n" in text
+    return text.replace("dates:\n", 'dates:\n  effective: "2026-10-01"\n', 1)

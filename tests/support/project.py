@@ -1,0 +1,175 @@
+"""A whole project in miniature, for tests that build: code and theme as they are, data and prose pages of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from macros import ROOT
+from macros.documents.making.make import CACHE as DOCUMENTS
+from macros.generated.page_files import stubs
+from macros.generated.schemas import KINDS
+from macros.generated.sync import write_stubs
+from macros.model.source_record import RECORD_ENDING
+from macros.reading.load import DANGER, load
+from macros.reading.yaml_file import parse_yaml
+from macros.site.compression import CACHE
+from selfcheck.reading.fields import hints, is_union, unwrap
+from selfcheck.reading.rules import Matches
+from tests.support.trees import TREE
+
+HOME = """---
+title: The handbook in miniature
+---
+
+# Home
+
+{{ count_standards() }} standards, {{ count_policies() }} policies.
+
+{{ standards_list() }}
+
+{{ policies_list() }}
+
+{{ tooltips() }}
+"""
+
+URGENT = "# Worried about a child now?\n\n## In danger {: #danger }\n\nCall 999.\n"
+DANGER_WORDS = """parts:
+  - {part: danger, always: [not breathing]}
+people: [child]
+pronouns: [he]
+work: [session]
+looked_up: [policy]
+"""
+
+RUNTIME_CACHE = ".cache/runtime"
+
+Changed = Callable[[str, str], str]
+"""A field's name and its text, to the text that shall stand there."""
+
+
+def copy_project(folder: Path, change: Changed | None = None) -> Path:
+    """The small valid tree with its pages, ready to build; `change` rewrites every free text in the data first."""
+    root = folder / "project"
+    for name in ("macros", "selfcheck"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(TREE / "standards", root / "standards")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, root)
+    share_all(root)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    without_navigation = config[: config.index("\nnav:")] + "\n"
+    (root / "mkdocs.yml").write_text(without_navigation, encoding="utf-8")
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text(HOME, encoding="utf-8")
+    (root / "docs/urgent.md").write_text(URGENT, encoding="utf-8")
+    if change:
+        rewrite(root, change)
+    (root / DANGER).write_text(DANGER_WORDS, encoding="utf-8")
+    sync(root)
+    return root
+
+
+def write_few_pages(site: Path, home: str) -> None:
+    """What MkDocs would leave at the least: a home page, and the page for a worry with the part that is searched."""
+    (site / "search").mkdir(parents=True)
+    (site / "urgent").mkdir()
+    (site / "index.html").write_text(home, encoding="utf-8")
+    page = home + '<article><h2 id="danger">In danger</h2><p>Call 999.</p></article>'
+    (site / "urgent/index.html").write_text(page, encoding="utf-8")
+    index = {"config": {}, "docs": [{"location": "urgent/", "title": "", "text": ""}]}
+    (site / "search/search_index.json").write_text(json.dumps(index), encoding="utf-8")
+
+
+def copy_real_project(root: Path) -> Path:
+    """The real project with all that a build reads, in another folder."""
+    for name in ("macros", "selfcheck", "standards", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, root)
+    share_all(root)
+    return root
+
+
+def share_all(root: Path) -> None:
+    """npm's packages, and what builds keep: of a copy most is the same as here."""
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    for cache in (CACHE, DOCUMENTS, RUNTIME_CACHE):
+        share(root, cache)
+
+
+def share(root: Path, cache: Path | str) -> None:
+    """Let a copy of the project take what was made once, rather than make it again."""
+    (ROOT / cache).mkdir(parents=True, exist_ok=True)
+    (root / cache).parent.mkdir(exist_ok=True)
+    (root / cache).symlink_to(ROOT / cache, target_is_directory=True)
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Text that stands in a file, by other text."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} does not stand in {file}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def sync(root: Path) -> list[str]:
+    """What `handbook sync` does. Gives the paths that were written or removed."""
+    return write_stubs(root, stubs(load(root).handbook()))
+
+
+def rewrite(root: Path, change: Changed) -> None:
+    """Every free text of the data as `change` wants it. JSON is YAML, and quotes what must be quoted."""
+    for file in sorted((root / "standards").rglob("*.yml")):
+        value = map_texts(KINDS[kind_of(file)], literal(file), change)
+        file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def run_handbook(root: Path, *arguments: str, code: int = 0) -> str:
+    """A copy's own `handbook` command: a module is looked for in the current folder first. Gives what it said."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, "-m", "macros.cli", *arguments]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def literal(file: Path) -> Any:
+    """What a file holds, read as literally as the handbook reads it."""
+    content, problems = parse_yaml(file.read_bytes(), file.name)
+    assert content is not None, problems
+    assert not problems
+    return content.value
+
+
+def kind_of(file: Path) -> str:
+    """The kind of file, by its name alone, as `macros.generated.schemas` names kinds."""
+    if file.stem.endswith(RECORD_ENDING):
+        return "source"
+    if file.parent.parent.name == "policies":
+        return "policy" if file.stem == "policy" else "version"
+    if file.parent.name in ("forms", "pathways"):
+        return file.parent.name.removesuffix("s")
+    return file.stem if file.stem in KINDS else "standard"
+
+
+def map_texts(annotation: Any, value: Any, change: Changed, name: str = "") -> Any:
+    """Plain data with every text changed that a person may word freely: no ids, dates or choices of a word."""
+    kind, rules = unwrap(annotation)
+    if is_union(kind):
+        kind = next(each for each in get_args(kind) if is_dataclass(unwrap(each)[0]) == isinstance(value, Mapping))
+    if get_origin(kind) is tuple:
+        return [map_texts(get_args(kind)[0], each, change, name) for each in value]
+    if hasattr(kind, "parse"):
+        return value
+    if is_dataclass(kind) and isinstance(kind, type):
+        known = hints(kind)
+        return {key: map_texts(known[key], each, change, key) for key, each in value.items()}
+    free = kind is str and not any(isinstance(rule, Matches) for rule in rules)
+    return change(name, value) if free else value

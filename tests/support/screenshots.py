@@ -1,0 +1,100 @@
+"""Takes the pictures that the README and the guides show: `python -m tests.support.screenshots` after a build."""
+
+from __future__ import annotations
+
+import html
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros import ROOT
+from macros.commands.test import OFFICE_MISSING, find_chromium, office_program
+from macros.site.serve import server
+from tests.support.guide_example import INBOX, POLICY, Example, example, finished
+from tests.support.project import run_handbook
+
+FOLDER = ROOT / "docs" / "assets" / "screenshots"
+_PAPER = """<!doctype html><meta charset="utf-8"><style>
+body { margin: 0; background: #fff; } pre { margin: 24px; font: 15px/1.5 "DejaVu Sans Mono", monospace; color: #111; }
+</style><pre>"""
+
+
+def main() -> None:
+    """Picture the home page, and the officer's example from its Word file to its pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        with _site(ROOT / "site") as address:
+            _picture(_open(browser, address), "home")
+        _guide(browser, example(Path(made)))
+        browser.close()
+
+
+def _guide(browser: Browser, shown: Example) -> None:
+    """Each step of the guide, by the commands that it names."""
+    _word(browser, shown.word)
+    folder = shown.root / INBOX
+    folder.parent.mkdir()
+    shutil.copy(shown.word, folder.with_suffix(".docx"))
+    run_handbook(shown.root, "inbox", "draft")
+    _text(browser, folder / "report.txt", "guide-report")
+    _text(browser, folder / "draft.yml", "guide-draft")
+    draft = folder / "draft.yml"
+    draft.write_text(finished(draft.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    run_handbook(shown.root, "inbox", "publish")
+    run_handbook(shown.root, "build")
+    with _site(shown.root / "site") as address:
+        _picture(_open(browser, f"{address}policies/{POLICY}/"), "guide-policy")
+        _picture(_open(browser, f"{address}policies/{POLICY}/compared-with-1/#reworded"), "guide-changes")
+
+
+def _word(browser: Browser, file: Path) -> None:
+    """The document as LibreOffice reads it."""
+    office = office_program()
+    assert office, OFFICE_MISSING
+    form, folder = "html:XHTML Writer File", str(file.parent)
+    command = [office, "--headless", "--convert-to", form, "--outdir", folder, str(file)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    page = browser.new_page(viewport={"width": 1100, "height": 520})
+    page.goto(file.with_suffix(".html").as_uri())
+    _picture(page, "guide-word")
+
+
+def _text(browser: Browser, file: Path, name: str) -> None:
+    """A text file as an editor would show its beginning."""
+    page = browser.new_page(viewport={"width": 1100, "height": 640})
+    page.set_content(_PAPER + html.escape(file.read_text(encoding="utf-8")))
+    _picture(page, name)
+
+
+def _open(browser: Browser, address: str) -> Page:
+    page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def _picture(page: Page, name: str) -> None:
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+@contextmanager
+def _site(folder: Path) -> Iterator[str]:
+    """A built site on a free port, for as long as the block lasts. Gives its address."""
+    running = server(folder, "127.0.0.1", 0)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{running.server_port}/"
+    finally:
+        running.shutdown()
+        running.server_close()
+
+
+if __name__ == "__main__":
+    main()
