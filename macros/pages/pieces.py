@@ -11,7 +11,7 @@ from macros.derived.coverage import Coverage, coverage
 from macros.derived.timeline import current
 from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Fact, PolicyVersion
-from macros.pages import places
+from macros.pages.render import as_markup, component
 from macros.wording.policies import (
     KIND_WORDS,
     REVIEW_WORDS,
@@ -21,7 +21,6 @@ from macros.wording.policies import (
     figure_words,
     lowered,
     measured,
-    note_text,
     note_words,
     on_words,
     point_number,
@@ -31,8 +30,7 @@ from macros.wording.policies import (
     whose_words,
 )
 from macros.wording.silence import Named
-from macros.wording.text import counted, esc
-from selfcheck.reading.dates import review_status
+from macros.wording.text import esc
 from selfcheck.standards.edition import Criterion, Note
 from selfcheck.standards.scales import Scales
 
@@ -79,25 +77,23 @@ def view(book: Handbook, today: date) -> View:
 
 def strength_tag(strength: str) -> str:
     """How binding the source's own words are."""
-    return f'<span class="sh-tag sh-tag--{strength}">{STRENGTH_WORDS[strength]}</span>'
+    return str(component("strength_tag", strength))
 
 
 def tag(words: str, kind: str) -> str:
-    return f'<span class="sh-tag sh-tag--{kind}">{esc(words)}</span>'
+    """A word or two that mark what they stand beside."""
+    return str(component("tag", words, kind))
 
 
 def meta(*parts: str) -> str:
     """A line of small facts under a heading; it is not searched, because every page has the like."""
-    return f'<p class="sh-meta" data-search-exclude>{" ".join(part for part in parts if part)}</p>'
+    return str(component("meta", caller=lambda: as_markup(" ".join(part for part in parts if part))))
 
 
 def evidence_examples(scales: Scales, criterion: Criterion) -> str:
     """What would show a point, as a list: each kind of evidence with its example."""
     labels = {kind.id: kind.label for kind in scales.evidence_kinds}
-    lines = "".join(
-        f"<li><strong>{esc(labels[each.kind])}:</strong> {esc(each.example)}</li>" for each in criterion.evidence
-    )
-    return f"<ul>{lines}</ul>"
+    return str(component("evidence_examples", [(labels[each.kind], each.example) for each in criterion.evidence]))
 
 
 def json_value(data: object) -> str:
@@ -107,7 +103,7 @@ def json_value(data: object) -> str:
 
 def draft_tag() -> str:
     """Marks the handbook's own words until a safeguarding lead has reviewed them."""
-    return tag("Draft", "draft")
+    return str(component("draft_tag"))
 
 
 def paragraphs(*blocks: str) -> str:
@@ -122,76 +118,47 @@ def bullets(lines: Iterable[str]) -> str:
 
 def folded(lines: Sequence[str], shown: int, more: str) -> str:
     """A list of HTML lines, of which those after the first `shown` unfold: `more` names them, one and many."""
-    first = "".join(f"<li>{line}</li>" for line in lines[:shown])
-    rest = "".join(f"<li>{line}</li>" for line in lines[shown:])
-    if not rest:
-        return f'<ul class="sh-list">{first}</ul>'
-    count = counted(len(lines) - shown, more)
-    return (
-        f'<ul class="sh-list">{first}</ul><details class="sh-fold"><summary>{count}</summary>'
-        f'<ul class="sh-list">{rest}</ul></details>'
-    )
+    return str(component("folded", lines, shown, more, caller=as_markup))
 
 
 def asked(questions: Sequence[str]) -> str:
     """The questions in readers' words that a place answers."""
-    if not questions:
-        return ""
-    words = " ".join(f"<q>{esc(question)}</q>" for question in questions)
-    return f'<p class="sh-asked"><span class="sh-label">People ask</span> {words}</p>'
+    return str(component("people_ask", questions))
 
 
 def crisis_line(page: str, standard: str) -> str:
     """One quiet line where a standard asks how the work affects people: it may be read by somebody in a crisis."""
-    if standard != EMOTIONAL_IMPACT:
-        return ""
-    where = places.link(page, places.URGENT, CRISIS)
-    return meta(f'<span>In a crisis yourself? <a href="{where}">Lines that you can call now</a></span>')
+    return str(component("crisis_line", page)) if standard == EMOTIONAL_IMPACT else ""
 
 
 def further_anchors(refs: Iterable[str]) -> str:
     """Addresses that lead to the same place as the heading in which they stand."""
-    return "".join(f'<span id="{ref}"></span>' for ref in refs)
+    return str(component("further_anchors", refs))
 
 
 def notes(each: Sequence[Note]) -> str:
     """The handbook's own notes, marked as such and dated."""
-    return paragraphs(
-        *(
-            f'<p class="sh-note"><strong>Handbook note: {esc(note_words(note)).lower()}.</strong> '
-            f'{esc(note_text(note))} <span class="sh-note__date">Noted {note.on.words}.</span></p>'
-            for note in each
-        )
-    )
+    return str(component("notes", each)).rstrip()
 
 
 def table_of(rows: Iterable[tuple[str, str]]) -> str:
     """Facts about one thing: a description list of (label, value) pairs that are safe HTML already."""
-    lines = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows if value)
-    return f'<dl class="sh-facts" data-search-exclude>{lines}</dl>'
+    return str(component("fact_table", [(label, as_markup(value)) for label, value in rows]))
 
 
 def review_tag(version: PolicyVersion, today: date) -> str:
     """The review status on the day of the build; the browser works it out again on the day of reading."""
-    due = version.review_due
-    status = review_status(due, today)
-    day = f' data-review-due="{due.last.isoformat()}"' if due else ""
-    return f'<span class="sh-status sh-status--{status.state}"{day}>{REVIEW_WORDS[status.state]}</span>'
+    return str(component("review_tag", version, today))
 
 
 def fact_words(fact: Fact) -> str:
-    """`Frequency: at least every 6 months, for everyone (formal supervision)`."""
-    said = "; ".join(part for part in (figure_words(fact), esc(fact.what or "")) if part)
-    condition = f" ({esc(fact.condition)})" if fact.condition else ""
-    return f"<strong>{fact.kind.capitalize()}:</strong> {said}{condition}. <span>For: {esc(fact.who)}.</span>"
+    """`Frequency: at least every 6 months, for everyone (formal supervision)`"""
+    return str(component("figure", fact))
 
 
 def facts(each: Sequence[Fact]) -> str:
     """The figures in a clause, at a glance; a rule without a figure would only say the sentence above again."""
-    lines = "".join(f"<li>{fact_words(fact)}</li>" for fact in each if fact.amount is not None)
-    if not lines:
-        return ""
-    return f'<div class="sh-figures"><span class="sh-label">In short</span><ul>{lines}</ul></div>'
+    return str(component("figures", each))
 
 
 def whose(held: PolicyFile) -> str:
@@ -206,22 +173,14 @@ def named(view: View, those: Iterable[PolicyFile]) -> list[Named]:
 
 def gap_notes(view: View, those: Iterable[PolicyFile]) -> str:
     """What is missing from these copies, in a sentence each."""
-    return "".join(
-        f'<p class="sh-gap">{whose(held)}: {esc(version.missing)}</p>'
-        for held in those
-        if (version := view.now(held)).missing
-    )
+    return str(component("gap_notes", [{"held": held, "version": view.now(held)} for held in those]))
 
 
 def permanent_link(where: str, title: str) -> str:
     """Beside a heading of a page that moves on with versions: the address that stays."""
-    return (
-        f'<a class="sh-permanent" data-search-exclude href="{where}">Permanent address'
-        f'<span class="sh-visually-hidden"> of “{esc(title)}”</span></a>'
-    )
+    return str(component("permanent_link", as_markup(where), title))
 
 
 def crumbs(page: str, above: Sequence[tuple[str, str]]) -> str:
     """The way back up: (title, page) pairs, the home page's first."""
-    links = "".join(f'<li><a href="{places.link(page, to)}">{esc(title)}</a></li>' for title, to in above)
-    return f'<nav class="sh-crumbs" aria-label="You are in" data-search-exclude><ol>{links}</ol></nav>'
+    return str(component("crumbs", page, above))
