@@ -6,14 +6,14 @@ wrong type, or with the page opened from a disk. `page-ready.mjs` takes the line
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
+from macros.pages.render import macro
+
 WAITS = "disabled data-waits"
 """The attributes of a field, or of a group of fields, that the script opens when the page has started."""
 
 
-def not_started(takes: str, instead: str) -> str:
+def not_started(takes: str, instead: str) -> Markup:
     """The line. `takes`: what the page does not do as yet; `instead`: what to do where it never starts."""
-    return (
-        f'<div class="sh-not-started" data-search-exclude><p><strong>This page has not started: {takes}.</strong> '
-        "Load it again, from the handbook’s web address and with JavaScript allowed. "
-        f"If this line stays, {instead}.</p></div>"
-    )
+    return macro("not_started.jinja", "not_started", takes, instead)

@@ -42,6 +42,7 @@ _WORDS: tuple[Callable[..., object], ...] = (
     words.band_words,
     words.date_words,
     words.day_words,
+    words.evidence_pairs,
     words.figure_words,
     words.lowered,
     words.measured,
