@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+NOTHING = Markup()
+
+
 def rendered(template: str, model: DataclassInstance) -> Markup:
     """What a template makes of a view model, whose fields are the names that the template knows."""
     names = {field.name: getattr(model, field.name) for field in fields(model)}

@@ -24,7 +24,7 @@ from macros.pages.render import as_markup
 from macros.wording import policies as words
 from macros.wording import text
 from macros.wording.silence import NOT_KNOWN, silent_word
-from selfcheck.reading.dates import review_status
+from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -57,6 +57,7 @@ _WORDS: tuple[Callable[..., object], ...] = (
     words.version_name,
     words.version_words,
     words.whose_words,
+    days_words,
     review_status,
     silent_word,
 )
