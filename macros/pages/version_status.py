@@ -77,17 +77,30 @@ def _at(every: tuple[Interval, ...], version: PolicyVersion) -> int:
     return next(place for place, each in enumerate(every) if each.version is version)
 
 
-def which(view: View, held: PolicyFile) -> tuple[str, ...]:
-    """For lists: the version that is meant, and those that are to come, as spans."""
+@dataclass(frozen=True, slots=True)
+class ListedPolicy:
+    """A policy in a list: the version that its page shows, and in words the versions that are meant."""
+
+    held: PolicyFile
+    version: PolicyVersion
+    meant: tuple[str, ...]
+
+
+def listed_policy(view: View, held: PolicyFile) -> ListedPolicy:
+    return ListedPolicy(held, view.now(held), _meant(view, held))
+
+
+def _meant(view: View, held: PolicyFile) -> tuple[str, ...]:
+    """The version that its page shows, and those that are to come."""
     shown, later = view.now(held), coming(held, view.today)
     if not later:
-        return (f"<span>Latest held: {version_words(shown)}</span>",)
+        return (f"Latest held: {version_words(shown)}",)
     come = (
-        f"<span>{version_words(each.version).capitalize()} takes effect {on(each.starts)}</span>"
+        f"{version_words(each.version).capitalize()} takes effect {on(each.starts)}"
         for each in timeline(held)
         if each.version and not each.began(view.today)
     )
-    return (*([] if shown in later else [f"<span>Latest that has taken effect: {version_words(shown)}</span>"]), *come)
+    return (*([] if shown in later else [f"Latest that has taken effect: {version_words(shown)}"]), *come)
 
 
 def standing(at: PolicyPage) -> str:
