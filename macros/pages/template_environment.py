@@ -24,6 +24,7 @@ from macros.pages.render import as_markup
 from macros.wording import policies as words
 from macros.wording import text
 from macros.wording.silence import NOT_KNOWN, silent_word
+from macros.wording.topics import NO_FIGURE, STANDARDS_SILENT
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 
@@ -80,6 +81,8 @@ def environment() -> Environment:
         "range": range,
         "len": len,
         "NOT_KNOWN": NOT_KNOWN,
+        "NO_FIGURE": NO_FIGURE,
+        "STANDARDS_SILENT": STANDARDS_SILENT,
         "link": _link,
         "places": places,
         "point_number": _point_number,
