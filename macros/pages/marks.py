@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.derived.clause_changes import Words
 from macros.model.policy_version import Clause
-from macros.pages.render import as_markup, component
+from macros.pages.markup import as_markup
+from macros.pages.render import component
 
 
 def marked(words: Words) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.model.national_help import NationalHelp
+from macros.pages.markup import NOTHING
 from macros.pages.pieces import View
-from macros.pages.render import NOTHING, macro
+from macros.pages.render import macro
 
 _TEMPLATE = "national_help.jinja"
 REGISTER = "national-help"

@@ -18,7 +18,8 @@ from macros.derived.clause_changes import changes
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, section_address
 from macros.model.reserved_names import PageAnchor
-from macros.pages.render import NOTHING, rendered
+from macros.pages.markup import NOTHING
+from macros.pages.render import rendered
 from macros.pages.version_status import PolicyPage
 
 

@@ -11,7 +11,8 @@ from macros.derived.coverage import Coverage, coverage
 from macros.derived.timeline import current
 from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Fact, PolicyVersion
-from macros.pages.render import as_markup, component
+from macros.pages.markup import as_markup
+from macros.pages.render import component
 from macros.wording.policies import (
     KIND_WORDS,
     REVIEW_WORDS,

@@ -6,14 +6,12 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from macros.pages.markup import as_markup
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from jinja2 import Environment
-
-
-NOTHING = Markup()
+    from markupsafe import Markup
 
 
 def rendered(template: str, model: DataclassInstance) -> Markup:
@@ -31,11 +29,6 @@ def macro(template: str, name: str, *given: object, **named: object) -> Markup:
     """One macro of a template: a part that other pages show as well."""
     found: Any = getattr(_templates().get_template(template).module, name)
     return as_markup(found(*given, **named))
-
-
-def as_markup(text: str) -> Markup:
-    """Text that is markup already: from a template, or made of ids alone. Nothing else may pass here."""
-    return Markup(text)  # noqa: S704
 
 
 @cache

@@ -14,9 +14,8 @@ from markupsafe import Markup
 
 from macros.model.partnership import Returns
 from macros.pages.agency_details import agency_details
-from macros.pages.not_started import not_started
 from macros.pages.pieces import EMOTIONAL_IMPACT, View
-from macros.pages.render import rendered
+from macros.pages.render import component, rendered
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.standards.edition import Criterion, Edition, Standard
 
@@ -74,7 +73,7 @@ def self_check(view: View) -> Markup:
 
 def self_check_waits() -> Markup:
     """That the page has not started: above all that it promises."""
-    return not_started(_TAKES, _INSTEAD)
+    return component("not_started", _TAKES, _INSTEAD)
 
 
 def sending(view: View) -> Markup:

@@ -1,4 +1,4 @@
-"""The environment of the templates: what they know beside their view model, and how it is escaped.
+"""The environment of the templates: how what they show is escaped, and how they are compiled.
 
 What a template shows is escaped by the house's `esc`, which is safe in Markdown as well as in HTML, unless it is
 `Markup` already. Jinja's filters are left out, because some escape otherwise; functions stand in their place.
@@ -6,7 +6,6 @@ What a template shows is escaped by the house's `esc`, which is safe in Markdown
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -19,49 +18,13 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from macros.machine.disk_cache import forget_old, keep, kept
-from macros.pages import places, template_lines
-from macros.pages.render import as_markup
-from macros.wording import policies as words
+from macros.pages import template_lines, template_words
+from macros.pages.markup import as_markup
 from macros.wording import text
-from macros.wording.silence import NOT_KNOWN, silent_word
-from macros.wording.topics import NO_FIGURE, STANDARDS_SILENT
-from selfcheck.reading.dates import days_words, review_status
-from selfcheck.standards.edition import Criterion
 
 TEMPLATES = Path(__file__).parent / "templates"
 CACHE = Path(__file__).parents[2] / ".cache" / "templates"
-_INDENT = as_markup("    ")  # of a block in Markdown: esc would take it away
 _ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or on several
-
-_CONSTANTS = ("KIND_WORDS", "REVIEW_WORDS", "STRENGTH_WORDS")
-_WORDS: tuple[Callable[..., object], ...] = (
-    text.capital,
-    text.counted,
-    text.numbered,
-    text.sentence,
-    text.telephone_address,
-    words.band_words,
-    words.date_words,
-    words.day_words,
-    words.evidence_pairs,
-    words.figure_words,
-    words.lowered,
-    words.measured,
-    words.note_text,
-    words.note_words,
-    words.on_words,
-    words.review_words,
-    words.reviewed_words,
-    words.section_heading,
-    words.section_place,
-    words.time_words,
-    words.version_name,
-    words.version_words,
-    words.whose_words,
-    days_words,
-    review_status,
-    silent_word,
-)
 
 
 def environment() -> Environment:
@@ -76,19 +39,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.filters = {}
-    known = {word.__name__: word for word in _WORDS} | {name: getattr(words, name) for name in _CONSTANTS}
-    made.globals = {
-        "range": range,
-        "len": len,
-        "NOT_KNOWN": NOT_KNOWN,
-        "NO_FIGURE": NO_FIGURE,
-        "STANDARDS_SILENT": STANDARDS_SILENT,
-        "link": _link,
-        "places": places,
-        "point_number": _point_number,
-        "INDENT": _INDENT,
-        **known,
-    }
+    made.globals = template_words.known()
     return made
 
 
@@ -106,17 +57,6 @@ def shown(value: object) -> object:
 @lru_cache(_ESCAPED_KEPT)
 def _escaped(given: str) -> Markup:
     return as_markup(text.esc(given))
-
-
-@lru_cache(_ESCAPED_KEPT)
-def _link(start: str, to: str, anchor: str = "") -> Markup:
-    """`places.link`: it is made of ids, and builders of pages must find it as it is."""
-    return as_markup(places.link(start, to, anchor))
-
-
-def _point_number(criterion: Criterion) -> Markup:
-    """`words.point_number`: it is made of an id, and is no beginning of a numbered list."""
-    return as_markup(words.point_number(criterion))
 
 
 class _Compiled(BytecodeCache):

@@ -16,8 +16,9 @@ from macros.derived.timeline import Interval, coming, takes_effect, timeline
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
+from macros.pages.markup import NOTHING
 from macros.pages.pieces import View
-from macros.pages.render import NOTHING, macro
+from macros.pages.render import macro
 from macros.wording.policies import on_words, version_words
 
 _TEMPLATE = "version_status.jinja"
@@ -127,11 +128,15 @@ def _meant(view: View, held: PolicyFile) -> tuple[str, ...]:
     if not later:
         return (f"Latest held: {version_words(shown)}",)
     come = (
-        f"{version_words(each.version).capitalize()} takes effect {on_words(each.starts) if each.starts else 'on a day that is not given'}"
+        f"{version_words(each.version).capitalize()} takes effect {_starts_words(each)}"
         for each in timeline(held)
         if each.version and not each.began(view.today)
     )
     return (*([] if shown in later else [f"Latest that has taken effect: {version_words(shown)}"]), *come)
+
+
+def _starts_words(each: Interval) -> str:
+    return on_words(each.starts) if each.starts else "on a day that is not given"
 
 
 @dataclass(frozen=True, slots=True)
