@@ -15,7 +15,7 @@ import click
 from macros.machine.programs import MissingToolError, prepare_node, program, quietly
 
 PROJECT = Path(__file__).resolve().parents[2]
-WEB = Path("selfcheck/web")
+_WEB = Path("selfcheck/web")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 NGINX_PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
@@ -60,12 +60,12 @@ def checks(project: Path) -> dict[str, Sequence[str]]:
         "ruff format": (*python, "ruff", "format", "--check", "."),
         "mypy": (*python, "mypy"),
     }
-    if any((project / WEB).rglob("*.mjs")):
+    if any((project / _WEB).rglob("*.mjs")):
         npx = (program("npx"), "--no", "--")
         found["biome"] = (*npx, "biome", "check", "--error-on-warnings", ".")
-        found["tsc"] = (*npx, "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
+        found["tsc"] = (*npx, "tsc", "--noEmit", "-p", str(_WEB / "tsconfig.json"))
     else:
-        click.echo(f"There is no JavaScript in {WEB.as_posix()} yet, so its types are not checked.")
+        click.echo(f"There is no JavaScript in {_WEB.as_posix()} yet, so its types are not checked.")
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.model.partnership import Agency
+from macros.model.partnership import ExpectedAgency
 from macros.pages.pieces import View
 from macros.pages.render import rendered
 
@@ -31,7 +31,7 @@ SIZES = {
 class AgencyFields:
     """The agencies to choose from, and the words of what else can be chosen."""
 
-    agencies: Sequence[Agency]
+    agencies: Sequence[ExpectedAgency]
     sectors: Mapping[str, str]
     sizes: Mapping[str, str]
 

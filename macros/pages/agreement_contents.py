@@ -16,7 +16,7 @@ from selfcheck.standards.edition import Criterion
 
 @dataclass(frozen=True, slots=True)
 class ThingInForm:
-    """A thing to cover. Where it is lacking: the policy's clauses outside the form, and parts that can be taken over."""
+    """A thing to cover. Where it is lacking: the policy's clauses outside the form, and parts to take over."""
 
     thing: Thing
     elsewhere: Sequence[Clause] = ()

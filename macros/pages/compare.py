@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derived.topic_answers import Stand, conflicts, differences, stands, topics_of
+from macros.derived.topic_answers import Stand, conflicts, stands, topic_differences, topics_of
 from macros.model.handbook import PolicyFile
 from macros.model.topic import Topic
 from macros.pages import places
@@ -119,8 +119,8 @@ def _narrowing(those: Sequence[PolicyFile]) -> list[Choice]:
 
 def _topic(view: View, topic: Topic) -> ComparedTopic:
     those = stands(view.book, view.today, topic)
-    policies = [_policy(topic, stand) for stand in those]
-    return ComparedTopic(topic, differences_in_words(topic, differences(those)), expected_on(view, topic), policies)
+    differences = differences_in_words(topic, topic_differences(those))
+    return ComparedTopic(topic, differences, expected_on(view, topic), [_policy(topic, stand) for stand in those])
 
 
 def _policy(topic: Topic, stand: Stand) -> ComparedPolicy:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derived.coverage import Answer
+from macros.derived.coverage import CoveringClause
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
@@ -23,7 +23,7 @@ class Speaking:
 
     held: PolicyFile
     version: PolicyVersion
-    answers: Sequence[Answer]
+    answers: Sequence[CoveringClause]
 
 
 @dataclass(frozen=True, slots=True)

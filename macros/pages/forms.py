@@ -24,7 +24,7 @@ from selfcheck.standards.edition import Criterion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormOwner:
-    """A form and whose it is: a policy's, with the version that it restates and the one that stands, or the handbook's."""
+    """A form and whose it is: the handbook's, or a policy's, with the version it restates and the one that stands."""
 
     form: Form
     seven: str

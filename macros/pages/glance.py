@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derived.topic_answers import Told, answer, conflicts, covered_as, told, topics_of
+from macros.derived.topic_answers import ClauseFact, answer, conflicts, covered_as, told, topics_of
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway
 from macros.model.policy_version import Clause, Cover, PolicyVersion
@@ -48,7 +48,7 @@ class TopicAtGlance:
 
     topic: Topic
     shown: int
-    answers: Sequence[tuple[Told, Audience]]
+    answers: Sequence[tuple[ClauseFact, Audience]]
     silent: str
     silent_words: str
     unclear_words: str
@@ -146,7 +146,7 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
     )
 
 
-def _audience(*those: Told) -> Audience:
+def _audience(*those: ClauseFact) -> Audience:
     """To whom these facts speak: to everyone where one of them does."""
     if any(not each.fact.roles for each in those):
         return Audience()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from macros.derived.clause_changes import Kept
-from macros.wording.text import listed, numbered
+from macros.derived.clause_changes import SharedClause
+from macros.wording.text import listed, number_word
 
 
-def regrouped_words(each: Kept) -> str:
+def regrouped_words(each: SharedClause) -> str:
     """What became of clauses that were joined or divided."""
     said = []
     if each.joined:
-        said.append(f"This was {numbered(len(each.joined) + 1)} clauses.")
+        said.append(f"This was {number_word(len(each.joined) + 1)} clauses.")
     if each.parts:
         others = listed(f"“{part.title}”" for part in each.parts)
         are = "other is" if len(each.parts) == 1 else "others are"
-        parts = f"This is one of {numbered(len(each.parts) + 1)} parts of “{each.old.title}”"
+        parts = f"This is one of {number_word(len(each.parts) + 1)} parts of “{each.old.title}”"
         said.append(f"{parts}: the {are} {others}.")
     return " ".join(said)

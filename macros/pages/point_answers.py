@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from macros.derived.coverage import Answer
+from macros.derived.coverage import CoveringClause
 from macros.model.handbook import PolicyFile
 from macros.pages.many_policies import are_many
 from macros.pages.pieces import View, whose_words
@@ -18,7 +18,7 @@ class PointAnswers:
     """Each policy with its clauses on a point or a line of a checklist, and in words which policies are silent."""
 
     is_many: bool
-    policies: Sequence[tuple[PolicyFile, tuple[Answer, ...]]]
+    policies: Sequence[tuple[PolicyFile, tuple[CoveringClause, ...]]]
     silence: str
 
     @property

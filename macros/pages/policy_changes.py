@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derived.clause_changes import Comparison, Kept, PolicyChanges, comparisons
+from macros.derived.clause_changes import Comparison, PolicyChanges, SharedClause, comparisons
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.pages import places
@@ -54,12 +54,12 @@ class PolicyChangesPage:
     found: PolicyChanges
     counts: Sequence[ChangeCount]
     duties: Sequence[tuple[Clause, Clause | None]]
-    strengths: Sequence[Kept]
+    strengths: Sequence[SharedClause]
     kinds: Sequence[ChangeKind]
-    regrouped: Sequence[tuple[Kept, str]]
+    regrouped: Sequence[tuple[SharedClause, str]]
     added: Sequence[tuple[Section, Sequence[Clause]]]
     removed: Sequence[tuple[Section, Sequence[Clause]]]
-    moved: Sequence[tuple[Kept, str, str]]
+    moved: Sequence[tuple[SharedClause, str, str]]
 
 
 def page_of(each: Comparison, policy: str = "", base: str = "") -> str:
@@ -123,7 +123,7 @@ def _counts(found: PolicyChanges, kinds: Sequence[ChangeKind], new: str, old: st
 
 
 def _kinds(found: PolicyChanges, new: str, old: str) -> Iterator[ChangeKind]:
-    kinds: tuple[tuple[str, str, Sequence[Clause] | Sequence[Kept]], ...] = (
+    kinds: tuple[tuple[str, str, Sequence[Clause] | Sequence[SharedClause]], ...] = (
         ("reworded", "Worded differently", found.reworded),
         ("regrouped", "Joined or divided", found.regrouped),
         ("added", f"Only in {new}", found.added),

@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.derived.coverage import Answer
+from macros.derived.coverage import CoveringClause
 from macros.derived.earlier_editions import EDITIONS
 from macros.pages import places
 from macros.pages.agency_details import SECTORS, SIZES
@@ -34,7 +34,7 @@ class HelpedPoint:
     """A point, with the clauses where the handbook says how others do it."""
 
     criterion: Criterion
-    clauses: Sequence[Answer]
+    clauses: Sequence[CoveringClause]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def _words(view: View, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _clauses(view: View, criterion: Criterion) -> list[Answer]:
+def _clauses(view: View, criterion: Criterion) -> list[CoveringClause]:
     """A clause of each policy first, then more of them; with many policies none, because the point has a page."""
     if are_many(view):
         return []
@@ -109,7 +109,7 @@ def _clauses(view: View, criterion: Criterion) -> list[Answer]:
     return list(islice(_in_turn(answers), CLAUSES))
 
 
-def _in_turn(answers: Iterable[tuple[Answer, ...]]) -> Iterator[Answer]:
+def _in_turn(answers: Iterable[tuple[CoveringClause, ...]]) -> Iterator[CoveringClause]:
     """The first of each, then the second of each, and so on."""
     columns = [list(each) for each in answers if each]
     for place in range(max(map(len, columns), default=0)):

@@ -17,7 +17,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from macros.machine.disk_cache import forget_old, keep, kept
+from macros.machine.disk_cache import entry_content, forget_old, write_entry
 from macros.pages import template_lines, template_words
 from macros.pages.markup import as_markup
 from macros.wording import text
@@ -68,13 +68,13 @@ class _Compiled(BytecodeCache):
 
     @override
     def load_bytecode(self, bucket: Bucket) -> None:
-        if made := kept(self._folder / bucket.key):
+        if made := entry_content(self._folder / bucket.key):
             bucket.bytecode_from_string(made)
 
     @override
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
-            keep(self._folder / bucket.key, bucket.bytecode_to_string())
+            write_entry(self._folder / bucket.key, bucket.bytecode_to_string())
 
 
 def _made_by() -> str:

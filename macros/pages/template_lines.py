@@ -99,6 +99,8 @@ def _joined(tokens: list[Token]) -> Iterator[Token]:
             statement = after.value
         if token.type == "variable_end" or (token.type == "block_end" and statement == "endcall"):
             line, past = line + _EXPRESSION, past + _EXPRESSION
+        elif token.type == "block_end" and statement == "endset":
+            line = ""  # it shows nothing
         if token.type != "data":
             yield token
             continue

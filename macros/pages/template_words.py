@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from macros.addresses import edition_document, version_document
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.markup import as_markup
@@ -24,12 +25,13 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     days_words,
     len,
     range,
+    edition_document,
     review_status,
     silence.silence_words,
     silence.silent_word,
     text.capital,
     text.counted,
-    text.numbered,
+    text.number_word,
     text.sentence,
     text.telephone_address,
     words.band_words,
@@ -51,6 +53,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.version_words,
     words.whose_words,
     topics.unclear_words,
+    version_document,
 )
 
 
@@ -80,7 +83,7 @@ def known() -> dict[str, object]:
     functions: tuple[Callable[..., object], ...] = (*_FUNCTIONS, link, clause_address, point_address, point_number)
     return {
         **{function.__name__: function for function in functions},
-        "FORM_KINDS": forms.KIND_WORDS,
+        "FORM_KINDS": forms.FORM_KIND_WORDS,
         "INDENT": as_markup("    "),  # of a block in Markdown: escaping would take it away
         "KIND_WORDS": words.KIND_WORDS,
         "NOT_KNOWN": silence.NOT_KNOWN,

@@ -13,7 +13,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, policy_of
+from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, served_policy
 from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, scored
 from tests.browser.markup import pages_of
@@ -63,7 +63,7 @@ def ask(site: Site, path: str, method: str = "GET", **headers: str) -> Answer:
 def test_every_answer_has_its_headers(hosted: Site, path: str) -> None:
     answer = ask(hosted, path)
     found = (hosted.folder / path).exists()
-    expected = headers_for(path if found else "404.html", policy_of(hosted.folder))
+    expected = headers_for(path if found else "404.html", served_policy(hosted.folder))
     assert answer.status == (200 if found else 404)
     assert {name: answer.headers.get(name.title()) for name in expected} == expected
     assert answer.headers["Cache-Control"] == ASK_EACH_TIME

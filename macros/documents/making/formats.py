@@ -42,7 +42,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
 )
 
 
-def write(name: str, document: Document) -> bytes:
+def write_document(name: str, document: Document) -> bytes:
     """The document as its maker writes it. A maker is imported where it is needed: some load slowly."""
     module, _, function = MAKERS[name].writer.partition(":")
     written: bytes = getattr(import_module(module), function)(document)

@@ -17,7 +17,7 @@ from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Docu
 from macros.documents.pdf.fonts import FONTS
 from selfcheck.design_tokens import PDF, PDF_FACES, PDF_TYPE
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = {"urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE, "most_listed": str(MOST_LISTED)}
@@ -36,7 +36,7 @@ def pdf(document: Document) -> bytes:
         lacking = frozenset(_lacking(error.diagnostic))
         if not lacking:
             raise
-    log.warning("%s: no font here has %s. %s stands there.", document.title, " ".join(sorted(lacking)), _MISSING)
+    _log.warning("%s: no font here has %s. %s stands there.", document.title, " ".join(sorted(lacking)), _MISSING)
     return _packed(_compiled("".join(_MISSING if each in lacking else each for each in content)))
 
 

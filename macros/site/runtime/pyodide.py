@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from macros.machine.errors import HandbookError
+
 PYODIDE = "node_modules/pyodide"
 SUMS = Path(__file__).with_name("pyodide.sha256")  # as `sha256sum` writes it
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 
 
-class RuntimeFileError(OSError):
+class RuntimeFileError(HandbookError):
     """A file of the runtime is missing, is not the recorded one, or cannot be made; the message is for people."""
 
 

@@ -1,6 +1,6 @@
 """How the report looks, on a screen and on paper. Each level has a pattern besides its words and its colour."""
 
-from selfcheck.collation.sentences import CAVEAT
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 from selfcheck.design_tokens import REPORT, REPORT_FACE, REPORT_PRINT_FACE, REPORT_TYPE
 
 _STYLE = """\
@@ -78,5 +78,5 @@ STYLE = _STYLE % {
     **{f"type-{name}": size for name, size in REPORT_TYPE.items()},
     "face": REPORT_FACE,
     "print-face": REPORT_PRINT_FACE,
-    "caveat": CAVEAT,  # it has no quotes and no backslash
+    "caveat": OVERVIEW_CAVEAT,  # it has no quotes and no backslash
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros.derived.topic_answers import Stand, Told, differences
+from macros.derived.topic_answers import ClauseFact, Stand, topic_differences
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook
 from macros.model.policy_version import Fact
@@ -158,7 +158,7 @@ def _stands(*facts: dict[str, Any]) -> list[Stand]:
         clause = held[place].latest.clauses[0]
         made = (Fact(**{"kind": "frequency", "who": "all", **fact}),) if fact else ()
         version = replace(held[place].latest, sections=())
-        stood.append(Stand(held=held[place], version=version, told=tuple(Told(clause, each) for each in made)))
+        stood.append(Stand(held=held[place], version=version, told=tuple(ClauseFact(clause, each) for each in made)))
     return stood
 
 
@@ -202,7 +202,7 @@ def test_differences_that_are_made_up(
 
 
 def _differences(asked: Topic, *facts: dict[str, Any]) -> str:
-    found = differences_in_words(asked, differences(_stands(*facts)))
+    found = differences_in_words(asked, topic_differences(_stands(*facts)))
     return " ".join(text for each in found for text in (each.words, *map(": ".join, each.figures)))
 
 

@@ -14,7 +14,7 @@ import pytest
 from macros.site import build as site
 from macros.site import fingerprint
 from macros.site.build import build
-from macros.site.fingerprint import RECORDS, Asked, inputs, is_unchanged, note_built
+from macros.site.fingerprint import BUILD_RECORDS, BuildRequest, inputs, is_unchanged, note_built
 from tests.support.project import copy_project, write_few_pages
 from tests.support.versions import AFTER, BEFORE, seconds
 
@@ -33,11 +33,11 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def asked(root: Path) -> Asked:
-    return Asked(target=root / "site", site_url="https://www.example.org/", compressed=True, today=BEFORE)
+def asked(root: Path) -> BuildRequest:
+    return BuildRequest(target=root / "site", site_url="https://www.example.org/", compressed=True, today=BEFORE)
 
 
-def stands(root: Path, what: Asked | None = None) -> bool:
+def stands(root: Path, what: BuildRequest | None = None) -> bool:
     """Whether a build would find nothing to do."""
     what = what or asked(root)
     return is_unchanged(root, what, inputs(root, what))
@@ -75,9 +75,9 @@ CHANGES: Mapping[str, Callable[[Path], object]] = {
     "a file put into the site": _write("site/assets/new.css"),
     "a file taken out of the site": lambda root: (root / "site/assets/web/selfcheck/app.mjs").unlink(),
     "a site that has gone": lambda root: (root / "site").rename(root / "elsewhere"),
-    "a record that was cut short": lambda root: [each.write_text("cut") for each in (root / RECORDS).iterdir()],
-    "a record that is not text": lambda root: [each.write_bytes(b"\xff") for each in (root / RECORDS).iterdir()],
-    "a record that has gone": lambda root: shutil.rmtree(root / RECORDS),
+    "a record that was cut short": lambda root: [each.write_text("cut") for each in (root / BUILD_RECORDS).iterdir()],
+    "a record that is not text": lambda root: [each.write_bytes(b"\xff") for each in (root / BUILD_RECORDS).iterdir()],
+    "a record that has gone": lambda root: shutil.rmtree(root / BUILD_RECORDS),
 }
 
 

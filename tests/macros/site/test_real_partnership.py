@@ -20,7 +20,8 @@ from macros.checks.demonstration import invented_words
 from macros.reading.problems import ProblemsError
 from macros.site import build as site
 from macros.site.address import configured, is_public
-from macros.site.build import build, check_all
+from macros.site.build import build
+from macros.site.check import check_all
 from tests.support.project import copy_project, copy_real_project, literal, replace, run_handbook, sync
 from tests.support.trees import CASES
 

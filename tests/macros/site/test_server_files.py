@@ -17,7 +17,7 @@ from macros.site.server_files import (
     base_of,
     headers_for,
     kept_for_good,
-    policy_of,
+    served_policy,
     shared_address,
     write_security_contact,
     write_server_files,
@@ -100,9 +100,9 @@ def test_hosts_that_read_the_file_of_headers(folder: Path, base: str) -> None:
 
 
 def test_a_site_tells_its_policy(folder: Path) -> None:
-    assert policy_of(folder) == header_without_hashes()
+    assert served_policy(folder) == header_without_hashes()
     write_server_files(folder, "https://www.example.org/", POLICY)
-    assert policy_of(folder) == POLICY
+    assert served_policy(folder) == POLICY
 
 
 @pytest.mark.parametrize("base", ["/", "/handbook/"])
