@@ -18,19 +18,19 @@ from macros.wording.text import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PolicyDifference:
     """What sets policies apart, in a sentence, and below it (whose policy, its figures) pairs."""
 
     words: str
     figures: Sequence[tuple[str, str]] = ()
 
 
-def differences_in_words(topic: Topic, found: Differences) -> list[Difference]:
+def differences_in_words(topic: Topic, found: Differences) -> list[PolicyDifference]:
     """What sets the policies apart; with many policies it counts them instead of naming each."""
     return [
-        *(Difference(words) for words in _silence(found)),
+        *(PolicyDifference(words) for words in _silence(found)),
         *(_figures(found) if topic.is_measured else ()),
-        *(Difference(words) for words in (_exceptions(found) if "confidentiality" in topic.kinds else ())),
+        *(PolicyDifference(words) for words in (_exceptions(found) if "confidentiality" in topic.kinds else ())),
     ]
 
 
@@ -66,23 +66,25 @@ def _who_is_silent(found: Differences) -> Iterator[str]:
         yield f"{_named(found.silent)} {'says' if len(found.silent) == 1 else 'say'} nothing about it; the others do."
 
 
-def _figures(found: Differences) -> Iterator[Difference]:
+def _figures(found: Differences) -> Iterator[PolicyDifference]:
     figured = found.with_figures
     if not figured:
         if len(found.speaking) > 1:
-            yield Difference("They set no figure.")
+            yield PolicyDifference("They set no figure.")
         return
     if len(figured) > MANY:
-        yield Difference(f"The figures, and how many policies set each: {_counted(figured)}.")
+        yield PolicyDifference(f"The figures, and how many policies set each: {_counted(figured)}.")
     elif found.figures_differ:
-        yield Difference("They set different figures:", _list(figured))
+        yield PolicyDifference("They set different figures:", _list(figured))
     elif len(figured) > 1:
-        yield Difference("They set the same figures:", _list(figured))
+        yield PolicyDifference("They set the same figures:", _list(figured))
     else:
-        yield Difference(f"Only {_named(figured)} sets a figure: {figures_said(figured[0])}.")
+        yield PolicyDifference(f"Only {_named(figured)} sets a figure: {figures_said(figured[0])}.")
     without = [stand for stand in found.speaking if not stand.figures]
     if without and len(figured) > 1:
-        yield Difference(f"{_named(without)} {'speaks' if len(without) == 1 else 'speak'} of it without a figure.")
+        yield PolicyDifference(
+            f"{_named(without)} {'speaks' if len(without) == 1 else 'speak'} of it without a figure."
+        )
 
 
 def _exceptions(found: Differences) -> Iterator[str]:

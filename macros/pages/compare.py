@@ -16,7 +16,7 @@ from macros.model.handbook import PolicyFile
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.agency_details import SECTORS
-from macros.pages.agency_differences import Difference, differences_in_words, figures_said, measures
+from macros.pages.agency_differences import PolicyDifference, differences_in_words, figures_said, measures
 from macros.pages.many_policies import are_many
 from macros.pages.markup import as_markup
 from macros.pages.pieces import KIND_WORDS, View, whose_words
@@ -44,13 +44,13 @@ class ComparedTopic:
     """A topic, what sets the policies apart, and where each of them stands."""
 
     topic: Topic
-    differences: Sequence[Difference]
+    differences: Sequence[PolicyDifference]
     expected: ExpectedOnTopic
     policies: Sequence[ComparedPolicy]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class NarrowingField:
     """A field to choose in: its name, its label, what is there before a choice, and (value, words) pairs."""
 
     name: str
@@ -68,7 +68,7 @@ class ComparePage:
     leads: bool
     topics: Sequence[Topic]
     compared: Sequence[ComparedTopic]
-    choices: Sequence[Choice]
+    choices: Sequence[NarrowingField]
     standards: str
     ways_on: Markup
 
@@ -101,19 +101,26 @@ def _page(view: View, page: str, own: Topic | None) -> ComparePage:
     )
 
 
-def _choices(view: View) -> list[Choice]:
+def _choices(view: View) -> list[NarrowingField]:
     """Two agencies side by side; with many, also one sector or kind."""
     those = sorted(view.book.policies, key=lambda held: whose_words(held.policy).lower())
     agencies = [(held.policy.id, whose_words(held.policy)) for held in those]
-    two = [Choice("first", "I work for", "All agencies", agencies), Choice("second", "and in", "–", agencies)]
+    two = [
+        NarrowingField("first", "I work for", "All agencies", agencies),
+        NarrowingField("second", "and in", "–", agencies),
+    ]
     return [*two, *(_narrowing(those) if are_many(view) else ())]
 
 
-def _narrowing(those: Sequence[PolicyFile]) -> list[Choice]:
+def _narrowing(those: Sequence[PolicyFile]) -> list[NarrowingField]:
     sectors, kinds = {held.policy.sector for held in those}, {held.policy.kind for held in those}
     return [
-        Choice("sector", "Sector", "All", [(name, words) for name, words in SECTORS.items() if name in sectors]),
-        Choice("kind", "Kind of document", "All", [(name, KIND_WORDS[name]) for name in KIND_WORDS if name in kinds]),
+        NarrowingField(
+            "sector", "Sector", "All", [(name, words) for name, words in SECTORS.items() if name in sectors]
+        ),
+        NarrowingField(
+            "kind", "Kind of document", "All", [(name, KIND_WORDS[name]) for name in KIND_WORDS if name in kinds]
+        ),
     ]
 
 

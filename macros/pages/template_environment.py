@@ -22,8 +22,8 @@ from macros.pages import template_lines, template_words
 from macros.pages.markup import as_markup
 from macros.wording import text
 
-TEMPLATES = Path(__file__).parent / "templates"
-CACHE = Path(__file__).parents[2] / ".cache" / "templates"
+PAGE_TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
 _ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or on several
 
 
@@ -32,10 +32,10 @@ def environment() -> Environment:
     made = Environment(
         autoescape=True,
         auto_reload=False,
-        bytecode_cache=_Compiled(CACHE / _made_by()),
+        bytecode_cache=_Compiled(COMPILED / _made_by()),
         extensions=[template_lines.TemplateLines],
-        finalize=shown,
-        loader=FileSystemLoader(TEMPLATES),
+        finalize=shown_value,
+        loader=FileSystemLoader(PAGE_TEMPLATES),
         undefined=StrictUndefined,
     )
     made.filters = {}
@@ -43,7 +43,7 @@ def environment() -> Environment:
     return made
 
 
-def shown(value: object) -> object:
+def shown_value(value: object) -> object:
     """What stands in the page for a value. Raises TypeError for what is no text, so that no page says `None`."""
     if isinstance(value, Markup | Undefined):
         return value  # of what is undefined, Jinja says so itself

@@ -58,31 +58,30 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
 
 
 @lru_cache(_LINKS_KEPT)
-def link(start: str, to: str, anchor: str = "") -> Markup:
+def link_markup(start: str, to: str, anchor: str = "") -> Markup:
     """The address of a page or file as a link on the page `start` writes it."""
     return as_markup(places.link(start, to, anchor))
 
 
 def clause_address(start: str, version: PolicyVersion, ref: str) -> Markup:
     """The way to a clause where it stays: on the page of its version."""
-    return link(start, places.version_page(version.policy, version.version), ref)
+    return link_markup(start, places.version_page(version.policy, version.version), ref)
 
 
 def point_address(start: str, criterion: Criterion) -> Markup:
     """The way to a point of the standards on the page that follows the latest edition."""
-    return link(start, places.standard_page(criterion.id.partition(".")[0]), criterion.id)
+    return link_markup(start, places.standard_page(criterion.id.partition(".")[0]), criterion.id)
 
 
-def point_number(criterion: Criterion) -> Markup:
+def point_number_markup(criterion: Criterion) -> Markup:
     """`3.2`: a criterion's id as readers know it."""
     return as_markup(words.point_number(criterion))
 
 
 def known() -> dict[str, object]:
     """Every name that templates know, with what it stands for."""
-    functions: tuple[Callable[..., object], ...] = (*_FUNCTIONS, link, clause_address, point_address, point_number)
     return {
-        **{function.__name__: function for function in functions},
+        **{function.__name__: function for function in (*_FUNCTIONS, clause_address, point_address)},
         "FORM_KINDS": forms.FORM_KIND_WORDS,
         "INDENT": as_markup("    "),  # of a block in Markdown: escaping would take it away
         "KIND_WORDS": words.KIND_WORDS,
@@ -93,5 +92,7 @@ def known() -> dict[str, object]:
         "STORE": forms.STORE,
         "STRENGTH_WORDS": words.STRENGTH_WORDS,
         "STANDARDS_SILENT": topics.STANDARDS_SILENT,
+        "link": link_markup,
         "places": places,
+        "point_number": point_number_markup,
     }
