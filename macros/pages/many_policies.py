@@ -17,9 +17,8 @@ from macros.derived.size import holds_many
 from macros.model.handbook import PolicyFile
 from macros.pages import places
 from macros.pages.agency_details import SECTORS
-from macros.pages.markup import as_markup
 from macros.pages.pieces import View
-from macros.pages.render import component, rendered
+from macros.pages.render import rendered
 from macros.pages.version_status import ListedPolicy, listed_policy
 
 SHOWN = 50  # entries of a long list; the rest unfold
@@ -84,8 +83,3 @@ def _place(held: PolicyFile) -> tuple[bool, str, str, str]:
 
 def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
-
-
-def folded_list(name: str, rows: Sequence[str], shown: int = SHOWN) -> str:
-    """A long list of entries, of which those after the first unfold."""
-    return str(component("folded_list", name, rows, shown, caller=as_markup))
