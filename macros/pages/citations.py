@@ -1,7 +1,7 @@
 """What the browser needs to cite a clause or a point: once a page, so that no clause grows by it.
 
-`web/reading/share.mjs` adds the clause, its address and the day of reading. Whose document it is and its area
-stand in every citation, and that the handbook restates the copy held.
+`web/reading/share.mjs` adds the clause, its address and the day of reading. Whose document it is and its area stand
+in every citation, and that the handbook restates the copy held.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The comparison: topic by topic, what each policy says beside what the standards expect, and where policies differ.
 
 Every difference is worked out from the facts. Nobody is ranked: policies stand in the order of the handbook.
-`web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two
-apart.
+`web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two apart.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """My supervision, at a glance: what a policy answers to someone in a role, each answer with its clause.
 
-Everything that any role is told stands on the page; `web/reading/glance.mjs` shows what belongs to the chosen
-one. `data-roles` names the roles for which a piece is shown (none: while no role is chosen), `data-for` those to whom a
-fact speaks (none: to everyone), `data-unclear` those of whom the text does not say whether it does. Without JavaScript
-the page reads as it does while nothing is chosen.
+Everything that any role is told stands on the page; `web/reading/glance.mjs` shows what belongs to the chosen one.
+`data-roles` names the roles for which a piece is shown (none: while no role is chosen), `data-for` those to whom a fact
+speaks (none: to everyone), `data-unclear` those of whom the text does not say whether it does. Without JavaScript the
+page reads as it does while nothing is chosen.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The pages of induction: the roles, and for each role its steps with what to read, its questions and the record.
 
-Everything stands in the page and reads without JavaScript. `web/induction/induction.mjs` shows one agency of
-it, and keeps ticks and answers on the reader's device.
+Everything stands in the page and reads without JavaScript. `web/induction/induction.mjs` shows one agency of it, and
+keeps ticks and answers on the reader's device.
 """
 
 from __future__ import annotations

@@ -17,11 +17,12 @@ from macros.pages import places
 from macros.pages.markup import as_markup
 from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
-from selfcheck.reading.dates import review_status
+from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 
 _LINKS_KEPT = 1 << 14
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
+    days_words,
     len,
     range,
     edition_document,
@@ -36,6 +37,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.band_words,
     words.date_words,
     words.day_words,
+    words.evidence_pairs,
     words.figure_words,
     words.lowered,
     words.measured,
