@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from macros.derived.coverage import Coverage, coverage
 from macros.derived.timeline import current
 from macros.model.handbook import Handbook, PolicyFile
-from macros.model.policy_version import Fact, PolicyVersion
-from macros.pages.markup import as_markup
-from macros.pages.render import component
+from macros.model.policy_version import PolicyVersion
 from macros.wording.policies import (
     KIND_WORDS,
     REVIEW_WORDS,
@@ -30,10 +26,6 @@ from macros.wording.policies import (
     version_words,
     whose_words,
 )
-from macros.wording.silence import Named
-from macros.wording.text import esc
-from selfcheck.standards.edition import Criterion, Note
-from selfcheck.standards.scales import Scales
 
 # pages take these words from here, beside the pieces that are made of them
 __all__ = [
