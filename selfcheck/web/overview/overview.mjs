@@ -3,6 +3,7 @@
 
 import { CallError, createEngine, EngineFailedError, StoppedError } from "../engine/engine.mjs";
 import { troubleWords } from "../engine/trouble-words.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, button, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -28,7 +29,7 @@ const COMMAND = "handbook collate FOLDER --out FOLDER";
 class Overview {
   #root;
   #words;
-  #engine = createEngine();
+  #engine = createEngine(engineAddresses());
   /** @type {Run} */
   #run;
   /** @type {Filter} */

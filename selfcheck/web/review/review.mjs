@@ -4,6 +4,7 @@
 import { CallError, createEngine } from "../engine/engine.mjs";
 import { unfitWords } from "../returns/chosen-file.mjs";
 import { mendField } from "../returns/well-formed.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, button, download, find, h, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -40,7 +41,7 @@ export class Reviewing {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
     this.working = h("p", { class: "sc-engine", role: "status" });
     this.place = h("div", { class: "rv-form" });

@@ -4,6 +4,7 @@ import { openDrafts } from "../drafts/drafts.mjs";
 import { createEngine } from "../engine/engine.mjs";
 import { returnName } from "../returns/file.mjs";
 import { mendField } from "../returns/well-formed.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -39,7 +40,7 @@ export class App {
   constructor(root, drafts) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
