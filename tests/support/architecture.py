@@ -1,6 +1,6 @@
 """The drawing of the rooms in `docs/about/architecture.md`, made from the imports.
 
-`python -m tests.support.architecture` writes it; `tests/test_house_documents.py` fails while it is not what they give.
+`python -m tests.support.architecture` writes it; `tests/house/test_documents.py` fails while it is not what they give.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _imported(tree: ast.Module) -> Iterator[str]:
 def web_rooms() -> Graph:
     graph: Graph = {}
     for file in sorted([*(ROOT / WEB).rglob("*.mjs"), *(ROOT / WEB).rglob("*.js")]):
-        room = "pages" if file.name == "every-page.mjs" else file.relative_to(ROOT / WEB).parts[0]
+        room = file.relative_to(ROOT / WEB).parts[0]
         if room == "vendor":
             continue
         others = {
