@@ -177,7 +177,18 @@ def test_every_module_says_what_it_is(file: Path) -> None:
 def test_no_file_names_where_packages_come_from() -> None:
     """Locks hold hashes and no address: a council's own mirror serves as well."""
     hosts = [f"{name}.{end}" for name, end in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
-    folders = ("docs", "macros", "selfcheck", "standards", "tests", "requirements", ".github", ".ci")
+    folders = (
+        "docs",
+        "macros",
+        "selfcheck",
+        "standards",
+        "tests",
+        "requirements",
+        ".github",
+        ".ci",
+        ".vscode",
+        ".devcontainer",
+    )
     files = [*PROJECT.glob("*.*"), *(file for name in folders for file in (PROJECT / name).rglob("*"))]
     texts = [file for file in files if file.is_file() and file.suffix in _TEXTS]
     assert len(texts) > 500
@@ -185,4 +196,4 @@ def test_no_file_names_where_packages_come_from() -> None:
     assert wrong == []
 
 
-_TEXTS = {".md", ".py", ".mjs", ".yml", ".json", ".toml", ".txt", ".sh", ".in"}
+_TEXTS = {".md", ".py", ".mjs", ".yml", ".yaml", ".json", ".jsonc", ".toml", ".txt", ".sh", ".in"}
