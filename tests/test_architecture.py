@@ -29,7 +29,7 @@ ORDER = {
         "bridge",
     ),
     "macros": (
-        "machine | addresses | launch",
+        "machine | addresses | launch | launch_pip",
         "model",
         "reading | derived",
         "checks | wording",
