@@ -16,7 +16,6 @@ from macros.machine.programs import MissingToolError, has_node_packages, prepare
 from macros.machine.test_programs import PROGRAMS, find_chromium, prepare
 
 PROJECT = Path(__file__).resolve().parents[2]
-WEB = Path("selfcheck/web")
 QUICK = "quick"
 # by module: what a module's tests share is then made once; and in the order of tests/conftest.py, the longest first
 PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
@@ -38,7 +37,7 @@ def test(arguments: Sequence[str]) -> None:
     """
     quick, chosen = arguments[:1] == (QUICK,), arguments[arguments[:1] == (QUICK,) :]
     environment = require_prepared() if quick else make_ready(chosen)
-    failed = failed_checks(checks(PROJECT))
+    failed = failed_checks(checks())
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
     if not passes("pytest", [*PYTEST, *(["--quick"] if quick else []), *chosen], environment) or failed:
@@ -72,19 +71,16 @@ def needs_of(chosen: Sequence[str]) -> set[str]:
         return set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set()
 
 
-def checks(project: Path) -> dict[str, Sequence[str]]:
+def checks() -> dict[str, Sequence[str]]:
     """The checks before the tests, in order: a title and a command each."""
-    python = (sys.executable, "-m")
-    found: dict[str, Sequence[str]] = {
+    python, npx = (sys.executable, "-m"), (program("npx"), "--no", "--")
+    return {
         "ruff check": (*python, "ruff", "check", "."),
         "ruff format": (*python, "ruff", "format", "--check", "."),
         "mypy": (*python, "mypy"),
+        "biome": (*npx, "biome", "check", "--error-on-warnings", "."),
+        "tsc": (*npx, "tsc", "--noEmit", "-p", "selfcheck/web/tsconfig.json"),
     }
-    if any((project / WEB).rglob("*.mjs")):
-        found["tsc"] = (program("npx"), "--no", "--", "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
-    else:
-        click.echo(f"There is no JavaScript in {WEB.as_posix()} yet, so its types are not checked.")
-    return found
 
 
 def failed_checks(commands: Mapping[str, Sequence[str]]) -> list[str]:

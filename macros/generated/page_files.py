@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
 from macros.generated.page_file import NOT_SEARCHED, SAYS, front, stub
-from macros.generated.schemas import KEPT, KINDS, schema_text
+from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.edition_changes import pairs
@@ -27,7 +27,7 @@ from selfcheck.standards.edition import Edition
 def stubs(book: Handbook) -> dict[str, str]:
     """Every file that the data calls for, by its path from the project's folder."""
     pages = {**dict(_old_addresses(book)), **dict(_pages(book))}
-    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*KINDS, *KEPT)}
+    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {safe(book.partnership.name)}.\n",

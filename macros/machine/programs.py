@@ -8,12 +8,13 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import click
+from macros.machine.errors import HandbookError
+from macros.machine.progress import step
 
 INSTALLED = Path("node_modules/.handbook-installed")
 
 
-class MissingToolError(click.ClickException):
+class MissingToolError(HandbookError):
     """Something that is needed is not there and cannot be installed."""
 
     exit_code = 2
@@ -31,8 +32,8 @@ def prepare_node(project: Path) -> None:
             f"{done.parent} leads to another folder, which does not hold what package-lock.json says. Remove the link; "
             "the packages are then installed here."
         )
-    click.echo("Installing the browser's libraries with npm.", err=True)
-    quietly(npm, ["ci", "--ignore-scripts"], project)
+    with step("Installing the browser's libraries with npm"):
+        quietly(npm, ["ci", "--ignore-scripts"], project)
     done.parent.mkdir(exist_ok=True)
     done.write_text(_lock_sum(project), encoding="utf-8")
 

@@ -1,6 +1,6 @@
 """As at a date: from when until when each version of every policy and of the standards was the latest that is known.
 
-The tables say it for all days; `selfcheck/web/reading/as-at.mjs` reads one day out of them, from the attributes of their rows.
+The tables say it for all days; `web/reading/as-at.mjs` reads one day out of them, from the attributes of their rows.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the browser needs to cite a clause or a point: once a page, so that no clause grows by it.
 
-`selfcheck/web/reading/share.mjs` adds the clause, its address and the day of reading. Whose document it is and its area stand
+`web/reading/share.mjs` adds the clause, its address and the day of reading. Whose document it is and its area stand
 in every citation, and that the handbook restates the copy held.
 """
 

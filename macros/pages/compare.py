@@ -1,14 +1,14 @@
 """The comparison: topic by topic, what each policy says beside what the standards expect, and where policies differ.
 
 Every difference is worked out from the facts. Nobody is ranked: policies stand in the order of the handbook.
-`selfcheck/web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two apart.
+`web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.derived.topic_answers import Stand, conflicts, differences, stands, topics_of
+from macros.derived.topic_answers import Stand, conflicts, stands, topic_differences, topics_of
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.agency_details import SECTORS
@@ -115,7 +115,7 @@ def _topic(view: View, topic: Topic, page: str) -> str:
     words = paragraphs(f"<p>{esc(topic.question)}</p>", asked(topic.asked_as))
     return (
         f'{words}\n\n<div class="sh-compared" data-topic="{topic.id}"{measured} data-search-exclude>'
-        f"{differences_said(topic, differences(those))}"
+        f"{differences_said(topic, topic_differences(those))}"
         '<div class="sh-differ" data-between hidden></div>'
         f'<details class="sh-fold sh-whole" open><summary>{_WHOLE}</summary>'
         f'<table class="sh-compare" role="table"><caption class="sh-visually-hidden">{esc(topic.title)}: what each '

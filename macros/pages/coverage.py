@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.derived.coverage import Answer
+from macros.derived.coverage import CoveringClause
 from macros.model.handbook import PolicyFile
 from macros.pages import places
 from macros.pages.many_policies import are_many, folded_list
@@ -79,7 +79,7 @@ def _point(view: View, name: str) -> tuple[Standard, Criterion]:
     raise KeyError(f"no point '{name}'")
 
 
-def _speaks(page: str, held: PolicyFile, answers: tuple[Answer, ...]) -> str:
+def _speaks(page: str, held: PolicyFile, answers: tuple[CoveringClause, ...]) -> str:
     lines = "".join(f"<li>{_clause_link(answer, page)}</li>" for answer in answers)
     return f"{_policy_link(held, page)}<ul>{lines}</ul>"
 
@@ -159,7 +159,7 @@ def _cell(view: View, standard: Standard, criterion: Criterion, held: PolicyFile
     return f'<td role="cell">{head}<ul>{lines}</ul></td>'
 
 
-def _clause_link(answer: Answer, page: str = places.COVERAGE) -> str:
+def _clause_link(answer: CoveringClause, page: str = places.COVERAGE) -> str:
     version = places.version_page(answer.held.policy.id, answer.version.version)
     where = places.link(page, version, answer.clause.ref)
     return f'<a href="{where}">{esc(answer.clause.title)}</a>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from macros.addresses import HANDBOOK, edition_document, version_document
+from macros.addresses import HANDBOOK_DOCUMENT, edition_document, version_document
 from macros.derived.size import is_in_full
 from macros.derived.timeline import timeline
 from macros.model.form import Form
@@ -47,7 +47,7 @@ def documents_page(view: View) -> str:
         "## The whole handbook {: #handbook }",
         f"The latest version of the standards, supervision at a glance, {_policies_in_it(view)}, induction for each "
         "role, the forms, the glossary and the sources, with a list of contents: "
-        f"{_link(places.DOCUMENTS, HANDBOOK, 'PDF', 'the whole handbook')}.",
+        f"{_link(places.DOCUMENTS, HANDBOOK_DOCUMENT, 'PDF', 'the whole handbook')}.",
         "## The standards {: #standards }",
         folded_list("sh-policies", [_edition_row(edition) for edition in reversed(view.book.editions)]),
         "## Policies {: #policies }",

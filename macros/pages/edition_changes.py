@@ -13,7 +13,7 @@ from macros.pages.marks import marked
 from macros.pages.pieces import View, crumbs, meta, paragraphs, point_number, strength_tag
 from macros.wording.text import counted, esc, listed, sentence
 from selfcheck.standards.edition import Criterion, Edition
-from selfcheck.standards.succession import Became, How, Step, compare
+from selfcheck.standards.succession import Became, EditionStep, How, compare
 
 # in the order of what readers must look at
 _KINDS: tuple[tuple[How, str, str], ...] = (
@@ -67,7 +67,7 @@ def since_link(view: View) -> str:
     return ""
 
 
-def _page(pair: Pair, step: Step) -> str:
+def _page(pair: Pair, step: EditionStep) -> str:
     old, new = esc(pair.old.head.number), esc(pair.new.head.number)
     return paragraphs(
         crumbs(pair.page, [("Standards", places.STANDARDS)]),
@@ -82,7 +82,7 @@ def _page(pair: Pair, step: Step) -> str:
     )
 
 
-def _short(pair: Pair, step: Step) -> str:
+def _short(pair: Pair, step: EditionStep) -> str:
     same = len(pair.new.criteria) - len(step.became)
     rows = [f"<li>{counted(same, 'point')} as before</li>"]
     for how, words, _ in _KINDS:
@@ -93,7 +93,7 @@ def _short(pair: Pair, step: Step) -> str:
     return f"<ul>{''.join(rows)}</ul>"
 
 
-def _kind(pair: Pair, step: Step, how: How, title: str, means: str) -> Iterator[str]:
+def _kind(pair: Pair, step: EditionStep, how: How, title: str, means: str) -> Iterator[str]:
     found = [each for each in step.became if each.how == how]
     if found:
         yield f"## {title} {{: #{how} }}"
@@ -165,7 +165,7 @@ _FACTS: dict[str, Callable[[Criterion], str]] = {
 }
 
 
-def _retired(step: Step) -> Iterator[str]:
+def _retired(step: EditionStep) -> Iterator[str]:
     if step.retired:
         yield "## Points that are gone {: #retired }"
         yield "Answers to them stay in a self-check file, and are not scored."

@@ -1,6 +1,6 @@
 """A form as it is printed and read: its statements, and lines to write on. There is nothing in it to type into.
 
-For an agreement, the browser puts something to type into beside each line (`selfcheck/web/reading/agreement-form.mjs`); it finds the
+For an agreement, the browser puts something to type into beside each line (`agreement-form.mjs`); it finds the
 fields by what stands in their `data-` attributes.
 """
 

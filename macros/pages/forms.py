@@ -11,7 +11,7 @@ from macros.pages.form_paper import paper
 from macros.pages.not_started import not_started
 from macros.pages.pieces import View, asked, crumbs, draft_tag, lowered, meta, notes, paragraphs, version_name, whose
 from macros.pages.ways_on import other_ways
-from macros.wording.forms import KIND_WORDS, OWN, STORE, draft_words, handling_words, policy_of, seven_words
+from macros.wording.forms import FORM_KIND_WORDS, OWN, STORE, draft_words, handling_words, policy_of, seven_words
 from macros.wording.text import esc
 
 
@@ -96,7 +96,7 @@ def form_page(view: View, name: str) -> str:
 
 def _about(view: View, form: Form, page: str) -> list[str]:
     held = policy_of(view.book, form)
-    what = f"<span>{KIND_WORDS[form.kind]}</span>"
+    what = f"<span>{FORM_KIND_WORDS[form.kind]}</span>"
     if held is None:
         return [f"<span>{OWN}</span>", what, "" if form.reviewed else draft_tag()]
     now = view.now(held).version

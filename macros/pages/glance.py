@@ -1,6 +1,6 @@
 """My supervision, at a glance: what a policy answers to someone in a role, each answer with its clause.
 
-Everything that any role is told stands on the page; `selfcheck/web/reading/glance.mjs` shows what belongs to the chosen one.
+Everything that any role is told stands on the page; `web/reading/glance.mjs` shows what belongs to the chosen one.
 `data-roles` names the roles for which a piece is shown (none: while no role is chosen), `data-for` those to whom a fact
 speaks (none: to everyone), `data-unclear` those of whom the text does not say whether it does. Without JavaScript the
 page reads as it does while nothing is chosen.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.derived.topic_answers import Told, answer, conflicts, covered_as, told, topics_of
+from macros.derived.topic_answers import ClauseFact, answer, conflicts, covered_as, told, topics_of
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway
 from macros.model.policy_version import PolicyVersion
@@ -180,7 +180,7 @@ def _shown(topic: Topic) -> int:
     return 1000 if "confidentiality" in topic.kinds else SHOWN
 
 
-def _told(view: View, held: PolicyFile, page: str, topic: Topic, every: Sequence[Told]) -> str:
+def _told(view: View, held: PolicyFile, page: str, topic: Topic, every: Sequence[ClauseFact]) -> str:
     """The answers: the first few, the rest, and (once a role is chosen) those that speak to others only."""
     lines = [
         f'<li data-place="{place}"{_for(each)}>{told_line(page, view.now(held), each)}{unclear_line(each)}</li>'
@@ -197,7 +197,7 @@ def _told(view: View, held: PolicyFile, page: str, topic: Topic, every: Sequence
     )
 
 
-def _for(*those: Told) -> str:
+def _for(*those: ClauseFact) -> str:
     """The roles to whom these facts speak; nothing where one speaks to everyone."""
     if any(not each.fact.roles for each in those):
         return ""
@@ -206,7 +206,7 @@ def _for(*those: Told) -> str:
     return f' data-for="{" ".join(sorted({role for each in those for role in each.fact.roles}))}"{perhaps}'
 
 
-def _silence(version: PolicyVersion, every: Sequence[Told], silent: Sequence[str]) -> str:
+def _silence(version: PolicyVersion, every: Sequence[ClauseFact], silent: Sequence[str]) -> str:
     """That the policy says nothing: to everybody, or to the role that was chosen."""
     if not every:
         return f'<p class="sh-silence">{silence(version)}</p>'
@@ -214,7 +214,7 @@ def _silence(version: PolicyVersion, every: Sequence[Told], silent: Sequence[str
     return f'<p class="sh-silence" data-roles="{roles}" hidden>{silence(version, role=True)}</p>' if silent else ""
 
 
-def _silent_roles(view: View, version: PolicyVersion, every: Sequence[Told], silent: Sequence[str]) -> str:
+def _silent_roles(view: View, version: PolicyVersion, every: Sequence[ClauseFact], silent: Sequence[str]) -> str:
     """While no role is chosen: those to which what is said does not speak."""
     words = with_gap(f"{SILENT_FOR} {_titles(view, silent)}.", version)
     return f'<p data-roles="">{esc(words)}</p>' if every and silent else ""
@@ -229,7 +229,7 @@ def _titles(view: View, roles: Sequence[str]) -> str:
     return "; ".join(role.title for role in view.book.pathways if role.id in roles)
 
 
-def _conflicts(every: Sequence[Told]) -> str:
+def _conflicts(every: Sequence[ClauseFact]) -> str:
     return "".join(f"<div{_for(*those)}>{notes([note])}</div>" for note, those in conflicts(every))
 
 

@@ -1,6 +1,6 @@
 """The pages of induction: the roles, and for each role its steps with what to read, its questions and the record.
 
-Everything stands in the page and reads without JavaScript. `selfcheck/web/induction/induction.mjs` shows one agency of it, and
+Everything stands in the page and reads without JavaScript. `web/induction/induction.mjs` shows one agency of it, and
 keeps ticks and answers on the reader's device.
 """
 

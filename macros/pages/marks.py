@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from macros.derived.clause_changes import Words
+from macros.derived.clause_changes import MarkedWords
 from macros.model.policy_version import Clause
 from macros.pages.pieces import strength_tag
 from macros.wording.text import esc, sentence
 
 
-def marked(words: Words) -> str:
+def marked(words: MarkedWords) -> str:
     """Words that were put in or taken out, marked for the eye by a line and for the ear in words."""
     return " ".join(_marked(kind, esc(text)) for kind, text in words)
 

@@ -1,7 +1,7 @@
 """What a page that takes something says until its script has started: that it takes nothing, and what to do instead.
 
 The line and the disabled fields stand in the HTML, so that they hold where no script arrives: blocked, missing, of a
-wrong type, or with the page opened from a disk. `selfcheck/web/shared/started.mjs` takes the line away and opens the fields.
+wrong type, or with the page opened from a disk. `page-ready.mjs` takes the line away and opens the fields.
 """
 
 from __future__ import annotations

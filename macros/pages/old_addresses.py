@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 
-from macros.derived.clause_changes import changes
+from macros.derived.clause_changes import clause_changes
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, section_address
 from macros.model.reserved_names import PageAnchor
@@ -54,7 +54,7 @@ def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
     for old, new in pairwise(versions):
         now |= {clause.ref: clause.ref for clause in old.clauses}
         clauses = {clause.ref: clause for clause in old.clauses}
-        follows = {each.old.ref: each.new.ref for each in changes(old, new, same_policy=True).kept}
+        follows = {each.old.ref: each.new.ref for each in clause_changes(old, new, same_policy=True).kept}
         gone |= {ref: (old, clauses[at]) for ref, at in now.items() if at not in follows}
         now = {ref: follows[at] for ref, at in now.items() if at in follows}
     return Earlier(now=_turned(now, taken), gone=tuple(_grouped(gone, {*taken, *now})))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.derived.coverage import Answer
+from macros.derived.coverage import CoveringClause
 from macros.model.handbook import PolicyFile
 from macros.pages import places
 from macros.pages.many_policies import are_many
@@ -16,7 +16,7 @@ from selfcheck.standards.edition import Criterion, Item, Standard
 SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
 ITEM_SHOWN = 2  # and under one line of a checklist
 
-type Said = Sequence[tuple[PolicyFile, tuple[Answer, ...]]]
+type Said = Sequence[tuple[PolicyFile, tuple[CoveringClause, ...]]]
 
 
 def said_of(view: View, found: Standard, criterion: Criterion) -> str:
@@ -69,7 +69,7 @@ def _said(found: Standard, said: Said, shown: int) -> str:
     )
 
 
-def _links(found: Standard, answers: tuple[Answer, ...]) -> list[str]:
+def _links(found: Standard, answers: tuple[CoveringClause, ...]) -> list[str]:
     page = places.standard_page(found.id)
     return [
         f'<a href="{places.link(page, _version_page(answer), answer.clause.ref)}">{esc(answer.clause.title)}</a> '
@@ -78,5 +78,5 @@ def _links(found: Standard, answers: tuple[Answer, ...]) -> list[str]:
     ]
 
 
-def _version_page(answer: Answer) -> str:
+def _version_page(answer: CoveringClause) -> str:
     return places.version_page(answer.held.policy.id, answer.version.version)

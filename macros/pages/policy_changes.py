@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from macros.derived.clause_changes import Comparison, Kept, PolicyChanges, comparisons
+from macros.derived.clause_changes import Comparison, PolicyChanges, SharedClause, comparisons
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.pages import places
@@ -138,7 +138,7 @@ def _counts(shown: _Shown) -> str:
     return f"<ul>{''.join(rows)}</ul>"
 
 
-type _Group = Sequence[Clause] | Sequence[Kept]
+type _Group = Sequence[Clause] | Sequence[SharedClause]
 
 
 def _kinds(shown: _Shown) -> list[tuple[str, str, _Group, Callable[[_Shown], str]]]:
@@ -196,7 +196,7 @@ def _reworded(shown: _Shown) -> str:
     return paragraphs(*(_reworded_clause(shown, each) for each in shown.found.reworded))
 
 
-def _reworded_clause(shown: _Shown, each: Kept) -> str:
+def _reworded_clause(shown: _Shown, each: SharedClause) -> str:
     items = "".join(f"<li>{marked(words)}</li>" for words in each.items)
     title = "" if each.old.title == each.new.title else f"<p><strong>{marked(each.title)}</strong></p>"
     return paragraphs(
@@ -209,12 +209,12 @@ def _reworded_clause(shown: _Shown, each: Kept) -> str:
     )
 
 
-def _numbers(shown: _Shown, each: Kept) -> str:
+def _numbers(shown: _Shown, each: SharedClause) -> str:
     old = f" ({esc(each.old.printed or '')} in {shown.old})" if each.renumbered else ""
     return f"<span>Paragraph {esc(each.new.printed)}{old}</span>" if each.new.printed else ""
 
 
-def _both(shown: _Shown, each: Kept) -> str:
+def _both(shown: _Shown, each: SharedClause) -> str:
     of = heard(f": {esc(each.new.title)}")
     new, old = shown.new_link(each.new, f"In {shown.new}{of}"), shown.old_link(each.old, f"In {shown.old}{of}")
     return f'<p class="sh-both">{new} {old}</p>'

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from macros.derived.coverage import Answer
+from macros.derived.coverage import CoveringClause
 from macros.derived.earlier_editions import EDITIONS
 from macros.pages import places
 from macros.pages.agency_details import SECTORS, SIZES
@@ -103,14 +103,14 @@ def _clauses(view: View, criterion: Criterion) -> Iterator[str]:
     yield from (_clause(answer) for answer in islice(_in_turn(said), CLAUSES))
 
 
-def _in_turn(said: Iterable[tuple[Answer, ...]]) -> Iterator[Answer]:
+def _in_turn(said: Iterable[tuple[CoveringClause, ...]]) -> Iterator[CoveringClause]:
     """The first of each, then the second of each, and so on."""
     columns = [list(each) for each in said if each]
     for place in range(max(map(len, columns), default=0)):
         yield from (column[place] for column in columns if place < len(column))
 
 
-def _clause(answer: Answer) -> str:
+def _clause(answer: CoveringClause) -> str:
     version = places.version_page(answer.held.policy.id, answer.version.version)
     where = places.link(PAGE, version, answer.clause.ref)
     return f'<a href="{where}">{esc(answer.clause.title)}</a> ({whose(answer.held)})'

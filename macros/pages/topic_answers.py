@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.derived.topic_answers import Told
+from macros.derived.topic_answers import ClauseFact
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Fact, PointRef, PolicyVersion
 from macros.model.topic import Topic
@@ -37,7 +37,7 @@ def _said(fact: Fact) -> str:
     return words + (f" ({esc(fact.condition)})." if fact.condition else ".")
 
 
-def clause_link(page: str, version: PolicyVersion, told: Told) -> str:
+def clause_link(page: str, version: PolicyVersion, told: ClauseFact) -> str:
     """The way to the clause, and how binding it is."""
     where = places.link(page, places.version_page(version.policy, version.version), told.clause.ref)
     return (
@@ -46,12 +46,12 @@ def clause_link(page: str, version: PolicyVersion, told: Told) -> str:
     )
 
 
-def told_line(page: str, version: PolicyVersion, told: Told) -> str:
+def told_line(page: str, version: PolicyVersion, told: ClauseFact) -> str:
     """One answer with its clause."""
     return f"{told_words(told.fact)} {clause_link(page, version, told)}"
 
 
-def unclear_line(told: Told) -> str:
+def unclear_line(told: ClauseFact) -> str:
     """Of a chosen role: that the text does not say whether it is among those whom the answer is for."""
     if not told.fact.unclear:
         return ""

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
-import { FIELDS, options, spelledIn } from "../../selfcheck/web/search/words.mjs";
+import { FIELDS, options, wordsByFrequency } from "../../selfcheck/web/search/words.mjs";
 
 const SMALL = 2_000_000; // characters of all entries
 const MOST = 32_768; // characters of a part of a large index, where one thing alone is not longer
@@ -22,16 +22,14 @@ const saved = JSON.parse(JSON.stringify(index));
 const words = cut(
   saved.index.map(([word, fields]) => [word, rows(fields)]).sort(([one], [other]) => (one < other ? -1 : 1)),
 );
-words.forEach((part, place) => write(`words-${place}.json`, part));
+for (const [number, part] of words.entries()) write(`words-${number}.json`, part);
 
 const pages = byPage(entries);
 const texts = cut(pages);
-texts.forEach((part, place) =>
-  write(
-    `texts-${place}.json`,
-    part.flat().map(({ boost, ...entry }) => entry),
-  ),
-);
+for (const [number, part] of texts.entries()) {
+  const entriesOfPart = part.flat().map(({ boost, ...entry }) => entry);
+  write(`texts-${number}.json`, entriesOfPart);
+}
 
 write("head.json", {
   documents: entries.length,
@@ -41,7 +39,7 @@ write("head.json", {
   pages: firsts(pages),
   texts: firsts(texts.map((part) => part.flat())),
   words: words.map((part) => part.map(([word]) => word)),
-  spelled: spelledIn(
+  spelled: wordsByFrequency(
     entries.flatMap((entry) => [entry.title, entry.text, entry.aside ?? "", ...(entry.asked ?? [])]),
   ).join(" "),
 });
@@ -81,8 +79,12 @@ function cut(all) {
 
 /** The place, among all, of the first in each list. */
 function firsts(lists) {
-  let place = 0;
-  return lists.map((list) => (place += list.length) - list.length);
+  let next = 0;
+  return lists.map((list) => {
+    const first = next;
+    next += list.length;
+    return first;
+  });
 }
 
 function write(name, data) {

@@ -14,7 +14,7 @@ from markdown import markdown  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
 from macros import ROOT
-from macros.derived.topic_answers import differences, stands
+from macros.derived.topic_answers import stands, topic_differences
 from macros.model.handbook import Handbook
 from macros.pages.registry import pages
 from tests.browser.axe import faults_in_every_mode, too_wide
@@ -44,7 +44,7 @@ def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book
     for first, second in combinations([held.policy.id for held in book.policies], 2):
         for name, said in _between(tab, first, second).items():
             those = [each for each in stands(book, TODAY, compared[name]) if each.held.policy.id in (first, second)]
-            found = differences(those)
+            found = topic_differences(those)
             where = (first, second, name)
             assert ("Neither says anything" in said) == (not found.speaking), where
             assert ("says nothing, in the copy we hold" in said) == (len(found.speaking) == 1), where

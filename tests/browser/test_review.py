@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from macros.model.handbook import Handbook
-from selfcheck.collation.reviews import Reviewed, differences
+from selfcheck.collation.reviews import ReviewFile, review_differences
 from selfcheck.returns.returns import check_return
 from selfcheck.returns.reviews import open_review, review_text
 from tests.browser.axe import faults_in_every_mode
@@ -122,7 +122,7 @@ def test_what_the_page_writes_is_what_an_overview_reads(tab: Tab, book: Handbook
         "answers": {},
         "standards": [{"id": "s02", "level": review.judgments["s02"].said}],
     }
-    (found,) = differences([row], [Reviewed(file="r", digest="", content=content)])
+    (found,) = review_differences([row], [ReviewFile(file="r", digest="", content=content)])
     assert (found["state"], found["counts"]["evidence-needed"]) == ("same", 1)
 
 

@@ -10,11 +10,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from macros import cli
-from macros.cli import main
+from macros.cli import COMMANDS, main
+from macros.commands import build as build_module
+from macros.commands import check, site_url, sync
+from macros.machine.programs import MissingToolError
 from macros.reading.problems import CODES, BuildError
 from macros.site import build as site
 from macros.site.build import Built
@@ -31,7 +35,8 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def handbook(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command, at work on the small project."""
-    monkeypatch.setattr(cli, "ROOT", project)
+    for module in (cli, build_module, check, site_url, sync):
+        monkeypatch.setattr(module, "ROOT", project)
     return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])
 
 
@@ -190,7 +195,7 @@ def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, m
         asked.append((root, target, site_url))
         return Built(folder=target, pages=12, seconds=1.26, unchanged=not anew and len(asked) > 1)
 
-    monkeypatch.setattr(cli, "build", build)
+    monkeypatch.setattr(build_module, "build", build)
     target = tmp_path / "there"
     result = handbook("build", "--to", target, "--site-url", "https://www.example.org/h/")
     assert result.exit_code == 0
@@ -212,19 +217,26 @@ def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "error",
-    [BuildError("Another build of site is running."), OSError(28, "No space left on device"), ValueError("odd day")],
+    ("error", "words"),
+    [
+        (BuildError("Another build of site is running."), "Another build of site is running."),
+        (
+            OSError(28, "No space left on device", "/a/page"),
+            "/a/page: No space left on device. See that it is yours to read and write, and that the disk has room.",
+        ),
+        (MissingToolError("npm is not on this machine."), "npm is not on this machine."),
+    ],
 )
 def test_what_stops_a_build_is_said_in_a_sentence(
-    handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+    handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
     def fail(*_: object, compressed: bool, anew: bool) -> Built:
         raise error
 
-    monkeypatch.setattr(cli, "build", fail)
+    monkeypatch.setattr(build_module, "build", fail)
     result = handbook("build", "--to", tmp_path / "site")
-    assert result.exit_code == 1
-    assert result.output == f"{error}\n"
+    assert result.exit_code == getattr(error, "exit_code", 1)
+    assert result.output == f"{words}\n"
 
 
 def test_a_bad_day_is_said_in_a_sentence(handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,8 +299,10 @@ def test_each_command_explains_itself(handbook: Run, command: str, words: list[s
 
 
 def test_every_command_and_option_has_a_word_of_help() -> None:
-    for name, command in main.commands.items():
-        assert command.help, name
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command
+        assert command.help
         for option in command.params:
             if option.param_type_name == "option":
                 assert getattr(option, "help", None), (name, option.name)

@@ -6,7 +6,14 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { Saver, WAIT_MS } from "../../selfcheck/web/drafts/autosave.mjs";
 import { openDrafts } from "../../selfcheck/web/drafts/drafts.mjs";
-import { checksum, countAnswers, seal, soundRevisions, stateOf, thinned } from "../../selfcheck/web/drafts/record.mjs";
+import {
+  checksum,
+  countAnswers,
+  revisionsToKeep,
+  seal,
+  soundRevisions,
+  stateOf,
+} from "../../selfcheck/web/drafts/record.mjs";
 import { statusOf } from "../../selfcheck/web/drafts/status.mjs";
 import { MemoryStore } from "../../selfcheck/web/drafts/stores.mjs";
 import { emptyReturn } from "../../selfcheck/web/returns/file.mjs";
@@ -62,12 +69,13 @@ test("a record of a newer page is known as such", () => assert.equal(stateOf({ s
 test("revisions: the one before, and the first of each of four periods", () => {
   const at = (/** @type {number} */ minute) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
   let found = [];
-  for (let minute = 0; minute < 60; minute += 1) found = thinned([{ revision: minute, savedAt: at(minute) }, ...found]);
+  for (let minute = 0; minute < 60; minute += 1)
+    found = revisionsToKeep([{ revision: minute, savedAt: at(minute) }, ...found]);
   assert.deepEqual(
     found.map(({ revision }) => revision),
     [59, 55, 50, 45, 40],
   );
-  assert.deepEqual(thinned([]), []);
+  assert.deepEqual(revisionsToKeep([]), []);
 });
 
 test("what the page says", () => {
@@ -95,7 +103,10 @@ test("a signal tells at once, on each change, and no more once it is left", () =
 
 test("a save comes while changes go on, not after a pause in them", async () => {
   let saves = 0;
-  const saver = new Saver(async () => ((saves += 1), true));
+  const saver = new Saver(async () => {
+    saves += 1;
+    return true;
+  });
   const start = performance.now();
   while (performance.now() - start < 3 * WAIT_MS + 150) {
     saver.touch();
@@ -125,7 +136,10 @@ test("a change during a save is saved after it", async () => {
 test("begin starts at once, even while a save is under way", async () => {
   /** @type {boolean[]} */
   const calls = [];
-  const saver = new Saver((now) => (calls.push(now), pause(20).then(() => true)));
+  const saver = new Saver((now) => {
+    calls.push(now);
+    return pause(20).then(() => true);
+  });
   saver.touch();
   const flushed = saver.flush();
   saver.touch();
@@ -138,7 +152,10 @@ test("begin starts at once, even while a save is under way", async () => {
 
 test("what failed is still to be saved, and a stopped saver saves nothing", async () => {
   let saves = 0;
-  const saver = new Saver(async () => ((saves += 1), saves > 1));
+  const saver = new Saver(async () => {
+    saves += 1;
+    return saves > 1;
+  });
   saver.touch();
   await saver.flush();
   assert.equal(saver.isDirty, true);

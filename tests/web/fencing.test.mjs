@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { isLastSave, lastSaveOf, settled } from "../../selfcheck/web/drafts/claims.mjs";
+import { isLastSave, lastSaveOf, lastSaveSteps } from "../../selfcheck/web/drafts/claims.mjs";
 import { DeviceStore } from "../../selfcheck/web/drafts/device-store.mjs";
 import { openDrafts } from "../../selfcheck/web/drafts/drafts.mjs";
 import { seal, stateOf } from "../../selfcheck/web/drafts/record.mjs";
@@ -112,8 +112,14 @@ class Story {
     else if (does < 0.72) machine.as(page, () => draft.begin());
     else if (does < 0.86) this.sleep(page, does < 0.8);
     else if (does < 0.9) this.leave(page, does < 0.88);
-    else if (does < 0.93) this.start(page, () => draft.release().then(() => void (page.draft = null)));
+    else if (does < 0.93) this.start(page, () => this.letGo(page, draft));
     else machine.full = does < 0.96 ? 0.5 : 0;
+  }
+
+  /** @param {Page} page @param {Draft} draft */
+  async letGo(page, draft) {
+    await draft.release();
+    page.draft = null;
   }
 
   /** @param {Page} page @param {boolean} isTold as a page is that goes into the background */
@@ -239,7 +245,7 @@ for (const [what, stored, saved, claim, expected] of LAST_SAVES) {
   test(`a last save ${what}`, () => {
     const save = lastSaveOf(saved, claim);
     assert.ok(isLastSave(save));
-    const { draft, put, remove } = settled(stored, [save]);
+    const { draft, put, remove } = lastSaveSteps(stored, [save]);
     const asides = put.filter((each) => each.asideOf === "x");
     assert.deepEqual(
       { draft: /** @type {any} */ (draft)?.return.scope, aside: asides.map((each) => each.return.scope) },

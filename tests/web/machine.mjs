@@ -71,10 +71,10 @@ export class Machine {
       locks: this.has.locks ? { request: (/** @type {any[]} */ ...asked) => this.#request(asked) } : undefined,
     });
     set("IDBKeyRange", { bound: (/** @type {any} */ low, /** @type {any} */ high) => [low, high] });
-    return () =>
-      names.forEach((name) =>
-        Object.defineProperty(globalThis, name, before[name] ?? { value: undefined, configurable: true }),
-      );
+    return () => {
+      for (const name of names)
+        Object.defineProperty(globalThis, name, before[name] ?? { value: undefined, configurable: true });
+    };
   }
 
   /** Do something as a tab. @template T @param {Tab} tab @param {() => T} work @returns {T} */
@@ -178,10 +178,11 @@ export class Machine {
             .then(resolve, reject)
             .finally(() => this.#leave(name, entry)),
       };
-      options.signal?.addEventListener(
-        "abort",
-        () => entry.run && (this.#leave(name, entry), reject(new Error("aborted"))),
-      );
+      options.signal?.addEventListener("abort", () => {
+        if (!entry.run) return;
+        this.#leave(name, entry);
+        reject(new Error("aborted"));
+      });
       if (options.steal) for (const held of queue.splice(0)) held.lose(new Error("stolen"));
       queue.push(/** @type {any} */ (entry));
       this.#grant(name);
@@ -265,7 +266,11 @@ class Transaction {
           return this.abort(new DOMException("no room", "QuotaExceededError"), reject);
         const found = work();
         this.#undelivered += 1;
-        this.machine.later(() => (this.#undelivered--, resolve(found)), undefined, this.tab);
+        const deliver = () => {
+          this.#undelivered -= 1;
+          resolve(found);
+        };
+        this.machine.later(deliver, undefined, this.tab);
       });
     });
   }

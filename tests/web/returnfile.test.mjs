@@ -8,8 +8,8 @@ import {
   fileName,
   MOST_BYTES,
   readReturn,
+  toWellFormed,
   UnwritableReturnError,
-  wellFormed,
   writeReturn,
 } from "../../selfcheck/web/returns/file.mjs";
 import { DATE_PATTERN } from "../../selfcheck/web/returns/schema.mjs";
@@ -102,8 +102,8 @@ test("a file that would be too large is not written", () => {
 });
 
 test("half characters can be taken out of what was typed", () => {
-  assert.equal(wellFormed("a\ud83d"), "a\ufffd");
-  assert.equal(wellFormed("\ude00😀"), "\ufffd😀");
+  assert.equal(toWellFormed("a\ud83d"), "a\ufffd");
+  assert.equal(toWellFormed("\ude00😀"), "\ufffd😀");
 });
 
 test("ids are sorted as people count", () => {

@@ -62,9 +62,10 @@ function inParts(pages) {
 
 function opened(folder, right = []) {
   const read = [];
-  const files = new SearchFiles(
-    async (name) => (read.push(name), JSON.parse(readFileSync(join(folder, name), "utf8"))),
-  );
+  const files = new SearchFiles(async (name) => {
+    read.push(name);
+    return JSON.parse(readFileSync(join(folder, name), "utf8"));
+  });
   return { read, search: makeSearch(MiniSearch, stemmer, [["supervisor", "manager"]], files, right) };
 }
 
@@ -78,7 +79,7 @@ before(() => {
   const joined = (kind) => {
     const named = parts.filter(([name]) => name.startsWith(kind));
     return named
-      .sort(([one], [other]) => parseInt(one.split("-")[1]) - parseInt(other.split("-")[1]))
+      .sort(([one], [other]) => parseInt(one.split("-")[1], 10) - parseInt(other.split("-")[1], 10))
       .flatMap(([, part]) => part);
   };
   const head = Object.fromEntries(parts)["head.json"];

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { CallError, CallTimeoutError } from "../../selfcheck/web/engine/engine.mjs";
-import { staleWords } from "../../selfcheck/web/engine/score-words.mjs";
 import { Session } from "../../selfcheck/web/selfcheck/session.mjs";
+import { staleWords } from "../../selfcheck/web/selfcheck/stale-words.mjs";
 
 /** A session whose scores come, or fail, when the test says so. */
 function begun() {
@@ -15,7 +15,15 @@ function begun() {
   const session = new Session(
     () =>
       new Promise((resolve, reject) => {
-        asked.push({ come: (report) => (resolve(report), settled()), fail: (error) => (reject(error), settled()) });
+        const come = (/** @type {object} */ report) => {
+          resolve(report);
+          return settled();
+        };
+        const fail = (/** @type {Error} */ error) => {
+          reject(error);
+          return settled();
+        };
+        asked.push({ come, fail });
       }),
   );
   let events = 0;

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dayAsked, dayWords, isDay, standingOn } from "../../selfcheck/web/reading/version-on-a-day.mjs";
-import { firstDay } from "../../selfcheck/web/shared/dates.mjs";
+import { dayInAddress, standingOn } from "../../selfcheck/web/reading/version-on-a-day.mjs";
+import { dateWords, firstDay, isDay } from "../../selfcheck/web/shared/dates.mjs";
 
 const { dates, standing } = JSON.parse(readFileSync(process.env.HANDBOOK_CASES ?? "", "utf8"));
 
@@ -15,8 +15,9 @@ test("the first day that a date can mean", () => {
   for (const text of [...dates.wrong_form, ...dates.never_was]) assert.throws(() => firstDay(text), RangeError, text);
 });
 
-test("a day in words, as Python writes it", () => {
-  for (const { text, words } of dates.partial_dates) if (isDay(text)) assert.equal(dayWords(text), words);
+test("a date in words, as Python writes it", () => {
+  for (const { text, words } of dates.partial_dates) assert.equal(dateWords(text), words);
+  for (const text of [...dates.wrong_form, ...dates.never_was]) assert.equal(dateWords(text), text);
 });
 
 test("only days of the calendar are days", () => {
@@ -32,11 +33,11 @@ for (const { name, starts, days } of standing) {
 }
 
 test("what an address asks for", () => {
-  assert.deepEqual(dayAsked(""), { day: null, wrong: null });
-  assert.deepEqual(dayAsked("?other=1"), { day: null, wrong: null });
-  assert.deepEqual(dayAsked("?date=2025-03-01"), { day: "2025-03-01", wrong: null });
+  assert.deepEqual(dayInAddress(""), { day: null, wrong: null });
+  assert.deepEqual(dayInAddress("?other=1"), { day: null, wrong: null });
+  assert.deepEqual(dayInAddress("?date=2025-03-01"), { day: "2025-03-01", wrong: null });
   for (const wrong of ["", "2025-02-30", "2025-03", "yesterday", "<b>"]) {
-    assert.deepEqual(dayAsked(`?${new URLSearchParams({ date: wrong })}`), { day: null, wrong });
+    assert.deepEqual(dayInAddress(`?${new URLSearchParams({ date: wrong })}`), { day: null, wrong });
   }
-  assert.equal(dayAsked(`?date=${"9".repeat(1000)}`).wrong?.length, 40);
+  assert.equal(dayInAddress(`?date=${"9".repeat(1000)}`).wrong?.length, 40);
 });

@@ -41,7 +41,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
 )
 
 
-def write(name: str, document: Document) -> bytes:
+def write_document(name: str, document: Document) -> bytes:
     """The document as its maker writes it. A maker is imported where it is needed: some load slowly."""
     module, _, function = MAKERS[name].writer.partition(":")
     written: bytes = getattr(import_module(module), function)(document)
@@ -49,7 +49,7 @@ def write(name: str, document: Document) -> bytes:
 
 
 def maker_fingerprint(name: str) -> str:
-    """What else a document is made of, beside its content: all code and templates of documents, and the maker's packages."""
+    """What a document is made of beside its content: the code and templates of documents, and the maker's packages."""
     maker, here = MAKERS[name], Path(__file__).parents[1]
     code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
     files = [*code, Path(fields.__file__), *maker.files]

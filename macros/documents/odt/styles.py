@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from macros.documents.blocks import Document
-from macros.documents.odt.xml import element, paragraph, style_name, words
+from macros.documents.odt.xml import element, odt_paragraph, style_name, words
 
 FONT = "Arial"
 INK, SOFT, PINE, TINT, LINE = "#1b2b2a", "#4a5a58", "#17594f", "#e9f0ec", "#8fa39c"
 ALARM, ALARM_LINE = "#fdf0d2", "#8a5600"
-VERSION = "1.3"
+ODF_VERSION = "1.3"
 ROW_LINES = 2
 """The most lines of a field beside its label."""
 LINE_ROOM = 0.75
@@ -42,11 +42,11 @@ _URGENT = {
 }
 
 
-def styles(document: Document) -> ET.Element:
+def odt_styles(document: Document) -> ET.Element:
     """The part `styles.xml`."""
     return element(
         "office:document-styles",
-        {"office:version": VERSION},
+        {"office:version": ODF_VERSION},
         fonts(),
         element("office:styles", {}, *_defaults(), *_named(), _outline(), _bullets()),
         element("office:automatic-styles", {}, _page_layout()),
@@ -225,7 +225,7 @@ def _page_layout() -> ET.Element:
 
 def _master(document: Document) -> ET.Element:
     """From the second page on the title above; on every page below it what the document is, and the page."""
-    number = paragraph(
+    number = odt_paragraph(
         "Page Number",
         "Page ",
         element("text:page-number", {"text:select-page": "current"}, "1"),
@@ -235,10 +235,10 @@ def _master(document: Document) -> ET.Element:
     return element(
         "style:master-page",
         {"style:name": "Standard", "style:page-layout-name": "A4"},
-        element("style:header", {}, paragraph("Header", *words(document.title))),
-        element("style:header-first", {}, paragraph("Header")),
+        element("style:header", {}, odt_paragraph("Header", *words(document.title))),
+        element("style:header-first", {}, odt_paragraph("Header")),
         *(
-            element(foot, {}, paragraph("Footer", *words(document.running)), number)
+            element(foot, {}, odt_paragraph("Footer", *words(document.running)), number)
             for foot in ("style:footer", "style:footer-first")
         ),
     )

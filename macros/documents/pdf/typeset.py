@@ -16,7 +16,7 @@ import typst
 from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Document, to_plain
 from macros.documents.pdf.fonts import FONTS
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = {"urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE, "most_listed": str(MOST_LISTED)}
@@ -34,7 +34,7 @@ def pdf(document: Document) -> bytes:
         lacking = frozenset(_lacking(error.diagnostic))
         if not lacking:
             raise
-    log.warning("%s: no font here has %s. %s stands there.", document.title, " ".join(sorted(lacking)), _MISSING)
+    _log.warning("%s: no font here has %s. %s stands there.", document.title, " ".join(sorted(lacking)), _MISSING)
     return _packed(_compiled("".join(_MISSING if each in lacking else each for each in content)))
 
 

@@ -19,7 +19,7 @@ BOX = f'w:val="single" w:sz="12" w:space="6" w:color="{ALARM_LINE}"'
 FIELD_LINE = f'w:val="single" w:sz="6" w:space="5" w:color="{SOFT}"'
 
 
-def styles() -> str:
+def word_styles() -> str:
     """The part `word/styles.xml`."""
     return f"<w:styles {NAMESPACE}>{_DEFAULTS}{''.join(_styles())}</w:styles>"
 

@@ -14,7 +14,7 @@ async function main(library, engine, out) {
   python.runPython(readFileSync(new URL("in_pyodide.py", import.meta.url), "utf-8"));
   const compile = (/** @type {string} */ source, /** @type {string} */ name, /** @type {string} */ place) => {
     const bytes = python.toPy(new Uint8Array(readFileSync(source))).tobytes();
-    const made = python.globals.get("compiled")(bytes, place).toJs();
+    const made = python.globals.get("bytecode_zip")(bytes, place).toJs();
     writeFileSync(join(out, name), made);
     return made;
   };

@@ -1,6 +1,6 @@
 """How the report looks, on a screen and on paper. Each level has a pattern besides its words and its colour."""
 
-from selfcheck.collation.sentences import CAVEAT
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 
 _STYLE = """\
 * { box-sizing: border-box; }
@@ -72,4 +72,4 @@ summary { cursor: pointer; font-weight: bold; }
   a { color: inherit; text-decoration: none; }
 }
 """
-STYLE = _STYLE.replace("@caveat", CAVEAT)  # it has no quotes and no backslash
+STYLE = _STYLE.replace("@caveat", OVERVIEW_CAVEAT)  # it has no quotes and no backslash

@@ -2,17 +2,17 @@
 
 from typing import Literal
 
-type Style = Literal[
+type CellStyle = Literal[
     "text", "quoted", "number", "date", "head", "strong", "met", "partly-met", "not-met", "not-known", "not-applicable"
 ]
 
-_NAMES: tuple[Style, ...] = Style.__value__.__args__
+_NAMES: tuple[CellStyle, ...] = CellStyle.__value__.__args__
 _FONTS = {"head": 1, "strong": 1, "not-met": 2, "not-applicable": 3}
 _FILLS = {"head": 2, "partly-met": 3, "not-met": 4, "not-known": 5}
 _FORMATS = {"number": 0, "date": 164}
 
 
-def number_of(style: Style) -> int:
+def number_of(style: CellStyle) -> int:
     """The style's place in the workbook's list."""
     return _NAMES.index(style)
 
@@ -26,7 +26,7 @@ def _fill(kind: str, front: str = "", back: str = "") -> str:
     return f'<fill><patternFill patternType="{kind}">{colours}</patternFill></fill>'
 
 
-def _format(name: Style) -> str:
+def _format(name: CellStyle) -> str:
     """One entry of the list. `quotePrefix`: stays text even when somebody edits the cell."""
     number = _FORMATS.get(name, 0 if name == "number" else 49)
     quoted = ' quotePrefix="1"' if name == "quoted" else ""

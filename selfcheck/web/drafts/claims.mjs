@@ -82,7 +82,7 @@ export function asideOf(record, draft) {
  * @param {unknown[]} saves
  * @returns {Steps & {draft: unknown}} the draft as it stands then
  */
-export function settled(stored, saves) {
+export function lastSaveSteps(stored, saves) {
   let draft = stored;
   /** @type {DraftRecord[]} */
   const put = [];
@@ -94,8 +94,10 @@ export function settled(stored, saves) {
       proves(draft, rest, claim),
       /** @type {DraftRecord | undefined} */ (draft)?.revision ?? 0,
     ];
-    if (isProven && save.revision > latest) put.push(/** @type {DraftRecord} */ ((draft = resealed(rest, id))));
-    else if (!isProven && draft !== undefined && !isSame(save, draft)) put.push(asideOf(save, id)); // without a draft: it was deleted
+    if (isProven && save.revision > latest) {
+      draft = resealed(rest, id);
+      put.push(/** @type {DraftRecord} */ (draft));
+    } else if (!isProven && draft !== undefined && !isSame(save, draft)) put.push(asideOf(save, id)); // without a draft: it was deleted
   }
   return { draft, put, remove: sound.map(({ id }) => id) };
 }

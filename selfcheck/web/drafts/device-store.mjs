@@ -1,6 +1,6 @@
 // Drafts on this device, in IndexedDB. Every write proves its claim in the transaction that writes.
 
-import { asideOf, epochOf, isLastSave, isOwn, isSame, lastSaveKey, proves, settled } from "./claims.mjs";
+import { asideOf, epochOf, isLastSave, isOwn, isSame, lastSaveKey, lastSaveSteps, proves } from "./claims.mjs";
 import { revisionOf, stateOf } from "./record.mjs";
 import { ChangedElsewhereError, ReadBackError } from "./stores.mjs";
 
@@ -8,6 +8,7 @@ import { ChangedElsewhereError, ReadBackError } from "./stores.mjs";
 /** @typedef {import("./stores.mjs").Change} Change */
 /** @typedef {import("./stores.mjs").Store} Store */
 /** @typedef {import("idb").IDBPDatabase} Database */
+/** @typedef {import("idb").IDBPObjectStore<any, any, any, "readwrite">} WritableStore */
 
 const DRAFTS = "drafts";
 const REVISIONS = "revisions";
@@ -62,6 +63,35 @@ export class DeviceStore {
     return this.#database;
   }
 
+  /**
+   * Do something with the database. Where it is open, the work has begun when this returns.
+   * @template T
+   * @param {(database: Database) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #use(work) {
+    return work(this.#database ?? (await this.#connect()));
+  }
+
+  /**
+   * One transaction over drafts and revisions, which `end` writes.
+   * @template T
+   * @param {(stores: {drafts: WritableStore, revisions: WritableStore, end: () => Promise<void>}) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  #transaction(work) {
+    return this.#use((database) => {
+      const transaction = database.transaction([DRAFTS, REVISIONS], "readwrite");
+      const done = transaction.done.catch((error) => error);
+      const end = async () => {
+        transaction.commit?.();
+        const error = await done;
+        if (error) throw error;
+      };
+      return work({ drafts: transaction.objectStore(DRAFTS), revisions: transaction.objectStore(REVISIONS), end });
+    });
+  }
+
   async all() {
     const found = await this.#everything();
     const saves = /** @type {DraftRecord[]} */ (found.filter(isLastSave));
@@ -71,8 +101,8 @@ export class DeviceStore {
   }
 
   /** @returns {Promise<unknown[]>} */
-  async #everything() {
-    return (this.#database ?? (await this.#connect())).getAll(DRAFTS);
+  #everything() {
+    return this.#use((database) => database.getAll(DRAFTS));
   }
 
   /** @param {string} id @param {string} owner */
@@ -86,47 +116,31 @@ export class DeviceStore {
    * @param {string | null} owner null claims nothing
    * @returns {Promise<unknown>} the draft as it stands then
    */
-  async #settle(id, owner) {
-    const { drafts, revisions, end } = this.#transaction(this.#database ?? (await this.#connect()));
-    const stored = await drafts.get(id);
-    const found = settled(stored, await drafts.getAll(IDBKeyRange.bound(`${id}~`, `${id}~\uffff`)));
-    if (found.draft !== stored && stored !== undefined) watch(revisions.put(revisionOf(stored)));
-    for (const record of found.put) watch(drafts.put(record));
-    for (const key of found.remove) watch(drafts.delete(key));
-    const isClaimed = owner !== null && stateOf(found.draft) === "sound";
-    const draft = isClaimed
-      ? { .../** @type {DraftRecord} */ (found.draft), epoch: epochOf(found.draft) + 1, owner }
-      : found.draft;
-    if (isClaimed) watch(drafts.put(draft));
-    await end();
-    return draft;
-  }
-
-  /** @param {Database} database */
-  #transaction(database) {
-    const transaction = database.transaction([DRAFTS, REVISIONS], "readwrite");
-    const done = transaction.done.catch((error) => error);
-    const end = async () => {
-      transaction.commit?.();
-      const error = await done;
-      if (error) throw error;
-    };
-    return { drafts: transaction.objectStore(DRAFTS), revisions: transaction.objectStore(REVISIONS), end };
+  #settle(id, owner) {
+    return this.#transaction(async ({ drafts, revisions, end }) => {
+      const stored = await drafts.get(id);
+      const found = lastSaveSteps(stored, await drafts.getAll(IDBKeyRange.bound(`${id}~`, `${id}~\uffff`)));
+      if (found.draft !== stored && stored !== undefined) watch(revisions.put(revisionOf(stored)));
+      for (const record of found.put) watch(drafts.put(record));
+      for (const key of found.remove) watch(drafts.delete(key));
+      const isClaimed = owner !== null && stateOf(found.draft) === "sound";
+      const draft = isClaimed
+        ? { .../** @type {DraftRecord} */ (found.draft), epoch: epochOf(found.draft) + 1, owner }
+        : found.draft;
+      if (isClaimed) watch(drafts.put(draft));
+      await end();
+      return draft;
+    });
   }
 
   /** @param {string} id */
-  async read(id) {
-    return (this.#database ?? (await this.#connect())).get(DRAFTS, id);
+  read(id) {
+    return this.#use((database) => database.get(DRAFTS, id));
   }
 
   /** @param {string} id */
-  async revisions(id) {
-    return (this.#database ?? (await this.#connect())).getAll(REVISIONS, this.#revisionsOf(id));
-  }
-
-  /** @param {string} id */
-  #revisionsOf(id) {
-    return IDBKeyRange.bound([id, -Infinity], [id, Infinity]);
+  revisions(id) {
+    return this.#use((database) => database.getAll(REVISIONS, revisionsOf(id)));
   }
 
   /**
@@ -136,20 +150,21 @@ export class DeviceStore {
    * @throws {ChangedElsewhereError}
    */
   async write(record, { previous, drop, before, ...claim }) {
-    const { drafts, revisions, end } = this.#transaction(this.#database ?? (await this.#connect()));
-    const stored = await drafts.get(record.id);
-    const isProven = proves(stored, record, claim);
-    const isLate = isProven && isOwn(stored, record) && stored?.revision > record.revision; // this page's last save stands there
-    if (isProven && !isLate) {
-      watch(drafts.put(record));
-      for (const revision of drop) watch(revisions.delete([record.id, revision]));
-      if (previous) watch(revisions.put(previous));
-    }
-    const aside = isProven || stored === undefined || isSame(stored, record) ? null : asideOf(record, record.id);
-    if (aside) await putAside(drafts, aside, before);
-    watch(drafts.delete(lastSaveKey(record)));
-    await end();
-    if (!isProven) throw new ChangedElsewhereError(stored, aside && aside.id);
+    await this.#transaction(async ({ drafts, revisions, end }) => {
+      const stored = await drafts.get(record.id);
+      const isProven = proves(stored, record, claim);
+      const isLate = isProven && isOwn(stored, record) && stored?.revision > record.revision; // this page's last save stands there
+      if (isProven && !isLate) {
+        watch(drafts.put(record));
+        for (const revision of drop) watch(revisions.delete([record.id, revision]));
+        if (previous) watch(revisions.put(previous));
+      }
+      const aside = isProven || stored === undefined || isSame(stored, record) ? null : asideOf(record, record.id);
+      if (aside) await putAside(drafts, aside, before);
+      watch(drafts.delete(lastSaveKey(record)));
+      await end();
+      if (!isProven) throw new ChangedElsewhereError(stored, aside?.id ?? null);
+    });
     await this.#compare(record);
   }
 
@@ -157,10 +172,11 @@ export class DeviceStore {
    * Write a last save. Once the database is open, this has begun when it returns: it is done even if the page goes away.
    * @param {DraftRecord} record
    */
-  async keepLast(record) {
-    const { drafts, end } = this.#transaction(this.#database ?? (await this.#connect()));
-    watch(drafts.put(record));
-    await end();
+  keepLast(record) {
+    return this.#transaction(({ drafts, end }) => {
+      watch(drafts.put(record));
+      return end();
+    });
   }
 
   /** @param {DraftRecord} record */
@@ -171,22 +187,21 @@ export class DeviceStore {
   }
 
   /** @param {string} id */
-  async remove(id) {
-    const database = this.#database ?? (await this.#connect());
-    const transaction = database.transaction([DRAFTS, REVISIONS], "readwrite");
-    const steps = [
-      transaction.objectStore(DRAFTS).delete(id),
-      transaction.objectStore(REVISIONS).delete(this.#revisionsOf(id)),
-    ];
-    await Promise.all([...steps, transaction.done]);
+  remove(id) {
+    return this.#transaction(({ drafts, revisions, end }) => {
+      watch(drafts.delete(id));
+      watch(revisions.delete(revisionsOf(id)));
+      return end();
+    });
   }
 
   /** Everything of this handbook, the database itself too. Other tabs let go of it when they are asked. */
   async clear() {
-    const database = this.#database ?? (await this.#connect());
-    const transaction = database.transaction([DRAFTS, REVISIONS], "readwrite");
-    const steps = [transaction.objectStore(DRAFTS).clear(), transaction.objectStore(REVISIONS).clear()];
-    await Promise.all([...steps, transaction.done]);
+    await this.#transaction(({ drafts, revisions, end }) => {
+      watch(drafts.clear());
+      watch(revisions.clear());
+      return end();
+    });
     this.close();
     await withPatience(this.#idb.deleteDB(this.#name)).catch(() => undefined); // it is empty in any case
   }
@@ -195,6 +210,11 @@ export class DeviceStore {
     this.#database?.close();
     this.#database = null;
   }
+}
+
+/** The keys of a draft's revisions. @param {string} id */
+function revisionsOf(id) {
+  return IDBKeyRange.bound([id, -Infinity], [id, Infinity]);
 }
 
 /**
@@ -207,7 +227,7 @@ function watch(request) {
 
 /**
  * Put a record aside, in the place of what this page put aside before if nobody has opened that.
- * @param {import("idb").IDBPObjectStore<any, any, any, "readwrite">} drafts
+ * @param {WritableStore} drafts
  * @param {DraftRecord} aside
  * @param {string | null} before
  */
@@ -231,15 +251,11 @@ function upgrade(database) {
  * @returns {Promise<T>}
  */
 function withPatience(promise) {
-  const { promise: late, reject } = timeLimit();
-  const timer = setTimeout(() => reject(new Error("the browser's storage does not answer")), PATIENCE_MS);
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
-
-function timeLimit() {
-  /** @type {(error: Error) => void} */
-  let reject = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   /** @type {Promise<never>} */
-  const promise = new Promise((_, refuse) => (reject = refuse));
-  return { promise, reject };
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the browser's storage does not answer")), PATIENCE_MS);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

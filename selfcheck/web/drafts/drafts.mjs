@@ -70,7 +70,7 @@ export class Drafts {
       memory: new MemoryStore(),
       why: device ? null : why,
       now,
-      lock: (id, holder) => tabs && tabs.lock(id, holder),
+      lock: (id, holder) => tabs?.lock(id, holder) ?? null,
       changed: () => this.#changed(),
       answered: () => this.#askToPersist(),
       forget: (id) => void this.#open.delete(id),
@@ -271,8 +271,12 @@ export class Drafts {
 
   #watchPage() {
     const { signal } = this.#controller;
-    const begin = () => this.#open.forEach((draft) => draft.begin());
-    const wake = () => this.#open.forEach((draft) => void draft.wake());
+    const begin = () => {
+      for (const draft of this.#open.values()) draft.begin();
+    };
+    const wake = () => {
+      for (const draft of this.#open.values()) void draft.wake();
+    };
     globalThis.addEventListener?.("pagehide", begin, { signal });
     globalThis.addEventListener?.("pageshow", wake, { signal });
     globalThis.document?.addEventListener("resume", wake, { signal });

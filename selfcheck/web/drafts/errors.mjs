@@ -3,14 +3,12 @@
 /** @typedef {import("./record.mjs").RevisionName} RevisionName */
 
 export class DraftError extends Error {
-  /** @param {string} message */
-  constructor(message) {
-    super(message);
-    this.name = new.target.name;
-  }
+  name = "DraftError"; // written out, as in each class below: the build shortens the names of classes
 }
 
 export class NotWritableError extends DraftError {
+  name = "NotWritableError";
+
   /** @param {string} text */
   constructor(text) {
     super(text || "This self-check has been closed.");
@@ -18,12 +16,16 @@ export class NotWritableError extends DraftError {
 }
 
 export class MissingDraftError extends DraftError {
+  name = "MissingDraftError";
+
   constructor() {
     super("This self-check is no longer on this device. It may have been deleted in another tab.");
   }
 }
 
 export class NewerDraftError extends DraftError {
+  name = "NewerDraftError";
+
   constructor() {
     super(
       "A newer version of this page saved this self-check. Load the page again to open it; it stays as it is until then.",
@@ -33,6 +35,8 @@ export class NewerDraftError extends DraftError {
 
 /** `lastGood`: the latest revision that can be recovered. */
 export class DamagedDraftError extends DraftError {
+  name = "DamagedDraftError";
+
   /**
    * @param {string} id
    * @param {RevisionName | null} lastGood

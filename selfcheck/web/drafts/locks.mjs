@@ -178,7 +178,11 @@ export class DraftLock {
       let mine = null;
       const hold = (/** @type {Lock | null} */ lock) => {
         resolve(lock !== null);
-        return lock && new Promise((letGo) => void (mine = this.#letGo = () => letGo(null)));
+        if (!lock) return null;
+        return new Promise((letGo) => {
+          mine = () => letGo(null);
+          this.#letGo = mine;
+        });
       };
       locks.request(this.#name, options, hold).catch(() => {
         resolve(false);

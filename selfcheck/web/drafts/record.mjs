@@ -98,7 +98,7 @@ export function revisionOf({ schema, id, revision, savedAt, checksum: sum, retur
  * @param {RevisionName[]} revisions the latest first
  * @returns {RevisionName[]}
  */
-export function thinned(revisions) {
+export function revisionsToKeep(revisions) {
   const [before, ...older] = revisions;
   if (!before) return [];
   /** @type {Map<number, RevisionName>} */

@@ -1,7 +1,7 @@
 // Writes one draft into a store, over its own last record and no other, and keeps some of its earlier revisions.
 
 import { epochOf, freshId, isOwn, lastSaveOf, ownerOf } from "./claims.mjs";
-import { revisionOf, SCHEMA, seal, thinned } from "./record.mjs";
+import { revisionOf, revisionsToKeep, SCHEMA, seal } from "./record.mjs";
 import { ChangedElsewhereError } from "./stores.mjs";
 
 /** @typedef {import("../returns/file.mjs").Return} Return */
@@ -81,7 +81,7 @@ export class Keeper {
     const record = this.#record(content);
     if (now) void store.keepLast(lastSaveOf(record, claim)).catch(() => undefined); // the save below says what is wrong
     const names = last ? namesOf([last, ...this.#earlier.filter(({ revision }) => revision !== last.revision)]) : [];
-    const stay = thinned(names);
+    const stay = revisionsToKeep(names);
     const drop = names.filter((each) => !stay.includes(each)).map(({ revision }) => revision);
     const change = { previous: last && revisionOf(last), drop, before: this.#aside, ...claim };
     await store.write(record, change).catch((error) => this.#lost(error));

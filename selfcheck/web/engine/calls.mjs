@@ -3,8 +3,8 @@
 import { CallError, CallTimeoutError, SupersededError } from "./faults.mjs";
 
 /** @typedef {{timeout?: number, latest?: boolean}} CallOptions */
-/** @typedef {{id: number, call: string, payload: string}} Asked a message to the worker */
-/** @typedef {{id: number, result?: unknown, error?: ConstructorParameters<typeof CallError>[0]}} Answered a message from it */
+/** @typedef {{id: number, call: string, payload: string}} Request a message to the worker */
+/** @typedef {{id: number, result?: unknown, error?: ConstructorParameters<typeof CallError>[0]}} Answer a message from it */
 /**
  * @typedef {{id: number, call: string, payload: string, timeout: number, latest: boolean,
  *            resolve(value: any): void, reject(error: Error): void}} Call
@@ -17,7 +17,7 @@ export class Calls {
   #waiting = [];
   /** @type {Call | null} */
   #running = null;
-  /** @type {((asked: Asked) => void) | null} */
+  /** @type {((asked: Request) => void) | null} */
   #send = null;
   #number = 0;
   #timer = 0;
@@ -44,7 +44,7 @@ export class Calls {
     });
   }
 
-  /** The worker is ready: send what waits. @param {(asked: Asked) => void} send */
+  /** The worker is ready: send what waits. @param {(asked: Request) => void} send */
   open(send) {
     this.#send = send;
     this.#next();
@@ -62,7 +62,7 @@ export class Calls {
     for (const call of this.#waiting.splice(0)) call.reject(error);
   }
 
-  /** @param {Answered} answer */
+  /** @param {Answer} answer */
   settle({ id, result, error }) {
     if (this.#running?.id !== id) return;
     const call = this.#take();

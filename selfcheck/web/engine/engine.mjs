@@ -30,21 +30,18 @@ export {
  * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
  *   download: typeof fetchRuntime, now: () => number}} Options
  */
-/** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answered>} Message */
+/** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answer>} Message */
 
 const TELLING_MS = 5000; // a download that has taken so long: people are told how long it may go on
 const START = 0; // the number of the call that starts the engine
+const DEFAULTS = { stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
 
-/** @returns {Options} */
-function defaults() {
-  const here = new URL(import.meta.url);
-  const addresses = { worker: new URL("worker.mjs", here).href, assets: new URL("../../runtime/", here).href };
-  return { ...addresses, stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
-}
-
-/** Nothing is fetched and no worker made until `start()` or the first `call()`. @param {Partial<Options>} [options] */
-export function createEngine(options = {}) {
-  return new Engine({ ...defaults(), ...options });
+/**
+ * Nothing is fetched and no worker made until `start()` or the first `call()`.
+ * @param {Pick<Options, "worker" | "assets"> & Partial<Options>} options
+ */
+export function createEngine(options) {
+  return new Engine({ ...DEFAULTS, ...options });
 }
 
 export class Engine {
@@ -139,9 +136,7 @@ export class Engine {
 
   // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta> policy.
   #makeWorker() {
-    const source = modulesOf(this.#options.worker)
-      .map((address) => `import ${JSON.stringify(address)};`)
-      .join("\n");
+    const source = `import ${JSON.stringify(this.#options.worker)};`;
     this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(this.#address, { type: "module", name: "engine" });
     worker.onmessage = (event) => this.#heard(event.data);
@@ -222,25 +217,20 @@ export class Engine {
   }
 }
 
-/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./files.mjs").Sound} file */
+/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./files.mjs").SoundFile} file */
 function hand(worker, file) {
   worker.postMessage({ file }, file.content instanceof Uint8Array ? [file.content.buffer] : []);
 }
 
-/** The worker's modules by their addresses, so that the browser asks for all of them at once. @param {string} worker @returns {string[]} */
-function modulesOf(worker) {
-  return ["handed-files.mjs", "python.mjs", "faults.mjs", ""].map((name) => new URL(name, worker).href);
-}
-
 /**
- * Why a worker that never spoke may have failed: the browser does not say which of its modules did not come.
+ * Why a worker that never spoke may have failed: the browser does not say whether its script came.
  * @param {string} worker
  * @returns {Promise<Reason>}
  */
 async function reachable(worker) {
   try {
-    const answers = await Promise.all(modulesOf(worker).map((address) => fetch(address, { cache: "no-cache" })));
-    return answers.every((answer) => answer.ok) ? "unsupported" : "file-missing";
+    const answer = await fetch(worker, { cache: "no-cache" });
+    return answer.ok ? "unsupported" : "file-missing";
   } catch {
     return "offline";
   }

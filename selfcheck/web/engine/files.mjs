@@ -10,7 +10,7 @@ import { EngineFault } from "./faults.mjs";
  * @typedef {{signal: AbortSignal, count: (bytes: number) => void, compile?: (answer: Response) => void}} Taking
  */
 /** @typedef {(done: number, total: number) => void} Report bytes of all files together */
-/** @typedef {{name: string, address: string, content?: Bytes | WebAssembly.Module}} Sound a file known to be sound; JavaScript is imported from its address */
+/** @typedef {{name: string, address: string, content?: Bytes | WebAssembly.Module}} SoundFile a file known to be sound; JavaScript is imported from its address */
 
 const FIRST = "pyodide.asm.mjs"; // Python's JavaScript, which takes long to read
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -21,7 +21,7 @@ const PROGRESS_MS = 100;
  * Fetch all files, and hand over each once it is sound.
  * @param {string} base the absolute address of the runtime's folder
  * @param {Report} report
- * @param {(file: Sound) => void} take
+ * @param {(file: SoundFile) => void} take
  * @param {AbortSignal} signal ends it
  * @returns {Promise<void>}
  * @throws {EngineFault}
@@ -82,7 +82,7 @@ class Files {
     return [...this.#arriving.keys()];
   }
 
-  /** @param {string} name @returns {Promise<Sound>} */
+  /** @param {string} name @returns {Promise<SoundFile>} */
   async sound(name) {
     const address = this.#addresses.get(name) ?? "";
     const bytes = /** @type {Bytes} */ (await this.#arriving.get(name));

@@ -3,7 +3,7 @@
 import { asFault, EngineFault } from "./faults.mjs";
 
 /** @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} Pyodide as far as it is used here; its own types do not pass our checks */
-/** @typedef {import("./handed-files.mjs").Handed} Files */
+/** @typedef {import("./runtime-files.mjs").RuntimeFiles} Files */
 /** @typedef {import("./files.mjs").Bytes} Bytes */
 /** @typedef {(name: string, payload: string) => string} Bridge JSON text in, JSON text out */
 

@@ -2,12 +2,12 @@
 // Out: {id, result} or {id, error}; {failed: {reason, detail}} when it cannot go on. The first call is "start".
 
 import { asFault } from "./faults.mjs";
-import { Handed } from "./handed-files.mjs";
 import { loadEdition, openBridge, settle, startPython } from "./python.mjs";
+import { RuntimeFiles } from "./runtime-files.mjs";
 
-/** @typedef {{id: number, call: string, payload: string}} Asked */
+/** @typedef {{id: number, call: string, payload: string}} Request */
 
-const files = new Handed();
+const files = new RuntimeFiles();
 
 /** @type {import("./python.mjs").Bridge} */
 let bridge;
@@ -15,7 +15,7 @@ let bridge;
 addEventListener("message", async (event) => {
   if (event.data.file) return files.take(event.data.file);
   if (event.data.complete) return files.close();
-  const { id, call, payload } = /** @type {Asked} */ (event.data);
+  const { id, call, payload } = /** @type {Request} */ (event.data);
   const starting = call === "start";
   try {
     tell({ id, ...(starting ? { result: await start(JSON.parse(payload)) } : JSON.parse(bridge(call, payload))) });

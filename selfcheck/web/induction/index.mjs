@@ -1,12 +1,12 @@
 // The list of roles: how far this device has come in each, from what the role's own page keeps. Nothing is written here.
 
 import { find, findAll } from "../shared/dom.mjs";
-import { browserStore, Keeper, keyOf } from "./kept-on-device.mjs";
+import { browserStore, DeviceRecord, keyOf } from "./device-record.mjs";
 
 /** @param {HTMLElement} list */
 function show(list) {
   for (const card of findAll(list, "li[data-role]", HTMLElement)) {
-    const keeper = new Keeper(keyOf(list.dataset.handbook ?? "", card.dataset.role ?? ""), browserStore());
+    const keeper = new DeviceRecord(keyOf(list.dataset.handbook ?? "", card.dataset.role ?? ""), browserStore());
     const agency = keeper.whole.chosen;
     const ticked = keeper.of(agency).steps;
     const steps = stepsFor(card.dataset.steps ?? "", agency);

@@ -1,14 +1,14 @@
 // The page of an induction pathway: one agency's words at a time, ticks and questions kept on this device, what has
 // changed since, and the record.
 
-import { dayWords } from "../reading/version-on-a-day.mjs";
-import { today } from "../shared/dates.mjs";
+import { saveAsWord, wordButton } from "../engine/word-file.mjs";
+import { siteAddress } from "../shared/addresses.mjs";
+import { dateWords, today } from "../shared/dates.mjs";
 import { button, find, findAll, h } from "../shared/dom.mjs";
-import { pageStarted } from "../shared/started.mjs";
-import { saveAsWord, wordButton } from "../shared/word-file.mjs";
+import { showReady } from "../shared/page-ready.mjs";
 import { capital } from "../shared/words.mjs";
 import { showCheck, startCheck } from "./checks.mjs";
-import { browserStore, Keeper, keyOf } from "./kept-on-device.mjs";
+import { browserStore, DeviceRecord, keyOf } from "./device-record.mjs";
 import { readAbout, readAgencies, readParts } from "./page.mjs";
 import {
   applies,
@@ -20,13 +20,13 @@ import {
   stateOf,
   timeWords,
 } from "./progress.mjs";
-import { paper, wordValues, written } from "./record.mjs";
+import { inductionRecord, paper, wordValues } from "./record.mjs";
 import { haveWords, LOST } from "./words.mjs";
 
 /** @typedef {import("./progress.mjs").Step} Step */
 /** @typedef {import("./progress.mjs").Progress} Progress */
 
-const TEMPLATE = new URL("../../../documents/templates/induction-record.docx", import.meta.url).href;
+const TEMPLATE = "documents/templates/induction-record.docx"; // from the top of the site
 const PRINTING = "in-printing"; // on the whole document while the record alone is printed
 
 class Page {
@@ -38,7 +38,7 @@ class Page {
     this.parts = readParts();
     this.agency = ""; // whose words are shown: the choice follows once they are there
     this.lost = "";
-    this.keeper = new Keeper(keyOf(this.about.handbook, this.about.role), browserStore());
+    this.keeper = new DeviceRecord(keyOf(this.about.handbook, this.about.role), browserStore());
     this.choice = find(start, "select", HTMLSelectElement);
   }
 
@@ -82,7 +82,7 @@ class Page {
     this.choice.value = this.keeper.whole.chosen;
     if (this.choice.selectedIndex < 0) this.choice.value = ""; // an agency that is held no longer
     this.show();
-    pageStarted();
+    showReady();
     if (this.choice.value) void this.follow();
   }
 
@@ -150,7 +150,7 @@ class Page {
     element.dataset.state = state;
     tickOf(step).checked = state !== "open";
     const on = this.kept.steps[step.id]?.on;
-    find(element, ".in-tick__on", HTMLElement).textContent = on && state === "done" ? `on ${dayWords(on)}` : "";
+    find(element, ".in-tick__on", HTMLElement).textContent = on && state === "done" ? `on ${dateWords(on)}` : "";
     find(element, ".in-time", HTMLElement).textContent = capital(timeWords(forAgency(step.minutes, this.agency)));
     const changed = find(element, ".in-changed", HTMLElement);
     changed.hidden = state !== "changed";
@@ -229,14 +229,14 @@ class Page {
   /** The record as it stands now. */
   #record() {
     const agency = this.agencies.find(({ id }) => id === this.agency) ?? this.agencies[0];
-    return written(this.about, agency, this.parts, this.kept, progress(this.parts, this.kept, this.agency));
+    return inductionRecord(this.about, agency, this.parts, this.kept, progress(this.parts, this.kept, this.agency));
   }
 
   #actions() {
     const name = () => `induction-record-${this.about.role}-${today()}.docx`;
     const printing = button("Print the record", () => this.print(), "main");
     const word = wordButton("Download as Word", (tell) =>
-      saveAsWord(TEMPLATE, wordValues(this.#record()), name(), tell),
+      saveAsWord(siteAddress(TEMPLATE), wordValues(this.#record()), name(), tell),
     );
     return h("div", { class: "in-actions" }, printing, word, this.#clearing());
   }

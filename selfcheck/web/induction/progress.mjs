@@ -1,9 +1,9 @@
 // How far someone is in an induction pathway: worked out from its steps, what is kept, and whose policy was chosen.
 
-import { dayWords } from "../reading/version-on-a-day.mjs";
-import { counted } from "../shared/words.mjs";
+import { dateWords } from "../shared/dates.mjs";
+import { countWords } from "../shared/words.mjs";
 
-/** @typedef {import("./kept-on-device.mjs").Kept} Kept */
+/** @typedef {import("./device-record.mjs").AgencyRecord} AgencyRecord */
 /** @typedef {{id: string, title: string, part: string, only: string | null, prints: Record<string, string>, minutes: Record<string, number>}} Step */
 /** @typedef {{id: string, ask: string, part: string, only: string | null, print: string}} Check */
 /** @typedef {{id: string, title: string, steps: Step[], checks: Check[]}} Part */
@@ -34,7 +34,7 @@ export function forAgency(values, agency) {
 
 /**
  * @param {Step} step
- * @param {Kept} kept
+ * @param {AgencyRecord} kept
  * @param {string} agency
  * @returns {State}
  */
@@ -47,7 +47,7 @@ export function stateOf(step, kept, agency) {
 /**
  * A question counts as answered while it is the same question.
  * @param {Check} check
- * @param {Kept} kept
+ * @param {AgencyRecord} kept
  */
 export function isPassed(check, kept) {
   return Object.hasOwn(kept.checks, check.id) && kept.checks[check.id].print === check.print;
@@ -55,7 +55,7 @@ export function isPassed(check, kept) {
 
 /**
  * @param {Part[]} parts
- * @param {Kept} kept
+ * @param {AgencyRecord} kept
  * @param {string} agency
  * @returns {Progress}
  */
@@ -77,7 +77,7 @@ export function progress(parts, kept, agency) {
 /**
  * Each part with how far it is and, once it is whole, the day on which it was.
  * @param {Part[]} parts
- * @param {Kept} kept
+ * @param {AgencyRecord} kept
  * @param {string} agency
  * @returns {PartProgress[]}
  */
@@ -102,7 +102,7 @@ export function isWhole(found) {
  * @param {Progress} found
  */
 export function progressWords(found) {
-  return `${found.done} of ${counted(found.steps, "step")}, ${found.passed} of ${counted(found.checks, "question")}`;
+  return `${found.done} of ${countWords(found.steps, "step")}, ${found.passed} of ${countWords(found.checks, "question")}`;
 }
 
 /**
@@ -111,15 +111,18 @@ export function progressWords(found) {
  */
 export function timeWords(minutes) {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const parts = [...(hours ? [counted(hours, "hour")] : []), ...(rest || !hours ? [counted(rest, "minute")] : [])];
+  const parts = [
+    ...(hours ? [countWords(hours, "hour")] : []),
+    ...(rest || !hours ? [countWords(rest, "minute")] : []),
+  ];
   return `about ${parts.join(" ")}`;
 }
 
 /**
  * `These words have changed since you completed this step on 3 May 2027.`
  * @param {Step} step
- * @param {Kept} kept
+ * @param {AgencyRecord} kept
  */
 export function changedWords(step, kept) {
-  return `These words have changed since you completed this step on ${dayWords(kept.steps[step.id].on)}.`;
+  return `These words have changed since you completed this step on ${dateWords(kept.steps[step.id].on)}.`;
 }

@@ -1,7 +1,6 @@
 // The record of an induction pathway: what was done and when, to print and to sign on paper. It names nobody.
 
-import { dayWords } from "../reading/version-on-a-day.mjs";
-import { today } from "../shared/dates.mjs";
+import { dateWords, today } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
 import { byPart, changedWords, isWhole, progressWords } from "./progress.mjs";
 
@@ -9,24 +8,24 @@ import { byPart, changedWords, isWhole, progressWords } from "./progress.mjs";
 /** @typedef {import("./page.mjs").Agency} Agency */
 /** @typedef {import("./progress.mjs").Part} Part */
 /** @typedef {import("./progress.mjs").Progress} Progress */
-/** @typedef {import("./kept-on-device.mjs").Kept} Kept */
+/** @typedef {import("./device-record.mjs").AgencyRecord} AgencyRecord */
 /** @typedef {{part: string, steps: string, questions: string, date: string}} Row */
-/** @typedef {{title: string, facts: [string, string][], complete: string, rows: Row[], changed: string[], says: string}} Written */
+/** @typedef {{title: string, facts: [string, string][], complete: string, rows: Row[], changed: string[], says: string}} InductionRecord */
 
-export const SAYS =
+export const CAVEAT =
   "This is the practitioner’s own record of what they read and did. Nobody has checked it. It is no evidence that children are safe, and it does not replace your agency’s own record of induction. It names no child: write no details of a child on it.";
-export const SIGNED = ["Practitioner", "Supervisor"];
+export const SIGNATURES = ["Practitioner", "Supervisor"];
 
 /**
  * The record as words, for the page and for Word alike.
  * @param {About} about
  * @param {Agency} agency
  * @param {Part[]} parts
- * @param {Kept} kept
+ * @param {AgencyRecord} kept
  * @param {Progress} found
- * @returns {Written}
+ * @returns {InductionRecord}
  */
-export function written(about, agency, parts, kept, found) {
+export function inductionRecord(about, agency, parts, kept, found) {
   return {
     title: `Induction record: ${about.title}`,
     facts: [
@@ -35,7 +34,7 @@ export function written(about, agency, parts, kept, found) {
       ["Policy", agency.document || "none chosen: the standards alone"],
       ["Standards", about.standards],
       ["Handbook", about.publisher],
-      ["Record of", dayWords(today())],
+      ["Record of", dateWords(today())],
     ],
     complete: isWhole(found)
       ? "Complete: all steps are done, and all questions answered."
@@ -44,20 +43,20 @@ export function written(about, agency, parts, kept, found) {
       part: part.title,
       steps: `${progress.done} of ${progress.steps}`,
       questions: `${progress.passed} of ${progress.checks}`,
-      date: on ? dayWords(on) : "not complete",
+      date: on ? dateWords(on) : "not complete",
     })),
     changed: [
       ...found.changed.map((step) => `${step.title}: ${changedWords(step, kept)}`),
       ...found.asked.map((check) => `${check.ask} This question has changed since it was answered.`),
     ],
-    says: SAYS,
+    says: CAVEAT,
   };
 }
 
 /**
  * The same by the tags of the template for Word (macros/documents/contents/fillable.py).
- * @param {Written} record
- * @returns {import("../shared/word-file.mjs").Values}
+ * @param {InductionRecord} record
+ * @returns {import("../engine/word-file.mjs").Values}
  */
 export function wordValues({ facts, complete, rows, changed, says }) {
   const [role, agency, policy, standards, , date] = facts.map(([, words]) => words);
@@ -76,7 +75,7 @@ export function wordValues({ facts, complete, rows, changed, says }) {
 }
 
 /**
- * @param {Written} record
+ * @param {InductionRecord} record
  * @returns {HTMLElement[]}
  */
 export function paper(record) {
@@ -96,7 +95,7 @@ export function paper(record) {
         ]
       : []),
     h("p", {}, record.says),
-    h("div", { class: "in-sign" }, ...SIGNED.map(signature)),
+    h("div", { class: "in-sign" }, ...SIGNATURES.map(signature)),
   ];
 }
 

@@ -1,9 +1,10 @@
 // The answers behind a cell, or behind an agency's whole line, in a panel over the page. Closing it leads back to the cell.
 
+import { dateWords } from "../shared/dates.mjs";
 import { button, h } from "../shared/dom.mjs";
-import { counted } from "../shared/words.mjs";
+import { countWords } from "../shared/words.mjs";
 import { levelWord, nameOf } from "./table.mjs";
-import { dayWords, given } from "./words.mjs";
+import { fileText } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./table.mjs").Row} Row */
@@ -26,7 +27,7 @@ export function openAnswers(root, words, row, standard) {
   const title = h(
     "h2",
     { id: "ov-panel-title", tabindex: "-1" },
-    given(nameOf(row)),
+    fileText(nameOf(row)),
     standard === null ? "" : `: ${words.standard(standard)}`,
   );
   const panel = h("dialog", { class: "ov-panel", "aria-labelledby": "ov-panel-title" });
@@ -53,12 +54,12 @@ export function openAnswers(root, words, row, standard) {
 /** @param {Row} row @returns {(Node | string)[]} */
 function aboutFile(row) {
   const signed = row.signed_off
-    ? `, signed off${row.signed_off_on ? ` on ${dayWords(row.signed_off_on)}` : ""}`
+    ? `, signed off${row.signed_off_on ? ` on ${dateWords(row.signed_off_on)}` : ""}`
     : ", not signed off";
   return [
     "From the file ",
-    given(row.file),
-    `, ${row.assessed_on ? `dated ${dayWords(row.assessed_on)}` : "without a date"}${signed}, to version ${row.edition} of the standards.`,
+    fileText(row.file),
+    `, ${row.assessed_on ? `dated ${dateWords(row.assessed_on)}` : "without a date"}${signed}, to version ${row.edition} of the standards.`,
   ];
 }
 
@@ -74,7 +75,7 @@ function answersTo(cell, row, words, named) {
     h(
       "tr",
       { role: "row" },
-      h("th", { scope: "row", role: "rowheader" }, apart(words.pointLink(id))),
+      h("th", { scope: "row", role: "rowheader" }, inNewTab(words.pointLink(id))),
       h("td", { role: "cell", "data-label": "Answer" }, answerWords(row, id, words)),
       h("td", { role: "cell", "data-label": "Evidence and notes" }, ...shown(row.details?.[id])),
     ),
@@ -114,7 +115,7 @@ function levelLine(cell, words) {
 /** @param {Row} row @param {string} id @param {Words} words */
 function answerWords(row, id, words) {
   const said = row.details?.[id]?.said;
-  return said ? given(said) : words.answer(row.answers[id]);
+  return said ? fileText(said) : words.answer(row.answers[id]);
 }
 
 /** @param {Row | undefined} detail @returns {Node[]} */
@@ -126,17 +127,17 @@ function shown(detail) {
     h(
       "p",
       {},
-      evidence ? `${counted(evidence, "piece")} of evidence${titles.length ? ":" : "."}` : "No evidence listed.",
+      evidence ? `${countWords(evidence, "piece")} of evidence${titles.length ? ":" : "."}` : "No evidence listed.",
     ),
     titles.length
       ? h(
           "ul",
           {},
-          ...titles.map((/** @type {string} */ title) => h("li", {}, given(title))),
+          ...titles.map((/** @type {string} */ title) => h("li", {}, fileText(title))),
           more > 0 ? h("li", {}, `and ${more} more`) : null,
         )
       : null,
-    note ? h("p", {}, "Note: ", given(note)) : null,
+    note ? h("p", {}, "Note: ", fileText(note)) : null,
   ].filter((each) => each !== null);
 }
 
@@ -146,13 +147,13 @@ function leftOut(row) {
     ? h(
         "p",
         {},
-        `${counted(row.details_left_out, "note or title is", "notes and titles are")} too long to show here. They stand in the agency’s file.`,
+        `${countWords(row.details_left_out, "note or title is", "notes and titles are")} too long to show here. They stand in the agency’s file.`,
       )
     : null;
 }
 
 /** A link from here opens beside the overview, which would be gone else. @param {Node | string} link */
-export function apart(link) {
+export function inNewTab(link) {
   if (link instanceof HTMLAnchorElement) {
     link.target = "_blank";
     link.rel = "noopener";

@@ -3,13 +3,13 @@
 import { button, h } from "../shared/dom.mjs";
 import { filesOf, filesOfDrop } from "./files.mjs";
 
-/** @typedef {import("./files.mjs").Chosen} Chosen */
+/** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
 
 /**
  * The fields, in a box that also shows where to drop.
  * @param {string} title
- * @param {(files: Chosen[]) => void} take
- * @param {(files: Chosen[], year: string) => void} [takeYear] where files of an earlier year are wanted as well
+ * @param {(files: ChosenFile[]) => void} take
+ * @param {(files: ChosenFile[], year: string) => void} [takeYear] where files of an earlier year are wanted as well
  */
 export function chooser(title, take, takeYear) {
   const files = h("input", { type: "file", id: "ov-files", multiple: true, onchange: () => take(taken(files)) });
@@ -48,7 +48,7 @@ function folders() {
   );
 }
 
-/** @param {(files: Chosen[], year: string) => void} take */
+/** @param {(files: ChosenFile[], year: string) => void} take */
 function yearField(take) {
   const year = h("input", {
     type: "file",
@@ -88,7 +88,7 @@ function taken(input) {
 /**
  * Take what is dropped on the page. A file dropped beside the place must not be opened in the page's stead.
  * @param {HTMLElement} root shows that something hangs over the page
- * @param {(files: Chosen[]) => void} take
+ * @param {(files: ChosenFile[]) => void} take
  */
 export function takeDrops(root, take) {
   const over = (/** @type {boolean} */ is) => root.classList.toggle("ov--over", is);

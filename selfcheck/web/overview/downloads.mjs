@@ -4,7 +4,7 @@ import { fromBase64 } from "../shared/base64.mjs";
 import { announce, button, download, h } from "../shared/dom.mjs";
 
 /** @typedef {import("../engine/engine.mjs").Engine} Engine */
-/** @typedef {{name: string, type: string, text?: string, base64?: string}} Made */
+/** @typedef {{name: string, type: string, text?: string, base64?: string}} MadeFile */
 
 /** Button, and the engine's call that makes the file of the picture in hand. @type {[words: string, call: string][]} */
 const DOWNLOADS = [
@@ -23,7 +23,7 @@ const DOWNLOADS = [
 export function downloads(engine, payload, failed) {
   const make = async (/** @type {string} */ call) => {
     try {
-      const made = /** @type {Made} */ (await engine.call(call, payload(), { timeout: 120_000 }));
+      const made = /** @type {MadeFile} */ (await engine.call(call, payload(), { timeout: 120_000 }));
       download(made.name, made.type, made.text ?? fromBase64(made.base64 ?? ""));
       announce(`Downloaded: ${made.name}`);
     } catch (error) {

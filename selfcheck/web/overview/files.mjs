@@ -4,8 +4,8 @@ import { headOf } from "../returns/chosen-file.mjs";
 import { looksLike } from "../returns/file-kinds.mjs";
 import { toBase64 } from "../shared/base64.mjs";
 
-/** @typedef {{name: string, file: File}} Chosen a file, and how it is called in every list: its path below the chosen folder */
-/** @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} Read what the engine is given */
+/** @typedef {{name: string, file: File}} ChosenFile a file, and how it is called in every list: its path below the chosen folder */
+/** @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} FileContent what the engine is given */
 
 export const MOST_BYTES = 5 * 2 ** 20; // as in selfcheck/reading/json_text.py
 
@@ -14,7 +14,7 @@ const VANISHED = "It could not be read: it was moved, changed or removed meanwhi
 /**
  * What a drop holds, folders and all that is in them. Must be called while the drop is being handled.
  * @param {DataTransfer} dropped
- * @returns {Promise<Chosen[]>}
+ * @returns {Promise<ChosenFile[]>}
  */
 export async function filesOfDrop(dropped) {
   const items = [...dropped.items].filter((item) => item.kind === "file");
@@ -25,7 +25,7 @@ export async function filesOfDrop(dropped) {
   return found;
 }
 
-/** What a field for files holds. @param {FileList | null} files @returns {Chosen[]} */
+/** What a field for files holds. @param {FileList | null} files @returns {ChosenFile[]} */
 export function filesOf(files) {
   return [...(files ?? [])].map((file) => ({
     name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name,
@@ -36,7 +36,7 @@ export function filesOf(files) {
 /**
  * @param {FileSystemEntry} top
  * @param {boolean} alone a folder dropped alone does not stand in the names
- * @returns {Promise<Chosen[]>}
+ * @returns {Promise<ChosenFile[]>}
  */
 async function below(top, alone) {
   const found = [];
@@ -89,8 +89,8 @@ function gone(name) {
 
 /**
  * Read a file as a stream, no further than the limit, for it may grow meanwhile. Never rejects.
- * @param {Chosen} chosen
- * @returns {Promise<Read>}
+ * @param {ChosenFile} chosen
+ * @returns {Promise<FileContent>}
  */
 export async function read({ name, file }) {
   try {

@@ -1,10 +1,11 @@
 // The parts of the overview that are lists: standards, points, progress, actions, and every file and agency not counted.
 
+import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
-import { counted } from "../shared/words.mjs";
-import { apart } from "./cell.mjs";
+import { countWords } from "../shared/words.mjs";
+import { inNewTab } from "./cell.mjs";
 import { nameOf } from "./table.mjs";
-import { dayWords, given, REASONS } from "./words.mjs";
+import { fileText, REASONS } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./run.mjs").Collation} Collation */
@@ -20,7 +21,7 @@ export function part(id, title, ...parts) {
 }
 
 /** How many agencies stand at each level, standard by standard. @param {Collation} data @param {Words} words */
-export function spread(data, words) {
+export function levelSpread(data, words) {
   const levels = Object.keys(words.labels.levels);
   const lines = data.standards.map((/** @type {Row} */ each) => {
     const counts = levels
@@ -75,7 +76,7 @@ export function gaps(data, words) {
   return part(
     "ov-gaps",
     "Points least often in place",
-    ...folded("ol", /** @type {string[]} */ (data.gaps), (id) => gap(id, counts.get(id), words), "more point"),
+    ...longList("ol", /** @type {string[]} */ (data.gaps), (id) => gap(id, counts.get(id), words), "more point"),
   );
 }
 
@@ -88,7 +89,7 @@ function gap(id, counts, words) {
   return h(
     "li",
     {},
-    h("p", {}, h("strong", {}, apart(words.pointLink(id))), words.point(id)?.key ? " (key point)" : ""),
+    h("p", {}, h("strong", {}, inNewTab(words.pointLink(id))), words.point(id)?.key ? " (key point)" : ""),
     h("p", {}, `${said.join("; ")}. Evidence listed: ${counts.evidenced}.`),
     clauses.length
       ? h(
@@ -108,14 +109,14 @@ function gap(id, counts, words) {
 /** A line of the page's own HTML; its links open beside the overview. @param {HTMLElement} line */
 function copied(line) {
   const copy = /** @type {HTMLElement} */ (line.cloneNode(true));
-  for (const link of copy.querySelectorAll("a")) apart(link);
+  for (const link of copy.querySelectorAll("a")) inNewTab(link);
   return copy;
 }
 
 /** How far each agency has come, and how much of it rests on evidence. @param {Collation} data */
 export function progress(data) {
   const cells = (/** @type {Row} */ row) => [
-    given(nameOf(row)),
+    fileText(nameOf(row)),
     `${row.answered} of ${row.total}`,
     String(row.evidenced) + (row.stale ? ` (${row.stale} over 12 months old)` : ""),
     String(row.dont_know),
@@ -123,7 +124,7 @@ export function progress(data) {
   return part(
     "ov-progress",
     "Answers and evidence",
-    ...rows(
+    ...longTable(
       "How far each agency has come",
       ["Agency", "Points answered", "Points with evidence", "Don’t know yet"],
       data.rows,
@@ -135,24 +136,24 @@ export function progress(data) {
 /** @param {Collation} data @param {Words} words */
 export function actions(data, words) {
   if (!data.actions.length)
-    return part("ov-actions", "Overdue actions", h("p", {}, `No action is overdue on ${dayWords(data.as_of)}.`));
+    return part("ov-actions", "Overdue actions", h("p", {}, `No action is overdue on ${dateWords(data.as_of)}.`));
   const cells = (/** @type {Row} */ each) => [
-    given([each.name || each.agency, each.scope].filter(Boolean).join(", ")),
+    fileText([each.name || each.agency, each.scope].filter(Boolean).join(", ")),
     h(
       "span",
       {},
-      given(each.action || "No words given"),
+      fileText(each.action || "No words given"),
       " ",
-      each.criterion ? h("span", { class: "sc-hint" }, apart(words.pointLink(each.criterion))) : "",
+      each.criterion ? h("span", { class: "sc-hint" }, inNewTab(words.pointLink(each.criterion))) : "",
     ),
-    each.owner_role ? given(each.owner_role) : "No role given",
-    `${dayWords(each.due)}, ${counted(each.days_over, "day")} over`,
+    each.owner_role ? fileText(each.owner_role) : "No role given",
+    `${dateWords(each.due)}, ${countWords(each.days_over, "day")} over`,
   ];
-  const caption = `Actions not done whose date had passed on ${dayWords(data.as_of)}`;
+  const caption = `Actions not done whose date had passed on ${dateWords(data.as_of)}`;
   return part(
     "ov-actions",
     `Overdue actions: ${data.actions.length}`,
-    ...rows(caption, ["Agency", "Action", "Who", "Was due"], data.actions, cells),
+    ...longTable(caption, ["Agency", "Action", "Who", "Was due"], data.actions, cells),
   );
 }
 
@@ -165,19 +166,19 @@ export function agencies(data, words) {
     "Who to ask",
     h("h4", {}, `Expected, and no file: ${data.missing.length}`),
     ...(data.missing.length
-      ? folded("ul", data.missing, missing, "more agency", "more agencies")
+      ? longList("ul", data.missing, missing, "more agency", "more agencies")
       : [h("p", {}, "Every agency on the partnership’s list has answered.")]),
     ...flagged(
       data.rows,
       "Late",
       (row) => row.late,
-      (row) => dayWords(row.signed_off_on ?? row.assessed_on),
+      (row) => dateWords(row.signed_off_on ?? row.assessed_on) || "no date",
     ),
     ...flagged(
       data.rows,
       "Dated before the partnership asked",
       (row) => row.early,
-      (row) => dayWords(row.assessed_on),
+      (row) => dateWords(row.assessed_on),
     ),
     ...flagged(
       data.rows,
@@ -195,7 +196,7 @@ export function agencies(data, words) {
       data.rows,
       "Not signed off",
       (row) => !row.signed_off,
-      (row) => (row.assessed_on ? dayWords(row.assessed_on) : "no date"),
+      (row) => (row.assessed_on ? dateWords(row.assessed_on) : "no date"),
     ),
   );
 }
@@ -203,12 +204,12 @@ export function agencies(data, words) {
 /** @param {Row[]} all @param {string} title @param {(row: Row) => boolean} is @param {(row: Row) => string} why */
 function flagged(all, title, is, why) {
   const found = all.filter(is);
-  const draw = (/** @type {Row} */ row) => h("li", {}, given(nameOf(row)), " (", given(why(row)), ")");
-  return found.length ? [h("h4", {}, `${title}: ${found.length}`), ...folded("ul", found, draw, "more")] : [];
+  const draw = (/** @type {Row} */ row) => h("li", {}, fileText(nameOf(row)), " (", fileText(why(row)), ")");
+  return found.length ? [h("h4", {}, `${title}: ${found.length}`), ...longList("ul", found, draw, "more")] : [];
 }
 
 /** Every file that is not counted, with its reason. @param {Collation} data */
-export function setAside(data) {
+export function filesNotCounted(data) {
   if (!data.set_aside.length) return part("ov-aside", "Files not counted", h("p", {}, "None: every file is counted."));
   return part("ov-aside", `Files not counted: ${data.set_aside.length}`, ...fileLists(data.set_aside, "h4"));
 }
@@ -218,23 +219,31 @@ export function fileLists(aside, head) {
   return Object.keys(REASONS).flatMap((reason) => {
     const found = aside.filter((each) => each.reason === reason);
     return found.length
-      ? [h(head, {}, `${REASONS[reason]}: ${found.length}`), ...folded("ul", found, fileLine, "more file")]
+      ? [h(head, {}, `${REASONS[reason]}: ${found.length}`), ...longList("ul", found, fileLine, "more file")]
       : [];
   });
 }
 
 /** @param {Row} aside */
 function fileLine({ file, message, conflict }) {
-  return h("li", {}, given(file), ": ", given(message), ".", conflict ? h("strong", {}, " Two files disagree.") : "");
+  return h(
+    "li",
+    {},
+    fileText(file),
+    ": ",
+    fileText(message),
+    ".",
+    conflict ? h("strong", {}, " Two files disagree.") : "",
+  );
 }
 
 /** Who has answered, in sentences. @param {Collation} data @returns {string[]} */
-export function answered({ agencies: of }) {
+export function answerLines({ agencies: of }) {
   return [
     of.expected
-      ? `Of ${counted(of.expected, "agency", "agencies")} on the partnership’s list, ${of.answered} answered and ${of.missing} did not.`
+      ? `Of ${countWords(of.expected, "agency", "agencies")} on the partnership’s list, ${of.answered} answered and ${of.missing} did not.`
       : "",
-    of.not_listed ? `${counted(of.not_listed, "agency", "agencies")} answered without being on the list.` : "",
+    of.not_listed ? `${countWords(of.not_listed, "agency", "agencies")} answered without being on the list.` : "",
   ].filter(Boolean);
 }
 
@@ -247,11 +256,11 @@ export function answered({ agencies: of }) {
  * @param {string} one
  * @param {string} [many]
  */
-export function folded(kind, all, draw, one, many = one.endsWith("more") ? one : `${one}s`) {
+export function longList(kind, all, draw, one, many = one.endsWith("more") ? one : `${one}s`) {
   const first = h(kind, { class: "ov-list" }, ...all.slice(0, SHOWN).map(draw));
   if (all.length <= SHOWN) return [first];
   const rest = h(kind, { class: "ov-list", ...(kind === "ol" ? { start: String(SHOWN + 1) } : {}) });
-  return [first, unfolding(`Show ${counted(all.length - SHOWN, one, many)}`, rest, all.slice(SHOWN), draw)];
+  return [first, unfolding(`Show ${countWords(all.length - SHOWN, one, many)}`, rest, all.slice(SHOWN), draw)];
 }
 
 /**
@@ -274,7 +283,7 @@ function unfolding(words, rest, all, draw) {
  * @param {Row[]} all
  * @param {(each: Row) => (Node | string)[]} cells
  */
-export function rows(caption, heads, all, cells) {
+export function longTable(caption, heads, all, cells) {
   const draw = (/** @type {Row} */ each) => line(heads, cells(each));
   const first = h("tbody", { role: "rowgroup" }, ...all.slice(0, LINES).map(draw));
   const table = tableOf(caption, heads, first);

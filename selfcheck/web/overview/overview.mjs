@@ -1,22 +1,23 @@
 // The overview of returned self-checks: files in, one picture out, all in this page. Brings together files, engine and picture.
 
 import { CallError, createEngine, EngineFailedError, StoppedError } from "../engine/engine.mjs";
-import { troubleWords } from "../engine/score-words.mjs";
-import { today } from "../shared/dates.mjs";
+import { troubleWords } from "../engine/trouble-words.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
+import { dateWords, today } from "../shared/dates.mjs";
 import { announce, button, h } from "../shared/dom.mjs";
-import { pageStarted } from "../shared/started.mjs";
-import { counted } from "../shared/words.mjs";
+import { showReady } from "../shared/page-ready.mjs";
+import { countWords } from "../shared/words.mjs";
 import { openAnswers } from "./cell.mjs";
 import { chooser, filters, takeDrops } from "./choose.mjs";
 import { downloads } from "./downloads.mjs";
-import { actions, agencies, answered, gaps, part, progress, setAside, spread } from "./lists.mjs";
+import { actions, agencies, answerLines, filesNotCounted, gaps, levelSpread, part, progress } from "./lists.mjs";
 import { reviews } from "./reviews.mjs";
 import { Run } from "./run.mjs";
 import { heatMap } from "./table.mjs";
-import { dayWords, totals, Words } from "./words.mjs";
+import { totals, Words } from "./words.mjs";
 import { overTime } from "./years.mjs";
 
-/** @typedef {import("./files.mjs").Chosen} Chosen */
+/** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
 /** @typedef {import("./run.mjs").Collation} Collation */
 /** @typedef {import("./run.mjs").Filter} Filter */
 
@@ -26,7 +27,7 @@ const COMMAND = "handbook collate FOLDER --out FOLDER";
 class Overview {
   #root;
   #words;
-  #engine = createEngine();
+  #engine = createEngine(engineAddresses());
   /** @type {Run} */
   #run;
   /** @type {Filter} */
@@ -59,10 +60,10 @@ class Overview {
     takeDrops(this.#root, (files) => this.#take(files));
     this.#engine.onState(() => this.#engineChanged());
     this.#draw();
-    pageStarted();
+    showReady();
   }
 
-  /** @param {Chosen[]} files @param {string} [year] that they are of, where they are only there to be compared with */
+  /** @param {ChosenFile[]} files @param {string} [year] that they are of, where they are only there to be compared with */
   #take(files, year) {
     if (!files.length) return announce("There is no file in it.");
     this.#filter = ALL;
@@ -131,7 +132,7 @@ class Overview {
     if (engine.textContent !== words) engine.textContent = words;
     bar.max = Math.max(of, 1);
     bar.value = read;
-    count.textContent = `${read} of ${counted(of, "file")}`;
+    count.textContent = `${read} of ${countWords(of, "file")}`;
   }
 
   #drawStopped() {
@@ -140,7 +141,7 @@ class Overview {
       h(
         "p",
         {},
-        `You stopped after ${read} of ${counted(of, "file")}. Nothing is lost: go on, or choose what becomes of those that were read.`,
+        `You stopped after ${read} of ${countWords(of, "file")}. Nothing is lost: go on, or choose what becomes of those that were read.`,
       ),
       button("Go on reading", () => void this.#run.goOn(), "main"),
       read ? button(`Show only what was read, and leave out the rest`, () => void this.#run.finish()) : null,
@@ -219,7 +220,7 @@ class Overview {
     this.#result.replaceChildren(
       head,
       h("p", { class: "ov-total" }, totals(data)),
-      ...answered(data).map((line) => h("p", {}, line)),
+      ...answerLines(data).map((line) => h("p", {}, line)),
       this.#run.leftOut
         ? h(
             "p",
@@ -227,14 +228,14 @@ class Overview {
             h(
               "strong",
               {},
-              `You stopped before ${counted(this.#run.leftOut, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`,
+              `You stopped before ${countWords(this.#run.leftOut, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`,
             ),
           )
         : "",
       h(
         "p",
         { class: "sc-hint" },
-        `As of ${dayWords(data.as_of)}, for ${data.partnership.name}. Files were due on ${dayWords(data.due)}. Links open in a new tab, so that the overview stays open here.`,
+        `As of ${dateWords(data.as_of)}, for ${data.partnership.name}. Files were due on ${dateWords(data.due)}. Links open in a new tab, so that the overview stays open here.`,
       ),
       ...(data.files.counted + (data.files.not_chosen ?? 0)
         ? this.#picture(data)
@@ -249,7 +250,7 @@ class Overview {
               ),
             ),
           ]),
-      setAside(data),
+      filesNotCounted(data),
       ...(data.rows.length || whose ? [] : [agencies(data, words)]),
     );
     this.#choosing.replaceChildren(
@@ -278,7 +279,7 @@ class Overview {
       ...(data.rows.length
         ? [
             heatMap(data, words, open),
-            spread(data, words),
+            levelSpread(data, words),
             ...overTime(data, words),
             gaps(data, words),
             progress(data),

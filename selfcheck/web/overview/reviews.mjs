@@ -1,11 +1,11 @@
 // Where reviewing officers and agencies differ: each review beside the self-check that it is about.
 
+import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
-import { counted } from "../shared/words.mjs";
-import { apart } from "./cell.mjs";
-import { part, rows } from "./lists.mjs";
+import { inNewTab } from "./cell.mjs";
+import { longTable, part } from "./lists.mjs";
 import { nameOf } from "./table.mjs";
-import { dayWords, given } from "./words.mjs";
+import { fileText } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./run.mjs").Collation} Collation */
@@ -44,28 +44,30 @@ function review(each, words) {
   const judged = Object.keys(VERDICTS)
     .filter((verdict) => each.counts[verdict])
     .map((verdict) => `${each.counts[verdict]} ${VERDICTS[verdict]}`);
-  const when = each.reviewed_on ? `Reviewed on ${dayWords(each.reviewed_on)}` : "No date of review";
+  const when = each.reviewed_on ? `Reviewed on ${dateWords(each.reviewed_on)}` : "No date of review";
   const whose = nameOf(each);
   const about = h(
     "p",
     {},
     when,
-    ...(each.reviewer ? [" by ", given(each.reviewer)] : []),
+    ...(each.reviewer ? [" by ", fileText(each.reviewer)] : []),
     `: ${judged.join(", ") || "no judgment yet"}.${STATES[each.state]}`,
   );
   const cells = (/** @type {Row} */ one) => [
     titleOf(one.id, words),
     view(one, words),
     reviewer(one),
-    given(one.reply.text ?? ""),
+    fileText(one.reply.text ?? ""),
   ];
-  const table = each.differences.length ? rows(`Where the two differ: ${whose}`, HEADS, each.differences, cells) : [];
-  return [h("h4", {}, given(whose)), about, ...table];
+  const table = each.differences.length
+    ? longTable(`Where the two differ: ${whose}`, HEADS, each.differences, cells)
+    : [];
+  return [h("h4", {}, fileText(whose)), about, ...table];
 }
 
 /** @param {string} id @param {Words} words */
 function titleOf(id, words) {
-  return id.includes(".") ? apart(words.pointLink(id)) : words.standard(id);
+  return id.includes(".") ? inNewTab(words.pointLink(id)) : words.standard(id);
 }
 
 /** What the agency said when it was reviewed, and what it says now where that is another thing. @param {Row} one @param {Words} words */
@@ -83,7 +85,7 @@ function reviewer({ verdict, seen, note }) {
     "span",
     {},
     word[0].toUpperCase() + word.slice(1),
-    ...(seen ? [". Seen: ", given(seen)] : []),
-    ...(note ? [". ", given(note)] : []),
+    ...(seen ? [". Seen: ", fileText(seen)] : []),
+    ...(note ? [". ", fileText(note)] : []),
   );
 }

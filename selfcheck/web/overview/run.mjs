@@ -3,9 +3,9 @@
 import { CallTimeoutError, EngineFailedError, StoppedError } from "../engine/engine.mjs";
 import { read } from "./files.mjs";
 
-/** @typedef {import("./files.mjs").Chosen} Chosen */
-/** @typedef {import("./files.mjs").Read} Read */
-/** @typedef {Chosen & {year?: string}} Given a chosen file, and of which earlier year */
+/** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
+/** @typedef {import("./files.mjs").FileContent} FileContent */
+/** @typedef {ChosenFile & {year?: string}} FileOfYear a chosen file, and of which earlier year */
 /** @typedef {import("../engine/engine.mjs").Engine} Engine */
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
@@ -16,13 +16,13 @@ const FILE_MS = 20_000;
 const END_MS = 120_000;
 
 export class Run {
-  /** Those of earlier years first. @type {Given[]} */
+  /** Those of earlier years first. @type {FileOfYear[]} */
   #files = [];
   /** How many of them the engine has. */
   #given = 0;
   /** The engine holds a collation that can be gone on with. */
   #begun = false;
-  /** Files that the engine did not get through: they are not tried again. @type {Set<Given>} */
+  /** Files that the engine did not get through: they are not tried again. @type {Set<FileOfYear>} */
   #slow = new Set();
   /** What goes on now; another number ends it. */
   #turn = 0;
@@ -57,7 +57,7 @@ export class Run {
   }
 
   /**
-   * @param {Chosen[]} files
+   * @param {ChosenFile[]} files
    * @param {string} [year] an earlier one: its files come before all later ones, so everything is read anew
    */
   add(files, year) {
@@ -72,7 +72,7 @@ export class Run {
   }
 
   #putInOrder() {
-    const place = (/** @type {Given} */ { year }) => (year === undefined ? "\uffff" : year);
+    const place = (/** @type {FileOfYear} */ { year }) => (year === undefined ? "\uffff" : year);
     this.#files.sort((one, other) => (place(one) < place(other) ? -1 : Number(place(one) > place(other))));
     this.#lost();
   }
@@ -155,7 +155,7 @@ export class Run {
     }
   }
 
-  /** @param {number} place @returns {Promise<(Read & {year?: string}) | null>} */
+  /** @param {number} place @returns {Promise<(FileContent & {year?: string}) | null>} */
   async #readAt(place) {
     const chosen = this.#files[place];
     if (!chosen) return null;

@@ -1,7 +1,8 @@
 // The table of agencies by standards. A real table: levels by word, pattern and colour; its rows become a list on a phone.
 
+import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
-import { dayWords, given } from "./words.mjs";
+import { fileText } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./run.mjs").Collation} Collation */
@@ -96,11 +97,11 @@ function line(row, words, open) {
     );
     return h("td", { role: "cell", "data-label": title }, shown);
   });
-  const head = h("button", { type: "button", class: "ov-agency", onclick: () => open(row, null) }, given(name));
+  const head = h("button", { type: "button", class: "ov-agency", onclick: () => open(row, null) }, fileText(name));
   return h(
     "tr",
     { role: "row" },
-    h("th", { scope: "row", role: "rowheader" }, head, h("span", { class: "ov-about" }, given(about(row, words)))),
+    h("th", { scope: "row", role: "rowheader" }, head, h("span", { class: "ov-about" }, fileText(about(row, words)))),
     ...cells,
   );
 }
@@ -116,7 +117,7 @@ function about(row, words) {
   const parts = [
     words.sector(row.agency.sector),
     words.size(row.agency.size),
-    row.assessed_on ? dayWords(row.assessed_on) : "no date",
+    row.assessed_on ? dateWords(row.assessed_on) : "no date",
     row.late && "late",
     row.older_edition && `version ${row.edition} of the standards`,
     !row.listed && "not on the partnership’s list",

@@ -1,10 +1,10 @@
 // The words of the overview: what the page's HTML says of standards, points and agencies, and plain sentences for counts.
 
 import { find, findAll, h } from "../shared/dom.mjs";
-import { counted, listed, pointNumber } from "../shared/words.mjs";
+import { countWords, listWords, pointNumber } from "../shared/words.mjs";
 
 /** @typedef {{id: string, name: string, sector: string, size: string}} Agency */
-/** @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Asked what the partnership asked for */
+/** @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Request what the partnership asked for */
 /** @typedef {{none: string, levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string, string>, sectors: Record<string, string>, sizes: Record<string, string>}} Labels */
 /** @typedef {{id: string, title: string, link: HTMLAnchorElement, points: string[]}} Standard */
 /** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */
@@ -27,7 +27,7 @@ export class Words {
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    this.asked = /** @type {Asked} */ (JSON.parse(root.dataset.asked ?? "{}"));
+    this.asked = /** @type {Request} */ (JSON.parse(root.dataset.asked ?? "{}"));
     this.labels = /** @type {Labels} */ (JSON.parse(root.dataset.words ?? "{}"));
     this.urgent = /** @type {string[]} */ (JSON.parse(root.dataset.urgent ?? "[]"));
     const { content } = find(root, "#ov-standards", HTMLTemplateElement);
@@ -110,26 +110,13 @@ export function totals({ files }) {
   ]).filter(([number], place) => number || place === 0);
   const sum = parts.length > 1 ? ` ${parts.map(([number]) => number).join(" + ")} = ${files.total}.` : "";
   const said = parts.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
-  return `${counted(files.total, "file")}: ${listed(said)}.${sum}`;
-}
-
-/** `1 March 2027` or `March 2027`. @param {string | null | undefined} day */
-export function dayWords(day) {
-  const [year, month, date] = (day ?? "").split("-").map(Number);
-  if (!year || !month) return day || "no date";
-  const when = new Date(Date.UTC(year, month - 1, date || 1));
-  return when.toLocaleDateString("en-GB", {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "long",
-    ...(date ? { day: "numeric" } : {}),
-  });
+  return `${countWords(files.total, "file")}: ${listWords(said)}.${sum}`;
 }
 
 /**
  * A name or text from a file: shown as text, whatever it holds, and apart from the words around it in its direction of writing.
  * @param {string} text
  */
-export function given(text) {
+export function fileText(text) {
   return h("bdi", { class: "ov-given" }, text.replace(UNSEEN, "\ufffd"));
 }

@@ -1,11 +1,11 @@
 // What has changed since earlier years, told apart: the agency changed, the standard changed, or nobody can compare.
 
 import { h } from "../shared/dom.mjs";
-import { counted } from "../shared/words.mjs";
-import { apart } from "./cell.mjs";
-import { fileLists, folded, part, rows } from "./lists.mjs";
+import { countWords } from "../shared/words.mjs";
+import { inNewTab } from "./cell.mjs";
+import { fileLists, longList, longTable, part } from "./lists.mjs";
 import { nameOf } from "./table.mjs";
-import { given, totals } from "./words.mjs";
+import { fileText, totals } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./run.mjs").Collation} Collation */
@@ -28,8 +28,8 @@ export function overTime(data, words) {
   const earlier = years.slice(0, -1);
   const standard = (/** @type {Row} */ each) => [words.standard(each.id), counts(each)];
   const agency = (/** @type {Row} */ each) => [
-    given(named(each)),
-    given(`${each.from.year} to ${each.to.year}`),
+    fileText(named(each)),
+    fileText(`${each.from.year} to ${each.to.year}`),
     counts(each.counts),
     points(each, words),
   ];
@@ -45,27 +45,27 @@ export function overTime(data, words) {
       h(
         "ul",
         { class: "ov-list" },
-        ...earlier.map((/** @type {Row} */ each) => h("li", {}, given(each.name), `: ${totals(each)}`)),
+        ...earlier.map((/** @type {Row} */ each) => h("li", {}, fileText(each.name), `: ${totals(each)}`)),
       ),
-      ...rows(
-        `Levels of the standards, in ${counted(compared, "self-check with one before it", "self-checks with one before them")}`,
+      ...longTable(
+        `Levels of the standards, in ${countWords(compared, "self-check with one before it", "self-checks with one before them")}`,
         ["Standard", "Self-checks"],
         standards,
         standard,
       ),
       ...(compared
-        ? rows("Points of each self-check", ["Agency", "Years", "Points", "Which"], data.changes, agency)
+        ? longTable("Points of each self-check", ["Agency", "Years", "Points", "Which"], data.changes, agency)
         : []),
       ...(alone.length
         ? [
             h("h4", {}, `Nothing from an earlier year to compare with: ${alone.length}`),
-            ...folded("ul", /** @type {Row[]} */ (alone), (each) => h("li", {}, given(named(each))), "more"),
+            ...longList("ul", /** @type {Row[]} */ (alone), (each) => h("li", {}, fileText(named(each))), "more"),
           ]
         : []),
       ...earlier.flatMap((/** @type {Row} */ each) =>
         each.set_aside.length
           ? [
-              h("h4", {}, given(each.name), `: files not counted: ${each.set_aside.length}`),
+              h("h4", {}, fileText(each.name), `: files not counted: ${each.set_aside.length}`),
               ...fileLists(each.set_aside, "h5"),
             ]
           : [],
@@ -93,7 +93,12 @@ function counts(found) {
 function points({ criteria }, words) {
   if (!criteria.length) return "All as they were";
   const list = h("ul");
-  const box = h("details", { class: "sh-fold" }, h("summary", {}, `Show ${counted(criteria.length, "point")}`), list);
+  const box = h(
+    "details",
+    { class: "sh-fold" },
+    h("summary", {}, `Show ${countWords(criteria.length, "point")}`),
+    list,
+  );
   box.addEventListener(
     "toggle",
     () => void (list.hasChildNodes() || list.append(...criteria.map((/** @type {Row} */ each) => point(each, words)))),
@@ -107,7 +112,7 @@ function point(each, words) {
   return h(
     "li",
     {},
-    apart(words.pointLink(each.id)),
+    inNewTab(words.pointLink(each.id)),
     `: ${from}, then ${to.toLowerCase()} (${CHANGES[each.direction ?? each.change]})`,
   );
 }

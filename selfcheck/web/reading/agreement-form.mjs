@@ -1,10 +1,10 @@
 // An agreement, filled in on its page. What is typed stands in the page and nowhere else: nothing is stored or sent, and
 // it is gone when the page is left. It becomes a Word file on this device, or is printed.
 
+import { saveAsWord, wordButton } from "../engine/word-file.mjs";
+import { dateWords } from "../shared/dates.mjs";
 import { button, findAll, h } from "../shared/dom.mjs";
-import { pageStarted } from "../shared/started.mjs";
-import { saveAsWord, wordButton } from "../shared/word-file.mjs";
-import { dayWords } from "./version-on-a-day.mjs";
+import { showReady } from "../shared/page-ready.mjs";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{id: string, control: Control, typed: HTMLElement}} Place */
@@ -28,7 +28,7 @@ function start() {
   form.prepend(guide());
   form.append(ways(form, places, state));
   form.classList.add("fm--on");
-  pageStarted();
+  showReady();
 }
 
 /** @returns {HTMLElement} */
@@ -96,7 +96,7 @@ function mirror(/** @type {Place} */ { control, typed }) {
  */
 function words(control) {
   const text = control.value.trim();
-  return control.type === "date" && DAY.test(text) ? dayWords(text) : text;
+  return control.type === "date" && DAY.test(text) ? dateWords(text) : text;
 }
 
 /**

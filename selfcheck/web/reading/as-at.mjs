@@ -1,13 +1,13 @@
 // The page "As at a date": for the day in the address, or today, which version of each document stood. Everything is
 // read from the tables on the page; nothing is fetched.
 
-import { today } from "../shared/dates.mjs";
+import { dateWords, isDay, today } from "../shared/dates.mjs";
 import { capital } from "../shared/words.mjs";
-import { dayAsked, dayWords, isDay, standingOn } from "./version-on-a-day.mjs";
+import { dayInAddress, standingOn } from "./version-on-a-day.mjs";
 
 /** @typedef {import("./version-on-a-day.mjs").Standing} Standing */
 /** @typedef {{row: HTMLElement, name: string, words: string, starts: string | null, link: HTMLAnchorElement | null}} Version */
-/** @typedef {{state: Standing, title: string, those: Version[], first: Version}} Found */
+/** @typedef {{state: Standing, title: string, those: Version[], first: Version}} DocumentOnDay */
 
 const NOT_HELD = "We do not hold its text.";
 
@@ -29,7 +29,7 @@ function start() {
     return show(box, input.value, []);
   });
   const fromAddress = () => {
-    const { day, wrong: text } = dayAsked(location.search);
+    const { day, wrong: text } = dayInAddress(location.search);
     input.value = day ?? today();
     tellWrong(input, wrong, "");
     show(box, input.value, asked(day, text));
@@ -79,7 +79,7 @@ function show(box, day, notes) {
   const said = [...notes, ...later, counted(found, day)].map((words) => element("p", words));
   box.querySelector(".sh-asat__said")?.replaceChildren(...said);
   box.querySelector(".sh-asat__lines")?.replaceChildren(...found.map(lineOf));
-  document.querySelectorAll(".sh-asat__mark").forEach((mark) => mark.remove());
+  for (const mark of document.querySelectorAll(".sh-asat__mark")) mark.remove();
   for (const { state, those } of found) for (const version of those) markRow(version, state);
 }
 
@@ -91,7 +91,7 @@ function tables() {
 /**
  * @param {HTMLElement} table
  * @param {string} day
- * @returns {Found}
+ * @returns {DocumentOnDay}
  */
 function findIn(table, day) {
   const rows = [...table.querySelectorAll("tr[data-name]")].filter((row) => row instanceof HTMLElement);
@@ -114,7 +114,7 @@ function versionOf(row) {
 
 /**
  * `On 1 March 2025, of 5 documents: 2 whose text we hold; 1 whose text we do not hold; 1 not known; 1 none yet.`
- * @param {Found[]} found
+ * @param {DocumentOnDay[]} found
  * @param {string} day
  * @returns {string}
  */
@@ -128,7 +128,7 @@ function counted(found, day) {
     ...some(of("unknown"), "not known"),
     ...some(of("none"), "none yet"),
   ];
-  return `On ${dayWords(day)}, of ${found.length} ${found.length === 1 ? "document" : "documents"}: ${counts.join("; ")}.`;
+  return `On ${dateWords(day)}, of ${found.length} ${found.length === 1 ? "document" : "documents"}: ${counts.join("; ")}.`;
 }
 
 /**
@@ -141,7 +141,7 @@ function some(number, words) {
 }
 
 /**
- * @param {Found} found
+ * @param {DocumentOnDay} found
  * @returns {HTMLElement}
  */
 function lineOf(found) {
@@ -152,7 +152,7 @@ function lineOf(found) {
 }
 
 /**
- * @param {Found} found
+ * @param {DocumentOnDay} found
  * @returns {string}
  */
 function wordsOf({ state, those, first }) {

@@ -7,7 +7,7 @@ const FORM = /^#([a-z0-9-]*)\/([a-z0-9-]*)$/u;
  * @param {string} hash
  * @returns {[string, string] | null}
  */
-export function chosenIn(hash) {
+export function choiceIn(hash) {
   const found = FORM.exec(hash);
   return found ? [found[1], found[2]] : null;
 }
@@ -46,7 +46,7 @@ let timer = 0;
  * @param {HTMLFormElement} form
  * @param {() => string} words
  */
-export function sayChosen(form, words) {
+export function sayChoice(form, words) {
   const said = form.querySelector("[role=status]");
   clearTimeout(timer);
   timer = setTimeout(() => {

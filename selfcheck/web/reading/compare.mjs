@@ -2,7 +2,7 @@
 // Everything is read from the tables on the page; without JavaScript they are whole.
 
 import { h } from "../shared/dom.mjs";
-import { addressOf, choose, chosenIn, sayChosen, wordsOf } from "./choice-in-address.mjs";
+import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
 const BESIDE = "(min-width: 45em)"; // as in the style sheet: room for two side by side; on a phone tables stay folded
 
@@ -18,7 +18,7 @@ function start() {
   const choices = { first, second, sector, kind };
   const draw = () => show(form, choices);
   const fromAddress = () => {
-    const chosen = chosenIn(location.hash);
+    const chosen = choiceIn(location.hash);
     if (chosen) {
       choose(first, chosen[0]);
       choose(second, chosen[1]);
@@ -62,7 +62,7 @@ function show(form, choices) {
     const pair = wanted.flatMap((name) => rows.filter((row) => row.dataset.policy === name));
     tellBetween(topic, pair.length === 2 && pair[0] !== pair[1] ? pair : []);
   }
-  sayChosen(form, () => saidOf(choices, shown, all));
+  sayChoice(form, () => saidOf(choices, shown, all));
 }
 
 /**

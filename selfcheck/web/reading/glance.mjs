@@ -1,7 +1,7 @@
 // My supervision, at a glance: shows what belongs to the chosen agency and role. Which answer belongs to whom was worked
 // out when the page was made, and stands in its attributes; without JavaScript everything is there to read.
 
-import { addressOf, choose, chosenIn, sayChosen, wordsOf } from "./choice-in-address.mjs";
+import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
 const ALL = "all"; // the choice of all agencies
 
@@ -15,7 +15,7 @@ function start() {
   const only = policy ? "" : (sections[0]?.dataset.policy ?? ""); // a page of one policy asks for the role alone
   const draw = () => show(form, sections, policy, role);
   const fromAddress = () => {
-    const chosen = chosenIn(location.hash) ?? placed(sections, location.hash);
+    const chosen = choiceIn(location.hash) ?? placed(sections, location.hash);
     if (!chosen) return draw();
     choose(policy, chosen[0]);
     choose(role, chosen[1]);
@@ -56,7 +56,7 @@ function show(form, sections, policy, role) {
   }
   const shown = sections.filter((each) => !each.hidden);
   for (const asked of document.querySelectorAll(".sh-asked")) asked.toggleAttribute("hidden", shown.length > 0);
-  sayChosen(form, () => saidOf(shown, role));
+  sayChoice(form, () => saidOf(shown, role));
 }
 
 /**

@@ -1,9 +1,8 @@
 // Share or cite a clause or a point: a button beside each gives its permanent address and a citation, ready to copy.
 // The page itself holds no more than whose document it is; without this module the links beside the headings remain.
 
-import { today } from "../shared/dates.mjs";
+import { dateWords, today } from "../shared/dates.mjs";
 import { find, findAll, h } from "../shared/dom.mjs";
-import { dayWords } from "./version-on-a-day.mjs";
 
 /** What a page says of all its clauses. @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} Cited */
 /** @typedef {{title: string, place: string, address: string}} Clause */
@@ -86,7 +85,7 @@ function isLink(node) {
  * @param {Cited} cited
  */
 function citation({ title, place, address }, { words, within }) {
-  return `${words}, ${place} “${title}”, as restated in the ${within}, ${address}, read ${dayWords(today())}.`;
+  return `${words}, ${place} “${title}”, as restated in the ${within}, ${address}, read ${dateWords(today())}.`;
 }
 
 /**

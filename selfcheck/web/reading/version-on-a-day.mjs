@@ -1,7 +1,7 @@
 // Which version of a document was the latest that is known on a day: the mirror of macros/derived/timeline.py, and stricter than
 // it where a version has no date, because then nobody can say which of two it was.
 
-import { firstDay, lastDay } from "../shared/dates.mjs";
+import { firstDay, isDay, lastDay } from "../shared/dates.mjs";
 
 /** @typedef {"known" | "unknown" | "none"} Standing */
 
@@ -30,33 +30,8 @@ export function standingOn(starts, day) {
  * @param {string} search the address from its question mark on
  * @returns {{day: string | null, wrong: string | null}} both null where it asks for none
  */
-export function dayAsked(search) {
+export function dayInAddress(search) {
   const asked = new URLSearchParams(search).get("date");
   if (asked === null) return { day: null, wrong: null };
   return isDay(asked) ? { day: asked, wrong: null } : { day: null, wrong: Array.from(asked).slice(0, 40).join("") };
-}
-
-/**
- * Whether it is a day of the calendar, as `YYYY-MM-DD`; a month alone is none.
- * @param {string} text
- * @returns {boolean}
- */
-export function isDay(text) {
-  try {
-    return text.length === "2025-03-01".length && Number.isInteger(lastDay(text));
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-/**
- * `1 March 2025`.
- * @param {string} day `YYYY-MM-DD`
- * @returns {string}
- */
-export function dayWords(day) {
-  const when = new Date(lastDay(day) * 86_400_000);
-  const month = when.toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
-  return `${when.getUTCDate()} ${month} ${when.getUTCFullYear()}`;
 }

@@ -11,7 +11,9 @@ const KINDS = [
   [new RegExp(`${ZIP}word/`, "is"), "a Word file"],
   [new RegExp(`${ZIP}xl/`, "is"), "an Excel file"],
   [new RegExp(`${ZIP}ppt/`, "is"), "a PowerPoint file"],
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: signatures of files hold control characters
   [/^PK\x03\x04|^PK\x05\x06|^\x1f\x8b|^7z\xbc\xaf|^Rar!/is, "a zip file or another compressed folder"],
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
   [/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/is, "a file of an older Word, Excel or Outlook"],
   [/^\{\\rtf/is, "a Word file (RTF)"],
   [/^%PDF-/is, "a PDF"],

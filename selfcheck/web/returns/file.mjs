@@ -33,10 +33,10 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  * @typedef {{
  *   verdict: "opened" | "read-only", return: Return, version: number,
  *   kept: string[], aside: string[], messages: string[],
- * }} Opened
+ * }} OpenReturn
  */
-/** @typedef {{verdict: "refused", code: string, path: string, line: number, column: number, message: string, hint: string}} Refused */
-/** @typedef {Opened | Refused} Verdict */
+/** @typedef {{verdict: "refused", code: string, path: string, line: number, column: number, message: string, hint: string}} Refusal */
+/** @typedef {OpenReturn | Refusal} Verdict */
 
 export const MEDIA_TYPE = "application/json";
 const FORMAT = "supervision-return";
@@ -84,7 +84,7 @@ export function fileName({ agency = {}, assessed_on }) {
  * @param {string} text
  * @returns {string}
  */
-export function wellFormed(text) {
+export function toWellFormed(text) {
   return text.replace(new RegExp(LONE_SURROGATE, "gu"), "\ufffd");
 }
 
@@ -103,7 +103,7 @@ function slug(text) {
  * @param {unknown} data
  * @param {Schema} schema
  * @param {KnownEdition} [edition]
- * @returns {Opened}
+ * @returns {OpenReturn}
  */
 function opened(data, schema, edition) {
   const { value, version } = checkFormat(data);

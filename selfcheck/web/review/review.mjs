@@ -3,10 +3,11 @@
 
 import { CallError, createEngine } from "../engine/engine.mjs";
 import { unfitWords } from "../returns/chosen-file.mjs";
-import { wellFormed } from "../returns/file.mjs";
+import { toWellFormed } from "../returns/file.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, button, download, find, h, say } from "../shared/dom.mjs";
-import { pageStarted } from "../shared/started.mjs";
+import { showReady } from "../shared/page-ready.mjs";
 import { capital } from "../shared/words.mjs";
 import { drawReview, paperOf } from "./view.mjs";
 
@@ -37,7 +38,7 @@ export class Reviewing {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
     this.working = h("p", { class: "sc-engine", role: "status" });
     this.place = h("div", { class: "rv-form" });
@@ -65,7 +66,7 @@ export class Reviewing {
       if (this.isDirty) event.preventDefault();
     });
     window.addEventListener("beforeprint", () => this.paper.replaceChildren(...(this.review ? paperOf(this) : [])));
-    pageStarted();
+    showReady();
   }
 
   #opening() {
@@ -286,7 +287,7 @@ function wordsOf(error) {
 /** Half a character, as a paste can leave one, cannot be written in a file. @param {EventTarget | null} field */
 function mend(field) {
   if (!(field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text"))) return;
-  const whole = wellFormed(field.value);
+  const whole = toWellFormed(field.value);
   if (whole !== field.value) field.value = whole;
 }
 

@@ -1,8 +1,9 @@
 // A review as it is shown: the agency's own view, the reviewer's judgment beside it, the agency's reply; and for paper.
 
+import { dateWords } from "../shared/dates.mjs";
 import { button, h } from "../shared/dom.mjs";
 import { pointNumber } from "../shared/words.mjs";
-import { dayWords, isJudged, judged, judgmentLines, judgmentOf, replyWords, VERDICTS } from "./words.mjs";
+import { isJudged, judgmentIds, judgmentLines, judgmentOf, replyWords, VERDICTS } from "./words.mjs";
 
 /** @typedef {import("./review.mjs").Reviewing} Reviewing */
 /** @typedef {import("./review.mjs").Review} Review */
@@ -71,7 +72,7 @@ function nameOf({ about }) {
 /** @param {Reviewing} app @param {Review} review */
 function facts({ sheet }, review) {
   const lines = [
-    ["Self-check dated", sheet?.assessed_on || dayWords(review.about.assessed_on) || "no date"],
+    ["Self-check dated", sheet?.assessed_on || dateWords(review.about.assessed_on) || "no date"],
     ["Version of the standards", review.about.edition.number],
     ["The agency’s own view", sheet?.summary ?? "Open the self-check file as well to see it."],
   ];
@@ -149,7 +150,8 @@ function body(app, review) {
   const others = rest.map((id) => ({ id, title: app.titleOf(id), said: "", own: [] }));
   if (others.length)
     groups.push(group(app, review, app.sheet ? "Other judgments in the file" : "Judgments in the file", "", others));
-  if (app.side === "agency" && !judged(review).length) return [h("p", {}, "The review holds no judgment to reply to.")];
+  if (app.side === "agency" && !judgmentIds(review).length)
+    return [h("p", {}, "The review holds no judgment to reply to.")];
   return groups.filter((each) => each !== null);
 }
 
@@ -335,7 +337,7 @@ export function paperOf(app) {
   const targets = new Map(
     (app.sheet?.standards ?? []).flatMap((standard) => targetsOf(standard).map((target) => [target.id, target])),
   );
-  const rows = judged(review).map((id) => {
+  const rows = judgmentIds(review).map((id) => {
     const [judgment, target] = [judgmentOf(review, id), targets.get(id)];
     const view = target ? [h("p", {}, "The agency: ", ...target.own)] : [];
     const reply = judgment.reply?.text ? [`Reply: ${replyWords(judgment.reply)}`] : [];

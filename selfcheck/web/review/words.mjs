@@ -1,5 +1,7 @@
 // What a review says, in words: for the page and for paper.
 
+import { dateWords } from "../shared/dates.mjs";
+
 /** @typedef {import("./review.mjs").Review} Review */
 /** @typedef {import("./review.mjs").Judgment} Judgment */
 /** @typedef {import("./review.mjs").Reply} Reply */
@@ -15,7 +17,7 @@ export const VERDICTS = [
 /** @param {Judgment} judgment */
 export function judgmentLines({ verdict, seen, note, role, on }) {
   const [label] = VERDICTS.filter(([value]) => value === verdict).map(([, words]) => words);
-  const by = [role, dayWords(on)].filter(Boolean).join(", ");
+  const by = [role, dateWords(on)].filter(Boolean).join(", ");
   return [
     verdict ? `Review: ${label}${by ? ` (${by})` : ""}` : "",
     seen ? `Evidence seen: ${seen}` : "",
@@ -25,12 +27,12 @@ export function judgmentLines({ verdict, seen, note, role, on }) {
 
 /** @param {Reply} reply */
 export function replyWords({ text = "", role, on }) {
-  const by = [role, dayWords(on)].filter(Boolean).join(", ");
+  const by = [role, dateWords(on)].filter(Boolean).join(", ");
   return by ? `${text} (${by})` : text;
 }
 
 /** @param {Review} review */
-export function judged(review) {
+export function judgmentIds(review) {
   return Object.keys(review.judgments ?? {}).filter((id) => isJudged(judgmentOf(review, id)));
 }
 
@@ -43,11 +45,4 @@ export function isJudged({ verdict, seen, note }) {
 export function judgmentOf(review, id) {
   const judgments = review?.judgments ?? {};
   return Object.hasOwn(judgments, id) ? judgments[id] : {};
-}
-
-/** A day as people say it; a month stays as it is written. @param {string | undefined} iso */
-export function dayWords(iso = "") {
-  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(iso)
-    ? new Date(iso).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" })
-    : iso;
 }

@@ -1,7 +1,7 @@
 // The way to help among the results: the part that a question opens goes first, or second where something is looked up.
 
 import { dangerFinder } from "./danger.mjs";
-import { shown } from "./shown.mjs";
+import { resultHtml } from "./result-html.mjs";
 import { wordsOf } from "./words.mjs";
 
 /** @typedef {import("./search.mjs").Item} Item */
@@ -53,7 +53,7 @@ export function withHelp(look, files, danger, stem) {
  */
 function pinned(items, { entry, second }, stem) {
   const others = items.filter(([{ location }]) => location !== entry.location);
-  const item = shown(entry, new Set(), stem);
+  const item = resultHtml(entry, new Set(), stem);
   const help = { ...item, title: `<span class="sh-pin">${item.title}</span>`, score: above(others), terms: {} };
   const all = [[help], ...others];
   return (second ? ordinaryFirst(all, pageOf(entry)) : all).slice(0, MOST);

@@ -8,10 +8,10 @@ import { everyWord, kindsOf, wordsOf } from "./words.mjs";
 /** @typedef {import("./words.mjs").Entry} Entry */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
-/** @typedef {{id: number, score: number, met: Set<string>}} Found */
+/** @typedef {{id: number, score: number, met: Set<string>}} Ranked */
 /**
  * What is asked, of how many entries: all its words, what those weigh that say something, and the kind of question.
- * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Asked
+ * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Question
  */
 
 const SHOWN = 20;
@@ -32,9 +32,9 @@ const EMPTY_WEIGHT = 0.2; // of a word like "get" or "with", beside some 1 to 6 
  * @param {Hit[]} hits
  * @param {number} count of all entries
  * @param {Words} words
- * @returns {Asked}
+ * @returns {Question}
  */
-export function askedIn(query, terms, hits, count, words) {
+export function questionOf(query, terms, hits, count, words) {
   const weight = (/** @type {string} */ term) => {
     const found = hits.filter((hit) => meets(term, hasOf(hit), words.same) > 0).length;
     return found ? Math.log(1 + (count - found + 0.5) / (found + 0.5)) : 0;
@@ -46,12 +46,12 @@ export function askedIn(query, terms, hits, count, words) {
 /**
  * What was found, best first.
  * @param {Hit[]} hits
- * @param {Asked} asked
+ * @param {Question} asked
  * @param {SearchFiles} files
  * @param {Words} words
- * @returns {Promise<Found[]>}
+ * @returns {Promise<Ranked[]>}
  */
-export async function ranked(hits, asked, files, words) {
+export async function ranking(hits, asked, files, words) {
   const most = asked.of > LARGE ? LOOKED_AT_IN_LARGE : LOOKED_AT;
   const found = hits
     .map((hit) => weighed(hit, asked, words))
@@ -67,11 +67,11 @@ export async function ranked(hits, asked, files, words) {
 
 /**
  * What is shown: the best, but each further one of a page only where it is clearly better than another page's.
- * @param {Found[]} found
+ * @param {Ranked[]} found
  * @param {(id: number) => number} pageOf
- * @returns {Found[]}
+ * @returns {Ranked[]}
  */
-export function spread(found, pageOf) {
+export function topResults(found, pageOf) {
   /** @type {Map<number, number>} */
   const times = new Map();
   const fair = found.map((each) => {
@@ -86,9 +86,9 @@ export function spread(found, pageOf) {
 /**
  * A hit, weighed: a place that meets more of the question goes before one that meets less of it often.
  * @param {Hit} hit
- * @param {Asked} asked
+ * @param {Question} asked
  * @param {Words} words
- * @returns {Found}
+ * @returns {Ranked}
  */
 function weighed(hit, { weights }, { same }) {
   const whole = sum(weights.values());
@@ -102,7 +102,7 @@ function weighed(hit, { weights }, { same }) {
 /**
  * How near the nearest of an entry's questions is to the reader's, from 0 to 1.
  * @param {Entry} entry
- * @param {Asked} asked
+ * @param {Question} asked
  * @param {Words} words
  */
 function nearness(entry, asked, words) {
@@ -112,7 +112,7 @@ function nearness(entry, asked, words) {
 /**
  * How much of the reader's question another has, how much else it asks, and whether both ask who, or both how often.
  * @param {string} question
- * @param {Asked} asked
+ * @param {Question} asked
  * @param {Words} words
  */
 function near(question, { every, weights, kinds }, words) {
@@ -134,8 +134,8 @@ function hasOf(hit) {
 }
 
 /**
- * @param {Found} one
- * @param {Found} other
+ * @param {Ranked} one
+ * @param {Ranked} other
  */
 function best(one, other) {
   return other.score - one.score;

@@ -1,9 +1,9 @@
 // Ranks the handbook's search index for a question in the reader's own words. Runs in the theme's search worker.
 
 import { lastUpTo } from "./files.mjs";
-import { askedIn, ranked, spread } from "./rank.mjs";
+import { questionOf, ranking, topResults } from "./rank.mjs";
+import { resultHtml } from "./result-html.mjs";
 import { sameWords } from "./same.mjs";
-import { shown } from "./shown.mjs";
 import { spelling } from "./spelling.mjs";
 import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
 
@@ -14,7 +14,7 @@ import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
 /** @typedef {import("./files.mjs").Postings} Postings */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
 /** @typedef {import("./rank.mjs").Words} Words */
-/** @typedef {import("./rank.mjs").Found} Found */
+/** @typedef {import("./rank.mjs").Ranked} Ranked */
 
 /** The stem of a word that may be unfinished, and those of the words that it may become. @typedef {{term: string, stems: string[]}} Begun */
 
@@ -55,8 +55,8 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
       bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
       boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
     });
-    const found = await ranked(hits, askedIn(query, terms, hits, head.documents, words), files, words);
-    return { items: await shownOf(spread(found, pages), files, words) };
+    const found = await ranking(hits, questionOf(query, terms, hits, head.documents, words), files, words);
+    return { items: await shownOf(topResults(found, pages), files, words) };
   };
 }
 
@@ -187,7 +187,7 @@ function one(text) {
 
 /**
  * What is shown of each: a result of its own, as the box wants it.
- * @param {Found[]} found
+ * @param {Ranked[]} found
  * @param {SearchFiles} files
  * @param {Words} words
  * @returns {Promise<Item[][]>}
@@ -196,6 +196,6 @@ async function shownOf(found, files, words) {
   const entries = await files.entries(found.map(({ id }) => id));
   return found.map(({ id, met, score }) => {
     const entry = /** @type {Entry} */ (entries.get(id));
-    return [{ ...shown(entry, met, words.stem), score, terms: {} }];
+    return [{ ...resultHtml(entry, met, words.stem), score, terms: {} }];
   });
 }

@@ -51,7 +51,7 @@ export function lettersOf(word) {
  * @param {string[]} texts
  * @returns {string[]}
  */
-export function spelledIn(texts) {
+export function wordsByFrequency(texts) {
   /** @type {Map<string, number>} */
   const times = new Map();
   for (const word of texts.flatMap((text) => text.split(BREAKS)).map(lettersOf)) {

@@ -2,13 +2,14 @@
 
 import { openDrafts } from "../drafts/drafts.mjs";
 import { createEngine } from "../engine/engine.mjs";
-import { troubleWords } from "../engine/score-words.mjs";
-import { wellFormed } from "../returns/file.mjs";
+import { troubleWords } from "../engine/trouble-words.mjs";
+import { saveBy, wordButton } from "../engine/word-file.mjs";
+import { toWellFormed } from "../returns/file.mjs";
 import { MOST_ACTIONS } from "../returns/limits.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { watchDates } from "../shared/date-fields.mjs";
 import { announce, button, download, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
-import { pageStarted } from "../shared/started.mjs";
-import { saveBy, wordButton } from "../shared/word-file.mjs";
+import { showReady } from "../shared/page-ready.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
@@ -33,13 +34,13 @@ export class App {
   constructor(root, drafts) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
-    /** @type {import("./opening.mjs").Said | null} what there is to say of a file just opened, until the reader goes on */
-    this.told = null;
-    /** @type {import("./merge.mjs").Merging | null} a file that is being merged into the self-check, while it is chosen */
+    /** @type {import("./opening.mjs").Message | null} what there is to say of a file just opened, until the reader goes on */
+    this.message = null;
+    /** @type {import("./merge.mjs").Merge | null} a file that is being merged into the self-check, while it is chosen */
     this.merging = null;
     /** @type {Map<string, HTMLElement>} */
     this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
@@ -60,7 +61,7 @@ export class App {
     this.#listen();
     for (const view of this.views.values()) view.hidden = true;
     await this.#arrive();
-    pageStarted();
+    showReady();
   }
 
   #ways() {
@@ -112,7 +113,8 @@ export class App {
     /** @type {boolean | null} */
     let writable = null;
     this.stopStatus = draft.status.subscribe(({ text, state }) => {
-      if (draft.writable !== writable) this.#lock(!(writable = draft.writable)); // a plan can have thousands of fields
+      if (draft.writable !== writable) this.#lock(!draft.writable); // a plan can have thousands of fields
+      writable = draft.writable;
       this.status?.replaceChildren(
         text,
         state === "read-only" ? button("Take it over", () => void this.#takeOver(draft)) : "",
@@ -240,7 +242,7 @@ export class App {
     find(document, ".sc-intro", HTMLElement).hidden = wanted !== "start";
     if (this.bar) this.bar.hidden = !this.session.isOpen;
     this.#draw(wanted);
-    if (wanted !== "tasks" && wanted !== "version") this.told = null;
+    if (wanted !== "tasks" && wanted !== "version") this.message = null;
     if (this.session.draft) this.#lock(!this.session.draft.writable);
     this.#focus(wanted, question);
   }
@@ -318,9 +320,9 @@ export class App {
    */
   plan(criterion, action) {
     if ((this.session.open.actions ?? []).length >= MOST_ACTIONS) return announce(FULL);
-    this.session.change(
-      (value) => void (value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }]),
-    );
+    this.session.change((value) => {
+      value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }];
+    });
     announce("It is in the action plan.");
     this.#redraw(() => drawResults(this, this.#view("results")));
   }
@@ -369,7 +371,7 @@ export class App {
  */
 function mend(field) {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === "file") return;
-  const whole = wellFormed(field.value);
+  const whole = toWellFormed(field.value);
   if (whole !== field.value) field.value = whole;
 }
 

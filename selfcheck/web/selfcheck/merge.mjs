@@ -9,15 +9,15 @@ import { choiceOf } from "./questions.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
-/** @typedef {import("./opening.mjs").Said} Said */
+/** @typedef {import("./opening.mjs").Message} Message */
 /** @typedef {import("./session.mjs").Return} Return */
 /** @typedef {{files: string[], says: any}} Option */
 /** @typedef {{kind: "answer" | "head" | "member", name: string, options: Option[], taken: string}} Conflict */
-/** @typedef {{return: Return, conflicts: Conflict[], brought_up: string[]}} Merged what the engine gives */
+/** @typedef {{return: Return, conflicts: Conflict[], brought_up: string[]}} MergeResult what the engine gives */
 /**
  * A file that is being merged. `before`: the self-check as it was when the conflicts were worked out; `choices`: a or b
  * by a conflict's name.
- * @typedef {{draft: Draft, name: string, other: Return, before: string, conflicts: Conflict[], broughtUp: string[], choices: Record<string, string>}} Merging
+ * @typedef {{draft: Draft, name: string, other: Return, before: string, conflicts: Conflict[], broughtUp: string[], choices: Record<string, string>}} Merge
  */
 
 const HEAD_TAKEN = "a"; // what the self-check says about itself stands until somebody chooses otherwise
@@ -26,7 +26,7 @@ const HEAD_TAKEN = "a"; // what the self-check says about itself stands until so
  * Take a file to be merged, and go to what differs. The self-check stays as it is, whatever is wrong with the file.
  * @param {App} app
  * @param {File} file
- * @returns {Promise<Said | null>} why it cannot be merged
+ * @returns {Promise<Message | null>} why it cannot be merged
  */
 export async function mergeFile(app, file) {
   const draft = app.session.draft;
@@ -52,8 +52,8 @@ export async function mergeFile(app, file) {
 /**
  * Work out what differs, from the self-check as it is now. What was chosen stays.
  * @param {App} app
- * @param {Merging} merging
- * @returns {Promise<Said | null>}
+ * @param {Merge} merging
+ * @returns {Promise<Message | null>}
  */
 export async function workOut(app, merging) {
   const before = JSON.stringify(app.session.open);
@@ -69,8 +69,8 @@ export async function workOut(app, merging) {
 /**
  * Merge, and go on with the result.
  * @param {App} app
- * @param {Merging} merging
- * @returns {Promise<Said | null>} why it was not merged
+ * @param {Merge} merging
+ * @returns {Promise<Message | null>} why it was not merged
  */
 export async function finish(app, merging) {
   const found = await ask(app, merging);
@@ -82,7 +82,7 @@ export async function finish(app, merging) {
   ];
   app.session.begin(await app.drafts.create({ name, return: found.return, keep: merging.draft.kept }));
   app.merging = null;
-  app.told = { title: `${merging.name} is merged`, lines };
+  app.message = { title: `${merging.name} is merged`, lines };
   app.go("tasks");
   announce(`${merging.name} is merged. ${lines.join(" ")}`);
   return null;
@@ -91,7 +91,7 @@ export async function finish(app, merging) {
 /**
  * How the other file's answers stand to those in hand.
  * @param {Return} own
- * @param {Merging} merging
+ * @param {Merge} merging
  */
 export function countsOf(own, { other, conflicts }) {
   const answered = (/** @type {Return} */ value) =>
@@ -104,8 +104,8 @@ export function countsOf(own, { other, conflicts }) {
 
 /**
  * @param {App} app
- * @param {Merging} merging
- * @returns {Promise<Merged | Said>}
+ * @param {Merge} merging
+ * @returns {Promise<MergeResult | Message>}
  */
 async function ask(app, { name, other, choices }) {
   try {
@@ -123,8 +123,8 @@ async function ask(app, { name, other, choices }) {
 
 /**
  * What is to be said of the merged self-check.
- * @param {Merged} found
- * @param {Merging} merging
+ * @param {MergeResult} found
+ * @param {Merge} merging
  */
 function resultLines(found, merging) {
   const left = found.conflicts.filter((each) => !each.taken);

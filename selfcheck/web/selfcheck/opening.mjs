@@ -3,12 +3,20 @@
 import { unfitWords } from "../returns/chosen-file.mjs";
 import { emptyReturn, readReturn } from "../returns/file.mjs";
 import { today } from "../shared/dates.mjs";
-import { announce, find, findAll, say } from "../shared/dom.mjs";
+import { announce, find, findAll, h, say } from "../shared/dom.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
 /** @typedef {import("./session.mjs").Return} Return */
-/** @typedef {{title: string, lines: string[]}} Said */
+/** @typedef {{title: string, lines: string[]}} Message */
+
+/** What there is to say of a file just opened, for the head of a view. @param {App} app */
+export function messageBox({ message }) {
+  if (!message) return [];
+  return [
+    h("div", { class: "sc-message" }, h("h3", {}, message.title), ...message.lines.map((line) => h("p", {}, line))),
+  ];
+}
 
 /** @param {App} app @param {boolean} keep whether it may stay on this device */
 export async function beginNew(app, keep) {
@@ -59,7 +67,7 @@ export async function deleteEverything(app) {
  * @param {App} app
  * @param {File} file
  * @param {boolean} keep
- * @returns {Promise<Said | null>} why it was not opened
+ * @returns {Promise<Message | null>} why it was not opened
  */
 export async function openFile(app, file, keep) {
   const verdict = await readFile(app, file);
@@ -69,7 +77,7 @@ export async function openFile(app, file, keep) {
   const name = app.nameOf(/** @type {Return} */ (verdict.return)) || file.name;
   app.session.begin(await app.drafts.create({ name, return: verdict.return, keep }));
   const lines = older ? [copyWords(app, answered.number)] : verdict.messages;
-  app.told = { title: `${file.name} is open`, lines };
+  app.message = { title: `${file.name} is open`, lines };
   app.go(firstView(app));
   announce([`${file.name} is open.`, ...lines].join(" "));
   return null;
@@ -79,7 +87,7 @@ export async function openFile(app, file, keep) {
  * What stands in a file, or why it is not opened.
  * @param {App} app
  * @param {File} file
- * @returns {Promise<import("../returns/file.mjs").Opened | Said>}
+ * @returns {Promise<import("../returns/file.mjs").OpenReturn | Message>}
  */
 export async function readFile(app, file) {
   const unfit = await unfitWords(file);
@@ -135,7 +143,7 @@ function criteria(app) {
 
 /**
  * What is wrong with a file, where, and how to mend it, as sentences.
- * @param {import("../returns/file.mjs").Refused} refused
+ * @param {import("../returns/file.mjs").Refusal} refused
  */
 function refusal({ path, line, message, hint }) {
   const place = path ? `At ${path}` : line ? `In line ${line}` : "";

@@ -88,7 +88,7 @@ function textOf(root, selector) {
  * @param {Answer | undefined} answer
  * @returns {Record<string, string>}
  */
-export function typedIn(question, answer) {
+export function halfFilledFields(question, answer) {
   return Object.fromEntries(
     partsOf(question).map((field) => [field.id, field.value === partIn(field, answer) ? "" : field.value]),
   );
@@ -99,7 +99,7 @@ export function typedIn(question, answer) {
  * @param {HTMLElement} question
  * @param {Record<string, string>} typed
  */
-export function showTyped(question, typed) {
+export function showHalfFilledFields(question, typed) {
   for (const field of partsOf(question)) if (Object.hasOwn(typed, field.id)) field.value = typed[field.id];
 }
 

@@ -11,20 +11,20 @@ import { choiceOf, criterionOf, fits } from "./questions.mjs";
 /** @typedef {import("./session.mjs").Return} Return */
 /** @typedef {import("../returns/file.mjs").EditionName} EditionName */
 /** @typedef {[kind: "same" | "deleted" | "inserted", text: string]} Piece */
-/** @typedef {{criterion: string, revision: number, title: string, text: Piece[], question: Piece[], lines: Piece[][]}} Was a point in an earlier version, marked against the latest */
-/** @typedef {{criterion: string, edition: string, how: "changed" | "moved" | "split" | "merged", parts: string[], was: Was[]}} Point */
-/** @typedef {{criterion: {criterion: string, title: string}, why: string}} Ended */
-/** @typedef {{set: string, before: string, after: string, became?: {criterion: string, title: string, how: string}[], retired?: Ended[]}} Step */
-/** @typedef {{edition: EditionName, steps: Step[], points: Point[]}} Earlier the site's self-check/earlier.json */
-/** @typedef {{criterion: string, answer: Answer}} Old an answer to an earlier version */
+/** @typedef {{criterion: string, revision: number, title: string, text: Piece[], question: Piece[], lines: Piece[][]}} EarlierPoint a point in an earlier version, marked against the latest */
+/** @typedef {{criterion: string, edition: string, how: "changed" | "moved" | "split" | "merged", parts: string[], was: EarlierPoint[]}} Point */
+/** @typedef {{criterion: {criterion: string, title: string}, why: string}} EndedPoint */
+/** @typedef {{set: string, before: string, after: string, became?: {criterion: string, title: string, how: string}[], retired?: EndedPoint[]}} Step */
+/** @typedef {{edition: EditionName, steps: Step[], points: Point[]}} EarlierVersions the site's self-check/earlier.json */
+/** @typedef {{criterion: string, answer: Answer}} EarlierAnswer an answer to an earlier version */
 /**
  * A question whose old answer does not count. `offered`: the one answer that can be taken over, if there is one.
- * @typedef {{question: HTMLElement, criterion: string, point: Point | null, old: Old[], offered: Answer | null}} Waiting
+ * @typedef {{question: HTMLElement, criterion: string, point: Point | null, old: EarlierAnswer[], offered: Answer | null}} WaitingQuestion
  */
-/** @typedef {{criterion: string, title: string, why: string, edition: string, answer: Answer}} Aside */
+/** @typedef {{criterion: string, title: string, why: string, edition: string, answer: Answer}} AnswerSetAside */
 
 export class Versions {
-  /** @type {Earlier | null} */
+  /** @type {EarlierVersions | null} */
   earlier = null;
   /** Whether what has changed could not be fetched. */
   failed = false;
@@ -126,7 +126,7 @@ export class Versions {
     return findAll(this.#app.root, "[data-criterion]", HTMLElement);
   }
 
-  /** Every question that waits, in the order of the page. @returns {Waiting[]} */
+  /** Every question that waits, in the order of the page. @returns {WaitingQuestion[]} */
   waiting() {
     return this.#questions()
       .map((question) => this.waitingOf(question))
@@ -136,7 +136,7 @@ export class Versions {
   /**
    * What keeps the answer to a question from counting; null where nothing does.
    * @param {HTMLElement} question
-   * @returns {Waiting | null}
+   * @returns {WaitingQuestion | null}
    */
   waitingOf(question) {
     const criterion = criterionOf(question);
@@ -154,7 +154,7 @@ export class Versions {
    * @param {HTMLElement} question
    * @param {string} criterion
    * @param {Answer} answer
-   * @returns {Waiting | null}
+   * @returns {WaitingQuestion | null}
    */
   #unconfirmed(question, criterion, answer) {
     const given = this.givenTo(criterion, answer);
@@ -187,7 +187,7 @@ export class Versions {
     return (this.earlier?.points ?? []).filter((each) => each.criterion === criterion);
   }
 
-  /** The answers that are still there to what a point was. @param {Point} point @returns {Old[]} */
+  /** The answers that are still there to what a point was. @param {Point} point @returns {EarlierAnswer[]} */
   #oldOf(point) {
     return point.was.flatMap(({ criterion, revision }) => {
       const answer = this.#app.session.answer(criterion);
@@ -199,7 +199,7 @@ export class Versions {
    * The answer that all of a point's old answers agree in, where the question can still be answered with it.
    * @param {HTMLElement} question
    * @param {Point | null} point
-   * @param {Old[]} old
+   * @param {EarlierAnswer[]} old
    */
   #offered(question, point, old) {
     const [first] = old;
@@ -208,7 +208,7 @@ export class Versions {
     return first && whole && agree && fits(question, first.answer) ? first.answer : null;
   }
 
-  /** The answers to points that the latest version does not have, each with what became of its point. @returns {Aside[]} */
+  /** The answers to points that the latest version does not have, each with what became of its point. @returns {AnswerSetAside[]} */
   aside() {
     const known = new Set(this.#questions().map(criterionOf));
     const answers = this.#app.session.open.answers ?? {};

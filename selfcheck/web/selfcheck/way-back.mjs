@@ -3,7 +3,7 @@
 import { pointNumber } from "../shared/words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
-/** @typedef {import("./opening.mjs").Said} Said */
+/** @typedef {import("./opening.mjs").Message} Message */
 
 /**
  * What this tab has open: an id, never an answer.
@@ -22,7 +22,7 @@ export function remember(app, draft) {
 /**
  * Open the self-check that the address leads into: the one that this tab had open, or the only one that there is.
  * @param {App} app
- * @returns {Promise<Said | null>} why none was opened
+ * @returns {Promise<Message | null>} why none was opened
  */
 export async function comeBack(app) {
   const known = (await app.drafts.list().catch(() => [])).filter(({ state }) => state === "sound");
@@ -36,7 +36,7 @@ export async function comeBack(app) {
 /**
  * @param {App} app
  * @param {string} id
- * @returns {Promise<Said | null>}
+ * @returns {Promise<Message | null>}
  */
 async function open(app, id) {
   try {

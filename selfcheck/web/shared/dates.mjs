@@ -44,6 +44,38 @@ export function firstDay(text) {
 }
 
 /**
+ * Whether it is a day of the calendar, as `YYYY-MM-DD`; a month alone is none.
+ * @param {string} text
+ * @returns {boolean}
+ */
+export function isDay(text) {
+  return text.length === "2026-11-22".length && isDate(text);
+}
+
+/** @param {string} text */
+function isDate(text) {
+  try {
+    return Number.isInteger(lastDay(text));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/**
+ * `22 November 2026`, or `November 2026` of a month. What is no date stays as it is written; none at all is empty.
+ * @param {string | null} [date] `YYYY-MM-DD` or `YYYY-MM`
+ * @returns {string}
+ */
+export function dateWords(date) {
+  const text = date ?? "";
+  if (!isDate(text)) return text;
+  const when = new Date(lastDay(text) * DAY_MS);
+  const month = when.toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
+  return `${isDay(text) ? `${when.getUTCDate()} ` : ""}${month} ${when.getUTCFullYear()}`;
+}
+
+/**
  * In date, due within 90 days, passed, or without a date. A review due today has not passed.
  * @param {string | null} due
  * @param {string} today `YYYY-MM-DD`

@@ -6,12 +6,12 @@ export function capital(words) {
 }
 
 /** `1 file`, `2 files`. @param {number} number @param {string} one @param {string} [many] */
-export function counted(number, one, many = `${one}s`) {
+export function countWords(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
 }
 
 /** `a, b and c`. @param {string[]} parts */
-export function listed(parts) {
+export function listWords(parts) {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derived.clause_matching import Pair, match_clauses
+from macros.derived.clause_matching import ClausePair, match_clauses
 from macros.model.policy_version import Clause
 from tests.support.matching_cases import FOLDER, Case, Refs, policy_and_model, revision, small
 from tests.support.trees import read_case
@@ -97,7 +97,7 @@ def test_pairs_come_in_the_order_of_the_new_document() -> None:
 def test_a_ref_settles_it_in_versions_of_one_policy_but_not_between_two() -> None:
     one = Clause(ref="same", title="A room", text="Sessions are held in a quiet room.", strength="must")
     other = Clause(ref="same", title="Pay", text="Mileage gets refunded monthly.", strength="may")
-    assert match_clauses([one], [other], same_policy=True) == (Pair(old=one, new=other),)
+    assert match_clauses([one], [other], same_policy=True) == (ClausePair(old=one, new=other),)
     assert match_clauses([one], [other]) == ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derived.clause_changes import Comparison, PolicyChanges, changes
+from macros.derived.clause_changes import Comparison, PolicyChanges, clause_changes
 from macros.derived.clause_origins import origins
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.pages.joined_clauses import regrouped_clause, regrouped_words
@@ -29,7 +29,7 @@ def version(*clauses: Clause, number: str = "1") -> PolicyVersion:
 
 
 def found(old: Sequence[Clause], new: Sequence[Clause], *between: Sequence[Clause]) -> PolicyChanges:
-    return changes(version(*old), version(*new), same_policy=True, between=[version(*each) for each in between])
+    return clause_changes(version(*old), version(*new), same_policy=True, between=[version(*each) for each in between])
 
 
 def pairs(what: PolicyChanges) -> list[tuple[str, str]]:

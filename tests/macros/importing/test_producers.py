@@ -10,7 +10,7 @@ import pypandoc
 import pytest
 
 from macros.importing.document import Paragraph, read_word
-from macros.importing.draft import Asked, draft
+from macros.importing.draft import VersionDetails, draft
 from macros.importing.report import Report
 from macros.importing.safe_archive import checked_bytes
 from macros.model.policy_version import PolicyVersion
@@ -49,7 +49,7 @@ A record is kept.[^1]
 def drafted(file: Path) -> tuple[PolicyVersion, str]:
     word = read_word(checked_bytes(file), file)
     report = Report()
-    version = draft(word, Asked(policy="new"), report)
+    version = draft(word, VersionDetails(policy="new"), report)
     return version, "\n".join(word.left_out.lines())
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from macros import ROOT
 from macros.derived import size
-from macros.documents.catalogue import wanted
+from macros.documents.catalogue import catalogue
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.documents import documents_page
@@ -40,7 +40,7 @@ def taken(text: str, page: str) -> dict[str, str]:
 
 def test_every_document_is_on_the_page_of_documents(book: Handbook) -> None:
     listed = taken(documents_page(view(book, TODAY)), places.DOCUMENTS)
-    offered = {each.path for each in wanted(book, TODAY, SITE) if "/templates/" not in each.path}
+    offered = {each.path for each in catalogue(book, TODAY, SITE) if "/templates/" not in each.path}
     assert set(listed) == offered
     assert listed["documents/progress-careers-4.pdf"] == "PDF of Progress Careers (no area named), version 4"
     assert len(set(listed.values())) == len(listed)  # no two links sound the same

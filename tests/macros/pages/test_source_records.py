@@ -12,7 +12,7 @@ from macros.pages.citations import cites_policy
 from macros.pages.pieces import view
 from macros.pages.policy import policy_version
 from macros.pages.reference import sources
-from macros.publishing.request import Asked, PublishError
+from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import planned, publish
 from tests.support.project import copy_real_project, replace
@@ -48,8 +48,8 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def _asked(root: Path) -> Asked:
-    return Asked(name=POLICY, version="5", note="The yearly review.", draft=root.parent / "draft.yml")
+def _asked(root: Path) -> PublishRequest:
+    return PublishRequest(name=POLICY, version="5", note="The yearly review.", draft=root.parent / "draft.yml")
 
 
 def _page(book: Handbook, number: str) -> str:

@@ -13,8 +13,8 @@ import pytest
 
 from macros.derived import size
 from macros.documents.blocks import Block
-from macros.documents.contents.contents import policy_document
-from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.contents.contents import policy_contents
+from macros.documents.contents.whole_handbook import handbook_contents
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook
 from macros.pages import places
@@ -140,14 +140,14 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def test_the_documents_say_so_as_well() -> None:
-    whole = handbook_document(real(), TODAY, SITE)
+    whole = handbook_contents(real(), TODAY, SITE)
     named = [words for words in _texts(whole.blocks) if NAME in words]
     assert named
     for words in named:
         at = [piece for piece in re.split(r"[;.] ", words) if NAME in piece]
         assert all(NOT_KNOWN in piece for piece in at), words
     held = real().policy(MANUAL)
-    own = _texts(policy_document(real(), held, held.latest, TODAY, SITE).blocks)
+    own = _texts(policy_contents(real(), held, held.latest, TODAY, SITE).blocks)
     assert own
     assert [words for words in own if "missing" not in words and not words.startswith("We")] == []
 

@@ -29,6 +29,6 @@ def test_every_problem_has_a_scenario() -> None:
 
 def test_every_code_is_used_somewhere() -> None:
     folder = Path(selfcheck.__file__).parent
-    texts = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py") if file.stem != "codes")
+    texts = "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.stem != "problem_codes")
     unused = [code for code in (*REFUSED, *PROBLEMS) if not re.search(f'"{code}"', texts)]
     assert unused == []

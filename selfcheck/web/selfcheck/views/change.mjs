@@ -1,19 +1,19 @@
 // What has become of a point since it was answered: the old words and the new ones, the old answer, and what to do.
 
 import { announce, button, find, h, linkTo } from "../../shared/dom.mjs";
-import { listed, pointNumber } from "../../shared/words.mjs";
+import { listWords, pointNumber } from "../../shared/words.mjs";
 import { answerWords, choiceOf, criterionOf, readChoice, showAnswer } from "../questions.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
-/** @typedef {import("../versions.mjs").Waiting} Waiting */
+/** @typedef {import("../versions.mjs").WaitingQuestion} WaitingQuestion */
 /** @typedef {import("../versions.mjs").Piece} Piece */
-/** @typedef {import("../versions.mjs").Was} Was */
+/** @typedef {import("../versions.mjs").EarlierPoint} EarlierPoint */
 
 /**
  * Show at a question what has changed, or take it away.
  * @param {App} app
  * @param {HTMLElement} question
- * @param {Waiting | null} waiting
+ * @param {WaitingQuestion | null} waiting
  * @param {() => void} after what to do when the answer is confirmed
  */
 export function showChange(app, question, waiting, after) {
@@ -23,13 +23,17 @@ export function showChange(app, question, waiting, after) {
 
 /**
  * @param {App} app
- * @param {Waiting} waiting
+ * @param {WaitingQuestion} waiting
  * @param {() => void} after
  */
 function box(app, waiting, after) {
   const { point, question, offered, criterion } = waiting;
   const again = () => find(question, ".sc-answers input", HTMLInputElement).focus();
-  const still = offered && button("Still true", () => (confirm(app, waiting), after()), "main");
+  const confirmed = () => {
+    confirm(app, waiting);
+    after();
+  };
+  const still = offered && button("Still true", confirmed, "main");
   return h(
     "div",
     { class: "sc-change", id: `${criterion}-change` },
@@ -50,22 +54,22 @@ function box(app, waiting, after) {
 /**
  * What has become of the point, in a sentence.
  * @param {App} app
- * @param {Waiting} waiting
+ * @param {WaitingQuestion} waiting
  */
 export function changeWords(app, { point }) {
   const version = `version ${app.versions.page.number}`;
   if (!point) return "This point says something else than when it was answered.";
-  const was = listed(point.was.map((each) => pointNumber(each.criterion)));
+  const was = listWords(point.was.map((each) => pointNumber(each.criterion)));
   if (point.how === "moved") return `This was point ${was} in version ${point.edition}.`;
   if (point.how === "split")
-    return `In ${version} there are several points for what was point ${was}: ${listed(point.parts.map(pointNumber))}.`;
+    return `In ${version} there are several points for what was point ${was}: ${listWords(point.parts.map(pointNumber))}.`;
   if (point.how === "merged")
     return `In ${version} this is one point. In version ${point.edition} it was ${point.was.length}: ${was}.`;
   return `This point says something else in ${version}.`;
 }
 
 /**
- * @param {Was} was
+ * @param {EarlierPoint} was
  * @param {string} edition
  */
 function oldWords(was, edition) {
@@ -89,7 +93,7 @@ function marked(pieces) {
   });
 }
 
-/** @param {Waiting} waiting */
+/** @param {WaitingQuestion} waiting */
 function oldAnswers({ question, old }) {
   if (old.length === 1)
     return [h("p", {}, "Your answer then: ", h("strong", {}, answerWords(question, old[0].answer)), ".")];
@@ -108,7 +112,7 @@ function oldAnswers({ question, old }) {
 /**
  * Take the old answer for an answer to the new words; a note and evidence that stand elsewhere come along.
  * @param {App} app
- * @param {Waiting} waiting
+ * @param {WaitingQuestion} waiting
  */
 function confirm(app, { question, offered, criterion }) {
   if (!offered) return;

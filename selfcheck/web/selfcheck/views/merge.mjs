@@ -7,7 +7,7 @@ import { answerWords } from "../questions.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../merge.mjs").Conflict} Conflict */
-/** @typedef {import("../merge.mjs").Merging} Merging */
+/** @typedef {import("../merge.mjs").Merge} Merge */
 /** @typedef {import("../merge.mjs").Option} Option */
 
 /** @type {Record<string, string>} */
@@ -66,7 +66,7 @@ export function mergeSection(app) {
   );
 }
 
-/** Say something under a heading, in the place of what was said there before. @param {HTMLElement} title @param {import("../opening.mjs").Said} said */
+/** Say something under a heading, in the place of what was said there before. @param {HTMLElement} title @param {import("../opening.mjs").Message} said */
 function sayAfter(title, said) {
   unsay(title);
   const message = h("div", { class: "sc-message", tabindex: "-1" });
@@ -105,7 +105,7 @@ export function drawMerge(app, place) {
   place.replaceChildren(
     title,
     ...summary(app, merging),
-    ...merging.conflicts.map((each, number) => choice(app, merging, each, number)),
+    ...merging.conflicts.map((each, number) => choice(merging, each, number)),
     ...ending(app, merging, title),
   );
   if (merging.before !== JSON.stringify(app.session.open)) void again(app, merging, place, title);
@@ -114,7 +114,7 @@ export function drawMerge(app, place) {
 /**
  * The self-check was changed since: compare once more.
  * @param {App} app
- * @param {Merging} merging
+ * @param {Merge} merging
  * @param {HTMLElement} place
  * @param {HTMLElement} title
  */
@@ -126,7 +126,7 @@ async function again(app, merging, place, title) {
 
 /**
  * @param {App} app
- * @param {Merging} merging
+ * @param {Merge} merging
  */
 function summary(app, merging) {
   const { added, agree, differ } = countsOf(app.session.open, merging);
@@ -154,12 +154,11 @@ function summary(app, merging) {
 
 /**
  * One thing that differs, as a group of radio buttons.
- * @param {App} app
- * @param {Merging} merging
+ * @param {Merge} merging
  * @param {Conflict} conflict
  * @param {number} number
  */
-function choice(app, merging, conflict, number) {
+function choice(merging, conflict, number) {
   const question = document.querySelector(`[data-criterion="${CSS.escape(conflict.name)}"]`);
   const about = question instanceof HTMLElement ? question : null;
   const sides = conflict.options.map((option) => side(merging, conflict, option, about, number));
@@ -193,7 +192,7 @@ function legend({ kind, name }, question) {
 
 /**
  * What one of the two says, with a radio button to take it.
- * @param {Merging} merging
+ * @param {Merge} merging
  * @param {Conflict} conflict
  * @param {Option} option
  * @param {HTMLElement | null} question
@@ -216,7 +215,7 @@ function side(merging, conflict, option, question, number) {
 }
 
 /**
- * @param {Merging} merging
+ * @param {Merge} merging
  * @param {Conflict} conflict
  * @param {number} number
  * @param {string} value
@@ -284,7 +283,7 @@ function plainWords(value) {
 
 /**
  * @param {App} app
- * @param {Merging} merging
+ * @param {Merge} merging
  * @param {HTMLElement} title
  */
 function ending(app, merging, title) {

@@ -43,7 +43,9 @@ export function drawPlan(app, place, focus = -1) {
 function adding(app, count, redraw) {
   const add = button("Add an action", () => {
     const action = { action: "", status: "open" };
-    app.session.change((value) => void (value.actions = [...(value.actions ?? []), action]));
+    app.session.change((value) => {
+      value.actions = [...(value.actions ?? []), action];
+    });
     count += 1;
     if (count === 1 || count >= MOST_ACTIONS) return redraw(count - 1);
     add.before(row(app, action, count - 1, redraw)); // of a thousand, the others stay as they are
@@ -61,12 +63,9 @@ function adding(app, count, redraw) {
 function row(app, action, number, redraw) {
   const id = (/** @type {string} */ name) => `sc-action-${number}-${name}`;
   const put = (/** @type {keyof Action} */ name, /** @type {string} */ text) =>
-    app.session.change(
-      (value) =>
-        void (value.actions = (value.actions ?? []).map((each, place) =>
-          place === number ? changed(each, name, text) : each,
-        )),
-    );
+    app.session.change((value) => {
+      value.actions = (value.actions ?? []).map((each, place) => (place === number ? changed(each, name, text) : each));
+    });
   const what = h("textarea", { id: id("action"), rows: "2", oninput: () => put("action", what.value) });
   what.value = action.action ?? "";
   const owner = h("input", {
@@ -81,12 +80,21 @@ function row(app, action, number, redraw) {
     id: id("due"),
     type: "date",
     "aria-describedby": id("late"),
-    oninput: () => (put("due", due.value), sayLate()),
+    oninput: () => {
+      put("due", due.value);
+      sayLate();
+    },
   });
   due.value = action.due ?? "";
   const status = h(
     "select",
-    { id: id("status"), onchange: () => (put("status", status.value), sayLate()) },
+    {
+      id: id("status"),
+      onchange: () => {
+        put("status", status.value);
+        sayLate();
+      },
+    },
     ...STATUSES.map(([value, label]) => new Option(label, value)),
   );
   status.value = action.status ?? "open";
@@ -145,7 +153,9 @@ function changed(action, name, text) {
  * @param {(focus: number) => void} redraw
  */
 function remove(app, number, redraw) {
-  app.session.change((value) => void (value.actions = (value.actions ?? []).filter((_, place) => place !== number)));
+  app.session.change((value) => {
+    value.actions = (value.actions ?? []).filter((_, place) => place !== number);
+  });
   announce(`Action ${number + 1} is removed.`);
   redraw(Math.max(0, number - 1));
 }

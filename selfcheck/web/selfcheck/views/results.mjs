@@ -1,7 +1,8 @@
 // The results: every sentence and figure comes from the engine's report; this only lays them out.
 
-import { NOT_OF_THESE, staleWords } from "../../engine/score-words.mjs";
+import { dateWords } from "../../shared/dates.mjs";
 import { announce, button, h, linkTo } from "../../shared/dom.mjs";
+import { NOT_OF_THESE, staleWords } from "../stale-words.mjs";
 import { versionLine } from "./tasks.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -52,19 +53,7 @@ export function drawResults(app, place) {
 /** @param {App} app */
 function agencyLine(app) {
   const { agency, scope, assessed_on } = app.session.open;
-  return [agency?.name, scope, assessed_on && inWords(assessed_on)].filter(Boolean).join(", ");
-}
-
-/** @param {string} day `YYYY-MM-DD` or `YYYY-MM` */
-function inWords(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  const when = new Date(Date.UTC(year, month - 1, date || 1));
-  return when.toLocaleDateString("en-GB", {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "long",
-    ...(date ? { day: "numeric" } : {}),
-  });
+  return [agency?.name, scope, assessed_on && dateWords(assessed_on)].filter(Boolean).join(", ");
 }
 
 /** @param {Report} report */
@@ -238,6 +227,7 @@ async function copyTable() {
   if (!table) return;
   try {
     const html = new Blob([table.outerHTML], { type: "text/html" });
+    // biome-ignore lint/performance/useDomNodeTextContent: only innerText gives rows as lines and cells between tabs
     const plain = new Blob([table.innerText], { type: "text/plain" });
     await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": plain })]);
     announce("The table is copied. Paste it into Word.");

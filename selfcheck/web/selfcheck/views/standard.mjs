@@ -5,12 +5,12 @@ import { evidenceList } from "../evidence.mjs";
 import {
   choiceOf,
   criterionOf,
+  halfFilledFields,
   keepOneAnswer,
   readChoice,
   showAnswer,
-  showTyped,
+  showHalfFilledFields,
   slipsOf,
-  typedIn,
 } from "../questions.mjs";
 import { showChange } from "./change.mjs";
 
@@ -68,7 +68,7 @@ function bindQuestion(app, question) {
     if (event.target instanceof HTMLElement && event.target.closest(".sc-evidence, .sc-note")) return;
     keepOneAnswer(question, event.target);
     const choice = readChoice(question);
-    app.session.choose(name, revision, choice, typedIn(question, choice));
+    app.session.choose(name, revision, choice, halfFilledFields(question, choice));
     mark(question);
     if (question.querySelector(".sc-change") && readChoice(question)) onceReleased(() => showChanged(app, question));
   };
@@ -149,7 +149,7 @@ function showQuestion(app, question) {
   showAnswer(question, answer);
   const waiting = showChanged(app, question);
   if (waiting) showAnswer(question, { note: answer?.note }); // choosing the same again must be possible
-  showTyped(question, app.session.draft?.typed ?? {});
+  showHalfFilledFields(question, app.session.draft?.typed ?? {});
   mark(question);
   showSlips(question, []);
   question.dispatchEvent(new Event("sc-show"));

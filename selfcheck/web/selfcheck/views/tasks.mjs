@@ -1,6 +1,7 @@
 // The task list: the ten standards, how far each has come, and the way to the results.
 
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
+import { messageBox } from "../opening.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 
@@ -68,12 +69,9 @@ export function drawTasks(app, place) {
       ),
     );
   });
-  const { told } = app;
   const parts = [
     h("h2", { id: "sc-tasks-title", tabindex: "-1" }, "Your self-check"),
-    ...(told
-      ? [h("div", { class: "sc-message" }, h("h3", {}, told.title), ...told.lines.map((line) => h("p", {}, line)))]
-      : []),
+    ...messageBox(app),
     versionLine(app),
     h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
     h("ul", { class: "sc-tasks" }, ...rows),

@@ -1,20 +1,21 @@
 // What a new version of the standards means for the answers in hand: kept, to confirm, to answer again, set aside.
 
-import { troubleWords } from "../../engine/score-words.mjs";
+import { troubleWords } from "../../engine/trouble-words.mjs";
 import { h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
+import { messageBox } from "../opening.mjs";
 import { answerWords } from "../questions.mjs";
 import { changeWords, questionLink } from "./change.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
-/** @typedef {import("../versions.mjs").Waiting} Waiting */
+/** @typedef {import("../versions.mjs").WaitingQuestion} WaitingQuestion */
 
 /**
  * @param {App} app
  * @param {HTMLElement} place
  */
 export function drawVersion(app, place) {
-  const { versions, told } = app;
+  const { versions } = app;
   const { number } = versions.page;
   const waiting = versions.waiting();
   const [confirm, again] = [waiting.filter((each) => each.offered), waiting.filter((each) => !each.offered)];
@@ -24,9 +25,7 @@ export function drawVersion(app, place) {
       { id: "sc-version-title", tabindex: "-1" },
       `What version ${number} of the standards means for your answers`,
     ),
-    ...(told
-      ? [h("div", { class: "sc-message" }, h("h3", {}, told.title), ...told.lines.map((line) => h("p", {}, line)))]
-      : []),
+    ...messageBox(app),
     ...state(app),
     h("ul", {}, ...counts(app, confirm.length, again.length).map((words) => h("li", {}, words))),
     ...list(
@@ -98,7 +97,7 @@ function counts(app, confirm, again) {
  * @param {App} app
  * @param {string} title
  * @param {string} words
- * @param {Waiting[]} waiting
+ * @param {WaitingQuestion[]} waiting
  */
 function list(app, title, words, waiting) {
   if (!waiting.length) return [];
@@ -113,7 +112,7 @@ function list(app, title, words, waiting) {
   return [h("h3", {}, title), h("p", {}, words), h("ul", { class: "sc-list" }, ...rows)];
 }
 
-/** @param {Waiting} waiting */
+/** @param {WaitingQuestion} waiting */
 function oldWords({ question, old }) {
   const said = old.map(
     ({ criterion, answer }) => `${old.length > 1 ? `${pointNumber(criterion)}: ` : ""}${answerWords(question, answer)}`,

@@ -20,7 +20,7 @@ from macros.documents.blocks import URGENT_TITLE, Block
 from macros.documents.contents.forms import form_blocks
 from macros.documents.contents.glance import NOT_NAMED, glance_blocks
 from macros.documents.contents.induction import induction_blocks
-from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.contents.whole_handbook import handbook_contents
 from macros.documents.odt.file import odt
 from macros.documents.word.file import word
 from macros.model.form import Form
@@ -231,7 +231,7 @@ def test_every_form_stands_there_as_on_its_page(form: Form) -> None:
 
 
 def test_the_urgent_route_can_be_said_once_more_in_every_kind_of_document() -> None:
-    whole = handbook_document(BOOK, TODAY, SITE)
+    whole = handbook_contents(BOOK, TODAY, SITE)
     blocks = (Block(kind="heading", level=1, text="A form"), Block(kind="urgent"))
     document = dataclasses.replace(whole, contents=False, blocks=blocks)
     with ZipFile(BytesIO(word(document))) as docx, ZipFile(BytesIO(odt(document))) as text:
@@ -252,7 +252,7 @@ def test_with_more_than_a_dozen_policies_the_steps_name_no_clauses(monkeypatch: 
 
 def test_with_very_many_policies_standards_and_own_forms_alone_stand_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(size, "MOST_IN_FULL", 3)
-    blocks = handbook_document(BOOK, TODAY, SITE).blocks
+    blocks = handbook_contents(BOOK, TODAY, SITE).blocks
     text, headings = said(blocks), [block.text for block in blocks if block.kind == "heading"]
     glances = {row.label: row.text for block in glance_blocks(BOOK, TODAY, SITE, level=2) for row in block.rows}
     assert list(glances) == [topic.question for topic in topics_of(BOOK, compared=False)]
@@ -264,7 +264,7 @@ def test_with_very_many_policies_standards_and_own_forms_alone_stand_there(monke
 
 def test_a_handbook_without_pathways_forms_and_topics_says_nothing_of_them() -> None:
     bare = dataclasses.replace(BOOK, pathways=(), forms=(), topics=())
-    document = handbook_document(bare, TODAY, SITE)
+    document = handbook_contents(bare, TODAY, SITE)
     titles = [block.text for block in document.blocks if block.kind == "heading" and block.level == 1]
     assert not {"Induction", "Forms", "Supervision at a glance"} & set(titles)
     inside = next(row.text for row in document.head if row.label == "What is in it")
@@ -274,6 +274,6 @@ def test_a_handbook_without_pathways_forms_and_topics_says_nothing_of_them() -> 
 
 
 def test_the_first_page_says_what_is_in_it() -> None:
-    inside = next(row.text for row in handbook_document(BOOK, TODAY, SITE).head if row.label == "What is in it")
+    inside = next(row.text for row in handbook_contents(BOOK, TODAY, SITE).head if row.label == "What is in it")
     for words in ("supervision at a glance", "4 policies", "induction for 6 roles", "6 forms", "the glossary"):
         assert words in inside

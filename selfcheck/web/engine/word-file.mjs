@@ -1,14 +1,15 @@
 // A Word file made on this device: a template from this site, filled by the engine with what stands on the page.
 
-import { CallError, createEngine, EngineFailedError } from "../engine/engine.mjs";
-import { fromBase64, toBase64 } from "./base64.mjs";
-import { announce, button, download, h } from "./dom.mjs";
-import { capital } from "./words.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
+import { fromBase64, toBase64 } from "../shared/base64.mjs";
+import { announce, button, download, h } from "../shared/dom.mjs";
+import { capital } from "../shared/words.mjs";
+import { CallError, createEngine, EngineFailedError } from "./engine.mjs";
 
-/** @typedef {import("../engine/engine.mjs").Engine} Engine */
+/** @typedef {import("./engine.mjs").Engine} Engine */
 /** @typedef {string | {[tag: string]: Value}[]} Value */
 /** @typedef {Record<string, Value>} Values texts by the tags of the template's controls, and lists of such entries */
-/** @typedef {{name?: string, type: string, base64: string}} Made */
+/** @typedef {{name?: string, type: string, base64: string}} MadeFile */
 /** @typedef {(words: string) => void} Tell */
 
 const INSTEAD = "You can download the blank form or print this page instead.";
@@ -37,7 +38,7 @@ export class WordError extends Error {
  * @throws {WordError}
  */
 export async function saveAsWord(template, values, fileName, tell = () => {}) {
-  own ??= createEngine();
+  own ??= createEngine(engineAddresses());
   return saveBy(own, "fill_document", { template, payload: { values }, fileName, instead: INSTEAD }, tell);
 }
 
@@ -56,7 +57,7 @@ export async function saveBy(engine, call, { template, payload, fileName, instea
     tell(state.phase === "starting" ? `${state.words}…` : "Making the Word file…"),
   );
   try {
-    const made = /** @type {Made} */ (
+    const made = /** @type {MadeFile} */ (
       await engine.call(call, { ...payload, template: toBase64(await fetched(template, instead)) }, { timeout: 60_000 })
     );
     const name = fileName ?? made.name ?? "document.docx";

@@ -14,14 +14,14 @@ const TEASER = 140; // characters
  * @param {Set<string>} met
  * @param {Stem} stem
  */
-export function shown(entry, met, stem) {
+export function resultHtml(entry, met, stem) {
   const question = closest(entry.asked ?? [], met, stem);
   const text = [question ? `“${question}”` : "", entry.text, entry.aside].filter(Boolean).join(" ");
   const title = marked(entry.title, met, stem);
   const words = marked(teaser(text, met, stem), met, stem);
   if (!entry.page) return { location: entry.location, title, text: `<p>${words}</p>` };
   // the box shows no text of a section that stands alone, so its title holds it
-  const more = `<small>${escaped(entry.page)}</small> <small class="sh-teaser">${words}</small>`;
+  const more = `<small>${escapeHtml(entry.page)}</small> <small class="sh-teaser">${words}</small>`;
   return { location: entry.location, title: `${title} ${more}`, text: "" };
 }
 
@@ -67,12 +67,12 @@ function marked(text, met, stem) {
   return text
     .split(/(\s+)/u)
     .map((word) =>
-      wordsOf(word, stem).some((each) => met.has(each)) ? `<mark>${escaped(word)}</mark>` : escaped(word),
+      wordsOf(word, stem).some((each) => met.has(each)) ? `<mark>${escapeHtml(word)}</mark>` : escapeHtml(word),
     )
     .join("");
 }
 
 /** @param {string} text */
-export function escaped(text) {
+export function escapeHtml(text) {
   return text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 }

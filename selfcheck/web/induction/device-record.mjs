@@ -1,17 +1,17 @@
 // What is kept of an induction pathway on this device: by role one record, in it each agency apart. Ticks and answers
 // that came right, each with its day and the fingerprint of the words; no name and no word that a person typed.
 
-import { isDay } from "../reading/version-on-a-day.mjs";
+import { isDay } from "../shared/dates.mjs";
 
 /** @typedef {{on: string, print: string}} Mark */
-/** @typedef {{steps: Record<string, Mark>, checks: Record<string, Mark>}} Kept */
-/** @typedef {{format: number, chosen: string, agencies: Record<string, Kept>}} Whole */
+/** @typedef {{steps: Record<string, Mark>, checks: Record<string, Mark>}} AgencyRecord */
+/** @typedef {{format: number, chosen: string, agencies: Record<string, AgencyRecord>}} RoleRecord */
 /** @typedef {{getItem: (key: string) => string | null, setItem: (key: string, text: string) => void}} Store */
 
 export const FORMAT = 1;
-export const REFUSED =
+export const STORE_REFUSED =
   "This browser does not let the page keep your ticks. They hold until you leave this page: print or download your record before you do.";
-export const NEWER =
+export const NEWER_RECORD =
   "What is kept here was written by a newer version of this handbook. It is left as it is, and nothing is kept now: print or download your record.";
 
 /**
@@ -36,7 +36,7 @@ export function browserStore() {
 }
 
 /** One role's record. Every change reads the store again first, so that two tabs do not undo each other. */
-export class Keeper {
+export class DeviceRecord {
   /** What stops keeping, in words; empty while nothing does. */
   trouble = "";
 
@@ -47,7 +47,7 @@ export class Keeper {
   constructor(key, store) {
     this.key = key;
     this.store = store;
-    /** @type {Whole} */
+    /** @type {RoleRecord} */
     this.whole = empty();
     this.read();
   }
@@ -59,14 +59,14 @@ export class Keeper {
       if (!this.store) throw new Error("no store");
       this.whole = this.#parsed(this.store.getItem(this.key));
     } catch {
-      this.trouble = REFUSED;
+      this.trouble = STORE_REFUSED;
     }
   }
 
   /**
    * What is kept for an agency; "" stands for none.
    * @param {string} agency
-   * @returns {Kept}
+   * @returns {AgencyRecord}
    */
   of(agency) {
     return Object.hasOwn(this.whole.agencies, agency) ? this.whole.agencies[agency] : { steps: {}, checks: {} };
@@ -100,7 +100,7 @@ export class Keeper {
     this.#change((whole) => withAgency(whole, agency, { steps: {}, checks: {} }));
   }
 
-  /** @param {(whole: Whole) => Whole} change */
+  /** @param {(whole: RoleRecord) => RoleRecord} change */
   #change(change) {
     this.read();
     this.whole = change(this.whole);
@@ -108,18 +108,18 @@ export class Keeper {
     try {
       this.store?.setItem(this.key, JSON.stringify(this.whole));
     } catch {
-      this.trouble = REFUSED;
+      this.trouble = STORE_REFUSED;
     }
   }
 
   /**
    * @param {string | null} text
-   * @returns {Whole}
+   * @returns {RoleRecord}
    */
   #parsed(text) {
     const found = text === null ? {} : fromJson(text);
     if (typeof found.format === "number" && found.format > FORMAT) {
-      this.trouble = NEWER;
+      this.trouble = NEWER_RECORD;
       return empty();
     }
     const agencies = Object.entries(objectOf(found.agencies)).map(([name, kept]) => [name, keptOf(kept)]);
@@ -127,16 +127,16 @@ export class Keeper {
   }
 }
 
-/** @returns {Whole} */
+/** @returns {RoleRecord} */
 function empty() {
   return { format: FORMAT, chosen: "", agencies: {} };
 }
 
 /**
- * @param {Whole} whole
+ * @param {RoleRecord} whole
  * @param {string} agency
- * @param {Kept} kept
- * @returns {Whole}
+ * @param {AgencyRecord} kept
+ * @returns {RoleRecord}
  */
 function withAgency(whole, agency, kept) {
   return { ...whole, agencies: { ...whole.agencies, [agency]: kept } };
@@ -157,7 +157,7 @@ function fromJson(text) {
 
 /**
  * @param {unknown} kept
- * @returns {Kept}
+ * @returns {AgencyRecord}
  */
 function keptOf(kept) {
   const { steps, checks, ...others } = objectOf(kept);

@@ -1,9 +1,6 @@
 // Whether the results that a page shows are of the answers in hand, and why not, in words.
 
-import { capital } from "../shared/words.mjs";
-import { CallError, CallTimeoutError, EngineFailedError } from "./engine.mjs";
-
-/** @typedef {import("../selfcheck/app.mjs").App} App */
+/** @typedef {import("./app.mjs").App} App */
 
 /** Beside each level, in the chart and in the table. */
 export const NOT_OF_THESE = "not of these answers";
@@ -26,17 +23,4 @@ export function staleWords({ session, engine }) {
   return isOther
     ? `These results are worked out by version ${report.by.number} of the standards, and your answers are to version ${edition.number}.`
     : "";
-}
-
-/**
- * Why something could not be worked out.
- * @param {unknown} error
- * @returns {string}
- */
-export function troubleWords(error) {
-  if (error instanceof EngineFailedError) return `${error.failure.words} ${error.failure.advice}`;
-  if (error instanceof CallError)
-    return `${capital(error.message)}. ${error.hint ? `${capital(error.hint)}.` : ""}`.trim();
-  if (error instanceof CallTimeoutError) return "Working it out took too long and was stopped.";
-  return "Working it out stopped because of a fault.";
 }

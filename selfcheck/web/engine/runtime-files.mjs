@@ -2,15 +2,15 @@
 
 import { EngineFault } from "./faults.mjs";
 
-/** @typedef {import("./files.mjs").Sound} Sound */
+/** @typedef {import("./files.mjs").SoundFile} SoundFile */
 /** @typedef {import("./files.mjs").Bytes} Bytes */
 
-export class Handed {
-  /** @type {Map<string, {file: Promise<Sound>, take: (file: Sound) => void, lack: (fault: EngineFault) => void}>} */
+export class RuntimeFiles {
+  /** @type {Map<string, {file: Promise<SoundFile>, take: (file: SoundFile) => void, lack: (fault: EngineFault) => void}>} */
   #files = new Map();
   #complete = false;
 
-  /** @param {Sound} file */
+  /** @param {SoundFile} file */
   take(file) {
     this.#place(file.name).take(file);
   }
@@ -45,11 +45,11 @@ export class Handed {
   #place(name) {
     const known = this.#files.get(name);
     if (known) return known;
-    /** @type {(file: Sound) => void} */
+    /** @type {(file: SoundFile) => void} */
     let take = () => {};
     /** @type {(fault: EngineFault) => void} */
     let lack = () => {};
-    const file = new Promise((/** @type {(file: Sound) => void} */ resolve, reject) => {
+    const file = new Promise((/** @type {(file: SoundFile) => void} */ resolve, reject) => {
       take = resolve;
       lack = reject;
     });

@@ -2,7 +2,7 @@
 // are disabled (macros/pages/not_started.py).
 
 /** The line goes, and the fields that waited open. */
-export function pageStarted() {
+export function showReady() {
   for (const line of document.querySelectorAll(".sh-not-started")) line.remove();
   for (const field of document.querySelectorAll("[data-waits]")) {
     /** @type {HTMLInputElement | HTMLFieldSetElement} */ (field).disabled = false;
