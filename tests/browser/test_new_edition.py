@@ -63,7 +63,7 @@ def two_editions(shared: Path) -> Path:
             root = copy_real_project(shared / "project-of-two-editions")
             add_second_edition(root)
             sync(root)
-            build(root, folder, f"{BUILT_FOR}/")
+            build(root, folder, f"{BUILT_FOR}/", compressed=False)
     return folder
 
 
