@@ -57,7 +57,10 @@ class FakeWorker {
   }
 }
 
-/** @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error): void}} Download */
+/**
+ * @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error):
+ *   void}} Download
+ */
 /** @type {Download[]} what the page was asked to fetch; the test speaks for it */
 let downloads;
 const download = (

@@ -1,5 +1,8 @@
 // What cannot be done with a draft; the messages are for people.
 
+import { stateOf } from "./record.mjs";
+
+/** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /** @typedef {import("./record.mjs").RevisionName} RevisionName */
 
 export class DraftError extends Error {
@@ -49,4 +52,18 @@ export class DamagedDraftError extends DraftError {
     this.id = id;
     this.lastGood = lastGood;
   }
+}
+
+/**
+ * Refuse what is stored of a draft where it cannot be opened.
+ * @param {unknown} stored
+ * @param {string} id
+ * @param {RevisionName | null} lastGood
+ * @returns {asserts stored is DraftRecord}
+ */
+export function checkRecord(stored, id, lastGood) {
+  if (stored === undefined) throw new MissingDraftError();
+  const state = stateOf(stored);
+  if (state === "newer") throw new NewerDraftError();
+  if (state === "damaged") throw new DamagedDraftError(id, lastGood);
 }

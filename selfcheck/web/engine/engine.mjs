@@ -25,8 +25,8 @@ export {
  *   | {phase: "failed", failure: Failure}} State
  */
 /**
- * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long Python
- * may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
+ * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long
+ * Python may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
  * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
  *   download: typeof fetchRuntime, now: () => number}} Options
  */
@@ -134,7 +134,8 @@ export class Engine {
     }
   }
 
-  // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta> policy.
+  // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta>
+  // policy.
   #makeWorker() {
     const source = `import ${JSON.stringify(this.#options.worker)};`;
     this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -204,7 +205,11 @@ export class Engine {
     this.#calls.closeAll(new EngineFailedError(found));
   }
 
-  /** An error that the worker did not tell of itself: while it starts, its own files may be missing. @param {Worker} worker @param {string} said */
+  /**
+   * An error that the worker did not tell of itself: while it starts, its own files may be missing.
+   * @param {Worker} worker
+   * @param {string} said
+   */
   async #workerError(worker, said) {
     const reason = this.#state.phase === "starting" ? await reachable(this.#options.worker) : "crashed";
     if (this.#worker === worker) this.#fail(reason, said || "the worker ended with an error");
@@ -217,7 +222,11 @@ export class Engine {
   }
 }
 
-/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./files.mjs").SoundFile} file */
+/**
+ * Give a file to the worker; its bytes are no longer here then.
+ * @param {Worker} worker
+ * @param {import("./files.mjs").SoundFile} file
+ */
 function hand(worker, file) {
   worker.postMessage({ file }, file.content instanceof Uint8Array ? [file.content.buffer] : []);
 }
@@ -246,7 +255,12 @@ function startingWords({ stage, done, total }, again, elapsed) {
   return `Getting ready to work out results${loaded}`;
 }
 
-/** How long it may still take, where that is long. @param {number} done @param {number} total @param {number} elapsed */
+/**
+ * How long it may still take, where that is long.
+ * @param {number} done
+ * @param {number} total
+ * @param {number} elapsed
+ */
 function leftWords(done, total, elapsed) {
   if (elapsed < TELLING_MS || done === 0) return "";
   const minutes = Math.ceil((elapsed * (total - done)) / done / 60_000);

@@ -1,7 +1,8 @@
 // What can go wrong with the engine, in words for people and in named errors for the page.
 
 /**
- * @typedef {"wasm-blocked" | "unsupported" | "offline" | "file-missing" | "file-altered" | "stalled" | "too-slow" | "out-of-memory" | "crashed" | "broken"} Reason
+ * @typedef {"wasm-blocked" | "unsupported" | "offline" | "file-missing" | "file-altered" | "stalled" | "too-slow" |
+ *   "out-of-memory" | "crashed" | "broken"} Reason
  */
 /** @typedef {{reason: Reason, words: string, advice: string, detail: string}} Failure */
 

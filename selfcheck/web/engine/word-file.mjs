@@ -46,7 +46,8 @@ export async function saveAsWord(template, values, fileName, tell = () => {}) {
  * Offer a file that the engine fills by one of its calls.
  * @param {Engine} engine
  * @param {string} call
- * @param {{template: string, payload: Record<string, unknown>, fileName?: string, instead: string}} asked what to fill and with what; `instead`: what to do where it fails
+ * @param {{template: string, payload: Record<string, unknown>, fileName?: string, instead: string}} asked what to fill
+ *   and with what; `instead`: what to do where it fails
  * @param {Tell} tell
  * @returns {Promise<string>} the file's name
  * @throws {WordError}

@@ -21,7 +21,7 @@ import {
   timeWords,
 } from "./progress.mjs";
 import { inductionRecord, paper, wordValues } from "./record.mjs";
-import { haveWords, LOST } from "./words.mjs";
+import { haveWords, WORDS_MISSING } from "./words.mjs";
 
 /** @typedef {import("./progress.mjs").Step} Step */
 /** @typedef {import("./progress.mjs").Progress} Progress */
@@ -94,11 +94,12 @@ class Page {
       if (!there) await haveWords(this.start, wanted, this.about.role);
       this.lost = "";
     } catch {
-      this.lost = LOST;
+      this.lost = WORDS_MISSING;
       this.choice.value = this.agency;
     }
     if (!there) [this.parts, this.agencies] = [readParts(), readAgencies(this.start)];
-    if (this.lost || this.choice.value === wanted) this.agency = this.choice.value; // another may have been chosen meanwhile
+    // another may have been chosen meanwhile
+    if (this.lost || this.choice.value === wanted) this.agency = this.choice.value;
     this.show();
   }
 

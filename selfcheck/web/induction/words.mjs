@@ -7,7 +7,8 @@ import { findAll } from "../shared/dom.mjs";
 
 const [HEAD, CHANGED] = ["", "changed:"]; // as macros/site/induction_words.py names them
 
-export const LOST = "The words of this agency could not be fetched. Check your connection, then choose it again.";
+export const WORDS_MISSING =
+  "The words of this agency could not be fetched. Check your connection, then choose it again.";
 
 /** @type {Map<string, Promise<void>>} */
 const placed = new Map();

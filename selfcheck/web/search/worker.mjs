@@ -1,5 +1,5 @@
-// The theme's search worker, replaced: the same numbered messages (0 set up, 1 ready, 2 query, 3 result), another ranking.
-// Bundled into one classic script (macros/site/bundle.mjs), as the theme starts no other.
+// The theme's search worker, replaced: the same numbered messages (0 set up, 1 ready, 2 query, 3 result), another
+// ranking. Bundled into one classic script (macros/site/bundle.mjs), as the theme starts no other.
 
 import MiniSearch from "../vendor/minisearch.js";
 import { stemmer } from "../vendor/stemmer.js";
@@ -73,7 +73,8 @@ async function answer(query) {
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (turn !== asked) return;
   const help = ready.help(query);
-  const tell = (/** @type {Results} */ data) => turn === asked && postMessage({ type: 3, data }); // not what was asked before
+  // not what was asked before
+  const tell = (/** @type {Results} */ data) => turn === asked && postMessage({ type: 3, data });
   const early = setTimeout(() => help.items.length && tell(help), SLOW);
   const data = await found(query).finally(() => clearTimeout(early));
   tell(data);
