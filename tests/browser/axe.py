@@ -44,14 +44,15 @@ def violations(page: Page, within: str = "html", *, without: Sequence[str] = (),
 def faults_in_every_mode(tab: Tab, within: str = "html", *, fits: str = "") -> list[str]:
     """What breaks a rule as the page stands, light and dark, wide and narrow: all rules once, those of modes in each.
 
-    `fits`: what must not need scrolling sideways, narrow and at a zoom of 400 %.
+    `fits`: what must not need scrolling sideways, narrow and at a zoom of 400 %. The frame around it is alike
+    on all pages, and looked at in the first mode alone.
     """
     tab.page.emulate_media(reduced_motion="reduce")  # no colour is looked at while it fades
     found = []
     for mode in MODES:
         tab.show(*mode)
-        rules = () if mode == MODES[0] else OF_MODES
-        found += [f"{mode}: {each}" for each in violations(tab.page, within, only=rules)]
+        place, rules = (within, ()) if mode == MODES[0] else (fits or within, OF_MODES)
+        found += [f"{mode}: {each}" for each in violations(tab.page, place, only=rules)]
     for width in (NARROW, AT_FOUR_TIMES) if fits else ():
         tab.show_size(width)
         found += [f"at {width}: {each}" for each in too_wide(tab.page, fits)]
