@@ -18,6 +18,9 @@ NEEDS = {
     "tests.support.office": "office",
     "tests.web.node": "node",
     "macros.site.build": "build",
+    "tests.support.project.copy_project": "build",
+    "tests.support.project.copy_real_project": "build",
+    "tests.support.project.run_handbook": "build",
 }
 
 
