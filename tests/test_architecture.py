@@ -19,7 +19,7 @@ ROOMS = ("selfcheck", "macros")
 ORDER = {
     "selfcheck": (
         "__init__",
-        "reading",
+        "design_tokens | reading",
         "standards",
         "returns",
         "scoring",

@@ -1,4 +1,4 @@
-"""The files that follow from the data: page stubs, JSON Schemas and the theme's urgent route, as {path: text}.
+"""The files that follow from the data: page stubs, JSON Schemas and parts of the theme, as {path: text}.
 
 `handbook sync` writes them and `handbook check` compares, so that a page can neither be missing nor be left over.
 """
@@ -11,6 +11,7 @@ from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
 from macros.generated.page_file import NOT_SEARCHED, SAYS, front, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
+from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.edition_changes import pairs
@@ -32,7 +33,7 @@ def stubs(book: Handbook) -> dict[str, str]:
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {safe(book.partnership.name)}.\n",
     }
-    return {**pages, **schemas, **theme}
+    return {**pages, **schemas, **theme, **theme_files()}
 
 
 def _pages(book: Handbook) -> Iterator[tuple[str, str]]:

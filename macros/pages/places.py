@@ -103,10 +103,5 @@ def up_to(page: str, file: str) -> str:
     return f"{'../' * address(page).count('/')}{file}"
 
 
-def document_link(page: str, file: str, words: str) -> str:
-    """A link to a document to take away, which the build adds beside the pages."""
-    return f'<a download href="{link(page, file)}">{words}</a>'
-
-
 RUNTIME_FILES = "<p data-runtime-files>This site was built without the program that works out results.</p>"
 """Stands where the table of the runtime's files is put in once they are made."""

@@ -5,7 +5,11 @@ No page says a word of its own about it, so that nothing untrue is left once the
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
+from macros.pages.markup import NOTHING
 from macros.pages.pieces import View
+from macros.pages.render import macro
 from macros.wording.text import esc, sentence
 
 NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
@@ -23,22 +27,15 @@ def nation_name(view: View) -> str:
     return NATIONS[view.book.partnership.nation]
 
 
-def publisher_note(view: View) -> str:
+def publisher_note(view: View) -> Markup:
     """That the publisher is invented, where it is; nothing of a real one."""
-    if not view.book.partnership.demonstration:
-        return ""
-    return (
-        '!!! note "This is a demonstration"\n\n'
-        f"    The publisher, {publisher_name(view)}, is invented, and so are the agencies that it lists. No public "
-        "body stands behind it, and no local numbers are set. The standards and policies are real documents, put into "
-        "plain words from the copies that we hold."
-    )
+    partnership = view.book.partnership
+    return macro("publisher.jinja", "demonstration", partnership) if partnership.demonstration else NOTHING
 
 
-def contact(view: View) -> str:
+def contact(view: View) -> Markup:
     """Whom to write to about the handbook, and how."""
-    whom = view.book.partnership.contact
-    return f"**{esc(whom.role)}:** {esc(sentence(whom.how))}"
+    return macro("publisher.jinja", "contact", view.book.partnership.contact)
 
 
 def host(view: View) -> str:

@@ -42,6 +42,7 @@ from macros.site.runtime import MANIFEST, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
+from macros.site.style_sheets import join_style_sheets
 from selfcheck.reading.dates import PartialDate
 
 _log = logging.getLogger("handbook")
@@ -83,6 +84,7 @@ def build(
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
             book, documents = _check_and_write(root, fresh, asked)
+            join_style_sheets(fresh)
             write_bundles(root, fresh)
             place_documents(fresh, documents)
             write_index(fresh, book.glossary, book.danger)

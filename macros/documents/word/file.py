@@ -17,6 +17,7 @@ from macros.documents.blocks import Document
 from macros.documents.word.body import Body
 from macros.documents.word.styles import (
     LANGUAGE,
+    LINE,
     MARGIN,
     NAMESPACE,
     NUMBERING,
@@ -97,7 +98,7 @@ def _head_and_foot(made: WordFile, document: Document) -> None:
     section = made.sections[0]
     section.different_first_page_header_footer = True
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    line = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="8FA39C"/></w:pBdr>'
+    line = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{LINE}"/></w:pBdr>'
     page = f"<w:r><w:tab/></w:r>{text_run('Page ')}{page_field('PAGE')}{text_run(' of ')}{page_field('NUMPAGES')}"
     foot = paragraph("Footer", text_run(document.running), line) + paragraph("Footer", page, tab)
     for part, xml in (

@@ -18,9 +18,10 @@ from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Fact, PolicyVersion, VersionDates, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.pages import places
-from macros.pages.pieces import fact_words, review_tag, review_words, whose_words
+from macros.pages.pieces import review_words, whose_words
 from macros.pages.policy_changes import page_of
 from macros.pages.registry import pages
+from macros.pages.render import component
 from macros.reading.load import load
 from macros.reading.problems import CODES
 from macros.wording.text import listed
@@ -374,14 +375,14 @@ def _due(text: str) -> PolicyVersion:
 )
 def test_review_status_in_words(due: str, today: str, tag: str, words: str) -> None:
     version, day = _due(due), date.fromisoformat(today)
-    assert _text(review_tag(version, day)) == tag
+    assert _text(component("review_tag", version, day)) == tag
     assert review_words(version).startswith(words)
     assert ("may have a newer one" in review_words(version)) == bool(due)
 
 
 def test_the_browser_gets_the_last_day_of_the_month() -> None:
-    assert 'data-review-due="2026-04-30"' in review_tag(_due("2026-04"), TODAY)
-    assert "data-review-due" not in review_tag(_due(""), TODAY)
+    assert 'data-review-due="2026-04-30"' in component("review_tag", _due("2026-04"), TODAY)
+    assert "data-review-due" not in component("review_tag", _due(""), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -547,7 +548,7 @@ def test_bands_say_whose_figure_they_are() -> None:
     ],
 )
 def test_facts_in_words(fact: Fact, words: str) -> None:
-    assert _text(fact_words(fact)) == words
+    assert _text(component("figure", fact)) == words
 
 
 def test_every_clause_shows_its_text_strength_figures_and_questions() -> None:
@@ -570,7 +571,7 @@ def test_every_clause_shows_its_text_strength_figures_and_questions() -> None:
             assert strengths[clause.strength] in text, clause.ref
             for fact in clause.facts:
                 if fact.amount:  # a rule without a figure would only repeat the sentence
-                    assert _text(fact_words(fact)) in text, clause.ref
+                    assert _text(component("figure", fact)) in text, clause.ref
 
 
 def test_every_point_shows_its_text_questions_evidence_and_notes() -> None:
