@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,20 +60,21 @@ EMOTIONAL_IMPACT, CRISIS = "s09", "self"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What pages are written from: the handbook, the day of the build, and the coverage worked out once."""
+    """What pages are written from: the handbook and the day of the build, and what is worked out once for all pages."""
 
     book: Handbook
     today: date
     coverage: Coverage
+    versions: Mapping[str, PolicyVersion]
 
     def now(self, held: PolicyFile) -> PolicyVersion:
         """The version of a policy that its own page shows."""
-        return current(held, self.today)
+        return self.versions[held.policy.id]
 
 
 def view(book: Handbook, today: date) -> View:
     """Everything that a page needs."""
-    return View(book, today, coverage(book, today))
+    return View(book, today, coverage(book, today), {held.policy.id: current(held, today) for held in book.policies})
 
 
 def paragraphs(*blocks: str) -> str:
