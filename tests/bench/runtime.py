@@ -35,7 +35,7 @@ import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from macros import ROOT
-from macros.commands.test import find_chromium
+from macros.machine.test_programs import find_chromium
 from macros.site.bundles import WEB
 from macros.site.runtime.pyodide import PYODIDE
 from macros.site.server_files import TYPES

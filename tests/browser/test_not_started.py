@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import faults_in_every_mode
 from tests.browser.conftest import opened_tab
 from tests.browser.filling import START, button, by_id
 from tests.browser.markup import expected_pages
-from tests.browser.tab import MODES, Site, Tab
+from tests.browser.tab import Site, Tab
 
 LINE = ".sh-not-started"
 SAYS = {
@@ -77,9 +77,7 @@ def test_the_line_passes_the_checker(faulty: Tab) -> None:
     found = {}
     for address in ("self-check/", "induction/volunteer/"):
         faulty.open(address)
-        for scheme, width in MODES:
-            faulty.show(scheme, width)
-            found[address, scheme, width] = violations(faulty.page)
+        found[address] = faults_in_every_mode(faulty)
     assert {state: faults for state, faults in found.items() if faults} == {}
 
 

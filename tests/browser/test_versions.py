@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from macros.launch import only_one
-from tests.browser.axe import violations
+from tests.browser.axe import faults_in_every_mode, violations
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import document, pages_of, searched
 from tests.browser.tab import MODES, Scheme, Site, Tab
@@ -129,15 +129,12 @@ def test_a_site_built_after_the_day_has_nothing_to_add(browser: Browser, after: 
         expect(tab.page.locator("main article")).to_contain_text(words)
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
 @pytest.mark.parametrize("address", [OWN, NOW, NEW])
-def test_axe_finds_nothing_on_the_day(reading: Tab, address: str, scheme: Scheme, width: int) -> None:
+def test_axe_finds_nothing_on_the_day(reading: Tab, address: str) -> None:
     on(reading, DAY_AFTER)
-    reading.show_size(width)
-    reading.page.emulate_media(color_scheme=scheme)
     reading.open(address)
     expect(reading.page.locator(CAME)).to_have_count(1)
-    assert violations(reading.page) == []
+    assert faults_in_every_mode(reading) == []
 
 
 def test_the_note_is_printed_dark_on_light(reading: Tab) -> None:

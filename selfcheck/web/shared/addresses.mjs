@@ -1,6 +1,10 @@
-// Addresses of the site's files. The build writes what they follow from into the page's script (macros/site/bundles.py).
+// Addresses of the site's files. The build writes what they follow from into the page's script
+// (macros/site/bundles.py).
 
-/** @returns {{site?: string, engine?: string}} from the page to the top of the site, and from there to the engine's worker */
+/**
+ * From the page to the top of the site, and from there to the engine's worker.
+ * @returns {{site?: string, engine?: string}}
+ */
 function given() {
   return /** @type {HTMLElement | null} */ (document.querySelector("script[data-site]"))?.dataset ?? {};
 }

@@ -37,7 +37,9 @@ def test_the_index_names_every_form_with_whose_it_is(seen: View) -> None:
     page = forms_index(seen)
     for form in seen.book.forms:
         entry = page.partition(f'id="{form.id}"')[2].partition("</li>")[0]
-        assert whose_words(seen.book.policy(form.policy).policy) in entry if form.policy else "The handbook’s own" in entry
+        assert (
+            whose_words(seen.book.policy(form.policy).policy) in entry if form.policy else "The handbook’s own" in entry
+        )
         assert (STORE in entry) is not form.filled_in_here
 
 

@@ -20,8 +20,8 @@ from macros.model.reserved_names import PageAnchor
 from macros.pages import places
 from macros.pages.pieces import review_words, whose_words
 from macros.pages.policy_changes import page_of
-from macros.pages.render import component
 from macros.pages.registry import pages
+from macros.pages.render import component
 from macros.reading.load import load
 from macros.reading.problems import CODES
 from macros.wording.text import listed
