@@ -69,7 +69,11 @@ def main(arguments: Sequence[str], folder: Path) -> int:
     """Make ready and hand over. Gives the exit code where the handbook command's own does not take its place."""
     place = Place(folder=folder)
     try:
-        prepare(place, wanted_lock(arguments))
+        lock = wanted_lock(arguments)
+        if list(arguments[:2]) == ["test", "quick"] and not is_ready(place, lock):
+            say("`test quick` installs nothing, and packages are missing: run `handbook test` first.")
+            return 2
+        prepare(place, lock)
         return hand_over(place, arguments)
     except LaunchError as error:
         say(str(error))
@@ -82,9 +86,10 @@ def main(arguments: Sequence[str], folder: Path) -> int:
 
 
 def wanted_lock(arguments: Sequence[str]) -> str:
-    """`test` for the command of that name, which needs more packages; else `run`."""
-    command = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return "test" if command == "test" else "run"
+    """`test` for the command of that name, which needs more packages, but not for its help; else `run`."""
+    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    is_test = next((each for each in own if not each.startswith("-")), "") == "test"
+    return "test" if is_test and {"-h", "--help"}.isdisjoint(own) else "run"
 
 
 def prepare(place: Place, lock: str) -> None:
@@ -178,7 +183,7 @@ def pip(place: Place, arguments: Sequence[str]) -> None:
     """Run `pip install`, with no word from it unless it fails."""
     command: list[str | Path] = [place.python, "-I", "-m", "pip", "install", "--quiet", *arguments]
     result = run(command, cwd=place.folder, env=pip_environment(place))
-    if not result.returncode:
+    if result.returncode == 0:
         return
     if NO_NETWORK.search(result.stdout) and "DO NOT MATCH THE HASHES" not in result.stdout:
         raise NetworkError(
@@ -229,7 +234,7 @@ def read_state(place: Place) -> State | None:
     except FileNotFoundError:
         return None
     except ValueError:
-        return {}
+        state = {}
     return state if isinstance(state, dict) else {}
 
 
@@ -246,12 +251,10 @@ def only_one(file: Path) -> Iterator[None]:
     """Hold a lock on the file, which the system lets go even if this process is killed."""
     file.parent.mkdir(exist_ok=True)
     with file.open("a+b") as handle:
-        told = False
-        while not take_lock(handle):
-            if not told:
-                say("another handbook command is making things ready: waiting for it.")
-                told = True
-            time.sleep(0.2)
+        if not take_lock(handle):
+            say("another handbook command is making things ready: waiting for it.")
+            while not take_lock(handle):
+                time.sleep(0.2)
         yield
 
 

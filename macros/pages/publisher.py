@@ -8,8 +8,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.pages.markup import NOTHING
-from macros.pages.pieces import View
 from macros.pages.render import macro
+from macros.pages.view import View
 from macros.wording.text import esc, sentence
 
 NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}

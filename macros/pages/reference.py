@@ -11,8 +11,8 @@ from markupsafe import Markup
 from macros.model.handbook import PolicyFile, Term
 from macros.model.source_record import Original, Source, SourceDocument, SourceRecord
 from macros.pages import places
-from macros.pages.pieces import View
 from macros.pages.render import rendered
+from macros.pages.view import View
 from macros.reading.problems import CODES, INFORMATION
 from macros.wording.text import esc
 from selfcheck.reading.problem_codes import PROBLEMS, REFUSED

@@ -19,7 +19,6 @@ from macros.pages.induction import induction, induction_index
 from macros.pages.local_help import local_number
 from macros.pages.moved_addresses import moved_page
 from macros.pages.national_help import national, national_note, national_rule
-from macros.pages.pieces import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
@@ -40,6 +39,7 @@ from macros.pages.review_page import reviewer
 from macros.pages.review_register import reviews_page
 from macros.pages.self_check import question_sheet, self_check, self_check_waits, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
+from macros.pages.view import View, view
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -112,7 +112,7 @@ def _of(seen: View, page: Callable[..., str]) -> Callable[..., str]:
 
 
 def _with(page: Callable[..., str], short: str) -> Callable[..., str]:
-    return lambda *names: paragraphs(page(*names), short)
+    return lambda *names: f"{page(*names)}\n\n{short}".strip()
 
 
 def _lists(seen: View) -> dict[str, Callable[..., str]]:

@@ -127,6 +127,10 @@ def test_the_launcher_needs_nothing_installed() -> None:
         ("test -- -x", "test"),
         ("-v test", "test"),
         ("score test", "run"),
+        ("test quick", "test"),
+        ("test --help", "run"),
+        ("test quick -h", "run"),
+        ("test -- -h", "test"),
     ],
 )
 def test_only_the_tests_need_the_larger_lock(arguments: str, lock: str) -> None:
@@ -259,6 +263,23 @@ def test_a_python_without_venv_names_the_package(place: Place, monkeypatch: pyte
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(LaunchError, match=r"apt-get install python3\.\d+-venv"):
         launch.make(place)
+
+
+def test_the_quick_tests_install_nothing(
+    place: Place, programs: Answers, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(launch, "install", lambda *_: pytest.fail("packages were installed"))
+    monkeypatch.setattr(launch, "hand_over", lambda *_: 0)
+    assert launch.main(["test", "quick"], place.folder) == 2
+    assert "run `handbook test` first" in capsys.readouterr().err
+    launch.write_state(place, prepared(place))
+    assert launch.main(["test", "quick"], place.folder) == 0
+
+
+def prepared(place: Place) -> launch.State:
+    """What a full run leaves."""
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return {"folder": str(place.folder), "python": version, "test": launch.fingerprint(place, "test")}
 
 
 def test_errors_are_one_sentence_and_code_2(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from macros.commands.test import OFFICE_MISSING, office_program
+from macros.machine.test_programs import PROGRAMS, office_program
 
 
 def office_convert(file: Path | list[Path], form: str, folder: Path, *options: str) -> None:
     """Save files in another form, into the folder; `form` may name a filter and what it is told."""
     program = office_program()
-    assert program, OFFICE_MISSING
+    assert program, PROGRAMS["office"].missing
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = map(str, file if isinstance(file, list) else [file])
     command = [program, profile, "--headless", *options, "--convert-to", form, "--outdir", str(folder), *files]

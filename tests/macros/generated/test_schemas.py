@@ -22,6 +22,7 @@ from macros.model.handbook import Term
 from macros.reading.yaml_file import parse_yaml
 from selfcheck.reading.fields import read
 from selfcheck.reading.rules import Fault, FaultsError
+from tests.support.examples import examples
 from tests.support.project import kind_of, literal
 from tests.support.trees import CASES, TREE, apply, copy_tree, read_case
 
@@ -97,7 +98,7 @@ def test_schema_and_reader_agree_on_the_broken_cases(case: str, name: str, tmp_p
 
 
 @given(data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_schema_and_reader_agree_on_every_change(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(SMALL))
     value = copy.deepcopy(_small(file))

@@ -20,6 +20,7 @@ from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import FaultsError
 from selfcheck.standards.edition import Edition
+from tests.support.examples import examples
 from tests.support.trees import TREE
 
 BOOK = load(TREE).handbook()
@@ -146,14 +147,14 @@ def test_every_sample_is_read_back_equal(kind: type) -> None:
 
 @EACH_KIND
 @given(data=JSON)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_any_data_is_read_or_faulted(kind: type, data: object) -> None:
     read_or_faults(kind, data)
 
 
 @EACH_KIND
 @given(chosen=st.data())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_nearly_right_data_is_faulted_or_reads_back_equal(kind: type, chosen: st.DataObject) -> None:
     data = chosen.draw(nearly_right(SAMPLES[kind]))
     before = copy.deepcopy(data)

@@ -22,6 +22,7 @@ from macros.documents.word.text import CHOOSE, CHOOSE_DATE, SIGN_HERE, WRITE_HER
 from macros.reading.load import load
 from selfcheck.reports.formats.html import printable_text
 from selfcheck.reports.wording import RESULT_CAVEAT
+from tests.support.examples import examples
 from tests.support.office import office_convert
 from tests.support.word_example import (
     FIELDS,
@@ -188,7 +189,7 @@ def test_the_foot_of_every_page_says_what_it_is_of_how_many_pages(made: bytes) -
     assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.5)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(text=st.text(max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     rows = (Row(label=text, text=text),)
