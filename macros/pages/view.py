@@ -17,7 +17,7 @@ EMOTIONAL_IMPACT = "s09"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What pages are written from: the handbook, the day of the build, and the coverage worked out once."""
+    """What pages are written from: the handbook and the day of the build, and what is worked out once for all pages."""
 
     book: Handbook
     today: date
