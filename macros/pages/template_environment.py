@@ -68,7 +68,7 @@ class _EscapedOnce(CodeGenerator):
     """
 
     @override
-    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:
         self.write("str_join((")
         for part in node.nodes:
             self.visit(part, frame)
