@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,12 +22,13 @@ class View:
     book: Handbook
     today: date
     coverage: Coverage
+    versions: Mapping[str, PolicyVersion]
 
     def now(self, held: PolicyFile) -> PolicyVersion:
         """The version of a policy that its own page shows."""
-        return current(held, self.today)
+        return self.versions[held.policy.id]
 
 
 def view(book: Handbook, today: date) -> View:
     """Everything that a page needs."""
-    return View(book, today, coverage(book, today))
+    return View(book, today, coverage(book, today), {held.policy.id: current(held, today) for held in book.policies})
