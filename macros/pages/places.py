@@ -107,7 +107,3 @@ def _relative(folder: str, to: str) -> str:
 def up_to(page: str, file: str) -> str:
     """The address of a file of the site from where a page stands on it: for what no builder of pages works out."""
     return f"{'../' * address(page).count('/')}{file}"
-
-
-RUNTIME_FILES = "<p data-runtime-files>This site was built without the program that works out results.</p>"
-"""Stands where the table of the runtime's files is put in once they are made."""

@@ -24,9 +24,6 @@ PAGES = ROOT / "macros" / "pages"
 TAG = re.compile(r"</?[a-z][a-z0-9-]*[\s>/]|<!--", re.IGNORECASE)
 TEMPLATES = sorted(file.name for file in PAGE_TEMPLATES.glob("*.jinja"))
 
-# Modules of pages that still hold markup, or escape by hand. The list may only shrink.
-STILL = {"places", "publisher", "reference"}
-
 
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
@@ -60,8 +57,7 @@ def faults_of(file: Path) -> list[str]:
 
 def test_no_markup_stands_in_python_of_pages_and_nothing_is_escaped_by_hand() -> None:
     found = {file.stem: faults for file in sorted(PAGES.glob("*.py")) if (faults := faults_of(file))}
-    assert {name: faults for name, faults in found.items() if name not in STILL} == {}
-    assert set(found) >= STILL, f"without markup now, take it out of STILL: {sorted(STILL - set(found))}"
+    assert found == {}
 
 
 @pytest.mark.parametrize(
