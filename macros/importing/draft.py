@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.checks.privacy import found_in
-from macros.importing.clause_guesses import free, short_title, slug
+from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
 from macros.importing.document import Paragraph, Table, WordBlock, WordFile
 from macros.importing.held_clauses import Match, match_held_clauses
@@ -194,7 +194,7 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
     """The clause with its address, and with all that people have written about it where no word of it has changed."""
     if match is None:
         several = strengths_in(" ".join((clause.text, *clause.items)))
-        ref = free(slug(without_personal_data(clause.title), "clause"), taken)
+        ref = free_address(slug(without_personal_data(clause.title), "clause"), taken)
         if len(several) > 1:
             report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")
         return replace(clause, ref=ref)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from macros.model.policy_version import PointRef, VersionId
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
-from selfcheck.standards.edition import Notes, Questions, Reviewed
+from selfcheck.standards.edition import EditorialReview, Notes, Questions
 
 FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
 Covers = Annotated[
@@ -98,7 +98,8 @@ class Form:
     child_details: Annotated[bool, About("whether it has room for details of a child, a family or a case")]
     revised: Annotated[PartialDate, About("the day on which the handbook last changed it")]
     reviewed: Annotated[
-        Reviewed | None, About("the safeguarding lead's review of the handbook's own words in it; until then a draft")
+        EditorialReview | None,
+        About("the safeguarding lead's review of the handbook's own words in it; until then a draft"),
     ] = None
     against: Annotated[
         PointRef | None, About("the point whose checklist the form is held against: what an agreement covers")

@@ -14,7 +14,7 @@ from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion, section_address
 from macros.model.source_record import Source
 from macros.pages import places
-from macros.pages.pieces import View, date_words, lowered, on_words, version_words
+from macros.pages.pieces import View, date_words, name_in_sentence, on_words, version_words
 from macros.wording.policies import section_place
 from macros.wording.text import esc
 from selfcheck.standards.edition import Edition, Standard
@@ -60,8 +60,10 @@ def _element(view: View, words: str, stays: str, within: Mapping[str, str] = Map
 
 def _whose(source: Source) -> str:
     """Of a document that names no publisher, that is said: the handbook guesses none."""
-    publisher = f"Publisher {lowered(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
-    return esc(publisher if source.area in publisher else f"{publisher} ({lowered(source.area)})")
+    publisher = (
+        f"Publisher {name_in_sentence(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
+    )
+    return esc(publisher if source.area in publisher else f"{publisher} ({name_in_sentence(source.area)})")
 
 
 def _kind(held: PolicyFile) -> str:

@@ -13,7 +13,7 @@ from macros.pages.marks import marked
 from macros.pages.pieces import View, crumbs, meta, paragraphs, point_number, strength_tag
 from macros.wording.text import counted, esc, listed, sentence
 from selfcheck.standards.edition import Criterion, Edition
-from selfcheck.standards.succession import Became, EditionStep, How, compare
+from selfcheck.standards.succession import CriterionChange, EditionStep, How, compare
 
 # in the order of what readers must look at
 _KINDS: tuple[tuple[How, str, str], ...] = (
@@ -102,7 +102,7 @@ def _kind(pair: Pair, step: EditionStep, how: How, title: str, means: str) -> It
             yield from _point(pair, each)
 
 
-def _point(pair: Pair, became: Became) -> Iterator[str]:
+def _point(pair: Pair, became: CriterionChange) -> Iterator[str]:
     new = pair.new.criterion(became.criterion)
     if new is None:
         return

@@ -9,7 +9,18 @@ from macros.pages import places
 from macros.pages.agreement_contents import seven_things
 from macros.pages.form_paper import paper
 from macros.pages.not_started import not_started
-from macros.pages.pieces import View, asked, crumbs, draft_tag, lowered, meta, notes, paragraphs, version_name, whose
+from macros.pages.pieces import (
+    View,
+    asked,
+    crumbs,
+    draft_tag,
+    meta,
+    name_in_sentence,
+    notes,
+    paragraphs,
+    version_name,
+    whose,
+)
 from macros.pages.ways_on import other_ways
 from macros.wording.forms import FORM_KIND_WORDS, OWN, STORE, draft_words, handling_words, policy_of, seven_words
 from macros.wording.text import esc
@@ -113,10 +124,11 @@ def _standing(view: View, form: Form) -> str:
         title = "The handbook’s own form" if form.reviewed else "A draft of the handbook’s own"
         return f'!!! note "{title}"\n    {esc(draft_words(form))} Your agency’s own policy and forms come first.'
     source = held.source(form.version or "")
+    publisher, area = name_in_sentence(source.publisher), name_in_sentence(source.area)
     return (
         '!!! note "A restatement, not the form itself"\n'
         f"    This form says in plain language, field by field, what stands in the copy that we hold of "
-        f"“{esc(source.title)}” (publisher: {esc(lowered(source.publisher))}; area: {esc(lowered(source.area))}). "
+        f"“{esc(source.title)}” (publisher: {esc(publisher)}; area: {esc(area)}). "
         f"{esc(source.date_note)} The agency may have a newer one. The agency’s own form prevails."
     )
 

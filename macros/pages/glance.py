@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.derived.topic_answers import ClauseFact, answer, conflicts, covered_as, told, topics_of
+from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway
 from macros.model.policy_version import PolicyVersion
@@ -155,13 +155,13 @@ def _named(view: View, held: PolicyFile, page: str, role: str) -> str:
         f"{esc(cover.words)} "
         f'(<a href="{places.link(page, places.version_page(held.policy.id, version.version), cover.clause)}">'
         f"{esc(clauses[cover.clause].title)}</a>)."
-        for cover in covered_as(version, role)
+        for cover in role_names(version, role)
     )
 
 
 def _topic(view: View, held: PolicyFile, page: str, topic: Topic) -> str:
     version, roles = view.now(held), [role.id for role in view.book.pathways]
-    every = told(version, topic)
+    every = clause_facts(version, topic)
     found = {role: answer(version, topic, role) for role in roles}
     silent = [role for role in roles if found[role].is_silent]
     unclear = [role for role in roles if found[role].unclear and not found[role].told]

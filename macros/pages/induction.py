@@ -15,7 +15,14 @@ from macros.pages.induction_steps import agencies, changed_links, step_body
 from macros.pages.not_started import WAITS, not_started
 from macros.pages.pieces import View, asked, crumbs, draft_tag, meta, paragraphs, point_number, version_words, whose
 from macros.pages.ways_on import other_ways
-from macros.wording.induction_steps import WORDS_A_MINUTE, begun_with, check_fingerprint, minutes, part_minutes, reading
+from macros.wording.induction_steps import (
+    WORDS_A_MINUTE,
+    check_fingerprint,
+    minutes,
+    part_minutes,
+    reading,
+    starting_standards,
+)
 from macros.wording.policies import time_words
 from macros.wording.text import counted, esc, sentence
 from selfcheck.standards.edition import Criterion
@@ -34,7 +41,7 @@ def induction_index(view: View) -> str:
     expected = " and ".join(
         f"[Standard {each.number}]({places.link(places.INDUCTION, places.standard_page(each.id))})"
         for each in view.book.edition.standards
-        if each.id in begun_with(view.book)
+        if each.id in starting_standards(view.book)
     )
     urgent = places.link(places.INDUCTION, places.URGENT)
     return paragraphs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.derived.clause_changes import comparisons
-from macros.derived.topic_answers import covered_as
+from macros.derived.topic_answers import role_names
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway, Step
 from macros.model.policy_version import Clause, PolicyVersion
@@ -44,7 +44,7 @@ def agency_head(view: View, pathway: Pathway, held: PolicyFile) -> str:
     where = places.link(page, places.policy_page(held.policy.id))
     covers = [
         f'<a href="{_clause_link(page, held, version, cover.clause)}">{esc(cover.words)}</a>'
-        for cover in covered_as(version, pathway.id)
+        for cover in role_names(version, pathway.id)
     ]
     names = (
         f"It names: {listed(covers)}."

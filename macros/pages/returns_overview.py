@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from macros.derived.coverage import CoveringClause
-from macros.derived.earlier_editions import EDITIONS
+from macros.derived.earlier_editions import EDITIONS_FILE
 from macros.pages import places
 from macros.pages.agency_details import SECTORS, SIZES
 from macros.pages.many_policies import are_many
@@ -46,7 +46,7 @@ def overview(view: View) -> str:
 
 def _earlier(view: View) -> str:
     """Whether there are earlier editions, whose returns the engine scores by their own."""
-    return f' data-editions="{EDITIONS}"' if len(view.book.editions) > 1 else ""
+    return f' data-editions="{EDITIONS_FILE}"' if len(view.book.editions) > 1 else ""
 
 
 def _asked(view: View) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from macros.pages.pieces import (
     tag,
 )
 from macros.pages.point_answers import said_of, said_of_item
-from macros.wording.induction_steps import begun_with
+from macros.wording.induction_steps import starting_standards
 from macros.wording.policies import band_words, reviewed_words
 from macros.wording.text import counted, esc, sentence
 from selfcheck.standards.edition import Band, Criterion, Edition, Item, Standard
@@ -246,6 +246,6 @@ def _next(shown: Shown, found: Standard) -> str:
     if after:
         where = places.link(page, shown.page(after.id))
         ways.insert(0, f"[Standard {after.number}: {esc(after.title)}]({where})")
-    if not shown.stays and found.id in begun_with(shown.view.book):
+    if not shown.stays and found.id in starting_standards(shown.view.book):
         ways.insert(0, f"[Induction for your role, step by step]({places.link(page, places.INDUCTION)})")
     return bullets(ways)

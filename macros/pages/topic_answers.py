@@ -10,7 +10,7 @@ from macros.model.policy_version import Fact, PointRef, PolicyVersion
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.pieces import View, strength_tag, whose
-from macros.wording.policies import figure_words, measured, point_number, version_words
+from macros.wording.policies import figure_words, measure_words, point_number, version_words
 from macros.wording.silence import silence_words
 from macros.wording.text import capital, esc, sentence
 from macros.wording.topics import NO_FIGURE, STANDARDS_SILENT, unclear_words
@@ -87,7 +87,7 @@ def expected(view: View, page: str, topic: Topic) -> str:
 def _figure(topic: Topic) -> str:
     figure = topic.figure
     if figure:
-        words = capital(measured(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds))
+        words = capital(measure_words(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds))
         return f"<p><strong>{words}</strong>: {esc(sentence(figure.what))} For: {esc(sentence(figure.who))}</p>"
     return f"<p>{NO_FIGURE}</p>" if topic.is_measured and topic.expects else ""
 

@@ -11,7 +11,7 @@ from macros.generated.sync import check_stubs, out_of_line
 from macros.publishing.journal import FileChange
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError
-from macros.reading.load import LEDGER, Loaded, load
+from macros.reading.load import LEDGER, LoadedData, load
 from macros.reading.records import LARGEST, read_record
 from macros.reading.yaml_file import read_bytes
 
@@ -24,7 +24,7 @@ class Tree:
         self._before: dict[str, bytes | None] = {}
         self._after: dict[str, bytes | None] = {}
 
-    def loaded(self) -> Loaded:
+    def loaded(self) -> LoadedData:
         """Everything under `standards/` as it would be."""
         return load(self.root, {name: content for name, content in self._after.items() if content is not None})
 

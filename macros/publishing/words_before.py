@@ -35,7 +35,7 @@ def edition_before(root: Path, publication: Publication) -> Edition | None:
     )
 
 
-def compared(before: PolicyVersion, version: PolicyVersion) -> PolicyChanges:
+def correction_by_clause(before: PolicyVersion, version: PolicyVersion) -> PolicyChanges:
     """A correction clause by clause."""
     return clause_changes(_by_refs(before), _by_refs(version), same_policy=True)
 

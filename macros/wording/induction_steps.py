@@ -115,7 +115,7 @@ def part_minutes(book: Handbook, coverage: Coverage, pathway: Pathway, part: Pat
     return sum(minutes(step, reading(book, coverage, pathway.id, step)) for step in steps)
 
 
-def begun_with(book: Handbook) -> tuple[str, ...]:
+def starting_standards(book: Handbook) -> tuple[str, ...]:
     """The standards with whose points the pathways begin: those that are about induction."""
     first = (step.point for pathway in book.pathways for step in pathway.parts[0].steps)
     return tuple(dict.fromkeys(point.criterion.partition(".")[0] for point in first if point))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from selfcheck.standards.edition import Edition
-from selfcheck.standards.succession import Became, steps
+from selfcheck.standards.succession import CriterionChange, steps
 
 Fit = Literal["same", "counted", "changed", "new", "apart"]
 """same: the same words; counted: the same words, counting differently; changed: other words, or answered in another
@@ -24,7 +24,7 @@ _WORSE: tuple[Fit, ...] = ("same", "counted", "changed", "apart", "new")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Was:
+class EarlierPoint:
     """A point's id in the earlier edition, empty where no one point was it, and how well the two fit."""
 
     id: str
@@ -35,7 +35,7 @@ class Was:
 class Lineage:
     """From an earlier edition to a later one: every point of the later, and the ids of the earlier that are retired."""
 
-    was: Mapping[str, Was]
+    was: Mapping[str, EarlierPoint]
     retired: tuple[str, ...]
     standards: frozenset[str]
 
@@ -57,7 +57,7 @@ def lineage(editions: tuple[Edition, ...], before: Edition, after: Edition) -> L
     return Lineage(was=was, retired=retired, standards=_standards(before, after, was))
 
 
-def _was(name: str, became: list[dict[str, Became]]) -> Was:
+def _was(name: str, became: list[dict[str, CriterionChange]]) -> EarlierPoint:
     fit: Fit = "same"
     for step in became:
         found = step.get(name)
@@ -65,12 +65,12 @@ def _was(name: str, became: list[dict[str, Became]]) -> Was:
             continue
         fit = max(fit, _FIT[found.how], key=_WORSE.index)
         if fit in ("new", "apart"):
-            return Was(id="", fit=fit)
+            return EarlierPoint(id="", fit=fit)
         name = found.was[0].criterion
-    return Was(id=name, fit=fit)
+    return EarlierPoint(id=name, fit=fit)
 
 
-def _standards(before: Edition, after: Edition, was: Mapping[str, Was]) -> frozenset[str]:
+def _standards(before: Edition, after: Edition, was: Mapping[str, EarlierPoint]) -> frozenset[str]:
     """The standards whose points are the same, counting alike, in both."""
     if before.scales.weights != after.scales.weights or before.scales.thresholds != after.scales.thresholds:
         return frozenset()

@@ -10,7 +10,7 @@ from typing import Any
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.reviews import review_differences
 from selfcheck.collation.rows import ANSWER_CODES, CountedReturn, line, same_point
-from selfcheck.collation.terms import Expected
+from selfcheck.collation.terms import ListedAgency
 from selfcheck.collation.totals import accounts, aside_data
 from selfcheck.collation.year_on_year import Year, over_time, year_changes
 from selfcheck.scoring.score import LEVELS, edition_fingerprint
@@ -120,7 +120,7 @@ def _agencies(collation: Collation) -> dict[str, int]:
     }
 
 
-def _expected(each: Expected) -> dict[str, str]:
+def _expected(each: ListedAgency) -> dict[str, str]:
     return {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size}
 
 

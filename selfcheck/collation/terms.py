@@ -13,7 +13,7 @@ from selfcheck.standards.edition import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class ListedAgency:
     """An agency that a return is expected of."""
 
     id: str
@@ -36,7 +36,7 @@ class Terms:
 
     as_of: PartialDate
     partnership: Requester = Requester()
-    expected: tuple[Expected, ...] = ()
+    expected: tuple[ListedAgency, ...] = ()
     opens: PartialDate | None = None
     due: PartialDate | None = None
 

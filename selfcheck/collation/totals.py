@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from selfcheck.collation.collation import Collation
-from selfcheck.collation.intake import SetAside
+from selfcheck.collation.intake import FileSetAside
 
 _REASONS = ("superseded", "unreadable", "not-a-return")
 _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
@@ -22,7 +22,7 @@ def accounts(collation: Collation) -> dict[str, int]:
     }
 
 
-def aside_data(each: SetAside) -> dict[str, Any]:
+def aside_data(each: FileSetAside) -> dict[str, Any]:
     return {
         "file": each.file,
         "reason": each.reason,

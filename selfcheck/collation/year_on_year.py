@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from selfcheck.collation.collation import Collation
-from selfcheck.collation.lineage import Lineage, Was, lineage
+from selfcheck.collation.lineage import EarlierPoint, Lineage, lineage
 from selfcheck.collation.rows import ANSWER_CODES, CountedReturn
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.totals import accounts, aside_data
@@ -130,7 +130,7 @@ class _Compared:
         old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
         before, after = _codes(pair.before, old), _codes(pair.after, new)
         for name, code in after.items():
-            was = line.was[name] if line else Was(id=name, fit="apart")
+            was = line.was[name] if line else EarlierPoint(id=name, fit="apart")
             yield _point(name, was, before.get(was.id), code)
         for name in line.retired if line else ():
             yield {"id": name, "was": name, "from": before[name], "to": None, "change": "standard", "direction": None}
@@ -149,7 +149,7 @@ def _codes(row: CountedReturn, edition: Edition) -> dict[str, str]:
     return {each.id: ANSWER_CODES[int(sign)] for each, sign in zip(edition.criteria, row.codes, strict=True)}
 
 
-def _point(name: str, was: Was, before: str | None, after: str) -> dict[str, Any]:
+def _point(name: str, was: EarlierPoint, before: str | None, after: str) -> dict[str, Any]:
     change = _change(before, after)
     if was.fit == "apart":
         change = "not-comparable"

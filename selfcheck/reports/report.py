@@ -11,30 +11,30 @@ from selfcheck.reports.wording import (
     count_words,
     edition_words,
     figure,
+    has_answers,
     level_label,
     level_line,
     list_words,
     percent,
     progress_words,
     summary,
-    touched,
     verb_words,
 )
 from selfcheck.scoring.gaps import Gap, gaps
-from selfcheck.scoring.judged import Judged
-from selfcheck.scoring.score import HALF, Scored, ScoredStandard
+from selfcheck.scoring.judged import CriterionScore
+from selfcheck.scoring.score import HALF, ReturnScore, StandardScore
 from selfcheck.standards.scales import Scales
 
 
-def report(scored: Scored) -> dict[str, Any]:
+def report(scored: ReturnScore) -> dict[str, Any]:
     """The report as plain data for a page. An untouched self-check shows no figure."""
     answered = sum(each.answered for each in scored.standards)
     dont_know = sum(each.dont_know for each in scored.standards)
     return {
         "edition": edition_words(scored.edition.head),
-        "touched": touched(scored),
+        "touched": has_answers(scored),
         "summary": summary(scored),
-        "figure": figure(scored.low, scored.high) if touched(scored) else "",
+        "figure": figure(scored.low, scored.high) if has_answers(scored) else "",
         "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
         "answered": answered,
         "total": len(scored.judged),
@@ -51,7 +51,7 @@ def report(scored: Scored) -> dict[str, Any]:
     }
 
 
-def level_reasons(scored: ScoredStandard, scales: Scales) -> list[str]:
+def level_reasons(scored: StandardScore, scales: Scales) -> list[str]:
     """What settled a level, or what holds it open, in sentences."""
     match scored.level:
         case "met":
@@ -73,14 +73,14 @@ def level_reasons(scored: ScoredStandard, scales: Scales) -> list[str]:
             return ["No point of this standard applies."]
 
 
-def report_text(scored: Scored, urgent: Sequence[str] = ()) -> str:
+def report_text(scored: ReturnScore, urgent: Sequence[str] = ()) -> str:
     """The whole report as plain text; `urgent`: the lines of a partnership's own route."""
     found = report(scored)
     lines = [*_text_head(scored, found, urgent), *_text_standards(scored, found), *_text_lists(scored, found)]
     return "\n".join(visible(line) for line in lines).rstrip() + "\n"
 
 
-def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
+def _standard(each: StandardScore, scored: ReturnScore) -> dict[str, Any]:
     begun = _begun(each)
     complete = each.answered == len(each.judged)
     shown = begun and each.low is not None and each.high is not None
@@ -105,16 +105,16 @@ def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
     }
 
 
-def _unconfirmed(scored: Scored) -> str:
+def _unconfirmed(scored: ReturnScore) -> str:
     count = sum(each.unconfirmed for each in scored.judged)
     return f", {count} to be confirmed" if count else ""
 
 
-def _begun(scored: ScoredStandard) -> bool:
+def _begun(scored: StandardScore) -> bool:
     return any(each.done or each.status == "part" for each in scored.judged)
 
 
-def _evidence_notes(scored: ScoredStandard) -> Iterator[str]:
+def _evidence_notes(scored: StandardScore) -> Iterator[str]:
     if scored.stale:
         yield f"{count_words(scored.stale, 'piece')} of evidence {'is' if scored.stale == 1 else 'are'} out of date"
     if scored.undated:
@@ -125,7 +125,7 @@ def _at_least_met(scales: Scales) -> str:
     return f"at least {scales.thresholds.met_at_least}%"
 
 
-def _kept_from_met(scored: ScoredStandard, scales: Scales) -> Iterator[str]:
+def _kept_from_met(scored: StandardScore, scales: Scales) -> Iterator[str]:
     """What would have to change before the standard is met; only what no open question can still mend."""
     settled = [each for each in scored.applicable if each.high < 1]
     musts = [each for each in settled if each.criterion.obligation == "must"]
@@ -143,11 +143,11 @@ def _kept_from_met(scored: ScoredStandard, scales: Scales) -> Iterator[str]:
         yield "Open questions cannot change it."
 
 
-def _titles(judged: Sequence[Judged]) -> str:
+def _titles(judged: Sequence[CriterionScore]) -> str:
     return list_words(f"“{each.criterion.title}”" for each in judged)
 
 
-def _gap(gap: Gap, scored: Scored) -> dict[str, Any]:
+def _gap(gap: Gap, scored: ReturnScore) -> dict[str, Any]:
     criterion = gap.judged.criterion
     return {
         "criterion": criterion.id,
@@ -172,7 +172,7 @@ def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
         yield f"Closing it alone lifts Standard {gap.standard.number} to {level_label(gap.lifts_to, scales).lower()}."
 
 
-def _find_out(scored: Scored) -> Iterator[dict[str, str]]:
+def _find_out(scored: ReturnScore) -> Iterator[dict[str, str]]:
     for standard in scored.standards:
         for each in standard.judged:
             if each.status == "dont-know":
@@ -185,7 +185,7 @@ def _find_out(scored: Scored) -> Iterator[dict[str, str]]:
                 }
 
 
-def _points(judged: Judged) -> dict[str, str]:
+def _points(judged: CriterionScore) -> dict[str, str]:
     if not judged.applicable:
         return {"status": judged.status, "points": ""}
     low, high = (_number(each.numerator, each.denominator) for each in (judged.low, judged.high))
@@ -197,7 +197,7 @@ def _number(above: int, below: int) -> str:
     return str(above) if below == 1 else "½" if (above, below) == (1, 2) else f"{above}/{below}"
 
 
-def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> Iterator[str]:
+def _text_head(scored: ReturnScore, found: dict[str, Any], urgent: Sequence[str]) -> Iterator[str]:
     record = scored.record
     name = record.agency.name or record.agency.id or "An agency"
     yield f"Self-check of safeguarding supervision: {name}"
@@ -214,7 +214,7 @@ def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> 
     yield from urgent or (URGENT_NOTE,)
 
 
-def _text_standards(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
+def _text_standards(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
     yield from ("", "The standards", "")
     for each in found["standards"]:
         shown = f" ({each['figure']})" if each["figure"] else ""
@@ -226,7 +226,7 @@ def _text_standards(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
             yield f"  The difference made for children: {_one_line(impact)}"
 
 
-def _text_lists(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
+def _text_lists(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
     if found["gaps"]:
         yield from ("", "What to do first", "")
     for place, gap in enumerate(found["gaps"], start=1):

@@ -70,7 +70,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class EditorialReview:
     """Who has reviewed the handbook's own words, and when."""
 
     role: Annotated[str, About("a role, never a name")]
@@ -138,7 +138,7 @@ class Criterion:
     asked_as: Questions = ()
     notes: Notes = ()
     reviewed: Annotated[
-        Reviewed | None, About("absent until a safeguarding lead has reviewed the handbook's own words")
+        EditorialReview | None, About("absent until a safeguarding lead has reviewed the handbook's own words")
     ] = None
 
     def faults(self) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ from macros.commands import check, site_url, sync
 from macros.machine.programs import MissingToolError
 from macros.reading.problems import CODES, BuildError
 from macros.site import build as site
-from macros.site.build import Built
+from macros.site.build import BuildResult
 from tests.support.project import copy_project, replace
 
 Run = Callable[..., Result]
@@ -190,10 +190,10 @@ def test_sync_of_broken_data_changes_nothing(handbook: Run, project: Path) -> No
 def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[Path, Path, str]] = []
 
-    def build(root: Path, target: Path, site_url: str, *, compressed: bool, anew: bool) -> Built:
+    def build(root: Path, target: Path, site_url: str, *, compressed: bool, anew: bool) -> BuildResult:
         assert compressed
         asked.append((root, target, site_url))
-        return Built(folder=target, pages=12, seconds=1.26, unchanged=not anew and len(asked) > 1)
+        return BuildResult(folder=target, pages=12, seconds=1.26, unchanged=not anew and len(asked) > 1)
 
     monkeypatch.setattr(build_module, "build", build)
     target = tmp_path / "there"
@@ -230,7 +230,7 @@ def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> N
 def test_what_stops_a_build_is_said_in_a_sentence(
     handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
-    def fail(*_: object, compressed: bool, anew: bool) -> Built:
+    def fail(*_: object, compressed: bool, anew: bool) -> BuildResult:
         raise error
 
     monkeypatch.setattr(build_module, "build", fail)

@@ -68,6 +68,6 @@ def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:
         yield Block(kind="note", label=label, text=f"{note_text(note)} Noted {note.on.words}.")
 
 
-def given(*rows: tuple[str, str]) -> tuple[Row, ...]:
+def filled_rows(*rows: tuple[str, str]) -> tuple[Row, ...]:
     """Labels with what stands beside them; what nothing is known of is left out."""
     return tuple(Row(label=label, text=text) for label, text in rows if text)

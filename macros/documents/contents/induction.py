@@ -22,12 +22,12 @@ from macros.model.policy_version import Clause, PolicyVersion
 from macros.wording.induction_steps import (
     WORDS_A_MINUTE,
     Reading,
-    begun_with,
     expected_points,
     lacks_figure,
     minutes,
     part_minutes,
     reading,
+    starting_standards,
 )
 from macros.wording.policies import section_heading, time_words, whose_words
 from macros.wording.silence import NOT_KNOWN
@@ -46,7 +46,7 @@ def induction_blocks(book: Handbook, today: date, site_url: str, level: int) -> 
 
 
 def _about(book: Handbook) -> str:
-    numbers = [str(each.number) for each in book.edition.standards if each.id in begun_with(book)]
+    numbers = [str(each.number) for each in book.edition.standards if each.id in starting_standards(book)]
     beside = "" if are_beside(book) else " The clauses of a policy name the points to which they speak."
     return (
         "What to read, do and ask in your first weeks, in order, for each role. This helps with the part of induction "

@@ -14,7 +14,7 @@ from functools import lru_cache
 from selfcheck.reports.formats.csv_tables import is_formula
 from selfcheck.reports.formats.html import xml_lines, xml_text
 from selfcheck.reports.formats.xlsx_styles import STYLES, CellStyle, number_of
-from selfcheck.reports.formats.zip_file import zipped
+from selfcheck.reports.formats.zip_file import zip_pieces
 
 XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SIGNS = 32_767  # in a cell, as Excel counts them: in units of UTF-16
@@ -61,7 +61,7 @@ class Properties:
 
 def workbook_pieces(sheets: Sequence[Sheet], properties: Properties) -> Iterator[bytes]:
     """The workbook's file, in pieces. Equal sheets give equal bytes."""
-    yield from zipped(_parts(sheets, properties))
+    yield from zip_pieces(_parts(sheets, properties))
 
 
 def _parts(sheets: Sequence[Sheet], properties: Properties) -> Iterator[tuple[str, Iterable[bytes]]]:

@@ -25,23 +25,23 @@ def unite_lists(lists: Iterable[Sequence[Any]]) -> list[Any]:
     """Every entry in order; equal ones as often as they stand in the list that has most of them."""
     found: list[Any] = []
     for entries in lists:
-        there = Counter(map(same, found))
+        there = Counter(map(comparison_key, found))
         for entry in entries:
-            if there[same(entry)]:
-                there[same(entry)] -= 1
+            if there[comparison_key(entry)]:
+                there[comparison_key(entry)] -= 1
             else:
                 found.append(entry)
     return found
 
 
-def same(value: object) -> str:
+def comparison_key(value: object) -> str:
     """Equal for equal plain data, whatever the order of members; to Python itself, True is 1."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-def all_same(values: Iterable[object]) -> bool:
+def is_all_same(values: Iterable[object]) -> bool:
     """Whether plain data are all equal."""
-    return len(set(map(same, values))) <= 1
+    return len(set(map(comparison_key, values))) <= 1
 
 
 _BREAK = re.compile(r"\n\s*\n")
