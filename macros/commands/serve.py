@@ -13,7 +13,7 @@ from macros.commands.problem_report import stopped_by
 from macros.commands.progress import progress
 from macros.machine.errors import HandbookError
 from macros.reading.problems import ProblemsError
-from macros.site.build import build
+from macros.site.build import BuildResult, build
 from macros.site.reloading import BuildCount, ReloadingHandler
 from macros.site.serve import server, watching
 from macros.wording.text import counted
@@ -39,8 +39,10 @@ def serve_command(host: str, port: int, base: str) -> None:
     serving = Thread(target=running.serve_forever, daemon=True)
     serving.start()
     try:
-        _first_build(address, builds)
+        built = _first_build(address)
         with watching(ROOT, lambda: _rebuild(address, builds)):
+            builds.advance()
+            click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {address}")
             while serving.is_alive():
                 serving.join(1)  # on Windows, Ctrl+C is heard in between only
     except KeyboardInterrupt:
@@ -58,15 +60,13 @@ def _server(host: str, port: int, base: str, builds: BuildCount) -> ThreadingHTT
         raise HandbookError(message) from error
 
 
-def _first_build(address: str, builds: BuildCount) -> None:
+def _first_build(address: str) -> BuildResult:
     click.echo("Building the handbook…")
     try:
         with progress():
-            built = build(ROOT, SITE, address, compressed=False)
+            return build(ROOT, SITE, address, compressed=False)
     except ProblemsError as error:
         raise stopped_by(error.problems) from error
-    builds.advance()
-    click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {address}")
 
 
 def _rebuild(address: str, builds: BuildCount) -> None:

@@ -28,6 +28,7 @@ from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from macros.reading.load import STANDARDS_FOLDER, is_stray
 from macros.reading.problems import BuildError
+from macros.site.bundles import write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import write_policies
@@ -46,7 +47,6 @@ from selfcheck.reading.dates import PartialDate
 _log = logging.getLogger("handbook")
 
 OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the night's run has stopped
-WEB = "selfcheck/web"  # the browser's modules, served as they are written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ def build(
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
             book, documents = _check_and_write(root, fresh, asked)
-            _add_web(root, fresh)
+            write_bundles(root, fresh)
             place_documents(fresh, documents)
             write_index(fresh, book.glossary, book.danger)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
@@ -226,24 +226,6 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
     if done.returncode:
         said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if line.strip())
         raise BuildError(f"The pages could not be built. The old site, if there was one, is untouched.\n{said}")
-
-
-# what the browser uses of npm's packages: their modules and licences, from the locked versions
-VENDOR = {
-    "idb/build/index.js": "idb.js",
-    "idb/LICENSE": "idb.LICENCE.txt",
-    "minisearch/dist/es/index.js": "minisearch.js",
-    "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
-    "stemmer/index.js": "stemmer.js",
-    "stemmer/license": "stemmer.LICENCE.txt",
-}
-
-
-def _add_web(root: Path, fresh: Path) -> None:
-    target = fresh / "assets" / "web"
-    shutil.copytree(root / WEB, target, ignore=shutil.ignore_patterns("*.json", "*.d.ts"), dirs_exist_ok=True)
-    for source, name in VENDOR.items():
-        (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
 
 
 def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str, today: date) -> None:

@@ -29,9 +29,10 @@ _log = logging.getLogger("handbook")
 
 COMPRESSED_CACHE = ".cache/compressed"  # from the project's folder
 
-# What is text, or is kept uncompressed: an image, a PDF or a Word file is compressed already.
+# What is text, or is kept uncompressed: an image, a PDF or a Word file is compressed already. Source maps are
+# left as they are: only tools of developers fetch them.
 COMPRESSIBLE = frozenset(
-    ".atom .css .csv .html .ics .js .json .map .mjs .svg .txt .wasm .webmanifest .whl .xml .zip".split()  # noqa: SIM905
+    ".atom .css .csv .html .ics .js .json .mjs .svg .txt .wasm .webmanifest .whl .xml .zip".split()  # noqa: SIM905
 )
 SEARCH = "search"  # from the site's top
 LEAST = 1024  # bytes: a smaller file fits into the first packets of an answer anyway

@@ -17,6 +17,7 @@ SCRIPT, _LATEST = ".serve/reload.mjs", ".serve/latest"  # below the base; no pag
 _SOURCE = Path(__file__).with_name("reload.mjs")
 _BUILDING = (
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>The handbook is being built</title>'
+    '<link rel="icon" href="data:,">'
     "<p>The handbook is being built. It is shown here as soon as it is ready.</p>"
 )
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 CASES = Path(__file__).parents[1] / "cases"
-TREE = CASES / "tree"
+TREE = CASES / "handbook"
 
 Change = Mapping[str, Any]
 

@@ -1,4 +1,5 @@
-// Which version was the latest known on a day, without a browser: the cases that macros/derived/timeline.py is held to as well.
+// Which version was the latest known on a day, without a browser: the cases that macros/derived/timeline.py is held to
+// as well.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

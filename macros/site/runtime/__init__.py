@@ -24,7 +24,7 @@ from selfcheck.standards.edition import Edition
 
 _log = logging.getLogger("handbook")
 
-FOLDER = "assets/runtime"  # from the site's root; the browser looks for it beside assets/web
+FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
 MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
 READY = "selfcheck_ready.py"  # its name in the wheel
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
@@ -78,9 +78,12 @@ def edition_json(edition: Edition) -> bytes:
 
 
 def _hashed(name: str, data: bytes) -> str:
-    """A file's name with a hash of its content, so that a copy of it may be kept for ever."""
+    """A file's name with a hash of its content, so that a copy of it may be kept for ever.
+
+    Modules end in `.js`: not every server knows `.mjs`, and browsers run no module of another type.
+    """
     stem, dot, ending = name.rpartition(".")
-    return f"{stem}.{sha256(data).hexdigest()[:16]}{dot}{ending}"
+    return f"{stem}.{sha256(data).hexdigest()[:16]}{dot}{'js' if ending == 'mjs' else ending}"
 
 
 def _entry(name: str, data: bytes, file: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ async function main(library, engine, out) {
 
 const [library, engine, out] = process.argv.slice(2);
 await main(library, engine, out).catch((error) => {
-  process.stderr.write(`${error.message}\n`); // alone: Node would print the line of Pyodide that threw it, a megabyte long
+  // alone: Node would print the line of Pyodide that threw it, a megabyte long
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

@@ -319,9 +319,14 @@ def test_of_a_large_file_only_the_beginning_is_read(tmp_path: Path) -> None:
 
 
 def test_a_bar_is_drawn_at_a_terminal_only(files: Path, tmp_path: Path) -> None:
-    assert "Reading" not in run(files, tmp_path / "out").output
+    plain = run(files, tmp_path / "out").output
+    assert plain.startswith("Reading files: 15\n")
+    assert plain.count("Reading") == 1
+    assert "\x1b" not in plain
     shown = at_a_terminal("collate", str(files), "--out", str(tmp_path / "other"))
-    assert "Reading" in shown
+    assert "Reading files" in shown
+    assert "of 15" in shown
+    assert "\x1b[" in shown
 
 
 def at_a_terminal(*arguments: str) -> str:

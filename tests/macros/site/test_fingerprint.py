@@ -26,7 +26,7 @@ PAGE = '<!doctype html><head><meta charset="utf-8"><title>A page</title></head>'
 def root(tmp_path: Path) -> Path:
     """A project in outline, whose site was built just now."""
     root = tmp_path / "project"
-    for name in (*INPUTS, "site/index.html", "site/assets/web/selfcheck/app.mjs", "site/build.json"):
+    for name in (*INPUTS, "site/index.html", "site/assets/web/self-check.0123456789abcdef.js", "site/build.json"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name, encoding="utf-8")
     note_built(root, asked(root), inputs(root, asked(root)))
@@ -73,7 +73,7 @@ CHANGES: Mapping[str, Callable[[Path], object]] = {
     "a page of the site that was edited": _write("site/index.html"),
     "a page of the site edited to the same length": _write("site/index.html", "SITE/INDEX.HTML"),
     "a file put into the site": _write("site/assets/new.css"),
-    "a file taken out of the site": lambda root: (root / "site/assets/web/selfcheck/app.mjs").unlink(),
+    "a file taken out of the site": lambda root: (root / "site/assets/web/self-check.0123456789abcdef.js").unlink(),
     "a site that has gone": lambda root: (root / "site").rename(root / "elsewhere"),
     "a record that was cut short": lambda root: [each.write_text("cut") for each in (root / BUILD_RECORDS).iterdir()],
     "a record that is not text": lambda root: [each.write_bytes(b"\xff") for each in (root / BUILD_RECORDS).iterdir()],

@@ -68,7 +68,7 @@ def _text(file: Path) -> str:
         with ZipFile(file) as parts:
             names = [name for name in parts.namelist() if name.endswith(".xml")]
             return " ".join(_without_tags(parts.read(name).decode()) for name in names)
-    if file.suffix in (".html", ".atom", ".ics", ".json", ".xml", ".txt", ".mjs", ".css", ".conf"):
+    if file.suffix in (".html", ".atom", ".ics", ".json", ".xml", ".txt", ".js", ".css", ".conf"):
         return " ".join(html.unescape(file.read_text(encoding="utf-8")).split())
     return ""
 

@@ -28,10 +28,12 @@ HASHED = [
     "assets/javascripts/workers/search.a7633da7.min.js",
     "assets/runtime/engine-0.1.0-00123456789abcdef-py314-none-any.whl",
     "assets/runtime/python_stdlib.0123456789abcdef.zip",
+    "assets/web/self-check.0123456789abcdef.js",
+    "assets/web/self-check.0123456789abcdef.js.map",
 ]
 PLAIN = [
     "index.html",
-    "assets/web/selfcheck/app.mjs",
+    "assets/web/idb.LICENCE.txt",
     "assets/runtime/manifest.json",
     "downloads/report.0123abcd.pdf",
     "build.json",
