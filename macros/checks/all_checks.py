@@ -59,7 +59,7 @@ def check_derived(loaded: LoadedData) -> Iterator[Problem]:
         name = held.policy.derived_from
         file = f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml"
         if name is not None and name not in known and not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{name}/"):
-            now = next((each.policy.id for each in loaded.policies if name in each.policy.formerly), "")
+            now = next((policy.policy.id for policy in loaded.policies if name in policy.policy.formerly), "")
             hint = f"it is called '{now}' now" if now else nearest(name, known) or "add it, or take derived_from out"
             message = f"no policy has the id '{name}'"
             yield loaded.problem(file, Fault(("derived_from",), "unknown-reference", message, hint))

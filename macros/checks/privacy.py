@@ -46,7 +46,7 @@ def _problems(loaded: LoadedData, text: Text, parts: list[str] | None, bodies: f
 
 def _is_in(path: Path, places: list[Path]) -> bool:
     """Whether a place lies in one of the parts; the head's own place is the whole file, but for what has its own."""
-    return any(path[: len(each)] == each and (each or path[0] not in ("sections", "criteria")) for each in places)
+    return any(path[: len(place)] == place and (place or path[0] not in ("sections", "criteria")) for place in places)
 
 
 def _data(loaded: LoadedData, text: Text) -> Iterator[tuple[str, Any]]:
@@ -63,7 +63,7 @@ def _data(loaded: LoadedData, text: Text) -> Iterator[tuple[str, Any]]:
 
 
 def _version(loaded: LoadedData, text: Text) -> tuple[PolicyFile, PolicyVersion]:
-    held = next(each for each in loaded.policies if each.policy.id == text.id)
+    held = next(policy for policy in loaded.policies if policy.policy.id == text.id)
     return held, held.version(text.version)
 
 
@@ -72,7 +72,7 @@ def bodies_of(loaded: LoadedData) -> frozenset[str]:
     policies = [held.policy for held in loaded.policies]
     agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
     names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
-    names += [name for each in policies for name in (each.agency, each.short, each.area)]
+    names += [name for policy in policies for name in (policy.agency, policy.short, policy.area)]
     names += [name for source in loaded.sources for name in (source.publisher, source.area)]
     return frozenset(name.casefold() for name in names)
 

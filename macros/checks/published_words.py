@@ -144,7 +144,7 @@ def published_edition_words(edition: Edition) -> PublishedWords:
 
 
 def _gone(loaded: LoadedData, place: int, publication: Publication) -> Iterator[Problem]:
-    now = {name: each.policy.id for each in loaded.policies for name in each.policy.formerly}
+    now = {name: policy.policy.id for policy in loaded.policies for name in policy.policy.formerly}
     name = now.get(publication.id, publication.id)
     folder = "supervision" if publication.kind == "edition" else f"policies/{name}"
     if any(file.startswith(f"{STANDARDS_FOLDER}/{folder}/") for file in loaded.broken):

@@ -155,7 +155,7 @@ def _clause_faults(
     if version is None or point is None:
         return
     meets = clauses[ref].meets if ref in clauses else ()
-    mapped = {item for each in meets if each.criterion == point.id for item in each.items}
+    mapped = {item for meet in meets if meet.criterion == point.id for item in meet.items}
     for item in covers:
         if item not in mapped:
             message = f"no clause that this names is mapped to '{item}' of {point.id}"

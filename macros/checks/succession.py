@@ -19,7 +19,7 @@ def check_succession(loaded: LoadedData) -> Iterator[Problem]:
     for edition in loaded.editions[:1]:
         yield from _first(loaded, edition)
     for place, (before, after) in enumerate(pairwise(loaded.editions)):
-        gone = {each.id for edition in loaded.editions[:place] for each in edition.criteria}
+        gone = {criterion.id for edition in loaded.editions[:place] for criterion in edition.criteria}
         yield from _named(loaded, before, after)
         yield from _ids(loaded, before, after, gone)
         yield from _revisions(loaded, before, after)
@@ -91,9 +91,9 @@ def _revisions(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[
 
 
 def _missing(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[Problem]:
-    accounted = {each.criterion for each in after.head.retired}
-    accounted |= {name for each in after.criteria for name in predecessors(before, each)}
-    accounted |= {each.id for each in after.criteria}
+    accounted = {criterion.criterion for criterion in after.head.retired}
+    accounted |= {name for criterion in after.criteria for name in predecessors(before, criterion)}
+    accounted |= {criterion.id for criterion in after.criteria}
     for old in before.criteria:
         if old.id not in accounted:
             message = f"nothing says what became of {old.id} ({old.title}) of edition {before.head.number}"

@@ -37,7 +37,7 @@ def _points(editions: Sequence[Edition], place: int) -> Iterator[dict[str, Any]]
     lines = {criterion.id: _ancestors(editions, place, criterion) for criterion in latest.criteria}
     for criterion in latest.criteria:
         was = lines[criterion.id]
-        parts = [name for name, others in lines.items() if {each.id for each in was} & {each.id for each in others}]
+        parts = [name for name, others in lines.items() if {each.id for each in was} & {other.id for other in others}]
         plainly = len(was) == len(parts) == 1 and asks_the_same(was[0], criterion)
         if was and not (plainly and was[0].id == criterion.id):
             how = "merged" if len(was) > 1 else "split" if len(parts) > 1 else "moved" if plainly else "changed"
@@ -66,7 +66,7 @@ def _was(old: Criterion, new: Criterion) -> dict[str, Any]:
         "title": old.title,
         "text": plain_data(word_changes(old.text, new.text)),
         "question": plain_data(word_changes(old.question, new.question)),
-        "lines": [plain_data(each) for each in _lines(old, new)],
+        "lines": [plain_data(line) for line in _lines(old, new)],
     }
 
 

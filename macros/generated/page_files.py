@@ -47,7 +47,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     )
     for held in book.policies:
         yield from _policy(held)
-        yield from (_comparison(each) for each in comparisons(book, held))
+        yield from (_comparison(comparison) for comparison in comparisons(book, held))
     yield from _days()
     yield from _forms(book)
     yield from (stub(*each) for each in induction_stubs(book))

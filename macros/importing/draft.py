@@ -107,8 +107,8 @@ def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
     """The copy's own words on its dates, each line once: a line of dates stands nowhere else in the draft."""
     lines = [each for each in found if isinstance(each, str)]
     words = [each.words for each in found if not isinstance(each, str)]
-    others = [each for each in words if not any(each in line for line in lines)]
-    quoted = ", ".join(f"“{each}”" for each in dict.fromkeys([*lines, *others]))
+    others = [word for word in words if not any(word in line for line in lines)]
+    quoted = ", ".join(f"“{fromkey}”" for fromkey in dict.fromkeys([*lines, *others]))
     return f"The copy says: {quoted}." if quoted else None
 
 

@@ -80,7 +80,7 @@ def _unknown(name: str, known: Sequence[str]) -> str:
 def _entries(folder: Path) -> list[Path]:
     """What is in a folder, but for what desktops leave there; nothing for a folder that is a link or not there."""
     entries = folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ()
-    return sorted(each for each in entries if not _is_stray(each) and each.name != _README)
+    return sorted(entry for entry in entries if not _is_stray(entry) and entry.name != _README)
 
 
 def _is_word(file: Path) -> bool:

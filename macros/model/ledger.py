@@ -67,7 +67,7 @@ class Publication:
     def since(self, place: int) -> PartialDate:
         """From when the words stood that a correction changed: an earlier one may have put them there."""
         parts = self.corrections[place].parts
-        before = [each.on for each in self.corrections[:place] if {*each.parts} & {*parts}]
+        before = [correction.on for correction in self.corrections[:place] if {*correction.parts} & {*parts}]
         return before[-1] if before else self.on
 
 

@@ -111,7 +111,7 @@ def date_line(tree: Tree, asked: PublishRequest) -> None:
 def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> Iterator[str]:
     """Reasons to refuse: the version has no date where one is `wanted`, or its date does not fit the others."""
     intervals = timeline(held)
-    place = next(row for row, each in enumerate(intervals) if each.version is version)
+    place = next(row for row, interval in enumerate(intervals) if interval.version is version)
     own = intervals[place].starts
     if own is None:
         if wanted:
@@ -120,10 +120,10 @@ def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> I
                 "it in the draft: dates: {effective: DATE}."
             )
         return
-    for row, each in enumerate(intervals):
-        earlier, later = (own, each.starts) if row < place else (each.starts, own)
+    for row, interval in enumerate(intervals):
+        earlier, later = (own, interval.starts) if row < place else (interval.starts, own)
         if row != place and earlier and later and earlier.first < later.first:
-            other = f"version {each.entry.version}, which comes {'before' if row < place else 'after'} it"
+            other = f"version {interval.entry.version}, which comes {'before' if row < place else 'after'} it"
             yield (
                 f"Version {version.version} would stand from {own.words}, and {other}, from "
                 f"{(later if row < place else earlier).words}. Mend the date that is wrong; where one is a month, give "

@@ -141,7 +141,7 @@ def _known(loaded: LoadedData, asked: PublishRequest) -> Text:
         if (text.id, text.version) == (name, number):
             return text
     folder = f"{STANDARDS_FOLDER}/{'' if name == SET else 'policies/'}{name}/"
-    wrong = [str(each) for each in loaded.problems if each.fatal and each.file.startswith(folder)]
+    wrong = [str(problem) for problem in loaded.problems if problem.fatal and problem.file.startswith(folder)]
     versions = [text.version for text in known if text.id == name]
     if versions:
         said = f"'{name}' has no version '{number}' that can be read. It has: {', '.join(versions)}."
@@ -152,7 +152,7 @@ def _known(loaded: LoadedData, asked: PublishRequest) -> Text:
 
 def _new_version(tree: Tree, loaded: LoadedData, asked: PublishRequest, say: Say, confirm: Confirm) -> None:
     """Show what a version changes, have it confirmed, and write what its clauses were."""
-    held = next(each for each in loaded.policies if each.policy.id == asked.name)
+    held = next(policy for policy in loaded.policies if policy.policy.id == asked.name)
     version = held.version(asked.version)
     before = _before(held, version)
     refusals = list(out_of_order(held, version, wanted=bool(asked.draft or before)))

@@ -37,7 +37,7 @@ from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
-from macros.site.runtime import FOLDER as RUNTIME
+from macros.site.runtime import RUNTIME_FOLDER as RUNTIME
 from macros.site.runtime import MANIFEST, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index

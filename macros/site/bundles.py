@@ -25,7 +25,7 @@ WEB = "selfcheck/web"  # from the project's folder
 PAGE_ENTRIES = f"{WEB}/pages"
 CACHE = ".cache/bundles"
 MAKER = Path(__file__).with_name("bundle.mjs")
-ENGINE = f"{WEB}/engine/engine.mjs"
+ENGINE_SCRIPT = f"{WEB}/engine/engine.mjs"
 LICENCES = {
     "idb/LICENSE": "idb.LICENCE.txt",
     "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
@@ -47,7 +47,7 @@ class Bundle:
     @property
     def has_engine(self) -> bool:
         """Whether a page with this script may start the engine."""
-        return ENGINE in json.loads(self.source_map)["sources"]
+        return ENGINE_SCRIPT in json.loads(self.source_map)["sources"]
 
 
 def write_bundles(root: Path, site: Path) -> None:
@@ -84,7 +84,7 @@ def with_scripts(html: str, bundles: Mapping[str, Bundle]) -> str:
     def script(mark: re.Match[str]) -> str:
         entry, site = mark.groups()
         if entry not in bundles:
-            raise BuildError(f"The theme names the script '{entry}', but {PAGE_ENTRIES} has no {entry}.mjs. Correct either.")
+            raise BuildError(f"The theme names the script '{entry}', but {PAGE_ENTRIES} has no {entry}.mjs. Mend one.")
         given = f' data-engine="{FOLDER}/{bundles["engine-worker"].file}"' if bundles[entry].has_engine else ""
         return f'<script type="module" src="{site}{FOLDER}/{bundles[entry].file}" data-site="{site}"{given}></script>'
 

@@ -49,7 +49,7 @@ class Reading:
     @property
     def fingerprint(self) -> str:
         """Of the words shown: it stays as long as they do."""
-        points = [[each.criterion.strength, *each.said] for each in self.points]
+        points = [[point.criterion.strength, *point.said] for point in self.points]
         clauses = [[each.strength, *_said(each)] for each in (*self._read, *self.others)]
         return _hash([points, clauses])
 
@@ -122,9 +122,9 @@ def starting_standards(book: Handbook) -> tuple[str, ...]:
 
 
 def _points(book: Handbook, step: Step) -> Iterator[Point]:
-    for each in expected_points(book, step):
-        if criterion := book.edition.criterion(each.criterion):
-            items = tuple(item for item in criterion.items if not each.items or item.id in each.items)
+    for point in expected_points(book, step):
+        if criterion := book.edition.criterion(point.criterion):
+            items = tuple(item for item in criterion.items if not point.items or item.id in point.items)
             yield Point(criterion=criterion, items=items)
 
 

@@ -33,7 +33,7 @@ def unclear_words(fact: Fact) -> str:
 
 def expected_words(edition: Edition, topic: Topic) -> str:
     """The points of the standards on a topic by number and title, and their figure, or that they set none."""
-    points = "; ".join(words for each in topic.expects if (words := point_words(edition, each)))
+    points = "; ".join(words for expect in topic.expects if (words := point_words(edition, expect)))
     said = f"The standards: {points}." if points else STANDARDS_SILENT
     return " ".join([said, *_figure(topic)])
 

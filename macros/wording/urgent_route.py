@@ -39,8 +39,8 @@ def urgent_lines(partnership: Partnership) -> list[str]:
 def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
     """The whole route as (whom, how) pairs of text."""
     return [
-        (each.name, f"{each.contact}{f' Telephone {each.phone}.' if each.phone else ''}")
-        for each in routes(partnership)
+        (route.name, f"{route.contact}{f' Telephone {route.phone}.' if route.phone else ''}")
+        for route in routes(partnership)
     ]
 
 

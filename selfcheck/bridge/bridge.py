@@ -123,13 +123,13 @@ def migrate_return(payload: Payload) -> Any:
 def merge_returns(payload: Payload) -> Any:
     """Several returns as one, with what they say differently; `choices`: a file's letter by the conflict's name."""
     choices, returns = payload.get("choices", {}), _list(payload, "returns")
-    if not isinstance(choices, dict) or not all(isinstance(each, str) for each in choices.values()):
+    if not isinstance(choices, dict) or not all(isinstance(choice, str) for choice in choices.values()):
         raise CallError("bad-payload", "'choices' is not names with letters", "")
     opened = [open_return(json.dumps(each)) for each in returns]
     _ = [each.required_record for each in opened]
     found = merge([each.data for each in opened], _steps(payload), choices)
     _ = open_return(return_text(found.data))  # together they may be too large
-    conflicts = [each.to_dict() for each in found.conflicts]
+    conflicts = [conflict.to_dict() for conflict in found.conflicts]
     return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
 
 

@@ -26,7 +26,7 @@ def result_document(payload: Payload, scored: ReturnScore, kind: str) -> Any:
 
 def _are_values(values: Any) -> bool:
     return isinstance(values, dict) and all(
-        all(map(_are_values, each)) if isinstance(each, list) else isinstance(each, str) for each in values.values()
+        all(map(_are_values, value)) if isinstance(value, list) else isinstance(value, str) for value in values.values()
     )
 
 

@@ -38,13 +38,13 @@ class Collation:
 
     @property
     def expected(self) -> tuple[ListedAgency, ...]:
-        return tuple(each for each in self.asked.terms.expected if self.chosen.fits(each))
+        return tuple(agency for agency in self.asked.terms.expected if self.chosen.fits(agency))
 
     @property
     def missing(self) -> tuple[ListedAgency, ...]:
         """Who is expected, and has no row."""
         there = {row.agency for row in (*self.rows, *self.others) if row.place is not None}
-        return tuple(each for each in self.expected if each.id not in there)
+        return tuple(agency for agency in self.expected if agency.id not in there)
 
     @property
     def not_listed(self) -> int:
@@ -95,12 +95,12 @@ def _once(reviews: Iterable[ReviewFile]) -> tuple[list[ReviewFile], list[FileSet
     """Reviews by the names of their files, and those that are a copy of another, byte for byte."""
     first: dict[str, ReviewFile] = {}
     copies: list[FileSetAside] = []
-    for each in sorted(reviews, key=lambda one: (one.file, one.digest)):
-        kept = first.setdefault(each.digest, each)
-        if kept is not each:
+    for review in sorted(reviews, key=lambda one: (one.file, one.digest)):
+        kept = first.setdefault(review.digest, review)
+        if kept is not review:
             message = f"the same file as {kept.file}, byte for byte"
             copies.append(
-                FileSetAside(file=each.file, reason="duplicate", message=message, kept=kept.file, digest=each.digest)
+                FileSetAside(file=review.file, reason="duplicate", message=message, kept=kept.file, digest=review.digest)
             )
     return list(first.values()), copies
 

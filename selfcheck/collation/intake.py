@@ -96,7 +96,7 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
 
 
 def _not_held(file: str, record: Return, asked: CollationRequest, digest: str) -> FileSetAside:
-    held = ", ".join(each.head.number for each in asked.editions)
+    held = ", ".join(edition.head.number for edition in asked.editions)
     named = short(f"{record.edition.set} {record.edition.number}", 60)
     message = (
         f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"

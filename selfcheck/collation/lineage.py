@@ -46,14 +46,14 @@ class Lineage:
 
 def lineage(editions: tuple[Edition, ...], before: Edition, after: Edition) -> Lineage:
     """What became of each point between two editions that are held, of which the first is not the later one."""
-    numbers = [each.head.number for each in editions]
+    numbers = [edition.head.number for edition in editions]
     between = editions[numbers.index(before.head.number) : numbers.index(after.head.number) + 1]
     chain = steps(between)
-    became = [{each.criterion: each for each in step.became} for step in reversed(chain)]
-    was = {each.id: _was(each.id, became) for each in after.criteria}
+    became = [{change.criterion: change for change in step.became} for step in reversed(chain)]
+    was = {criterion.id: _was(criterion.id, became) for criterion in after.criteria}
     gone_on = {each.id for each in was.values() if each.id}
-    heirs = {old.criterion for step in chain for each in step.became for old in each.was}
-    retired = tuple(each.id for each in before.criteria if each.id not in gone_on | heirs)
+    heirs = {old.criterion for step in chain for change in step.became for old in change.was}
+    retired = tuple(criterion.id for criterion in before.criteria if criterion.id not in gone_on | heirs)
     return Lineage(was=was, retired=retired, standards=_standards(before, after, was))
 
 
@@ -74,10 +74,10 @@ def _standards(before: Edition, after: Edition, was: Mapping[str, EarlierPoint])
     """The standards whose points are the same, counting alike, in both."""
     if before.scales.weights != after.scales.weights or before.scales.thresholds != after.scales.thresholds:
         return frozenset()
-    old = {each.id: [one.id for one in each.criteria] for each in before.standards}
+    old = {standard.id: [one.id for one in standard.criteria] for standard in before.standards}
     return frozenset(
-        each.id
-        for each in after.standards
-        if all(was[one.id].fit == "same" for one in each.criteria)
-        and sorted(was[one.id].id for one in each.criteria) == sorted(old.get(each.id, []))
+        standard.id
+        for standard in after.standards
+        if all(was[one.id].fit == "same" for one in standard.criteria)
+        and sorted(was[one.id].id for one in standard.criteria) == sorted(old.get(standard.id, []))
     )

@@ -31,7 +31,7 @@ def sheet(scored: ReturnScore, data: Mapping[str, Any], review: Review | None = 
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
         "standing": review_standing(review.about, data, record) if review else "same",
-        "standards": [_standard(each, scored) for each in scored.standards],
+        "standards": [_standard(standard, scored) for standard in scored.standards],
     }
 
 

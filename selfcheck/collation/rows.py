@@ -103,10 +103,10 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Coll
         "sector": listed.sector if listed else short(who.sector, MOST_NAME),
         "size": listed.size if listed else short(who.size, MOST_NAME),
     }
-    overdue, codes = tuple(_overdue(record, asked)), [code_of(each) for each in scored.judged]
+    overdue, codes = tuple(_overdue(record, asked)), [code_of(answer) for answer in scored.judged]
     data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, asked)}
     data |= _body(scored, codes)
-    data["actions"] = {"open": sum(each.status != "done" for each in record.actions), "overdue": len(overdue)}
+    data["actions"] = {"open": sum(action.status != "done" for action in record.actions), "overdue": len(overdue)}
     data["problems"] = _problems(scored)
     return CountedReturn(
         file=file,
@@ -121,9 +121,9 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Coll
         scope=data["scope"],
         edition=edition.head.number,
         assessed_on=data["assessed_on"],
-        levels="".join(str(LEVELS.index(each.level)) for each in scored.standards),
+        levels="".join(str(LEVELS.index(standard.level)) for standard in scored.standards),
         codes="".join(str(ANSWER_CODES.index(code)) for code in codes),
-        evidenced="".join("1" if each.evidence else "0" for each in scored.judged),
+        evidenced="".join("1" if answer.evidence else "0" for answer in scored.judged),
         overdue=overdue,
         text=line(data),
     )
@@ -155,14 +155,14 @@ def _body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, Any]:
     """Figures, levels and answers."""
     details, left_out = _details(scored)
     return {
-        "answered": sum(each.answered for each in scored.standards),
+        "answered": sum(standard.answered for standard in scored.standards),
         "total": len(scored.judged),
-        "evidenced": sum(each.evidenced for each in scored.standards),
-        "stale": sum(each.stale for each in scored.standards),
-        "dont_know": sum(each.dont_know for each in scored.standards),
+        "evidenced": sum(standard.evidenced for standard in scored.standards),
+        "stale": sum(standard.stale for standard in scored.standards),
+        "dont_know": sum(standard.dont_know for standard in scored.standards),
         "levels": {level: scored.count(level) for level in LEVELS},
-        "standards": [_cell(each) for each in scored.standards],
-        "answers": {each.criterion.id: code for each, code in zip(scored.judged, codes, strict=True)},
+        "standards": [_cell(standard) for standard in scored.standards],
+        "answers": {answer.criterion.id: code for answer, code in zip(scored.judged, codes, strict=True)},
         "details": details,
         "details_left_out": left_out,
     }
@@ -273,7 +273,7 @@ def is_overdue(action: Action, asked: CollationRequest) -> bool:
 
 def _problems(scored: ReturnScore) -> list[str]:
     """The codes of what is odd, each once, in the order of the list of codes."""
-    found = {each.code for each in scored.problems}
+    found = {problem.code for problem in scored.problems}
     return [code for code in PROBLEMS if code in found]
 
 

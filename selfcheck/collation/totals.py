@@ -12,7 +12,7 @@ _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
 
 def accounts(collation: Collation) -> dict[str, int]:
     """Numbers that add up to `total`."""
-    found = Counter(_UNDER.get(each.reason, each.reason) for each in collation.set_aside)
+    found = Counter(_UNDER.get(file.reason, file.reason) for file in collation.set_aside)
     return {
         "total": collation.files,
         "counted": len(collation.rows),

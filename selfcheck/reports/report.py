@@ -28,8 +28,8 @@ from selfcheck.standards.scales import Scales
 
 def report(scored: ReturnScore) -> dict[str, Any]:
     """The report as plain data for a page. An untouched self-check shows no figure."""
-    answered = sum(each.answered for each in scored.standards)
-    dont_know = sum(each.dont_know for each in scored.standards)
+    answered = sum(standard.answered for standard in scored.standards)
+    dont_know = sum(standard.dont_know for standard in scored.standards)
     return {
         "edition": edition_words(scored.edition.head),
         "touched": has_answers(scored),
@@ -41,13 +41,13 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "dont_know": dont_know,
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
-        "standards": [_standard(each, scored) for each in scored.standards],
-        "gaps": [_gap(each, scored) for each in gaps(scored)],
+        "standards": [_standard(standard, scored) for standard in scored.standards],
+        "gaps": [_gap(gap, scored) for gap in gaps(scored)],
         "find_out": list(_find_out(scored)),
         "problems": [
-            {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
+            {"code": problem.code, "criterion": problem.criterion, "message": problem.message} for problem in scored.problems
         ],
-        "points": {each.criterion.id: _points(each) for each in scored.judged},
+        "points": {answer.criterion.id: _points(answer) for answer in scored.judged},
     }
 
 
@@ -59,7 +59,7 @@ def level_reasons(scored: StandardScore, scales: Scales) -> list[str]:
         case "not-met" if scored.settled_by == ("score",):
             return [f"The score is below {scales.thresholds.not_met_below}%."]
         case "not-met":
-            titles = _titles([each for each in scored.judged if each.criterion.id in scored.settled_by])
+            titles = _titles([answer for answer in scored.judged if answer.criterion.id in scored.settled_by])
             one = len(scored.settled_by) == 1
             return [f"{'A key point is' if one else 'Key points are'} not in place: {titles}."]
         case "partly-met":
@@ -106,12 +106,12 @@ def _standard(each: StandardScore, scored: ReturnScore) -> dict[str, Any]:
 
 
 def _unconfirmed(scored: ReturnScore) -> str:
-    count = sum(each.unconfirmed for each in scored.judged)
+    count = sum(answer.unconfirmed for answer in scored.judged)
     return f", {count} to be confirmed" if count else ""
 
 
 def _begun(scored: StandardScore) -> bool:
-    return any(each.done or each.status == "part" for each in scored.judged)
+    return any(answer.done or answer.status == "part" for answer in scored.judged)
 
 
 def _evidence_notes(scored: StandardScore) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _kept_from_met(scored: StandardScore, scales: Scales) -> Iterator[str]:
 
 
 def _titles(judged: Sequence[CriterionScore]) -> str:
-    return list_words(f"“{each.criterion.title}”" for each in judged)
+    return list_words(f"“{answer.criterion.title}”" for answer in judged)
 
 
 def _gap(gap: Gap, scored: ReturnScore) -> dict[str, Any]:
@@ -174,9 +174,9 @@ def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
 
 def _find_out(scored: ReturnScore) -> Iterator[dict[str, str]]:
     for standard in scored.standards:
-        for each in standard.judged:
-            if each.status == "dont-know":
-                criterion = each.criterion
+        for answer in standard.judged:
+            if answer.status == "dont-know":
+                criterion = answer.criterion
                 yield {
                     "criterion": criterion.id,
                     "standard": standard.standard.id,
@@ -216,13 +216,13 @@ def _text_head(scored: ReturnScore, found: dict[str, Any], urgent: Sequence[str]
 
 def _text_standards(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
     yield from ("", "The standards", "")
-    for each in found["standards"]:
-        shown = f" ({each['figure']})" if each["figure"] else ""
-        yield f"Standard {each['number']}, {each['title']}: {each['line']}{shown}"
-        if each["state"] != "not-started":
-            yield from (f"  {sentence}" for sentence in each["why"])
-        yield from (f"  {note}." for note in each["evidence"])
-        if impact := scored.record.impact.get(each["id"], "").strip():
+    for standard in found["standards"]:
+        shown = f" ({standard['figure']})" if standard["figure"] else ""
+        yield f"Standard {standard['number']}, {standard['title']}: {standard['line']}{shown}"
+        if standard["state"] != "not-started":
+            yield from (f"  {sentence}" for sentence in standard["why"])
+        yield from (f"  {note}." for note in standard["evidence"])
+        if impact := scored.record.impact.get(standard["id"], "").strip():
             yield f"  The difference made for children: {_one_line(impact)}"
 
 
@@ -244,7 +244,7 @@ def _text_lists(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
     if found["problems"]:
         yield from ("", "Answers that do not count as they stand", "")
     yield from (
-        f"- {' '.join(part for part in (each['criterion'], each['message']) if part)}" for each in found["problems"]
+        f"- {' '.join(part for part in (problem['criterion'], problem['message']) if part)}" for problem in found["problems"]
     )
 
 

@@ -30,12 +30,12 @@ def report_values(scored: ReturnScore) -> Values:
         "signed-off": _signed_off(scored.record),
         "summary": found["summary"],
         "progress": found["progress"] + (f". Score {found['figure']}." if found["figure"] else "."),
-        "standards": [_standard_row(each) for each in found["standards"]],
-        "details": [_standard(each, scored.record) for each in found["standards"] if _told(each, scored.record)],
-        "gaps-part": _part("gaps", [_gap(place, each) for place, each in enumerate(found["gaps"], start=1)]),
+        "standards": [_standard_row(standard) for standard in found["standards"]],
+        "details": [_standard(standard, scored.record) for standard in found["standards"] if _told(standard, scored.record)],
+        "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),
         "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
         "actions-part": _part("actions", _actions(scored)),
-        "problems-part": _part("problems", [_problem(each) for each in found["problems"]]),
+        "problems-part": _part("problems", [_problem(problem) for problem in found["problems"]]),
     }
 
 

@@ -79,7 +79,7 @@ def summary(scored: ReturnScore) -> str:
 
 def has_answers(scored: ReturnScore) -> bool:
     """Whether anything has been answered that bears on a score."""
-    return any(each.done or each.status == "part" for each in scored.judged)
+    return any(answer.done or answer.status == "part" for answer in scored.judged)
 
 
 def progress_words(answered: int, total: int, dont_know: int) -> str:
@@ -100,7 +100,7 @@ def answer_words(judged: CriterionScore, given: PointAnswer | None, scales: Scal
     if isinstance(value, Share):
         return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%)"
     if isinstance(value, str):
-        return next(each.label for each in scales.answers if each.id == value)
+        return next(answer.label for answer in scales.answers if answer.id == value)
     return _lines(judged.criterion, given or PointAnswer(), judged)
 
 

@@ -65,7 +65,7 @@ def _stepped(step: EditionStep, data: dict[str, Any]) -> dict[str, Any]:
         found["answers"] = _answers(step, data["answers"])
     if "actions" in data:
         heirs = _heirs(step)
-        found["actions"] = [_action(each, heirs) for each in data["actions"]]
+        found["actions"] = [_action(action, heirs) for action in data["actions"]]
     return found
 
 

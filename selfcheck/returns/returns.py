@@ -216,7 +216,7 @@ def canonical_value(annotation: Any, value: Any) -> Any:
     """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
     kind, _ = unwrap(annotation)
     if is_union(kind):
-        kind = next((each for each in get_args(kind) if is_dataclass(unwrap(each)[0])), None)
+        kind = next((arg for arg in get_args(kind) if is_dataclass(unwrap(arg)[0])), None)
     if isinstance(value, dict):
         if get_origin(kind) is Mapping:
             return {name: canonical_value(get_args(kind)[1], value[name]) for name in _map_order(value)}

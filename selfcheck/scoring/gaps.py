@@ -22,11 +22,11 @@ class Gap:
 def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
     """Every gap: keys at 0, any other at 0, must before should, those that lift their standard, place."""
     found = [
-        Gap(judged=each, standard=scored_one.standard, points_added=FULL_POINTS - each.low, lifts_to=lift)
+        Gap(judged=answer, standard=scored_one.standard, points_added=FULL_POINTS - answer.low, lifts_to=lift)
         for scored_one in scored.standards
-        for each in scored_one.judged
-        if each.status == "answered" and each.low < FULL_POINTS
-        for lift in [_lift(scored_one, each, scored.edition.scales)]
+        for answer in scored_one.judged
+        if answer.status == "answered" and answer.low < FULL_POINTS
+        for lift in [_lift(scored_one, answer, scored.edition.scales)]
     ]
     return tuple(sorted(found, key=_urgency))
 

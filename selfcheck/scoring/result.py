@@ -38,10 +38,10 @@ def result_of(scored: ReturnScore) -> dict[str, Any]:
         "scope": record.scope,
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,
         "overall": _overall(scored),
-        "standards": [_standard(each) for each in scored.standards],
-        "gaps": [_gap(each) for each in gaps(scored)],
+        "standards": [_standard(standard) for standard in scored.standards],
+        "gaps": [_gap(gap) for gap in gaps(scored)],
         "problems": [
-            {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
+            {"code": problem.code, "criterion": problem.criterion, "message": problem.message} for problem in scored.problems
         ],
     }
 
@@ -58,9 +58,9 @@ def _overall(scored: ReturnScore) -> dict[str, Any]:
         "low": six_places(scored.low),
         "high": six_places(scored.high),
         "levels": {level: scored.count(level) for level in LEVELS},
-        "answered": sum(each.answered for each in scored.standards),
+        "answered": sum(standard.answered for standard in scored.standards),
         "total": len(scored.judged),
-        "dont_know": sum(each.dont_know for each in scored.standards),
+        "dont_know": sum(standard.dont_know for standard in scored.standards),
     }
 
 

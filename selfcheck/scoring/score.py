@@ -44,15 +44,15 @@ class StandardScore:
 
     @property
     def applicable(self) -> tuple[CriterionScore, ...]:
-        return tuple(each for each in self.judged if each.applicable)
+        return tuple(answer for answer in self.judged if answer.applicable)
 
     @property
     def answered(self) -> int:
-        return sum(each.done for each in self.judged)
+        return sum(answer.done for answer in self.judged)
 
     @property
     def dont_know(self) -> int:
-        return sum(each.status == "dont-know" for each in self.judged)
+        return sum(answer.status == "dont-know" for answer in self.judged)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +68,17 @@ class ReturnScore:
 
     @property
     def judged(self) -> tuple[CriterionScore, ...]:
-        return tuple(each for standard in self.standards for each in standard.judged)
+        return tuple(answer for standard in self.standards for answer in standard.judged)
 
     def count(self, level: LevelId) -> int:
-        return sum(each.level == level for each in self.standards)
+        return sum(standard.level == level for standard in self.standards)
 
 
 def score(edition: Edition, record: Return) -> ReturnScore:
     """Score a return against an edition, whichever the return was made for (another one is a problem, not an error)."""
     standards = tuple(_standard(standard, record, edition.scales) for standard in edition.standards)
-    judged = [each for standard in standards for each in standard.judged]
-    odd = [problem for each in judged for problem in each.problems]
+    judged = [answer for standard in standards for answer in standard.judged]
+    odd = [problem for answer in judged for problem in answer.problems]
     return ReturnScore(
         edition=edition,
         record=record,
@@ -136,7 +136,7 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> StandardSco
     judged = tuple(
         criterion_score(criterion, record.answers.get(criterion.id), scales) for criterion in standard.criteria
     )
-    applicable = [each for each in judged if each.applicable]
+    applicable = [answer for answer in judged if answer.applicable]
     if not applicable:
         return StandardScore(
             standard=standard,
@@ -180,7 +180,7 @@ def _settled_by(applicable: Sequence[CriterionScore]) -> tuple[str, ...]:
 
 
 def _limited(judged: Sequence[CriterionScore], scales: Scales) -> bool:
-    weights = [(_weight(each.criterion, scales), each.applicable) for each in judged]
+    weights = [(_weight(answer.criterion, scales), answer.applicable) for answer in judged]
     left_out = sum(weight for weight, applicable in weights if not applicable)
     return left_out * 100 > scales.thresholds.limited_above * sum(weight for weight, _ in weights)
 
@@ -257,7 +257,7 @@ def edition_fingerprint(edition: Edition) -> str:
         "answers": {answer.id: answer.points for answer in scales.answers},
         "thresholds": {name: getattr(scales.thresholds, name) for name in scales.thresholds.__slots__},
         "stale_after_months": {kind.id: kind.stale_after_months for kind in scales.evidence_kinds},
-        "standards": [[each.id, [_read_of(criterion) for criterion in each.criteria]] for each in edition.standards],
+        "standards": [[standard.id, [_read_of(criterion) for criterion in standard.criteria]] for standard in edition.standards],
     }
     text = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

@@ -85,16 +85,16 @@ def steps(editions: tuple[Edition, ...]) -> tuple[EditionStep, ...]:
 
 def compare(before: Edition, after: Edition) -> EditionStep:
     """What became of every criterion. Both editions are sound: nothing is missing without a word."""
-    why = {each.criterion: each.why for each in after.head.retired}
+    why = {criterion.criterion: criterion.why for criterion in after.head.retired}
     return EditionStep(
         set=after.head.set,
         before=before.head.number,
         after=after.head.number,
         became=tuple(_became(before, after)),
         retired=tuple(
-            EndedCriterion(criterion=earlier_criterion(each), why=why[each.id])
-            for each in before.criteria
-            if each.id in why
+            EndedCriterion(criterion=earlier_criterion(criterion), why=why[criterion.id])
+            for criterion in before.criteria
+            if criterion.id in why
         ),
     )
 

@@ -96,10 +96,10 @@ def _statements(part: FormPart) -> Iterator[Block]:
         yield Block(kind="paragraph", text=part.lead.text)
         yield Block(kind="bullets", items=tuple(map(_on_one_line, part.statements)))
         return
-    for each in part.statements:
-        yield Block(kind="paragraph", text=each.text)
-        if each.items:
-            yield Block(kind="bullets", items=each.items)
+    for statement in part.statements:
+        yield Block(kind="paragraph", text=statement.text)
+        if statement.items:
+            yield Block(kind="bullets", items=statement.items)
 
 
 def _on_one_line(statement: Statement) -> str:

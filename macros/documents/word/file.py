@@ -60,7 +60,7 @@ def word(document: Document) -> bytes:
 def _drop_unused(made: WordFile) -> None:
     package = made.part.package
     for relations in (made.part.rels, package.rels):
-        for name in [name for name, each in relations.items() if each.reltype.endswith(UNUSED)]:
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNUSED)]:
             relations.pop(name)
     app = package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     app._blob = _APP.encode()  # what made it, in place of a Word of 2013

@@ -55,7 +55,7 @@ def beside(rows: Iterable[Beside]) -> str:
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(_beside(each, widths) for each in rows)}</w:tbl>{paragraph('Normal', '', _CLOSE)}"
+        f"{''.join(_beside(row, widths) for row in rows)}</w:tbl>{paragraph('Normal', '', _CLOSE)}"
     )
 
 
@@ -70,7 +70,7 @@ def _beside(each: Beside, widths: tuple[int, int]) -> str:
 
 def widths_of(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
     """How wide each column is: by its longest word, and by how much stands in it."""
-    weights = [_weight([each[place] for each in rows if place < len(each)]) for place in range(columns)]
+    weights = [_weight([row[place] for row in rows if place < len(row)]) for place in range(columns)]
     whole = sum(weights)
     return [TEXT_WIDTH * weight // whole for weight in weights]
 

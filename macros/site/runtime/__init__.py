@@ -24,7 +24,7 @@ from selfcheck.standards.edition import Edition
 
 _log = logging.getLogger("handbook")
 
-FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
+RUNTIME_FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
 MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
 READY = "selfcheck_ready.py"  # its name in the wheel
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files

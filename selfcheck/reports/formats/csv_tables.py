@@ -62,15 +62,15 @@ def is_formula(text: str) -> bool:
 def _answer_rows(scored: ReturnScore) -> Iterable[Sequence[str]]:
     for standard in scored.standards:
         line = level_line(standard, scored.edition.scales)
-        for each in standard.judged:
-            criterion, given = each.criterion, scored.record.answers.get(each.criterion.id)
+        for answer in standard.judged:
+            criterion, given = answer.criterion, scored.record.answers.get(answer.criterion.id)
             yield (
                 *(standard.standard.id, line, criterion.id, criterion.title, criterion.strength, criterion.obligation),
-                *("yes" if criterion.key else "no", answer_words(each, given, scored.edition.scales), each.status),
-                *((str(six_places(each.low)), str(six_places(each.high))) if each.applicable else ("", "")),
-                "; ".join(piece.title for piece in each.evidence),
+                *("yes" if criterion.key else "no", answer_words(answer, given, scored.edition.scales), answer.status),
+                *((str(six_places(answer.low)), str(six_places(answer.high))) if answer.applicable else ("", "")),
+                "; ".join(piece.title for piece in answer.evidence),
                 given.note if given else "",
-                "; ".join(problem.message for problem in each.problems),
+                "; ".join(problem.message for problem in answer.problems),
             )
 
 

@@ -117,7 +117,7 @@ def _tree(text: str, begin: int) -> _Element:
 def _filled(elements: Iterable[_Element], values: Values) -> list[_Element]:
     """The elements with their controls filled. Every value must have its control."""
     known: set[str] = set()
-    made = [new for each in elements for new in _walked(each, values, known)]
+    made = [new for element in elements for new in _walked(element, values, known)]
     if lost := sorted(values.keys() - known):
         raise TemplateError(f"the template has no place for {', '.join(lost)[:200]}")
     return made
@@ -227,5 +227,5 @@ def _plain(text: str) -> str:
 
 
 def _all_xml(elements: Iterable[_Element]) -> Iterator[str]:
-    for each in elements:
-        yield from each.xml()
+    for element in elements:
+        yield from element.xml()

@@ -124,7 +124,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
 
 def _row(number: int, cells: Sequence[Cell], widths: Sequence[int]) -> str:
     """A row as high as its longest cell: not every program looks for itself."""
-    made = "".join(_cell(each, f"{_letters(at)}{number}") for at, each in enumerate(cells, start=1))
+    made = "".join(_cell(cell, f"{_letters(at)}{number}") for at, cell in enumerate(cells, start=1))
     high = min(_LINE * max(map(_lines, cells, widths)) + 2, _HIGHEST)
     return f'<row r="{number}" ht="{high}" customHeight="1">{made}</row>'
 

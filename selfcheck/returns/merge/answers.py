@@ -136,7 +136,7 @@ def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> s
     words = list(dict.fromkeys(says_words(answer, lines) for _, answer in said))
     first, *others = words
     return " ".join(
-        [f"Not agreed when files were merged. One said: {first}.", *(f"Another said: {each}." for each in others)]
+        [f"Not agreed when files were merged. One said: {first}.", *(f"Another said: {other}." for other in others)]
     )
 
 

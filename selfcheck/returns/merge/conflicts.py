@@ -37,7 +37,7 @@ class Conflict:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data."""
-        options = [{"files": list(each.files), "says": each.says} for each in self.options]
+        options = [{"files": list(option.files), "says": option.says} for option in self.options]
         return {"kind": self.kind, "name": self.name, "options": options, "taken": self.taken}
 
 

@@ -35,7 +35,7 @@ class MergedReturn:
     @property
     def left(self) -> tuple[Conflict, ...]:
         """The conflicts that no choice has settled."""
-        return tuple(each for each in self.conflicts if not each.taken)
+        return tuple(conflict for conflict in self.conflicts if not conflict.taken)
 
 
 def merge(
@@ -108,7 +108,7 @@ def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> Json
     if name in _HEAD_MEMBERS:
         return _head(conflicts, name, said)
     if name == "impact":
-        names = dict.fromkeys(each for _, texts in said for each in texts)
+        names = dict.fromkeys(text for _, texts in said for text in texts)
         return {name: {each: unite_texts(texts.get(each, "") for _, texts in said) for each in names}}
     if name == "answers":
         return {name: _answers(conflicts, said)}
@@ -129,8 +129,8 @@ def _head(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonOb
 def _together(records: Sequence[JsonObject]) -> JsonObject | None:
     """Members that only some have included; None where two say something else."""
     found: JsonObject = {}
-    for name in dict.fromkeys(name for each in records for name in each):
-        values = [each[name] for each in records if each.get(name, "") != ""]
+    for name in dict.fromkeys(name for record in records for name in record):
+        values = [record[name] for record in records if record.get(name, "") != ""]
         if not is_all_same(values):
             return None
         found[name] = values[0] if values else ""
