@@ -305,4 +305,4 @@ def test_no_file_names_where_packages_come_from() -> None:
     assert wrong == []
 
 
-_TEXTS = {".md", ".py", ".mjs", ".yml", ".yaml", ".json", ".jsonc", ".toml", ".txt", ".sh", ".in"}
+_TEXTS = {".md", ".jinja", ".py", ".mjs", ".yml", ".yaml", ".json", ".jsonc", ".toml", ".txt", ".sh", ".in"}
