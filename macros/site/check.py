@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.checks.all_checks import check
@@ -14,6 +15,8 @@ from macros.model.handbook import Handbook
 from macros.reading.load import LoadedData, load
 from macros.reading.problems import Problem, ProblemsError
 from macros.site.address import CONFIGURATION, configured_address, is_public, place_of
+
+_EXCLUDED = re.compile(r"^exclude_docs: \|\n((?: +/\S+\n)+)", re.MULTILINE)
 
 
 def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
@@ -44,10 +47,24 @@ def check_pages(root: Path, loaded: LoadedData) -> Iterator[Problem]:
     """What pages written by hand must not say any more. Generated ones say what the data say."""
     if loaded.partnership is None or loaded.partnership.demonstration:
         return
-    for page in sorted((root / "docs").rglob("*.md")):
+    for page in site_pages(root):
         text = page.read_text(encoding="utf-8", errors="replace")
         for found in () if says_generated(text) else invented_words(text):
             yield Problem(page.relative_to(root).as_posix(), *place_of(text, found.start()), *left_words(found))
+
+
+def site_pages(root: Path) -> list[Path]:
+    """The files in `docs/` that become pages: all but those for whoever works on the code."""
+    file, docs = root / CONFIGURATION, root / "docs"
+    found = _EXCLUDED.search(file.read_text(encoding="utf-8")) if file.is_file() else None
+    excluded = found[1].split() if found else []
+    return [
+        page for page in sorted(docs.rglob("*.md")) if not _is_excluded(page.relative_to(docs).as_posix(), excluded)
+    ]
+
+
+def _is_excluded(path: str, patterns: Sequence[str]) -> bool:
+    return any(f"/{path}" == each or (each.endswith("/") and f"/{path}".startswith(each)) for each in patterns)
 
 
 def check_address(root: Path, loaded: LoadedData, site_url: str) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from macros.reading.problems import ProblemsError
 from macros.site import build as site
 from macros.site.address import configured_address, is_public
 from macros.site.build import build
-from macros.site.check import check_all
+from macros.site.check import check_all, site_pages
 from tests.support.project import copy_project, copy_real_project, literal, replace, run_handbook, sync
 from tests.support.trees import CASES
 
@@ -160,7 +160,7 @@ def test_every_name_of_the_invented_publisher_is_known() -> None:
 
 
 def test_a_page_by_hand_says_nothing_that_only_a_demonstration_may() -> None:
-    pages = (page for page in (ROOT / "docs").rglob("*.md"))
+    pages = site_pages(ROOT)
     assert {page.name: found[0] for page in pages for found in invented_words(page.read_text(encoding="utf-8"))} == {}
 
 
