@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Where the site stands while nobody has said where."""
-HANDBOOK = "documents/handbook.pdf"
+HANDBOOK_DOCUMENT = "documents/handbook.pdf"
 
 
 def standard_page(name: str) -> str:

@@ -1,38 +1,96 @@
-"""The `handbook` command."""
+"""The `handbook` command: its subcommands, each loaded only when called, and the one place where errors end it."""
 
 from __future__ import annotations
 
-import json
+import errno
 import logging
-import sys
-from pathlib import Path
+import traceback
+from importlib import import_module
+from typing import Any, NoReturn, override
 
 import click
+from click.shell_completion import CompletionItem
 
 from macros import ROOT
-from macros.checks.all_checks import check
-from macros.commands.collate import collate_command
-from macros.commands.import_word import import_command
-from macros.commands.inbox import inbox
-from macros.commands.merge import merge_command
-from macros.commands.migrate import migrate_command
-from macros.commands.publish import publish_command
-from macros.commands.score import score_command
-from macros.commands.test import test
-from macros.generated.page_files import stubs
-from macros.generated.sync import check_stubs, write_stubs
-from macros.publishing.journal import resume
-from macros.publishing.request import PublishError
-from macros.reading.load import load
-from macros.reading.problems import BuildError, Problem, ProblemsError
-from macros.site.address import configured
-from macros.site.build import Built, build, check_all
-from macros.wording.text import counted
-from selfcheck.reading.rules import visible
+from macros.machine.errors import HandbookError
+
+COMMANDS = {
+    "build": ("build:build_command", "Build the site into the folder site/."),
+    "check": ("check:check_command", "Check everything under standards/, and the pages that follow from it."),
+    "collate": ("collate:collate_command", "Make one picture of the self-check files that agencies sent back."),
+    "import": ("import_word:import_command", "Turn a Word policy into a draft version, with a report on it."),
+    "inbox": ("inbox:inbox", "Word files that wait as inbox/POLICY.docx: make their drafts, check them, publish them."),
+    "merge": ("merge:merge_command", "Merge the self-check files of several people of one agency into one."),
+    "migrate": ("migrate:migrate_command", "Bring a self-check file to the latest version of the standards."),
+    "publish": ("publish:publish_command", "Publish a version of a policy, or an edition of the standards."),
+    "score": (
+        "score:score_command",
+        "Score a self-check file: which standards are met, and what to do first.",
+    ),
+    "serve": ("serve:serve_command", "Build the site and serve it on this machine; build again after each change."),
+    "sync": ("sync:sync_command", "Write the pages and schemas that follow from the data; remove those left over."),
+    "test": ("test:test", "Check the code, then run the tests."),
+}
+"""Where each stands in `macros.commands`, and its help in one line: a list of commands loads none of them."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("-v", "--verbose", is_flag=True, help="Say each step and how many seconds it took.")
+class Subcommands(click.Group):
+    """A group that loads a subcommand when it is called, and ends with one sentence where one cannot go on."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(f"macros.commands.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    @override
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+    @override
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        names = (name for name in self.list_commands(ctx) if name.startswith(incomplete))
+        commands = [CompletionItem(name, help=COMMANDS[name][1]) for name in names]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except HandbookError as error:
+            _end(ctx, str(error), error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read has gone, such as `head`: click ends without a word
+                raise
+            _end(ctx, _system_words(error), HandbookError.exit_code)
+
+
+def _end(ctx: click.Context, message: str, code: int) -> NoReturn:
+    """Say why the command ends; with `-v`, where in the code as well."""
+    if ctx.params["verbose"]:
+        click.echo(traceback.format_exc(), err=True)
+    click.echo(message, err=True)
+    ctx.exit(code)
+
+
+def _system_words(error: OSError) -> str:
+    """What the machine refused."""
+    if not error.strerror:
+        return str(error)
+    where = error.filename or "A file"
+    return f"{where}: {error.strerror}. See that it is yours to read and write, and that the disk has room."
+
+
+@click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-v", "--verbose", is_flag=True, help="Say each step and how many seconds it took; of an error, where.")
 @click.version_option(package_name="safeguarding-supervision-handbook", prog_name="handbook")
 def main(verbose: bool) -> None:
     """The safeguarding supervision handbook: check its data, build it, serve it.
@@ -57,160 +115,13 @@ def main(verbose: bool) -> None:
 
 def _finish_publishing() -> None:
     """Complete a publishing that was interrupted, before anything is read."""
-    try:
-        paths = resume(ROOT)
-    except PublishError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(1) from None
-    if paths:
-        click.echo(f"A publishing was interrupted, and is finished now: {counted(len(paths), 'file')}.", err=True)
+    from macros.publishing.journal import resume  # noqa: PLC0415  slow to load, and not needed for help
+
+    if paths := resume(ROOT):
+        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+        click.echo(f"A publishing was interrupted, and is finished now: {files}.", err=True)
         for path in paths:
             click.echo(f"  {path}", err=True)
-
-
-_site_url = click.option(
-    "--site-url",
-    default=lambda: configured(ROOT).site_url,
-    envvar="SITE_URL",
-    show_default="as in mkdocs.yml",
-    help="The address at which the site will stand, with a slash at its end.",
-)
-
-
-@main.command("check")
-@_site_url
-@click.option("--json", "as_json", is_flag=True, help="Give the problems as JSON, for other programs.")
-def check_command(as_json: bool, site_url: str) -> None:
-    """Check everything under standards/, and the pages that follow from it.
-
-    Lists every problem in every file with its line, what is wrong and how to mend it. Ends with 0 when nothing stops
-    a build, with 1 otherwise. What the codes mean: the page "Problem codes" of the handbook.
-    """
-    _, problems = check_all(ROOT, site_url)
-    fatal = [problem for problem in problems if problem.fatal]
-    if as_json:
-        click.echo(json.dumps({"problems": [problem.to_dict() for problem in problems]}, indent=2, ensure_ascii=False))
-    else:
-        _print(problems)
-        click.echo(_verdict(fatal, len(problems) - len(fatal)))
-    sys.exit(1 if fatal else 0)
-
-
-def _print(problems: list[Problem]) -> None:
-    """What stops a build comes last, where it is seen first."""
-    for problem in sorted(problems, key=lambda problem: problem.fatal):
-        click.echo(str(problem))
-
-
-def _verdict(fatal: list[Problem], information: int) -> str:
-    known = f" {counted(information, 'line')} for information only." if information else ""
-    if not fatal:
-        return f"No problems.{known}"
-    them = "it is" if len(fatal) == 1 else "they are"
-    return f"{counted(len(fatal), 'problem')}. Nothing is built until {them} mended.{known}"
-
-
-@main.command()
-def sync() -> None:
-    """Write the page stubs, JSON Schemas and other files that follow from the data; remove those left over."""
-    loaded = load(ROOT, cache=True)
-    problems = [problem for problem in check(loaded) if problem.fatal]
-    if problems:
-        raise _stopped(ProblemsError(problems))
-    wanted = stubs(loaded.handbook())
-    for path in (changed := write_stubs(ROOT, wanted)):
-        click.echo(visible(path))
-    if left_alone := list(check_stubs(ROOT, wanted)):
-        raise _stopped(ProblemsError(left_alone))
-    click.echo(f"{counted(len(changed), 'file')} written or removed." if changed else "Everything was in line already.")
-
-
-def _stopped(error: ProblemsError) -> SystemExit:
-    _print(list(error.problems))
-    click.echo(_verdict(list(error.problems), 0), err=True)
-    return SystemExit(1)
-
-
-main.add_command(test)
-main.add_command(score_command)
-main.add_command(migrate_command)
-main.add_command(collate_command)
-main.add_command(merge_command)
-main.add_command(publish_command)
-main.add_command(import_command)
-main.add_command(inbox)
-
-
-@main.command("build")
-@_site_url
-@click.option(
-    "--to", "target", type=click.Path(path_type=Path), default=ROOT / "site", help="The folder to build into."
-)
-@click.option("--fresh", is_flag=True, help="Build even if nothing has changed since the last build.")
-def build_command(site_url: str, target: Path, fresh: bool) -> None:
-    """Build the site into the folder site/: beside the old one, which is replaced only when all has gone well.
-
-    Where nothing that a build reads has changed since the last one, and nobody has touched its site, the site stays as
-    it is.
-    """
-    built = _build(target.resolve(), site_url, anew=fresh)
-    if built.unchanged:
-        click.echo("Nothing has changed since the last build, so the site stays as it is (--fresh builds it anew).")
-    click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {built.folder}")
-
-
-def _build(target: Path, site_url: str, *, compressed: bool = True, anew: bool = False) -> Built:
-    try:
-        return build(ROOT, target, site_url, compressed=compressed, anew=anew)
-    except ProblemsError as error:
-        raise _stopped(error) from None
-    except (BuildError, OSError, ValueError) as error:
-        click.echo(f"{error}", err=True)
-        raise SystemExit(1) from None
-
-
-@main.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
-@click.option("--base", default="/", show_default=True, help="Serve under a sub-path, such as /handbook/.")
-def serve(host: str, port: int, base: str) -> None:
-    """Build the site and serve it on this machine; build again when a source changes. Ctrl+C ends it."""
-    from macros.site.serve import server, watch  # noqa: PLC0415  only this command needs them, and they load slowly
-
-    base = f"/{base.strip('/')}/" if base.strip("/") else "/"
-    target = ROOT / "site"
-    try:
-        running = server(target, host, port, base)
-    except OSError as error:
-        click.echo(f"Port {port} on {host} cannot be used ({error.strerror}). Try another one: --port 8001", err=True)
-        raise SystemExit(1) from None
-    address = f"http://{host}:{running.server_port}{base}"
-    built = _first_build(target, address)
-    click.echo(
-        f"{counted(built.pages, 'page')} in {built.seconds:.1f} s. The handbook is at {address}  (Ctrl+C ends it)"
-    )
-    observer = watch(ROOT, lambda: _rebuild(target, address))
-    try:
-        running.serve_forever()
-    except KeyboardInterrupt:
-        click.echo("Ended.")
-    finally:
-        observer.stop()
-        running.server_close()
-
-
-def _first_build(target: Path, address: str) -> Built:
-    click.echo("Building the handbook…")
-    return _build(target, address, compressed=False)
-
-
-def _rebuild(target: Path, address: str) -> None:
-    """Build again after a change; the old site stays when that fails."""
-    try:
-        built = build(ROOT, target, address, compressed=False)
-        click.echo(f"Built again in {built.seconds:.1f} s: {address}")
-    except (ProblemsError, BuildError, OSError) as error:
-        click.echo(f"{error}\nThe site shown is the one before this change.", err=True)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 OLDEST = (3, 12)
 WINDOWS = os.name == "nt"
@@ -68,8 +68,14 @@ class Place:
 def main(arguments: Sequence[str], folder: Path) -> int:
     """Make ready and hand over. Gives the exit code where the handbook command's own does not take its place."""
     place = Place(folder=folder)
+    if "_HANDBOOK_COMPLETE" in os.environ and not is_ready(place, "run"):
+        return 1  # whoever presses Tab does not wait for packages
     try:
-        prepare(place, wanted_lock(arguments))
+        lock = wanted_lock(arguments)
+        if list(arguments[:2]) == ["test", "quick"] and not is_ready(place, lock):
+            say("`test quick` installs nothing, and packages are missing: run `handbook test` first.")
+            return 2
+        prepare(place, lock)
         return hand_over(place, arguments)
     except LaunchError as error:
         say(str(error))
@@ -82,9 +88,10 @@ def main(arguments: Sequence[str], folder: Path) -> int:
 
 
 def wanted_lock(arguments: Sequence[str]) -> str:
-    """`test` for the command of that name, which needs more packages; else `run`."""
-    command = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return "test" if command == "test" else "run"
+    """`test` for the command of that name, which needs more packages, but not for its help; else `run`."""
+    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    is_test = next((each for each in own if not each.startswith("-")), "") == "test"
+    return "test" if is_test and {"-h", "--help"}.isdisjoint(own) else "run"
 
 
 def prepare(place: Place, lock: str) -> None:
@@ -125,12 +132,10 @@ def is_ready(place: Place, lock: str) -> bool:
 def is_sound(place: Place) -> bool:
     """True when packages can be installed into .venv as it is: no making was broken off, and it has not been moved."""
     state = read_state(place)
-    if state is not None and state.get("folder") != str(place.folder):
-        return False
     version = python_version(place)
     if tuple(int(part) for part in version.split(".")) < OLDEST:
         return False
-    if state is not None and state.get("python") != version:
+    if state is not None and (state.get("folder"), state.get("python")) != (str(place.folder), version):
         return False
     return run([place.python, "-I", "-m", "pip", "--version"]).returncode == 0
 
@@ -175,9 +180,9 @@ def install(place: Place, lock: str) -> None:
 
 
 def pip(place: Place, arguments: Sequence[str]) -> None:
-    """Run `pip install`, with no word from it unless it fails."""
-    command: list[str | Path] = [place.python, "-I", "-m", "pip", "install", "--quiet", *arguments]
-    result = run(command, cwd=place.folder, env=pip_environment(place))
+    """Run `pip install`, with no word from it unless it fails but how far it is."""
+    command: list[str | Path] = [place.python, "-I", Path(__file__).with_name("launch_pip.py"), "install", *arguments]
+    result = run(command, cwd=place.folder, env=pip_environment(place), stderr=None)
     if not result.returncode:
         return
     if NO_NETWORK.search(result.stdout) and "DO NOT MATCH THE HASHES" not in result.stdout:
@@ -229,7 +234,7 @@ def read_state(place: Place) -> State | None:
     except FileNotFoundError:
         return None
     except ValueError:
-        return {}
+        state = {}
     return state if isinstance(state, dict) else {}
 
 
@@ -246,12 +251,10 @@ def only_one(file: Path) -> Iterator[None]:
     """Hold a lock on the file, which the system lets go even if this process is killed."""
     file.parent.mkdir(exist_ok=True)
     with file.open("a+b") as handle:
-        told = False
-        while not take_lock(handle):
-            if not told:
-                say("another handbook command is making things ready: waiting for it.")
-                told = True
-            time.sleep(0.2)
+        if not take_lock(handle):
+            say("another handbook command is making things ready: waiting for it.")
+            while not take_lock(handle):
+                time.sleep(0.2)
         yield
 
 
@@ -272,21 +275,11 @@ def take_lock(handle: IO[bytes]) -> bool:
     return True
 
 
-def run(
-    command: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run a command of .venv with its words caught, errors among them."""
-    return subprocess.run(  # noqa: S603 (only .venv's own Python is run)
-        [str(part) for part in command],
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+def run(command: Sequence[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run a command of .venv with its words caught, errors among them unless the options say otherwise."""
+    caught = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    options = {"encoding": "utf-8", "errors": "replace", **caught, **options}
+    return subprocess.run([str(part) for part in command], check=False, **options)  # noqa: S603 (only .venv's own Python)
 
 
 def say(message: str) -> None:

@@ -1,21 +1,48 @@
-"""What all tests share."""
+"""What all tests share: what each needs besides Python, in which order they run, and the quick ones."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from macros.model.handbook import Handbook
+from tests.support.examples import choose_tier
 from tests.support.handbooks import fixture_handbook, shipped_handbook
-
-settings.register_profile("handbook", deadline=None)  # a busy machine is no fault
-settings.load_profile("handbook")
+from tests.support.needs import needs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what was found into the expectations")
+    parser.addoption("--quick", action="store_true", help="only tests that need no other program, with few examples")
+    parser.addoption("--needs-to", type=Path, help="write what the chosen tests need into this file, a word a line")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    choose_tier(quick=config.getoption("--quick"))
+
+
+@pytest.hookimpl(tryfirst=True)  # so that -m can choose by what a test needs
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
+    """Mark each test with what it needs. Modules that need most come first: they take long."""
+    by_module = defaultdict[Path, set[str]](set)
+    for item in items:
+        for need in needs(item):
+            item.add_marker(need)
+            by_module[item.path].add(need)
+    items.sort(key=lambda item: -len(by_module[item.path]))
+    if config.getoption("--quick"):
+        config.hook.pytest_deselected(items=[item for item in items if needs(item)])
+        items[:] = [item for item in items if not needs(item)]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    file: Path | None = session.config.getoption("--needs-to")
+    if file:
+        functions = (item for item in session.items if isinstance(item, pytest.Function))
+        chosen = frozenset[str]().union(*map(needs, functions))
+        file.write_text("\n".join(sorted(chosen)), encoding="utf-8")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -23,14 +50,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     wanted = {"pathway", "form", "topic", "held"} & {*metafunc.fixturenames}
     if wanted and ("book" in metafunc.fixturenames or _is_of_content(metafunc.definition)):
         book = _handbook_of(metafunc.definition)
-        every = {
-            "pathway": [(each.id, each) for each in book.pathways],
-            "form": [(each.id, each) for each in book.forms],
-            "topic": [(each.id, each) for each in book.topics],
-            "held": [(each.policy.id, each) for each in book.policies],
-        }
         for name in sorted(wanted - _given(metafunc)):
-            metafunc.parametrize(name, [pytest.param(each, id=label) for label, each in every[name]])
+            labels, values = zip(*_every(book, name), strict=True)
+            metafunc.parametrize(name, values, ids=labels)
+
+
+def _every(book: Handbook, name: str) -> list[tuple[str, object]]:
+    if name == "pathway":
+        return [(each.id, each) for each in book.pathways]
+    if name == "form":
+        return [(each.id, each) for each in book.forms]
+    if name == "topic":
+        return [(each.id, each) for each in book.topics]
+    return [(each.policy.id, each) for each in book.policies]
 
 
 def _given(metafunc: pytest.Metafunc) -> set[str]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from macros.checks.demonstration import check_publishable
 from macros.checks.mappings import mapping_faults
 from macros.checks.privacy import check_personal
-from macros.checks.published_words import check_published, texts
+from macros.checks.published_words import check_published, published_texts
 from macros.checks.references import check_references
 from macros.checks.succession import check_succession
 from macros.checks.title_strength import check_titles
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
-from macros.reading.load import NATIONAL, STANDARDS, Loaded, version_file
+from macros.reading.load import NATIONAL, STANDARDS_FOLDER, Loaded, version_file
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath
@@ -22,7 +22,7 @@ def check(loaded: Loaded) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
     found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
     found += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
-    every = tuple(texts(loaded))
+    every = tuple(published_texts(loaded))
     found += [*check_published(loaded, every), *check_personal(loaded, every)]
     found += [*check_national(loaded), *check_publishable(loaded)]
     return sorted([*found, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
@@ -30,7 +30,7 @@ def check(loaded: Loaded) -> list[Problem]:
 
 def check_sources(loaded: Loaded) -> Iterator[Problem]:
     """Every source that is cited stands in `sources.yml`."""
-    if f"{STANDARDS}/sources.yml" in loaded.broken:
+    if f"{STANDARDS_FOLDER}/sources.yml" in loaded.broken:
         return
     known = [source.id for source in loaded.sources]
     for file, path, name in _cited(loaded):
@@ -41,7 +41,7 @@ def check_sources(loaded: Loaded) -> Iterator[Problem]:
 
 def _cited(loaded: Loaded) -> Iterator[tuple[str, FieldPath, str]]:
     for edition in loaded.editions:
-        folder = f"{STANDARDS}/supervision/{edition.head.number}"
+        folder = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}"
         yield f"{folder}/edition.yml", ("source",), edition.head.source
         for standard in edition.standards:
             file = f"{folder}/{standard.id}.yml"
@@ -57,8 +57,8 @@ def check_derived(loaded: Loaded) -> Iterator[Problem]:
     known = [held.policy.id for held in loaded.policies]
     for held in loaded.policies:
         name = held.policy.derived_from
-        file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
-        if name is not None and name not in known and not loaded.is_broken(f"{STANDARDS}/policies/{name}/"):
+        file = f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml"
+        if name is not None and name not in known and not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{name}/"):
             now = next((each.policy.id for each in loaded.policies if name in each.policy.formerly), "")
             hint = f"it is called '{now}' now" if now else nearest(name, known) or "add it, or take derived_from out"
             message = f"no policy has the id '{name}'"
@@ -68,7 +68,7 @@ def check_derived(loaded: Loaded) -> Iterator[Problem]:
 def check_was(loaded: Loaded) -> Iterator[Problem]:
     """What a clause was is a clause of the version held before."""
     for held in loaded.policies:
-        if loaded.is_broken(f"{STANDARDS}/policies/{held.policy.id}/"):
+        if loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{held.policy.id}/"):
             continue  # the version before may be the one that cannot be read
         for before, version in zip((None, *held.versions), held.versions, strict=False):
             for path, clause in version.placed_clauses:
@@ -95,7 +95,7 @@ def check_former(loaded: Loaded) -> Iterator[Problem]:
     for held in loaded.policies:
         for place, name in enumerate(held.policy.formerly):
             if name in taken:
-                file = f"{STANDARDS}/policies/{held.policy.id}/policy.yml"
+                file = f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml"
                 message = f"'{name}' is the id of a policy that is here, or stands under 'formerly' already"
                 hint = "each address leads to one policy: take it out here, or give the other policy an id of its own"
                 yield loaded.problem(file, Fault(("formerly", place), "former-id", message, hint))
@@ -135,7 +135,7 @@ def list_not_covered(loaded: Loaded) -> Iterator[Problem]:
     edition = loaded.editions[-1]
     met = {meets.criterion for clause in _clauses(loaded) for meets in clause.meets}
     for standard in edition.standards:
-        file = f"{STANDARDS}/supervision/{edition.head.number}/{standard.id}.yml"
+        file = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}/{standard.id}.yml"
         for place, criterion in enumerate(standard.criteria):
             if criterion.id not in met:
                 message = f"no clause of any policy held meets {criterion.id} ({criterion.title})"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model.policy_version import PointRef, Points
+from macros.model.policy_version import KnownCriteria, PointRef
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.standards.edition import Criterion
 
 
-def mapping_faults(points: Points, mapped: PointRef) -> Iterator[Fault]:
+def mapping_faults(points: KnownCriteria, mapped: PointRef) -> Iterator[Fault]:
     """What is wrong with one mapping against the newest edition, as far as that could be read."""
     criterion = points.by_id.get(mapped.criterion)
     if criterion is None:

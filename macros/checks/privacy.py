@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.checks.published_words import HEAD, Text, publication_of
+from macros.checks.published_words import HEAD_PART, Text, publication_of
 from macros.model.handbook import PolicyFile
 from macros.model.ledger import Publication, altered
 from macros.model.policy_version import PolicyVersion
-from macros.reading.load import STANDARDS, Loaded, version_file
+from macros.reading.load import STANDARDS_FOLDER, Loaded, version_file
 from macros.reading.personal_data import CONFIRMABLE, WORDS, Personal, levelled, personal_data
 from macros.reading.problems import Problem
-from selfcheck.reading.fields import plain
+from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
 from selfcheck.standards.edition import Edition
 
@@ -53,13 +53,13 @@ def _data(loaded: Loaded, text: Text) -> Iterator[tuple[str, Any]]:
     """The files of a text with their fields as plain data."""
     if text.kind == "policy":
         held, version = _version(loaded, text)
-        yield version_file(version), {name: value for name, value in plain(version).items() if name != "publish"}
-        yield f"{STANDARDS}/policies/{held.policy.id}/policy.yml", plain(held.policy)
+        yield version_file(version), {name: value for name, value in plain_data(version).items() if name != "publish"}
+        yield f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml", plain_data(held.policy)
         return
     edition: Edition = next(each for each in loaded.editions if each.head.number == text.version)
-    yield text.places[HEAD][0], plain(edition.head)
+    yield text.places[HEAD_PART][0], plain_data(edition.head)
     for standard in edition.standards:
-        yield text.places[standard.id][0], plain(standard)
+        yield text.places[standard.id][0], plain_data(standard)
 
 
 def _version(loaded: Loaded, text: Text) -> tuple[PolicyFile, PolicyVersion]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from macros.model.ledger import Altered, Ledger, Parts, Publication, altered, digest
 from macros.model.policy_version import PolicyVersion, section_address
-from macros.reading.load import LEDGER, STANDARDS, Loaded, version_file
+from macros.reading.load import LEDGER, STANDARDS_FOLDER, Loaded, version_file
 from macros.reading.problems import Problem
-from selfcheck.reading.fields import plain
+from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
 from selfcheck.standards.edition import Edition
 
@@ -18,12 +18,12 @@ _CRITERION = (
     "id", "revision", "was", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question",
     "bands",
 )  # fmt: skip
-HEAD, SCALES = "head", "scales"
+HEAD_PART, SCALES_PART = "head", "scales"
 
-type Words = dict[str, dict[str, Any]]
+type PublishedWords = dict[str, dict[str, Any]]
 """The parts of a text by their names, each as its published fields."""
 
-type Place = tuple[str, Path]
+type TextPlace = tuple[str, Path]
 """A file, from the project's folder, and the path in it."""
 
 
@@ -35,7 +35,7 @@ class Text:
     id: str
     version: str
     parts: Parts
-    places: dict[str, Place]
+    places: dict[str, TextPlace]
     formerly: tuple[str, ...] = ()
 
     @property
@@ -44,8 +44,8 @@ class Text:
         return (self.id, *self.formerly)
 
     @property
-    def place(self) -> Place:
-        return self.places[HEAD]
+    def place(self) -> TextPlace:
+        return self.places[HEAD_PART]
 
     @property
     def words(self) -> str:
@@ -89,12 +89,14 @@ def _twice(loaded: Loaded, place: int, text: Text) -> Problem:
     return loaded.problem(LEDGER, Fault(("published", place, "id"), "duplicate-id", message, "take one of the two out"))
 
 
-def texts(loaded: Loaded) -> Iterator[Text]:
+def published_texts(loaded: Loaded) -> Iterator[Text]:
     """Every text that could be read whole."""
     for edition in loaded.editions:
         head = edition.head
         places = dict(_edition_places(edition))
-        yield Text(kind="edition", id=head.set, version=head.number, parts=edition_parts(edition), places=places)
+        yield Text(
+            kind="edition", id=head.set, version=head.number, parts=published_edition_parts(edition), places=places
+        )
     for held in loaded.policies:
         for version in held.versions:
             places = dict(_policy_places(version))
@@ -102,20 +104,20 @@ def texts(loaded: Loaded) -> Iterator[Text]:
                 kind="policy",
                 id=version.policy,
                 version=version.version,
-                parts=policy_parts(version),
+                parts=published_policy_parts(version),
                 places=places,
                 formerly=held.policy.formerly,
             )
 
 
-def policy_parts(version: PolicyVersion) -> Parts:
+def published_policy_parts(version: PolicyVersion) -> Parts:
     """A policy's version: its head, and each section and clause."""
-    return {name: digest(words) for name, words in policy_words(version).items()}
+    return {name: digest(words) for name, words in published_policy_words(version).items()}
 
 
-def policy_words(version: PolicyVersion) -> Words:
+def published_policy_words(version: PolicyVersion) -> PublishedWords:
     """The published fields of each part of a policy's version."""
-    found = {HEAD: _only(version, "title", "dates", "approval", "audience", "change_note")}
+    found = {HEAD_PART: _only(version, "title", "dates", "approval", "audience", "change_note")}
     for section in version.sections:
         found[section_address(section)] = _only(section, "id", "printed", "title")
         for clause in section.clauses:
@@ -123,15 +125,15 @@ def policy_words(version: PolicyVersion) -> Words:
     return found
 
 
-def edition_parts(edition: Edition) -> Parts:
+def published_edition_parts(edition: Edition) -> Parts:
     """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
-    return {name: digest(words) for name, words in edition_words(edition).items()}
+    return {name: digest(words) for name, words in published_edition_words(edition).items()}
 
 
-def edition_words(edition: Edition) -> Words:
+def published_edition_words(edition: Edition) -> PublishedWords:
     """The published fields of each part of an edition."""
-    found = {HEAD: _only(edition.head, "set", "number", "title", "standing", "standards", "retired")}
-    found[SCALES] = plain(edition.scales)
+    found = {HEAD_PART: _only(edition.head, "set", "number", "title", "standing", "standards", "retired")}
+    found[SCALES_PART] = plain_data(edition.scales)
     for standard in edition.standards:
         found[standard.id] = _only(standard, "id", "number", "title", "statement", "explanation")
         for criterion in standard.criteria:
@@ -145,7 +147,7 @@ def _gone(loaded: Loaded, place: int, publication: Publication) -> Iterator[Prob
     now = {name: each.policy.id for each in loaded.policies for name in each.policy.formerly}
     name = now.get(publication.id, publication.id)
     folder = "supervision" if publication.kind == "edition" else f"policies/{name}"
-    if any(file.startswith(f"{STANDARDS}/{folder}/") for file in loaded.broken):
+    if any(file.startswith(f"{STANDARDS_FOLDER}/{folder}/") for file in loaded.broken):
         return  # it may be there, and cannot be read
     message = f"version {publication.version} of '{publication.id}', published on {publication.on.words}, is not here"
     hint = (
@@ -164,33 +166,33 @@ def _changed(loaded: Loaded, publication: Publication, text: Text, found: Altere
     )
     said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in found.changed]
     said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in found.added]
-    said += [(HEAD, f"{_named(name)}, published on {on.words}, is gone") for name in found.removed]
+    said += [(HEAD_PART, f"{_named(name)}, published on {on.words}, is gone") for name in found.removed]
     if not found.names:
-        said.append((HEAD, f"the parts do not stand in the order published on {on.words}"))
+        said.append((HEAD_PART, f"the parts do not stand in the order published on {on.words}"))
     for name, message in said:
         file, path = text.places[name]
         yield loaded.problem(file, Fault(path, "published-changed", message, hint))
 
 
 def _named(part: str) -> str:
-    if part in (HEAD, SCALES):
-        return "the head of the text" if part == HEAD else "the scales"
+    if part in (HEAD_PART, SCALES_PART):
+        return "the head of the text" if part == HEAD_PART else "the scales"
     return f"section '{part.removeprefix('section-')}'" if part.startswith("section-") else f"'{part}'"
 
 
-def _policy_places(version: PolicyVersion) -> Iterator[tuple[str, Place]]:
+def _policy_places(version: PolicyVersion) -> Iterator[tuple[str, TextPlace]]:
     file = version_file(version)
-    yield HEAD, (file, ())
+    yield HEAD_PART, (file, ())
     for place, section in enumerate(version.sections):
         yield section_address(section), (file, ("sections", place))
         for row, clause in enumerate(section.clauses):
             yield clause.ref, (file, ("sections", place, "clauses", row))
 
 
-def _edition_places(edition: Edition) -> Iterator[tuple[str, Place]]:
-    folder = f"{STANDARDS}/supervision/{edition.head.number}"
-    yield HEAD, (f"{folder}/edition.yml", ())
-    yield SCALES, (f"{folder}/scales.yml", ())
+def _edition_places(edition: Edition) -> Iterator[tuple[str, TextPlace]]:
+    folder = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}"
+    yield HEAD_PART, (f"{folder}/edition.yml", ())
+    yield SCALES_PART, (f"{folder}/scales.yml", ())
     for standard in edition.standards:
         file = f"{folder}/{standard.id}.yml"
         yield standard.id, (file, ())
@@ -200,5 +202,5 @@ def _edition_places(edition: Edition) -> Iterator[tuple[str, Place]]:
 
 def _only(record: object, *names: str) -> dict[str, Any]:
     """Some fields of a record, as plain data; what is empty stays out."""
-    found: dict[str, Any] = plain(record, names)
+    found: dict[str, Any] = plain_data(record, names)
     return found

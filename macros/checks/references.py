@@ -11,7 +11,7 @@ from macros.model.form import Form
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import ClauseRef, Pathway
 from macros.model.policy_version import PointRef, PolicyVersion
-from macros.reading.load import STANDARDS, TOPICS, Loaded, version_file
+from macros.reading.load import STANDARDS_FOLDER, TOPICS, Loaded, version_file
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath
@@ -24,10 +24,10 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
         yield loaded.problem(TOPICS, fault)
     for pathway in loaded.pathways:
         for fault in _pathway_faults(loaded, pathway):
-            yield loaded.problem(f"{STANDARDS}/pathways/{pathway.id}.yml", fault)
+            yield loaded.problem(f"{STANDARDS_FOLDER}/pathways/{pathway.id}.yml", fault)
     for form in loaded.forms:
         for fault in _form_faults(loaded, form):
-            yield loaded.problem(f"{STANDARDS}/forms/{form.id}.yml", fault)
+            yield loaded.problem(f"{STANDARDS_FOLDER}/forms/{form.id}.yml", fault)
     for version in (each for held in loaded.policies for each in held.versions):
         for fault in _role_faults(loaded, version):
             yield loaded.problem(version_file(version), fault)
@@ -97,7 +97,7 @@ def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
         yield _unknown(("section",), "section", form.section, [section.id for section in version.sections])
     for fault in mapping_faults(loaded.points, form.against) if form.against else ():
         yield fault.under("against")
-    if loaded.editions and not loaded.is_broken(f"{STANDARDS}/supervision/"):
+    if loaded.editions and not loaded.is_broken(f"{STANDARDS_FOLDER}/supervision/"):
         yield from agreement_faults(form, loaded.editions[-1])
     point = loaded.points.by_id.get(form.against.criterion) if form.against else None
     for path, covers, clause in _mapped_parts(form):
@@ -163,14 +163,14 @@ def _clause_faults(
 
 def _roles(loaded: Loaded) -> list[str]:
     """The roles that there are: a pathway that could not be read has its file's name."""
-    folder = f"{STANDARDS}/pathways/"
+    folder = f"{STANDARDS_FOLDER}/pathways/"
     unread = (file.removeprefix(folder).removesuffix(".yml") for file in loaded.broken if file.startswith(folder))
     return [*(pathway.id for pathway in loaded.pathways), *unread]
 
 
 def _is_sound(loaded: Loaded, policy: str) -> bool:
     """Whether a policy could be read whole, or is not there at all."""
-    return not loaded.is_broken(f"{STANDARDS}/policies/{policy}/")
+    return not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{policy}/")
 
 
 def _policy(loaded: Loaded, name: str) -> PolicyFile | None:

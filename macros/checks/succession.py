@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.reading.load import STANDARDS, Loaded
+from macros.reading.load import STANDARDS_FOLDER, Loaded
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, Path, nearest
 from selfcheck.standards.edition import Criterion, Edition
@@ -14,7 +14,7 @@ from selfcheck.standards.succession import asks_the_same, predecessors
 
 def check_succession(loaded: Loaded) -> Iterator[Problem]:
     """Answers outlive editions: none may be left without a word on what its question has become."""
-    if any(name.startswith(f"{STANDARDS}/supervision/") for name in loaded.broken):
+    if any(name.startswith(f"{STANDARDS_FOLDER}/supervision/") for name in loaded.broken):
         return  # with a standard unread, its criteria would look forgotten
     for edition in loaded.editions[:1]:
         yield from _first(loaded, edition)
@@ -102,11 +102,11 @@ def _missing(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Proble
 
 
 def _head(edition: Edition) -> str:
-    return f"{STANDARDS}/supervision/{edition.head.number}/edition.yml"
+    return f"{STANDARDS_FOLDER}/supervision/{edition.head.number}/edition.yml"
 
 
 def _places(edition: Edition) -> Iterator[tuple[Criterion, str, Path]]:
-    folder = f"{STANDARDS}/supervision/{edition.head.number}"
+    folder = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}"
     for standard in edition.standards:
         for place, criterion in enumerate(standard.criteria):
             yield criterion, f"{folder}/{standard.id}.yml", ("criteria", place)

@@ -10,23 +10,25 @@ from macros.reading.load import DANGER, Loaded
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 
-PAGE = "docs/urgent.md"
-URGENT = "urgent/"  # the page's address, from the site's base
+URGENT_PAGE = "docs/urgent.md"
+URGENT_ANCHORS = "urgent/"  # the page's address, from the site's base
 _ID = re.compile(r"^#+ .*\{: *#([a-z0-9-]+)[^}]*\}\s*$", re.MULTILINE)
 
 
 def check_urgent_parts(root: Path, loaded: Loaded) -> Iterator[Problem]:
     """Every part that a word of danger opens is a heading of the page; a handbook with that page has the words."""
-    if not (root / PAGE).is_file():
+    if not (root / URGENT_PAGE).is_file():
         return
     if loaded.danger is None:
         hint = "add it: standards/README.md shows what it holds"
         message = "the search does not know the words of people who need help now"
         yield Problem(DANGER, 0, 0, "missing-file", message, hint)
         return
-    ids = _ID.findall((root / PAGE).read_text(encoding="utf-8"))
+    ids = _ID.findall((root / URGENT_PAGE).read_text(encoding="utf-8"))
     for place, part in enumerate(loaded.danger.parts):
         if part.part not in ids:
             hint = nearest(part.part, ids) or f"add {{: #{part.part} }} to a heading there"
-            fault = Fault(("parts", place, "part"), "unknown-reference", f"{PAGE} has no heading '{part.part}'", hint)
+            fault = Fault(
+                ("parts", place, "part"), "unknown-reference", f"{URGENT_PAGE} has no heading '{part.part}'", hint
+            )
             yield loaded.problem(DANGER, fault)

@@ -10,20 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.machine.file_reading import NO_FILE, ReadError, read_file, why
+from macros.machine.file_reading import NO_FILE, ReadError, read_file, system_words
 from selfcheck.collation.intake import Unread
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FolderEntry:
     """An entry by its name from the folder, with slashes; `problem`: why it is not to be read."""
 
     name: str
     problem: str = ""
 
 
-def walk(folder: Path, leave_out: Path | None = None) -> Iterator[Found]:
+def walk(folder: Path, leave_out: Path | None = None) -> Iterator[FolderEntry]:
     """Every entry of a folder and of those in it. `leave_out`: the folder of the results, where it lies inside."""
     waiting = [""]
     while waiting:
@@ -32,7 +32,7 @@ def walk(folder: Path, leave_out: Path | None = None) -> Iterator[Found]:
             with os.scandir(folder / inner) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield Found(inner, f"the folder cannot be opened ({why(error)})")
+            yield FolderEntry(inner, f"the folder cannot be opened ({system_words(error)})")
             continue
         for entry in listed:
             name = f"{inner}{entry.name}"
@@ -41,7 +41,7 @@ def walk(folder: Path, leave_out: Path | None = None) -> Iterator[Found]:
                 if leave_out is None or Path(entry.path).resolve() != leave_out:
                     waiting.append(f"{name}/")
             else:
-                yield Found(name, kind)
+                yield FolderEntry(name, kind)
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
@@ -54,13 +54,13 @@ def _kind(entry: os.DirEntry[str]) -> str:
         if entry.is_file(follow_symlinks=False):
             return ""
     except OSError as error:
-        return f"the file cannot be looked at ({why(error)})"
+        return f"the file cannot be looked at ({system_words(error)})"
     return NO_FILE
 
 
-def read(path: Path | str) -> bytes | Unread:
+def read_agency_file(path: Path | str) -> bytes | Unread:
     """As much of a file as is of use, or why it cannot be had."""
     try:
-        return read_file(path, MOST_BYTES)
+        return read_file(path, MOST_RETURN_BYTES)
     except ReadError as error:
         return Unread(problem=str(error))

@@ -6,16 +6,16 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
-from macros.collating.workers import Kept
+from macros.collating.workers import RowFile
 from selfcheck.collation.collation import Chosen, Collation, collation_of, filtered
 from selfcheck.collation.intake import Taken
-from selfcheck.collation.picture import texts, years_of
-from selfcheck.collation.rows import Row
-from selfcheck.collation.terms import Asked
-from selfcheck.collation.year_on_year import Year, changes
+from selfcheck.collation.picture import collation_pieces, years_of
+from selfcheck.collation.rows import CountedReturn
+from selfcheck.collation.terms import CollationRequest
+from selfcheck.collation.year_on_year import Year, year_changes
 
 
-class Changes(Sequence[dict[str, Any]]):
+class LazyChanges(Sequence[dict[str, Any]]):
     """What changed from year to year, worked out as it is asked for."""
 
     def __init__(self, collation: Collation, before: Sequence[Year], length: int) -> None:
@@ -25,7 +25,7 @@ class Changes(Sequence[dict[str, Any]]):
         return self._length
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        return changes(self._years)
+        return year_changes(self._years)
 
     @overload
     def __getitem__(self, place: int) -> dict[str, Any]: ...
@@ -35,10 +35,10 @@ class Changes(Sequence[dict[str, Any]]):
         return list(self)[place]
 
 
-class Rows(Sequence[dict[str, Any]]):
+class LazyRows(Sequence[dict[str, Any]]):
     """The rows as plain data, each made when it is asked for: together they would not fit."""
 
-    def __init__(self, rows: Sequence[Row], kept: Kept) -> None:
+    def __init__(self, rows: Sequence[CountedReturn], kept: RowFile) -> None:
         self._rows, self._kept = rows, kept
 
     def __len__(self) -> int:
@@ -58,13 +58,13 @@ class Rows(Sequence[dict[str, Any]]):
         return found
 
 
-def picture(taken: Iterable[Taken], asked: Asked, chosen: Chosen, kept: Kept) -> Collation:
+def picture(taken: Iterable[Taken], asked: CollationRequest, chosen: Chosen, kept: RowFile) -> Collation:
     """What was taken as a collation whose rows' lines are kept aside."""
-    light = (kept.put(each) if isinstance(each, Row) else each for each in taken)
+    light = (kept.put(each) if isinstance(each, CountedReturn) else each for each in taken)
     return filtered(collation_of(light, asked), chosen)
 
 
-def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], kept: Kept) -> Iterator[bytes]:
+def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], kept: RowFile) -> Iterator[bytes]:
     """The canonical text."""
-    for piece in texts(data, (kept.line(row) for row in collation.rows), collation, before):
+    for piece in collation_pieces(data, (kept.line(row) for row in collation.rows), collation, before):
         yield piece.encode()

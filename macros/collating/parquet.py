@@ -12,14 +12,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from macros.machine.programs import MissingToolError
-from selfcheck.collation.sentences import CAVEAT
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 from selfcheck.overview.answers_table import COLUMNS, answers_of
-from selfcheck.overview.wording import Data, Told
+from selfcheck.overview.wording import CollationData, OverviewData
 from selfcheck.reading.rules import visible
 from selfcheck.reports.wording import edition_words
 from selfcheck.standards.edition import Edition
 
-FILE = "answers.parquet"
+PARQUET_FILE = "answers.parquet"
 _PIECE = 1 << 20
 _MODEST: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -34,15 +34,15 @@ def check_duckdb() -> None:
         raise MissingToolError('Parquet needs DuckDB, an extra of this project: pip install ".[parquet]"')
 
 
-def parquet_pieces(data: Data, edition: Edition) -> Iterator[bytes]:
+def parquet_pieces(data: CollationData, edition: Edition) -> Iterator[bytes]:
     """The file in pieces: the columns of `answers.csv`, with points as numbers and nothing (NULL) for an empty cell."""
     check_duckdb()
     import duckdb  # noqa: PLC0415  only who wants Parquet has it
 
     with tempfile.TemporaryDirectory(prefix="handbook-parquet-") as folder:
-        lines, made = Path(folder) / "answers.jsonl", Path(folder) / FILE
+        lines, made = Path(folder) / "answers.jsonl", Path(folder) / PARQUET_FILE
         with lines.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(_lines(Told(data=data, edition=edition)))
+            stream.writelines(_lines(OverviewData(data=data, edition=edition)))
         with duckdb.connect(config=_MODEST) as connection:
             connection.execute(_copy(lines, made, edition))
         with made.open("rb") as stream:
@@ -50,7 +50,7 @@ def parquet_pieces(data: Data, edition: Edition) -> Iterator[bytes]:
                 yield piece
 
 
-def _lines(told: Told) -> Iterator[str]:
+def _lines(told: OverviewData) -> Iterator[str]:
     for row in told.data["rows"]:
         for values in answers_of(row, told, visible):
             yield json.dumps({name: value or None for name, value in zip(COLUMNS, values, strict=True)}) + "\n"
@@ -62,7 +62,7 @@ def _copy(lines: Path, made: Path, edition: Edition) -> str:
     return (
         f"COPY (FROM read_json({_quoted(lines)}, format = 'newline_delimited', columns = {{{types}}})) "
         f"TO {_quoted(made)} (FORMAT parquet, COMPRESSION zstd, "
-        f"KV_METADATA {{edition: {_quoted(edition_words(edition.head))}, caveat: {_quoted(CAVEAT)}}})"
+        f"KV_METADATA {{edition: {_quoted(edition_words(edition.head))}, caveat: {_quoted(OVERVIEW_CAVEAT)}}})"
     )
 
 

@@ -12,25 +12,29 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from macros.collating.parquet import FILE as PARQUET
+from macros.collating.parquet import PARQUET_FILE as PARQUET
 from macros.collating.parquet import parquet_pieces
+from macros.machine.errors import HandbookError
 from macros.machine.file_writing import keep_folder, put
-from selfcheck.bridge.collation_calls import FILE
-from selfcheck.overview.files import CHART, PAGE, TABLE, WORKBOOK, outputs
+from selfcheck.bridge.collation_calls import COLLATION_FILE
+from selfcheck.overview.files import CHART_FILE, PAGE_FILE, TABLE_FILE, WORKBOOK_FILE, outputs
 from selfcheck.standards.edition import Edition
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
-NAMES = {"json": FILE, "html": PAGE, "csv": TABLE, "xlsx": WORKBOOK, "svg": CHART, "parquet": PARQUET}
+RESULT_FILES = {
+    "json": COLLATION_FILE,
+    "html": PAGE_FILE,
+    "csv": TABLE_FILE,
+    "xlsx": WORKBOOK_FILE,
+    "svg": CHART_FILE,
+    "parquet": PARQUET,
+}
 """Every file that may be left, by the word that asks for it."""
-UNASKED = tuple(form for form in NAMES if form != "parquet")
+UNASKED = tuple(form for form in RESULT_FILES if form != "parquet")
 """What is left where nothing is asked for: Parquet needs an extra."""
 
 type Pieces = Iterator[bytes]
-
-
-class InTheWayError(Exception):
-    """Files of these names stand there already."""
 
 
 def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
@@ -40,10 +44,11 @@ def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> 
 
 
 def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:
-    """Raises InTheWayError where something stands that would be written over."""
+    """Raises HandbookError where something stands that would be written over."""
     standing = [name for name in names if os.path.lexists(folder / name)]
     if standing and not force:
-        raise InTheWayError(", ".join(standing))
+        hint = "name another folder, or write over it with --force"
+        raise HandbookError(f"{folder} holds {', '.join(standing)} already\n  hint: {hint}")
 
 
 class Writing:
@@ -68,13 +73,13 @@ class Writing:
         started = time.process_time()
         size = put(self.aside / name, pieces)
         self.names.append(name)
-        log.info("%s: %s bytes, %.1f s of the processor", name, f"{size:,}", time.process_time() - started)
+        _log.info("%s: %s bytes, %.1f s of the processor", name, f"{size:,}", time.process_time() - started)
 
     def finish(self) -> None:
         """Put all in place; results of an earlier run that were not made now go."""
         for name in self.names:
             (self.aside / name).replace(self.folder / name)
         keep_folder(self.folder)
-        for name in NAMES.values():
+        for name in RESULT_FILES.values():
             if name not in self.names:
                 (self.folder / name).unlink(missing_ok=True)

@@ -18,45 +18,47 @@ from itertools import batched
 from pathlib import Path
 from typing import IO, Any
 
-from macros.collating.folder import Found, read
+from macros.collating.folder import FolderEntry, read_agency_file
 from selfcheck.collation.intake import Taken, Unread, take
-from selfcheck.collation.rows import Row
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.rows import CountedReturn
+from selfcheck.collation.terms import CollationRequest
 
-BATCH = 64
-FEW = 400  # so many files are read before another Python has started
+_BATCH = 64
+_FEW = 400  # so many files are read before another Python has started
 
 type Progress = Callable[[int], None]
 
 
-class Kept:
+class RowFile:
     """The lines of rows, in a file that goes with the process."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
-    def put(self, row: Row) -> Row:
+    def put(self, row: CountedReturn) -> CountedReturn:
         """The row with the place of its line for the line itself."""
         place = self._file.seek(0, os.SEEK_END)
         self._file.write(line := row.text.encode())
         return replace(row, text=f"{place} {len(line)}")
 
-    def line(self, row: Row) -> str:
+    def line(self, row: CountedReturn) -> str:
         place, length = map(int, row.text.split())
         self._file.seek(place)
         return self._file.read(length).decode()
 
 
 @contextmanager
-def kept(folder: Path) -> Iterator[Kept]:
+def row_file(folder: Path) -> Iterator[RowFile]:
     """Lines kept on the disk of a folder: where a system keeps what is temporary may be its memory."""
     with tempfile.TemporaryFile(dir=folder) as file:
-        yield Kept(file)
+        yield RowFile(file)
 
 
-def gather(folder: Path, found: Sequence[Found], asked: Asked, jobs: int, done: Progress) -> Iterator[Taken]:
+def gather(
+    folder: Path, found: Sequence[FolderEntry], asked: CollationRequest, jobs: int, done: Progress
+) -> Iterator[Taken]:
     """Every entry of a folder, taken or set aside."""
-    if jobs < 2 or len(found) <= FEW:  # noqa: PLR2004
+    if jobs < 2 or len(found) <= _FEW:  # noqa: PLR2004
         for part in batched(found, 8):
             yield from _taken(folder, part, asked)
             done(len(part))
@@ -64,14 +66,14 @@ def gather(folder: Path, found: Sequence[Found], asked: Asked, jobs: int, done: 
     context = multiprocessing.get_context("spawn")  # a fork would copy threads that draw the progress bar
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(folder, asked)) as pool:
         try:
-            yield from _answers(pool, batched(found, BATCH), jobs * 4, done)
+            yield from _answers(pool, batched(found, _BATCH), jobs * 4, done)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
 def _answers(
-    pool: ProcessPoolExecutor, parts: Iterable[tuple[Found, ...]], most: int, done: Progress
+    pool: ProcessPoolExecutor, parts: Iterable[tuple[FolderEntry, ...]], most: int, done: Progress
 ) -> Iterator[Taken]:
     """The parts' answers as they come, with no more than so many asked for at once."""
     waiting: set[Future[list[Taken]]] = set()
@@ -93,19 +95,19 @@ def _told(ready: Iterable[Future[list[Taken]]], done: Progress) -> Iterator[Take
 class _Work:
     """What a process of the pool knows."""
 
-    take: Callable[[Sequence[Found]], Iterable[Taken]]
+    take: Callable[[Sequence[FolderEntry]], Iterable[Taken]]
 
 
-def _begin(folder: Path, asked: Asked) -> None:
+def _begin(folder: Path, asked: CollationRequest) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
     _Work.take = partial(_taken, folder, asked=asked)
 
 
-def _part(part: Sequence[Found]) -> list[Any]:
+def _part(part: Sequence[FolderEntry]) -> list[Any]:
     return list(_Work.take(part))
 
 
-def _taken(folder: Path, part: Sequence[Found], asked: Asked) -> Iterator[Taken]:
+def _taken(folder: Path, part: Sequence[FolderEntry], asked: CollationRequest) -> Iterator[Taken]:
     for each in part:
-        content = Unread(problem=each.problem) if each.problem else read(f"{folder}{os.sep}{each.name}")
+        content = Unread(problem=each.problem) if each.problem else read_agency_file(f"{folder}{os.sep}{each.name}")
         yield take(each.name, content, asked)

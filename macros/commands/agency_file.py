@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from macros import ROOT
+from macros.machine.errors import HandbookError
 from macros.machine.file_reading import ReadError, read_file
-from macros.machine.file_writing import WriteError, write_files
+from macros.machine.file_writing import write_files
 from macros.model.handbook import Handbook
 from macros.reading.load import load
 from macros.reading.problems import ProblemsError
 from macros.wording import urgent_route
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.reading.rules import FaultsError, path_text, shorten
 from selfcheck.returns.returns import Opened, open_return
 
@@ -22,14 +21,14 @@ from selfcheck.returns.returns import Opened, open_return
 def opened(file: Path) -> Opened:
     """An agency's file, of this format version. Ends the command where it cannot be used."""
     try:
-        found = open_return(read_file(file, MOST_BYTES))
+        found = open_return(read_file(file, MOST_RETURN_BYTES))
         _ = found.required_record  # one that is read-only is refused here, by name
     except ReadError as error:
-        raise stopped(f"{file}: {error}") from None
+        raise HandbookError(f"{file}: {error}") from error
     except FaultsError as error:
         fault = error.faults[0]
         place = f", {path_text(fault.path)}" if fault.path else ""
-        raise stopped(f"{file}{place}: {fault.message} [{fault.code}]\n  hint: {fault.hint}") from None
+        raise HandbookError(f"{file}{place}: {fault.message} [{fault.code}]\n  hint: {fault.hint}") from error
     return found
 
 
@@ -38,45 +37,32 @@ def sound_handbook() -> Handbook:
     try:
         return load(ROOT, cache=True).handbook()
     except ProblemsError as error:
-        raise stopped(f"{error}\nThe handbook's own data must be mended before anything is scored.") from None
+        message = f"{error}\nThe handbook's own data must be mended before anything is scored."
+        raise HandbookError(message) from error
 
 
-def urgent_lines(book: Handbook) -> list[str]:
+def own_urgent_lines(book: Handbook) -> list[str]:
     """The partnership's own route for a worry about a child now."""
     return urgent_route.urgent_lines(book.partnership)
 
 
-def not_held(book: Handbook, name: str, number: str) -> SystemExit:
+def not_held(book: Handbook, name: str, number: str) -> HandbookError:
     """To raise where the handbook does not have an edition."""
     held = ", ".join(f"{edition.head.set} {edition.head.number}" for edition in book.editions)
     asked = shorten(f"{name} {number}")
-    return stopped(f"this handbook does not hold version '{asked}' of the standards\n  hint: it holds {held}")
+    return HandbookError(f"this handbook does not hold version '{asked}' of the standards\n  hint: it holds {held}")
 
 
-def write(target: Path, text: str, sources: Sequence[Path], *, force: bool) -> None:
+def write_agency_file(target: Path, text: str, sources: Sequence[Path], *, force: bool) -> None:
     """Write a new file beside those that it was made of. Ends the command where one of them would be written over."""
     if target.exists() and any(target.samefile(each) for each in sources):
-        raise stopped(f"{target} is the file itself, which stays as it is\n  hint: choose another name")
+        raise HandbookError(f"{target} is the file itself, which stays as it is\n  hint: choose another name")
     if target.exists() and not force:
-        raise stopped(f"{target} is there already\n  hint: choose another name, or write over it with --force")
-    put_in_place(target, text.encode("utf-8"))
+        raise HandbookError(f"{target} is there already\n  hint: choose another name, or write over it with --force")
+    write_files({target: text.encode("utf-8")})
 
 
-def put_in_place(target: Path, content: bytes) -> None:
-    """Write a file whole. Ends the command where that cannot be done."""
-    try:
-        write_files({target: content})
-    except WriteError as error:
-        raise stopped(f"{error}.") from None
-
-
-def refused(error: FaultsError) -> SystemExit:
+def refused(error: FaultsError) -> HandbookError:
     """To raise where what was asked for cannot be done with sound files."""
     fault = error.faults[0]
-    return stopped(f"{fault.message} [{fault.code}]\n  hint: {fault.hint}")
-
-
-def stopped(message: str) -> SystemExit:
-    """Say why the command ends, and what to raise."""
-    click.echo(message, err=True)
-    return SystemExit(1)
+    return HandbookError(f"{fault.message} [{fault.code}]\n  hint: {fault.hint}")

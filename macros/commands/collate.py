@@ -5,37 +5,36 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from macros.collating.folder import walk
-from macros.collating.lazy_rows import Changes, Rows, picture, pieces
+from macros.collating.lazy_rows import LazyChanges, LazyRows, picture, pieces
 from macros.collating.parquet import check_duckdb
-from macros.collating.result_files import NAMES, UNASKED, InTheWayError, Writing, check_free, others
-from macros.collating.workers import Kept, gather, kept
-from macros.collating.workers import Progress as Done
-from macros.commands.agency_file import sound_handbook, stopped, urgent_lines
+from macros.collating.result_files import RESULT_FILES, UNASKED, Writing, check_free, others
+from macros.collating.workers import RowFile, gather, row_file
+from macros.commands.agency_file import own_urgent_lines, sound_handbook
+from macros.commands.progress import progress
 from macros.machine.build_day import build_day
+from macros.machine.errors import HandbookError
+from macros.machine.progress import step
 from macros.model.handbook import Handbook
-from selfcheck.bridge.collation_calls import FILE
+from selfcheck.bridge.collation_calls import COLLATION_FILE
 from selfcheck.collation.collation import Chosen, Collation
 from selfcheck.collation.picture import frame
-from selfcheck.collation.rows import MOST_NAME, Row
-from selfcheck.collation.sentences import CAVEAT, totals_sentence
-from selfcheck.collation.terms import Asked, Expected, Partnership, Terms
-from selfcheck.collation.texts import short, whole
+from selfcheck.collation.rows import MOST_NAME, CountedReturn
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT, totals_sentence
+from selfcheck.collation.terms import CollationRequest, Expected, Requester, Terms
+from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
-from selfcheck.reports.wording import counted, listed
+from selfcheck.reports.wording import count_words, list_words
 
-SHOWN = 20  # files set aside that are named on the screen; the results name them all
+_SHOWN = 20  # files set aside that are named on the screen; the results name them all
 
 
 class _Day(click.ParamType[PartialDate]):
@@ -69,7 +68,7 @@ class _Day(click.ParamType[PartialDate]):
     "--format",
     "forms",
     multiple=True,
-    type=click.Choice(sorted(NAMES)),
+    type=click.Choice(sorted(RESULT_FILES)),
     help="Only this kind of result; may be given more than once. [default: all but parquet]",
 )
 @click.option(
@@ -92,7 +91,7 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
     """
     order = Order(folder=folder, target=target, **options)
     if target.resolve() == folder.resolve():
-        raise stopped("the results cannot lie among the files\n  hint: name another folder with --out")
+        raise HandbookError("the results cannot lie among the files\n  hint: name another folder with --out")
     if "parquet" in order.forms:
         check_duckdb()
     try:
@@ -100,14 +99,11 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
         check_free(target, order.names, force=order.force)
         for line in _carry_out(order, sound_handbook()):
             click.echo(visible(line))
-    except InTheWayError as error:
-        hint = "name another folder, or write over it with --force"
-        raise stopped(f"{target} holds {error} already\n  hint: {hint}") from None
-    except BrokenProcessPool:
+    except BrokenProcessPool as error:
         hint = "the computer may have too little memory: close other programs, or add --jobs 1"
-        raise stopped(f"a process that read files was ended from outside\n  hint: {hint}") from None
+        raise HandbookError(f"a process that read files was ended from outside\n  hint: {hint}") from error
     except OSError as error:
-        raise stopped(f"{error.filename or target}: the results cannot be written ({error.strerror})") from None
+        raise HandbookError(f"{error.filename or target}: the results cannot be written ({error.strerror})") from error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +122,7 @@ class Order:
 
     @property
     def names(self) -> list[str]:
-        return [NAMES[form] for form in NAMES if form in (self.forms or UNASKED)]
+        return [RESULT_FILES[form] for form in RESULT_FILES if form in (self.forms or UNASKED)]
 
     @property
     def chosen(self) -> Chosen:
@@ -136,14 +132,14 @@ class Order:
 def _carry_out(order: Order, book: Handbook) -> list[str]:
     """Collate and write; gives what is to be said."""
     asked = asked_of(book, order.as_of)
-    with Writing(order.target) as writing, kept(writing.aside) as lines:
+    with Writing(order.target) as writing, row_file(writing.aside) as lines:
         before = [Year(name=_name(each), collation=_collation(each, order, asked, lines)) for each in order.before]
         collation = _collation(order.folder, order, asked, lines)
         _check_chosen(collation)
-        data = frame(collation, before, Rows(collation.rows, lines))
-        if FILE in order.names:
-            writing.write(FILE, pieces(data, collation, before, lines))
-        for name, content in others(_lazy(data, collation, before, lines), asked.edition, urgent_lines(book)):
+        data = frame(collation, before, LazyRows(collation.rows, lines))
+        if COLLATION_FILE in order.names:
+            writing.write(COLLATION_FILE, pieces(data, collation, before, lines))
+        for name, content in others(_lazy(data, collation, before, lines), asked.edition, own_urgent_lines(book)):
             if name in order.names:
                 writing.write(name, content)
         writing.finish()
@@ -154,90 +150,77 @@ def _check_names(before: tuple[Path, ...]) -> None:
     names = [_name(each) for each in before]
     if twice := [name for name in names if names.count(name) > 1]:
         hint = "the folder's name is the name of its year: give each another one"
-        raise stopped(f"two folders of earlier years are called {twice[0]}\n  hint: {hint}")
+        raise HandbookError(f"two folders of earlier years are called {twice[0]}\n  hint: {hint}")
 
 
 def _name(folder: Path) -> str:
     """The word for an earlier year: its folder's name."""
-    return short(whole(folder.resolve().name), MOST_NAME) or "before"
+    return short(writable_name(folder.resolve().name), MOST_NAME) or "before"
 
 
-def _collation(folder: Path, order: Order, asked: Asked, lines: Kept) -> Collation:
+def _collation(folder: Path, order: Order, asked: CollationRequest, lines: RowFile) -> Collation:
     found = list(walk(folder, order.target.resolve()))
     if not found:
-        raise stopped(visible(f"there is no file in {folder}") + "\n  hint: look whether it is the right folder")
-    with _progress(len(found)) as done:
+        raise HandbookError(visible(f"there is no file in {folder}") + "\n  hint: look whether it is the right folder")
+    with progress(), step("Reading files", len(found)) as done:
         taken = gather(folder, found, asked, order.jobs or _processors(), done)
         return picture(taken, asked, order.chosen, lines)
 
 
 def _check_chosen(collation: Collation) -> None:
     """A sector or size that nobody has is a slip of the pen, and would make an empty picture."""
-    everybody: list[Row | Expected] = [*collation.asked.terms.expected, *collation.rows, *collation.others]
+    everybody: list[CountedReturn | Expected] = [*collation.asked.terms.expected, *collation.rows, *collation.others]
     chosen = collation.chosen
     for word, asked, there in (
         ("sector", chosen.sectors, {each.sector for each in everybody}),
         ("size", chosen.sizes, {each.size for each in everybody}),
     ):
         if unknown := sorted(asked - there):
-            hint = f"there are {listed(sorted(filter(None, there)))}"
-            raise stopped(visible(f"no agency has the {word} '{unknown[0]}'") + f"\n  hint: {visible(hint)}")
+            hint = f"there are {list_words(sorted(filter(None, there)))}"
+            raise HandbookError(visible(f"no agency has the {word} '{unknown[0]}'") + f"\n  hint: {visible(hint)}")
 
 
-def _lazy(data: dict[str, Any], collation: Collation, before: list[Year], lines: Kept) -> dict[str, Any]:
+def _lazy(data: dict[str, Any], collation: Collation, before: list[Year], lines: RowFile) -> dict[str, Any]:
     """The data with its long lists, which are made as they are read."""
-    whole_data = {**data, "rows": Rows(collation.rows, lines)}
+    whole_data = {**data, "rows": LazyRows(collation.rows, lines)}
     if before:
-        whole_data["changes"] = Changes(collation, before, data["over_time"]["compared"])
+        whole_data["changes"] = LazyChanges(collation, before, data["over_time"]["compared"])
     return whole_data
 
 
-def asked_of(book: Handbook, as_of: PartialDate | None = None) -> Asked:
+def asked_of(book: Handbook, as_of: PartialDate | None = None) -> CollationRequest:
     """What the handbook's partnership asked for."""
     who, today = book.partnership, build_day()
     terms = Terms(
         as_of=as_of or PartialDate(today.year, today.month, today.day),
-        partnership=Partnership(id=who.id, name=who.name),
+        partnership=Requester(id=who.id, name=who.name),
         expected=tuple(
             Expected(id=each.id, name=each.name, sector=each.sector, size=each.size) for each in who.expected_agencies
         ),
         opens=who.returns.opens,
         due=who.returns.due,
     )
-    return Asked(terms=terms, editions=tuple(book.editions))
+    return CollationRequest(terms=terms, editions=tuple(book.editions))
 
 
 def _processors() -> int:
     return max(2, os.cpu_count() or 2)
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Done]:
-    """A bar at a terminal; elsewhere nothing, so that no log fills with it."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda number: bar.advance(task, number)
-
-
 def _report(collation: Collation, data: dict[str, Any], order: Order) -> Iterator[str]:
     agencies = data["agencies"]
     yield totals_sentence(data["files"])
     yield (
-        f"{agencies['answered']} of {counted(agencies['expected'], 'expected agency', 'expected agencies')} answered, "
-        f"and {counted(agencies['not_listed'], 'agency', 'agencies')} not on the list."
+        f"{agencies['answered']} of {count_words(agencies['expected'], 'expected agency', 'expected agencies')} "
+        f"answered, and {count_words(agencies['not_listed'], 'agency', 'agencies')} not on the list."
     )
     yield from _first([f"{each.name} ({each.id})" for each in collation.missing], "Missing: ")
     yield from _first([f"{each.file}: {each.message}" for each in collation.set_aside], "Not counted: ")
-    yield CAVEAT
-    yield f"Written to {order.target}: {listed(order.names)}."
+    yield OVERVIEW_CAVEAT
+    yield f"Written to {order.target}: {list_words(order.names)}."
 
 
 def _first(lines: list[str], begin: str) -> Iterator[str]:
-    yield from (f"{begin}{each}" for each in lines[:SHOWN])
-    if len(lines) > SHOWN:
-        yield f"{begin}{len(lines) - SHOWN} more, all named in the results"
+    yield from (f"{begin}{each}" for each in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"{begin}{len(lines) - _SHOWN} more, all named in the results"

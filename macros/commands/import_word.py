@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from macros import ROOT
+from macros.importing.import_policy import ImportRequest, import_policy
 
 
 @click.command("import")
@@ -24,11 +25,4 @@ def import_command(**wanted: Any) -> None:
     already passes on the refs of clauses that are the same or reworded. Ends with 0 when the draft was written, and
     with 1 when the file or the data cannot be used.
     """
-    from macros.importing.import_policy import Wanted, run  # noqa: PLC0415
-    from macros.importing.safe_archive import RefusedError  # noqa: PLC0415  only this command needs Word's library
-
-    try:
-        click.echo(run(ROOT, Wanted(**wanted)).report, nl=False)
-    except RefusedError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(1) from None
+    click.echo(import_policy(ROOT, ImportRequest(**wanted)).report, nl=False)

@@ -8,13 +8,16 @@ from contextlib import suppress
 import click
 
 from macros import ROOT
-from macros.checks.published_words import policy_parts, publication_of, texts
+from macros.checks.published_words import publication_of, published_policy_parts, published_texts
 from macros.commands.publish import confirm_with, publish
-from macros.inbox.folders import CHANGES, DRAFT, REPORT, Waiting, misplaced, waiting
+from macros.importing.import_policy import ImportRequest, import_policy, write_texts
+from macros.importing.safe_archive import RefusedError
+from macros.inbox.folders import CHANGES_FILE, DRAFT_FILE, REPORT_FILE, Waiting, misplaced, waiting
 from macros.inbox.proposal import changes_text
+from macros.machine.errors import HandbookError
 from macros.model.ledger import altered
 from macros.model.policy_version import PolicyVersion
-from macros.publishing.request import Asked, PublishError, StoppedError
+from macros.publishing.request import PublishError, PublishRequest, StoppedError
 from macros.reading.load import load
 from macros.reading.records import read_record
 from macros.wording.text import counted
@@ -29,7 +32,7 @@ def inbox() -> None:
 
 
 @inbox.command("draft")
-def draft_command() -> None:
+def inbox_draft() -> None:
     """Make inbox/POLICY/draft.yml, report.txt and changes.md for each Word file that has no draft yet."""
     known = [held.policy.id for held in load(ROOT).policies]
     wrong = list(misplaced(ROOT, known))
@@ -37,7 +40,7 @@ def draft_command() -> None:
     for each in ready:
         try:
             click.echo(_drafted(each))
-        except ValueError as error:
+        except RefusedError as error:
             wrong.append(str(error))
     if not ready and not wrong:
         click.echo("No Word file waits for a draft.")
@@ -45,17 +48,18 @@ def draft_command() -> None:
 
 
 @inbox.command("check")
-def check_command() -> None:
+@click.pass_context
+def inbox_check(context: click.Context) -> None:
     """Show what publishing each finished draft would change, and write nothing.
 
     Ends with 1 where a draft is not finished.
     """
     if _each_draft("would be published", dry_run=True):
-        raise SystemExit(1)
+        context.exit(1)
 
 
 @inbox.command("publish")
-def publish_command() -> None:
+def inbox_publish() -> None:
     """Publish each finished draft, and take it and its Word file out of the inbox.
 
     A draft that is not finished stays, with the reasons, and keeps none of the others: it is no failure here, so that
@@ -73,9 +77,8 @@ def _each_draft(done: str, *, dry_run: bool) -> list[str]:
         try:
             version = publish_draft(each, dry_run=dry_run)
             click.echo(f"{each.policy}: version {version} {done}.")
-        except (StoppedError, OSError) as error:
-            click.echo(str(error), err=True)
-            raise SystemExit(1) from None
+        except StoppedError:  # no fault of the draft's
+            raise
         except (PublishError, ValueError) as error:
             unfinished.append(f"{each.draft.relative_to(ROOT).as_posix()}:\n{error}")
     if not ready:
@@ -93,14 +96,14 @@ def _say(unfinished: Sequence[str]) -> None:
 
 
 def publish_draft(each: Waiting, *, dry_run: bool) -> str:
-    """One draft, with what it says of itself. Gives its version. Raises PublishError, OSError or ValueError."""
+    """One draft, with what it says of itself. Gives its version. Raises HandbookError, OSError or ValueError."""
     name = each.draft.relative_to(ROOT).as_posix()
     read = read_record(PolicyVersion, each.draft, name)
     if read.record is None:
         raise PublishError(*map(str, read.problems))
     version = read.record
     if not _is_published(version):
-        asked = Asked(name=each.policy, version=version.version, draft=each.draft)
+        asked = PublishRequest(name=each.policy, version=version.version, draft=each.draft)
         emptied = [file.relative_to(ROOT).as_posix() for file in each.files]
         publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run, emptied=emptied)
     if not dry_run:
@@ -114,32 +117,29 @@ def publish_draft(each: Waiting, *, dry_run: bool) -> str:
 def _is_published(version: PolicyVersion) -> bool:
     """Whether these very words are published: then only the folder is left over, from a step that was cut off."""
     loaded = load(ROOT)
-    same = (text for text in texts(loaded) if (text.id, text.version) == (version.policy, version.version))
+    same = (text for text in published_texts(loaded) if (text.id, text.version) == (version.policy, version.version))
     found = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
-    return any(each is not None and altered(each, policy_parts(version)) is None for each in found)
+    return any(each is not None and altered(each, published_policy_parts(version)) is None for each in found)
 
 
 def _drafted(each: Waiting) -> str:
-    """Raises ValueError with what is wrong with the Word file; the reviewer finds it in the report as well."""
-    from macros.importing.import_policy import Wanted, run, write_texts  # noqa: PLC0415
-    from macros.importing.safe_archive import RefusedError  # noqa: PLC0415  only this step needs Word's library
-
+    """Raises RefusedError with what is wrong with the Word file; the reviewer finds it in the report as well."""
     assert each.word is not None
-    report = each.folder / REPORT
+    report = each.folder / REPORT_FILE
     each.folder.mkdir(exist_ok=True)
     try:
-        done = run(ROOT, Wanted(file=each.word, policy=each.policy, out=each.draft, report=report, force=True))
+        done = import_policy(
+            ROOT, ImportRequest(file=each.word, policy=each.policy, out=each.draft, report=report, force=True)
+        )
         old = done.held.latest if done.held else None
-        write_texts({each.folder / CHANGES: changes_text(old, done.drafted)})
+        write_texts({each.folder / CHANGES_FILE: changes_text(old, done.drafted)})
     except RefusedError as error:
         write_texts({report: f"{error}\n"})
-        raise ValueError(str(error)) from None
-    return f"{each.policy}: {DRAFT}, {REPORT} and {CHANGES} are in {each.folder.relative_to(ROOT).as_posix()}/"
+        raise
+    names = f"{DRAFT_FILE}, {REPORT_FILE} and {CHANGES_FILE}"
+    return f"{each.policy}: {names} are in {each.folder.relative_to(ROOT).as_posix()}/"
 
 
 def _end(wrong: Sequence[str]) -> None:
-    for line in wrong:
-        click.echo(line, err=True)
     if wrong:
-        click.echo(f"{counted(len(wrong), 'problem')} in inbox/.", err=True)
-        raise SystemExit(1)
+        raise HandbookError("\n".join([*wrong, f"{counted(len(wrong), 'problem')} in inbox/."]))

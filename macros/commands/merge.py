@@ -10,18 +10,19 @@ from typing import Any
 
 import click
 
-from macros.commands.agency_file import opened, refused, sound_handbook, stopped, write
+from macros.commands.agency_file import opened, refused, sound_handbook, write_agency_file
+from macros.machine.errors import HandbookError
 from macros.model.handbook import Handbook
 from macros.wording.text import counted
 from selfcheck.reading.rules import FaultsError, visible
 from selfcheck.returns.merge.answers import says_words
-from selfcheck.returns.merge.conflicts import ALL, NOT_AGREED, Conflict, Option
+from selfcheck.returns.merge.conflicts import ALL_OF_MEMBER, NOT_AGREED, Conflict, Option
 from selfcheck.returns.merge.merge import LETTERS, Merged, merge
 from selfcheck.returns.returns import open_return, return_text
 from selfcheck.standards.succession import steps
 
 LEFT = 3
-WIDTH = 100
+_WIDTH = 100
 MOST_COLUMNS = 3
 
 
@@ -36,7 +37,10 @@ MOST_COLUMNS = 3
     help="Whose word counts where files differ: A is the first file. For one thing: --take s01.1=B. Can be repeated.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that stands there.")
-def merge_command(files: tuple[Path, ...], target: Path, takes: tuple[str, ...], force: bool) -> None:
+@click.pass_context
+def merge_command(
+    context: click.Context, files: tuple[Path, ...], target: Path, takes: tuple[str, ...], force: bool
+) -> None:
     """Merge the self-check files of several people of one agency into one.
 
     Where the files agree, or only one says something, that stands. Notes, evidence and actions of all are kept. What
@@ -55,15 +59,15 @@ def merge_command(files: tuple[Path, ...], target: Path, takes: tuple[str, ...],
         text = return_text(merged.data)
         open_return(text)  # together they may be too large
     except FaultsError as error:
-        raise refused(error) from None
-    unknown = choices.keys() - {each.name for each in merged.conflicts} - {ALL}
+        raise refused(error) from error
+    unknown = choices.keys() - {each.name for each in merged.conflicts} - {ALL_OF_MEMBER}
     if unknown:
-        raise stopped(f"--take {min(unknown)}: the files do not differ there\n  hint: leave it out")
-    write(target, text, files, force=force)
+        raise HandbookError(f"--take {min(unknown)}: the files do not differ there\n  hint: leave it out")
+    write_agency_file(target, text, files, force=force)
     for line in _report(files, book, merged, found):
         click.echo(visible(line))
     click.echo(visible(f"Written: {target}. The other files stay as they were."))
-    raise SystemExit(LEFT if merged.left else 0)
+    context.exit(LEFT if merged.left else 0)
 
 
 def _choices(takes: Sequence[str], count: int) -> dict[str, str]:
@@ -73,7 +77,7 @@ def _choices(takes: Sequence[str], count: int) -> dict[str, str]:
         if letter.lower() not in LETTERS[:count] or len(letter) != 1:
             letters = ", ".join(LETTERS[:count].upper())
             raise click.UsageError(f"--take {take}: '{letter}' is not one of the files, which are {letters}.")
-        found[name or ALL] = letter.lower()
+        found[name or ALL_OF_MEMBER] = letter.lower()
     return found
 
 
@@ -114,7 +118,7 @@ def _conflict(conflict: Conflict, titles: Mapping[str, str]) -> Iterator[str]:
     if len(columns) > MOST_COLUMNS:
         yield from (f"  {line}" for column in columns for line in column)
         return
-    width = (WIDTH - 2) // len(columns) - 2
+    width = (_WIDTH - 2) // len(columns) - 2
     wrapped = [[part for line in column for part in textwrap.wrap(line, width) or [""]] for column in columns]
     for row in zip_longest(*wrapped, fillvalue=""):
         yield "  " + "  ".join(cell.ljust(width) for cell in row).rstrip()

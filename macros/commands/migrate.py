@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.agency_file import not_held, opened, sound_handbook, write
+from macros.commands.agency_file import not_held, opened, sound_handbook, write_agency_file
 from macros.wording.text import counted, listed
 from selfcheck.reading.rules import visible
 from selfcheck.returns.migrate import Happened, Migrated, choice, migrate
@@ -32,7 +32,7 @@ def migrate_command(file: Path, target: Path, force: bool) -> None:
     if (named.set, named.number) not in known:
         raise not_held(book, named.set, named.number)
     found = migrate(data.data, steps(book.editions))
-    write(target, return_text(found.data), [file], force=force)
+    write_agency_file(target, return_text(found.data), [file], force=force)
     for line in _report(named, latest.number, found):
         click.echo(visible(line))
     click.echo(f"Written: {target}. {file.name} stays as it was.")

@@ -12,11 +12,11 @@ import click
 from macros import ROOT
 from macros.machine.build_day import build_day
 from macros.model.policy_version import PolicyVersion
-from macros.publishing.clause_questions import Answers, Question, ask, to_confirm
+from macros.publishing.clause_questions import ClauseOrigins, Question, ask, to_confirm
 from macros.publishing.commit_line import commit_line, to_commit
-from macros.publishing.journal import Change, alone, carry_out
+from macros.publishing.journal import FileChange, carry_out, publishing_lock
 from macros.publishing.plan import Confirm, Plan, plan
-from macros.publishing.request import Asked, PublishError
+from macros.publishing.request import PublishError, PublishRequest
 from macros.wording.text import capital
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
@@ -47,24 +47,18 @@ def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
     asks which clause of the version before each clause was, where that is not plain. Then writes the version, its line
     in policy.yml, its pages and last the record in standards/published.yml: all of it, or nothing.
     """
-    try:
-        wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
-        asked = Asked(**wanted)
-        publish(ROOT, asked, confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
-    except (PublishError, OSError, ValueError) as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(1) from None
+    wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
+    publish(ROOT, PublishRequest(**wanted), confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
 
 
-def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()) -> None:
-    """Publish, and say what to commit; the `emptied` files go together with it.
-
-    Raises PublishError, OSError or ValueError.
-    """
-    with alone(root):
+def publish(
+    root: Path, asked: PublishRequest, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()
+) -> None:
+    """Publish, and say what to commit; the `emptied` files go together with it. Raises HandbookError or OSError."""
+    with publishing_lock(root):
         planned = plan(root, asked, build_day(), click.echo, confirm)
         changes = (
-            *(Change(path=name, before=(root / name).read_bytes(), after=None) for name in emptied),
+            *(FileChange(path=name, before=(root / name).read_bytes(), after=None) for name in emptied),
             *planned.changes,
         )
         if dry_run:
@@ -77,7 +71,7 @@ def publish(root: Path, asked: Asked, confirm: Confirm, *, dry_run: bool = False
     _tell_to_commit(root, planned, changes)
 
 
-def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[Change]) -> None:
+def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[FileChange]) -> None:
     written = [each.path for each in changes]
     paths = to_commit(root, written, planned.own)
     if others := [name for name in paths if name not in written]:
@@ -90,7 +84,7 @@ def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[Change]) -> Non
 def confirm_with(*, yes: bool, dry_run: bool) -> Confirm:
     """How suggestions are confirmed: by --yes, at a terminal, or not at all."""
 
-    def confirm(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers | None:
+    def confirm(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> ClauseOrigins | None:
         if dry_run:
             click.echo(to_confirm(found, before))
         if yes or dry_run:
@@ -109,7 +103,7 @@ def _prompt(words: str, suggested: str) -> str:
     return str(click.prompt(words, default=suggested))
 
 
-def _list(changes: Sequence[Change]) -> None:
+def _list(changes: Sequence[FileChange]) -> None:
     for each in changes:
         click.echo(f"  {each.path}{' (removed)' if each.after is None else ''}")
 
@@ -121,7 +115,7 @@ def _day(text: str | None) -> PartialDate | None:
         raise PublishError(f"--effective: {error}. Write it like 2026-11-22.") from None
 
 
-def _answers(given: Sequence[str]) -> Answers:
+def _answers(given: Sequence[str]) -> ClauseOrigins:
     answers: dict[str, tuple[str, ...]] = {}
     for each in given:
         new, sign, olds = each.partition("=")

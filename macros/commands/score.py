@@ -9,9 +9,10 @@ import click
 
 from macros import ROOT
 from macros.addresses import template_document
-from macros.commands.agency_file import not_held, opened, put_in_place, sound_handbook, urgent_lines
+from macros.commands.agency_file import not_held, opened, own_urgent_lines, sound_handbook
 from macros.documents.contents.fillable import templates
-from macros.documents.making.formats import write
+from macros.documents.making.formats import write_document
+from macros.machine.file_writing import write_files
 from macros.model.handbook import Handbook
 from macros.site.address import configured
 from selfcheck.reports.formats.csv_tables import answers_csv
@@ -23,7 +24,7 @@ from selfcheck.scoring.result import result_of, result_text
 from selfcheck.scoring.score import Scored, score
 from selfcheck.standards.edition import Edition
 
-Form = Literal["text", "json", "csv", "docx"]
+_Format = Literal["text", "json", "csv", "docx"]
 
 
 @click.command("score")
@@ -44,7 +45,7 @@ Form = Literal["text", "json", "csv", "docx"]
     help="Where the site stands, for a report in Word.",
 )
 @click.option("--edition", "number", help="Score against this version of the standards, not the one that was answered.")
-def score_command(file: Path, form: Form, out: Path | None, site_url: str, number: str | None) -> None:
+def score_command(file: Path, form: _Format, out: Path | None, site_url: str, number: str | None) -> None:
     """Score a self-check file: which standards are met, why not, and what to do first.
 
     A file is scored by the version of the standards that it answers, for ever as it was; every format says which.
@@ -59,7 +60,7 @@ def score_command(file: Path, form: Form, out: Path | None, site_url: str, numbe
     scored = score(_edition(book, number or record.edition.number, record), record)
     made = _word(scored, book, site_url) if form == "docx" else _shown(scored, form, book).encode("utf-8")
     if out:
-        put_in_place(out, made)
+        write_files({out: made})
         click.echo(f"Written: {out}")
     else:
         click.echo(made, nl=False)
@@ -69,13 +70,13 @@ def _word(scored: Scored, book: Handbook, site_url: str) -> bytes:
     """The report as Word, as the self-check's page makes it of the same template."""
     made = templates(book, site_url)
     template = next(document for path, document in made if path == template_document("report"))
-    return fill(write("word", template), report_values(scored))
+    return fill(write_document("word", template), report_values(scored))
 
 
-def _shown(scored: Scored, form: Form, book: Handbook) -> str:
+def _shown(scored: Scored, form: _Format, book: Handbook) -> str:
     if form == "json":
         return result_text(result_of(scored))
-    return answers_csv(scored) if form == "csv" else report_text(scored, urgent_lines(book))
+    return answers_csv(scored) if form == "csv" else report_text(scored, own_urgent_lines(book))
 
 
 def _edition(book: Handbook, number: str, record: Return) -> Edition:

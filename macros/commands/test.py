@@ -3,159 +3,111 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
 
-from macros.machine.programs import MissingToolError, prepare_node, program, quietly
+from macros.machine.programs import MissingToolError, has_node_packages, prepare_node, program
+from macros.machine.test_programs import PROGRAMS, find_chromium, prepare
 
 PROJECT = Path(__file__).resolve().parents[2]
-WEB = Path("selfcheck/web")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-NGINX_PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
-NGINX_MISSING = (
-    "The tests of the web server need nginx with its module for Brotli. Install both "
-    f"(on Debian: apt-get install {' '.join(NGINX_PACKAGES)})."
-)
-OFFICE_PARTS = {"lowriter": "libreoffice-writer", "localc": "libreoffice-calc"}  # program: Debian's package
-OFFICE_MISSING = (
-    "The tests of `handbook import` and of workbooks need LibreOffice's Writer and Calc. Install both "
-    f"(on Debian: apt-get install --no-install-recommends {' '.join(OFFICE_PARTS.values())})."
-)
+QUICK = "quick"
+# by module: what a module's tests share is then made once; and in the order of tests/conftest.py, the longest first
+PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
-def test(pytest_arguments: Sequence[str]) -> None:
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[quick] [-- PYTEST_ARGUMENTS]")
+def test(arguments: Sequence[str]) -> None:
     """Check the code, then run the tests.
 
-    Style, types in Python and in JavaScript, and the tests, in this order: all are run, even when one fails. What
-    stands after `--` is handed on to pytest: `handbook test -- -k coverage`.
+    Style, types in Python and in JavaScript, and the tests: all are run, even when one fails. What is missing is
+    installed first where that is possible.
+
+    `handbook test quick` takes a minute or so: it installs nothing, and runs the tests that need nothing but Python,
+    with few examples.
+
+    What stands after `--` is handed on to pytest, and only what the chosen tests need is made ready:
+    `handbook test -- -k coverage`.
     """
-    environment = {**os.environ, "HANDBOOK_CHROMIUM": find_chromium()}
-    prepare_node(PROJECT)
-    prepare_nginx()
-    prepare_firefox()
-    prepare_office()
-    failed = [title for title, command in checks(PROJECT).items() if not passes(title, command)]
+    quick = arguments[:1] == (QUICK,)
+    chosen = arguments[1:] if quick else arguments
+    surroundings = require_prepared() if quick else make_ready(chosen)
+    failed = failed_checks(checks())
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
-    # by module: what a module's tests share, such as a site built for them, is then made once
-    tests = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", *pytest_arguments]
-    if not passes("pytest", tests, environment) or failed:
+    if not passes("pytest", [*PYTEST, *(["--quick"] if quick else []), *chosen], surroundings) or failed:
         sys.exit(1)
 
 
-def checks(project: Path) -> dict[str, Sequence[str]]:
+def require_prepared() -> dict[str, str]:
+    """For the quick tests. Gives their environment, and raises MissingToolError where something must be installed."""
+    if not has_node_packages(PROJECT):
+        raise MissingToolError("the packages of package-lock.json are not installed. `handbook test` installs them.")
+    return environment()
+
+
+def make_ready(chosen: Sequence[str]) -> dict[str, str]:
+    """Install what the chosen tests need, or say what is missing. Gives their environment."""
+    prepare_node(PROJECT)
+    needs = needs_of(chosen)
+    for sentence in prepare(needs):
+        click.echo(sentence, err=True)
+    return environment() | ({"HANDBOOK_CHROMIUM": find_chromium()} if "browser" in needs else {})
+
+
+def environment() -> dict[str, str]:
+    """That of the tests: what Python has compiled is kept, because they start it hundreds of times."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def needs_of(chosen: Sequence[str]) -> set[str]:
+    """What the tests need that pytest chooses by its arguments. Where it cannot choose, it says why when it runs."""
+    if not chosen:
+        return set(PROGRAMS)
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder) / "needs"
+        command = [sys.executable, "-m", "pytest", *chosen, "--collect-only", "-qq", "--needs-to", str(listed)]
+        subprocess.run(command, cwd=PROJECT, capture_output=True, check=False)  # noqa: S603 (our own tests)
+        return set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set()
+
+
+def checks() -> dict[str, Sequence[str]]:
     """The checks before the tests, in order: a title and a command each."""
-    python = (sys.executable, "-m")
-    found: dict[str, Sequence[str]] = {
+    python, npx = (sys.executable, "-m"), (program("npx"), "--no", "--")
+    return {
         "ruff check": (*python, "ruff", "check", "."),
         "ruff format": (*python, "ruff", "format", "--check", "."),
         "mypy": (*python, "mypy"),
+        "biome": (*npx, "biome", "check", "--error-on-warnings", "."),
+        "tsc": (*npx, "tsc", "--noEmit", "-p", "selfcheck/web/tsconfig.json"),
     }
-    if any((project / WEB).rglob("*.mjs")):
-        npx = (program("npx"), "--no", "--")
-        found["biome"] = (*npx, "biome", "check", "--error-on-warnings", ".")
-        found["tsc"] = (*npx, "tsc", "--noEmit", "-p", str(WEB / "tsconfig.json"))
-    else:
-        click.echo(f"There is no JavaScript in {WEB.as_posix()} yet, so its types are not checked.")
-    return found
 
 
-def passes(title: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> bool:
-    """Run one step under its heading; what it says goes straight to the reader."""
+def failed_checks(commands: Mapping[str, Sequence[str]]) -> list[str]:
+    """Run all checks at once, and show what each says under its heading. Gives the titles of those that failed."""
+    failed = []
+    with ThreadPoolExecutor(len(commands)) as pool:
+        for title, done in zip(commands, pool.map(run_check, commands.values()), strict=True):
+            click.secho(f"\n{title}", bold=True)
+            click.echo(done.stdout, nl=False)
+            failed += [title] if done.returncode else []
+    return failed
+
+
+def run_check(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 (our own steps)
+        command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+    )
+
+
+def passes(title: str, command: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Run a step under its heading; what it says goes straight to the reader."""
     click.secho(f"\n{title}", bold=True)
     sys.stdout.flush()
     return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode == 0  # noqa: S603 (our own steps)
-
-
-def find_chromium() -> str:
-    """The path of a Chromium, installed first where this is a Debian machine and we may."""
-    chosen = os.environ.get("HANDBOOK_CHROMIUM")
-    if chosen:
-        if not Path(chosen).is_file():
-            raise MissingToolError(f"HANDBOOK_CHROMIUM names a file that is not there: {chosen}")
-        return chosen
-    found = chromium_on_path()
-    if found is None and shutil.which("apt-get") and is_root():
-        apt_install("chromium")
-        found = chromium_on_path()
-    if found is None:
-        raise MissingToolError(
-            "the tests need Chromium. Install it (on Debian: apt-get install chromium), "
-            "or set HANDBOOK_CHROMIUM to the path of a Chromium or Chrome."
-        )
-    return found
-
-
-def chromium_on_path() -> str | None:
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
-
-
-def is_root() -> bool:
-    return sys.platform != "win32" and os.geteuid() == 0
-
-
-def prepare_nginx() -> None:
-    """Install nginx where we may; elsewhere say what is missing. Only the tests that need it fail then."""
-    if not (nginx_program() and brotli_module()) and shutil.which("apt-get") and is_root():
-        apt_install(*NGINX_PACKAGES)
-    if not (nginx_program() and brotli_module()):
-        click.echo(f"{NGINX_MISSING} Without them, those tests fail.", err=True)
-
-
-def prepare_firefox() -> None:
-    """Install Firefox where we may; elsewhere say that it is missing. Only the tests that need it fail then."""
-    if not firefox_program() and shutil.which("apt-get") and is_root():
-        apt_install("firefox-esr")
-    if not firefox_program():
-        click.echo("The walk in Firefox needs it (on Debian: apt-get install firefox-esr), and fails now.", err=True)
-
-
-def firefox_program() -> str | None:
-    """The path of Firefox."""
-    return next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
-
-
-def prepare_office() -> None:
-    """Install LibreOffice where we may; elsewhere say that it is missing. Only the tests that need it fail then."""
-    missing = [package for part, package in OFFICE_PARTS.items() if not shutil.which(part)]
-    if missing and shutil.which("apt-get") and is_root():
-        apt_install(*missing)
-    if not office_program():
-        click.echo(f"{OFFICE_MISSING} Without it, those tests fail.", err=True)
-
-
-def office_program() -> str | None:
-    """The path of LibreOffice."""
-    return next((path for name in ("soffice", "libreoffice") if (path := shutil.which(name))), None)
-
-
-def nginx_program() -> str | None:
-    """The path of nginx, which Debian keeps where only an administrator looks."""
-    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/usr/local/sbin")
-
-
-def brotli_module() -> Path | None:
-    """The file of nginx's module for files that are compressed with Brotli already."""
-    program = nginx_program()
-    if program is None:
-        return None
-    told = subprocess.run([program, "-V"], capture_output=True, text=True, check=False).stderr  # noqa: S603
-    found = re.search(r"--modules-path=(\S+)", told)
-    module = Path(found[1] if found else "/usr/lib/nginx/modules") / "ngx_http_brotli_static_module.so"
-    return module if module.is_file() else None
-
-
-def apt_install(*packages: str) -> None:
-    click.echo(f"Installing {' and '.join(packages)} with apt-get.")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quietly("apt-get", ["update"], PROJECT, environment)
-    quietly("apt-get", ["install", "-y", "--no-install-recommends", *packages], PROJECT, environment)

@@ -14,7 +14,7 @@ from selfcheck.standards.edition import Edition, Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class AgreementWords:
     """A statement or a field's label, with the part of the form in which it stands and the clause that it restates."""
 
     part: FormPart
@@ -27,7 +27,7 @@ class Thing:
     """One of the things that an agreement should cover: by which words the form does, and where it comes near."""
 
     item: Item
-    by: tuple[Words, ...]
+    by: tuple[AgreementWords, ...]
     near: tuple[Near, ...]
 
     @property
@@ -81,9 +81,9 @@ def agreement_faults(form: Form, edition: Edition) -> Iterator[Fault]:
         yield Fault(("parts",), "agreement-incomplete", message, hint, at_key=True)
 
 
-def _said(form: Form) -> Iterator[tuple[Words, tuple[str, ...]]]:
+def _said(form: Form) -> Iterator[tuple[AgreementWords, tuple[str, ...]]]:
     for part in form.parts:
         for statement in part.all_statements:
-            yield Words(part=part, text=statement.text, clause=statement.clause), statement.covers
+            yield AgreementWords(part=part, text=statement.text, clause=statement.clause), statement.covers
         for field in part.fields:
-            yield Words(part=part, text=field.label, clause=field.clause), field.covers
+            yield AgreementWords(part=part, text=field.label, clause=field.clause), field.covers

@@ -11,12 +11,12 @@ from difflib import SequenceMatcher
 from itertools import combinations, zip_longest
 from typing import Literal
 
-from macros.derived.clause_matching import Pair, match_clauses
+from macros.derived.clause_matching import ClausePair, match_clauses
 from macros.derived.clause_origins import origins
 from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion
 
-type Words = tuple[tuple[Literal["same", "deleted", "inserted"], str], ...]
+type MarkedWords = tuple[tuple[Literal["same", "deleted", "inserted"], str], ...]
 
 # from the weakest to the strongest
 _STRENGTHS = ("information", "may", "should", "states", "will", "must")
@@ -26,7 +26,7 @@ _LEAST_ALIKE = 0.3  # of two texts: below this, the old one as a whole and then 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class SharedClause:
     """A clause that stands in both documents.
 
     `joined` are other old clauses that are part of it now, `parts` other new clauses that were one with it.
@@ -69,15 +69,15 @@ class Kept:
         return not (self.regrouped or self.reworded or self.moved or self.renumbered or self.step)
 
     @property
-    def title(self) -> Words:
+    def title(self) -> MarkedWords:
         return word_changes(self.old.title, self.new.title)
 
     @property
-    def text(self) -> Words:
+    def text(self) -> MarkedWords:
         return word_changes(self.old.text, self.new.text)
 
     @property
-    def items(self) -> tuple[Words, ...]:
+    def items(self) -> tuple[MarkedWords, ...]:
         return tuple(_item_changes(self.old.items, self.new.items))
 
 
@@ -92,35 +92,35 @@ class PolicyChanges:
     new: PolicyVersion
     added: tuple[Clause, ...]
     removed: tuple[Clause, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[SharedClause, ...]
     guessed: bool = False  # whether a program brought any two clauses together
 
     @property
-    def regrouped(self) -> tuple[Kept, ...]:
+    def regrouped(self) -> tuple[SharedClause, ...]:
         return tuple(each for each in self.kept if each.regrouped)
 
     @property
-    def reworded(self) -> tuple[Kept, ...]:
+    def reworded(self) -> tuple[SharedClause, ...]:
         return tuple(each for each in self.kept if each.reworded)
 
     @property
-    def moved(self) -> tuple[Kept, ...]:
+    def moved(self) -> tuple[SharedClause, ...]:
         return tuple(each for each in self.kept if each.moved)
 
     @property
-    def renumbered(self) -> tuple[Kept, ...]:
+    def renumbered(self) -> tuple[SharedClause, ...]:
         return tuple(each for each in self.kept if each.renumbered)
 
     @property
-    def stronger(self) -> tuple[Kept, ...]:
+    def stronger(self) -> tuple[SharedClause, ...]:
         return tuple(each for each in self.kept if each.step > 0)
 
     @property
-    def weaker(self) -> tuple[Kept, ...]:
+    def weaker(self) -> tuple[SharedClause, ...]:
         return tuple(each for each in self.kept if each.step < 0)
 
     @property
-    def unchanged(self) -> tuple[Kept, ...]:
+    def unchanged(self) -> tuple[SharedClause, ...]:
         return tuple(each for each in self.kept if each.unchanged)
 
     @property
@@ -147,10 +147,10 @@ class Comparison:
     def changes(self) -> PolicyChanges:
         """What differs. Versions of one policy are compared through all that are held between them."""
         if not self.same_policy:
-            return changes(self.old, self.new, same_policy=False)
+            return clause_changes(self.old, self.new, same_policy=False)
         numbers = [version.version for version in self.policy.versions]
         first, last = numbers.index(self.old.version), numbers.index(self.new.version)
-        return changes(self.old, self.new, same_policy=True, between=self.policy.versions[first + 1 : last])
+        return clause_changes(self.old, self.new, same_policy=True, between=self.policy.versions[first + 1 : last])
 
 
 def comparisons(book: Handbook, held: PolicyFile) -> Iterator[Comparison]:
@@ -164,7 +164,7 @@ def comparisons(book: Handbook, held: PolicyFile) -> Iterator[Comparison]:
             yield Comparison(policy=held, new=new, base=base, old=base.latest)
 
 
-def changes(
+def clause_changes(
     old: PolicyVersion, new: PolicyVersion, *, same_policy: bool, between: Sequence[PolicyVersion] = ()
 ) -> PolicyChanges:
     """The differences of `new` from `old`. `same_policy` says that refs stay with their clauses.
@@ -187,7 +187,7 @@ def changes(
     )
 
 
-def _kept(old: Sequence[Clause], pairs: Sequence[Pair]) -> Iterator[Kept]:
+def _kept(old: Sequence[Clause], pairs: Sequence[ClausePair]) -> Iterator[SharedClause]:
     """The pairs in the new order; moved are those outside the longest run that is still in the old order."""
     places = {clause.ref: place for place, clause in enumerate(old)}
     order = [places[pair.old.ref] for pair in pairs]
@@ -198,7 +198,7 @@ def _kept(old: Sequence[Clause], pairs: Sequence[Pair]) -> Iterator[Kept]:
             parts[clause.ref].append(pair.new)
     for place, pair in zip(order, pairs, strict=True):
         others = tuple(each for each in parts[pair.old.ref] if each.ref != pair.new.ref)
-        yield Kept(old=pair.old, new=pair.new, moved=place not in stayed, joined=pair.joined, parts=others)
+        yield SharedClause(old=pair.old, new=pair.new, moved=place not in stayed, joined=pair.joined, parts=others)
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:
@@ -213,7 +213,7 @@ def longest_rising(numbers: Sequence[int]) -> list[int]:
     return runs[-1] if runs else []
 
 
-def word_changes(old: str, new: str) -> Words:
+def word_changes(old: str, new: str) -> MarkedWords:
     """The old words and the new ones in one run of text, by difflib: either text can be read out of it."""
     before, after = old.split(), new.split()
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -230,7 +230,7 @@ def word_changes(old: str, new: str) -> Words:
 type _Part = tuple[list[str], list[str], bool]
 
 
-def _joined(parts: Sequence[_Part]) -> Words:
+def _joined(parts: Sequence[_Part]) -> MarkedWords:
     """A few words that stayed between two changes go with the changes."""
     pieces: list[tuple[Literal["same", "deleted", "inserted"], str]] = []
     before: list[str] = []
@@ -245,15 +245,15 @@ def _joined(parts: Sequence[_Part]) -> Words:
     return (*pieces, *_replaced(before, after))
 
 
-def _replaced(before: Sequence[str], after: Sequence[str]) -> Words:
+def _replaced(before: Sequence[str], after: Sequence[str]) -> MarkedWords:
     if before == after:
         return (("same", " ".join(before)),) if before else ()
-    deleted: Words = (("deleted", " ".join(before)),) if before else ()
-    inserted: Words = (("inserted", " ".join(after)),) if after else ()
+    deleted: MarkedWords = (("deleted", " ".join(before)),) if before else ()
+    inserted: MarkedWords = (("inserted", " ".join(after)),) if after else ()
     return (*deleted, *inserted)
 
 
-def _item_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Words]:
+def _item_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[MarkedWords]:
     """Lists line by line: lines that stand in both, lines changed in their place, lines gone and lines come."""
     for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class ClausePair:
     """One clause in two documents. `joined` are other old clauses that became part of the new one.
 
     `guessed`: nothing is recorded of where the new clause comes from, and a program brought the two together.
@@ -41,7 +41,7 @@ class Pair:
 
 def match_clauses(
     old: Sequence[Clause], new: Sequence[Clause], *, same_policy: bool = False, recorded: Origins | None = None
-) -> tuple[Pair, ...]:
+) -> tuple[ClausePair, ...]:
     """Pairs of clauses in the order of the new document; each clause is in one at most, but for what is recorded.
 
     What is recorded of the new clauses settles the matter: they can be several old ones, parts of one, or new. In
@@ -56,7 +56,7 @@ def match_clauses(
     matching.by_words()
     matching.in_place()
     return tuple(
-        Pair(old=old[first], new=new[second], joined=joined.get(second, ()), guessed=second not in settled)
+        ClausePair(old=old[first], new=new[second], joined=joined.get(second, ()), guessed=second not in settled)
         for second, first in sorted(matching.found.items())
     )
 

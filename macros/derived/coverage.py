@@ -13,7 +13,7 @@ from macros.model.policy_version import Clause, PolicyVersion
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CoveringClause:
     """A clause that says something about a criterion, or (for a checklist) about one item of it."""
 
     held: PolicyFile
@@ -25,21 +25,21 @@ class Answer:
 class Coverage:
     """Answers by criterion, policy and item, in the order of the clauses; item "" is the criterion as a whole."""
 
-    answers: Mapping[tuple[str, str, str], tuple[Answer, ...]]
+    answers: Mapping[tuple[str, str, str], tuple[CoveringClause, ...]]
 
-    def of(self, criterion: str, policy: str, item: str = "") -> tuple[Answer, ...]:
+    def of(self, criterion: str, policy: str, item: str = "") -> tuple[CoveringClause, ...]:
         """The clauses of a policy on a criterion or on one item of its checklist; empty where the policy is silent."""
         return self.answers.get((criterion, policy, item), ())
 
 
 def coverage(book: Handbook, today: date) -> Coverage:
     """Read the mappings of every policy's version that stands on that day."""
-    found: defaultdict[tuple[str, str, str], list[Answer]] = defaultdict(list)
+    found: defaultdict[tuple[str, str, str], list[CoveringClause]] = defaultdict(list)
     for held in book.policies:
         version = current(held, today)
         for clause in version.clauses:
             for criterion, item in _mapped(clause):
-                found[criterion, held.policy.id, item].append(Answer(held, version, clause))
+                found[criterion, held.policy.id, item].append(CoveringClause(held, version, clause))
     return Coverage({key: tuple(answers) for key, answers in found.items()})
 
 

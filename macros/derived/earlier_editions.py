@@ -13,21 +13,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from macros.derived.clause_changes import Words, word_changes
+from macros.derived.clause_changes import MarkedWords, word_changes
 from macros.model.handbook import Handbook
-from selfcheck.reading.fields import plain
+from selfcheck.reading.fields import plain_data
 from selfcheck.standards.edition import Criterion, Edition
 from selfcheck.standards.succession import asks_the_same, predecessors, steps
 
-FILE = "self-check/earlier.json"  # from the site's root; fetched only for answers to another edition than the page's
+EARLIER_FILE = (
+    "self-check/earlier.json"  # from the site's root; fetched only for answers to another edition than the page's
+)
 EDITIONS = "overview/editions.json"  # fetched when the overview's page begins to read files
 
 
 def write_earlier(site: Path, book: Handbook) -> None:
     """Write the file; with one edition there is nothing to say, and no file."""
     if len(book.editions) > 1:
-        text = json.dumps(earlier(book.editions), ensure_ascii=False, separators=(",", ":"))
-        _write(site / FILE, text)
+        text = json.dumps(earlier_data(book.editions), ensure_ascii=False, separators=(",", ":"))
+        _write(site / EARLIER_FILE, text)
         older = [edition.to_dict() for edition in book.editions[:-1]]
         _write(site / EDITIONS, json.dumps(older, ensure_ascii=False, separators=(",", ":")))
 
@@ -37,7 +39,7 @@ def _write(file: Path, text: str) -> None:
     file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def earlier(editions: Sequence[Edition]) -> dict[str, Any]:
+def earlier_data(editions: Sequence[Edition]) -> dict[str, Any]:
     """All of it, as plain data."""
     *older, latest = editions
     return {
@@ -80,13 +82,13 @@ def _was(old: Criterion, new: Criterion) -> dict[str, Any]:
         "criterion": old.id,
         "revision": old.revision,
         "title": old.title,
-        "text": plain(word_changes(old.text, new.text)),
-        "question": plain(word_changes(old.question, new.question)),
-        "lines": [plain(each) for each in _lines(old, new)],
+        "text": plain_data(word_changes(old.text, new.text)),
+        "question": plain_data(word_changes(old.question, new.question)),
+        "lines": [plain_data(each) for each in _lines(old, new)],
     }
 
 
-def _lines(old: Criterion, new: Criterion) -> Iterator[Words]:
+def _lines(old: Criterion, new: Criterion) -> Iterator[MarkedWords]:
     """The lines of a checklist that have come, gone or changed."""
     before, after = ({item.id: item.text for item in each.items} for each in (old, new))
     if not (before and after):

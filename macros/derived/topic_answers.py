@@ -19,7 +19,7 @@ from selfcheck.standards.edition import Note
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ClauseFact:
     """A fact, and the clause that says it."""
 
     clause: Clause
@@ -34,12 +34,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class TopicAnswer:
     """What the version of a policy that stands says on a topic to a role, perhaps to it, and only to others."""
 
-    told: tuple[Told, ...]
-    unclear: tuple[Told, ...]
-    others: tuple[Told, ...]
+    told: tuple[ClauseFact, ...]
+    unclear: tuple[ClauseFact, ...]
+    others: tuple[ClauseFact, ...]
 
     @property
     def is_silent(self) -> bool:
@@ -47,20 +47,20 @@ class Answer:
         return not self.told and not self.unclear
 
 
-def answer(version: PolicyVersion, topic: Topic, role: str) -> Answer:
+def answer(version: PolicyVersion, topic: Topic, role: str) -> TopicAnswer:
     """What a version says on a topic to a role: first what it says to this role alone."""
     every = told(version, topic)
     spoken = [each for each in every if each.speaks_to(role)]
-    return Answer(
+    return TopicAnswer(
         told=tuple(sorted(spoken, key=lambda each: tuple(each.fact.roles) != (role,))),
         unclear=tuple(each for each in every if each.may_speak_to(role)),
         others=tuple(each for each in every if not each.speaks_to(role) and not each.may_speak_to(role)),
     )
 
 
-def told(version: PolicyVersion, topic: Topic) -> tuple[Told, ...]:
+def told(version: PolicyVersion, topic: Topic) -> tuple[ClauseFact, ...]:
     """All that a version says on a topic, figures first, otherwise in its own order."""
-    found = [Told(clause, fact) for clause in version.clauses for fact in clause.facts if _answers(fact, topic)]
+    found = [ClauseFact(clause, fact) for clause in version.clauses for fact in clause.facts if _answers(fact, topic)]
     return tuple(sorted(found, key=lambda each: each.fact.amount is None))
 
 
@@ -69,9 +69,9 @@ def covered_as(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
     return tuple(cover for cover in version.covers if cover.role == role)
 
 
-def conflicts(every: Sequence[Told]) -> tuple[tuple[Note, tuple[Told, ...]], ...]:
+def conflicts(every: Sequence[ClauseFact]) -> tuple[tuple[Note, tuple[ClauseFact, ...]], ...]:
     """Where a document says two things, by the clauses of these facts: each note once, with the facts it bears on."""
-    found: dict[str, tuple[Note, list[Told]]] = {}
+    found: dict[str, tuple[Note, list[ClauseFact]]] = {}
     for each in every:
         for note in each.clause.notes:
             if note.kind == "conflict":
@@ -85,7 +85,7 @@ class Stand:
 
     held: PolicyFile
     version: PolicyVersion
-    told: tuple[Told, ...]
+    told: tuple[ClauseFact, ...]
 
     @property
     def figures(self) -> tuple[Fact, ...]:
@@ -127,7 +127,7 @@ def stands(book: Handbook, today: date, topic: Topic) -> tuple[Stand, ...]:
     return tuple(Stand(held=held, version=version, told=told(version, topic)) for held, version in versions)
 
 
-def differences(those: Sequence[Stand]) -> Differences:
+def topic_differences(those: Sequence[Stand]) -> Differences:
     """Sort policies by what sets them apart; nobody is ranked."""
     return Differences(
         silent=_where(those, lambda stand: not stand.told),

@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from selfcheck.reading.fields import plain, read
+from macros.model.form import FieldType
+from selfcheck.reading.fields import plain_data, read
 
 MOST_LISTED = 150  # lines of a list of contents: three pages. With more, only the first level stands there
 ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 """An address within a text, which writers make a link."""
 URGENT_TITLE = "Worried about a child now?"
 URGENT_LINE = "Do not wait for supervision. Act today."
-
-FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +130,7 @@ class Document:
 
 def to_plain(document: Document) -> object:
     """The document as JSON-ready data; empty members are left out."""
-    return plain(document)
+    return plain_data(document)
 
 
 def from_plain(data: object) -> Document:

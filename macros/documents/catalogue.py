@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from macros.addresses import HANDBOOK, version_document
+from macros.addresses import HANDBOOK_DOCUMENT, version_document
 from macros.addresses import edition_document as edition_address
 from macros.addresses import form_document as form_address
 from macros.documents.blocks import Document, to_plain
-from macros.documents.contents.contents import edition_document, policy_document
-from macros.documents.contents.fillable import templates
-from macros.documents.contents.forms import form_document
-from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.contents.contents import edition_contents, policy_contents
+from macros.documents.contents.fillable import TEMPLATES, templates
+from macros.documents.contents.forms import form_contents
+from macros.documents.contents.whole_handbook import handbook_contents
 from macros.model.handbook import Handbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class CatalogueEntry:
     """A document to make: its path from the site's root, its maker's name, and its content as canonical JSON."""
 
     path: str
@@ -28,38 +28,44 @@ class Wanted:
     content: str
 
 
-def wanted(book: Handbook, today: date, site_url: str) -> Iterator[Wanted]:
+def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueEntry]:
     """Every document, one after the other: thousands of them need not lie in memory at once."""
     for held in book.policies:
         for version in held.versions:
             place = partial(version_document, held.policy.id, version.version)
-            yield from _written(policy_document(book, held, version, today, site_url), place)
+            yield from _written(policy_contents(book, held, version, today, site_url), place)
     for edition in book.editions:
-        yield from _written(edition_document(book, edition, site_url), partial(edition_address, edition.head.number))
+        yield from _written(edition_contents(book, edition, site_url), partial(edition_address, edition.head.number))
     for form in book.forms:
-        blank = canonical(form_document(book, form, site_url))
+        blank = canonical_json(form_contents(book, form, site_url))
         for ending, maker in FORM_FORMATS.items():
-            yield Wanted(path=form_address(form.id, ending), maker=maker, content=blank)
-    whole = handbook_document(book, today, site_url)
-    yield Wanted(path=HANDBOOK, maker="pdf", content=canonical(whole))
+            yield CatalogueEntry(path=form_address(form.id, ending), maker=maker, content=blank)
+    whole = handbook_contents(book, today, site_url)
+    yield CatalogueEntry(path=HANDBOOK_DOCUMENT, maker="pdf", content=canonical_json(whole))
     for path, template in templates(book, site_url):
-        yield Wanted(path=path, maker="word", content=canonical(template))
+        yield CatalogueEntry(path=path, maker="word", content=canonical_json(template))
 
 
-FORMATS = {"pdf": "pdf", "docx": "word"}
+def document_count(book: Handbook) -> int:
+    """How many documents there are, before any is written."""
+    texts = len(book.editions) + sum(len(held.versions) for held in book.policies)
+    return len(TEXT_FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + 1 + len(TEMPLATES)
+
+
+TEXT_FORMATS = {"pdf": "pdf", "docx": "word"}
 """The endings of the files in which the handbook's texts are offered, with their makers."""
 
 FORM_FORMATS = {"docx": "word", "odt": "odt"}
 """The same of forms, which are there to be filled in."""
 
 
-def _written(document: Document, place: Callable[[str], str]) -> Iterator[Wanted]:
+def _written(document: Document, place: Callable[[str], str]) -> Iterator[CatalogueEntry]:
     """One document in every format."""
-    content = canonical(document)
-    for ending, maker in FORMATS.items():
-        yield Wanted(path=place(ending), maker=maker, content=content)
+    content = canonical_json(document)
+    for ending, maker in TEXT_FORMATS.items():
+        yield CatalogueEntry(path=place(ending), maker=maker, content=content)
 
 
-def canonical(document: Document) -> str:
+def canonical_json(document: Document) -> str:
     """A document as text that is the same for the same content."""
     return json.dumps(to_plain(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

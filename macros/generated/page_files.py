@@ -1,4 +1,4 @@
-"""The files that follow from the data: page stubs, JSON Schemas and the theme's urgent route, as {path: text}.
+"""The files that follow from the data: page stubs, JSON Schemas and parts of the theme, as {path: text}.
 
 `handbook sync` writes them and `handbook check` compares, so that a page can neither be missing nor be left over.
 """
@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
 from macros.generated.page_file import NOT_SEARCHED, SAYS, front, stub
-from macros.generated.schemas import KEPT, KINDS, schema_text
+from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
+from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.edition_changes import pairs
 from macros.pages.induction import induction_stubs
 from macros.pages.moved_addresses import moved
-from macros.pages.pieces import point_number, version_words, whose_words
 from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
+from macros.wording.policies import point_number, version_words, whose_words
 from macros.wording.text import listed
 from macros.wording.urgent_route import safe, urgent_html
 from selfcheck.standards.edition import Edition
@@ -27,12 +28,12 @@ from selfcheck.standards.edition import Edition
 def stubs(book: Handbook) -> dict[str, str]:
     """Every file that the data calls for, by its path from the project's folder."""
     pages = {**dict(_old_addresses(book)), **dict(_pages(book))}
-    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*KINDS, *KEPT)}
+    schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {safe(book.partnership.name)}.\n",
     }
-    return {**pages, **schemas, **theme}
+    return {**pages, **schemas, **theme, **theme_files()}
 
 
 def _pages(book: Handbook) -> Iterator[tuple[str, str]]:

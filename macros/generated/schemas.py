@@ -26,7 +26,7 @@ from selfcheck.returns.reviews import Review
 from selfcheck.standards.edition import EditionHead, Standard
 from selfcheck.standards.scales import Scales
 
-KINDS: dict[str, type] = {
+DATA_FILES: dict[str, type] = {
     "partnership": Partnership,
     "sources": Sources,
     "glossary": Glossary,
@@ -44,7 +44,7 @@ KINDS: dict[str, type] = {
     "pathway": Pathway,
 }
 
-KEPT: dict[str, type] = {"return": Return, "review": Review}
+AGENCY_FILES: dict[str, type] = {"return": Return, "review": Review}
 """What agencies and reviewers keep: unknown fields stay in it, and text may be empty."""
 
 
@@ -61,8 +61,8 @@ _DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
 
 def schema_text(name: str) -> str:
     """The schema of one kind of file, as the text of a `.json` file."""
-    kind = (KINDS | KEPT)[name]
-    definitions = _Definitions(keeping=name in KEPT)
+    kind = (DATA_FILES | AGENCY_FILES)[name]
+    definitions = _Definitions(keeping=name in AGENCY_FILES)
     root = _record(kind, definitions)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _title(kind), **root}
     if definitions:

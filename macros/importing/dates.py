@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from selfcheck.reading.dates import PartialDate
 
-MOST_WORDS = 16  # a line of dates is short; what is longer is a sentence, and stays one
+_MOST_WORDS = 16  # a line of dates is short; what is longer is a sentence, and stays one
 
 _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
@@ -51,7 +51,7 @@ class FoundDate:
 
 def dates_in(text: str) -> tuple[FoundDate, ...]:
     """The dates in a line that stand behind a word such as `approved`, in order; none in a long text."""
-    if len(text.split()) > MOST_WORDS:
+    if len(text.split()) > _MOST_WORDS:
         return ()
     starts = [*(found.start() for found in _LABEL.finditer(text)), len(text)]
     parts = (text[start:end] for start, end in pairwise(starts))
@@ -91,5 +91,5 @@ def _parse(parts: Mapping[str, str | None]) -> PartialDate:
 
 def version_in(text: str) -> str | None:
     """The version that a short line names; None in a long one."""
-    found = _VERSION.search(text) if len(text.split()) <= MOST_WORDS else None
+    found = _VERSION.search(text) if len(text.split()) <= _MOST_WORDS else None
     return found[1] if found else None

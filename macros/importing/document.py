@@ -16,14 +16,14 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
-from macros.importing.numbering import Counter, Label, read_numbering, whole
+from macros.importing.numbering import Counter, Label, read_numbering, whole_number
 from macros.importing.paragraph_words import UNFILLED, LeftOut, all_text, is_bold, is_unfilled, words_of
 from macros.importing.safe_archive import RefusedError
-from macros.importing.styles import MOST_HEADING, Styles, read_styles, value
+from macros.importing.styles import MOST_HEADING, ParagraphStyles, attribute_value, read_styles
 from macros.importing.typed_numbers import typed_label
 
 MOST_BLOCKS = 20_000
-MOST_COLUMNS = 63  # as in Word
+MOST_TABLE_COLUMNS = 63  # as in Word
 _DAMAGED = "the file is damaged: its parts do not fit together"
 _INSIDE = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo")}
 _ELSEWHERE = (
@@ -53,7 +53,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-type Block = Paragraph | Table
+type WordBlock = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class WordFile:
     `doubtful`: how many automatic numbers jump over a level, so that programs may show them differently.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[WordBlock, ...]
     left_out: LeftOut
     doubtful: int = 0
 
@@ -87,7 +87,7 @@ def read_word(raw: bytes, file: Path) -> WordFile:
 @dataclass(slots=True)
 class _Reading:
     body: Any
-    styles: Styles
+    styles: ParagraphStyles
     counter: Counter
     left_out: LeftOut = field(default_factory=LeftOut)
 
@@ -110,7 +110,7 @@ class _Reading:
                         if words := all_text(piece):
                             self.left_out.note(name, words)
 
-    def blocks(self, parent: Any) -> Iterator[Block]:
+    def blocks(self, parent: Any) -> Iterator[WordBlock]:
         for element in parent:
             if element.tag == qn("w:p"):
                 yield from self._paragraph(element)
@@ -128,7 +128,7 @@ class _Reading:
                 self.left_out.note("deletion that was tracked and is left out", all_text(element))
 
     def _paragraph(self, element: Any) -> Iterator[Paragraph]:
-        style = value(element, "w:pPr/w:pStyle")
+        style = attribute_value(element, "w:pPr/w:pStyle")
         raw = words_of(element, self.left_out)
         text = self.left_out.clean(raw)
         if not text and element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
@@ -151,14 +151,14 @@ class _Reading:
         )
 
     def _heading(self, element: Any, style: str | None) -> int | None:
-        own = whole(value(element, "w:pPr/w:outlineLvl"))
+        own = whole_number(attribute_value(element, "w:pPr/w:outlineLvl"))
         if own is not None:
             return own + 1 if own < MOST_HEADING else None
         return self.styles.heading(style)
 
     def _label(self, element: Any, style: str | None) -> Label | None:
-        use = value(element, "w:pPr/w:numPr/w:numId")
-        level = whole(value(element, "w:pPr/w:numPr/w:ilvl"))
+        use = attribute_value(element, "w:pPr/w:numPr/w:numId")
+        level = whole_number(attribute_value(element, "w:pPr/w:numPr/w:ilvl"))
         by_style, style_level, whose = self.styles.numbering(style)
         if use is None:
             use = by_style
@@ -168,7 +168,7 @@ class _Reading:
             return None
         return self.counter.label(use, next((each for each in (level, style_level) if each is not None), 0))
 
-    def _table(self, element: Any) -> Iterator[Block]:
+    def _table(self, element: Any) -> Iterator[WordBlock]:
         """A table; one with a single column is a box round paragraphs, and its paragraphs are given in its place."""
         rows = [row for row in element.iter(qn("w:tr")) if _owner(row) is element]
         cells = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell) is element] for row in rows]
@@ -190,12 +190,12 @@ class _Reading:
             merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
             yield above[place] if goes_on and not text and place < len(above) else text
-            span = min(whole(value(cell, "w:tcPr/w:gridSpan")) or 1, MOST_COLUMNS)
+            span = min(whole_number(attribute_value(cell, "w:tcPr/w:gridSpan")) or 1, MOST_TABLE_COLUMNS)
             yield from [""] * (span - 1)
             place += max(span, 1)
 
 
-def _line(block: Block) -> str:
+def _line(block: WordBlock) -> str:
     if isinstance(block, Table):
         return "; ".join(" | ".join(row) for row in block.rows)
     printed = block.label.printed if block.label else ""
@@ -208,7 +208,7 @@ def _owner(element: Any) -> Any:
 
 
 def _is_contents(element: Any) -> bool:
-    gallery = value(element, "w:sdtPr/w:docPartObj/w:docPartGallery") if element.tag == qn("w:sdt") else None
+    gallery = attribute_value(element, "w:sdtPr/w:docPartObj/w:docPartGallery") if element.tag == qn("w:sdt") else None
     return bool(gallery and re.search("contents", gallery, re.IGNORECASE))
 
 

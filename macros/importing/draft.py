@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from macros.checks.privacy import found_in
 from macros.importing.clause_guesses import free, short_title, slug
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
-from macros.importing.document import Block, Paragraph, Table, WordFile
-from macros.importing.held_clauses import Match, match_clauses
-from macros.importing.outline import Outline, Part, Piece, outline
+from macros.importing.document import Paragraph, Table, WordBlock, WordFile
+from macros.importing.held_clauses import Match, match_held_clauses
+from macros.importing.outline import Outline, OutlinePart, Piece, outline
 from macros.importing.report import Report
 from macros.importing.strength_guess import strength_of, strengths_in
 from macros.importing.tables import grid, is_details, is_history
@@ -19,7 +19,7 @@ from macros.model.policy_version import Clause, PolicyVersion, Section, VersionD
 from macros.reading.personal_data import CONFIRMABLE, WORDS, without_personal_data
 from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reading.fields import plain
+from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten
 
 UNTITLED = "Untitled policy"
@@ -28,7 +28,7 @@ _LINE_OF_DATES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class VersionDetails:
     """What the person said: whose version this is, and how it is called; and the `bodies` that the handbook knows."""
 
     policy: str
@@ -37,7 +37,7 @@ class Asked:
     bodies: frozenset[str] = frozenset()
 
 
-def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
+def draft(word: WordFile, asked: VersionDetails, report: Report) -> PolicyVersion:
     """A draft without an audience (an empty text), which only a person can know. Raises ValueError without words."""
     if not word.blocks:
         raise ValueError("the document holds no text")
@@ -62,7 +62,7 @@ def draft(word: WordFile, asked: Asked, report: Report) -> PolicyVersion:
     return drafted
 
 
-def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+def _lines(blocks: Sequence[WordBlock]) -> Iterator[str]:
     """The lines in which dates and versions are looked for: paragraphs, and rows of tables of details."""
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -71,7 +71,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
             yield from (": ".join(row) for row in block.rows)
 
 
-def _is_line_of_dates(block: Block) -> bool:
+def _is_line_of_dates(block: WordBlock) -> bool:
     """A line such as `Next review: August 2023`, which goes into the dates and is no clause."""
     return (
         isinstance(block, Paragraph)
@@ -83,7 +83,7 @@ def _is_line_of_dates(block: Block) -> bool:
     )
 
 
-def _dates_of_lines(blocks: Sequence[Block]) -> Iterator[str]:
+def _dates_of_lines(blocks: Sequence[WordBlock]) -> Iterator[str]:
     yield from (block.text for block in blocks if isinstance(block, Paragraph) and _is_line_of_dates(block))
 
 
@@ -112,7 +112,7 @@ def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
     return f"The copy says: {quoted}." if quoted else None
 
 
-def _version(blocks: Sequence[Block], lines: Sequence[str], report: Report) -> str:
+def _version(blocks: Sequence[WordBlock], lines: Sequence[str], report: Report) -> str:
     """The version that a line or the last row of the history names, or a placeholder that says what it is."""
     rows = [block.rows for block in blocks if isinstance(block, Table) and is_history(block.rows)]
     history = grid(rows[0]).lines if rows else ()
@@ -129,7 +129,7 @@ def _version(blocks: Sequence[Block], lines: Sequence[str], report: Report) -> s
 def _sections(found: Outline, held: PolicyVersion | None, report: Report) -> Iterator[Section]:
     pieces = [piece for part in found.parts for piece in part.pieces]
     fresh = [_clause(piece) for piece in pieces]
-    matches = match_clauses(held.clauses, fresh) if held else {}
+    matches = match_held_clauses(held.clauses, fresh) if held else {}
     taken = {match.held.ref for match in matches.values()}
     same = [_same_section(part, held) for part in found.parts]
     wanted = [
@@ -159,7 +159,7 @@ def _section_id(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _same_section(part: Part, held: PolicyVersion | None) -> Section | None:
+def _same_section(part: OutlinePart, held: PolicyVersion | None) -> Section | None:
     """The section held whose heading has the same words; `Appendix 1:` in front of them may be part of its title."""
     for each in held.sections if held else ():
         numbered = heading_label(each.title)
@@ -215,7 +215,7 @@ def _no_notes(held: Clause, report: Report) -> tuple[()]:
     return ()
 
 
-def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> None:
+def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report) -> None:
     report.count("sections", len(parts))
     report.count("clauses", len(pieces))
     report.count("clauses with a printed number", sum(1 for piece in pieces if piece.printed))
@@ -231,7 +231,7 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[Part], report: Report) -> Non
 
 def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Each address, number and name where it stands: publishing stops until it is gone, or is said to be a team's."""
-    for path, each in found_in(plain(drafted), bodies):
+    for path, each in found_in(plain_data(drafted), bodies):
         way = "; if it is a team’s, name it under publish: team_contacts" if each.kind in CONFIRMABLE else ""
         where = _where(drafted, path)
         report.finish(f"personal data, which stop publishing: “{each.words}” ({WORDS[each.kind]}) in {where}{way}")

@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 
 from macros.model.policy_version import Clause
 
-ALIKE = 0.6
-ALIKE_WITH_NUMBER = 0.4  # where the printed number is the same as well
+_ALIKE = 0.6
+_ALIKE_WITH_NUMBER = 0.4  # where the printed number is the same as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +24,14 @@ class Match:
     same: bool
 
 
-def match_clauses(held: Sequence[Clause], fresh: Sequence[Clause]) -> Mapping[int, Match]:
+def match_held_clauses(held: Sequence[Clause], fresh: Sequence[Clause]) -> Mapping[int, Match]:
     """The clause held for each place in `fresh` that has one; each is used once, those most alike first."""
     before, after = [_words(clause) for clause in held], [_words(clause) for clause in fresh]
     found: list[tuple[float, int, int]] = []
     for row, words in enumerate(after):
         matcher = SequenceMatcher(b=words, autojunk=False)
         for place, others in enumerate(before):
-            least = ALIKE_WITH_NUMBER if _same_number(held[place], fresh[row]) else ALIKE
+            least = _ALIKE_WITH_NUMBER if _same_number(held[place], fresh[row]) else _ALIKE
             matcher.set_seq1(others)
             if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
                 ratio = matcher.ratio()

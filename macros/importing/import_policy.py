@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros.checks.privacy import bodies_of
 from macros.importing.document import read_word
-from macros.importing.draft import Asked, draft
+from macros.importing.draft import VersionDetails, draft
 from macros.importing.report import Report
 from macros.importing.safe_archive import RefusedError, checked_bytes
 from macros.importing.source_record import record_text
@@ -19,16 +19,16 @@ from macros.model.handbook import PolicyFile
 from macros.model.ledger import VERSION_FORM
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
-from macros.reading.load import STANDARDS, Loaded, load
-from macros.reading.yaml_file import MOST_BYTES
-from selfcheck.reading.fields import plain
+from macros.reading.load import STANDARDS_FOLDER, Loaded, load
+from macros.reading.yaml_file import MOST_YAML_BYTES
+from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import ID_FORM
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
+_SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class ImportRequest:
     """What the person asked for, as the command's options are called."""
 
     file: Path
@@ -49,7 +49,7 @@ class Imported:
     report: str
 
 
-def run(root: Path, wanted: Wanted) -> Imported:
+def import_policy(root: Path, wanted: ImportRequest) -> Imported:
     """Write the draft, and the report where one is wanted. Raises RefusedError."""
     _check_names(wanted)
     loaded = load(root, cache=True)
@@ -87,15 +87,15 @@ def write_texts(files: Mapping[Path, str]) -> None:
 
 def draft_text(drafted: PolicyVersion, file: str) -> str:
     """A draft as the text of its file, with a blank audience. Raises RefusedError where no file may be so large."""
-    data = plain(drafted)
+    data = plain_data(drafted)
     head = {name: value for name, value in data.items() if name not in ("audience", "sections")}
-    text = f"{SCHEMA_LINE}{yaml_text(head)}audience:\n{yaml_text({'sections': data['sections']})}"
-    if len(text.encode("utf-8")) > MOST_BYTES:
+    text = f"{_SCHEMA_LINE}{yaml_text(head)}audience:\n{yaml_text({'sections': data['sections']})}"
+    if len(text.encode("utf-8")) > MOST_YAML_BYTES:
         raise RefusedError(file=file, what="the draft would be larger than 1 MiB", hint="give the policy alone")
     return text
 
 
-def _check_names(wanted: Wanted) -> None:
+def _check_names(wanted: ImportRequest) -> None:
     if not re.fullmatch(ID_FORM, wanted.policy, re.ASCII):
         hint = "write small letters, digits and hyphens, like example-council"
         raise RefusedError(file=f"--policy {wanted.policy!r}", what="this is not a policy's id", hint=hint)
@@ -106,16 +106,18 @@ def _check_names(wanted: Wanted) -> None:
 
 def _held(loaded: Loaded, policy: str) -> PolicyFile | None:
     """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
-    folder = f"{STANDARDS}/policies/{policy}"
+    folder = f"{STANDARDS_FOLDER}/policies/{policy}"
     if any(name.startswith(f"{folder}/") for name in loaded.broken):
         what = "the policy is held, but not all of its files can be read, and refs would be lost"
         raise RefusedError(file=folder, what=what, hint="run: handbook check, and mend what it names")
     return next((each for each in loaded.policies if each.policy.id == policy), None)
 
 
-def _drafted(wanted: Wanted, held: PolicyFile | None, bodies: frozenset[str], report: Report) -> PolicyVersion:
+def _drafted(wanted: ImportRequest, held: PolicyFile | None, bodies: frozenset[str], report: Report) -> PolicyVersion:
     word = read_word(checked_bytes(wanted.file), wanted.file)
-    asked = Asked(policy=wanted.policy, version=wanted.version, held=held.latest if held else None, bodies=bodies)
+    asked = VersionDetails(
+        policy=wanted.policy, version=wanted.version, held=held.latest if held else None, bodies=bodies
+    )
     try:
         drafted = draft(word, asked, report)
     except ValueError as error:
@@ -131,7 +133,7 @@ def _drafted(wanted: Wanted, held: PolicyFile | None, bodies: frozenset[str], re
     return drafted
 
 
-def _check_free(files: dict[Path, str], wanted: Wanted) -> None:
+def _check_free(files: dict[Path, str], wanted: ImportRequest) -> None:
     for target in files:
         if target.exists() and (target.is_dir() or not wanted.force):
             hint = "name another with --out, or add --force to replace it"

@@ -13,7 +13,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-LEVELS = 9
+_LEVELS = 9
 MOST_LETTERS = 780  # as in Word: z is followed by aa, bb and so on to thirty of each
 MOST_ROMAN = 3999
 _PLACE = re.compile("%([1-9])")
@@ -24,7 +24,7 @@ _ROMAN = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class ListLevel:
     """How one level of a list counts: `text` holds `%1` to `%9`, one for each level's number."""
 
     start: int = 0
@@ -41,7 +41,7 @@ class Use:
 
     abstract: str
     starts: Mapping[int, int] = field(default_factory=dict)
-    levels: Mapping[int, Level] = field(default_factory=dict)
+    levels: Mapping[int, ListLevel] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,10 @@ class Label:
 class Numbering:
     """All lists of a document."""
 
-    abstract: Mapping[str, Mapping[int, Level]]
+    abstract: Mapping[str, Mapping[int, ListLevel]]
     uses: Mapping[str, Use]
 
-    def level(self, use: str, level: int) -> Level | None:
+    def level(self, use: str, level: int) -> ListLevel | None:
         """A level as this use has it; None where the document does not define it."""
         found = self.uses.get(use)
         if found is None:
@@ -104,7 +104,7 @@ class Counter:
         printed = _PLACE.sub(lambda place: self._shown(use, int(place[1]) - 1, found), found.text).strip()
         return Label(printed=printed, level=level) if printed else None
 
-    def _count(self, use: str, level: int, found: Level) -> None:
+    def _count(self, use: str, level: int, found: ListLevel) -> None:
         abstract = self.numbering.uses[use].abstract
         counts = self.counts.setdefault(abstract, {})
         self._skip(use, level, counts)
@@ -121,19 +121,19 @@ class Counter:
         """The levels above that have not been counted yet count as used."""
         missing = [each for each in range(level) if each not in counts]
         for each in missing:
-            counts[each] = self._start(use, each, self.numbering.level(use, each) or Level(start=1))
+            counts[each] = self._start(use, each, self.numbering.level(use, each) or ListLevel(start=1))
         shown = (self.numbering.level(use, each) for each in missing)
         self.skipped += any(each is not None and each.form not in ("bullet", "none") for each in shown)
 
-    def _start(self, use: str, level: int, found: Level) -> int:
+    def _start(self, use: str, level: int, found: ListLevel) -> int:
         return self.numbering.uses[use].starts.get(level, found.start)
 
     def _restarts(self, use: str, deeper: int, level: int) -> bool:
         found = self.numbering.level(use, deeper)
         return found is None or found.restart is None or level < found.restart
 
-    def _shown(self, use: str, level: int, asked: Level) -> str:
-        found = self.numbering.level(use, level) or Level(start=1)
+    def _shown(self, use: str, level: int, asked: ListLevel) -> str:
+        found = self.numbering.level(use, level) or ListLevel(start=1)
         counts = self.counts.get(self.numbering.uses[use].abstract, {})
         number = counts[level] if level in counts else self._start(use, level, found)
         return in_form(number, "decimal" if asked.legal else found.form)
@@ -174,28 +174,28 @@ def read_numbering(root: Any, style_uses: Mapping[str, str]) -> Numbering:
 
 
 def _use(element: Any) -> Use:
-    overrides = [(whole(each.get(qn("w:ilvl"))) or 0, each) for each in element.findall(qn("w:lvlOverride"))]
-    starts = {place: whole(_value(each, "w:startOverride")) for place, each in overrides}
+    overrides = [(whole_number(each.get(qn("w:ilvl"))) or 0, each) for each in element.findall(qn("w:lvlOverride"))]
+    starts = {place: whole_number(_value(each, "w:startOverride")) for place, each in overrides}
     levels = {place: level for _, each in overrides for place, level in _levels(each)}
     begun = {place: start for place, start in starts.items() if start is not None}
     changed = {place: replace(level, start=begun.get(place, level.start)) for place, level in levels.items()}
     return Use(abstract=_value(element, "w:abstractNumId") or "", starts=begun, levels=changed)
 
 
-def _levels(element: Any) -> Iterator[tuple[int, Level]]:
+def _levels(element: Any) -> Iterator[tuple[int, ListLevel]]:
     for each in element.findall(qn("w:lvl")):
-        place = whole(each.get(qn("w:ilvl")))
-        if place is not None and 0 <= place < LEVELS:
+        place = whole_number(each.get(qn("w:ilvl")))
+        if place is not None and 0 <= place < _LEVELS:
             yield place, _level(each)
 
 
-def _level(element: Any) -> Level:
+def _level(element: Any) -> ListLevel:
     legal = element.find(qn("w:isLgl"))
-    return Level(
-        start=whole(_value(element, "w:start")) or 0,
+    return ListLevel(
+        start=whole_number(_value(element, "w:start")) or 0,
         form=_value(element, "w:numFmt") or "decimal",
         text=(_value(element, "w:lvlText") or "")[:80],
-        restart=whole(_value(element, "w:lvlRestart")),
+        restart=whole_number(_value(element, "w:lvlRestart")),
         legal=legal is not None and legal.get(qn("w:val")) not in ("0", "false"),
         style=_value(element, "w:pStyle"),
     )
@@ -206,6 +206,6 @@ def _value(element: Any, name: str) -> str | None:
     return None if found is None else found.get(qn("w:val"))
 
 
-def whole(text: str | None) -> int | None:
+def whole_number(text: str | None) -> int | None:
     """A whole number of at most six digits, as Word writes them; None for anything else."""
     return int(text) if text and re.fullmatch("-?[0-9]{1,6}", text, re.ASCII) else None

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.importing import tables
-from macros.importing.document import Block, Paragraph, Table
+from macros.importing.document import Paragraph, Table, WordBlock
 from macros.importing.numbering import Label
 from macros.importing.report import Report
-from macros.importing.typed_numbers import bare, heading_label
+from macros.importing.typed_numbers import bare_number, heading_label
 
 FRONT = "About this document"
 MOST_TITLE_WORDS = 14
@@ -28,7 +28,7 @@ class Piece:
 
 
 @dataclass(slots=True, kw_only=True)
-class Part:
+class OutlinePart:
     """What will be a section."""
 
     title: str
@@ -41,10 +41,10 @@ class Outline:
     """A whole document: its title where it gives one, and its parts, each with at least one piece."""
 
     title: str | None
-    parts: tuple[Part, ...]
+    parts: tuple[OutlinePart, ...]
 
 
-def outline(blocks: Sequence[Block], report: Report) -> Outline:
+def outline(blocks: Sequence[WordBlock], report: Report) -> Outline:
     """Divide a document; what is guessed goes into the report."""
     blocks = _with_headings(blocks, report)
     level = _section_level(blocks)
@@ -56,7 +56,7 @@ def outline(blocks: Sequence[Block], report: Report) -> Outline:
     return Outline(title=title, parts=tuple(part for part in dividing.parts if part.pieces))
 
 
-def _with_headings(blocks: Sequence[Block], report: Report) -> list[Block]:
+def _with_headings(blocks: Sequence[WordBlock], report: Report) -> list[WordBlock]:
     """Where no heading has a heading's style, short lines in bold are taken for headings."""
     if any(isinstance(block, Paragraph) and block.heading for block in blocks):
         return list(blocks)
@@ -67,26 +67,26 @@ def _with_headings(blocks: Sequence[Block], report: Report) -> list[Block]:
     return found
 
 
-def _as_heading(block: Block) -> Block:
+def _as_heading(block: WordBlock) -> WordBlock:
     if not isinstance(block, Paragraph) or not block.bold or block.kind == "title" or not _is_short(block.text):
         return block
     if block.label and (block.label.bullet or block.label.lettered):
         return block
-    return replace(block, heading=1 + bare(block.label.printed).count(".") if block.label else 1)
+    return replace(block, heading=1 + bare_number(block.label.printed).count(".") if block.label else 1)
 
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= MOST_TITLE_WORDS and not text.endswith((".", ";", ","))
 
 
-def _section_level(blocks: Iterable[Block]) -> int:
+def _section_level(blocks: Iterable[WordBlock]) -> int:
     """The highest level of headings that is used more than once; a single heading above it is the title."""
     levels = Counter(block.heading for block in blocks if isinstance(block, Paragraph) and block.heading)
     often = [level for level, count in levels.items() if count > 1]
     return min(often or levels or [1])
 
 
-def _take_title(blocks: list[Block], level: int) -> tuple[str | None, list[Block]]:
+def _take_title(blocks: list[WordBlock], level: int) -> tuple[str | None, list[WordBlock]]:
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             if block.kind == "title" or (block.heading and block.heading < level and not block.label):
@@ -100,7 +100,7 @@ def _take_title(blocks: list[Block], level: int) -> tuple[str | None, list[Block
 class _Dividing:
     level: int
     report: Report
-    parts: list[Part] = field(default_factory=lambda: [Part(title=FRONT)])
+    parts: list[OutlinePart] = field(default_factory=lambda: [OutlinePart(title=FRONT)])
     heading: Paragraph | None = None
     last: Label | None = None
     item_level: int = 0
@@ -109,13 +109,13 @@ class _Dividing:
     def pieces(self) -> list[Piece]:
         return self.parts[-1].pieces
 
-    def add(self, block: Block) -> None:
+    def add(self, block: WordBlock) -> None:
         if isinstance(block, Table):
             self._table(block)
         elif block.heading and block.heading <= self.level:
             self.end()
             block = _split_number(block)
-            self.parts.append(Part(title=block.text, printed=_printed(block)))
+            self.parts.append(OutlinePart(title=block.text, printed=_printed(block)))
             self.last = None
         elif block.heading and _is_short(block.text):
             self._use_heading()
@@ -163,9 +163,9 @@ class _Dividing:
             return False
         if label.bullet or label.lettered:
             return True
-        if not self.pieces or self.heading or "." in bare(label.printed):
+        if not self.pieces or self.heading or "." in bare_number(label.printed):
             return False
-        nested = self.last is None or self.last.level < label.level or "." in bare(self.last.printed)
+        nested = self.last is None or self.last.level < label.level or "." in bare_number(self.last.printed)
         return nested and (self.pieces[-1].text.endswith(":") or bool(self.pieces[-1].items))
 
     def _item(self, block: Paragraph) -> None:
@@ -208,7 +208,7 @@ class _Dividing:
 
 
 def _printed(block: Paragraph) -> str | None:
-    return bare(block.label.printed) or None if block.label and not block.label.bullet else None
+    return bare_number(block.label.printed) or None if block.label and not block.label.bullet else None
 
 
 def _split_number(heading: Paragraph) -> Paragraph:

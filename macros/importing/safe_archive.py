@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from macros.machine.errors import HandbookError
 from macros.machine.file_reading import ReadError, read_file
 
 MEBIBYTE = 1024 * 1024
-MOST_BYTES = 64 * MEBIBYTE
+MOST_WORD_BYTES = 64 * MEBIBYTE
 MOST_ENTRIES = 4000
 MOST_UNPACKED = 256 * MEBIBYTE
 MOST_XML = 32 * MEBIBYTE
@@ -41,16 +41,12 @@ _SAVE = "open it in Word and save it as a Word document (.docx)"
 _WHOLE = "look whether it opens in Word, and save it there again"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedError(Exception):
+class RefusedError(HandbookError):
     """A file from which no draft can be made: where, what is wrong and how to mend it, in words."""
 
-    file: str
-    what: str
-    hint: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.what}\n  hint: {self.hint}"
+    def __init__(self, *, file: str, what: str, hint: str) -> None:
+        super().__init__(f"{file}: {what}\n  hint: {hint}")
+        self.file, self.what, self.hint = file, what, hint
 
 
 def checked_bytes(file: Path) -> bytes:
@@ -73,12 +69,12 @@ class _UnfitError(Exception):
 
 def _read(file: Path) -> bytes:
     try:
-        raw = read_file(file, MOST_BYTES)
+        raw = read_file(file, MOST_WORD_BYTES)
     except ReadError as error:
         hint = "close it in other programs, and see who may read it"
         raise RefusedError(file=str(file), what=str(error), hint=hint) from None
-    if len(raw) > MOST_BYTES:
-        what = f"the file is larger than {MOST_BYTES // MEBIBYTE} MiB"
+    if len(raw) > MOST_WORD_BYTES:
+        what = f"the file is larger than {MOST_WORD_BYTES // MEBIBYTE} MiB"
         hint = "take large pictures out of a copy: only the words are used"
         raise RefusedError(file=str(file), what=what, hint=hint)
     return raw

@@ -10,9 +10,9 @@ from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import Original, SourceDocument, SourceRecord
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reading.fields import plain
+from selfcheck.reading.fields import plain_data
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/source.json\n"
+_SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/source.json\n"
 _UNKNOWN = ""  # a blank is refused until a person fills it in
 
 
@@ -29,7 +29,7 @@ def record_text(drafted: PolicyVersion, held: PolicyFile | None, file: Path) -> 
         original=Original(sha256=sha256(raw).hexdigest(), bytes=len(raw)),
     )
     record = SourceRecord(policy=drafted.policy, version=drafted.version, document=document)
-    return SCHEMA_LINE + yaml_text(plain(record))
+    return _SCHEMA_LINE + yaml_text(plain_data(record))
 
 
 def _dated(drafted: PolicyVersion) -> PartialDate | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from macros.importing.numbering import whole
+from macros.importing.numbering import whole_number
 
 MOST_HEADING = 9
 _LONGEST_CHAIN = 30
@@ -17,7 +17,7 @@ _HEADING = re.compile("heading ([1-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class ParagraphStyle:
     """A style of paragraphs. `outline` and `level` count from 0; `use` is the id of a `num`."""
 
     name: str
@@ -29,13 +29,13 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Styles:
+class ParagraphStyles:
     """All styles of paragraphs by id, and the one that counts where none is named."""
 
-    by_id: Mapping[str, Style]
+    by_id: Mapping[str, ParagraphStyle]
     default: str | None = None
 
-    def chain(self, name: str | None) -> Iterator[tuple[str, Style]]:
+    def chain(self, name: str | None) -> Iterator[tuple[str, ParagraphStyle]]:
         """A style and those on which it is based, nearest first."""
         name = name if name in self.by_id else self.default
         for _ in range(_LONGEST_CHAIN):
@@ -68,33 +68,33 @@ class Styles:
         return any(style.bold for _, style in self.chain(name))
 
 
-def read_styles(root: Any) -> Styles:
+def read_styles(root: Any) -> ParagraphStyles:
     """The styles of a parsed `styles.xml`; none for None."""
     if root is None:
-        return Styles(by_id={})
+        return ParagraphStyles(by_id={})
     found = {}
     default = None
     for element in root.findall(qn("w:style")):
         name = element.get(qn("w:styleId"))
         if name and element.get(qn("w:type"), "paragraph") in ("paragraph", "numbering"):
             found[name] = _style(element, name)
-            if element.get(qn("w:type")) == "paragraph" and on(element.get(qn("w:default"), "0")):
+            if element.get(qn("w:type")) == "paragraph" and is_on(element.get(qn("w:default"), "0")):
                 default = name
-    return Styles(by_id=found, default=default)
+    return ParagraphStyles(by_id=found, default=default)
 
 
-def _style(element: Any, name: str) -> Style:
-    return Style(
-        name=(value(element, "w:name") or name).strip().lower(),
-        based_on=value(element, "w:basedOn"),
-        outline=whole(value(element, "w:pPr/w:outlineLvl")),
-        use=value(element, "w:pPr/w:numPr/w:numId"),
-        level=whole(value(element, "w:pPr/w:numPr/w:ilvl")),
+def _style(element: Any, name: str) -> ParagraphStyle:
+    return ParagraphStyle(
+        name=(attribute_value(element, "w:name") or name).strip().lower(),
+        based_on=attribute_value(element, "w:basedOn"),
+        outline=whole_number(attribute_value(element, "w:pPr/w:outlineLvl")),
+        use=attribute_value(element, "w:pPr/w:numPr/w:numId"),
+        level=whole_number(attribute_value(element, "w:pPr/w:numPr/w:ilvl")),
         bold=switched_on(element, "w:rPr/w:b"),
     )
 
 
-def value(element: Any, path: str) -> str | None:
+def attribute_value(element: Any, path: str) -> str | None:
     """The `w:val` of the element at a path such as `w:pPr/w:outlineLvl`; None where there is none."""
     found = element.find("/".join(qn(step) for step in path.split("/")))
     return None if found is None else found.get(qn("w:val"))
@@ -103,8 +103,8 @@ def value(element: Any, path: str) -> str | None:
 def switched_on(element: Any, path: str) -> bool:
     """Whether a switch such as `w:rPr/w:b` is there and not off."""
     found = element.find("/".join(qn(step) for step in path.split("/")))
-    return found is not None and on(found.get(qn("w:val"), "1"))
+    return found is not None and is_on(found.get(qn("w:val"), "1"))
 
 
-def on(word: str) -> bool:
+def is_on(word: str) -> bool:
     return word not in ("0", "false", "off")

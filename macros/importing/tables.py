@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.importing.dates import dates_in
 
-type Rows = Sequence[Sequence[str]]
+type TableRows = Sequence[Sequence[str]]
 
 _VERSION = re.compile(r"\b(version|issue|revision|rev|ver|edition)\b", re.IGNORECASE)
 _DATE = re.compile(r"\bdate\b|\bwhen\b|\bmonth\b", re.IGNORECASE)
@@ -33,27 +33,27 @@ class Lines:
     withheld: tuple[str, ...] = ()
 
 
-def is_history(rows: Rows) -> bool:
+def is_history(rows: TableRows) -> bool:
     """Whether a table lists versions with their dates, below a row of headings."""
     if len(rows) < 2:  # noqa: PLR2004
         return False
     return any(map(_VERSION.search, rows[0])) and any(map(_DATE.search, rows[0])) and not dates_in(" ".join(rows[0]))
 
 
-def is_details(rows: Rows) -> bool:
+def is_details(rows: TableRows) -> bool:
     """Whether a table gives details of the document: in each row a name such as `Next review` and what it is."""
     pairs = [row for row in rows if len(row) == 2]  # noqa: PLR2004
     return len(pairs) == len(rows) and sum(1 for row in pairs if _DETAIL.search(row[0])) * 2 >= len(rows) > 0
 
 
-def details(rows: Rows) -> Lines:
+def details(rows: TableRows) -> Lines:
     """`Next review: August 2023` for each row; the values of rows that name people are withheld."""
     named = [row for row in rows if row[1] and _PEOPLE.search(row[0]) and not dates_in(": ".join(row))]
     shown = [": ".join(part.rstrip(":") for part in row if part) for row in rows if any(row) and row not in named]
     return Lines(lines=tuple(shown), withheld=tuple(row[0].rstrip(":") for row in named))
 
 
-def history(rows: Rows) -> Lines:
+def history(rows: TableRows) -> Lines:
     """A line for each version; columns that name people are withheld."""
     head, *others = rows
     held_back = {place for place, name in enumerate(head) if _PEOPLE.search(name)}
@@ -62,7 +62,7 @@ def history(rows: Rows) -> Lines:
     return Lines(lines=found.lines, head=found.head, withheld=tuple(head[place] for place in sorted(held_back)))
 
 
-def grid(rows: Rows) -> Lines:
+def grid(rows: TableRows) -> Lines:
     """A line for each row, each cell behind its column's heading where the first row holds headings."""
     if not _has_head(rows):
         return Lines(lines=tuple(filter(None, ("; ".join(filter(None, row)) for row in rows))))
@@ -77,7 +77,7 @@ def _cells(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
             yield f"{head[place].rstrip(':')}: {cell}" if place < len(head) else cell
 
 
-def _has_head(rows: Rows) -> bool:
+def _has_head(rows: TableRows) -> bool:
     if len(rows) < 2 or len(rows[0]) < 2:  # noqa: PLR2004
         return False
     return len(set(rows[0])) == len(rows[0]) and all(cell and len(cell.split()) <= _HEAD_WORDS for cell in rows[0])

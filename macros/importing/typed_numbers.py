@@ -42,6 +42,6 @@ def heading_label(text: str) -> tuple[Label, str] | None:
     return None if found_label is None or found_label[0].bullet or found_label[0].lettered else found_label
 
 
-def bare(printed: str) -> str:
+def bare_number(printed: str) -> str:
     """A number as the data holds it: `7.` is `7`, `7.1)` is `7.1`; `(a)` stays."""
     return printed if printed.startswith("(") else printed.rstrip(".:)\u00a0 ")

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from macros.reading.yaml_file import INVISIBLE
 
-WIDTH = 120
+_WIDTH = 120
 _PLAIN = re.compile(r"[^\W\d_][\w ,.;()/’–'-]*(?<![ ])")
 _READ_AS_ELSE = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"})
 
@@ -55,11 +55,11 @@ def _string(head: str, text: str, indent: int) -> Iterator[str]:
     if found := INVISIBLE.search(text):
         raise ValueError(f"no file may hold the character U+{ord(found[0]):04X}")
     written = text if _is_plain(text) else _quoted(text)
-    if len(head) + 1 + len(written) <= WIDTH or not _can_fold(text):
+    if len(head) + 1 + len(written) <= _WIDTH or not _can_fold(text):
         yield f"{head} {written}"
         return
     yield f"{head} >-"
-    for line in wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False):
+    for line in wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False):
         yield f"{' ' * indent}{line}"
 
 

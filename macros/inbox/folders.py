@@ -10,7 +10,7 @@ from macros.reading.load import is_stray
 from selfcheck.reading.rules import nearest, visible
 
 INBOX = "inbox"
-DRAFT, RECORD, REPORT, CHANGES = "draft.yml", "draft.source.yml", "report.txt", "changes.md"
+DRAFT_FILE, RECORD_FILE, REPORT_FILE, CHANGES_FILE = "draft.yml", "draft.source.yml", "report.txt", "changes.md"
 _README = "README.md"
 
 
@@ -24,12 +24,12 @@ class Waiting:
 
     @property
     def draft(self) -> Path:
-        return self.folder / DRAFT
+        return self.folder / DRAFT_FILE
 
     @property
     def files(self) -> list[Path]:
         """What goes when it is published: the Word file, the draft, and what was made with it."""
-        made = [self.folder / name for name in (DRAFT, RECORD, REPORT, CHANGES)]
+        made = [self.folder / name for name in (DRAFT_FILE, RECORD_FILE, REPORT_FILE, CHANGES_FILE)]
         return [file for file in (self.word, *made) if file and file.is_file()]
 
     @property
@@ -65,7 +65,7 @@ def _wrong_in(root: Path, folder: Path, known: Sequence[str]) -> Iterator[str]:
         yield f"{visible(folder.relative_to(root).as_posix())}/: {_unknown(folder.name, known)}"
         return
     for file in _entries(folder):
-        if file.name not in (DRAFT, RECORD, REPORT, CHANGES):
+        if file.name not in (DRAFT_FILE, RECORD_FILE, REPORT_FILE, CHANGES_FILE):
             name = visible(file.relative_to(root).as_posix())
             yield f"{name}: a Word file belongs into {INBOX}/ itself, named {folder.name}.docx; nothing else is read"
 

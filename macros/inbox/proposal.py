@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from macros.derived.clause_changes import Kept, PolicyChanges, Words, changes
+from macros.derived.clause_changes import MarkedWords, PolicyChanges, SharedClause, clause_changes
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.wording.text import counted, esc
 
@@ -21,7 +21,7 @@ def changes_text(old: PolicyVersion | None, new: PolicyVersion) -> str:
     head = [f"# What version {esc(new.version)} of {esc(new.policy)} changes", _ABOUT]
     if old is None:
         return _joined([*head, "No version of this policy is held, so there is nothing to compare it with."])
-    found = changes(old, new, same_policy=True)
+    found = clause_changes(old, new, same_policy=True)
     parts = chain.from_iterable(_part(heading, blocks) for heading, blocks in _parts(found))
     return _joined([*head, f"Compared with version {esc(old.version)}.", _summary(found), *parts])
 
@@ -58,7 +58,7 @@ def _part(heading: str, blocks: Sequence[str]) -> Iterator[str]:
         yield from blocks
 
 
-def _reworded(each: Kept) -> Iterator[str]:
+def _reworded(each: SharedClause) -> Iterator[str]:
     yield f"### {esc(each.new.title)}"
     yield _named(each.new)
     if each.step:
@@ -86,7 +86,7 @@ def _met(clause: Clause) -> str:
     return f"The standards’ points that it spoke to: {met}. Say in the change note that it is gone." if met else ""
 
 
-def _marked(words: Words) -> str:
+def _marked(words: MarkedWords) -> str:
     elements = {"inserted": "ins", "deleted": "del"}
     return " ".join(
         f"<{elements[kind]}>{esc(text)}</{elements[kind]}>" if kind in elements else esc(text) for kind, text in words

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from macros.machine.errors import HandbookError
+
 
 def build_day() -> date:
-    """Today in UTC. Raises ValueError where `SOURCE_DATE_EPOCH` is not a number of seconds."""
+    """Today in UTC. Raises HandbookError where `SOURCE_DATE_EPOCH` is not a number of seconds."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH")
     if seconds is None:
         return datetime.now(UTC).date()
     if not seconds.isdecimal():
-        raise ValueError(f"SOURCE_DATE_EPOCH is '{seconds}', which is not a number of seconds")
+        raise HandbookError(f"SOURCE_DATE_EPOCH is '{seconds}', not a number of seconds. Set one, or unset it.")
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (OverflowError, OSError, ValueError):  # which of them, the machine's clock library decides
-        raise ValueError(f"SOURCE_DATE_EPOCH is '{seconds[:40]}', which is beyond the calendar") from None
+        raise HandbookError(
+            f"SOURCE_DATE_EPOCH is '{seconds[:40]}', beyond the calendar. Set an earlier one."
+        ) from None

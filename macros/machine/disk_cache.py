@@ -13,7 +13,7 @@ KEPT_DAYS = 60  # after its last use
 _USED_AGAIN = 24 * 3600  # seconds: to note each use would take longer than to read
 
 
-def keep(entry: Path, made: bytes) -> None:
+def write_entry(entry: Path, made: bytes) -> None:
     """Keep it, written beside and moved into place when whole. Raises OSError where nothing can be written."""
     entry.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=entry.parent, prefix="making-")
@@ -25,7 +25,7 @@ def keep(entry: Path, made: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def kept(entry: Path) -> bytes | None:
+def entry_content(entry: Path) -> bytes | None:
     """What is kept there; None where there is nothing, or not the whole of it."""
     try:
         told, _, made = entry.read_bytes().partition(b"\n")

@@ -32,11 +32,11 @@ def read_file(path: Path | str, most: int) -> bytes:
             raise NotPlainError
         handle = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
-        raise ReadError(f"the file cannot be opened ({why(error)})") from None
+        raise ReadError(f"the file cannot be opened ({system_words(error)})") from None
     try:
         return _steady(handle, most + 1)
     except OSError as error:
-        raise ReadError(f"the file cannot be read ({why(error)})") from None
+        raise ReadError(f"the file cannot be read ({system_words(error)})") from None
     finally:
         os.close(handle)
 
@@ -61,6 +61,6 @@ def _content(handle: int, most: int) -> bytes:
     return b"".join(parts)
 
 
-def why(error: OSError | ValueError) -> str:
+def system_words(error: OSError | ValueError) -> str:
     """What the system says of an error, in words."""
     return (error.strerror if isinstance(error, OSError) else "") or "its name cannot be used"

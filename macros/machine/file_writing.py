@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from macros.machine.errors import HandbookError
 
-class WriteError(Exception):
+
+class WriteError(HandbookError):
     """A file that cannot be written: which, and why. Nothing has changed."""
 
     def __init__(self, target: Path, what: str) -> None:
-        super().__init__(f"{target}: {what}. Nothing has changed")
+        super().__init__(f"{target}: {what}. Nothing has changed.")
         self.target, self.what = target, what
 
 

@@ -8,10 +8,13 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import click
+from macros.machine.errors import HandbookError
+from macros.machine.progress import step
+
+INSTALLED = Path("node_modules/.handbook-installed")
 
 
-class MissingToolError(click.ClickException):
+class MissingToolError(HandbookError):
     """Something that is needed is not there and cannot be installed."""
 
     exit_code = 2
@@ -21,20 +24,29 @@ def prepare_node(project: Path) -> None:
     """Install what package-lock.json says, if that has not been done."""
     npm = program("npm")
     program("node")
-    lock = b"\0".join((project / name).read_bytes() for name in ("package.json", "package-lock.json"))
-    expected = hashlib.sha256(lock).hexdigest()
-    done = project / "node_modules" / ".handbook-installed"
-    if done.is_file() and done.read_text(encoding="utf-8") == expected:
+    if has_node_packages(project):
         return
+    done = project / INSTALLED
     if done.parent.is_symlink():  # npm would empty the folder that it leads to, and leave it so
         raise MissingToolError(
             f"{done.parent} leads to another folder, which does not hold what package-lock.json says. Remove the link; "
             "the packages are then installed here."
         )
-    click.echo("Installing the browser's libraries with npm.", err=True)
-    quietly(npm, ["ci", "--ignore-scripts"], project)
+    with step("Installing the browser's libraries with npm"):
+        quietly(npm, ["ci", "--ignore-scripts"], project)
     done.parent.mkdir(exist_ok=True)
-    done.write_text(expected, encoding="utf-8")
+    done.write_text(_lock_sum(project), encoding="utf-8")
+
+
+def has_node_packages(project: Path) -> bool:
+    """True where all that package-lock.json says has been installed."""
+    done = project / INSTALLED
+    return done.is_file() and done.read_text(encoding="utf-8") == _lock_sum(project)
+
+
+def _lock_sum(project: Path) -> str:
+    lock = b"\0".join((project / name).read_bytes() for name in ("package.json", "package-lock.json"))
+    return hashlib.sha256(lock).hexdigest()
 
 
 def program(name: str) -> str:

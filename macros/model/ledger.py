@@ -100,7 +100,7 @@ class Ledger:
         return found
 
 
-def whole(parts: Parts) -> str:
+def text_hash(parts: Parts) -> str:
     """The hash of a text: of its parts, in their order."""
     return f"sha256:{digest([[name, words] for name, words in parts.items()])}"
 
@@ -125,7 +125,7 @@ class Altered:
 
 def altered(publication: Publication, parts: Parts) -> Altered | None:
     """What differs from the words that were published; None where nothing does. Without names: only the order."""
-    if whole(parts) == publication.words:
+    if text_hash(parts) == publication.words:
         return None
     before = {part.name: part.words for part in publication.parts}
     return Altered(

@@ -64,7 +64,7 @@ class Urgent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
+class ExpectedAgency:
     """An agency that the partnership expects a return from."""
 
     id: Id
@@ -99,7 +99,7 @@ class Partnership:
     host: Annotated[str, About("who keeps the server of the site, and for how long its log")]
     accessibility: Accessibility
     urgent: Urgent
-    expected_agencies: tuple[Agency, ...]
+    expected_agencies: tuple[ExpectedAgency, ...]
     returns: Returns
 
     def faults(self) -> Iterator[Fault]:

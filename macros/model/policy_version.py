@@ -53,7 +53,7 @@ class PointRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Points:
+class KnownCriteria:
     """The criteria of the newest edition that could be read.
 
     `unread`: the standards that could not; None where not even their names are known.

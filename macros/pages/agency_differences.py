@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from macros.derived.size import MANY
 from macros.derived.topic_answers import Differences, Stand
 from macros.model.policy_version import Fact
 from macros.model.topic import Topic
-from macros.pages.pieces import figure_words, whose, whose_words
-from macros.wording.text import counted, esc, listed
+from macros.pages.markup import as_markup
+from macros.wording.policies import figure_words, whose_words
+from macros.wording.text import counted, listed
 
 
-def differences_said(topic: Topic, found: Differences) -> str:
-    """What sets the policies apart, as a list; with many policies it counts them instead of naming each."""
-    figures = _figures(found) if topic.is_measured else ()
-    said = [*_silence(found), *figures, *(_exceptions(found) if "confidentiality" in topic.kinds else ())]
-    lines = "".join(f"<li>{line}</li>" for line in said)
-    return f'<div class="sh-differ"><p class="sh-subhead">Where they differ</p><ul>{lines}</ul></div>' if lines else ""
+@dataclass(frozen=True, slots=True)
+class PolicyDifference:
+    """What sets policies apart, in a sentence, and below it (whose policy, its figures) pairs."""
+
+    words: str
+    figures: Sequence[tuple[str, str]] = ()
+
+
+def differences_in_words(topic: Topic, found: Differences) -> list[PolicyDifference]:
+    """What sets the policies apart; with many policies it counts them instead of naming each."""
+    return [
+        *(PolicyDifference(words) for words in _silence(found)),
+        *(_figures(found) if topic.is_measured else ()),
+        *(PolicyDifference(words) for words in (_exceptions(found) if "confidentiality" in topic.kinds else ())),
+    ]
 
 
 def figures_said(stand: Stand) -> str:
@@ -26,22 +39,22 @@ def figures_said(stand: Stand) -> str:
     return "; ".join(_figure(fact) for fact in stand.figures)
 
 
-def measures(stand: Stand) -> str:
+def measures(stand: Stand) -> Markup:
     """The figures as data, so that the browser can tell two policies apart."""
-    return " ".join(sorted(f"{unit}/{amount}/{sense}" for unit, amount, sense in stand.measures))
+    return as_markup(" ".join(sorted(f"{unit}/{amount}/{sense}" for unit, amount, sense in stand.measures)))
 
 
 def _figure(fact: Fact) -> str:
-    condition = f" ({esc(fact.condition)})" if fact.condition else ""
-    what = f": {esc(fact.what)}" if fact.what else ""
-    return f"{figure_words(fact)}{what}, for {esc(fact.who)}{condition}"
+    condition = f" ({fact.condition})" if fact.condition else ""
+    what = f": {fact.what}" if fact.what else ""
+    return f"{figure_words(fact)}{what}, for {fact.who}{condition}"
 
 
 def _silence(found: Differences) -> Iterator[str]:
     yield from _who_is_silent(found)
     for stand in found.silent:
         if stand.version.missing:
-            yield f"{whose(stand.held)}: {esc(stand.version.missing)}"
+            yield f"{whose_words(stand.held.policy)}: {stand.version.missing}"
 
 
 def _who_is_silent(found: Differences) -> Iterator[str]:
@@ -53,23 +66,25 @@ def _who_is_silent(found: Differences) -> Iterator[str]:
         yield f"{_named(found.silent)} {'says' if len(found.silent) == 1 else 'say'} nothing about it; the others do."
 
 
-def _figures(found: Differences) -> Iterator[str]:
+def _figures(found: Differences) -> Iterator[PolicyDifference]:
     figured = found.with_figures
     if not figured:
         if len(found.speaking) > 1:
-            yield "They set no figure."
+            yield PolicyDifference("They set no figure.")
         return
     if len(figured) > MANY:
-        yield f"The figures, and how many policies set each: {_counted(figured)}."
+        yield PolicyDifference(f"The figures, and how many policies set each: {_counted(figured)}.")
     elif found.figures_differ:
-        yield f"They set different figures:{_list(figured)}"
+        yield PolicyDifference("They set different figures:", _list(figured))
     elif len(figured) > 1:
-        yield f"They set the same figures:{_list(figured)}"
+        yield PolicyDifference("They set the same figures:", _list(figured))
     else:
-        yield f"Only {_named(figured)} sets a figure: {figures_said(figured[0])}."
+        yield PolicyDifference(f"Only {_named(figured)} sets a figure: {figures_said(figured[0])}.")
     without = [stand for stand in found.speaking if not stand.figures]
     if without and len(figured) > 1:
-        yield f"{_named(without)} {'speaks' if len(without) == 1 else 'speak'} of it without a figure."
+        yield PolicyDifference(
+            f"{_named(without)} {'speaks' if len(without) == 1 else 'speak'} of it without a figure."
+        )
 
 
 def _exceptions(found: Differences) -> Iterator[str]:
@@ -82,9 +97,8 @@ def _exceptions(found: Differences) -> Iterator[str]:
         yield "All that speak of it name exceptions to confidentiality, each its own: read them before you rely on one."
 
 
-def _list(those: Sequence[Stand]) -> str:
-    lines = "".join(f"<li><strong>{whose(stand.held)}</strong>: {figures_said(stand)}</li>" for stand in those)
-    return f"<ul>{lines}</ul>"
+def _list(those: Sequence[Stand]) -> list[tuple[str, str]]:
+    return [(whose_words(stand.held.policy), figures_said(stand)) for stand in those]
 
 
 def _counted(those: Sequence[Stand]) -> str:
@@ -96,4 +110,4 @@ def _named(those: Sequence[Stand]) -> str:
     """Whose they are; with many, how many."""
     if len(those) > MANY:
         return counted(len(those), "policy", "policies")
-    return esc(listed(whose_words(stand.held.policy) for stand in those))
+    return listed(whose_words(stand.held.policy) for stand in those)

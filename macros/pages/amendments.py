@@ -9,13 +9,16 @@ from itertools import groupby
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from markupsafe import Markup
+
 from macros.model.handbook import Handbook
 from macros.model.ledger import Publication
 from macros.pages import places
 from macros.pages.corrections import right_words, wrong_words
-from macros.pages.many_policies import SHOWN, folded_list
-from macros.pages.pieces import View, asked, day_words, meta, paragraphs, version_words, whose_words
-from macros.wording.text import esc
+from macros.pages.many_policies import SHOWN
+from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import version_words, whose_words
 
 FEED_MOST = 200  # of all policies together: whoever follows a feed has read what is older
 _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments")
@@ -43,6 +46,11 @@ class Amendment:
         return f"{_HAPPENED[self.kind]}: {self.text}. {self.whose}"
 
     @property
+    def anchor(self) -> str:
+        """Its address on the page of amendments."""
+        return f"a-{self.id}"
+
+    @property
     def words(self) -> str:
         """What is new, for a feed; of a correction, with what was wrong."""
         return f"{self.was} {self.note}".strip()
@@ -51,57 +59,42 @@ class Amendment:
 _HAPPENED = {"published": "Published", "corrected": "Corrected", "slip": "Slip mended"}
 
 
-def amendments_page(view: View) -> str:
+@dataclass(frozen=True, slots=True)
+class AmendmentsOfKind:
+    """The newest, and the older ones by their year."""
+
+    newest: Sequence[Amendment]
+    years: Sequence[tuple[int, Sequence[Amendment]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentsPage:
+    """Everything that was published or corrected, by kind; a feed holds so many at the most."""
+
+    page: str
+    published: AmendmentsOfKind
+    corrected: AmendmentsOfKind
+    slips: AmendmentsOfKind
+    feed_most: int
+
+
+def amendments_page(view: View) -> Markup:
     """Everything that was published or corrected, newest first, the two apart."""
     every = amendments(view.book)
-    return paragraphs(
-        "# What has been published and corrected",
-        '<p class="sh-lede">Newest first. The date is the day on which it was published here, which can be long after '
-        "the document’s own date.</p>",
-        asked(["What has changed since I last looked?", "What is new in the policies and the standards?"]),
-        "## Published {: #published }",
-        _entries([each for each in every if each.kind == "published"]),
-        "A published version stays as it is, but for the corrections below. What is new comes as a new version, at an "
-        "address of its own. See also "
-        f"[which version stood on a given day]({places.link(places.AMENDMENTS, places.AS_AT)}).",
-        "## Corrected {: #corrected }",
-        "Where this handbook had restated a document wrongly: what was wrong, and from when until when.",
-        _entries([each for each in every if each.kind == "corrected"]) or "None yet.",
-        "## Slips mended {: #slips }",
-        "They changed no meaning: spelling, a doubled word, a full stop.",
-        _entries([each for each in every if each.kind == "slip"]) or "None yet.",
-        "## Follow it {: #follow }",
-        f"A feed tells your feed reader, or a program, when something is added here. It holds the newest {FEED_MOST}. "
-        "Each policy has one of its own: "
-        "put `amendments.atom` after the address of the policy’s page.",
+    page = AmendmentsPage(
+        page=places.AMENDMENTS,
+        published=_of_kind(every, "published"),
+        corrected=_of_kind(every, "corrected"),
+        slips=_of_kind(every, "slip"),
+        feed_most=FEED_MOST,
     )
+    return rendered("amendments.jinja", page)
 
 
-def _entries(those: Sequence[Amendment]) -> str:
-    rows = [
-        f'<li id="a-{each.id}"><h3><a href="{places.link(places.AMENDMENTS, each.page)}">{esc(each.text)}</a></h3>'
-        + meta(f"<span>{esc(each.whose)}</span>", f"<span>{day_words(each.on)}</span>")
-        + (f"<p>{esc(each.was)}</p>" if each.was else "")
-        + f"<p>{esc(each.note)}</p></li>"
-        for each in those[:SHOWN]
-    ]
-    older = groupby(those[SHOWN:], key=lambda each: each.on.year)
-    return (
-        "".join([folded_list("sh-policies", rows), *(_year(year, list(each)) for year, each in older)]) if rows else ""
-    )
-
-
-def _year(year: int, those: Sequence[Amendment]) -> str:
-    """What is older, a line each: it is not searched, because the policies' own pages say the same."""
-    rows = "".join(
-        f'<li id="a-{each.id}"><a href="{places.link(places.AMENDMENTS, each.page)}">{esc(each.text)}</a>. '
-        f"{esc(each.whose)}, {day_words(each.on)}</li>"
-        for each in those
-    )
-    return (
-        f'<details class="sh-fold" data-search-exclude><summary>{len(those)} more of {year}</summary>'
-        f'<ul class="sh-list">{rows}</ul></details>'
-    )
+def _of_kind(every: Sequence[Amendment], kind: str) -> AmendmentsOfKind:
+    those = [each for each in every if each.kind == kind]
+    years = groupby(those[SHOWN:], key=lambda each: each.on.year)
+    return AmendmentsOfKind(those[:SHOWN], [(year, list(each)) for year, each in years])
 
 
 def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:

@@ -7,28 +7,44 @@ in every citation, and that the handbook restates the copy held.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion, section_address
 from macros.model.source_record import Source
 from macros.pages import places
-from macros.pages.pieces import View, date_words, lowered, on_words, version_words
-from macros.wording.policies import section_place
-from macros.wording.text import esc
+from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import date_words, lowered, on_words, section_place, version_words
 from selfcheck.standards.edition import Edition, Standard
 
-HANDBOOK = "Safeguarding supervision handbook"  # as mkdocs.yml has it
 _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
 
 
-def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """Words for a citation, who publishes the handbook, JSON of where parts stand, and the page that stays."""
+
+    page: str
+    words: Sequence[str]
+    publisher: str
+    located: str
+    stays: str
+
+
+def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> Markup:
     """For a page of a policy's version: what stands before the clause, and the address that stays."""
     source = held.source(version.version)
-    words = f"{_whose(source)}, {esc(source.title)}{_kind(held)}, {_version(held, version)}"
-    stays = places.link(page, places.version_page(held.policy.id, version.version))
-    return _element(view, words, stays, _places(version))
+    words = (_whose(source), f"{source.title}{_kind(held)}", _version(held, version))
+    stays, within = places.version_page(held.policy.id, version.version), _places(version)
+    located = json.dumps(within, ensure_ascii=False) if within else ""
+    name = view.book.partnership.name
+    return rendered(
+        "citations.jinja", CitedDocument(page=page, words=words, publisher=name, located=located, stays=stays)
+    )
 
 
 def _places(version: PolicyVersion) -> dict[str, str]:
@@ -38,30 +54,24 @@ def _places(version: PolicyVersion) -> dict[str, str]:
     return {anchor: words for anchor, words in found.items() if words}
 
 
-def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> str:
+def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> Markup:
     """For a page of a standard: the same of its points."""
     head = edition.head
-    area = "" if head.area in head.publisher else f" ({esc(head.area)})"
+    area = "" if head.area in head.publisher else f" ({head.area})"
     words = (
-        f"{esc(head.publisher)}{area}, {esc(head.title)}, Standard {found.number}: {esc(found.title)}, "
-        f"version {esc(head.number)} (published in the handbook {on_words(head.published)})"
+        f"{head.publisher}{area}",
+        head.title,
+        f"Standard {found.number}: {found.title}",
+        f"version {head.number} (published in the handbook {on_words(head.published)})",
     )
-    return _element(view, words, places.link(page, places.edition_page(head.number, found.id)))
-
-
-def _element(view: View, words: str, stays: str, within: Mapping[str, str] = MappingProxyType({})) -> str:
-    publisher = esc(view.book.partnership.name)
-    located = f' data-places="{esc(json.dumps(within, ensure_ascii=False))}"' if within else ""
-    return (
-        f'<div class="sh-cites" data-words="{words}" data-in="{HANDBOOK}, {publisher}"{located}>'
-        f'<template><a href="{stays}">The address of this page that stays</a></template></div>'
-    )
+    stays, name = places.edition_page(head.number, found.id), view.book.partnership.name
+    return rendered("citations.jinja", CitedDocument(page=page, words=words, publisher=name, located="", stays=stays))
 
 
 def _whose(source: Source) -> str:
     """Of a document that names no publisher, that is said: the handbook guesses none."""
     publisher = f"Publisher {lowered(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
-    return esc(publisher if source.area in publisher else f"{publisher} ({lowered(source.area)})")
+    return publisher if source.area in publisher else f"{publisher} ({lowered(source.area)})"
 
 
 def _kind(held: PolicyFile) -> str:

@@ -7,166 +7,135 @@ Every difference is worked out from the facts. Nobody is ranked: policies stand 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from macros.derived.topic_answers import Stand, conflicts, differences, stands, topics_of
+from markupsafe import Markup
+
+from macros.derived.topic_answers import Stand, conflicts, stands, topic_differences, topics_of
+from macros.model.handbook import PolicyFile
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.agency_details import SECTORS
-from macros.pages.agency_differences import differences_said, figures_said, measures
+from macros.pages.agency_differences import PolicyDifference, differences_in_words, figures_said, measures
 from macros.pages.many_policies import are_many
-from macros.pages.pieces import (
-    KIND_WORDS,
-    View,
-    asked,
-    bullets,
-    crumbs,
-    notes,
-    paragraphs,
-    version_words,
-    whose,
-    whose_words,
-)
-from macros.pages.topic_answers import expected, silence, told_line, whose_standards
+from macros.pages.markup import as_markup
+from macros.pages.render import rendered
+from macros.pages.topic_answers import ExpectedOnTopic, expected_on, whose_standards
+from macros.pages.view import View
 from macros.pages.ways_on import other_ways
-from macros.wording.text import esc
+from macros.wording.policies import KIND_WORDS, whose_words
+from selfcheck.standards.edition import Note
 
 SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
-_LEDE = "What the policies of several agencies say on the same question, beside what the standards expect."
-_ASKED = (
-    "How do other agencies do it?",
-    "Do health, schools and other agencies have different rules?",
-    "I work in two agencies. Where do their policies differ?",
-)
-_WHOLE = "What each policy says, beside what the standards expect"
-_READ = (
-    "Each line is the handbook’s own reading of the copy that we hold, a draft until a safeguarding lead has reviewed "
-    "it. The agency may have a newer document, and the agency’s own document prevails. “Says nothing” means silent on "
-    "paper, in that copy. Policies differ because agencies do: nothing here ranks them."
-)
 
 
-def compare_page(view: View) -> str:
+@dataclass(frozen=True, slots=True)
+class ComparedPolicy:
+    """Where one policy stands on a topic."""
+
+    stand: Stand
+    measures: Markup
+    figures: str
+    shown: int
+    conflicts: Sequence[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTopic:
+    """A topic, what sets the policies apart, and where each of them stands."""
+
+    topic: Topic
+    differences: Sequence[PolicyDifference]
+    expected: ExpectedOnTopic
+    policies: Sequence[ComparedPolicy]
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowingField:
+    """A field to choose in: its name, its label, what is there before a choice, and (value, words) pairs."""
+
+    name: str
+    label: str
+    unchosen: str
+    options: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """Every topic, or the one whose `own` page it is; with many policies the page of all only leads to these."""
+
+    page: str
+    own: Topic | None
+    leads: bool
+    topics: Sequence[Topic]
+    compared: Sequence[ComparedTopic]
+    choices: Sequence[NarrowingField]
+    standards: str
+    ways_on: Markup
+
+
+def compare_page(view: View) -> Markup:
     """Every topic with its table; with many policies, the way to each topic's own page."""
-    topics, page = list(topics_of(view.book, compared=True)), places.COMPARE
-    head = ("# Compare what agencies say", f'<p class="sh-lede">{_LEDE}</p>', asked(_ASKED))
-    if are_many(view):
-        ways = [f"[{esc(topic.title)}]({places.link(page, places.topic_page(topic.id))})" for topic in topics]
-        return paragraphs(*head, _READ, "## Questions {: #questions }", bullets(ways), other_ways(view, page, page))
-    ways = [f"[{esc(topic.title)}](#{topic.id})" for topic in topics]
-    return paragraphs(
-        *head,
-        _choose(view),
-        _READ,
-        "## Questions {: #questions }",
-        f'<div class="sh-ways" markdown="1">\n\n{bullets(ways)}\n\n</div>',
-        *(paragraphs(f"## {esc(topic.title)} {{: #{topic.id} }}", _topic(view, topic, page)) for topic in topics),
-        other_ways(view, page, page),
-    )
+    return rendered("compare.jinja", _page(view, places.COMPARE, None))
 
 
-def compare_topic(view: View, name: str) -> str:
+def compare_topic(view: View, name: str) -> Markup:
     """One topic, where there are many policies. Raises KeyError."""
     topic = next((each for each in topics_of(view.book, compared=True) if each.id == name), None)
     if topic is None:
         raise KeyError(f"no topic '{name}' is compared")
-    page = places.topic_page(name)
-    return paragraphs(
-        crumbs(page, [("Compare what agencies say", places.COMPARE)]),
-        f"# Compare: {esc(topic.title)}",
-        f'<p class="sh-lede">{_LEDE}</p>',
-        _choose(view),
-        _READ,
-        _topic(view, topic, page),
-        other_ways(view, page, places.COMPARE),
+    return rendered("compare.jinja", _page(view, places.topic_page(name), topic))
+
+
+def _page(view: View, page: str, own: Topic | None) -> ComparePage:
+    topics = [own] if own else list(topics_of(view.book, compared=True))
+    leads = own is None and are_many(view)
+    return ComparePage(
+        page=page,
+        own=own,
+        leads=leads,
+        topics=topics,
+        compared=[] if leads else [_topic(view, topic) for topic in topics],
+        choices=_choices(view),
+        standards=whose_standards(view),
+        ways_on=as_markup(other_ways(view, page, places.COMPARE)),
     )
 
 
-def _choose(view: View) -> str:
-    """Two agencies side by side; with many, also one sector or kind. Hidden until there is JavaScript to act on it."""
+def _choices(view: View) -> list[NarrowingField]:
+    """Two agencies side by side; with many, also one sector or kind."""
     those = sorted(view.book.policies, key=lambda held: whose_words(held.policy).lower())
     agencies = [(held.policy.id, whose_words(held.policy)) for held in those]
-    sectors = {held.policy.sector for held in those}
-    kinds = {held.policy.kind for held in those}
-    narrow = (
-        _choice("sector", "Sector", "All", [(name, words) for name, words in SECTORS.items() if name in sectors])
-        + _choice("kind", "Kind of document", "All", [(name, KIND_WORDS[name]) for name in KIND_WORDS if name in kinds])
-        if are_many(view)
-        else ""
-    )
-    return (
-        '<form class="sh-choose sh-compare-form" aria-label="Two agencies side by side" data-search-exclude hidden>'
-        f"{_choice('first', 'I work for', 'All agencies', agencies)}{_choice('second', 'and in', '–', agencies)}"
-        f'{narrow}<p role="status"></p></form>'
-    )
+    two = [
+        NarrowingField("first", "I work for", "All agencies", agencies),
+        NarrowingField("second", "and in", "–", agencies),
+    ]
+    return [*two, *(_narrowing(those) if are_many(view) else ())]
 
 
-def _choice(name: str, label: str, none: str, choices: Sequence[tuple[str, str]]) -> str:
-    options = "".join(f'<option value="{value}">{esc(words)}</option>' for value, words in choices)
-    return (
-        f'<div><label for="compare-{name}">{label}</label>'
-        f'<select id="compare-{name}" name="{name}"><option value="">{none}</option>{options}</select></div>'
-    )
+def _narrowing(those: Sequence[PolicyFile]) -> list[NarrowingField]:
+    sectors, kinds = {held.policy.sector for held in those}, {held.policy.kind for held in those}
+    return [
+        NarrowingField(
+            "sector", "Sector", "All", [(name, words) for name, words in SECTORS.items() if name in sectors]
+        ),
+        NarrowingField(
+            "kind", "Kind of document", "All", [(name, KIND_WORDS[name]) for name in KIND_WORDS if name in kinds]
+        ),
+    ]
 
 
-def _topic(view: View, topic: Topic, page: str) -> str:
+def _topic(view: View, topic: Topic) -> ComparedTopic:
     those = stands(view.book, view.today, topic)
-    rows = "".join(_row(view, topic, page, stand) for stand in those)
-    measured = " data-measured" if topic.is_measured else ""
-    words = paragraphs(f"<p>{esc(topic.question)}</p>", asked(topic.asked_as))
-    return (
-        f'{words}\n\n<div class="sh-compared" data-topic="{topic.id}"{measured} data-search-exclude>'
-        f"{differences_said(topic, differences(those))}"
-        '<div class="sh-differ" data-between hidden></div>'
-        f'<details class="sh-fold sh-whole" open><summary>{_WHOLE}</summary>'
-        f'<table class="sh-compare" role="table"><caption class="sh-visually-hidden">{esc(topic.title)}: what each '
-        'policy says</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Whose</th>'
-        '<th scope="col" role="columnheader">What it says</th></tr></thead><tbody role="rowgroup">'
-        f'<tr role="row" class="sh-compare__standards"><th scope="row" role="rowheader">What the standards expect'
-        f'<span class="sh-compare__about">{whose_standards(view)}</span></th>'
-        f'<td role="cell">{expected(view, page, topic)}</td></tr>{rows}</tbody></table></details></div>'
+    differences = differences_in_words(topic, topic_differences(those))
+    return ComparedTopic(topic, differences, expected_on(view, topic), [_policy(topic, stand) for stand in those])
+
+
+def _policy(topic: Topic, stand: Stand) -> ComparedPolicy:
+    return ComparedPolicy(
+        stand=stand,
+        measures=measures(stand),
+        figures=figures_said(stand),
+        shown=len(stand.told) if "confidentiality" in topic.kinds else SHOWN,
+        conflicts=[note for note, _ in conflicts(stand.told)],
     )
-
-
-def _row(view: View, topic: Topic, page: str, stand: Stand) -> str:
-    policy = stand.held.policy
-    where = places.link(page, places.policy_page(policy.id))
-    return (
-        f'<tr role="row" data-policy="{policy.id}" data-sector="{policy.sector}" data-kind="{policy.kind}" '
-        f'data-whose="{esc(whose_words(policy))}" data-figures="{measures(stand)}" '
-        f'data-said="{figures_said(stand)}" data-exceptions="{len(stand.exceptions)}"'
-        f"{_silent(stand)}>"
-        f'<th scope="row" role="rowheader"><a href="{where}">{whose(stand.held)}</a>'
-        f'<span class="sh-compare__about">{KIND_WORDS[policy.kind]}, {version_words(stand.version)}</span></th>'
-        f'<td role="cell">{_cell(topic, page, stand)}</td></tr>'
-    )
-
-
-def _silent(stand: Stand) -> str:
-    """That it is silent, with what the copy lacks, for the browser to say."""
-    if stand.told:
-        return ""
-    return f"{f' data-missing="{esc(stand.version.missing)}"' if stand.version.missing else ''} data-silent"
-
-
-def _cell(topic: Topic, page: str, stand: Stand) -> str:
-    if not stand.told:
-        return f'<p class="sh-silence">{silence(stand.version)}</p>'
-    lines = [f"<li>{told_line(page, stand.version, each)}</li>" for each in stand.told]
-    shown = len(lines) if "confidentiality" in topic.kinds else SHOWN
-    rest = "".join(lines[shown:])
-    more = (
-        f'<details class="sh-fold"><summary>{len(lines) - shown} more</summary><ul class="sh-answers">{rest}</ul>'
-        "</details>"
-        if rest
-        else ""
-    )
-    return f'<ul class="sh-answers">{"".join(lines[:shown])}</ul>{more}{_conflicts(stand)}'
-
-
-def _conflicts(stand: Stand) -> str:
-    said = [notes([note]) for note, _ in conflicts(stand.told)]
-    if not said:
-        return ""
-    number = "" if len(said) == 1 else f" ({len(said)} notes)"
-    summary = f"The document says two things{number}"
-    return f'<details class="sh-fold"><summary>{summary}</summary>{"".join(said)}</details>'

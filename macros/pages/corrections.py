@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from macros.model.ledger import Correction, Publication
-from macros.pages.pieces import paragraphs
-from macros.wording.text import esc, listed, sentence
+from macros.pages.markup import as_markup
+from macros.pages.render import macro
+from macros.wording.text import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """A correction in words, with (anchor, title) pairs of the parts that were corrected."""
+
+    correction: Correction
+    words: str
+    parts: Sequence[tuple[str, str]]
 
 
 def wrong_words(publication: Publication, place: int) -> str:
@@ -24,23 +37,22 @@ def right_words(correction: Correction) -> str:
     return f"What is right: {sentence(correction.note)}" if correction.wrong else correction.note
 
 
-def corrected(publication: Publication | None, titles: Mapping[str, str]) -> str:
+def corrected(publication: Publication | None, titles: Mapping[str, str]) -> Markup:
     """For the page of a published text: what was wrong in it, newest first. `titles`: of its parts with an address."""
     if publication is None:
-        return ""
+        return as_markup("")
     places = [place for place, each in enumerate(publication.corrections) if each.wrong]
-    return paragraphs(*(_note(publication, place, titles) for place in reversed(places)))
+    notes = [_note(publication, place, titles) for place in reversed(places)]
+    return macro("corrections.jinja", "corrected", notes)
 
 
-def slips(publication: Publication | None) -> str:
+def slips(publication: Publication | None) -> Markup:
     """Slips that were mended, for the facts about a text."""
     each = publication.corrections if publication else ()
-    return " ".join(f"{one.on.words}: {esc(sentence(one.note))}" for one in each if not one.wrong)
+    return macro("corrections.jinja", "slips", [one for one in each if not one.wrong])
 
 
-def _note(publication: Publication, place: int, titles: Mapping[str, str]) -> str:
+def _note(publication: Publication, place: int, titles: Mapping[str, str]) -> CorrectionNote:
     correction = publication.corrections[place]
-    links = [f'<a href="#{part}">{esc(titles[part])}</a>' for part in correction.parts if part in titles]
-    where = f" See {listed(links)}." if links else ""
     words = f"{wrong_words(publication, place)} {right_words(correction)}"
-    return f'<p class="sh-note"><strong>Corrected on {correction.on.words}.</strong> {esc(words)}{where}</p>'
+    return CorrectionNote(correction, words, [(part, titles[part]) for part in correction.parts if part in titles])

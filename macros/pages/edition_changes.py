@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from macros.derived.clause_changes import word_changes
+from markupsafe import Markup
+
+from macros.derived.clause_changes import MarkedWords, word_changes
 from macros.model.handbook import Handbook
 from macros.pages import places
-from macros.pages.marks import marked
-from macros.pages.pieces import View, crumbs, meta, paragraphs, point_number, strength_tag
-from macros.wording.text import counted, esc, listed, sentence
+from macros.pages.markup import as_markup
+from macros.pages.render import macro, rendered
+from macros.pages.view import View
 from selfcheck.standards.edition import Criterion, Edition
-from selfcheck.standards.succession import Became, How, Step, compare
+from selfcheck.standards.succession import Became, EditionStep, Ended, How, compare
 
 # in the order of what readers must look at
 _KINDS: tuple[tuple[How, str, str], ...] = (
@@ -44,13 +46,53 @@ class Pair:
         return places.edition_changes_page(self.new.head.number, self.old.head.number)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointDifference:
+    """What differs between a point and one that it was: its texts, its lines, and the facts on how it is answered."""
+
+    old: Criterion
+    texts: Sequence[tuple[str, MarkedWords]]
+    lines: Sequence[MarkedWords]
+    facts: Sequence[tuple[str, MarkedWords]]
+
+
+@dataclass(frozen=True, slots=True)
+class PointChange:
+    """A point, whether it had another number or others beside it, and how it differs from each point that it was."""
+
+    new: Criterion
+    was_elsewhere: bool
+    differences: Sequence[PointDifference]
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfChange:
+    """The points that changed in one way, and what that means for answers."""
+
+    how: How
+    title: str
+    means: str
+    points: Sequence[PointChange]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionChanges:
+    """What an edition changed since the one before."""
+
+    page: str
+    pair: Pair
+    same: int
+    kinds: Sequence[KindOfChange]
+    retired: Sequence[tuple[Markup, Ended]]
+
+
 def pairs(book: Handbook) -> Iterator[Pair]:
     """Each edition with the one before it."""
     for old, new in pairwise(book.editions):
         yield Pair(old=old, new=new, latest=new is book.edition)
 
 
-def edition_changes(view: View, number: str, older: str) -> str:
+def edition_changes(view: View, number: str, older: str) -> Markup:
     """What an edition changed since the one before. Raises KeyError."""
     for pair in pairs(view.book):
         if (pair.new.head.number, pair.old.head.number) == (number, older):
@@ -58,96 +100,56 @@ def edition_changes(view: View, number: str, older: str) -> str:
     raise KeyError(f"edition {number} is not compared with {older}")
 
 
-def since_link(view: View) -> str:
+def since_link(view: View) -> Markup:
     """On the page of the standards: the way to what the latest edition changed; nothing where it is the first."""
-    for pair in pairs(view.book):
-        if pair.latest:
-            where = places.link(places.STANDARDS, pair.page)
-            return f'<p><a href="{where}">What changed since version {esc(pair.old.head.number)}</a></p>'
-    return ""
+    latest = next((pair for pair in pairs(view.book) if pair.latest), None)
+    return macro("edition_parts.jinja", "since_link", places.STANDARDS, latest) if latest else as_markup("")
 
 
-def _page(pair: Pair, step: Step) -> str:
-    old, new = esc(pair.old.head.number), esc(pair.new.head.number)
-    return paragraphs(
-        crumbs(pair.page, [("Standards", places.STANDARDS)]),
-        f"# What version {new} of the standards changed since version {old}",
-        meta(f"<span>{esc(pair.new.head.publisher)}</span>", f"<span>Area: {esc(pair.new.head.area)}</span>"),
-        '<p class="sh-lede">Point by point, with what it means for a self-check that answers the version before.</p>',
-        "Words that were put in look <ins>like this</ins>, words that were taken out <del>like this</del>.",
-        "## In short {: #in-short }",
-        _short(pair, step),
-        *(part for kind in _KINDS for part in _kind(pair, step, *kind)),
-        *_retired(step),
+def _page(pair: Pair, step: EditionStep) -> Markup:
+    kinds = [
+        KindOfChange(how, title, means, [_point(pair, each) for each in step.became if each.how == how])
+        for how, title, means in _KINDS
+    ]
+    changes = EditionChanges(
+        page=pair.page,
+        pair=pair,
+        same=len(pair.new.criteria) - len(step.became),
+        kinds=[kind for kind in kinds if kind.points],
+        retired=[(_number(each.criterion.criterion), each) for each in step.retired],
     )
+    return rendered("edition_changes.jinja", changes)
 
 
-def _short(pair: Pair, step: Step) -> str:
-    same = len(pair.new.criteria) - len(step.became)
-    rows = [f"<li>{counted(same, 'point')} as before</li>"]
-    for how, words, _ in _KINDS:
-        if count := sum(each.how == how for each in step.became):
-            rows.append(f'<li><a href="#{how}">{words}</a>: {count}</li>')
-    if step.retired:
-        rows.append(f'<li><a href="#retired">Points that are gone</a>: {len(step.retired)}</li>')
-    return f"<ul>{''.join(rows)}</ul>"
+def _number(criterion: str) -> Markup:
+    """`3.2`: as readers know a point that is gone."""
+    return as_markup(criterion.removeprefix("s").lstrip("0"))
 
 
-def _kind(pair: Pair, step: Step, how: How, title: str, means: str) -> Iterator[str]:
-    found = [each for each in step.became if each.how == how]
-    if found:
-        yield f"## {title} {{: #{how} }}"
-        yield means
-        for each in found:
-            yield from _point(pair, each)
-
-
-def _point(pair: Pair, became: Became) -> Iterator[str]:
+def _point(pair: Pair, became: Became) -> PointChange:
     new = pair.new.criterion(became.criterion)
     if new is None:
-        return
-    yield f"### {point_number(new)} {esc(new.title)} {{: #{new.id} }}"
+        raise KeyError(f"no point '{became.criterion}'")
     old = [each for was in became.was if (each := pair.old.criterion(was.criterion))]
-    if not old:
-        yield f"<p>{strength_tag(new.strength)} {esc(sentence(new.text))}</p>"
-    elif [each.id for each in old] != [new.id]:
-        yield f"It was point {listed(point_number(each) for each in old)}."
-    for each in old:
-        if len(old) > 1:
-            yield f"What differs from point {point_number(each)}:"
-        yield from _differences(each, new)
-    if pair.latest:
-        standard = places.standard_page(new.id.partition(".")[0])
-        yield f'<p><a href="{places.link(pair.page, standard, new.id)}">Point {point_number(new)} today</a></p>'
+    return PointChange(new, [each.id for each in old] != [new.id], [_difference(each, new) for each in old])
 
 
-def _differences(old: Criterion, new: Criterion) -> Iterator[str]:
+def _difference(old: Criterion, new: Criterion) -> PointDifference:
     """Whatever differs, each with its name; what is the same stays out."""
-    for name, before, after in (("The point", old.text, new.text), ("The question", old.question, new.question)):
-        if before != after:
-            yield f"<p><strong>{name}:</strong> {marked(word_changes(before, after))}</p>"
-    lines = [marked(word_changes(before, after)) for before, after in _lines(old, new) if before != after]
-    if lines:
-        yield f"<p><strong>Its lines:</strong></p><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
-    rows = [
-        f"<li>{name}: {marked(word_changes(before, after))}</li>"
-        for name, before, after in _counted(old, new)
-        if before != after
-    ]
-    if rows:
-        yield f"<ul>{''.join(rows)}</ul>"
+    texts = (("The point", old.text, new.text), ("The question", old.question, new.question))
+    facts = ((name, words(old), words(new)) for name, words in _FACTS.items())
+    return PointDifference(
+        old=old,
+        texts=[(name, word_changes(before, after)) for name, before, after in texts if before != after],
+        lines=[word_changes(before, after) for before, after in _lines(old, new) if before != after],
+        facts=[(name, word_changes(before, after)) for name, before, after in facts if before != after],
+    )
 
 
 def _lines(old: Criterion, new: Criterion) -> Iterator[tuple[str, str]]:
     before, after = ({item.id: item.text for item in each.items} for each in (old, new))
     for name in dict.fromkeys((*after, *before)):
         yield before.get(name, ""), after.get(name, "")
-
-
-def _counted(old: Criterion, new: Criterion) -> Iterator[tuple[str, str, str]]:
-    """How a point is answered and what it counts for, before and after."""
-    for name, words in _FACTS.items():
-        yield name, words(old), words(new)
 
 
 def _points(criterion: Criterion) -> str:
@@ -163,13 +165,3 @@ _FACTS: dict[str, Callable[[Criterion], str]] = {
     "Can be not applicable": lambda each: "yes" if each.not_applicable == "allowed" else "no",
     "What a share earns": _points,
 }
-
-
-def _retired(step: Step) -> Iterator[str]:
-    if step.retired:
-        yield "## Points that are gone {: #retired }"
-        yield "Answers to them stay in a self-check file, and are not scored."
-    for each in step.retired:
-        number = each.criterion.criterion.removeprefix("s").lstrip("0")
-        yield f"### {number} {esc(each.criterion.title)} {{: #{each.criterion.criterion} }}"
-        yield f"<p><del>{esc(sentence(each.criterion.text))}</del></p><p>{esc(sentence(each.why))}</p>"

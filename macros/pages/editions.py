@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.pages import places
-from macros.pages.pieces import View, bullets, on_words, paragraphs
-from macros.wording.text import esc
+from macros.pages.render import macro
+from macros.pages.view import View
+from macros.wording.policies import on_words
 from selfcheck.standards.edition import Edition
 
 
@@ -25,6 +28,21 @@ class Shown:
     def page(self, name: str = "") -> str:
         """The page of one of its standards, or of all of them."""
         return edition_page(self.edition, name) if self.stays else _present_page(name)
+
+    def own_page(self, edition: Edition, name: str = "") -> str:
+        """An edition's own page of one of its standards, or of all of them."""
+        return edition_page(edition, name)
+
+    def present_page(self, name: str = "") -> str:
+        """The page of a standard, or of all of them, at the address that moves on."""
+        return _present_page(name)
+
+    @property
+    def after(self) -> Edition | None:
+        """The edition that replaced it."""
+        editions = self.view.book.editions
+        place = editions.index(self.edition) + 1
+        return editions[place] if place < len(editions) else None
 
     def way_up(self, name: str = "") -> list[tuple[str, str]]:
         """The pages above: (title, page) pairs."""
@@ -48,51 +66,19 @@ def edition_page(edition: Edition, name: str = "") -> str:
     return places.edition_page(edition.head.number, name if has else "")
 
 
-def standing(shown: Shown, name: str = "") -> str:
+def standing(shown: Shown, name: str = "") -> Markup:
     """Which version a page shows, whether a newer one is held, and where the others are."""
-    page, latest = shown.page(name), shown.view.book.edition
-    if not shown.stays:
-        where = places.link(page, edition_page(latest, name))
-        words = f"This is version {shown.number}, the latest that we hold."
-        return f"{words} It keeps [an address of its own]({where}), which stays when a newer version comes."
-    own = f"This page is version {shown.number} of the standards"
-    if shown.edition is not latest:
-        return f'!!! warning "An earlier version"\n    {own}. Its address stays. {_replaced(shown, page, name)}'
-    where = places.link(page, _present_page(name))
-    more = f"[The page that follows the latest version]({where}) also shows what the policies held here say."
-    return f"{own}, the latest that we hold. Its address stays. {more}"
+    return macro("editions.jinja", "standing", shown, name)
 
 
-def _replaced(shown: Shown, page: str, name: str) -> str:
-    """By which version, and when; and which one is the latest."""
-    editions = shown.view.book.editions
-    after = editions[editions.index(shown.edition) + 1]
-    where = places.link(page, edition_page(after, name))
-    words = f"Replaced by [version {after.head.number}]({where}) {on_words(after.head.published)}."
-    if after is editions[-1]:
-        return words
-    latest = places.link(page, edition_page(editions[-1], name))
-    return f"{words} The latest that we hold is [version {editions[-1].head.number}]({latest})."
-
-
-def versions(shown: Shown) -> str:
+def versions(shown: Shown) -> Markup:
     """Every edition with its own address, newest first; nothing where there is one only."""
-    editions = shown.view.book.editions
-    if len(editions) == 1:
-        return ""
-    lines = [
-        f"[Version {each.head.number}]({places.link(shown.page(), edition_page(each))}), "
-        f"published here {on_words(each.head.published)}"
-        for each in reversed(editions)
-    ]
-    as_at = places.link(shown.page(), places.AS_AT)
-    return paragraphs("## Versions {: #versions }", bullets(lines), f"[Which version stood on a given day]({as_at})")
+    return macro("editions.jinja", "versions", shown)
 
 
 def published_words(edition: Edition) -> str:
     """`version 1 of the standards, published here on 22 November 2026`."""
-    number = esc(edition.head.number)
-    return f"version {number} of the standards, published here {on_words(edition.head.published)}"
+    return f"version {edition.head.number} of the standards, published here {on_words(edition.head.published)}"
 
 
 def _present_page(name: str) -> str:

@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from macros.model.form import Form
 from macros.model.policy_version import PolicyVersion, Section
-from macros.pages import places
-from macros.pages.pieces import View, whose
+from macros.pages.markup import as_markup
+from macros.pages.render import rendered
+from macros.pages.view import View
 from macros.wording.forms import OWN, policy_of
-from macros.wording.text import esc, listed
+from macros.wording.policies import whose_words
 from selfcheck.standards.edition import Criterion
 
 
-def section_forms(view: View, version: PolicyVersion, section: Section, page: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormLinks:
+    """Forms with whose each of them is, and what stands before them; whose they are is not said at their policy."""
+
+    page: str
+    words: str
+    is_named: bool
+    forms: Sequence[tuple[Form, str]]
+
+
+def section_forms(view: View, version: PolicyVersion, section: Section, page: str) -> Markup:
     """Under the heading of a section that restates a form: the form itself."""
     those = [
-        form
+        (form, "")
         for form in view.book.forms
         if (form.policy, form.version, form.section) == (version.policy, version.version, section.id)
     ]
-    return _line(view, those, page, "To read, print or download:", named=False)
+    return _links(FormLinks(page=page, words="To read, print or download:", is_named=False, forms=those))
 
 
-def point_forms(view: View, criterion: Criterion, page: str) -> str:
+def point_forms(view: View, criterion: Criterion, page: str) -> Markup:
     """At the point that says what an agreement covers: the agreements, each with whose it is."""
-    those = [form for form in view.book.forms if form.against and form.against.criterion == criterion.id]
-    return _line(view, those, page, "Forms for this, with what each of them lacks:", named=True)
+    forms = [form for form in view.book.forms if form.against and form.against.criterion == criterion.id]
+    those, words = [(form, _owner(view, form)) for form in forms], "Forms for this, with what each of them lacks:"
+    return _links(FormLinks(page=page, words=words, is_named=True, forms=those))
 
 
-def _line(view: View, forms: Sequence[Form], page: str, words: str, *, named: bool) -> str:
-    if not forms:
-        return ""
-    links = [
-        f'<a href="{places.link(page, places.form_page(form.id))}">{esc(form.title)}</a>'
-        + (f" ({_owner(view, form)})" if named else ", as a form")
-        for form in forms
-    ]
-    return f'<p class="sh-forms" data-search-exclude>{words} {listed(links)}.</p>'
+def _links(links: FormLinks) -> Markup:
+    return rendered("form_links.jinja", links) if links.forms else as_markup("")
 
 
 def _owner(view: View, form: Form) -> str:
     held = policy_of(view.book, form)
-    return whose(held) if held else f"{OWN[0].lower()}{OWN[1:]}"
+    return whose_words(held.policy) if held else f"{OWN[0].lower()}{OWN[1:]}"

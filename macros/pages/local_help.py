@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from macros.pages.national_help import telephone
-from macros.pages.pieces import View
-from macros.wording.text import esc, sentence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.model.partnership import Route
+from macros.pages.render import rendered
+from macros.pages.view import View
 
 
-def local_number(view: View, name: str) -> str:
+@dataclass(frozen=True, slots=True)
+class LocalNumber:
+    """A route, and the area for which its number is."""
+
+    route: Route
+    area: str
+
+
+def local_number(view: View, name: str) -> Markup:
     """The number of one of the `local` routes, or else where to find it. Raises KeyError for another name."""
     partnership = view.book.partnership
-    route = partnership.urgent.local[name]
-    if not route.phone:
-        return esc(sentence(route.contact))
-    return f"Call {telephone(route.phone)}, the number for {esc(partnership.area)}."
+    return rendered("local_help.jinja", LocalNumber(partnership.urgent.local[name], partnership.area))

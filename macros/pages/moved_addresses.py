@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.derived.clause_changes import comparisons
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
-from macros.pages.pieces import View, paragraphs, version_words, whose_words
 from macros.pages.policy_changes import page_of
-from macros.wording.text import esc
+from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import version_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +51,6 @@ def _comparisons(book: Handbook, held: PolicyFile) -> Iterator[Moved]:
                     yield Moved(old=old, new=new, held=held, words=words)
 
 
-def moved_page(view: View, old: str) -> str:
+def moved_page(view: View, old: str) -> Markup:
     """The page at an old address, which is named by its file in `docs/` without the ending. Raises StopIteration."""
-    each = next(each for each in moved(view.book) if each.old == f"{old}.md")
-    where = places.link(each.old, each.new)
-    return paragraphs(
-        f"# {esc(whose_words(each.held.policy))}: this page has another address now",
-        f'<p class="sh-lede">The handbook keeps {esc(each.held.policy.title)} under another name. Its words stay as '
-        "they were, and links to the old address lead on.</p>",
-        f'<a class="sh-moved" href="{where}">Go to {esc(each.held.policy.short)}, {esc(each.words)}</a>',
-        "If you have kept this address, keep the new one instead.",
-    )
+    return rendered("moved_addresses.jinja", next(each for each in moved(view.book) if each.old == f"{old}.md"))

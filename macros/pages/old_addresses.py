@@ -7,20 +7,20 @@ says which clause it is now, that clause answers to the old ref too; where it wa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
+from markupsafe import Markup
 
-from macros.derived.clause_changes import changes
+from macros.derived.clause_changes import clause_changes
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, section_address
 from macros.model.reserved_names import PageAnchor
-from macros.pages import places
-from macros.pages.pieces import further_anchors, version_words
+from macros.pages.markup import NOTHING
+from macros.pages.render import rendered
 from macros.pages.version_status import PolicyPage
-from macros.wording.text import esc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,17 @@ class Earlier:
     gone: tuple[Gone, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoLonger:
+    """The clauses that a policy's page, which shows one version, says are gone."""
+
+    page: str
+    anchor: str
+    policy: str
+    shown: PolicyVersion
+    gone: tuple[Gone, ...]
+
+
 NOTHING_EARLIER = Earlier(now={}, gone=())
 
 
@@ -54,7 +65,7 @@ def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
     for old, new in pairwise(versions):
         now |= {clause.ref: clause.ref for clause in old.clauses}
         clauses = {clause.ref: clause for clause in old.clauses}
-        follows = {each.old.ref: each.new.ref for each in changes(old, new, same_policy=True).kept}
+        follows = {each.old.ref: each.new.ref for each in clause_changes(old, new, same_policy=True).kept}
         gone |= {ref: (old, clauses[at]) for ref, at in now.items() if at not in follows}
         now = {ref: follows[at] for ref, at in now.items() if at in follows}
     return Earlier(now=_turned(now, taken), gone=tuple(_grouped(gone, {*taken, *now})))
@@ -86,22 +97,11 @@ def _grouped(gone: Mapping[str, tuple[PolicyVersion, Clause]], taken: set[str]) 
         yield Gone(version=version, clause=clause, refs=tuple(refs))
 
 
-def no_longer(at: PolicyPage, earlier: Earlier) -> str:
+def no_longer(at: PolicyPage, earlier: Earlier) -> Markup:
     """The page's last part: clauses of earlier versions that the version shown does not have. It is not searched."""
     if not earlier.gone:
-        return ""
-    rows = "".join(f'<li id="{each.refs[0]}">{_entry(at, each, each.refs[1:])}</li>' for each in earlier.gone)
-    return (
-        f'<div class="sh-earlier" data-search-exclude><h2 id="{PageAnchor.EARLIER}">Clauses of earlier versions that '
-        f"no longer stand</h2><p>A link to one of these leads here, because {version_words(at.version)} does not have "
-        f"it.</p><ul>{rows}</ul></div>"
+        return NOTHING
+    model = NoLonger(
+        page=at.page, anchor=PageAnchor.EARLIER, policy=at.held.policy.id, shown=at.version, gone=earlier.gone
     )
-
-
-def _entry(at: PolicyPage, each: Gone, more: Sequence[str]) -> str:
-    where = places.link(at.page, places.version_page(at.held.policy.id, each.version.version), each.clause.ref)
-    words = version_words(each.version)
-    return (
-        f'{further_anchors(more)}{esc(each.clause.title)}: last in <a href="{where}">{words}'
-        f'<span class="sh-visually-hidden">, “{esc(each.clause.title)}”</span></a>'
-    )
+    return rendered("old_addresses.jinja", model)

@@ -2,81 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from macros.derived.coverage import Answer
+from macros.derived.coverage import CoveringClause
 from macros.model.handbook import PolicyFile
-from macros.pages import places
 from macros.pages.many_policies import are_many
-from macros.pages.pieces import View, folded, named, strength_tag, whose
-from macros.wording.silence import none_sentences, silent_sentences
-from macros.wording.text import counted, esc
-from selfcheck.standards.edition import Criterion, Item, Standard
-
-SHOWN = 4  # clauses of one policy shown at once under a point; the rest unfold
-ITEM_SHOWN = 2  # and under one line of a checklist
-
-type Said = Sequence[tuple[PolicyFile, tuple[Answer, ...]]]
+from macros.pages.view import View
+from macros.wording.policies import whose_words
+from macros.wording.silence import Named, none_sentences, silent_sentences
+from selfcheck.standards.edition import Criterion, Item
 
 
-def said_of(view: View, found: Standard, criterion: Criterion) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointAnswers:
+    """Each policy with its clauses on a point or a line of a checklist, and in words which policies are silent."""
+
+    is_many: bool
+    policies: Sequence[tuple[PolicyFile, tuple[CoveringClause, ...]]]
+    silence: str
+
+    @property
+    def number(self) -> int:
+        """How many policies say something."""
+        return sum(bool(answers) for _, answers in self.policies)
+
+
+def answers_to_point(view: View, criterion: Criterion) -> PointAnswers:
     """What each policy says, clause by clause; the silent ones together. A checklist says it item by item."""
-    said = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
-    if are_many(view):
-        return _counted(found, criterion, said)
-    silent = named(view, (held for held, answers in said if not answers))
-    words = "" if criterion.items else _said(found, said, SHOWN)
-    if len(silent) == len(said):
-        words = f"<p>{none_sentences(silent)}</p>"
-    elif silent:
-        words += f"<p>{silent_sentences(silent)}</p>"
-    return (
-        f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p>{words}</div>'
-        if words
-        else ""
-    )
+    policies = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
+    silent = _named(view, (held for held, answers in policies if not answers))
+    words = none_sentences(silent) if len(silent) == len(policies) else silent_sentences(silent) if silent else ""
+    return PointAnswers(is_many=are_many(view), policies=policies, silence=words)
 
 
-def said_of_item(view: View, found: Standard, criterion: Criterion, item: Item) -> str:
+def answers_to_item(view: View, criterion: Criterion, item: Item) -> PointAnswers:
     """What each policy says about one line of a checklist."""
-    said = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
-    words = _said(found, said, ITEM_SHOWN)
-    if are_many(view) and words:
-        words = f"<p>{_how_many(said)} set this out.</p>"
-    words = words or f"<p>{none_sentences(named(view, view.book.policies))}</p>"
-    return f"<div data-search-exclude>{words}</div>"
+    policies = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
+    words = "" if any(answers for _, answers in policies) else none_sentences(_named(view, view.book.policies))
+    return PointAnswers(is_many=are_many(view), policies=policies, silence=words)
 
 
-def _counted(found: Standard, criterion: Criterion, said: Said) -> str:
-    """With many policies: how many say something, and the way to the page that names them."""
-    where = places.link(places.standard_page(found.id), places.coverage_page(criterion.id))
-    words = f'{_how_many(said)} say something about this. <a href="{where}">Which ones, and where</a>'
-    return (
-        f'<div class="sh-said" data-search-exclude><p class="sh-subhead">What the policies say</p><p>{words}</p></div>'
-    )
-
-
-def _how_many(said: Said) -> str:
-    return f"{sum(bool(answers) for _, answers in said)} of {counted(len(said), 'policy', 'policies')}"
-
-
-def _said(found: Standard, said: Said, shown: int) -> str:
-    """The clauses of each policy that says something, under its name."""
-    return "".join(
-        f'<p class="sh-said__whose">{whose(held)}</p>{folded(_links(found, answers), shown, "more clause")}'
-        for held, answers in said
-        if answers
-    )
-
-
-def _links(found: Standard, answers: tuple[Answer, ...]) -> list[str]:
-    page = places.standard_page(found.id)
-    return [
-        f'<a href="{places.link(page, _version_page(answer), answer.clause.ref)}">{esc(answer.clause.title)}</a> '
-        f"{strength_tag(answer.clause.strength)}"
-        for answer in answers
-    ]
-
-
-def _version_page(answer: Answer) -> str:
-    return places.version_page(answer.held.policy.id, answer.version.version)
+def _named(view: View, those: Iterable[PolicyFile]) -> list[Named]:
+    return [(whose_words(held.policy), view.now(held)) for held in those]

@@ -5,55 +5,52 @@ No page says a word of its own about it, so that nothing untrue is left once the
 
 from __future__ import annotations
 
-from macros.pages.pieces import View
-from macros.wording.text import esc, sentence
+from markupsafe import Markup
+
+from macros.pages.markup import NOTHING
+from macros.pages.render import macro
+from macros.pages.view import View
+from macros.wording.text import sentence
 
 NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
 
 
-def publisher_name(view: View) -> str:
-    return esc(view.book.partnership.name)
+def publisher_name(view: View) -> Markup:
+    return _words(view.book.partnership.name)
 
 
-def area_name(view: View) -> str:
-    return esc(view.book.partnership.area)
+def area_name(view: View) -> Markup:
+    return _words(view.book.partnership.area)
 
 
 def nation_name(view: View) -> str:
     return NATIONS[view.book.partnership.nation]
 
 
-def publisher_note(view: View) -> str:
+def publisher_note(view: View) -> Markup:
     """That the publisher is invented, where it is; nothing of a real one."""
-    if not view.book.partnership.demonstration:
-        return ""
-    return (
-        '!!! note "This is a demonstration"\n\n'
-        f"    The publisher, {publisher_name(view)}, is invented, and so are the agencies that it lists. No public "
-        "body stands behind it, and no local numbers are set. The standards and policies are real documents, put into "
-        "plain words from the copies that we hold."
-    )
+    partnership = view.book.partnership
+    return macro("publisher.jinja", "demonstration", partnership) if partnership.demonstration else NOTHING
 
 
-def contact(view: View) -> str:
+def contact(view: View) -> Markup:
     """Whom to write to about the handbook, and how."""
-    whom = view.book.partnership.contact
-    return f"**{esc(whom.role)}:** {esc(sentence(whom.how))}"
+    return macro("publisher.jinja", "contact", view.book.partnership.contact)
 
 
-def host(view: View) -> str:
+def host(view: View) -> Markup:
     """Who keeps the server, and for how long its log."""
-    return esc(sentence(view.book.partnership.host))
+    return _words(sentence(view.book.partnership.host))
 
 
-def other_formats(view: View) -> str:
+def other_formats(view: View) -> Markup:
     """How to have the handbook in another format."""
-    return esc(sentence(view.book.partnership.accessibility.other_formats))
+    return _words(sentence(view.book.partnership.accessibility.other_formats))
 
 
-def in_person(view: View) -> str:
+def in_person(view: View) -> Markup:
     """What is offered to people who telephone or visit."""
-    return esc(sentence(view.book.partnership.accessibility.in_person))
+    return _words(sentence(view.book.partnership.accessibility.in_person))
 
 
 def statement_dates(view: View) -> str:
@@ -63,3 +60,7 @@ def statement_dates(view: View) -> str:
     if not statement.reviewed_on:
         return f"{prepared} It has not been reviewed since."
     return f"{prepared} It was last reviewed on {statement.reviewed_on.words}."
+
+
+def _words(text: str) -> Markup:
+    return macro("publisher.jinja", "words", text)

@@ -2,35 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from macros.model.handbook import PolicyFile, Term
-from macros.model.source_record import Source, SourceDocument, SourceRecord
+from macros.model.source_record import Original, Source, SourceDocument, SourceRecord
 from macros.pages import places
-from macros.pages.pieces import View, bullets, paragraphs, table_of, whose
+from macros.pages.render import rendered
+from macros.pages.view import View
 from macros.reading.problems import CODES, INFORMATION
-from macros.wording.policies import version_name
-from macros.wording.text import esc, listed
 from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
 
 
-def glossary(view: View) -> str:
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The terms that begin with one letter."""
+
+    letter: str
+    anchor: str
+    terms: Sequence[Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms by letter, and the name of each by its id."""
+
+    groups: Sequence[LetterGroup]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tooltips:
+    """Abbreviations, each with what it is short for."""
+
+    abbreviations: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatedSource:
+    """A document that is restated. Of a policy's version: its page, and what is known of approval, right and file."""
+
+    source: Source
+    held: PolicyFile | None = None
+    version: str = ""
+    page: str = ""
+    approved: str = ""
+    permission: str = ""
+    original: Original | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Every document that the handbook restates."""
+
+    page: str
+    sources: Sequence[RestatedSource]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemCodes:
+    """Codes with what they mean: of the data, of files that are not opened, and of answers."""
+
+    codes: Mapping[str, str]
+    for_information: Sequence[str]
+    refused: Mapping[str, str]
+    problems: Mapping[str, str]
+
+
+def glossary(view: View) -> Markup:
     """Every term, by its first letter."""
     terms = sorted(view.book.glossary, key=lambda term: term.term.lower())
-    groups = [(letter, list(group)) for letter, group in groupby(terms, key=_letter)]
-    index = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in groups)
-    return paragraphs(
-        "# Glossary",
-        '<p class="sh-lede">Words and abbreviations of the standards and policies, explained for someone new.</p>',
-        f'<nav class="sh-letters" aria-label="Letters">{index}</nav>',
-        *(
-            paragraphs(
-                f'## {letter} {{: #{_anchor(letter)} data-search-exclude="" }}', *(_term(view, term) for term in group)
-            )
-            for letter, group in groups
-        ),
-    )
+    groups = [LetterGroup(letter, _anchor(letter), list(those)) for letter, those in groupby(terms, key=_letter)]
+    return rendered("glossary.jinja", Glossary(groups, {term.id: term.term for term in terms}))
 
 
 def _letter(term: Term) -> str:
@@ -42,26 +88,12 @@ def _anchor(letter: str) -> str:
     return f"letter-{letter[0].lower()}"
 
 
-def _term(view: View, term: Term) -> str:
-    short = f" ({esc(term.abbreviation)})" if term.abbreviation else ""
-    names = {each.id: each.term for each in view.book.glossary}
-    see = listed(f"[{esc(names[name])}](#{name})" for name in term.see) if term.see else ""
-    return paragraphs(
-        f"### {esc(term.term)}{short} {{: #{term.id} }}",
-        esc(term.means),
-        f"People also say: {esc(listed(term.also, 'or'))}." if term.also else "",
-        f"See also: {see}." if see else "",
-    )
-
-
-def tooltips(view: View) -> str:
+def tooltips(view: View) -> Markup:
     """Abbreviations for every page: the Markdown that explains them where they stand."""
+    short = [(_abbreviation(term.abbreviation), term.term) for term in view.book.glossary if term.abbreviation]
     # longest first, so that the shorter one inside it is not explained instead
-    short = sorted(
-        ((term.abbreviation, term.term) for term in view.book.glossary if term.abbreviation),
-        key=lambda pair: (-len(pair[0]), pair[0]),
-    )
-    return "\n".join(f"*[{_abbreviation(name)}]: {esc(words)}" for name, words in short if _abbreviation(name))
+    ordered = sorted(((name, words) for name, words in short if name), key=lambda pair: (-len(pair[0]), pair[0]))
+    return rendered("tooltips.jinja", Tooltips(ordered))
 
 
 def _abbreviation(name: str) -> str:
@@ -73,85 +105,41 @@ def _abbreviation(name: str) -> str:
     return name if plain.isalnum() and not plain.isnumeric() else ""
 
 
-def sources(view: View) -> str:
+def sources(view: View) -> Markup:
     """The documents that the handbook restates, each version's own."""
-    return paragraphs(
-        "# Sources",
-        '<p class="sh-lede">The documents that this handbook restates, whose they are, and what the copies lack.</p>',
-        "The handbook says in its own words what these documents say. It holds no copy of their text. "
-        "Where a page and a document differ, the document prevails.",
-        *(_source(source, esc(source.title), ()) for source in view.book.sources),
-        *(_of_version(held, record) for held in view.book.policies for record in reversed(held.records)),
+    of_handbook = [RestatedSource(source=source) for source in view.book.sources]
+    of_versions = [_of_version(held, record) for held in view.book.policies for record in reversed(held.records)]
+    return rendered("sources.jinja", SourcesPage(places.SOURCES, [*of_handbook, *of_versions]))
+
+
+def _of_version(held: PolicyFile, record: SourceRecord) -> RestatedSource:
+    return RestatedSource(
+        source=record.source(held.policy.area),
+        held=held,
+        version=record.version,
+        page=places.version_page(held.policy.id, record.version),
+        approved=_approved(record.document),
+        permission=_permission(record.document),
+        original=record.document.original,
     )
 
 
-def _of_version(held: PolicyFile, record: SourceRecord) -> str:
-    page = places.version_page(held.policy.id, record.version)
-    restated = f'<a href="{places.link(places.SOURCES, page)}">{esc(version_name(record.version))}</a>'
-    source = record.source(held.policy.area)
-    name = f"{whose(held)}, {version_name(record.version)}: {esc(source.title)}"
-    return _source(source, name, [("Restated in", restated), *_standing(record.document)])
+def _approved(document: SourceDocument) -> str:
+    approved = document.approved
+    if not approved:
+        return ""
+    return f"{approved.body}, {approved.on.words}{f', minute {approved.minute}' if approved.minute else ''}"
 
 
-def _standing(document: SourceDocument) -> Iterator[tuple[str, str]]:
-    """What is known of the document's approval, of the right to restate it, and of the file that was restated."""
-    if approved := document.approved:
-        minute = f", minute {approved.minute}" if approved.minute else ""
-        yield "Approved by", esc(f"{approved.body}, {approved.on.words}{minute}")
-    if permission := document.permission:
-        until = f", until {permission.until.words}" if permission.until else ""
-        said = f"{permission.covers}: {permission.by}, {permission.body}, {permission.on.words}{until}"
-        yield "Permission", esc(said)
-    if original := document.original:
-        kept = listed(esc(part) for part in (original.kept_by, original.where) if part)
-        until = f", until {original.until.words}" if original.until else ""
-        yield "The file restated", f"SHA-256 <code>{original.sha256}</code>{f'; kept by {kept}' if kept else ''}{until}"
+def _permission(document: SourceDocument) -> str:
+    allowed = document.permission
+    if not allowed:
+        return ""
+    until = f", until {allowed.until.words}" if allowed.until else ""
+    return f"{allowed.covers}: {allowed.by}, {allowed.body}, {allowed.on.words}{until}"
 
 
-def _source(source: Source, name: str, more: Iterable[tuple[str, str]]) -> str:
-    return paragraphs(
-        f"## {name} {{: #{source.id} }}",
-        table_of(
-            [
-                ("Published by", esc(source.publisher)),
-                ("Area", esc(source.area)),
-                ("Date", source.date.words if source.date else "not given"),
-                ("About its dates", esc(source.date_note)),
-                ("Terms of use", esc(source.licence)),
-                *more,
-            ]
-        ),
-        paragraphs("What the copy lacks:", bullets(esc(line) for line in source.condition)) if source.condition else "",
-    )
-
-
-def _codes(codes: Iterable[str]) -> str:
-    return listed(f"`{code}`" for code in sorted(codes))
-
-
-def problem_codes() -> str:
+def problem_codes() -> Markup:
     """Every code that `handbook check` can give, with its meaning: rendered from the one list of codes."""
-    return paragraphs(
-        "# Problem codes",
-        '<p class="sh-lede">For whoever edits the handbook’s data: what each code of '
-        "<code>handbook check</code> means.</p>",
-        f"Every code stops the build until it is mended, but for {_codes(INFORMATION)}: information only.",
-        _code_table("Codes, with what they mean", CODES),
-        "## Self-check files {: #self-check-files }",
-        "What the self-check and <code>handbook score</code> say of a file that cannot be opened:",
-        _code_table("Codes of files that are not opened", REFUSED, prefix="file-"),
-        "And of answers that do not count as they stand, or that need another look:",
-        _code_table("Codes of answers", PROBLEMS, prefix="answer-"),
-    )
-
-
-def _code_table(caption: str, codes: Mapping[str, str], prefix: str = "") -> str:
-    rows = "".join(
-        f'<tr id="{prefix}{code}"><th scope="row"><code>{code}</code></th><td>{esc(meaning)}</td></tr>'
-        for code, meaning in codes.items()
-    )
-    return (
-        f'<table class="sh-table"><caption class="sh-visually-hidden">{caption}</caption><thead><tr>'
-        '<th scope="col">Code</th><th scope="col">What it means</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
+    model = ProblemCodes(codes=CODES, for_information=sorted(INFORMATION), refused=REFUSED, problems=PROBLEMS)
+    return rendered("problem_codes.jinja", model)

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.model.handbook import PolicyFile
+from macros.model.policy_version import PolicyVersion
+from macros.model.source_record import Source
 from macros.pages import places
 from macros.pages.citations import cites_standard
 from macros.pages.corrections import corrected
@@ -9,243 +17,157 @@ from macros.pages.documents import edition_downloads
 from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.form_links import point_forms
-from macros.pages.pieces import (
-    View,
-    asked,
-    bullets,
-    crisis_line,
-    crumbs,
-    draft_tag,
-    evidence_examples,
-    gap_notes,
-    meta,
-    notes,
-    paragraphs,
-    permanent_link,
-    point_number,
-    strength_tag,
-    table_of,
-    tag,
-)
-from macros.pages.point_answers import said_of, said_of_item
+from macros.pages.markup import NOTHING, as_markup
+from macros.pages.point_answers import PointAnswers, answers_to_item, answers_to_point
+from macros.pages.render import macro, rendered
+from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.induction_steps import begun_with
-from macros.wording.policies import band_words, reviewed_words
-from macros.wording.text import counted, esc, sentence
-from selfcheck.standards.edition import Band, Criterion, Edition, Item, Standard
-from selfcheck.standards.scales import Scales
+from selfcheck.standards.edition import Criterion, Edition, Item, Standard
 
 
-def standards_index(view: View) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardsIndex:
+    """All standards of an edition, each with its page, and what they are and are not."""
+
+    page: str
+    edition: Edition
+    stays: bool
+    number: str
+    above: Sequence[tuple[str, str]]
+    standards: Sequence[tuple[Standard, str]]
+    published: str
+    standing: Markup
+    corrected: Markup
+    downloads: Markup
+    since_link: Markup
+    versions: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointOnPage:
+    """A point of a standard; on the page that moves on with versions, with what the policies say about it."""
+
+    criterion: Criterion
+    forms: Markup
+    items: Sequence[tuple[Item, PointAnswers | None]]
+    answers: PointAnswers | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVersion:
+    """A policy in the version that stands."""
+
+    held: PolicyFile
+    version: PolicyVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardPage:
+    """A standard, point by point. `own_page` is its address that stays, which `page` is itself where it `stays`."""
+
+    page: str
+    own_page: str
+    index: str
+    edition: Edition
+    standard: Standard
+    stays: bool
+    number: str
+    above: Sequence[tuple[str, str]]
+    source: Source
+    published: str
+    is_about_impact: bool
+    policies: Sequence[HeldVersion]
+    points: Sequence[PointOnPage]
+    has_induction: bool
+    next: Standard | None
+    next_page: str
+    standing: Markup
+    downloads: Markup
+    cites: Markup
+
+
+def standards_index(view: View) -> Markup:
     """All ten of the latest edition, each with its headline, and what they are and are not."""
     return _index(present(view))
 
 
-def edition_index(view: View, number: str) -> str:
+def edition_index(view: View, number: str) -> Markup:
     """The same of one edition, at the address that stays. Raises KeyError."""
     return _index(numbered(view, number))
 
 
-def _index(shown: Shown) -> str:
-    edition = shown.edition
-    version = f", version {shown.number}" if shown.stays else ""
-    return paragraphs(
-        crumbs(shown.page(), shown.way_up()) if shown.stays else "",
-        f"# {esc(edition.head.title)}{version}",
-        _whose(edition),
-        '<p class="sh-lede">What good supervision looks like, in ten standards. Each is explained in plain words, '
-        "then point by point.</p>",
-        standing(shown),
-        corrected(shown.view.book.ledger.find("edition", edition.head.set, edition.head.number), {}),
-        _cards(shown),
-        edition_downloads(shown.page(), edition),
-        "" if shown.stays else since_link(shown.view),
-        "## About the standards {: #about }",
-        asked(["Are the standards the law?", "Do the standards replace my agency’s policy?"]),
-        *(esc(text) for text in edition.head.about),
-        f'!!! note "Good practice, not law"\n    {esc(edition.head.standing)}',
-        notes(edition.head.notes),
-        "## How the standards are numbered and worded {: #how-to-read }",
-        _how_to_read(edition),
-        versions(shown),
-    )
-
-
-def _whose(edition: Edition) -> str:
-    return meta(
-        f"<span>{esc(edition.head.publisher)}</span>",
-        f"<span>Area: {esc(edition.head.area)}</span>",
-        "<span>Good practice, not law</span>",
-    )
-
-
-def standards_list(view: View, page: str = "index.md") -> str:
+def standards_list(view: View, page: str = "index.md") -> Markup:
     """The ten titles, as a short list of links for a prose page."""
-    rows = "".join(
-        f'<li><a href="{places.link(page, places.standard_page(standard.id))}">{esc(standard.title)}</a></li>'
-        for standard in view.book.edition.standards
-    )
-    return f'<ol class="sh-ten">{rows}</ol>'
+    return macro("standard_parts.jinja", "short_list", page, view.book.edition.standards)
 
 
-def _cards(shown: Shown) -> str:
-    rows = "".join(
-        f'<li><a href="{places.link(shown.page(), shown.page(standard.id))}">'
-        f'<span class="sh-number" aria-hidden="true">{standard.number}</span>'
-        f'<span class="sh-index__title"><span class="sh-visually-hidden">Standard {standard.number}: </span>'
-        f"{esc(standard.title)}</span></a>"
-        f"<p>{esc(standard.statement)}</p></li>"
-        for standard in shown.edition.standards
-    )
-    return f'<ol class="sh-index">{rows}</ol>'
-
-
-def _how_to_read(edition: Edition) -> str:
-    weights = (
-        "Each standard is made of **points**. A point keeps the strength of the source: "
-        "**must**, **will**, **stated as a fact** (the standard says that it happens) or **should**."
-    )
-    key = (
-        "A **key point** is the headline of a standard or a matter of safety. "
-        "Without it the standard cannot be said to be in place."
-    )
-    return paragraphs(
-        bullets(
-            [
-                weights,
-                key,
-                "In each version of the standards, each point has an address that stays.",
-            ]
-        ),
-        f"This is {published_words(edition)}. It has {counted(len(edition.criteria), 'point')} "
-        f"in {counted(len(edition.standards), 'standard')}.",
-    )
-
-
-def standard(view: View, name: str) -> str:
+def standard(view: View, name: str) -> Markup:
     """One standard of the latest edition, with what each policy held says about its points. Raises KeyError."""
     return _page(present(view), name)
 
 
-def edition_standard(view: View, number: str, name: str) -> str:
+def edition_standard(view: View, number: str, name: str) -> Markup:
     """One standard of one edition, at the address that stays: its own text alone. Raises KeyError."""
     return _page(numbered(view, number), name)
 
 
-def _page(shown: Shown, name: str) -> str:
-    edition = shown.edition
+def _index(shown: Shown) -> Markup:
+    edition, book = shown.edition, shown.view.book
+    publication = book.ledger.find("edition", edition.head.set, edition.head.number)
+    model = StandardsIndex(
+        page=shown.page(),
+        edition=edition,
+        stays=shown.stays,
+        number=shown.number,
+        above=shown.way_up(),
+        standards=[(standard, shown.page(standard.id)) for standard in edition.standards],
+        published=published_words(edition),
+        standing=as_markup(standing(shown)),
+        corrected=as_markup(corrected(publication, {})),
+        downloads=as_markup(edition_downloads(shown.page(), edition)),
+        since_link=NOTHING if shown.stays else as_markup(since_link(shown.view)),
+        versions=as_markup(versions(shown)),
+    )
+    return rendered("standards.jinja", model)
+
+
+def _page(shown: Shown, name: str) -> Markup:
+    edition, view, page = shown.edition, shown.view, shown.page(name)
     found = {each.id: each for each in edition.standards}[name]
-    version = f", version {shown.number}" if shown.stays else ""
-    return paragraphs(
-        crumbs(shown.page(name), shown.way_up(name)),
-        f"# Standard {found.number}: {esc(found.title)}{version}",
-        _whose(edition),
-        f'<p class="sh-lede">{esc(sentence(found.statement))}</p>',
-        standing(shown, name),
-        "## In plain words {: #in-plain-words }",
-        *(esc(text) for text in found.explanation),
-        crisis_line(shown.page(name), name),
-        asked(found.asked_as),
-        notes(found.notes),
-        '## Point by point {: #points data-search-exclude="" }',
-        _points_words(shown),
-        *(_criterion(shown, found, criterion) for criterion in found.criteria),
-        '## About this standard {: #about data-search-exclude="" }',
-        _about(shown, found),
-        edition_downloads(shown.page(name), edition),
-        '## Where next {: #where-next data-search-exclude="" }',
-        _next(shown, found),
-        cites_standard(shown.view, edition, found, shown.page(name)),
+    after = next((each for each in edition.standards if each.number == found.number + 1), None)
+    model = StandardPage(
+        page=page,
+        own_page=places.edition_page(shown.number, name),
+        index=shown.page(),
+        edition=edition,
+        standard=found,
+        stays=shown.stays,
+        number=shown.number,
+        above=shown.way_up(name),
+        source=view.book.source(found.source.id),
+        published=published_words(edition),
+        is_about_impact=name == EMOTIONAL_IMPACT,
+        policies=[HeldVersion(held, view.now(held)) for held in view.book.policies],
+        points=[_point(shown, page, criterion) for criterion in found.criteria],
+        has_induction=not shown.stays and name in begun_with(view.book),
+        next=after,
+        next_page=shown.page(after.id) if after else "",
+        standing=as_markup(standing(shown, name)),
+        downloads=as_markup(edition_downloads(page, edition)),
+        cites=as_markup(cites_standard(view, edition, found, page)),
     )
+    return rendered("standard.jinja", model)
 
 
-def _points_words(shown: Shown) -> str:
+def _point(shown: Shown, page: str, criterion: Criterion) -> PointOnPage:
+    view = shown.view
     if shown.stays:
-        return "Each point says what is expected, and what would show it."
-    return paragraphs(
-        "Each point says what is expected, what would show it, and what the policies held here say about it. "
-        "“Silent” means that the copy we hold does not set it out in writing. It is no judgement of the agency.",
-        gap_notes(shown.view, shown.view.book.policies),
+        return PointOnPage(
+            criterion=criterion, forms=NOTHING, items=[(item, None) for item in criterion.items], answers=None
+        )
+    return PointOnPage(
+        criterion=criterion,
+        forms=as_markup(point_forms(view, criterion, page)),
+        items=[(item, answers_to_item(view, criterion, item)) for item in criterion.items],
+        answers=answers_to_point(view, criterion),
     )
-
-
-def _about(shown: Shown, found: Standard) -> str:
-    head = shown.edition.head
-    source = shown.view.book.source(found.source.id)
-    where = places.link(shown.page(found.id), places.SOURCES, source.id)
-    return table_of(
-        [
-            ("Whose", esc(head.publisher)),
-            ("Area", esc(head.area)),
-            ("Source", f'<a href="{where}">{esc(source.title)}</a>, {esc(found.source.section)}'),
-            ("Version", published_words(shown.edition)),
-            ("Standing", "Good practice, not law. Your agency’s own policy still applies."),
-        ]
-    )
-
-
-def _criterion(shown: Shown, found: Standard, criterion: Criterion) -> str:
-    key = tag("Key point", "key") if criterion.key else ""
-    number = f"<span>Point {point_number(criterion)}</span>"
-    return paragraphs(
-        f"### {esc(criterion.title)} {{: #{criterion.id} }}",
-        meta(number, strength_tag(criterion.strength), key, _permanent(shown, found, criterion)),
-        esc(sentence(criterion.text)),
-        _items(shown, found, criterion),
-        "" if shown.stays else point_forms(shown.view, criterion, shown.page(found.id)),
-        asked(criterion.asked_as),
-        notes(criterion.notes),
-        _evidence(shown.edition.scales, criterion),
-        "" if shown.stays else said_of(shown.view, found, criterion),
-    )
-
-
-def _permanent(shown: Shown, found: Standard, criterion: Criterion) -> str:
-    """On the page that moves on with versions: the point's address that stays."""
-    if shown.stays:
-        return ""
-    where = places.link(shown.page(found.id), places.edition_page(shown.number, found.id), criterion.id)
-    return permanent_link(where, criterion.title)
-
-
-def _items(shown: Shown, found: Standard, criterion: Criterion) -> str:
-    """A checklist's lines; at the present address, each with what the policies say about it."""
-    if not criterion.items:
-        return ""
-    lines = "".join(_item(shown, found, criterion, item) for item in criterion.items)
-    return f'<ul class="sh-items">{lines}</ul>'
-
-
-def _item(shown: Shown, found: Standard, criterion: Criterion, item: Item) -> str:
-    said = "" if shown.stays else said_of_item(shown.view, found, criterion, item)
-    return (
-        f'<li id="{criterion.id}-{item.id}"><p><strong>{esc(sentence(item.text))}</strong></p>'
-        f"{asked(item.asked_as)}{said}</li>"
-    )
-
-
-def _evidence(scales: Scales, criterion: Criterion) -> str:
-    draft = "" if criterion.reviewed else f" {draft_tag()}"
-    return (
-        f'<details class="sh-more"><summary>What would show it, and how it is asked{draft}</summary>'
-        f"<p><strong>The question to an agency:</strong> {esc(criterion.question)}</p>{_bands(criterion.bands)}"
-        f"<p>{esc(criterion.help)}</p>{evidence_examples(scales, criterion)}"
-        f"<p><strong>A first step:</strong> {esc(criterion.action)}</p>"
-        f"<p data-search-exclude>{esc(reviewed_words(criterion))}</p></details>"
-    )
-
-
-def _bands(bands: tuple[Band, ...]) -> str:
-    lines = "".join(f"<li>{esc(line)}</li>" for line in band_words(bands))
-    return f"<ul>{lines}</ul>" if lines else ""
-
-
-def _next(shown: Shown, found: Standard) -> str:
-    after = next((each for each in shown.edition.standards if each.number == found.number + 1), None)
-    page = shown.page(found.id)
-    ways = [f"[All ten standards]({places.link(page, shown.page())})"]
-    if after:
-        where = places.link(page, shown.page(after.id))
-        ways.insert(0, f"[Standard {after.number}: {esc(after.title)}]({where})")
-    if not shown.stays and found.id in begun_with(shown.view.book):
-        ways.insert(0, f"[Induction for your role, step by step]({places.link(page, places.INDUCTION)})")
-    return bullets(ways)

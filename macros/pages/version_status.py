@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from macros.derived.timeline import Interval, coming, takes_effect, timeline
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
-from macros.pages.pieces import View, version_name, version_words
-from selfcheck.reading.dates import PartialDate
+from macros.pages.markup import NOTHING
+from macros.pages.render import macro
+from macros.pages.view import View
+from macros.wording.policies import on_words, version_words
 
-NOT_HELD = "whose text we do not hold"
+_TEMPLATE = "version_status.jinja"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,143 +63,114 @@ class PolicyPage:
     def began(self, each: Interval) -> bool:
         return each.began(self.view.today)
 
-    def named(self, each: Interval) -> str:
-        """A version in words, as a link where its text is held."""
-        words = version_name(each.entry.version)
-        return self._linked(each, words) if each.version else words
+    @property
+    def shown(self) -> Interval:
+        """The version of the page, with when it stands."""
+        return self.intervals[0]
 
-    def read(self, each: Interval, word: str = "Read") -> str:
-        """The way to a version whose text is held; nothing for another."""
-        return self._linked(each, f"{word} {version_name(each.entry.version)}") if each.version else ""
+    @property
+    def is_current(self) -> bool:
+        """Whether the policy's own page shows this version."""
+        return self.version is self.now
 
-    def _linked(self, each: Interval, words: str) -> str:
-        where = places.link(self.page, places.version_page(self.held.policy.id, each.entry.version))
-        return f'<a href="{where}">{words}</a>'
+    @property
+    def has_begun(self) -> bool:
+        return self.began(self.shown)
+
+    @property
+    def by(self) -> Interval:
+        """What replaced the version, of one that is replaced."""
+        return self.intervals[1]
+
+    @property
+    def following(self) -> Interval | None:
+        """The next version that we hold, where what replaced this one is not held."""
+        if self.by.version:
+            return None
+        return next((each for each in self.intervals[1:] if each.version and self.began(each)), None)
+
+    @property
+    def to_come(self) -> list[Interval]:
+        return [] if self.is_replaced else [each for each in self.intervals[1:] if not self.began(each)]
+
+    @property
+    def rank(self) -> str:
+        """What the version shown at the policy's own address is among those held."""
+        now = next(each for each in timeline(self.held) if each.version is self.now)
+        if not self.began(now):
+            return "the first that we hold. None of those that we hold had taken effect when this page was made."
+        if now.starts:
+            return "the latest version that we hold that has taken effect."
+        later = ", but for what is still to take effect" if coming(self.held, self.view.today) else ""
+        return f"the latest version that we hold{later}. It does not say when it took effect."
 
 
 def _at(every: tuple[Interval, ...], version: PolicyVersion) -> int:
     return next(place for place, each in enumerate(every) if each.version is version)
 
 
-def which(view: View, held: PolicyFile) -> tuple[str, ...]:
-    """For lists: the version that is meant, and those that are to come, as spans."""
+@dataclass(frozen=True, slots=True)
+class ListedPolicy:
+    """A policy in a list: the version that its page shows, and in words the versions that are meant."""
+
+    held: PolicyFile
+    version: PolicyVersion
+    meant: tuple[str, ...]
+
+
+def listed_policy(view: View, held: PolicyFile) -> ListedPolicy:
+    return ListedPolicy(held, view.now(held), _meant(view, held))
+
+
+def _meant(view: View, held: PolicyFile) -> tuple[str, ...]:
+    """The version that its page shows, and those that are to come."""
     shown, later = view.now(held), coming(held, view.today)
     if not later:
-        return (f"<span>Latest held: {version_words(shown)}</span>",)
+        return (f"Latest held: {version_words(shown)}",)
     come = (
-        f"<span>{version_words(each.version).capitalize()} takes effect {on(each.starts)}</span>"
+        f"{version_words(each.version).capitalize()} takes effect {_starts_words(each)}"
         for each in timeline(held)
         if each.version and not each.began(view.today)
     )
-    return (*([] if shown in later else [f"<span>Latest that has taken effect: {version_words(shown)}</span>"]), *come)
+    return (*([] if shown in later else [f"Latest that has taken effect: {version_words(shown)}"]), *come)
 
 
-def standing(at: PolicyPage) -> str:
+def _starts_words(each: Interval) -> str:
+    return on_words(each.starts) if each.starts else "on a day that is not given"
+
+
+@dataclass(frozen=True, slots=True)
+class SinceThen:
+    """What the browser shows from a day on, up to another: that the page's version or an `other` took effect."""
+
+    since: date
+    until: date | None
+    other: Interval | None = None
+
+
+def standing(at: PolicyPage) -> Markup:
     """Which version the page shows, and what came or comes after it; true on whatever day it is read."""
-    shown, *later = at.intervals
-    parts = [_what(at, shown)]
-    if at.version is at.now:
-        parts.append(_stays(at))
-    if not at.began(shown):
-        parts += _until_then(at, shown)
-    if at.is_replaced:
-        parts += _replaced(at, later)
-    else:
-        parts += [_comes(at, each) for each in later if not at.began(each)]
-    if at.version is not at.now:
-        parts.append(_instead(at))
-    return " ".join(parts)
+    return macro(_TEMPLATE, "standing", at)
 
 
-def _what(at: PolicyPage, shown: Interval) -> str:
-    words = version_words(at.version)
-    words = words if words.startswith("version") else f"the {words}"
-    if at.version is at.now:
-        return f"This {'is' if at.is_policys else 'page is'} {words}, {_rank(at, shown)}"
-    return f"This page is {words}."
-
-
-def _stays(at: PolicyPage) -> str:
-    if not at.is_policys:
-        return "Its address stays."
-    own = places.link(at.page, places.version_page(at.held.policy.id, at.version.version))
-    return f'It keeps <a href="{own}">an address of its own</a>, which stays when a newer version comes.'
-
-
-def _instead(at: PolicyPage) -> str:
-    """Where the version is that stands now."""
-    now = next(each for each in timeline(at.held) if each.version is at.now)
-    own = places.link(at.page, places.policy_page(at.held.policy.id))
-    return f'<a href="{own}">The policy’s own page</a> shows {version_words(at.now)}, {_rank(at, now)}'
-
-
-def _rank(at: PolicyPage, shown: Interval) -> str:
-    """What the version shown at the policy's own address is among those held."""
-    if not at.began(shown):
-        return "the first that we hold. None of those that we hold had taken effect when this page was made."
-    if shown.starts:
-        return "the latest version that we hold that has taken effect."
-    later = ", but for what is still to take effect" if coming(at.held, at.view.today) else ""
-    return f"the latest version that we hold{later}. It does not say when it took effect."
-
-
-def _until_then(at: PolicyPage, shown: Interval) -> Iterator[str]:
-    yield f"<strong>Takes effect {on(shown.starts)}.</strong>"
-    before = at.before
-    if before and before.version:
-        yield f"Until then, {at.read(before, 'read')}."
-    elif before:
-        yield f"Until then, {at.named(before)}, {NOT_HELD}."
-
-
-def _replaced(at: PolicyPage, later: list[Interval]) -> Iterator[str]:
-    by = later[0]
-    said = f"Replaced by {at.named(by)}{f' {on(by.starts)}' if by.starts else ''}"
-    yield f"<strong>{said}{'' if by.version else f', {NOT_HELD}'}.</strong>"
-    following = next((each for each in later if each.version and at.began(each)), None)
-    if following and not by.version:
-        yield f"The next one that we hold is {at.named(following)}."
-
-
-def _comes(at: PolicyPage, each: Interval) -> str:
-    gap = "" if each.version else ", " + NOT_HELD
-    return f"A newer version, {at.named(each)}{gap}, takes effect {on(each.starts)}."
-
-
-def since_then(at: PolicyPage) -> str:
+def since_then(at: PolicyPage) -> Markup:
     """What the browser shows on its day: that another version has taken effect since the page was made, or this one."""
-    notes = "".join(
-        f'<p hidden data-since="{since}" data-until="{until or ""}">{words}</p>' for since, until, words in _notes(at)
-    )
-    return f'<div class="sh-since" role="status" data-search-exclude>{notes}</div>' if notes else ""
+    notes = list(_notes(at))
+    return macro(_TEMPLATE, "since_then", at, notes) if notes else NOTHING
 
 
-def _notes(at: PolicyPage) -> Iterator[tuple[date, date | None, str]]:
-    """From which day, up to which, and what: a version replaced on the same day is not mentioned."""
+def _notes(at: PolicyPage) -> Iterator[SinceThen]:
+    """A version that is replaced on the day on which it takes effect is not mentioned."""
     shown, *later = at.intervals
     if at.is_replaced:
         return
     if shown.starts and not at.began(shown):
-        until = shown.ends.first if shown.ends else None
-        yield shown.starts.first, until, f"<strong>This version took effect {on(shown.starts)}.</strong>"
+        yield SinceThen(shown.starts.first, shown.ends.first if shown.ends else None)
     for each in later:
         if each.starts and not at.began(each):
-            ends = each.ends.first if each.ends and at.is_policys else None
-            yield each.starts.first, ends, _came(at, each)
+            yield SinceThen(each.starts.first, each.ends.first if each.ends and at.is_policys else None, each)
             if not at.is_policys:
                 return  # what replaced this one stays what it was
-
-
-def _came(at: PolicyPage, each: Interval) -> str:
-    name = version_name(each.entry.version)
-    if at.is_policys:
-        gap = "" if each.version else f", {NOT_HELD},"
-        said = f"{name.capitalize()}{gap} took effect {on(each.starts)}."
-        more = f"This page was made before then and shows {version_words(at.version)}. "
-    else:
-        gap = "" if each.version else f", {NOT_HELD}"
-        said, more = f"This version was replaced by {name} {on(each.starts)}{gap}.", ""
-    return f"<strong>{said}</strong> {more}{at.read(each)}"
 
 
 def effect_words(at: PolicyPage) -> str:
@@ -203,10 +178,3 @@ def effect_words(at: PolicyPage) -> str:
     entry = at.intervals[0].entry
     starts = takes_effect(entry, at.version)
     return "Takes effect" if starts and starts.first > at.view.today else "Took effect"
-
-
-def on(when: PartialDate | None) -> str:
-    """`on 1 January 2027`, `in August 2021`."""
-    if when is None:
-        return "on a day that is not given"
-    return f"on {when.words}" if when.day else f"in {when.words}"

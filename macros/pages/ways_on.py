@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from macros.pages import places
-from macros.pages.pieces import View
+from macros.pages.render import macro
+from macros.pages.view import View
 
 _WAYS = (
     (places.GLANCE, "My supervision, at a glance", "what one policy says, for your role"),
@@ -14,7 +17,7 @@ _WAYS = (
 )
 
 
-def other_ways(view: View, page: str, of: str) -> str:
+def other_ways(view: View, page: str, of: str) -> Markup:
     """Where a reader goes on from a page; `of` is the entry to which the page belongs."""
     book = view.book
     there = {
@@ -23,9 +26,5 @@ def other_ways(view: View, page: str, of: str) -> str:
         places.INDUCTION: book.pathways,
         places.FORMS: book.forms,
     }
-    lines = "".join(
-        f'<li><a href="{places.link(page, to)}">{title}</a>: {about}</li>'
-        for to, title, about in _WAYS
-        if to != of and there.get(to, True)
-    )
-    return f'<div class="sh-ways-on" data-search-exclude><p class="sh-subhead">Where next</p><ul>{lines}</ul></div>'
+    ways = [way for way in _WAYS if way[0] != of and there.get(way[0], True)]
+    return macro("ways_on.jinja", "ways_on", page, ways)

@@ -6,14 +6,14 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.derived.clause_changes import changes, word_changes
+from macros.derived.clause_changes import clause_changes, word_changes
 from macros.model.policy_version import Clause, PolicyVersion
-from macros.publishing.terminal_view import folded, marked, named
+from macros.publishing.terminal_view import clause_name, marked_words, wrapped_text
 from selfcheck.reading.rules import nearest
 
 NEW = "-"
 _WHICH = f"Which clause was it? Give its ref, several refs with commas, or {NEW} for a new clause"
-type Answers = Mapping[str, tuple[str, ...]]
+type ClauseOrigins = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Question:
         return f"--was {self.clause.ref}={','.join(self.refs)}"
 
 
-def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers: Answers) -> Iterator[str]:
+def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers: ClauseOrigins) -> Iterator[str]:
     """Why answers given ahead cannot be meant."""
     if before is None:
         if answers:
@@ -52,7 +52,7 @@ def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers:
 
 def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, ...]:
     """What a person confirms: clauses that only their words bring together, and new ones while others are gone."""
-    found = changes(before, version, same_policy=True)
+    found = clause_changes(before, version, same_policy=True)
     pairs = {each.new.ref: (each.old,) for each in found.kept}
     return tuple(
         Question(clause=clause, suggested=pairs.get(clause.ref, ()))
@@ -67,7 +67,7 @@ def unrecorded(before: PolicyVersion, version: PolicyVersion) -> Iterator[Clause
     return (clause for clause in version.clauses if clause.was is None and clause.ref not in old)
 
 
-def answered(version: PolicyVersion, answers: Answers) -> PolicyVersion:
+def answered(version: PolicyVersion, answers: ClauseOrigins) -> PolicyVersion:
     """The version with what its clauses were; an answer that its ref gives already is not written."""
     sections = tuple(
         replace(section, clauses=tuple(_answered(clause, answers) for clause in section.clauses))
@@ -76,13 +76,13 @@ def answered(version: PolicyVersion, answers: Answers) -> PolicyVersion:
     return replace(version, sections=sections)
 
 
-def _answered(clause: Clause, answers: Answers) -> Clause:
+def _answered(clause: Clause, answers: ClauseOrigins) -> Clause:
     if clause.was is not None or answers.get(clause.ref, (clause.ref,)) == (clause.ref,):
         return clause
     return replace(clause, was=answers[clause.ref])
 
 
-def suggestions(before: PolicyVersion, version: PolicyVersion) -> Answers:
+def suggestions(before: PolicyVersion, version: PolicyVersion) -> ClauseOrigins:
     """What each unrecorded clause was, as far as a program can tell."""
     asked = {question.clause.ref: question.refs for question in questions(before, version)}
     return {clause.ref: asked.get(clause.ref, ()) for clause in unrecorded(before, version)}
@@ -90,7 +90,7 @@ def suggestions(before: PolicyVersion, version: PolicyVersion) -> Answers:
 
 def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
     """What is to be confirmed, and the options that would do so."""
-    lines = [f"  {named(each.clause)} {_said(each)}" for each in found]
+    lines = [f"  {clause_name(each.clause)} {_said(each)}" for each in found]
     options = " ".join(shlex.quote(part) for each in found for part in each.option.split(" "))
     return "\n".join(
         (
@@ -103,14 +103,14 @@ def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
     )
 
 
-def ask(found: Sequence[Question], before: PolicyVersion, prompt: Callable[[str, str], str]) -> Answers:
+def ask(found: Sequence[Question], before: PolicyVersion, prompt: Callable[[str, str], str]) -> ClauseOrigins:
     """Put each question; the suggestion is what Enter gives."""
     return {each.clause.ref: _asked(each, before, prompt) for each in found}
 
 
 def _asked(each: Question, before: PolicyVersion, prompt: Callable[[str, str], str]) -> tuple[str, ...]:
     known = [clause.ref for clause in before.clauses]
-    words = "\n".join(["", f"{named(each.clause)} {_said(each)}.", *_compared(each), _WHICH])
+    words = "\n".join(["", f"{clause_name(each.clause)} {_said(each)}.", *_compared(each), _WHICH])
     while True:
         given = prompt(words, ",".join(each.refs) or NEW).strip()
         refs = tuple(dict.fromkeys(ref.strip() for ref in given.split(",") if ref.strip())) if given != NEW else ()
@@ -123,7 +123,7 @@ def _asked(each: Question, before: PolicyVersion, prompt: Callable[[str, str], s
 def _compared(each: Question) -> Iterator[str]:
     """The words of a clause as it was and as it is, for whoever is asked."""
     old = " ".join(each.suggested[0].text.split()) if each.suggested else ""
-    yield from folded(marked(word_changes(old, each.clause.text)) if old else each.clause.text)
+    yield from wrapped_text(marked_words(word_changes(old, each.clause.text)) if old else each.clause.text)
 
 
 def _unknown(where: str, version: PolicyVersion, ref: str) -> str:
@@ -134,4 +134,4 @@ def _unknown(where: str, version: PolicyVersion, ref: str) -> str:
 def _said(each: Question) -> str:
     if not each.suggested:
         return "looks new"
-    return f"looks like {' and '.join(named(clause) for clause in each.suggested)}"
+    return f"looks like {' and '.join(clause_name(clause) for clause in each.suggested)}"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from macros.generated.sync import GENERATED
 from macros.publishing.git import git
-from macros.publishing.request import Asked
-from macros.reading.load import STANDARDS
+from macros.publishing.request import PublishRequest
+from macros.reading.load import STANDARDS_FOLDER
 
 
 def to_commit(root: Path, written: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
@@ -23,10 +23,12 @@ def to_commit(root: Path, written: Sequence[str], own: Sequence[str]) -> tuple[s
     if found is None:
         return tuple(dict.fromkeys((*own, *written)))
     differing = {name for name in os.fsdecode(found).split("\0") if name}
-    return tuple(sorted(name for name in differing if name in written or name.startswith((f"{STANDARDS}/", *_FOLDERS))))
+    return tuple(
+        sorted(name for name in differing if name in written or name.startswith((f"{STANDARDS_FOLDER}/", *_FOLDERS)))
+    )
 
 
-def commit_line(root: Path, paths: Sequence[str], asked: Asked) -> str:
+def commit_line(root: Path, paths: Sequence[str], asked: PublishRequest) -> str:
     """One line for a shell, whose words no shell takes for anything else."""
     program = ["git"] if Path.cwd() == root else ["git", "-C", str(root)]
     what = f"{asked.verb} {asked.name} {asked.version}: {' '.join(asked.note.split())}"

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.checks.published_words import Text, Words, edition_words, policy_words
+from macros.checks.published_words import PublishedWords, Text, published_edition_words, published_policy_words
 from macros.model.ledger import Altered, Correction, Publication
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.differences import Difference, beyond_slips
 from macros.publishing.draft_placing import out_of_order
 from macros.publishing.lost_criteria import unexplained
-from macros.publishing.request import Asked, PublishError, refuse
+from macros.publishing.request import PublishError, PublishRequest, refuse
 from macros.publishing.slips import words_in
-from macros.publishing.terminal_view import policy_lines
+from macros.publishing.terminal_view import policy_change_lines
 from macros.publishing.words_before import compared, edition_before, policy_before
 from macros.reading.load import Loaded
 from selfcheck.reading.dates import PartialDate
@@ -43,7 +43,7 @@ class Corrected:
     found: Altered
 
 
-def correction(each: Corrected, asked: Asked, on: PartialDate) -> Correction:
+def correction(each: Corrected, asked: PublishRequest, on: PartialDate) -> Correction:
     """The correction as the ledger holds it. Raises PublishError where it is more than was asked for."""
     if not asked.corrects:
         raise PublishError(_never(each), *lines_of(each.found))
@@ -59,7 +59,7 @@ def shown(each: Corrected) -> Iterator[str]:
     yield from lines_of(each.found)
     old = _before(each)
     if isinstance(old, PolicyVersion):
-        yield from policy_lines(compared(old, _version(each)), "Word by word:")
+        yield from policy_change_lines(compared(old, _version(each)), "Word by word:")
     elif old is None:
         yield f"  ({_NOT_IN_GIT}, so they cannot be shown beside the new ones.)"
 
@@ -79,7 +79,7 @@ def _before(each: Corrected) -> PolicyVersion | Edition | None:
     return policy_before(each.root, each.before, each.text)
 
 
-def _refusals(each: Corrected, asked: Asked, old: PolicyVersion | Edition | None) -> Iterator[str]:
+def _refusals(each: Corrected, asked: PublishRequest, old: PolicyVersion | Edition | None) -> Iterator[str]:
     """Why this is more than a slip; of an edition, why it is more than a correction can be."""
     is_edition = each.text.kind == "edition"
     if old is None and (is_edition or asked.minor):
@@ -103,7 +103,7 @@ def _place(text: Text, one: Difference) -> str:
     return f"{text.places.get(one.part, text.place)[0]}: {one}"
 
 
-def _of_policy(each: Corrected, asked: Asked, old: PolicyVersion) -> Iterator[str]:
+def _of_policy(each: Corrected, asked: PublishRequest, old: PolicyVersion) -> Iterator[str]:
     """Nobody loses a clause unseen, and versions stay in the order of their days."""
     held = next(one for one in each.loaded.policies if one.policy.id == each.text.id)
     version = _version(each)
@@ -112,8 +112,8 @@ def _of_policy(each: Corrected, asked: Asked, old: PolicyVersion) -> Iterator[st
     yield from unexplained(compared(old, version), said, asked.dropped, each.loaded.editions[-1])
 
 
-def _words(record: PolicyVersion | Edition) -> Words:
-    return policy_words(record) if isinstance(record, PolicyVersion) else edition_words(record)
+def _words(record: PolicyVersion | Edition) -> PublishedWords:
+    return published_policy_words(record) if isinstance(record, PolicyVersion) else published_edition_words(record)
 
 
 def _now(each: Corrected) -> PolicyVersion | Edition:
@@ -130,7 +130,7 @@ def _version(each: Corrected) -> PolicyVersion:
 def _every_word(loaded: Loaded) -> frozenset[str]:
     """The words of every text held: what stands among them is a word, and no misspelling of another one."""
     versions = [version for held in loaded.policies for version in held.versions]
-    every = [*map(edition_words, loaded.editions), *map(policy_words, versions)]
+    every = [*map(published_edition_words, loaded.editions), *map(published_policy_words, versions)]
     return frozenset(word for words in every for text in _texts(words) for word in words_in(text))
 
 

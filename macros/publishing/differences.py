@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.checks.published_words import Words
+from macros.checks.published_words import PublishedWords
 from macros.publishing.slips import beyond_a_slip
 
 # fields that people word freely: in every other one, any difference is more than a slip
@@ -35,7 +35,7 @@ class Difference:
         return self.field in _RESTATED
 
 
-def beyond_slips(before: Words, after: Words, elsewhere: Container[str]) -> Iterator[Difference]:
+def beyond_slips(before: PublishedWords, after: PublishedWords, elsewhere: Container[str]) -> Iterator[Difference]:
     """Everything that is more than a slip. `elsewhere`: the words that the handbook has now."""
     for name in before.keys() - after.keys():
         yield Difference(part=name, field="", words="it is gone")

@@ -13,14 +13,14 @@ from macros.model.handbook import Policy, PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.draft_source_record import place_record
 from macros.publishing.file_tree import Tree
-from macros.publishing.request import Asked, PublishError
+from macros.publishing.request import PublishError, PublishRequest
 from macros.publishing.yaml_edit import NoFormError, appended, inserted, removed, replaced
-from macros.reading.load import STANDARDS
+from macros.reading.load import STANDARDS_FOLDER
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
 from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reading.fields import plain
+from selfcheck.reading.fields import plain_data
 
 _EXAMPLE = """# yaml-language-server: $schema=../../../docs/schemas/policy.json
 id: {policy}
@@ -37,7 +37,7 @@ versions:
 """
 
 
-def place_draft(tree: Tree, asked: Asked, draft: Path) -> None:
+def place_draft(tree: Tree, asked: PublishRequest, draft: Path) -> None:
     """Put a finished draft where its version's file stands, and name it in `policy.yml`. Raises PublishError."""
     file, history = _file(asked), _history(asked)
     raw, content = _draft(draft)
@@ -52,19 +52,19 @@ def place_draft(tree: Tree, asked: Asked, draft: Path) -> None:
     sound(tree, shown_as=_drafted(asked))
 
 
-def record_of(tree: Tree, asked: Asked) -> PolicyVersion | None:
+def record_of(tree: Tree, asked: PublishRequest) -> PolicyVersion | None:
     """The version as it would be; None where its file is not there or cannot be read."""
     return tree.record(PolicyVersion, _file(asked))
 
 
-def note_change(tree: Tree, asked: Asked) -> None:
+def note_change(tree: Tree, asked: PublishRequest) -> None:
     """Let a draft say what is new in it, where it does not."""
     record = record_of(tree, asked)
     if record and record.change_note is None:
         tree.edit(_file(asked), inserted, ("audience",), "change_note", asked.note)
 
 
-def take_answers_out(tree: Tree, asked: Asked) -> None:
+def take_answers_out(tree: Tree, asked: PublishRequest) -> None:
     """What a draft answered for its publishing is done with; a file in one line may keep it."""
     record = record_of(tree, asked)
     if record and record.publish:
@@ -72,7 +72,7 @@ def take_answers_out(tree: Tree, asked: Asked) -> None:
             tree.put(_file(asked), removed(tree.text(_file(asked)), "publish"))
 
 
-def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
+def set_effective(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
     """Let the version's file say from when it stands. Raises PublishError."""
     file = _file(asked)
     record = tree.record(PolicyVersion, file)
@@ -88,12 +88,12 @@ def set_effective(tree: Tree, asked: Asked, day: PartialDate) -> None:
     if record.dates is None:
         tree.edit(file, inserted, ("audience",), "dates", {"effective": str(day)})
     else:
-        first = next(iter(plain(record.dates)))
+        first = next(iter(plain_data(record.dates)))
         tree.edit(file, inserted, ("dates", first), "effective", str(day))
     sound(tree, own=frozenset({file}), shown_as=_drafted(asked))
 
 
-def date_line(tree: Tree, asked: Asked) -> None:
+def date_line(tree: Tree, asked: PublishRequest) -> None:
     """Let the version's line in `policy.yml` say from when it stands, where it does not."""
     policy, record = tree.record(Policy, _history(asked)), tree.record(PolicyVersion, _file(asked))
     for row, entry in enumerate(policy.versions if policy else ()):
@@ -151,7 +151,7 @@ def _listed(problems: list[Problem]) -> list[str]:
     return [*map(str, problems), f"{counted(len(problems), 'problem')}. Nothing was published."]
 
 
-def _policy(tree: Tree, asked: Asked, content: YamlFile) -> Policy:
+def _policy(tree: Tree, asked: PublishRequest, content: YamlFile) -> Policy:
     name = _history(asked)
     policy = tree.record(Policy, name)
     if policy is None and not (tree.root / name).exists():
@@ -172,7 +172,7 @@ def _one_line(title: Any) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _free(tree: Tree, asked: Asked) -> None:
+def _free(tree: Tree, asked: PublishRequest) -> None:
     """No file of the version is there."""
     file = _file(asked)
     if (tree.root / file).exists():
@@ -182,7 +182,7 @@ def _free(tree: Tree, asked: Asked) -> None:
         )
 
 
-def _list(tree: Tree, name: str, asked: Asked, policy: Policy) -> None:
+def _list(tree: Tree, name: str, asked: PublishRequest, policy: Policy) -> None:
     """Name the version in the policy's history: a new line, or the one that says that its text is not held."""
     rows = [row for row, entry in enumerate(policy.versions) if entry.version == asked.version]
     if not rows:
@@ -191,15 +191,15 @@ def _list(tree: Tree, name: str, asked: Asked, policy: Policy) -> None:
         tree.edit(name, replaced, ("versions", rows[0], "held"), True)
 
 
-def _drafted(asked: Asked) -> tuple[str, str]:
+def _drafted(asked: PublishRequest) -> tuple[str, str]:
     """The version's file, and what it is called while it is a draft elsewhere."""
     file = _file(asked)
     return file, f"{asked.draft} (as {file})" if asked.draft else file
 
 
-def _file(asked: Asked) -> str:
-    return f"{STANDARDS}/policies/{asked.name}/{asked.version}.yml"
+def _file(asked: PublishRequest) -> str:
+    return f"{STANDARDS_FOLDER}/policies/{asked.name}/{asked.version}.yml"
 
 
-def _history(asked: Asked) -> str:
-    return f"{STANDARDS}/policies/{asked.name}/policy.yml"
+def _history(asked: PublishRequest) -> str:
+    return f"{STANDARDS_FOLDER}/policies/{asked.name}/policy.yml"

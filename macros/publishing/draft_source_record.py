@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.model.source_record import record_beside
 from macros.publishing.file_tree import Tree
-from macros.publishing.request import Asked, PublishError
+from macros.publishing.request import PublishError, PublishRequest
 from macros.publishing.yaml_edit import replaced
 from macros.reading.load import record_file
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
@@ -23,7 +23,7 @@ document:
 """
 
 
-def place_record(tree: Tree, asked: Asked, draft: Path, drafted: YamlFile) -> None:
+def place_record(tree: Tree, asked: PublishRequest, draft: Path, drafted: YamlFile) -> None:
     """Put the record that stands beside the draft where the version's stands. Raises PublishError without one."""
     file, beside = record_file(asked.name, asked.version), record_beside(draft)
     if not beside.exists():

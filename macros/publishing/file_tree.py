@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, out_of_line
-from macros.publishing.journal import Change
+from macros.publishing.journal import FileChange
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError
 from macros.reading.load import LEDGER, Loaded, load
@@ -69,9 +69,9 @@ class Tree:
             self._remembered(name)
             self._after[name] = wanted[name].encode("utf-8") if name in wanted else None
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[FileChange, ...]:
         """What differs from the files as they were read, the ledger last."""
-        found = [Change(path=name, before=self._before[name], after=self._after[name]) for name in self._names()]
+        found = [FileChange(path=name, before=self._before[name], after=self._after[name]) for name in self._names()]
         return tuple(
             sorted((each for each in found if each.before != each.after), key=lambda each: each.path == LEDGER)
         )

@@ -21,12 +21,12 @@ from macros.machine.file_writing import keep_folder, put
 from macros.publishing.request import StoppedError
 from macros.reading.load import JOURNAL, UNFINISHED
 
-LOCK = ".cache/publishing.lock"
+_LOCK = ".cache/publishing.lock"
 _PLACES = ("standards", "docs", "inbox", *GENERATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FileChange:
     """A file as it was and as it will be, by its path from the project's folder; None where there is none."""
 
     path: str
@@ -44,7 +44,7 @@ class _Step:
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[None]:
+def publishing_lock(root: Path) -> Iterator[None]:
     """Only one command publishes at a time; the system lets the lock go even if the process is killed."""
     with _lock(root) as taken:
         if not taken:
@@ -54,7 +54,7 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def carry_out(root: Path, changes: Sequence[Change]) -> None:
+def carry_out(root: Path, changes: Sequence[FileChange]) -> None:
     """Make all changes, in their order; the last one is the ledger's, which says that all are made.
 
     Raises PublishError: either nothing has changed, or it says that the next command goes on.
@@ -91,20 +91,20 @@ def resume(root: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _lock(root: Path) -> Iterator[bool]:
-    file = root / LOCK
+    file = root / _LOCK
     file.parent.mkdir(exist_ok=True)
     with file.open("a+b") as handle:
         yield take_lock(handle)
 
 
-def _as_they_were(root: Path, changes: Sequence[Change]) -> None:
+def _as_they_were(root: Path, changes: Sequence[FileChange]) -> None:
     changed = [each.path for each in changes if _digest(root / each.path) != _sum(each.before)]
     if changed:
         listed = "\n".join(f"  {path}" for path in changed)
         raise StoppedError(f"Nothing was published: these files changed meanwhile. Run the command again.\n{listed}")
 
 
-def _lay_ready(root: Path, changes: Sequence[Change]) -> None:
+def _lay_ready(root: Path, changes: Sequence[FileChange]) -> None:
     folder = root / UNFINISHED
     if folder.is_dir():
         _clear(root)

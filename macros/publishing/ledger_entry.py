@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from macros.checks.published_words import Text
-from macros.model.ledger import Correction, Ledger, Publication, ledger_parts, whole
+from macros.model.ledger import Correction, Ledger, Publication, ledger_parts, text_hash
 from selfcheck.reading.dates import PartialDate
 
 FIRST_LINE = "# yaml-language-server: $schema=../docs/schemas/published.json\n"
@@ -22,7 +22,7 @@ def with_publication(ledger: Ledger, text: Text, note: str, on: PartialDate) -> 
         version=text.version,
         on=on,
         note=note,
-        words=whole(text.parts),
+        words=text_hash(text.parts),
         parts=ledger_parts(text.parts),
     )
     return Ledger(published=(*ledger.published, new))
@@ -31,7 +31,7 @@ def with_publication(ledger: Ledger, text: Text, note: str, on: PartialDate) -> 
 def with_correction(ledger: Ledger, before: Publication, text: Text, correction: Correction) -> Ledger:
     """The ledger with the words of a publication as they are now, and what was corrected."""
     parts = ledger_parts(text.parts)
-    after = replace(before, words=whole(text.parts), parts=parts, corrections=(*before.corrections, correction))
+    after = replace(before, words=text_hash(text.parts), parts=parts, corrections=(*before.corrections, correction))
     return Ledger(published=tuple(after if each is before else each for each in ledger.published))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.derived.clause_changes import PolicyChanges
 from macros.model.policy_version import Clause, PolicyVersion
-from macros.publishing.terminal_view import named
+from macros.publishing.terminal_view import clause_name
 from macros.wording.text import listed
 from selfcheck.reading.rules import nearest
 from selfcheck.standards.edition import Edition
@@ -24,9 +24,9 @@ def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], editi
         if lost and clause.ref not in dropped and not _names(note, clause):
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
-                f"{named(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say so in "
-                f"the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the draft "
-                f"publish: {{dropped: [{clause.ref}]}}"
+                f"{clause_name(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say "
+                f"so in the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the "
+                f"draft publish: {{dropped: [{clause.ref}]}}"
             )
 
 
@@ -37,7 +37,7 @@ def unmapped(found: PolicyChanges, edition: Edition) -> Iterator[str]:
         if lost:
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             version = found.new.version
-            yield f"Look: {named(each.old)} met {criteria}, and no clause of version {version} is mapped to it."
+            yield f"Look: {clause_name(each.old)} met {criteria}, and no clause of version {version} is mapped to it."
 
 
 def met(clause: Clause) -> Iterator[str]:

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from macros.checks.published_words import Text, publication_of, texts
-from macros.derived.clause_changes import changes
+from macros.checks.published_words import Text, publication_of, published_texts
+from macros.derived.clause_changes import clause_changes
 from macros.model.handbook import PolicyFile
 from macros.model.ledger import Ledger, Publication, altered
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.clause_questions import (
-    Answers,
+    ClauseOrigins,
     Question,
     answered,
     questions,
@@ -34,13 +34,13 @@ from macros.publishing.draft_placing import (
     take_answers_out,
 )
 from macros.publishing.file_tree import Tree
-from macros.publishing.journal import Change
+from macros.publishing.journal import FileChange
 from macros.publishing.ledger_entry import ledger_text, with_correction, with_publication
 from macros.publishing.lost_criteria import unexplained, unmapped
-from macros.publishing.request import Asked, PublishError, completed, misfits, refuse, unfit_words
-from macros.publishing.terminal_view import edition_lines, policy_lines
+from macros.publishing.request import PublishError, PublishRequest, completed, misfits, refuse, unfit_words
+from macros.publishing.terminal_view import edition_change_lines, policy_change_lines
 from macros.publishing.yaml_edit import inserted, replaced
-from macros.reading.load import LEDGER, STANDARDS, Loaded
+from macros.reading.load import LEDGER, STANDARDS_FOLDER, Loaded
 from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import nearest
@@ -52,7 +52,7 @@ SET = "supervision"
 class Confirm(Protocol):
     """Gives a person's answers to questions about the version before; None where nobody can be asked, or may be."""
 
-    def __call__(self, found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers | None: ...
+    def __call__(self, found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> ClauseOrigins | None: ...
 
 
 type Say = Callable[[str], None]
@@ -65,13 +65,13 @@ class Plan:
     `own`: the files of the text itself. `asked`: with what a draft answered.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     words: str
     own: tuple[str, ...]
-    asked: Asked
+    asked: PublishRequest
 
 
-def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> Plan:
+def plan(root: Path, asked: PublishRequest, today: date, say: Say, confirm: Confirm) -> Plan:
     """Work out one publication, and say what it changes. Raises PublishError with all that stands against it."""
     is_edition = _is_edition(root, asked)
     refuse(misfits(asked, is_edition=is_edition))
@@ -113,7 +113,7 @@ def plan(root: Path, asked: Asked, today: date, say: Say, confirm: Confirm) -> P
     return _finished(tree, asked, with_publication(ledger, fresh, asked.note, on), words)
 
 
-def _finished(tree: Tree, asked: Asked, ledger: Ledger, words: str) -> Plan:
+def _finished(tree: Tree, asked: PublishRequest, ledger: Ledger, words: str) -> Plan:
     """The plan, once everything has been read back as it would be. Raises PublishError."""
     tree.put(LEDGER, ledger_text(ledger))
     sound(tree)
@@ -127,20 +127,20 @@ def _own(text: Text) -> Iterator[str]:
     """The files in which a text stands, and its line in the history."""
     yield from dict.fromkeys(file for file, _ in text.places.values())
     if text.kind == "policy":
-        yield f"{STANDARDS}/policies/{text.id}/policy.yml"
+        yield f"{STANDARDS_FOLDER}/policies/{text.id}/policy.yml"
 
 
-def _is_edition(root: Path, asked: Asked) -> bool:
-    return asked.name == SET and (root / STANDARDS / SET).is_dir()
+def _is_edition(root: Path, asked: PublishRequest) -> bool:
+    return asked.name == SET and (root / STANDARDS_FOLDER / SET).is_dir()
 
 
-def _known(loaded: Loaded, asked: Asked) -> Text:
+def _known(loaded: Loaded, asked: PublishRequest) -> Text:
     """The text that is meant, among those that can be read. Raises PublishError."""
-    known, name, number = list(texts(loaded)), asked.name, asked.version
+    known, name, number = list(published_texts(loaded)), asked.name, asked.version
     for text in known:
         if (text.id, text.version) == (name, number):
             return text
-    folder = f"{STANDARDS}/{'' if name == SET else 'policies/'}{name}/"
+    folder = f"{STANDARDS_FOLDER}/{'' if name == SET else 'policies/'}{name}/"
     wrong = [str(each) for each in loaded.problems if each.fatal and each.file.startswith(folder)]
     versions = [text.version for text in known if text.id == name]
     if versions:
@@ -150,7 +150,7 @@ def _known(loaded: Loaded, asked: Asked) -> Text:
     raise PublishError(*wrong, f"There is no policy '{name}' that can be read. {hint}".strip())
 
 
-def _new_version(tree: Tree, loaded: Loaded, asked: Asked, say: Say, confirm: Confirm) -> None:
+def _new_version(tree: Tree, loaded: Loaded, asked: PublishRequest, say: Say, confirm: Confirm) -> None:
     """Show what a version changes, have it confirmed, and write what its clauses were."""
     held = next(each for each in loaded.policies if each.policy.id == asked.name)
     version = held.version(asked.version)
@@ -165,14 +165,14 @@ def _new_version(tree: Tree, loaded: Loaded, asked: Asked, say: Say, confirm: Co
     found = questions(before, version)
     answers = {**suggestions(before, version)}
     heading = f"What version {version.version} changes since version {before.version}:"
-    for line in policy_lines(changes(before, answered(version, answers), same_policy=True), heading):
+    for line in policy_change_lines(clause_changes(before, answered(version, answers), same_policy=True), heading):
         say(line)
     agreed = asked.accept_suggestions or not found
     given = {} if agreed else confirm(found, before, may_ask=not refusals)
     refusals += [to_confirm(found, before)] if given is None else []
     answers |= given or {}
     final = answered(version, answers)
-    final_changes = changes(before, final, same_policy=True)
+    final_changes = clause_changes(before, final, same_policy=True)
     refusals += unexplained(final_changes, asked.note, asked.dropped, loaded.editions[-1])
     refuse([*refusals, *(_given(found, answers) if refusals else ())])
     for line in unmapped(final_changes, loaded.editions[-1]):
@@ -180,7 +180,7 @@ def _new_version(tree: Tree, loaded: Loaded, asked: Asked, say: Say, confirm: Co
     _write_was(tree, held, final, asked)
 
 
-def _given(found: Sequence[Question], answers: Answers) -> Iterator[str]:
+def _given(found: Sequence[Question], answers: ClauseOrigins) -> Iterator[str]:
     """Answers that a person has just given, so that they need not be given again."""
     if any(answers[each.clause.ref] != each.refs for each in found):
         options = " ".join(f"--was {each.clause.ref}={','.join(answers[each.clause.ref])}" for each in found)
@@ -193,15 +193,15 @@ def _before(held: PolicyFile, version: PolicyVersion) -> PolicyVersion | None:
     return held.versions[place - 1] if place else None
 
 
-def _write_was(tree: Tree, held: PolicyFile, final: PolicyVersion, asked: Asked) -> None:
-    file = f"{STANDARDS}/policies/{asked.name}/{asked.version}.yml"
+def _write_was(tree: Tree, held: PolicyFile, final: PolicyVersion, asked: PublishRequest) -> None:
+    file = f"{STANDARDS_FOLDER}/policies/{asked.name}/{asked.version}.yml"
     there = held.version(asked.version)
     for (path, clause), old in zip(final.placed_clauses, there.clauses, strict=True):
         if clause.was != old.was:
             tree.edit(file, inserted, (*path, "ref"), "was", list(clause.was or ()), after=True)
 
 
-def _new_edition(loaded: Loaded, asked: Asked, today: date, say: Say) -> None:
+def _new_edition(loaded: Loaded, asked: PublishRequest, today: date, say: Say) -> None:
     """Show what an edition changes. Raises PublishError where its date is not yet, or not after the one before."""
     place = next(row for row, each in enumerate(loaded.editions) if each.head.number == asked.version)
     edition: Edition = loaded.editions[place]
@@ -217,13 +217,13 @@ def _new_edition(loaded: Loaded, asked: Asked, today: date, say: Say) -> None:
             f"Edition {asked.version} is dated {edition.head.published.words}, before edition {before.head.number} "
             f"({before.head.published.words}). Mend the date (--effective)."
         )
-    for line in edition_lines(before, edition) if before else ():
+    for line in edition_change_lines(before, edition) if before else ():
         say(line)
     refuse(refusals)
 
 
-def _set_published(tree: Tree, asked: Asked, day: PartialDate) -> None:
-    file = f"{STANDARDS}/{SET}/{asked.version}/edition.yml"
+def _set_published(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
+    file = f"{STANDARDS_FOLDER}/{SET}/{asked.version}/edition.yml"
     head = tree.record(EditionHead, file)
     if head and head.published != day:
         tree.edit(file, replaced, ("published",), str(day))
@@ -237,7 +237,7 @@ def _corrected(tree: Tree, loaded: Loaded, before: Publication, text: Text) -> C
     return Corrected(root=tree.root, loaded=loaded, before=before, text=text, found=found)
 
 
-def _correction(tree: Tree, asked: Asked, each: Corrected, on: PartialDate, say: Say) -> Plan:
+def _correction(tree: Tree, asked: PublishRequest, each: Corrected, on: PartialDate, say: Say) -> Plan:
     text, before = each.text, each.before
     recorded = correction(each, asked, on)
     say(f"A correction to {text.words}, on {on.words}:")

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.checks.privacy import is_confirmed, team_contacts
+from macros.machine.errors import HandbookError
 from macros.model.policy_version import PolicyVersion
 from macros.reading.personal_data import personal_data
 from macros.reading.yaml_file import INVISIBLE
 from selfcheck.reading.dates import PartialDate
 
 
-class PublishError(Exception):
+class PublishError(HandbookError):
     """Why nothing was published, for people: every reason, with how to mend it."""
 
     def __init__(self, *reasons: str) -> None:
@@ -26,7 +27,7 @@ class StoppedError(PublishError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class PublishRequest:
     """What to publish: a policy's id or the set of an edition, its version, a note for readers, and the options.
 
     `minor`: a slip is mended. `correction`: what was wrong.
@@ -62,7 +63,7 @@ def refuse(reasons: Iterable[str]) -> None:
         raise PublishError(*found)
 
 
-def completed(asked: Asked, draft: PolicyVersion | None) -> Asked:
+def completed(asked: PublishRequest, draft: PolicyVersion | None) -> PublishRequest:
     """What was asked, with what the draft answers itself: what is said in a command comes before it."""
     if draft is None:
         return asked
@@ -75,7 +76,7 @@ def completed(asked: Asked, draft: PolicyVersion | None) -> Asked:
     )
 
 
-def unfit_words(asked: Asked, draft: PolicyVersion | None) -> Iterator[str]:
+def unfit_words(asked: PublishRequest, draft: PolicyVersion | None) -> Iterator[str]:
     """Why what is said to readers cannot stand."""
     if _is_blank(asked.note):
         yield (
@@ -94,7 +95,7 @@ def _is_blank(words: str) -> bool:
     return not words.strip() or INVISIBLE.search(words) is not None
 
 
-def misfits(asked: Asked, *, is_edition: bool) -> Iterator[str]:
+def misfits(asked: PublishRequest, *, is_edition: bool) -> Iterator[str]:
     """Options that do not go together."""
     given = {
         "--from": asked.draft is not None,

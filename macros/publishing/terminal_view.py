@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from macros.derived.clause_changes import Kept, PolicyChanges, Words, word_changes
+from macros.derived.clause_changes import MarkedWords, PolicyChanges, SharedClause, word_changes
 from macros.model.policy_version import Clause
 from macros.wording.text import counted
 from selfcheck.standards.edition import Criterion, Edition
@@ -14,7 +14,7 @@ MARKS = "Words taken out stand [-like this-], words put in {+like this+}."
 _WIDTH = 100
 
 
-def policy_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
+def policy_change_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
     """Every clause that is new, gone, reworded, moved, renumbered, joined or divided, or has another ref."""
     changed = [each for each in found.kept if not each.unchanged or each.old.ref != each.new.ref]
     same = len(found.kept) - len(changed)
@@ -30,7 +30,7 @@ def policy_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
         yield from _whole("gone", clause)
 
 
-def edition_lines(before: Edition, after: Edition) -> Iterator[str]:
+def edition_change_lines(before: Edition, after: Edition) -> Iterator[str]:
     """The criteria that are new, gone or reworded, by their ids."""
     old, new = ({each.id: each for each in edition.criteria} for edition in (before, after))
     gone = [each for each in before.criteria if each.id not in new]
@@ -42,45 +42,45 @@ def edition_lines(before: Edition, after: Edition) -> Iterator[str]:
         yield MARKS
     for one, other in reworded:
         yield f"  reworded: {other.id} ({other.title})"
-        yield from folded(marked(word_changes(one.text, other.text)))
+        yield from wrapped_text(marked_words(word_changes(one.text, other.text)))
     for kind, criteria in (("new", added), ("gone", gone)):
         for each in criteria:
             yield f"  {kind}: {each.id} ({each.title})"
-            yield from folded(each.text)
+            yield from wrapped_text(each.text)
 
 
-def marked(words: Words) -> str:
+def marked_words(words: MarkedWords) -> str:
     """Words put in and taken out, marked with signs."""
     signs = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
     return " ".join(signs[kind].format(text) for kind, text in words)
 
 
-def named(clause: Clause) -> str:
+def clause_name(clause: Clause) -> str:
     """A clause by its title and its ref."""
     return f"“{clause.title}” ({clause.ref})"
 
 
-def folded(text: str) -> Iterator[str]:
+def wrapped_text(text: str) -> Iterator[str]:
     """A text in lines of a terminal's width, indented."""
     yield from (f"      {line}" for line in wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False))
 
 
-def _kept(each: Kept) -> Iterator[str]:
-    yield f"  {', '.join(_kinds(each))}: {named(each.new)}"
+def _kept(each: SharedClause) -> Iterator[str]:
+    yield f"  {', '.join(_kinds(each))}: {clause_name(each.new)}"
     if each.regrouped:
-        yield from folded(_regrouped(each))
-        yield from folded(" ".join((each.new.text, *each.new.items)))
+        yield from wrapped_text(_regrouped(each))
+        yield from wrapped_text(" ".join((each.new.text, *each.new.items)))
         for old in (each.old, *each.joined):
-            yield from folded(f"before: {' '.join((old.text, *old.items))}")
+            yield from wrapped_text(f"before: {' '.join((old.text, *old.items))}")
     elif each.reworded:
         if each.old.title != each.new.title:
-            yield from folded(f"title: {marked(each.title)}")
-        yield from folded(marked(each.text))
+            yield from wrapped_text(f"title: {marked_words(each.title)}")
+        yield from wrapped_text(marked_words(each.text))
         for item in each.items:
-            yield from folded(f"- {marked(item)}")
+            yield from wrapped_text(f"- {marked_words(item)}")
 
 
-def _kinds(each: Kept) -> Iterator[str]:
+def _kinds(each: SharedClause) -> Iterator[str]:
     if each.regrouped:
         yield "joined" if each.joined else "divided"
     if each.reworded:
@@ -95,24 +95,24 @@ def _kinds(each: Kept) -> Iterator[str]:
         yield f"number {each.old.printed} became {each.new.printed}"
 
 
-def _regrouped(each: Kept) -> str:
+def _regrouped(each: SharedClause) -> str:
     said = []
     if each.joined:
         said.append(f"was {counted(1 + len(each.joined), 'clause')}: {_all((each.old, *each.joined))}")
     if each.parts:
-        said.append(f"one of {1 + len(each.parts)} parts of {named(each.old)}, with {_all(each.parts)}")
+        said.append(f"one of {1 + len(each.parts)} parts of {clause_name(each.old)}, with {_all(each.parts)}")
     return "; ".join(said)
 
 
 def _all(clauses: Sequence[Clause]) -> str:
-    return ", ".join(named(clause) for clause in clauses)
+    return ", ".join(clause_name(clause) for clause in clauses)
 
 
 def _whole(kind: str, clause: Clause) -> Iterator[str]:
-    yield f"  {kind}: {named(clause)}"
-    yield from folded(clause.text)
+    yield f"  {kind}: {clause_name(clause)}"
+    yield from wrapped_text(clause.text)
     for item in clause.items:
-        yield from folded(f"- {item}")
+        yield from wrapped_text(f"- {item}")
 
 
 def _differs(one: Criterion, other: Criterion) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from macros.checks.published_words import Text, edition_parts, policy_parts
-from macros.derived.clause_changes import PolicyChanges, changes
-from macros.model.ledger import Publication, whole
+from macros.checks.published_words import Text, published_edition_parts, published_policy_parts
+from macros.derived.clause_changes import PolicyChanges, clause_changes
+from macros.model.ledger import Publication, text_hash
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.git import git
-from macros.reading.load import STANDARDS
+from macros.reading.load import STANDARDS_FOLDER
 from macros.reading.records import read_record
 from selfcheck.standards.edition import Edition, EditionHead, Standard
 from selfcheck.standards.scales import Scales
@@ -21,21 +21,23 @@ MOST_COMMITS = 100
 
 def policy_before(root: Path, publication: Publication, text: Text) -> PolicyVersion | None:
     """The version as it was published, under the policy's id or one that it had; None where git does not have it."""
-    files = (f"{STANDARDS}/policies/{name}/{text.version}.yml" for name in reversed(text.names))
+    files = (f"{STANDARDS_FOLDER}/policies/{name}/{text.version}.yml" for name in reversed(text.names))
     found = (each for file in files for each in _versions(root, file))
-    return next((each for each in found if whole(policy_parts(each)) == publication.words), None)
+    return next((each for each in found if text_hash(published_policy_parts(each)) == publication.words), None)
 
 
 def edition_before(root: Path, publication: Publication) -> Edition | None:
     """The edition as it was published; None where git does not have it."""
-    folder = f"{STANDARDS}/supervision/{publication.version}"
+    folder = f"{STANDARDS_FOLDER}/supervision/{publication.version}"
     found = (_edition(root, commit, folder) for commit in _commits(root, folder))
-    return next((each for each in found if each and whole(edition_parts(each)) == publication.words), None)
+    return next(
+        (each for each in found if each and text_hash(published_edition_parts(each)) == publication.words), None
+    )
 
 
 def compared(before: PolicyVersion, version: PolicyVersion) -> PolicyChanges:
     """A correction clause by clause."""
-    return changes(_by_refs(before), _by_refs(version), same_policy=True)
+    return clause_changes(_by_refs(before), _by_refs(version), same_policy=True)
 
 
 def _versions(root: Path, file: str) -> Iterator[PolicyVersion]:

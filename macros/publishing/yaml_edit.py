@@ -13,7 +13,7 @@ from copy import deepcopy
 from typing import Any
 
 from macros.importing.yaml_writer import yaml_text
-from macros.reading.yaml_file import Place, YamlFile, parse_yaml
+from macros.reading.yaml_file import Position, YamlFile, parse_yaml
 from selfcheck.reading.rules import Path
 
 _PLAIN_ID = re.compile("[a-z][a-z0-9-]*")
@@ -79,7 +79,7 @@ def inline(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _insertions(text: str, place: Place, field: str, value: Any) -> Iterator[str]:
+def _insertions(text: str, place: Position, field: str, value: Any) -> Iterator[str]:
     """After the line of a field, before it, and in front of it on its line."""
     lines = text.split("\n")
     row, prefix = place.line - 1, lines[place.line - 1][: place.column - 1]

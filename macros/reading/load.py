@@ -18,7 +18,7 @@ from macros.model.ledger import Ledger
 from macros.model.national_help import NationalHelp, NationalHelpFile
 from macros.model.partnership import Partnership
 from macros.model.pathway import Pathway
-from macros.model.policy_version import Points, PolicyVersion
+from macros.model.policy_version import KnownCriteria, PolicyVersion
 from macros.model.source_record import RECORD_ENDING, Source, SourceRecord, Sources
 from macros.model.topic import Topic, Topics
 from macros.reading.parse_cache import PARSED
@@ -29,12 +29,12 @@ from selfcheck.reading.rules import Path as FieldPath
 from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults
 from selfcheck.standards.scales import Scales
 
-STANDARDS = "standards"
-LEDGER = f"{STANDARDS}/published.yml"
-TOPICS = f"{STANDARDS}/topics.yml"
-NATIONAL = f"{STANDARDS}/national-help.yml"
-DANGER = f"{STANDARDS}/danger-words.yml"
-UNFINISHED = f"{STANDARDS}/.publishing"  # where `handbook publish` keeps what it is about to write
+STANDARDS_FOLDER = "standards"
+LEDGER = f"{STANDARDS_FOLDER}/published.yml"
+TOPICS = f"{STANDARDS_FOLDER}/topics.yml"
+NATIONAL = f"{STANDARDS_FOLDER}/national-help.yml"
+DANGER = f"{STANDARDS_FOLDER}/danger-words.yml"
+UNFINISHED = f"{STANDARDS_FOLDER}/.publishing"  # where `handbook publish` keeps what it is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
 # what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
@@ -58,7 +58,7 @@ class Loaded:
     ledger: Ledger | None = None
     files: dict[str, Content] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    points: Points = field(default_factory=Points)
+    points: KnownCriteria = field(default_factory=KnownCriteria)
     problems: list[Problem] = field(default_factory=list)
 
     def is_broken(self, folder: str) -> bool:
@@ -98,10 +98,10 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool 
     """
     loaded = Loaded()
     loading = _Loading(root, loaded, instead or {}, root / PARSED if cache else None)
-    loaded.partnership = loading.record(Partnership, f"{STANDARDS}/partnership.yml")
-    sources = loading.record(Sources, f"{STANDARDS}/sources.yml")
+    loaded.partnership = loading.record(Partnership, f"{STANDARDS_FOLDER}/partnership.yml")
+    sources = loading.record(Sources, f"{STANDARDS_FOLDER}/sources.yml")
     loaded.sources = sources.sources if sources else ()
-    glossary = loading.record(Glossary, f"{STANDARDS}/glossary.yml")
+    glossary = loading.record(Glossary, f"{STANDARDS_FOLDER}/glossary.yml")
     loaded.glossary = glossary.terms if glossary else ()
     loading.editions()
     loading.policies()
@@ -119,7 +119,7 @@ class _Loading:
     loaded: Loaded
     instead: Mapping[str, bytes]
     cache: Path | None
-    wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS}/README.md"})
+    wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS_FOLDER}/README.md"})
 
     def record[T](self, kind: type[T], name: str, hint: str = NEEDED) -> T | None:
         """One file as a record; None, with its problems noted, where that fails. `hint` is for a file not there."""
@@ -145,13 +145,13 @@ class _Loading:
 
     def editions(self) -> None:
         """Each folder of `supervision/` is an edition, in the order of their numbers."""
-        folders = self._folders(f"{STANDARDS}/supervision")
+        folders = self._folders(f"{STANDARDS_FOLDER}/supervision")
         if not folders:
-            name = f"{STANDARDS}/supervision/1/edition.yml"
+            name = f"{STANDARDS_FOLDER}/supervision/1/edition.yml"
             problem = Problem(name, 0, 0, "missing-file", "there is no edition of the standards", NEEDED)
             self._broken(name, [problem])
         for folder in sorted(folders, key=lambda name: (len(name), name)):
-            if edition := self._edition(f"{STANDARDS}/supervision/{folder}", folder):
+            if edition := self._edition(f"{STANDARDS_FOLDER}/supervision/{folder}", folder):
                 self.loaded.editions.append(edition)
 
     def _edition(self, folder: str, number: str) -> Edition | None:
@@ -165,7 +165,7 @@ class _Loading:
         standards = tuple(each for each in read_standards if each)
         unread = frozenset(names) - {standard.id for standard in standards} if head else None
         criteria = (criterion for standard in standards for criterion in standard.criteria)
-        self.loaded.points = Points(by_id={criterion.id: criterion for criterion in criteria}, unread=unread)
+        self.loaded.points = KnownCriteria(by_id={criterion.id: criterion for criterion in criteria}, unread=unread)
         kinds = [kind.id for kind in scales.evidence_kinds] if scales else None
         for standard in standards:
             for fault in evidence_faults(standard, kinds) if kinds else ():
@@ -184,8 +184,8 @@ class _Loading:
 
     def policies(self) -> None:
         """Each folder of `policies/` is a policy, with the versions that its `policy.yml` says are held."""
-        for folder in sorted(self._folders(f"{STANDARDS}/policies")):
-            name = f"{STANDARDS}/policies/{folder}"
+        for folder in sorted(self._folders(f"{STANDARDS_FOLDER}/policies")):
+            name = f"{STANDARDS_FOLDER}/policies/{folder}"
             policy = self.record(Policy, f"{name}/policy.yml")
             if policy and policy.id != folder:
                 self._faulty(f"{name}/policy.yml", _renamed(("id",), "folder", folder, policy.id))
@@ -229,8 +229,8 @@ class _Loading:
 
     def _named[T: (Form, Pathway)](self, kind: type[T], folder: str) -> Iterator[T]:
         """Every file of a folder; its name is its id."""
-        for name in self._names(f"{STANDARDS}/{folder}", "*.yml"):
-            file = f"{STANDARDS}/{folder}/{name}.yml"
+        for name in self._names(f"{STANDARDS_FOLDER}/{folder}", "*.yml"):
+            file = f"{STANDARDS_FOLDER}/{folder}/{name}.yml"
             record = self.record(kind, file)
             if record and record.id != name:
                 self._faulty(file, _renamed(("id",), "file", name, record.id))
@@ -257,7 +257,7 @@ class _Loading:
         if (self.root / JOURNAL).exists():
             hint = "run any handbook command, such as: handbook check"
             yield Problem(UNFINISHED, 0, 0, "publishing-unfinished", "publishing was interrupted here", hint)
-        for file in sorted((self.root / STANDARDS).rglob("*")):
+        for file in sorted((self.root / STANDARDS_FOLDER).rglob("*")):
             name = file.relative_to(self.root).as_posix()
             if name in self.wanted or name.startswith(f"{UNFINISHED}/") or is_stray(file):
                 continue
@@ -268,12 +268,12 @@ class _Loading:
 
 def version_file(version: PolicyVersion) -> str:
     """The file that a version of a policy stands in, from the project's folder."""
-    return f"{STANDARDS}/policies/{version.policy}/{version.version}.yml"
+    return f"{STANDARDS_FOLDER}/policies/{version.policy}/{version.version}.yml"
 
 
 def record_file(policy: str, version: str) -> str:
     """The file of a version's source record, from the project's folder."""
-    return f"{STANDARDS}/policies/{policy}/{version}{RECORD_ENDING}.yml"
+    return f"{STANDARDS_FOLDER}/policies/{policy}/{version}{RECORD_ENDING}.yml"
 
 
 def is_stray(file: Path) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from macros.machine.disk_cache import keep, kept
+from macros.machine.disk_cache import entry_content, write_entry
 from macros.reading import yaml_file
 
 PARSED = ".cache/parsed"  # from the project's folder
@@ -22,7 +22,7 @@ PARSED = ".cache/parsed"  # from the project's folder
 
 def kept_value(folder: Path, raw: bytes) -> object:
     """What a file with these bytes holds; None where that is not kept. No file holds nothing."""
-    text = kept(_entry(folder, raw))
+    text = entry_content(_entry(folder, raw))
     if text is None:
         return None
     try:
@@ -35,7 +35,7 @@ def kept_value(folder: Path, raw: bytes) -> object:
 def keep_value(folder: Path, raw: bytes, value: object) -> None:
     """Keep it. Where nothing can be written, nothing is kept."""
     with suppress(OSError):
-        keep(_entry(folder, raw), json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        write_entry(_entry(folder, raw), json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _entry(folder: Path, raw: bytes) -> Path:

@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-type Kind = Literal["email", "phone", "name", "nhs", "ni"]
+type PersonalKind = Literal["email", "phone", "name", "nhs", "ni"]
 
-WORDS: dict[Kind, str] = {
+WORDS: dict[PersonalKind, str] = {
     "email": "an e-mail address",
     "phone": "a telephone number",
     "name": "a person’s name",
     "nhs": "an NHS number",
     "ni": "a National Insurance number",
 }
-CONFIRMABLE: frozenset[Kind] = frozenset({"email", "phone"})
+CONFIRMABLE: frozenset[PersonalKind] = frozenset({"email", "phone"})
 """What can be a team's: a name and a person's number never are."""
 
 
@@ -28,7 +28,7 @@ CONFIRMABLE: frozenset[Kind] = frozenset({"email", "phone"})
 class Personal:
     """Personal data where they stand in a text."""
 
-    kind: Kind
+    kind: PersonalKind
     words: str
     start: int
     end: int
@@ -176,7 +176,7 @@ def _labelled(text: str) -> Iterator[Personal]:
             yield _at("name", text, *each.span("found"))
 
 
-def _at(kind: Kind, text: str, start: int, end: int) -> Personal:
+def _at(kind: PersonalKind, text: str, start: int, end: int) -> Personal:
     return Personal(kind=kind, words=text[start:end].strip(), start=start, end=end)
 
 

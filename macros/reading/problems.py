@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from macros.machine.errors import HandbookError
 from selfcheck.reading.rules import visible
 
 CODES: dict[str, str] = {
@@ -156,7 +157,7 @@ class Problem:
         return f"{self.place}: {self.message} [{self.code}]{hint}"
 
 
-class ProblemsError(Exception):
+class ProblemsError(HandbookError):
     """The data cannot be used: everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -164,5 +165,5 @@ class ProblemsError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class BuildError(Exception):
+class BuildError(HandbookError):
     """The site could not be built; the message is for people."""

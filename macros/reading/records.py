@@ -18,7 +18,7 @@ from typing import Any
 from macros.model.ledger import Ledger
 from macros.reading.parse_cache import keep_value, kept_value
 from macros.reading.problems import Problem
-from macros.reading.yaml_file import MOST_BYTES, Place, YamlFile, parse_yaml, read_bytes
+from macros.reading.yaml_file import MOST_YAML_BYTES, Position, YamlFile, parse_yaml, read_bytes
 from selfcheck.reading.fields import read
 from selfcheck.reading.rules import Fault, FaultsError
 from selfcheck.reading.rules import Path as FieldPath
@@ -32,10 +32,10 @@ class Content:
     raw: bytes
     most: int
 
-    def place(self, path: FieldPath, *, at_key: bool = False) -> Place:
+    def place(self, path: FieldPath, *, at_key: bool = False) -> Position:
         """The place of a value (or of its name); of the nearest thing around it where it has none of its own."""
         content = _placed(self.raw, self.name, self.most)
-        return content.place(path, at_key=at_key) if content else Place(0, 0)
+        return content.place(path, at_key=at_key) if content else Position(0, 0)
 
 
 @lru_cache(maxsize=4)  # problems come file by file
@@ -52,7 +52,7 @@ class FileRecord[T]:
     problems: tuple[Problem, ...]
 
 
-LARGEST = 32 * MOST_BYTES  # the ledger grows with every version that is published: 3,000 of them take 4 MiB
+LARGEST = 32 * MOST_YAML_BYTES  # the ledger grows with every version that is published: 3,000 of them take 4 MiB
 _MOST: Mapping[type, int] = MappingProxyType({Ledger: LARGEST})
 
 # of each file the last that it gave, so that it cannot grow for ever
@@ -67,7 +67,7 @@ def read_record[T](
     `raw`: what shall be read in place of the file. `cache` is the folder where what files hold is kept from one process
     to the next.
     """
-    most = _MOST.get(kind, MOST_BYTES)
+    most = _MOST.get(kind, MOST_YAML_BYTES)
     raw, unreadable = read_bytes(file, name, most) if raw is None else (raw, [])
     if raw is None:
         return FileRecord(None, None, tuple(unreadable))

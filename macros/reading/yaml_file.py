@@ -19,7 +19,7 @@ from macros.reading.problems import Problem
 from selfcheck.reading.rules import Path as FieldPath
 from selfcheck.reading.rules import shorten
 
-MOST_BYTES = 1024 * 1024
+MOST_YAML_BYTES = 1024 * 1024
 MOST_LEVELS = 20
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where there is one: about nine times as fast
@@ -69,7 +69,7 @@ _MISFIT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """A line and column, counted from 1."""
 
     line: int
@@ -82,19 +82,19 @@ class YamlFile:
 
     name: str
     value: object
-    places: Mapping[FieldPath, Place]
-    keys: Mapping[FieldPath, Place]
+    places: Mapping[FieldPath, Position]
+    keys: Mapping[FieldPath, Position]
 
-    def place(self, path: FieldPath, *, at_key: bool = False) -> Place:
+    def place(self, path: FieldPath, *, at_key: bool = False) -> Position:
         """The place of a value (or of its name); of the nearest thing around it where it has none of its own."""
         if at_key and path in self.keys:
             return self.keys[path]
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path, Place(0, 0))
+        return self.places.get(path, Position(0, 0))
 
 
-def read_bytes(file: Path, name: str, most: int = MOST_BYTES) -> tuple[bytes | None, list[Problem]]:
+def read_bytes(file: Path, name: str, most: int = MOST_YAML_BYTES) -> tuple[bytes | None, list[Problem]]:
     """The bytes of one file, called `name` in problems; of one with more than `most`, only so many that it shows."""
     try:
         return read_file(file, most), []  # a link could lead out of the project, so it is not followed
@@ -106,7 +106,7 @@ def read_bytes(file: Path, name: str, most: int = MOST_BYTES) -> tuple[bytes | N
         return None, [Problem(name, 0, 0, "unreadable", str(error), hint)]
 
 
-def parse_yaml(raw: bytes, name: str, most: int = MOST_BYTES) -> tuple[YamlFile | None, list[Problem]]:
+def parse_yaml(raw: bytes, name: str, most: int = MOST_YAML_BYTES) -> tuple[YamlFile | None, list[Problem]]:
     """Read the bytes of a file, called `name` in problems. Gives None for it where its text has no usable value."""
     if len(raw) > most:
         hint = "see whether something else was saved under its name"
@@ -150,8 +150,8 @@ class _Reading:
 
     name: str
     problems: list[Problem] = field(default_factory=list)
-    places: dict[FieldPath, Place] = field(default_factory=dict)
-    keys: dict[FieldPath, Place] = field(default_factory=dict)
+    places: dict[FieldPath, Position] = field(default_factory=dict)
+    keys: dict[FieldPath, Position] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
     lines: list[str] = field(default_factory=list)
 
@@ -186,7 +186,7 @@ class _Reading:
         return value
 
     def _empty(self) -> None:
-        self._stop(Place(1, 1), "empty-file", "the file holds nothing", "fill it in, or remove the file")
+        self._stop(Position(1, 1), "empty-file", "the file holds nothing", "fill it in, or remove the file")
 
     def _value(self, event: Any, path: FieldPath) -> object:
         place = _place(event)
@@ -207,7 +207,7 @@ class _Reading:
             return self._list(path)
         return self._fields(path)
 
-    def _scalar(self, event: Any, place: Place) -> object:
+    def _scalar(self, event: Any, place: Position) -> object:
         text: str = event.value
         if found := INVISIBLE.search(text):
             self._problem(place, "control-character", _invisible(found[0]), _RETYPE)
@@ -225,7 +225,7 @@ class _Reading:
         if end.line < len(self.lines) and (comment := _COMMENT.match(self.lines[end.line], end.column)):
             message = f"the text stops here, and this is not read: '{shorten(comment[1])}'"
             hint = "put the whole text in double quotes, or the comment on a line of its own"
-            self._problem(Place(end.line + 1, comment.start(1) + 1), "text-cut", message, hint)
+            self._problem(Position(end.line + 1, comment.start(1) + 1), "text-cut", message, hint)
 
     def _list(self, path: FieldPath) -> list[object]:
         entries: list[object] = []
@@ -248,7 +248,7 @@ class _Reading:
             members[name] = value
         return members
 
-    def _key(self, event: Any) -> tuple[str, Place]:
+    def _key(self, event: Any) -> tuple[str, Position]:
         place = _place(event)
         if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag or not event.value:
             message = "the name of a field is missing or is not plain text"
@@ -262,13 +262,13 @@ class _Reading:
         mark = getattr(error, "problem_mark", None)
         if "unexpected end" in said or "expected ':'" in said:  # seen only later: where it begins is what helps
             mark = getattr(error, "context_mark", None) or mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(0, 0)
+        place = Position(mark.line + 1, mark.column + 1) if mark else Position(0, 0)
         self._problem(place, "yaml-syntax", words, hint)
 
-    def _problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+    def _problem(self, place: Position, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.name, place.line, place.column, code, message, hint))
 
-    def _stop(self, place: Place, code: str, message: str, hint: str = "") -> None:
+    def _stop(self, place: Position, code: str, message: str, hint: str = "") -> None:
         self._problem(place, code, message, hint)
         raise _StoppedError
 
@@ -277,5 +277,5 @@ class _StoppedError(Exception):
     """The file cannot be read any further; its problem has been noted."""
 
 
-def _place(event: Any) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+def _place(event: Any) -> Position:
+    return Position(event.start_mark.line + 1, event.start_mark.column + 1)

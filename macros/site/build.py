@@ -18,38 +18,36 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
-from macros.checks.all_checks import check
-from macros.checks.urgent_parts import check_urgent_parts
 from macros.derived.earlier_editions import write_earlier
-from macros.documents.catalogue import wanted
-from macros.documents.making.make import CACHE as DOCUMENTS
+from macros.documents.catalogue import catalogue, document_count
+from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.documents.making.make import make_documents
-from macros.documents.making.put_in_site import Made, place_documents
-from macros.generated.page_files import stubs
-from macros.generated.sync import check_stubs
+from macros.documents.making.put_in_site import MadeDocuments, place_documents
 from macros.machine.build_day import build_day
 from macros.machine.programs import prepare_node
+from macros.machine.progress import step
 from macros.model.handbook import Handbook
-from macros.reading.load import STANDARDS, is_stray, load
-from macros.reading.problems import BuildError, Problem, ProblemsError
-from macros.site.check import check_address, check_pages
-from macros.site.compression import CACHE, write_compressed
+from macros.reading.load import STANDARDS_FOLDER, is_stray
+from macros.reading.problems import BuildError
+from macros.site.bundles import write_bundles
+from macros.site.check import sound_handbook
+from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import write_policies
 from macros.site.feeds import write_feeds
-from macros.site.fingerprint import Asked, inputs, is_unchanged, note_built
+from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.induction_words import write_agency_words
-from macros.site.lock import alone
+from macros.site.lock import site_lock
 from macros.site.runtime import FOLDER as RUNTIME
 from macros.site.runtime import MANIFEST, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
+from macros.site.style_sheets import join_style_sheets
 from selfcheck.reading.dates import PartialDate
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
 OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the night's run has stopped
-WEB = "selfcheck/web"  # the browser's modules, served as they are written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,30 +61,6 @@ class Built:
     """Whether there was nothing to do, because nothing has changed since the last build."""
 
 
-def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
-    """The handbook, if the data is sound, and every problem: in the data, in pages, and in the address for others.
-
-    Without a `site_url` nobody else is to read it.
-    """
-    loaded = load(root, cache=True)
-    problems = check(loaded)
-    beside = [*check_pages(root, loaded), *(check_address(root, loaded, site_url) if site_url is not None else ())]
-    if any(problem.fatal for problem in problems):
-        return None, sorted([*problems, *beside])
-    book = loaded.handbook()
-    parts = check_urgent_parts(root, loaded)
-    return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
-
-
-def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
-    """The handbook. Raises ProblemsError where anything stops a build."""
-    book, problems = check_all(root, site_url)
-    fatal = [problem for problem in problems if problem.fatal]
-    if book is None or fatal:
-        raise ProblemsError(fatal)
-    return book
-
-
 def build(
     root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True, anew: bool = False
 ) -> Built:
@@ -98,11 +72,11 @@ def build(
     start = time.perf_counter()
     prepare_node(root)
     _writable(target.parent)
-    with alone(target):
+    with site_lock(target):
         _restore(target)
         _replaceable(target)
         _clear(target)
-        asked = Asked(target=target, site_url=site_url, compressed=compressed, today=build_day())
+        asked = BuildRequest(target=target, site_url=site_url, compressed=compressed, today=build_day())
         made_from = inputs(root, asked)
         if not anew and is_unchanged(root, asked, made_from):
             return _built(target, start, unchanged=True)
@@ -110,7 +84,8 @@ def build(
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
             book, documents = _check_and_write(root, fresh, asked)
-            _add_web(root, fresh)
+            join_style_sheets(fresh)
+            write_bundles(root, fresh)
             place_documents(fresh, documents)
             write_index(fresh, book.glossary, book.danger)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
@@ -119,7 +94,7 @@ def build(
             _write_manifest(root, fresh, book, pyodide, asked.today)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:
-                write_compressed(fresh, root / CACHE)
+                write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)
             _swap(fresh, target)
             note_built(root, asked, made_from)
@@ -140,18 +115,20 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
     return Built(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, asked: Asked) -> tuple[Handbook, list[Made]]:
+def _check_and_write(root: Path, fresh: Path, asked: BuildRequest) -> tuple[Handbook, list[MadeDocuments]]:
     """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
 
     What fails the check is never swapped in.
     """
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside, step("Writing pages"):
         pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, asked.site_url, asked.today))
         start = time.perf_counter()
         # without compressed copies it is for this machine alone
         book = sound_handbook(root, asked.site_url if asked.compressed else None)
-        log.info("checked the data: %.1f s", time.perf_counter() - start)
-        documents = make_documents(root / DOCUMENTS, wanted(book, asked.today, asked.site_url))
+        _log.info("checked the data: %.1f s", time.perf_counter() - start)
+        with step("Making documents", document_count(book)) as advance:
+            texts = catalogue(book, asked.today, asked.site_url)
+            documents = make_documents(root / DOCUMENTS, texts, advance=advance)
         pages.result()
     return book, documents
 
@@ -216,7 +193,7 @@ def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
         **os.environ,
         "SITE_URL": site_url,
         "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
-        "HANDBOOK_DATA": f"sha256:{fingerprint(root)[:12]}",
+        "HANDBOOK_DATA": f"sha256:{standards_fingerprint(root)[:12]}",
         "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
         "HANDBOOK_OLD": f"from {(today + OLD_AFTER).isoformat()}",
         "HANDBOOK_SHARED": shared_address(site_url),
@@ -233,10 +210,10 @@ def _without_git() -> dict[str, str]:
     return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
 
 
-def fingerprint(root: Path) -> str:
+def standards_fingerprint(root: Path) -> str:
     """SHA-256 over the names and bytes of everything under `standards/`."""
     whole = sha256()
-    for file in sorted(file for file in (root / STANDARDS).rglob("*.yml") if not is_stray(file)):
+    for file in sorted(file for file in (root / STANDARDS_FOLDER).rglob("*.yml") if not is_stray(file)):
         name = file.relative_to(root).as_posix()
         whole.update(f"{name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()
@@ -247,35 +224,17 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
     start = time.perf_counter()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     done = subprocess.run(command, cwd=root, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603
-    log.info("wrote the pages: %.1f s", time.perf_counter() - start)
+    _log.info("wrote the pages: %.1f s", time.perf_counter() - start)
     if done.returncode:
         said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if line.strip())
         raise BuildError(f"The pages could not be built. The old site, if there was one, is untouched.\n{said}")
-
-
-# what the browser uses of npm's packages: their modules and licences, from the locked versions
-VENDOR = {
-    "idb/build/index.js": "idb.js",
-    "idb/LICENSE": "idb.LICENCE.txt",
-    "minisearch/dist/es/index.js": "minisearch.js",
-    "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
-    "stemmer/index.js": "stemmer.js",
-    "stemmer/license": "stemmer.LICENCE.txt",
-}
-
-
-def _add_web(root: Path, fresh: Path) -> None:
-    target = fresh / "assets" / "web"
-    shutil.copytree(root / WEB, target, ignore=shutil.ignore_patterns("*.json", "*.d.ts"), dirs_exist_ok=True)
-    for source, name in VENDOR.items():
-        (target / "vendor" / name).write_bytes((root / "node_modules" / source).read_bytes())
 
 
 def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str, today: date) -> None:
     """`build.json`: what this site was made from."""
     manifest = {
         "version": version("safeguarding-supervision-handbook"),
-        "data": f"sha256:{fingerprint(root)}",
+        "data": f"sha256:{standards_fingerprint(root)}",
         "edition": book.edition.head.number,
         "runtime": f"pyodide {pyodide}",
         "built_on": today.isoformat(),

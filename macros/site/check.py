@@ -1,15 +1,43 @@
-"""What stops a real partnership from publishing its site, beside its data: pages written by hand, and the address."""
+"""Everything that can be wrong before a site is built: data, pages that follow from them, pages by hand, address."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.checks.all_checks import check
 from macros.checks.demonstration import invented_words, left_words
-from macros.generated.sync import says_generated
-from macros.reading.load import Loaded
-from macros.reading.problems import Problem
+from macros.checks.urgent_parts import check_urgent_parts
+from macros.generated.page_files import stubs
+from macros.generated.sync import check_stubs, says_generated
+from macros.model.handbook import Handbook
+from macros.reading.load import Loaded, load
+from macros.reading.problems import Problem, ProblemsError
 from macros.site.address import CONFIGURATION, configured, is_public, place_of
+
+
+def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
+    """The handbook, if the data is sound, and every problem: in the data, in pages, and in the address for others.
+
+    Without a `site_url` nobody else is to read it.
+    """
+    loaded = load(root, cache=True)
+    problems = check(loaded)
+    beside = [*check_pages(root, loaded), *(check_address(root, loaded, site_url) if site_url is not None else ())]
+    if any(problem.fatal for problem in problems):
+        return None, sorted([*problems, *beside])
+    book = loaded.handbook()
+    parts = check_urgent_parts(root, loaded)
+    return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
+
+
+def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
+    """The handbook. Raises ProblemsError where anything stops a build."""
+    book, problems = check_all(root, site_url)
+    fatal = [problem for problem in problems if problem.fatal]
+    if book is None or fatal:
+        raise ProblemsError(fatal)
+    return book
 
 
 def check_pages(root: Path, loaded: Loaded) -> Iterator[Problem]:

@@ -13,28 +13,29 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from zlib import ZLIB_RUNTIME_VERSION
 
 import brotli
-import click
 
 from macros.launch import only_one
 from macros.machine.disk_cache import forget_old
+from macros.machine.progress import Advance, step
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
-CACHE = ".cache/compressed"  # from the project's folder
+COMPRESSED_CACHE = ".cache/compressed"  # from the project's folder
 
-# What is text, or is kept uncompressed: an image, a PDF or a Word file is compressed already.
+# What is text, or is kept uncompressed: an image, a PDF or a Word file is compressed already. Source maps are
+# left as they are: only tools of developers fetch them.
 COMPRESSIBLE = frozenset(
-    ".atom .css .csv .html .ics .js .json .map .mjs .svg .txt .wasm .webmanifest .whl .xml .zip".split()  # noqa: SIM905
+    ".atom .css .csv .html .ics .js .json .mjs .svg .txt .wasm .webmanifest .whl .xml .zip".split()  # noqa: SIM905
 )
 SEARCH = "search"  # from the site's top
 LEAST = 1024  # bytes: a smaller file fits into the first packets of an answer anyway
-_LONG = 1_000_000  # bytes to compress that keep a person waiting
 
 BEST, QUICK = 11, 6  # of Brotli
 
@@ -67,7 +68,7 @@ def write_compressed(folder: Path, cache: Path) -> None:
         if compressed := each.entry.read_bytes():
             each.file.with_name(f"{each.file.name}{each.ending}").write_bytes(compressed)
     forget_old(cache, "*.*")
-    log.info("compressed copies: %.1f s", time.perf_counter() - start)
+    _log.info("compressed copies: %.1f s", time.perf_counter() - start)
 
 
 def quality_for(file: Path, folder: Path) -> int:
@@ -99,13 +100,12 @@ def _fill(cache: Path, wanted: Iterable[_Wanted]) -> None:
         return
     cache.mkdir(parents=True, exist_ok=True)
     with only_one(cache / "lock"):
-        missing = _missing(wanted)
-        sizes = {each.file: each.file.stat().st_size for each in missing}
-        if sum(sizes.values()) > _LONG:
-            size = sum(sizes.values()) // 1_000_000
-            click.echo(f"Compressing {size} MB for the web server. What does not change is kept.", err=True)
-        with ThreadPoolExecutor(os.cpu_count()) as workers:  # the compressors leave Python free meanwhile
-            list(workers.map(_keep, sorted(missing, key=lambda each: sizes[each.file], reverse=True)))
+        missing = sorted(_missing(wanted), key=lambda each: each.file.stat().st_size, reverse=True)
+        with (
+            step("Compressing files; what does not change is kept", len(missing)) as advance,
+            ThreadPoolExecutor(os.cpu_count()) as workers,  # the compressors leave Python free meanwhile
+        ):
+            list(workers.map(partial(_keep, advance), missing))
 
 
 def _missing(wanted: Iterable[_Wanted]) -> list[_Wanted]:
@@ -113,10 +113,11 @@ def _missing(wanted: Iterable[_Wanted]) -> list[_Wanted]:
     return list({each.entry: each for each in wanted if not each.entry.exists()}.values())
 
 
-def _keep(wanted: _Wanted) -> None:
+def _keep(advance: Advance, wanted: _Wanted) -> None:
     """Keep the compressed form, or an empty file where it would be no smaller. Renamed when whole: never half."""
     data = wanted.file.read_bytes()
     compressed = ENCODINGS[wanted.ending](data, wanted.quality)
     fresh = wanted.entry.with_suffix(f"{wanted.ending}.{os.getpid()}")
     fresh.write_bytes(compressed if len(compressed) < len(data) else b"")
     fresh.replace(wanted.entry)
+    advance(1)

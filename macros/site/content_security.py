@@ -44,20 +44,20 @@ def write_policies(folder: Path) -> str:
     if faults:
         raise BuildError(_said(faults))
     for file, own in hashes.items():
-        meta = _META.format(policy=policy(own))
+        meta = _META.format(policy=security_policy(own))
         text = file.read_text(encoding="utf-8").replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
         file.write_text(text, encoding="utf-8", newline="\n")
-    return policy(hash for own in hashes.values() for hash in own) + _ONLY_AS_A_HEADER
+    return security_policy(hash for own in hashes.values() for hash in own) + _ONLY_AS_A_HEADER
 
 
-def policy(hashes: Iterable[str]) -> str:
+def security_policy(hashes: Iterable[str]) -> str:
     """The policy that lets the inline scripts with these hashes run, and no others; in one order, each hash once."""
     return _POLICY.format(scripts=" ".join(["'self'", "'wasm-unsafe-eval'", *sorted(set(hashes))]))
 
 
 def header_without_hashes() -> str:
     """The header's policy for a site whose pages have no inline scripts, or are not known."""
-    return policy(()) + _ONLY_AS_A_HEADER
+    return security_policy(()) + _ONLY_AS_A_HEADER
 
 
 def hash_of(script: str) -> str:

@@ -18,11 +18,11 @@ from macros.derived.timeline import current
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.amendments import FEED_MOST, Amendment, amendments
-from macros.pages.pieces import version_words, whose_words
+from macros.wording.policies import version_words, whose_words
 from selfcheck.reports.formats.calendar import Event, calendar_of
 
 ATOM = "http://www.w3.org/2005/Atom"
-TITLE = "Safeguarding supervision handbook: what has been published and corrected"
+FEED_TITLE = "Safeguarding supervision handbook: what has been published and corrected"
 COPIES = "The date stands in the copy that this handbook holds. The agency may have a newer document elsewhere."
 
 
@@ -51,7 +51,7 @@ def atom_text(book: Handbook, site_url: str, held: PolicyFile | None = None) -> 
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
     first = places.policy_feed(held.policy.first_id) if held else name
     _text(feed, "id", f"urn:uuid:{_named('feed', book, first)}")
-    _text(feed, "title", f"{TITLE}: {whose_words(held.policy)}" if held else TITLE)
+    _text(feed, "title", f"{FEED_TITLE}: {whose_words(held.policy)}" if held else FEED_TITLE)
     _text(feed, "updated", _stamp(max((each.on for each in those), default=date(1970, 1, 1))))
     _text(ET.SubElement(feed, "author"), "name", book.partnership.name)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": urljoin(site_url, name)})
@@ -81,7 +81,7 @@ def json_text(book: Handbook, site_url: str) -> str:
     ]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": TITLE,
+        "title": FEED_TITLE,
         "home_page_url": _address(site_url, places.AMENDMENTS),
         "feed_url": urljoin(site_url, places.JSON_FEED),
         "language": "en-GB",

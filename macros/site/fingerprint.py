@@ -16,13 +16,13 @@ from pathlib import Path
 
 from macros.machine.disk_cache import forget_old
 
-RECORDS = ".cache/built"  # from the project's folder
+BUILD_RECORDS = ".cache/built"  # from the project's folder
 READ = ("standards", "docs", "macros", "selfcheck", "mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml")
 _MADE_BY_PYTHON = "__pycache__"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class BuildRequest:
     """What a build is to make, beside what the project holds."""
 
     target: Path
@@ -31,7 +31,7 @@ class Asked:
     today: date
 
 
-def inputs(root: Path, asked: Asked) -> str:
+def inputs(root: Path, asked: BuildRequest) -> str:
     """A fingerprint of all that a build is made from."""
     whole = sha256(f"{asked}\n{sys.version}\n".encode())
     for name in _packages():
@@ -41,7 +41,7 @@ def inputs(root: Path, asked: Asked) -> str:
     return whole.hexdigest()
 
 
-def is_unchanged(root: Path, asked: Asked, made_from: str) -> bool:
+def is_unchanged(root: Path, asked: BuildRequest, made_from: str) -> bool:
     """Whether the last build here was made from the same, and its site stands as it was left."""
     record = _record(root, asked.target)
     try:
@@ -51,7 +51,7 @@ def is_unchanged(root: Path, asked: Asked, made_from: str) -> bool:
     return asked.target.is_dir() and told == _told(made_from, asked.target)
 
 
-def note_built(root: Path, asked: Asked, made_from: str) -> None:
+def note_built(root: Path, asked: BuildRequest, made_from: str) -> None:
     """Remember what a site was made from, and how it was left."""
     record = _record(root, asked.target)
     record.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def note_built(root: Path, asked: Asked, made_from: str) -> None:
 
 
 def _record(root: Path, target: Path) -> Path:
-    return root / RECORDS / sha256(os.fsencode(target.resolve())).hexdigest()
+    return root / BUILD_RECORDS / sha256(os.fsencode(target.resolve())).hexdigest()
 
 
 def _told(made_from: str, site: Path) -> str:

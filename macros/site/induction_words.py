@@ -15,9 +15,9 @@ from macros.derived.size import holds_many
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.induction_steps import agency_head, changed_link, policy_words
-from macros.pages.pieces import View, view
+from macros.pages.view import View, view
 
-HEAD, CHANGED = "", "changed:"  # beside the ids of steps, which have no such form
+AGENCY_HEAD, CHANGED_LINKS = "", "changed:"  # beside the ids of steps, which have no such form
 _LINK = re.compile(r'(<a\b[^>]*\shref=")([^"#]+)')
 
 
@@ -29,15 +29,15 @@ def write_agency_words(folder: Path, book: Handbook, today: date) -> None:
     for held in book.policies:
         file = folder / places.induction_words(held.policy.first_id)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(agency_words(seen, held), encoding="utf-8", newline="\n")
+        file.write_text(step_words_json(seen, held), encoding="utf-8", newline="\n")
 
 
-def agency_words(seen: View, held: PolicyFile) -> str:
+def step_words_json(seen: View, held: PolicyFile) -> str:
     """What a policy says in each step, as JSON: the pieces, and which of them each role's steps show."""
     pieces: dict[str, int] = {}
     roles: dict[str, dict[str, int]] = {}
     for pathway in seen.book.pathways:
-        shown = {HEAD: agency_head(seen, pathway, held), CHANGED: changed_link(seen, pathway, held)}
+        shown = {AGENCY_HEAD: agency_head(seen, pathway, held), CHANGED_LINKS: changed_link(seen, pathway, held)}
         for step in pathway.steps:
             if step.point is not None or step.topic is not None:
                 shown[step.id] = policy_words(seen, pathway, step, held)

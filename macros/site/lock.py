@@ -12,7 +12,7 @@ from macros.reading.problems import BuildError
 
 
 @contextmanager
-def alone(target: Path) -> Iterator[None]:
+def site_lock(target: Path) -> Iterator[None]:
     """Hold the lock of one site folder; a lock whose process has gone is taken over."""
     lock = target.with_name(f"{target.name}.lock")
     if lock.exists() and not _runs(lock):

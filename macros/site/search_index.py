@@ -19,13 +19,13 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any, override
 
-from macros.checks.urgent_parts import URGENT
+from macros.checks.urgent_parts import URGENT_ANCHORS
 from macros.machine.programs import program
 from macros.model.danger_words import DangerWords
 from macros.model.handbook import Term
 from macros.reading.load import DANGER
 from macros.reading.problems import BuildError
-from selfcheck.reading.fields import plain
+from selfcheck.reading.fields import plain_data
 
 INDEX = "search/search_index.json"
 PARTS = Path(__file__).with_name("search_parts.mjs")
@@ -41,7 +41,7 @@ _ASIDE = frozenset(("sh-more", "sh-serves"))  # what is folded away, and the nam
 
 
 @dataclass(slots=True)
-class Section:
+class PageSection:
     """A heading with what stands under it; the page itself, before its first heading below h1, has no anchor."""
 
     anchor: str
@@ -87,12 +87,12 @@ def danger_words(danger: DangerWords, docs: Sequence[dict[str, Any]]) -> dict[st
     entries = {doc["location"]: doc for doc in docs}
     parts = []
     for part in danger.parts:
-        location = f"{URGENT}#{part.part}"
+        location = f"{URGENT_ANCHORS}#{part.part}"
         if location not in entries:
-            message = f"{DANGER}: the page {URGENT} has no heading with the id '{part.part}'"
+            message = f"{DANGER}: the page {URGENT_ANCHORS} has no heading with the id '{part.part}'"
             raise BuildError(f"{message}. Add it to docs/urgent.md as {{: #{part.part} }}, or name another one")
-        parts.append({**plain(part), "entry": entries[location]})
-    return {**plain(danger), "parts": parts}
+        parts.append({**plain_data(part), "entry": entries[location]})
+    return {**plain_data(danger), "parts": parts}
 
 
 def same_words(glossary: Sequence[Term]) -> list[list[str]]:
@@ -117,7 +117,7 @@ def _title(html: str) -> str:
     return unescape(html.partition("<title>")[2].partition("</title>")[0]).rpartition(" - ")[0]
 
 
-def _words(section: Section) -> dict[str, Any]:
+def _words(section: PageSection) -> dict[str, Any]:
     asked = [_joined([question]) for question in section.asked]
     aside = _joined(section.aside)
     return {
@@ -131,7 +131,7 @@ def _joined(parts: Sequence[str]) -> str:
     return " ".join("".join(parts).split())
 
 
-def read_sections(html: str) -> list[Section]:
+def read_sections(html: str) -> list[PageSection]:
     """The article of a built page as its sections, the page itself first."""
     start = html.find("<article")
     reader = _Article()
@@ -145,7 +145,7 @@ class _Article(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.sections = [Section("")]
+        self.sections = [PageSection("")]
         self._open: list[str] = []
         self._article = 0  # how many elements were open when the article began; 0 outside it
         self._skipped = 0
@@ -176,7 +176,7 @@ class _Article(HTMLParser):
         if tag == "h1" or anchor:
             self._heading = tag
         if tag != "h1" and anchor:
-            self.sections.append(Section(anchor, left_out=SKIPPED in named))
+            self.sections.append(PageSection(anchor, left_out=SKIPPED in named))
         self._say(" ")
 
     def _enter(self, tag: str) -> None:

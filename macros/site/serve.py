@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from macros.site.server_files import TYPES, headers_for, policy_of
+from macros.site.server_files import TYPES, headers_for, served_policy
 
 WATCHED = ("standards", "docs", "macros", "selfcheck")
 SETTLE_SECONDS = 0.4  # an editor writes a file in several steps
@@ -67,7 +68,7 @@ class Handler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
+        body = self._content(page)
         self.path = f"{self.base}404.html"  # its headers, not those of what is missing
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -76,9 +77,13 @@ class Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def _content(self, file: Path) -> bytes:
+        """What is sent of a page."""
+        return file.read_bytes()
+
     @override
     def end_headers(self) -> None:
-        for name, value in headers_for(self._name(), policy_of(Path(self.directory))).items():
+        for name, value in headers_for(self._name(), served_policy(Path(self.directory))).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -98,9 +103,11 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing of each request: what people read is theirs."""
 
 
-def server(folder: Path, host: str, port: int, base: str = "/") -> ThreadingHTTPServer:
+def server(
+    folder: Path, host: str, port: int, base: str = "/", handler: Callable[..., Handler] = Handler
+) -> ThreadingHTTPServer:
     """A server of the site, not yet running. Raises OSError where the port is taken."""
-    return ThreadingHTTPServer((host, port), partial(Handler, base=base, directory=str(folder)))
+    return ThreadingHTTPServer((host, port), partial(handler, base=base, directory=str(folder)))
 
 
 class Rebuilding(FileSystemEventHandler):
@@ -132,12 +139,16 @@ class Rebuilding(FileSystemEventHandler):
             self._rebuild()
 
 
-def watch(root: Path, rebuild: Callable[[], None]) -> Any:
-    """Start watching the sources. Gives the observer, to be stopped."""
+@contextmanager
+def watching(root: Path, rebuild: Callable[[], None]) -> Iterator[None]:
+    """Watch the sources meanwhile."""
     observer = Observer()
     handler = Rebuilding(rebuild)
     for folder in WATCHED:
         observer.schedule(handler, str(root / folder), recursive=True)
     observer.schedule(handler, str(root / "mkdocs.yml"))
     observer.start()
-    return observer
+    try:
+        yield
+    finally:
+        observer.stop()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from macros.reading.problems import BuildError
 from macros.site.content_security import header_without_hashes
 
-POLICY = "Content-Security-Policy"
+_POLICY = "Content-Security-Policy"
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -77,14 +77,14 @@ _BROTLI = (
 def headers_for(path: str, policy: str) -> dict[str, str]:
     """What is sent with one file, named from the site's top; with the policy for the header."""
     kept = FOR_GOOD if re.fullmatch(HASHED, path) else ASK_EACH_TIME
-    return {POLICY: policy, **HEADERS, "Cache-Control": kept}
+    return {_POLICY: policy, **HEADERS, "Cache-Control": kept}
 
 
-def policy_of(folder: Path) -> str:
+def served_policy(folder: Path) -> str:
     """The policy for the header that a built site was given."""
     file = folder / "_headers"
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    told = (line.strip().removeprefix(f"{POLICY}: ") for line in lines if line.strip().startswith(f"{POLICY}: "))
+    told = (line.strip().removeprefix(f"{_POLICY}: ") for line in lines if line.strip().startswith(f"{_POLICY}: "))
     return next(told, header_without_hashes())
 
 
@@ -140,7 +140,7 @@ def headers_file(base: str, policy: str, kept: list[str]) -> str:
     Such hosts join the values of a header that two rules set, so no rule for all files says how long to keep them:
     their own "ask each time" stands.
     """
-    always = "".join(f"  {name}: {value}\n" for name, value in {POLICY: policy, **HEADERS}.items())
+    always = "".join(f"  {name}: {value}\n" for name, value in {_POLICY: policy, **HEADERS}.items())
     rules = "".join(f"{base}{name}\n  Cache-Control: {FOR_GOOD}\n" for name in kept)
     top = "# Written by `handbook build`. It belongs at the top of what is published.\n"
     return f"{top}{base}*\n{always}{rules}"
@@ -155,7 +155,7 @@ def nginx_file(base: str, policy: str) -> str:
         "ask_each_time": ASK_EACH_TIME,
         "types": "".join(f'        "{kind}" {ending};\n' for ending, kind in TYPES.items()),
         "headers": "".join(
-            f'    add_header {name} "{value}" always;\n' for name, value in {POLICY: policy, **HEADERS}.items()
+            f'    add_header {name} "{value}" always;\n' for name, value in {_POLICY: policy, **HEADERS}.items()
         ),
         "elsewhere": "" if base == "/" else _ELSEWHERE.format(base=base, without_slash=base.rstrip("/")),
     }

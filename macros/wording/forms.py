@@ -5,10 +5,10 @@ from __future__ import annotations
 from macros.derived.agreement_contents import Thing, things
 from macros.model.form import Form
 from macros.model.handbook import Handbook, PolicyFile
-from macros.wording.text import listed, numbered
+from macros.wording.text import listed, number_word
 from selfcheck.standards.edition import Edition
 
-KIND_WORDS = {
+FORM_KIND_WORDS = {
     "agreement": "Agreement between supervisor and practitioner",
     "record": "Record of a session",
     "decision": "Record of decisions",
@@ -62,11 +62,11 @@ def seven_words(form: Form, edition: Edition) -> str:
     if not found:
         return ""
     missing = [item_words(thing) for thing in found if not thing.covered]
-    of = f"the {numbered(len(found))} things that Standard {_standard_number(form, edition)} lists"
+    of = f"the {number_word(len(found))} things that Standard {_standard_number(form, edition)} lists"
     if not missing:
         return f"It sets out all {of.removeprefix('the ')}."
     has = len(found) - len(missing)
-    return f"It sets out {numbered(has)} of {of}. It lacks {numbered(len(missing))}: {listed(missing)}."
+    return f"It sets out {number_word(has)} of {of}. It lacks {number_word(len(missing))}: {listed(missing)}."
 
 
 def _standard_number(form: Form, edition: Edition) -> int:

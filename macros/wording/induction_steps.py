@@ -86,7 +86,7 @@ def reading(
     return Reading(points=points, clauses=clauses, unclear=tuple(unclear.values()), others=others)
 
 
-def expected(book: Handbook, step: Step) -> tuple[PointRef, ...]:
+def expected_points(book: Handbook, step: Step) -> tuple[PointRef, ...]:
     """The points of the standards that a step is about: its own, or those of its topic."""
     if step.point:
         return (step.point,)
@@ -122,7 +122,7 @@ def begun_with(book: Handbook) -> tuple[str, ...]:
 
 
 def _points(book: Handbook, step: Step) -> Iterator[Point]:
-    for each in expected(book, step):
+    for each in expected_points(book, step):
         if criterion := book.edition.criterion(each.criterion):
             items = tuple(item for item in criterion.items if not each.items or item.id in each.items)
             yield Point(criterion=criterion, items=items)

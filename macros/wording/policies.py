@@ -10,6 +10,7 @@ from macros.model.source_record import Source
 from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Band, Citation, Criterion, Note
+from selfcheck.standards.scales import Scales
 
 STRENGTH_WORDS = {
     "must": "Must",
@@ -186,3 +187,9 @@ def reviewed_words(criterion: Criterion) -> str:
     if criterion.reviewed:
         return f"The handbook’s own words, reviewed by {criterion.reviewed.role}, {criterion.reviewed.on.words}."
     return "These are the handbook’s own words, not the source’s. No safeguarding lead has reviewed them yet."
+
+
+def evidence_pairs(scales: Scales, criterion: Criterion) -> list[tuple[str, str]]:
+    """What would show a point: each kind of evidence in words, with its example."""
+    labels = {kind.id: kind.label for kind in scales.evidence_kinds}
+    return [(labels[each.kind], each.example) for each in criterion.evidence]

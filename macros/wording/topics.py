@@ -19,7 +19,7 @@ NOT_FOR_WORRIES = frozenset({"confidentiality", "disagreement"})
 """Beside all that is said of confidentiality: nobody may read a promise of it as a reason to wait."""
 
 
-def answer_words(fact: Fact) -> str:
+def topic_answer_words(fact: Fact) -> str:
     """`At least every 6 months: formal supervision (a condition). For: everyone.`"""
     said = ": ".join(part for part in (figure_words(fact), fact.what or "") if part)
     condition = f" ({fact.condition})" if fact.condition else ""

@@ -13,19 +13,27 @@ from selfcheck.bridge import overview_calls as files
 from selfcheck.bridge.payload import CallError, Payload
 from selfcheck.collation.review_sheet import sheet
 from selfcheck.reading.rules import Fault, FaultsError, path_text
-from selfcheck.reports.formats.calendar import MEDIA_TYPE as CALENDAR
+from selfcheck.reports.formats.calendar import CALENDAR_MEDIA_TYPE as CALENDAR
 from selfcheck.reports.formats.calendar import calendar_text
+from selfcheck.reports.formats.csv_tables import CSV_MEDIA_TYPE as TABLE
 from selfcheck.reports.formats.csv_tables import MARK, actions_csv, answers_csv
-from selfcheck.reports.formats.csv_tables import MEDIA_TYPE as TABLE
 from selfcheck.reports.report import report, report_text
 from selfcheck.returns.merge.merge import merge
 from selfcheck.returns.migrate import migrate
-from selfcheck.returns.returns import MEDIA_TYPE, Opened, file_name, open_return, paths_text, read_again, return_text
+from selfcheck.returns.returns import (
+    JSON_MEDIA_TYPE,
+    Opened,
+    file_name,
+    open_return,
+    paths_text,
+    read_again,
+    return_text,
+)
 from selfcheck.returns.reviews import check_review, fresh_review, open_review, review_name, review_text
 from selfcheck.scoring.result import result_of, result_text
-from selfcheck.scoring.score import Scored, fingerprint, score
+from selfcheck.scoring.score import Scored, edition_fingerprint, score
 from selfcheck.standards.edition import Edition
-from selfcheck.standards.succession import Step
+from selfcheck.standards.succession import EditionStep
 
 __all__ = ["CALLS", "CallError", "call"]
 
@@ -74,7 +82,7 @@ def load_edition(payload: Payload) -> Any:
     return {
         "set": edition.head.set,
         "number": edition.head.number,
-        "fingerprint": fingerprint(edition),
+        "fingerprint": edition_fingerprint(edition),
         "standards": len(edition.standards),
         "points": len(edition.criteria),
     }
@@ -147,7 +155,7 @@ def review_sheet(payload: Payload) -> Any:
 
 def _review_written(payload: Payload) -> Any:
     opened = open_review(json.dumps(payload.get("review")))
-    return {"name": review_name(opened.record), "type": MEDIA_TYPE, "text": review_text(opened.data)}
+    return {"name": review_name(opened.record), "type": JSON_MEDIA_TYPE, "text": review_text(opened.data)}
 
 
 def _word_file(payload: Payload, kind: str) -> Any:
@@ -174,7 +182,7 @@ def _text_report(payload: Payload) -> Any:
 def _written(payload: Payload) -> Any:
     opened = _opened(payload)
     name = file_name(opened.required_record)
-    return {"name": name, "type": MEDIA_TYPE, "text": return_text(opened.data)}
+    return {"name": name, "type": JSON_MEDIA_TYPE, "text": return_text(opened.data)}
 
 
 CALLS: dict[str, Callable[[Payload], Any]] = {
@@ -197,7 +205,7 @@ CALLS: dict[str, Callable[[Payload], Any]] = {
     "review_sheet": review_sheet,
     "write_review": _review_written,
     "export_result": lambda payload: _export(
-        payload, lambda it: result_text(result_of(it)), ".result.json", MEDIA_TYPE
+        payload, lambda it: result_text(result_of(it)), ".result.json", JSON_MEDIA_TYPE
     ),
     "export_answers": lambda payload: _export(payload, lambda it: MARK + answers_csv(it), ".answers.csv", TABLE),
     "export_actions": lambda payload: _export(
@@ -225,8 +233,8 @@ def _list(payload: Payload, name: str) -> list[Any]:
     return found
 
 
-def _steps(payload: Payload) -> list[Step]:
-    return [Step.from_dict(each) for each in _list(payload, "steps")]
+def _steps(payload: Payload) -> list[EditionStep]:
+    return [EditionStep.from_dict(each) for each in _list(payload, "steps")]
 
 
 def _return(payload: Payload) -> Any:

@@ -11,19 +11,19 @@ from selfcheck.collation.collation import Chosen, Collation, collation_of, filte
 from selfcheck.collation.intake import MOST_READ, SetAside, Taken, Unread, take
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.rows import MOST_NAME
-from selfcheck.collation.terms import Asked
-from selfcheck.collation.texts import short, whole
+from selfcheck.collation.terms import CollationRequest
+from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year
 from selfcheck.reading.rules import FaultsError
-from selfcheck.returns.returns import MEDIA_TYPE
+from selfcheck.returns.returns import JSON_MEDIA_TYPE
 from selfcheck.standards.edition import Edition
 
-FILE = "collation.json"
+COLLATION_FILE = "collation.json"
 NOW = ""
 
 
 class _Hand:
-    asked: Asked | None = None
+    asked: CollationRequest | None = None
     taken: ClassVar[dict[str, list[Taken]]] = {}  # by the year's name; that of the picture has none
 
 
@@ -31,7 +31,7 @@ def begin(payload: Payload, edition: Edition) -> Any:
     """Start afresh. `asked`: the terms; `editions`: those before the loaded one, whole, the oldest first."""
     try:
         earlier = [Edition.from_dict(each) for each in _list(payload, "editions")]
-        _Hand.asked = Asked.from_dict(payload.get("asked"), (*earlier, edition))
+        _Hand.asked = CollationRequest.from_dict(payload.get("asked"), (*earlier, edition))
     except FaultsError as error:
         raise CallError("bad-payload", f"what was asked cannot be read: {error}"[:400], "load the page again") from None
     _Hand.taken = {NOW: []}
@@ -50,7 +50,7 @@ def add(payload: Payload) -> Any:
     year = payload.get("year", NOW)
     if not isinstance(year, str):
         raise CallError("bad-payload", "'year' is not a text", "")
-    _Hand.taken.setdefault(short(whole(year), MOST_NAME), []).append(taken)
+    _Hand.taken.setdefault(short(writable_name(year), MOST_NAME), []).append(taken)
     return {
         "files": sum(map(len, _Hand.taken.values())),
         "reason": taken.reason if isinstance(taken, SetAside) else None,
@@ -64,7 +64,7 @@ def end(payload: Payload) -> Any:
 
 def text(payload: Payload) -> Any:
     """The same as a file."""
-    return {"name": FILE, "type": MEDIA_TYPE, "text": collation_text(in_hand(payload), before(payload))}
+    return {"name": COLLATION_FILE, "type": JSON_MEDIA_TYPE, "text": collation_text(in_hand(payload), before(payload))}
 
 
 def in_hand(payload: Payload) -> Collation:
@@ -83,7 +83,7 @@ def _collation(taken: list[Taken], payload: Payload) -> Collation:
     return filtered(collation_of(taken, _asked()), chosen)
 
 
-def _asked() -> Asked:
+def _asked() -> CollationRequest:
     if _Hand.asked is None:
         raise CallError("not-begun", "no collation has been begun", "begin again")
     return _Hand.asked

@@ -5,7 +5,7 @@ from typing import Any
 
 from selfcheck.bridge.payload import CallError, Payload
 from selfcheck.reports import word_values
-from selfcheck.reports.formats.word_template import MEDIA_TYPE, TemplateError, Values, fill
+from selfcheck.reports.formats.word_template import DOCX_MEDIA_TYPE, TemplateError, Values, fill
 from selfcheck.returns.returns import file_name
 from selfcheck.scoring.score import Scored
 
@@ -20,7 +20,7 @@ def fill_document(payload: Payload) -> Any:
 
 def result_document(payload: Payload, scored: Scored, kind: str) -> Any:
     """A return's report or action plan."""
-    values, ending = word_values.KINDS[kind]
+    values, ending = word_values.WORD_DOCUMENTS[kind]
     return {"name": file_name(scored.record, ending), **_document(payload, values(scored))}
 
 
@@ -37,4 +37,4 @@ def _document(payload: Payload, values: Values) -> dict[str, str]:
     except (binascii.Error, TemplateError) as error:
         hint = "load the page again; if it still fails, tell whoever publishes this handbook"
         raise CallError("bad-template", f"the Word file could not be made: {error}", hint) from None
-    return {"type": MEDIA_TYPE, "base64": binascii.b2a_base64(made, newline=False).decode()}
+    return {"type": DOCX_MEDIA_TYPE, "base64": binascii.b2a_base64(made, newline=False).decode()}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from selfcheck.collation.intake import SetAside, Taken, Unread, take
-from selfcheck.collation.reviews import Reviewed
-from selfcheck.collation.rows import Row
-from selfcheck.collation.terms import Asked, Expected
+from selfcheck.collation.reviews import ReviewFile
+from selfcheck.collation.rows import CountedReturn
+from selfcheck.collation.terms import CollationRequest, Expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Chosen:
     sectors: frozenset[str] = frozenset()
     sizes: frozenset[str] = frozenset()
 
-    def fits(self, agency: Row | Expected) -> bool:
+    def fits(self, agency: CountedReturn | Expected) -> bool:
         return (not self.sectors or agency.sector in self.sectors) and (not self.sizes or agency.size in self.sizes)
 
 
@@ -25,12 +25,12 @@ class Chosen:
 class Collation:
     """One picture: each file is in `rows`, `others` (counted, and not of the chosen kind), `reviews` or `set_aside`."""
 
-    asked: Asked
-    rows: tuple[Row, ...]
+    asked: CollationRequest
+    rows: tuple[CountedReturn, ...]
     set_aside: tuple[SetAside, ...]
     chosen: Chosen = Chosen()
-    others: tuple[Row, ...] = ()
-    reviews: tuple[Reviewed, ...] = ()
+    others: tuple[CountedReturn, ...] = ()
+    reviews: tuple[ReviewFile, ...] = ()
 
     @property
     def files(self) -> int:
@@ -52,20 +52,20 @@ class Collation:
         return len({row.key[0] for row in self.rows if row.place is None})
 
 
-def collate(files: Iterable[tuple[str, bytes | Unread]], asked: Asked) -> Collation:
+def collate(files: Iterable[tuple[str, bytes | Unread]], asked: CollationRequest) -> Collation:
     """Files by their names and bytes, made into one picture."""
     return collation_of((take(name, content, asked) for name, content in files), asked)
 
 
-def collation_of(taken: Iterable[Taken], asked: Asked) -> Collation:
+def collation_of(taken: Iterable[Taken], asked: CollationRequest) -> Collation:
     """The picture of files that are taken or set aside already."""
-    rows: list[Row] = []
-    reviews: list[Reviewed] = []
+    rows: list[CountedReturn] = []
+    reviews: list[ReviewFile] = []
     aside: list[SetAside] = []
     for each in taken:
-        if isinstance(each, Row):
+        if isinstance(each, CountedReturn):
             rows.append(each)
-        elif isinstance(each, Reviewed):
+        elif isinstance(each, ReviewFile):
             reviews.append(each)
         else:
             aside.append(each)
@@ -91,9 +91,9 @@ def filtered(collation: Collation, chosen: Chosen) -> Collation:
     )
 
 
-def _once(reviews: Iterable[Reviewed]) -> tuple[list[Reviewed], list[SetAside]]:
+def _once(reviews: Iterable[ReviewFile]) -> tuple[list[ReviewFile], list[SetAside]]:
     """Reviews by the names of their files, and those that are a copy of another, byte for byte."""
-    first: dict[str, Reviewed] = {}
+    first: dict[str, ReviewFile] = {}
     copies: list[SetAside] = []
     for each in sorted(reviews, key=lambda one: (one.file, one.digest)):
         kept = first.setdefault(each.digest, each)
@@ -105,12 +105,12 @@ def _once(reviews: Iterable[Reviewed]) -> tuple[list[Reviewed], list[SetAside]]:
     return list(first.values()), copies
 
 
-def _newest(rows: Iterable[Row]) -> tuple[list[Row], list[SetAside]]:
+def _newest(rows: Iterable[CountedReturn]) -> tuple[list[CountedReturn], list[SetAside]]:
     """Of every agency and scope the newest return, and the others with their reasons."""
-    groups: dict[tuple[str, str], list[Row]] = {}
+    groups: dict[tuple[str, str], list[CountedReturn]] = {}
     for row in rows:
         groups.setdefault(row.key, []).append(row)
-    counted: list[Row] = []
+    counted: list[CountedReturn] = []
     aside: list[SetAside] = []
     for group in groups.values():
         different = list(_different(group, aside))
@@ -121,9 +121,9 @@ def _newest(rows: Iterable[Row]) -> tuple[list[Row], list[SetAside]]:
     return counted, aside
 
 
-def _different(group: list[Row], aside: list[SetAside]) -> Iterator[Row]:
+def _different(group: list[CountedReturn], aside: list[SetAside]) -> Iterator[CountedReturn]:
     """The files of a group in the order of their names, without those that are a copy of another, byte for byte."""
-    first: dict[str, Row] = {}
+    first: dict[str, CountedReturn] = {}
     for row in sorted(group, key=lambda each: (each.file, each.digest)):
         if row.digest in first:
             other = first[row.digest]
@@ -133,7 +133,7 @@ def _different(group: list[Row], aside: list[SetAside]) -> Iterator[Row]:
             yield row
 
 
-def _superseded(row: Row, kept: Row) -> SetAside:
+def _superseded(row: CountedReturn, kept: CountedReturn) -> SetAside:
     if row.newness == kept.newness:
         message = (
             f"another file of the same agency, scope and day, not the same as {kept.file}, which counts "
@@ -144,7 +144,7 @@ def _superseded(row: Row, kept: Row) -> SetAside:
     return _aside(row, "superseded", f"an earlier return ({older}) of the same agency and scope", kept)
 
 
-def _aside(row: Row, reason: str, message: str, kept: Row, *, conflict: bool = False) -> SetAside:
+def _aside(row: CountedReturn, reason: str, message: str, kept: CountedReturn, *, conflict: bool = False) -> SetAside:
     return SetAside(
         file=row.file,
         reason=reason,  # type: ignore[arg-type]

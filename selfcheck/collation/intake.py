@@ -4,19 +4,21 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from selfcheck.collation.reviews import Reviewed
-from selfcheck.collation.rows import MOST_NAME, Row, row_of
-from selfcheck.collation.terms import Asked
-from selfcheck.collation.texts import short, whole
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.collation.reviews import ReviewFile
+from selfcheck.collation.rows import MOST_NAME, CountedReturn, row_of
+from selfcheck.collation.terms import CollationRequest
+from selfcheck.collation.texts import short, writable_name
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.reading.rules import FaultsError, path_text
-from selfcheck.returns.returns import FORMAT, Return, open_return
-from selfcheck.returns.reviews import FORMAT as REVIEW
+from selfcheck.returns.returns import RETURN_FORMAT, Return, open_return
+from selfcheck.returns.reviews import REVIEW_FORMAT as REVIEW
 from selfcheck.returns.reviews import open_review
 
 Reason = Literal["superseded", "duplicate", "unreadable", "not-a-return", "newer-format"]
 
-MOST_READ = MOST_BYTES + 1  # bytes of a file that are of any use: one more than allowed shows that it is too large
+MOST_READ = (
+    MOST_RETURN_BYTES + 1
+)  # bytes of a file that are of any use: one more than allowed shows that it is too large
 MOST_MESSAGE = 300
 
 
@@ -41,12 +43,12 @@ class SetAside:
     digest: str = ""
 
 
-type Taken = Row | Reviewed | SetAside
+type Taken = CountedReturn | ReviewFile | SetAside
 
 
-def take(name: str, content: bytes | Unread, asked: Asked) -> Taken:
+def take(name: str, content: bytes | Unread, asked: CollationRequest) -> Taken:
     """A file by its name (with folders) and its bytes, of which no more than `MOST_READ` are needed."""
-    file = whole(name)
+    file = writable_name(name)
     if isinstance(content, Unread):
         return SetAside(file=file, reason="unreadable", message=short(content.problem, MOST_MESSAGE))
     digest = hashlib.sha256(content).hexdigest()
@@ -65,7 +67,7 @@ def take(name: str, content: bytes | Unread, asked: Asked) -> Taken:
     return row_of(file, digest, opened.record, edition, asked)
 
 
-def _review(file: str, content: bytes, digest: str) -> Reviewed | SetAside:
+def _review(file: str, content: bytes, digest: str) -> ReviewFile | SetAside:
     """A file of a reviewing officer: no return, and not out of place."""
     try:
         open_review(content)
@@ -77,12 +79,12 @@ def _review(file: str, content: bytes, digest: str) -> Reviewed | SetAside:
         message = short(f"a reviewing officer's file that cannot be read: {place}{fault.message}", MOST_MESSAGE)
         reason: Reason = "newer-format" if fault.code == "newer-version" else "unreadable"
         return SetAside(file=file, reason=reason, message=message, digest=digest)
-    return Reviewed(file=file, digest=digest, content=content)
+    return ReviewFile(file=file, digest=digest, content=content)
 
 
 def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> SetAside:
     fault = error.faults[0]
-    ours = FORMAT.encode() in content.replace(b"\0", b"")  # in UTF-16 every other byte is nought
+    ours = RETURN_FORMAT.encode() in content.replace(b"\0", b"")  # in UTF-16 every other byte is nought
     reason: Reason = "unreadable" if ours or not content.strip() else "not-a-return"
     if fault.code == "other-format":
         reason = "not-a-return"
@@ -93,7 +95,7 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> SetA
     return SetAside(file=file, reason=reason, message=message, digest=digest)
 
 
-def _not_held(file: str, record: Return, asked: Asked, digest: str) -> SetAside:
+def _not_held(file: str, record: Return, asked: CollationRequest, digest: str) -> SetAside:
     held = ", ".join(each.head.number for each in asked.editions)
     named = short(f"{record.edition.set} {record.edition.number}", 60)
     message = (

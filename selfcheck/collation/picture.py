@@ -8,16 +8,16 @@ from operator import itemgetter
 from typing import Any
 
 from selfcheck.collation.collation import Collation
-from selfcheck.collation.reviews import differences
-from selfcheck.collation.rows import ANSWERS, Row, line, same_point
+from selfcheck.collation.reviews import review_differences
+from selfcheck.collation.rows import ANSWER_CODES, CountedReturn, line, same_point
 from selfcheck.collation.terms import Expected
 from selfcheck.collation.totals import accounts, aside_data
-from selfcheck.collation.year_on_year import Year, changes, over_time
-from selfcheck.scoring.score import LEVELS, fingerprint
+from selfcheck.collation.year_on_year import Year, over_time, year_changes
+from selfcheck.scoring.score import LEVELS, edition_fingerprint
 from selfcheck.standards.edition import Edition
 
-FORMAT = "supervision-collation"
-VERSION = 1
+COLLATION_FORMAT = "supervision-collation"
+COLLATION_VERSION = 1
 NOT_COMPARABLE = "not-comparable"
 
 
@@ -25,16 +25,16 @@ def collation_data(collation: Collation, before: Sequence[Year] = ()) -> dict[st
     """The whole picture as plain data; `before`: earlier years, the oldest first."""
     rows = [json.loads(row.text) for row in collation.rows]
     data = {**frame(collation, before, rows), "rows": rows}
-    return data | {"changes": list(changes(years_of(collation, before)))} if before else data
+    return data | {"changes": list(year_changes(years_of(collation, before)))} if before else data
 
 
 def collation_text(collation: Collation, before: Sequence[Year] = ()) -> str:
     """The canonical text."""
     lines = [row.text for row in collation.rows]
-    return "".join(texts(frame(collation, before, map(json.loads, lines)), lines, collation, before))
+    return "".join(collation_pieces(frame(collation, before, map(json.loads, lines)), lines, collation, before))
 
 
-def texts(
+def collation_pieces(
     data: Mapping[str, Any], rows: Iterable[str], collation: Collation, before: Sequence[Year] = ()
 ) -> Iterator[str]:
     """The canonical text piece by piece: a line for each member, and for each entry of a list.
@@ -42,7 +42,9 @@ def texts(
     `rows` are their lines; neither they nor the changes of years need stand in memory together.
     """
     lead = "{\n"
-    large = {"rows": rows, "changes": map(line, changes(years_of(collation, before)))} if before else {"rows": rows}
+    large = (
+        {"rows": rows, "changes": map(line, year_changes(years_of(collation, before)))} if before else {"rows": rows}
+    )
     for name, value in data.items():
         yield f"{lead}{json.dumps(name)}: "
         entries = value if isinstance(value, list) and value and isinstance(value[0], dict) else None
@@ -74,14 +76,14 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
     """
     later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
     asked, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
-    points = criteria(collation)
+    points = criterion_counts(collation)
     return {
-        "format": FORMAT,
-        "format_version": VERSION,
+        "format": COLLATION_FORMAT,
+        "format_version": COLLATION_VERSION,
         "edition": {
             "set": edition.head.set,
             "number": edition.head.number,
-            "fingerprint": fingerprint(edition),
+            "fingerprint": edition_fingerprint(edition),
         },
         "partnership": {"id": terms.partnership.id, "name": terms.partnership.name},
         "as_of": str(asked.today),
@@ -93,9 +95,9 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
         "rows": [],
         "set_aside": [aside_data(each) for each in collation.set_aside],
         "missing": [_expected(each) for each in collation.missing],
-        "standards": standards(collation),
+        "standards": standard_counts(collation),
         "criteria": points,
-        "gaps": gaps(points),
+        "gaps": gap_order(points),
         "actions": list(_actions(collation)),
         **({"moderation": _moderation(collation, rows)} if collation.reviews else {}),
         **later,
@@ -104,7 +106,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
 
 def _moderation(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What reviewing officers say; of a choice of agencies, that of theirs alone."""
-    found = differences(rows, collation.reviews)
+    found = review_differences(rows, collation.reviews)
     return [each for each in found if each["row"]] if collation.others else found
 
 
@@ -122,7 +124,7 @@ def _expected(each: Expected) -> dict[str, str]:
     return {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size}
 
 
-def standards(collation: Collation) -> list[dict[str, Any]]:
+def standard_counts(collation: Collation) -> list[dict[str, Any]]:
     """How many returns stand at each level, standard by standard."""
     alike, whole = _same_standards(collation), len(collation.rows)
     found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.standards}
@@ -142,7 +144,7 @@ def standards(collation: Collation) -> list[dict[str, Any]]:
     ]
 
 
-def criteria(collation: Collation) -> list[dict[str, Any]]:
+def criterion_counts(collation: Collation) -> list[dict[str, Any]]:
     """How each criterion is answered; answers to other words than today's are counted apart."""
     alike, whole = _same_points(collation), len(collation.rows)
     found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.criteria}
@@ -156,7 +158,7 @@ def criteria(collation: Collation) -> list[dict[str, Any]]:
     return [
         {
             "id": name,
-            **{code: each[str(place)] for place, code in enumerate(ANSWERS)},
+            **{code: each[str(place)] for place, code in enumerate(ANSWER_CODES)},
             NOT_COMPARABLE: whole - each.total(),
             "evidenced": evidenced[name],
         }
@@ -164,12 +166,12 @@ def criteria(collation: Collation) -> list[dict[str, Any]]:
     ]
 
 
-def _by_edition(collation: Collation) -> Iterator[tuple[Edition, list[Row]]]:
+def _by_edition(collation: Collation) -> Iterator[tuple[Edition, list[CountedReturn]]]:
     for edition in collation.asked.editions:
         yield edition, [row for row in collation.rows if row.edition == edition.head.number]
 
 
-def gaps(points: list[dict[str, Any]]) -> list[str]:
+def gap_order(points: list[dict[str, Any]]) -> list[str]:
     """The criteria that are not in place everywhere, those least often in place first; then the edition's order."""
     shares: dict[str, Fraction] = {}
     for each in points:

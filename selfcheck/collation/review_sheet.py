@@ -4,15 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfcheck.collation.rows import code_of
-from selfcheck.reports.wording import CAVEAT, URGENT, answer_words, edition_words, figure, level_line, summary
-from selfcheck.returns.reviews import Review, standing
+from selfcheck.reading.json_text import JsonObject
+from selfcheck.reports.wording import (
+    RESULT_CAVEAT,
+    URGENT_NOTE,
+    answer_words,
+    edition_words,
+    figure,
+    level_line,
+    summary,
+)
+from selfcheck.returns.reviews import Review, review_standing
 from selfcheck.scoring.judged import Judged
 from selfcheck.scoring.score import Scored, ScoredStandard
 
-type Data = dict[str, Any]
 
-
-def sheet(scored: Scored, data: Mapping[str, Any], review: Review | None = None) -> Data:
+def sheet(scored: Scored, data: Mapping[str, Any], review: Review | None = None) -> JsonObject:
     """What the reviewer's page shows of a return; `data` is its plain data. `standing`: how it stands to the review."""
     record = scored.record
     return {
@@ -21,14 +28,14 @@ def sheet(scored: Scored, data: Mapping[str, Any], review: Review | None = None)
         "scope": record.scope,
         "assessed_on": record.assessed_on.words if record.assessed_on else "",
         "summary": summary(scored),
-        "caveat": CAVEAT,
-        "urgent": URGENT,
-        "standing": standing(review.about, data, record) if review else "same",
+        "caveat": RESULT_CAVEAT,
+        "urgent": URGENT_NOTE,
+        "standing": review_standing(review.about, data, record) if review else "same",
         "standards": [_standard(each, scored) for each in scored.standards],
     }
 
 
-def _standard(each: ScoredStandard, scored: Scored) -> Data:
+def _standard(each: ScoredStandard, scored: Scored) -> JsonObject:
     return {
         "id": each.standard.id,
         "number": each.standard.number,
@@ -40,7 +47,7 @@ def _standard(each: ScoredStandard, scored: Scored) -> Data:
     }
 
 
-def _criterion(judged: Judged, scored: Scored) -> Data:
+def _criterion(judged: Judged, scored: Scored) -> JsonObject:
     given = scored.record.answers.get(judged.criterion.id)
     return {
         "id": judged.criterion.id,

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.reading.fields import plain
-from selfcheck.reading.rules import folded
+from selfcheck.reading.fields import plain_data
+from selfcheck.reading.json_text import JsonObject
+from selfcheck.reading.rules import comparable_text
 from selfcheck.returns.reviews import VERDICTS, Judgment, Review, open_review, same_agency
-
-type Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class ReviewFile:
     """A file that is a review: its bytes, which have been read once and are sound."""
 
     file: str
@@ -27,7 +26,7 @@ class Reviewed:
         return open_review(self.content).record
 
 
-def differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[Reviewed]) -> list[Data]:
+def review_differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[ReviewFile]) -> list[JsonObject]:
     """Each review, by its file's name, with the row that it is about, and where the two differ; in the rows' order.
 
     What the agency has changed since is told judgment by judgment: `now` is not what it `said` then.
@@ -52,14 +51,14 @@ def _matched(
     """For each review by its number: the place of the row that it is about, and the row."""
     by_scope: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
     for number, record in enumerate(records):
-        by_scope.setdefault(folded(record.about.scope), []).append((number, plain(record.about.agency)))
+        by_scope.setdefault(comparable_text(record.about.scope), []).append((number, plain_data(record.about.agency)))
     for place, row in enumerate(rows):
-        for number, agency in by_scope.get(folded(row["scope"]), ()):
+        for number, agency in by_scope.get(comparable_text(row["scope"]), ()):
             if same_agency(agency, row["agency"]):
                 yield number, (place, row)
 
 
-def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> Data:
+def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonObject:
     judged = [(target, each) for target, each in review.judgments.items() if each.verdict]
     now = _now(row) if row else {}
     changed = row is not None and (
@@ -68,7 +67,7 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> Data:
     )
     return {
         "file": file,
-        "agency": plain(review.about.agency),
+        "agency": plain_data(review.about.agency),
         "scope": review.about.scope,
         "assessed_on": str(review.about.assessed_on or "") or None,
         "reviewer": review.reviewer.role,
@@ -77,7 +76,7 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> Data:
         "state": "no-return" if row is None else "changed" if changed else "same",
         "counts": {verdict: sum(each.verdict == verdict for _, each in judged) for verdict in VERDICTS},
         "differences": list(_differences(judged, now)),
-        "reply": plain(review.reply),
+        "reply": plain_data(review.reply),
     }
 
 
@@ -86,7 +85,7 @@ def _now(row: Mapping[str, Any]) -> dict[str, str]:
     return {**row["answers"], **{each["id"]: each["level"] for each in row["standards"]}}
 
 
-def _differences(judged: Sequence[tuple[str, Judgment]], now: Mapping[str, str]) -> Iterator[Data]:
+def _differences(judged: Sequence[tuple[str, Judgment]], now: Mapping[str, str]) -> Iterator[JsonObject]:
     for target, each in judged:
         if each.verdict != "agree":
             yield {
@@ -98,5 +97,5 @@ def _differences(judged: Sequence[tuple[str, Judgment]], now: Mapping[str, str])
                 "note": each.note,
                 "role": each.role,
                 "on": str(each.on or "") or None,
-                "reply": plain(each.reply),
+                "reply": plain_data(each.reply),
             }

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.problem_codes import PROBLEMS
-from selfcheck.reading.rules import folded
+from selfcheck.reading.rules import comparable_text
 from selfcheck.reports.wording import answer_words
 from selfcheck.returns.returns import Action, Given, Return
 from selfcheck.scoring.judged import Judged
@@ -21,13 +21,13 @@ from selfcheck.scoring.score import LEVELS, Scored, ScoredStandard, score
 from selfcheck.standards.edition import Criterion, Edition
 
 AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable"]
-ANSWERS: tuple[AnswerCode, ...] = ("in-place", "partly", "not-in-place", "not-known", "not-applicable")
+ANSWER_CODES: tuple[AnswerCode, ...] = ("in-place", "partly", "not-in-place", "not-known", "not-applicable")
 
 MOST_NAME = 120
 MOST_NOTE = 240
 MOST_TITLES = 5  # pieces of evidence told by their titles, of each criterion
 MOST_WORDS = 12_000  # signs of notes and titles in one row: what comes after is left out, and counted
-MOST_ACTIONS = 200
+_MOST_ACTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Overdue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class CountedReturn:
     """One counted return. `key`: two files of one key are the same return.
 
     `levels`, `codes` and `evidenced` have a sign for each standard or criterion of its edition, so that thousands can
@@ -73,7 +73,14 @@ class Row:
     def order(self) -> tuple[int, str, str, str, str, str]:
         """The partnership's order, then by name, scope, day and file: never by score."""
         place = MOST_PLACES if self.place is None else self.place
-        return place, folded(self.name), folded(self.scope), self.assessed_on or "", self.file, self.digest
+        return (
+            place,
+            comparable_text(self.name),
+            comparable_text(self.scope),
+            self.assessed_on or "",
+            self.file,
+            self.digest,
+        )
 
     @property
     def who(self) -> str:
@@ -85,7 +92,7 @@ MOST_PLACES = 1 << 30
 NEVER = PartialDate(0, 0)
 
 
-def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Asked) -> Row:
+def row_of(file: str, digest: str, record: Return, edition: Edition, asked: CollationRequest) -> CountedReturn:
     """Score a return by its own edition, and keep of it what the picture needs."""
     scored = score(edition, record)
     who, place = record.agency, asked.place(record.agency.id, record.agency.name)
@@ -101,11 +108,11 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Aske
     data |= _body(scored, codes)
     data["actions"] = {"open": sum(each.status != "done" for each in record.actions), "overdue": len(overdue)}
     data["problems"] = _problems(scored)
-    return Row(
+    return CountedReturn(
         file=file,
         digest=digest,
         place=place,
-        key=(_agency_key(record, place, digest), folded(record.scope)),
+        key=(_agency_key(record, place, digest), comparable_text(record.scope)),
         newness=(record.assessed_on or NEVER, record.signed_off.on or NEVER),
         agency=agency["id"],
         name=agency["name"],
@@ -115,7 +122,7 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Aske
         edition=edition.head.number,
         assessed_on=data["assessed_on"],
         levels="".join(str(LEVELS.index(each.level)) for each in scored.standards),
-        codes="".join(str(ANSWERS.index(code)) for code in codes),
+        codes="".join(str(ANSWER_CODES.index(code)) for code in codes),
         evidenced="".join("1" if each.evidence else "0" for each in scored.judged),
         overdue=overdue,
         text=line(data),
@@ -127,7 +134,7 @@ def line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _head(scored: Scored, asked: Asked) -> dict[str, Any]:
+def _head(scored: Scored, asked: CollationRequest) -> dict[str, Any]:
     """Of what and when a return is."""
     record, edition = scored.record, scored.edition
     sent = record.signed_off.on or record.assessed_on
@@ -175,7 +182,7 @@ def _agency_key(record: Return, place: int | None, digest: str) -> str:
     """Two returns that name nobody are never taken for the same one."""
     if place is not None:
         return f"place {place}"
-    if name := folded(record.agency.name):
+    if name := comparable_text(record.agency.name):
         return f"name {name}"
     unlisted = record.agency.id.strip() in ("", "not-listed")
     return f"file {digest}" if unlisted else f"id {record.agency.id}"
@@ -245,9 +252,9 @@ def _points(judged: Judged) -> float | None:
     return None if plain or judged.status != "answered" else rounded(judged.low)
 
 
-def _overdue(record: Return, asked: Asked) -> Iterator[Overdue]:
+def _overdue(record: Return, asked: CollationRequest) -> Iterator[Overdue]:
     late = [each for each in record.actions if is_overdue(each, asked)]
-    for action in late[:MOST_ACTIONS]:
+    for action in late[:_MOST_ACTIONS]:
         assert action.due
         yield Overdue(
             criterion=short(action.criterion, MOST_NAME),
@@ -259,7 +266,7 @@ def _overdue(record: Return, asked: Asked) -> Iterator[Overdue]:
         )
 
 
-def is_overdue(action: Action, asked: Asked) -> bool:
+def is_overdue(action: Action, asked: CollationRequest) -> bool:
     """Whether an action is not done and its day has passed."""
     return action.status != "done" and action.due is not None and action.due.last < asked.today
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from selfcheck.reports.wording import counted, listed
+from selfcheck.reports.wording import count_words, list_words
 
-CAVEAT = (
+OVERVIEW_CAVEAT = (
     "Each line is an agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
     "children are safe. Agencies are not ranked."
 )
@@ -23,4 +23,4 @@ def totals_sentence(files: Mapping[str, int]) -> str:
     parts += [f"{files[name]} {words}" for name, words in _REASONS.items() if files.get(name)]
     numbers = [files["counted"], *(files[name] for name in _REASONS if files.get(name))]
     adding = f" {' + '.join(map(str, numbers))} = {sum(numbers)}." if len(numbers) > 1 else ""
-    return f"{counted(files['total'], 'file')}: {listed(parts)}.{adding}"
+    return f"{count_words(files['total'], 'file')}: {list_words(parts)}.{adding}"

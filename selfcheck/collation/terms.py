@@ -7,7 +7,7 @@ from functools import cached_property
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import read_keeping
-from selfcheck.reading.rules import folded
+from selfcheck.reading.rules import comparable_text
 from selfcheck.returns.returns import EditionName
 from selfcheck.standards.edition import Edition
 
@@ -23,7 +23,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Partnership:
+class Requester:
     """Who asked."""
 
     id: str = ""
@@ -35,21 +35,21 @@ class Terms:
     """What was asked of whom, in the partnership's order, and the day that the picture is of."""
 
     as_of: PartialDate
-    partnership: Partnership = Partnership()
+    partnership: Requester = Requester()
     expected: tuple[Expected, ...] = ()
     opens: PartialDate | None = None
     due: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class CollationRequest:
     """The terms, with the editions that are held: the oldest first, the last the one that is asked now."""
 
     terms: Terms
     editions: tuple[Edition, ...]
 
     @classmethod
-    def from_dict(cls, data: object, editions: Sequence[Edition]) -> "Asked":
+    def from_dict(cls, data: object, editions: Sequence[Edition]) -> "CollationRequest":
         """Read the terms' plain data. Raises FaultsError."""
         return cls(terms=read_keeping(Terms, data)[0], editions=tuple(editions))
 
@@ -69,7 +69,7 @@ class Asked:
     def place(self, agency: str, name: str) -> int | None:
         """An agency's place among those expected: by its id, and where that is not on the list by its name."""
         found = self._by_id.get(agency)
-        return self._by_name.get(folded(name)) if found is None else found
+        return self._by_name.get(comparable_text(name)) if found is None else found
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
@@ -78,5 +78,5 @@ class Asked:
     @cached_property
     def _by_name(self) -> dict[str, int]:
         """Only names that one agency alone has: of two of the same name nobody can tell which was meant."""
-        names = [folded(each.name) for each in self.terms.expected]
+        names = [comparable_text(each.name) for each in self.terms.expected]
         return {name: place for place, name in enumerate(names) if name and names.count(name) == 1}

@@ -9,6 +9,6 @@ def short(text: str, most: int) -> str:
     return seen if len(seen) <= most else f"{seen[: most - 1]}…"
 
 
-def whole(name: str) -> str:
+def writable_name(name: str) -> str:
     """A file's name that any program can write: bytes that are no text show as `\\udcff`."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.intake import SetAside
 
-REASONS = ("superseded", "unreadable", "not-a-return")
+_REASONS = ("superseded", "unreadable", "not-a-return")
 _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
 
 
@@ -17,7 +17,7 @@ def accounts(collation: Collation) -> dict[str, int]:
         "total": collation.files,
         "counted": len(collation.rows),
         "not_chosen": len(collation.others),
-        **{reason: found[reason] for reason in REASONS},
+        **{reason: found[reason] for reason in _REASONS},
         **({"reviews": len(collation.reviews)} if collation.reviews else {}),
     }
 

@@ -12,18 +12,18 @@ from typing import Any, Literal
 
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.lineage import Lineage, Was, lineage
-from selfcheck.collation.rows import ANSWERS, Row
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.rows import ANSWER_CODES, CountedReturn
+from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.totals import accounts, aside_data
 from selfcheck.scoring.score import LEVELS
 from selfcheck.standards.edition import Edition
 
-Change = Literal["unchanged", "agency", "standard", "not-comparable"]
-CHANGES: tuple[Change, ...] = ("unchanged", "agency", "standard", "not-comparable")
+ChangeKind = Literal["unchanged", "agency", "standard", "not-comparable"]
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("unchanged", "agency", "standard", "not-comparable")
 DIRECTIONS = ("better", "worse", "other")
 
 _RISING = {"not-in-place": 0, "partly": 1, "in-place": 2, "not-met": 0, "partly-met": 1, "met": 2}
-NOT_KNOWN = "not-known"
+_NOT_KNOWN = "not-known"
 
 type Key = tuple[str, str]
 
@@ -40,8 +40,8 @@ class Year:
 class _Pair:
     """An agency's returns of two years, one after the other."""
 
-    before: Row
-    after: Row
+    before: CountedReturn
+    after: CountedReturn
     years: tuple[str, str]
 
 
@@ -59,14 +59,14 @@ def over_time(years: Sequence[Year]) -> dict[str, Any]:
         "years": [_year(each) for each in years],
         "compared": pairs,
         "standards": [
-            {"id": name, **{each: found[each] for each in (*DIRECTIONS, *CHANGES) if each != "agency"}}
+            {"id": name, **{each: found[each] for each in (*DIRECTIONS, *CHANGE_KINDS) if each != "agency"}}
             for name, found in totals.items()
         ],
         "without_earlier": [_who(row) for row in _alone(years)],
     }
 
 
-def changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
+def year_changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
     """For each return of a later year with one of the year before it: what changed, in the order of the agencies."""
     compared = _Compared(years[-1].collation.asked)
     for pair in _pairs(years):
@@ -76,7 +76,7 @@ def changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
             **_who(pair.after),
             "from": _of(pair.before, pair.years[0]),
             "to": _of(pair.after, pair.years[1]),
-            "counts": {each: counts[each] for each in (*DIRECTIONS, *CHANGES) if each != "agency"},
+            "counts": {each: counts[each] for each in (*DIRECTIONS, *CHANGE_KINDS) if each != "agency"},
             "standards": standards,
             "criteria": [each for each in points if each["change"] != "unchanged"],
         }
@@ -92,7 +92,7 @@ def _pairs(years: Sequence[Year]) -> Iterator[_Pair]:
             yield _Pair(row, later, (name, other))
 
 
-def _alone(years: Sequence[Year]) -> list[Row]:
+def _alone(years: Sequence[Year]) -> list[CountedReturn]:
     """The latest year's returns that no earlier year has one of the same agency and scope for."""
     known = {row.key for year in years[:-1] for row in year.collation.rows}
     return [row for row in years[-1].collation.rows if row.key not in known]
@@ -101,7 +101,7 @@ def _alone(years: Sequence[Year]) -> list[Row]:
 class _Compared:
     """Two rows compared, by what became of the points between their editions."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: CollationRequest) -> None:
         self.asked = asked
         self._editions = {each.head.number: each for each in asked.editions}
         self._lines: dict[tuple[str, str], Lineage | None] = {}
@@ -145,8 +145,8 @@ class _Compared:
         return self._lines[numbers]
 
 
-def _codes(row: Row, edition: Edition) -> dict[str, str]:
-    return {each.id: ANSWERS[int(sign)] for each, sign in zip(edition.criteria, row.codes, strict=True)}
+def _codes(row: CountedReturn, edition: Edition) -> dict[str, str]:
+    return {each.id: ANSWER_CODES[int(sign)] for each, sign in zip(edition.criteria, row.codes, strict=True)}
 
 
 def _point(name: str, was: Was, before: str | None, after: str) -> dict[str, Any]:
@@ -159,13 +159,13 @@ def _point(name: str, was: Was, before: str | None, after: str) -> dict[str, Any
     return {**found, "direction": _direction(change, before, after)}
 
 
-def _change(before: str | None, after: str) -> Change:
+def _change(before: str | None, after: str) -> ChangeKind:
     if before == after:
         return "unchanged"
-    return "not-comparable" if NOT_KNOWN in (before, after) or before is None else "agency"
+    return "not-comparable" if _NOT_KNOWN in (before, after) or before is None else "agency"
 
 
-def _direction(change: Change, before: str | None, after: str) -> str | None:
+def _direction(change: ChangeKind, before: str | None, after: str) -> str | None:
     """Of an agency's change: whether more is in place now, or less, or whether it says that it does not apply."""
     if change != "agency":
         return None
@@ -179,9 +179,9 @@ def _year(year: Year) -> dict[str, Any]:
     return {"name": year.name, "files": accounts(year.collation), "set_aside": aside}
 
 
-def _who(row: Row) -> dict[str, str]:
+def _who(row: CountedReturn) -> dict[str, str]:
     return {"agency": row.who, "name": row.name, "scope": row.scope}
 
 
-def _of(row: Row, year: str) -> dict[str, Any]:
+def _of(row: CountedReturn, year: str) -> dict[str, Any]:
     return {"year": year, "file": row.file, "edition": row.edition, "assessed_on": row.assessed_on}

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 
-from selfcheck.collation.sentences import CAVEAT
-from selfcheck.overview.wording import Data, Told, points
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
+from selfcheck.overview.wording import CollationData, OverviewData, answer_points
 from selfcheck.reports.formats.csv_tables import MARK, cell
 from selfcheck.reports.wording import edition_words
 
@@ -15,15 +15,15 @@ COLUMNS = (
 )
 
 
-def answers_pieces(told: Told) -> Iterator[bytes]:
+def answers_pieces(told: OverviewData) -> Iterator[bytes]:
     """The table as CSV, piece by piece: no cell can become a formula. The last row has the edition and the caveat."""
     yield f"{MARK}{_lines([COLUMNS])}".encode()
     for row in told.data["rows"]:
         yield _lines(answers_of(row, told, cell)).encode()
-    yield _lines([(cell(f"{edition_words(told.edition.head)}. {CAVEAT}"),)]).encode()
+    yield _lines([(cell(f"{edition_words(told.edition.head)}. {OVERVIEW_CAVEAT}"),)]).encode()
 
 
-def answers_of(row: Data, told: Told, shown: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
+def answers_of(row: CollationData, told: OverviewData, shown: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
     """The rows of one agency's file; `shown` makes its texts fit for where they go."""
     agency = row["agency"]
     head = (agency["name"], agency["id"], agency["sector"], agency["size"], row["scope"], row["edition"])
@@ -31,7 +31,7 @@ def answers_of(row: Data, told: Told, shown: Callable[[str], str]) -> Iterator[t
     after = (shown(told.data["partnership"]["id"]), shown(row["file"]))
     levels = {each["id"]: each["level"] for each in row["standards"]}
     for criterion, answer in row["answers"].items():
-        standard, worth = criterion.partition(".")[0], points(row, criterion)
+        standard, worth = criterion.partition(".")[0], answer_points(row, criterion)
         yield (
             *before,
             *(standard, levels.get(standard, ""), criterion, answer, "" if worth is None else str(worth)),

@@ -6,27 +6,24 @@ Each level has a number, a shade and a pattern, drawn line by line: office progr
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfcheck.collation.sentences import CAVEAT
-from selfcheck.overview.wording import LEVELS, Data, Told, standard_sentence
-from selfcheck.reports.formats.html import esc
-from selfcheck.reports.wording import URGENT
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
+from selfcheck.design_tokens import CHART, CHART_TYPE, REPORT_FACE
+from selfcheck.overview.wording import CollationData, OverviewData, standard_sentence
+from selfcheck.reports.formats.html import xml_text
+from selfcheck.reports.wording import URGENT_NOTE
+from selfcheck.scoring.score import LEVELS
 from selfcheck.standards.edition import Standard
 from selfcheck.standards.scales import LevelId
 
-MEDIA_TYPE = "image/svg+xml"
-WIDTH = 1000
+SVG_MEDIA_TYPE = "image/svg+xml"
+_WIDTH = 1000
 _LEFT, _BAR = 300, 640  # where bars begin, and how long a whole one is
 _TOP, _STEP, _HIGH = 124, 44, 28
 _GAP = 8  # between the lines of a pattern
 _LEAST = 16  # a bar that is narrower has its number left out; the text has it
-_FONT = 'font-family="Arial, Helvetica, sans-serif"'
-_FILLS = {
-    "met": "#d6eadb",
-    "partly-met": "#fdf0c8",
-    "not-met": "#7a1f1f",
-    "not-known": "#ffffff",
-    "not-applicable": "#e6e6e6",
-}
+_FONT = f'font-family="{REPORT_FACE}" font-size="{CHART_TYPE["text"]}"'
+_SOFT = f'fill="{CHART["soft"]}"'
+_DOT = 'stroke-width="2" stroke-linecap="round"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class _Box:
     high: int
 
 
-def chart_text(told: Told, inside: bool = False) -> str:
+def chart_text(told: OverviewData, inside: bool = False) -> str:
     """The chart as SVG; `inside` a page it needs no head and has no caveat of its own."""
     by_id = {each["id"]: each for each in told.data["standards"]}
     rows = [(standard, by_id[standard.id]) for standard in told.standards if standard.id in by_id]
@@ -54,32 +51,32 @@ def chart_text(told: Told, inside: bool = False) -> str:
     return head + "\n".join(lines) + "\n"
 
 
-def _opening(told: Told, rows: list[tuple[Standard, Data]], height: int) -> Iterator[str]:
+def _opening(told: OverviewData, rows: list[tuple[Standard, CollationData]], height: int) -> Iterator[str]:
     title = f"Levels for each standard: {told.partnership}"
     told_each = " ".join(standard_sentence(data, standard, told) for standard, data in rows)
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-labelledby="chart-title chart-desc" xml:lang="en-GB" lang="en-GB" {_FONT} font-size="14">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        f'role="img" aria-labelledby="chart-title chart-desc" xml:lang="en-GB" lang="en-GB" {_FONT}>'
     )
-    yield f'<title id="chart-title">{esc(title)}</title>'
-    yield f'<desc id="chart-desc">{esc(f"{told.about} {told_each} {CAVEAT}")}</desc>'
-    yield f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
-    yield _words(20, 34, esc(title), 'font-size="20" font-weight="bold"')
-    yield _words(20, 58, esc(told.about), 'fill="#333333"')
+    yield f'<title id="chart-title">{xml_text(title)}</title>'
+    yield f'<desc id="chart-desc">{xml_text(f"{told.about} {told_each} {OVERVIEW_CAVEAT}")}</desc>'
+    yield f'<rect width="{_WIDTH}" height="{height}" fill="{CHART["paper"]}"/>'
+    yield _words(20, 34, xml_text(title), f'font-size="{CHART_TYPE["title"]}" font-weight="bold"')
+    yield _words(20, 58, xml_text(told.about), _SOFT)
 
 
-def _legend(told: Told) -> Iterator[str]:
+def _legend(told: OverviewData) -> Iterator[str]:
     at = 20
     for level in LEVELS:
         label = told.labels[level]
         yield from _segment(level, _Box(at, 78, 24, 18))
-        yield _words(at + 32, 92, esc(label))
+        yield _words(at + 32, 92, xml_text(label))
         at += 32 + 8 * len(label) + 24
 
 
-def _standard(place: int, standard: Standard, data: Data) -> Iterator[str]:
+def _standard(place: int, standard: Standard, data: CollationData) -> Iterator[str]:
     top = _TOP + _STEP * place
-    yield _words(20, top + 19, esc(f"{standard.number} {standard.title}"))
+    yield _words(20, top + 19, xml_text(f"{standard.number} {standard.title}"))
     of, done = data["of"], 0
     for level in LEVELS:
         count = data["levels"][level]
@@ -87,26 +84,27 @@ def _standard(place: int, standard: Standard, data: Data) -> Iterator[str]:
             left, right = (_LEFT + _BAR * part // of for part in (done, done + count))
             yield from _segment(level, _Box(left, top, right - left, _HIGH), str(count))
         done += count
-    yield _words(_LEFT + _BAR + 12, top + 19, f"of {of}", 'fill="#333333"')
+    yield _words(_LEFT + _BAR + 12, top + 19, f"of {of}", _SOFT)
 
 
 def _segment(level: LevelId, box: _Box, number: str = "") -> Iterator[str]:
     """A part of a bar: its shade, its pattern, its edge and its number on a plate."""
     place = f'x="{box.left}" y="{box.top}" width="{box.wide}" height="{box.high}"'
-    yield f'<rect {place} fill="{_FILLS[level]}"/>'
+    yield f'<rect {place} fill="{CHART[level]}"/>'
     if level == "partly-met":
-        yield f'<path d="{"".join(_diagonals(box))}" stroke="#6b5200" stroke-width="1.5" fill="none"/>'
+        colour = CHART["partly-met-lines"]
+        yield f'<path d="{"".join(_diagonals(box))}" stroke="{colour}" stroke-width="1.5" fill="none"/>'
     if level == "not-known":
-        yield f'<path d="{"".join(_dots(box))}" stroke="#333333" stroke-width="2" stroke-linecap="round" fill="none"/>'
+        yield f'<path d="{"".join(_dots(box))}" stroke="{CHART["not-known-dots"]}" {_DOT} fill="none"/>'
     edge = ' stroke-dasharray="4 3"' if level == "not-applicable" else ""
-    yield f'<rect {place} fill="none" stroke="#222222" stroke-width="1.5"{edge}/>'
+    yield f'<rect {place} fill="none" stroke="{CHART["edge"]}" stroke-width="1.5"{edge}/>'
     wide = 9 * len(number) + 8
     if number and box.wide >= max(_LEAST, wide):
         middle = box.left + box.wide // 2
         if level in ("partly-met", "not-known"):
             plate = f'x="{middle - wide // 2}" y="{box.top + 5}" width="{wide}" height="{box.high - 10}"'
-            yield f'<rect {plate} fill="#ffffff"/>'
-        colour = "#ffffff" if level == "not-met" else "#000000"
+            yield f'<rect {plate} fill="{CHART["paper"]}"/>'
+        colour = CHART["not-met-ink" if level == "not-met" else "ink"]
         yield _words(middle, box.top + 19, number, f'text-anchor="middle" font-weight="bold" fill="{colour}"')
 
 
@@ -123,11 +121,13 @@ def _dots(box: _Box) -> Iterator[str]:
         yield from (f"M{x} {y}h0" for x in range(box.left + 6, box.left + box.wide - 2, _GAP))
 
 
-def _foot(told: Told, bottom: int) -> Iterator[str]:
+def _foot(told: OverviewData, bottom: int) -> Iterator[str]:
     """The caveat and the urgent route, in lines that fit."""
-    lines = [(line, ' font-weight="bold"') for line in _wrapped(CAVEAT)] + [(line, "") for line in _wrapped(URGENT)]
+    lines = [(line, ' font-weight="bold"') for line in _wrapped(OVERVIEW_CAVEAT)] + [
+        (line, "") for line in _wrapped(URGENT_NOTE)
+    ]
     for place, (line, weight) in enumerate(lines):
-        yield _words(20, bottom + 18 + 17 * place, esc(line), f'font-size="13"{weight}')
+        yield _words(20, bottom + 18 + 17 * place, xml_text(line), f'font-size="{CHART_TYPE["foot"]}"{weight}')
 
 
 def _wrapped(text: str, most: int = 115) -> list[str]:

@@ -10,20 +10,20 @@ from typing import Any
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
-from selfcheck.reports.wording import ASSURANCE, URGENT, counted, edition_words
+from selfcheck.reports.wording import ASSURANCE, URGENT_NOTE, count_words, edition_words
+from selfcheck.scoring.score import LEVELS
 from selfcheck.standards.edition import Criterion, Edition, Standard
-from selfcheck.standards.scales import LevelId
 
-TITLE = "Overview of returned self-checks"
-LEVELS: tuple[LevelId, ...] = ("met", "partly-met", "not-met", "not-known", "not-applicable")
-ANSWERS = {
+MOST_ROWS = 1000  # agencies shown one by one: a longer page opens slowly, and the workbook has them all
+OVERVIEW_TITLE = "Overview of returned self-checks"
+ANSWER_WORDS = {
     "in-place": "In place",
     "partly": "Partly",
     "not-in-place": "Not in place",
     "not-known": "Not known yet",
     "not-applicable": "Not applicable",
 }
-REASONS = {
+REASON_WORDS = {
     "superseded": "Replaced by a newer file",
     "duplicate": "The same file twice",
     "unreadable": "Could not be read",
@@ -32,14 +32,14 @@ REASONS = {
 }
 _POINTS = {"in-place": 1.0, "partly": 0.5, "not-in-place": 0.0}
 
-type Data = Mapping[str, Any]
+type CollationData = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class OverviewData:
     """A collation's data with the edition that has its titles; `urgent`: the lines of a partnership's own route."""
 
-    data: Data
+    data: CollationData
     edition: Edition
     urgent: Sequence[str] = ()
 
@@ -60,8 +60,8 @@ class Told:
             for name in sums:
                 sums[name] += row[name]
         return (
-            f"{sums['answered']:,} of {counted(sums['total'], 'question')} answered. "
-            f"{counted(sums['evidenced'], 'piece')} of evidence listed, {sums['stale']:,} of them out of date."
+            f"{sums['answered']:,} of {count_words(sums['total'], 'question')} answered. "
+            f"{count_words(sums['evidenced'], 'piece')} of evidence listed, {sums['stale']:,} of them out of date."
         )
 
     @property
@@ -75,11 +75,11 @@ class Told:
     @property
     def about(self) -> str:
         """Which day and which edition this is about."""
-        return f"As it stood on {date_words(self.data['as_of'])}. {edition_words(self.edition.head)}."
+        return f"As it stood on {date_or_dash(self.data['as_of'])}. {edition_words(self.edition.head)}."
 
     @property
     def urgent_lines(self) -> tuple[str, ...]:
-        return (URGENT, *map(visible, self.urgent))
+        return (URGENT_NOTE, *map(visible, self.urgent))
 
     def point(self, criterion: str) -> str:
         """`s02.1 Protected time`, or the id alone where this edition does not have it."""
@@ -89,7 +89,7 @@ class Told:
     def title(self, criterion: str) -> str:
         return self.criteria[criterion].title if criterion in self.criteria else ""
 
-    def level_words(self, standing: Data) -> str:
+    def level_words(self, standing: CollationData) -> str:
         """The level of one agency's standard with all that must stand beside it."""
         words = self.labels[standing["level"]]
         if standing["level"] == "not-known":
@@ -99,21 +99,21 @@ class Told:
         return ", ".join(part for part in parts if part)
 
 
-def date_words(text: str | None) -> str:
+def date_or_dash(text: str | None) -> str:
     """`26 November 2026`; a dash where no date is given."""
     return PartialDate.parse(text).words if text else "–"
 
 
-def agency_words(row: Data) -> str:
+def agency_label(row: CollationData) -> str:
     """An agency's name, or its id where it has given none."""
     return visible(row["agency"]["name"] or row["agency"]["id"]).strip() or "No name given"
 
 
-def scope_words(row: Data) -> str:
+def scope_words(row: CollationData) -> str:
     return visible(row.get("scope") or "").strip()
 
 
-def notes(row: Data) -> Iterator[str]:
+def file_notes(row: CollationData) -> Iterator[str]:
     """What is to be known of one agency's file before its answers are read."""
     if not row["listed"]:
         yield "not on the list of agencies"
@@ -128,28 +128,32 @@ def notes(row: Data) -> Iterator[str]:
     if row["dont_know"]:
         yield f"{row['dont_know']} to find out"
     if row["stale"]:
-        yield f"{counted(row['stale'], 'piece')} of evidence out of date"
+        yield f"{count_words(row['stale'], 'piece')} of evidence out of date"
     if row["problems"]:
-        yield f"{counted(len(row['problems']), 'answer')} with a fault"
+        yield f"{count_words(len(row['problems']), 'answer')} with a fault"
 
 
-def agencies_sentence(data: Data) -> str:
+def agencies_sentence(data: CollationData) -> str:
     """How many of the agencies on the list have answered."""
     agencies = data["agencies"]
-    sentence = f"{agencies['answered']} of {counted(agencies['expected'], 'agency', 'agencies')} on the list answered"
+    sentence = (
+        f"{agencies['answered']} of {count_words(agencies['expected'], 'agency', 'agencies')} on the list answered"
+    )
     sentence += f", {agencies['missing']} did not"
     if agencies["not_listed"]:
-        sentence += f". {counted(agencies['not_listed'], 'more that answered is', 'more that answered are')} not listed"
+        sentence += (
+            f". {count_words(agencies['not_listed'], 'more that answered is', 'more that answered are')} not listed"
+        )
     return f"{sentence}."
 
 
-def standard_sentence(counts: Data, standard: Standard, told: Told) -> str:
+def standard_sentence(counts: CollationData, standard: Standard, told: OverviewData) -> str:
     """`Standard 1, Regular supervision: 10 met, 4 partly met, of 31.`"""
     said = level_counts(counts, told) or "no self-check"
     return f"Standard {standard.number}, {standard.title}: {said}, of {counts['of']}."
 
 
-def level_counts(counts: Data, told: Told) -> str:
+def level_counts(counts: CollationData, told: OverviewData) -> str:
     """`10 met, 4 partly met, 2 depend on open questions`."""
     found = ((counts["levels"][level], level, told.labels[level].lower()) for level in LEVELS)
     return ", ".join(
@@ -159,12 +163,12 @@ def level_counts(counts: Data, told: Told) -> str:
     )
 
 
-def points(row: Data, criterion: str) -> float | None:
+def answer_points(row: CollationData, criterion: str) -> float | None:
     """The points of an answer; None where it has none."""
     worth = _POINTS.get(row["answers"][criterion])
     own: float | None = row["details"].get(criterion, {}).get("points")
     return worth if own is None or worth is None else own
 
 
-def _limited(standing: Data) -> str:
+def _limited(standing: CollationData) -> str:
     return "on fewer than half of its points" if standing.get("limited") else ""

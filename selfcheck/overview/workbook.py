@@ -2,60 +2,60 @@
 
 from collections.abc import Iterator, Sequence
 
-from selfcheck.collation.sentences import CAVEAT, totals_sentence
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT, totals_sentence
 from selfcheck.overview.page.years import year_sheets
 from selfcheck.overview.wording import (
-    ANSWERS,
-    LEVELS,
-    REASONS,
-    TITLE,
-    Data,
-    Told,
+    ANSWER_WORDS,
+    OVERVIEW_TITLE,
+    REASON_WORDS,
+    CollationData,
+    OverviewData,
     agencies_sentence,
-    agency_words,
+    agency_label,
     scope_words,
 )
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reports.formats.csv_tables import STATUS
-from selfcheck.reports.formats.xlsx import Cell, Properties, Sheet, Value, workbook_pieces
+from selfcheck.reports.formats.xlsx import Cell, CellValue, Properties, Sheet, workbook_pieces
+from selfcheck.scoring.score import LEVELS
 
 
-def overview_pieces(told: Told) -> Iterator[bytes]:
+def overview_pieces(told: OverviewData) -> Iterator[bytes]:
     """The workbook's file, in pieces."""
     sheets = [_about(told), _overview(told), _standards(told), _criteria(told), _actions(told)]
     sheets += [_progress(told.data), _set_aside(told.data), _missing(told.data)]
     sheets += year_sheets(told) if "over_time" in told.data else ()
     properties = Properties(
-        title=f"{TITLE}: {told.partnership}", subject=told.about, day=told.data["as_of"], foot=CAVEAT
+        title=f"{OVERVIEW_TITLE}: {told.partnership}", subject=told.about, day=told.data["as_of"], foot=OVERVIEW_CAVEAT
     )
     return workbook_pieces(sheets, properties)
 
 
-def _about(told: Told) -> Sheet:
-    rows: list[Sequence[Cell]] = [[(told.partnership, "strong")], [told.about], [(CAVEAT, "strong")]]
+def _about(told: OverviewData) -> Sheet:
+    rows: list[Sequence[Cell]] = [[(told.partnership, "strong")], [told.about], [(OVERVIEW_CAVEAT, "strong")]]
     rows += [[line] for line in told.urgent_lines]
     rows += [[totals_sentence(told.data["files"])], [agencies_sentence(told.data)], [told.progress]]
     rows += [[(f"{each.label}: {each.means}", each.id)] for each in told.edition.scales.levels]
-    return Sheet(name="About", columns=[(TITLE, 110)], rows=rows, fixed=0, plain=True)
+    return Sheet(name="About", columns=[(OVERVIEW_TITLE, 110)], rows=rows, fixed=0, plain=True)
 
 
-def _overview(told: Told) -> Sheet:
+def _overview(told: OverviewData) -> Sheet:
     columns = [("Agency", 26), ("Scope", 16), ("Date", 11), ("Version", 8)]
     columns += [(f"{each.number} {each.title}", 14) for each in told.standards]
     return Sheet(name="Overview", columns=columns, rows=(_levels(row, told) for row in told.data["rows"]))
 
 
-def _levels(row: Data, told: Told) -> list[Cell]:
+def _levels(row: CollationData, told: OverviewData) -> list[Cell]:
     found = {each["id"]: each for each in row["standards"]}
-    head: list[Cell] = [agency_words(row), scope_words(row), _day(row["assessed_on"]), row["edition"]]
+    head: list[Cell] = [agency_label(row), scope_words(row), _day(row["assessed_on"]), row["edition"]]
     return [*head, *(_level(found.get(each.id), told) for each in told.standards)]
 
 
-def _level(standing: Data | None, told: Told) -> Cell:
+def _level(standing: CollationData | None, told: OverviewData) -> Cell:
     return (told.level_words(standing), standing["level"]) if standing else "Not in its version"
 
 
-def _progress(data: Data) -> Sheet:
+def _progress(data: CollationData) -> Sheet:
     columns = [
         *(("Agency", 26), ("Id", 20), ("Sector", 12), ("Size", 10), ("Scope", 16), ("Listed", 7), ("Signed off", 11)),
         *(("Late", 6), ("Early", 6), ("Answered", 10), ("Questions", 10), ("To find out", 9), ("Evidence", 9)),
@@ -64,17 +64,17 @@ def _progress(data: Data) -> Sheet:
     return Sheet(name="Progress", columns=columns, rows=map(_agency, data["rows"]))
 
 
-def _agency(row: Data) -> list[Cell]:
+def _agency(row: CollationData) -> list[Cell]:
     agency, actions = row["agency"], row["actions"]
     return [
-        *(agency_words(row), agency["id"], agency["sector"], agency["size"], scope_words(row), _yes(row["listed"])),
+        *(agency_label(row), agency["id"], agency["sector"], agency["size"], scope_words(row), _yes(row["listed"])),
         *(_day(row["signed_off_on"]), _yes(row["late"]), _yes(row["early"])),
         *(row[name] for name in ("answered", "total", "dont_know", "evidenced", "stale")),
         *(actions["open"], actions["overdue"], ", ".join(row["problems"]), row["file"]),
     ]
 
 
-def _standards(told: Told) -> Sheet:
+def _standards(told: OverviewData) -> Sheet:
     columns = [
         ("Standard", 10),
         ("Title", 40),
@@ -94,9 +94,9 @@ def _standards(told: Told) -> Sheet:
     return Sheet(name="Standards", columns=columns, rows=rows, fixed=2)
 
 
-def _criteria(told: Told) -> Sheet:
+def _criteria(told: OverviewData) -> Sheet:
     columns = [("Point", 9), ("Title", 46), ("Standard", 10), ("Key", 7), ("Strength", 10)]
-    columns += [(label, 12) for label in ANSWERS.values()]
+    columns += [(label, 12) for label in ANSWER_WORDS.values()]
     columns += [
         ("Not comparable", 14),
         ("With evidence", 12),
@@ -106,7 +106,7 @@ def _criteria(told: Told) -> Sheet:
     return Sheet(name="Criteria", columns=columns, rows=_criterion_rows(told), fixed=2)
 
 
-def _criterion_rows(told: Told) -> Iterator[list[Cell]]:
+def _criterion_rows(told: OverviewData) -> Iterator[list[Cell]]:
     """In the order of the edition; `Least in place` is each point's place among those least often in place."""
     places = {name: place for place, name in enumerate(told.data["gaps"], start=1)}
     for each in told.data["criteria"]:
@@ -114,12 +114,12 @@ def _criterion_rows(told: Told) -> Iterator[list[Cell]]:
         draft = "" if criterion.reviewed else " (draft)"
         yield [
             *(criterion.id, criterion.title, int(criterion.id[1:3]), _yes(criterion.key), criterion.strength),
-            *(each[answer] for answer in ANSWERS),
+            *(each[answer] for answer in ANSWER_WORDS),
             *(each["not-comparable"], each["evidenced"], places.get(criterion.id), f"{criterion.action}{draft}"),
         ]
 
 
-def _actions(told: Told) -> Sheet:
+def _actions(told: OverviewData) -> Sheet:
     columns = [("Agency", 32), ("Scope", 22), ("Point", 9), ("Title", 36), ("Action", 60), ("Who", 24), ("Due", 11)]
     rows = (
         [
@@ -132,22 +132,22 @@ def _actions(told: Told) -> Sheet:
     return Sheet(name="Overdue actions", columns=[*columns, ("Status", 12), ("Days overdue", 10)], rows=rows)
 
 
-def _set_aside(data: Data) -> Sheet:
+def _set_aside(data: CollationData) -> Sheet:
     columns = [("File", 40), ("Why", 28), ("In words", 60), ("Agency", 32), ("Scope", 22), ("Kept instead", 40)]
     rows = (
-        [each["file"], REASONS[each["reason"]], *_texts(each, "message", "agency", "scope", "kept")]
+        [each["file"], REASON_WORDS[each["reason"]], *_texts(each, "message", "agency", "scope", "kept")]
         for each in data["set_aside"]
     )
     return Sheet(name="Files not counted", columns=columns, rows=rows)
 
 
-def _missing(data: Data) -> Sheet:
+def _missing(data: CollationData) -> Sheet:
     columns = [("Agency", 40), ("Id", 32), ("Sector", 16), ("Size", 12)]
     rows = (_texts(each, "name", "id", "sector", "size") for each in data["missing"])
     return Sheet(name="Not answered", columns=columns, rows=rows)
 
 
-def _texts(each: Data, *names: str) -> list[Value]:
+def _texts(each: CollationData, *names: str) -> list[CellValue]:
     return [each.get(name) or "" for name in names]
 
 
@@ -155,7 +155,7 @@ def _yes(said: bool) -> str:
     return "yes" if said else "no"
 
 
-def _day(text: str | None) -> Value:
+def _day(text: str | None) -> CellValue:
     """A date that sorts as one; a month stays text."""
     day = PartialDate.parse(text) if text else None
     return day.first if day and day.first == day.last else text

@@ -44,16 +44,16 @@ def read_keeping[T](kind: type[T], value: object) -> tuple[T, tuple[Path, ...]]:
     return typing.cast(T, result), tuple(found.kept or ())
 
 
-def plain(value: object, only: Collection[str] = ()) -> Any:
+def plain_data(value: object, only: Collection[str] = ()) -> Any:
     """The plain data of a value that was read, or `only` some fields of it: what is empty or left out stays out."""
     if is_dataclass(value) and not hasattr(value, "parse"):
         wanted = [field for field in fields(value) if not only or field.name in only]
         members = ((field.name, getattr(value, field.name), field.default) for field in wanted)
-        return {member_name(name): plain(member) for name, member, default in members if member != default}
+        return {member_name(name): plain_data(member) for name, member, default in members if member != default}
     if isinstance(value, tuple):
-        return [plain(member) for member in value]
+        return [plain_data(member) for member in value]
     if isinstance(value, Mapping):
-        return {key: plain(member) for key, member in value.items()}
+        return {key: plain_data(member) for key, member in value.items()}
     return value if isinstance(value, str | int | bool) else str(value)
 
 

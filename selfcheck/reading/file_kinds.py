@@ -5,7 +5,7 @@ JavaScript mirrors this file under the same cases (`tests/cases/filekinds.yml`):
 
 import re
 
-HEAD = 8192
+_HEAD_BYTES = 8192
 """So many bytes are looked at."""
 
 _TEXT = r"^(?:\xef\xbb\xbf)?\s*"
@@ -31,5 +31,5 @@ _KINDS = [
 
 def looks_like(content: bytes) -> str:
     """`a Word file`; nothing where the first bytes do not say, as with every self-check."""
-    head = content[:HEAD].decode("latin-1")
+    head = content[:_HEAD_BYTES].decode("latin-1")
     return next((words for pattern, words in _KINDS if pattern.match(head)), "")

@@ -12,7 +12,9 @@ from typing import Any
 from selfcheck.reading.file_kinds import looks_like
 from selfcheck.reading.rules import Fault, FaultsError, Path, shorten
 
-MOST_BYTES = 5 * 1024 * 1024
+type JsonObject = dict[str, Any]
+
+MOST_RETURN_BYTES = 5 * 1024 * 1024
 MOST_DEPTH = 32  # deeper nesting kills Pyodide for good
 MOST_NUMBER = 1_000_000
 
@@ -91,7 +93,7 @@ def _decoded(content: bytes | str) -> str:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     if kind := looks_like(raw):
         raise FaultsError([Fault((), "not-json", f"this is not a self-check file: it looks like {kind}", _OURS)])
-    if len(raw) > MOST_BYTES:
+    if len(raw) > MOST_RETURN_BYTES:
         hint = "a self-check file is far smaller: another file may carry its name"
         raise FaultsError([Fault((), "too-large", "the file is larger than 5 MiB", hint)])
     try:

@@ -161,6 +161,6 @@ def visible(text: str, keep: str = "") -> str:
     return _HARMFUL.sub(lambda sign: sign[0] if sign[0] in keep else " " if sign[0].isspace() else "\ufffd", text)
 
 
-def folded(text: str) -> str:
+def comparable_text(text: str) -> str:
     """Text without what people write now this way, now that: capitals and spaces."""
     return " ".join(text.casefold().split())

@@ -5,17 +5,17 @@ from typing import Any
 
 from selfcheck.reading.rules import visible
 from selfcheck.reports.wording import (
-    CAVEAT,
-    URGENT,
+    RESULT_CAVEAT,
+    URGENT_NOTE,
     answer_words,
-    counted,
+    count_words,
     edition_words,
     figure,
     level_label,
     level_line,
-    listed,
+    list_words,
     percent,
-    progress,
+    progress_words,
     summary,
     touched,
     verb_words,
@@ -35,12 +35,12 @@ def report(scored: Scored) -> dict[str, Any]:
         "touched": touched(scored),
         "summary": summary(scored),
         "figure": figure(scored.low, scored.high) if touched(scored) else "",
-        "progress": progress(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
+        "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
         "answered": answered,
         "total": len(scored.judged),
         "dont_know": dont_know,
-        "caveat": CAVEAT,
-        "urgent": URGENT,
+        "caveat": RESULT_CAVEAT,
+        "urgent": URGENT_NOTE,
         "standards": [_standard(each, scored) for each in scored.standards],
         "gaps": [_gap(each, scored) for each in gaps(scored)],
         "find_out": list(_find_out(scored)),
@@ -51,7 +51,7 @@ def report(scored: Scored) -> dict[str, Any]:
     }
 
 
-def why(scored: ScoredStandard, scales: Scales) -> list[str]:
+def level_reasons(scored: ScoredStandard, scales: Scales) -> list[str]:
     """What settled a level, or what holds it open, in sentences."""
     match scored.level:
         case "met":
@@ -96,8 +96,8 @@ def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
         "figure": figure(each.low, each.high) if begun else "",
         "low": percent(each.low) if shown and each.low is not None else None,
         "high": percent(each.high) if shown and each.high is not None else None,
-        "why": why(each, scored.edition.scales),
-        "progress": progress(each.answered, len(each.judged), each.dont_know),
+        "why": level_reasons(each, scored.edition.scales),
+        "progress": progress_words(each.answered, len(each.judged), each.dont_know),
         "answered": each.answered,
         "total": len(each.judged),
         "state": "completed" if complete else "in-progress" if begun or each.dont_know else "not-started",
@@ -116,9 +116,9 @@ def _begun(scored: ScoredStandard) -> bool:
 
 def _evidence_notes(scored: ScoredStandard) -> Iterator[str]:
     if scored.stale:
-        yield f"{counted(scored.stale, 'piece')} of evidence {'is' if scored.stale == 1 else 'are'} out of date"
+        yield f"{count_words(scored.stale, 'piece')} of evidence {'is' if scored.stale == 1 else 'are'} out of date"
     if scored.undated:
-        yield f"{counted(scored.undated, 'piece')} of evidence {'has' if scored.undated == 1 else 'have'} no date"
+        yield f"{count_words(scored.undated, 'piece')} of evidence {'has' if scored.undated == 1 else 'have'} no date"
 
 
 def _at_least_met(scales: Scales) -> str:
@@ -144,7 +144,7 @@ def _kept_from_met(scored: ScoredStandard, scales: Scales) -> Iterator[str]:
 
 
 def _titles(judged: Sequence[Judged]) -> str:
-    return listed(f"“{each.criterion.title}”" for each in judged)
+    return list_words(f"“{each.criterion.title}”" for each in judged)
 
 
 def _gap(gap: Gap, scored: Scored) -> dict[str, Any]:
@@ -210,8 +210,8 @@ def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> 
     yield found["summary"]
     yield found["progress"] + (f". Score {found['figure']}." if found["figure"] else ".")
     yield ""
-    yield CAVEAT
-    yield from urgent or (URGENT,)
+    yield RESULT_CAVEAT
+    yield from urgent or (URGENT_NOTE,)
 
 
 def _text_standards(scored: Scored, found: dict[str, Any]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from selfcheck.reports.formats.csv_tables import STATUS
-from selfcheck.reports.formats.word_template import Value, Values
+from selfcheck.reports.formats.word_template import TemplateValue, Values
 from selfcheck.reports.report import report
 from selfcheck.reports.wording import edition_words
 from selfcheck.returns.returns import Return
@@ -19,7 +19,7 @@ NOT_SAID = "Not said"
 OWN_ACTION = "The agency's own"
 _DRAFT = " (draft)"
 
-type Entry = Mapping[str, Value]
+type Entry = Mapping[str, TemplateValue]
 
 
 def report_values(scored: Scored) -> Values:
@@ -45,7 +45,7 @@ def plan_values(scored: Scored) -> Values:
     return {**_head(scored), "actions-part": _part("actions", actions), "none-part": [] if actions else [{}]}
 
 
-KINDS: Mapping[str, tuple[Callable[[Scored], Values], str]] = MappingProxyType(
+WORD_DOCUMENTS: Mapping[str, tuple[Callable[[Scored], Values], str]] = MappingProxyType(
     {"report": (report_values, ".report.docx"), "plan": (plan_values, ".actions.docx")}
 )
 """By its name: what fills the template, and how the file's name ends."""
@@ -67,7 +67,7 @@ def _signed_off(record: Return) -> str:
     return ", ".join([by.role, *([by.on.words] if by.on else [])]) if by.role else "Not signed off"
 
 
-def _part(tag: str, entries: list[Entry]) -> Value:
+def _part(tag: str, entries: list[Entry]) -> TemplateValue:
     """A part with its heading, which is not there without entries."""
     return [{tag: entries}] if entries else []
 

@@ -1,6 +1,6 @@
 """Figures, levels and answers in the words that pages use: each is made here and nowhere else.
 
-The scoring rules, "Showing figures", and the content rules, "Words on pages".
+The scoring rules, "Showing figures".
 """
 
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from selfcheck.scoring.score import Assurance, Scored, ScoredStandard
 from selfcheck.standards.edition import Criterion, EditionHead
 from selfcheck.standards.scales import LevelId, Scales
 
-CAVEAT = (
+RESULT_CAVEAT = (
     "This is the agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
     "children are safe."
 )
-URGENT = (
+URGENT_NOTE = (
     "Worried about a child now? Never wait for supervision. If a child is in immediate danger, call 999. Otherwise "
     "tell children's social care for the area where the child lives today; outside office hours, their out of hours "
     "team. For a concern about a person who works with children, tell whoever their setting names (in a school, the "
@@ -82,10 +82,10 @@ def touched(scored: Scored) -> bool:
     return any(each.done or each.status == "part" for each in scored.judged)
 
 
-def progress(answered: int, total: int, dont_know: int) -> str:
+def progress_words(answered: int, total: int, dont_know: int) -> str:
     """`40 of 54 questions answered, 2 to find out`."""
     more = f", {dont_know} to find out" if dont_know else ""
-    return f"{answered} of {counted(total, 'question')} answered{more}"
+    return f"{answered} of {count_words(total, 'question')} answered{more}"
 
 
 def answer_words(judged: Judged, given: Given | None, scales: Scales) -> str:
@@ -108,7 +108,7 @@ def _lines(criterion: Criterion, given: Given, judged: Judged) -> str:
     answers = [(given.items or {}).get(item.id) for item in criterion.items]
     yes, no = answers.count("yes"), answers.count("no")
     if judged.status == "answered":
-        return f"{yes} of {counted(yes + no, 'line')}"
+        return f"{yes} of {count_words(yes + no, 'line')}"
     return f"{yes} yes, {no} no, the rest open"
 
 
@@ -124,11 +124,11 @@ def edition_words(head: EditionHead) -> str:
     return f"{head.title}, version {head.number}, {head.publisher}"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def count_words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def listed(words: Iterable[str]) -> str:
+def list_words(words: Iterable[str]) -> str:
     """`a, b and c`; nothing for nothing."""
     *most, end = list(words) or [""]
     return f"{', '.join(most)} and {end}" if most else end

@@ -10,15 +10,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from selfcheck.standards.succession import Became, Earlier, How, Step
+from selfcheck.reading.json_text import JsonObject
+from selfcheck.standards.succession import Became, EarlierCriterion, EditionStep, How
 
 Outcome = Literal["kept", "confirm", "answer", "aside"]
 """confirm: it counts once it is confirmed; answer: old answers cannot be taken over; aside: its point is retired."""
 
 CHOICE = ("value", "items", "reasons", "not_applicable")
-
-type Answer = dict[str, Any]
-type Answers = Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ class Migrated:
     happened: tuple[Happened, ...] = ()
 
 
-def migrate(data: Mapping[str, Any], chain: Sequence[Step]) -> Migrated:
+def migrate(data: Mapping[str, Any], chain: Sequence[EditionStep]) -> Migrated:
     """The return as one of the latest edition; as it is where it is that already, or of an edition not known here.
 
     `data` has been opened (`selfcheck.returns.returns`): its members are of the right kind.
@@ -56,12 +54,12 @@ def migrate(data: Mapping[str, Any], chain: Sequence[Step]) -> Migrated:
     return Migrated(data=found, happened=tuple(happened))
 
 
-def choice(answer: Answer) -> Answer:
+def choice(answer: JsonObject) -> JsonObject:
     """What was answered, without note, evidence and revision."""
     return {name: answer[name] for name in CHOICE if answer.get(name) is not None}
 
 
-def _stepped(step: Step, data: dict[str, Any]) -> dict[str, Any]:
+def _stepped(step: EditionStep, data: dict[str, Any]) -> dict[str, Any]:
     found = {**data, "edition": {**data["edition"], "number": step.after}}
     if "answers" in data:
         found["answers"] = _answers(step, data["answers"])
@@ -71,7 +69,7 @@ def _stepped(step: Step, data: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _answers(step: Step, before: Answers) -> dict[str, Answer]:
+def _answers(step: EditionStep, before: Mapping[str, JsonObject]) -> dict[str, JsonObject]:
     found = dict(before)
     for became in step.became:
         given = [(was, before[was.criterion]) for was in became.was if was.criterion in before]
@@ -88,7 +86,7 @@ def _answers(step: Step, before: Answers) -> dict[str, Answer]:
     return found
 
 
-def _dated(became: Became, was: Earlier, answer: Answer) -> Answer:
+def _dated(became: Became, was: EarlierCriterion, answer: JsonObject) -> JsonObject:
     """The answer, with the revision of the words that it was given to."""
     revision = answer.get("revision")
     if became.how in ("counted", "moved"):
@@ -96,14 +94,14 @@ def _dated(became: Became, was: Earlier, answer: Answer) -> Answer:
     return answer if revision is not None else {**answer, "revision": was.revision}
 
 
-def _merged(became: Became, given: Sequence[tuple[Earlier, Answer]]) -> Answer:
+def _merged(became: Became, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> JsonObject:
     """One answer of several: what all of them say alike, and every note and piece of evidence, each once."""
     own = next((answer for was, answer in given if was.criterion == became.criterion), {})
     dated = [_dated(became, was, answer) for was, answer in given]
     if own.get("revision") == became.revision:
         return own
     said = own if choice(own) else (choice(dated[0]) if _agree(became, given) else {})
-    found: Answer = {
+    found: JsonObject = {
         **own,
         **choice(said),
         "revision": min(max(each["revision"] for each in dated), became.revision - 1),
@@ -119,13 +117,13 @@ def _merged(became: Became, given: Sequence[tuple[Earlier, Answer]]) -> Answer:
     return found
 
 
-def _agree(became: Became, given: Sequence[tuple[Earlier, Answer]]) -> bool:
+def _agree(became: Became, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> bool:
     """Whether each of the old points has an answer, and all have the same."""
     choices = [choice(answer) for _, answer in given]
     return len(given) == len(became.was) and bool(choices[0]) and all(each == choices[0] for each in choices)
 
 
-def _heirs(step: Step) -> dict[str, str]:
+def _heirs(step: EditionStep) -> dict[str, str]:
     """Where what is planned for a point belongs now; not in it: what is still there under its own id, or retired."""
     there = {became.criterion for became in step.became}
     found: dict[str, str] = {}
@@ -141,7 +139,7 @@ def _action(action: dict[str, Any], heirs: Mapping[str, str]) -> dict[str, Any]:
     return {**action, "criterion": heirs[criterion]} if criterion in heirs else action
 
 
-def _told(step: Step, answers: Answers) -> Iterator[Happened]:
+def _told(step: EditionStep, answers: Mapping[str, JsonObject]) -> Iterator[Happened]:
     """What happens to the answers whose points are not as they were, in the order of the new edition."""
     for became in step.became:
         given = [(was, answers[was.criterion]) for was in became.was if choice(answers.get(was.criterion, {}))]
@@ -168,7 +166,7 @@ def _told(step: Step, answers: Answers) -> Iterator[Happened]:
             )
 
 
-def _outcome(became: Became, given: Sequence[tuple[Earlier, Answer]]) -> Outcome:
+def _outcome(became: Became, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> Outcome:
     in_new_words = all(answer.get("revision") == became.revision for _, answer in given)
     if in_new_words or became.how in ("counted", "moved"):
         return "kept"

@@ -18,15 +18,15 @@ from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import hints, is_union, member_name, read_keeping, unwrap
 from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, Path, path_text, shorten
 
-FORMAT = "supervision-return"
-VERSION = 1
+RETURN_FORMAT = "supervision-return"
+RETURN_VERSION = 1
 MOST_ACTIONS = 2000  # a plan that nobody could carry out; a page with more of them stands still
 MOST_EVIDENCE = 200  # pieces for one point
-MEDIA_TYPE = "application/json"
+JSON_MEDIA_TYPE = "application/json"
 
-Value = Literal["in-place", "partly", "not-in-place", "dont-know"]
+AnswerValue = Literal["in-place", "partly", "not-in-place", "dont-know"]
 ItemAnswer = Literal["yes", "no", "not-applicable"]
-Verdict = Literal["opened", "read-only"]
+Opening = Literal["opened", "read-only"]
 
 type Count = Annotated[int, Between(0, json_text.MOST_NUMBER)]
 
@@ -95,7 +95,7 @@ class Evidence:
 class Given:
     """An answer: at most one of `value`, `items` and `not_applicable` (a reason)."""
 
-    value: Value | Share | None = None
+    value: AnswerValue | Share | None = None
     items: Mapping[str, ItemAnswer] | None = None
     reasons: Annotated[Mapping[str, str], About("why an item is not applicable")] = MappingProxyType({})
     not_applicable: Annotated[str | None, About("why the point is not applicable")] = None
@@ -120,7 +120,7 @@ class Return:
     """An agency's answers to the questions of one edition."""
 
     format: Literal["supervision-return"]
-    format_version: Annotated[int, Between(1, VERSION)]
+    format_version: Annotated[int, Between(1, RETURN_VERSION)]
     edition: EditionName
     agency: Agency = Agency()
     scope: str = ""
@@ -142,7 +142,7 @@ class Opened:
     `kept`: the paths of members that are not known here.
     """
 
-    verdict: Verdict
+    verdict: Opening
     version: int
     data: dict[str, Any]
     record: Return | None
@@ -165,14 +165,14 @@ def open_return(content: bytes | str) -> Opened:
 
 def check_return(data: object) -> Opened:
     """Check the plain data of a file: its format, its version, then each member. Raises FaultsError with one fault."""
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") != RETURN_FORMAT:
         hint = "choose a file whose name ends in .supervision.json"
         raise FaultsError([Fault((), "other-format", f"this is not a self-check file: it is {_named(data)}", hint)])
     version = data.get("format_version")
     if type(version) is not int or version < 1:
         message = "the version of the file's format is missing, or is not a whole number from 1 up"
         raise FaultsError([Fault(("format_version",), "bad-version", message, _HINT)])
-    if version > VERSION:
+    if version > RETURN_VERSION:
         return Opened(verdict="read-only", version=version, data=data, record=None)
     try:
         record, kept = read_keeping(Return, data)
@@ -200,31 +200,35 @@ def read_again(data: object) -> Return:
 
 def fresh(edition_set: str, number: str) -> dict[str, Any]:
     """The plain data of a return with nothing in it."""
-    return {"format": FORMAT, "format_version": VERSION, "edition": {"set": edition_set, "number": number}}
+    return {
+        "format": RETURN_FORMAT,
+        "format_version": RETURN_VERSION,
+        "edition": {"set": edition_set, "number": number},
+    }
 
 
 def return_text(data: Mapping[str, Any]) -> str:
     """The canonical text of a return's plain data: equal answers give equal text, and unknown members stay."""
-    return json.dumps(canonical(Return, data), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(canonical_value(Return, data), indent=2, ensure_ascii=False) + "\n"
 
 
-def canonical(annotation: Any, value: Any) -> Any:
+def canonical_value(annotation: Any, value: Any) -> Any:
     """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
     kind, _ = unwrap(annotation)
     if is_union(kind):
         kind = next((each for each in get_args(kind) if is_dataclass(unwrap(each)[0])), None)
     if isinstance(value, dict):
         if get_origin(kind) is Mapping:
-            return {name: canonical(get_args(kind)[1], value[name]) for name in _map_order(value)}
+            return {name: canonical_value(get_args(kind)[1], value[name]) for name in _map_order(value)}
         if is_dataclass(kind) and isinstance(kind, type):
             known = hints(kind)
             names = [name for name in map(member_name, (field.name for field in fields(kind))) if name in value]
             return {
-                name: canonical(known.get(name), value[name])
+                name: canonical_value(known.get(name), value[name])
                 for name in [*names, *(each for each in value if each not in names)]
             }
     if isinstance(value, list) and get_origin(kind) is tuple:
-        return [canonical(get_args(kind)[0], each) for each in value]
+        return [canonical_value(get_args(kind)[0], each) for each in value]
     return value
 
 

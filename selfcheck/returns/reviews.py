@@ -14,18 +14,17 @@ from typing import Annotated, Any, Literal
 
 from selfcheck.reading import json_text
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reading.fields import plain, read_keeping
-from selfcheck.reading.rules import About, Between, Fault, FaultsError, Path, folded
-from selfcheck.returns.returns import Agency, EditionName, Return, canonical, file_name
+from selfcheck.reading.fields import plain_data, read_keeping
+from selfcheck.reading.json_text import JsonObject
+from selfcheck.reading.rules import About, Between, Fault, FaultsError, Path, comparable_text
+from selfcheck.returns.returns import Agency, EditionName, Return, canonical_value, file_name
 
-FORMAT = "supervision-review"
-VERSION = 1
+REVIEW_FORMAT = "supervision-review"
+REVIEW_VERSION = 1
 ENDING = ".review.json"
 
 Verdict = Literal["agree", "disagree", "evidence-needed"]
 VERDICTS: tuple[Verdict, ...] = ("agree", "disagree", "evidence-needed")
-
-type Data = dict[str, Any]
 
 _NOBODY = Agency()
 
@@ -75,7 +74,7 @@ class Review:
     """A reviewer's judgments on an agency's return, by criterion or standard, with the agency's replies."""
 
     format: Literal["supervision-review"]
-    format_version: Annotated[int, Between(1, VERSION)]
+    format_version: Annotated[int, Between(1, REVIEW_VERSION)]
     about: Subject
     reviewer: Reviewer = Reviewer()
     reviewed_on: PartialDate | None = None
@@ -87,14 +86,14 @@ class Review:
 class OpenedReview:
     """A review's file: all that stands in it, the record, and the paths of members that are not known here."""
 
-    data: Data
+    data: JsonObject
     record: Review
     kept: tuple[Path, ...] = ()
 
 
 def is_review(data: object) -> bool:
     """Whether plain data say that they are a review, sound or not."""
-    return isinstance(data, dict) and data.get("format") == FORMAT
+    return isinstance(data, dict) and data.get("format") == REVIEW_FORMAT
 
 
 def open_review(content: bytes | str) -> OpenedReview:
@@ -104,14 +103,14 @@ def open_review(content: bytes | str) -> OpenedReview:
 
 def check_review(data: object) -> OpenedReview:
     """Check the plain data of a file. Raises FaultsError with one fault."""
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") != REVIEW_FORMAT:
         message, hint = "this is not a review", f"choose a file whose name ends in {ENDING}"
         raise FaultsError([Fault((), "other-format", message, hint)])
     version = data.get("format_version")
     if type(version) is not int or version < 1:
         message = "the version of the file's format is missing, or is not a whole number from 1 up"
         raise FaultsError([Fault(("format_version",), "bad-version", message, _HINT)])
-    if version > VERSION:
+    if version > REVIEW_VERSION:
         message = f"a newer handbook wrote this file (its format is version {version})"
         raise FaultsError([Fault(("format_version",), "newer-version", message, "use the newest handbook")])
     try:
@@ -122,7 +121,7 @@ def check_review(data: object) -> OpenedReview:
     return OpenedReview(data=data, record=record, kept=kept)
 
 
-def fresh_review(data: Mapping[str, Any], record: Return) -> Data:
+def fresh_review(data: Mapping[str, Any], record: Return) -> JsonObject:
     """The plain data of a review of a return, with no judgment in it; `data`: the return's own."""
     about = Subject(
         edition=record.edition,
@@ -131,12 +130,12 @@ def fresh_review(data: Mapping[str, Any], record: Return) -> Data:
         assessed_on=record.assessed_on,
         answers=answers_hash(data),
     )
-    return {"format": FORMAT, "format_version": VERSION, "about": plain(about)}
+    return {"format": REVIEW_FORMAT, "format_version": REVIEW_VERSION, "about": plain_data(about)}
 
 
 def review_text(data: Mapping[str, Any]) -> str:
     """The canonical text of a review's plain data."""
-    return json.dumps(canonical(Review, data), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(canonical_value(Review, data), indent=2, ensure_ascii=False) + "\n"
 
 
 def review_name(record: Review) -> str:
@@ -163,14 +162,17 @@ def same_agency(agency: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     one, two = (str(each.get("id", "")) for each in (agency, other))
     if not {one, two} & {"", "not-listed"}:
         return one == two
-    name = folded(str(agency.get("name", "")))
-    return name != "" and name == folded(str(other.get("name", "")))
+    name = comparable_text(str(agency.get("name", "")))
+    return name != "" and name == comparable_text(str(other.get("name", "")))
 
 
-def standing(about: Subject, data: Mapping[str, Any], record: Return) -> Literal["same", "changed", "other"]:
+def review_standing(about: Subject, data: Mapping[str, Any], record: Return) -> Literal["same", "changed", "other"]:
     """How a return stands to the one that a review is about: another agency, scope or edition is another return."""
-    agency, own = plain(about.agency), plain(record.agency)
-    scopes, whose = folded(about.scope) == folded(record.scope), agency == own or same_agency(agency, own)
+    agency, own = plain_data(about.agency), plain_data(record.agency)
+    scopes, whose = (
+        comparable_text(about.scope) == comparable_text(record.scope),
+        agency == own or same_agency(agency, own),
+    )
     if not (whose and scopes and about.edition == record.edition):
         return "other"
     return "same" if about.answers == answers_hash(data) else "changed"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from selfcheck.scoring.judged import FULL, NONE, Judged
+from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, Judged
 from selfcheck.scoring.score import RISING, Scored, ScoredStandard, level_of
 from selfcheck.standards.edition import Standard
 from selfcheck.standards.scales import LevelId, Scales
@@ -22,10 +22,10 @@ class Gap:
 def gaps(scored: Scored) -> tuple[Gap, ...]:
     """Every gap: keys at 0, any other at 0, must before should, those that lift their standard, place."""
     found = [
-        Gap(judged=each, standard=scored_one.standard, points_added=FULL - each.low, lifts_to=lift)
+        Gap(judged=each, standard=scored_one.standard, points_added=FULL_POINTS - each.low, lifts_to=lift)
         for scored_one in scored.standards
         for each in scored_one.judged
-        if each.status == "answered" and each.low < FULL
+        if each.status == "answered" and each.low < FULL_POINTS
         for lift in [_lift(scored_one, each, scored.edition.scales)]
     ]
     return tuple(sorted(found, key=_urgency))
@@ -33,7 +33,7 @@ def gaps(scored: Scored) -> tuple[Gap, ...]:
 
 def _urgency(gap: Gap) -> tuple[int, bool, bool]:
     """Less is sooner; sorting keeps the place in the edition among equals."""
-    at_none = gap.judged.low == NONE
+    at_none = gap.judged.low == NO_POINTS
     criterion = gap.judged.criterion
     return (
         0 if at_none and criterion.key else 1 if at_none else 2,
@@ -44,6 +44,6 @@ def _urgency(gap: Gap) -> tuple[int, bool, bool]:
 
 def _lift(scored: ScoredStandard, gap: Judged, scales: Scales) -> LevelId | None:
     """The level, in the low case, that closing this one gap reaches, if it is a higher one."""
-    closed = [(each.criterion, FULL if each is gap else each.low) for each in scored.applicable]
+    closed = [(each.criterion, FULL_POINTS if each is gap else each.low) for each in scored.applicable]
     level = level_of(closed, scales)
     return level if RISING.index(level) > RISING.index(scored.level_low) else None

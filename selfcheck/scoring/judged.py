@@ -14,12 +14,12 @@ from selfcheck.standards.scales import Points, Scales
 
 Status = Literal["answered", "part", "open", "dont-know", "not-applicable"]
 
-NONE, FULL = Fraction(0), Fraction(1)
-WORTH: dict[Points, Fraction] = {"none": NONE, "half": Fraction(1, 2), "full": FULL}
+NO_POINTS, FULL_POINTS = Fraction(0), Fraction(1)
+WORTH: dict[Points, Fraction] = {"none": NO_POINTS, "half": Fraction(1, 2), "full": FULL_POINTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class ReturnProblem:
     """Something odd in a return that still opens; `criterion` is None where the whole file is meant."""
 
     code: str
@@ -36,10 +36,10 @@ class Judged:
 
     criterion: Criterion
     status: Status
-    low: Fraction = NONE
-    high: Fraction = FULL
+    low: Fraction = NO_POINTS
+    high: Fraction = FULL_POINTS
     evidence: tuple[Evidence, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ReturnProblem, ...] = ()
 
     @property
     def applicable(self) -> bool:
@@ -72,9 +72,9 @@ def judge(criterion: Criterion, given: Given | None, scales: Scales) -> Judged:
     return Judged(criterion=criterion, status=status, low=low, high=high, evidence=evidence, problems=problems)
 
 
-_Standing = tuple[Status, Fraction, Fraction, tuple[Problem, ...]]
+_Standing = tuple[Status, Fraction, Fraction, tuple[ReturnProblem, ...]]
 
-_NOT_APPLICABLE: _Standing = ("not-applicable", NONE, NONE, ())
+_NOT_APPLICABLE: _Standing = ("not-applicable", NO_POINTS, NO_POINTS, ())
 
 
 def _standing(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
@@ -87,7 +87,7 @@ def _standing(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
     if given.not_applicable is not None:
         return _not_applicable(criterion, given.not_applicable)
     if not parts or given.value == "dont-know":
-        return "dont-know" if parts else "open", NONE, FULL, ()
+        return "dont-know" if parts else "open", NO_POINTS, FULL_POINTS, ()
     return _answered(criterion, given, scales)
 
 
@@ -121,24 +121,24 @@ def _share(criterion: Criterion, share: Share) -> _Standing:
         message = f"{share.met} of {share.checked} cannot be: more meet it than were checked"
         return _reported("share-impossible", criterion, message)
     fitting = (band for band in criterion.bands if share.met * 100 >= band.at_least * share.checked)
-    points = next((WORTH[band.points] for band in fitting), NONE)
+    points = next((WORTH[band.points] for band in fitting), NO_POINTS)
     return "answered", points, points, ()
 
 
 def _checklist(criterion: Criterion, given: Given) -> _Standing:
-    problems: list[Problem] = []
+    problems: list[ReturnProblem] = []
     found = [_item(criterion, item, given, problems) for item in criterion.items]
     for name in sorted((given.items or {}).keys() - {item.id for item in criterion.items}):
         problems.append(_problem("unknown-item", criterion, f"the checklist has no line '{name}': it is left out"))
     yes, unanswered = found.count("yes"), found.count("open")
     applicable = len(found) - found.count("not-applicable")
     if not applicable:
-        return "not-applicable", NONE, NONE, tuple(problems)
+        return "not-applicable", NO_POINTS, NO_POINTS, tuple(problems)
     status: Status = "answered" if not unanswered else "open" if unanswered == len(found) else "part"
     return status, Fraction(yes, applicable), Fraction(yes + unanswered, applicable), tuple(problems)
 
 
-def _item(criterion: Criterion, item: Item, given: Given, problems: list[Problem]) -> str:
+def _item(criterion: Criterion, item: Item, given: Given, problems: list[ReturnProblem]) -> str:
     """yes, no, not-applicable or open."""
     answer = (given.items or {}).get(item.id, "open")
     if answer != "not-applicable":
@@ -155,8 +155,8 @@ def _item(criterion: Criterion, item: Item, given: Given, problems: list[Problem
 
 
 def _reported(code: str, criterion: Criterion, message: str) -> _Standing:
-    return "open", NONE, FULL, (_problem(code, criterion, message),)
+    return "open", NO_POINTS, FULL_POINTS, (_problem(code, criterion, message),)
 
 
-def _problem(code: str, criterion: Criterion, message: str) -> Problem:
-    return Problem(code=code, criterion=criterion.id, message=f"{criterion.title}: {message}")
+def _problem(code: str, criterion: Criterion, message: str) -> ReturnProblem:
+    return ReturnProblem(code=code, criterion=criterion.id, message=f"{criterion.title}: {message}")

@@ -9,11 +9,11 @@ from typing import Any
 
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.gaps import Gap, gaps
-from selfcheck.scoring.score import LEVELS, Scored, ScoredStandard, fingerprint, score
+from selfcheck.scoring.score import LEVELS, Scored, ScoredStandard, edition_fingerprint, score
 from selfcheck.standards.edition import Edition
 
-FORMAT = "supervision-result"
-VERSION = 1
+RESULT_FORMAT = "supervision-result"
+RESULT_VERSION = 1
 PLACES = 10**6
 
 
@@ -31,9 +31,9 @@ def result_of(scored: Scored) -> dict[str, Any]:
     """The result as plain data, of a return that is scored already."""
     record, head = scored.record, scored.edition.head
     return {
-        "format": FORMAT,
-        "format_version": VERSION,
-        "edition": {"set": head.set, "number": head.number, "fingerprint": fingerprint(scored.edition)},
+        "format": RESULT_FORMAT,
+        "format_version": RESULT_VERSION,
+        "edition": {"set": head.set, "number": head.number, "fingerprint": edition_fingerprint(scored.edition)},
         "agency": {"id": record.agency.id, "name": record.agency.name},
         "scope": record.scope,
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,

@@ -13,13 +13,13 @@ from typing import Literal
 
 from selfcheck.reading.dates import month_length
 from selfcheck.returns.returns import Evidence, Return, id_order
-from selfcheck.scoring.judged import FULL, NONE, WORTH, Judged, Problem, judge
+from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, WORTH, Judged, ReturnProblem, judge
 from selfcheck.standards.edition import Criterion, Edition, Standard
 from selfcheck.standards.scales import LevelId, Scales
 
 Assurance = Literal["evidenced", "part", "claimed", "none"]
 HALF = WORTH["half"]
-POLICY = "policy"  # the kind of evidence that is also stale once its own review is past
+_POLICY = "policy"  # the kind of evidence that is also stale once its own review is past
 LEVELS: tuple[LevelId, ...] = ("met", "partly-met", "not-met", "not-known", "not-applicable")
 RISING: tuple[LevelId, ...] = ("not-met", "partly-met", "met")
 
@@ -64,7 +64,7 @@ class Scored:
     standards: tuple[ScoredStandard, ...]
     low: Fraction | None
     high: Fraction | None
-    problems: tuple[Problem, ...]
+    problems: tuple[ReturnProblem, ...]
 
     @property
     def judged(self) -> tuple[Judged, ...]:
@@ -101,13 +101,13 @@ def _level(points: Sequence[tuple[Criterion, Fraction]], share: Fraction, scales
     reached = share.numerator * 100
     if reached < scales.thresholds.not_met_below * share.denominator:
         return "not-met"
-    enough = all(earned is FULL or earned >= _needed(criterion) for criterion, earned in points)
+    enough = all(earned is FULL_POINTS or earned >= _needed(criterion) for criterion, earned in points)
     return "met" if enough and reached >= scales.thresholds.met_at_least * share.denominator else "partly-met"
 
 
 def _needed(criterion: Criterion) -> Fraction:
     """The points without which a standard is not met: a must in full, a checklist complete, all else half."""
-    return FULL if criterion.obligation == "must" or criterion.kind == "checklist" else HALF
+    return FULL_POINTS if criterion.obligation == "must" or criterion.kind == "checklist" else HALF
 
 
 def _weight(criterion: Criterion, scales: Scales) -> int:
@@ -116,7 +116,7 @@ def _weight(criterion: Criterion, scales: Scales) -> int:
 
 def _share(points: Sequence[tuple[Criterion, Fraction]], scales: Scales) -> Fraction:
     weights = whole = 0
-    parts = NONE
+    parts = NO_POINTS
     for criterion, earned in points:
         weight = _weight(criterion, scales)
         weights += weight
@@ -129,7 +129,7 @@ def _share(points: Sequence[tuple[Criterion, Fraction]], scales: Scales) -> Frac
 
 def _mean(parts: Iterable[Fraction | None]) -> Fraction | None:
     found = [part for part in parts if part is not None]
-    return sum(found, NONE) / len(found) if found else None
+    return sum(found, NO_POINTS) / len(found) if found else None
 
 
 def _standard(standard: Standard, record: Return, scales: Scales) -> ScoredStandard:
@@ -173,7 +173,7 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> ScoredStand
 
 def _settled_by(applicable: Sequence[Judged]) -> tuple[str, ...]:
     """What settled a `not-met`: every key that is at 0 whatever is still to come, else the score."""
-    keys = tuple(each.criterion.id for each in applicable if each.criterion.key and each.high == NONE)
+    keys = tuple(each.criterion.id for each in applicable if each.criterion.key and each.high == NO_POINTS)
     return keys or ("score",)
 
 
@@ -198,7 +198,7 @@ def is_stale(piece: Evidence, record: Return, scales: Scales) -> bool:
     if record.assessed_on is None:
         return False
     today = record.assessed_on.first
-    if piece.kind == POLICY and piece.review_by and piece.review_by.last < today:
+    if piece.kind == _POLICY and piece.review_by and piece.review_by.last < today:
         return True
     return piece.dated is not None and _later(piece.dated.first, _months(piece.kind, scales)) < today
 
@@ -217,32 +217,32 @@ def _later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
-def _unknown(edition: Edition, record: Return) -> Iterator[Problem]:
+def _unknown(edition: Edition, record: Return) -> Iterator[ReturnProblem]:
     known = {criterion.id for criterion in edition.criteria}
     for name in sorted(record.answers.keys() - known, key=id_order):
         message = "this edition has no such point: the answer is kept, and not scored"
-        yield Problem(code="unknown-criterion", criterion=name, message=message)
+        yield ReturnProblem(code="unknown-criterion", criterion=name, message=message)
 
 
-def _whole_problems(edition: Edition, record: Return) -> Iterator[Problem]:
+def _whole_problems(edition: Edition, record: Return) -> Iterator[ReturnProblem]:
     named, head = record.edition, edition.head
     if (named.set, named.number) != (head.set, head.number):
         message = f"the answers are to version {named.number} of the standards, and version {head.number} was scored"
-        yield Problem(code="other-edition", criterion=None, message=message)
+        yield ReturnProblem(code="other-edition", criterion=None, message=message)
     start, end = record.period.from_, record.period.to
     if start and end and end.last < start.first:
-        yield Problem(code="period-order", criterion=None, message="the period ends before it begins")
+        yield ReturnProblem(code="period-order", criterion=None, message="the period ends before it begins")
     dated = any(piece.dated or piece.review_by for given in record.answers.values() for piece in given.evidence)
     if record.assessed_on is None and dated:
         message = "the self-check has no date, so nobody can tell which evidence is old"
-        yield Problem(code="date-missing", criterion=None, message=message)
+        yield ReturnProblem(code="date-missing", criterion=None, message=message)
     for action in record.actions:
         if record.assessed_on and action.due and action.status != "done" and action.due.last < record.assessed_on.first:
             message = f"the action is due on {action.due.words}, before the date of the self-check"
-            yield Problem(code="due-passed", criterion=action.criterion or None, message=message)
+            yield ReturnProblem(code="due-passed", criterion=action.criterion or None, message=message)
 
 
-def fingerprint(edition: Edition) -> str:
+def edition_fingerprint(edition: Edition) -> str:
     """A mark of all in an edition that scoring reads, and of nothing else: `sha256:` and 64 digits.
 
     Words are not in it: the handbook may correct them, and a result stays what it was.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reading.fields import plain, read
+from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
 from selfcheck.standards.scales import Percent, Points, Scales
 
@@ -268,7 +268,7 @@ class Edition:
 
     def to_dict(self) -> dict[str, object]:
         """Plain data that `from_dict` reads back as the same edition."""
-        data: dict[str, object] = plain(self)
+        data: dict[str, object] = plain_data(self)
         return data
 
     @property

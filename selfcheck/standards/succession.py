@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from selfcheck.reading.fields import plain, read
+from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import Id
 from selfcheck.standards.edition import Criterion, CriterionId, Edition, Revision
 
@@ -18,7 +18,7 @@ How = Literal["counted", "moved", "reworded", "reshaped", "split", "merged", "ne
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ChecklistLine:
     """A line of a checklist."""
 
     id: Id
@@ -26,7 +26,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class EarlierCriterion:
     """A criterion as it stood in the edition before."""
 
     criterion: CriterionId
@@ -35,7 +35,7 @@ class Earlier:
     text: str
     question: str
     kind: Literal["practice", "share", "checklist"]
-    items: tuple[Line, ...] = ()
+    items: tuple[ChecklistLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +46,19 @@ class Became:
     revision: Revision
     title: str
     how: How
-    was: tuple[Earlier, ...] = ()
+    was: tuple[EarlierCriterion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
     """A criterion that nothing goes on from."""
 
-    criterion: Earlier
+    criterion: EarlierCriterion
     why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class EditionStep:
     """From an edition to the next one."""
 
     set: Id
@@ -68,30 +68,32 @@ class Step:
     retired: tuple[Ended, ...] = ()
 
     @classmethod
-    def from_dict(cls, data: object) -> "Step":
+    def from_dict(cls, data: object) -> "EditionStep":
         """Read a step's plain data. Raises FaultsError."""
         return read(cls, data)
 
     def to_dict(self) -> dict[str, object]:
         """Plain data that `from_dict` reads back as the same step."""
-        data: dict[str, object] = plain(self)
+        data: dict[str, object] = plain_data(self)
         return data
 
 
-def steps(editions: tuple[Edition, ...]) -> tuple[Step, ...]:
+def steps(editions: tuple[Edition, ...]) -> tuple[EditionStep, ...]:
     """Every step from the first edition to the last."""
     return tuple(compare(before, after) for before, after in pairwise(editions))
 
 
-def compare(before: Edition, after: Edition) -> Step:
+def compare(before: Edition, after: Edition) -> EditionStep:
     """What became of every criterion. Both editions are sound: nothing is missing without a word."""
     why = {each.criterion: each.why for each in after.head.retired}
-    return Step(
+    return EditionStep(
         set=after.head.set,
         before=before.head.number,
         after=after.head.number,
         became=tuple(_became(before, after)),
-        retired=tuple(Ended(criterion=earlier(each), why=why[each.id]) for each in before.criteria if each.id in why),
+        retired=tuple(
+            Ended(criterion=earlier_criterion(each), why=why[each.id]) for each in before.criteria if each.id in why
+        ),
     )
 
 
@@ -106,16 +108,16 @@ def asks_the_same(old: Criterion, new: Criterion) -> bool:
     return _asked(old) == _asked(new)
 
 
-def earlier(criterion: Criterion) -> Earlier:
+def earlier_criterion(criterion: Criterion) -> EarlierCriterion:
     """A criterion's own words, and how it was answered."""
-    return Earlier(
+    return EarlierCriterion(
         criterion=criterion.id,
         revision=criterion.revision,
         title=criterion.title,
         text=criterion.text,
         question=criterion.question,
         kind=criterion.kind,
-        items=tuple(Line(id=item.id, text=item.text) for item in criterion.items),
+        items=tuple(ChecklistLine(id=item.id, text=item.text) for item in criterion.items),
     )
 
 
@@ -139,7 +141,7 @@ def _became(before: Edition, after: Edition) -> Iterator[Became]:
         old = [each for name in names if (each := before.criterion(name))]
         how = _how(old, new, is_part=any(heirs[name] > 1 for name in names))
         if how:
-            was = tuple(earlier(each) for each in old)
+            was = tuple(earlier_criterion(each) for each in old)
             yield Became(criterion=new.id, revision=new.revision, title=new.title, how=how, was=was)
 
 

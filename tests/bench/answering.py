@@ -27,7 +27,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from macros import ROOT
-from macros.commands.test import find_chromium
+from macros.machine.test_programs import find_chromium
 from macros.reading.load import load
 from macros.site.serve import server
 from tests.bench.figures import Ratio, conclude, print_machine, reference

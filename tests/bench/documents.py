@@ -24,12 +24,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.addresses import HANDBOOK
-from macros.documents.catalogue import wanted
+from macros.addresses import HANDBOOK_DOCUMENT
+from macros.documents.catalogue import catalogue
 from macros.documents.making.make import make_documents
 from macros.documents.making.put_in_site import size_words
 from macros.machine.build_day import build_day
-from macros.machine.disk_cache import kept
+from macros.machine.disk_cache import entry_content
 from macros.model.handbook import Handbook
 from macros.reading.load import load
 from tests.bench.figures import Ratio, conclude, print_machine, python_reference
@@ -72,11 +72,11 @@ def documents(book: Handbook, cache: Path) -> tuple[float, float]:
     The PDF of the whole handbook, which grows, is one of them.
     """
     with taking() as first:
-        made = make_documents(cache, wanted(book, build_day(), SITE))
+        made = make_documents(cache, catalogue(book, build_day(), SITE))
     with taking() as second:
-        make_documents(cache, wanted(book, build_day(), SITE))
-    sizes = {each.path: len(kept(each.entry) or b"") for each in made}
-    whole = next(kept(each.entry) or b"" for each in made if each.path == HANDBOOK)
+        make_documents(cache, catalogue(book, build_day(), SITE))
+    sizes = {each.path: len(entry_content(each.entry) or b"") for each in made}
+    whole = next(entry_content(each.entry) or b"" for each in made if each.path == HANDBOOK_DOCUMENT)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"{len(book.policies)} policies, {len(made)} documents, {sum(sizes.values()) / 1e6:.0f} MB")
     print(f"  made in {first[0]:.1f} s, {1000 * first[0] / len(made):.0f} ms a document; memory {memory} MB")

@@ -41,9 +41,9 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.checks.all_checks import check
-from macros.commands.test import brotli_module, nginx_program
 from macros.generated.page_files import stubs
 from macros.generated.sync import write_stubs
+from macros.machine.test_programs import brotli_module, nginx_program
 from macros.reading.load import load
 from macros.reading.parse_cache import PARSED
 from macros.site.build import build

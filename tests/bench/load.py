@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from macros import ROOT
-from macros.commands.test import find_chromium
+from macros.machine.test_programs import find_chromium
 from macros.reading.load import load
 from macros.site.server_files import base_of
 from tests.bench.figures import Ratio, conclude, print_machine

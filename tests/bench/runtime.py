@@ -35,7 +35,8 @@ import brotli
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from macros import ROOT
-from macros.commands.test import find_chromium
+from macros.machine.test_programs import find_chromium
+from macros.site.bundles import MODULES_FOLDER
 from macros.site.runtime.pyodide import PYODIDE
 from macros.site.server_files import TYPES
 from tests.bench.figures import Ratio, conclude, print_machine
@@ -58,8 +59,10 @@ _RUN = {
       return performance.now() - began;
     }""",
     "ours": """async () => {
-      const { createEngine } = await import("/assets/web/engine/engine.mjs");
-      const engine = createEngine();
+      const { createEngine } = await import("/web/engine/engine.mjs");
+      const address = (path) => new URL(path, location.origin).href;
+      const worker = address("/assets/web/engine-worker.js");
+      const engine = createEngine({ worker, assets: address("/assets/runtime/") });
       const began = performance.now();
       engine.start();
       await new Promise((ready, failed) => engine.onState(({ phase, failure }) => {
@@ -106,8 +109,14 @@ def main(arguments: Sequence[str]) -> None:
 
 def lay_out(folder: Path) -> None:
     """A site of one empty page with both runtimes."""
-    for name in ("assets/web", "assets/runtime"):
-        shutil.copytree(ROOT / "site" / name, folder / name)
+    for source, name in (
+        ("site/assets/web", "assets/web"),
+        ("site/assets/runtime", "assets/runtime"),
+        (MODULES_FOLDER, "web"),
+    ):
+        shutil.copytree(ROOT / source, folder / name)
+    (worker,) = (folder / "assets/web").glob("engine-worker.*.js")
+    worker.rename(worker.with_name("engine-worker.js"))
     (folder / "stock").mkdir()
     for name in STOCK:
         shutil.copyfile(ROOT / PYODIDE / name, folder / "stock" / name)

@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.commands.test import find_chromium
+from macros.machine.test_programs import find_chromium
 from macros.site.server_files import base_of
 from tests.browser.filling import START, button, by_id, go
 from tests.support.nginx import nginx

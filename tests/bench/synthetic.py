@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
-from macros.checks.published_words import policy_parts
-from macros.model.ledger import Ledger, Publication, ledger_parts, whole
+from macros.checks.published_words import published_policy_parts
+from macros.model.ledger import Ledger, Publication, ledger_parts, text_hash
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.ledger_entry import ledger_text
 from macros.reading.load import LEDGER, load
@@ -98,14 +98,14 @@ def _policy(root: Path, place: int, criteria: Sequence[Criterion]) -> Iterator[P
         version = _version((identity, name), number, year, clauses)
         _write(folder / f"{number}.yml", version)
         _write(folder / f"{number}.source.yml", _record(identity, number, (name, f"{year}-10")))
-        parts = policy_parts(read(PolicyVersion, version))
+        parts = published_policy_parts(read(PolicyVersion, version))
         yield Publication(
             kind="policy",
             id=identity,
             version=str(number),
             on=PartialDate(year, chance.randint(1, 9), chance.randint(1, 28)),
             note=f"Version {number} of the policy of {name}.",
-            words=whole(parts),
+            words=text_hash(parts),
             parts=ledger_parts(parts),
         )
         clauses = _revised(chance, clauses, criteria)

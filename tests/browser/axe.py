@@ -7,14 +7,23 @@ from collections.abc import Sequence
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
+from tests.browser.tab import MODES, NARROW, Scheme, Tab
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 CONTRAST = "color-contrast"
 """The one rule whose answer depends on colours; it takes three quarters of the time."""
 
-_RUN = """async ([within, tags, without]) => {
+OF_MODES = (CONTRAST, "target-size", "scrollable-region-focusable")
+"""The rules whose answer depends on colours or on the width. The others find the same in every mode."""
+
+CROSSED = (MODES[0], MODES[-1])
+"""Light and wide, dark and narrow, where four modes take too long: each colour and each layout is seen."""
+
+AT_FOUR_TIMES = 320  # what 1280 pixels come to at a zoom of 400 %
+
+_RUN = """async ([within, runOnly, without]) => {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
-  const runOnly = { type: "tag", values: tags };
   const { violations } = await axe.run(within, { runOnly, rules, resultTypes: ["violations"], preload: false });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
     const why = node.failureSummary.split("\\n").slice(1).join(" ").trim();
@@ -23,14 +32,36 @@ _RUN = """async ([within, tags, without]) => {
 }"""
 
 
-def violations(page: Page, within: str = "html", *, without: Sequence[str] = ()) -> list[str]:
+def violations(page: Page, within: str = "html", *, without: Sequence[str] = (), only: Sequence[str] = ()) -> list[str]:
     """Each thing that breaks WCAG 2.2 A or AA as the page stands now: the rule, where, and why.
 
-    `without`: rules that are not asked, because they were asked of the same in another mode.
+    `without`: rules that are not asked, because they were asked of the same in another mode; `only`: no other rules.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_RUN, [within, TAGS, list(without)])
+    asked = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": TAGS}
+    found: list[str] = page.evaluate(_RUN, [within, asked, list(without)])
+    return found
+
+
+def faults_in_every_mode(
+    tab: Tab, within: str = "html", *, fits: str = "", modes: Sequence[tuple[Scheme, int]] = MODES
+) -> list[str]:
+    """What breaks a rule as the page stands: all rules in the first mode, in each other those of colours and width.
+
+    `fits`: what must not need scrolling sideways, narrow and at a zoom of 400 %. The frame around it is alike
+    on all pages, and looked at in the first mode alone. `modes`: light and dark, wide and narrow, or `CROSSED`.
+    """
+    tab.page.emulate_media(reduced_motion="reduce")  # no colour is looked at while it fades
+    found = []
+    for mode in modes:
+        tab.show(*mode)
+        place, rules = (within, ()) if mode == modes[0] else (fits or within, OF_MODES)
+        found += [f"{mode}: {each}" for each in violations(tab.page, place, only=rules)]
+    for width in (NARROW, AT_FOUR_TIMES) if fits else ():
+        tab.show_size(width)
+        found += [f"at {width}: {each}" for each in too_wide(tab.page, fits)]
+    tab.show(*modes[0])
     return found
 
 

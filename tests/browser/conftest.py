@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,13 +14,13 @@ from playwright.sync_api import Browser
 
 from macros import ROOT
 from macros.launch import only_one
+from macros.machine.test_programs import PROGRAMS, chromium
 from macros.model.handbook import Handbook
 from macros.reading.load import load
 from macros.site.build import build
 from macros.site.serve import server
 from tests.browser.tab import Site, Tab
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BUILT_FOR = "http://127.0.0.1:8000"  # only the path of this address reaches the pages
 NARROW_BASE = "/handbook/"
 
@@ -29,13 +28,11 @@ NARROW_BASE = "/handbook/"
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """How the browser is started. A missing one is a failure: nothing here is ever skipped."""
-    chosen = os.environ.get("HANDBOOK_CHROMIUM") or next(
-        (path for name in BROWSERS if (path := shutil.which(name))), None
-    )
-    assert chosen, "the browser tests need Chromium: install it, or set HANDBOOK_CHROMIUM to its path"
+    path = chromium()
+    assert path, PROGRAMS["browser"].missing
     quiet = ("background-networking", "component-update", "sync")
     return {
-        "executable_path": chosen,
+        "executable_path": path,
         "args": ["--no-sandbox", "--disable-gpu", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
     }
 

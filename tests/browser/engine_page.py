@@ -42,7 +42,8 @@ addEventListener("message", ({ data }) => {
 """
 OPEN = """async (options) => {
   const { createEngine } = await import("/assets/web/engine/engine.mjs");
-  const engine = createEngine(options);
+  const [worker, assets] = ["/assets/web/engine/worker.mjs", "/assets/runtime/"].map((path) => location.origin + path);
+  const engine = createEngine({ worker, assets, ...options });
   globalThis.test = { engine, states: [] };
   engine.onState((state) => test.states.push(state));
 }"""

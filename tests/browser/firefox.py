@@ -6,7 +6,6 @@ Playwright cannot drive this Firefox, and the usual driver program is in no pack
 from __future__ import annotations
 
 import json
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -16,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-BROWSERS = ("firefox-esr", "firefox")
+from macros.machine.test_programs import PROGRAMS, firefox_program
+
 START_SECONDS, ANSWER_SECONDS = 60.0, 60.0
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name for a reference to an element
 ENTER = "\ue007"
@@ -117,9 +117,9 @@ class Firefox:
 @contextmanager
 def firefox() -> Iterator[Firefox]:
     """A Firefox of its own, without a window and with an empty profile. A missing one is an error."""
-    program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    program = firefox_program()
     if program is None:
-        raise FirefoxError("this test needs Firefox: install it (on Debian: apt-get install firefox-esr)")
+        raise FirefoxError(PROGRAMS["firefox"].missing)
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as name:
         profile, downloads = Path(name) / "profile", Path(name) / "downloads"
         profile.mkdir()

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from macros.model.handbook import Handbook
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from tests.support.hostile_return import hostile_return
 from tests.support.returned import encoded, returned
 
@@ -55,7 +55,7 @@ def forty(book: Handbook) -> Files:
     # set aside: not readable, or something else
     files["half.json"] = files["agency-5.supervision.json"][:4000]
     files["empty.json"] = b""
-    files["huge.json"] = b'{"format": "supervision-return", "x": "' + b"y" * MOST_BYTES + b'"}'
+    files["huge.json"] = b'{"format": "supervision-return", "x": "' + b"y" * MOST_RETURN_BYTES + b'"}'
     files["utf-16.json"] = files["agency-6.supervision.json"].decode().encode("utf-16")
     files["deep.json"] = b'{"format":"supervision-return","x":' + b"[" * 5000 + b"]" * 5000 + b"}"
     files["version-77.json"] = files["agency-7.supervision.json"].replace(b'"number": "1"', b'"number": "77"', 1)

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from macros.model.handbook import Handbook
 from selfcheck.collation.collation import Collation, collate
 from selfcheck.collation.picture import collation_data, collation_text
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.terms import CollationRequest
 from tests.browser.tab import Tab
 
 DAY = "2027-04-15"
@@ -84,7 +84,7 @@ def collated(book: Handbook, files: Mapping[str, bytes], day: str = DAY) -> Coll
         "opens": str(partnership.returns.opens),
         "due": str(partnership.returns.due),
     }
-    return collate(list(files.items()), Asked.from_dict(terms, book.editions))
+    return collate(list(files.items()), CollationRequest.from_dict(terms, book.editions))
 
 
 def expected_data(book: Handbook, files: Mapping[str, bytes]) -> dict[str, Any]:

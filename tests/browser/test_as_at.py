@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, expect
 
 from macros.model.handbook import Handbook
 from macros.pages.as_at import edition_lines, edition_title, policy_lines, policy_title
-from tests.browser.axe import violations
+from tests.browser.axe import faults_in_every_mode, violations
 from tests.browser.markup import searched
-from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab
+from tests.browser.tab import NARROW, Site, Tab
 
 PAGE = "as-at/"
 PROGRESS, MODEL, STANDARDS = "Progress Careers", "Bracknell Forest model", "Safeguarding supervision standards"
@@ -165,12 +165,10 @@ def test_nothing_is_fetched_for_a_day(page: Tab) -> None:
     assert [each for each in page.requested if not each.endswith("favicon.svg")] == []  # Chromium asks for it again
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_axe_finds_nothing_with_gaps_and_marks(page: Tab, scheme: Scheme, width: int) -> None:
+def test_axe_finds_nothing_with_gaps_and_marks(page: Tab) -> None:
     page.open(f"{PAGE}?date=2021-02-30")
     choose(page, "2021-05-01")
-    page.show(scheme, width)
-    assert violations(page.page) == []
+    assert faults_in_every_mode(page) == []
 
 
 def test_it_fits_a_phone(page: Tab) -> None:

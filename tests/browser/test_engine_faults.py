@@ -106,9 +106,8 @@ def test_without_permission_for_wasm_it_says_so_before_anything_is_downloaded(pa
     assert started(page)["phase"] == "ready"
 
 
-@pytest.mark.parametrize("name", ["worker.mjs", "runtime-files.mjs"])
-def test_a_missing_module_of_the_worker_is_a_missing_file(page: Page, server: FaultyServer, name: str) -> None:
-    server.faults[f"{WEB}/engine/{name}"] = faulty.missing
+def test_a_missing_worker_is_a_missing_file(page: Page, server: FaultyServer) -> None:
+    server.faults[f"{WEB}/engine/worker.mjs"] = faulty.missing
     opened(page, server)
     assert failure(started(page))[0] == "file-missing"
 

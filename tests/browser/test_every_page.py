@@ -4,98 +4,106 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
 
 import pytest
 
 from macros.model.handbook import Handbook
 from macros.wording.urgent_route import routes
-from tests.browser.axe import CONTRAST, violations
+from tests.browser.axe import AT_FOUR_TIMES, CROSSED, faults_in_every_mode, too_wide, violations
 from tests.browser.markup import Document, document, expected_pages, pages_of
 from tests.browser.tab import MODES, NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab
 
 SEARCHED = ["", NOWHERE, "policies/hwccg/", "standards/s03/"]
-CROSSED = [("light", WIDE), ("dark", NARROW)]  # what shows at one width alone is the frame, alike on all pages
-AT_FOUR_TIMES = 320  # what 1280 pixels come to at a zoom of 400 %
 FEWEST_LETTERS = {"title": 12, "description": 40}
 
-mode = pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What was wrong on a page, by what was looked at."""
+
+    loading: list[str]
+    elsewhere: list[str]
+    axe: list[str]
+    sideways: list[str]
+    printing: list[str]
 
 
-@pytest.fixture(scope="module", params=expected_pages(), ids=lambda address: address or "home")
-def seen(request: pytest.FixtureRequest, long_lived_tab: Tab) -> Tab:
-    """Each page in turn, opened once for all tests of it."""
-    address = NOWHERE if request.param == "404.html" else request.param
-    status = long_lived_tab.open(address)
-    assert status == (404 if address == NOWHERE else 200)
-    long_lived_tab.page.wait_for_load_state("networkidle")
-    return long_lived_tab
+@pytest.fixture(scope="module")
+def visits(long_lived_tab: Tab, book: Handbook) -> dict[str, Visit]:
+    """Each page in turn, opened once for all that is looked at."""
+    return {address: visit(long_lived_tab, address, urgent_words(book)) for address in expected_pages()}
+
+
+def visit(tab: Tab, address: str, urgent: list[str]) -> Visit:
+    status = tab.open(NOWHERE if address == "404.html" else address)
+    tab.page.wait_for_load_state("networkidle")
+    wrong_status = [] if status == (404 if address == "404.html" else 200) else [f"status {status}"]
+    return Visit(
+        loading=[*wrong_status, *tab.troubles],
+        elsewhere=[each for each in tab.requested if not each.startswith(tab.site.address)],
+        axe=faults_by_axe(tab, address),
+        sideways=[fault for width in (NARROW, AT_FOUR_TIMES) for fault in faults_of_width(tab, width)],
+        printing=faults_in_print(tab, urgent),
+    )
+
+
+def faults_by_axe(tab: Tab, address: str) -> list[str]:
+    """Colours are looked at in each scheme and at each width, and in all four modes on a few pages."""
+    in_full = address in SEARCHED or address == "404.html"
+    return faults_in_every_mode(tab, modes=MODES if in_full else CROSSED)
+
+
+def faults_of_width(tab: Tab, width: int) -> list[str]:
+    tab.show("light", width)
+    return [f"at {width}: {each}" for each in too_wide(tab.page, "body")]
+
+
+def faults_in_print(tab: Tab, urgent: list[str]) -> list[str]:
+    """What is missing of the urgent route on paper, or would be printed light: printers leave backgrounds out."""
+    tab.show("dark", WIDE)
+    tab.page.emulate_media(media="print")
+    try:
+        route = tab.page.locator(".sh-urgent")
+        shown = {words: [each.is_visible() for each in route.get_by_text(words, exact=True).all()] for words in urgent}
+        missing = [words for words, found in shown.items() if found != [True]]
+        call = route.locator('a[href="tel:999"]').is_visible()
+        return [*missing, *([] if call else ["999"]), *tab.page.evaluate(_PRINTED_LIGHT)]
+    finally:
+        tab.page.emulate_media(media="screen")
+
+
+_PRINTED_LIGHT = """() => [...document.querySelectorAll(".sh-urgent *")].map((each) => getComputedStyle(each).color)
+  .filter((colour) => colour.match(/[0-9.]+/g).slice(0, 3).some((part) => Number(part) > 110))"""
+
+
+def faults(visits: dict[str, Visit], name: str) -> dict[str, list[str]]:
+    """The faults of one kind, by the pages that have any."""
+    return {address: found for address, each in visits.items() if (found := getattr(each, name))}
 
 
 def test_no_page_is_forgotten(site: Site) -> None:
     assert sorted(pages_of(site.folder)) == expected_pages()
 
 
-def test_it_loads_without_an_error_and_from_nowhere_else(seen: Tab) -> None:
-    assert seen.troubles == []
-    assert all(address.startswith(seen.site.address) for address in seen.requested)
+def test_every_page_loads_without_an_error(visits: dict[str, Visit]) -> None:
+    assert faults(visits, "loading") == {}
 
 
-@pytest.mark.parametrize("address", expected_pages(), ids=lambda address: address or "home")
-def test_it_loads_as_well_below_the_root(tab_below: Tab, address: str) -> None:
-    """With nothing from another origin, nor from above the site's own folder."""
-    status = tab_below.open(NOWHERE if address == "404.html" else address)
-    assert status == (404 if address == "404.html" else 200)
-    assert tab_below.troubles == []
-    assert [each for each in tab_below.requested if not each.startswith(tab_below.site.address)] == []
+def test_every_page_loads_from_nowhere_else(visits: dict[str, Visit]) -> None:
+    assert faults(visits, "elsewhere") == {}
 
 
-@mode
-def test_axe_finds_nothing(seen: Tab, scheme: Scheme, width: int) -> None:
-    """Colours are looked at in each scheme and at each width, and in all four modes on a few pages."""
-    seen.show(scheme, width)
-    in_full = (scheme, width) in CROSSED or seen.page.url.removeprefix(seen.site.address) in SEARCHED
-    assert violations(seen.page, without=() if in_full else (CONTRAST,)) == []
+def test_axe_finds_nothing(visits: dict[str, Visit]) -> None:
+    assert faults(visits, "axe") == {}
 
 
-@pytest.mark.parametrize("width", [NARROW, AT_FOUR_TIMES])
-def test_nothing_needs_scrolling_sideways(seen: Tab, width: int) -> None:
-    seen.show("light", width)
-    size = seen.page.evaluate(
-        "(({scrollWidth, clientWidth}) => ({scrollWidth, clientWidth}))(document.scrollingElement)"
-    )
-    assert size["scrollWidth"] <= size["clientWidth"], _too_wide(seen)
+def test_nothing_needs_scrolling_sideways(visits: dict[str, Visit]) -> None:
+    assert faults(visits, "sideways") == {}
 
 
-def _too_wide(tab: Tab) -> Any:
-    """Which elements reach out to the right."""
-    return tab.page.evaluate(
-        """() => [...document.body.querySelectorAll("*")]
-          .filter((each) => each.getBoundingClientRect().right > document.scrollingElement.clientWidth + 1)
-          .map((each) => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 60)}`).slice(-5)"""
-    )
-
-
-def test_the_urgent_route_is_printed(seen: Tab, book: Handbook) -> None:
-    seen.show("dark", WIDE)
-    seen.page.emulate_media(media="print")
-    try:
-        for words in urgent_words(book):
-            found = seen.page.locator(".sh-urgent").get_by_text(words, exact=True)
-            assert found.count() == 1, words
-            assert found.is_visible(), words
-        assert seen.page.locator('.sh-urgent a[href="tel:999"]').is_visible()
-        assert _ink_on_paper(seen) == []
-    finally:
-        seen.page.emulate_media(media="screen")
-
-
-def _ink_on_paper(tab: Tab) -> Any:
-    """Parts of the urgent route that would be printed light: printers leave backgrounds out."""
-    return tab.page.evaluate(
-        """() => [...document.querySelectorAll(".sh-urgent *")].map((each) => getComputedStyle(each).color)
-          .filter((colour) => colour.match(/[0-9.]+/g).slice(0, 3).some((part) => Number(part) > 110))"""
-    )
+def test_the_urgent_route_is_printed(visits: dict[str, Visit]) -> None:
+    assert faults(visits, "printing") == {}
 
 
 def urgent_words(book: Handbook) -> list[str]:

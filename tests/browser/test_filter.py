@@ -35,6 +35,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "page.mjs").write_text(_SCRIPT, encoding="utf-8")
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
     shutil.copy(ROOT / "macros/theme/assets/handbook.css", tmp_path / "web")
+    shutil.copytree(ROOT / "macros/theme/generated", tmp_path / "generated")
     return tmp_path
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from macros.model.handbook import Handbook
 from macros.wording.forms import STORE
-from tests.browser.axe import violations
-from tests.browser.tab import MODES, Scheme, Site, Tab
+from tests.browser.axe import faults_in_every_mode
+from tests.browser.tab import Site, Tab
 
 PAGE = "forms/agreement/"
 HOSTILE = '<img src=x onerror=alert(1)> "quotes" & {{ 7 * 7 }}'
@@ -180,9 +180,7 @@ def test_the_blank_files_are_there(site: Site, book: Handbook) -> None:
         assert b"opendocument.text" in (site.folder / f"documents/forms/{form.id}.odt").read_bytes()[:100]
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_axe_finds_nothing_once_something_is_typed(form: Page, tab: Tab, scheme: Scheme, width: int) -> None:
-    tab.show(scheme, width)
+def test_axe_finds_nothing_once_something_is_typed(form: Page, tab: Tab) -> None:
     form.get_by_label("Agency and team").fill("Ours")
     form.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
-    assert violations(form, within="article") == []
+    assert faults_in_every_mode(tab, "article") == []

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros import ROOT
-from macros.generated.schemas import KINDS
+from macros.generated.schemas import DATA_FILES
 from macros.launch import only_one
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.markup import Document, document, pages_of
@@ -109,7 +109,7 @@ def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
     share_all(root)
     for file in sorted((root / "standards").rglob("*.yml")):
         # each file counts for itself, so that a text has the same number in both builds
-        value = map_texts(KINDS[kind_of(file)], literal(file), Texts(markup, []))
+        value = map_texts(DATA_FILES[kind_of(file)], literal(file), Texts(markup, []))
         file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     _publish_all(root)
     run_handbook(root, "sync")
@@ -169,7 +169,7 @@ def texts_of(site: Site, name: str) -> list[str]:
         found.append(text)
         return text
 
-    map_texts(KINDS[kind_of(file)], _without_plain_rules(literal(file)), note)
+    map_texts(DATA_FILES[kind_of(file)], _without_plain_rules(literal(file)), note)
     return found
 
 

@@ -12,9 +12,9 @@ from docx import Document as Word
 from playwright.sync_api import Browser, Locator, expect
 
 from macros.model.handbook import Handbook
-from tests.browser.axe import too_wide, violations
+from tests.browser.axe import faults_in_every_mode, violations
 from tests.browser.conftest import opened_tab
-from tests.browser.tab import MODES, NARROW, Scheme, Site, Tab
+from tests.browser.tab import Site, Tab
 
 DAY, LATER = datetime(2027, 5, 3, 12), datetime(2027, 6, 1, 12)
 WALKS = {
@@ -355,12 +355,8 @@ def walked(browser: Browser, site: Site) -> Iterator[Tab]:
         assert tab.troubles == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_axe_finds_nothing_on_a_page_in_use(walked: Tab, scheme: Scheme, width: int) -> None:
-    walked.show(scheme, width)
-    assert violations(walked.page) == []
-    if width == NARROW:
-        assert too_wide(walked.page, "article") == []
+def test_axe_finds_nothing_on_a_page_in_use(walked: Tab) -> None:
+    assert faults_in_every_mode(walked, fits="article") == []
 
 
 def test_without_javascript_it_is_a_list_to_read_and_to_print(without_javascript: Tab) -> None:

@@ -11,8 +11,8 @@ from lxml import html
 from playwright.sync_api import expect
 
 from macros.model.handbook import Handbook
-from macros.pages.pieces import View, view
-from macros.site.induction_words import CHANGED, HEAD, agency_words
+from macros.pages.view import View, view
+from macros.site.induction_words import AGENCY_HEAD, CHANGED_LINKS, step_words_json
 from tests.browser.tab import Site, Tab
 from tests.browser.test_induction import WALK, begin, choose, record, step, words
 
@@ -42,13 +42,13 @@ def told(element: Any) -> list[Any]:
 
 
 def test_the_files_hold_what_the_page_would(seen: View, site: Site) -> None:
-    found = json.loads(agency_words(seen, seen.book.policy(AGENCY)))
+    found = json.loads(step_words_json(seen, seen.book.policy(AGENCY)))
     page, shown = page_of(site), found["roles"][ROLE]
-    for name in shown.keys() - {HEAD, CHANGED}:
+    for name in shown.keys() - {AGENCY_HEAD, CHANGED_LINKS}:
         (there,) = page.xpath(f'//li[@id="step-{name}"]/div[@class="in-policy"][@data-agency="{AGENCY}"]')
         assert told(html.fromstring(found["pieces"][shown[name]])) == told(there)
     (there,) = page.xpath(f'//div[@class="in-agency"][@data-agency="{AGENCY}"]')
-    assert told(html.fromstring(found["pieces"][shown[HEAD]])) == told(there)
+    assert told(html.fromstring(found["pieces"][shown[AGENCY_HEAD]])) == told(there)
     assert len(found["pieces"]) == len(set(found["pieces"]))
 
 
@@ -60,7 +60,7 @@ def many(tab: Tab, seen: View) -> Tab:
         each.drop_tree()
     text = "<!doctype html>" + html.tostring(page, encoding="unicode")
     tab.page.route(f"**/induction/{ROLE}/", lambda route: route.fulfill(body=text, content_type="text/html"))
-    body = agency_words(seen, seen.book.policy(AGENCY))
+    body = step_words_json(seen, seen.book.policy(AGENCY))
     tab.page.route(
         f"**/induction/words/{AGENCY}.json", lambda route: route.fulfill(body=body, content_type="application/json")
     )

@@ -20,11 +20,10 @@ from tests.browser.tab import NOWHERE, Site
 ELSEWHERE = ("mailto", "tel", "data", "javascript")
 
 
-@pytest.fixture(params=["site", "site_below"], ids=["at-the-root", "below"])
-def either(request: pytest.FixtureRequest) -> Site:
+@pytest.fixture(params=[0, 1], ids=["at-the-root", "below"])
+def either(request: pytest.FixtureRequest, site: Site, site_below: Site) -> Site:
     """The site in each of the two places where it may stand."""
-    found: Site = request.getfixturevalue(request.param)
-    return found
+    return (site, site_below)[request.param]
 
 
 def test_every_link_leads_somewhere(either: Site) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from macros.model.handbook import Handbook
 from selfcheck.returns.merge.merge import merge
 from selfcheck.returns.returns import return_text
-from tests.browser.axe import too_wide, violations
+from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.filling import (
     READY_MS,
     a_return,
@@ -26,7 +26,7 @@ from tests.browser.filling import (
     press,
     tab_to,
 )
-from tests.browser.tab import MODES, NARROW, Scheme, Tab
+from tests.browser.tab import Tab
 from tests.support.hostile_return import hostile_return
 
 ANNA = a_return(
@@ -169,15 +169,12 @@ def test_a_hostile_file_stays_text(tab: Tab, book: Handbook) -> None:
     assert page.evaluate("window.owned") is None
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, scheme: Scheme, width: int) -> None:
-    tab.page.emulate_media(reduced_motion="reduce")
+def test_no_state_breaks_a_rule(tab: Tab, book: Handbook) -> None:
     page = merging(tab, full_return(book), BOB)
-    tab.show(scheme, width)
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = [*violations(page), *(too_wide(page, "#sc") if width == NARROW else [])]
+        found[state] = faults_in_every_mode(tab, fits="#sc", modes=CROSSED)
 
     look("what differs")
     button(page, "Merge").click()

@@ -5,35 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from macros.model.handbook import Handbook
-from tests.browser.axe import too_wide, violations
+from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.filling import button
 from tests.browser.forty import forty
 from tests.browser.overview_page import READY_MS, cell, choose, drop, heading, open_overview, shown, write_files
-from tests.browser.tab import MODES, NARROW, Scheme, Tab
+from tests.browser.tab import Tab
 from tests.browser.test_overview import HOLD
-from tests.browser.test_self_check_axe import AT_FOUR_TIMES
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, tmp_path: Path, scheme: Scheme, width: int) -> None:
+def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "returned", forty(book))
     tab.page.add_init_script(f"({HOLD})(3)")
     page = open_overview(tab)
-    page.emulate_media(reduced_motion="reduce")
-    tab.show(scheme, width)
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = violations(page)
-        if width == NARROW:
-            for narrow in (NARROW, AT_FOUR_TIMES):
-                tab.show_size(narrow)
-                found[f"{state} at {narrow}"] = too_wide(page, "#ov")
-            tab.show_size(width)
+        found[state] = faults_in_every_mode(tab, fits="#ov", modes=CROSSED)
 
     look("nothing yet")
     choose(page, folder)

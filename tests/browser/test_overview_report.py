@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from selfcheck.overview.files import CHART, PAGE
+from selfcheck.overview.files import CHART_FILE, PAGE_FILE
 from tests.browser.axe import CONTRAST, violations
 from tests.support.overviews import hostile, made, many, sample, years
 
@@ -45,7 +45,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("name", DATA)
 def test_the_report_is_accessible_and_fits(name: str, width: int, tab: Page, folder: Path) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
-    tab.goto((folder / name / PAGE).as_uri())
+    tab.goto((folder / name / PAGE_FILE).as_uri())
     without = (CONTRAST,) if name == "hostile" else ()  # the colours are the sample's, and endless words take minutes
     assert violations(tab, without=without) == []
     tab.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
@@ -61,7 +61,7 @@ def test_the_report_asks_for_nothing_and_runs_nothing(name: str, browser: Browse
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
-    address = (folder / name / PAGE).as_uri()
+    address = (folder / name / PAGE_FILE).as_uri()
     page.goto(address)
     assert page.evaluate("'owned' in window") is False
     assert (asked, said) == ([address], [])
@@ -70,7 +70,7 @@ def test_the_report_asks_for_nothing_and_runs_nothing(name: str, browser: Browse
 
 def test_from_the_map_to_the_answers_behind_it(tab: Page, folder: Path) -> None:
     tab.set_viewport_size({"width": 1280, "height": 900})
-    tab.goto((folder / "sample" / PAGE).as_uri())
+    tab.goto((folder / "sample" / PAGE_FILE).as_uri())
     tab.get_by_role("link", name="Example College").click()
     answers = tab.get_by_role("table", name="Answers of Example College")
     assert answers.is_visible()
@@ -79,7 +79,7 @@ def test_from_the_map_to_the_answers_behind_it(tab: Page, folder: Path) -> None:
 
 def test_the_map_can_be_scrolled_with_the_keyboard(tab: Page, folder: Path) -> None:
     tab.set_viewport_size({"width": 400, "height": 900})
-    tab.goto((folder / "sample" / PAGE).as_uri())
+    tab.goto((folder / "sample" / PAGE_FILE).as_uri())
     region = tab.get_by_role("region", name="Agencies and standards, scrolls sideways")
     region.focus()
     for _ in range(5):
@@ -92,7 +92,7 @@ def test_the_report_prints_on_a4_across(browser: Browser, folder: Path) -> None:
     page = browser.new_page(
         viewport={"width": 1045, "height": 700}
     )  # A4 across without its margins, at 96 dots an inch
-    page.goto((folder / "sample" / PAGE).as_uri())
+    page.goto((folder / "sample" / PAGE_FILE).as_uri())
     page.emulate_media(media="print")
     assert page.evaluate(_BEYOND) == []
     printed = page.pdf(prefer_css_page_size=True)
@@ -101,7 +101,7 @@ def test_the_report_prints_on_a4_across(browser: Browser, folder: Path) -> None:
 
 
 def test_the_chart_has_a_name_and_its_words_stay_inside(tab: Page, folder: Path) -> None:
-    tab.goto((folder / "sample" / CHART).as_uri())
+    tab.goto((folder / "sample" / CHART_FILE).as_uri())
     wide: list[Any] = tab.evaluate(
         "[...document.querySelectorAll('text')].filter((t) => t.getBBox().x + t.getBBox().width > 1000)"
         ".map((t) => t.textContent)"

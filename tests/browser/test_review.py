@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from macros.model.handbook import Handbook
-from selfcheck.collation.reviews import Reviewed, differences
+from selfcheck.collation.reviews import ReviewFile, review_differences
 from selfcheck.returns.returns import check_return
 from selfcheck.returns.reviews import open_review, review_text
-from tests.browser.axe import too_wide, violations
+from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.filling import READY_MS, a_return, button, by_id, downloaded, full_return, press, tab_to, write
-from tests.browser.tab import MODES, NARROW, Scheme, Tab
+from tests.browser.tab import Tab
 from tests.support.hostile_return import TEXTS, hostile_return, texts_in
 from tests.support.trees import CASES
 
@@ -122,7 +122,7 @@ def test_what_the_page_writes_is_what_an_overview_reads(tab: Tab, book: Handbook
         "answers": {},
         "standards": [{"id": "s02", "level": review.judgments["s02"].said}],
     }
-    (found,) = differences([row], [Reviewed(file="r", digest="", content=content)])
+    (found,) = review_differences([row], [ReviewFile(file="r", digest="", content=content)])
     assert (found["state"], found["counts"]["evidence-needed"]) == ("same", 1)
 
 
@@ -252,16 +252,12 @@ def test_paper_shows_the_judgments_and_no_form(tab: Tab) -> None:
     expect(button(page, "Download the review")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, scheme: Scheme, width: int) -> None:
-    tab.page.emulate_media(reduced_motion="reduce")
+def test_no_state_breaks_a_rule(tab: Tab, book: Handbook) -> None:
     page = open_page(tab)
-    tab.show(scheme, width)
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        wide = too_wide(page, "#rv") if width == NARROW else []
-        found[state] = [*violations(page), *wide]
+        found[state] = faults_in_every_mode(tab, fits="#rv", modes=CROSSED)
 
     look("before a file")
     open_files(page, review=REVIEW)

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from macros.model.handbook import Handbook
-from tests.browser.axe import too_wide, violations
+from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.filling import START, button, by_id, full_return, go, open_file, open_self_check, opened_file, scored
-from tests.browser.tab import MODES, NARROW, Scheme, Tab
-
-AT_FOUR_TIMES = 320  # what 1280 pixels come to at a zoom of 400 %
+from tests.browser.tab import Tab
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_no_view_breaks_a_rule(tab: Tab, book: Handbook, scheme: Scheme, width: int) -> None:
+def test_no_view_breaks_a_rule(tab: Tab, book: Handbook) -> None:
     """No violation, and no scrolling sideways, in any view with nothing in it and with everything."""
     page = open_self_check(tab)
-    tab.page.emulate_media(reduced_motion="reduce")
-    tab.show(scheme, width)
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = violations(page)
-        if width == NARROW:
-            for narrow in (NARROW, AT_FOUR_TIMES):
-                tab.show_size(narrow)
-                found[f"{state} at {narrow}"] = too_wide(page, "#sc")
-            tab.show_size(width)
+        found[state] = faults_in_every_mode(tab, fits="#sc", modes=CROSSED)
 
     empty_views(page, look)
     full_views(page, book, look)

@@ -94,6 +94,20 @@ def test_a_fault_of_a_file(page: Page, server: FaultyServer, name: str, fault: F
     scored(page)
 
 
+def test_a_worker_that_has_gone(page: Page, server: FaultyServer) -> None:
+    """A page that was open while the handbook was published anew names an old script: loading it again mends it."""
+    (worker,) = server.folder.glob("assets/web/engine-worker.*.js")
+    server.faults[worker.relative_to(server.folder).as_posix()] = faulty.missing
+    begun(page, server)
+    told(page, "did not give a file that is needed")
+    expect(page.locator("[data-view=results]")).to_contain_text("then load the page again")
+    nothing_lost(page)
+    server.mend()
+    page.reload()
+    go(page, "results")
+    scored(page)
+
+
 def test_wasm_that_a_policy_forbids(page: Page, server: FaultyServer) -> None:
     server.headers["Content-Security-Policy"] = WITHOUT_WASM
     begun(page, server)

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.model.handbook import Handbook
-from tests.browser.axe import violations
+from tests.browser.axe import faults_in_every_mode
 from tests.browser.conftest import opened_tab
 from tests.browser.draftpage import CHANGE
 from tests.browser.filling import START, button, by_id, continue_with, go, open_self_check, saved
-from tests.browser.tab import MODES, Site, Tab
+from tests.browser.tab import Site, Tab
 
 NAME = "Autumn Trust"
 
@@ -41,10 +41,8 @@ def second_tab(context: BrowserContext, site: Site) -> Tab:
 
 def fits(tab: Tab, found: dict[str, list[str]], state: str) -> None:
     """Axe finds nothing, light and dark, wide and narrow."""
-    for scheme, width in MODES:
-        tab.show(scheme, width)
-        if faults := violations(tab.page):
-            found[f"{state}, {scheme}, {width}"] = faults
+    if faults := faults_in_every_mode(tab):
+        found[state] = faults
 
 
 def test_a_second_tab_reads_and_may_take_over(faulty: Tab) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from macros.documents.contents.policy import version_blocks
 from macros.model.policy_version import Clause, Section, section_address
-from macros.pages.pieces import view
 from macros.pages.policy import policy_version
+from macros.pages.view import view
 from macros.wording.policies import section_place
 from tests.macros.pages.test_citations import places_of
 from tests.support.handbooks import shipped_handbook

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from macros.derived.clause_changes import PolicyChanges, changes
+from macros.derived.clause_changes import PolicyChanges, clause_changes
 from tests.macros.derived.test_clause_changes import accounts_for_every_clause_once
 from tests.support.matching_cases import FOLDER, real, revised
 from tests.support.trees import read_case
@@ -14,13 +14,13 @@ from tests.support.trees import read_case
 
 @cache
 def from_model() -> PolicyChanges:
-    return changes(real("bracknell-forest-model", "undated"), real("progress-careers", "4"), same_policy=False)
+    return clause_changes(real("bracknell-forest-model", "undated"), real("progress-careers", "4"), same_policy=False)
 
 
 @cache
 def next_version() -> PolicyChanges:
     old = real("progress-careers", "4")
-    return changes(old, revised(old, read_case(FOLDER / "revision.yml")["new"]), same_policy=True)
+    return clause_changes(old, revised(old, read_case(FOLDER / "revision.yml")["new"]), same_policy=True)
 
 
 @pytest.mark.parametrize("found", [from_model(), next_version()], ids=["model", "next version"])

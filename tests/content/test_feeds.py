@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from macros.model.handbook import Handbook
-from macros.pages.pieces import view
 from macros.pages.review_register import reviews_page
+from macros.pages.view import view
 
 
 def test_all_four_copies_are_past_their_date_or_give_none(book: Handbook) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.pages.forms import form_page
-from macros.pages.pieces import View, view
 from macros.pages.policy import policy_version
 from macros.pages.standards import standard
+from macros.pages.view import View, view
 from macros.wording.forms import seven_words
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Reviewed

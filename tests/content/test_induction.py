@@ -9,7 +9,7 @@ import pytest
 from macros.model.handbook import Handbook
 from macros.model.pathway import Pathway, PathwayPart
 from macros.pages.induction import induction
-from macros.pages.pieces import view
+from macros.pages.view import view
 from tests.macros.pages.test_induction import TODAY, read, with_clause
 from tests.support.handbooks import shipped_handbook
 

@@ -14,7 +14,7 @@ from macros.documents.contents.framing import urgent_rows
 from macros.model.pathway import Check
 from macros.reading.load import load
 from macros.wording.urgent_route import WORKER, route_rows, urgent_html
-from selfcheck.reports.wording import URGENT
+from selfcheck.reports.wording import URGENT_NOTE
 
 BOOK = load(ROOT).handbook()
 OWN_WORDS = ("docs", "standards/pathways", "standards/forms", "standards/glossary.yml", "standards/partnership.yml")
@@ -137,7 +137,7 @@ def test_reports_without_a_partnership_carry_it_in_short() -> None:
         "end of the day",
         "where they work",
     ):
-        assert words in URGENT
+        assert words in URGENT_NOTE
 
 
 def _about_workers() -> list[tuple[str, Check]]:

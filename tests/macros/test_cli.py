@@ -1,261 +1,31 @@
-"""The `handbook` command: what it says, to people and to programs, and how it ends."""
+"""The `handbook` command itself: what it loads, what it says of its subcommands, and how an error ends it."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from importlib import import_module
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import cli
-from macros.cli import main
-from macros.reading.problems import CODES, BuildError
-from macros.site import build as site
-from macros.site.build import Built
-from tests.support.project import copy_project, replace
-
-Run = Callable[..., Result]
+from macros import ROOT, cli
+from macros.cli import COMMANDS, Subcommands, main
+from macros.commands.inbox import inbox
+from macros.machine.errors import HandbookError
+from macros.machine.programs import MissingToolError
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path)
-
-
-@pytest.fixture
-def handbook(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, at work on the small project."""
-    monkeypatch.setattr(cli, "ROOT", project)
-    return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])
-
-
-def _break(project: Path) -> None:
-    """Two mistakes in two files."""
-    for name, old, new in (
-        ("policies/example-policy/2.yml", "strength: must", "strength: mist"),
-        ("glossary.yml", "means: A planned", "meens: A planned"),
-    ):
-        replace(project / "standards" / name, old, new)
-
-
-# --- check
-
-
-def test_check_of_sound_data(handbook: Run) -> None:
-    result = handbook("check")
-    assert (result.exit_code, result.output) == (0, "No problems.\n")
-
-
-def test_check_names_every_problem_with_its_place_and_hint(handbook: Run, project: Path) -> None:
-    _break(project)
-    result = handbook("check")
-    assert result.exit_code == 1
-    places = re.findall(r"^(\S+:\d+:\d+): .+ \[([a-z-]+)\]\n  hint: ", result.output, re.MULTILINE)
-    assert {code for _, code in places} == {"unknown-field", "missing-field", "unknown-value"}
-    assert "did you mean 'means'?" in result.output
-    assert "did you mean 'must'?" in result.output
-    assert result.output.endswith("3 problems. Nothing is built until they are mended.\n")
-
-
-def test_check_of_one_problem_says_it_in_the_singular(handbook: Run, project: Path) -> None:
-    (project / "docs/glossary.md").unlink()
-    result = handbook("check")
-    assert result.exit_code == 1
-    assert result.output == (
-        "docs/glossary.md: this generated file is missing [missing-stub]\n"
-        "  hint: run: handbook sync\n"
-        "1 problem. Nothing is built until it is mended.\n"
-    )
-
-
-def _leave_one_point_out(project: Path) -> None:
-    replace(project / "standards/policies/example-policy/2.yml", "s01.1, revision: 1", "s01.2, revision: 2")
-
-
-def test_information_is_listed_and_stops_nothing(handbook: Run, project: Path) -> None:
-    _leave_one_point_out(project)
-    result = handbook("check")
-    assert result.exit_code == 0
-    assert "[not-covered]" in result.output
-    assert result.output.endswith("No problems. 1 line for information only.\n")
-
-
-def test_what_stops_a_build_comes_after_what_is_information(handbook: Run, project: Path) -> None:
-    _leave_one_point_out(project)
-    (project / "docs/glossary.md").unlink()
-    lines = handbook("check").output.splitlines()
-    assert "[not-covered]" in lines[0]
-    assert lines[-3].startswith("docs/glossary.md: ")
-    assert lines[-1] == "1 problem. Nothing is built until it is mended. 1 line for information only."
-
-
-def test_the_name_of_a_file_cannot_end_a_line_or_turn_words_round(handbook: Run, project: Path) -> None:
-    (project / "standards/x\n\x1b[2J\u202eNo problems.yml").touch()
-    output = handbook("check").output
-    assert "standards/x �[2J�No problems.yml: nothing reads this file" in output
-    assert not {"\x1b", "\u202e"} & set(output)
-
-
-def test_check_as_json_of_sound_data(handbook: Run) -> None:
-    result = handbook("check", "--json")
-    assert result.exit_code == 0
-    assert json.loads(result.output) == {"problems": []}
-
-
-def test_check_as_json_for_programs(handbook: Run, project: Path) -> None:
-    _break(project)
-    result = handbook("check", "--json")
-    assert result.exit_code == 1
-    problems = json.loads(result.output)["problems"]
-    assert len(problems) == 3
-    for problem in problems:
-        assert set(problem) == {"file", "line", "column", "code", "message", "hint", "fatal"}
-        assert problem["code"] in CODES
-        assert problem["fatal"] is True
-        assert (project / problem["file"]).is_file()
-        assert problem["line"] > 0
-
-
-def test_check_as_json_keeps_information_apart(handbook: Run, project: Path) -> None:
-    _leave_one_point_out(project)
-    result = handbook("check", "--json")
-    assert result.exit_code == 0
-    assert [problem["fatal"] for problem in json.loads(result.output)["problems"]] == [False]
-
-
-def test_check_writes_nothing(handbook: Run, project: Path) -> None:
-    (project / "docs/glossary.md").unlink()
-    before = sorted(project.rglob("*"))
-    handbook("check")
-    assert sorted(project.rglob("*")) == before
-
-
-# --- sync
-
-
-def test_sync_of_what_is_in_line(handbook: Run) -> None:
-    result = handbook("sync")
-    assert (result.exit_code, result.output) == (0, "Everything was in line already.\n")
-
-
-def test_sync_writes_what_is_missing_and_removes_what_is_left_over(handbook: Run, project: Path) -> None:
-    (project / "docs/glossary.md").unlink()
-    (project / "docs/standards/s09.md").write_text("---\ngenerated: true\n---\n", encoding="utf-8")
-    result = handbook("sync")
-    assert result.exit_code == 0
-    assert sorted(result.output.splitlines()) == [
-        "2 files written or removed.",
-        "docs/glossary.md",
-        "docs/standards/s09.md",
-    ]
-    assert handbook("check").exit_code == 0
-    assert handbook("sync").output == "Everything was in line already.\n"
-
-
-def test_sync_leaves_pages_by_hand_alone_and_says_so(handbook: Run, project: Path) -> None:
-    (project / "docs/glossary.md").unlink()
-    (project / "docs/policies/notes.md").write_text("# A week's work\n", encoding="utf-8")
-    result = handbook("sync")
-    assert result.exit_code == 1
-    assert (project / "docs/glossary.md").exists()
-    assert (project / "docs/policies/notes.md").read_text(encoding="utf-8") == "# A week's work\n"
-    assert "docs/policies/notes.md: this page was not generated" in result.output
-    assert "move it to another folder of docs" in result.output
-
-
-def test_sync_of_broken_data_changes_nothing(handbook: Run, project: Path) -> None:
-    _break(project)
-    (project / "docs/glossary.md").unlink()
-    result = handbook("sync")
-    assert result.exit_code == 1
-    assert "[unknown-value]" in result.output
-    assert "3 problems." in result.output
-    assert not (project / "docs/glossary.md").exists()
-
-
-# --- build
-
-
-def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[Path, Path, str]] = []
-
-    def build(root: Path, target: Path, site_url: str, *, compressed: bool, anew: bool) -> Built:
-        assert compressed
-        asked.append((root, target, site_url))
-        return Built(folder=target, pages=12, seconds=1.26, unchanged=not anew and len(asked) > 1)
-
-    monkeypatch.setattr(cli, "build", build)
-    target = tmp_path / "there"
-    result = handbook("build", "--to", target, "--site-url", "https://www.example.org/h/")
-    assert result.exit_code == 0
-    assert result.output == f"12 pages in 1.3 s: {target}\n"
-    assert asked == [(project, target, "https://www.example.org/h/")]
-    handbook("build", "--to", target)
-    again, anew = handbook("build", "--to", target), handbook("build", "--fresh", "--to", target)
-    assert again.output.startswith("Nothing has changed since the last build, so the site stays as it is")
-    assert anew.output == f"12 pages in 1.3 s: {target}\n"
-
-
-def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> None:
-    _break(project)
-    result = handbook("build", "--to", tmp_path / "site")
-    assert result.exit_code == 1
-    assert "[unknown-value]" in result.output
-    assert "Nothing is built until they are mended." in result.output
-    assert not (tmp_path / "site").exists()
-
-
-@pytest.mark.parametrize(
-    "error",
-    [BuildError("Another build of site is running."), OSError(28, "No space left on device"), ValueError("odd day")],
-)
-def test_what_stops_a_build_is_said_in_a_sentence(
-    handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
-    def fail(*_: object, compressed: bool, anew: bool) -> Built:
-        raise error
-
-    monkeypatch.setattr(cli, "build", fail)
-    result = handbook("build", "--to", tmp_path / "site")
-    assert result.exit_code == 1
-    assert result.output == f"{error}\n"
-
-
-def test_a_bad_day_is_said_in_a_sentence(handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    monkeypatch.setattr(site, "_run_mkdocs", lambda *_: pytest.fail("pages were written"))
-    result = handbook("build", "--to", tmp_path / "site")
-    assert result.exit_code == 1
-    assert "SOURCE_DATE_EPOCH is 'yesterday'" in result.output
-    assert not list(tmp_path.glob("site*"))
-
-
-def test_verbose_says_each_step_and_its_seconds(project: Path, tmp_path: Path) -> None:
-    """For real, in a process of its own, by the project's own code."""
-    result = _own(project, "-v", "build", "--to", str(tmp_path / "site"))
-    assert result.returncode == 0, result.stderr
-    steps = re.findall(r"^(\w[\w ]+): \d+\.\d s$", result.stderr, re.MULTILINE)
-    assert {"checked the data", "wrote the pages"} <= set(steps)
-    assert re.fullmatch(r"\d+ pages in \d+\.\d s: .*site\n", result.stdout)
-    assert (tmp_path / "site/index.html").exists()
-
-
-def _own(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros.cli", *arguments]
-    return subprocess.run(command, cwd=project, env={**os.environ}, capture_output=True, text=True, check=False)  # noqa: S603
-
-
-# --- help
+def handbook(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"]])
-def test_help_teaches_what_to_do_when(handbook: Run, arguments: list[str]) -> None:
+def test_help_teaches_what_to_do_when(arguments: list[str]) -> None:
     result = handbook(*arguments)
     assert result.exit_code == 0
     for words in (
@@ -279,7 +49,7 @@ def test_help_teaches_what_to_do_when(handbook: Run, arguments: list[str]) -> No
         ("test", ["Style, types", "-k"]),
     ],
 )
-def test_each_command_explains_itself(handbook: Run, command: str, words: list[str]) -> None:
+def test_each_command_explains_itself(command: str, words: list[str]) -> None:
     result = handbook(command, "--help")
     assert result.exit_code == 0
     said = re.sub(r"\s+", " ", result.output)
@@ -287,18 +57,199 @@ def test_each_command_explains_itself(handbook: Run, command: str, words: list[s
 
 
 def test_every_command_and_option_has_a_word_of_help() -> None:
-    for name, command in main.commands.items():
-        assert command.help, name
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command
+        assert command.help
         for option in command.params:
             if option.param_type_name == "option":
                 assert getattr(option, "help", None), (name, option.name)
 
 
-def test_an_unknown_command_or_option_is_refused(handbook: Run) -> None:
+def test_an_unknown_command_or_option_is_refused() -> None:
     assert handbook("chekc").exit_code == 2
     assert handbook("check", "--jsn").exit_code == 2
     assert handbook("serve", "--port", "99999").exit_code == 2
 
 
-def test_the_version(handbook: Run) -> None:
+def test_the_version() -> None:
     assert re.fullmatch(r"handbook, version \d+\.\d+\.\d+\n", handbook("--version").output)
+
+
+# --- what is loaded
+
+
+LIGHT = {"macros", "macros.cli", "macros.machine", "macros.machine.errors"}
+HEAVY = ("mkdocs", "jinja2", "rich", "typst", "pikepdf", "brotli", "docx", "watchdog", "pyodide_build")
+
+
+def loaded_by(*arguments: str, **environment: str) -> set[str]:
+    """Every module that a command loads."""
+    code = (
+        "import atexit, sys; from macros.cli import main; sys.argv[1:] = sys.argv[2:]\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+        "main(prog_name='handbook')"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code, "--", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return set(done.stderr.split())
+
+
+def of_ours(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] in ("macros", "selfcheck")}
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_help_and_version_load_no_command(argument: str) -> None:
+    modules = loaded_by(argument)
+    assert of_ours(modules) == LIGHT
+    assert {"yaml", *HEAVY} & modules == set()
+
+
+def test_completing_loads_no_command() -> None:
+    modules = loaded_by(_HANDBOOK_COMPLETE="bash_complete", COMP_WORDS="handbook c", COMP_CWORD="1")
+    assert of_ours(modules) == LIGHT
+
+
+def test_check_loads_nothing_that_only_a_build_needs() -> None:
+    modules = loaded_by("check")
+    assert "macros.checks.all_checks" in modules
+    assert set(HEAVY) & modules == set()
+    assert not {name for name in modules if name.startswith(("macros.documents", "macros.importing"))}
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    """Every command that is written stands in it, under its own name."""
+    written = set()
+    for file in (ROOT / "macros/commands").glob("*.py"):
+        module = import_module(f"macros.commands.{file.stem}")
+        written |= {
+            f"{file.stem}:{name}" for name, value in vars(module).items() if value_is_command(value, module.__name__)
+        }
+    within = {f"inbox:{command.callback.__name__}" for command in inbox.commands.values() if command.callback}
+    assert {place for place, _ in COMMANDS.values()} == written - within
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command
+        assert command.name == name
+
+
+def value_is_command(value: object, module: str) -> bool:
+    return isinstance(value, click.Command) and value.callback is not None and value.callback.__module__ == module
+
+
+# --- completion
+
+
+@pytest.mark.skipif(os.name == "nt", reason="completion is for the shells of Linux and macOS")
+def test_a_shell_completes_commands_and_options() -> None:
+    for words, place, expected in (("handbook c", 1, {"check", "collate"}), ("handbook check --j", 2, {"--json"})):
+        environment = {"_HANDBOOK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(place)}
+        command = [sys.executable, "-m", "macros.cli"]
+        done = subprocess.run(  # noqa: S603
+            command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+        )
+        assert {line.removeprefix("plain,") for line in done.stdout.splitlines()} == expected
+
+
+# --- errors
+
+
+@click.command("broken")
+def broken() -> None:
+    raise Broken.error
+
+
+class Broken:
+    error: Exception
+
+
+@pytest.fixture
+def breaking(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """A command that cannot go on."""
+    monkeypatch.setattr(Subcommands, "get_command", lambda *_: broken)
+    monkeypatch.setattr(cli, "_finish_publishing", lambda: None)
+
+    def run(error: Exception, *options: str) -> Result:
+        Broken.error = error
+        return handbook(*options, "broken")
+
+    return run
+
+
+def test_an_error_is_said_in_a_sentence_with_its_code(breaking: Callable[..., Result]) -> None:
+    for error, code in ((HandbookError("a.yml: gone. Write it."), 1), (MissingToolError("No npm. Install it."), 2)):
+        result = breaking(error)
+        assert (result.exit_code, result.output, result.stdout) == (code, f"{error}\n", "")
+
+
+def test_what_the_machine_refuses_is_said_in_a_sentence(breaking: Callable[..., Result]) -> None:
+    result = breaking(PermissionError(13, "Permission denied", "/etc/handbook"))
+    assert result.exit_code == 1
+    assert result.output == (
+        "/etc/handbook: Permission denied. See that it is yours to read and write, and that the disk has room.\n"
+    )
+
+
+def test_a_reader_who_has_gone_hears_nothing(breaking: Callable[..., Result]) -> None:
+    result = breaking(BrokenPipeError(32, "Broken pipe"))
+    assert (result.exit_code, result.output) == (1, "")
+
+
+def test_verbose_shows_where_in_the_code_an_error_arose(breaking: Callable[..., Result]) -> None:
+    result = breaking(HandbookError("a.yml: gone. Write it."), "-v")
+    assert result.exit_code == 1
+    assert "Traceback" in result.output
+    assert "raise Broken.error" in result.output
+    assert result.output.endswith("a.yml: gone. Write it.\n")
+
+
+def test_a_fault_of_the_code_is_not_taken_for_one_of_the_reader(breaking: Callable[..., Result]) -> None:
+    assert isinstance(breaking(ValueError("odd")).exception, ValueError)
+
+
+# each is caught where the file's name or the draft is known, and raised again as a HandbookError
+CAUGHT_NEARBY = {"ReadError", "NotPlainError", "NoFormError"}
+
+
+def test_every_error_with_words_for_people_is_of_the_one_kind() -> None:
+    others = set()
+    for name in modules_of("macros"):
+        if name != "macros.launch":  # it runs before anything is installed, and ends by itself
+            classes = vars(import_module(name)).values()
+            others |= {each.__name__ for each in classes if is_other_error(each, name)}
+    assert others == CAUGHT_NEARBY
+
+
+def is_other_error(value: object, module: str) -> bool:
+    return (
+        isinstance(value, type)
+        and issubclass(value, Exception)
+        and value.__module__ == module
+        and not value.__name__.startswith("_")
+        and not issubclass(value, HandbookError)
+    )
+
+
+def modules_of(package: str) -> Iterator[str]:
+    """Every module of a package that can be loaded by its name."""
+    for file in sorted((ROOT / package).rglob("*.py")):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        if "standins" not in parts and "ready" not in parts[-1]:
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_nothing_but_the_command_line_ends_the_program() -> None:
+    ends = re.compile(r"SystemExit|sys\.exit|\.exit\(|ClickException|import click|from click|os\._exit")
+    places = {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "macros").rglob("*.py")
+        if ends.search(file.read_text(encoding="utf-8"))
+    }
+    assert {name for name in places if not name.startswith("macros/commands/")} == {"macros/cli.py", "macros/launch.py"}

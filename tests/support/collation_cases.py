@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from selfcheck.collation.intake import Unread
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.terms import CollationRequest
 from selfcheck.returns.returns import fresh, return_text
 from tests.support.returned import File
 from tests.support.scenarios import edition_named
@@ -31,8 +31,8 @@ def terms() -> dict[str, Any]:
     return {"expected": expected, **{name: case[name] for name in ("opens", "due", "as_of")}}
 
 
-def asked() -> Asked:
-    return Asked.from_dict(terms(), [edition_named("x")])
+def asked() -> CollationRequest:
+    return CollationRequest.from_dict(terms(), [edition_named("x")])
 
 
 def collation_cases() -> Iterator[CollationCase]:

@@ -11,8 +11,12 @@ import sys
 from pathlib import Path
 
 LEFT_OUT = ("assets/web/", "assets/runtime/")
-_NAMED_BY_CONTENT = re.compile(  # the runtime's files, in the privacy page and in what servers are told
-    rb'<table class="sh-table sh-sums">(?:.|\n)*?</table>|^\S*assets/runtime/.*\n', re.MULTILINE
+_NAMED_BY_CONTENT = re.compile(  # the runtime's files in the privacy page, the scripts in pages, both in `_headers`
+    rb'<table class="sh-table sh-sums">(?:.|\n)*?</table>'
+    rb'|(?:\s*<script type="module" src="[^"]*assets/web/[^>]*></script>)+\s*'
+    rb'|(?<="search": ")[^"]*assets/web/[^"]*'
+    rb"|^\S*assets/(?:runtime|web)/.*\n  Cache-Control: .*\n",
+    re.MULTILINE,
 )
 
 

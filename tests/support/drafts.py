@@ -13,10 +13,10 @@ from macros.generated.page_files import stubs
 from macros.generated.sync import write_stubs
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
-from macros.publishing.clause_questions import Answers, Question
+from macros.publishing.clause_questions import ClauseOrigins, Question
 from macros.publishing.journal import carry_out
 from macros.publishing.plan import Plan, plan
-from macros.publishing.request import Asked, PublishError
+from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import load
 from tests.support.trees import copy_tree
 
@@ -69,7 +69,7 @@ def published_tree(folder: Path) -> Path:
     """The small tree with its pages, its one version published."""
     root = copy_tree(folder)
     write_stubs(root, stubs(load(root).handbook()))
-    publish(root, Asked(name="example-policy", version="2", note="The first."))
+    publish(root, PublishRequest(name="example-policy", version="2", note="The first."))
     return root
 
 
@@ -83,28 +83,28 @@ def draft_file(folder: Path, text: str = DRAFT) -> Path:
     return file
 
 
-def asked(draft: Path | None, **options: Any) -> Asked:
+def asked(draft: Path | None, **options: Any) -> PublishRequest:
     """The next version, with the answers that its draft needs."""
     given = {"was": {"sessions": ("every-6-weeks",), "yearly-look": ()}, "dropped": ("agreement",)}
-    return Asked(
+    return PublishRequest(
         **{"name": "example-policy", "version": "3", "note": "Every 4 weeks.", "draft": draft, **given, **options}
     )
 
 
-def nobody(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers | None:
+def nobody(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> ClauseOrigins | None:
     """Nobody can be asked."""
     return None
 
 
-def planned(root: Path, what: Asked) -> Plan:
+def planned(root: Path, what: PublishRequest) -> Plan:
     return plan(root, what, TODAY, lambda _: None, nobody)
 
 
-def publish(root: Path, what: Asked) -> None:
+def publish(root: Path, what: PublishRequest) -> None:
     carry_out(root, planned(root, what).changes)
 
 
-def refusal(tree: Path, what: Asked) -> str:
+def refusal(tree: Path, what: PublishRequest) -> str:
     """Why a publishing is refused. Nothing may have been written."""
     before = files(tree)
     with pytest.raises(PublishError) as refused:

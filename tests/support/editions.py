@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selfcheck.standards.edition import Edition
-from selfcheck.standards.succession import Step, steps
+from selfcheck.standards.succession import EditionStep, steps
 from tests.support.project import literal
 from tests.support.scenarios import edition_data
 from tests.support.trees import CASES, read_case
@@ -75,7 +75,7 @@ THREE = small_edition(
 )
 
 
-def first_to_third() -> tuple[Step, ...]:
+def first_to_third() -> tuple[EditionStep, ...]:
     """The steps between the small editions: each kind of change once, and some that go on over two editions."""
     return steps((ONE, TWO, THREE))
 

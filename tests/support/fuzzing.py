@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from macros import ROOT
+from tests.support.examples import examples
 from tests.support.project import kind_of
 from tests.support.return_cases import return_cases
 from tests.support.scenarios import scenarios
@@ -226,4 +227,4 @@ def yaml_files(kind: str) -> st.SearchStrategy[bytes]:
 
 def many(count: int) -> settings:
     """As many examples as that, none of which counts as slow for Hypothesis: the tests take the time themselves."""
-    return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=examples(count), deadline=None, suppress_health_check=list(HealthCheck))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Concatenate
 
 from macros import ROOT
-from macros.checks.published_words import texts
+from macros.checks.published_words import published_texts
 from macros.model.handbook import Handbook
 from macros.model.ledger import Ledger
 from macros.publishing.ledger_entry import with_publication
@@ -33,7 +33,7 @@ def once_a_handbook[**P, T](make: Callable[Concatenate[Handbook, P], T]) -> Call
     """Make it once for each handbook, by which one it is: to compare them by value takes long."""
     made: dict[tuple[object, ...], tuple[Handbook, T]] = {}
 
-    def kept(book: Handbook, *args: P.args, **kwargs: P.kwargs) -> T:
+    def kept(book: Handbook, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (id(book), *args, *kwargs.items())
         if key not in made:
             made[key] = (book, make(book, *args, **kwargs))
@@ -46,6 +46,6 @@ def once_a_handbook[**P, T](make: Callable[Concatenate[Handbook, P], T]) -> Call
 def published_handbook() -> Handbook:
     """The handbook made for tests with its texts in the ledger, one after another on one day."""
     loaded, ledger = load(TREE), Ledger(published=())
-    for text in texts(loaded):
+    for text in published_texts(loaded):
         ledger = with_publication(ledger, text, "The first.", PartialDate(2026, 11, 25))
     return replace(fixture_handbook(), ledger=ledger)

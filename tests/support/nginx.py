@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.commands.test import NGINX_MISSING, brotli_module, nginx_program
+from macros.machine.test_programs import PROGRAMS, brotli_module, nginx_program
 from tests.browser.tab import Site
 
 HOST = "127.0.0.1"
@@ -45,8 +45,8 @@ http {{
 def nginx(site: Path, folder: Path, base: str, *, brotli: bool = True) -> Iterator[Site]:
     """Serve a built site by its own `hosting/nginx.conf`, with its files in `folder`; with Brotli or without."""
     program, module = nginx_program(), brotli_module()
-    assert program, NGINX_MISSING
-    assert module, NGINX_MISSING
+    assert program, PROGRAMS["nginx"].missing
+    assert module, PROGRAMS["nginx"].missing
     port = _free_port()
     _configure(site, folder, port, module if brotli else None)
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]

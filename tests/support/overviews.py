@@ -10,9 +10,9 @@ from typing import Any
 
 from selfcheck.collation.collation import collate
 from selfcheck.collation.picture import collation_data
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.year_on_year import Year
-from selfcheck.overview.files import WORKBOOK, outputs
+from selfcheck.overview.files import WORKBOOK_FILE, outputs
 from selfcheck.standards.edition import Edition
 from tests.support.hostile_return import TEXTS, hostile_return
 from tests.support.returned import EXPECTED, SAMPLE, TERMS, encoded, returned
@@ -45,12 +45,12 @@ def hostile() -> dict[str, Any]:
         for place, text in enumerate(TEXTS)
     ]
     files += [(f"{text} not a file", text.encode()) for text in TEXTS]
-    return collation_data(collate(files, Asked.from_dict(terms, [edition()])))
+    return collation_data(collate(files, CollationRequest.from_dict(terms, [edition()])))
 
 
 def years() -> dict[str, Any]:
     """A collation with an earlier year."""
-    asked = Asked.from_dict(TERMS, [edition()])
+    asked = CollationRequest.from_dict(TERMS, [edition()])
     now, before = (
         collate([(f"{at}.json", encoded(returned(edition(), 10 * year + at, EXPECTED[at]))) for at in places], asked)
         for year, places in ((2, range(4)), (1, range(3)))
@@ -63,7 +63,7 @@ def many(number: int) -> dict[str, Any]:
     files = [
         (f"{at}.json", encoded(returned(edition(), at, EXPECTED[at % 7], scope=f"Team {at}"))) for at in range(number)
     ]
-    return collation_data(collate(files, Asked.from_dict(TERMS, [edition()])))
+    return collation_data(collate(files, CollationRequest.from_dict(TERMS, [edition()])))
 
 
 def made(data: dict[str, Any]) -> dict[str, bytes]:
@@ -80,4 +80,4 @@ def unzipped(content: bytes) -> str:
 
 def kept_as(name: str) -> Path:
     """The file that keeps what is expected of the sample."""
-    return FOLDER / (f"{name}.txt" if name == WORKBOOK else name)
+    return FOLDER / (f"{name}.txt" if name == WORKBOOK_FILE else name)

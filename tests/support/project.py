@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from macros import ROOT
-from macros.documents.making.make import CACHE as DOCUMENTS
+from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.generated.page_files import stubs
-from macros.generated.schemas import KINDS
+from macros.generated.schemas import DATA_FILES
 from macros.generated.sync import write_stubs
 from macros.model.source_record import RECORD_ENDING
 from macros.reading.load import DANGER, load
 from macros.reading.yaml_file import parse_yaml
-from macros.site.compression import CACHE
+from macros.site.compression import COMPRESSED_CACHE
 from selfcheck.reading.fields import hints, is_union, unwrap
 from selfcheck.reading.rules import Matches
 from tests.support.trees import TREE
@@ -101,7 +101,7 @@ def copy_real_project(root: Path) -> Path:
 def share_all(root: Path) -> None:
     """npm's packages, and what builds keep: of a copy most is the same as here."""
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    for cache in (CACHE, DOCUMENTS, RUNTIME_CACHE):
+    for cache in (COMPRESSED_CACHE, DOCUMENTS, RUNTIME_CACHE):
         share(root, cache)
 
 
@@ -127,7 +127,7 @@ def sync(root: Path) -> list[str]:
 def rewrite(root: Path, change: Changed) -> None:
     """Every free text of the data as `change` wants it. JSON is YAML, and quotes what must be quoted."""
     for file in sorted((root / "standards").rglob("*.yml")):
-        value = map_texts(KINDS[kind_of(file)], literal(file), change)
+        value = map_texts(DATA_FILES[kind_of(file)], literal(file), change)
         file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -156,7 +156,7 @@ def kind_of(file: Path) -> str:
         return "policy" if file.stem == "policy" else "version"
     if file.parent.name in ("forms", "pathways"):
         return file.parent.name.removesuffix("s")
-    return file.stem if file.stem in KINDS else "standard"
+    return file.stem if file.stem in DATA_FILES else "standard"
 
 
 def map_texts(annotation: Any, value: Any, change: Changed, name: str = "") -> Any:

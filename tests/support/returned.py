@@ -13,7 +13,7 @@ from typing import Any
 from selfcheck.collation.collation import collate
 from selfcheck.collation.intake import Unread
 from selfcheck.collation.picture import collation_text
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.terms import CollationRequest
 from selfcheck.returns.returns import fresh, return_text
 from selfcheck.standards.edition import Criterion, Edition
 from tests.support.scenarios import edition_named
@@ -110,7 +110,7 @@ def sample_files(edition: Edition) -> Iterator[File]:
 
 def sample_text() -> str:
     edition = edition_named("real")
-    asked = Asked.from_dict(TERMS, [edition])
+    asked = CollationRequest.from_dict(TERMS, [edition])
     return collation_text(collate(sample_files(edition), asked))
 
 

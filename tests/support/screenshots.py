@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import ROOT
-from macros.commands.test import OFFICE_MISSING, find_chromium, office_program
+from macros.machine.test_programs import PROGRAMS, find_chromium, office_program
 from macros.site.serve import server
 from tests.support.guide_example import INBOX, POLICY, Example, example, finished
 from tests.support.project import run_handbook
@@ -57,7 +57,7 @@ def _guide(browser: Browser, shown: Example) -> None:
 def _word(browser: Browser, file: Path) -> None:
     """The document as LibreOffice reads it."""
     office = office_program()
-    assert office, OFFICE_MISSING
+    assert office, PROGRAMS["office"].missing
     form, folder = "html:XHTML Writer File", str(file.parent)
     command = [office, "--headless", "--convert-to", form, "--outdir", folder, str(file)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603

@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from macros.publishing.journal import Change, carry_out, resume
+from macros.publishing.journal import FileChange, carry_out, resume
 from macros.publishing.request import PublishError
 from tests.support.drafts import asked, draft_file, files, planned, published_tree
 
@@ -48,7 +48,7 @@ class Trial:
 
     folder: Path
     root: Path
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     old: Files
     new: Files
     wrong: list[str] = field(default_factory=list)

@@ -14,6 +14,7 @@ import {
 } from "../../selfcheck/web/engine/engine.mjs";
 import { EngineFault } from "../../selfcheck/web/engine/faults.mjs";
 
+const ADDRESSES = { worker: "https://www.example.org/worker.js", assets: "https://www.example.org/runtime/" };
 const EDITION = { set: "supervision", number: "1", fingerprint: "sha256:0", standards: 10, points: 65 };
 
 /** Stands where the browser's Worker stands; the test speaks for it. */
@@ -56,7 +57,10 @@ class FakeWorker {
   }
 }
 
-/** @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error): void}} Download */
+/**
+ * @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error):
+ *   void}} Download
+ */
 /** @type {Download[]} what the page was asked to fetch; the test speaks for it */
 let downloads;
 const download = (
@@ -81,7 +85,7 @@ beforeEach(() => {
   FakeWorker.made = [];
   Object.assign(globalThis, { Worker: FakeWorker, fetch: async () => new Response("") });
   downloads = [];
-  engine = createEngine({ stallMs: 40, download: /** @type {any} */ (download) });
+  engine = createEngine({ ...ADDRESSES, stallMs: 40, download: /** @type {any} */ (download) });
   states = [];
   engine.onState((state) => states.push(state));
 });
@@ -124,7 +128,7 @@ test("starting is told step by step, and once only", () => {
 
 test("on a slow line it is said how long it may still take", () => {
   let clock = 0;
-  engine = createEngine({ stallMs: 40, download: /** @type {any} */ (download), now: () => clock });
+  engine = createEngine({ ...ADDRESSES, stallMs: 40, download: /** @type {any} */ (download), now: () => clock });
   engine.start();
   const words = (/** @type {number} */ at, /** @type {number} */ done) => {
     clock = at;
@@ -307,7 +311,7 @@ test("try again starts anew from a failed state, and from no other", async () =>
 });
 
 test("a start that nothing is heard of has stalled; every sign of progress gives it more time", async () => {
-  engine = createEngine({ stallMs: 300, download: /** @type {any} */ (download) });
+  engine = createEngine({ ...ADDRESSES, stallMs: 300, download: /** @type {any} */ (download) });
   engine.start();
   for (let done = 1; done <= 4; done += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -320,7 +324,7 @@ test("a start that nothing is heard of has stalled; every sign of progress gives
 });
 
 test("Python has a longer time of its own to start", async () => {
-  engine = createEngine({ stallMs: 50, bootMs: 500, download: /** @type {any} */ (download) });
+  engine = createEngine({ ...ADDRESSES, stallMs: 50, bootMs: 500, download: /** @type {any} */ (download) });
   engine.start();
   arriving().report(12, 12);
   await new Promise((resolve) => setTimeout(resolve, 150));

@@ -8,11 +8,11 @@ import {
   fileName,
   MOST_BYTES,
   readReturn,
-  toWellFormed,
   UnwritableReturnError,
   writeReturn,
 } from "../../selfcheck/web/returns/file.mjs";
 import { DATE_PATTERN } from "../../selfcheck/web/returns/schema.mjs";
+import { toWellFormed } from "../../selfcheck/web/returns/well-formed.mjs";
 import { compareIds, SHAPE } from "../../selfcheck/web/returns/writer.mjs";
 
 const { schema, edition, files } = JSON.parse(readFileSync(process.env.HANDBOOK_FILES, "utf8"));

@@ -1,10 +1,11 @@
-// Which version was the latest known on a day, without a browser: the cases that macros/derived/timeline.py is held to as well.
+// Which version was the latest known on a day, without a browser: the cases that macros/derived/timeline.py is held to
+// as well.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dayInAddress, dayWords, isDay, standingOn } from "../../selfcheck/web/reading/version-on-a-day.mjs";
-import { firstDay } from "../../selfcheck/web/shared/dates.mjs";
+import { dayInAddress, standingOn } from "../../selfcheck/web/reading/version-on-a-day.mjs";
+import { dateWords, firstDay, isDay } from "../../selfcheck/web/shared/dates.mjs";
 
 const { dates, standing } = JSON.parse(readFileSync(process.env.HANDBOOK_CASES ?? "", "utf8"));
 
@@ -15,8 +16,9 @@ test("the first day that a date can mean", () => {
   for (const text of [...dates.wrong_form, ...dates.never_was]) assert.throws(() => firstDay(text), RangeError, text);
 });
 
-test("a day in words, as Python writes it", () => {
-  for (const { text, words } of dates.partial_dates) if (isDay(text)) assert.equal(dayWords(text), words);
+test("a date in words, as Python writes it", () => {
+  for (const { text, words } of dates.partial_dates) assert.equal(dateWords(text), words);
+  for (const text of [...dates.wrong_form, ...dates.never_was]) assert.equal(dateWords(text), text);
 });
 
 test("only days of the calendar are days", () => {

@@ -23,7 +23,7 @@ from macros.wording.policies import version_words, whose_words
 from selfcheck.standards.edition import Edition
 
 
-def policy_document(book: Handbook, held: PolicyFile, version: PolicyVersion, today: date, site_url: str) -> Document:
+def policy_contents(book: Handbook, held: PolicyFile, version: PolicyVersion, today: date, site_url: str) -> Document:
     """One version of a policy."""
     publication = book.ledger.find("policy", held.policy.id, version.version)
     page = policy_page(held.policy.id)
@@ -47,7 +47,7 @@ def policy_document(book: Handbook, held: PolicyFile, version: PolicyVersion, to
     )
 
 
-def edition_document(book: Handbook, edition: Edition, site_url: str) -> Document:
+def edition_contents(book: Handbook, edition: Edition, site_url: str) -> Document:
     """One edition of the standards."""
     head = edition.head
     publication = book.ledger.find("edition", head.set, head.number)

@@ -12,7 +12,7 @@ from macros.addresses import full_address, template_document
 from macros.documents.blocks import Block, Document, Field, Row
 from macros.documents.contents.framing import CHECK, current_row, published_on, running, urgent_rows
 from macros.model.handbook import Handbook
-from selfcheck.reports.wording import CAVEAT
+from selfcheck.reports.wording import RESULT_CAVEAT
 
 ROLES_ONLY = "Write no names, and nothing about a child, a family or a case."
 
@@ -21,12 +21,8 @@ _CHECK_PAGE, _INDUCTION_PAGE = "self-check/index.md", "induction/index.md"
 
 def templates(book: Handbook, site_url: str) -> Iterator[tuple[str, Document]]:
     """Each with its path from the site's root."""
-    for name, document in (
-        ("report", _report(book, site_url)),
-        ("action-plan", _plan(book, site_url)),
-        ("induction-record", _induction(book, site_url)),
-    ):
-        yield template_document(name), document
+    for name, document in TEMPLATES.items():
+        yield template_document(name), document(book, site_url)
 
 
 def _report(book: Handbook, site_url: str) -> Document:
@@ -37,7 +33,7 @@ def _report(book: Handbook, site_url: str) -> Document:
         author=book.partnership.name,
         subject="An agency's own view of its safeguarding supervision, against the standards",
         dated=_dated(book),
-        head=(*_ABOUT, signed, current_row(site_url, _CHECK_PAGE), Row(label="What this is", text=CAVEAT)),
+        head=(*_ABOUT, signed, current_row(site_url, _CHECK_PAGE), Row(label="What this is", text=RESULT_CAVEAT)),
         urgent=urgent_rows(book),
         running=_foot("Report of a self-check.", site_url),
         blocks=(
@@ -56,7 +52,7 @@ def _report(book: Handbook, site_url: str) -> Document:
 
 
 def _plan(book: Handbook, site_url: str) -> Document:
-    what = Row(label="What this is", text=f"The plan of the agency's own self-check. {CAVEAT}")
+    what = Row(label="What this is", text=f"The plan of the agency's own self-check. {RESULT_CAVEAT}")
     return Document(
         title="Action plan for safeguarding supervision",
         author=book.partnership.name,
@@ -105,7 +101,7 @@ def _induction(book: Handbook, site_url: str) -> Document:
 
 def _foot(what: str, site_url: str) -> str:
     """At the foot of every page, in full: a page may be read without the others."""
-    return f"{what} {CAVEAT} {CHECK}: {full_address(site_url, _CHECK_PAGE)}"
+    return f"{what} {RESULT_CAVEAT} {CHECK}: {full_address(site_url, _CHECK_PAGE)}"
 
 
 def _dated(book: Handbook) -> str:
@@ -188,3 +184,5 @@ _GAP = (
     Block(kind="value", tag="why", text="why it matters"),
     Block(kind="value", label="First step", tag="step", text="what to do"),
 )
+
+TEMPLATES = {"report": _report, "action-plan": _plan, "induction-record": _induction}

@@ -10,19 +10,19 @@ from macros.documents.blocks import Block, Document, Field, Row
 from macros.documents.contents.framing import current_row, given, note_blocks, publisher_row, running, urgent_rows
 from macros.model.form import Form, FormField, FormPart, Statement
 from macros.model.handbook import Handbook
-from macros.wording.forms import KIND_WORDS, OWN, draft_words, handling_words, policy_of, seven_words
+from macros.wording.forms import FORM_KIND_WORDS, OWN, draft_words, handling_words, policy_of, seven_words
 from macros.wording.policies import date_words, version_name, whose_words
 
 _SHORT = 2  # lines of a field that has room beside its label
 
 
-def form_document(book: Handbook, form: Form, site_url: str) -> Document:
+def form_contents(book: Handbook, form: Form, site_url: str) -> Document:
     """The blank form."""
     page = form_page(form.id)
     owner = _owner(book, form)
     return Document(
         title=form.title,
-        subtitle=f"{KIND_WORDS[form.kind]}. {owner}",
+        subtitle=f"{FORM_KIND_WORDS[form.kind]}. {owner}",
         author=book.partnership.name,
         subject=f"A form for supervision. {owner}",
         dated=form.revised.last.isoformat(),
@@ -41,7 +41,7 @@ def form_document(book: Handbook, form: Form, site_url: str) -> Document:
 def form_blocks(book: Handbook, form: Form, site_url: str, level: int) -> Iterator[Block]:
     """The blank form as a part of a document. It may be copied without the rest, and so says the urgent route, too."""
     yield Block(kind="heading", level=level, text=f"{form.title}: {_owner(book, form)}")
-    yield Block(kind="small", text=KIND_WORDS[form.kind])
+    yield Block(kind="small", text=FORM_KIND_WORDS[form.kind])
     yield Block(kind="urgent")
     yield Block(kind="note", label="Use", text=handling_words(form))
     yield Block(kind="facts", rows=(*_standing(book, form), current_row(site_url, form_page(form.id))))

@@ -8,7 +8,7 @@ from datetime import date
 from macros.addresses import full_address
 from macros.derived.size import is_in_full
 from macros.derived.timeline import current
-from macros.derived.topic_answers import Told, answer, conflicts, covered_as, told, topics_of
+from macros.derived.topic_answers import ClauseFact, answer, conflicts, covered_as, told, topics_of
 from macros.documents.blocks import Block, Row
 from macros.documents.contents.framing import note_blocks
 from macros.model.handbook import Handbook, PolicyFile
@@ -17,7 +17,7 @@ from macros.model.topic import Topic
 from macros.wording.policies import STRENGTH_WORDS, version_words, whose_words
 from macros.wording.silence import SILENT_FOR, silence_words, with_gap
 from macros.wording.text import listed
-from macros.wording.topics import NOT_FOR_WORRIES, NOT_WAITING, UNCLEAR_FOR, answer_words, expected_words
+from macros.wording.topics import NOT_FOR_WORRIES, NOT_WAITING, UNCLEAR_FOR, expected_words, topic_answer_words
 
 NOT_NAMED = "Not named in this policy"
 
@@ -92,9 +92,9 @@ def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> 
     yield Block(kind="small", text=expected_words(book.edition, topic))
 
 
-def _answer(each: Told) -> str:
+def _answer(each: ClauseFact) -> str:
     strength = STRENGTH_WORDS[each.clause.strength].lower()
-    return f"{answer_words(each.fact)} Clause: {each.clause.title} ({strength})"
+    return f"{topic_answer_words(each.fact)} Clause: {each.clause.title} ({strength})"
 
 
 def _other_roles(book: Handbook, version: PolicyVersion, topic: Topic) -> Iterator[Block]:

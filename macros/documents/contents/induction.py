@@ -23,7 +23,7 @@ from macros.wording.induction_steps import (
     WORDS_A_MINUTE,
     Reading,
     begun_with,
-    expected,
+    expected_points,
     lacks_figure,
     minutes,
     part_minutes,
@@ -111,7 +111,7 @@ class _Induction:
         yield Block(kind="facts", rows=tuple(self._rows(pathway, step)))
 
     def _rows(self, pathway: Pathway, step: Step) -> Iterator[Row]:
-        named = (point_words(self.book.edition, each) for each in expected(self.book, step))
+        named = (point_words(self.book.edition, each) for each in expected_points(self.book, step))
         points = "; ".join(words for words in named if words)
         if points:
             none_set = " They set no figure for this." if lacks_figure(self.book, step) else ""

@@ -23,14 +23,14 @@ from macros.model.handbook import Handbook, PolicyFile
 from macros.wording.policies import day_words, version_words, whose_words
 from macros.wording.text import capital, counted, listed
 
-TITLE = "Safeguarding supervision handbook"
+_TITLE = "Safeguarding supervision handbook"
 
 
-def handbook_document(book: Handbook, today: date, site_url: str) -> Document:
+def handbook_contents(book: Handbook, today: date, site_url: str) -> Document:
     """Everything, as it stood on one day."""
     made = day_words(today)
     return Document(
-        title=TITLE,
+        title=_TITLE,
         subtitle=f"The whole handbook as it stood on {made}",
         author=book.partnership.name,
         subject="Standards and policies for the supervision of people who protect children, in plain words",
@@ -43,7 +43,7 @@ def handbook_document(book: Handbook, today: date, site_url: str) -> Document:
             Row(label="Standing", text=_STANDING),
         ),
         urgent=urgent_rows(book),
-        running=running(f"{TITLE}, {made}", site_url, "index.md"),
+        running=running(f"{_TITLE}, {made}", site_url, "index.md"),
         contents=True,
         blocks=tuple(_whole(book, today, site_url)),
     )

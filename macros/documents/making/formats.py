@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from macros.documents.blocks import Document
 from macros.documents.pdf.fonts import FONTS
+from selfcheck import design_tokens
 from selfcheck.reading import fields, rules
 from selfcheck.reports.formats import html, zip_file
 
@@ -41,7 +42,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
 )
 
 
-def write(name: str, document: Document) -> bytes:
+def write_document(name: str, document: Document) -> bytes:
     """The document as its maker writes it. A maker is imported where it is needed: some load slowly."""
     module, _, function = MAKERS[name].writer.partition(":")
     written: bytes = getattr(import_module(module), function)(document)
@@ -52,7 +53,7 @@ def maker_fingerprint(name: str) -> str:
     """What a document is made of beside its content: the code and templates of documents, and the maker's packages."""
     maker, here = MAKERS[name], Path(__file__).parents[1]
     code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
-    files = [*code, Path(fields.__file__), *maker.files]
+    files = [*code, Path(design_tokens.__file__), Path(fields.__file__), *maker.files]
     sums = [f"{file.name} {sha256(file.read_bytes()).hexdigest()}" for file in files]
     packages = [f"{library} {version(library)}" for library in maker.libraries]
     told = "\n".join([name, f"Python {sys.version_info[:2]}", *packages, *sums])

@@ -20,40 +20,45 @@ from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 
-from macros.documents.catalogue import Wanted
+from macros.documents.catalogue import CatalogueEntry
 from macros.documents.making.formats import maker_fingerprint
-from macros.documents.making.put_in_site import Made
-from macros.documents.making.worker import make
-from macros.documents.pdf.fonts import PROJECT
+from macros.documents.making.put_in_site import MadeDocuments
+from macros.documents.making.worker import make_document
+from macros.documents.pdf.fonts import PROJECT_FOLDER
 from macros.launch import only_one
-from macros.machine.disk_cache import forget_old, kept
+from macros.machine.disk_cache import entry_content, forget_old
+from macros.machine.progress import Advance
 from macros.reading.problems import BuildError
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
-CACHE = ".cache/documents"  # from the project's folder
-FEW = 8  # so many are made before another Python has started
+DOCUMENTS_CACHE = ".cache/documents"  # from the project's folder
+FEW_DOCUMENTS = 8  # so many are made before another Python has started
 
 
-def make_documents(cache: Path, wanted: Iterable[Wanted], jobs: int | None = None) -> list[Made]:
+def make_documents(
+    cache: Path, wanted: Iterable[CatalogueEntry], jobs: int | None = None, advance: Advance = lambda _: None
+) -> list[MadeDocuments]:
     """See that every document is kept. Raises BuildError, which names those that cannot be made."""
     start = time.perf_counter()
-    found: list[Made] = []
-    missing = _missing(cache, wanted, found)
-    first = list(islice(missing, FEW + 1))
+    found: list[MadeDocuments] = []
+    missing = _missing(cache, wanted, found, advance)
+    first = list(islice(missing, FEW_DOCUMENTS + 1))
     if first:
         cache.mkdir(parents=True, exist_ok=True)
         with only_one(cache / "lock"):  # a second build waits, and finds most of it done
-            _make_all(chain(first, missing), len(first) > FEW, jobs or os.cpu_count() or 1)
+            _make_all(chain(first, missing), len(first) > FEW_DOCUMENTS, jobs or os.cpu_count() or 1)
     forget_old(cache)
-    log.info("%d documents: %.1f s", len(found), time.perf_counter() - start)
+    _log.info("%d documents: %.1f s", len(found), time.perf_counter() - start)
     return found
 
 
-type Job = tuple[Wanted, Path]
+type Job = tuple[CatalogueEntry, Path]
 
 
-def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made]) -> Iterator[Job]:
+def _missing(
+    cache: Path, wanted: Iterable[CatalogueEntry], found: list[MadeDocuments], advance: Advance
+) -> Iterator[Job]:
     """Those that are not kept, one by one; every one is noted in `found` on the way."""
     paths: set[str] = set()
     fingerprint = functools.cache(maker_fingerprint)  # once a build: a server builds again after a change of code
@@ -62,9 +67,10 @@ def _missing(cache: Path, wanted: Iterable[Wanted], found: list[Made]) -> Iterat
             raise BuildError(f"Two documents would both be {each.path}. Rename one of the policies or versions.")
         paths.add(each.path)
         entry = cache / sha256(f"{fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
-        found.append(Made(path=each.path, entry=entry))
-        if kept(entry) is None:
+        found.append(MadeDocuments(path=each.path, entry=entry))
+        if entry_content(entry) is None:
             yield each, entry
+        advance(1)
 
 
 def _make_all(jobs: Iterator[Job], many: bool, processes: int) -> None:
@@ -79,15 +85,15 @@ def _make_all(jobs: Iterator[Job], many: bool, processes: int) -> None:
         raise BuildError("\n".join(sorted(faults)))
 
 
-def _make_here(wanted: Wanted, entry: Path) -> str:
+def _make_here(wanted: CatalogueEntry, entry: Path) -> str:
     try:
-        make(wanted.maker, wanted.content, entry)
+        make_document(wanted.maker, wanted.content, entry)
     except Exception as error:  # whatever it is, it is said with the document's name
         return _fault(wanted, f"{type(error).__name__}: {error}")
     return ""
 
 
-def _fault(wanted: Wanted, words: str) -> str:
+def _fault(wanted: CatalogueEntry, words: str) -> str:
     return f"{wanted.path} could not be made by the maker '{wanted.maker}': {words}"
 
 
@@ -108,7 +114,7 @@ def _work(queue: _Queue) -> list[str]:
     """Hand jobs to one process until none is left. Gives what went wrong."""
     command = [sys.executable, "-m", "macros.documents.making.worker"]
     with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT, encoding="ascii"
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT_FOLDER, encoding="ascii"
     ) as process:
         while job := queue.take():
             if fault := _ask(process, *job):
@@ -117,7 +123,7 @@ def _work(queue: _Queue) -> list[str]:
     return []
 
 
-def _ask(process: subprocess.Popen[str], wanted: Wanted, entry: Path) -> str:
+def _ask(process: subprocess.Popen[str], wanted: CatalogueEntry, entry: Path) -> str:
     assert process.stdin
     assert process.stdout
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 
-from macros.machine.disk_cache import kept
+from macros.machine.disk_cache import entry_content
 from macros.reading.problems import BuildError
 from macros.wording.text import counted
 
@@ -22,18 +22,18 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class MadeDocuments:
     """A document that is kept, and where it belongs on the site."""
 
     path: str
     entry: Path
 
 
-def place_documents(folder: Path, made: Iterable[Made]) -> None:
+def place_documents(folder: Path, made: Iterable[MadeDocuments]) -> None:
     """Write documents that were made into a built site. Raises BuildError where one has gone or was damaged since."""
     sizes: dict[str, str] = {}
     for each in made:
-        content = kept(each.entry)
+        content = entry_content(each.entry)
         if content is None:
             raise BuildError(f"{each.path} was made, and has gone from {each.entry.parent}. Build again.")
         file = folder / each.path

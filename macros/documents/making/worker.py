@@ -10,20 +10,20 @@ import sys
 from pathlib import Path
 
 from macros.documents.blocks import from_plain
-from macros.documents.making.formats import write
-from macros.machine.disk_cache import keep
+from macros.documents.making.formats import write_document
+from macros.machine.disk_cache import write_entry
 
 
-def make(maker: str, content: str, entry: Path) -> None:
+def make_document(maker: str, content: str, entry: Path) -> None:
     """Make a document and keep it. Raises whatever its maker raises."""
-    keep(entry, write(maker, from_plain(json.loads(content))))
+    write_entry(entry, write_document(maker, from_plain(json.loads(content))))
 
 
 def _answer(line: str) -> str:
     """Nothing where it went well, else what went wrong."""
     maker, content, entry = json.loads(line)
     try:
-        make(maker, content, Path(entry))
+        make_document(maker, content, Path(entry))
     except Exception as error:  # whatever it is, the build says it with the document's name
         return f"{type(error).__name__}: {error}"
     return ""

@@ -14,25 +14,23 @@ from itertools import count
 from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from macros.documents.blocks import Block, Document, Field, Row
+from macros.documents.blocks import URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
 from macros.documents.odt.styles import (
     LINE,
+    ODF_VERSION,
     ROW_LINES,
     TINT,
-    VERSION,
     beside_styles,
     field_style,
     field_style_name,
     fonts,
-    styles,
+    odt_styles,
 )
-from macros.documents.odt.xml import Child, element, paragraph, strong, style_name, words, xml
+from macros.documents.odt.xml import Child, element, odt_paragraph, odt_strong, style_name, words, xml
 
-MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-URGENT_TITLE = "Worried about a child now?"
-URGENT_LINE = "Do not wait for supervision. Act today."
+ODT_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 MADE_BY = "Safeguarding supervision handbook"
-SHOWN = {
+_WAITING = {
     "line": "Write here",
     "paragraph": "Write here",
     "date": "Write the date",
@@ -51,23 +49,25 @@ def odt(document: Document) -> bytes:
         raise ValueError("a table of contents is not written into an OpenDocument text")
     parts = {
         "content.xml": xml(_content(document)),
-        "styles.xml": xml(styles(document)),
+        "styles.xml": xml(odt_styles(document)),
         "meta.xml": xml(_meta(document)),
     }
     parts["META-INF/manifest.xml"] = xml(_manifest(list(parts)))
     stream = io.BytesIO()
     with ZipFile(stream, "w") as archive:
-        archive.writestr(ZipInfo("mimetype"), MEDIA_TYPE, ZIP_STORED)  # first and as it is: programs look for it there
+        archive.writestr(
+            ZipInfo("mimetype"), ODT_MEDIA_TYPE, ZIP_STORED
+        )  # first and as it is: programs look for it there
         for name, data in parts.items():
             archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
     return stream.getvalue()
 
 
 def _manifest(names: Sequence[str]) -> ET.Element:
-    entries = [("/", MEDIA_TYPE), *((name, "text/xml") for name in names)]
+    entries = [("/", ODT_MEDIA_TYPE), *((name, "text/xml") for name in names)]
     return element(
         "manifest:manifest",
-        {"manifest:version": VERSION},
+        {"manifest:version": ODF_VERSION},
         *(
             element("manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
             for path, kind in entries
@@ -89,7 +89,7 @@ def _meta(document: Document) -> ET.Element:
         "dc:language": "en-GB",
     }
     meta = element("office:meta", {}, *(element(name, {}, value) for name, value in about.items()))
-    return element("office:document-meta", {"office:version": VERSION}, meta)
+    return element("office:document-meta", {"office:version": ODF_VERSION}, meta)
 
 
 def _content(document: Document) -> ET.Element:
@@ -97,7 +97,7 @@ def _content(document: Document) -> ET.Element:
     written = element("office:text", {}, *body.all())
     return element(
         "office:document-content",
-        {"office:version": VERSION},
+        {"office:version": ODF_VERSION},
         fonts(),
         element("office:automatic-styles", {}, *body.own_styles()),
         element("office:body", {}, written),
@@ -130,9 +130,9 @@ class _Body:
 
     def all(self) -> Iterator[ET.Element]:
         document = self._document
-        yield paragraph("Title", *words(document.title))
+        yield odt_paragraph("Title", *words(document.title))
         if document.subtitle:
-            yield paragraph("Subtitle", *words(document.subtitle))
+            yield odt_paragraph("Subtitle", *words(document.subtitle))
         yield from map(_fact, document.head)
         if document.urgent:
             yield _heading(1, "Urgent Title", URGENT_TITLE)
@@ -140,9 +140,9 @@ class _Body:
         yield from self._blocks(document.blocks)
 
     def _urgent(self) -> Iterator[ET.Element]:
-        yield paragraph("Urgent", URGENT_LINE)
+        yield odt_paragraph("Urgent", URGENT_LINE)
         for each in self._document.urgent:
-            yield paragraph("Urgent", strong(f"{each.label}: "), *words(each.text))
+            yield odt_paragraph("Urgent", odt_strong(f"{each.label}: "), *words(each.text))
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[ET.Element]:
         for block in blocks:
@@ -154,9 +154,11 @@ class _Body:
                 level = min(block.level - self._raised, _DEEPEST)
                 yield _heading(level, f"Heading {level}", block.text, block.anchor)
             case "paragraph" | "small" | "value" | "note":
-                yield paragraph(_STYLES.get(block.kind, "Standard"), *_labelled(block))
+                yield odt_paragraph(_STYLES.get(block.kind, "Standard"), *_labelled(block))
             case "bullets":
-                items = (element("text:list-item", {}, paragraph("List Bullet", *words(item))) for item in block.items)
+                items = (
+                    element("text:list-item", {}, odt_paragraph("List Bullet", *words(item))) for item in block.items
+                )
                 yield element("text:list", {"text:style-name": "Bullets"}, *items)
             case "facts":
                 yield from map(_fact, block.rows)
@@ -165,11 +167,11 @@ class _Body:
             case "field" | "fields":
                 yield from self._field(block.field) if block.field else [self._beside(block.fields)]
             case "urgent":
-                yield from (paragraph("Urgent Title", URGENT_TITLE), *self._urgent())
+                yield from (odt_paragraph("Urgent Title", URGENT_TITLE), *self._urgent())
             case "each":
                 yield from self._blocks(block.blocks)
             case "pagebreak":
-                yield paragraph("NewPage")
+                yield odt_paragraph("NewPage")
 
     def _beside(self, fields: Sequence[Field]) -> ET.Element:
         """Short fields in rows: label and hint, and beside them the place to write in. Those to sign stay together."""
@@ -184,21 +186,21 @@ class _Body:
 
     def _field(self, field: Field) -> Iterator[ET.Element]:
         """Its label, a hint, and the place to write in."""
-        yield paragraph("Field Label", *words(field.label))
+        yield odt_paragraph("Field Label", *words(field.label))
         if field.hint:
-            yield paragraph("Field Help", *words(field.hint))
+            yield odt_paragraph("Field Help", *words(field.hint))
         dated = field.type == "signature" and field.dated
         lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
         self._lines.add(lines)
-        yield paragraph(field_style_name(lines), *([strong("Signed: ")] if dated else []), _placeholder(field))
+        yield odt_paragraph(field_style_name(lines), *([odt_strong("Signed: ")] if dated else []), _placeholder(field))
         if dated:
             day = Field(tag=f"{field.tag}-date", label=f"{field.label}: date", type="date")
-            yield paragraph("Field", strong("Date: "), _placeholder(day))
+            yield odt_paragraph("Field", odt_strong("Date: "), _placeholder(day))
 
     def _table(self, block: Block) -> Iterator[ET.Element]:
         """A table whose first row is its head, on every page, with its caption above."""
         if block.text:
-            yield paragraph("Caption", *words(block.text))
+            yield odt_paragraph("Caption", *words(block.text))
         heads = [field.label for field in block.fields] if block.kind == "grid" else block.head
         rows = [[[*words(cell)] for cell in row.cells] for row in block.body]
         rows += [[[_placeholder(field)] for field in block.fields] for _ in range(block.count)]
@@ -215,16 +217,18 @@ class _Body:
 
 
 def _beside_row(field: Field) -> ET.Element:
-    label = [paragraph("Row Label", *words(field.label))]
+    label = [odt_paragraph("Row Label", *words(field.label))]
     if field.hint:
-        label.append(paragraph("Row Help", *words(field.hint)))
+        label.append(odt_paragraph("Row Help", *words(field.hint)))
     about = {"office:value-type": "string"}
     lines = _SIGNATURE_LINES if field.type == "signature" else min(field.lines, ROW_LINES)
     return element(
         "table:table-row",
         {"table:style-name": f"Row{lines}"},
         element("table:table-cell", {"table:style-name": "HeadCell", **about}, *label),
-        element("table:table-cell", {"table:style-name": "Cell", **about}, paragraph("Row Text", _placeholder(field))),
+        element(
+            "table:table-cell", {"table:style-name": "Cell", **about}, odt_paragraph("Row Text", _placeholder(field))
+        ),
     )
 
 
@@ -236,18 +240,18 @@ def _heading(level: int, style: str, text: str, anchor: str = "") -> ET.Element:
 
 def _labelled(block: Block) -> Iterator[Child]:
     if block.label:
-        yield strong(f"{block.label}: ")
+        yield odt_strong(f"{block.label}: ")
     yield from words(block.text)
 
 
 def _fact(row: Row) -> ET.Element:
     space = element("text:tab" if len(row.label) <= _BESIDE else "text:line-break")
-    return paragraph("Facts", strong(row.label), space, *words(row.text))
+    return odt_paragraph("Facts", odt_strong(row.label), space, *words(row.text))
 
 
 def _row(cells: Sequence[Sequence[Child]], style: str, text: str) -> ET.Element:
     about = {"table:style-name": style, "office:value-type": "string"}
-    made = (element("table:table-cell", about, paragraph(text, *cell)) for cell in cells)
+    made = (element("table:table-cell", about, odt_paragraph(text, *cell)) for cell in cells)
     return element("table:table-row", {"table:style-name": "Row"}, *made)
 
 
@@ -256,10 +260,10 @@ def _placeholder(field: Field) -> ET.Element:
     if field.text:
         return element("text:span", {}, *words(field.text))
     if field.type == "choice":
-        options = [SHOWN["choice"], *field.options]
+        options = [_WAITING["choice"], *field.options]
         labels = [element("text:label", {"text:value": option}) for option in dict.fromkeys(options)]
-        inner = element("text:drop-down", {"text:name": field.label}, *labels, SHOWN["choice"])
+        inner = element("text:drop-down", {"text:name": field.label}, *labels, _WAITING["choice"])
     else:
         about = {"text:placeholder-type": "text", "text:description": field.label}
-        inner = element("text:placeholder", about, SHOWN[field.type])
+        inner = element("text:placeholder", about, _WAITING[field.type])
     return element("text:span", {"text:style-name": style_name("Placeholder Text")}, inner)

@@ -1,6 +1,6 @@
 """How an OpenDocument text looks: page, styles and what stands at head and foot of each page.
 
-The same look as the Word files: Arial at 12 points, room between paragraphs, colours of high contrast.
+The same look as the Word files: their typeface, room between paragraphs, colours of high contrast.
 """
 
 from __future__ import annotations
@@ -9,19 +9,18 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from macros.documents.blocks import Document
-from macros.documents.odt.xml import element, paragraph, style_name, words
+from macros.documents.odt.xml import element, odt_paragraph, style_name, words
+from selfcheck.design_tokens import MARGIN_CM, OFFICE, OFFICE_FACE, OFFICE_TYPE, PAGE_CM
 
-FONT = "Arial"
-INK, SOFT, PINE, TINT, LINE = "#1b2b2a", "#4a5a58", "#17594f", "#e9f0ec", "#8fa39c"
-ALARM, ALARM_LINE = "#fdf0d2", "#8a5600"
-VERSION = "1.3"
+INK, SOFT, PINE, TINT, LINE = (OFFICE[name] for name in ("ink", "soft", "pine", "tint", "line"))
+ODF_VERSION = "1.3"
 ROW_LINES = 2
 """The most lines of a field beside its label."""
 LINE_ROOM = 0.75
 """Centimetres of a line to write on by hand."""
 
-_MARGIN = 2.0
-_TEXT_WIDTH = 21 - 2 * _MARGIN
+_WIDTH, _HEIGHT = PAGE_CM
+_TEXT_WIDTH = _WIDTH - 2 * MARGIN_CM
 
 type Look = dict[str, str]
 
@@ -34,19 +33,19 @@ _FIELD_BOX = {
     "fo:margin-right": "0.25cm",
 }
 _URGENT = {
-    "fo:border-left": f"3pt solid {ALARM_LINE}",
+    "fo:border-left": f"3pt solid {OFFICE['alarm-line']}",
     "fo:padding": "0.15cm",
     "fo:padding-left": "0.3cm",
-    "fo:background-color": ALARM,
+    "fo:background-color": OFFICE["alarm"],
     "fo:margin-left": "0.35cm",
 }
 
 
-def styles(document: Document) -> ET.Element:
+def odt_styles(document: Document) -> ET.Element:
     """The part `styles.xml`."""
     return element(
         "office:document-styles",
-        {"office:version": VERSION},
+        {"office:version": ODF_VERSION},
         fonts(),
         element("office:styles", {}, *_defaults(), *_named(), _outline(), _bullets()),
         element("office:automatic-styles", {}, _page_layout()),
@@ -56,7 +55,7 @@ def styles(document: Document) -> ET.Element:
 
 def fonts() -> ET.Element:
     """The fonts that styles name; every part that has styles declares them."""
-    face = {"style:name": FONT, "svg:font-family": FONT, "style:font-family-generic": "swiss"}
+    face = {"style:name": OFFICE_FACE, "svg:font-family": OFFICE_FACE, "style:font-family-generic": "swiss"}
     return element("office:font-face-decls", {}, element("style:font-face", face))
 
 
@@ -90,8 +89,8 @@ def _automatic(name: str, family: str, look: Look) -> ET.Element:
 
 def _defaults() -> tuple[ET.Element, ...]:
     text = {
-        "style:font-name": FONT,
-        "fo:font-size": "12pt",
+        "style:font-name": OFFICE_FACE,
+        "fo:font-size": f"{OFFICE_TYPE['text']}pt",
         "fo:color": INK,
         "fo:language": "en",
         "fo:country": "GB",
@@ -125,8 +124,12 @@ def _style(name: str, look: Look | None = None, text: Look | None = None, *, bas
     )
 
 
-def _font(size: float, colour: str = INK, *, bold: bool = False) -> Look:
-    return {"fo:font-size": f"{size}pt", "fo:color": colour, **({"fo:font-weight": "bold"} if bold else {})}
+def _font(size: str, colour: str = INK, *, bold: bool = False) -> Look:
+    return {
+        "fo:font-size": f"{OFFICE_TYPE[size]}pt",
+        "fo:color": colour,
+        **({"fo:font-weight": "bold"} if bold else {}),
+    }
 
 
 def _around(above: float, below: float) -> Look:
@@ -135,37 +138,37 @@ def _around(above: float, below: float) -> Look:
 
 def _named() -> tuple[ET.Element, ...]:
     headings = (
-        (1, _around(0.6, 0.21), _font(20, PINE, bold=True)),
-        (2, _around(0.5, 0.18), _font(16, PINE, bold=True)),
-        (3, _around(0.5, 0.18), _font(13.5, INK, bold=True)),
-        (4, _around(0.42, 0.14), _font(12, SOFT, bold=True)),
+        (1, _around(0.6, 0.21), _font("heading-1", PINE, bold=True)),
+        (2, _around(0.5, 0.18), _font("heading-2", PINE, bold=True)),
+        (3, _around(0.5, 0.18), _font("heading-3", INK, bold=True)),
+        (4, _around(0.42, 0.14), _font("heading-4", SOFT, bold=True)),
     )
     facts = {"fo:margin-left": "5.6cm", "fo:text-indent": "-5.6cm", "fo:border-bottom": f"0.5pt solid {LINE}"}
     facts |= {"style:join-border": "false"}
     foot = {"fo:border-top": f"0.5pt solid {LINE}", "fo:padding-top": "0.1cm", "fo:margin-bottom": "0cm"}
     return (
         _style("Standard"),
-        _style("Title", {**_KEEP, **_around(0, 0.14)}, _font(26, PINE, bold=True)),
-        _style("Subtitle", {**_KEEP, **_around(0, 0.35)}, _font(15, SOFT)),
+        _style("Title", {**_KEEP, **_around(0, 0.14)}, _font("title", PINE, bold=True)),
+        _style("Subtitle", {**_KEEP, **_around(0, 0.35)}, _font("subtitle", SOFT)),
         *(_style(f"Heading {level}", {**_KEEP, **look}, text) for level, look, text in headings),
         _style("List Bullet", _around(0, 0.09)),
-        _style("Caption", {**_KEEP, **_around(0.35, 0.18)}, _font(12, bold=True)),
-        _style("Table Text", _around(0.09, 0.09), _font(11)),
-        _style("Table Heading", {**_KEEP, **_around(0.09, 0.09)}, _font(11, bold=True)),
-        _style("Urgent", {**_URGENT, **_around(0, 0), "fo:keep-together": "always"}, _font(11)),
-        _style("Urgent Title", {**_KEEP, **_URGENT, **_around(0.35, 0)}, _font(14, bold=True)),
+        _style("Caption", {**_KEEP, **_around(0.35, 0.18)}, _font("label", bold=True)),
+        _style("Table Text", _around(0.09, 0.09), _font("table")),
+        _style("Table Heading", {**_KEEP, **_around(0.09, 0.09)}, _font("table", bold=True)),
+        _style("Urgent", {**_URGENT, **_around(0, 0), "fo:keep-together": "always"}, _font("urgent")),
+        _style("Urgent Title", {**_KEEP, **_URGENT, **_around(0.35, 0)}, _font("urgent-title", bold=True)),
         _style("Note", {"fo:border-left": f"3pt solid {LINE}", "fo:padding-left": "0.35cm", **_around(0.14, 0.35)}),
-        _style("Small", {}, _font(10.5, SOFT)),
+        _style("Small", {}, _font("small", SOFT)),
         _style("Facts", {**facts, "fo:padding-bottom": "0.08cm", **_around(0, 0.14)}),
-        _style("Field Label", {**_KEEP, **_around(0.35, 0.07)}, _font(12, bold=True)),
-        _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font(11, SOFT)),
-        _style("Row Label", _around(0.05, 0.03), _font(12, bold=True)),
-        _style("Row Help", _around(0, 0.05), _font(10.5, SOFT)),
+        _style("Field Label", {**_KEEP, **_around(0.35, 0.07)}, _font("label", bold=True)),
+        _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font("help", SOFT)),
+        _style("Row Label", _around(0.05, 0.03), _font("label", bold=True)),
+        _style("Row Help", _around(0, 0.05), _font("small", SOFT)),
         _style("Row Text", _around(0.05, 0.05)),
         _style("Field", {**_FIELD_BOX, **_around(0.1, 0.2)}),
-        _style("Header", _around(0, 0), _font(9.5, SOFT)),
-        _style("Footer", foot, _font(9.5, SOFT)),
-        _style("Page Number", {"fo:text-align": "end", "fo:margin-bottom": "0cm"}, _font(9.5, SOFT)),
+        _style("Header", _around(0, 0), _font("head-and-foot", SOFT)),
+        _style("Footer", foot, _font("head-and-foot", SOFT)),
+        _style("Page Number", {"fo:text-align": "end", "fo:margin-bottom": "0cm"}, _font("head-and-foot", SOFT)),
         _characters("Strong", {"fo:font-weight": "bold"}),
         _characters("Placeholder Text", {"fo:color": SOFT}),
         _characters("Internet Link", {"fo:color": PINE, "style:text-underline-style": "solid"}),
@@ -204,9 +207,9 @@ def _bullets() -> ET.Element:
 
 def _page_layout() -> ET.Element:
     page = {
-        "fo:page-width": "21cm",
-        "fo:page-height": "29.7cm",
-        "fo:margin": f"{_MARGIN}cm",
+        "fo:page-width": f"{_WIDTH:g}cm",
+        "fo:page-height": f"{_HEIGHT:g}cm",
+        "fo:margin": f"{MARGIN_CM}cm",
         "fo:margin-top": "1.4cm",
         "fo:margin-bottom": "1.2cm",
         "style:print-orientation": "portrait",
@@ -225,7 +228,7 @@ def _page_layout() -> ET.Element:
 
 def _master(document: Document) -> ET.Element:
     """From the second page on the title above; on every page below it what the document is, and the page."""
-    number = paragraph(
+    number = odt_paragraph(
         "Page Number",
         "Page ",
         element("text:page-number", {"text:select-page": "current"}, "1"),
@@ -235,10 +238,10 @@ def _master(document: Document) -> ET.Element:
     return element(
         "style:master-page",
         {"style:name": "Standard", "style:page-layout-name": "A4"},
-        element("style:header", {}, paragraph("Header", *words(document.title))),
-        element("style:header-first", {}, paragraph("Header")),
+        element("style:header", {}, odt_paragraph("Header", *words(document.title))),
+        element("style:header-first", {}, odt_paragraph("Header")),
         *(
-            element(foot, {}, paragraph("Footer", *words(document.running)), number)
+            element(foot, {}, odt_paragraph("Footer", *words(document.running)), number)
             for foot in ("style:footer", "style:footer-first")
         ),
     )

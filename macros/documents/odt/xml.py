@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from macros.documents.blocks import ADDRESS
-from selfcheck.reports.formats.html import plain
+from selfcheck.reports.formats.html import printable_text
 
 type Child = ET.Element | str
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-NAMES = {
+NAMESPACES = {
     "office": f"{_OASIS}office:1.0",
     "style": f"{_OASIS}style:1.0",
     "text": f"{_OASIS}text:1.0",
@@ -23,32 +23,32 @@ NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xlink": "http://www.w3.org/1999/xlink",
 }
-for _prefix, _name in NAMES.items():
+for _prefix, _name in NAMESPACES.items():
     ET.register_namespace(_prefix, _name)
 
 
 def element(name: str, attributes: dict[str, str] | None = None, *children: Child) -> ET.Element:
     """`element("text:p", {"text:style-name": "Note"}, "Words ", element(…))`."""
-    made = ET.Element(_full(name), {_full(key): plain(value) for key, value in (attributes or {}).items()})
+    made = ET.Element(_full(name), {_full(key): printable_text(value) for key, value in (attributes or {}).items()})
     last: ET.Element | None = None
     for child in children:
         if isinstance(child, str):
             if last is None:
-                made.text = (made.text or "") + plain(child)
+                made.text = (made.text or "") + printable_text(child)
             else:
-                last.tail = (last.tail or "") + plain(child)
+                last.tail = (last.tail or "") + printable_text(child)
         else:
             made.append(child)
             last = child
     return made
 
 
-def paragraph(style: str, *children: Child) -> ET.Element:
+def odt_paragraph(style: str, *children: Child) -> ET.Element:
     """A paragraph of a style, by the style's name."""
     return element("text:p", {"text:style-name": style_name(style)}, *children)
 
 
-def strong(text: str) -> ET.Element:
+def odt_strong(text: str) -> ET.Element:
     return element("text:span", {"text:style-name": "Strong"}, text)
 
 
@@ -78,4 +78,4 @@ def xml(root: ET.Element) -> bytes:
 
 def _full(name: str) -> str:
     prefix, _, local = name.partition(":")
-    return f"{{{NAMES[prefix]}}}{local}"
+    return f"{{{NAMESPACES[prefix]}}}{local}"

@@ -15,11 +15,13 @@ import typst
 
 from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Document, to_plain
 from macros.documents.pdf.fonts import FONTS
+from selfcheck.design_tokens import PDF, PDF_FACES, PDF_TYPE
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = {"urgent_title": URGENT_TITLE, "urgent_line": URGENT_LINE, "most_listed": str(MOST_LISTED)}
+_LOOK = json.dumps({"colours": PDF, "type": PDF_TYPE, "faces": PDF_FACES})
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _BY_NUMBER = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MISSING = "\N{WHITE VERTICAL RECTANGLE}"
@@ -34,7 +36,7 @@ def pdf(document: Document) -> bytes:
         lacking = frozenset(_lacking(error.diagnostic))
         if not lacking:
             raise
-    log.warning("%s: no font here has %s. %s stands there.", document.title, " ".join(sorted(lacking)), _MISSING)
+    _log.warning("%s: no font here has %s. %s stands there.", document.title, " ".join(sorted(lacking)), _MISSING)
     return _packed(_compiled("".join(_MISSING if each in lacking else each for each in content)))
 
 
@@ -45,7 +47,7 @@ def _compiled(content: str) -> bytes:
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"document": content, **_WORDS},
+        sys_inputs={"document": content, "look": _LOOK, **_WORDS},
         pdf_standards="ua-1",
     )
 

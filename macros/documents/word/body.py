@@ -9,19 +9,19 @@ from itertools import count
 
 from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
 from macros.documents.word.styles import TEXT_WIDTH
-from macros.documents.word.tables import Beside, beside, row, table, widths_of
+from macros.documents.word.tables import Beside, beside, row, widths_of, word_table
 from macros.documents.word.text import (
     TOGETHER,
     Relate,
     control,
+    filled_control,
     page_field,
     paragraph,
     repeated,
     rich_control,
-    run,
-    runs,
     strong,
-    value,
+    text_run,
+    text_runs,
 )
 
 CONTENTS_TITLE = "Contents"
@@ -54,9 +54,9 @@ class Body:
         document = self._document
         blocks = self._blocks(document.blocks)  # first, because the contents list its headings
         self._new_page = False  # a break at the very end begins no page
-        parts = [paragraph("Title", run(document.title))]
+        parts = [paragraph("Title", text_run(document.title))]
         if document.subtitle:
-            parts.append(paragraph("Subtitle", run(document.subtitle)))
+            parts.append(paragraph("Subtitle", text_run(document.subtitle)))
         parts += [*self._urgent(), *self._head()]  # the route first: facts may fill the page
         if document.contents:
             parts += self._contents()
@@ -68,8 +68,8 @@ class Body:
 
     def _urgent(self) -> Iterator[str]:
         if self._document.urgent:
-            yield paragraph("UrgentTitle", run(URGENT_TITLE))
-            yield paragraph("Urgent", run(URGENT_LINE))
+            yield paragraph("UrgentTitle", text_run(URGENT_TITLE))
+            yield paragraph("Urgent", text_run(URGENT_LINE))
         for each in self._document.urgent:
             yield paragraph("Urgent", strong(f"{each.label}: ") + self._runs(each.text))
 
@@ -78,13 +78,13 @@ class Body:
 
         Word shows them when its fields are renewed. To have it do so on opening would make it ask about safety first.
         """
-        yield paragraph("ContentsTitle", run(CONTENTS_TITLE), _NEW_PAGE)
-        yield paragraph("ContentsHint", run(CONTENTS_HINT))
+        yield paragraph("ContentsTitle", text_run(CONTENTS_TITLE), _NEW_PAGE)
+        yield paragraph("ContentsHint", text_run(CONTENTS_HINT))
         deepest = 1 if sum(level <= _LISTED for level, *_ in self._headings) > MOST_LISTED else _LISTED
         for level, text, bookmark in self._headings:
             if level <= deepest:
                 page = page_field(f"PAGEREF {bookmark} \\h", "")
-                link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text)}</w:hyperlink>'
+                link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text_run(text)}</w:hyperlink>'
                 yield paragraph(f"TOC{level}", f"{link}<w:r><w:tab/></w:r>{page}")
 
     def _blocks(self, blocks: Sequence[Block]) -> str:
@@ -144,11 +144,11 @@ class Body:
         return self._paragraph("Normal", "") if self._new_page else ""
 
     def _runs(self, text: str) -> str:
-        return runs(text, self._relate)
+        return text_runs(text, self._relate)
 
     def _filled(self, block: Block) -> str:
         """The text of a block, or the control that is filled with it."""
-        return value(block.tag, block.label, block.text) if block.tag else self._runs(block.text)
+        return filled_control(block.tag, block.label, block.text) if block.tag else self._runs(block.text)
 
     def _heading(self, block: Block) -> str:
         level = min(block.level - self._raised, _DEEPEST)
@@ -157,7 +157,7 @@ class Body:
         number = next(self._bookmarks)
         name = f"_Toc{number:08}"
         self._headings.append((level, block.text, name))
-        inner = _marked(run(block.text), name, number)
+        inner = _marked(text_run(block.text), name, number)
         if block.anchor:
             inner = _marked(inner, bookmark_name(block.anchor), next(self._bookmarks))
         return self._paragraph(f"Heading{level}", inner)
@@ -166,7 +166,7 @@ class Body:
         return "".join(map(self._fact, block.rows))
 
     def _fact(self, fact: Row, more: str = "") -> str:
-        text = value(fact.tag, fact.label, fact.text) if fact.tag else self._runs(fact.text)
+        text = filled_control(fact.tag, fact.label, fact.text) if fact.tag else self._runs(fact.text)
         space = "<w:tab/>" if len(fact.label) <= _BESIDE else "<w:br/>"
         return self._paragraph("Facts", f"{strong(fact.label)}<w:r>{space}</w:r>{text}", more)
 
@@ -175,9 +175,9 @@ class Body:
         widths = widths_of(texts, len(block.head))
         rows = [row([self._runs(cell) for cell in each.cells], widths) for each in block.body]
         if block.tag:
-            cells = [value(field.tag, field.label, field.text) for field in block.fields]
+            cells = [filled_control(field.tag, field.label, field.text) for field in block.fields]
             rows.append(repeated(block.tag, row(cells, widths), temporary=True))
-        return table(block.text, block.head, widths, rows)
+        return word_table(block.text, block.head, widths, rows)
 
 
 def bookmark_name(anchor: str) -> str:
@@ -209,16 +209,16 @@ def _rows(fields: Sequence[Field]) -> Iterator[Beside]:
 
 def _beside(field: Field, keep: str) -> Beside:
     """A short field in a row: label and hint, and the place to write in."""
-    hint = paragraph("RowHelp", run(field.hint), keep) if field.hint else ""
-    label = paragraph("RowLabel", run(field.label), keep) + hint
+    hint = paragraph("RowHelp", text_run(field.hint), keep) if field.hint else ""
+    label = paragraph("RowLabel", text_run(field.label), keep) + hint
     lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
     return Beside(label=label, place=paragraph("RowText", control(field)), lines=lines)
 
 
 def _field(field: Field) -> str:
     """Its label, a hint, and the place to write in."""
-    hint = paragraph("FieldHelp", run(field.hint)) if field.hint else ""
-    parts = [paragraph("FieldLabel", run(field.label)), hint]
+    hint = paragraph("FieldHelp", text_run(field.hint)) if field.hint else ""
+    parts = [paragraph("FieldLabel", text_run(field.label)), hint]
     if field.type == "signature":
         parts += _signature(field)
     elif field.type == "paragraph":
@@ -244,4 +244,4 @@ def _grid(block: Block) -> str:
     ]
     if block.tag and rows:
         rows[0] = repeated(block.tag, rows[0], temporary=False)
-    return table(block.text, [field.label for field in block.fields], widths, rows)
+    return word_table(block.text, [field.label for field in block.fields], widths, rows)

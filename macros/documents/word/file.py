@@ -17,6 +17,7 @@ from macros.documents.blocks import Document
 from macros.documents.word.body import Body
 from macros.documents.word.styles import (
     LANGUAGE,
+    LINE,
     MARGIN,
     NAMESPACE,
     NUMBERING,
@@ -24,14 +25,13 @@ from macros.documents.word.styles import (
     PAGE_WIDTH,
     SETTINGS,
     TEXT_WIDTH,
-    styles,
+    word_styles,
 )
-from macros.documents.word.text import page_field, paragraph, run
-from selfcheck.reports.formats.html import plain
+from macros.documents.word.text import page_field, paragraph, text_run
+from selfcheck.reports.formats.html import printable_text
 from selfcheck.reports.formats.zip_file import zipped
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-NAMES = f'{NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_NAMESPACES = f'{NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 UNUSED = ("stylesWithEffects", "customXml", "thumbnail")  # of python-docx's own template
 _MOST_SIGNS = 255  # of a property, as python-docx has them
 
@@ -46,7 +46,7 @@ def word(document: Document) -> bytes:
     """The bytes of a `.docx`."""
     made = docx.Document()
     _drop_unused(made)
-    _replace(made.part.part_related_by(RELATIONSHIP_TYPE.STYLES), styles())
+    _replace(made.part.part_related_by(RELATIONSHIP_TYPE.STYLES), word_styles())
     _replace(made.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING), NUMBERING)
     _replace(made.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), SETTINGS)
     _margins(made)
@@ -90,7 +90,7 @@ def _describe(made: WordFile, document: Document) -> None:
 
 
 def _property(text: str) -> str:
-    return plain(text)[:_MOST_SIGNS]
+    return printable_text(text)[:_MOST_SIGNS]
 
 
 def _head_and_foot(made: WordFile, document: Document) -> None:
@@ -98,11 +98,11 @@ def _head_and_foot(made: WordFile, document: Document) -> None:
     section = made.sections[0]
     section.different_first_page_header_footer = True
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    line = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="8FA39C"/></w:pBdr>'
-    page = f"<w:r><w:tab/></w:r>{run('Page ')}{page_field('PAGE')}{run(' of ')}{page_field('NUMPAGES')}"
-    foot = paragraph("Footer", run(document.running), line) + paragraph("Footer", page, tab)
+    line = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{LINE}"/></w:pBdr>'
+    page = f"<w:r><w:tab/></w:r>{text_run('Page ')}{page_field('PAGE')}{text_run(' of ')}{page_field('NUMPAGES')}"
+    foot = paragraph("Footer", text_run(document.running), line) + paragraph("Footer", page, tab)
     for part, xml in (
-        (section.header, paragraph("Header", run(document.title))),
+        (section.header, paragraph("Header", text_run(document.title))),
         (section.first_page_header, paragraph("Header", "")),
         (section.footer, foot),
         (section.first_page_footer, foot),
@@ -126,7 +126,7 @@ def _put(place: etree._Element, xml: str) -> None:
     """Elements in place of all that is there. They are parsed: what is not sound stops here."""
     for child in list(place):
         place.remove(child)
-    place.extend(list(parse_xml(f"<w:body {NAMES}>{xml}</w:body>")))
+    place.extend(list(parse_xml(f"<w:body {_NAMESPACES}>{xml}</w:body>")))
 
 
 def _fixed(data: bytes) -> bytes:

@@ -1,25 +1,27 @@
 """How a Word file looks: styles, bullets and settings as WordprocessingML (ECMA-376), with nothing that is not used.
 
-The look is one that a council would issue: Arial at 12 points, room between paragraphs, colours of high contrast.
+The look is one that a council would issue: a typeface that all have, room between paragraphs, colours of high contrast.
 """
 
 from __future__ import annotations
 
+from selfcheck.design_tokens import MARGIN_CM, OFFICE, OFFICE_FACE, PAGE_CM, WORD_TYPE
+
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACE = f'xmlns:w="{MAIN}"'
 LANGUAGE = "en-GB"
-FONT = "Arial"
 
-PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134  # A4 and 2 cm, in twentieths of a point
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = (round(length * 1440 / 2.54) for length in (*PAGE_CM, MARGIN_CM))
+"""In twentieths of a point."""
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-INK, SOFT, PINE, TINT, LINE = "1B2B2A", "4A5A58", "17594F", "E9F0EC", "8FA39C"
-ALARM, ALARM_LINE = "FDF0D2", "8A5600"
+_COLOURS = {name: colour.removeprefix("#").upper() for name, colour in OFFICE.items()}
+INK, SOFT, PINE, TINT, LINE = (_COLOURS[name] for name in ("ink", "soft", "pine", "tint", "line"))
 
-BOX = f'w:val="single" w:sz="12" w:space="6" w:color="{ALARM_LINE}"'
+BOX = f'w:val="single" w:sz="12" w:space="6" w:color="{_COLOURS["alarm-line"]}"'
 FIELD_LINE = f'w:val="single" w:sz="6" w:space="5" w:color="{SOFT}"'
 
 
-def styles() -> str:
+def word_styles() -> str:
     """The part `word/styles.xml`."""
     return f"<w:styles {NAMESPACE}>{_DEFAULTS}{''.join(_styles())}</w:styles>"
 
@@ -40,9 +42,13 @@ def _space(before: int, after: int, line: int = 276) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
-def _font(size: float, colour: str = INK, *, bold: bool = False) -> str:
-    points = f'<w:color w:val="{colour}"/><w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>'
-    return ("<w:b/><w:bCs/>" if bold else "") + points
+def _font(size: str, colour: str = INK, *, bold: bool = False) -> str:
+    return f'{"<w:b/><w:bCs/>" if bold else ""}<w:color w:val="{colour}"/>{_size(size)}'
+
+
+def _size(name: str) -> str:
+    """A size of type, in half points."""
+    return "".join(f'<w:{tag} w:val="{WORD_TYPE[name] * 2:.0f}"/>' for tag in ("sz", "szCs"))
 
 
 def _boxed(sides: tuple[str, ...], line: str) -> str:
@@ -54,11 +60,12 @@ _KEEP = "<w:keepNext/><w:keepLines/>"
 _INSET = '<w:ind w:left="170" w:right="170"/>'
 _FIRST = '<w:outlineLvl w:val="0"/>'  # the first stop of whoever goes from heading to heading
 _SIGNED = '<w:spacing w:before="0" w:after="0" w:line="760" w:lineRule="atLeast"/>'  # room for a hand
-_FILL = f'<w:shd w:val="clear" w:color="auto" w:fill="{ALARM}"/>'
+_FILL = f'<w:shd w:val="clear" w:color="auto" w:fill="{_COLOURS["alarm"]}"/>'
 
+_FACES = (f'w:{script}="{OFFICE_FACE}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
 _DEFAULTS = (
-    f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
-    f'w:cs="{FONT}"/><w:color w:val="{INK}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+    f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {' '.join(_FACES)}/>"
+    f'<w:color w:val="{INK}"/>{_size("text")}'
     f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     f"<w:pPrDefault><w:pPr>{_space(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults>"
 )
@@ -67,21 +74,21 @@ _DEFAULTS = (
 def _styles() -> tuple[str, ...]:
     return (
         _style("Normal", "<w:widowControl/>", base=""),
-        _style("Title", f"{_KEEP}{_space(0, 80, 264)}", _font(24, PINE, bold=True), follow="Subtitle"),
-        _style("Subtitle", f"{_KEEP}{_space(0, 200)}", _font(15, SOFT), follow="Normal"),
-        _heading(1, _space(360, 120, 264), _font(20, PINE, bold=True)),
-        _heading(2, _space(280, 100, 264), _font(16, PINE, bold=True)),
-        _heading(3, _space(280, 100, 264), _font(13.5, INK, bold=True)),
-        _heading(4, _space(240, 80, 264), _font(12, SOFT, bold=True)),
-        _style("Small", _space(0, 120, 276), _font(10.5, SOFT)),
+        _style("Title", f"{_KEEP}{_space(0, 80, 264)}", _font("title", PINE, bold=True), follow="Subtitle"),
+        _style("Subtitle", f"{_KEEP}{_space(0, 200)}", _font("subtitle", SOFT), follow="Normal"),
+        _heading(1, _space(360, 120, 264), _font("heading-1", PINE, bold=True)),
+        _heading(2, _space(280, 100, 264), _font("heading-2", PINE, bold=True)),
+        _heading(3, _space(280, 100, 264), _font("heading-3", INK, bold=True)),
+        _heading(4, _space(240, 80, 264), _font("heading-4", SOFT, bold=True)),
+        _style("Small", _space(0, 120, 276), _font("small", SOFT)),
         _style("List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{_space(0, 50)}'),
-        _style("caption", f"{_KEEP}{_space(200, 100)}", _font(12, bold=True), follow="Normal"),
-        _style("Table Text", _space(50, 50, 276), _font(11)),
-        _style("Table Heading", f"{_KEEP}{_space(50, 50, 276)}", _font(11, bold=True), base="TableText"),
+        _style("caption", f"{_KEEP}{_space(200, 100)}", _font("label", bold=True), follow="Normal"),
+        _style("Table Text", _space(50, 50, 276), _font("table")),
+        _style("Table Heading", f"{_KEEP}{_space(50, 50, 276)}", _font("table", bold=True), base="TableText"),
         *_boxes(),
         *_lists(),
-        _style("header", _space(0, 0, 240), _font(9.5, SOFT)),
-        _style("footer", _space(0, 40, 240), _font(9.5, SOFT)),
+        _style("header", _space(0, 0, 240), _font("head-and-foot", SOFT)),
+        _style("footer", _space(0, 40, 240), _font("head-and-foot", SOFT)),
         *_CHARACTERS,
         _TABLE,
     )
@@ -96,13 +103,15 @@ def _boxes() -> tuple[str, ...]:
     urgent = f"{_boxed(_ROUND, BOX)}{_FILL}"
     beside = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{LINE}"/></w:pBdr>'
     return (
-        _style("Urgent", f"<w:keepLines/>{urgent}{_space(0, 60, 264)}{_INSET}", _font(10.5)),
-        _style("Urgent Title", f"{_KEEP}{urgent}{_space(200, 80, 276)}{_INSET}{_FIRST}", _font(14, bold=True)),
+        _style("Urgent", f"<w:keepLines/>{urgent}{_space(0, 60, 264)}{_INSET}", _font("urgent")),
+        _style(
+            "Urgent Title", f"{_KEEP}{urgent}{_space(200, 80, 276)}{_INSET}{_FIRST}", _font("urgent-title", bold=True)
+        ),
         _style("Note", f'<w:keepLines/>{beside}{_space(80, 200)}<w:ind w:left="284"/>'),
-        _style("Field Label", f"{_KEEP}{_space(240, 40)}", _font(12, bold=True), follow="Field"),
-        _style("Field Help", f"{_KEEP}{_space(0, 120, 276)}", _font(11, SOFT), follow="Field"),
-        _style("Row Label", f"{_space(40, 20, 264)}", _font(12, bold=True), follow="Row Help"),
-        _style("Row Help", _space(0, 40, 252), _font(10.5, SOFT)),
+        _style("Field Label", f"{_KEEP}{_space(240, 40)}", _font("label", bold=True), follow="Field"),
+        _style("Field Help", f"{_KEEP}{_space(0, 120, 276)}", _font("help", SOFT), follow="Field"),
+        _style("Row Label", f"{_space(40, 20, 264)}", _font("label", bold=True), follow="Row Help"),
+        _style("Row Help", _space(0, 40, 252), _font("small", SOFT)),
         _style("Row Text", _space(40, 40, 264)),
         _style("Field", f"{_boxed(_ROUND, FIELD_LINE)}{_space(0, 0, 340)}{_INSET}"),
         _style("Signature Line", f"{_KEEP}{_boxed((*_ROUND, 'between'), FIELD_LINE)}{_SIGNED}{_INSET}"),
@@ -114,10 +123,12 @@ def _lists() -> tuple[str, ...]:
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     return (
         _style(
-            "Facts", f'<w:keepLines/>{between}{_space(0, 60, 264)}<w:ind w:left="3289" w:hanging="3289"/>', _font(11)
+            "Facts",
+            f'<w:keepLines/>{between}{_space(0, 60, 264)}<w:ind w:left="3289" w:hanging="3289"/>',
+            _font("facts"),
         ),
-        _style("Contents Title", f"{_KEEP}{_space(360, 160)}", _font(16, PINE, bold=True), follow="Normal"),
-        _style("Contents Hint", _space(0, 160, 276), _font(10.5, SOFT)),
+        _style("Contents Title", f"{_KEEP}{_space(360, 160)}", _font("heading-2", PINE, bold=True), follow="Normal"),
+        _style("Contents Hint", _space(0, 160, 276), _font("small", SOFT)),
         _style("toc 1", f"{tab}{_space(100, 40, 276)}", "<w:b/><w:bCs/>"),
         _style("toc 2", f'{tab}{_space(0, 40, 276)}<w:ind w:left="284"/>'),
     )

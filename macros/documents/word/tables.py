@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.documents.word.styles import TEXT_WIDTH
-from macros.documents.word.text import paragraph, quoted, run
+from macros.documents.word.text import paragraph, quoted, text_run
 
 _NARROW, _WIDE = 9, 60  # signs: a column is as wide as its words ask for, within these
 _LABEL = 42  # of a hundred: a form's labels beside their places
@@ -14,13 +14,13 @@ _LINE = 440  # the least height of a line to write on
 _CLOSE = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 
 
-def table(caption: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[str]) -> str:
+def word_table(caption: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[str]) -> str:
     """A table with its caption above. The empty paragraph behind it keeps it from what follows."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     told = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
-    first = row([run(title) for title in head], widths, head=True)
+    first = row([text_run(title) for title in head], widths, head=True)
     return (
-        f"{paragraph('Caption', run(caption)) if caption else ''}"
+        f"{paragraph('Caption', text_run(caption)) if caption else ''}"
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from macros.documents.blocks import ADDRESS, Field
 from macros.documents.word.styles import LANGUAGE
-from selfcheck.reports.formats.html import esc_lines
+from selfcheck.reports.formats.html import xml_lines
 
 Relate = Callable[[str], str]
 """Gives the id by which the document links to an address."""
@@ -28,34 +28,34 @@ def paragraph(style: str, content: str, more: str = "") -> str:
     return f"<w:p>{properties}{content}</w:p>"
 
 
-def run(text: str, look: str = "") -> str:
+def text_run(text: str, look: str = "") -> str:
     """A run of text: lines are broken where the text breaks them."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    lines = esc_lines(text).split("\n")
+    lines = xml_lines(text).split("\n")
     return f"<w:r>{properties}{'<w:br/>'.join(map(_piece, lines))}</w:r>" if text else ""
 
 
 def strong(text: str) -> str:
-    return run(text, _STRONG)
+    return text_run(text, _STRONG)
 
 
-def runs(text: str, relate: Relate | None = None) -> str:
+def text_runs(text: str, relate: Relate | None = None) -> str:
     """Text in which addresses are links, where there is something to link with."""
     if relate is None:
-        return run(text)
+        return text_run(text)
     made, at = [], 0
     for found in ADDRESS.finditer(text):
-        made.append(run(text[at : found.start()]))
-        link = run(found[0], '<w:rStyle w:val="Hyperlink"/>')
+        made.append(text_run(text[at : found.start()]))
+        link = text_run(found[0], '<w:rStyle w:val="Hyperlink"/>')
         made.append(f'<w:hyperlink r:id="{relate(found[0])}" w:history="1">{link}</w:hyperlink>')
         at = found.end()
-    return "".join([*made, run(text[at:])])
+    return "".join([*made, text_run(text[at:])])
 
 
 def page_field(code: str, shown: str = "1") -> str:
     """A field that Word works out by itself, such as PAGE, and what it shows until then."""
     begin, end = field_around(code)
-    return f"{begin}{run(shown)}{end}"
+    return f"{begin}{text_run(shown)}{end}"
 
 
 def field_around(code: str) -> tuple[str, str]:
@@ -64,11 +64,13 @@ def field_around(code: str) -> tuple[str, str]:
     return f'{begin}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{separate}', end
 
 
-def value(tag: str, title: str, shown: str, look: str = "") -> str:
+def filled_control(tag: str, title: str, shown: str, look: str = "") -> str:
     """A control that is there to be filled: it goes once it is, and its text stays."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     head = f'{properties}{_named(tag, title)}<w:temporary/><w:showingPlcHdr/><w:text w:multiLine="1"/>'
-    return f"<w:sdt><w:sdtPr>{head}</w:sdtPr><w:sdtContent>{run(shown or ' ', _PLACEHOLDER)}</w:sdtContent></w:sdt>"
+    return (
+        f"<w:sdt><w:sdtPr>{head}</w:sdtPr><w:sdtContent>{text_run(shown or ' ', _PLACEHOLDER)}</w:sdtContent></w:sdt>"
+    )
 
 
 def repeated(tag: str, content: str, *, temporary: bool) -> str:
@@ -82,13 +84,13 @@ def control(field: Field, title: str = "") -> str:
     kind, asks = _kind(field)
     name = title or field.label
     if field.text:
-        return _control(field.tag, name, kind, run(field.text), empty=False)
-    return _control(field.tag, name, kind, run(asks, _PLACEHOLDER), empty=True)
+        return _control(field.tag, name, kind, text_run(field.text), empty=False)
+    return _control(field.tag, name, kind, text_run(asks, _PLACEHOLDER), empty=True)
 
 
 def rich_control(field: Field) -> str:
     """The control of a field with room for paragraphs: while it is empty, as many as it has lines on paper."""
-    shown = run(field.text) if field.text else run(WRITE_HERE, _PLACEHOLDER)
+    shown = text_run(field.text) if field.text else text_run(WRITE_HERE, _PLACEHOLDER)
     below = 0 if field.text else field.lines - 1
     inner = "".join(
         paragraph("Field", "" if place else shown, TOGETHER if place < below else "") for place in range(below + 1)
@@ -98,7 +100,7 @@ def rich_control(field: Field) -> str:
 
 def quoted(text: str) -> str:
     """An attribute's value: on one line, and with nothing that XML cannot hold."""
-    plain = esc_lines(" ".join(text.split()))
+    plain = xml_lines(" ".join(text.split()))
     return f'"{plain}"'
 
 

@@ -8,31 +8,28 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros.site.runtime.bytecode import MODULES, compiled, wanted
+from macros.site.runtime.bytecode import MODULES, bytecode_of, library_files
 from macros.site.runtime.javascript import read_once
-from macros.site.runtime.made_before import kept
-from macros.site.runtime.plain_zip import packed
+from macros.site.runtime.made_before import cached_files
+from macros.site.runtime.plain_zip import Files, packed
 from macros.site.runtime.pyodide import LIBRARY, LOCK, SUMS, pyodide_files, pyodide_version
-from macros.site.runtime.ready import RECORDS
+from macros.site.runtime.ready import READY_RECORDS
 from macros.site.runtime.wheel import engine_wheel, lock_with
 from selfcheck.standards.edition import Edition
 
-log = logging.getLogger("handbook")
+_log = logging.getLogger("handbook")
 
-FOLDER = "assets/runtime"  # from the site's root; the browser looks for it beside assets/web
+FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
 MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
 READY = "selfcheck_ready.py"  # its name in the wheel
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
 MODULE = "pyodide.asm.mjs"
-HERE = Path(__file__).parent
-
-Files = Mapping[str, bytes]
+_HERE = Path(__file__).parent
 
 
 def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
@@ -48,7 +45,7 @@ def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     for entry in entries:
         (folder / entry["file"]).write_bytes(files[entry["name"]])
-        log.info("runtime: %s, %s bytes", entry["file"], f"{entry['size']:,}")
+        _log.info("runtime: %s, %s bytes", entry["file"], f"{entry['size']:,}")
     listed = {"format": "runtime-manifest", "format_version": 1, "pyodide": number, "files": entries}
     (folder / MANIFEST).write_bytes(_json(listed, indent=2))
     return number
@@ -56,16 +53,16 @@ def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
 
 def python_files(core: Files, engine: Files) -> Files:
     """The trimmed library, the engine's wheel and the lock file that names it, kept from build to build."""
-    scripts = [file.read_bytes() for file in sorted(HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
+    scripts = [file.read_bytes() for file in sorted(_HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
     versions = f"{version('safeguarding-supervision-handbook')} {version('pyodide-build')}".encode()
     made_from = [SUMS.read_bytes(), MODULES.read_bytes(), versions, packed(engine), *scripts]
-    return kept(made_from, lambda: _python_files(core, engine))
+    return cached_files(made_from, lambda: _python_files(core, engine))
 
 
 def _python_files(core: Files, engine: Files) -> Files:
-    code = compiled(wanted(core[LIBRARY]), {**engine, READY: (HERE / "ready.py").read_bytes()})
+    code = bytecode_of(library_files(core[LIBRARY]), {**engine, READY: (_HERE / "ready.py").read_bytes()})
     python = ".".join(json.loads(core[LOCK])["info"]["python"].split(".")[:2])
-    name, wheel = engine_wheel({**code.engine, RECORDS: code.records}, python)
+    name, wheel = engine_wheel({**code.engine, READY_RECORDS: code.records}, python)
     return {LIBRARY: packed(code.library), name: wheel, LOCK: lock_with(core[LOCK], name, wheel)}
 
 
@@ -81,9 +78,12 @@ def edition_json(edition: Edition) -> bytes:
 
 
 def _hashed(name: str, data: bytes) -> str:
-    """A file's name with a hash of its content, so that a copy of it may be kept for ever."""
+    """A file's name with a hash of its content, so that a copy of it may be kept for ever.
+
+    Modules end in `.js`: not every server knows `.mjs`, and browsers run no module of another type.
+    """
     stem, dot, ending = name.rpartition(".")
-    return f"{stem}.{sha256(data).hexdigest()[:16]}{dot}{ending}"
+    return f"{stem}.{sha256(data).hexdigest()[:16]}{dot}{'js' if ending == 'mjs' else ending}"
 
 
 def _entry(name: str, data: bytes, file: str) -> dict[str, Any]:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.machine.programs import program
-from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.plain_zip import Files, packed, unpacked
 from macros.site.runtime.pyodide import LIBRARY, RuntimeFileError
 from macros.site.runtime.standins import with_standins
 
-HERE = Path(__file__).parent
-MODULES = HERE / "modules.txt"  # the library's files that are wanted, a name each line
-
-Files = Mapping[str, bytes]
+_HERE = Path(__file__).parent
+MODULES = _HERE / "modules.txt"  # the library's files that are wanted, a name each line
 
 
-def wanted(library: bytes) -> dict[str, bytes]:
+def library_files(library: bytes) -> dict[str, bytes]:
     """Of the library only what a run of every scenario was seen to load: reading it is most of starting Python."""
     files = with_standins(unpacked(library))
     names = MODULES.read_text(encoding="utf-8").splitlines()
@@ -27,7 +24,7 @@ def wanted(library: bytes) -> dict[str, bytes]:
     if lacking:
         raise RuntimeFileError(
             f"{LIBRARY} has no {', '.join(lacking)}, which macros/site/runtime/{MODULES.name} names. After a change of "
-            "Pyodide's version, renew that list as CONTRIBUTING.md says."
+            "Pyodide's version, renew that list as docs/about/contributing/next-pyodide.md says."
         )
     return {name: files[name] for name in names}
 
@@ -41,14 +38,14 @@ class Bytecode:
     records: bytes
 
 
-def compiled(library: Files, engine: Files) -> Bytecode:
+def bytecode_of(library: Files, engine: Files) -> Bytecode:
     """Sources as bytecode. Raises RuntimeFileError."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         sources = {"library.py.zip": library, "engine.py.zip": engine}
         for name, files in sources.items():
             (folder / name).write_bytes(packed(files))
-        _run([program("node"), str(HERE / "compile.mjs"), *(str(folder / name) for name in sources), made])
+        _run([program("node"), str(_HERE / "compile.mjs"), *(str(folder / name) for name in sources), made])
         return Bytecode(
             library=unpacked((folder / "library.zip").read_bytes()),
             engine=unpacked((folder / "engine.zip").read_bytes()),

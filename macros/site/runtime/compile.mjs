@@ -14,7 +14,7 @@ async function main(library, engine, out) {
   python.runPython(readFileSync(new URL("in_pyodide.py", import.meta.url), "utf-8"));
   const compile = (/** @type {string} */ source, /** @type {string} */ name, /** @type {string} */ place) => {
     const bytes = python.toPy(new Uint8Array(readFileSync(source))).tobytes();
-    const made = python.globals.get("compiled")(bytes, place).toJs();
+    const made = python.globals.get("bytecode_zip")(bytes, place).toJs();
     writeFileSync(join(out, name), made);
     return made;
   };
@@ -25,6 +25,7 @@ async function main(library, engine, out) {
 
 const [library, engine, out] = process.argv.slice(2);
 await main(library, engine, out).catch((error) => {
-  process.stderr.write(`${error.message}\n`); // alone: Node would print the line of Pyodide that threw it, a megabyte long
+  // alone: Node would print the line of Pyodide that threw it, a megabyte long
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

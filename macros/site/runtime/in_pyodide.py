@@ -22,7 +22,7 @@ UNCHECKED = (1).to_bytes(4, "little")  # PEP 552: named by a hash that is not lo
 WITHOUT_DOCSTRINGS = 2
 
 
-def compiled(archive: bytes, place: str) -> bytes:
+def bytecode_zip(archive: bytes, place: str) -> bytes:
     """The zip with bytecode for sources; `place` stands before the names in tracebacks."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as sources, zipfile.ZipFile(out, "w") as target:
@@ -33,12 +33,12 @@ def compiled(archive: bytes, place: str) -> bytes:
 
 def bytecode(source: bytes, name: str) -> bytes:
     code = compile(source, name, "exec", dont_inherit=True, optimize=WITHOUT_DOCSTRINGS)
-    return MAGIC_NUMBER + UNCHECKED + source_hash(source) + marshal.dumps(bare(code))
+    return MAGIC_NUMBER + UNCHECKED + source_hash(source) + marshal.dumps(without_line_numbers(code))
 
 
-def bare(code: types.CodeType) -> types.CodeType:
+def without_line_numbers(code: types.CodeType) -> types.CodeType:
     """The code without its line numbers."""
-    constants = (bare(each) if isinstance(each, types.CodeType) else each for each in code.co_consts)
+    constants = (without_line_numbers(each) if isinstance(each, types.CodeType) else each for each in code.co_consts)
     return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 
@@ -52,7 +52,7 @@ def records(path: str, module: str) -> bytes:
     patterns: dict[tuple[str, int], tuple[object, ...]] = {}
 
     def noting(text: str, *spaces: dict[str, object]) -> None:
-        texts[text] = bare(compile(text, "<dataclass>", "exec", optimize=WITHOUT_DOCSTRINGS))
+        texts[text] = without_line_numbers(compile(text, "<dataclass>", "exec", optimize=WITHOUT_DOCSTRINGS))
         builtins.exec(texts[text], *spaces)  # noqa: S102  the engine's own records
 
     dataclasses.exec = noting  # type: ignore[attr-defined]

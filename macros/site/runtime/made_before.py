@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.plain_zip import Files, packed, unpacked
 
-CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
-KEPT = 4  # the newest, and those before it for whoever goes back and forth
-
-Files = Mapping[str, bytes]
+RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
+MOST_RUNTIMES = 4  # the newest, and those before it for whoever goes back and forth
 
 
-def kept(made_from: Iterable[bytes], make: Callable[[], Files]) -> Files:
+def cached_files(made_from: Iterable[bytes], make: Callable[[], Files]) -> Files:
     """The files that `make` gives, made anew only where `made_from` has changed."""
     whole = sha256()
     for part in made_from:
         whole.update(sha256(part).digest())
-    file = CACHE / f"{whole.hexdigest()}.zip"
+    file = RUNTIME_CACHE / f"{whole.hexdigest()}.zip"
     if not file.is_file():
         _keep(file, make())
     return unpacked(file.read_bytes())
@@ -29,10 +27,10 @@ def kept(made_from: Iterable[bytes], make: Callable[[], Files]) -> Files:
 
 def _keep(file: Path, files: Files) -> None:
     """Written beside and moved into place, so that a build that is ended leaves nothing half done."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=CACHE, prefix="making-")
+    RUNTIME_CACHE.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=RUNTIME_CACHE, prefix="making-")
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(packed(files))
     Path(name).replace(file)
-    for old in sorted(CACHE.glob("*.zip"), key=lambda each: each.stat().st_mtime, reverse=True)[KEPT:]:
+    for old in sorted(RUNTIME_CACHE.glob("*.zip"), key=lambda each: each.stat().st_mtime, reverse=True)[MOST_RUNTIMES:]:
         old.unlink(missing_ok=True)

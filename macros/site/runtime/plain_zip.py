@@ -9,12 +9,14 @@ import io
 from collections.abc import Mapping
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+type Files = Mapping[str, bytes]
+
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 _READABLE = 0o100644 << 16
 _UNIX = 3
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
+def packed(files: Files) -> bytes:
     """A zip of the files."""
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:

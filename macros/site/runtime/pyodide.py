@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from macros.machine.errors import HandbookError
+
 PYODIDE = "node_modules/pyodide"
 SUMS = Path(__file__).with_name("pyodide.sha256")  # as `sha256sum` writes it
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 
 
-class RuntimeFileError(OSError):
+class RuntimeFileError(HandbookError):
     """A file of the runtime is missing, is not the recorded one, or cannot be made; the message is for people."""
 
 
@@ -38,7 +40,7 @@ def _checked(root: Path, name: str, recorded: str) -> bytes:
         raise RuntimeFileError(
             f"{PYODIDE}/{name} is not the file that macros/site/runtime/{SUMS.name} records, and stays out of "
             "the site.\nRemove the folder node_modules and build again. After a change of Pyodide's version, renew "
-            "the sums as CONTRIBUTING.md says."
+            "the sums as docs/about/contributing/next-pyodide.md says."
         )
     return data
 

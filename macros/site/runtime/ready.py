@@ -8,12 +8,12 @@ import dataclasses
 import marshal
 from re import _compiler as compiler  # type: ignore[attr-defined]
 
-RECORDS = "selfcheck_ready.records"
+READY_RECORDS = "selfcheck_ready.records"
 
 
 def use() -> None:
     """Let both find what they would compile in the file beside this module."""
-    texts, patterns = marshal.loads(globals()["__loader__"].get_data(RECORDS))  # noqa: S302  from this very wheel
+    texts, patterns = marshal.loads(globals()["__loader__"].get_data(READY_RECORDS))  # noqa: S302  from this very wheel
     compiling = compiler.compile
 
     def execute(text: str, *spaces: dict[str, object]) -> None:

@@ -2,48 +2,48 @@
 
 from collections.abc import Callable, Iterator
 
-from selfcheck.collation.sentences import CAVEAT
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 from selfcheck.overview.page import reviews, sections, years
 from selfcheck.overview.page.style import STYLE
-from selfcheck.overview.wording import TITLE, Told
-from selfcheck.reports.formats.html import esc
+from selfcheck.overview.wording import OVERVIEW_TITLE, OverviewData
+from selfcheck.reports.formats.html import xml_text
 
-MEDIA_TYPE = "text/html;charset=utf-8"
+HTML_MEDIA_TYPE = "text/html;charset=utf-8"
 # the file is opened from a disk: nothing in it may run or be fetched, whatever stands in a return
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SECTIONS = (
-    ("glance", "At a glance", sections.glance),
-    ("standards", "Levels for each standard", sections.standards),
-    ("agencies", "Agencies and standards", sections.heat_map),
-    ("points", "Points least often in place", sections.points),
-    ("progress", "Progress and evidence", sections.progress),
-    ("actions", "Overdue actions", sections.actions),
-    ("reviews", "Where a reviewing officer differs", reviews.reviewed),
-    ("changes", "What has changed", years.changed),
-    ("missing", "Agencies that have not answered", sections.missing),
-    ("files", "Files that are not counted", sections.set_aside),
-    ("answers", "Answers of each agency", sections.answers),
+    ("glance", "At a glance", sections.glance_section),
+    ("standards", "Levels for each standard", sections.standards_section),
+    ("agencies", "Agencies and standards", sections.heat_map_section),
+    ("points", "Points least often in place", sections.points_section),
+    ("progress", "Progress and evidence", sections.progress_section),
+    ("actions", "Overdue actions", sections.actions_section),
+    ("reviews", "Where a reviewing officer differs", reviews.reviews_section),
+    ("changes", "What has changed", years.changes_section),
+    ("missing", "Agencies that have not answered", sections.missing_section),
+    ("files", "Files that are not counted", sections.set_aside_section),
+    ("answers", "Answers of each agency", sections.answers_section),
 )
 
 
-def page_pieces(told: Told) -> Iterator[str]:
+def page_pieces(told: OverviewData) -> Iterator[str]:
     """The page, piece by piece."""
     yield from _opening(told)
     for name, title, section in _sections(told):
         yield f'<section aria-labelledby="{name}">\n<h2 id="{name}">{title}</h2>\n'
         yield from section(told)
         yield "</section>\n"
-    yield f'</main>\n<footer>\n<p class="caveat">{esc(CAVEAT)}</p>\n</footer>\n</body>\n</html>\n'
+    yield f'</main>\n<footer>\n<p class="caveat">{xml_text(OVERVIEW_CAVEAT)}</p>\n</footer>\n</body>\n</html>\n'
 
 
-def _sections(told: Told) -> Iterator[tuple[str, str, Callable[[Told], Iterator[str]]]]:
+def _sections(told: OverviewData) -> Iterator[tuple[str, str, Callable[[OverviewData], Iterator[str]]]]:
     """Those that there is something to say in."""
     only_with = {"changes": "over_time", "reviews": "moderation"}
     return (each for each in _SECTIONS if only_with.get(each[0], "rows") in told.data)
 
 
-def _opening(told: Told) -> Iterator[str]:
-    title = esc(f"{TITLE}: {told.partnership}")
+def _opening(told: OverviewData) -> Iterator[str]:
+    title = xml_text(f"{OVERVIEW_TITLE}: {told.partnership}")
     yield (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -52,10 +52,11 @@ def _opening(told: Told) -> Iterator[str]:
         f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     )
     yield (
-        f'<header>\n<p class="whose">{esc(told.partnership)}</p>\n<h1>{TITLE}</h1>\n<p>{esc(told.about)}</p>\n'
-        f'<p class="caveat">{esc(CAVEAT)}</p>\n</header>\n'
+        f'<header>\n<p class="whose">{xml_text(told.partnership)}</p>\n<h1>{OVERVIEW_TITLE}</h1>\n'
+        f"<p>{xml_text(told.about)}</p>\n"
+        f'<p class="caveat">{xml_text(OVERVIEW_CAVEAT)}</p>\n</header>\n'
     )
-    lines = "".join(f"<p>{esc(line)}</p>\n" for line in told.urgent_lines)
+    lines = "".join(f"<p>{xml_text(line)}</p>\n" for line in told.urgent_lines)
     yield f'<aside class="urgent" aria-label="Worried about a child now?">\n{lines}</aside>\n'
     entries = "".join(f'<li><a href="#{name}">{title}</a></li>\n' for name, title, _ in _sections(told))
     yield f'<nav aria-label="On this page">\n<ul>\n{entries}</ul>\n</nav>\n<main>\n'

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from selfcheck.overview.wording import ANSWERS, Data, Told, date_words
-from selfcheck.reports.formats.html import esc, table
-from selfcheck.reports.wording import counted
+from selfcheck.overview.wording import ANSWER_WORDS, CollationData, OverviewData, date_or_dash
+from selfcheck.reports.formats.html import html_table, xml_text
+from selfcheck.reports.wording import count_words
 
-VERDICTS = {"agree": "agrees", "disagree": "disagrees", "evidence-needed": "needs evidence"}
+_VERDICT_WORDS = {"agree": "agrees", "disagree": "disagrees", "evidence-needed": "needs evidence"}
 _STATES = {
     "same": "",
     "changed": "The agency has changed its answers since.",
@@ -14,7 +14,7 @@ _STATES = {
 }
 
 
-def reviewed(told: Told) -> Iterator[str]:
+def reviews_section(told: OverviewData) -> Iterator[str]:
     """The part of the page: each review with what it does not agree with."""
     yield (
         "<p>A reviewing officer’s view stands beside the agency’s own. Neither takes the other’s place, and levels "
@@ -24,36 +24,41 @@ def reviewed(told: Told) -> Iterator[str]:
         yield from _review(told, each)
 
 
-def _review(told: Told, each: Data) -> Iterator[str]:
+def _review(told: OverviewData, each: CollationData) -> Iterator[str]:
     who = ", ".join(filter(None, (each["agency"].get("name") or each["agency"].get("id"), each["scope"])))
-    yield f"<h3>{esc(who or 'No agency named')}</h3>\n"
-    yield f"<p>{esc(_about(each))} {_STATES[each['state']]}</p>\n"
+    yield f"<h3>{xml_text(who or 'No agency named')}</h3>\n"
+    yield f"<p>{xml_text(_about(each))} {_STATES[each['state']]}</p>\n"
     heads = ("Point or standard", "The agency", "The reviewer", "The agency’s reply")
     rows = [
         tuple(
-            map(esc, (title_of(told, one["id"]), view_words(told, one), _reviewer(one), one["reply"].get("text", "")))
+            map(
+                xml_text,
+                (title_of(told, one["id"]), view_words(told, one), _reviewer(one), one["reply"].get("text", "")),
+            )
         )
         for one in each["differences"]
     ]
     if rows:
-        yield table("Where the two differ", heads, rows)
+        yield html_table("Where the two differ", heads, rows)
 
 
-def _about(each: Data) -> str:
-    when = f"Reviewed on {date_words(each['reviewed_on'])}" if each["reviewed_on"] else "No date of review"
+def _about(each: CollationData) -> str:
+    when = f"Reviewed on {date_or_dash(each['reviewed_on'])}" if each["reviewed_on"] else "No date of review"
     by = f" by {each['reviewer']}" if each["reviewer"] else ""
-    said = [f"{number} {VERDICTS[verdict]}" for verdict, number in each["counts"].items() if number]
-    return f"{when}{by}: {counted(sum(each['counts'].values()), 'judgment')}{f' ({"; ".join(said)})' if said else ''}."
+    said = [f"{number} {_VERDICT_WORDS[verdict]}" for verdict, number in each["counts"].items() if number]
+    return (
+        f"{when}{by}: {count_words(sum(each['counts'].values()), 'judgment')}{f' ({"; ".join(said)})' if said else ''}."
+    )
 
 
-def title_of(told: Told, name: str) -> str:
+def title_of(told: OverviewData, name: str) -> str:
     """A criterion or a standard in words."""
     if name in told.criteria:
         return told.criteria[name].title
     return next((f"Standard {each.number} {each.title}" for each in told.standards if each.id == name), name)
 
 
-def view_words(told: Told, one: Data) -> str:
+def view_words(told: OverviewData, one: CollationData) -> str:
     """What the agency said when it was reviewed, and what it says now where that is another thing."""
     then, now = (_words(told, each) for each in (one["said"], one["now"]))
     if not then or then == now:
@@ -61,10 +66,10 @@ def view_words(told: Told, one: Data) -> str:
     return f"{then}; now {now}" if now else then
 
 
-def _words(told: Told, code: str | None) -> str:
-    return ANSWERS.get(code or "") or told.labels.get(code or "", "")
+def _words(told: OverviewData, code: str | None) -> str:
+    return ANSWER_WORDS.get(code or "") or told.labels.get(code or "", "")
 
 
-def _reviewer(one: Data) -> str:
-    parts = (VERDICTS[one["verdict"]].capitalize(), f"Seen: {one['seen']}" if one["seen"] else "", one["note"])
+def _reviewer(one: CollationData) -> str:
+    parts = (_VERDICT_WORDS[one["verdict"]].capitalize(), f"Seen: {one['seen']}" if one["seen"] else "", one["note"])
     return ". ".join(filter(None, parts))

@@ -6,59 +6,60 @@ from itertools import islice
 from selfcheck.collation.sentences import totals_sentence
 from selfcheck.overview.chart import chart_text
 from selfcheck.overview.wording import (
-    ANSWERS,
-    REASONS,
-    Data,
-    Told,
+    ANSWER_WORDS,
+    MOST_ROWS,
+    REASON_WORDS,
+    CollationData,
+    OverviewData,
     agencies_sentence,
-    agency_words,
-    date_words,
+    agency_label,
+    date_or_dash,
+    file_notes,
     level_counts,
-    notes,
     scope_words,
 )
 from selfcheck.reports.formats.csv_tables import STATUS
-from selfcheck.reports.formats.html import esc, table
-from selfcheck.reports.wording import counted, listed
+from selfcheck.reports.formats.html import html_table, xml_text
+from selfcheck.reports.wording import count_words, list_words
 
-MOST_ROWS = 1000  # agencies told one by one: a longer page opens slowly, and the workbook has them all
 MOST_OPENED = 200  # agencies whose answers stand in the page
 MOST_POINTS = 15
 
 
-def glance(told: Told) -> Iterator[str]:
+def glance_section(told: OverviewData) -> Iterator[str]:
     data = told.data
-    due = f"Self-checks were due on {date_words(data['due'])}." if data["due"] else ""
-    chosen = listed([*data["filter"]["sectors"], *data["filter"]["sizes"]])
+    due = f"Self-checks were due on {date_or_dash(data['due'])}." if data["due"] else ""
+    chosen = list_words([*data["filter"]["sectors"], *data["filter"]["sizes"]])
     only = f"Only these sectors and sizes are shown: {chosen}." if chosen else ""
     sentences = [only, agencies_sentence(data), due, totals_sentence(data["files"]), told.progress]
-    yield f"<ul>\n{''.join(f'<li>{esc(each)}</li>\n' for each in sentences if each)}</ul>\n"
+    yield f"<ul>\n{''.join(f'<li>{xml_text(each)}</li>\n' for each in sentences if each)}</ul>\n"
 
 
-def standards(told: Told) -> Iterator[str]:
+def standards_section(told: OverviewData) -> Iterator[str]:
     yield '<figure class="wide" role="region" tabindex="0" aria-label="Chart of levels, scrolls sideways">\n'
     yield f"{chart_text(told, inside=True)}</figure>\n"
     titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
     rows = [
-        (esc(titles[each["id"]]), esc(level_counts(each, told)), f"{each['of']}", f"{each['not-comparable']}")
+        (xml_text(titles[each["id"]]), xml_text(level_counts(each, told)), f"{each['of']}", f"{each['not-comparable']}")
         for each in told.data["standards"]
     ]
     head = ("Standard", "Self-checks at each level", "Of", "Not comparable")
-    yield table("The chart as a table", head, rows)
+    yield html_table("The chart as a table", head, rows)
     if any(each["not-comparable"] for each in told.data["standards"]):
         yield "<p>Not comparable: the agency answered an older version, in which the standard was another.</p>\n"
 
 
-def heat_map(told: Told) -> Iterator[str]:
+def heat_map_section(told: OverviewData) -> Iterator[str]:
     key = "".join(
-        f'<li><span class="{each.id}"></span><span><strong>{esc(each.label)}</strong>: {esc(each.means)}</span></li>\n'
-        for each in told.edition.scales.levels
+        f'<li><span class="{level.id}"></span><span><strong>{xml_text(level.label)}</strong>: '
+        f"{xml_text(level.means)}</span></li>\n"
+        for level in told.edition.scales.levels
     )
     yield f'<ul class="key">\n{key}</ul>\n'
     yield "<p>Agencies stand in the order of the partnership's list, then by name. Choose one to see its answers.</p>\n"
     yield from _how_many(told, MOST_ROWS)
     yield '<div class="wide map" role="region" tabindex="0" aria-label="Agencies and standards, scrolls sideways">\n'
-    heads = "".join(f'<th scope="col">{each.number} {esc(each.title)}</th>' for each in told.standards)
+    heads = "".join(f'<th scope="col">{each.number} {xml_text(each.title)}</th>' for each in told.standards)
     yield '<table class="heat">\n<caption>The level of each standard in each self-check</caption>\n'
     yield f'<thead>\n<tr><th scope="col">Agency</th>{heads}</tr>\n</thead>\n<tbody>\n'
     for place, row in enumerate(islice(told.data["rows"], MOST_ROWS), start=1):
@@ -68,7 +69,7 @@ def heat_map(told: Told) -> Iterator[str]:
     yield "</tbody>\n</table>\n</div>\n"
 
 
-def points(told: Told) -> Iterator[str]:
+def points_section(told: OverviewData) -> Iterator[str]:
     counts = {each["id"]: each for each in told.data["criteria"]}
     least = told.data["gaps"][:MOST_POINTS]
     if not least:
@@ -79,14 +80,14 @@ def points(told: Told) -> Iterator[str]:
         "which it applies and which know the answer. A suggestion marked draft has not been reviewed by a safeguarding "
         "lead.</p>\n"
     )
-    rows = [(esc(told.point(name)), *_counted(counts[name]), _suggestion(name, told)) for name in least]
+    rows = [(xml_text(told.point(name)), *_counted(counts[name]), _suggestion(name, told)) for name in least]
     head = ("Point", "Answers", "With evidence", "What the handbook suggests")
-    yield table(
-        f"The first {len(least)} of {counted(len(told.data['gaps']), 'point')} not in place everywhere", head, rows
+    yield html_table(
+        f"The first {len(least)} of {count_words(len(told.data['gaps']), 'point')} not in place everywhere", head, rows
     )
 
 
-def progress(told: Told) -> Iterator[str]:
+def progress_section(told: OverviewData) -> Iterator[str]:
     yield "<p>Progress is how much has been answered. It says nothing about how good supervision is.</p>\n"
     yield from _how_many(told, MOST_ROWS)
     rows = [
@@ -94,80 +95,84 @@ def progress(told: Told) -> Iterator[str]:
             _agency(row, 0),
             f"{row['answered']} of {row['total']}",
             f"{row['evidenced']}",
-            esc("; ".join([_dated(row), *notes(row)])),
+            xml_text("; ".join([_dated(row), *file_notes(row)])),
         )
         for row in islice(told.data["rows"], MOST_ROWS)
     ]
-    yield table("Self-checks that are counted", ("Agency", "Answered", "Evidence", "To know"), rows)
+    yield html_table("Self-checks that are counted", ("Agency", "Answered", "Evidence", "To know"), rows)
 
 
-def actions(told: Told) -> Iterator[str]:
-    found: Sequence[Data] = told.data["actions"]
+def actions_section(told: OverviewData) -> Iterator[str]:
+    found: Sequence[CollationData] = told.data["actions"]
     if not found:
         yield "<p>No action in a self-check that is counted is overdue.</p>\n"
         return
     rows = [
         (
             _named(each["name"] or each["agency"], each["scope"]),
-            esc(told.point(each["criterion"])),
-            f"{esc(each['action'])}<small>{esc(each['owner_role'])}</small>",
-            f"{esc(date_words(each['due']))}<small>{_how_late(each)}</small>",
+            xml_text(told.point(each["criterion"])),
+            f"{xml_text(each['action'])}<small>{xml_text(each['owner_role'])}</small>",
+            f"{xml_text(date_or_dash(each['due']))}<small>{_how_late(each)}</small>",
         )
         for each in found[:MOST_ROWS]
     ]
-    yield table(f"{counted(len(found), 'action')} past the due date", ("Agency", "Point", "Action", "Due"), rows)
+    yield html_table(
+        f"{count_words(len(found), 'action')} past the due date", ("Agency", "Point", "Action", "Due"), rows
+    )
 
 
-def _how_late(action: Data) -> str:
-    return f"{counted(action['days_over'], 'day')} ago. {STATUS[action['status']]}"
+def _how_late(action: CollationData) -> str:
+    return f"{count_words(action['days_over'], 'day')} ago. {STATUS[action['status']]}"
 
 
-def missing(told: Told) -> Iterator[str]:
-    found: Sequence[Data] = told.data["missing"]
+def missing_section(told: OverviewData) -> Iterator[str]:
+    found: Sequence[CollationData] = told.data["missing"]
     if not found:
         yield "<p>Every agency on the list has answered.</p>\n"
         return
-    rows = [(esc(each["name"] or each["id"]), esc(each["sector"]), esc(each["size"])) for each in found]
-    yield table(f"{counted(len(found), 'agency', 'agencies')} on the list", ("Agency", "Sector", "Size"), rows)
+    rows = [(xml_text(each["name"] or each["id"]), xml_text(each["sector"]), xml_text(each["size"])) for each in found]
+    yield html_table(f"{count_words(len(found), 'agency', 'agencies')} on the list", ("Agency", "Sector", "Size"), rows)
 
 
-def set_aside(told: Told) -> Iterator[str]:
-    yield f"<p>{esc(totals_sentence(told.data['files']))}</p>\n"
-    found: Sequence[Data] = told.data["set_aside"]
+def set_aside_section(told: OverviewData) -> Iterator[str]:
+    yield f"<p>{xml_text(totals_sentence(told.data['files']))}</p>\n"
+    found: Sequence[CollationData] = told.data["set_aside"]
     rows = [
         (
-            esc(each["file"]),
-            esc(REASONS[each["reason"]]),
-            esc(each["message"]),
-            esc(each["kept"] or "–"),
+            xml_text(each["file"]),
+            xml_text(REASON_WORDS[each["reason"]]),
+            xml_text(each["message"]),
+            xml_text(each["kept"] or "–"),
         )
         for each in found
     ]
     if rows:
-        yield table(f"{counted(len(found), 'file')} set aside", ("File", "Why", "In words", "Counted instead"), rows)
+        yield html_table(
+            f"{count_words(len(found), 'file')} set aside", ("File", "Why", "In words", "Counted instead"), rows
+        )
 
 
-def answers(told: Told) -> Iterator[str]:
+def answers_section(told: OverviewData) -> Iterator[str]:
     yield from _how_many(told, MOST_OPENED)
     for place, row in enumerate(islice(told.data["rows"], MOST_OPENED), start=1):
         rows = [
-            (esc(told.point(name)), esc(_said(row, name, code)), _behind(row, name))
+            (xml_text(told.point(name)), xml_text(_said(row, name, code)), _behind(row, name))
             for name, code in row["answers"].items()
         ]
-        name = esc(", ".join(filter(None, (agency_words(row), scope_words(row)))))
-        about = esc("; ".join([f"File {row['file']}", _dated(row), *notes(row)]))
+        name = xml_text(", ".join(filter(None, (agency_label(row), scope_words(row)))))
+        about = xml_text("; ".join([f"File {row['file']}", _dated(row), *file_notes(row)]))
         left = row["details_left_out"]
         more = (
-            f"<p>{counted(left, 'answer')} with more notes than there is room for here: see the file.</p>\n"
+            f"<p>{count_words(left, 'answer')} with more notes than there is room for here: see the file.</p>\n"
             if left
             else ""
         )
         yield f'<details>\n<summary>{name}</summary>\n<p id="agency-{place}">{about}</p>\n{more}'
-        yield table(f"Answers of {name}", ("Point", "Answer", "Note and evidence"), rows)
+        yield html_table(f"Answers of {name}", ("Point", "Answer", "Note and evidence"), rows)
         yield "</details>\n"
 
 
-def _how_many(told: Told, most: int) -> Iterator[str]:
+def _how_many(told: OverviewData, most: int) -> Iterator[str]:
     count = told.data["files"]["counted"]
     if count > most:
         yield (
@@ -176,46 +181,46 @@ def _how_many(told: Told, most: int) -> Iterator[str]:
         )
 
 
-def _level(standing: Data | None, told: Told) -> str:
+def _level(standing: CollationData | None, told: OverviewData) -> str:
     if standing is None:
         return "<td>Not in its version</td>"
     first, _, more = told.level_words(standing).partition(", ")
-    small = f"<small>{esc(more)}</small>" if more else ""
-    return f'<td class="{standing["level"]}"><span>{esc(first)}{small}</span></td>'
+    small = f"<small>{xml_text(more)}</small>" if more else ""
+    return f'<td class="{standing["level"]}"><span>{xml_text(first)}{small}</span></td>'
 
 
-def _agency(row: Data, place: int) -> str:
-    name = _named(agency_words(row), scope_words(row))
+def _agency(row: CollationData, place: int) -> str:
+    name = _named(agency_label(row), scope_words(row))
     return f'<a href="#agency-{place}">{name}</a>' if 0 < place <= MOST_OPENED else name
 
 
 def _named(name: str, scope: str) -> str:
-    return f"{esc(name)}<small>{esc(scope)}</small>" if scope else esc(name)
+    return f"{xml_text(name)}<small>{xml_text(scope)}</small>" if scope else xml_text(name)
 
 
-def _dated(row: Data) -> str:
-    return f"dated {date_words(row['assessed_on'])}" if row["assessed_on"] else "no date"
+def _dated(row: CollationData) -> str:
+    return f"dated {date_or_dash(row['assessed_on'])}" if row["assessed_on"] else "no date"
 
 
-def _counted(each: Data) -> tuple[str, str]:
-    parts = [f"{each[answer]} {label.lower()}" for answer, label in ANSWERS.items() if each[answer]]
+def _counted(each: CollationData) -> tuple[str, str]:
+    parts = [f"{each[answer]} {label.lower()}" for answer, label in ANSWER_WORDS.items() if each[answer]]
     return ", ".join(parts), f"{each['evidenced']}"
 
 
-def _suggestion(name: str, told: Told) -> str:
+def _suggestion(name: str, told: OverviewData) -> str:
     criterion = told.criteria[name]
     draft = "" if criterion.reviewed else " <strong>(draft)</strong>"
-    return f"{esc(criterion.action)}{draft}"
+    return f"{xml_text(criterion.action)}{draft}"
 
 
-def _said(row: Data, name: str, code: str) -> str:
+def _said(row: CollationData, name: str, code: str) -> str:
     said: str = row["details"].get(name, {}).get("said", "")
-    return said or ANSWERS.get(code, code)
+    return said or ANSWER_WORDS.get(code, code)
 
 
-def _behind(row: Data, name: str) -> str:
+def _behind(row: CollationData, name: str) -> str:
     detail = row["details"].get(name, {})
     titles = "; ".join(detail.get("titles", ()))
     count = detail.get("evidence", 0)
     evidence = f"Evidence ({count}): {titles}" if count else ""
-    return "".join(f"<p>{esc(text)}</p>" for text in (detail.get("note", ""), evidence) if text)
+    return "".join(f"<p>{xml_text(text)}</p>" for text in (detail.get("note", ""), evidence) if text)

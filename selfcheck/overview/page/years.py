@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from selfcheck.collation.sentences import totals_sentence
-from selfcheck.overview.wording import Data, Told
-from selfcheck.reports.formats.html import esc, table
+from selfcheck.overview.wording import MOST_ROWS, CollationData, OverviewData
+from selfcheck.reports.formats.html import html_table, xml_text
 from selfcheck.reports.formats.xlsx import Cell, Sheet
-from selfcheck.reports.wording import counted
+from selfcheck.reports.wording import count_words
 
-MOST_ROWS = 1000
-CHANGES = {
+_CHANGE_WORDS = {
     "better": "more in place",
     "worse": "less in place",
     "other": "applies now, or no longer",
@@ -20,7 +19,7 @@ CHANGES = {
 }
 
 
-def changed(told: Told) -> Iterator[str]:
+def changes_section(told: OverviewData) -> Iterator[str]:
     """The part of the page."""
     data = told.data
     yield (
@@ -28,45 +27,55 @@ def changed(told: Told) -> Iterator[str]:
         "apart: it is none of the agency.</p>\n"
     )
     said = (f"{each['name']}: {totals_sentence(each['files'])}" for each in data["over_time"]["years"])
-    yield f"<ul>\n{''.join(f'<li>{esc(each)}</li>\n' for each in said)}</ul>\n"
+    yield f"<ul>\n{''.join(f'<li>{xml_text(each)}</li>\n' for each in said)}</ul>\n"
     titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
-    rows = [(esc(titles[each["id"]]), esc(_counts(each))) for each in data["over_time"]["standards"]]
+    rows = [(xml_text(titles[each["id"]]), xml_text(_counts(each))) for each in data["over_time"]["standards"]]
     pairs = data["over_time"]["compared"]
-    compared = counted(pairs, "self-check with one before it", "self-checks with one before them")
-    yield table(f"Levels of the standards, in {compared}", ("Standard", "Self-checks"), rows)
+    compared = count_words(pairs, "self-check with one before it", "self-checks with one before them")
+    yield html_table(f"Levels of the standards, in {compared}", ("Standard", "Self-checks"), rows)
     yield from _agencies(data)
 
 
-def year_sheets(told: Told) -> Iterator[Sheet]:
+def year_sheets(told: OverviewData) -> Iterator[Sheet]:
     """A sheet of the workbook: for each agency how many of its points changed, and how."""
-    columns = [("Agency", 30), ("Scope", 20), ("From", 12), ("To", 12), *((words, 14) for words in CHANGES.values())]
+    columns = [
+        ("Agency", 30),
+        ("Scope", 20),
+        ("From", 12),
+        ("To", 12),
+        *((words, 14) for words in _CHANGE_WORDS.values()),
+    ]
     yield Sheet(name="Changes", columns=columns, rows=map(_counted, told.data["changes"]))
 
 
-def _agencies(data: Data) -> Iterator[str]:
+def _agencies(data: CollationData) -> Iterator[str]:
     total = data["over_time"]["compared"]
     if total > MOST_ROWS:
         yield f"<p>The first {MOST_ROWS:,} of {total:,} are here. All of them are in the workbook.</p>\n"
     rows = [
-        (f"{esc(each['name'])}<small>{esc(each['scope'])}</small>", esc(_years(each)), esc(_counts(each["counts"])))
+        (
+            f"{xml_text(each['name'])}<small>{xml_text(each['scope'])}</small>",
+            xml_text(_years(each)),
+            xml_text(_counts(each["counts"])),
+        )
         for each in islice(data["changes"], MOST_ROWS)
     ]
     if rows:
-        yield table("Points of each self-check", ("Agency", "Years", "Points"), rows)
-    alone: Sequence[Data] = data["over_time"]["without_earlier"]
+        yield html_table("Points of each self-check", ("Agency", "Years", "Points"), rows)
+    alone: Sequence[CollationData] = data["over_time"]["without_earlier"]
     if alone:
         names = "; ".join(", ".join(filter(None, (each["name"], each["scope"]))) for each in alone[:MOST_ROWS])
-        yield f"<p>Nothing from an earlier year to compare with: {esc(names)}.</p>\n"
+        yield f"<p>Nothing from an earlier year to compare with: {xml_text(names)}.</p>\n"
 
 
-def _counted(each: Data) -> list[Cell]:
-    counts = [each["counts"][change] for change in CHANGES]
+def _counted(each: CollationData) -> list[Cell]:
+    counts = [each["counts"][change] for change in _CHANGE_WORDS]
     return [each["name"], each["scope"], each["from"]["year"], each["to"]["year"], *counts]
 
 
-def _years(each: Data) -> str:
+def _years(each: CollationData) -> str:
     return f"{each['from']['year']} to {each['to']['year']}"
 
 
-def _counts(counts: Data) -> str:
-    return ", ".join(f"{counts[change]} {words}" for change, words in CHANGES.items() if counts[change]) or "none"
+def _counts(counts: CollationData) -> str:
+    return ", ".join(f"{counts[change]} {words}" for change, words in _CHANGE_WORDS.items() if counts[change]) or "none"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from selfcheck.reports.wording import CAVEAT, edition_words
+from selfcheck.reports.wording import RESULT_CAVEAT, edition_words
 from selfcheck.returns.returns import Action, Return
 from selfcheck.standards.edition import Edition
 
-MEDIA_TYPE = "text/calendar;charset=utf-8"
+CALENDAR_MEDIA_TYPE = "text/calendar;charset=utf-8"
 _MOST_OCTETS = 75  # of a line, its end not counted (RFC 5545, 3.1)
 
 
@@ -63,7 +63,7 @@ def _event(edition: Edition, record: Return, action: Action, place: int) -> Even
         stamp=record.assessed_on.first if record.assessed_on else due,
         day=due,
         title=title,
-        about="\n".join([*filter(None, about), edition_words(edition.head), CAVEAT]),
+        about="\n".join([*filter(None, about), edition_words(edition.head), RESULT_CAVEAT]),
     )
 
 

@@ -6,29 +6,29 @@ import re
 from collections.abc import Iterable, Sequence
 
 from selfcheck.reading.rules import visible
-from selfcheck.reports.wording import CAVEAT, answer_words, edition_words, level_line
+from selfcheck.reports.wording import RESULT_CAVEAT, answer_words, edition_words, level_line
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.result import rounded
 from selfcheck.scoring.score import Scored
 from selfcheck.standards.edition import Edition
 
-MEDIA_TYPE = "text/csv;charset=utf-8"
+CSV_MEDIA_TYPE = "text/csv;charset=utf-8"
 MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 # plain and full-width, also behind what spreadsheets pass over or take off: spaces, quotes, invisible signs
 _FORMULA = re.compile("[\\s\"'\u200b-\u200f\u2060\ufeff\ufffd]*?[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]")
 _KEPT = "\n\r\t"  # in a cell; what else cannot be seen shows
 
-ANSWERS = (
+_ANSWER_COLUMNS = (
     *("standard", "level", "point", "title", "strength", "obligation", "key", "answer", "status"),
     *("points_low", "points_high", "evidence", "note", "problem"),
 )
-ACTIONS = ("point", "title", "action", "owner_role", "due", "status")
+_ACTION_COLUMNS = ("point", "title", "action", "owner_role", "due", "status")
 STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 
 
 def answers_csv(scored: Scored) -> str:
     """One row a point of the edition, in its order, and in the last which edition it is, and the caveat."""
-    return _table(ANSWERS, _answer_rows(scored), scored.edition)
+    return _table(_ANSWER_COLUMNS, _answer_rows(scored), scored.edition)
 
 
 def actions_csv(edition: Edition, record: Return) -> str:
@@ -45,7 +45,7 @@ def actions_csv(edition: Edition, record: Return) -> str:
         )
         for action in record.actions
     )
-    return _table(ACTIONS, rows, edition)
+    return _table(_ACTION_COLUMNS, rows, edition)
 
 
 def cell(text: str) -> str:
@@ -79,5 +79,5 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], edition: Edition)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     writer.writerows([cell(each) for each in row] for row in rows)
-    writer.writerow([cell(f"{edition_words(edition.head)}. {CAVEAT}")])
+    writer.writerow([cell(f"{edition_words(edition.head)}. {RESULT_CAVEAT}")])
     return text.getvalue()

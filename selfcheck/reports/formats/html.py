@@ -10,22 +10,22 @@ _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
-def esc(text: str) -> str:
+def xml_text(text: str) -> str:
     """Text on one line as markup shows it."""
     return _escaped(visible(text))
 
 
-def esc_lines(text: str) -> str:
+def xml_lines(text: str) -> str:
     """Text that may have lines, as the text of an element of XML."""
     return _escaped(visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t"))
 
 
-def plain(text: str) -> str:
+def printable_text(text: str) -> str:
     """Text on one line with nothing that XML cannot hold, for what escapes by itself."""
     return _NOT_XML.sub("\ufffd", visible(text))
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def html_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of HTML. Caption and cells are markup already; the first cell of a row is its heading."""
     lines = [
         f"<table>\n<caption>{caption}</caption>\n<thead>\n<tr>",

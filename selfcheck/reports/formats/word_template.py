@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from pyexpat import ErrorString, ExpatError, ParserCreate
 
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reports.formats.html import esc_lines
+from selfcheck.reports.formats.html import xml_lines
 from selfcheck.reports.formats.zip_file import ZipError, unzipped, zipped
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EACH = "each:"
 
 _MAIN = "word/document.xml"
@@ -27,8 +27,8 @@ _TOKEN = re.compile("<(/?)([^\\s<>/]+)((?:\"[^\"]*\"|'[^']*'|[^<>\"'/])*)(/?)>|(
 _VALUE = re.compile('w:(val|displayText)="([^"]*)"')
 _SIGNS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&"))
 
-type Value = str | Sequence[Mapping[str, "Value"]]
-type Values = Mapping[str, Value]
+type TemplateValue = str | Sequence[Mapping[str, "TemplateValue"]]
+type Values = Mapping[str, TemplateValue]
 
 
 class TemplateError(ValueError):
@@ -156,7 +156,7 @@ def _control(control: _Element, values: Values, known: set[str]) -> Iterator[_El
         yield _written(control, about, content, value) if value else control
 
 
-def _repeated(content: _Element, value: Value, name: str) -> Iterator[_Element]:
+def _repeated(content: _Element, value: TemplateValue, name: str) -> Iterator[_Element]:
     if isinstance(value, str):
         raise TemplateError(f"'{name}' takes a list, not a text")
     if any("w:bookmarkStart" in piece for piece in content.xml()):
@@ -212,7 +212,7 @@ def _content(content: _Element, about: _Element, value: str) -> Iterator[_Elemen
 
 
 def _text(line: str) -> str:
-    told = esc_lines(line).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    told = xml_lines(line).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:t xml:space="preserve">{told}</w:t>' if told else ""
 
 

@@ -12,11 +12,11 @@ from datetime import date
 from functools import lru_cache
 
 from selfcheck.reports.formats.csv_tables import is_formula
-from selfcheck.reports.formats.html import esc, esc_lines
-from selfcheck.reports.formats.xlsx_styles import STYLES, Style, number_of
+from selfcheck.reports.formats.html import xml_lines, xml_text
+from selfcheck.reports.formats.xlsx_styles import STYLES, CellStyle, number_of
 from selfcheck.reports.formats.zip_file import zipped
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SIGNS = 32_767  # in a cell, as Excel counts them: in units of UTF-16
 CUT = " … (cut here: Excel holds no more in a cell)"
 
@@ -31,8 +31,8 @@ _SHORT = 200  # signs of a text that is remembered
 _ROWS = 500  # in each piece
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # would stand for another sign
 
-type Value = str | int | float | date | None
-type Cell = Value | tuple[Value, Style]
+type CellValue = str | int | float | date | None
+type Cell = CellValue | tuple[CellValue, CellStyle]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _sheet(sheet: Sheet, foot: str, first: bool) -> Iterator[bytes]:
     yield (
         f'</sheetData>{filters}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-        f"<headerFooter><oddFooter>&amp;L&amp;8{esc(foot.replace('&', '&&'))}&amp;R&amp;8&amp;A, &amp;P/&amp;N"
+        f"<headerFooter><oddFooter>&amp;L&amp;8{xml_text(foot.replace('&', '&&'))}&amp;R&amp;8&amp;A, &amp;P/&amp;N"
         "</oddFooter></headerFooter></worksheet>"
     ).encode()
 
@@ -152,7 +152,7 @@ def _cell(cell: Cell, place: str) -> str:
 
 
 @lru_cache(4096)
-def _of_text(value: str, style: Style) -> str:
+def _of_text(value: str, style: CellStyle) -> str:
     """A cell of text from its style on: the same words stand in it many times."""
     kind = number_of("quoted" if style == "text" and is_formula(value) else style)
     return f's="{kind}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is>'
@@ -164,7 +164,7 @@ def _text(value: str) -> str:
         units = value.encode("utf-16-le", "surrogatepass")
         if len(units) > 2 * MOST_SIGNS:
             value = units[: 2 * (MOST_SIGNS - len(CUT))].decode("utf-16-le", "ignore") + CUT
-    return _ESCAPE.sub("_x005F_", esc_lines(value))
+    return _ESCAPE.sub("_x005F_", xml_lines(value))
 
 
 @lru_cache
@@ -222,9 +222,9 @@ def _core(properties: Properties) -> str:
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{esc(properties.title)}</dc:title><dc:subject>{esc(properties.subject)}</dc:subject>"
+        f"<dc:title>{xml_text(properties.title)}</dc:title><dc:subject>{xml_text(properties.subject)}</dc:subject>"
         "<dc:creator>Safeguarding supervision handbook</dc:creator>"
-        f"<dc:description>{esc(properties.foot)}</dc:description>"
+        f"<dc:description>{xml_text(properties.foot)}</dc:description>"
         f"<dcterms:created {stamp}</dcterms:created><dcterms:modified {stamp}</dcterms:modified>"
         "<dc:language>en-GB</dc:language></cp:coreProperties>"
     )
@@ -232,11 +232,11 @@ def _core(properties: Properties) -> str:
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
     listed = "".join(
-        f'<sheet name="{esc(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{xml_text(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, start=1)
     )
     repeated = "".join(
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">\'{esc(sheet.name)}\'!$1:$1</definedName>'
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">\'{xml_text(sheet.name)}\'!$1:$1</definedName>'
         for place, sheet in enumerate(sheets)
     )
     return (

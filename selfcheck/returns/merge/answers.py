@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from selfcheck.returns.merge.conflicts import Conflicts, Option, Said, alike
+from selfcheck.reading.json_text import JsonObject
+from selfcheck.returns.merge.conflicts import Conflicts, FileAnswer, Option, alike
 from selfcheck.returns.merge.texts_and_lists import all_same, unite_lists, unite_texts
 from selfcheck.returns.migrate import CHOICE, choice
 
 UNITED = (*CHOICE, "revision", "note", "evidence")
 WAYS = ("value", "not_applicable", "items")
 
-type Answer = dict[str, Any]
 
-
-def merge_answer(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Answer:
+def merge_answer(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
     """What is chosen, noted and cited; other members are not in it.
 
     A checklist is settled line by line where the files differ. What is left open is told in the note.
@@ -29,7 +28,7 @@ def merge_answer(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Answe
     return found | ({"evidence": evidence} if any("evidence" in answer for answer in answers) else {})
 
 
-def says_words(answer: Answer, lines: Iterable[str] | None = None) -> str:
+def says_words(answer: JsonObject, lines: Iterable[str] | None = None) -> str:
     """What an answer says: 'partly', '18 of 20', 'frequency: yes'; of a checklist, `lines` only."""
     value = answer.get("value")
     words = [] if value is None else [_value_words(value)]
@@ -41,7 +40,7 @@ def says_words(answer: Answer, lines: Iterable[str] | None = None) -> str:
     return "; ".join(words) or "not answered"
 
 
-def _chosen(conflicts: Conflicts, name: str, said: Sequence[Said]) -> tuple[Answer, str]:
+def _chosen(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
     """The choice with its revision, and what the note must tell of what is left open."""
     answers = [answer for _, answer in said]
     ways = {_ways(answer) for answer in answers}
@@ -57,7 +56,7 @@ def _chosen(conflicts: Conflicts, name: str, said: Sequence[Said]) -> tuple[Answ
     return _newest(answers), _untold(said)
 
 
-def _checklist(conflicts: Conflicts, name: str, said: Sequence[Said]) -> tuple[Answer, str]:
+def _checklist(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
     """Lines that agree stand; of the others the word of the file that is taken, if one is."""
     answers = [answer for _, answer in said]
     disputed = _disputed(answers)
@@ -71,14 +70,14 @@ def _checklist(conflicts: Conflicts, name: str, said: Sequence[Said]) -> tuple[A
     return found, _untold([each for each in saying if left & each[1]["items"].keys()], left) if left else ""
 
 
-def _lines(answers: Sequence[Answer], without: Iterable[str] = ()) -> Answer:
+def _lines(answers: Sequence[JsonObject], without: Iterable[str] = ()) -> JsonObject:
     items: dict[str, str] = {}
     for answer in answers:
         items |= {line: word for line, word in answer["items"].items() if line not in items and line not in without}
     return {"items": items}
 
 
-def _disputed(answers: Sequence[Answer]) -> set[str]:
+def _disputed(answers: Sequence[JsonObject]) -> set[str]:
     words: dict[str, set[str]] = {}
     for answer in answers:
         for line, word in answer["items"].items():
@@ -86,7 +85,7 @@ def _disputed(answers: Sequence[Answer]) -> set[str]:
     return {line for line, each in words.items() if len(each) > 1}
 
 
-def _reasons(answers: Sequence[Answer], items: Mapping[str, str]) -> Answer:
+def _reasons(answers: Sequence[JsonObject], items: Mapping[str, str]) -> JsonObject:
     """Why lines do not apply: what those say whose word on the line stands, or all where none does."""
     found: dict[str, list[str]] = {}
     for answer in answers:
@@ -97,28 +96,28 @@ def _reasons(answers: Sequence[Answer], items: Mapping[str, str]) -> Answer:
     return {"reasons": {line: unite_texts(each) for line, each in found.items()}} if found else {}
 
 
-def _newest(answers: Sequence[Answer]) -> Answer:
+def _newest(answers: Sequence[JsonObject]) -> JsonObject:
     """Of the same answer to older and newer words, the one to the newer counts."""
     found = [answer["revision"] for answer in answers if "revision" in answer]
     return {"revision": max(found)} if found else {}
 
 
-def _oldest(answers: Sequence[Answer]) -> Answer:
+def _oldest(answers: Sequence[JsonObject]) -> JsonObject:
     """Lines of a checklist come from several: while one was given to older words, the answer is to be confirmed."""
     found = [answer["revision"] for answer in answers if "revision" in answer]
     return {"revision": min(found)} if found else {}
 
 
-def _ways(answer: Answer) -> tuple[str, ...]:
+def _ways(answer: JsonObject) -> tuple[str, ...]:
     """In which ways a point is answered: one, or none; more where a file is odd."""
     return tuple(way for way in WAYS if answer.get(way) not in (None, {}))
 
 
-def _way_only(answer: Answer) -> Answer:
+def _way_only(answer: JsonObject) -> JsonObject:
     return {way: answer[way] for way in _ways(answer)}
 
 
-def _options(said: Sequence[Said]) -> list[Option]:
+def _options(said: Sequence[FileAnswer]) -> list[Option]:
     """Each choice once, with the notes and the evidence of all who made it."""
     whole = dict(said)
     found = []
@@ -132,7 +131,7 @@ def _options(said: Sequence[Said]) -> list[Option]:
     return found
 
 
-def _untold(said: Sequence[Said], lines: Iterable[str] | None = None) -> str:
+def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> str:
     """For the note of what is left open: what each said."""
     words = list(dict.fromkeys(says_words(answer, lines) for _, answer in said))
     first, *others = words

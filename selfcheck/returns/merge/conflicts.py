@@ -8,13 +8,13 @@ from selfcheck.returns.merge.texts_and_lists import same, unite_lists
 
 NOT_AGREED = "not_agreed"
 """The member of a merged return that holds, by name, every value of what no choice has settled, answers apart."""
-ALL = "*"
+ALL_OF_MEMBER = "*"
 """The name of a choice for every conflict that is not named."""
 
-Kind = Literal["head", "answer", "member"]
-KINDS: tuple[Kind, ...] = ("head", "answer", "member")
+ConflictKind = Literal["head", "answer", "member"]
+CONFLICT_KINDS: tuple[ConflictKind, ...] = ("head", "answer", "member")
 
-type Said = tuple[str, Any]
+type FileAnswer = tuple[str, Any]
 """A file's letter, and what it says."""
 
 
@@ -30,7 +30,7 @@ class Option:
 class Conflict:
     """One thing that files say differently. `name`: the point, or the member's path; `taken`: the file chosen."""
 
-    kind: Kind
+    kind: ConflictKind
     name: str
     options: tuple[Option, ...]
     taken: str = ""
@@ -49,14 +49,14 @@ class Conflicts:
     found: list[Conflict] = field(default_factory=list)
     kept: dict[str, list[Any]] = field(default_factory=dict)
 
-    def settle(self, kind: Kind, name: str, options: Sequence[Option]) -> str:
+    def settle(self, kind: ConflictKind, name: str, options: Sequence[Option]) -> str:
         """The file whose word is taken; an empty text where nobody has chosen one that has a say."""
-        wanted = self.choices.get(name, self.choices.get(ALL, ""))
+        wanted = self.choices.get(name, self.choices.get(ALL_OF_MEMBER, ""))
         taken = next((wanted for option in options if wanted in option.files), "")
         self.found.append(Conflict(kind=kind, name=name, options=tuple(options), taken=taken))
         return taken
 
-    def settle_member(self, kind: Kind, path: tuple[str, ...], said: Sequence[Said]) -> dict[str, Any]:
+    def settle_member(self, kind: ConflictKind, path: tuple[str, ...], said: Sequence[FileAnswer]) -> dict[str, Any]:
         """The member with the value that is taken; nothing where all values are kept for later."""
         name = ".".join(path)
         taken = self.settle(kind, name, alike(said))
@@ -76,7 +76,7 @@ class Conflicts:
         return {**data, NOT_AGREED: {**before, **added}}
 
 
-def alike(said: Sequence[Said]) -> list[Option]:
+def alike(said: Sequence[FileAnswer]) -> list[Option]:
     """What is said, each thing once, with all who say it."""
     files: dict[str, list[str]] = {}
     values: dict[str, Any] = {}

@@ -10,26 +10,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from selfcheck.reading.json_text import JsonObject
 from selfcheck.reading.rules import Fault, FaultsError, Path, shorten
 from selfcheck.returns.merge.answers import UNITED, merge_answer
-from selfcheck.returns.merge.conflicts import KINDS, Conflict, Conflicts, Said
+from selfcheck.returns.merge.conflicts import CONFLICT_KINDS, Conflict, Conflicts, FileAnswer
 from selfcheck.returns.merge.texts_and_lists import all_same, unite_lists, unite_texts
 from selfcheck.returns.migrate import migrate
 from selfcheck.returns.returns import MOST_ACTIONS, MOST_EVIDENCE, id_order
-from selfcheck.standards.succession import Step
+from selfcheck.standards.succession import EditionStep
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-HEAD = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
+_HEAD_MEMBERS = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
 """What is settled as one each, because an agency's id goes with its name."""
-
-type Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """The plain data of one return; `brought_up`: the files that were of an earlier edition than it."""
 
-    data: Data
+    data: JsonObject
     conflicts: tuple[Conflict, ...] = ()
     brought_up: tuple[str, ...] = ()
 
@@ -39,7 +38,9 @@ class Merged:
         return tuple(each for each in self.conflicts if not each.taken)
 
 
-def merge(returns: Sequence[Data], chain: Sequence[Step] = (), choices: Mapping[str, str] | None = None) -> Merged:
+def merge(
+    returns: Sequence[JsonObject], chain: Sequence[EditionStep] = (), choices: Mapping[str, str] | None = None
+) -> Merged:
     """One return of several that have been opened (`selfcheck.returns.returns`). Raises FaultsError for what cannot be.
 
     `chain` brings files of different editions to the latest one; `choices`: a file's letter for a conflict's name, or
@@ -48,7 +49,7 @@ def merge(returns: Sequence[Data], chain: Sequence[Step] = (), choices: Mapping[
     found, brought_up = _of_one_edition(returns, chain)
     said = list(zip(LETTERS, found, strict=False))
     conflicts = Conflicts(choices=choices or {})
-    data: Data = {}
+    data: JsonObject = {}
     for name in dict.fromkeys(name for each in found for name in each):
         data |= _member(conflicts, name, [(letter, each[name]) for letter, each in said if name in each])
     _check_lengths(data)
@@ -57,7 +58,7 @@ def merge(returns: Sequence[Data], chain: Sequence[Step] = (), choices: Mapping[
     )
 
 
-def _check_lengths(data: Data) -> None:
+def _check_lengths(data: JsonObject) -> None:
     """What is merged must open again."""
     answers = data.get("answers", {}).items()
     lists: list[tuple[Path, str, Sequence[object], int]] = [
@@ -76,10 +77,12 @@ def _check_lengths(data: Data) -> None:
 
 def _as_read(conflict: Conflict) -> tuple[Any, ...]:
     """The head first, then points as people count them, then what is not known here."""
-    return KINDS.index(conflict.kind), id_order(conflict.name) if conflict.kind == "answer" else ()
+    return CONFLICT_KINDS.index(conflict.kind), id_order(conflict.name) if conflict.kind == "answer" else ()
 
 
-def _of_one_edition(returns: Sequence[Data], chain: Sequence[Step]) -> tuple[list[Data], tuple[str, ...]]:
+def _of_one_edition(
+    returns: Sequence[JsonObject], chain: Sequence[EditionStep]
+) -> tuple[list[JsonObject], tuple[str, ...]]:
     if not 1 < len(returns) <= len(LETTERS):
         message = f"2 to {len(LETTERS)} files can be merged at once, and not {len(returns)}"
         raise FaultsError([Fault((), "bad-merge", message, "merge some of them first, then the rest into the result")])
@@ -94,15 +97,15 @@ def _of_one_edition(returns: Sequence[Data], chain: Sequence[Step]) -> tuple[lis
     return found, tuple(letter for letter, before, after in pairs if _edition(before) != _edition(after))
 
 
-def _edition(data: Data) -> tuple[str, str]:
+def _edition(data: JsonObject) -> tuple[str, str]:
     return data["edition"]["set"], data["edition"]["number"]
 
 
-def _member(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Data:
+def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
     """A member of the return, by its name; nothing where it is kept for later."""
     if all_same(value for _, value in said):
         return {name: said[0][1]}
-    if name in HEAD:
+    if name in _HEAD_MEMBERS:
         return _head(conflicts, name, said)
     if name == "impact":
         names = dict.fromkeys(each for _, texts in said for each in texts)
@@ -112,7 +115,7 @@ def _member(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Data:
     return _united(conflicts, (name,), said)
 
 
-def _head(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Data:
+def _head(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
     """One text or date, or what the files' records say together."""
     filled = [(letter, value) for letter, value in said if value not in ("", {})]
     if all_same(value for _, value in filled):
@@ -123,9 +126,9 @@ def _head(conflicts: Conflicts, name: str, said: Sequence[Said]) -> Data:
     return conflicts.settle_member("head", (name,), filled)
 
 
-def _together(records: Sequence[Data]) -> Data | None:
+def _together(records: Sequence[JsonObject]) -> JsonObject | None:
     """Members that only some have included; None where two say something else."""
-    found: Data = {}
+    found: JsonObject = {}
     for name in dict.fromkeys(name for each in records for name in each):
         values = [each[name] for each in records if each.get(name, "") != ""]
         if not all_same(values):
@@ -134,8 +137,8 @@ def _together(records: Sequence[Data]) -> Data | None:
     return found
 
 
-def _answers(conflicts: Conflicts, said: Sequence[Said]) -> Data:
-    found: Data = {}
+def _answers(conflicts: Conflicts, said: Sequence[FileAnswer]) -> JsonObject:
+    found: JsonObject = {}
     for name in dict.fromkeys(name for _, answers in said for name in answers):
         given = [(letter, answers[name]) for letter, answers in said if name in answers]
         if all_same(answer for _, answer in given):
@@ -147,16 +150,16 @@ def _answers(conflicts: Conflicts, said: Sequence[Said]) -> Data:
     return found
 
 
-def _union(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[Said]) -> Data:
+def _union(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[FileAnswer]) -> JsonObject:
     """Records member by member."""
-    found: Data = {}
+    found: JsonObject = {}
     for name in dict.fromkeys(name for _, record in said for name in record):
         given = [(letter, record[name]) for letter, record in said if name in record]
         found |= _united(conflicts, (*path, name), given)
     return found
 
 
-def _united(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[Said]) -> Data:
+def _united(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[FileAnswer]) -> JsonObject:
     """Anything else, by its name: lists are united, and records are, member by member."""
     values = [value for _, value in said]
     if all_same(values):

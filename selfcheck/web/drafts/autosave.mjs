@@ -1,5 +1,5 @@
-// When to save: at most 350 ms after the first unsaved change, and again while changes go on. Waiting for a pause in the
-// typing would save nothing while somebody types without one.
+// When to save: at most 350 ms after the first unsaved change, and again while changes go on. Waiting for a pause in
+// the typing would save nothing while somebody types without one.
 
 export const WAIT_MS = 350;
 const RETRY_MS = 2000;
@@ -55,7 +55,9 @@ export class Saver {
     return run;
   }
 
-  /** Begin to save what is unsaved before this returns, even while an earlier save is under way: the page may go away. */
+  /**
+   * Begin to save what is unsaved before this returns, even while an earlier save is under way: the page may go away.
+   */
   begin() {
     if (this.#dirty && !this.#stopped) void this.#start(true);
   }

@@ -1,15 +1,16 @@
-// Who may write a draft. Each tab that opens or takes over a draft raises its epoch and signs it; a write proves that in the
-// transaction that writes. So a tab that hung while another took over cannot write over what the other has saved.
+// Who may write a draft. Each tab that opens or takes over a draft raises its epoch and signs it; a write proves that
+// in the transaction that writes. So a tab that hung while another took over cannot write over what the other has
+// saved.
 //
-// A page that goes away cannot wait for that proof: its last save stands under a key of its own, and is looked at later.
-// Where its claim still holds, it becomes the draft; else it goes aside, as a draft that the list offers.
+// A page that goes away cannot wait for that proof: its last save stands under a key of its own, and is looked at
+// later. Where its claim still holds, it becomes the draft; else it goes aside, as a draft that the list offers.
 
 import { seal, stateOf } from "./record.mjs";
 
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /**
- * What a write has to prove. `isFirst`: nothing of the draft is known to be stored. `base`: the draft as it stood when a
- * claim could not be written, as on a full disk; the first write proves it.
+ * What a write has to prove. `isFirst`: nothing of the draft is known to be stored. `base`: the draft as it stood when
+ * a claim could not be written, as on a full disk; the first write proves it.
  * @typedef {{isFirst: boolean, base: {epoch: number, owner: string, revision: number} | null}} Claim
  */
 /** @typedef {{put: DraftRecord[], remove: string[]}} Steps */
@@ -97,7 +98,9 @@ export function lastSaveSteps(stored, saves) {
     if (isProven && save.revision > latest) {
       draft = resealed(rest, id);
       put.push(/** @type {DraftRecord} */ (draft));
-    } else if (!isProven && draft !== undefined && !isSame(save, draft)) put.push(asideOf(save, id)); // without a draft: it was deleted
+    } else if (!isProven && draft !== undefined && !isSame(save, draft)) {
+      put.push(asideOf(save, id)); // without a draft: it was deleted
+    }
   }
   return { draft, put, remove: sound.map(({ id }) => id) };
 }

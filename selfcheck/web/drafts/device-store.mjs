@@ -153,7 +153,8 @@ export class DeviceStore {
     await this.#transaction(async ({ drafts, revisions, end }) => {
       const stored = await drafts.get(record.id);
       const isProven = proves(stored, record, claim);
-      const isLate = isProven && isOwn(stored, record) && stored?.revision > record.revision; // this page's last save stands there
+      // this page's last save stands there
+      const isLate = isProven && isOwn(stored, record) && stored?.revision > record.revision;
       if (isProven && !isLate) {
         watch(drafts.put(record));
         for (const revision of drop) watch(revisions.delete([record.id, revision]));
@@ -169,7 +170,8 @@ export class DeviceStore {
   }
 
   /**
-   * Write a last save. Once the database is open, this has begun when it returns: it is done even if the page goes away.
+   * Write a last save. Once the database is open, this has begun when it returns: it is done even if the page goes
+   * away.
    * @param {DraftRecord} record
    */
   keepLast(record) {

@@ -134,7 +134,7 @@ export class Draft {
     this.#touched();
   }
 
-  /** Keep what is no answer yet; an empty text takes a field out. @param {Record<string, string>} fields by their ids */
+  /** Keep what is no answer yet; an empty text goes. @param {Record<string, string>} fields by their ids */
   keepTyped(fields) {
     this.#checkWritable();
     if (this.#content.keepTyped(fields)) this.#touched();
@@ -271,8 +271,8 @@ export class Draft {
   }
 
   /**
-   * Another tab takes over: take no more typing, then save, so that nothing is typed after the last save. What comes after
-   * the other's claim goes aside.
+   * Another tab takes over: take no more typing, then save, so that nothing is typed after the last save. What comes
+   * after the other's claim goes aside.
    */
   async #lose() {
     this.#writable = false;

@@ -4,10 +4,10 @@ import { Signal } from "../shared/signal.mjs";
 import { freshId } from "./claims.mjs";
 import { DeviceStore } from "./device-store.mjs";
 import { Draft } from "./draft.mjs";
-import { DamagedDraftError, DraftError, MissingDraftError, NewerDraftError } from "./errors.mjs";
+import { checkRecord, DamagedDraftError, DraftError } from "./errors.mjs";
 import { inOrder, summaryOf, unsavedSummary } from "./list.mjs";
 import { Tabs } from "./locks.mjs";
-import { soundRevisions, stateOf } from "./record.mjs";
+import { soundRevisions } from "./record.mjs";
 import { whyText } from "./status.mjs";
 import { MemoryStore } from "./stores.mjs";
 
@@ -286,17 +286,4 @@ export class Drafts {
       { signal },
     );
   }
-}
-
-/**
- * @param {unknown} stored
- * @param {string} id
- * @param {RevisionName | null} lastGood
- * @returns {asserts stored is DraftRecord}
- */
-function checkRecord(stored, id, lastGood) {
-  if (stored === undefined) throw new MissingDraftError();
-  const state = stateOf(stored);
-  if (state === "newer") throw new NewerDraftError();
-  if (state === "damaged") throw new DamagedDraftError(id, lastGood);
 }

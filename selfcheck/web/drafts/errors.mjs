@@ -1,16 +1,17 @@
 // What cannot be done with a draft; the messages are for people.
 
+import { stateOf } from "./record.mjs";
+
+/** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /** @typedef {import("./record.mjs").RevisionName} RevisionName */
 
 export class DraftError extends Error {
-  /** @param {string} message */
-  constructor(message) {
-    super(message);
-    this.name = new.target.name;
-  }
+  name = "DraftError"; // written out, as in each class below: the build shortens the names of classes
 }
 
 export class NotWritableError extends DraftError {
+  name = "NotWritableError";
+
   /** @param {string} text */
   constructor(text) {
     super(text || "This self-check has been closed.");
@@ -18,12 +19,16 @@ export class NotWritableError extends DraftError {
 }
 
 export class MissingDraftError extends DraftError {
+  name = "MissingDraftError";
+
   constructor() {
     super("This self-check is no longer on this device. It may have been deleted in another tab.");
   }
 }
 
 export class NewerDraftError extends DraftError {
+  name = "NewerDraftError";
+
   constructor() {
     super(
       "A newer version of this page saved this self-check. Load the page again to open it; it stays as it is until then.",
@@ -33,6 +38,8 @@ export class NewerDraftError extends DraftError {
 
 /** `lastGood`: the latest revision that can be recovered. */
 export class DamagedDraftError extends DraftError {
+  name = "DamagedDraftError";
+
   /**
    * @param {string} id
    * @param {RevisionName | null} lastGood
@@ -45,4 +52,18 @@ export class DamagedDraftError extends DraftError {
     this.id = id;
     this.lastGood = lastGood;
   }
+}
+
+/**
+ * Refuse what is stored of a draft where it cannot be opened.
+ * @param {unknown} stored
+ * @param {string} id
+ * @param {RevisionName | null} lastGood
+ * @returns {asserts stored is DraftRecord}
+ */
+export function checkRecord(stored, id, lastGood) {
+  if (stored === undefined) throw new MissingDraftError();
+  const state = stateOf(stored);
+  if (state === "newer") throw new NewerDraftError();
+  if (state === "damaged") throw new DamagedDraftError(id, lastGood);
 }

@@ -4,8 +4,9 @@ import { countAnswers, stateOf } from "./record.mjs";
 
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /**
- * Times are ISO 8601 in UTC; `savedAt` is null until the first save. `answers`: how many points have one. `lastGood`, of a
- * damaged draft: the latest revision that can be recovered. `aside`: whether another tab went on with what it was part of.
+ * Times are ISO 8601 in UTC; `savedAt` is null until the first save. `answers`: how many points have one. `lastGood`,
+ * of a damaged draft: the latest revision that can be recovered. `aside`: whether another tab went on with what it was
+ * part of.
  * @typedef {{
  *   id: string, name: string, createdOn: string, savedAt: string | null, exportedAt: string | null, revision: number,
  *   answers: number, kept: boolean, state: import("./record.mjs").RecordState, openHere: boolean, aside: boolean,

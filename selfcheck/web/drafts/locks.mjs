@@ -1,7 +1,9 @@
-// One writer at a time for each draft, across the tabs of one browser. Web Locks decide where there are any (not on plain
-// http); else the tabs ask each other. A write on top of another tab's is refused by the store in any case.
+// One writer at a time for each draft, across the tabs of one browser. Web Locks decide where there are any (not on
+// plain http); else the tabs ask each other. A write on top of another tab's is refused by the store in any case.
 
-/** @typedef {{kind: "changed" | "cleared" | "removed" | "ask" | "held" | "let-go" | "released", draft?: string}} Message */
+/**
+ * @typedef {{kind: "changed" | "cleared" | "removed" | "ask" | "held" | "let-go" | "released", draft?: string}} Message
+ */
 /** @typedef {{asked: () => Promise<void>, lost: () => void}} Holder */
 
 const ANSWER_MS = 200; // how long tabs have to say that they hold a draft

@@ -4,14 +4,17 @@
 /** @typedef {import("../returns/file.mjs").Return} Return */
 /**
  * A draft as it is stored. Times are ISO 8601 in UTC. `exportedSeal` is the checksum of the answers last exported.
- * `epoch` and `owner`: which claim wrote it (draftclaims.mjs). `typed`: what stands in fields and is no answer yet, by the field's id.
+ * `epoch` and `owner`: which claim wrote it (claims.mjs). `typed`: what stands in fields and is no answer yet, by
+ * the field's id.
  * @typedef {{
  *   schema: 1, id: string, name: string, createdOn: string, savedAt: string, revision: number, checksum: string,
- *   exportedAt: string | null, exportedSeal: string | null, return: Return, typed?: Record<string, string>, epoch?: number,
- *   owner?: string, lastSave?: {draft: string} & import("./claims.mjs").Claim, asideOf?: string,
+ *   exportedAt: string | null, exportedSeal: string | null, return: Return, typed?: Record<string, string>,
+ *   epoch?: number, owner?: string, lastSave?: {draft: string} & import("./claims.mjs").Claim, asideOf?: string,
  * }} DraftRecord
  */
-/** @typedef {{schema: 1, draft: string, revision: number, savedAt: string, checksum: string, return: Return}} Revision */
+/**
+ * @typedef {{schema: 1, draft: string, revision: number, savedAt: string, checksum: string, return: Return}} Revision
+ */
 /** @typedef {{revision: number, savedAt: string}} RevisionName */
 /** @typedef {"sound" | "damaged" | "newer"} RecordState */
 

@@ -8,7 +8,10 @@ import { ChangedElsewhereError } from "./stores.mjs";
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /** @typedef {import("./record.mjs").RevisionName} RevisionName */
 /** @typedef {import("./stores.mjs").Store} Store */
-/** @typedef {Pick<DraftRecord, "id" | "name" | "createdOn" | "savedAt" | "exportedAt" | "exportedSeal" | "return" | "typed">} Content */
+/**
+ * @typedef {Pick<DraftRecord, "id" | "name" | "createdOn" | "savedAt" | "exportedAt" | "exportedSeal" | "return" |
+ *   "typed">} Content
+ */
 
 export class Keeper {
   /** @type {Store} */
@@ -55,7 +58,10 @@ export class Keeper {
     );
   }
 
-  /** Whether the draft is still this page's, as far as the store says; undefined where it is gone. @param {string} id */
+  /**
+   * Whether the draft is still this page's, as far as the store says; undefined where it is gone.
+   * @param {string} id
+   */
   async isOwn(id) {
     const stored = await this.store.read(id);
     if (stored === undefined) return this.last === null ? true : undefined;

@@ -1,7 +1,10 @@
 // What the page says about where a draft's answers are. It never claims more safety than there is.
 
 /** @typedef {"new" | "saving" | "saved" | "not-kept" | "failed" | "read-only" | "gone"} State */
-/** @typedef {"chosen" | "no-storage" | "full" | "refused" | "changed" | "elsewhere" | "taken-over" | "aside" | "deleted"} Reason */
+/**
+ * @typedef {"chosen" | "no-storage" | "full" | "refused" | "changed" | "elsewhere" | "taken-over" | "aside" |
+ *   "deleted"} Reason
+ */
 /** @typedef {{state: State, savedAt: string | null, reason: Reason | null, text: string}} Status */
 
 const STILL_HERE = "Your answers are still in this page: download the file now.";

@@ -1,4 +1,4 @@
-// Where drafts are kept: on this device (devicestore.mjs), or in memory only. Both are asked in the same way.
+// Where drafts are kept: on this device (device-store.mjs), or in memory only. Both are asked in the same way.
 
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /** @typedef {import("./record.mjs").Revision} Revision */
@@ -23,7 +23,10 @@
  * }} Store
  */
 
-/** The draft was changed or deleted (`stored` is undefined) by another tab. `aside`: where what was to be saved stands now. */
+/**
+ * The draft was changed or deleted (`stored` is undefined) by another tab. `aside`: where what was to be saved stands
+ * now.
+ */
 export class ChangedElsewhereError extends Error {
   /**
    * @param {unknown} stored

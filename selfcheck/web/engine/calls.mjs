@@ -4,7 +4,10 @@ import { CallError, CallTimeoutError, SupersededError } from "./faults.mjs";
 
 /** @typedef {{timeout?: number, latest?: boolean}} CallOptions */
 /** @typedef {{id: number, call: string, payload: string}} Request a message to the worker */
-/** @typedef {{id: number, result?: unknown, error?: ConstructorParameters<typeof CallError>[0]}} Answer a message from it */
+/**
+ * @typedef {{id: number, result?: unknown, error?: ConstructorParameters<typeof CallError>[0]}} Answer a message from
+ *   it
+ */
 /**
  * @typedef {{id: number, call: string, payload: string, timeout: number, latest: boolean,
  *            resolve(value: any): void, reject(error: Error): void}} Call
@@ -92,7 +95,10 @@ export class Calls {
     return call;
   }
 
-  /** Older calls of this name need no answer any more; one that is with the worker is only no longer listened to. @param {string} name */
+  /**
+   * Older calls of this name need no answer any more; one that is with the worker is only no longer listened to.
+   * @param {string} name
+   */
   #supersede(name) {
     const older = (/** @type {Call} */ call) => call.latest && call.call === name;
     if (this.#running && older(this.#running)) this.#running.reject(new SupersededError(name));

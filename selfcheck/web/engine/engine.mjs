@@ -25,8 +25,8 @@ export {
  *   | {phase: "failed", failure: Failure}} State
  */
 /**
- * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long Python
- * may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
+ * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long
+ * Python may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
  * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
  *   download: typeof fetchRuntime, now: () => number}} Options
  */
@@ -34,17 +34,14 @@ export {
 
 const TELLING_MS = 5000; // a download that has taken so long: people are told how long it may go on
 const START = 0; // the number of the call that starts the engine
+const DEFAULTS = { stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
 
-/** @returns {Options} */
-function defaults() {
-  const here = new URL(import.meta.url);
-  const addresses = { worker: new URL("worker.mjs", here).href, assets: new URL("../../runtime/", here).href };
-  return { ...addresses, stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
-}
-
-/** Nothing is fetched and no worker made until `start()` or the first `call()`. @param {Partial<Options>} [options] */
-export function createEngine(options = {}) {
-  return new Engine({ ...defaults(), ...options });
+/**
+ * Nothing is fetched and no worker made until `start()` or the first `call()`.
+ * @param {Pick<Options, "worker" | "assets"> & Partial<Options>} options
+ */
+export function createEngine(options) {
+  return new Engine({ ...DEFAULTS, ...options });
 }
 
 export class Engine {
@@ -137,11 +134,10 @@ export class Engine {
     }
   }
 
-  // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta> policy.
+  // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta>
+  // policy.
   #makeWorker() {
-    const source = modulesOf(this.#options.worker)
-      .map((address) => `import ${JSON.stringify(address)};`)
-      .join("\n");
+    const source = `import ${JSON.stringify(this.#options.worker)};`;
     this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(this.#address, { type: "module", name: "engine" });
     worker.onmessage = (event) => this.#heard(event.data);
@@ -209,7 +205,11 @@ export class Engine {
     this.#calls.closeAll(new EngineFailedError(found));
   }
 
-  /** An error that the worker did not tell of itself: while it starts, its own files may be missing. @param {Worker} worker @param {string} said */
+  /**
+   * An error that the worker did not tell of itself: while it starts, its own files may be missing.
+   * @param {Worker} worker
+   * @param {string} said
+   */
   async #workerError(worker, said) {
     const reason = this.#state.phase === "starting" ? await reachable(this.#options.worker) : "crashed";
     if (this.#worker === worker) this.#fail(reason, said || "the worker ended with an error");
@@ -222,25 +222,24 @@ export class Engine {
   }
 }
 
-/** Give a file to the worker; its bytes are no longer here then. @param {Worker} worker @param {import("./files.mjs").SoundFile} file */
+/**
+ * Give a file to the worker; its bytes are no longer here then.
+ * @param {Worker} worker
+ * @param {import("./files.mjs").SoundFile} file
+ */
 function hand(worker, file) {
   worker.postMessage({ file }, file.content instanceof Uint8Array ? [file.content.buffer] : []);
 }
 
-/** The worker's modules by their addresses, so that the browser asks for all of them at once. @param {string} worker @returns {string[]} */
-function modulesOf(worker) {
-  return ["runtime-files.mjs", "python.mjs", "faults.mjs", ""].map((name) => new URL(name, worker).href);
-}
-
 /**
- * Why a worker that never spoke may have failed: the browser does not say which of its modules did not come.
+ * Why a worker that never spoke may have failed: the browser does not say whether its script came.
  * @param {string} worker
  * @returns {Promise<Reason>}
  */
 async function reachable(worker) {
   try {
-    const answers = await Promise.all(modulesOf(worker).map((address) => fetch(address, { cache: "no-cache" })));
-    return answers.every((answer) => answer.ok) ? "unsupported" : "file-missing";
+    const answer = await fetch(worker, { cache: "no-cache" });
+    return answer.ok ? "unsupported" : "file-missing";
   } catch {
     return "offline";
   }
@@ -256,7 +255,12 @@ function startingWords({ stage, done, total }, again, elapsed) {
   return `Getting ready to work out results${loaded}`;
 }
 
-/** How long it may still take, where that is long. @param {number} done @param {number} total @param {number} elapsed */
+/**
+ * How long it may still take, where that is long.
+ * @param {number} done
+ * @param {number} total
+ * @param {number} elapsed
+ */
 function leftWords(done, total, elapsed) {
   if (elapsed < TELLING_MS || done === 0) return "";
   const minutes = Math.ceil((elapsed * (total - done)) / done / 60_000);

@@ -1,7 +1,8 @@
 // What can go wrong with the engine, in words for people and in named errors for the page.
 
 /**
- * @typedef {"wasm-blocked" | "unsupported" | "offline" | "file-missing" | "file-altered" | "stalled" | "too-slow" | "out-of-memory" | "crashed" | "broken"} Reason
+ * @typedef {"wasm-blocked" | "unsupported" | "offline" | "file-missing" | "file-altered" | "stalled" | "too-slow" |
+ *   "out-of-memory" | "crashed" | "broken"} Reason
  */
 /** @typedef {{reason: Reason, words: string, advice: string, detail: string}} Failure */
 
@@ -23,7 +24,7 @@ const WORDS = {
   ],
   "file-missing": [
     "The handbook's server did not give a file that is needed to work out results.",
-    `Try again in a few minutes. If it still fails, tell whoever publishes this handbook. ${ELSEWHERE}`,
+    `The handbook may have just been updated. Try again in a few minutes, then load the page again; if it still fails, tell whoever publishes this handbook. ${ELSEWHERE}`,
   ],
   "file-altered": [
     "A file that is needed to work out results did not arrive as it was published, so it was not used.",
@@ -56,10 +57,11 @@ export function failure(reason, detail) {
 
 /** Something that keeps the engine from starting or going on: thrown inside the worker, told to the page. */
 export class EngineFault extends Error {
+  name = "EngineFault";
+
   /** @param {Reason} reason @param {string} detail */
   constructor(reason, detail) {
     super(`${reason}: ${detail}`);
-    this.name = "EngineFault";
     this.reason = reason;
     this.detail = detail;
   }
@@ -84,15 +86,13 @@ export function asFault(error, otherwise) {
 
 /** The root of all errors with which a call may end. */
 export class EngineError extends Error {
-  /** @param {string} message */
-  constructor(message) {
-    super(message);
-    this.name = new.target.name;
-  }
+  name = "EngineError"; // written out, as in each class below: the build shortens the names of classes
 }
 
 /** The bridge answered an error: what was asked cannot be done. */
 export class CallError extends EngineError {
+  name = "CallError";
+
   /** @param {{code: string, message: string, hint?: string, path?: string, line?: number, column?: number}} answer */
   constructor({ code, message, hint = "", path = "", line = 0, column = 0 }) {
     super(message);
@@ -106,6 +106,8 @@ export class CallError extends EngineError {
 
 /** A call took longer than it may: the worker was ended, and starts again by itself. */
 export class CallTimeoutError extends EngineError {
+  name = "CallTimeoutError";
+
   /** @param {string} call @param {number} timeout in milliseconds */
   constructor(call, timeout) {
     super(`'${call}' did not answer within ${timeout} ms`);
@@ -115,6 +117,8 @@ export class CallTimeoutError extends EngineError {
 
 /** The engine failed; `failure` is what its state says too. */
 export class EngineFailedError extends EngineError {
+  name = "EngineFailedError";
+
   /** @param {Failure} failure */
   constructor(failure) {
     super(`${failure.words} (${failure.reason}: ${failure.detail})`);
@@ -123,7 +127,11 @@ export class EngineFailedError extends EngineError {
 }
 
 /** A newer call of the same name took this one's place. */
-export class SupersededError extends EngineError {}
+export class SupersededError extends EngineError {
+  name = "SupersededError";
+}
 
 /** The engine was stopped on purpose. */
-export class StoppedError extends EngineError {}
+export class StoppedError extends EngineError {
+  name = "StoppedError";
+}

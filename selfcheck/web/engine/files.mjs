@@ -3,14 +3,21 @@
 
 import { EngineFault } from "./faults.mjs";
 
-/** @typedef {{name: string, file: string, size: number, sha256: string}} Entry `file`: its name with a hash of its content */
+/**
+ * @typedef {{name: string, file: string, size: number, sha256: string}} Entry `file`: its name with a hash of its
+ *   content
+ */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /**
- * How a file is taken: told of bytes as they arrive, so that a slow line is not taken for a dead one; given a copy of the answer.
+ * How a file is taken: told of bytes as they arrive, so that a slow line is not taken for a dead one; given a copy of
+ * the answer.
  * @typedef {{signal: AbortSignal, count: (bytes: number) => void, compile?: (answer: Response) => void}} Taking
  */
 /** @typedef {(done: number, total: number) => void} Report bytes of all files together */
-/** @typedef {{name: string, address: string, content?: Bytes | WebAssembly.Module}} SoundFile a file known to be sound; JavaScript is imported from its address */
+/**
+ * @typedef {{name: string, address: string, content?: Bytes | WebAssembly.Module}} SoundFile a file known to be sound;
+ *   JavaScript is imported from its address
+ */
 
 const FIRST = "pyodide.asm.mjs"; // Python's JavaScript, which takes long to read
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -99,7 +106,11 @@ class Files {
     });
   }
 
-  /** Compiled while it arrived; where the server does not know the file's type, the browser compiles no stream of it. @param {string} name @param {Bytes} bytes */
+  /**
+   * Compiled while it arrived; where the server does not know the file's type, the browser compiles no stream of it.
+   * @param {string} name
+   * @param {Bytes} bytes
+   */
   async #module(name, bytes) {
     return (await this.#compiling.get(name)?.catch(() => null)) ?? WebAssembly.compile(bytes);
   }

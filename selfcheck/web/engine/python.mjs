@@ -2,7 +2,10 @@
 
 import { asFault, EngineFault } from "./faults.mjs";
 
-/** @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} Pyodide as far as it is used here; its own types do not pass our checks */
+/**
+ * @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} Pyodide as far as it is
+ *   used here; its own types do not pass our checks
+ */
 /** @typedef {import("./runtime-files.mjs").RuntimeFiles} Files */
 /** @typedef {import("./files.mjs").Bytes} Bytes */
 /** @typedef {(name: string, payload: string) => string} Bridge JSON text in, JSON text out */
@@ -42,7 +45,8 @@ export async function startPython(files, base) {
 }
 
 /**
- * Make the engine importable, and give its one function. Nothing is thrown away until `settle`: that would only take time.
+ * Make the engine importable, and give its one function. Nothing is thrown away until `settle`: that would only take
+ * time.
  * @param {Pyodide} pyodide
  * @param {Bytes} engine its wheel: a zip of its modules
  * @returns {Bridge}

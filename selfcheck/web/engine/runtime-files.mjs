@@ -6,7 +6,10 @@ import { EngineFault } from "./faults.mjs";
 /** @typedef {import("./files.mjs").Bytes} Bytes */
 
 export class RuntimeFiles {
-  /** @type {Map<string, {file: Promise<SoundFile>, take: (file: SoundFile) => void, lack: (fault: EngineFault) => void}>} */
+  /**
+   * @type {Map<string, {file: Promise<SoundFile>, take: (file: SoundFile) => void, lack: (fault: EngineFault) =>
+   *   void}>}
+   */
   #files = new Map();
   #complete = false;
 

@@ -1,5 +1,6 @@
 // A Word file made on this device: a template from this site, filled by the engine with what stands on the page.
 
+import { engineAddresses } from "../shared/addresses.mjs";
 import { fromBase64, toBase64 } from "../shared/base64.mjs";
 import { announce, button, download, h } from "../shared/dom.mjs";
 import { capital } from "../shared/words.mjs";
@@ -37,7 +38,7 @@ export class WordError extends Error {
  * @throws {WordError}
  */
 export async function saveAsWord(template, values, fileName, tell = () => {}) {
-  own ??= createEngine();
+  own ??= createEngine(engineAddresses());
   return saveBy(own, "fill_document", { template, payload: { values }, fileName, instead: INSTEAD }, tell);
 }
 
@@ -45,7 +46,8 @@ export async function saveAsWord(template, values, fileName, tell = () => {}) {
  * Offer a file that the engine fills by one of its calls.
  * @param {Engine} engine
  * @param {string} call
- * @param {{template: string, payload: Record<string, unknown>, fileName?: string, instead: string}} asked what to fill and with what; `instead`: what to do where it fails
+ * @param {{template: string, payload: Record<string, unknown>, fileName?: string, instead: string}} asked what to fill
+ *   and with what; `instead`: what to do where it fails
  * @param {Tell} tell
  * @returns {Promise<string>} the file's name
  * @throws {WordError}

@@ -1,5 +1,6 @@
-// The worker in which the engine runs. In: {id, call, payload}, the payload as JSON text, and {file} for each of its files, then {complete}.
-// Out: {id, result} or {id, error}; {failed: {reason, detail}} when it cannot go on. The first call is "start".
+// The worker in which the engine runs. In: {id, call, payload}, the payload as JSON text, and {file} for each of its
+// files, then {complete}. Out: {id, result} or {id, error}; {failed: {reason, detail}} when it cannot go on. The first
+// call is "start".
 
 import { asFault } from "./faults.mjs";
 import { loadEdition, openBridge, settle, startPython } from "./python.mjs";

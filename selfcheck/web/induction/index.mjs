@@ -1,4 +1,5 @@
-// The list of roles: how far this device has come in each, from what the role's own page keeps. Nothing is written here.
+// The list of roles: how far this device has come in each, from what the role's own page keeps. Nothing is written
+// here.
 
 import { find, findAll } from "../shared/dom.mjs";
 import { browserStore, DeviceRecord, keyOf } from "./device-record.mjs";

@@ -2,6 +2,7 @@
 // changed since, and the record.
 
 import { saveAsWord, wordButton } from "../engine/word-file.mjs";
+import { siteAddress } from "../shared/addresses.mjs";
 import { dateWords, today } from "../shared/dates.mjs";
 import { button, find, findAll, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
@@ -20,12 +21,12 @@ import {
   timeWords,
 } from "./progress.mjs";
 import { inductionRecord, paper, wordValues } from "./record.mjs";
-import { haveWords, LOST } from "./words.mjs";
+import { haveWords, WORDS_MISSING } from "./words.mjs";
 
 /** @typedef {import("./progress.mjs").Step} Step */
 /** @typedef {import("./progress.mjs").Progress} Progress */
 
-const TEMPLATE = new URL("../../../documents/templates/induction-record.docx", import.meta.url).href;
+const TEMPLATE = "documents/templates/induction-record.docx"; // from the top of the site
 const PRINTING = "in-printing"; // on the whole document while the record alone is printed
 
 class Page {
@@ -93,11 +94,12 @@ class Page {
       if (!there) await haveWords(this.start, wanted, this.about.role);
       this.lost = "";
     } catch {
-      this.lost = LOST;
+      this.lost = WORDS_MISSING;
       this.choice.value = this.agency;
     }
     if (!there) [this.parts, this.agencies] = [readParts(), readAgencies(this.start)];
-    if (this.lost || this.choice.value === wanted) this.agency = this.choice.value; // another may have been chosen meanwhile
+    // another may have been chosen meanwhile
+    if (this.lost || this.choice.value === wanted) this.agency = this.choice.value;
     this.show();
   }
 
@@ -235,7 +237,7 @@ class Page {
     const name = () => `induction-record-${this.about.role}-${today()}.docx`;
     const printing = button("Print the record", () => this.print(), "main");
     const word = wordButton("Download as Word", (tell) =>
-      saveAsWord(TEMPLATE, wordValues(this.#record()), name(), tell),
+      saveAsWord(siteAddress(TEMPLATE), wordValues(this.#record()), name(), tell),
     );
     return h("div", { class: "in-actions" }, printing, word, this.#clearing());
   }

@@ -1,4 +1,5 @@
-// What the page of an induction pathway holds: its parts, steps and questions, read from the page as the build wrote it.
+// What the page of an induction pathway holds: its parts, steps and questions, read from the page as the build wrote
+// it.
 
 import { find, findAll } from "../shared/dom.mjs";
 

@@ -4,11 +4,17 @@ import { dateWords } from "../shared/dates.mjs";
 import { countWords } from "../shared/words.mjs";
 
 /** @typedef {import("./device-record.mjs").AgencyRecord} AgencyRecord */
-/** @typedef {{id: string, title: string, part: string, only: string | null, prints: Record<string, string>, minutes: Record<string, number>}} Step */
+/**
+ * @typedef {{id: string, title: string, part: string, only: string | null, prints: Record<string, string>, minutes:
+ *   Record<string, number>}} Step
+ */
 /** @typedef {{id: string, ask: string, part: string, only: string | null, print: string}} Check */
 /** @typedef {{id: string, title: string, steps: Step[], checks: Check[]}} Part */
 /** @typedef {"open" | "done" | "changed"} State */
-/** @typedef {{done: number, steps: number, passed: number, checks: number, left: number, changed: Step[], asked: Check[]}} Progress */
+/**
+ * @typedef {{done: number, steps: number, passed: number, checks: number, left: number, changed: Step[], asked:
+ *   Check[]}} Progress
+ */
 /** @typedef {{part: Part, progress: Progress, on: string | null}} PartProgress */
 
 /**

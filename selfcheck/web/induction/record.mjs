@@ -10,7 +10,10 @@ import { byPart, changedWords, isWhole, progressWords } from "./progress.mjs";
 /** @typedef {import("./progress.mjs").Progress} Progress */
 /** @typedef {import("./device-record.mjs").AgencyRecord} AgencyRecord */
 /** @typedef {{part: string, steps: string, questions: string, date: string}} Row */
-/** @typedef {{title: string, facts: [string, string][], complete: string, rows: Row[], changed: string[], says: string}} InductionRecord */
+/**
+ * @typedef {{title: string, facts: [string, string][], complete: string, rows: Row[], changed: string[], says: string}}
+ *   InductionRecord
+ */
 
 export const CAVEAT =
   "This is the practitioner’s own record of what they read and did. Nobody has checked it. It is no evidence that children are safe, and it does not replace your agency’s own record of induction. It names no child: write no details of a child on it.";

@@ -1,12 +1,14 @@
 // The words of one agency for the steps of induction, fetched where a handbook holds too many policies for one page.
 
+import { siteAddress } from "../shared/addresses.mjs";
 import { findAll } from "../shared/dom.mjs";
 
 /** @typedef {{pieces: string[], roles: Record<string, Record<string, number>>}} Words */
 
 const [HEAD, CHANGED] = ["", "changed:"]; // as macros/site/induction_words.py names them
 
-export const LOST = "The words of this agency could not be fetched. Check your connection, then choose it again.";
+export const WORDS_MISSING =
+  "The words of this agency could not be fetched. Check your connection, then choose it again.";
 
 /** @type {Map<string, Promise<void>>} */
 const placed = new Map();
@@ -32,7 +34,7 @@ export function haveWords(start, agency, role) {
  * @param {string} role
  */
 async function placeWords(start, agency, role) {
-  const answer = await fetch(new URL(`../../../induction/words/${encodeURIComponent(agency)}.json`, import.meta.url));
+  const answer = await fetch(siteAddress(`induction/words/${encodeURIComponent(agency)}.json`));
   if (!answer.ok) throw new Error(`no words of ${agency}: ${answer.status}`);
   const { pieces, roles } = /** @type {Words} */ (await answer.json());
   const shown = roles[role];

@@ -1,4 +1,5 @@
-// The answers behind a cell, or behind an agency's whole line, in a panel over the page. Closing it leads back to the cell.
+// The answers behind a cell, or behind an agency's whole line, in a panel over the page. Closing it leads back to the
+// cell.
 
 import { dateWords } from "../shared/dates.mjs";
 import { button, h } from "../shared/dom.mjs";

@@ -138,7 +138,13 @@ function some(value) {
   return value ? [value] : [];
 }
 
-/** @param {string} id @param {string} label @param {string} all @param {Record<string, string>} options @param {string | undefined} chosen */
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {string} all
+ * @param {Record<string, string>} options
+ * @param {string | undefined} chosen
+ */
 function select(id, label, all, options, chosen) {
   const lines = Object.entries(options).map(([value, words]) =>
     h("option", { value, selected: value === chosen }, words),

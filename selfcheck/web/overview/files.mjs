@@ -4,8 +4,14 @@ import { headOf } from "../returns/chosen-file.mjs";
 import { looksLike } from "../returns/file-kinds.mjs";
 import { toBase64 } from "../shared/base64.mjs";
 
-/** @typedef {{name: string, file: File}} ChosenFile a file, and how it is called in every list: its path below the chosen folder */
-/** @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} FileContent what the engine is given */
+/**
+ * @typedef {{name: string, file: File}} ChosenFile a file, and how it is called in every list: its path below the
+ *   chosen folder
+ */
+/**
+ * @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} FileContent what the engine is
+ *   given
+ */
 
 export const MOST_BYTES = 5 * 2 ** 20; // as in selfcheck/reading/json_text.py
 
@@ -60,7 +66,11 @@ function nameOf(entry, shorter) {
     .join("/");
 }
 
-/** A folder gives its entries in parts, until there are none. @param {FileSystemDirectoryEntry} folder @returns {Promise<FileSystemEntry[]>} */
+/**
+ * A folder gives its entries in parts, until there are none.
+ * @param {FileSystemDirectoryEntry} folder
+ * @returns {Promise<FileSystemEntry[]>}
+ */
 async function children(folder) {
   const reader = folder.createReader();
   const found = [];
@@ -73,7 +83,11 @@ async function children(folder) {
   }
 }
 
-/** One that cannot be had stands there without content, so that it is not lost: reading it fails and says so. @param {FileSystemFileEntry} entry @returns {Promise<File>} */
+/**
+ * One that cannot be had stands there without content, so that it is not lost: reading it fails and says so.
+ * @param {FileSystemFileEntry} entry
+ * @returns {Promise<File>}
+ */
 function fileOf(entry) {
   return new Promise((resolve) => entry.file(resolve, () => resolve(gone(entry.name))));
 }

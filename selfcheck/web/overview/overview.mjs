@@ -1,17 +1,20 @@
-// The overview of returned self-checks: files in, one picture out, all in this page. Brings together files, engine and picture.
+// The overview of returned self-checks: files in, one picture out, all in this page. Brings together files, engine and
+// picture.
 
 import { CallError, createEngine, EngineFailedError, StoppedError } from "../engine/engine.mjs";
 import { troubleWords } from "../engine/trouble-words.mjs";
-import { dateWords, today } from "../shared/dates.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
+import { today } from "../shared/dates.mjs";
 import { announce, button, h } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { countWords } from "../shared/words.mjs";
 import { openAnswers } from "./cell.mjs";
 import { chooser, filters, takeDrops } from "./choose.mjs";
 import { downloads } from "./downloads.mjs";
-import { actions, agencies, answerLines, filesNotCounted, gaps, levelSpread, part, progress } from "./lists.mjs";
+import { actions, agencies, filesNotCounted, gaps, levelSpread, progress } from "./lists.mjs";
 import { reviews } from "./reviews.mjs";
 import { Run } from "./run.mjs";
+import { summary, whatToDo } from "./summary.mjs";
 import { heatMap } from "./table.mjs";
 import { totals, Words } from "./words.mjs";
 import { overTime } from "./years.mjs";
@@ -26,7 +29,7 @@ const COMMAND = "handbook collate FOLDER --out FOLDER";
 class Overview {
   #root;
   #words;
-  #engine = createEngine();
+  #engine = createEngine(engineAddresses());
   /** @type {Run} */
   #run;
   /** @type {Filter} */
@@ -62,7 +65,10 @@ class Overview {
     showReady();
   }
 
-  /** @param {ChosenFile[]} files @param {string} [year] that they are of, where they are only there to be compared with */
+  /**
+   * @param {ChosenFile[]} files
+   * @param {string} [year] that they are of, where they are only there to be compared with
+   */
   #take(files, year) {
     if (!files.length) return announce("There is no file in it.");
     this.#filter = ALL;
@@ -212,45 +218,13 @@ class Overview {
 
   /** @param {Collation} data */
   #drawResult(data) {
-    const words = this.#words;
-    const whose = this.#filter.sectors.length || this.#filter.sizes.length;
-    const title = data.rows.length || whose ? "The overview" : "None of these files could be counted";
-    const head = h("h2", { id: "ov-title", tabindex: "-1" }, title);
+    const isFiltered = this.#filter.sectors.length > 0 || this.#filter.sizes.length > 0;
+    const hasPicture = data.files.counted + (data.files.not_chosen ?? 0) > 0;
     this.#result.replaceChildren(
-      head,
-      h("p", { class: "ov-total" }, totals(data)),
-      ...answerLines(data).map((line) => h("p", {}, line)),
-      this.#run.leftOut
-        ? h(
-            "p",
-            {},
-            h(
-              "strong",
-              {},
-              `You stopped before ${countWords(this.#run.leftOut, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`,
-            ),
-          )
-        : "",
-      h(
-        "p",
-        { class: "sc-hint" },
-        `As of ${dateWords(data.as_of)}, for ${data.partnership.name}. Files were due on ${dateWords(data.due)}. Links open in a new tab, so that the overview stays open here.`,
-      ),
-      ...(data.files.counted + (data.files.not_chosen ?? 0)
-        ? this.#picture(data)
-        : [
-            part(
-              "ov-none",
-              "What to do",
-              h(
-                "p",
-                {},
-                "Look below why each file was set aside. Ask the agency for the file that its self-check page downloads: its name ends in .supervision.json.",
-              ),
-            ),
-          ]),
+      ...summary(data, isFiltered, this.#run.leftOut),
+      ...(hasPicture ? this.#picture(data) : [whatToDo()]),
       filesNotCounted(data),
-      ...(data.rows.length || whose ? [] : [agencies(data, words)]),
+      ...(data.rows.length || isFiltered ? [] : [agencies(data, this.#words)]),
     );
     this.#choosing.replaceChildren(
       chooser(

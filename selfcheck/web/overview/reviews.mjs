@@ -3,7 +3,7 @@
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
 import { inNewTab } from "./cell.mjs";
-import { longTable, part } from "./lists.mjs";
+import { longTable, part } from "./long-lists.mjs";
 import { nameOf } from "./table.mjs";
 import { fileText } from "./words.mjs";
 
@@ -21,7 +21,11 @@ const STATES = {
 };
 const HEADS = ["Point or standard", "The agency", "The reviewer", "The agency’s reply"];
 
-/** The part of the picture; nothing where no reviewer’s file was chosen. @param {Collation} data @param {Words} words */
+/**
+ * The part of the picture; nothing where no reviewer’s file was chosen.
+ * @param {Collation} data
+ * @param {Words} words
+ */
 export function reviews(data, words) {
   if (!data.moderation) return [];
   const said = h(
@@ -70,7 +74,11 @@ function titleOf(id, words) {
   return id.includes(".") ? inNewTab(words.pointLink(id)) : words.standard(id);
 }
 
-/** What the agency said when it was reviewed, and what it says now where that is another thing. @param {Row} one @param {Words} words */
+/**
+ * What the agency said when it was reviewed, and what it says now where that is another thing.
+ * @param {Row} one
+ * @param {Words} words
+ */
 function view({ id, said, now }, words) {
   const named = (/** @type {string | null} */ code) =>
     !code ? "" : id.includes(".") ? words.answer(code) : words.level(code);

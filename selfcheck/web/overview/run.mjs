@@ -9,7 +9,9 @@ import { read } from "./files.mjs";
 /** @typedef {import("../engine/engine.mjs").Engine} Engine */
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
-/** @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State */
+/**
+ * @typedef {{phase: "empty" | "reading" | "stopped" | "ending" | "done" | "failed", read: number, of: number}} State
+ */
 
 const TOO_LONG = "It took too long to read and was left out.";
 const FILE_MS = 20_000;
@@ -42,7 +44,8 @@ export class Run {
 
   /**
    * @param {Engine} engine
-   * @param {() => Promise<{asked: unknown, editions: unknown[]}>} asked what the collation is asked, with the day and the earlier editions
+   * @param {() => Promise<{asked: unknown, editions: unknown[]}>} asked what the collation is asked, with the day and
+   *   the earlier editions
    * @param {() => void} told called whenever the state has changed
    */
   constructor(engine, asked, told) {
@@ -163,7 +166,10 @@ export class Run {
     return { ...(this.#slow.has(chosen) ? { name, problem: TOO_LONG } : await read(chosen)), year };
   }
 
-  /** A file that hangs the engine is left out, and the rest begun anew: the engine was started again and has nothing. @param {unknown} error */
+  /**
+   * A file that hangs the engine is left out, and the rest begun anew: the engine was started again and has nothing.
+   * @param {unknown} error
+   */
   #leftOut(error) {
     const file = this.#files[this.#given];
     if (!(error instanceof CallTimeoutError) || error.call !== "collate_file" || this.#slow.has(file)) return false;
@@ -198,7 +204,11 @@ export class Run {
   }
 }
 
-/** Two chosen folders may hold files of one name: each keeps its own line. @param {string} name @param {Set<string>} taken */
+/**
+ * Two chosen folders may hold files of one name: each keeps its own line.
+ * @param {string} name
+ * @param {Set<string>} taken
+ */
 function freeName(name, taken) {
   let own = name;
   for (let number = 2; taken.has(own); number += 1) own = `${name} (${number})`;

@@ -1,4 +1,5 @@
-// The table of agencies by standards. A real table: levels by word, pattern and colour; its rows become a list on a phone.
+// The table of agencies by standards. A real table: levels by word, pattern and colour; its rows become a list on a
+// phone.
 
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
@@ -7,7 +8,9 @@ import { fileText } from "./words.mjs";
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./run.mjs").Collation} Collation */
 /** @typedef {Record<string, any>} Row a line of the collation: an agency and what its answers cover */
-/** @typedef {(row: Row, standard: string | null) => void} Open shows the answers behind a cell, or behind a whole line */
+/**
+ * @typedef {(row: Row, standard: string | null) => void} Open shows the answers behind a cell, or behind a whole line
+ */
 
 const SLICE = 15; // lines at a time, so that the page goes on answering
 

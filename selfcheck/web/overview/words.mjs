@@ -1,11 +1,18 @@
-// The words of the overview: what the page's HTML says of standards, points and agencies, and plain sentences for counts.
+// The words of the overview: what the page's HTML says of standards, points and agencies, and plain sentences for
+// counts.
 
 import { find, findAll, h } from "../shared/dom.mjs";
 import { countWords, listWords, pointNumber } from "../shared/words.mjs";
 
 /** @typedef {{id: string, name: string, sector: string, size: string}} Agency */
-/** @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Request what the partnership asked for */
-/** @typedef {{none: string, levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string, string>, sectors: Record<string, string>, sizes: Record<string, string>}} Labels */
+/**
+ * @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Request what the
+ *   partnership asked for
+ */
+/**
+ * @typedef {{none: string, levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string,
+ *   string>, sectors: Record<string, string>, sizes: Record<string, string>}} Labels
+ */
 /** @typedef {{id: string, title: string, link: HTMLAnchorElement, points: string[]}} Standard */
 /** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */
 
@@ -60,7 +67,11 @@ export class Words {
     return this.#points.get(id) ?? null;
   }
 
-  /** A link to a point, or its number where this version of the handbook does not have it. @param {string} id @returns {Node | string} */
+  /**
+   * A link to a point, or its number where this version of the handbook does not have it.
+   * @param {string} id
+   * @returns {Node | string}
+   */
   pointLink(id) {
     return this.point(id)?.link.cloneNode(true) ?? `Point ${pointNumber(id)} of another version`;
   }
@@ -94,7 +105,11 @@ export class Words {
 /** Signs that control a line or turn it round. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-/** The sum of all files as a sentence. @param {Record<string, any>} whose `files` of a picture or of a year @returns {string} */
+/**
+ * The sum of all files as a sentence.
+ * @param {Record<string, any>} whose `files` of a picture or of a year
+ * @returns {string}
+ */
 export function totals({ files }) {
   const parts = /** @type {[number, string, string][]} */ ([
     [files.counted, "is counted", "are counted"],
@@ -114,7 +129,8 @@ export function totals({ files }) {
 }
 
 /**
- * A name or text from a file: shown as text, whatever it holds, and apart from the words around it in its direction of writing.
+ * A name or text from a file: shown as text, whatever it holds, and apart from the words around it in its direction of
+ * writing.
  * @param {string} text
  */
 export function fileText(text) {

@@ -3,7 +3,8 @@
 import { h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 import { inNewTab } from "./cell.mjs";
-import { fileLists, longList, longTable, part } from "./lists.mjs";
+import { fileLists } from "./lists.mjs";
+import { longList, longTable, part } from "./long-lists.mjs";
 import { nameOf } from "./table.mjs";
 import { fileText, totals } from "./words.mjs";
 

@@ -1,5 +1,5 @@
-// An agreement, filled in on its page. What is typed stands in the page and nowhere else: nothing is stored or sent, and
-// it is gone when the page is left. It becomes a Word file on this device, or is printed.
+// An agreement, filled in on its page. What is typed stands in the page and nowhere else: nothing is stored or sent,
+// and it is gone when the page is left. It becomes a Word file on this device, or is printed.
 
 import { saveAsWord, wordButton } from "../engine/word-file.mjs";
 import { dateWords } from "../shared/dates.mjs";

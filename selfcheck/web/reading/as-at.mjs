@@ -6,7 +6,10 @@ import { capital } from "../shared/words.mjs";
 import { dayInAddress, standingOn } from "./version-on-a-day.mjs";
 
 /** @typedef {import("./version-on-a-day.mjs").Standing} Standing */
-/** @typedef {{row: HTMLElement, name: string, words: string, starts: string | null, link: HTMLAnchorElement | null}} Version */
+/**
+ * @typedef {{row: HTMLElement, name: string, words: string, starts: string | null, link: HTMLAnchorElement | null}}
+ *   Version
+ */
 /** @typedef {{state: Standing, title: string, those: Version[], first: Version}} DocumentOnDay */
 
 const NOT_HELD = "We do not hold its text.";

@@ -1,4 +1,5 @@
-// Narrows a page of what changed to one kind of change, to how binding clauses are, or to words. Without it, all is shown.
+// Narrows a page of what changed to one kind of change, to how binding clauses are, or to words. Without it, all is
+// shown.
 
 import { h } from "../shared/dom.mjs";
 

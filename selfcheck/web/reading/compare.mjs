@@ -1,12 +1,15 @@
-// The comparison, narrowed to two agencies side by side, with what sets them apart said in words, or to a sector or kind.
-// Everything is read from the tables on the page; without JavaScript they are whole.
+// The comparison, narrowed to two agencies side by side, with what sets them apart said in words, or to a sector or
+// kind. Everything is read from the tables on the page; without JavaScript they are whole.
 
 import { h } from "../shared/dom.mjs";
 import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
 const BESIDE = "(min-width: 45em)"; // as in the style sheet: room for two side by side; on a phone tables stay folded
 
-/** @typedef {{first: HTMLSelectElement, second: HTMLSelectElement, sector: HTMLSelectElement | null, kind: HTMLSelectElement | null}} Choices */
+/**
+ * @typedef {{first: HTMLSelectElement, second: HTMLSelectElement, sector: HTMLSelectElement | null, kind:
+ *   HTMLSelectElement | null}} Choices
+ */
 
 function start() {
   const form = document.querySelector(".sh-compare-form");

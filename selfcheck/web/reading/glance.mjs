@@ -1,5 +1,5 @@
-// My supervision, at a glance: shows what belongs to the chosen agency and role. Which answer belongs to whom was worked
-// out when the page was made, and stands in its attributes; without JavaScript everything is there to read.
+// My supervision, at a glance: shows what belongs to the chosen agency and role. Which answer belongs to whom was
+// worked out when the page was made, and stands in its attributes; without JavaScript everything is there to read.
 
 import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
@@ -136,7 +136,8 @@ function sortAnswers(topic, role) {
   const others = topic.querySelector("[data-fold=others]");
   if (!main || !(rest instanceof HTMLDetailsElement) || !(others instanceof HTMLDetailsElement)) return;
   const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
-  const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role; // to this role alone
+  // to this role alone
+  const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role;
   const spoken = lines.filter((line) => speaksTo(line, role));
   const unclear = lines.filter((line) => maySpeakTo(line, role));
   const yours = [...spoken.filter(own), ...spoken.filter((line) => !own(line)), ...unclear];

@@ -4,7 +4,10 @@
 import { dateWords, today } from "../shared/dates.mjs";
 import { find, findAll, h } from "../shared/dom.mjs";
 
-/** What a page says of all its clauses. @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} Cited */
+/**
+ * What a page says of all its clauses.
+ * @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} CitationWords
+ */
 /** @typedef {{title: string, place: string, address: string}} Clause */
 
 /**
@@ -32,7 +35,7 @@ export function startSharing(page) {
 
 /**
  * @param {HTMLElement} place
- * @returns {Cited}
+ * @returns {CitationWords}
  */
 function citedOn(place) {
   const { words = "", in: within = "", places = "{}" } = place.dataset;
@@ -48,7 +51,7 @@ function citedOn(place) {
 /**
  * The clause over whose text a line of small facts stands.
  * @param {HTMLElement} meta
- * @param {Cited} cited
+ * @param {CitationWords} cited
  * @returns {Clause}
  */
 function clauseAt(meta, { stays, places }) {
@@ -82,7 +85,7 @@ function isLink(node) {
 
 /**
  * @param {Clause} clause
- * @param {Cited} cited
+ * @param {CitationWords} cited
  */
 function citation({ title, place, address }, { words, within }) {
   return `${words}, ${place} “${title}”, as restated in the ${within}, ${address}, read ${dateWords(today())}.`;
@@ -92,7 +95,7 @@ function citation({ title, place, address }, { words, within }) {
  * Open the dialog. The browser keeps the focus in it, closes it with Escape and gives the focus back to the button.
  * @param {Document} page
  * @param {Clause} clause
- * @param {Cited} cited
+ * @param {CitationWords} cited
  */
 function open(page, clause, cited) {
   const title = h("h2", { id: "sh-sharing-title", tabindex: "-1" }, "Share or cite");

@@ -1,5 +1,5 @@
-// Which version of a document was the latest that is known on a day: the mirror of macros/derived/timeline.py, and stricter than
-// it where a version has no date, because then nobody can say which of two it was.
+// Which version of a document was the latest that is known on a day: the mirror of macros/derived/timeline.py, and
+// stricter than it where a version has no date, because then nobody can say which of two it was.
 
 import { firstDay, isDay, lastDay } from "../shared/dates.mjs";
 

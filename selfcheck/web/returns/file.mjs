@@ -1,7 +1,7 @@
 // The file that an agency keeps: opened, written and named without Python, with Python's own verdicts.
 
 import { FaultError, fault, pathText, shorten } from "./faults.mjs";
-import { LONE_SURROGATE, parse } from "./json-text.mjs";
+import { parse } from "./json-text.mjs";
 import { checkShape, HINT, isMembers } from "./schema.mjs";
 
 export { MOST_BYTES } from "./json-text.mjs";
@@ -20,7 +20,8 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  */
 /** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
 /**
- * Plain data; which words may stand in it, the schema says. Members left out while empty; members that are not known here stay in it as they are.
+ * Plain data; which words may stand in it, the schema says. Members left out while empty; members that are not known
+ * here stay in it as they are.
  * @typedef {{
  *   format: "supervision-return", format_version: number, edition: EditionName,
  *   agency?: {id?: string, name?: string, sector?: string, size?: string}, scope?: string,
@@ -35,7 +36,10 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  *   kept: string[], aside: string[], messages: string[],
  * }} OpenReturn
  */
-/** @typedef {{verdict: "refused", code: string, path: string, line: number, column: number, message: string, hint: string}} Refusal */
+/**
+ * @typedef {{verdict: "refused", code: string, path: string, line: number, column: number, message: string, hint:
+ *   string}} Refusal
+ */
 /** @typedef {OpenReturn | Refusal} Verdict */
 
 export const MEDIA_TYPE = "application/json";
@@ -79,13 +83,9 @@ export function fileName({ agency = {}, assessed_on }) {
   return `${listed || slug(agency.name ?? "") || "agency"}-${assessed_on ?? "undated"}.supervision.json`;
 }
 
-/**
- * Text without half characters, as a field with a longest length can leave them: they cannot be written in a file.
- * @param {string} text
- * @returns {string}
- */
-export function toWellFormed(text) {
-  return text.replace(new RegExp(LONE_SURROGATE, "gu"), "\ufffd");
+/** A return is known by its agency and what it covers. @param {Pick<Return, "agency" | "scope">} value */
+export function returnName({ agency, scope }) {
+  return [agency?.name, scope].filter(Boolean).join(", ");
 }
 
 /** @param {string} text */

@@ -1,5 +1,6 @@
 // Checks plain data against the JSON Schema of a return, which the build makes from Python's own definitions
-// (macros/generated/schemas.py): only what that file writes is understood here. Same order, codes and words as selfcheck/reading/fields.py.
+// (macros/generated/schemas.py): only what that file writes is understood here. Same order, codes and words as
+// selfcheck/reading/fields.py.
 
 import { lastDay } from "../shared/dates.mjs";
 import { FaultError, fault, shorten } from "./faults.mjs";

@@ -1,4 +1,5 @@
-// Writes a return so that equal answers give equal bytes (the data rules, "Writing"); selfcheck/returns/returns.py gives the same.
+// Writes a return so that equal answers give equal bytes (the data rules, "Writing"); selfcheck/returns/returns.py
+// gives the same.
 
 import { FaultError, pathText } from "./faults.mjs";
 import { parse } from "./json-text.mjs";

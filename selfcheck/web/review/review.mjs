@@ -1,24 +1,28 @@
-// The reviewer's page: an agency's self-check, what a reviewer says beside it, and the agency's reply. The engine reads,
-// scores and writes; nothing is kept on the device, so the page warns before what was typed is lost.
+// The reviewer's page: an agency's self-check, what a reviewer says beside it, and the agency's reply. The engine
+// reads, scores and writes; nothing is kept on the device, so the page warns before what was typed is lost.
 
 import { CallError, createEngine } from "../engine/engine.mjs";
 import { unfitWords } from "../returns/chosen-file.mjs";
-import { toWellFormed } from "../returns/file.mjs";
+import { mendField } from "../returns/well-formed.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, button, download, find, h, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
 import { capital } from "../shared/words.mjs";
-import { drawReview, paperOf } from "./view.mjs";
+import { paperOf } from "./paper.mjs";
+import { drawReview } from "./view.mjs";
 
 /** @typedef {{text?: string, role?: string, on?: string}} Reply */
-/** @typedef {{verdict?: string, said?: string, seen?: string, note?: string, role?: string, on?: string, reply?: Reply} & Record<string, unknown>} Judgment */
+/**
+ * @typedef {{verdict?: string, said?: string, seen?: string, note?: string, role?: string, on?: string, reply?: Reply}
+ *   & Record<string, unknown>} Judgment
+ */
 /**
  * @typedef {{about: {agency?: Record<string, string>, scope?: string, assessed_on?: string, edition: {number: string}},
- *   reviewer?: {role?: string}, reviewed_on?: string, judgments?: Record<string, Judgment>, reply?: Reply} & Record<string, unknown>} Review
+ *   reviewer?: {role?: string}, reviewed_on?: string, judgments?: Record<string, Judgment>, reply?: Reply}
+ *   & Record<string, unknown>} Review
  */
-/** @typedef {{id: string, title: string, question: string, said: string, words: string, reason: string, note: string, evidence: {title: string, where: string, dated: string}[]}} Point */
-/** @typedef {{id: string, number: number, title: string, said: string, words: string, figure: string, criteria: Point[]}} Standard */
-/** @typedef {{edition: string, agency: string, scope: string, assessed_on: string, summary: string, caveat: string, urgent: string, standing: "same" | "changed" | "other", standards: Standard[]}} Sheet */
+/** @typedef {import("./agency-view.mjs").Sheet} Sheet */
 /** @typedef {"reviewer" | "agency"} Side */
 
 export class Reviewing {
@@ -37,7 +41,7 @@ export class Reviewing {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.message = h("div", { class: "sc-message", tabindex: "-1", hidden: true });
     this.working = h("p", { class: "sc-engine", role: "status" });
     this.place = h("div", { class: "rv-form" });
@@ -59,7 +63,7 @@ export class Reviewing {
       this.place,
       this.paper,
     );
-    this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
+    this.root.addEventListener("input", (event) => mendField(event.target), { capture: true });
     this.engine.onState((state) => this.#engineChanged(state));
     window.addEventListener("beforeunload", (event) => {
       if (this.isDirty) event.preventDefault();
@@ -281,13 +285,6 @@ function decoded(bytes) {
 function wordsOf(error) {
   if (error instanceof CallError) return capital(`${error.message}.`);
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Half a character, as a paste can leave one, cannot be written in a file. @param {EventTarget | null} field */
-function mend(field) {
-  if (!(field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text"))) return;
-  const whole = toWellFormed(field.value);
-  if (whole !== field.value) field.value = whole;
 }
 
 const root = document.querySelector("#rv");

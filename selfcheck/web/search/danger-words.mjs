@@ -35,8 +35,8 @@ export function comparison({ people, pronouns, same }) {
 }
 
 /**
- * A word without the ending of a plural or of a verb's form. The search's own stems go further, and would take "emerging"
- * for an emergency.
+ * A word without the ending of a plural or of a verb's form. The search's own stems go further, and would take
+ * "emerging" for an emergency.
  * @param {string} word
  */
 export function root(word) {

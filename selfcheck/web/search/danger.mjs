@@ -1,6 +1,6 @@
-// Which part of the page of what to do now a question opens. The phrases come as data (standards/danger-words.yml); here is
-// how they are met: in other forms, with small words between, in another order, with a slip in a longer word; or, for kinds of
-// words that mean danger together, anywhere in the question.
+// Which part of the page of what to do now a question opens. The phrases come as data (standards/danger-words.yml);
+// here is how they are met: in other forms, with small words between, in another order, with a slip in a longer word;
+// or, for kinds of words that mean danger together, anywhere in the question.
 
 import { comparison, correction, PRONOUN, SOMEBODY, TIERS, wordsIn } from "./danger-words.mjs";
 import { EMPTY } from "./words.mjs";
@@ -17,7 +17,10 @@ import { EMPTY } from "./words.mjs";
 /** What opens a part: a phrase, or one phrase of each kind. @typedef {{entry: Entry, tier: Tier | "together",
  *   phrase?: Phrase, kinds?: Phrase[][], length: number}} Way */
 /** @typedef {(word: string) => boolean} Knows */
-/** @typedef {{find: (question: string, knows?: Knows) => Pin | undefined, isOfWork: (question: string) => boolean}} Finder */
+/**
+ * @typedef {{find: (question: string, knows?: Knows) => Pin | undefined, isOfWork: (question: string) => boolean}}
+ *   Finder
+ */
 /** A word as it is written, and as it is compared. @typedef {{letters: string, as: string}} Word */
 
 const BEHIND = { always: 0, together: 5, phrases: 10, words: 20, second: 30 };
@@ -36,14 +39,16 @@ const SMALL = new Set([
   "very",
   "while",
 ]);
-const LEFT_OUT = new Set(["a", "an", "and", "do", "has", "of", "the", "to", "with"]); // of a phrase: they change nothing
+// of a phrase: they change nothing
+const LEFT_OUT = new Set(["a", "an", "and", "do", "has", "of", "the", "to", "with"]);
 const GAP = 4; // small words and people, and among them one other word, between two of a phrase
 const ANYONE = "anyone"; // the kind of words to which all people and pronouns belong
 const WHAT_IS = /^\s*what(?:['’]?s| is| are| does)\b(?!.*\bnumber\b)/iu;
 
 /**
  * @param {DangerWords} data
- * @returns {Finder} `find` gives the part that a question opens, where `knows` says which words are no slips; `isOfWork`
+ * @returns {Finder} `find` gives the part that a question opens, where `knows` says which words are no slips;
+ *   `isOfWork`
  *   whether it has a word of work, or a harmless saying, and names nobody
  */
 export function dangerFinder(data) {
@@ -152,8 +157,8 @@ function standing({ tier }, asked, places, work, lookedUp, whatIs) {
 }
 
 /**
- * The places of a phrase's words in a question: near each other, in their order or, where no small word is among them, the
- * other way round; or as one word.
+ * The places of a phrase's words in a question: near each other, in their order or, where no small word is among them,
+ * the other way round; or as one word.
  * @param {Phrase} phrase
  * @param {Word[]} asked
  * @returns {number[]}

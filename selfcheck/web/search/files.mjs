@@ -3,8 +3,8 @@
 /** @typedef {import("./words.mjs").Entry} Entry */
 /**
  * What is needed of every entry: `lengths` has a number for each field of each; `pages` and `texts` are the first
- * entries of each page and of each file of texts; `words` are all words by stem, by the file that says where they stand;
- * `spelled` the words as they are written, with spaces between, the most frequent first.
+ * entries of each page and of each file of texts; `words` are all words by stem, by the file that says where they
+ * stand; `spelled` the words as they are written, with spaces between, the most frequent first.
  * @typedef {{documents: number, average: number[], lengths: number[], boosts: Record<number, number>, pages: number[],
  *   texts: number[], words: string[][], spelled: string}} Head
  */

@@ -1,5 +1,6 @@
-// The search answers whatever changes its words: pasting and dropping by mouse, dictation, input methods, the clear button,
-// a browser that fills the field in. The theme looks at the field when a key is released, and ignores what has not changed.
+// The search answers whatever changes its words: pasting and dropping by mouse, dictation, input methods, the clear
+// button, a browser that fills the field in. The theme looks at the field when a key is released, and ignores what has
+// not changed.
 
 export function answerAnyInput() {
   const field = document.querySelector("[data-md-component=search-query]");

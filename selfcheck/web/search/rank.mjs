@@ -8,7 +8,7 @@ import { everyWord, kindsOf, wordsOf } from "./words.mjs";
 /** @typedef {import("./words.mjs").Entry} Entry */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
-/** @typedef {{id: number, score: number, met: Set<string>}} Ranked */
+/** @typedef {{id: number, score: number, met: Set<string>}} RankedHit */
 /**
  * What is asked, of how many entries: all its words, what those weigh that say something, and the kind of question.
  * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Question
@@ -49,7 +49,7 @@ export function questionOf(query, terms, hits, count, words) {
  * @param {Question} asked
  * @param {SearchFiles} files
  * @param {Words} words
- * @returns {Promise<Ranked[]>}
+ * @returns {Promise<RankedHit[]>}
  */
 export async function ranking(hits, asked, files, words) {
   const most = asked.of > LARGE ? LOOKED_AT_IN_LARGE : LOOKED_AT;
@@ -67,9 +67,9 @@ export async function ranking(hits, asked, files, words) {
 
 /**
  * What is shown: the best, but each further one of a page only where it is clearly better than another page's.
- * @param {Ranked[]} found
+ * @param {RankedHit[]} found
  * @param {(id: number) => number} pageOf
- * @returns {Ranked[]}
+ * @returns {RankedHit[]}
  */
 export function topResults(found, pageOf) {
   /** @type {Map<number, number>} */
@@ -88,7 +88,7 @@ export function topResults(found, pageOf) {
  * @param {Hit} hit
  * @param {Question} asked
  * @param {Words} words
- * @returns {Ranked}
+ * @returns {RankedHit}
  */
 function weighed(hit, { weights }, { same }) {
   const whole = sum(weights.values());
@@ -134,8 +134,8 @@ function hasOf(hit) {
 }
 
 /**
- * @param {Ranked} one
- * @param {Ranked} other
+ * @param {RankedHit} one
+ * @param {RankedHit} other
  */
 function best(one, other) {
   return other.score - one.score;

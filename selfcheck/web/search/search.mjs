@@ -14,9 +14,12 @@ import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
 /** @typedef {import("./files.mjs").Postings} Postings */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
 /** @typedef {import("./rank.mjs").Words} Words */
-/** @typedef {import("./rank.mjs").Ranked} Ranked */
+/** @typedef {import("./rank.mjs").RankedHit} RankedHit */
 
-/** The stem of a word that may be unfinished, and those of the words that it may become. @typedef {{term: string, stems: string[]}} Begun */
+/**
+ * The stem of a word that may be unfinished, and those of the words that it may become.
+ * @typedef {{term: string, stems: string[]}} Begun
+ */
 
 const LONG = 7; // letters of a stem above which words that differ a little are kin: "polici" and "polic" are not
 const UNFINISHED = 0.3; // what a word counts of which only the beginning is typed
@@ -134,8 +137,8 @@ function asSaved(fields, average, count) {
 }
 
 /**
- * The last word of a query, while it may still be being typed: the words of the handbook that begin with its letters. By
- * letters, not by stem: "police" is not the beginning of "policy".
+ * The last word of a query, while it may still be being typed: the words of the handbook that begin with its letters.
+ * By letters, not by stem: "police" is not the beginning of "policy".
  * @param {string} query
  * @param {Head} head
  * @param {Stem} stem
@@ -187,7 +190,7 @@ function one(text) {
 
 /**
  * What is shown of each: a result of its own, as the box wants it.
- * @param {Ranked[]} found
+ * @param {RankedHit[]} found
  * @param {SearchFiles} files
  * @param {Words} words
  * @returns {Promise<Item[][]>}

@@ -1,4 +1,5 @@
-// Misspelt words of a question, read as the word that is nearest. A worried reader who types fast is to find the way too.
+// Misspelt words of a question, read as the word that is nearest. A worried reader who types fast is to find the way
+// too.
 
 import { EMPTY, lettersOf } from "./words.mjs";
 

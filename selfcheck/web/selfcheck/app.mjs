@@ -2,19 +2,19 @@
 
 import { openDrafts } from "../drafts/drafts.mjs";
 import { createEngine } from "../engine/engine.mjs";
-import { troubleWords } from "../engine/trouble-words.mjs";
-import { saveBy, wordButton } from "../engine/word-file.mjs";
-import { toWellFormed } from "../returns/file.mjs";
-import { MOST_ACTIONS } from "../returns/limits.mjs";
+import { returnName } from "../returns/file.mjs";
+import { mendField } from "../returns/well-formed.mjs";
+import { engineAddresses } from "../shared/addresses.mjs";
 import { watchDates } from "../shared/date-fields.mjs";
-import { announce, button, download, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
+import { announce, button, find, findAll, h, linkTo, say } from "../shared/dom.mjs";
 import { showReady } from "../shared/page-ready.mjs";
+import { engineWords } from "./engine-words.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
 import { drawKeep } from "./views/keep.mjs";
 import { drawMerge } from "./views/merge.mjs";
-import { drawPlan, FULL } from "./views/plan.mjs";
+import { drawPlan } from "./views/plan.mjs";
 import { drawResults } from "./views/results.mjs";
 import { bindStandard, showStandard } from "./views/standard.mjs";
 import { startView } from "./views/start.mjs";
@@ -24,8 +24,15 @@ import { comeBack, remember } from "./way-back.mjs";
 
 /** @typedef {import("./session.mjs").Return} Return */
 
-const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
 const QUESTION = /^s[0-9]{2}\.[0-9]+$/u;
+/** @type {[view: string, words: string][]} */
+const NAVIGATION = [
+  ["tasks", "Standards"],
+  ["results", "Results"],
+  ["plan", "Action plan"],
+  ["keep", "Keep or share"],
+  ["start", "Other self-checks"],
+];
 const DRAWN = ["tasks", "version", "results", "plan", "keep", "merge"];
 
 export class App {
@@ -33,13 +40,18 @@ export class App {
   constructor(root, drafts) {
     this.root = root;
     this.drafts = drafts;
-    this.engine = createEngine();
+    this.engine = createEngine(engineAddresses());
     this.session = new Session((value) => this.#scored(value));
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
-    /** @type {import("./opening.mjs").Message | null} what there is to say of a file just opened, until the reader goes on */
+    /**
+     * @type {import("./opening.mjs").Message | null} what there is to say of a file just opened, until the reader goes
+     *   on
+     */
     this.message = null;
-    /** @type {import("./merge.mjs").Merge | null} a file that is being merged into the self-check, while it is chosen */
+    /**
+     * @type {import("./merge.mjs").Merge | null} a file that is being merged into the self-check, while it is chosen
+     */
     this.merging = null;
     /** @type {Map<string, HTMLElement>} */
     this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
@@ -52,7 +64,11 @@ export class App {
     this.status = h("p", { class: "sc-saved" });
     this.working = h("p", { class: "sc-engine" });
     this.root.prepend(h("p", { id: "sc-announce", role: "status", class: "sh-visually-hidden" }), this.bar);
-    this.bar.append(h("nav", { "aria-label": "Self-check" }, ...this.#ways()), this.status, this.working);
+    this.bar.append(
+      h("nav", { "aria-label": "Self-check" }, ...NAVIGATION.map(([view, words]) => linkTo(view, words))),
+      this.status,
+      this.working,
+    );
     for (const name of ["start", ...DRAWN]) this.#addView(name);
     this.drawStart = startView(this, this.#view("start"));
     bindDetails(this, this.#view("details"));
@@ -61,16 +77,6 @@ export class App {
     for (const view of this.views.values()) view.hidden = true;
     await this.#arrive();
     showReady();
-  }
-
-  #ways() {
-    return [
-      linkTo("tasks", "Standards"),
-      linkTo("results", "Results"),
-      linkTo("plan", "Action plan"),
-      linkTo("keep", "Keep or share"),
-      linkTo("start", "Other self-checks"),
-    ];
   }
 
   /** @param {string} name */
@@ -87,7 +93,7 @@ export class App {
   }
 
   #listen() {
-    this.root.addEventListener("input", (event) => mend(event.target), { capture: true });
+    this.root.addEventListener("input", (event) => mendField(event.target), { capture: true });
     watchDates(this.root);
     window.addEventListener("hashchange", () => void this.#arrive());
     window.addEventListener("beforeunload", (event) => {
@@ -165,7 +171,11 @@ export class App {
 
   #scoreArrived() {
     this.#tellWork();
-    if (this.name === "results") this.#redraw(() => drawResults(this, this.#view("results")));
+    if (this.name === "results") this.redrawResults();
+  }
+
+  redrawResults() {
+    this.#redraw(() => drawResults(this, this.#view("results")));
   }
 
   /** Draw again without moving the reader: what had the focus keeps it. @param {() => void} draw */
@@ -180,37 +190,15 @@ export class App {
     const { phase } = this.engine.state;
     if (phase === "ready" && this.session.isOpen) this.session.engineStarted();
     this.#tellWork();
-    if (phase === "failed") announce(this.engineWords().textContent ?? "");
+    if (phase === "failed") announce(engineWords(this).textContent ?? "");
     if (phase === "ready" && this.session.isOpen) void this.versions.bringUp();
-    if (this.name === "results" && this.session.standing !== "current")
-      this.#redraw(() => drawResults(this, this.#view("results")));
+    if (this.name === "results" && this.session.standing !== "current") this.redrawResults();
   }
 
   #tellWork() {
     const { phase } = this.engine.state;
     const isQuiet = phase === "idle" || (phase === "ready" && !this.session.trouble);
-    this.working?.replaceChildren(isQuiet ? "" : this.engineWords());
-  }
-
-  /** What the engine is doing, in words, with a way on where it has failed. @returns {HTMLElement} */
-  engineWords() {
-    const state = this.engine.state;
-    if (state.phase === "starting") return h("span", {}, state.words);
-    if (state.phase !== "failed" && this.session.trouble)
-      return h(
-        "span",
-        {},
-        `${troubleWords(this.session.trouble)} `,
-        button("Try again", () => void this.session.rescore()),
-      );
-    if (state.phase !== "failed") return h("span", {}, "Working out the results…");
-    const again = button("Try again", () => this.engine.retry());
-    return h(
-      "span",
-      {},
-      `${state.failure.words} ${state.failure.advice} Your answers, the file and printing go on working. `,
-      again,
-    );
+    this.working?.replaceChildren(isQuiet ? "" : engineWords(this));
   }
 
   /** The place in a self-check that the address names: a view, or a question. */
@@ -287,91 +275,15 @@ export class App {
     else window.location.hash = view;
   }
 
-  /** Remember the question before the reader looks something up in the handbook. @param {string} question */
-  leave(question) {
-    this.at(question); // for the browser's own way back
-    try {
-      sessionStorage.setItem(BACK, question);
-    } catch {
-      // without storage the browser's own way back still leads here
-    }
-  }
-
   /** An address within the site. @param {string} path */
   address(path) {
     return new URL(`../${path}`, window.location.href.split("#")[0]).href;
   }
 
-  /** A return is known by its agency and what it covers. @param {Return} value */
-  nameOf({ agency, scope }) {
-    return [agency?.name, scope].filter(Boolean).join(", ");
-  }
-
   nameDraft() {
-    const name = this.nameOf(this.session.open);
+    const name = returnName(this.session.open);
     if (name) this.session.draft?.rename(name);
   }
-
-  /**
-   * Put a gap's suggested first step into the action plan.
-   * @param {string} criterion
-   * @param {string} action
-   */
-  plan(criterion, action) {
-    if ((this.session.open.actions ?? []).length >= MOST_ACTIONS) return announce(FULL);
-    this.session.change((value) => {
-      value.actions = [...(value.actions ?? []), { criterion, action, status: "open" }];
-    });
-    announce("It is in the action plan.");
-    this.#redraw(() => drawResults(this, this.#view("results")));
-  }
-
-  /** A file that the engine makes. @param {string} call */
-  async exportFile(call) {
-    this.working?.replaceChildren();
-    try {
-      const urgent = JSON.parse(this.root.dataset.urgent ?? "[]");
-      const file = /** @type {any} */ (await this.engine.call(call, { return: this.session.open, urgent }));
-      download(file.name, file.type, file.text);
-      announce(`Downloaded: ${file.name}`);
-    } catch (error) {
-      const words = `The file could not be made. ${troubleWords(error)}`;
-      this.working?.replaceChildren(words);
-      announce(words);
-    }
-  }
-
-  /**
-   * A Word file that the engine fills: a template by its name, and the call that fills it.
-   * @param {string} words of the button
-   * @param {"report" | "action-plan"} template
-   * @param {"word_report" | "word_plan"} call
-   */
-  wordFile(words, template, call) {
-    const asked = () => ({
-      template: this.address(`documents/templates/${template}.docx`),
-      payload: { return: this.session.open },
-      instead: "Your answers, the file and printing go on working.",
-    });
-    return wordButton(words, (tell) => saveBy(this.engine, call, asked(), tell));
-  }
-
-  /** All views of questions at once, for paper. */
-  printAll() {
-    this.root.classList.add("sc--all");
-    window.addEventListener("afterprint", () => this.root.classList.remove("sc--all"), { once: true });
-    window.print();
-  }
-}
-
-/**
- * Half a character, as a paste can leave one, cannot be written in a file: put it right before anybody reads the field.
- * @param {EventTarget | null} field
- */
-function mend(field) {
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === "file") return;
-  const whole = toWellFormed(field.value);
-  if (whole !== field.value) field.value = whole;
 }
 
 const root = document.querySelector("#sc");

@@ -4,6 +4,7 @@
 import { CallError } from "../engine/engine.mjs";
 import { announce } from "../shared/dom.mjs";
 import { capital } from "../shared/words.mjs";
+import { engineWords } from "./engine-words.mjs";
 import { readFile } from "./opening.mjs";
 import { choiceOf } from "./questions.mjs";
 
@@ -17,7 +18,8 @@ import { choiceOf } from "./questions.mjs";
 /**
  * A file that is being merged. `before`: the self-check as it was when the conflicts were worked out; `choices`: a or b
  * by a conflict's name.
- * @typedef {{draft: Draft, name: string, other: Return, before: string, conflicts: Conflict[], broughtUp: string[], choices: Record<string, string>}} Merge
+ * @typedef {{draft: Draft, name: string, other: Return, before: string, conflicts: Conflict[], broughtUp: string[],
+ *   choices: Record<string, string>}} Merge
  */
 
 const HEAD_TAKEN = "a"; // what the self-check says about itself stands until somebody chooses otherwise
@@ -117,7 +119,7 @@ async function ask(app, { name, other, choices }) {
   } catch (error) {
     const title = `${name} was not merged`;
     if (error instanceof CallError) return { title, lines: [`${error.message}.`, `${error.hint}.`].map(capital) };
-    return { title, lines: [app.engineWords().textContent ?? "", "Nothing has changed."] };
+    return { title, lines: [engineWords(app).textContent ?? "", "Nothing has changed."] };
   }
 }
 

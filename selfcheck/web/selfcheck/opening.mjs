@@ -1,7 +1,7 @@
 // How a return comes into the page: begun anew, continued from a draft, or opened from a file; and how a draft goes.
 
 import { unfitWords } from "../returns/chosen-file.mjs";
-import { emptyReturn, readReturn } from "../returns/file.mjs";
+import { emptyReturn, readReturn, returnName } from "../returns/file.mjs";
 import { today } from "../shared/dates.mjs";
 import { announce, find, findAll, h, say } from "../shared/dom.mjs";
 
@@ -74,7 +74,7 @@ export async function openFile(app, file, keep) {
   if ("title" in verdict) return verdict;
   const { edition: answered } = verdict.return;
   const older = app.versions.knows(answered);
-  const name = app.nameOf(/** @type {Return} */ (verdict.return)) || file.name;
+  const name = returnName(/** @type {Return} */ (verdict.return)) || file.name;
   app.session.begin(await app.drafts.create({ name, return: verdict.return, keep }));
   const lines = older ? [copyWords(app, answered.number)] : verdict.messages;
   app.message = { title: `${file.name} is open`, lines };

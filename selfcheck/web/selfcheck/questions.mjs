@@ -4,7 +4,8 @@ import { find, findAll } from "../shared/dom.mjs";
 
 /** @typedef {{kind: string, title?: string, where?: string, dated?: string, review_by?: string}} Evidence */
 /**
- * @typedef {{value?: string | {met: number, checked: number}, items?: Record<string, string>, reasons?: Record<string, string>,
+ * @typedef {{value?: string | {met: number, checked: number}, items?: Record<string, string>, reasons?: Record<string,
+ *   string>,
  *   not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[]} & Record<string, unknown>} Answer
  */
 /** @typedef {{field: string, message: string}} Slip what is wrong, and the id of the field that it is about */
@@ -15,7 +16,8 @@ export function criterionOf(question) {
 }
 
 /**
- * What was chosen, without note and evidence; undefined where nothing was. What is half filled in is no answer: see `typedIn`.
+ * What was chosen, without note and evidence; undefined where nothing was. What is half filled in is no answer: see
+ * `typedIn`.
  * @param {HTMLElement} question
  * @returns {Answer | undefined}
  */
@@ -83,7 +85,8 @@ function textOf(root, selector) {
 }
 
 /**
- * What stands in a question's fields and is no part of its answer, by the field's id; the empty text where there is nothing.
+ * What stands in a question's fields and is no part of its answer, by the field's id; the empty text where there is
+ * nothing.
  * @param {HTMLElement} question
  * @param {Answer | undefined} answer
  * @returns {Record<string, string>}
@@ -145,7 +148,8 @@ export function showAnswer(question, answer) {
 }
 
 /**
- * What was chosen in an answer, in one order of its members, without note, evidence and revision; undefined where nothing was.
+ * What was chosen in an answer, in one order of its members, without note, evidence and revision; undefined where
+ * nothing was.
  * @param {Answer} answer
  * @returns {Answer | undefined}
  */

@@ -5,15 +5,19 @@ import { CallTimeoutError } from "../engine/engine.mjs";
 /** @typedef {import("./questions.mjs").Answer} Answer */
 /** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
 /**
- * @typedef {import("../returns/file.mjs").Return & {agency?: Record<string, string>, scope?: string, period?: Record<string, string>, assessed_on?: string,
- *   assessor?: Record<string, string>, signed_off?: Record<string, string>, contact?: string, answers?: Record<string, Answer>,
+ * @typedef {import("../returns/file.mjs").Return & {agency?: Record<string, string>, scope?: string,
+ *   period?: Record<string, string>, assessed_on?: string, assessor?: Record<string, string>,
+ *   signed_off?: Record<string, string>, contact?: string, answers?: Record<string, Answer>,
  *   impact?: Record<string, string>, actions?: Action[]} & Record<string, unknown>} Return
  */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
 /** @typedef {Record<string, any>} Report every sentence about scores, made by the engine */
 /** @typedef {(value: Return) => Promise<Report>} Scorer */
 
-/** `current`: the report is of the answers as they are; `behind`: of earlier ones; `failed`: and no newer one could be made. */
+/**
+ * `current`: the report is of the answers as they are; `behind`: of earlier ones; `failed`: and no newer one could be
+ * made.
+ */
 /** @typedef {"none" | "current" | "behind" | "failed"} Standing */
 
 const MOST_TIMEOUTS = 2; // answers that hang the engine this often wait for the reader to try again

@@ -11,15 +11,27 @@ import { choiceOf, criterionOf, fits } from "./questions.mjs";
 /** @typedef {import("./session.mjs").Return} Return */
 /** @typedef {import("../returns/file.mjs").EditionName} EditionName */
 /** @typedef {[kind: "same" | "deleted" | "inserted", text: string]} Piece */
-/** @typedef {{criterion: string, revision: number, title: string, text: Piece[], question: Piece[], lines: Piece[][]}} EarlierPoint a point in an earlier version, marked against the latest */
-/** @typedef {{criterion: string, edition: string, how: "changed" | "moved" | "split" | "merged", parts: string[], was: EarlierPoint[]}} Point */
+/**
+ * @typedef {{criterion: string, revision: number, title: string, text: Piece[], question: Piece[], lines: Piece[][]}}
+ *   EarlierPoint a point in an earlier version, marked against the latest
+ */
+/**
+ * @typedef {{criterion: string, edition: string, how: "changed" | "moved" | "split" | "merged", parts: string[], was:
+ *   EarlierPoint[]}} Point
+ */
 /** @typedef {{criterion: {criterion: string, title: string}, why: string}} EndedPoint */
-/** @typedef {{set: string, before: string, after: string, became?: {criterion: string, title: string, how: string}[], retired?: EndedPoint[]}} Step */
-/** @typedef {{edition: EditionName, steps: Step[], points: Point[]}} EarlierVersions the site's self-check/earlier.json */
+/**
+ * @typedef {{set: string, before: string, after: string, became?: {criterion: string, title: string, how: string}[],
+ *   retired?: EndedPoint[]}} Step
+ */
+/**
+ * @typedef {{edition: EditionName, steps: Step[], points: Point[]}} EarlierVersions the site's self-check/earlier.json
+ */
 /** @typedef {{criterion: string, answer: Answer}} EarlierAnswer an answer to an earlier version */
 /**
  * A question whose old answer does not count. `offered`: the one answer that can be taken over, if there is one.
- * @typedef {{question: HTMLElement, criterion: string, point: Point | null, old: EarlierAnswer[], offered: Answer | null}} WaitingQuestion
+ * @typedef {{question: HTMLElement, criterion: string, point: Point | null, old: EarlierAnswer[], offered: Answer |
+ *   null}} WaitingQuestion
  */
 /** @typedef {{criterion: string, title: string, why: string, edition: string, answer: Answer}} AnswerSetAside */
 
@@ -208,7 +220,10 @@ export class Versions {
     return first && whole && agree && fits(question, first.answer) ? first.answer : null;
   }
 
-  /** The answers to points that the latest version does not have, each with what became of its point. @returns {AnswerSetAside[]} */
+  /**
+   * The answers to points that the latest version does not have, each with what became of its point.
+   * @returns {AnswerSetAside[]}
+   */
   aside() {
     const known = new Set(this.#questions().map(criterionOf));
     const answers = this.#app.session.open.answers ?? {};

@@ -5,6 +5,8 @@ import { pointNumber } from "../shared/words.mjs";
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./opening.mjs").Message} Message */
 
+const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
+
 /**
  * What this tab has open: an id, never an answer.
  * @param {App} app
@@ -16,6 +18,20 @@ export function remember(app, draft) {
     else sessionStorage.removeItem(nameOf(app));
   } catch {
     // without storage the reader chooses from the list
+  }
+}
+
+/**
+ * Remember the question before the reader looks something up in the handbook.
+ * @param {App} app
+ * @param {string} question
+ */
+export function leave(app, question) {
+  app.at(question); // for the browser's own way back
+  try {
+    sessionStorage.setItem(BACK, question);
+  } catch {
+    // without storage the browser's own way back still leads here
   }
 }
 

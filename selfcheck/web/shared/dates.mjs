@@ -1,4 +1,5 @@
-// Review status in the browser, on the day of reading: the mirror of selfcheck/reading/dates.py, held to the same case file.
+// Review status in the browser, on the day of reading: the mirror of selfcheck/reading/dates.py, held to the same case
+// file.
 
 export const DUE_SOON_DAYS = 90;
 

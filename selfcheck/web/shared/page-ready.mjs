@@ -1,5 +1,5 @@
 // A page's script says here that it has started. Until then the page's HTML says that it takes nothing, and its fields
-// are disabled (macros/pages/not_started.py).
+// are disabled (`not_started` in macros/pages/templates/components.jinja).
 
 /** The line goes, and the fields that waited open. */
 export function showReady() {

@@ -1,2 +1,2 @@
-// The build puts the package's own module beside this file; its types stand in for it here.
+// Stands for npm's package of this name, which the build bundles (macros/site/bundle.mjs).
 export { default } from "minisearch";

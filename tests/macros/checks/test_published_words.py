@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from macros import ROOT
 from macros.checks.all_checks import check
-from macros.checks.published_words import edition_parts, policy_parts
-from macros.model.ledger import Correction, Ledger, Publication, altered, ledger_parts, whole
+from macros.checks.published_words import published_edition_parts, published_policy_parts
+from macros.model.ledger import Correction, Ledger, Publication, altered, ledger_parts, text_hash
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.publishing.ledger_entry import ledger_text
-from macros.publishing.request import Asked, PublishError
+from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import LEDGER, Loaded, load
 from macros.reading.records import read_record
 from selfcheck.reading.dates import PartialDate
@@ -38,7 +38,7 @@ def with_clause(change: Callable[[Clause], Clause], version: PolicyVersion = VER
 
 
 def recorded(version: PolicyVersion) -> Publication:
-    parts = policy_parts(version)
+    parts = published_policy_parts(version)
     on = PartialDate(2026, 11, 25)
     return Publication(
         kind="policy",
@@ -46,7 +46,7 @@ def recorded(version: PolicyVersion) -> Publication:
         version=version.version,
         on=on,
         note="The first.",
-        words=whole(parts),
+        words=text_hash(parts),
         parts=ledger_parts(parts),
     )
 
@@ -57,52 +57,57 @@ def recorded(version: PolicyVersion) -> Publication:
     ids=lambda change: next(iter(change)),
 )
 def test_the_words_of_a_clause_count(change: dict[str, Any]) -> None:
-    found = altered(recorded(VERSION), policy_parts(with_clause(lambda clause: replace(clause, **change))))
+    found = altered(recorded(VERSION), published_policy_parts(with_clause(lambda clause: replace(clause, **change))))
     assert found is not None
     assert found.names == ("everyone",)
 
 
 @pytest.mark.parametrize("change", [{"meets": ()}, {"facts": ()}, {"asked_as": ("Who?",)}, {"notes": ()}])
 def test_what_is_the_handbooks_own_can_be_corrected(change: dict[str, Any]) -> None:
-    assert altered(recorded(VERSION), policy_parts(with_clause(lambda clause: replace(clause, **change)))) is None
+    assert (
+        altered(recorded(VERSION), published_policy_parts(with_clause(lambda clause: replace(clause, **change))))
+        is None
+    )
 
 
 def test_clauses_that_change_places_are_a_change_without_a_name() -> None:
     section = VERSION.sections[0]
     turned = replace(VERSION, sections=(replace(section, clauses=section.clauses[::-1]), *VERSION.sections[1:]))
-    found = altered(recorded(VERSION), policy_parts(turned))
+    found = altered(recorded(VERSION), published_policy_parts(turned))
     assert found is not None
     assert found.names == ()
 
 
 def test_everything_that_scoring_reads_counts_in_an_edition() -> None:
-    before = edition_parts(EDITION)
+    before = published_edition_parts(EDITION)
     standard = EDITION.standards[0]
     criterion = replace(standard.criteria[0], key=not standard.criteria[0].key)
     harder = replace(
         EDITION, standards=(replace(standard, criteria=(criterion, *standard.criteria[1:])), *EDITION.standards[1:])
     )
-    assert [name for name, words in edition_parts(harder).items() if before[name] != words] == ["s01.1"]
+    assert [name for name, words in published_edition_parts(harder).items() if before[name] != words] == ["s01.1"]
     weights = replace(EDITION.scales, weights=replace(EDITION.scales.weights, must=3))
     assert [
-        name for name, words in edition_parts(replace(EDITION, scales=weights)).items() if before[name] != words
+        name
+        for name, words in published_edition_parts(replace(EDITION, scales=weights)).items()
+        if before[name] != words
     ] == ["scales"]
     helped = replace(standard.criteria[0], help="Other words.", action="Another step.")
     same = replace(
         EDITION, standards=(replace(standard, criteria=(helped, *standard.criteria[1:])), *EDITION.standards[1:])
     )
-    assert edition_parts(same) == before
+    assert published_edition_parts(same) == before
 
 
 def test_what_became_of_old_criteria_is_part_of_a_published_edition() -> None:
     """Agencies' answers follow it, so it stays as it was published; a first edition says none of it."""
-    one, two = (edition_parts(each) for each in (ONE, TWO))
+    one, two = (published_edition_parts(each) for each in (ONE, TWO))
     retold = replace(TWO, head=replace(TWO.head, retired=(replace(TWO.head.retired[0], why="Another reason."),)))
-    assert [name for name, words in edition_parts(retold).items() if two[name] != words] == ["head"]
+    assert [name for name, words in published_edition_parts(retold).items() if two[name] != words] == ["head"]
     (standard,) = TWO.standards
     criteria = [replace(each, was=()) if each.id == "s01.12" else each for each in standard.criteria]
     other = replace(TWO, standards=(replace(standard, criteria=tuple(criteria)),))
-    assert [name for name, words in edition_parts(other).items() if two[name] != words] == ["s01.12"]
+    assert [name for name, words in published_edition_parts(other).items() if two[name] != words] == ["s01.12"]
     assert one.keys() - two.keys() == {"s01.5", "s01.6", "s01.7", "s01.8"}
 
 
@@ -119,11 +124,11 @@ def tree(tmp_path: Path) -> Path:
     return copy_tree(tmp_path)
 
 
-def asked(note: str = "The first.", *, minor: bool = False) -> Asked:
-    return Asked(name="example-policy", version="2", note=note, minor=minor)
+def asked(note: str = "The first.", *, minor: bool = False) -> PublishRequest:
+    return PublishRequest(name="example-policy", version="2", note=note, minor=minor)
 
 
-def publish(tree: Path, what: Asked | None = None) -> None:
+def publish(tree: Path, what: PublishRequest | None = None) -> None:
     drafts.publish(tree, what or asked())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.checks.urgent_parts import PAGE, check_urgent_parts
+from macros.checks.urgent_parts import URGENT_PAGE, check_urgent_parts
 from macros.model.danger_words import DangerPart, DangerWords
 from macros.reading.load import DANGER, load
 from macros.reading.problems import BuildError
@@ -31,8 +31,8 @@ def _said(root: Path) -> list[str]:
 
 def _tree(folder: Path, page: str, words: str = WORDS) -> Path:
     root = copy_tree(folder)
-    (root / PAGE).parent.mkdir()
-    (root / PAGE).write_text(page, encoding="utf-8")
+    (root / URGENT_PAGE).parent.mkdir()
+    (root / URGENT_PAGE).write_text(page, encoding="utf-8")
     if words:
         (root / DANGER).write_text(words, encoding="utf-8")
     return root
@@ -48,7 +48,7 @@ def test_every_phrase_that_was_asked_for_is_there() -> None:
 def test_a_part_that_is_not_on_the_page_is_named(tmp_path: Path) -> None:
     root = _tree(tmp_path, "# Help\n\n## Now {: #danger }\n\n### Yourself {: #selves }\n")
     (said,) = _said(root)
-    assert said.startswith(f"{DANGER}:3:12: {PAGE} has no heading 'self' [unknown-reference]")
+    assert said.startswith(f"{DANGER}:3:12: {URGENT_PAGE} has no heading 'self' [unknown-reference]")
     assert "did you mean 'selves'?" in said
 
 

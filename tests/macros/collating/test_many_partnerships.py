@@ -17,9 +17,9 @@ from macros.collating.parquet import check_duckdb, parquet_pieces
 from macros.machine.programs import MissingToolError
 from selfcheck.collation.collation import Chosen, Collation, collate, filtered
 from selfcheck.collation.picture import collation_data
-from selfcheck.collation.sentences import CAVEAT
-from selfcheck.collation.terms import Asked
-from selfcheck.overview.wording import LEVELS
+from selfcheck.collation.sentences import OVERVIEW_CAVEAT
+from selfcheck.collation.terms import CollationRequest
+from selfcheck.scoring.score import LEVELS
 from tests.support.overviews import edition, hostile, many
 from tests.support.returned import TERMS, encoded, returned
 
@@ -56,7 +56,7 @@ def agency(place: str, number: int) -> dict[str, str]:
 
 def collated(place: str, files: Files) -> Collation:
     terms = TERMS | {"partnership": {"id": place, "name": place}}
-    return collate(files, Asked.from_dict(terms, [edition()]))
+    return collate(files, CollationRequest.from_dict(terms, [edition()]))
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_the_file_has_the_texts_as_they_are_and_the_caveat(tmp_path: Path) -> No
     names = Counter(name for name, *_ in rows)
     assert any(name.startswith("=HYPERLINK") for name in names)
     assert {type(points) for *_, points in rows} == {float, type(None)}
-    assert CAVEAT in chain.from_iterable(about)
+    assert OVERVIEW_CAVEAT in chain.from_iterable(about)
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:

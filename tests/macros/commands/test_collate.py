@@ -21,9 +21,9 @@ from click.testing import CliRunner, Result
 from macros import ROOT
 from macros.cli import main
 from macros.collating import folder, workers
-from macros.collating.result_files import NAMES, UNASKED
+from macros.collating.result_files import RESULT_FILES, UNASKED
 from macros.commands import collate as command
-from macros.commands.agency_file import urgent_lines
+from macros.commands.agency_file import own_urgent_lines
 from macros.commands.collate import asked_of
 from macros.reading.load import load
 from selfcheck.collation.collation import Chosen, collate, filtered
@@ -94,8 +94,8 @@ def test_an_empty_folder_is_said_and_leaves_the_results_of_before(files: Path, t
 
 
 def test_several_processes_find_the_same(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "FEW", 3)
-    monkeypatch.setattr(workers, "BATCH", 2)
+    monkeypatch.setattr(workers, "_FEW", 3)
+    monkeypatch.setattr(workers, "_BATCH", 2)
     assert run(files, tmp_path / "out", "--jobs", "2").exit_code == 0
     assert (tmp_path / "out/collation.json").read_text(encoding="utf-8") == engine(files)
 
@@ -159,7 +159,7 @@ def test_nothing_is_left_half_written(files: Path, tmp_path: Path, monkeypatch: 
     done = run(files, out, "--force")
     assert done.exit_code == 1
     assert "No space left on device" in done.output
-    assert sorted(file.name for file in out.iterdir()) == sorted(NAMES[form] for form in UNASKED)
+    assert sorted(file.name for file in out.iterdir()) == sorted(RESULT_FILES[form] for form in UNASKED)
     assert (out / "collation.json").read_bytes() == before
     assert run(files, tmp_path / "new").exit_code == 1
     assert not (tmp_path / "new").exists()
@@ -289,39 +289,44 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
             more.write(b" ")
         return reading(handle, most)
 
-    assert folder.read(file) == b"{}"
+    assert folder.read_agency_file(file) == b"{}"
     monkeypatch.setattr(os, "read", growing)
-    monkeypatch.setattr(folder, "MOST_BYTES", 1000)
-    found = folder.read(file)
+    monkeypatch.setattr(folder, "MOST_RETURN_BYTES", 1000)
+    found = folder.read_agency_file(file)
     assert isinstance(found, Unread)
     assert "changed while it was read" in found.problem
 
 
 def test_a_file_that_goes_between_the_look_and_the_reading(tmp_path: Path) -> None:
-    found = folder.read(tmp_path / "gone.json")
+    found = folder.read_agency_file(tmp_path / "gone.json")
     assert isinstance(found, Unread)
     assert "No such file" in found.problem
 
 
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert isinstance(folder.read(tmp_path / "pipe"), Unread)
-    assert isinstance(folder.read("/dev/zero"), Unread)
+    assert isinstance(folder.read_agency_file(tmp_path / "pipe"), Unread)
+    assert isinstance(folder.read_agency_file("/dev/zero"), Unread)
 
 
 def test_of_a_large_file_only_the_beginning_is_read(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.touch()
     os.truncate(file, 1 << 40)
-    found = folder.read(file)
+    found = folder.read_agency_file(file)
     assert isinstance(found, bytes)
     assert len(found) == MOST_READ
 
 
 def test_a_bar_is_drawn_at_a_terminal_only(files: Path, tmp_path: Path) -> None:
-    assert "Reading" not in run(files, tmp_path / "out").output
+    plain = run(files, tmp_path / "out").output
+    assert plain.startswith("Reading files: 15\n")
+    assert plain.count("Reading") == 1
+    assert "\x1b" not in plain
     shown = at_a_terminal("collate", str(files), "--out", str(tmp_path / "other"))
-    assert "Reading" in shown
+    assert "Reading files" in shown
+    assert "of 15" in shown
+    assert "\x1b[" in shown
 
 
 def at_a_terminal(*arguments: str) -> str:
@@ -368,8 +373,8 @@ def test_the_files_to_take_away_are_those_that_the_engine_makes(files: Path, tmp
     out = tmp_path / "out"
     assert run(files, out).exit_code == 0
     book = load(ROOT).handbook()
-    told = outputs(read(out), book.edition, urgent_lines(book))
-    assert {file.name for file in out.iterdir()} == {NAMES[form] for form in UNASKED}
+    told = outputs(read(out), book.edition, own_urgent_lines(book))
+    assert {file.name for file in out.iterdir()} == {RESULT_FILES[form] for form in UNASKED}
     assert [name for name, pieces in told if b"".join(pieces) != (out / name).read_bytes()] == []
 
 

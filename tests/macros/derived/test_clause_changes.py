@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derived.clause_changes import Kept, PolicyChanges, Words, changes, longest_rising, word_changes
+from macros.derived.clause_changes import (
+    MarkedWords,
+    PolicyChanges,
+    SharedClause,
+    clause_changes,
+    longest_rising,
+    word_changes,
+)
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from tests.support.handbooks import fixture_handbook
 
@@ -25,8 +32,8 @@ def accounts_for_every_clause_once(found: PolicyChanges) -> bool:
 
 def test_every_clause_is_accounted_for_once() -> None:
     old, new = fixture_handbook().policy("other-policy").versions
-    assert accounts_for_every_clause_once(changes(old, new, same_policy=True))
-    assert accounts_for_every_clause_once(changes(fixture_handbook().policies[0].latest, new, same_policy=False))
+    assert accounts_for_every_clause_once(clause_changes(old, new, same_policy=True))
+    assert accounts_for_every_clause_once(clause_changes(fixture_handbook().policies[0].latest, new, same_policy=False))
 
 
 def _document(*clauses: Clause) -> PolicyVersion:
@@ -39,12 +46,12 @@ def _clause(ref: str, **fields: object) -> Clause:
     return dataclasses.replace(base, **fields)  # type: ignore[arg-type]
 
 
-def _one(**fields: object) -> Kept:
-    (kept,) = changes(_document(_clause("a")), _document(_clause("a", **fields)), same_policy=True).kept
+def _one(**fields: object) -> SharedClause:
+    (kept,) = clause_changes(_document(_clause("a")), _document(_clause("a", **fields)), same_policy=True).kept
     return kept
 
 
-def _said(kept: Kept) -> set[str]:
+def _said(kept: SharedClause) -> set[str]:
     names = ("reworded", "moved", "renumbered", "unchanged")
     step = {1: {"stronger"}, -1: {"weaker"}}.get((kept.step > 0) - (kept.step < 0), set())
     return {name for name in names if getattr(kept, name)} | step
@@ -71,13 +78,13 @@ def test_kinds_of_change(fields: dict[str, object], said: set[str]) -> None:
 
 def test_one_clause_taken_to_the_end_is_one_clause_moved() -> None:
     clauses = [_clause(name) for name in "abcdef"]
-    found = changes(_document(*clauses), _document(*clauses[1:], clauses[0]), same_policy=True)
+    found = clause_changes(_document(*clauses), _document(*clauses[1:], clauses[0]), same_policy=True)
     assert [each.new.ref for each in found.moved] == ["a"]
 
 
 def test_what_is_added_or_taken_out_moves_nothing() -> None:
     clauses = [_clause(name) for name in "abcdef"]
-    found = changes(_document(*clauses), _document(_clause("new"), *clauses[:2], *clauses[3:]), same_policy=True)
+    found = clause_changes(_document(*clauses), _document(_clause("new"), *clauses[:2], *clauses[3:]), same_policy=True)
     assert found.moved == ()
     assert [clause.ref for clause in found.added] == ["new"]
     assert [clause.ref for clause in found.removed] == ["c"]
@@ -93,7 +100,7 @@ def test_new_duties_are_those_added_or_made_stronger_that_must_or_will_be_done()
         _clause("e", strength="will"),
         _clause("f", strength="should"),
     )
-    assert [clause.ref for clause in changes(old, new, same_policy=True).duties] == ["a", "e"]
+    assert [clause.ref for clause in clause_changes(old, new, same_policy=True).duties] == ["a", "e"]
 
 
 # --- the longest run in order
@@ -118,7 +125,7 @@ def _longest(numbers: Sequence[int]) -> int:
 # --- words
 
 
-def _side(words: Words, but: str) -> str:
+def _side(words: MarkedWords, but: str) -> str:
     return " ".join(text for kind, text in words if kind != but)
 
 
@@ -141,7 +148,7 @@ def _side(words: Words, but: str) -> str:
         ),
     ],
 )
-def test_words_inserted_and_deleted(old: str, new: str, words: Words) -> None:
+def test_words_inserted_and_deleted(old: str, new: str, words: MarkedWords) -> None:
     assert word_changes(old, new) == words
 
 
@@ -158,7 +165,7 @@ def test_both_texts_can_be_read_out_of_the_changes(old: str, new: str) -> None:
 def test_lines_of_a_list_are_compared_one_by_one() -> None:
     one = _clause("a", items=("cases", "the training of staff", "wellbeing"))
     other = _clause("a", items=("cases", "the training of volunteers", "wellbeing", "dates"))
-    (kept,) = changes(_document(one), _document(other), same_policy=True).kept
+    (kept,) = clause_changes(_document(one), _document(other), same_policy=True).kept
     assert kept.items == (
         (("same", "cases"),),
         (("same", "the training of"), ("deleted", "staff"), ("inserted", "volunteers")),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derived.clause_matching import Pair, match_clauses
+from macros.derived.clause_matching import ClausePair, match_clauses
 from macros.model.policy_version import Clause
 from tests.support.matching_cases import Case, Refs, small
 
@@ -61,7 +61,7 @@ def test_two_runs_give_the_same_in_the_order_of_the_new_document() -> None:
 def test_a_ref_settles_it_in_versions_of_one_policy_but_not_between_two() -> None:
     one = Clause(ref="same", title="A room", text="Sessions are held in a quiet room.", strength="must")
     other = Clause(ref="same", title="Pay", text="Mileage gets refunded monthly.", strength="may")
-    assert match_clauses([one], [other], same_policy=True) == (Pair(old=one, new=other),)
+    assert match_clauses([one], [other], same_policy=True) == (ClausePair(old=one, new=other),)
     assert match_clauses([one], [other]) == ()
 
 

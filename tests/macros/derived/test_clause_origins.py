@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derived.clause_changes import Comparison, PolicyChanges, changes
+from macros.derived.clause_changes import Comparison, PolicyChanges, clause_changes
 from macros.derived.clause_origins import origins
 from macros.model.policy_version import Clause, PolicyVersion, Section
-from macros.pages.joined_clauses import regrouped_clause, regrouped_words
+from macros.pages.joined_clauses import regrouped_words
+from macros.pages.render import macro
 from macros.reading.load import load
 from tests.support.trees import TREE
 from tests.support.versions import policy_file
@@ -29,7 +30,7 @@ def version(*clauses: Clause, number: str = "1") -> PolicyVersion:
 
 
 def found(old: Sequence[Clause], new: Sequence[Clause], *between: Sequence[Clause]) -> PolicyChanges:
-    return changes(version(*old), version(*new), same_policy=True, between=[version(*each) for each in between])
+    return clause_changes(version(*old), version(*new), same_policy=True, between=[version(*each) for each in between])
 
 
 def pairs(what: PolicyChanges) -> list[tuple[str, str]]:
@@ -75,11 +76,12 @@ def test_parts_of_a_divided_clause_name_each_other() -> None:
 
 
 def test_a_page_shows_joined_clauses_whole_with_ways_to_all_of_them() -> None:
-    (kept,) = found([clause("a"), clause("b")], [clause("c", ["a", "b"], text="<i>")]).kept
-    html = regrouped_clause(
-        kept, lambda each, words: f"[new {each.ref}]", lambda each, words: f"[old {each.ref}]", "v1"
-    )
-    assert [html.count(part) for part in ("[new c]", "[old a]", "[old b]", "It is about a.", "<i>")] == [1, 1, 1, 1, 0]
+    olds, news = [clause("a"), clause("b")], [clause("c", ["a", "b"], text="<i>")]
+    (kept,) = found(olds, news).kept
+    new, old = version(*news, number="2"), version(*olds)
+    html = macro("regrouped_clause.jinja", "regrouped_clause", kept, regrouped_words(kept), "x.md", new, old, "v1")
+    links = [f'/{number}.md#{ref}">' for number, ref in (("2", "c"), ("1", "a"), ("1", "b"))]
+    assert [html.count(part) for part in (*links, "It is about a.", "<i>")] == [1, 1, 1, 1, 0]
 
 
 def test_the_way_goes_through_the_versions_between() -> None:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from macros.derived.earlier_editions import FILE, earlier, write_earlier
+from macros.derived.earlier_editions import EARLIER_FILE, earlier_data, write_earlier
 from macros.reading.load import load
-from selfcheck.standards.succession import Step
+from selfcheck.standards.succession import EditionStep
 from tests.support.editions import ONE, THREE, TWO, first_to_third
 from tests.support.trees import TREE
 
 
 def points(*editions: Any) -> dict[tuple[str, str], Any]:
-    return {(each["edition"], each["criterion"]): each for each in earlier(editions)["points"]}
+    return {(each["edition"], each["criterion"]): each for each in earlier_data(editions)["points"]}
 
 
 def test_with_one_edition_there_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "self-check").mkdir()
     write_earlier(tmp_path, load(TREE).handbook())
-    assert not (tmp_path / FILE).exists()
+    assert not (tmp_path / EARLIER_FILE).exists()
 
 
 def test_the_steps_are_those_of_the_engine() -> None:
-    assert [Step.from_dict(each) for each in earlier((ONE, TWO, THREE))["steps"]] == list(first_to_third())
+    assert [EditionStep.from_dict(each) for each in earlier_data((ONE, TWO, THREE))["steps"]] == list(first_to_third())
 
 
 def test_each_point_that_asks_something_else_has_its_old_words_marked() -> None:

@@ -17,11 +17,12 @@ from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
 from macros import ROOT
-from macros.generated.schemas import KINDS, schema_text
+from macros.generated.schemas import DATA_FILES, schema_text
 from macros.model.handbook import Term
 from macros.reading.yaml_file import parse_yaml
 from selfcheck.reading.fields import read
 from selfcheck.reading.rules import Fault, FaultsError
+from tests.support.examples import examples
 from tests.support.project import kind_of, literal
 from tests.support.trees import CASES, TREE, apply, copy_tree, read_case
 
@@ -37,12 +38,12 @@ TOLD_BY_SCHEMA = {
 Place = tuple[str | int, ...]
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", DATA_FILES)
 def test_each_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(schema_text(name)))
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", DATA_FILES)
 def test_each_schema_closes_every_record_and_resolves_every_reference(name: str) -> None:
     schema = json.loads(schema_text(name))
     records = [each for each in _objects(schema) if each.get("type") == "object"]
@@ -74,7 +75,7 @@ def test_the_first_line_names_the_schema(file: Path) -> None:
 
 
 def test_real_files_are_of_every_kind() -> None:
-    assert {kind_of(file) for file in REAL} == set(KINDS)
+    assert {kind_of(file) for file in REAL} == set(DATA_FILES)
 
 
 def _broken_files() -> Iterator[tuple[str, str]]:
@@ -97,7 +98,7 @@ def test_schema_and_reader_agree_on_the_broken_cases(case: str, name: str, tmp_p
 
 
 @given(data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_schema_and_reader_agree_on_every_change(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(SMALL))
     value = copy.deepcopy(_small(file))
@@ -133,7 +134,7 @@ def _change(data: st.DataObject, value: Any, place: Place) -> None:
 
 def _assert_agreement(name: str, value: Any) -> None:
     """The reader finds what a schema can tell if and only if the schema refuses; and both mean the same place."""
-    faults = _faults(KINDS[name], value)
+    faults = _faults(DATA_FILES[name], value)
     told = [fault for fault in faults if fault.code in TOLD_BY_SCHEMA and not _needs_more(fault)]
     errors = list(_validator(name).iter_errors(value))
     assert bool(errors) == bool(told), (errors, told)

@@ -17,14 +17,14 @@ from macros import ROOT
 from macros.cli import main
 from macros.commands import import_word
 from macros.importing.document import Paragraph, WordFile
-from macros.importing.draft import Asked, draft
+from macros.importing.draft import VersionDetails, draft
 from macros.importing.numbering import Label
 from macros.importing.paragraph_words import LeftOut
 from macros.importing.report import Report
 from macros.model.policy_version import PolicyVersion, Section
 from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml
-from selfcheck.reading.fields import plain, read
+from selfcheck.reading.fields import plain_data, read
 from tests.support.project import copy_project
 from tests.support.word_documents import PNG, add_xml, level, number_definition, numbered, saved, simple
 
@@ -287,13 +287,15 @@ def test_a_policy_that_comes_again_word_for_word_keeps_every_ref(name: str) -> N
     version = policies[name].latest
     blocks = [block for section in version.sections for block in _blocks(section)]
     report = Report()
-    drafted = draft(WordFile(blocks=tuple(blocks), left_out=LeftOut()), Asked(policy=name, held=version), report)
+    drafted = draft(
+        WordFile(blocks=tuple(blocks), left_out=LeftOut()), VersionDetails(policy=name, held=version), report
+    )
     kept = {clause.ref: clause for clause in drafted.clauses}
     assert [clause.ref for clause in version.clauses if clause.ref not in kept] == []
     assert [clause.ref for clause in version.clauses if clause.meets != kept[clause.ref].meets] == []
     assert [section.id for section in drafted.sections] == [section.id for section in version.sections]
     assert [section.title for section in drafted.sections] == [section.title for section in version.sections]
-    read(PolicyVersion, plain(replace(drafted, audience="everyone")))
+    read(PolicyVersion, plain_data(replace(drafted, audience="everyone")))
 
 
 def _blocks(section: Section) -> Iterator[Paragraph]:

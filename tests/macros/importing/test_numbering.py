@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from macros.importing.document import Paragraph, read_word
 from macros.importing.numbering import in_form
-from macros.importing.typed_numbers import bare, typed_label
+from macros.importing.typed_numbers import bare_number, typed_label
 from tests.support.word_documents import add_xml, level, number_definition, numbered, saved
 
 THREE = [level("decimal", "%1."), level("decimal", "%1.%2"), level("lowerLetter", "(%3)")]
@@ -161,7 +161,7 @@ def test_no_number_is_written_at_length(number: int, form: str) -> None:
 def test_typed_numbers(text: str, printed: str, rest: str) -> None:
     found = typed_label(text)
     assert found is not None
-    assert (bare(found[0].printed) if "(" not in printed and ")" not in printed else found[0].printed) == printed
+    assert (bare_number(found[0].printed) if "(" not in printed and ")" not in printed else found[0].printed) == printed
     assert found[1] == rest
 
 

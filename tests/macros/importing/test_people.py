@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.importing.import_policy import Imported, Wanted, run
-from macros.publishing.request import Asked, PublishError
+from macros.importing.import_policy import Imported, ImportRequest, import_policy
+from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import publish, published_tree
 from tests.support.trees import CASES, copy_tree
@@ -44,7 +44,9 @@ CONTACTS = {
 
 def imported(name: str, folder: Path) -> Imported:
     word = CASES / "word" / f"{name}.docx"
-    return run(copy_tree(folder), Wanted(file=word, policy="example-council", out=folder / "draft.yml"))
+    return import_policy(
+        copy_tree(folder), ImportRequest(file=word, policy="example-council", out=folder / "draft.yml")
+    )
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -66,11 +68,13 @@ def test_no_address_and_no_title_outlasts_a_person(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize("name", NAMED)
 def test_publishing_stops_until_they_are_gone_or_confirmed(name: str, tmp_path: Path) -> None:
     root, draft = published_tree(tmp_path), tmp_path / "draft.yml"
-    run(root, Wanted(file=CASES / "word" / f"{name}.docx", policy="example-policy", version="3", out=draft))
+    import_policy(
+        root, ImportRequest(file=CASES / "word" / f"{name}.docx", policy="example-policy", version="3", out=draft)
+    )
     answers = 'change_note: "Made anew."\ndates: {effective: "2026-12-01"}\naudience: All staff\npublish:\n'
     answers += "  accept_suggestions: true\n  dropped: [everyone, every-6-weeks, agreement]\n"
     text = draft.read_text(encoding="utf-8").replace("audience:\n", answers)
-    what = Asked(name="example-policy", version="3", draft=draft)
+    what = PublishRequest(name="example-policy", version="3", draft=draft)
     draft.write_text(text, encoding="utf-8")
     with pytest.raises(PublishError) as refused:
         publish(root, what)

@@ -13,7 +13,7 @@ from time import monotonic
 import pytest
 
 from macros.importing.document import read_word
-from macros.importing.safe_archive import MOST_BYTES, MOST_ENTRIES, MOST_XML, RefusedError, checked_bytes
+from macros.importing.safe_archive import MOST_ENTRIES, MOST_WORD_BYTES, MOST_XML, RefusedError, checked_bytes
 from tests.support.word_documents import Change, rewritten, simple
 
 Make = Callable[[Path], Path]
@@ -117,7 +117,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "cut zip": (of_bytes(b"PK\x03\x04 and then no more"), "damaged"),
     "password": (of_bytes(OLE + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le")), "password"),
     "old doc": (of_bytes(OLE + b"\0" * 500), "old form"),
-    "too large": (of_bytes(b"PK\x03\x04" + b"x" * MOST_BYTES), "larger than 64 MiB"),
+    "too large": (of_bytes(b"PK\x03\x04" + b"x" * MOST_WORD_BYTES), "larger than 64 MiB"),
     "odt": (_odt, "OpenDocument"),
     "plain zip": (lambda folder: rewritten(_odt(folder), lambda _, __: b""), "not a Word document"),
     "docm": (changed(_types(b"wordprocessingml.document.main", b"x.macroEnabled.main")), "macros"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derived.clause_changes import changes
+from macros.derived.clause_changes import clause_changes
 from macros.inbox.proposal import changes_text
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.reading.load import load
@@ -106,7 +106,7 @@ def test_every_clause_that_differs_stands_in_the_page() -> None:
     new = PolicyVersion(
         policy="p", version="3", title="T", audience="", sections=(Section(id="s", title="S", clauses=clauses[1:]),)
     )
-    found = changes(HELD, new, same_policy=True)
+    found = clause_changes(HELD, new, same_policy=True)
     page = changes_text(HELD, new)
     assert [clause.ref for clause in found.removed] == [clauses[0].ref]
     assert f"`{clauses[0].ref}`" in page

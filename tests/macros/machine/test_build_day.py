@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from macros.machine.build_day import build_day
+from macros.machine.errors import HandbookError
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ def test_the_day_that_is_set_in_utc(monkeypatch: pytest.MonkeyPatch, seconds: st
 @pytest.mark.parametrize("seconds", ["", "now", "-1", "1.5", " 1", "2026-11-22", "99999999999999999999999"])
 def test_what_is_no_number_of_seconds(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
-    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
+    with pytest.raises(HandbookError, match="SOURCE_DATE_EPOCH"):
         build_day()
 
 

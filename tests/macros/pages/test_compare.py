@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from macros.derived.topic_answers import Stand, Told, differences
+from macros.derived.topic_answers import ClauseFact, Stand, topic_differences
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook
 from macros.model.policy_version import Fact
 from macros.model.topic import Topic
 from macros.pages import places
-from macros.pages.agency_differences import differences_said
+from macros.pages.agency_differences import differences_in_words
 from macros.pages.registry import pages
 from macros.wording.policies import whose_words
 from macros.wording.silence import SILENT
@@ -107,7 +107,7 @@ def _stands(*facts: dict[str, Any]) -> list[Stand]:
         clause = held[place].latest.clauses[0]
         made = (Fact(**{"kind": "frequency", "who": "all", **fact}),) if fact else ()
         version = replace(held[place].latest, sections=())
-        stood.append(Stand(held=held[place], version=version, told=tuple(Told(clause, each) for each in made)))
+        stood.append(Stand(held=held[place], version=version, told=tuple(ClauseFact(clause, each) for each in made)))
     return stood
 
 
@@ -145,14 +145,19 @@ def test_differences_that_are_made_up(
     book: Handbook, topic: str, facts: list[dict[str, Any]], said: list[str], not_said: list[str]
 ) -> None:
     asked = next(each for each in book.topics if each.id == topic)
-    words = re.sub(r"\w?gency (\d+)", r"Agency \1", text(differences_said(asked, differences(_stands(*facts)))))
+    words = re.sub(r"\w?gency (\d+)", r"Agency \1", _differences(asked, *facts))
     assert [each for each in said if each not in words] == [], words
     assert [each for each in not_said if each in words] == [], words
 
 
+def _differences(asked: Topic, *facts: dict[str, Any]) -> str:
+    found = differences_in_words(asked, topic_differences(_stands(*facts)))
+    return " ".join(text for each in found for text in (each.words, *map(": ".join, each.figures)))
+
+
 def test_with_many_policies_figures_are_counted_and_not_listed(book: Handbook) -> None:
     asked = next(each for each in book.topics if each.id == "frequency")
-    words = text(differences_said(asked, differences(_stands(*[MONTHLY] * 20, *[YEARLY] * 15, *[{}] * 14))))
+    words = _differences(asked, *[MONTHLY] * 20, *[YEARLY] * 15, *[{}] * 14)
     assert "every month, 20 policies; every year, 15 policies" in words
     assert "14 policies say nothing about it" in words
     assert len(words) < 400

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from macros.derived import size
-from macros.documents.catalogue import wanted
+from macros.documents.catalogue import catalogue
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.documents import documents_page
-from macros.pages.pieces import view
 from macros.pages.policy import policy, policy_version
 from macros.pages.standards import edition_index, standard
+from macros.pages.view import view
 from macros.reading.load import load
 from macros.wording.policies import whose_words
 from tests.support.trees import copy_tree
@@ -35,7 +35,7 @@ def taken(text: str, page: str) -> dict[str, str]:
 
 def test_every_document_is_on_the_page_of_documents(book: Handbook) -> None:
     listed = taken(documents_page(view(book, TODAY)), places.DOCUMENTS)
-    offered = {each.path for each in wanted(book, TODAY, SITE) if "/templates/" not in each.path}
+    offered = {each.path for each in catalogue(book, TODAY, SITE) if "/templates/" not in each.path}
     assert set(listed) == offered
     last = book.policies[-1]
     name, version = whose_words(last.policy), last.latest.version

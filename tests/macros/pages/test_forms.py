@@ -9,10 +9,11 @@ from macros.model.form import Form
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.forms import form_page, forms_index
-from macros.pages.pieces import view, whose
 from macros.pages.standards import standard
+from macros.pages.view import view
 from macros.rawlinks import made_address
 from macros.wording.forms import STORE, seven_words
+from macros.wording.policies import whose_words
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Reviewed
 from tests.support.handbooks import fixture_handbook
@@ -25,7 +26,9 @@ def test_the_index_names_every_form_with_whose_it_is(book: Handbook) -> None:
     page = forms_index(seen)
     for form in seen.book.forms:
         entry = page.partition(f'id="{form.id}"')[2].partition("</li>")[0]
-        assert whose(seen.book.policy(form.policy)) in entry if form.policy else "The handbook’s own" in entry
+        assert (
+            whose_words(seen.book.policy(form.policy).policy) in entry if form.policy else "The handbook’s own" in entry
+        )
         assert (STORE in entry) is not form.filled_in_here
 
 

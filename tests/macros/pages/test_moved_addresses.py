@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from macros.checks.all_checks import check
-from macros.checks.published_words import publication_of, texts
+from macros.checks.published_words import publication_of, published_texts
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, write_stubs
 from macros.model.handbook import Handbook, PolicyFile
@@ -139,7 +139,7 @@ def test_what_was_published_under_the_old_id_is_held_to_its_words_and_can_be_fou
     codes = [problem.code for problem in check(loaded)]
     assert "published-gone" not in codes
     assert "published-changed" not in codes
-    text = next(each for each in texts(loaded) if each.id == "new-name")
+    text = next(each for each in published_texts(loaded) if each.id == "new-name")
     entry = publication_of(loaded.ledger, text)
     assert entry is not None
     assert entry.id == "example-policy"

@@ -17,11 +17,12 @@ from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Fact, PolicyVersion, VersionDates, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.pages import places
-from macros.pages.pieces import fact_words, review_tag, review_words, whose_words
 from macros.pages.policy_changes import page_of
 from macros.pages.registry import pages
+from macros.pages.render import component
 from macros.reading.load import load
 from macros.reading.problems import CODES
+from macros.wording.policies import review_words, whose_words
 from macros.wording.text import listed
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion, Reviewed, Standard
@@ -361,19 +362,19 @@ def _due(book: Handbook, text: str) -> PolicyVersion:
 )
 def test_review_status_in_words(book: Handbook, due: str, today: str, tag: str, words: str) -> None:
     version, day = _due(book, due), date.fromisoformat(today)
-    assert _text(review_tag(version, day)) == tag
+    assert _text(component("review_tag", version, day)) == tag
     assert review_words(version).startswith(words)
     assert ("may have a newer one" in review_words(version)) == bool(due)
 
 
 def test_the_browser_gets_the_last_day_of_the_month(book: Handbook) -> None:
-    assert 'data-review-due="2026-04-30"' in review_tag(_due(book, "2026-04"), TODAY)
-    assert "data-review-due" not in review_tag(_due(book, ""), TODAY)
+    assert 'data-review-due="2026-04-30"' in component("review_tag", _due(book, "2026-04"), TODAY)
+    assert "data-review-due" not in component("review_tag", _due(book, ""), TODAY)
 
 
 @pytest.mark.parametrize(
     ("today", "words"),
-    [("2026-01-01", "In date"), ("2027-05-01", "Review due within 90 days"), ("2027-07-01", "Review date passed")],
+    [("2026-05-01", "In date"), ("2027-05-01", "Review due within 90 days"), ("2027-07-01", "Review date passed")],
 )
 def test_the_index_gives_each_policys_status_on_the_day(today: str, words: str) -> None:
     html = converted(pages(fixture_handbook(), date.fromisoformat(today))["policies_index"]())
@@ -518,7 +519,7 @@ def test_bands_say_whose_figure_they_are() -> None:
     ],
 )
 def test_facts_in_words(fact: Fact, words: str) -> None:
-    assert _text(fact_words(fact)) == words
+    assert _text(component("figure", fact)) == words
 
 
 def test_every_clause_shows_its_text_strength_figures_and_questions(book: Handbook) -> None:
@@ -541,7 +542,7 @@ def test_every_clause_shows_its_text_strength_figures_and_questions(book: Handbo
             assert strengths[clause.strength] in text, clause.ref
             for fact in clause.facts:
                 if fact.amount:  # a rule without a figure would only repeat the sentence
-                    assert _text(fact_words(fact)) in text, clause.ref
+                    assert _text(component("figure", fact)) in text, clause.ref
 
 
 def test_every_point_shows_its_text_questions_evidence_and_notes(book: Handbook) -> None:

@@ -12,9 +12,9 @@ from macros.derived.clause_changes import comparisons
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook
 from macros.pages import places
-from macros.pages.marks import marked
 from macros.pages.policy_changes import page_of
 from macros.pages.registry import pages
+from macros.pages.render import component
 from macros.wording.text import esc
 from tests.macros.wording.test_markdown_escape import converted, read_html, texts
 from tests.support.handbooks import fixture_handbook, once_a_handbook
@@ -64,7 +64,7 @@ def test_each_kind_stands_under_its_heading_with_its_number() -> None:
 
 
 def test_words_are_marked_for_the_eye_and_for_the_ear() -> None:
-    html = marked((("same", "All"), ("deleted", "should"), ("inserted", "must"), ("same", "meet.")))
+    html = component("marked", (("same", "All"), ("deleted", "should"), ("inserted", "must"), ("same", "meet.")))
     assert _text(html) == "All [deleted: should end of deleted] [inserted: must end of inserted] meet."
     assert re.search("<del>.*?</del> <ins>.*?</ins>", html)
     for words in ("[deleted: ", " end of deleted]"):
@@ -73,7 +73,7 @@ def test_words_are_marked_for_the_eye_and_for_the_ear() -> None:
 
 @given(text=texts)
 def test_hostile_words_stay_words(text: str) -> None:
-    html = marked((("inserted", text),))
+    html = component("marked", (("inserted", text),))
     before, after = (
         f'<span class="sh-visually-hidden">{words}</span>' for words in ("[inserted: ", " end of inserted]")
     )

@@ -9,10 +9,10 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.pages.citations import cites_policy
-from macros.pages.pieces import view
 from macros.pages.policy import policy_version
 from macros.pages.reference import sources
-from macros.publishing.request import Asked, PublishError
+from macros.pages.view import view
+from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import planned, publish
 from tests.support.project import replace
@@ -44,8 +44,8 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def _asked(root: Path) -> Asked:
-    return Asked(name=POLICY, version="2026-10", note="The yearly review.", draft=root.parent / "draft.yml")
+def _asked(root: Path) -> PublishRequest:
+    return PublishRequest(name=POLICY, version="2026-10", note="The yearly review.", draft=root.parent / "draft.yml")
 
 
 def _page(book: Handbook, number: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publishing.request import Asked
+from macros.publishing.request import PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import DRAFT, POLICY, draft_file, publish, published_tree, refusal
 
@@ -22,12 +22,12 @@ def tree(tmp_path: Path) -> Path:
     return published_tree(tmp_path)
 
 
-def answered(tree: Path, answers: str = ANSWERS, *changed: tuple[str, str]) -> Asked:
+def answered(tree: Path, answers: str = ANSWERS, *changed: tuple[str, str]) -> PublishRequest:
     text = DRAFT.replace("sections:\n", f"{answers}sections:\n")
     for old, new in changed:
         assert old in text
         text = text.replace(old, new)
-    return Asked(name="example-policy", version="3", draft=draft_file(tree.parent, text))
+    return PublishRequest(name="example-policy", version="3", draft=draft_file(tree.parent, text))
 
 
 def test_a_draft_answers_all_that_is_asked_and_the_answers_go(tree: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_draft_answers_all_that_is_asked_and_the_answers_go(tree: Path) -> Non
 @pytest.mark.parametrize("place", ["first", "last"])
 def test_the_answers_may_stand_anywhere(tree: Path, place: str) -> None:
     text = ANSWERS + DRAFT if place == "first" else DRAFT + ANSWERS
-    publish(tree, Asked(name="example-policy", version="3", draft=draft_file(tree.parent, text)))
+    publish(tree, PublishRequest(name="example-policy", version="3", draft=draft_file(tree.parent, text)))
     assert "publish:" not in (tree / POLICY / "3.yml").read_text(encoding="utf-8")
 
 
@@ -58,7 +58,7 @@ def test_a_change_note_is_a_note(tree: Path) -> None:
 
 def test_what_the_command_says_comes_before_it(tree: Path) -> None:
     what = answered(tree)
-    publish(tree, Asked(name=what.name, version=what.version, draft=what.draft, note="Said."))
+    publish(tree, PublishRequest(name=what.name, version=what.version, draft=what.draft, note="Said."))
     assert load(tree).handbook().ledger.published[-1].note == "Said."
 
 

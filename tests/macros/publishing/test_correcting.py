@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from macros.model.ledger import Correction
-from macros.publishing.request import Asked
+from macros.publishing.request import PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import POLICY, publish, published_tree, refusal
 from tests.support.project import replace
 from tests.support.versions import rename
 
 TEXT, EDITION = f"{POLICY}/2.yml", "standards/supervision/1"
-MINOR = Asked(name="example-policy", version="2", note="A slip.", minor=True)
-WRONG = Asked(name="example-policy", version="2", note="It is every 7 weeks.", correction="It said every 6 weeks.")
+MINOR = PublishRequest(name="example-policy", version="2", note="A slip.", minor=True)
+WRONG = PublishRequest(
+    name="example-policy", version="2", note="It is every 7 weeks.", correction="It said every 6 weeks."
+)
 SECOND = "Supervision takes place every 6 weeks."
 
 
@@ -30,7 +32,7 @@ def git(tree: Path, *arguments: str) -> None:
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tree in git, its policy and its edition published."""
     root = published_tree(tmp_path_factory.mktemp("begun"))
-    publish(root, Asked(name="supervision", version="1", note="The first."))
+    publish(root, PublishRequest(name="supervision", version="1", note="The first."))
     (root / ".gitignore").write_text(".cache/\n", encoding="utf-8")
     git(root, "init", "-q")
     git(root, "add", "--all")
@@ -141,7 +143,7 @@ def test_the_words_are_found_under_an_id_that_the_policy_had(tree: Path) -> None
     for name in ("2.yml", "2.source.yml"):
         replace(folder / name, "policy: example-policy", "policy: new-name")
     replace(folder / "2.yml", "every 6 weeks.", "every 7 weeks.")
-    what = Asked(name="new-name", version="2", note="A slip.", minor=True)
+    what = PublishRequest(name="new-name", version="2", note="A slip.", minor=True)
     assert "“6” became “7”" in refusal(tree, what)
 
 
@@ -163,7 +165,7 @@ def test_a_clause_that_goes_with_a_correction_is_named(tree: Path) -> None:
     start, end = text.index("      - ref: every-6-weeks"), text.index("  - id: agreement")
     (tree / TEXT).write_text(text[:start] + text[end:], encoding="utf-8")
     assert "“How often for everyone” (every-6-weeks) is gone" in refusal(tree, WRONG)
-    what = Asked(
+    what = PublishRequest(
         name="example-policy", version="2", note="The document has no every-6-weeks.", correction="It had one."
     )
     publish(tree, what)
@@ -179,14 +181,23 @@ def test_the_words_before_need_not_be_in_git(tree: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        (Asked(name="example-policy", version="2", note="n", correction="w", minor=True), "Leave one of the two out"),
-        (Asked(name="example-policy", version="2", note="n", correction=" "), "Say in a sentence what was wrong"),
-        (Asked(name="example-policy", version="2", correction="w"), "--note: nothing stands there"),
-        (Asked(name="example-policy", version="2", note="n", correction="Dr Jones was named."), "personal data"),
-        (Asked(name="example-policy", version="2", note="n"), '--correction "what was wrong"'),
+        (
+            PublishRequest(name="example-policy", version="2", note="n", correction="w", minor=True),
+            "Leave one of the two out",
+        ),
+        (
+            PublishRequest(name="example-policy", version="2", note="n", correction=" "),
+            "Say in a sentence what was wrong",
+        ),
+        (PublishRequest(name="example-policy", version="2", correction="w"), "--note: nothing stands there"),
+        (
+            PublishRequest(name="example-policy", version="2", note="n", correction="Dr Jones was named."),
+            "personal data",
+        ),
+        (PublishRequest(name="example-policy", version="2", note="n"), '--correction "what was wrong"'),
     ],
 )
-def test_what_cannot_be_meant_is_refused(tree: Path, what: Asked, said: str) -> None:
+def test_what_cannot_be_meant_is_refused(tree: Path, what: PublishRequest, said: str) -> None:
     replace(tree / TEXT, "every 6 weeks.", "every 7 weeks.")
     assert said in refusal(tree, what)
 
@@ -218,7 +229,7 @@ def test_what_scoring_reads_and_agencies_answer_never_changes(tree: Path, kind: 
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     replace_mapping(tree, kind)
-    what = Asked(name="supervision", version="1", note="A slip.", minor=not correction, correction=correction)
+    what = PublishRequest(name="supervision", version="1", note="A slip.", minor=not correction, correction=correction)
     text = refusal(tree, what)
     assert "has been answered" in text
     assert f"{EDITION}/{name}: " in text
@@ -231,16 +242,19 @@ def replace_mapping(tree: Path, kind: str) -> None:
 
 def test_the_restatement_of_an_edition_can_be_corrected(tree: Path) -> None:
     replace(tree / EDITION / "s01.yml", "text: Every practitioner is", "text: Every practitioner and volunteer is")
-    assert "more than a slip" in refusal(tree, Asked(name="supervision", version="1", note="A slip.", minor=True))
+    assert "more than a slip" in refusal(
+        tree, PublishRequest(name="supervision", version="1", note="A slip.", minor=True)
+    )
     publish(
-        tree, Asked(name="supervision", version="1", note="Volunteers too.", correction="Volunteers were left out.")
+        tree,
+        PublishRequest(name="supervision", version="1", note="Volunteers too.", correction="Volunteers were left out."),
     )
     assert corrections(tree, 1)[0].wrong == "Volunteers were left out."
 
 
 def test_a_slip_in_an_edition_is_recorded(tree: Path) -> None:
     replace(tree / EDITION / "s01.yml", "text: Every practitioner is", "text: Every practitioner, is")
-    publish(tree, Asked(name="supervision", version="1", note="A slip.", minor=True))
+    publish(tree, PublishRequest(name="supervision", version="1", note="A slip.", minor=True))
     assert corrections(tree, 1)[0].wrong is None
 
 
@@ -248,5 +262,5 @@ def test_a_slip_in_an_edition_is_recorded(tree: Path) -> None:
 def test_an_edition_whose_words_are_not_in_git_is_left_as_it_is(tree: Path, correction: str | None) -> None:
     shutil.rmtree(tree / ".git")
     replace(tree / EDITION / "s01.yml", "text: Every practitioner is", "text: Every practitioner, is")
-    what = Asked(name="supervision", version="1", note="A slip.", minor=not correction, correction=correction)
+    what = PublishRequest(name="supervision", version="1", note="A slip.", minor=not correction, correction=correction)
     assert "nobody can see whether scoring would change" in refusal(tree, what)

@@ -14,10 +14,10 @@ from macros.checks.all_checks import check
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs
 from macros.model.policy_version import PolicyVersion
-from macros.publishing.clause_questions import Answers, Question
-from macros.publishing.journal import alone, carry_out
+from macros.publishing.clause_questions import ClauseOrigins, Question
+from macros.publishing.journal import carry_out, publishing_lock
 from macros.publishing.plan import plan
-from macros.publishing.request import Asked, PublishError
+from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import LEDGER, load
 from selfcheck.reading.dates import PartialDate
 from tests.support.drafts import (
@@ -50,7 +50,7 @@ def draft(tree: Path, *changed: tuple[str, str]) -> Path:
     return draft_file(tree.parent, text)
 
 
-def shown(tree: Path, what: Asked) -> str:
+def shown(tree: Path, what: PublishRequest) -> str:
     lines: list[str] = []
     plan(tree, what, TODAY, lines.append, nobody)
     return "\n".join(lines)
@@ -210,7 +210,7 @@ def test_a_new_clause_is_not_asked_about_where_nothing_is_gone(tree: Path) -> No
 
 
 def test_answers_are_written_where_the_ref_does_not_say_it(tree: Path) -> None:
-    def somebody(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> Answers:
+    def somebody(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> ClauseOrigins:
         assert may_ask
         assert [(each.clause.ref, each.refs) for each in found] == [
             ("sessions", ("every-6-weeks",)),
@@ -338,9 +338,9 @@ def test_a_file_that_is_changed_while_somebody_answers_is_not_overwritten(tree: 
 
 
 def test_two_at_once_are_refused(tree: Path) -> None:
-    with alone(tree), pytest.raises(PublishError, match="Another handbook publish"), alone(tree):
+    with publishing_lock(tree), pytest.raises(PublishError, match="Another handbook publish"), publishing_lock(tree):
         pass
-    with alone(tree):
+    with publishing_lock(tree):
         pass
 
 
@@ -368,8 +368,8 @@ def second(tree: Path) -> Path:
     return tree
 
 
-def edition(**options: Any) -> Asked:
-    return Asked(**{"name": "supervision", "version": "2", "note": "The second.", **options})
+def edition(**options: Any) -> PublishRequest:
+    return PublishRequest(**{"name": "supervision", "version": "2", "note": "The second.", **options})
 
 
 def test_an_edition_is_shown_by_its_criteria_and_published(second: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from macros.reading import yaml_file
 from macros.reading.problems import Problem
-from macros.reading.yaml_file import MOST_BYTES, MOST_LEVELS, Place, YamlFile, parse_yaml, read_bytes
+from macros.reading.yaml_file import MOST_LEVELS, MOST_YAML_BYTES, Position, YamlFile, parse_yaml, read_bytes
 
 PARSERS = ("CLoader", "Loader")
 FIXTURE_IS_FINE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -85,44 +85,44 @@ def test_nothing_after_a_colon_is_none() -> None:
 def test_line_ends_make_no_difference(line_end: str) -> None:
     content = parsed("a: one\n  two\nb:\n  - |\n    three\n    four\n".replace("\n", line_end))
     assert content.value == {"a": "one two", "b": ["three\nfour\n"]}
-    assert content.place(("b", 0)) == Place(4, 5)
+    assert content.place(("b", 0)) == Position(4, 5)
 
 
 def test_the_mark_in_front_makes_no_difference() -> None:
     content = parsed("\ufeffa: b\n")
     assert content.value == {"a": "b"}
-    assert content.keys["a",] == Place(1, 1)
+    assert content.keys["a",] == Position(1, 1)
 
 
 def test_every_value_and_every_name_has_its_place() -> None:
     content = parsed("# comment\na: é {}\nlist:\n  - x: 1\n    y: [2, {z: 3}]\n")
     assert content.places == {
-        (): Place(2, 1),
-        ("a",): Place(2, 4),
-        ("list",): Place(4, 3),
-        ("list", 0): Place(4, 5),
-        ("list", 0, "x"): Place(4, 8),
-        ("list", 0, "y"): Place(5, 8),
-        ("list", 0, "y", 0): Place(5, 9),
-        ("list", 0, "y", 1): Place(5, 12),
-        ("list", 0, "y", 1, "z"): Place(5, 16),
+        (): Position(2, 1),
+        ("a",): Position(2, 4),
+        ("list",): Position(4, 3),
+        ("list", 0): Position(4, 5),
+        ("list", 0, "x"): Position(4, 8),
+        ("list", 0, "y"): Position(5, 8),
+        ("list", 0, "y", 0): Position(5, 9),
+        ("list", 0, "y", 1): Position(5, 12),
+        ("list", 0, "y", 1, "z"): Position(5, 16),
     }
     assert content.keys == {
-        ("a",): Place(2, 1),
-        ("list",): Place(3, 1),
-        ("list", 0, "x"): Place(4, 5),
-        ("list", 0, "y"): Place(5, 5),
-        ("list", 0, "y", 1, "z"): Place(5, 13),
+        ("a",): Position(2, 1),
+        ("list",): Position(3, 1),
+        ("list", 0, "x"): Position(4, 5),
+        ("list", 0, "y"): Position(5, 5),
+        ("list", 0, "y", 1, "z"): Position(5, 13),
     }
 
 
 def test_what_has_no_place_has_that_of_what_is_around_it() -> None:
     content = parsed("a:\n  b: [c]\n")
-    assert content.place(("a", "b", 0, "missing")) == Place(2, 7)
-    assert content.place(("a", "missing")) == Place(2, 3)
-    assert content.place(("a", "b"), at_key=True) == Place(2, 3)
-    assert content.place(("a", "missing"), at_key=True) == Place(2, 3)
-    assert YamlFile("file.yml", None, {}, {}).place(("a",)) == Place(0, 0)
+    assert content.place(("a", "b", 0, "missing")) == Position(2, 7)
+    assert content.place(("a", "missing")) == Position(2, 3)
+    assert content.place(("a", "b"), at_key=True) == Position(2, 3)
+    assert content.place(("a", "missing"), at_key=True) == Position(2, 3)
+    assert YamlFile("file.yml", None, {}, {}).place(("a",)) == Position(0, 0)
 
 
 def test_a_double_field_is_found_wherever_it_is() -> None:
@@ -148,13 +148,13 @@ def test_as_many_levels_as_are_allowed() -> None:
 
 def test_as_large_as_is_allowed() -> None:
     text = b"a: 1\n"
-    full = text + b"#" * (MOST_BYTES - len(text))
+    full = text + b"#" * (MOST_YAML_BYTES - len(text))
     assert parse_yaml(full, "file.yml")[1] == []
     assert only_problem(full + b"#").code == "too-large"
 
 
 def test_a_file_of_control_characters_is_refused_at_once() -> None:
-    assert only_problem(b"\0" * MOST_BYTES).code == "control-character"
+    assert only_problem(b"\0" * MOST_YAML_BYTES).code == "control-character"
 
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)]

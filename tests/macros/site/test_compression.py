@@ -49,6 +49,7 @@ def test_text_and_what_is_stored_gets_both_copies(folder: Path, cache: Path, end
         ("small.html", TEXT[: LEAST - 1]),
         ("noise.zip", b"".join(sha256(bytes([number])).digest() for number in range(100))),
         ("picture.png", TEXT),
+        ("self-check.js.map", TEXT),
         ("a.html.br", TEXT),
         ("a.html.gz", TEXT),
         ("_headers", TEXT),

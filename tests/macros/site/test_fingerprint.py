@@ -14,7 +14,7 @@ import pytest
 from macros.site import build as site
 from macros.site import fingerprint
 from macros.site.build import build
-from macros.site.fingerprint import RECORDS, Asked, inputs, is_unchanged, note_built
+from macros.site.fingerprint import BUILD_RECORDS, BuildRequest, inputs, is_unchanged, note_built
 from tests.support.project import copy_project, write_few_pages
 from tests.support.versions import AFTER, BEFORE, seconds
 
@@ -26,18 +26,18 @@ PAGE = '<!doctype html><head><meta charset="utf-8"><title>A page</title></head>'
 def root(tmp_path: Path) -> Path:
     """A project in outline, whose site was built just now."""
     root = tmp_path / "project"
-    for name in (*INPUTS, "site/index.html", "site/assets/web/selfcheck/app.mjs", "site/build.json"):
+    for name in (*INPUTS, "site/index.html", "site/assets/web/self-check.0123456789abcdef.js", "site/build.json"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name, encoding="utf-8")
     note_built(root, asked(root), inputs(root, asked(root)))
     return root
 
 
-def asked(root: Path) -> Asked:
-    return Asked(target=root / "site", site_url="https://www.example.org/", compressed=True, today=BEFORE)
+def asked(root: Path) -> BuildRequest:
+    return BuildRequest(target=root / "site", site_url="https://www.example.org/", compressed=True, today=BEFORE)
 
 
-def stands(root: Path, what: Asked | None = None) -> bool:
+def stands(root: Path, what: BuildRequest | None = None) -> bool:
     """Whether a build would find nothing to do."""
     what = what or asked(root)
     return is_unchanged(root, what, inputs(root, what))
@@ -73,11 +73,11 @@ CHANGES: Mapping[str, Callable[[Path], object]] = {
     "a page of the site that was edited": _write("site/index.html"),
     "a page of the site edited to the same length": _write("site/index.html", "SITE/INDEX.HTML"),
     "a file put into the site": _write("site/assets/new.css"),
-    "a file taken out of the site": lambda root: (root / "site/assets/web/selfcheck/app.mjs").unlink(),
+    "a file taken out of the site": lambda root: (root / "site/assets/web/self-check.0123456789abcdef.js").unlink(),
     "a site that has gone": lambda root: (root / "site").rename(root / "elsewhere"),
-    "a record that was cut short": lambda root: [each.write_text("cut") for each in (root / RECORDS).iterdir()],
-    "a record that is not text": lambda root: [each.write_bytes(b"\xff") for each in (root / RECORDS).iterdir()],
-    "a record that has gone": lambda root: shutil.rmtree(root / RECORDS),
+    "a record that was cut short": lambda root: [each.write_text("cut") for each in (root / BUILD_RECORDS).iterdir()],
+    "a record that is not text": lambda root: [each.write_bytes(b"\xff") for each in (root / BUILD_RECORDS).iterdir()],
+    "a record that has gone": lambda root: shutil.rmtree(root / BUILD_RECORDS),
 }
 
 

@@ -20,7 +20,8 @@ from macros.checks.demonstration import invented_words
 from macros.reading.problems import ProblemsError
 from macros.site import build as site
 from macros.site.address import configured, is_public
-from macros.site.build import build, check_all
+from macros.site.build import build
+from macros.site.check import check_all
 from tests.support.project import copy_project, copy_real_project, literal, replace, run_handbook, sync
 from tests.support.trees import CASES
 
@@ -67,7 +68,7 @@ def _text(file: Path) -> str:
         with ZipFile(file) as parts:
             names = [name for name in parts.namelist() if name.endswith(".xml")]
             return " ".join(_without_tags(parts.read(name).decode()) for name in names)
-    if file.suffix in (".html", ".atom", ".ics", ".json", ".xml", ".txt", ".mjs", ".css", ".conf"):
+    if file.suffix in (".html", ".atom", ".ics", ".json", ".xml", ".txt", ".js", ".css", ".conf"):
         return " ".join(html.unescape(file.read_text(encoding="utf-8")).split())
     return ""
 

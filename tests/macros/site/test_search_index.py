@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.site.search_index import Section, read_sections
+from macros.site.search_index import PageSection, read_sections
 
 
-def _sections(html: str) -> dict[str, Section]:
+def _sections(html: str) -> dict[str, PageSection]:
     return {section.anchor: section for section in read_sections(f"<article><h1>Page</h1>{html}</article>")}
 
 

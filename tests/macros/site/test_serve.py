@@ -26,10 +26,11 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
-from macros import cli
+from macros.cli import main
+from macros.commands import serve as command
 from macros.site import serve
 from macros.site.content_security import header_without_hashes
-from macros.site.serve import Rebuilding, server, watch
+from macros.site.serve import Rebuilding, server, watching
 from macros.site.server_files import headers_for
 from tests.support.project import copy_project
 
@@ -209,12 +210,12 @@ def test_pages_are_read_from_the_folder_that_stands_there_now(folder: Path) -> N
 
 
 def test_a_port_in_use_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "build", lambda *_: pytest.fail("something was built"))
+    monkeypatch.setattr(command, "build", lambda *_: pytest.fail("something was built"))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = CliRunner().invoke(cli.main, ["serve", "--port", str(port)])
+        result = CliRunner().invoke(main, ["serve", "--port", str(port)])
     assert result.exit_code == 1
     assert re.fullmatch(
         rf"Port {port} on 127\.0\.0\.1 cannot be used \(.+\)\. Try another one: --port \d+\n", result.output
@@ -222,7 +223,7 @@ def test_a_port_in_use_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_host_that_is_none_is_said_in_a_sentence() -> None:
-    result = CliRunner().invoke(cli.main, ["serve", "--host", "256.256.256.256", "--port", "0"])
+    result = CliRunner().invoke(main, ["serve", "--host", "256.256.256.256", "--port", "0"])
     assert result.exit_code == 1
     assert result.output.count("\n") == 1
     assert "cannot be used" in result.output
@@ -303,13 +304,9 @@ def test_every_source_is_watched(tmp_path: Path, name: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / "mkdocs.yml").write_text("", encoding="utf-8")
     built = threading.Event()
-    observer = watch(tmp_path, built.set)
-    try:
+    with watching(tmp_path, built.set):
         file.write_text("changed", encoding="utf-8")
         assert built.wait(10)
-    finally:
-        observer.stop()
-        observer.join()
 
 
 # --- all of it, for real
@@ -367,6 +364,7 @@ def test_serve_builds_and_builds_again_and_keeps_the_old_site_when_that_fails(tm
         found = re.search(r"http://127\.0\.0\.1:(\d+)/handbook/", line)
         assert found, line
         port = int(found[1])
+        running.wait_for("pages in")
         assert "every 6 weeks" in _page(port)
 
         file.write_text(good.replace("every 6 weeks", "every 5 weeks"), encoding="utf-8")

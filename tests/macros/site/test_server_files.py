@@ -17,7 +17,7 @@ from macros.site.server_files import (
     base_of,
     headers_for,
     kept_for_good,
-    policy_of,
+    served_policy,
     shared_address,
     write_security_contact,
     write_server_files,
@@ -28,10 +28,12 @@ HASHED = [
     "assets/javascripts/workers/search.a7633da7.min.js",
     "assets/runtime/engine-0.1.0-00123456789abcdef-py314-none-any.whl",
     "assets/runtime/python_stdlib.0123456789abcdef.zip",
+    "assets/web/self-check.0123456789abcdef.js",
+    "assets/web/self-check.0123456789abcdef.js.map",
 ]
 PLAIN = [
     "index.html",
-    "assets/web/selfcheck/app.mjs",
+    "assets/web/idb.LICENCE.txt",
     "assets/runtime/manifest.json",
     "downloads/report.0123abcd.pdf",
     "build.json",
@@ -100,9 +102,9 @@ def test_hosts_that_read_the_file_of_headers(folder: Path, base: str) -> None:
 
 
 def test_a_site_tells_its_policy(folder: Path) -> None:
-    assert policy_of(folder) == header_without_hashes()
+    assert served_policy(folder) == header_without_hashes()
     write_server_files(folder, "https://www.example.org/", POLICY)
-    assert policy_of(folder) == POLICY
+    assert served_policy(folder) == POLICY
 
 
 @pytest.mark.parametrize("base", ["/", "/handbook/"])

@@ -7,6 +7,7 @@ differ in words and links by nature. So what is compared stands in the article, 
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,8 @@ def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
     _run_zensical(root, environment)
     first, second = _read(tmp_path / "mkdocs"), _read(root / "site")
     assert len(first) > 30
+    assert "data-entry" in (root / "site/index.html").read_text(encoding="utf-8"), "the mark of a script of ours"
+    assert list(missing_scripts(root / "site")) == []
     said = list(differences(first, second))
     assert not said, f"MkDocs (-) and Zensical (+) differ:\n{'\n'.join(said)}"
 
@@ -44,6 +47,17 @@ def _run_zensical(root: Path, environment: Mapping[str, str]) -> None:
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def missing_scripts(folder: Path) -> Iterator[str]:
+    """Scripts that pages load and that are not there: ours are bundled after the builder, and only by the build."""
+    for address, file in pages_of(folder).items():
+        html = file.read_text(encoding="utf-8")
+        named = [each.attributes["src"] for each in parse(html).of("script") if "src" in each.attributes]
+        named += re.findall(r'"search": "([^"]*)"', html)
+        for path in (urljoin(BASE + address, each).removeprefix(BASE) for each in named):
+            if not (folder / path).is_file():
+                yield f"{address} loads {path}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 
 from macros import ROOT
 from macros.wording.text import esc
+from tests.support.examples import examples
 
 PLAIN = "Words"
 
@@ -94,7 +95,7 @@ class Shown:
 
 
 @given(text=texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @pytest.mark.parametrize("frame", FRAMES)
 def test_text_shows_as_it_was_typed(frame: str, text: str) -> None:
     assert _shown(frame, esc(text)) == _expected(frame, _folded(text))

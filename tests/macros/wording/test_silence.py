@@ -12,8 +12,8 @@ import pytest
 
 from macros.derived import size
 from macros.documents.blocks import Block
-from macros.documents.contents.contents import policy_document
-from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.contents.contents import policy_contents
+from macros.documents.contents.whole_handbook import handbook_contents
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
@@ -168,7 +168,7 @@ def test_with_many_policies_those_not_known_stand_in_a_list_of_their_own(
 
 
 def test_the_documents_say_so_as_well(book: Handbook) -> None:
-    whole = handbook_document(book, TODAY, SITE)
+    whole = handbook_contents(book, TODAY, SITE)
     name = name_of(book)
     named = [words for words in _texts(whole.blocks) if name in words]
     assert named
@@ -176,7 +176,7 @@ def test_the_documents_say_so_as_well(book: Handbook) -> None:
         at = [piece for piece in re.split(r"[;.] ", words) if name in piece]
         assert all(NOT_KNOWN in piece for piece in at), words
     held = partial(book)
-    own = _texts(policy_document(book, held, held.latest, TODAY, SITE).blocks)
+    own = _texts(policy_contents(book, held, held.latest, TODAY, SITE).blocks)
     assert own
     assert [words for words in own if "missing" not in words and not words.startswith("We")] == []
 

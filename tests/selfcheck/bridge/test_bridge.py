@@ -14,7 +14,7 @@ from selfcheck.bridge.bridge import CALLS, call
 from selfcheck.reports.report import report
 from selfcheck.returns.returns import check_return, fresh, return_text
 from selfcheck.scoring.result import result, result_text
-from selfcheck.scoring.score import fingerprint, score
+from selfcheck.scoring.score import edition_fingerprint, score
 from tests.support.editions import first_to_third
 from tests.support.return_cases import return_cases
 from tests.support.scenarios import edition_named
@@ -37,7 +37,7 @@ def ask(name: str, **payload: object) -> Any:
 
 
 def test_an_edition_is_taken() -> None:
-    mark = fingerprint(edition_named("x"))
+    mark = edition_fingerprint(edition_named("x"))
     expected = {"set": "supervision", "number": "1", "fingerprint": mark, "standards": 1, "points": 4}
     assert ask("load_edition", edition=edition_named("x").to_dict()) == expected
 

@@ -12,9 +12,9 @@ from selfcheck.bridge.bridge import call
 from selfcheck.collation.collation import Chosen, collate, filtered
 from selfcheck.collation.intake import Unread
 from selfcheck.collation.picture import collation_data, collation_text
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.year_on_year import Year
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.returns.returns import fresh
 from tests.support.editions import ONE, TWO
 from tests.support.returned import TERMS, File, sample_files
@@ -45,7 +45,7 @@ def give(files: list[File], **members: object) -> None:
 def test_the_picture_is_that_of_the_engine_to_the_byte() -> None:
     files = list(sample_files(REAL))
     give(files[::-1])
-    found = collate(files, Asked.from_dict(TERMS, [REAL]))
+    found = collate(files, CollationRequest.from_dict(TERMS, [REAL]))
     assert ask("collate_end") == collation_data(found)
     assert ask("collate_text")["text"] == collation_text(found)
     some = filtered(found, Chosen(sectors=frozenset(["education"])))
@@ -67,14 +67,14 @@ def test_files_of_earlier_years_are_compared_and_not_counted() -> None:
     give(files[:2], year="2025")
     give(files[:3], year="2026")
     give(files)
-    asked = Asked.from_dict(TERMS, [REAL])
+    asked = CollationRequest.from_dict(TERMS, [REAL])
     years = [Year(name=name, collation=collate(files[:most], asked)) for name, most in (("2025", 2), ("2026", 3))]
     assert ask("collate_text")["text"] == collation_text(collate(files, asked), years)
 
 
 def test_text_is_as_good_as_bytes_and_a_large_file_need_not_come_whole() -> None:
     assert ask("collate_file", name="a", text="{}") == {"files": 1, "reason": "not-a-return"}
-    large = base64.b64encode(b'{"format": "supervision-return"' + b" " * MOST_BYTES).decode()
+    large = base64.b64encode(b'{"format": "supervision-return"' + b" " * MOST_RETURN_BYTES).decode()
     assert ask("collate_file", name="b", base64=large)["reason"] == "unreadable"
     assert [each["message"] for each in ask("collate_end")["set_aside"]][1] == "the file is larger than 5 MiB"
 

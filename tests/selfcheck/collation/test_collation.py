@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from selfcheck.collation.collation import Chosen, Collation, collate, filtered
 from selfcheck.collation.intake import SetAside, Unread, take
 from selfcheck.collation.picture import collation_data, collation_text
-from selfcheck.collation.rows import MOST_NAME, MOST_NOTE, MOST_WORDS, Row
+from selfcheck.collation.rows import MOST_NAME, MOST_NOTE, MOST_WORDS, CountedReturn
 from selfcheck.collation.sentences import totals_sentence
-from selfcheck.collation.terms import Asked
-from selfcheck.reading.json_text import MOST_BYTES
+from selfcheck.collation.terms import CollationRequest
+from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.returns.returns import check_return, fresh, return_text
 from selfcheck.scoring.score import score
 from tests.support import collation_cases
@@ -27,7 +27,7 @@ from tests.support.returned import EXPECTED, SAMPLE, TERMS, File, encoded, retur
 from tests.support.scenarios import edition_named
 
 REAL = edition_named("real")
-ASKED = Asked.from_dict(TERMS, [REAL])
+ASKED = CollationRequest.from_dict(TERMS, [REAL])
 
 
 @pytest.mark.parametrize("case", list(collation_cases.collation_cases()), ids=lambda case: case.name)
@@ -136,7 +136,7 @@ def test_counts_are_those_of_the_rows() -> None:
 
 
 def test_an_older_return_is_scored_by_its_own_edition_and_counts_where_nothing_changed() -> None:
-    asked = Asked.from_dict(TERMS, [ONE, TWO])
+    asked = CollationRequest.from_dict(TERMS, [ONE, TWO])
     answers = {each.id: {"value": "in-place", "revision": 1} for each in ONE.criteria if each.kind == "practice"}
     old = fresh("supervision", "1") | {"agency": EXPECTED[0], "assessed_on": "2027-02-01", "answers": answers}
     new = fresh("supervision", "2") | {"agency": EXPECTED[1], "assessed_on": "2027-02-01"}
@@ -179,7 +179,7 @@ def test_every_text_of_a_row_is_on_one_line() -> None:
 
 
 def test_a_file_is_refused_before_much_of_it_is_read() -> None:
-    found = take("a.json", b"[" * (MOST_BYTES + 1), ASKED)
+    found = take("a.json", b"[" * (MOST_RETURN_BYTES + 1), ASKED)
     assert isinstance(found, SetAside)
     deep = take("a.json", b'{"format": "supervision-return", "x": ' + b"[" * 4_000_000, ASKED)
     assert isinstance(deep, SetAside)
@@ -235,7 +235,7 @@ def test_any_file_has_one_outcome_and_breaks_nothing(count: int) -> None:
     @given(content=return_files())
     def holds(content: bytes) -> None:
         found = take("a.json", content, asked)
-        assert isinstance(found, Row | SetAside)
+        assert isinstance(found, CountedReturn | SetAside)
         text = collation_text(collate([("a.json", content)], asked))
         assert json.loads(text)["files"]["total"] == 1
         text.encode()

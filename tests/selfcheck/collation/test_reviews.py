@@ -10,15 +10,15 @@ from selfcheck.collation.collation import Chosen, collate, filtered
 from selfcheck.collation.intake import Unread
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.sentences import totals_sentence
-from selfcheck.collation.terms import Asked
-from selfcheck.overview.files import PAGE, outputs
+from selfcheck.collation.terms import CollationRequest
+from selfcheck.overview.files import PAGE_FILE, outputs
 from selfcheck.returns.returns import check_return
 from selfcheck.returns.reviews import fresh_review, review_text
 from tests.support.returned import EXPECTED, TERMS, File, returned, sample_files
 from tests.support.scenarios import edition_named
 
 REAL = edition_named("real")
-ASKED = Asked.from_dict(TERMS, [REAL])
+ASKED = CollationRequest.from_dict(TERMS, [REAL])
 COUNCIL = returned(REAL, 1, EXPECTED[0])
 
 
@@ -97,8 +97,8 @@ def test_a_choice_of_agencies_shows_the_reviews_of_theirs_alone() -> None:
 
 def test_the_report_tells_it_as_text() -> None:
     data = collation_data(collate(files(a_review()), ASKED))
-    made = {name: b"".join(pieces).decode() for name, pieces in outputs(data, REAL) if name == PAGE}
-    page = made[PAGE]
+    made = {name: b"".join(pieces).decode() for name, pieces in outputs(data, REAL) if name == PAGE_FILE}
+    page = made[PAGE_FILE]
     assert 'id="reviews"' in page
     assert "The diary of May" in page
     assert "&lt;b&gt;Half&lt;/b&gt; of sessions moved" in page

@@ -7,14 +7,14 @@ from typing import Any
 
 from selfcheck.collation.collation import Chosen, Collation, collate, filtered
 from selfcheck.collation.picture import collation_data, collation_text
-from selfcheck.collation.terms import Asked
+from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.year_on_year import Year
 from selfcheck.returns.returns import fresh
 from selfcheck.standards.edition import Edition
 from tests.support.editions import ONE, THREE, TWO, small_edition
 from tests.support.returned import EXPECTED, TERMS, File, encoded
 
-ASKED = Asked.from_dict(TERMS, [ONE, TWO, THREE])
+ASKED = CollationRequest.from_dict(TERMS, [ONE, TWO, THREE])
 COLLEGE, TRUST = EXPECTED[2], EXPECTED[1]
 
 
@@ -119,7 +119,7 @@ def test_a_filter_is_one_for_all_years() -> None:
 def changed(
     before: Edition, old: dict[str, Any], after: Edition, new: dict[str, Any], editions: list[Edition] | None = None
 ) -> list[dict[str, Any]]:
-    asked = Asked.from_dict(TERMS, editions) if editions else ASKED
+    asked = CollationRequest.from_dict(TERMS, editions) if editions else ASKED
     earlier = year("2026", [file("a.json", COLLEGE, before, old)], asked)
     found: list[dict[str, Any]] = collation_data(collate([file("b.json", COLLEGE, after, new)], asked), [earlier])[
         "changes"
@@ -127,7 +127,7 @@ def changed(
     return found
 
 
-def year(name: str, files: list[File], asked: Asked = ASKED) -> Year:
+def year(name: str, files: list[File], asked: CollationRequest = ASKED) -> Year:
     found: Collation = collate(files, asked)
     return Year(name=name, collation=found)
 

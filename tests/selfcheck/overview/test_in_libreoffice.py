@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from selfcheck.overview.files import TABLE, WORKBOOK
+from selfcheck.overview.files import TABLE_FILE, WORKBOOK_FILE
 from selfcheck.reading.rules import visible
 from selfcheck.reports.formats.csv_tables import cell
 from selfcheck.reports.formats.xlsx import MOST_SIGNS, Properties, Sheet, workbook_pieces
@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]) -> Pa
 
 
 def test_every_text_of_the_workbook_is_read_back(folder: Path, data: dict[str, Any]) -> None:
-    office_convert(folder / WORKBOOK, EVERY_SHEET, folder)
+    office_convert(folder / WORKBOOK_FILE, EVERY_SHEET, folder)
     rows = read(folder / "overview-Files not counted.csv")
     assert [row[0] for row in rows[1:]] == [seen(each["file"]) for each in data["set_aside"]]
     agencies = [row[0] for row in read(folder / "overview-Overview.csv")[1:]]
@@ -75,8 +75,8 @@ def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
 
 
 def test_numbers_are_numbers_and_dates_are_dates(tmp_path: Path) -> None:
-    (tmp_path / WORKBOOK).write_bytes(made(sample())[WORKBOOK])
-    office_convert(tmp_path / WORKBOOK, EVERY_SHEET, tmp_path)
+    (tmp_path / WORKBOOK_FILE).write_bytes(made(sample())[WORKBOOK_FILE])
+    office_convert(tmp_path / WORKBOOK_FILE, EVERY_SHEET, tmp_path)
     head, first, *_ = read(tmp_path / "overview-Overview.csv")
     named = dict(zip(head, first, strict=True))
     assert (named["Agency"], named["Date"], named["Version"]) == ("Example Council", "2027-01-14", "1")
@@ -88,7 +88,7 @@ def test_the_table_of_answers_computes_nothing(folder: Path, data: dict[str, Any
     """Opened as a person opens it, without a thought, and saved again: each cell is still the text that it was."""
     aside = folder / "table"
     aside.mkdir()
-    office_convert(folder / TABLE, "ods", aside, READ_UTF8)
+    office_convert(folder / TABLE_FILE, "ods", aside, READ_UTF8)
     office_convert(aside / "answers.ods", FORMULAS_SHOWN, aside)
     found = read(next(aside.glob("*.csv")))
     names = {row[0] for row in found[1:-1]}
@@ -96,7 +96,7 @@ def test_the_table_of_answers_computes_nothing(folder: Path, data: dict[str, Any
     assert [value for row in found for value in row if value.startswith("=")] == []
 
 
-@pytest.mark.parametrize("name", [WORKBOOK, TABLE])
+@pytest.mark.parametrize("name", [WORKBOOK_FILE, TABLE_FILE])
 def test_it_can_be_printed(name: str, folder: Path) -> None:
     office_convert(folder / name, "pdf", folder)
     assert (folder / name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.reading.json_text import MOST_BYTES, checked, parse, plainly_sound
+from selfcheck.reading.json_text import MOST_RETURN_BYTES, checked, parse, plainly_sound
 from selfcheck.reading.rules import FaultsError
 from tests.support.fuzzing import SIZES, many, return_files
 from tests.support.return_cases import ReturnCase, return_cases
 
-CASES = [case for case in return_cases() if case.text is not None and len(case.content) < MOST_BYTES]
+CASES = [case for case in return_cases() if case.text is not None and len(case.content) < MOST_RETURN_BYTES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from selfcheck.reports.report import report, report_text
-from selfcheck.reports.wording import CAVEAT, URGENT, figure, percent
+from selfcheck.reports.wording import RESULT_CAVEAT, URGENT_NOTE, figure, percent
 from selfcheck.returns.returns import check_return, fresh
 from selfcheck.scoring.score import Scored, score
 from tests.support.scenarios import answer, edition_named, scenarios
@@ -139,7 +139,14 @@ def test_a_text_report_says_all_that_every_report_must_say() -> None:
         )
     )
     for wanted in (
-        *("Example College", "whole agency", "November 2026", CAVEAT, URGENT, "0 of 3 met, 1 not met, 2 depend on"),
+        *(
+            "Example College",
+            "whole agency",
+            "November 2026",
+            RESULT_CAVEAT,
+            URGENT_NOTE,
+            "0 of 3 met, 1 not met, 2 depend on",
+        ),
         *("Standard 1, Standard s01: Not met (0–60%)", "1. s01.1 Point s01.1: Not in place", "- s02.1 Question s02.1?"),
         *("Suggested action (draft): Do s01.1.", "- s01.1; Do it now; 2027-01; open", "More children heard"),
         "3 of 2 cannot be",
@@ -151,7 +158,7 @@ def test_a_text_report_says_all_that_every_report_must_say() -> None:
 def test_a_partnership_can_put_its_own_route_in() -> None:
     text = report_text(scored({}), ["Call 0123."])
     assert "Call 0123." in text
-    assert URGENT not in text
+    assert URGENT_NOTE not in text
 
 
 def test_an_untouched_report_has_no_figure_and_no_reasons() -> None:

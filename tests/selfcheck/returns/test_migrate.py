@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selfcheck.returns.migrate import Happened, choice, migrate
 from selfcheck.returns.returns import check_return, fresh, return_text
 from selfcheck.scoring.score import score
-from selfcheck.standards.succession import Step, compare
+from selfcheck.standards.succession import EditionStep, compare
 from tests.support.editions import ONE, THREE, TWO, first_to_third
 
 CHAIN = first_to_third()
@@ -24,7 +24,7 @@ def a_return(number: str = "1", **members: Any) -> dict[str, Any]:
     return {**fresh("supervision", number), **members}
 
 
-def answers_after(chain: tuple[Step, ...] = FIRST, **answers: Any) -> dict[str, Any]:
+def answers_after(chain: tuple[EditionStep, ...] = FIRST, **answers: Any) -> dict[str, Any]:
     found = migrate(a_return(answers={name.replace("_", "."): each for name, each in answers.items()}), chain)
     moved: dict[str, Any] = found.data["answers"]
     return moved
@@ -56,7 +56,7 @@ def test_what_became_of_each_criterion() -> None:
 
 
 def test_a_step_is_read_back_from_its_plain_data() -> None:
-    assert [Step.from_dict(json.loads(json.dumps(each.to_dict()))) for each in CHAIN] == list(CHAIN)
+    assert [EditionStep.from_dict(json.loads(json.dumps(each.to_dict()))) for each in CHAIN] == list(CHAIN)
 
 
 def test_an_unchanged_answer_is_kept_as_it_is() -> None:

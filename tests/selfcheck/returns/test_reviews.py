@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from macros.generated.schemas import schema_text
 from selfcheck.bridge import bridge
 from selfcheck.collation.review_sheet import sheet
-from selfcheck.collation.reviews import Reviewed, differences
+from selfcheck.collation.reviews import ReviewFile, review_differences
 from selfcheck.collation.rows import code_of
 from selfcheck.reading.rules import FaultsError
 from selfcheck.returns.returns import check_return, fresh
@@ -26,8 +26,8 @@ from selfcheck.returns.reviews import (
     fresh_review,
     open_review,
     review_name,
+    review_standing,
     review_text,
-    standing,
 )
 from selfcheck.scoring.score import score
 from tests.support.fuzzing import VALUES
@@ -136,7 +136,7 @@ def test_a_changed_return_is_noticed_and_another_one_is_another() -> None:
 
     def seen(**members: Any) -> str:
         data = {**DATA, **members}
-        return standing(about, data, check_return(data).required_record)
+        return review_standing(about, data, check_return(data).required_record)
 
     assert seen() == "same"
     assert seen(answers=dict(reversed(ANSWERS.items())), contact="a mailbox") == "same"
@@ -147,7 +147,7 @@ def test_a_changed_return_is_noticed_and_another_one_is_another() -> None:
     assert seen(scope="One site") == "other"
     assert seen(edition={"set": "x", "number": "9"}) == "other"
     nameless = {**DATA, "agency": {}}
-    assert standing(about, nameless, check_return(nameless).required_record) == "other"
+    assert review_standing(about, nameless, check_return(nameless).required_record) == "other"
 
 
 def test_the_sheet_shows_answers_and_score_beside_the_review() -> None:
@@ -178,17 +178,17 @@ def a_row(**members: Any) -> dict[str, Any]:
     return row | members
 
 
-def filed(name: str, data: dict[str, Any]) -> Reviewed:
+def filed(name: str, data: dict[str, Any]) -> ReviewFile:
     """A review as a file among others."""
     content = review_text(data).encode()
-    return Reviewed(file=name, digest=sha256(content).hexdigest(), content=content)
+    return ReviewFile(file=name, digest=sha256(content).hexdigest(), content=content)
 
 
 def test_where_the_two_differ() -> None:
     review = a_review(
         **{POINT: JUDGED, "s01": {"verdict": "evidence-needed", "said": "not-met"}, "s01.9": {"verdict": "agree"}}
     )
-    (found,) = differences([a_row(scope="Other"), a_row()], [filed("a.review.json", review)])
+    (found,) = review_differences([a_row(scope="Other"), a_row()], [filed("a.review.json", review)])
     assert (found["file"], found["row"], found["state"]) == ("a.review.json", "a.json", "same")
     assert found["counts"] == {"agree": 1, "disagree": 1, "evidence-needed": 1}
     assert [(each["id"], each["verdict"], each["said"], each["now"]) for each in found["differences"]] == [
@@ -209,7 +209,7 @@ def test_where_the_two_differ() -> None:
     ],
 )
 def test_a_return_that_has_changed_or_is_not_there_is_told(row: dict[str, Any], state: str) -> None:
-    (found,) = differences([row], [filed("r", a_review(**{POINT: JUDGED}))])
+    (found,) = review_differences([row], [filed("r", a_review(**{POINT: JUDGED}))])
     assert found["state"] == state
 
 
@@ -220,9 +220,9 @@ def test_reviews_stand_in_the_order_of_the_rows() -> None:
     gone["about"]["agency"] = {"name": "Gone"}
     rows = [a_row(file="b.json", agency={"id": "", "name": "Second Trust"}), a_row()]
     reviews = [filed(name, data) for name, data in (("g", gone), ("1", one), ("2", other))]
-    found = differences(rows, reviews)
+    found = review_differences(rows, reviews)
     assert [each["file"] for each in found] == ["2", "1", "g"]
-    assert found == differences(rows, reviews[::-1])
+    assert found == review_differences(rows, reviews[::-1])
 
 
 def ask(name: str, **payload: Any) -> Any:

@@ -20,6 +20,7 @@ from selfcheck.scoring.gaps import gaps
 from selfcheck.scoring.result import result_of, result_text, rounded
 from selfcheck.scoring.score import RISING, Scored, ScoredStandard, score
 from selfcheck.standards.edition import Criterion, Edition, Item
+from tests.support.examples import examples
 from tests.support.scenarios import edition_data
 
 SHOULD_OR_MUST = st.sampled_from(["must", "should"])
@@ -166,7 +167,7 @@ def with_answer(edition: Edition, data: dict[str, Any], point: str, item: str, v
 
 
 @given(returns(), st.data())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_2_one_more_answer_never_widens_a_range(drawn: tuple[Edition, dict[str, Any]], chosen: st.DataObject) -> None:
     edition, data = drawn
     found = open_choices(edition, data)
@@ -197,7 +198,7 @@ def improvements(criterion: Criterion, answer: dict[str, Any]) -> list[dict[str,
 
 
 @given(returns(), st.data())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_3_a_better_answer_never_lowers_anything(drawn: tuple[Edition, dict[str, Any]], chosen: st.DataObject) -> None:
     edition, data = drawn
     found = [

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from selfcheck.returns.returns import check_return, fresh
-from selfcheck.scoring.score import fingerprint, score
+from selfcheck.scoring.score import edition_fingerprint, score
 from selfcheck.standards.edition import Edition
 from tests.support.scenarios import FOLDER, edition_data, edition_named
 from tests.support.trees import read_case
@@ -22,7 +22,7 @@ Change = Callable[[dict[str, Any]], object]
 def changed(change: Change) -> str:
     data = copy.deepcopy(DATA)
     change(data)
-    return fingerprint(Edition.from_dict(data))
+    return edition_fingerprint(Edition.from_dict(data))
 
 
 def criterion(data: dict[str, Any], place: int) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def criterion(data: dict[str, Any], place: int) -> dict[str, Any]:
     ],
 )
 def test_whatever_scoring_reads_changes_the_fingerprint(change: Change) -> None:
-    assert changed(change) != fingerprint(edition_named("x"))
+    assert changed(change) != edition_fingerprint(edition_named("x"))
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,13 @@ def test_whatever_scoring_reads_changes_the_fingerprint(change: Change) -> None:
 def test_words_do_not(change: Change) -> None:
     data = copy.deepcopy(DATA)
     data["head"].pop("notes", None)
-    assert changed(lambda found: (change(found), found["head"].pop("notes", None))) == fingerprint(edition_named("x"))
+    assert changed(lambda found: (change(found), found["head"].pop("notes", None))) == edition_fingerprint(
+        edition_named("x")
+    )
 
 
 def test_what_a_fingerprint_looks_like() -> None:
-    mark = fingerprint(edition_named("x"))
+    mark = edition_fingerprint(edition_named("x"))
     assert mark.startswith("sha256:")
     assert len(mark) == len("sha256:") + 64
 

@@ -17,9 +17,10 @@ from macros.model.source_record import Sources
 from macros.reading.load import load
 from macros.reading.problems import CODES
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reading.fields import plain, read
+from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import FaultsError
 from selfcheck.standards.edition import Edition
+from tests.support.examples import examples
 from tests.support.trees import TREE
 
 BOOK = load(TREE).handbook()
@@ -39,7 +40,7 @@ def records(value: object) -> Iterator[object]:
 
 SAMPLES: dict[type, list[Any]] = {}  # plain data that can be read, by kind of record
 for _record in records((BOOK, Sources(sources=BOOK.sources), Glossary(terms=BOOK.glossary))):
-    SAMPLES.setdefault(type(_record), []).append(plain(_record))
+    SAMPLES.setdefault(type(_record), []).append(plain_data(_record))
 KINDS = sorted(SAMPLES, key=lambda kind: kind.__name__)
 
 JSON = st.recursive(
@@ -141,25 +142,25 @@ def test_the_small_tree_has_a_sample_of_every_kind() -> None:
 @EACH_KIND
 def test_every_sample_is_read_back_equal(kind: type) -> None:
     for sample in SAMPLES[kind]:
-        assert plain(read(kind, sample)) == sample
+        assert plain_data(read(kind, sample)) == sample
 
 
 @EACH_KIND
 @given(data=JSON)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_any_data_is_read_or_faulted(kind: type, data: object) -> None:
     read_or_faults(kind, data)
 
 
 @EACH_KIND
 @given(chosen=st.data())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_nearly_right_data_is_faulted_or_reads_back_equal(kind: type, chosen: st.DataObject) -> None:
     data = chosen.draw(nearly_right(SAMPLES[kind]))
     before = copy.deepcopy(data)
     found = read_or_faults(kind, data)
     event("read" if found is not None else "faulted")
     if found is not None:
-        assert read(kind, plain(found)) == found
-        assert plain(read(kind, plain(found))) == plain(found)
+        assert read(kind, plain_data(found)) == found
+        assert plain_data(read(kind, plain_data(found))) == plain_data(found)
     assert repr(data) == repr(before)

@@ -3,6 +3,7 @@
 import { fileName, MEDIA_TYPE, writeReturn } from "../../returns/file.mjs";
 import { announce, button, download, h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
+import { exportFile, printAll, wordFile } from "../exports.mjs";
 import { mergeSection } from "./merge.mjs";
 import { when } from "./start.mjs";
 
@@ -111,7 +112,8 @@ export function freeTexts(value) {
 }
 
 /**
- * The same answers without notes, evidence titles and the lines about differences made: reasons stay, because they count.
+ * The same answers without notes, evidence titles and the lines about differences made: reasons stay, because they
+ * count.
  * @param {Return} value
  * @returns {Return}
  */
@@ -144,13 +146,13 @@ function keep(app, place, value) {
 /** @param {App} app */
 function exportsOf(app) {
   const file = (/** @type {string} */ words, /** @type {string} */ call) =>
-    button(words, () => void app.exportFile(call));
+    button(words, () => void exportFile(app, call));
   return h(
     "section",
     {},
     h("h3", {}, "Parts of it, for other programs"),
-    app.wordFile("Report as Word", "report", "word_report"),
-    app.wordFile("Action plan as Word", "action-plan", "word_plan"),
+    wordFile(app, "Report as Word", "report", "word_report"),
+    wordFile(app, "Action plan as Word", "action-plan", "word_plan"),
     file("Action plan as a table (CSV)", "export_actions"),
     file("Due dates for a calendar", "export_calendar"),
     file("All answers as a table (CSV)", "export_answers"),
@@ -165,7 +167,7 @@ function paper(app) {
     "section",
     {},
     h("h3", {}, "On paper"),
-    button("Print the whole questionnaire with my answers", () => app.printAll()),
+    button("Print the whole questionnaire with my answers", () => printAll(app)),
     h("p", {}, h("a", { href: app.address("self-check/ask/") }, "A sheet of questions to ask practitioners")),
   );
 }

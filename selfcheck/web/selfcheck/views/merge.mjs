@@ -1,27 +1,11 @@
 // What another person's file says differently, side by side, to choose from; and the way to open such a file.
 
-import { announce, button, findAll, h, linkTo, say } from "../../shared/dom.mjs";
-import { pointNumber } from "../../shared/words.mjs";
+import { announce, button, h, linkTo, say } from "../../shared/dom.mjs";
 import { countsOf, finish, mergeFile, workOut } from "../merge.mjs";
-import { answerWords } from "../questions.mjs";
+import { choice } from "./merge-choice.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
-/** @typedef {import("../merge.mjs").Conflict} Conflict */
 /** @typedef {import("../merge.mjs").Merge} Merge */
-/** @typedef {import("../merge.mjs").Option} Option */
-
-/** @type {Record<string, string>} */
-const HEAD = {
-  agency: "Agency",
-  scope: "What the answers cover",
-  period: "Period covered",
-  assessed_on: "Date of this self-check",
-  assessor: "Role of the person who fills it in",
-  signed_off: "Signed off",
-  contact: "Team contact",
-};
-/** @type {Record<string, string>} */
-const WORDS = { yes: "Yes", no: "No", "not-applicable": "Not applicable" };
 
 /** The way to merge a file, for the view where files are kept. @param {App} app */
 export function mergeSection(app) {
@@ -66,7 +50,11 @@ export function mergeSection(app) {
   );
 }
 
-/** Say something under a heading, in the place of what was said there before. @param {HTMLElement} title @param {import("../opening.mjs").Message} said */
+/**
+ * Say something under a heading, in the place of what was said there before.
+ * @param {HTMLElement} title
+ * @param {import("../opening.mjs").Message} said
+ */
 function sayAfter(title, said) {
   unsay(title);
   const message = h("div", { class: "sc-message", tabindex: "-1" });
@@ -150,135 +138,6 @@ function summary(app, merging) {
       h("li", {}, "Notes, evidence and actions of both are kept, whatever you choose."),
     ),
   ];
-}
-
-/**
- * One thing that differs, as a group of radio buttons.
- * @param {Merge} merging
- * @param {Conflict} conflict
- * @param {number} number
- */
-function choice(merging, conflict, number) {
-  const question = document.querySelector(`[data-criterion="${CSS.escape(conflict.name)}"]`);
-  const about = question instanceof HTMLElement ? question : null;
-  const sides = conflict.options.map((option) => side(merging, conflict, option, about, number));
-  const open =
-    conflict.kind === "answer" &&
-    h("div", { class: "sc-choice" }, ...radio(merging, conflict, number, "", "Leave it open for now"));
-  return h(
-    "fieldset",
-    { class: "sc-question sc-differs" },
-    h("legend", {}, legend(conflict, about)),
-    h("div", { class: "sc-sides" }, ...sides),
-    open,
-  );
-}
-
-/**
- * @param {Conflict} conflict
- * @param {HTMLElement | null} question
- */
-function legend({ kind, name }, question) {
-  if (kind === "head") return HEAD[name] ?? name;
-  if (kind === "member") return `Not known to this page: ${name}`;
-  const title = question?.dataset.title ?? "";
-  return h(
-    "span",
-    {},
-    h("span", { class: "sc-number" }, pointNumber(name)),
-    ` ${title || "A point that this version of the standards does not have"}`,
-  );
-}
-
-/**
- * What one of the two says, with a radio button to take it.
- * @param {Merge} merging
- * @param {Conflict} conflict
- * @param {Option} option
- * @param {HTMLElement | null} question
- * @param {number} number
- */
-function side(merging, conflict, option, question, number) {
-  const [letter] = option.files;
-  const whose = letter === "a" ? "This self-check" : "The other file";
-  const words = conflict.kind === "answer" ? saysWords(conflict, option, question) : plainWords(option.says);
-  return h(
-    "div",
-    { class: "sc-side" },
-    h(
-      "div",
-      { class: "sc-choice" },
-      ...radio(merging, conflict, number, letter, h("span", {}, `${whose}: `, h("strong", {}, words))),
-    ),
-    ...(conflict.kind === "answer" ? noted(option) : []),
-  );
-}
-
-/**
- * @param {Merge} merging
- * @param {Conflict} conflict
- * @param {number} number
- * @param {string} value
- * @param {string | HTMLElement} label
- */
-function radio(merging, conflict, number, value, label) {
-  const id = `sc-merge-${number}-${value || "open"}`;
-  const chosen = (merging.choices[conflict.name] ?? "") === value;
-  const input = h("input", { type: "radio", id, name: `sc-merge-${number}`, value, checked: chosen });
-  input.addEventListener("change", () => {
-    if (value) merging.choices[conflict.name] = value;
-    else delete merging.choices[conflict.name];
-  });
-  return [input, h("label", { for: id }, label)];
-}
-
-/** The note and the evidence that stand with an answer. @param {Option} option */
-function noted({ says }) {
-  const pieces = (says.evidence ?? []).map((/** @type {any} */ piece) =>
-    h("li", {}, plainWords(Object.fromEntries(Object.entries(piece).filter(([name]) => name !== "kind")))),
-  );
-  return [
-    says.note ? h("p", { class: "sc-hint sc-noted" }, `Note: ${says.note}`) : null,
-    pieces.length ? h("p", { class: "sc-hint" }, "Evidence:") : null,
-    pieces.length ? h("ul", { class: "sc-hint" }, ...pieces) : null,
-  ].filter((each) => each !== null);
-}
-
-/**
- * An answer in words; of two checklists, the lines in which they differ.
- * @param {Conflict} conflict
- * @param {Option} option
- * @param {HTMLElement | null} question
- */
-function saysWords({ options }, option, question) {
-  if (!options.every(({ says }) => says.items)) return answerWords(question, option.says);
-  const { items, reasons = {} } = option.says;
-  const differs = (/** @type {string} */ line) =>
-    options.some(({ says }) => Object.hasOwn(says.items, line) && says.items[line] !== items[line]);
-  const why = (/** @type {string} */ line) =>
-    items[line] === "not-applicable" && Object.hasOwn(reasons, line) ? ` (${reasons[line]})` : "";
-  return Object.keys(items)
-    .filter(differs)
-    .map((line) => `${lineWords(question, line)}: ${WORDS[items[line]]}${why(line)}`)
-    .join("; ");
-}
-
-/**
- * @param {HTMLElement | null} question
- * @param {string} line
- */
-function lineWords(question, line) {
-  const found = question
-    ? findAll(question, "[data-item]", HTMLElement).find((each) => each.dataset.item === line)
-    : null;
-  return (found?.querySelector(".sc-item__text")?.textContent ?? line).replace(/\.$/, "");
-}
-
-/** Anything else that a file says, in words. @param {unknown} value @returns {string} */
-function plainWords(value) {
-  if (Array.isArray(value)) return value.map(plainWords).join(", ");
-  if (value !== null && typeof value === "object") return Object.values(value).map(plainWords).join(", ");
-  return String(value);
 }
 
 /**

@@ -2,7 +2,10 @@
 
 import { dateWords } from "../../shared/dates.mjs";
 import { announce, button, h, linkTo } from "../../shared/dom.mjs";
+import { engineWords } from "../engine-words.mjs";
+import { exportFile, wordFile } from "../exports.mjs";
 import { NOT_OF_THESE, staleWords } from "../stale-words.mjs";
+import { addToPlan } from "./plan.mjs";
 import { versionLine } from "./tasks.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -18,7 +21,7 @@ export function drawResults(app, place) {
   const { report } = app.session;
   const title = h("h2", { id: "sc-results-title", tabindex: "-1" }, "Results so far");
   if (!report) {
-    place.replaceChildren(title, app.engineWords());
+    place.replaceChildren(title, engineWords(app));
     return;
   }
   const stale = staleWords(app);
@@ -30,7 +33,7 @@ export function drawResults(app, place) {
           "div",
           { class: "sc-message sc-stale", role: "status" },
           h("p", {}, h("strong", {}, stale)),
-          app.session.standing === "failed" ? h("p", {}, app.engineWords()) : null,
+          app.session.standing === "failed" ? h("p", {}, engineWords(app)) : null,
         )
       : null,
     h("p", { class: "sc-agency" }, agencyLine(app)),
@@ -62,7 +65,8 @@ export function caveat(report) {
 }
 
 /**
- * The ten standards as a drawing: a bar each from lowest to highest, with its level in words. The table says the same in full.
+ * The ten standards as a drawing: a bar each from lowest to highest, with its level in words. The table says the same
+ * in full.
  * @param {Report} report
  * @param {string} mark beside each level that is not of these answers
  */
@@ -157,7 +161,7 @@ function gaps(app, report) {
       h("p", { class: "sc-hint" }, `A first step${gap.draft ? " (draft)" : ""}: ${gap.action}`),
       planned.has(gap.criterion)
         ? h("p", { class: "sc-hint" }, linkTo("plan", "In the action plan"))
-        : button(`Put into the action plan: ${gap.title}`, () => app.plan(gap.criterion, gap.action)),
+        : button(`Put into the action plan: ${gap.title}`, () => addToPlan(app, gap.criterion, gap.action)),
     ),
   );
   return h("section", { class: "sc-gaps" }, h("h3", {}, "What to do first"), h("ol", {}, ...rows));
@@ -213,9 +217,9 @@ function taking(app) {
     "div",
     { class: "sc-taking sc-screen" },
     button("Print the report", () => window.print()),
-    app.wordFile("Save the report as Word", "report", "word_report"),
+    wordFile(app, "Save the report as Word", "report", "word_report"),
     button("Copy the table for Word", () => void copyTable()),
-    button("Download the result as data", () => void app.exportFile("export_result")),
+    button("Download the result as data", () => void exportFile(app, "export_result")),
     linkTo("plan", "Action plan"),
     linkTo("keep", "Keep or share"),
   );

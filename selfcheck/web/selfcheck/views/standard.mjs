@@ -12,6 +12,7 @@ import {
   showHalfFilledFields,
   slipsOf,
 } from "../questions.mjs";
+import { leave } from "../way-back.mjs";
 import { showChange } from "./change.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -35,7 +36,7 @@ export function bindStandard(app, standard) {
   const impact = find(standard, "[data-impact]", HTMLTextAreaElement);
   impact.addEventListener("input", () => app.session.change((value) => setImpact(value, impact)));
   for (const link of findAll(standard, "a[data-leaves]", HTMLAnchorElement)) {
-    link.addEventListener("click", () => app.leave(link.dataset.leaves ?? ""));
+    link.addEventListener("click", () => leave(app, link.dataset.leaves ?? ""));
   }
   standard.append(ending(app, standard, summary));
 }
@@ -45,7 +46,10 @@ document.addEventListener("pointerdown", () => (pressed = true), { capture: true
 for (const end of ["pointerup", "pointercancel"])
   document.addEventListener(end, () => (pressed = false), { capture: true });
 
-/** Do it at once, or after the press of a button that is under way: what moves under a pressed button loses the press. @param {() => void} work */
+/**
+ * Do it at once, or after the press of a button that is under way: what moves under a pressed button loses the press.
+ * @param {() => void} work
+ */
 function onceReleased(work) {
   if (pressed) document.addEventListener("pointerup", () => setTimeout(work), { once: true });
   else work();

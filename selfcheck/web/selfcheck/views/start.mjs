@@ -91,7 +91,8 @@ async function drawDrafts(app, place, removing) {
     return;
   }
   const rows = drafts.map((draft, number) => row(app, draft, number === 0));
-  find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length); // one filled button
+  // one filled button
+  find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length);
   place.replaceChildren(
     ...(rows.length
       ? [h("h3", {}, "Continue"), h("ul", { class: "sc-list" }, ...rows), h("h3", {}, "Or start a new one")]

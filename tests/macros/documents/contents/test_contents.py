@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import HANDBOOK
+from macros.addresses import HANDBOOK_DOCUMENT
 from macros.derived import size
 from macros.documents.blocks import Document, from_plain
-from macros.documents.catalogue import wanted
-from macros.documents.contents.contents import edition_document, policy_document
+from macros.documents.catalogue import catalogue, document_count
+from macros.documents.contents.contents import edition_contents, policy_contents
 from macros.documents.contents.framing import CHECK
-from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.contents.whole_handbook import handbook_contents
 from macros.model.handbook import Handbook, PolicyFile
 from macros.model.ledger import Correction, Ledger, Publication
 from macros.model.policy_version import PolicyVersion
@@ -65,15 +65,15 @@ def rows(document: Document) -> dict[str, str]:
 
 
 def test_every_version_every_edition_and_the_whole_are_wanted(book: Handbook) -> None:
-    paths = [each.path for each in wanted(book, TODAY, SITE)]
-    assert len(paths) == len(set(paths))
+    paths = [each.path for each in catalogue(book, TODAY, SITE)]
+    assert len(paths) == len(set(paths)) == document_count(book)
     expected = {f"documents/{held.policy.id}-{version.version}" for held, version in every(book)}
     expected |= {f"documents/standards-{edition.head.number}" for edition in book.editions}
-    assert {f"{each}.{ending}" for each in expected for ending in ("pdf", "docx")} | {HANDBOOK} <= set(paths)
+    assert {f"{each}.{ending}" for each in expected for ending in ("pdf", "docx")} | {HANDBOOK_DOCUMENT} <= set(paths)
 
 
 def test_every_document_says_what_it_is_and_where_the_current_version_stands(book: Handbook) -> None:
-    for each in wanted(book, TODAY, SITE):
+    for each in catalogue(book, TODAY, SITE):
         document = from_plain(json.loads(each.content))
         assert re.search(rf"{CHECK}: {re.escape(SITE)}\S*$", document.running), each.path
         assert rows(document)["Current version"].startswith(CHECK), each.path
@@ -83,7 +83,7 @@ def test_every_document_says_what_it_is_and_where_the_current_version_stands(boo
 
 def test_a_policys_document_says_all_that_its_page_says(book: Handbook) -> None:
     for held, version in every(book):
-        told = said(policy_document(book, held, version, TODAY, SITE))
+        told = said(policy_contents(book, held, version, TODAY, SITE))
         source = held.source(version.version)
         wanted_words = [whose_words(held.policy), held.policy.agency, held.policy.area, version.title, version.audience]
         wanted_words += [held.policy.summary, source.title, source.date_note, "The agency’s own document prevails."]
@@ -103,7 +103,7 @@ def point(book: Handbook, name: str) -> str:
 
 def test_the_strength_stands_under_each_clause(book: Handbook) -> None:
     for held, version in every(book):
-        blocks = policy_document(book, held, version, TODAY, SITE).blocks
+        blocks = policy_contents(book, held, version, TODAY, SITE).blocks
         anchors = {block.anchor: place for place, block in enumerate(blocks) if block.anchor}
         for clause in version.clauses:
             below = blocks[anchors[clause.ref] + 1]
@@ -114,7 +114,7 @@ def test_the_strength_stands_under_each_clause(book: Handbook) -> None:
 
 def test_an_editions_document_says_every_point_with_its_strength_and_evidence(book: Handbook) -> None:
     for edition in book.editions:
-        document = edition_document(book, edition, SITE)
+        document = edition_contents(book, edition, SITE)
         told, blocks = said(document), document.blocks
         anchors = {block.anchor: place for place, block in enumerate(blocks) if block.anchor}
         for standard in edition.standards:
@@ -132,11 +132,11 @@ def test_an_editions_document_says_every_point_with_its_strength_and_evidence(bo
 
 def test_the_standards_give_the_day_that_their_pages_give(book: Handbook) -> None:
     """By hand from edition.yml: the ledger was written later, and nobody must read two days for one thing."""
-    assert rows(edition_document(book, book.edition, SITE))["Published here"] == "22 November 2026."
+    assert rows(edition_contents(book, book.edition, SITE))["Published here"] == "22 November 2026."
 
 
 def test_the_whole_handbook_holds_standards_policies_glossary_and_sources(book: Handbook) -> None:
-    document = handbook_document(book, TODAY, SITE)
+    document = handbook_contents(book, TODAY, SITE)
     told = said(document)
     assert [each.title for each in book.edition.criteria if each.title not in told] == []
     assert [clause.title for held in book.policies for clause in held.latest.clauses if clause.title not in told] == []
@@ -148,7 +148,7 @@ def test_the_whole_handbook_holds_standards_policies_glossary_and_sources(book: 
 
 def test_with_very_many_policies_the_whole_names_each(book: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(size, "MOST_IN_FULL", len(book.policies) - 1)
-    document = handbook_document(book, TODAY, SITE)
+    document = handbook_contents(book, TODAY, SITE)
     told = said(document)
     assert f"a list of {len(book.policies)} policies" in rows(document)["What is in it"]
     for held in book.policies:
@@ -158,7 +158,7 @@ def test_with_very_many_policies_the_whole_names_each(book: Handbook, monkeypatc
 
 
 def test_headings_go_down_one_level_at_a_time(book: Handbook) -> None:
-    for each in wanted(book, TODAY, SITE):
+    for each in catalogue(book, TODAY, SITE):
         document = from_plain(json.loads(each.content))
         before = 0
         for block in document.blocks:
@@ -169,8 +169,8 @@ def test_headings_go_down_one_level_at_a_time(book: Handbook) -> None:
 
 def test_a_day_changes_the_whole_handbook_alone(book: Handbook) -> None:
     """So that on another day only that one document is made anew."""
-    before, after = ({each.path: each.content for each in wanted(book, day, SITE)} for day in (TODAY, AFTER))
-    assert {path for path in before if before[path] != after[path]} == {HANDBOOK}
+    before, after = ({each.path: each.content for each in catalogue(book, day, SITE)} for day in (TODAY, AFTER))
+    assert {path for path in before if before[path] != after[path]} == {HANDBOOK_DOCUMENT}
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def versions(tmp_path: Path) -> Handbook:
 
 def test_a_version_says_what_followed_it(versions: Handbook) -> None:
     held = versions.policies[0]
-    told = [rows(policy_document(versions, held, version, TODAY, SITE))["What followed"] for version in held.versions]
+    told = [rows(policy_contents(versions, held, version, TODAY, SITE))["What followed"] for version in held.versions]
     assert told == [
         "Replaced by version 2 in June 2025.",
         "Replaced by version 3 on 1 January 2027.",
@@ -190,7 +190,7 @@ def test_a_version_says_what_followed_it(versions: Handbook) -> None:
 
 
 def test_the_whole_handbook_holds_the_version_that_has_taken_effect(versions: Handbook) -> None:
-    before, after = (said(handbook_document(versions, day, SITE)) for day in (BEFORE, AFTER))
+    before, after = (said(handbook_contents(versions, day, SITE)) for day in (BEFORE, AFTER))
     assert "6 weeks" in before
     assert "5 weeks" not in before
     assert "5 weeks" in after
@@ -203,14 +203,14 @@ def test_a_version_whose_text_is_not_held_is_named(tmp_path: Path) -> None:
         stream.write('  - {version: "9", held: false, dated: "2026-03"}\n')
     book = load(root).handbook()
     held = book.policies[0]
-    followed = rows(policy_document(book, held, held.versions[0], TODAY, SITE))["What followed"]
+    followed = rows(policy_contents(book, held, held.versions[0], TODAY, SITE))["What followed"]
     assert followed == "Replaced by version 9 in March 2026, whose text the handbook does not hold."
 
 
 def test_a_document_is_dated_by_its_publication_and_corrections(tmp_path: Path) -> None:
     book = load(copy_tree(tmp_path)).handbook()
     held = book.policies[0]
-    unpublished = policy_document(book, held, held.latest, TODAY, SITE)
+    unpublished = policy_contents(book, held, held.latest, TODAY, SITE)
     assert unpublished.dated == TODAY.isoformat()
     assert rows(unpublished)["Published here"] == "These words have not been published in the handbook yet."
     correction = Correction(on=PartialDate(2026, 2, 3), note="A name was misspelt.")
@@ -224,7 +224,7 @@ def test_a_document_is_dated_by_its_publication_and_corrections(tmp_path: Path) 
         parts=(),
         corrections=(correction,),
     )
-    document = policy_document(
+    document = policy_contents(
         dataclasses.replace(book, ledger=Ledger(published=(published,))), held, held.latest, TODAY, SITE
     )
     assert document.dated == "2026-02-03"

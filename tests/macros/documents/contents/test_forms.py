@@ -12,7 +12,7 @@ import pymupdf
 import pytest
 from lxml import etree
 
-from macros.documents.contents.forms import form_document
+from macros.documents.contents.forms import form_contents
 from macros.documents.odt.file import odt
 from macros.documents.word.file import word
 from macros.model.form import Form
@@ -42,7 +42,7 @@ def several(form: Form) -> list[str]:
 @pytest.fixture(scope="module")
 def made(book: Handbook) -> Mapping[tuple[str, str], bytes]:
     """Every form in both kinds of file."""
-    documents = {form.id: form_document(book, form, SITE) for form in book.forms}
+    documents = {form.id: form_contents(book, form, SITE) for form in book.forms}
     return {(name, end): write(each) for name, each in documents.items() for end, write in WRITERS.items()}
 
 
@@ -164,5 +164,5 @@ def test_lines_that_were_typed_apart_stand_apart(shown: Mapping[tuple[str, str],
 
 
 def test_equal_forms_give_equal_bytes(book: Handbook, made: Mapping[tuple[str, str], bytes]) -> None:
-    again = form_document(book, book.forms[0], SITE)
+    again = form_contents(book, book.forms[0], SITE)
     assert [write(again) for write in WRITERS.values()] == [made[book.forms[0].id, end] for end in WRITERS]

@@ -19,7 +19,7 @@ from macros.documents.blocks import URGENT_TITLE, Block
 from macros.documents.contents.forms import form_blocks
 from macros.documents.contents.glance import NOT_NAMED, glance_blocks
 from macros.documents.contents.induction import induction_blocks
-from macros.documents.contents.whole_handbook import handbook_document
+from macros.documents.contents.whole_handbook import handbook_contents
 from macros.documents.odt.file import odt
 from macros.documents.word.file import word
 from macros.model.form import Form
@@ -218,7 +218,7 @@ def test_every_form_stands_there_as_on_its_page(book: Handbook, form: Form) -> N
 
 
 def test_the_urgent_route_can_be_said_once_more_in_every_kind_of_document(book: Handbook) -> None:
-    whole = handbook_document(book, TODAY, SITE)
+    whole = handbook_contents(book, TODAY, SITE)
     blocks = (Block(kind="heading", level=1, text="A form"), Block(kind="urgent"))
     document = dataclasses.replace(whole, contents=False, blocks=blocks)
     with ZipFile(BytesIO(word(document))) as docx, ZipFile(BytesIO(odt(document))) as text:
@@ -243,7 +243,7 @@ def test_with_very_many_policies_standards_and_own_forms_alone_stand_there(
     book: Handbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(size, "MOST_IN_FULL", len(book.policies) - 1)
-    blocks = handbook_document(book, TODAY, SITE).blocks
+    blocks = handbook_contents(book, TODAY, SITE).blocks
     text, headings = said(blocks), [block.text for block in blocks if block.kind == "heading"]
     glances = {row.label: row.text for block in glance_blocks(book, TODAY, SITE, level=2) for row in block.rows}
     assert list(glances) == [topic.question for topic in topics_of(book, compared=False)]
@@ -254,7 +254,7 @@ def test_with_very_many_policies_standards_and_own_forms_alone_stand_there(
 
 def test_a_handbook_without_pathways_forms_and_topics_says_nothing_of_them(book: Handbook) -> None:
     bare = dataclasses.replace(book, pathways=(), forms=(), topics=())
-    document = handbook_document(bare, TODAY, SITE)
+    document = handbook_contents(bare, TODAY, SITE)
     titles = [block.text for block in document.blocks if block.kind == "heading" and block.level == 1]
     assert not {"Induction", "Forms", "Supervision at a glance"} & set(titles)
     inside = next(row.text for row in document.head if row.label == "What is in it")
@@ -264,6 +264,6 @@ def test_a_handbook_without_pathways_forms_and_topics_says_nothing_of_them(book:
 
 
 def test_the_first_page_says_what_is_in_it(book: Handbook) -> None:
-    inside = next(row.text for row in handbook_document(book, TODAY, SITE).head if row.label == "What is in it")
+    inside = next(row.text for row in handbook_contents(book, TODAY, SITE).head if row.label == "What is in it")
     for words in ("supervision at a glance", f"{len(book.policies)} policies", "induction for", "the glossary"):
         assert words in inside

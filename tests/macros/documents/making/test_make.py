@@ -14,20 +14,22 @@ import pytest
 
 from macros import ROOT
 from macros.documents.blocks import Block, Document
-from macros.documents.catalogue import Wanted, canonical
+from macros.documents.catalogue import CatalogueEntry, canonical_json
 from macros.documents.making import formats, make, worker
-from macros.documents.making.make import FEW, make_documents
+from macros.documents.making.make import FEW_DOCUMENTS, make_documents
 from macros.documents.making.put_in_site import place_documents
-from macros.machine.disk_cache import KEPT_DAYS, keep, kept
+from macros.machine.disk_cache import KEPT_DAYS, entry_content, write_entry
 from macros.reading.problems import BuildError
 
 PLAIN = Document(title="A document", author="Somebody", subject="A test", dated="2026-11-26")
 BROKEN = replace(PLAIN, blocks=(Block(kind="each", text="No PDF has a place for this"),))
 
 
-def asked(name: str, document: Document = PLAIN) -> Wanted:
+def asked(name: str, document: Document = PLAIN) -> CatalogueEntry:
     """A document of its own content, because its title is its name."""
-    return Wanted(path=f"documents/{name}.pdf", maker="pdf", content=canonical(replace(document, title=name)))
+    return CatalogueEntry(
+        path=f"documents/{name}.pdf", maker="pdf", content=canonical_json(replace(document, title=name))
+    )
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         titles.append(document.title)
         return document.title.encode()
 
-    monkeypatch.setattr(worker, "write", write)
+    monkeypatch.setattr(worker, "write_document", write)
     return titles
 
 
@@ -89,15 +91,15 @@ def test_a_damaged_document_is_made_again_and_never_placed(tmp_path: Path, made:
 def test_a_document_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"documents/bad\.pdf could not be made by the maker 'pdf': .*each"):
         make_documents(tmp_path, [asked("good"), asked("bad", BROKEN)])
-    assert [kept(each) for each in tmp_path.iterdir() if each.name.startswith("making")] == []
+    assert [entry_content(each) for each in tmp_path.iterdir() if each.name.startswith("making")] == []
 
 
 def test_many_are_made_in_processes_of_their_own_with_the_same_bytes(tmp_path: Path) -> None:
-    names = [f"document-{number}" for number in range(FEW + 4)]
+    names = [f"document-{number}" for number in range(FEW_DOCUMENTS + 4)]
     together = make_documents(tmp_path / "together", map(asked, names), jobs=2)
     alone = [make_documents(tmp_path / "alone", [asked(name)])[0] for name in names[:2]]
     assert [each.path for each in together] == [f"documents/{name}.pdf" for name in names]
-    assert [kept(each.entry) for each in together[:2]] == [kept(each.entry) for each in alone]
+    assert [entry_content(each.entry) for each in together[:2]] == [entry_content(each.entry) for each in alone]
     with pytest.raises(BuildError, match=r"documents/bad\.pdf could not be made"):
         make_documents(tmp_path / "other", [asked("bad", BROKEN), *map(asked, names)], jobs=2)
 
@@ -109,7 +111,7 @@ def test_two_documents_never_share_an_address(tmp_path: Path, made: list[str]) -
 
 def test_what_was_not_used_for_long_is_forgotten(tmp_path: Path, made: list[str]) -> None:
     old = time.time() - (KEPT_DAYS + 1) * 24 * 3600
-    keep(tmp_path / "old", b"an old document")
+    write_entry(tmp_path / "old", b"an old document")
     os.utime(tmp_path / "old", (old, old))
     make_documents(tmp_path, [asked("one")])
     assert not (tmp_path / "old").exists()
@@ -126,14 +128,14 @@ make_documents(Path({folder!r}), (asked(f"document-{{number}}") for number in ra
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 def test_a_killed_build_leaves_no_process_and_nothing_half_made(tmp_path: Path) -> None:
     build = subprocess.Popen([sys.executable, "-c", KILLED.format(folder=str(tmp_path))], cwd=ROOT)  # noqa: S603
-    wait_for(lambda: len(list(tmp_path.glob("[0-9a-f]*"))) > FEW)
+    wait_for(lambda: len(list(tmp_path.glob("[0-9a-f]*"))) > FEW_DOCUMENTS)
     workers = children(build.pid)
     build.send_signal(signal.SIGKILL)
     build.wait()
     assert len(workers) == 2
     wait_for(lambda: not any(Path(f"/proc/{number}").exists() for number in workers))
     entries = list(tmp_path.glob("[0-9a-f]*"))
-    assert [entry.name for entry in entries if kept(entry) is None] == []
+    assert [entry.name for entry in entries if entry_content(entry) is None] == []
 
 
 def children(number: int) -> list[int]:

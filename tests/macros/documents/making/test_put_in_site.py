@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.documents.blocks import Document
-from macros.documents.making.put_in_site import Made, place_documents, size_words
+from macros.documents.making.put_in_site import MadeDocuments, place_documents, size_words
 from macros.documents.pdf.typeset import pdf
-from macros.machine.disk_cache import keep
+from macros.machine.disk_cache import write_entry
 
 PLAIN = Document(title="A document", author="Somebody", subject="A test", dated="2026-11-26")
 LINK = '<p>As <a download href="{href}">PDF<span class="hidden"> of it</span></a> or not</p>'
@@ -29,8 +29,8 @@ def test_pages_and_size_stand_behind_every_link(tmp_path: Path, place: str, href
     page.parent.mkdir(parents=True)
     page.write_text(LINK.format(href=href), encoding="utf-8")
     content = pdf(PLAIN)
-    keep(entry, content)
-    place_documents(site, [Made(path="documents/one.pdf", entry=entry)])
+    write_entry(entry, content)
+    place_documents(site, [MadeDocuments(path="documents/one.pdf", entry=entry)])
     assert (site / "documents/one.pdf").read_bytes() == content
     size = f"(1 page, {round(len(content) / 1000)}\N{NO-BREAK SPACE}kB)"
     assert f'PDF<span class="hidden"> of it</span> {size}</a> or not' in page.read_text(encoding="utf-8")
@@ -40,11 +40,11 @@ def test_pages_and_size_stand_behind_every_link(tmp_path: Path, place: str, href
     "href", ["documents/other.pdf", "https://www.example.org/documents/one.pdf", "one.pdf", "documents/", "#one.pdf"]
 )
 def test_other_links_stay_as_they_are(tmp_path: Path, href: str) -> None:
-    keep(tmp_path / "entry", b"PK")
+    write_entry(tmp_path / "entry", b"PK")
     page = tmp_path / "site/index.html"
     page.parent.mkdir()
     page.write_text(LINK.format(href=href), encoding="utf-8")
-    place_documents(tmp_path / "site", [Made(path="documents/one.pdf", entry=tmp_path / "entry")])
+    place_documents(tmp_path / "site", [MadeDocuments(path="documents/one.pdf", entry=tmp_path / "entry")])
     assert page.read_text(encoding="utf-8") == LINK.format(href=href)
 
 

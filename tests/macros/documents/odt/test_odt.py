@@ -10,8 +10,8 @@ import pypandoc
 import pytest
 
 from macros.documents.blocks import Block, Cells, Document, Field, Row
-from macros.documents.odt.file import MEDIA_TYPE, odt
-from macros.documents.odt.xml import NAMES
+from macros.documents.odt.file import ODT_MEDIA_TYPE, odt
+from macros.documents.odt.xml import NAMESPACES
 
 HOSTILE = '<script>&amp; "quotes" \u202e reversed \x01 \ud800'
 
@@ -32,12 +32,12 @@ def part(data: bytes, name: str = "content.xml") -> ET.Element:
 
 
 def found(root: ET.Element, path: str) -> list[ET.Element]:
-    return root.findall(path, NAMES)
+    return root.findall(path, NAMESPACES)
 
 
 def attribute(element: ET.Element, name: str) -> str | None:
     prefix, _, local = name.partition(":")
-    return element.get(f"{{{NAMES[prefix]}}}{local}")
+    return element.get(f"{{{NAMESPACES[prefix]}}}{local}")
 
 
 ALL = (
@@ -70,7 +70,7 @@ def test_the_package_is_one_that_programs_know() -> None:
     with ZipFile(io.BytesIO(odt(document(*ALL)))) as archive:
         first, *others = archive.infolist()
         assert (first.filename, first.compress_type, first.extra) == ("mimetype", ZIP_STORED, b"")
-        assert archive.read("mimetype") == MEDIA_TYPE.encode()
+        assert archive.read("mimetype") == ODT_MEDIA_TYPE.encode()
         listed = found(part(odt(document(*ALL)), "META-INF/manifest.xml"), "manifest:file-entry")
         assert {attribute(each, "manifest:full-path") for each in listed} == {
             "/",

@@ -20,13 +20,14 @@ import pytest
 
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
-from macros.documents.blocks import URGENT_TITLE, Block, Cells, Document, Field, FieldType, Row, from_plain
-from macros.documents.catalogue import wanted
+from macros.documents.blocks import URGENT_TITLE, Block, Cells, Document, Field, Row, from_plain
+from macros.documents.catalogue import catalogue
 from macros.documents.contents.framing import CHECK
-from macros.documents.making.make import CACHE, make_documents
+from macros.documents.making.make import DOCUMENTS_CACHE, make_documents
 from macros.documents.pdf.typeset import pdf
 from macros.machine.build_day import build_day
-from macros.machine.disk_cache import kept
+from macros.machine.disk_cache import entry_content
+from macros.model.form import FieldType
 from macros.reading.load import load
 
 FOOT = 80  # points: the footer and the margin below it
@@ -87,10 +88,10 @@ def words(text: str) -> str:
 @pytest.fixture(scope="module")
 def made() -> list[Made]:
     """Every PDF of the handbook, from the cache where it was made before."""
-    asked = [each for each in wanted(load(ROOT).handbook(), build_day(), DEFAULT_URL) if each.maker == "pdf"]
-    found = make_documents(ROOT / CACHE, asked)
+    asked = [each for each in catalogue(load(ROOT).handbook(), build_day(), DEFAULT_URL) if each.maker == "pdf"]
+    found = make_documents(ROOT / DOCUMENTS_CACHE, asked)
     return [
-        Made(path=each.path, document=from_plain(json.loads(each.content)), content=kept(one.entry) or b"")
+        Made(path=each.path, document=from_plain(json.loads(each.content)), content=entry_content(one.entry) or b"")
         for each, one in zip(asked, found, strict=True)
     ]
 

@@ -20,8 +20,9 @@ from macros.documents.word.body import bookmark_name
 from macros.documents.word.file import word
 from macros.documents.word.text import CHOOSE, CHOOSE_DATE, SIGN_HERE, WRITE_HERE
 from macros.reading.load import load
-from selfcheck.reports.formats.html import plain
-from selfcheck.reports.wording import CAVEAT
+from selfcheck.reports.formats.html import printable_text
+from selfcheck.reports.wording import RESULT_CAVEAT
+from tests.support.examples import examples
 from tests.support.office import office_convert
 from tests.support.word_example import (
     FIELDS,
@@ -188,7 +189,7 @@ def test_the_foot_of_every_page_says_what_it_is_of_how_many_pages(made: bytes) -
     assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.5)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(text=st.text(max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     rows = (Row(label=text, text=text),)
@@ -197,7 +198,7 @@ def test_any_text_stays_text(text: str) -> None:
     made = word(example(*blocks, Block(kind="field", field=field), title=text))
     heading = next(shown for style, shown in styled(made) if style == "Heading1")
     assert heading == held(text).strip("\n")
-    assert docx.Document(io.BytesIO(made)).core_properties.title == plain(text)
+    assert docx.Document(io.BytesIO(made)).core_properties.title == printable_text(text)
 
 
 @pytest.fixture(scope="module")
@@ -234,12 +235,12 @@ def test_templates_say_what_they_are_and_where_to_go_with_a_worry(shown: dict[st
         assert "Call 999" in shown[name]
         assert "Check the handbook for the current version: https://example.org/" in shown[name]
     for name in ("report", "action-plan"):
-        assert CAVEAT in shown[name]
+        assert RESULT_CAVEAT in shown[name]
 
 
 def test_every_page_of_an_agencys_own_view_says_so_in_full() -> None:
     for name in ("report", "action-plan"):
         section = docx.Document(io.BytesIO(template(name))).sections[0]
         for foot in (section.footer, section.first_page_footer):
-            assert CAVEAT in foot.paragraphs[0].text
+            assert RESULT_CAVEAT in foot.paragraphs[0].text
             assert foot.paragraphs[0].text.endswith("https://example.org/self-check/")

@@ -108,7 +108,7 @@ def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path, monkey
     names.write_text("json/__init__.py\ngone.py\n", encoding="utf-8")
     monkeypatch.setattr(bytecode, "MODULES", names)
     with pytest.raises(RuntimeFileError, match=r"has no gone\.py, which macros/site/runtime/modules\.txt names"):
-        bytecode.wanted(packed({"json/__init__.py": b""}))
+        bytecode.library_files(packed({"json/__init__.py": b""}))
 
 
 def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
@@ -144,7 +144,7 @@ def test_the_same_engine_gives_the_same_wheel_from_any_place(tmp_path: Path) -> 
 def test_what_is_made_is_the_same_when_it_is_made_again(
     written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: Edition
 ) -> None:
-    monkeypatch.setattr(made_before, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(made_before, "RUNTIME_CACHE", tmp_path / "cache")
     again = tmp_path / "again"
     write_runtime(ROOT, again, edition)
     assert {file.name: file.read_bytes() for file in again.iterdir()} == {
@@ -154,7 +154,7 @@ def test_what_is_made_is_the_same_when_it_is_made_again(
 
 
 def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(made_before, "CACHE", tmp_path)
+    monkeypatch.setattr(made_before, "RUNTIME_CACHE", tmp_path)
     made: list[str] = []
 
     def make() -> dict[str, bytes]:
@@ -162,16 +162,16 @@ def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, mo
         return {"a": b"1"}
 
     for parts in ([b"x", b"y"], [b"x", b"y"], [b"xy", b""]):
-        assert made_before.kept(parts, make) == {"a": b"1"}
+        assert made_before.cached_files(parts, make) == {"a": b"1"}
     assert made == ["made", "made"]
     for number in range(10):
-        made_before.kept([bytes([number])], make)
-    assert len(list(tmp_path.iterdir())) == made_before.KEPT
+        made_before.cached_files([bytes([number])], make)
+    assert len(list(tmp_path.iterdir())) == made_before.MOST_RUNTIMES
 
 
 def test_a_failure_of_node_is_told_in_its_own_words(tmp_path: Path) -> None:
     with pytest.raises(RuntimeFileError, match=r"could not be compiled with Node:\n(.|\n)*SyntaxError"):
-        bytecode.compiled({"broken.py": b"def :"}, {})
+        bytecode.bytecode_of({"broken.py": b"def :"}, {})
 
 
 def test_the_edition_is_its_plain_data_and_nothing_else(edition: Edition) -> None:

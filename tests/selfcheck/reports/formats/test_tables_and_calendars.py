@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from selfcheck.reports.formats.calendar import calendar_text
 from selfcheck.reports.formats.csv_tables import actions_csv, answers_csv, cell
-from selfcheck.reports.wording import CAVEAT
+from selfcheck.reports.wording import RESULT_CAVEAT
 from selfcheck.returns.returns import Return, check_return, fresh
 from selfcheck.scoring.score import score
 from tests.support.scenarios import answer, edition_named
@@ -65,7 +65,7 @@ def test_the_action_plan_as_a_table() -> None:
         ["point", "title", "action", "owner_role", "due", "status"],
         ["s01.1", "Point s01.1", '\'=cmd|"/c calc"!A0', "'@lead", "2027-01", "Open"],
         ["s09.9", "", "Two\nlines, and a comma", "", "", "In progress"],
-        [f"Standards, version 1, Nobody. {CAVEAT}"],
+        [f"Standards, version 1, Nobody. {RESULT_CAVEAT}"],
     ]
 
 
@@ -86,7 +86,7 @@ def test_all_answers_as_a_table() -> None:
     ]
     assert found[1][11:] == ["A; B", "'=1", ""]
     assert "3 of 2 cannot be" in found[2][13]
-    assert found[-1] == [f"Standards, version 1, Nobody. {CAVEAT}"]
+    assert found[-1] == [f"Standards, version 1, Nobody. {RESULT_CAVEAT}"]
 
 
 def test_lines_of_a_table_end_as_spreadsheets_want() -> None:
@@ -100,7 +100,7 @@ def test_a_calendar_is_read_back() -> None:
     assert event["SUMMARY"] == "Do; this, and \\that\nnow"
     assert event["DTSTART"].dt == date(2027, 1, 31)
     assert event["DTEND"].dt == date(2027, 2, 1)
-    assert event["DESCRIPTION"] == f"s01.1 Point s01.1\nWho: Lead\nStandards, version 1, Nobody\n{CAVEAT}"
+    assert event["DESCRIPTION"] == f"s01.1 Point s01.1\nWho: Lead\nStandards, version 1, Nobody\n{RESULT_CAVEAT}"
     assert event["DTSTAMP"].dt.strftime("%Y-%m-%d %H:%M %Z") == "2026-11-22 00:00 UTC"
 
 

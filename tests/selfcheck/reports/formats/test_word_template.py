@@ -21,7 +21,7 @@ from selfcheck.reports.formats.word_template import TemplateError, Values, fill
 from selfcheck.reports.formats.zip_file import ZipError, unzipped, zipped
 from selfcheck.reports.report import report
 from selfcheck.reports.word_values import plan_values, report_values
-from selfcheck.reports.wording import CAVEAT
+from selfcheck.reports.wording import RESULT_CAVEAT
 from selfcheck.returns.returns import check_return, fresh
 from selfcheck.scoring.score import score
 from tests.support.hostile_return import TEXTS, hostile_return
@@ -206,7 +206,7 @@ def test_the_report_says_what_the_page_says() -> None:
     scored = score(REAL, record(agency={"name": "Example Trust"}, answers=ANSWERS, impact={"s03": "Sooner"}))
     said = report(scored)
     shown = text_of(body(fill(template("report"), report_values(scored))))
-    for words in (said["summary"], said["progress"], said["edition"], CAVEAT, "Example Trust", "Call 999"):
+    for words in (said["summary"], said["progress"], said["edition"], RESULT_CAVEAT, "Example Trust", "Call 999"):
         assert words in shown
     for standard in said["standards"]:
         assert f"{standard['number']}. {standard['title']}" in shown

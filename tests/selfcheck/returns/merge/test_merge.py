@@ -18,7 +18,7 @@ from selfcheck.returns.merge.merge import Merged, merge
 from selfcheck.returns.merge.texts_and_lists import same, unite_lists, unite_texts
 from selfcheck.returns.migrate import choice
 from selfcheck.returns.returns import fresh, open_return, return_text
-from selfcheck.standards.succession import Step
+from selfcheck.standards.succession import EditionStep
 from tests.support.editions import first_to_third
 
 Answer = dict[str, Any]
@@ -243,7 +243,7 @@ def test_files_of_one_older_edition_stay_of_it() -> None:
 
 
 @pytest.mark.parametrize("chain", [(), CHAIN])
-def test_files_that_cannot_be_brought_to_one_edition_are_refused(chain: tuple[Step, ...]) -> None:
+def test_files_that_cannot_be_brought_to_one_edition_are_refused(chain: tuple[EditionStep, ...]) -> None:
     with pytest.raises(FaultsError) as caught:
         merge([of_edition("1"), of_edition("99")], chain)
     assert caught.value.faults[0].code == "other-edition"

@@ -1,19 +1,18 @@
-// The theme's search worker, replaced: the same numbered messages (0 set up, 1 ready, 2 query, 3 result), another ranking.
-// A classic worker, as the theme starts it; what it needs is imported from the site itself.
+// The theme's search worker, replaced: the same numbered messages (0 set up, 1 ready, 2 query, 3 result), another
+// ranking. Bundled into one classic script (macros/site/bundle.mjs), as the theme starts no other.
 
-const parts = Promise.all([
-  import("./search.mjs"),
-  import("./danger-words.mjs"),
-  import("./files.mjs"),
-  import("./pin.mjs"),
-  import("../vendor/minisearch.js"),
-  import("../vendor/stemmer.js"),
-]);
-const base = new URL("../../../", location.href);
+import MiniSearch from "../vendor/minisearch.js";
+import { stemmer } from "../vendor/stemmer.js";
+import { wordsOfDanger } from "./danger-words.mjs";
+import { SearchFiles } from "./files.mjs";
+import { withHelp } from "./pin.mjs";
+import { makeSearch } from "./search.mjs";
+
+const base = new URL("../../", location.href); // the bundle stands in assets/web
 
 /** @typedef {{same: string[][], parts: string, danger?: import("./danger.mjs").DangerWords}} Config */
 /** @typedef {import("./pin.mjs").Results} Results */
-/** @type {Promise<ReturnType<typeof import("./pin.mjs").withHelp>>} */
+/** @type {ReturnType<typeof withHelp>} */
 let ready;
 let asked = 0;
 const PAUSE = 30; // milliseconds: of what is typed or pasted at one go, only the whole is looked for
@@ -23,11 +22,8 @@ const SLOW = 500; // milliseconds after which the way to help is shown alone
  * @param {Config} config
  * @returns {typeof ready}
  */
-async function setUp(config) {
-  const [{ makeSearch }, { wordsOfDanger }, { SearchFiles }, { withHelp }, ...packages] = await parts;
-  const [{ default: MiniSearch }, { stemmer }] = packages;
-  const { same, danger } = config;
-  const files = new SearchFiles((name) => read(`${config.parts}${name}`));
+function setUp({ same, danger, parts }) {
+  const files = new SearchFiles((name) => read(`${parts}${name}`));
   const search = makeSearch(MiniSearch, stemmer, same, files, danger && wordsOfDanger(danger));
   return withHelp(search, files, danger, stemmer);
 }
@@ -45,7 +41,7 @@ async function read(name) {
  */
 async function found(query) {
   try {
-    return await (await ready).search(query);
+    return await ready.search(query);
   } catch {
     return foundAnew(query);
   }
@@ -56,11 +52,11 @@ async function found(query) {
  * @param {string} query
  */
 async function foundAnew(query) {
-  const before = await ready;
+  const before = ready;
   try {
     const { config } = await read("search/search_index.json");
     const anew = setUp(config);
-    const results = await (await anew).search(query);
+    const results = await anew.search(query);
     ready = anew;
     return results;
   } catch (error) {
@@ -76,16 +72,16 @@ async function answer(query) {
   const turn = asked;
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (turn !== asked) return;
-  const help = (await ready).help(query);
-  const tell = (/** @type {Results} */ data) => turn === asked && postMessage({ type: 3, data }); // not what was asked before
+  const help = ready.help(query);
+  // not what was asked before
+  const tell = (/** @type {Results} */ data) => turn === asked && postMessage({ type: 3, data });
   const early = setTimeout(() => help.items.length && tell(help), SLOW);
   const data = await found(query).finally(() => clearTimeout(early));
   tell(data);
 }
 
-addEventListener("message", async ({ data: { type, data } }) => {
+addEventListener("message", ({ data: { type, data } }) => {
   if (type === 2) return answer(data);
   ready = setUp(data.config);
-  await ready;
   postMessage({ type: 1 });
 });

@@ -3,10 +3,12 @@
 
 import { startChangesFilter } from "../reading/changes-filter.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
+import { startSharing } from "../reading/share.mjs";
 import { answerAnyInput } from "../search/input.mjs";
-import { daysWords, reviewStatus, today } from "./dates.mjs";
+import { siteAddress } from "../shared/addresses.mjs";
+import { daysWords, reviewStatus, today } from "../shared/dates.mjs";
 
-/** @type {Record<import("./dates.mjs").ReviewState, string>} */
+/** @type {Record<import("../shared/dates.mjs").ReviewState, string>} */
 const WORDS = {
   "in-date": "In date",
   "due-soon": "Review due within 90 days",
@@ -87,7 +89,7 @@ function offerWayBack() {
   const article = document.querySelector("article");
   if (!question || !article || document.querySelector("#sc")) return;
   const link = document.createElement("a");
-  link.href = new URL(`../../../self-check/#${question}`, import.meta.url).href;
+  link.href = siteAddress(`self-check/#${question}`);
   link.textContent = "Back to your self-check";
   const box = document.createElement("p");
   box.className = "sc-back";
@@ -113,8 +115,7 @@ tellWhatHasCome();
 answerAnyInput();
 connectSearch();
 leadOnFromNothing();
-if (document.querySelector(".sh-cites"))
-  import("../reading/share.mjs").then(({ startSharing }) => startSharing(document));
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();
+if (document.querySelector(".sh-cites")) startSharing(document);

@@ -1,0 +1,29 @@
+"""Problems of the data as the commands show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.machine.errors import HandbookError
+from macros.reading.problems import Problem
+from macros.wording.text import counted
+
+
+def problem_report(problems: Sequence[Problem]) -> str:
+    """Every problem, and what follows. What stops a build comes last, where it is seen first."""
+    in_order = sorted(problems, key=lambda problem: problem.fatal)
+    fatal = sum(problem.fatal for problem in problems)
+    return "\n".join([*map(str, in_order), _verdict(fatal, len(problems) - fatal)])
+
+
+def stopped_by(problems: Sequence[Problem]) -> HandbookError:
+    """To raise where problems leave nothing to go on with."""
+    return HandbookError(problem_report(problems))
+
+
+def _verdict(fatal: int, information: int) -> str:
+    more = f" {counted(information, 'line')} for information only." if information else ""
+    if not fatal:
+        return f"No problems.{more}"
+    them = "it is" if fatal == 1 else "they are"
+    return f"{counted(fatal, 'problem')}. Nothing is built until {them} mended.{more}"

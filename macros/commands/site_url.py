@@ -1,0 +1,16 @@
+"""The option `--site-url`, as the commands have it that check or build the whole site."""
+
+from __future__ import annotations
+
+import click
+
+from macros import ROOT
+from macros.site.address import configured
+
+site_url_option = click.option(
+    "--site-url",
+    default=lambda: configured(ROOT).site_url,
+    envvar="SITE_URL",
+    show_default="as in mkdocs.yml",
+    help="The address at which the site will stand, with a slash at its end.",
+)

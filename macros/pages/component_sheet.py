@@ -1,0 +1,112 @@
+"""Every component on one page, outside the site, for whoever works on the look: light beside dark.
+
+    .venv/bin/python -m macros.pages.component_sheet OUT.html
+
+The page holds the site's style sheets, so that it can be opened from a disk. Its words are made up.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from markdown import markdown  # type: ignore[import-untyped]
+from markupsafe import Markup
+
+from macros.model.handbook import Policy, VersionEntry
+from macros.model.policy_version import Clause, Fact, PolicyVersion, Section, VersionDates
+from macros.pages.markup import as_markup
+from macros.pages.render import rendered
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Note
+
+_THEME = Path(__file__).parents[1] / "theme"
+_MATERIAL = ("main.*.min.css", "palette.*.min.css")
+_EXTENSIONS = ("admonition", "attr_list", "md_in_html")
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentSamples:
+    """What the components are shown with."""
+
+    policy: Policy
+    version: PolicyVersion
+    clause: Clause
+    weaker: Clause
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentSheet:
+    """The samples as HTML, once light and once dark, and the site's style sheets."""
+
+    styles: Markup
+    light: Markup
+    dark: Markup
+
+
+def component_sheet() -> Markup:
+    """The page, whole."""
+    shown = str(markdown(rendered("component_samples.jinja", _samples()), extensions=_EXTENSIONS))
+    dark = shown.replace(' id="', ' id="dark-')  # an address may stand once
+    styles = "\n".join(file.read_text(encoding="utf-8") for file in _style_sheets())
+    return rendered("component_sheet.jinja", ComponentSheet(*map(as_markup, (styles, shown, dark))))
+
+
+def _style_sheets() -> Sequence[Path]:
+    """Material's, then our own, as the site has them."""
+    material = Path(str(files("material"))) / "templates/assets/stylesheets"
+    return [*(next(material.glob(name)) for name in _MATERIAL), *sorted((_THEME / "assets").glob("*.css"))]
+
+
+def _samples() -> ComponentSamples:
+    noted = PartialDate.parse("2026-11-22")
+    clause = Clause(
+        ref="every-four-weeks",
+        printed="4.2",
+        heading="Frequency",
+        title="How often you meet",
+        text="The supervisor and the practitioner meet at least every four weeks:",
+        items=("in a private room", "for an hour or longer"),
+        strength="must",
+        facts=(Fact(kind="frequency", who="all practitioners", amount=4, unit="weeks", sense="no_more_than"),),
+        asked_as=("How often do we meet?", "Can we meet by video?"),
+        notes=(Note(kind="gap", on=noted, text="The copy that we hold lacks its appendix."),),
+    )
+    weaker = Clause(ref="agenda", title="An agenda", text="They agree an agenda before they meet", strength="should")
+    version = PolicyVersion(
+        policy="example",
+        version="2",
+        title="Supervision policy",
+        dates=VersionDates(review_due=PartialDate.parse("2027-01-31")),
+        audience="All practitioners",
+        missing="Its appendix is not in the copy that we hold.",
+        sections=(Section(id="frequency", title="Frequency", clauses=(clause, weaker)),),
+    )
+    policy = Policy(
+        id="example",
+        kind="agency",
+        title=version.title,
+        short="Example agency",
+        agency="Example agency",
+        area="Exampleshire",
+        sector="council",
+        summary="How practitioners are supervised.",
+        versions=(VersionEntry(version="2", held=True),),
+    )
+    return ComponentSamples(policy, version, clause, weaker, date(2026, 12, 1))
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the page into the file that is named."""
+    if len(arguments) != 1:
+        sys.exit("name the file to write: python -m macros.pages.component_sheet OUT.html")
+    Path(arguments[0]).write_text(component_sheet(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,108 @@
+"""The environment of the templates: how what they show is escaped, and how they are compiled.
+
+What a template shows is escaped by the house's `esc`, which is safe in Markdown as well as in HTML, unless it is
+`Markup` already. Jinja's filters are left out, because some escape otherwise; functions stand in their place.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import override
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Concat, Expr
+from markupsafe import Markup
+
+from macros.machine.disk_cache import entry_content, forget_old, write_entry
+from macros.pages import template_lines, template_words
+from macros.pages.markup import as_markup
+from macros.wording import text
+
+PAGE_TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
+_ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or on several
+
+
+def environment() -> Environment:
+    """A new environment; to be kept by whoever asks for it."""
+    made = Environment(
+        autoescape=True,
+        auto_reload=False,
+        bytecode_cache=_Compiled(COMPILED / _made_by()),
+        extensions=[template_lines.TemplateLines],
+        finalize=shown_value,
+        loader=FileSystemLoader(PAGE_TEMPLATES),
+        undefined=StrictUndefined,
+    )
+    made.code_generator_class = _EscapedOnce
+    made.filters = {}
+    made.globals = template_words.known()
+    return made
+
+
+def shown_value(value: object) -> str:
+    """What stands in the page for a value. Raises TypeError for what is no text, so that no page says `None`."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str | Undefined):
+        return _escaped(str(value))  # of what is undefined, Jinja says so here
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"a template shows {value!r}: give it words")
+
+
+@lru_cache(_ESCAPED_KEPT)
+def _escaped(given: str) -> Markup:
+    return as_markup(text.esc(given))
+
+
+class _EscapedOnce(CodeGenerator):
+    """`shown_value` alone escapes. Jinja does not look at it again, which would take a sixth of the time, nor at what `~`
+    joins: that is text, and is escaped where it is shown.
+    """
+
+    @override
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:
+        self.write("str_join((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    @override
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(str(finalize.src))
+
+    @override
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates on disk. Where nothing can be written, each process compiles for itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        forget_old(folder)
+
+    @override
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if made := entry_content(self._folder / bucket.key):
+            bucket.bytecode_from_string(made)
+
+    @override
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            write_entry(self._folder / bucket.key, bucket.bytecode_to_string())
+
+
+def _made_by() -> str:
+    """What compiles the templates: a change of it compiles them anew, as a change of a template does."""
+    code = b"".join(Path(file).read_bytes() for file in (__file__, template_lines.__file__, text.__file__))
+    return f"{version('jinja2')}-{sha256(code).hexdigest()[:16]}"

@@ -1,0 +1,95 @@
+"""What every template knows beside its view model: functions that give words, and the ways to pages.
+
+Words are plain text, which is escaped where it is shown. What is made of ids alone is markup already: builders of pages
+must find a link as it is, and a point's number is no beginning of a numbered list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from macros.addresses import edition_document, version_document
+from macros.model.policy_version import PolicyVersion
+from macros.pages import places
+from macros.pages.markup import as_markup
+from macros.wording import forms, silence, text, topics
+from macros.wording import policies as words
+from selfcheck.reading.dates import days_words, review_status
+from selfcheck.standards.edition import Criterion
+
+_FUNCTIONS: tuple[Callable[..., object], ...] = (
+    days_words,
+    len,
+    range,
+    edition_document,
+    review_status,
+    silence.silence_words,
+    silence.silent_word,
+    text.capital,
+    text.counted,
+    text.number_word,
+    text.sentence,
+    text.telephone_address,
+    words.band_words,
+    words.date_words,
+    words.day_words,
+    words.evidence_pairs,
+    words.figure_words,
+    words.lowered,
+    words.measured,
+    words.note_text,
+    words.note_words,
+    words.on_words,
+    words.review_words,
+    words.reviewed_words,
+    words.section_heading,
+    words.section_place,
+    words.time_words,
+    words.version_name,
+    words.version_words,
+    words.whose_words,
+    topics.unclear_words,
+    version_document,
+)
+
+
+def link_markup(start: str, to: str, anchor: str = "") -> Markup:
+    """The address of a page or file as a link on the page `start` writes it."""
+    return as_markup(places.link(start, to, anchor))
+
+
+def clause_address(start: str, version: PolicyVersion, ref: str) -> Markup:
+    """The way to a clause where it stays: on the page of its version."""
+    return link_markup(start, places.version_page(version.policy, version.version), ref)
+
+
+def point_address(start: str, criterion: Criterion) -> Markup:
+    """The way to a point of the standards on the page that follows the latest edition."""
+    return link_markup(start, places.standard_page(criterion.id.partition(".")[0]), criterion.id)
+
+
+def point_number_markup(criterion: Criterion) -> Markup:
+    """`3.2`: a criterion's id as readers know it."""
+    return as_markup(words.point_number(criterion))
+
+
+def known() -> dict[str, object]:
+    """Every name that templates know, with what it stands for."""
+    return {
+        **{function.__name__: function for function in (*_FUNCTIONS, clause_address, point_address)},
+        "FORM_KINDS": forms.FORM_KIND_WORDS,
+        "INDENT": as_markup("    "),  # of a block in Markdown: escaping would take it away
+        "KIND_WORDS": words.KIND_WORDS,
+        "NOT_KNOWN": silence.NOT_KNOWN,
+        "NO_FIGURE": topics.NO_FIGURE,
+        "OWN": forms.OWN,
+        "REVIEW_WORDS": words.REVIEW_WORDS,
+        "STORE": forms.STORE,
+        "STRENGTH_WORDS": words.STRENGTH_WORDS,
+        "STANDARDS_SILENT": topics.STANDARDS_SILENT,
+        "link": link_markup,
+        "places": places,
+        "point_number": point_number_markup,
+    }

@@ -1,0 +1,4 @@
+// The comparison of policies.
+
+import "./every-page.mjs";
+import "../reading/compare.mjs";

@@ -1,0 +1,4 @@
+// A policy at a glance.
+
+import "./every-page.mjs";
+import "../reading/glance.mjs";

@@ -1,0 +1,4 @@
+// The list of induction pathways.
+
+import "./every-page.mjs";
+import "../induction/index.mjs";

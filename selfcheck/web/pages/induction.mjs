@@ -1,0 +1,4 @@
+// One induction pathway.
+
+import "./every-page.mjs";
+import "../induction/induction.mjs";

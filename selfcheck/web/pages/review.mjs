@@ -1,0 +1,4 @@
+// The page for reviewers.
+
+import "./every-page.mjs";
+import "../review/review.mjs";

@@ -1,0 +1,4 @@
+// The self-check.
+
+import "./every-page.mjs";
+import "../selfcheck/app.mjs";

@@ -1,0 +1,29 @@
+"""The command at work on a small project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from macros import cli
+from macros.cli import main
+from macros.commands import build, check, site_url, sync
+from tests.support.project import copy_project
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path)
+
+
+@pytest.fixture
+def handbook(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, at work on the small project."""
+    for module in (cli, build, check, site_url, sync):
+        monkeypatch.setattr(module, "ROOT", project)
+    return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])

@@ -1,0 +1,67 @@
+"""What a test needs on the machine besides Python, by the code that it can reach: nobody keeps a list."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from types import CodeType, ModuleType
+from typing import Any
+
+import pytest
+
+# A function or the module that it stands in, and what whoever uses it needs.
+NEEDS = {
+    "pytest_playwright.pytest_playwright.playwright": "browser",
+    "tests.browser.firefox": "firefox",
+    "tests.support.nginx": "nginx",
+    "tests.support.office": "office",
+    "tests.web.node": "node",
+    "macros.documents.making.make.make_documents": "documents",
+    "macros.site.build": "build",
+    "tests.support.project.copy_project": "build",
+    "tests.support.project.copy_real_project": "build",
+    "tests.support.project.run_handbook": "build",
+}
+
+
+def needs(item: pytest.Function) -> frozenset[str]:
+    """What the test and its fixtures need, however far down it is asked for."""
+    fixtures = item._fixtureinfo.name2fixturedefs.values()  # pytest has no public way to a fixture's function
+    functions = (item.function, *(each.func for definitions in fixtures for each in definitions))
+    return frozenset[str]().union(*map(_needs_of, functions))
+
+
+@cache
+def _needs_of(function: Any) -> frozenset[str]:
+    found, seen, waiting = set(), set(), [function]
+    while waiting:
+        each = inspect.unwrap(waiting.pop())
+        each = getattr(getattr(each, "hypothesis", None), "inner_test", each)
+        module = getattr(each, "__module__", None) or ""
+        need = NEEDS.get(module) or NEEDS.get(f"{module}.{getattr(each, '__qualname__', '')}")
+        if need:
+            found.add(need)
+        elif module.partition(".")[0] == "tests" and id(each) not in seen:
+            seen.add(id(each))
+            waiting += _reached(each)
+    return frozenset(found)
+
+
+def _reached(thing: Any) -> Iterator[Any]:
+    """What a function names, and what the functions of a class do."""
+    if isinstance(thing, type):
+        yield from (getattr(each, "fget", getattr(each, "__func__", each)) for each in vars(thing).values())
+    elif hasattr(thing, "__code__"):
+        names = set(_names(thing.__code__))
+        found = [thing.__globals__[name] for name in names if name in thing.__globals__]
+        modules = (each for each in found if isinstance(each, ModuleType) and each.__name__.startswith("tests"))
+        members = [vars(module)[name] for module in modules for name in names if name in vars(module)]
+        yield from (each for each in found + members if callable(each))
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _names(each)
