@@ -11,7 +11,7 @@ import pytest
 
 from macros import ROOT
 from macros.reading.load import load
-from selfcheck.returns.returns import check_return, fresh, open_return
+from selfcheck.returns.returns import check_return, empty_return, open_return
 from selfcheck.scoring.judged import WORTH
 from selfcheck.scoring.result import result
 from tests.support.architecture import PAGE as ARCHITECTURE
@@ -183,7 +183,7 @@ def test_the_return_that_the_data_rules_show_opens() -> None:
 
 def test_the_members_of_a_result_are_those_of_the_data_rules() -> None:
     book = load(ROOT).handbook()
-    value = fresh("supervision", book.edition.head.number)
+    value = empty_return("supervision", book.edition.head.number)
     key = next(each for each in book.edition.criteria if each.kind == "practice")
     value["answers"] = {key.id: {"value": "partly", "revision": 1}, "s99.1": {"value": "partly"}}
     found = result(book.edition, check_return(value).required_record)

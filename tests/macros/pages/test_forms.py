@@ -15,7 +15,7 @@ from macros.rawlinks import made_address
 from macros.wording.forms import STORE, seven_words
 from macros.wording.policies import whose_words
 from selfcheck.reading.dates import PartialDate
-from selfcheck.standards.edition import Reviewed
+from selfcheck.standards.edition import EditorialReview
 from tests.support.handbooks import fixture_handbook
 
 TODAY = date(2026, 11, 26)
@@ -62,7 +62,7 @@ def test_there_is_nothing_to_type_into_on_a_page_as_it_is_built(book: Handbook, 
 def test_a_draft_says_so_until_it_is_reviewed(book: Handbook) -> None:
     (own,) = (form for form in book.forms if form.policy is None)
     assert "A draft of the handbook’s own" in form_page(view(book, TODAY), own.id)
-    reviewed = Reviewed(role="Safeguarding lead", on=PartialDate(2027, 1, 5))
+    reviewed = EditorialReview(role="Safeguarding lead", on=PartialDate(2027, 1, 5))
     forms = tuple(replace(form, reviewed=reviewed) for form in book.forms)
     later = view(replace(book, forms=forms), TODAY)
     assert "Reviewed by Safeguarding lead, 5 January 2027." in form_page(later, own.id)
