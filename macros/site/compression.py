@@ -82,8 +82,8 @@ def quality_for(file: Path, folder: Path) -> int:
 
 
 def _compressible(folder: Path) -> Iterable[Path]:
-    found = (file for file in sorted(folder.rglob("*")) if file.suffix in COMPRESSIBLE and file.is_file())
-    return (file for file in found if file.stat().st_size >= LEAST)
+    paths = (file for file in sorted(folder.rglob("*")) if file.suffix in COMPRESSIBLE and file.is_file())
+    return (file for file in paths if file.stat().st_size >= LEAST)
 
 
 def _copies(file: Path, quality: int, cache: Path) -> Iterator[_Wanted]:

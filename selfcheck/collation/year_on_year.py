@@ -101,16 +101,18 @@ def _alone(years: Sequence[Year]) -> list[CountedReturn]:
 class _Compared:
     """Two rows compared, by what became of the points between their editions."""
 
-    def __init__(self, asked: CollationRequest) -> None:
-        self.asked = asked
-        self._editions = {edition.head.number: edition for edition in asked.editions}
+    def __init__(self, request: CollationRequest) -> None:
+        self.asked = request
+        self._editions = {edition.head.number: edition for edition in request.editions}
         self._lines: dict[tuple[str, str], Lineage | None] = {}
 
     def standards(self, pair: _Pair) -> Iterator[dict[str, Any]]:
         """Each standard of the later return's edition, with its level in both years."""
         line = self._line(pair)
         old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
-        before = {standard.id: LEVELS[int(sign)] for standard, sign in zip(old.standards, pair.before.levels, strict=True)}
+        before = {
+            standard.id: LEVELS[int(sign)] for standard, sign in zip(old.standards, pair.before.levels, strict=True)
+        }
         for standard, sign in zip(new.standards, pair.after.levels, strict=True):
             level, was = LEVELS[int(sign)], before.get(standard.id)
             change = _change(was, level) if line else "not-comparable"

@@ -31,7 +31,9 @@ def report_values(scored: ReturnScore) -> Values:
         "summary": found["summary"],
         "progress": found["progress"] + (f". Score {found['figure']}." if found["figure"] else "."),
         "standards": [_standard_row(standard) for standard in found["standards"]],
-        "details": [_standard(standard, scored.record) for standard in found["standards"] if _told(standard, scored.record)],
+        "details": [
+            _standard(standard, scored.record) for standard in found["standards"] if _told(standard, scored.record)
+        ],
         "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),
         "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
         "actions-part": _part("actions", _actions(scored)),

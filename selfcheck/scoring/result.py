@@ -41,7 +41,8 @@ def result_of(scored: ReturnScore) -> dict[str, Any]:
         "standards": [_standard(standard) for standard in scored.standards],
         "gaps": [_gap(gap) for gap in gaps(scored)],
         "problems": [
-            {"code": problem.code, "criterion": problem.criterion, "message": problem.message} for problem in scored.problems
+            {"code": problem.code, "criterion": problem.criterion, "message": problem.message}
+            for problem in scored.problems
         ],
     }
 

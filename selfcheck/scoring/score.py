@@ -257,7 +257,9 @@ def edition_fingerprint(edition: Edition) -> str:
         "answers": {answer.id: answer.points for answer in scales.answers},
         "thresholds": {name: getattr(scales.thresholds, name) for name in scales.thresholds.__slots__},
         "stale_after_months": {kind.id: kind.stale_after_months for kind in scales.evidence_kinds},
-        "standards": [[standard.id, [_read_of(criterion) for criterion in standard.criteria]] for standard in edition.standards],
+        "standards": [
+            [standard.id, [_read_of(criterion) for criterion in standard.criteria]] for standard in edition.standards
+        ],
     }
     text = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

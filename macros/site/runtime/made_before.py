@@ -32,5 +32,5 @@ def _keep(file: Path, files: Files) -> None:
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(zip_of(files))
     Path(name).replace(file)
-    for old in sorted(RUNTIME_CACHE.glob("*.zip"), key=lambda each: each.stat().st_mtime, reverse=True)[MOST_RUNTIMES:]:
+    for old in sorted(RUNTIME_CACHE.glob("*.zip"), key=lambda path: path.stat().st_mtime, reverse=True)[MOST_RUNTIMES:]:
         old.unlink(missing_ok=True)

@@ -18,7 +18,9 @@ def unite_texts(texts: Iterable[str]) -> str:
     paragraphs = list(
         dict.fromkeys(each for text in different for part in _BREAK.split(text) if (each := part.strip()))
     )
-    return "\n\n".join(paragraph for paragraph in paragraphs if not any(_within(paragraph, other) for other in paragraphs))
+    return "\n\n".join(
+        paragraph for paragraph in paragraphs if not any(_within(paragraph, other) for other in paragraphs)
+    )
 
 
 def unite_lists(lists: Iterable[Sequence[Any]]) -> list[Any]:
