@@ -185,8 +185,8 @@ def _free(tree: Tree, request: PublishRequest) -> None:
     file = _file(request)
     if (tree.root / file).exists():
         raise PublishError(
-            f"Version {request.version} of {request.name} is here already ({file}). Give the new text another version; or leave "
-            " --from out, to publish the file that stands there."
+            f"Version {request.version} of {request.name} is here already ({file}). Give the new text another version; "
+            "or leave --from out, to publish the file that stands there."
         )
 
 

@@ -25,8 +25,8 @@ def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ..
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
                 f"{clause_name(clause)} is gone, and nothing in version {changes.new.version} meets {criteria} now. "
-                f"Say so in the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the "
-                f"draft publish: {{dropped: [{clause.ref}]}}"
+                "Say so in the note, by the clause's title or number, or confirm it: "
+                f"--dropped {clause.ref}, or in the draft publish: {{dropped: [{clause.ref}]}}"
             )
 
 

@@ -1,13 +1,12 @@
-"""What takes long to make, kept under a name that says all it was made from."""
+"""What takes long to make for the runtime, kept under a name that says all it was made from."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
+from macros.machine.disk_cache import entry_content, write_entry
 from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
 
 RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
@@ -19,18 +18,16 @@ def cached_files(made_from: Iterable[bytes], make: Callable[[], Files]) -> Files
     whole = sha256()
     for part in made_from:
         whole.update(sha256(part).digest())
-    file = RUNTIME_CACHE / f"{whole.hexdigest()}.zip"
-    if not file.is_file():
-        _keep(file, make())
-    return zipped_files(file.read_bytes())
+    entry = RUNTIME_CACHE / f"{whole.hexdigest()}.zip"
+    content = entry_content(entry)
+    if content is None:
+        content = zip_of(make())
+        write_entry(entry, content)
+        _forget_oldest()
+    return zipped_files(content)
 
 
-def _keep(file: Path, files: Files) -> None:
-    """Written beside and moved into place, so that a build that is ended leaves nothing half done."""
-    RUNTIME_CACHE.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=RUNTIME_CACHE, prefix="making-")
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(zip_of(files))
-    Path(name).replace(file)
-    for old in sorted(RUNTIME_CACHE.glob("*.zip"), key=lambda path: path.stat().st_mtime, reverse=True)[MOST_RUNTIMES:]:
-        old.unlink(missing_ok=True)
+def _forget_oldest() -> None:
+    newest_first = sorted(RUNTIME_CACHE.glob("*.zip"), key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for entry in newest_first[MOST_RUNTIMES:]:
+        entry.unlink(missing_ok=True)
