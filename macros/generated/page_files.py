@@ -17,9 +17,9 @@ from macros.pages import places
 from macros.pages.edition_changes import pairs
 from macros.pages.induction import induction_stubs
 from macros.pages.moved_addresses import moved
-from macros.pages.pieces import point_number, version_words, whose_words
 from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
+from macros.wording.policies import point_number, version_words, whose_words
 from macros.wording.text import listed
 from macros.wording.urgent_route import safe, urgent_html
 from selfcheck.standards.edition import Edition

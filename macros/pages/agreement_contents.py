@@ -9,7 +9,7 @@ from macros.derived.agreement_contents import Thing, own_agreement, things
 from macros.derived.topic_answers import told
 from macros.model.form import Form, FormPart
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
-from macros.pages.pieces import View
+from macros.pages.view import View
 from macros.wording.forms import draft_words, policy_of, seven_words
 from selfcheck.standards.edition import Criterion
 

@@ -16,9 +16,9 @@ from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion, section_address
 from macros.model.source_record import Source
 from macros.pages import places
-from macros.pages.pieces import View, date_words, lowered, on_words, version_words
 from macros.pages.render import rendered
-from macros.wording.policies import section_place
+from macros.pages.view import View
+from macros.wording.policies import date_words, lowered, on_words, section_place, version_words
 from selfcheck.standards.edition import Edition, Standard
 
 _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}

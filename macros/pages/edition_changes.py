@@ -12,8 +12,8 @@ from macros.derived.clause_changes import MarkedWords, word_changes
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.markup import as_markup
-from macros.pages.pieces import View
 from macros.pages.render import macro, rendered
+from macros.pages.view import View
 from selfcheck.standards.edition import Criterion, Edition
 from selfcheck.standards.succession import Became, EditionStep, Ended, How, compare
 

@@ -21,10 +21,10 @@ from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.many_policies import are_many, grouped_policies
 from macros.pages.markup import as_markup
-from macros.pages.pieces import View
 from macros.pages.render import rendered
 from macros.pages.topic_answers import ExpectedOnTopic, expected_on, whose_standards
 from macros.pages.version_status import PolicyPage, since_then
+from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.silence import SILENT_FOR, with_gap
 from macros.wording.topics import NOT_FOR_WORRIES, UNCLEAR_FOR

@@ -25,8 +25,8 @@ from macros.pages.induction_steps import (
     step_of_pathway,
 )
 from macros.pages.markup import as_markup
-from macros.pages.pieces import View
 from macros.pages.render import rendered
+from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.induction_steps import WORDS_A_MINUTE, begun_with, check_fingerprint, part_minutes
 from macros.wording.policies import time_words

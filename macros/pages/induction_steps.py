@@ -16,9 +16,9 @@ from macros.model.policy_version import Clause, Cover, PolicyVersion
 from macros.pages import places
 from macros.pages.edition_changes import pairs
 from macros.pages.many_policies import are_many
-from macros.pages.pieces import View
 from macros.pages.policy_changes import page_of
 from macros.pages.render import macro
+from macros.pages.view import View
 from macros.wording.induction_steps import Reading, lacks_figure, minutes, reading
 from macros.wording.silence import with_gap
 

@@ -19,8 +19,9 @@ from macros.derived.earlier_editions import EDITIONS
 from macros.pages import places
 from macros.pages.agency_details import SECTORS, SIZES
 from macros.pages.many_policies import are_many
-from macros.pages.pieces import View, whose_words
 from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import whose_words
 from macros.wording.silence import none_sentences
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.standards.edition import Criterion, Edition, Standard

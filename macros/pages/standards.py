@@ -18,9 +18,9 @@ from macros.pages.edition_changes import since_link
 from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
 from macros.pages.form_links import point_forms
 from macros.pages.markup import NOTHING, as_markup
-from macros.pages.pieces import EMOTIONAL_IMPACT, View
 from macros.pages.point_answers import PointAnswers, answers_to_item, answers_to_point
 from macros.pages.render import macro, rendered
+from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.induction_steps import begun_with
 from selfcheck.standards.edition import Criterion, Edition, Item, Standard
 

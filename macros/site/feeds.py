@@ -18,7 +18,7 @@ from macros.derived.timeline import current
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.amendments import FEED_MOST, Amendment, amendments
-from macros.pages.pieces import version_words, whose_words
+from macros.wording.policies import version_words, whose_words
 from selfcheck.reports.formats.calendar import Event, calendar_of
 
 ATOM = "http://www.w3.org/2005/Atom"

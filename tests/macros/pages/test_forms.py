@@ -11,12 +11,13 @@ from macros import ROOT
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.forms import form_page, forms_index
-from macros.pages.pieces import View, view, whose_words
 from macros.pages.policy import policy_version
 from macros.pages.standards import standard
+from macros.pages.view import View, view
 from macros.rawlinks import made_address
 from macros.reading.load import load
 from macros.wording.forms import STORE, seven_words
+from macros.wording.policies import whose_words
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Reviewed
 

@@ -14,8 +14,8 @@ from macros.model.handbook import Handbook
 from macros.model.national_help import Confirmed, NationalHelp, PublicSource
 from macros.pages.local_help import local_number
 from macros.pages.national_help import national, national_note, national_rule
-from macros.pages.pieces import view
 from macros.pages.review_register import reviews_page
+from macros.pages.view import view
 from macros.reading.load import NATIONAL, Loaded, load
 from macros.site.feeds import reviews_calendar
 from selfcheck.reading.dates import PartialDate

@@ -18,12 +18,12 @@ from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Fact, PolicyVersion, VersionDates, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.pages import places
-from macros.pages.pieces import review_words, whose_words
 from macros.pages.policy_changes import page_of
 from macros.pages.registry import pages
 from macros.pages.render import component
 from macros.reading.load import load
 from macros.reading.problems import CODES
+from macros.wording.policies import review_words, whose_words
 from macros.wording.text import listed
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion, Reviewed, Standard
