@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.model.partnership import ExpectedAgency
-from macros.pages.pieces import View
 from macros.pages.render import rendered
+from macros.pages.view import View
 
 SECTORS = {
     "council": "Council",

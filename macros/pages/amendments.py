@@ -16,8 +16,9 @@ from macros.model.ledger import Publication
 from macros.pages import places
 from macros.pages.corrections import right_words, wrong_words
 from macros.pages.many_policies import SHOWN
-from macros.pages.pieces import View, version_words, whose_words
 from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import version_words, whose_words
 
 FEED_MOST = 200  # of all policies together: whoever follows a feed has read what is older
 _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments")

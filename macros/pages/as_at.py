@@ -13,8 +13,9 @@ from markupsafe import Markup
 from macros.derived.timeline import timeline
 from macros.model.handbook import PolicyFile
 from macros.pages import places
-from macros.pages.pieces import View, on_words, version_name, whose_words
 from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import on_words, version_name, whose_words
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition
 

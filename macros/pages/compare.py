@@ -19,10 +19,11 @@ from macros.pages.agency_details import SECTORS
 from macros.pages.agency_differences import PolicyDifference, differences_in_words, figures_said, measures
 from macros.pages.many_policies import are_many
 from macros.pages.markup import as_markup
-from macros.pages.pieces import KIND_WORDS, View, whose_words
 from macros.pages.render import rendered
 from macros.pages.topic_answers import ExpectedOnTopic, expected_on, whose_standards
+from macros.pages.view import View
 from macros.pages.ways_on import other_ways
+from macros.wording.policies import KIND_WORDS, whose_words
 from selfcheck.standards.edition import Note
 
 SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part

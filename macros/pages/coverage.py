@@ -12,8 +12,8 @@ from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.many_policies import are_many
-from macros.pages.pieces import View
 from macros.pages.render import rendered
+from macros.pages.view import View
 from selfcheck.standards.edition import Criterion, Standard
 
 

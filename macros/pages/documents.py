@@ -16,10 +16,11 @@ from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.many_policies import are_many
 from macros.pages.markup import as_markup
-from macros.pages.pieces import View, whose_words
 from macros.pages.render import macro, rendered
+from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.forms import OWN, policy_of
+from macros.wording.policies import whose_words
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition
 

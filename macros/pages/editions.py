@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.pages import places
-from macros.pages.pieces import View, on_words
 from macros.pages.render import macro
+from macros.pages.view import View
+from macros.wording.policies import on_words
 from selfcheck.standards.edition import Edition
 
 

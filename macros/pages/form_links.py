@@ -10,9 +10,10 @@ from markupsafe import Markup
 from macros.model.form import Form
 from macros.model.policy_version import PolicyVersion, Section
 from macros.pages.markup import as_markup
-from macros.pages.pieces import View, whose_words
 from macros.pages.render import rendered
+from macros.pages.view import View
 from macros.wording.forms import OWN, policy_of
+from macros.wording.policies import whose_words
 from selfcheck.standards.edition import Criterion
 
 

@@ -16,7 +16,7 @@ from macros.model.form import Form, FormPart
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.pages import places
 from macros.pages.markup import as_markup
-from macros.pages.pieces import View
+from macros.pages.view import View
 
 
 @dataclass(frozen=True, slots=True)

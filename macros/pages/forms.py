@@ -15,8 +15,8 @@ from macros.pages import places
 from macros.pages.agreement_contents import AgreementContents, agreement_contents
 from macros.pages.form_paper import FormPaper, form_paper
 from macros.pages.markup import as_markup
-from macros.pages.pieces import View
 from macros.pages.render import rendered
+from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.forms import draft_words, handling_words, policy_of, seven_words
 from selfcheck.standards.edition import Criterion

@@ -17,9 +17,9 @@ from macros.derived.size import holds_many
 from macros.model.handbook import PolicyFile
 from macros.pages import places
 from macros.pages.agency_details import SECTORS
-from macros.pages.pieces import View
 from macros.pages.render import rendered
 from macros.pages.version_status import ListedPolicy, listed_policy
+from macros.pages.view import View
 
 SHOWN = 50  # entries of a long list; the rest unfold
 _OTHERS = "Others"

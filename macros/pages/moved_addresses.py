@@ -10,9 +10,10 @@ from markupsafe import Markup
 from macros.derived.clause_changes import comparisons
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
-from macros.pages.pieces import View, version_words
 from macros.pages.policy_changes import page_of
 from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import version_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from macros.model.national_help import NationalHelp
 from macros.pages.markup import NOTHING
-from macros.pages.pieces import View
 from macros.pages.render import macro
+from macros.pages.view import View
 
 _TEMPLATE = "national_help.jinja"
 REGISTER = "national-help"

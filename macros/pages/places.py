@@ -6,6 +6,7 @@ A page is named by its file in `docs/`, as MkDocs wants its links; anchors are t
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from macros.addresses import (
     address,
@@ -94,14 +95,15 @@ def changes_page(name: str, version: str, other: str, *, latest: bool) -> str:
 
 def link(start: str, to: str, anchor: str = "") -> str:
     """The address of a page, as a link on the page `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
-    path = "" if start == to else posixpath.relpath(to, posixpath.dirname(start) or ".")
+    path = "" if start == to else _relative(posixpath.dirname(start), to)
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(to)
+
+
+@lru_cache(1 << 14)
+def _relative(folder: str, to: str) -> str:
+    return posixpath.relpath(to, folder or ".")
 
 
 def up_to(page: str, file: str) -> str:
     """The address of a file of the site from where a page stands on it: for what no builder of pages works out."""
     return f"{'../' * address(page).count('/')}{file}"
-
-
-RUNTIME_FILES = "<p data-runtime-files>This site was built without the program that works out results.</p>"
-"""Stands where the table of the runtime's files is put in once they are made."""

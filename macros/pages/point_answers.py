@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from macros.derived.coverage import CoveringClause
 from macros.model.handbook import PolicyFile
 from macros.pages.many_policies import are_many
-from macros.pages.pieces import View, whose_words
+from macros.pages.view import View
+from macros.wording.policies import whose_words
 from macros.wording.silence import Named, none_sentences, silent_sentences
 from selfcheck.standards.edition import Criterion, Item
 

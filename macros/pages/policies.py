@@ -11,9 +11,9 @@ from markupsafe import Markup
 from macros.pages import places
 from macros.pages.many_policies import are_many, grouped_policies
 from macros.pages.markup import NOTHING
-from macros.pages.pieces import View
 from macros.pages.render import rendered
 from macros.pages.version_status import ListedPolicy, listed_policy
+from macros.pages.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,11 +22,11 @@ from macros.pages.documents import version_downloads
 from macros.pages.form_links import section_forms
 from macros.pages.markup import as_markup
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses, no_longer
-from macros.pages.pieces import View, date_words
 from macros.pages.policy_changes import page_of
 from macros.pages.render import rendered
 from macros.pages.version_status import PolicyPage, effect_words, since_then, standing
-from macros.wording.policies import approval_words, restatement_words
+from macros.pages.view import View
+from macros.wording.policies import approval_words, date_words, restatement_words
 from selfcheck.standards.edition import Criterion, Edition, Standard
 
 QUESTIONS_SHOWN = 8

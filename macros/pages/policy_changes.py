@@ -12,8 +12,9 @@ from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.pages import places
 from macros.pages.joined_clauses import regrouped_words
-from macros.pages.pieces import View, version_words
 from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import version_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,19 +8,19 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.pages.markup import NOTHING
-from macros.pages.pieces import View
 from macros.pages.render import macro
-from macros.wording.text import esc, sentence
+from macros.pages.view import View
+from macros.wording.text import sentence
 
 NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
 
 
-def publisher_name(view: View) -> str:
-    return esc(view.book.partnership.name)
+def publisher_name(view: View) -> Markup:
+    return _words(view.book.partnership.name)
 
 
-def area_name(view: View) -> str:
-    return esc(view.book.partnership.area)
+def area_name(view: View) -> Markup:
+    return _words(view.book.partnership.area)
 
 
 def nation_name(view: View) -> str:
@@ -38,19 +38,19 @@ def contact(view: View) -> Markup:
     return macro("publisher.jinja", "contact", view.book.partnership.contact)
 
 
-def host(view: View) -> str:
+def host(view: View) -> Markup:
     """Who keeps the server, and for how long its log."""
-    return esc(sentence(view.book.partnership.host))
+    return _words(sentence(view.book.partnership.host))
 
 
-def other_formats(view: View) -> str:
+def other_formats(view: View) -> Markup:
     """How to have the handbook in another format."""
-    return esc(sentence(view.book.partnership.accessibility.other_formats))
+    return _words(sentence(view.book.partnership.accessibility.other_formats))
 
 
-def in_person(view: View) -> str:
+def in_person(view: View) -> Markup:
     """What is offered to people who telephone or visit."""
-    return esc(sentence(view.book.partnership.accessibility.in_person))
+    return _words(sentence(view.book.partnership.accessibility.in_person))
 
 
 def statement_dates(view: View) -> str:
@@ -60,3 +60,7 @@ def statement_dates(view: View) -> str:
     if not statement.reviewed_on:
         return f"{prepared} It has not been reviewed since."
     return f"{prepared} It was last reviewed on {statement.reviewed_on.words}."
+
+
+def _words(text: str) -> Markup:
+    return macro("publisher.jinja", "words", text)

@@ -11,10 +11,9 @@ from markupsafe import Markup
 from macros.model.handbook import PolicyFile, Term
 from macros.model.source_record import Original, Source, SourceDocument, SourceRecord
 from macros.pages import places
-from macros.pages.pieces import View
 from macros.pages.render import rendered
+from macros.pages.view import View
 from macros.reading.problems import CODES, INFORMATION
-from macros.wording.text import esc
 from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
 
 
@@ -33,6 +32,13 @@ class Glossary:
 
     groups: Sequence[LetterGroup]
     names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tooltips:
+    """Abbreviations, each with what it is short for."""
+
+    abbreviations: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +88,12 @@ def _anchor(letter: str) -> str:
     return f"letter-{letter[0].lower()}"
 
 
-def tooltips(view: View) -> str:
+def tooltips(view: View) -> Markup:
     """Abbreviations for every page: the Markdown that explains them where they stand."""
+    short = [(_abbreviation(term.abbreviation), term.term) for term in view.book.glossary if term.abbreviation]
     # longest first, so that the shorter one inside it is not explained instead
-    short = sorted(
-        ((term.abbreviation, term.term) for term in view.book.glossary if term.abbreviation),
-        key=lambda pair: (-len(pair[0]), pair[0]),
-    )
-    return "\n".join(f"*[{_abbreviation(name)}]: {esc(words)}" for name, words in short if _abbreviation(name))
+    ordered = sorted(((name, words) for name, words in short if name), key=lambda pair: (-len(pair[0]), pair[0]))
+    return rendered("tooltips.jinja", Tooltips(ordered))
 
 
 def _abbreviation(name: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from macros.model.handbook import Handbook
-from macros.pages import places
 from macros.pages.amendments import amendments_page
 from macros.pages.as_at import as_at_page
 from macros.pages.compare import compare_page, compare_topic
@@ -19,7 +18,6 @@ from macros.pages.induction import induction, induction_index
 from macros.pages.local_help import local_number
 from macros.pages.moved_addresses import moved_page
 from macros.pages.national_help import national, national_note, national_rule
-from macros.pages.pieces import View, paragraphs, view
 from macros.pages.policies import policies_index, policies_list
 from macros.pages.policy import policy, policy_version
 from macros.pages.policy_changes import policy_changes
@@ -38,8 +36,10 @@ from macros.pages.reference import glossary, problem_codes, sources, tooltips
 from macros.pages.returns_overview import overview
 from macros.pages.review_page import reviewer
 from macros.pages.review_register import reviews_page
+from macros.pages.runtime_files import runtime_files
 from macros.pages.self_check import question_sheet, self_check, self_check_waits, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
+from macros.pages.view import View, view
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
@@ -49,7 +49,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
     bound: dict[str, Callable[..., str]] = {
         **{page.__name__: _of(seen, page) for page in _PAGES},
         "problem_codes": problem_codes,
-        "runtime_files": lambda: places.RUNTIME_FILES,
+        "runtime_files": runtime_files,
     }
     plain = ("glossary", "self_check", "overview", "reviewer")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
@@ -112,7 +112,7 @@ def _of(seen: View, page: Callable[..., str]) -> Callable[..., str]:
 
 
 def _with(page: Callable[..., str], short: str) -> Callable[..., str]:
-    return lambda *names: paragraphs(page(*names), short)
+    return lambda *names: f"{page(*names)}\n\n{short}".strip()
 
 
 def _lists(seen: View) -> dict[str, Callable[..., str]]:

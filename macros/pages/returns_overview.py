@@ -15,12 +15,13 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derived.coverage import CoveringClause
-from macros.derived.earlier_editions import EDITIONS
+from macros.derived.earlier_editions import EDITIONS_FILE
 from macros.pages import places
 from macros.pages.agency_details import SECTORS, SIZES
 from macros.pages.many_policies import are_many
-from macros.pages.pieces import View, whose_words
 from macros.pages.render import rendered
+from macros.pages.view import View
+from macros.wording.policies import whose_words
 from macros.wording.silence import none_sentences
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.standards.edition import Criterion, Edition, Standard
@@ -61,7 +62,7 @@ def overview(view: View) -> Markup:
         asked=_json(_asked(view)),
         words=_json(_words(view, edition)),
         urgent=_json(urgent_lines(view.book.partnership)),
-        editions=EDITIONS if len(view.book.editions) > 1 else "",
+        editions=EDITIONS_FILE if len(view.book.editions) > 1 else "",
         is_many=are_many(view),
         standards=[
             (standard, [HelpedPoint(each, _clauses(view, each)) for each in standard.criteria])

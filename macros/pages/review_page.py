@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.pages.pieces import View
 from macros.pages.render import rendered
+from macros.pages.view import View
 from selfcheck.standards.edition import Standard
 
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from macros.pages import places
 from macros.pages.national_help import national_register
-from macros.pages.pieces import View
 from macros.pages.render import rendered
 from macros.pages.version_status import ListedPolicy, listed_policy
+from macros.pages.view import View
 from selfcheck.reading.dates import ReviewState, review_status
 
 # the most pressing first

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from macros.model.partnership import Returns
 from macros.pages.agency_details import agency_details
-from macros.pages.pieces import EMOTIONAL_IMPACT, View
 from macros.pages.render import component, rendered
+from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.standards.edition import Criterion, Edition, Standard
 

@@ -7,7 +7,6 @@ must find a link as it is, and a point's number is no beginning of a numbered li
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -20,7 +19,6 @@ from macros.wording import policies as words
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
 
-_LINKS_KEPT = 1 << 14
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
     days_words,
     len,
@@ -39,8 +37,8 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.day_words,
     words.evidence_pairs,
     words.figure_words,
-    words.lowered,
-    words.measured,
+    words.name_in_sentence,
+    words.measure_words,
     words.note_text,
     words.note_words,
     words.on_words,
@@ -57,7 +55,6 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
 )
 
 
-@lru_cache(_LINKS_KEPT)
 def link_markup(start: str, to: str, anchor: str = "") -> Markup:
     """The address of a page or file as a link on the page `start` writes it."""
     return as_markup(places.link(start, to, anchor))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.model.topic import Topic
-from macros.pages.pieces import View
+from macros.pages.view import View
 from selfcheck.standards.edition import Criterion, Item
 
 

@@ -17,8 +17,8 @@ from macros.model.handbook import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.markup import NOTHING
-from macros.pages.pieces import View
 from macros.pages.render import macro
+from macros.pages.view import View
 from macros.wording.policies import on_words, version_words
 
 _TEMPLATE = "version_status.jinja"

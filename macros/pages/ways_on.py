@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.pages import places
-from macros.pages.pieces import View
 from macros.pages.render import macro
+from macros.pages.view import View
 
 _WAYS = (
     (places.GLANCE, "My supervision, at a glance", "what one policy says, for your role"),

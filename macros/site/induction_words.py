@@ -15,7 +15,7 @@ from macros.derived.size import holds_many
 from macros.model.handbook import Handbook, PolicyFile
 from macros.pages import places
 from macros.pages.induction_steps import agency_head, changed_link, policy_words
-from macros.pages.pieces import View, view
+from macros.pages.view import View, view
 
 AGENCY_HEAD, CHANGED_LINKS = "", "changed:"  # beside the ids of steps, which have no such form
 _LINK = re.compile(r'(<a\b[^>]*\shref=")([^"#]+)')

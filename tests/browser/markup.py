@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
+from macros.site.check import site_pages
 from macros.site.search_index import INDEX
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -109,7 +110,7 @@ def pages_of(folder: Path) -> dict[str, Path]:
 
 def expected_pages() -> list[str]:
     """The pages that the sources call for, known before anything is built."""
-    names = (file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in (ROOT / "docs").rglob("*.md"))
+    names = (file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in site_pages(ROOT))
     return sorted({"404.html", *(f"{name}/".removesuffix("index/") for name in names)})
 
 

@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from macros.model.handbook import Handbook
-from macros.pages.pieces import View, view
+from macros.pages.view import View, view
 from macros.site.induction_words import AGENCY_HEAD, CHANGED_LINKS, step_words_json
 from tests.browser.tab import Site, Tab
 from tests.browser.test_induction import WALK, begin, choose, record, step, words

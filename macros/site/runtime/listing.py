@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from macros.pages.places import RUNTIME_FILES
+from macros.pages.runtime_files import runtime_files
 
 
 def list_files(site: Path, manifest: Path) -> None:
     """Put the table in its place in every page that has one."""
-    table = _table(manifest)
+    place, table = runtime_files(), _table(manifest)
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
-        if RUNTIME_FILES in text:
-            page.write_text(text.replace(RUNTIME_FILES, table), encoding="utf-8", newline="\n")
+        if place in text:
+            page.write_text(text.replace(place, table), encoding="utf-8", newline="\n")
 
 
 def _table(manifest: Path) -> str:
     files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
     rows = "".join(
-        f'<tr><th scope="row">{each["file"]}</th><td>{each["size"]:,}</td><td><code>{each["sha256"]}</code></td></tr>'
-        for each in files
+        f'<tr><th scope="row">{file["file"]}</th><td>{file["size"]:,}</td><td><code>{file["sha256"]}</code></td></tr>'
+        for file in files
     )
     return (
         '<table class="sh-table sh-sums">'

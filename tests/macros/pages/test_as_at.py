@@ -15,8 +15,8 @@ from macros.model.handbook import Handbook, PolicyFile, VersionEntry
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.as_at import Line, as_at_page, edition_lines, policy_lines, policy_title
-from macros.pages.pieces import view
 from macros.pages.registry import pages
+from macros.pages.view import view
 from macros.reading.load import load
 from macros.wording.text import esc
 from selfcheck.reading.dates import PartialDate

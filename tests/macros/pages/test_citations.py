@@ -15,8 +15,8 @@ from macros.documents.contents.policy import version_blocks
 from macros.model.handbook import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
 from macros.pages.citations import cites_policy
-from macros.pages.pieces import view
 from macros.pages.policy import policy_version
+from macros.pages.view import view
 from macros.reading.load import load
 from macros.wording.policies import section_place
 

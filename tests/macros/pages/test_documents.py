@@ -15,9 +15,9 @@ from macros.documents.catalogue import catalogue
 from macros.model.handbook import Handbook
 from macros.pages import places
 from macros.pages.documents import documents_page
-from macros.pages.pieces import view
 from macros.pages.policy import policy, policy_version
 from macros.pages.standards import edition_index, standard
+from macros.pages.view import view
 from macros.reading.load import load
 from tests.support.trees import copy_tree
 from tests.support.versions import BEFORE, add_versions

@@ -15,7 +15,7 @@ from macros.model.handbook import Handbook
 from macros.model.pathway import Pathway, PathwayPart, Step
 from macros.model.policy_version import Clause
 from macros.pages.induction import induction, induction_index
-from macros.pages.pieces import view
+from macros.pages.view import view
 from macros.reading.load import load
 from macros.wording.induction_steps import Reading, check_fingerprint, minutes, reading
 from macros.wording.policies import time_words

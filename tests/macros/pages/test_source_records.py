@@ -9,9 +9,9 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.pages.citations import cites_policy
-from macros.pages.pieces import view
 from macros.pages.policy import policy_version
 from macros.pages.reference import sources
+from macros.pages.view import view
 from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import planned, publish

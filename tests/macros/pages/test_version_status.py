@@ -11,8 +11,8 @@ import pytest
 from macros.generated.page_files import stubs
 from macros.model.handbook import Handbook, VersionEntry
 from macros.pages.many_policies import grouped_policies
-from macros.pages.pieces import view
 from macros.pages.registry import pages
+from macros.pages.view import view
 from macros.reading.load import load
 from macros.site.feeds import reviews_calendar
 from selfcheck.reading.dates import PartialDate

@@ -16,9 +16,9 @@ from macros.model.handbook import Handbook
 from macros.model.ledger import Correction, Ledger
 from macros.pages import places
 from macros.pages.amendments import amendments, amendments_page
-from macros.pages.pieces import view
 from macros.pages.policy import policy_version
 from macros.pages.review_register import reviews_page
+from macros.pages.view import view
 from macros.reading.load import load
 from macros.site.feeds import atom_text, json_text, reviews_calendar, write_feeds
 from selfcheck.reading.dates import PartialDate, days_words
