@@ -12,9 +12,9 @@ from macros.checks.urgent_parts import check_urgent_parts
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, says_generated
 from macros.model.handbook import Handbook
-from macros.reading.load import Loaded, load
+from macros.reading.load import LoadedData, load
 from macros.reading.problems import Problem, ProblemsError
-from macros.site.address import CONFIGURATION, configured, is_public, place_of
+from macros.site.address import CONFIGURATION, configured_address, is_public, place_of
 
 _EXCLUDED = re.compile(r"^exclude_docs: \|\n((?: +/\S+\n)+)", re.MULTILINE)
 
@@ -34,7 +34,7 @@ def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None,
     return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
 
 
-def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
+def buildable_handbook(root: Path, site_url: str | None = None) -> Handbook:
     """The handbook. Raises ProblemsError where anything stops a build."""
     book, problems = check_all(root, site_url)
     fatal = [problem for problem in problems if problem.fatal]
@@ -43,7 +43,7 @@ def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
     return book
 
 
-def check_pages(root: Path, loaded: Loaded) -> Iterator[Problem]:
+def check_pages(root: Path, loaded: LoadedData) -> Iterator[Problem]:
     """What pages written by hand must not say any more. Generated ones say what the data say."""
     if loaded.partnership is None or loaded.partnership.demonstration:
         return
@@ -58,19 +58,18 @@ def site_pages(root: Path) -> list[Path]:
     file, docs = root / CONFIGURATION, root / "docs"
     found = _EXCLUDED.search(file.read_text(encoding="utf-8")) if file.is_file() else None
     excluded = found[1].split() if found else []
-    return [
-        page for page in sorted(docs.rglob("*.md")) if not _is_excluded(page.relative_to(docs).as_posix(), excluded)
-    ]
+    pages = sorted(docs.rglob("*.md"))
+    return [page for page in pages if not _is_excluded(page.relative_to(docs).as_posix(), excluded)]
 
 
 def _is_excluded(path: str, patterns: Sequence[str]) -> bool:
     return any(f"/{path}" == each or (each.endswith("/") and f"/{path}".startswith(each)) for each in patterns)
 
 
-def check_address(root: Path, loaded: Loaded, site_url: str) -> Iterator[Problem]:
+def check_address(root: Path, loaded: LoadedData, site_url: str) -> Iterator[Problem]:
     """Feeds, documents and citations name the site's address, so a real partnership's is one that readers can open."""
     if loaded.partnership is None or loaded.partnership.demonstration or is_public(site_url):
         return
     message = f"{site_url} is not an address at which others can open the site"
     hint = "write it after site_url, or give it with --site-url: https:// in front, a slash at its end"
-    yield Problem(CONFIGURATION, *configured(root).place, "address-not-set", message, hint)
+    yield Problem(CONFIGURATION, *configured_address(root).place, "address-not-set", message, hint)

@@ -12,7 +12,7 @@ import pytest
 from macros import ROOT
 from macros.reading.load import load
 from macros.site.check import site_pages
-from selfcheck.returns.returns import check_return, fresh, open_return
+from selfcheck.returns.returns import check_return, empty_return, open_return
 from selfcheck.scoring.judged import WORTH
 from selfcheck.scoring.result import result
 from tests.support.architecture import PAGE as ARCHITECTURE
@@ -24,7 +24,7 @@ SCORING, DATA = ABOUT / "scoring.md", ABOUT / "data.md"
 INDEX = ROOT / "CONTRIBUTING.md"
 GUIDES = sorted((ABOUT / "contributing").glob("*.md"))
 HOUSE = [ARCHITECTURE, SCORING, DATA, *GUIDES]
-READ = [INDEX, ROOT / "README.md", ROOT / "standards/README.md", *HOUSE]
+READ = [INDEX, ROOT / "README.md", ROOT / "standards/README.md", ROOT / "macros/pages/templates/README.md", *HOUSE]
 
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
@@ -44,7 +44,7 @@ def anchors(file: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings(file)}
 
 
-@pytest.mark.parametrize("file", READ, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", READ, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(file: Path) -> None:
     wrong = []
     for path, anchor in LINK.findall(CODE_BLOCK.sub("", file.read_text(encoding="utf-8"))):
@@ -56,7 +56,7 @@ def test_links_lead_somewhere(file: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("file", HOUSE, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", HOUSE, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_files_that_are_named_are_there(file: Path) -> None:
     assert [name for name in PATH.findall(file.read_text(encoding="utf-8")) if not (ROOT / name).exists()] == []
 
@@ -180,7 +180,7 @@ def test_the_return_that_the_data_rules_show_opens() -> None:
 
 def test_the_members_of_a_result_are_those_of_the_data_rules() -> None:
     book = load(ROOT).handbook()
-    value = fresh("supervision", book.edition.head.number)
+    value = empty_return("supervision", book.edition.head.number)
     key = next(each for each in book.edition.criteria if each.kind == "practice")
     value["answers"] = {key.id: {"value": "partly", "revision": 1}, "s99.1": {"value": "partly"}}
     found = result(book.edition, check_return(value).required_record)

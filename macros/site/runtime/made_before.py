@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from macros.site.runtime.plain_zip import Files, packed, unpacked
+from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
 
 RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
 MOST_RUNTIMES = 4  # the newest, and those before it for whoever goes back and forth
@@ -22,7 +22,7 @@ def cached_files(made_from: Iterable[bytes], make: Callable[[], Files]) -> Files
     file = RUNTIME_CACHE / f"{whole.hexdigest()}.zip"
     if not file.is_file():
         _keep(file, make())
-    return unpacked(file.read_bytes())
+    return zipped_files(file.read_bytes())
 
 
 def _keep(file: Path, files: Files) -> None:
@@ -30,7 +30,7 @@ def _keep(file: Path, files: Files) -> None:
     RUNTIME_CACHE.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=RUNTIME_CACHE, prefix="making-")
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(packed(files))
+        stream.write(zip_of(files))
     Path(name).replace(file)
     for old in sorted(RUNTIME_CACHE.glob("*.zip"), key=lambda each: each.stat().st_mtime, reverse=True)[MOST_RUNTIMES:]:
         old.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from macros.reading.load import load
 from macros.wording.forms import STORE, seven_words
 from macros.wording.policies import whose_words
 from selfcheck.reading.dates import PartialDate
-from selfcheck.standards.edition import Reviewed
+from selfcheck.standards.edition import EditorialReview
 
 TODAY = date(2026, 11, 26)
 
@@ -94,7 +94,7 @@ def test_every_clause_behind_a_form_is_linked(seen: View) -> None:
 
 def test_a_draft_says_so_until_it_is_reviewed(book: Handbook) -> None:
     assert "A draft of the handbook’s own" in form_page(view(book, TODAY), "agreement")
-    reviewed = Reviewed(role="Safeguarding lead", on=PartialDate(2027, 1, 5))
+    reviewed = EditorialReview(role="Safeguarding lead", on=PartialDate(2027, 1, 5))
     forms = tuple(replace(form, reviewed=reviewed) for form in book.forms)
     later = view(replace(book, forms=forms), TODAY)
     assert "Reviewed by Safeguarding lead, 5 January 2027." in form_page(later, "agreement")

@@ -26,7 +26,7 @@ from macros.reading.problems import CODES
 from macros.wording.policies import review_words, whose_words
 from macros.wording.text import listed
 from selfcheck.reading.dates import PartialDate
-from selfcheck.standards.edition import Criterion, Reviewed, Standard
+from selfcheck.standards.edition import Criterion, EditorialReview, Standard
 from tests.macros.wording.test_markdown_escape import Shown, converted, read_html
 from tests.support.project import rewrite
 from tests.support.trees import TREE, copy_tree
@@ -489,7 +489,7 @@ def test_what_has_been_reviewed_says_by_which_role_and_when() -> None:
 def test_a_review_takes_the_draft_mark_away() -> None:
     book = load(TREE).handbook()
     standard = book.edition.standards[0]
-    first = dataclasses.replace(standard.criteria[0], reviewed=Reviewed(role="Lead", on=PartialDate(2026, 11)))
+    first = dataclasses.replace(standard.criteria[0], reviewed=EditorialReview(role="Lead", on=PartialDate(2026, 11)))
     edition = dataclasses.replace(
         book.edition, standards=(dataclasses.replace(standard, criteria=(first, *standard.criteria[1:])),)
     )

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
-from macros.derived.earlier_editions import EDITIONS, write_earlier
+from macros.derived.earlier_editions import EDITIONS_FILE
 from macros.model.handbook import Handbook
 from macros.pages.registry import pages
 from macros.pages.returns_overview import CLAUSES
 from macros.reading.load import load
+from macros.site.earlier_edition_files import write_earlier_editions
 from selfcheck.standards.edition import Edition
 from tests.macros.pages.test_many_policies import many
 from tests.support.second_edition import with_second
@@ -71,8 +72,8 @@ def test_earlier_editions_are_there_whole_where_there_are_any(tmp_path: Path) ->
     book = load(ROOT).handbook()
     assert "data-editions" not in made(book)
     two = with_second(book)
-    assert f'data-editions="{EDITIONS}"' in made(two)
+    assert f'data-editions="{EDITIONS_FILE}"' in made(two)
     (tmp_path / "self-check").mkdir()
-    write_earlier(tmp_path, two)
-    (older,) = json.loads((tmp_path / EDITIONS).read_text(encoding="utf-8"))
+    write_earlier_editions(tmp_path, two)
+    (older,) = json.loads((tmp_path / EDITIONS_FILE).read_text(encoding="utf-8"))
     assert Edition.from_dict(older) == book.edition

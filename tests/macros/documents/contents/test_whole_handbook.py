@@ -15,7 +15,7 @@ from macros.derived import size
 from macros.derived.agreement_contents import lacking
 from macros.derived.coverage import coverage
 from macros.derived.timeline import current
-from macros.derived.topic_answers import answer, told, topics_of
+from macros.derived.topic_answers import answer, clause_facts, topics_of
 from macros.documents.blocks import URGENT_TITLE, Block
 from macros.documents.contents.forms import form_blocks
 from macros.documents.contents.glance import NOT_NAMED, glance_blocks
@@ -77,7 +77,7 @@ def words_of(fact: Fact) -> list[str]:
 def test_every_answer_stands_at_a_glance_with_whom_it_is_for_its_condition_and_clause(held: PolicyFile) -> None:
     version = current(held, TODAY)
     for topic in topics_of(BOOK, compared=False):
-        blocks, answers = under(at_a_glance(held), topic.question), told(version, topic)
+        blocks, answers = under(at_a_glance(held), topic.question), clause_facts(version, topic)
         lines = [line for block in blocks for line in block.items]
         assert len(lines) == len(answers)
         for line, each in zip(lines, answers, strict=True):
@@ -105,7 +105,7 @@ def test_roles_that_a_policy_does_not_name_and_to_which_it_does_not_speak_are_na
         assert bool(covers) == (role.title not in rows.get(NOT_NAMED, ""))
     assert version.audience in text
     for topic in topics_of(BOOK, compared=False):
-        answers = told(version, topic)
+        answers = clause_facts(version, topic)
         found = [(role.title, answer(version, topic, role.id)) for role in BOOK.pathways]
         blocks = under(at_a_glance(held), topic.question)
         for words, those in (
