@@ -22,7 +22,7 @@ from macros.publishing.request import StoppedError
 from macros.reading.load import JOURNAL, UNFINISHED
 
 _LOCK = ".cache/publishing.lock"
-_PLACES = ("standards", "docs", "inbox", *GENERATED)
+_PLACES = ("standards", "docs", "inbox", "macros/theme/assets", *GENERATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
