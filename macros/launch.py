@@ -14,11 +14,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 OLDEST = (3, 12)
 WINDOWS = os.name == "nt"
@@ -68,6 +68,8 @@ class Place:
 def main(arguments: Sequence[str], folder: Path) -> int:
     """Make ready and hand over. Gives the exit code where the handbook command's own does not take its place."""
     place = Place(folder=folder)
+    if "_HANDBOOK_COMPLETE" in os.environ and not is_ready(place, "run"):
+        return 1  # whoever presses Tab does not wait for packages
     try:
         lock = wanted_lock(arguments)
         if list(arguments[:2]) == ["test", "quick"] and not is_ready(place, lock):
@@ -130,12 +132,10 @@ def is_ready(place: Place, lock: str) -> bool:
 def is_sound(place: Place) -> bool:
     """True when packages can be installed into .venv as it is: no making was broken off, and it has not been moved."""
     state = read_state(place)
-    if state is not None and state.get("folder") != str(place.folder):
-        return False
     version = python_version(place)
     if tuple(int(part) for part in version.split(".")) < OLDEST:
         return False
-    if state is not None and state.get("python") != version:
+    if state is not None and (state.get("folder"), state.get("python")) != (str(place.folder), version):
         return False
     return run([place.python, "-I", "-m", "pip", "--version"]).returncode == 0
 
@@ -180,10 +180,10 @@ def install(place: Place, lock: str) -> None:
 
 
 def pip(place: Place, arguments: Sequence[str]) -> None:
-    """Run `pip install`, with no word from it unless it fails."""
-    command: list[str | Path] = [place.python, "-I", "-m", "pip", "install", "--quiet", *arguments]
-    result = run(command, cwd=place.folder, env=pip_environment(place))
-    if result.returncode == 0:
+    """Run `pip install`, with no word from it unless it fails but how far it is."""
+    command: list[str | Path] = [place.python, "-I", Path(__file__).with_name("launch_pip.py"), "install", *arguments]
+    result = run(command, cwd=place.folder, env=pip_environment(place), stderr=None)
+    if not result.returncode:
         return
     if NO_NETWORK.search(result.stdout) and "DO NOT MATCH THE HASHES" not in result.stdout:
         raise NetworkError(
@@ -275,21 +275,11 @@ def take_lock(handle: IO[bytes]) -> bool:
     return True
 
 
-def run(
-    command: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run a command of .venv with its words caught, errors among them."""
-    return subprocess.run(  # noqa: S603 (only .venv's own Python is run)
-        [str(part) for part in command],
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+def run(command: Sequence[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run a command of .venv with its words caught, errors among them unless the options say otherwise."""
+    caught = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    options = {"encoding": "utf-8", "errors": "replace", **caught, **options}
+    return subprocess.run([str(part) for part in command], check=False, **options)  # noqa: S603 (only .venv's own Python)
 
 
 def say(message: str) -> None:

@@ -10,8 +10,6 @@ import pytest
 from tests.support.examples import choose_tier
 from tests.support.needs import needs
 
-QUICK = frozenset({"node"})  # what a quick test may need
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what was found into the expectations")
@@ -33,9 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
             by_module[item.path].add(need)
     items.sort(key=lambda item: -len(by_module[item.path]))
     if config.getoption("--quick"):
-        left_out = [item for item in items if not needs(item) <= QUICK]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if needs(item) <= QUICK]
+        config.hook.pytest_deselected(items=[item for item in items if needs(item)])
+        items[:] = [item for item in items if not needs(item)]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -29,7 +29,7 @@ ORDER = {
         "bridge",
     ),
     "macros": (
-        "machine | addresses | launch",
+        "machine | addresses | launch | launch_pip",
         "model",
         "reading | derived",
         "checks | wording",
@@ -169,15 +169,28 @@ def test_functions_stay_short() -> None:
     assert long == {}
 
 
-@pytest.mark.parametrize("file", python_files(*ROOMS, "tests"), ids=lambda file: file.relative_to(PROJECT).as_posix())
-def test_every_module_says_what_it_is(file: Path) -> None:
-    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))), "begin the file with a docstring"
+def test_every_module_says_what_it_is() -> None:
+    """Each file begins with a docstring."""
+    files = {file.relative_to(PROJECT).as_posix(): file for file in python_files(*ROOMS, "tests")}
+    texts = {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+    assert [name for name, text in texts.items() if not ast.get_docstring(ast.parse(text))] == []
 
 
 def test_no_file_names_where_packages_come_from() -> None:
     """Locks hold hashes and no address: a council's own mirror serves as well."""
     hosts = [f"{name}.{end}" for name, end in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
-    folders = ("docs", "macros", "selfcheck", "standards", "tests", "requirements", ".github", ".ci")
+    folders = (
+        "docs",
+        "macros",
+        "selfcheck",
+        "standards",
+        "tests",
+        "requirements",
+        ".github",
+        ".ci",
+        ".vscode",
+        ".devcontainer",
+    )
     files = [*PROJECT.glob("*.*"), *(file for name in folders for file in (PROJECT / name).rglob("*"))]
     texts = [file for file in files if file.is_file() and file.suffix in _TEXTS]
     assert len(texts) > 500
@@ -185,4 +198,4 @@ def test_no_file_names_where_packages_come_from() -> None:
     assert wrong == []
 
 
-_TEXTS = {".md", ".jinja", ".py", ".mjs", ".yml", ".json", ".toml", ".txt", ".sh", ".in"}
+_TEXTS = {".md", ".jinja", ".py", ".mjs", ".yml", ".yaml", ".json", ".jsonc", ".toml", ".txt", ".sh", ".in"}

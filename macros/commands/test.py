@@ -16,7 +16,6 @@ from macros.machine.programs import MissingToolError, has_node_packages, prepare
 from macros.machine.test_programs import PROGRAMS, find_chromium, prepare
 
 PROJECT = Path(__file__).resolve().parents[2]
-_WEB = Path("selfcheck/web")
 QUICK = "quick"
 # by module: what a module's tests share is then made once; and in the order of tests/conftest.py, the longest first
 PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
@@ -36,29 +35,35 @@ def test(arguments: Sequence[str]) -> None:
     What stands after `--` is handed on to pytest, and only what the chosen tests need is made ready:
     `handbook test -- -k coverage`.
     """
-    quick, chosen = arguments[:1] == (QUICK,), arguments[arguments[:1] == (QUICK,) :]
-    environment = require_prepared() if quick else make_ready(chosen)
-    failed = failed_checks(checks(PROJECT))
+    quick = arguments[:1] == (QUICK,)
+    chosen = arguments[1:] if quick else arguments
+    surroundings = require_prepared() if quick else make_ready(chosen)
+    failed = failed_checks(checks())
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
-    if not passes("pytest", [*PYTEST, *(["--quick"] if quick else []), *chosen], environment) or failed:
+    if not passes("pytest", [*PYTEST, *(["--quick"] if quick else []), *chosen], surroundings) or failed:
         sys.exit(1)
 
 
-def require_prepared() -> Mapping[str, str]:
+def require_prepared() -> dict[str, str]:
     """For the quick tests. Gives their environment, and raises MissingToolError where something must be installed."""
     if not has_node_packages(PROJECT):
         raise MissingToolError("the packages of package-lock.json are not installed. `handbook test` installs them.")
-    return os.environ
+    return environment()
 
 
-def make_ready(chosen: Sequence[str]) -> Mapping[str, str]:
+def make_ready(chosen: Sequence[str]) -> dict[str, str]:
     """Install what the chosen tests need, or say what is missing. Gives their environment."""
     prepare_node(PROJECT)
     needs = needs_of(chosen)
     for sentence in prepare(needs):
         click.echo(sentence, err=True)
-    return {**os.environ, "HANDBOOK_CHROMIUM": find_chromium()} if "browser" in needs else os.environ
+    return environment() | ({"HANDBOOK_CHROMIUM": find_chromium()} if "browser" in needs else {})
+
+
+def environment() -> dict[str, str]:
+    """That of the tests: what Python has compiled is kept, because they start it hundreds of times."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def needs_of(chosen: Sequence[str]) -> set[str]:
@@ -72,21 +77,16 @@ def needs_of(chosen: Sequence[str]) -> set[str]:
         return set(listed.read_text(encoding="utf-8").split()) if listed.is_file() else set()
 
 
-def checks(project: Path) -> dict[str, Sequence[str]]:
+def checks() -> dict[str, Sequence[str]]:
     """The checks before the tests, in order: a title and a command each."""
-    python = (sys.executable, "-m")
-    found: dict[str, Sequence[str]] = {
+    python, npx = (sys.executable, "-m"), (program("npx"), "--no", "--")
+    return {
         "ruff check": (*python, "ruff", "check", "."),
         "ruff format": (*python, "ruff", "format", "--check", "."),
         "mypy": (*python, "mypy"),
+        "biome": (*npx, "biome", "check", "--error-on-warnings", "."),
+        "tsc": (*npx, "tsc", "--noEmit", "-p", "selfcheck/web/tsconfig.json"),
     }
-    if any((project / _WEB).rglob("*.mjs")):
-        npx = (program("npx"), "--no", "--")
-        found["biome"] = (*npx, "biome", "check", "--error-on-warnings", ".")
-        found["tsc"] = (*npx, "tsc", "--noEmit", "-p", str(_WEB / "tsconfig.json"))
-    else:
-        click.echo(f"There is no JavaScript in {_WEB.as_posix()} yet, so its types are not checked.")
-    return found
 
 
 def failed_checks(commands: Mapping[str, Sequence[str]]) -> list[str]:

@@ -20,19 +20,19 @@ from macros.machine.programs import program
 from macros.reading.problems import BuildError
 from macros.site.runtime.plain_zip import packed, unpacked
 
-FOLDER = "assets/web"  # from the site's top
-WEB = "selfcheck/web"  # from the project's folder
-PAGES = f"{WEB}/pages"
-CACHE = ".cache/bundles"
-MAKER = Path(__file__).with_name("bundle.mjs")
-ENGINE = f"{WEB}/engine/engine.mjs"
+SCRIPTS_FOLDER = "assets/web"  # from the site's top
+MODULES_FOLDER = "selfcheck/web"  # from the project's folder
+ENTRIES_FOLDER = f"{MODULES_FOLDER}/pages"
+BUNDLES_CACHE = ".cache/bundles"
+BUNDLER = Path(__file__).with_name("bundle.mjs")
+ENGINE_MODULE = f"{MODULES_FOLDER}/engine/engine.mjs"
 LICENCES = {
     "idb/LICENSE": "idb.LICENCE.txt",
     "minisearch/LICENSE.txt": "minisearch.LICENCE.txt",
     "stemmer/license": "stemmer.LICENCE.txt",
 }
 
-_MARK = re.compile(rf'<script type="module" data-entry="([^"]*)" data-from="([^"]*){FOLDER}/"></script>')
+_MARK = re.compile(rf'<script type="module" data-entry="([^"]*)" data-from="([^"]*){SCRIPTS_FOLDER}/"></script>')
 _THEMES_SEARCH = re.compile(r'(?<="search": ")([^"]*)assets/javascripts/workers/search\.[^"]*')  # in its settings
 
 
@@ -43,17 +43,19 @@ class Bundle:
     file: str
     script: bytes
     source_map: bytes
+    has_engine: bool
+    """Whether a page with this script may start the engine."""
 
     @property
-    def has_engine(self) -> bool:
-        """Whether a page with this script may start the engine."""
-        return ENGINE in json.loads(self.source_map)["sources"]
+    def address(self) -> str:
+        """From the site's top."""
+        return f"{SCRIPTS_FOLDER}/{self.file}"
 
 
 def write_bundles(root: Path, site: Path) -> None:
     """Write the scripts into a built site, and their addresses into its pages. Raises BuildError."""
     bundles = make_bundles(root)
-    folder = site / FOLDER
+    folder = site / SCRIPTS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for bundle in bundles.values():
         (folder / bundle.file).write_bytes(bundle.script)
@@ -67,7 +69,7 @@ def write_bundles(root: Path, site: Path) -> None:
 
 def make_bundles(root: Path) -> dict[str, Bundle]:
     """The bundles by the names of their entries, from what was kept where nothing has changed. Raises BuildError."""
-    entry = root / CACHE / _made_from(root)
+    entry = root / BUNDLES_CACHE / _made_from(root)
     made = entry_content(entry)
     if made is None:
         made = packed(_run_esbuild(root))
@@ -84,30 +86,36 @@ def with_scripts(html: str, bundles: Mapping[str, Bundle]) -> str:
     def script(mark: re.Match[str]) -> str:
         entry, site = mark.groups()
         if entry not in bundles:
-            raise BuildError(f"The theme names the script '{entry}', but {PAGES} has no {entry}.mjs. Correct either.")
-        given = f' data-engine="{FOLDER}/{bundles["engine-worker"].file}"' if bundles[entry].has_engine else ""
-        return f'<script type="module" src="{site}{FOLDER}/{bundles[entry].file}" data-site="{site}"{given}></script>'
+            message = f"The theme names the script '{entry}', but {ENTRIES_FOLDER} has no {entry}.mjs"
+            raise BuildError(f"{message}. Correct the name in macros/theme/main.html, or add the module.")
+        worker = f' data-engine="{bundles["engine-worker"].address}"' if bundles[entry].has_engine else ""
+        return f'<script type="module" src="{site}{bundles[entry].address}" data-site="{site}"{worker}></script>'
 
-    return _THEMES_SEARCH.sub(rf"\1{FOLDER}/{bundles['search-worker'].file}", _MARK.sub(script, html))
+    return _THEMES_SEARCH.sub(rf"\1{bundles['search-worker'].address}", _MARK.sub(script, html))
 
 
 def _bundle(name: str, script: bytes, source_map: bytes) -> Bundle:
     """The hash is of the map as well: both may be kept for good."""
     file = f"{name.removesuffix('.js')}.{sha256(script + source_map).hexdigest()[:16]}.js"
-    return Bundle(file=file, script=script + f"//# sourceMappingURL={file}.map\n".encode(), source_map=source_map)
+    return Bundle(
+        file=file,
+        script=script + f"//# sourceMappingURL={file}.map\n".encode(),
+        source_map=source_map,
+        has_engine=ENGINE_MODULE in json.loads(source_map)["sources"],
+    )
 
 
 def _made_from(root: Path) -> str:
     """A hash of all that the bundles follow from; npm's packages are as the lock says."""
-    whole = sha256(MAKER.read_bytes() + (root / "package-lock.json").read_bytes())
-    for file in sorted((root / WEB).rglob("*.mjs")):
+    whole = sha256(BUNDLER.read_bytes() + (root / "package-lock.json").read_bytes())
+    for file in sorted((root / MODULES_FOLDER).rglob("*.mjs")):
         whole.update(file.relative_to(root).as_posix().encode() + sha256(file.read_bytes()).digest())
     return whole.hexdigest()
 
 
 def _run_esbuild(root: Path) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as made:
-        command = [program("node"), str(MAKER), str(root.resolve()), made]
+        command = [program("node"), str(BUNDLER), str(root.resolve()), made]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
         if done.returncode:
             raise BuildError(f"The scripts of the pages could not be bundled with esbuild:\n{done.stderr.strip()}")

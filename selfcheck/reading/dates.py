@@ -1,6 +1,6 @@
 """Dates as people write them in policies: a day, or a month without a day, and whether a review is due.
 
-A month takes effect on its first day and is due on its last (the partnership's data rules, `standards/README.md`).
+A month takes effect on its first day and is due on its last (the data rules, "Rules of reading").
 """
 
 import re

@@ -1,6 +1,6 @@
 """Figures, levels and answers in the words that pages use: each is made here and nowhere else.
 
-The scoring rules, "Showing figures", and the content rules, "Words on pages".
+The scoring rules, "Showing figures".
 """
 
 from collections.abc import Iterable

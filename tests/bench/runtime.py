@@ -36,7 +36,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from macros import ROOT
 from macros.machine.test_programs import find_chromium
-from macros.site.bundles import WEB
+from macros.site.bundles import MODULES_FOLDER
 from macros.site.runtime.pyodide import PYODIDE
 from macros.site.server_files import TYPES
 from tests.bench.figures import Ratio, conclude, print_machine
@@ -109,7 +109,11 @@ def main(arguments: Sequence[str]) -> None:
 
 def lay_out(folder: Path) -> None:
     """A site of one empty page with both runtimes."""
-    for source, name in (("site/assets/web", "assets/web"), ("site/assets/runtime", "assets/runtime"), (WEB, "web")):
+    for source, name in (
+        ("site/assets/web", "assets/web"),
+        ("site/assets/runtime", "assets/runtime"),
+        (MODULES_FOLDER, "web"),
+    ):
         shutil.copytree(ROOT / source, folder / name)
     (worker,) = (folder / "assets/web").glob("engine-worker.*.js")
     worker.rename(worker.with_name("engine-worker.js"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
-from tests.browser.tab import MODES, NARROW, Tab
+from tests.browser.tab import MODES, NARROW, Scheme, Tab
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -16,6 +16,9 @@ CONTRAST = "color-contrast"
 
 OF_MODES = (CONTRAST, "target-size", "scrollable-region-focusable")
 """The rules whose answer depends on colours or on the width. The others find the same in every mode."""
+
+CROSSED = (MODES[0], MODES[-1])
+"""Light and wide, dark and narrow, where four modes take too long: each colour and each layout is seen."""
 
 AT_FOUR_TIMES = 320  # what 1280 pixels come to at a zoom of 400 %
 
@@ -41,21 +44,24 @@ def violations(page: Page, within: str = "html", *, without: Sequence[str] = (),
     return found
 
 
-def faults_in_every_mode(tab: Tab, within: str = "html", *, fits: str = "") -> list[str]:
-    """What breaks a rule as the page stands, light and dark, wide and narrow: all rules once, those of modes in each.
+def faults_in_every_mode(
+    tab: Tab, within: str = "html", *, fits: str = "", modes: Sequence[tuple[Scheme, int]] = MODES
+) -> list[str]:
+    """What breaks a rule as the page stands: all rules in the first mode, in each other those of colours and width.
 
-    `fits`: what must not need scrolling sideways, narrow and at a zoom of 400 %.
+    `fits`: what must not need scrolling sideways, narrow and at a zoom of 400 %. The frame around it is alike
+    on all pages, and looked at in the first mode alone. `modes`: light and dark, wide and narrow, or `CROSSED`.
     """
     tab.page.emulate_media(reduced_motion="reduce")  # no colour is looked at while it fades
     found = []
-    for mode in MODES:
+    for mode in modes:
         tab.show(*mode)
-        rules = () if mode == MODES[0] else OF_MODES
-        found += [f"{mode}: {each}" for each in violations(tab.page, within, only=rules)]
+        place, rules = (within, ()) if mode == modes[0] else (fits or within, OF_MODES)
+        found += [f"{mode}: {each}" for each in violations(tab.page, place, only=rules)]
     for width in (NARROW, AT_FOUR_TIMES) if fits else ():
         tab.show_size(width)
         found += [f"at {width}: {each}" for each in too_wide(tab.page, fits)]
-    tab.show(*MODES[0])
+    tab.show(*modes[0])
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.wording.urgent_route import routes
-from tests.browser.axe import AT_FOUR_TIMES, OF_MODES, faults_in_every_mode, too_wide, violations
+from tests.browser.axe import AT_FOUR_TIMES, CROSSED, faults_in_every_mode, too_wide, violations
 from tests.browser.markup import Document, document, expected_pages, pages_of
 from tests.browser.tab import MODES, NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab
 
@@ -49,13 +49,9 @@ def visit(tab: Tab, address: str, urgent: list[str]) -> Visit:
 
 
 def faults_by_axe(tab: Tab, address: str) -> list[str]:
-    """In light and wide all rules are asked, in dark and narrow those of modes; on a few pages in all four modes."""
-    if address in SEARCHED or address == "404.html":
-        return faults_in_every_mode(tab)
-    tab.show(*MODES[0])
-    found = violations(tab.page)
-    tab.show(*MODES[-1])  # what shows at one width alone is the frame, alike on all pages
-    return [*found, *violations(tab.page, only=OF_MODES)]
+    """Colours are looked at in each scheme and at each width, and in all four modes on a few pages."""
+    in_full = address in SEARCHED or address == "404.html"
+    return faults_in_every_mode(tab, modes=MODES if in_full else CROSSED)
 
 
 def faults_of_width(tab: Tab, width: int) -> list[str]:

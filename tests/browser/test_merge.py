@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from macros.model.handbook import Handbook
 from selfcheck.returns.merge.merge import merge
 from selfcheck.returns.returns import return_text
-from tests.browser.axe import faults_in_every_mode
+from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.filling import (
     READY_MS,
     a_return,
@@ -174,7 +174,7 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook) -> None:
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = faults_in_every_mode(tab, fits="#sc")
+        found[state] = faults_in_every_mode(tab, fits="#sc", modes=CROSSED)
 
     look("what differs")
     button(page, "Merge").click()

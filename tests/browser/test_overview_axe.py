@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from macros.model.handbook import Handbook
-from tests.browser.axe import faults_in_every_mode
+from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.filling import button
 from tests.browser.forty import forty
 from tests.browser.overview_page import READY_MS, cell, choose, drop, heading, open_overview, shown, write_files
@@ -23,7 +23,7 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, tmp_path: Path) -> Non
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = faults_in_every_mode(tab, fits="#ov")
+        found[state] = faults_in_every_mode(tab, fits="#ov", modes=CROSSED)
 
     look("nothing yet")
     choose(page, folder)

@@ -13,7 +13,7 @@ from macros.model.handbook import Handbook
 from selfcheck.collation.reviews import ReviewFile, review_differences
 from selfcheck.returns.returns import check_return
 from selfcheck.returns.reviews import open_review, review_text
-from tests.browser.axe import faults_in_every_mode
+from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.filling import READY_MS, a_return, button, by_id, downloaded, full_return, press, tab_to, write
 from tests.browser.tab import Tab
 from tests.support.hostile_return import TEXTS, hostile_return, texts_in
@@ -257,7 +257,7 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook) -> None:
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = faults_in_every_mode(tab, fits="#rv")
+        found[state] = faults_in_every_mode(tab, fits="#rv", modes=CROSSED)
 
     look("before a file")
     open_files(page, review=REVIEW)

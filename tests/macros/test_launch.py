@@ -259,6 +259,51 @@ def test_what_pip_says_is_shown_when_it_fails(place: Place, programs: Answers) -
     assert launch.read_state(place) == {}
 
 
+PIP = """import sys
+print("Collecting a==1")
+print("  Downloading a.whl")
+for number in range(19):
+    print(f"Collecting b{number}")
+if sys.argv[1:] != ["install", "-r", "lock.txt", "--progress-bar", "off"]:
+    sys.exit("ERROR: " + " ".join(sys.argv))
+print("Installing collected packages: a, b")
+print("WARNING: Retrying\\nERROR: THESE PACKAGES DO NOT MATCH\\n    a from here")
+sys.exit(1)
+"""
+
+
+def test_the_launcher_says_how_many_packages_are_fetched(tmp_path: Path) -> None:
+    """With a pip that only speaks."""
+    (tmp_path / "pip").mkdir()
+    (tmp_path / "pip/__init__.py").touch()
+    (tmp_path / "pip/__main__.py").write_text(PIP, encoding="utf-8")
+    lock = "# a note == of a kind\n" + "".join(f"p{number}==1 \\\n    --hash=a==\n" for number in range(23))
+    (tmp_path / "lock.txt").write_text(lock, encoding="utf-8")
+    script = (PROJECT / "macros/launch_pip.py").read_text(encoding="utf-8").replace('"-I", ', "")
+    done = subprocess.run(  # noqa: S603 (our own script)
+        [sys.executable, "-c", script, "install", "-r", "lock.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "handbook: 10 of 23 packages are fetched.",
+        "handbook: 20 of 23 packages are fetched.",
+        "handbook: all packages are fetched, and are now put in place.",
+    ]
+    assert done.stdout == "WARNING: Retrying\nERROR: THESE PACKAGES DO NOT MATCH\n    a from here\n"
+
+
+def test_whoever_completes_a_command_waits_for_no_packages(
+    place: Place, programs: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_HANDBOOK_COMPLETE", "bash_complete")
+    monkeypatch.setattr(launch, "prepare", lambda *_: pytest.fail("packages were installed"))
+    assert launch.main([], place.folder) == 1
+
+
 def test_a_python_without_venv_names_the_package(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(LaunchError, match=r"apt-get install python3\.\d+-venv"):

@@ -17,7 +17,11 @@ NEEDS = {
     "tests.support.nginx": "nginx",
     "tests.support.office": "office",
     "tests.web.node": "node",
+    "macros.documents.making.make.make_documents": "documents",
     "macros.site.build": "build",
+    "tests.support.project.copy_project": "build",
+    "tests.support.project.copy_real_project": "build",
+    "tests.support.project.run_handbook": "build",
 }
 
 

@@ -24,7 +24,7 @@ def library_files(library: bytes) -> dict[str, bytes]:
     if lacking:
         raise RuntimeFileError(
             f"{LIBRARY} has no {', '.join(lacking)}, which macros/site/runtime/{MODULES.name} names. After a change of "
-            "Pyodide's version, renew that list as CONTRIBUTING.md says."
+            "Pyodide's version, renew that list as docs/about/contributing/next-pyodide.md says."
         )
     return {name: files[name] for name in names}
 

@@ -40,7 +40,7 @@ def _checked(root: Path, name: str, recorded: str) -> bytes:
         raise RuntimeFileError(
             f"{PYODIDE}/{name} is not the file that macros/site/runtime/{SUMS.name} records, and stays out of "
             "the site.\nRemove the folder node_modules and build again. After a change of Pyodide's version, renew "
-            "the sums as CONTRIBUTING.md says."
+            "the sums as docs/about/contributing/next-pyodide.md says."
         )
     return data
 

@@ -1,11 +1,10 @@
-// Addresses of the site's files. The build writes what they follow from into the page's script
-// (macros/site/bundles.py).
+// Addresses of the site's files. What they follow from stands in the page's script: macros/site/bundles.py writes it.
 
 /**
- * From the page to the top of the site, and from there to the engine's worker.
+ * The way from the page to the top of the site, and from there to the engine's worker.
  * @returns {{site?: string, engine?: string}}
  */
-function given() {
+function scriptData() {
   return /** @type {HTMLElement | null} */ (document.querySelector("script[data-site]"))?.dataset ?? {};
 }
 
@@ -14,10 +13,10 @@ function given() {
  * @param {string} path from the top of the site
  */
 export function siteAddress(path) {
-  return new URL(path, new URL(given().site ?? "", document.baseURI)).href;
+  return new URL(path, new URL(scriptData().site ?? "", document.baseURI)).href;
 }
 
 /** The absolute addresses that the engine is made with: its worker, and the folder of its runtime. */
 export function engineAddresses() {
-  return { worker: siteAddress(given().engine ?? ""), assets: siteAddress("assets/runtime/") };
+  return { worker: siteAddress(scriptData().engine ?? ""), assets: siteAddress("assets/runtime/") };
 }

@@ -13,10 +13,18 @@ import pytest
 from macros import ROOT
 from macros.reading.problems import BuildError
 from macros.site import bundles
-from macros.site.bundles import CACHE, MAKER, PAGES, WEB, Bundle, make_bundles, with_scripts
+from macros.site.bundles import (
+    BUNDLER,
+    BUNDLES_CACHE,
+    ENTRIES_FOLDER,
+    MODULES_FOLDER,
+    Bundle,
+    make_bundles,
+    with_scripts,
+)
 
 WORKERS = {"engine-worker", "search-worker"}
-ENTRIES = {file.stem for file in (ROOT / PAGES).glob("*.mjs")}
+ENTRIES = {file.stem for file in (ROOT / ENTRIES_FOLDER).glob("*.mjs")}
 THEME = ROOT / "macros/theme/main.html"
 FORBIDDEN = {
     "a module that is fetched": r"""\bimport\s*["'{*]|\bimport\s+\w+\s*(,|from)|\bimport\s*\(\s*["']|\brequire\s*\(""",
@@ -36,7 +44,7 @@ def made() -> dict[str, Bundle]:
 def project(tmp_path: Path) -> Path:
     """A copy of the modules, in another folder."""
     root = tmp_path / "another/folder"
-    shutil.copytree(ROOT / WEB, root / WEB)
+    shutil.copytree(ROOT / MODULES_FOLDER, root / MODULES_FOLDER)
     shutil.copy(ROOT / "package-lock.json", root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     return root
@@ -52,7 +60,7 @@ def test_the_theme_names_every_entry() -> None:
 
 @pytest.mark.parametrize("entry", sorted(ENTRIES - {"every-page"}))
 def test_every_kind_of_page_does_first_what_every_page_does(entry: str) -> None:
-    lines = (ROOT / PAGES / f"{entry}.mjs").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / ENTRIES_FOLDER / f"{entry}.mjs").read_text(encoding="utf-8").splitlines()
     imports = [line for line in lines if line.startswith("import ")]
     assert imports[0] == 'import "./every-page.mjs";'
     assert len(imports) == 2
@@ -79,7 +87,7 @@ def test_a_source_map_names_the_files_of_the_repository(made: dict[str, Bundle],
     assert bundle.script.endswith(f"\n//# sourceMappingURL={bundle.file}.map\n".encode())
     listed = json.loads(bundle.source_map)
     sources = dict(zip(listed["sources"], listed["sourcesContent"], strict=True))
-    own = {name for name in sources if name.startswith(f"{WEB}/")}
+    own = {name for name in sources if name.startswith(f"{MODULES_FOLDER}/")}
     assert {name: sources[name] for name in own} == {name: (ROOT / name).read_text(encoding="utf-8") for name in own}
     assert {name for name in sources.keys() - own if not name.startswith("node_modules/")} == set()
     assert own
@@ -108,34 +116,34 @@ def test_nothing_is_bundled_twice(made: dict[str, Bundle], project: Path, monkey
 
 def test_what_is_kept_and_damaged_is_made_anew(made: dict[str, Bundle], project: Path) -> None:
     make_bundles(project)
-    (entry,) = (project / CACHE).iterdir()
+    (entry,) = (project / BUNDLES_CACHE).iterdir()
     entry.write_bytes(entry.read_bytes()[:-1])
     assert make_bundles(project) == made
 
 
 def test_a_change_renames_the_scripts_that_hold_it(made: dict[str, Bundle], project: Path) -> None:
     """Also one of a comment, because the source map may be kept for good as well."""
-    module = project / WEB / "reading/glance.mjs"
+    module = project / MODULES_FOLDER / "reading/glance.mjs"
     module.write_text(f"{module.read_text(encoding='utf-8')}// the end\n", encoding="utf-8")
-    (project / PAGES / ".#glance.mjs").write_text("an editor's own", encoding="utf-8")
+    (project / ENTRIES_FOLDER / ".#glance.mjs").write_text("an editor's own", encoding="utf-8")
     after = make_bundles(project)
     assert {name for name in made if after[name].file != made[name].file} == {"glance"}
     assert after.keys() == made.keys()
 
 
 def test_a_fault_in_a_module_is_told_with_its_place(project: Path) -> None:
-    (project / WEB / "reading/glance.mjs").write_text("const one = 1;\nconst one = 2;\n", encoding="utf-8")
+    (project / MODULES_FOLDER / "reading/glance.mjs").write_text("const one = 1;\nconst one = 2;\n", encoding="utf-8")
     with pytest.raises(BuildError, match=r"could not be bundled") as error:
         make_bundles(project)
-    assert f"{WEB}/reading/glance.mjs:2:6: ERROR: " in str(error.value)
-    assert not (project / CACHE).exists()
+    assert f"{MODULES_FOLDER}/reading/glance.mjs:2:6: ERROR: " in str(error.value)
+    assert not (project / BUNDLES_CACHE).exists()
 
 
 def test_the_bundler_is_part_of_what_they_are_made_from(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = bundles._made_from(project)
-    other = project / MAKER.name
+    other = project / BUNDLER.name
     other.write_text("another bundler", encoding="utf-8")
-    monkeypatch.setattr(bundles, "MAKER", other)
+    monkeypatch.setattr(bundles, "BUNDLER", other)
     assert bundles._made_from(project) != before
     (project / "package-lock.json").write_text("{}", encoding="utf-8")
     monkeypatch.undo()
@@ -144,7 +152,7 @@ def test_the_bundler_is_part_of_what_they_are_made_from(project: Path, monkeypat
 
 def test_no_class_is_known_by_its_name_at_run_time() -> None:
     """In a bundle, classes have short names."""
-    sources = {file: file.read_text(encoding="utf-8") for file in (ROOT / WEB).rglob("*.mjs")}
+    sources = {file: file.read_text(encoding="utf-8") for file in (ROOT / MODULES_FOLDER).rglob("*.mjs")}
     wrong = [file.name for file, text in sources.items() if re.search(r"new\.target\.name|constructor\.name", text)]
     assert wrong == []
     errors = [each for text in sources.values() for each in re.findall(_ERROR, text)]

@@ -1,0 +1,1 @@
+"""The house itself: its documents and the settings of its tools."""
