@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.reading.load import STANDARDS_FOLDER, Loaded
+from macros.reading.load import STANDARDS_FOLDER, LoadedData
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml
 from selfcheck.reading.rules import Fault
@@ -44,7 +44,7 @@ def invented_words(text: str) -> Iterator[re.Match[str]]:
     return _INVENTED_WORDS.finditer(text)
 
 
-def check_publishable(loaded: Loaded) -> Iterator[Problem]:
+def check_publishable(loaded: LoadedData) -> Iterator[Problem]:
     """What the data of a real partnership must have, and must not have any more."""
     partnership = loaded.partnership
     if partnership is None or partnership.demonstration:

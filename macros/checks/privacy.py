@@ -7,10 +7,10 @@ from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
 from macros.model.handbook import PolicyFile
-from macros.model.ledger import Publication, altered
+from macros.model.ledger import Publication, text_difference
 from macros.model.policy_version import PolicyVersion
-from macros.reading.load import STANDARDS_FOLDER, Loaded, version_file
-from macros.reading.personal_data import CONFIRMABLE, WORDS, Personal, levelled, personal_data
+from macros.reading.load import STANDARDS_FOLDER, LoadedData, version_file
+from macros.reading.personal_data import CONFIRMABLE, WORDS, Personal, comparable_detail, personal_data
 from macros.reading.problems import Problem
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
@@ -22,20 +22,20 @@ _ROLES = ("role", "owner", "body")
 type Placed = Iterator[tuple[Path, str]]
 
 
-def check_personal(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
+def check_personal(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Problem]:
     """Personal data in each text that is not published as it stands; a team's address or number can be confirmed."""
     ledger, bodies = loaded.ledger, bodies_of(loaded)
     found = (each for text in every if ledger for each in _of(loaded, text, publication_of(ledger, text), bodies))
     yield from dict.fromkeys(found)  # two versions of a policy have one history
 
 
-def _of(loaded: Loaded, text: Text, publication: Publication | None, bodies: frozenset[str]) -> Iterator[Problem]:
-    changed = altered(publication, text.parts) if publication else None
+def _of(loaded: LoadedData, text: Text, publication: Publication | None, bodies: frozenset[str]) -> Iterator[Problem]:
+    changed = text_difference(publication, text.parts) if publication else None
     if publication is None or changed:
         yield from _problems(loaded, text, [*changed.changed, *changed.added] if changed else None, bodies)
 
 
-def _problems(loaded: Loaded, text: Text, parts: list[str] | None, bodies: frozenset[str]) -> Iterator[Problem]:
+def _problems(loaded: LoadedData, text: Text, parts: list[str] | None, bodies: frozenset[str]) -> Iterator[Problem]:
     confirmed = team_contacts(_version(loaded, text)[1]) if text.kind == "policy" else frozenset()
     for file, data in _data(loaded, text):
         places = None if parts is None else [path for name in parts for at, path in (text.places[name],) if at == file]
@@ -46,10 +46,10 @@ def _problems(loaded: Loaded, text: Text, parts: list[str] | None, bodies: froze
 
 def _is_in(path: Path, places: list[Path]) -> bool:
     """Whether a place lies in one of the parts; the head's own place is the whole file, but for what has its own."""
-    return any(path[: len(each)] == each and (each or path[0] not in ("sections", "criteria")) for each in places)
+    return any(path[: len(place)] == place and (place or path[0] not in ("sections", "criteria")) for place in places)
 
 
-def _data(loaded: Loaded, text: Text) -> Iterator[tuple[str, Any]]:
+def _data(loaded: LoadedData, text: Text) -> Iterator[tuple[str, Any]]:
     """The files of a text with their fields as plain data."""
     if text.kind == "policy":
         held, version = _version(loaded, text)
@@ -62,17 +62,17 @@ def _data(loaded: Loaded, text: Text) -> Iterator[tuple[str, Any]]:
         yield text.places[standard.id][0], plain_data(standard)
 
 
-def _version(loaded: Loaded, text: Text) -> tuple[PolicyFile, PolicyVersion]:
-    held = next(each for each in loaded.policies if each.policy.id == text.id)
+def _version(loaded: LoadedData, text: Text) -> tuple[PolicyFile, PolicyVersion]:
+    held = next(policy for policy in loaded.policies if policy.policy.id == text.id)
     return held, held.version(text.version)
 
 
-def bodies_of(loaded: Loaded) -> frozenset[str]:
+def bodies_of(loaded: LoadedData) -> frozenset[str]:
     """The names of organisations and places that the handbook knows: “Progress Careers” is nobody's name."""
     policies = [held.policy for held in loaded.policies]
     agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
     names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
-    names += [name for each in policies for name in (each.agency, each.short, each.area)]
+    names += [name for policy in policies for name in (policy.agency, policy.short, policy.area)]
     names += [name for source in loaded.sources for name in (source.publisher, source.area)]
     return frozenset(name.casefold() for name in names)
 
@@ -105,12 +105,12 @@ def _texts(data: Any, path: Path) -> Placed:
 
 def team_contacts(version: PolicyVersion) -> frozenset[str]:
     """The addresses and numbers that a draft says are a team's."""
-    return frozenset(map(levelled, version.publish.team_contacts if version.publish else ()))
+    return frozenset(map(comparable_detail, version.publish.team_contacts if version.publish else ()))
 
 
 def is_confirmed(each: Personal, confirmed: frozenset[str]) -> bool:
     """Whether it is one of a team's addresses and numbers."""
-    return each.kind in CONFIRMABLE and levelled(each.words) in confirmed
+    return each.kind in CONFIRMABLE and comparable_detail(each.words) in confirmed
 
 
 def _said(each: Personal) -> tuple[str, str]:

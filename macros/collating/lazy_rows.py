@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from macros.collating.workers import RowFile
-from selfcheck.collation.collation import Chosen, Collation, collation_of, filtered
-from selfcheck.collation.intake import Taken
+from selfcheck.collation.collation import AgencyFilter, Collation, collation_of, filtered_collation
+from selfcheck.collation.intake import IntakeResult
 from selfcheck.collation.picture import collation_pieces, years_of
 from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.terms import CollationRequest
@@ -58,10 +58,10 @@ class LazyRows(Sequence[dict[str, Any]]):
         return found
 
 
-def picture(taken: Iterable[Taken], asked: CollationRequest, chosen: Chosen, kept: RowFile) -> Collation:
+def picture(taken: Iterable[IntakeResult], asked: CollationRequest, chosen: AgencyFilter, kept: RowFile) -> Collation:
     """What was taken as a collation whose rows' lines are kept aside."""
     light = (kept.put(each) if isinstance(each, CountedReturn) else each for each in taken)
-    return filtered(collation_of(light, asked), chosen)
+    return filtered_collation(collation_of(light, asked), chosen)
 
 
 def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], kept: RowFile) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from macros.collating.folder import FolderEntry, read_agency_file
-from selfcheck.collation.intake import Taken, Unread, take
+from selfcheck.collation.intake import IntakeResult, UnreadFile, take
 from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.terms import CollationRequest
 
@@ -56,7 +56,7 @@ def row_file(folder: Path) -> Iterator[RowFile]:
 
 def gather(
     folder: Path, found: Sequence[FolderEntry], asked: CollationRequest, jobs: int, done: Progress
-) -> Iterator[Taken]:
+) -> Iterator[IntakeResult]:
     """Every entry of a folder, taken or set aside."""
     if jobs < 2 or len(found) <= _FEW:  # noqa: PLR2004
         for part in batched(found, 8):
@@ -74,9 +74,9 @@ def gather(
 
 def _answers(
     pool: ProcessPoolExecutor, parts: Iterable[tuple[FolderEntry, ...]], most: int, done: Progress
-) -> Iterator[Taken]:
+) -> Iterator[IntakeResult]:
     """The parts' answers as they come, with no more than so many asked for at once."""
-    waiting: set[Future[list[Taken]]] = set()
+    waiting: set[Future[list[IntakeResult]]] = set()
     for part in parts:
         waiting.add(pool.submit(_part, part))
         if len(waiting) >= most:
@@ -85,7 +85,7 @@ def _answers(
     yield from _told(waiting, done)
 
 
-def _told(ready: Iterable[Future[list[Taken]]], done: Progress) -> Iterator[Taken]:
+def _told(ready: Iterable[Future[list[IntakeResult]]], done: Progress) -> Iterator[IntakeResult]:
     for future in ready:
         found = future.result()
         done(len(found))
@@ -95,7 +95,7 @@ def _told(ready: Iterable[Future[list[Taken]]], done: Progress) -> Iterator[Take
 class _Work:
     """What a process of the pool knows."""
 
-    take: Callable[[Sequence[FolderEntry]], Iterable[Taken]]
+    take: Callable[[Sequence[FolderEntry]], Iterable[IntakeResult]]
 
 
 def _begin(folder: Path, asked: CollationRequest) -> None:
@@ -107,7 +107,7 @@ def _part(part: Sequence[FolderEntry]) -> list[Any]:
     return list(_Work.take(part))
 
 
-def _taken(folder: Path, part: Sequence[FolderEntry], asked: CollationRequest) -> Iterator[Taken]:
+def _taken(folder: Path, part: Sequence[FolderEntry], asked: CollationRequest) -> Iterator[IntakeResult]:
     for each in part:
-        content = Unread(problem=each.problem) if each.problem else read_agency_file(f"{folder}{os.sep}{each.name}")
+        content = UnreadFile(problem=each.problem) if each.problem else read_agency_file(f"{folder}{os.sep}{each.name}")
         yield take(each.name, content, asked)

@@ -25,7 +25,8 @@ def build_command(site_url: str, target: Path, fresh: bool) -> None:
     """Build the site into the folder site/: beside the old one, which is replaced only when all has gone well.
 
     Where nothing that a build reads has changed since the last one, and nobody has touched its site, the site stays as
-    it is.
+    it is. With --fresh, all pages are written anew; documents, search index and compressed copies come from earlier
+    builds where what they are made of is the same.
     """
     try:
         with progress():

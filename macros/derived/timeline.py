@@ -68,7 +68,7 @@ def _intervals(held: PolicyFile) -> Iterator[Interval]:
     texts = {version.version: version for version in held.versions}
     starts = [takes_effect(entry, texts.get(entry.version)) for entry in held.policy.versions]
     for place, entry in enumerate(held.policy.versions):
-        ends = next((each for each in starts[place + 1 :] if each), None)
+        ends = next((start for start in starts[place + 1 :] if start), None)
         unsure = place + 1 < len(starts) and starts[place + 1] is None
         version = texts.get(entry.version)
         yield Interval(entry=entry, version=version, starts=starts[place], ends=ends, unsure=unsure)

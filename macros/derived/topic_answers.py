@@ -49,7 +49,7 @@ class TopicAnswer:
 
 def answer(version: PolicyVersion, topic: Topic, role: str) -> TopicAnswer:
     """What a version says on a topic to a role: first what it says to this role alone."""
-    every = told(version, topic)
+    every = clause_facts(version, topic)
     spoken = [each for each in every if each.speaks_to(role)]
     return TopicAnswer(
         told=tuple(sorted(spoken, key=lambda each: tuple(each.fact.roles) != (role,))),
@@ -58,13 +58,13 @@ def answer(version: PolicyVersion, topic: Topic, role: str) -> TopicAnswer:
     )
 
 
-def told(version: PolicyVersion, topic: Topic) -> tuple[ClauseFact, ...]:
+def clause_facts(version: PolicyVersion, topic: Topic) -> tuple[ClauseFact, ...]:
     """All that a version says on a topic, figures first, otherwise in its own order."""
     found = [ClauseFact(clause, fact) for clause in version.clauses for fact in clause.facts if _answers(fact, topic)]
     return tuple(sorted(found, key=lambda each: each.fact.amount is None))
 
 
-def covered_as(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
+def role_names(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
     """As what a version names a role; nothing where it does not."""
     return tuple(cover for cover in version.covers if cover.role == role)
 
@@ -124,7 +124,7 @@ class Differences:
 def stands(book: Handbook, today: date, topic: Topic) -> tuple[Stand, ...]:
     """Where each policy stands on a topic."""
     versions = [(held, current(held, today)) for held in book.policies]
-    return tuple(Stand(held=held, version=version, told=told(version, topic)) for held, version in versions)
+    return tuple(Stand(held=held, version=version, told=clause_facts(version, topic)) for held, version in versions)
 
 
 def topic_differences(those: Sequence[Stand]) -> Differences:

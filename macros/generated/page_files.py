@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
-from macros.generated.page_file import NOT_SEARCHED, SAYS, front, stub
+from macros.generated.page_file import NOT_SEARCHED, SAYS, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook, PolicyFile
@@ -21,7 +21,7 @@ from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
 from macros.wording.text import listed
-from macros.wording.urgent_route import safe, urgent_html
+from macros.wording.urgent_route import template_safe, urgent_html
 from selfcheck.standards.edition import Edition
 
 
@@ -31,7 +31,7 @@ def stubs(book: Handbook) -> dict[str, str]:
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
-        "macros/theme/generated/publisher.html": f"Published by {safe(book.partnership.name)}.\n",
+        "macros/theme/generated/publisher.html": f"Published by {template_safe(book.partnership.name)}.\n",
     }
     return {**pages, **schemas, **theme, **theme_files()}
 
@@ -48,7 +48,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
     )
     for held in book.policies:
         yield from _policy(held)
-        yield from (_comparison(each) for each in comparisons(book, held))
+        yield from (_comparison(comparison) for comparison in comparisons(book, held))
     yield from _days()
     yield from _forms(book)
     yield from (stub(*each) for each in induction_stubs(book))
@@ -198,7 +198,7 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
             f'moved_page("{old}")',
             search=NOT_SEARCHED,
         )
-        yield path, text.replace(SAYS, f"{SAYS}moved_to: {front(places.address(each.new))}\n", 1)
+        yield path, text.replace(SAYS, f"{SAYS}moved_to: {front_matter_value(places.address(each.new))}\n", 1)
 
 
 def _days() -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.checks.privacy import found_in
-from macros.importing.clause_guesses import free, short_title, slug
+from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
 from macros.importing.document import Paragraph, Table, WordBlock, WordFile
 from macros.importing.held_clauses import Match, match_held_clauses
@@ -107,8 +107,8 @@ def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
     """The copy's own words on its dates, each line once: a line of dates stands nowhere else in the draft."""
     lines = [each for each in found if isinstance(each, str)]
     words = [each.words for each in found if not isinstance(each, str)]
-    others = [each for each in words if not any(each in line for line in lines)]
-    quoted = ", ".join(f"“{each}”" for each in dict.fromkeys([*lines, *others]))
+    others = [word for word in words if not any(word in line for line in lines)]
+    quoted = ", ".join(f"“{fromkey}”" for fromkey in dict.fromkeys([*lines, *others]))
     return f"The copy says: {quoted}." if quoted else None
 
 
@@ -194,7 +194,7 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
     """The clause with its address, and with all that people have written about it where no word of it has changed."""
     if match is None:
         several = strengths_in(" ".join((clause.text, *clause.items)))
-        ref = free(slug(without_personal_data(clause.title), "clause"), taken)
+        ref = free_address(slug(without_personal_data(clause.title), "clause"), taken)
         if len(several) > 1:
             report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")
         return replace(clause, ref=ref)

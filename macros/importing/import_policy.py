@@ -19,7 +19,7 @@ from macros.model.handbook import PolicyFile
 from macros.model.ledger import VERSION_FORM
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
-from macros.reading.load import STANDARDS_FOLDER, Loaded, load
+from macros.reading.load import STANDARDS_FOLDER, LoadedData, load
 from macros.reading.yaml_file import MOST_YAML_BYTES
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import ID_FORM
@@ -40,7 +40,7 @@ class ImportRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class ImportResult:
     """A draft that has been written: where, the version in it, the policy as it is held, and the report."""
 
     out: Path
@@ -49,7 +49,7 @@ class Imported:
     report: str
 
 
-def import_policy(root: Path, wanted: ImportRequest) -> Imported:
+def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
     """Write the draft, and the report where one is wanted. Raises RefusedError."""
     _check_names(wanted)
     loaded = load(root, cache=True)
@@ -68,7 +68,7 @@ def import_policy(root: Path, wanted: ImportRequest) -> Imported:
     files |= {wanted.report: told} if wanted.report else {}
     _check_free(files, wanted)
     write_texts(files)
-    return Imported(out=out, drafted=drafted, held=held, report=told)
+    return ImportResult(out=out, drafted=drafted, held=held, report=told)
 
 
 def _shown(root: Path, out: Path) -> str:
@@ -104,7 +104,7 @@ def _check_names(wanted: ImportRequest) -> None:
         raise RefusedError(file=f"--version {wanted.version!r}", what="this is not a version's name", hint=hint)
 
 
-def _held(loaded: Loaded, policy: str) -> PolicyFile | None:
+def _held(loaded: LoadedData, policy: str) -> PolicyFile | None:
     """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
     folder = f"{STANDARDS_FOLDER}/policies/{policy}"
     if any(name.startswith(f"{folder}/") for name in loaded.broken):

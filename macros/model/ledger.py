@@ -67,7 +67,7 @@ class Publication:
     def since(self, place: int) -> PartialDate:
         """From when the words stood that a correction changed: an earlier one may have put them there."""
         parts = self.corrections[place].parts
-        before = [each.on for each in self.corrections[:place] if {*each.parts} & {*parts}]
+        before = [correction.on for correction in self.corrections[:place] if {*correction.parts} & {*parts}]
         return before[-1] if before else self.on
 
 
@@ -111,7 +111,7 @@ def ledger_parts(parts: Parts) -> tuple[Part, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Altered:
+class TextDifference:
     """How a text differs from what was published, by the names of its parts."""
 
     changed: tuple[str, ...]
@@ -123,12 +123,12 @@ class Altered:
         return (*self.changed, *self.added, *self.removed)
 
 
-def altered(publication: Publication, parts: Parts) -> Altered | None:
+def text_difference(publication: Publication, parts: Parts) -> TextDifference | None:
     """What differs from the words that were published; None where nothing does. Without names: only the order."""
     if text_hash(parts) == publication.words:
         return None
     before = {part.name: part.words for part in publication.parts}
-    return Altered(
+    return TextDifference(
         changed=tuple(name for name, words in parts.items() if before.get(name, words[:_DIGITS]) != words[:_DIGITS]),
         added=_without(parts, before),
         removed=_without(before, parts),

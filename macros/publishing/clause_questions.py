@@ -56,18 +56,18 @@ def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, 
     pairs = {each.new.ref: (each.old,) for each in found.kept}
     return tuple(
         Question(clause=clause, suggested=pairs.get(clause.ref, ()))
-        for clause in unrecorded(before, version)
+        for clause in unrecorded_clauses(before, version)
         if clause.ref in pairs or found.removed
     )
 
 
-def unrecorded(before: PolicyVersion, version: PolicyVersion) -> Iterator[Clause]:
+def unrecorded_clauses(before: PolicyVersion, version: PolicyVersion) -> Iterator[Clause]:
     """Clauses that neither say what they were nor have the ref of a clause before."""
     old = {clause.ref for clause in before.clauses}
     return (clause for clause in version.clauses if clause.was is None and clause.ref not in old)
 
 
-def answered(version: PolicyVersion, answers: ClauseOrigins) -> PolicyVersion:
+def with_origins(version: PolicyVersion, answers: ClauseOrigins) -> PolicyVersion:
     """The version with what its clauses were; an answer that its ref gives already is not written."""
     sections = tuple(
         replace(section, clauses=tuple(_answered(clause, answers) for clause in section.clauses))
@@ -85,7 +85,7 @@ def _answered(clause: Clause, answers: ClauseOrigins) -> Clause:
 def suggestions(before: PolicyVersion, version: PolicyVersion) -> ClauseOrigins:
     """What each unrecorded clause was, as far as a program can tell."""
     asked = {question.clause.ref: question.refs for question in questions(before, version)}
-    return {clause.ref: asked.get(clause.ref, ()) for clause in unrecorded(before, version)}
+    return {clause.ref: asked.get(clause.ref, ()) for clause in unrecorded_clauses(before, version)}
 
 
 def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:

@@ -14,7 +14,13 @@ from macros.model.policy_version import PolicyVersion
 from macros.publishing.draft_source_record import place_record
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError, PublishRequest
-from macros.publishing.yaml_edit import NoFormError, appended, inserted, removed, replaced
+from macros.publishing.yaml_edit import (
+    NoFormError,
+    text_with_entry,
+    text_with_field,
+    text_with_scalar,
+    text_without_field,
+)
 from macros.reading.load import STANDARDS_FOLDER
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
@@ -46,10 +52,10 @@ def place_draft(tree: Tree, asked: PublishRequest, draft: Path) -> None:
     text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     tree.put(file, text)
     if isinstance(content.value, dict) and content.value.get("version", asked.version) != asked.version:
-        tree.edit(file, replaced, ("version",), asked.version)
+        tree.edit(file, text_with_scalar, ("version",), asked.version)
     place_record(tree, asked, draft, content)
     _list(tree, history, asked, policy)
-    sound(tree, shown_as=_drafted(asked))
+    check_sound(tree, shown_as=_drafted(asked))
 
 
 def record_of(tree: Tree, asked: PublishRequest) -> PolicyVersion | None:
@@ -61,7 +67,7 @@ def note_change(tree: Tree, asked: PublishRequest) -> None:
     """Let a draft say what is new in it, where it does not."""
     record = record_of(tree, asked)
     if record and record.change_note is None:
-        tree.edit(_file(asked), inserted, ("audience",), "change_note", asked.note)
+        tree.edit(_file(asked), text_with_field, ("audience",), "change_note", asked.note)
 
 
 def take_answers_out(tree: Tree, asked: PublishRequest) -> None:
@@ -69,7 +75,7 @@ def take_answers_out(tree: Tree, asked: PublishRequest) -> None:
     record = record_of(tree, asked)
     if record and record.publish:
         with suppress(NoFormError):
-            tree.put(_file(asked), removed(tree.text(_file(asked)), "publish"))
+            tree.put(_file(asked), text_without_field(tree.text(_file(asked)), "publish"))
 
 
 def set_effective(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
@@ -86,11 +92,11 @@ def set_effective(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
             f"--effective {day}: the text itself says that it takes effect on {given} ({file}). Mend one."
         )
     if record.dates is None:
-        tree.edit(file, inserted, ("audience",), "dates", {"effective": str(day)})
+        tree.edit(file, text_with_field, ("audience",), "dates", {"effective": str(day)})
     else:
         first = next(iter(plain_data(record.dates)))
-        tree.edit(file, inserted, ("dates", first), "effective", str(day))
-    sound(tree, own=frozenset({file}), shown_as=_drafted(asked))
+        tree.edit(file, text_with_field, ("dates", first), "effective", str(day))
+    check_sound(tree, own=frozenset({file}), shown_as=_drafted(asked))
 
 
 def date_line(tree: Tree, asked: PublishRequest) -> None:
@@ -99,13 +105,13 @@ def date_line(tree: Tree, asked: PublishRequest) -> None:
     for row, entry in enumerate(policy.versions if policy else ()):
         start = takes_effect(entry, record)
         if entry.version == asked.version and entry.dated is None and start:
-            tree.edit(_history(asked), inserted, ("versions", row, "held"), "dated", str(start), after=True)
+            tree.edit(_history(asked), text_with_field, ("versions", row, "held"), "dated", str(start), after=True)
 
 
 def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> Iterator[str]:
     """Reasons to refuse: the version has no date where one is `wanted`, or its date does not fit the others."""
     intervals = timeline(held)
-    place = next(row for row, each in enumerate(intervals) if each.version is version)
+    place = next(row for row, interval in enumerate(intervals) if interval.version is version)
     own = intervals[place].starts
     if own is None:
         if wanted:
@@ -114,10 +120,10 @@ def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> I
                 "it in the draft: dates: {effective: DATE}."
             )
         return
-    for row, each in enumerate(intervals):
-        earlier, later = (own, each.starts) if row < place else (each.starts, own)
+    for row, interval in enumerate(intervals):
+        earlier, later = (own, interval.starts) if row < place else (interval.starts, own)
         if row != place and earlier and later and earlier.first < later.first:
-            other = f"version {each.entry.version}, which comes {'before' if row < place else 'after'} it"
+            other = f"version {interval.entry.version}, which comes {'before' if row < place else 'after'} it"
             yield (
                 f"Version {version.version} would stand from {own.words}, and {other}, from "
                 f"{(later if row < place else earlier).words}. Mend the date that is wrong; where one is a month, give "
@@ -125,7 +131,7 @@ def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> I
             )
 
 
-def sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tuple[str, str] = ("", "")) -> None:
+def check_sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tuple[str, str] = ("", "")) -> None:
     """Nothing is wrong with the data, but for changes to published words in files of one's `own`. Raises PublishError.
 
     `shown_as`: a file, and what it is called in problems.
@@ -162,7 +168,7 @@ def _policy(tree: Tree, asked: PublishRequest, content: YamlFile) -> Policy:
             f"brackets' place, and run the command again:\n\n{example}"
         )
     if policy is None:
-        sound(tree)
+        check_sound(tree)
         raise PublishError(f"{name} cannot be read. Run: handbook check")
     return policy
 
@@ -186,9 +192,9 @@ def _list(tree: Tree, name: str, asked: PublishRequest, policy: Policy) -> None:
     """Name the version in the policy's history: a new line, or the one that says that its text is not held."""
     rows = [row for row, entry in enumerate(policy.versions) if entry.version == asked.version]
     if not rows:
-        tree.edit(name, appended, ("versions",), {"version": asked.version, "held": True})
+        tree.edit(name, text_with_entry, ("versions",), {"version": asked.version, "held": True})
     elif not policy.versions[rows[0]].held:
-        tree.edit(name, replaced, ("versions", rows[0], "held"), True)
+        tree.edit(name, text_with_scalar, ("versions", rows[0], "held"), True)
 
 
 def _drafted(asked: PublishRequest) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.model.source_record import record_beside
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError, PublishRequest
-from macros.publishing.yaml_edit import replaced
+from macros.publishing.yaml_edit import text_with_scalar
 from macros.reading.load import record_file
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
 
@@ -41,7 +41,7 @@ def place_record(tree: Tree, asked: PublishRequest, draft: Path, drafted: YamlFi
         raise PublishError(*map(str, [*problems, *more]), "Nothing was published.")
     tree.put(file, raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     if _version(content) == _version(drafted) != asked.version:  # both call it otherwise, such as "draft"
-        tree.edit(file, replaced, ("version",), asked.version)
+        tree.edit(file, text_with_scalar, ("version",), asked.version)
 
 
 def _version(content: YamlFile) -> object:

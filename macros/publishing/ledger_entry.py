@@ -59,13 +59,13 @@ def _entry(each: Publication) -> str:
 def _correction_lines(corrections: tuple[Correction, ...]) -> Iterator[str]:
     if corrections:
         yield "    corrections:"
-    for each in corrections:
-        yield f"      - on: {_quoted(str(each.on))}"
-        yield f"        note: {_quoted(each.note)}"
-        if each.wrong:
-            yield f"        wrong: {_quoted(each.wrong)}"
-        if each.parts:
-            yield f"        parts: [{', '.join(_quoted(name) for name in each.parts)}]"
+    for correction in corrections:
+        yield f"      - on: {_quoted(str(correction.on))}"
+        yield f"        note: {_quoted(correction.note)}"
+        if correction.wrong:
+            yield f"        wrong: {_quoted(correction.wrong)}"
+        if correction.parts:
+            yield f"        parts: [{', '.join(_quoted(name) for name in correction.parts)}]"
 
 
 def _quoted(text: str) -> str:

@@ -13,14 +13,14 @@ from selfcheck.reading.rules import nearest
 from selfcheck.standards.edition import Edition
 
 
-def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], edition: Edition) -> Iterator[str]:
+def unexplained_losses(found: PolicyChanges, note: str, dropped: tuple[str, ...], edition: Edition) -> Iterator[str]:
     """Reasons to refuse: a clause is gone on which a criterion relied, and neither the note nor an option names it."""
     gone = [clause.ref for clause in found.removed]
     for ref in dropped:
         if ref not in gone:
             yield f"--dropped {ref}, or dropped in the draft: no clause '{ref}' is gone. {nearest(ref, gone)}".strip()
     for clause in found.removed:
-        lost = [name for name in met(clause) if name in _lost(found)]
+        lost = [name for name in met_criteria(clause) if name in _lost(found)]
         if lost and clause.ref not in dropped and not _names(note, clause):
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
@@ -30,17 +30,17 @@ def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], editi
             )
 
 
-def unmapped(found: PolicyChanges, edition: Edition) -> Iterator[str]:
+def unmapped_criteria(found: PolicyChanges, edition: Edition) -> Iterator[str]:
     """Worth knowing: a clause lives on, and the criterion that it met is met by nothing now."""
     for each in found.kept:
-        lost = [name for name in met(each.old) if name in _lost(found)]
+        lost = [name for name in met_criteria(each.old) if name in _lost(found)]
         if lost:
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             version = found.new.version
             yield f"Look: {clause_name(each.old)} met {criteria}, and no clause of version {version} is mapped to it."
 
 
-def met(clause: Clause) -> Iterator[str]:
+def met_criteria(clause: Clause) -> Iterator[str]:
     """The ids of the criteria that a clause meets, each once."""
     return iter(dict.fromkeys(meets.criterion for meets in clause.meets))
 
@@ -50,7 +50,7 @@ def _lost(found: PolicyChanges) -> set[str]:
 
 
 def _all(version: PolicyVersion) -> set[str]:
-    return {name for clause in version.clauses for name in met(clause)}
+    return {name for clause in version.clauses for name in met_criteria(clause)}
 
 
 def _names(note: str, clause: Clause) -> bool:

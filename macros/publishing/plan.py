@@ -11,36 +11,36 @@ from typing import Protocol
 from macros.checks.published_words import Text, publication_of, published_texts
 from macros.derived.clause_changes import clause_changes
 from macros.model.handbook import PolicyFile
-from macros.model.ledger import Ledger, Publication, altered
+from macros.model.ledger import Ledger, Publication, text_difference
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.clause_questions import (
     ClauseOrigins,
     Question,
-    answered,
     questions,
     suggestions,
     to_confirm,
+    with_origins,
     wrong_answers,
 )
-from macros.publishing.correction import Corrected, correction, shown
+from macros.publishing.correction import CorrectedText, correction, correction_lines
 from macros.publishing.draft_placing import (
+    check_sound,
     date_line,
     note_change,
     out_of_order,
     place_draft,
     record_of,
     set_effective,
-    sound,
     take_answers_out,
 )
 from macros.publishing.file_tree import Tree
 from macros.publishing.journal import FileChange
 from macros.publishing.ledger_entry import ledger_text, with_correction, with_publication
-from macros.publishing.lost_criteria import unexplained, unmapped
-from macros.publishing.request import PublishError, PublishRequest, completed, misfits, refuse, unfit_words
+from macros.publishing.lost_criteria import unexplained_losses, unmapped_criteria
+from macros.publishing.request import PublishError, PublishRequest, misfits, refuse, unfit_words, with_draft_answers
 from macros.publishing.terminal_view import edition_change_lines, policy_change_lines
-from macros.publishing.yaml_edit import inserted, replaced
-from macros.reading.load import LEDGER, STANDARDS_FOLDER, Loaded
+from macros.publishing.yaml_edit import text_with_field, text_with_scalar
+from macros.reading.load import LEDGER, STANDARDS_FOLDER, LoadedData
 from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import nearest
@@ -80,7 +80,7 @@ def plan(root: Path, asked: PublishRequest, today: date, say: Say, confirm: Conf
     if asked.draft:
         place_draft(tree, asked, asked.draft)
     drafted = None if is_edition else record_of(tree, asked)
-    asked = asked if asked.corrects else completed(asked, drafted)
+    asked = asked if asked.corrects else with_draft_answers(asked, drafted)
     refuse(unfit_words(asked, drafted))
     if asked.draft:
         note_change(tree, asked)
@@ -90,7 +90,7 @@ def plan(root: Path, asked: PublishRequest, today: date, say: Say, confirm: Conf
         _known(tree.loaded(), asked)
         set_effective(tree, asked, asked.effective)
     text = _known(tree.loaded(), asked)
-    sound(tree, own=frozenset(file for file, _ in text.places.values()))
+    check_sound(tree, own=frozenset(file for file, _ in text.places.values()))
     loaded = tree.loaded()
     ledger = loaded.ledger or Ledger(published=())
     before = publication_of(ledger, text)
@@ -116,7 +116,7 @@ def plan(root: Path, asked: PublishRequest, today: date, say: Say, confirm: Conf
 def _finished(tree: Tree, asked: PublishRequest, ledger: Ledger, words: str) -> Plan:
     """The plan, once everything has been read back as it would be. Raises PublishError."""
     tree.put(LEDGER, ledger_text(ledger))
-    sound(tree)
+    check_sound(tree)
     if tree.loaded().ledger != ledger:
         raise PublishError(f"{LEDGER} would not read back as it is meant. Nothing was published.")
     tree.follow()
@@ -134,14 +134,14 @@ def _is_edition(root: Path, asked: PublishRequest) -> bool:
     return asked.name == SET and (root / STANDARDS_FOLDER / SET).is_dir()
 
 
-def _known(loaded: Loaded, asked: PublishRequest) -> Text:
+def _known(loaded: LoadedData, asked: PublishRequest) -> Text:
     """The text that is meant, among those that can be read. Raises PublishError."""
     known, name, number = list(published_texts(loaded)), asked.name, asked.version
     for text in known:
         if (text.id, text.version) == (name, number):
             return text
     folder = f"{STANDARDS_FOLDER}/{'' if name == SET else 'policies/'}{name}/"
-    wrong = [str(each) for each in loaded.problems if each.fatal and each.file.startswith(folder)]
+    wrong = [str(problem) for problem in loaded.problems if problem.fatal and problem.file.startswith(folder)]
     versions = [text.version for text in known if text.id == name]
     if versions:
         said = f"'{name}' has no version '{number}' that can be read. It has: {', '.join(versions)}."
@@ -150,9 +150,9 @@ def _known(loaded: Loaded, asked: PublishRequest) -> Text:
     raise PublishError(*wrong, f"There is no policy '{name}' that can be read. {hint}".strip())
 
 
-def _new_version(tree: Tree, loaded: Loaded, asked: PublishRequest, say: Say, confirm: Confirm) -> None:
+def _new_version(tree: Tree, loaded: LoadedData, asked: PublishRequest, say: Say, confirm: Confirm) -> None:
     """Show what a version changes, have it confirmed, and write what its clauses were."""
-    held = next(each for each in loaded.policies if each.policy.id == asked.name)
+    held = next(policy for policy in loaded.policies if policy.policy.id == asked.name)
     version = held.version(asked.version)
     before = _before(held, version)
     refusals = list(out_of_order(held, version, wanted=bool(asked.draft or before)))
@@ -161,21 +161,21 @@ def _new_version(tree: Tree, loaded: Loaded, asked: PublishRequest, say: Say, co
         refuse(refusals)
         say(f"This is the first version of {asked.name} that is held: {counted(len(version.clauses), 'clause')}.")
         return
-    version = version if refusals else answered(version, asked.was)
+    version = version if refusals else with_origins(version, asked.was)
     found = questions(before, version)
     answers = {**suggestions(before, version)}
     heading = f"What version {version.version} changes since version {before.version}:"
-    for line in policy_change_lines(clause_changes(before, answered(version, answers), same_policy=True), heading):
+    for line in policy_change_lines(clause_changes(before, with_origins(version, answers), same_policy=True), heading):
         say(line)
     agreed = asked.accept_suggestions or not found
     given = {} if agreed else confirm(found, before, may_ask=not refusals)
     refusals += [to_confirm(found, before)] if given is None else []
     answers |= given or {}
-    final = answered(version, answers)
+    final = with_origins(version, answers)
     final_changes = clause_changes(before, final, same_policy=True)
-    refusals += unexplained(final_changes, asked.note, asked.dropped, loaded.editions[-1])
+    refusals += unexplained_losses(final_changes, asked.note, asked.dropped, loaded.editions[-1])
     refuse([*refusals, *(_given(found, answers) if refusals else ())])
-    for line in unmapped(final_changes, loaded.editions[-1]):
+    for line in unmapped_criteria(final_changes, loaded.editions[-1]):
         say(line)
     _write_was(tree, held, final, asked)
 
@@ -198,10 +198,10 @@ def _write_was(tree: Tree, held: PolicyFile, final: PolicyVersion, asked: Publis
     there = held.version(asked.version)
     for (path, clause), old in zip(final.placed_clauses, there.clauses, strict=True):
         if clause.was != old.was:
-            tree.edit(file, inserted, (*path, "ref"), "was", list(clause.was or ()), after=True)
+            tree.edit(file, text_with_field, (*path, "ref"), "was", list(clause.was or ()), after=True)
 
 
-def _new_edition(loaded: Loaded, asked: PublishRequest, today: date, say: Say) -> None:
+def _new_edition(loaded: LoadedData, asked: PublishRequest, today: date, say: Say) -> None:
     """Show what an edition changes. Raises PublishError where its date is not yet, or not after the one before."""
     place = next(row for row, each in enumerate(loaded.editions) if each.head.number == asked.version)
     edition: Edition = loaded.editions[place]
@@ -226,22 +226,22 @@ def _set_published(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
     file = f"{STANDARDS_FOLDER}/{SET}/{asked.version}/edition.yml"
     head = tree.record(EditionHead, file)
     if head and head.published != day:
-        tree.edit(file, replaced, ("published",), str(day))
+        tree.edit(file, text_with_scalar, ("published",), str(day))
 
 
-def _corrected(tree: Tree, loaded: Loaded, before: Publication, text: Text) -> Corrected:
+def _corrected(tree: Tree, loaded: LoadedData, before: Publication, text: Text) -> CorrectedText:
     """What is corrected. Raises PublishError where nothing differs."""
-    found = altered(before, text.parts)
+    found = text_difference(before, text.parts)
     if found is None:
         raise PublishError(f"{text.words} was published on {before.on.words}, and its words are still the same.")
-    return Corrected(root=tree.root, loaded=loaded, before=before, text=text, found=found)
+    return CorrectedText(root=tree.root, loaded=loaded, before=before, text=text, found=found)
 
 
-def _correction(tree: Tree, asked: PublishRequest, each: Corrected, on: PartialDate, say: Say) -> Plan:
+def _correction(tree: Tree, asked: PublishRequest, each: CorrectedText, on: PartialDate, say: Say) -> Plan:
     text, before = each.text, each.before
     recorded = correction(each, asked, on)
     say(f"A correction to {text.words}, on {on.words}:")
-    for line in shown(each):
+    for line in correction_lines(each):
         say(line)
     take_answers_out(tree, asked)
     ledger = with_correction(each.loaded.ledger or Ledger(published=()), before, text, recorded)

@@ -63,7 +63,7 @@ def refuse(reasons: Iterable[str]) -> None:
         raise PublishError(*found)
 
 
-def completed(asked: PublishRequest, draft: PolicyVersion | None) -> PublishRequest:
+def with_draft_answers(asked: PublishRequest, draft: PolicyVersion | None) -> PublishRequest:
     """What was asked, with what the draft answers itself: what is said in a command comes before it."""
     if draft is None:
         return asked

@@ -32,10 +32,14 @@ def policy_change_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
 
 def edition_change_lines(before: Edition, after: Edition) -> Iterator[str]:
     """The criteria that are new, gone or reworded, by their ids."""
-    old, new = ({each.id: each for each in edition.criteria} for edition in (before, after))
-    gone = [each for each in before.criteria if each.id not in new]
-    added = [each for each in after.criteria if each.id not in old]
-    reworded = [(old[each.id], each) for each in after.criteria if each.id in old and _differs(old[each.id], each)]
+    old, new = ({criterion.id: criterion for criterion in edition.criteria} for edition in (before, after))
+    gone = [criterion for criterion in before.criteria if criterion.id not in new]
+    added = [criterion for criterion in after.criteria if criterion.id not in old]
+    reworded = [
+        (old[criterion.id], criterion)
+        for criterion in after.criteria
+        if criterion.id in old and _differs(old[criterion.id], criterion)
+    ]
     numbers = f"{len(reworded)} reworded, {len(added)} new, {len(gone)} gone"
     yield f"What edition {after.head.number} changes since edition {before.head.number}: criteria {numbers}."
     if reworded:
@@ -44,9 +48,9 @@ def edition_change_lines(before: Edition, after: Edition) -> Iterator[str]:
         yield f"  reworded: {other.id} ({other.title})"
         yield from wrapped_text(marked_words(word_changes(one.text, other.text)))
     for kind, criteria in (("new", added), ("gone", gone)):
-        for each in criteria:
-            yield f"  {kind}: {each.id} ({each.title})"
-            yield from wrapped_text(each.text)
+        for criterion in criteria:
+            yield f"  {kind}: {criterion.id} ({criterion.title})"
+            yield from wrapped_text(criterion.text)
 
 
 def marked_words(words: MarkedWords) -> str:

@@ -124,7 +124,7 @@ def without_personal_data(text: str) -> str:
     return " ".join(text.split())
 
 
-def levelled(words: str) -> str:
+def comparable_detail(words: str) -> str:
     """An address or a number without what people write in different ways."""
     if any(sign.isalpha() for sign in words.replace("ext", "")):
         return re.sub(r"\s", "", words).casefold()

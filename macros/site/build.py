@@ -18,7 +18,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
-from macros.derived.earlier_editions import write_earlier
 from macros.documents.catalogue import catalogue, document_count
 from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.documents.making.make import make_documents
@@ -30,15 +29,16 @@ from macros.model.handbook import Handbook
 from macros.reading.load import STANDARDS_FOLDER, is_stray
 from macros.reading.problems import BuildError
 from macros.site.bundles import write_bundles
-from macros.site.check import sound_handbook
+from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import write_policies
+from macros.site.earlier_edition_files import write_earlier_editions
 from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
-from macros.site.runtime import FOLDER as RUNTIME
 from macros.site.runtime import MANIFEST, write_runtime
+from macros.site.runtime import RUNTIME_FOLDER as RUNTIME
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
@@ -51,7 +51,7 @@ OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the night's 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class BuildResult:
     """What a build made, and how long it took in seconds."""
 
     folder: Path
@@ -63,7 +63,7 @@ class Built:
 
 def build(
     root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True, anew: bool = False
-) -> Built:
+) -> BuildResult:
     """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays.
 
     `compressed` says whether compressed copies are written for the web server, `anew` whether to build where nothing
@@ -104,15 +104,15 @@ def build(
 
 
 def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
-    write_earlier(fresh, book)
+    write_earlier_editions(fresh, book)
     write_feeds(fresh, book, site_url, today)
     write_agency_words(fresh, book, today)
     write_security_contact(fresh, site_url, today)
 
 
-def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
+def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResult:
     pages = sum(1 for _ in target.rglob("*.html"))
-    return Built(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
+    return BuildResult(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
 def _check_and_write(root: Path, fresh: Path, asked: BuildRequest) -> tuple[Handbook, list[MadeDocuments]]:
@@ -124,7 +124,7 @@ def _check_and_write(root: Path, fresh: Path, asked: BuildRequest) -> tuple[Hand
         pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, asked.site_url, asked.today))
         start = time.perf_counter()
         # without compressed copies it is for this machine alone
-        book = sound_handbook(root, asked.site_url if asked.compressed else None)
+        book = buildable_handbook(root, asked.site_url if asked.compressed else None)
         _log.info("checked the data: %.1f s", time.perf_counter() - start)
         with step("Making documents", document_count(book)) as advance:
             texts = catalogue(book, asked.today, asked.site_url)

@@ -61,7 +61,7 @@ class _Wanted:
 def write_compressed(folder: Path, cache: Path) -> None:
     """Write a compressed copy beside each file of `folder` that shrinks. `cache` keeps them for the next time."""
     start = time.perf_counter()
-    wanted = [each for file in _compressible(folder) for each in _copies(file, quality_for(file, folder), cache)]
+    wanted = [copy for file in _compressible(folder) for copy in _copies(file, quality_for(file, folder), cache)]
     _fill(cache, wanted)
     for each in wanted:
         os.utime(each.entry)  # used today

@@ -70,14 +70,14 @@ def json_text(book: Handbook, site_url: str) -> str:
     """The feed of everything as JSON."""
     items = [
         {
-            "id": f"urn:uuid:{each.id}",
-            "url": _address(site_url, each.page),
-            "title": each.title,
-            "content_text": each.words,
-            "date_published": _stamp(each.on),
-            "tags": [each.kind],
+            "id": f"urn:uuid:{amendment.id}",
+            "url": _address(site_url, amendment.page),
+            "title": amendment.title,
+            "content_text": amendment.words,
+            "date_published": _stamp(amendment.on),
+            "tags": [amendment.kind],
         }
-        for each in amendments(book)[:FEED_MOST]
+        for amendment in amendments(book)[:FEED_MOST]
     ]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -104,7 +104,7 @@ def _national(book: Handbook) -> Sequence[Event]:
             stamp=entry.checked.last,
             day=again.last,
             title=f"Check national help again: {entry.name}",
-            about="\n".join([entry.text, *(f"{each.title}, {each.publisher}" for each in entry.sources)]),
+            about="\n".join([entry.text, *(f"{source.title}, {source.publisher}" for source in entry.sources)]),
         )
         for entry in book.national
         if (again := entry.check_again)

@@ -8,10 +8,10 @@ plugin's decision: the texts that are current, and neither older versions nor co
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
@@ -25,10 +25,17 @@ from macros.model.danger_words import DangerWords
 from macros.model.handbook import Term
 from macros.reading.load import DANGER
 from macros.reading.problems import BuildError
+from macros.site.runtime.made_before import cached_files
+from macros.site.runtime.plain_zip import Files
 from selfcheck.reading.fields import plain_data
 
 INDEX = "search/search_index.json"
 PARTS = Path(__file__).with_name("search_parts.mjs")
+ENTRIES = "entries.json"
+_PROJECT = Path(__file__).parents[2]
+SEARCH_CACHE = _PROJECT / ".cache" / "search"
+# what makes the index, beside the pages; the lock names the packages that it uses
+MADE_BY = (Path(__file__), PARTS, _PROJECT / "selfcheck/web/search/words.mjs", _PROJECT / "package-lock.json")
 SKIPPED = "data-search-exclude"  # of an element that repeats what stands elsewhere; of a heading: its whole section
 
 _VOID = frozenset(
@@ -57,28 +64,50 @@ def write_index(site: Path, glossary: Sequence[Term], danger: DangerWords | None
     file = site / INDEX
     given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
-    docs = [entry for location, doc in pages.items() for entry in _entries(site, location, doc)]
+    docs, parts = _entries_and_parts(site, pages)
     # the theme hands on `config` and `docs` alone, and fetches this file with every page
-    config = {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, docs)}
+    config = {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, parts)}
     if danger:
         config["danger"] = danger_words(danger, docs)
     text = json.dumps({"config": config, "docs": []}, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_parts(file: Path, docs: Sequence[dict[str, Any]]) -> str:
-    """Write the parts beside the index, in a folder named by their content. Gives its address from the site's base."""
+def _entries_and_parts(site: Path, pages: Mapping[str, dict[str, Any]]) -> tuple[list[dict[str, Any]], Files]:
+    """All entries, and the files of the index: from the build before where no page, word or program has changed."""
+    htmls = {location: (site / location / "index.html").read_text(encoding="utf-8") for location in pages}
+    given = json.dumps([[_title(html), _article(html), pages[location]] for location, html in htmls.items()])
+    made_from = [given.encode(), sys.version.encode(), *(file.read_bytes() for file in MADE_BY)]
+
+    def make() -> Files:
+        docs = [entry for location, html in htmls.items() for entry in _entries(html, location, pages[location])]
+        return {**_made_parts(docs), ENTRIES: json.dumps(docs).encode()}
+
+    files = dict(cached_files(made_from, make, SEARCH_CACHE))
+    docs: list[dict[str, Any]] = json.loads(files.pop(ENTRIES))
+    return docs, files
+
+
+def _made_parts(docs: Sequence[dict[str, Any]]) -> Files:
+    """The files of the index by their names."""
     with tempfile.TemporaryDirectory() as made:
-        entries, folder = Path(made) / "entries.json", Path(made) / "parts"
+        entries, folder = Path(made) / ENTRIES, Path(made) / "parts"
         entries.write_text(json.dumps(docs), encoding="utf-8")
         folder.mkdir()
         command = [program("node"), str(PARTS), str(entries), str(folder)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
         if done.returncode:
             raise BuildError(f"The search index could not be made with Node:\n{done.stderr.strip()}")
-        whole = sha256(b"".join(part.read_bytes() for part in sorted(folder.iterdir())))
-        name = whole.hexdigest()[:16]
-        shutil.copytree(folder, file.with_name(name))
+        return {part.name: part.read_bytes() for part in folder.iterdir()}
+
+
+def _write_parts(file: Path, parts: Files) -> str:
+    """Write the parts beside the index, in a folder named by their content. Gives its address from the site's base."""
+    name = sha256(b"".join(parts[part] for part in sorted(parts))).hexdigest()[:16]
+    folder = file.with_name(name)
+    folder.mkdir()
+    for part, content in parts.items():
+        (folder / part).write_bytes(content)
     return f"{PurePosixPath(INDEX).parent}/{name}/"
 
 
@@ -101,8 +130,7 @@ def same_words(glossary: Sequence[Term]) -> list[list[str]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _entries(site: Path, location: str, doc: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    html = (site / location / "index.html").read_text(encoding="utf-8")
+def _entries(html: str, location: str, doc: dict[str, Any]) -> Iterator[dict[str, Any]]:
     page, *sections = read_sections(html)
     boost = {"boost": doc["boost"]} if "boost" in doc else {}
     whole = _title(html)  # it names whose document it is, which a heading need not
@@ -133,11 +161,15 @@ def _joined(parts: Sequence[str]) -> str:
 
 def read_sections(html: str) -> list[PageSection]:
     """The article of a built page as its sections, the page itself first."""
-    start = html.find("<article")
     reader = _Article()
-    reader.feed(html[start : html.rfind("</article>") + len("</article>")] if start >= 0 else "")
+    reader.feed(_article(html))
     reader.close()
     return [section for section in reader.sections if not section.left_out]
+
+
+def _article(html: str) -> str:
+    start = html.find("<article")
+    return html[start : html.rfind("</article>") + len("</article>")] if start >= 0 else ""
 
 
 class _Article(HTMLParser):

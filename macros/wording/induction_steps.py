@@ -49,7 +49,7 @@ class Reading:
     @property
     def fingerprint(self) -> str:
         """Of the words shown: it stays as long as they do."""
-        points = [[each.criterion.strength, *each.said] for each in self.points]
+        points = [[point.criterion.strength, *point.said] for point in self.points]
         clauses = [[each.strength, *_said(each)] for each in (*self._read, *self.others)]
         return _hash([points, clauses])
 
@@ -115,16 +115,16 @@ def part_minutes(book: Handbook, coverage: Coverage, pathway: Pathway, part: Pat
     return sum(minutes(step, reading(book, coverage, pathway.id, step)) for step in steps)
 
 
-def begun_with(book: Handbook) -> tuple[str, ...]:
+def starting_standards(book: Handbook) -> tuple[str, ...]:
     """The standards with whose points the pathways begin: those that are about induction."""
     first = (step.point for pathway in book.pathways for step in pathway.parts[0].steps)
     return tuple(dict.fromkeys(point.criterion.partition(".")[0] for point in first if point))
 
 
 def _points(book: Handbook, step: Step) -> Iterator[Point]:
-    for each in expected_points(book, step):
-        if criterion := book.edition.criterion(each.criterion):
-            items = tuple(item for item in criterion.items if not each.items or item.id in each.items)
+    for point in expected_points(book, step):
+        if criterion := book.edition.criterion(point.criterion):
+            items = tuple(item for item in criterion.items if not point.items or item.id in point.items)
             yield Point(criterion=criterion, items=items)
 
 

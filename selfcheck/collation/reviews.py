@@ -31,7 +31,7 @@ def review_differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[Revi
 
     What the agency has changed since is told judgment by judgment: `now` is not what it `said` then.
     """
-    records = [each.review for each in reviews]  # each file is read once
+    records = [review.review for review in reviews]  # each file is read once
     found = dict(_matched(rows, records))
     last = max((place for place, _ in found.values()), default=0) + 1
 
@@ -59,7 +59,7 @@ def _matched(
 
 
 def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonObject:
-    judged = [(target, each) for target, each in review.judgments.items() if each.verdict]
+    judged = [(target, judgment) for target, judgment in review.judgments.items() if judgment.verdict]
     now = _now(row) if row else {}
     changed = row is not None and (
         str(review.about.assessed_on or "") != (row["assessed_on"] or "")
@@ -82,7 +82,7 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonO
 
 def _now(row: Mapping[str, Any]) -> dict[str, str]:
     """What an agency says now, of its criteria and its standards."""
-    return {**row["answers"], **{each["id"]: each["level"] for each in row["standards"]}}
+    return {**row["answers"], **{standard["id"]: standard["level"] for standard in row["standards"]}}
 
 
 def _differences(judged: Sequence[tuple[str, Judgment]], now: Mapping[str, str]) -> Iterator[JsonObject]:

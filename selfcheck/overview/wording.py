@@ -46,11 +46,11 @@ class OverviewData:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The levels by their ids, in words."""
-        return {each.id: each.label for each in self.edition.scales.levels}
+        return {level.id: level.label for level in self.edition.scales.levels}
 
     @cached_property
     def criteria(self) -> Mapping[str, Criterion]:
-        return {each.id: each for each in self.edition.criteria}
+        return {criterion.id: criterion for criterion in self.edition.criteria}
 
     @cached_property
     def progress(self) -> str:

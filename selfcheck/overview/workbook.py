@@ -35,20 +35,20 @@ def _about(told: OverviewData) -> Sheet:
     rows: list[Sequence[Cell]] = [[(told.partnership, "strong")], [told.about], [(OVERVIEW_CAVEAT, "strong")]]
     rows += [[line] for line in told.urgent_lines]
     rows += [[totals_sentence(told.data["files"])], [agencies_sentence(told.data)], [told.progress]]
-    rows += [[(f"{each.label}: {each.means}", each.id)] for each in told.edition.scales.levels]
+    rows += [[(f"{level.label}: {level.means}", level.id)] for level in told.edition.scales.levels]
     return Sheet(name="About", columns=[(OVERVIEW_TITLE, 110)], rows=rows, fixed=0, plain=True)
 
 
 def _overview(told: OverviewData) -> Sheet:
     columns = [("Agency", 26), ("Scope", 16), ("Date", 11), ("Version", 8)]
-    columns += [(f"{each.number} {each.title}", 14) for each in told.standards]
+    columns += [(f"{standard.number} {standard.title}", 14) for standard in told.standards]
     return Sheet(name="Overview", columns=columns, rows=(_levels(row, told) for row in told.data["rows"]))
 
 
 def _levels(row: CollationData, told: OverviewData) -> list[Cell]:
-    found = {each["id"]: each for each in row["standards"]}
+    found = {standard["id"]: standard for standard in row["standards"]}
     head: list[Cell] = [agency_label(row), scope_words(row), _day(row["assessed_on"]), row["edition"]]
-    return [*head, *(_level(found.get(each.id), told) for each in told.standards)]
+    return [*head, *(_level(found.get(standard.id), told) for standard in told.standards)]
 
 
 def _level(standing: CollationData | None, told: OverviewData) -> Cell:
@@ -82,14 +82,14 @@ def _standards(told: OverviewData) -> Sheet:
         ("Of", 8),
         ("Not comparable", 14),
     ]
-    titles = {each.id: each for each in told.standards}
+    titles = {standard.id: standard for standard in told.standards}
     rows = (
         [
-            *(titles[each["id"]].number, titles[each["id"]].title),
-            *(each["levels"][level] for level in LEVELS),
-            *(each["of"], each["not-comparable"]),
+            *(titles[standard["id"]].number, titles[standard["id"]].title),
+            *(standard["levels"][level] for level in LEVELS),
+            *(standard["of"], standard["not-comparable"]),
         ]
-        for each in told.data["standards"]
+        for standard in told.data["standards"]
     )
     return Sheet(name="Standards", columns=columns, rows=rows, fixed=2)
 
@@ -123,11 +123,16 @@ def _actions(told: OverviewData) -> Sheet:
     columns = [("Agency", 32), ("Scope", 22), ("Point", 9), ("Title", 36), ("Action", 60), ("Who", 24), ("Due", 11)]
     rows = (
         [
-            *(each["name"] or each["agency"], each["scope"], each["criterion"], told.title(each["criterion"])),
-            *(each["action"], each["owner_role"], _day(each["due"]), STATUS[each["status"]]),
-            each["days_over"],
+            *(
+                action["name"] or action["agency"],
+                action["scope"],
+                action["criterion"],
+                told.title(action["criterion"]),
+            ),
+            *(action["action"], action["owner_role"], _day(action["due"]), STATUS[action["status"]]),
+            action["days_over"],
         ]
-        for each in told.data["actions"]
+        for action in told.data["actions"]
     )
     return Sheet(name="Overdue actions", columns=[*columns, ("Status", 12), ("Days overdue", 10)], rows=rows)
 
@@ -135,15 +140,15 @@ def _actions(told: OverviewData) -> Sheet:
 def _set_aside(data: CollationData) -> Sheet:
     columns = [("File", 40), ("Why", 28), ("In words", 60), ("Agency", 32), ("Scope", 22), ("Kept instead", 40)]
     rows = (
-        [each["file"], REASON_WORDS[each["reason"]], *_texts(each, "message", "agency", "scope", "kept")]
-        for each in data["set_aside"]
+        [file["file"], REASON_WORDS[file["reason"]], *_texts(file, "message", "agency", "scope", "kept")]
+        for file in data["set_aside"]
     )
     return Sheet(name="Files not counted", columns=columns, rows=rows)
 
 
 def _missing(data: CollationData) -> Sheet:
     columns = [("Agency", 40), ("Id", 32), ("Sector", 16), ("Size", 12)]
-    rows = (_texts(each, "name", "id", "sector", "size") for each in data["missing"])
+    rows = (_texts(agency, "name", "id", "sector", "size") for agency in data["missing"])
     return Sheet(name="Not answered", columns=columns, rows=rows)
 
 

@@ -92,7 +92,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class PointAnswer:
     """An answer: at most one of `value`, `items` and `not_applicable` (a reason)."""
 
     value: AnswerValue | Share | None = None
@@ -129,13 +129,13 @@ class Return:
     assessor: Assessor = Assessor()
     signed_off: SignedOff = SignedOff()
     contact: str = ""
-    answers: Mapping[str, Given] = MappingProxyType({})
+    answers: Mapping[str, PointAnswer] = MappingProxyType({})
     impact: Mapping[str, str] = MappingProxyType({})
     actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedReturn:
     """A file that could be opened.
 
     `data` is all that stands in it. Read-only (`record` is None): a newer version wrote it, nothing else was checked.
@@ -158,12 +158,12 @@ class Opened:
         return self.record
 
 
-def open_return(content: bytes | str) -> Opened:
+def open_return(content: bytes | str) -> OpenedReturn:
     """Open the text of a file. Raises FaultsError with one fault: the first."""
     return check_return(json_text.parse(content))
 
 
-def check_return(data: object) -> Opened:
+def check_return(data: object) -> OpenedReturn:
     """Check the plain data of a file: its format, its version, then each member. Raises FaultsError with one fault."""
     if not isinstance(data, dict) or data.get("format") != RETURN_FORMAT:
         hint = "choose a file whose name ends in .supervision.json"
@@ -173,13 +173,13 @@ def check_return(data: object) -> Opened:
         message = "the version of the file's format is missing, or is not a whole number from 1 up"
         raise FaultsError([Fault(("format_version",), "bad-version", message, _HINT)])
     if version > RETURN_VERSION:
-        return Opened(verdict="read-only", version=version, data=data, record=None)
+        return OpenedReturn(verdict="read-only", version=version, data=data, record=None)
     try:
         record, kept = read_keeping(Return, data)
     except FaultsError as error:
         first = error.faults[0]
         raise FaultsError([Fault(first.path, first.code, first.message, _HINT)]) from None
-    return Opened(verdict="opened", version=version, data=data, record=record, kept=kept)
+    return OpenedReturn(verdict="opened", version=version, data=data, record=record, kept=kept)
 
 
 def read_again(data: object) -> Return:
@@ -198,7 +198,7 @@ def read_again(data: object) -> Return:
     return replace(rest, answers=MappingProxyType(given))
 
 
-def fresh(edition_set: str, number: str) -> dict[str, Any]:
+def empty_return(edition_set: str, number: str) -> dict[str, Any]:
     """The plain data of a return with nothing in it."""
     return {
         "format": RETURN_FORMAT,
@@ -216,7 +216,7 @@ def canonical_value(annotation: Any, value: Any) -> Any:
     """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
     kind, _ = unwrap(annotation)
     if is_union(kind):
-        kind = next((each for each in get_args(kind) if is_dataclass(unwrap(each)[0])), None)
+        kind = next((arg for arg in get_args(kind) if is_dataclass(unwrap(arg)[0])), None)
     if isinstance(value, dict):
         if get_origin(kind) is Mapping:
             return {name: canonical_value(get_args(kind)[1], value[name]) for name in _map_order(value)}
@@ -247,8 +247,8 @@ def id_order(name: str) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=2048)  # text, not the value itself: to Python, True is 1
-def _given(text: str) -> Given:
-    return read_keeping(Given, json.loads(text))[0]
+def _given(text: str) -> PointAnswer:
+    return read_keeping(PointAnswer, json.loads(text))[0]
 
 
 _HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook"

@@ -121,7 +121,7 @@ def check_review(data: object) -> OpenedReview:
     return OpenedReview(data=data, record=record, kept=kept)
 
 
-def fresh_review(data: Mapping[str, Any], record: Return) -> JsonObject:
+def empty_review(data: Mapping[str, Any], record: Return) -> JsonObject:
     """The plain data of a review of a return, with no judgment in it; `data`: the return's own."""
     about = Subject(
         edition=record.edition,

@@ -6,8 +6,8 @@ Run from the project's folder, with nothing else running on the machine:
 
 Four commands are timed in turn, each as a whole process, so that whatever slows the machine down hits all of them:
 
-- `build --fresh`: reads and checks the data, lets MkDocs write the pages through the macros plugin, adds the documents
-  (kept from the first round), the browser's modules, the search index and compressed copies, and swaps the site in;
+- `build --fresh`: reads and checks the data, lets MkDocs write the pages through the macros plugin, adds the documents,
+  the browser's modules, the search index and compressed copies (kept from the first round), and swaps the site in;
 - `build, nothing changed`: the same command without `--fresh`, on the site of the first;
 - `mkdocs build, macros`: the MkDocs of the first one alone;
 - `mkdocs build, plain`: MkDocs on the very Markdown that the macros give, written out into files first (not timed),

@@ -8,7 +8,7 @@ from macros.addresses import policy_page
 from macros.documents.blocks import Document
 from macros.documents.contents.framing import (
     current_row,
-    given,
+    filled_rows,
     published_on,
     published_row,
     publisher_row,
@@ -60,7 +60,7 @@ def edition_contents(book: Handbook, edition: Edition, site_url: str) -> Documen
         dated=published_on(publication, head.published.last),
         head=(
             current_row(site_url, "standards/index.md"),
-            *given(
+            *filled_rows(
                 ("Whose", head.publisher),
                 ("Area", head.area),
                 ("Version", f"version {head.number} of the standards, {_rank(book, edition)}"),

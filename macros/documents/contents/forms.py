@@ -7,7 +7,7 @@ from itertools import groupby
 
 from macros.addresses import form_page
 from macros.documents.blocks import Block, Document, Field, Row
-from macros.documents.contents.framing import current_row, given, note_blocks, publisher_row, running, urgent_rows
+from macros.documents.contents.framing import current_row, filled_rows, note_blocks, publisher_row, running, urgent_rows
 from macros.model.form import Form, FormField, FormPart, Statement
 from macros.model.handbook import Handbook
 from macros.wording.forms import FORM_KIND_WORDS, OWN, draft_words, handling_words, policy_of, seven_words
@@ -64,7 +64,7 @@ def _standing(book: Handbook, form: Form) -> tuple[Row, ...]:
     what = draft_words(form)
     if held:
         what = "The handbook’s restatement of the form in the copy that we hold. The agency’s own form prevails."
-    return given(
+    return filled_rows(
         ("What this is", what),
         ("Form last changed", date_words(form.revised)),
     )
@@ -96,10 +96,10 @@ def _statements(part: FormPart) -> Iterator[Block]:
         yield Block(kind="paragraph", text=part.lead.text)
         yield Block(kind="bullets", items=tuple(map(_on_one_line, part.statements)))
         return
-    for each in part.statements:
-        yield Block(kind="paragraph", text=each.text)
-        if each.items:
-            yield Block(kind="bullets", items=each.items)
+    for statement in part.statements:
+        yield Block(kind="paragraph", text=statement.text)
+        if statement.items:
+            yield Block(kind="bullets", items=statement.items)
 
 
 def _on_one_line(statement: Statement) -> str:

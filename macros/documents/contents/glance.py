@@ -8,7 +8,7 @@ from datetime import date
 from macros.addresses import full_address
 from macros.derived.size import is_in_full
 from macros.derived.timeline import current
-from macros.derived.topic_answers import ClauseFact, answer, conflicts, covered_as, told, topics_of
+from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
 from macros.documents.blocks import Block, Row
 from macros.documents.contents.framing import note_blocks
 from macros.model.handbook import Handbook, PolicyFile
@@ -69,7 +69,7 @@ def _roles(book: Handbook, version: PolicyVersion) -> Iterator[Row]:
     titles = {clause.ref: clause.title for clause in version.clauses}
     unnamed = []
     for role in book.pathways:
-        named = [f"{cover.words} ({titles[cover.clause]})" for cover in covered_as(version, role.id)]
+        named = [f"{cover.words} ({titles[cover.clause]})" for cover in role_names(version, role.id)]
         if named:
             yield Row(label=role.title, text="; ".join(named))
         else:
@@ -79,7 +79,7 @@ def _roles(book: Handbook, version: PolicyVersion) -> Iterator[Row]:
 
 
 def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> Iterator[Block]:
-    every = told(version, topic)
+    every = clause_facts(version, topic)
     yield Block(kind="heading", level=level, text=topic.question)
     if every:
         yield Block(kind="bullets", items=tuple(_answer(each) for each in every))

@@ -22,12 +22,12 @@ from macros.model.policy_version import Clause, PolicyVersion
 from macros.wording.induction_steps import (
     WORDS_A_MINUTE,
     Reading,
-    begun_with,
     expected_points,
     lacks_figure,
     minutes,
     part_minutes,
     reading,
+    starting_standards,
 )
 from macros.wording.policies import section_heading, time_words, whose_words
 from macros.wording.silence import NOT_KNOWN
@@ -46,7 +46,7 @@ def induction_blocks(book: Handbook, today: date, site_url: str, level: int) -> 
 
 
 def _about(book: Handbook) -> str:
-    numbers = [str(each.number) for each in book.edition.standards if each.id in begun_with(book)]
+    numbers = [str(standard.number) for standard in book.edition.standards if standard.id in starting_standards(book)]
     beside = "" if are_beside(book) else " The clauses of a policy name the points to which they speak."
     return (
         "What to read, do and ask in your first weeks, in order, for each role. This helps with the part of induction "
@@ -111,7 +111,7 @@ class _Induction:
         yield Block(kind="facts", rows=tuple(self._rows(pathway, step)))
 
     def _rows(self, pathway: Pathway, step: Step) -> Iterator[Row]:
-        named = (point_words(self.book.edition, each) for each in expected_points(self.book, step))
+        named = (point_words(self.book.edition, point) for point in expected_points(self.book, step))
         points = "; ".join(words for words in named if words)
         if points:
             none_set = " They set no figure for this." if lacks_figure(self.book, step) else ""
@@ -224,7 +224,7 @@ _MOST = 6  # clauses of a policy that are named in a step
 
 
 def _titles(clauses: Sequence[Clause]) -> str:
-    return "; ".join(f"{each.printed} {each.title}" if each.printed else each.title for each in clauses)
+    return "; ".join(f"{clause.printed} {clause.title}" if clause.printed else clause.title for clause in clauses)
 
 
 def _record(pathway: Pathway, level: int) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.derived.timeline import timeline
 from macros.documents.blocks import Block, Cells, Row
-from macros.documents.contents.framing import given, note_blocks
+from macros.documents.contents.framing import filled_rows, note_blocks
 from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
 from macros.wording.policies import (
@@ -14,7 +14,7 @@ from macros.wording.policies import (
     STRENGTH_WORDS,
     approval_words,
     date_words,
-    fact_said,
+    fact_sentence,
     on_words,
     point_number,
     restatement_words,
@@ -58,7 +58,7 @@ def about_rows(book: Handbook, held: PolicyFile, version: PolicyVersion) -> tupl
         if dates
         else ()
     )
-    return given(
+    return filled_rows(
         ("Whose", held.policy.agency),
         ("Area", held.policy.area),
         ("Kind", KIND_WORDS[held.policy.kind]),
@@ -69,12 +69,12 @@ def about_rows(book: Handbook, held: PolicyFile, version: PolicyVersion) -> tupl
         ("Approved by", approval_words(version)),
         ("Looked after by", held.policy.owner or ""),
         ("Review", review_words(version)),
-        ("What followed", followed(held, version)),
+        ("What followed", next_version_words(held, version)),
         ("Source", held.source(version.version).title),
     )
 
 
-def followed(held: PolicyFile, version: PolicyVersion) -> str:
+def next_version_words(held: PolicyFile, version: PolicyVersion) -> str:
     """The version after this one, true on whatever day it is read."""
     every = timeline(held)
     place = next(place for place, each in enumerate(every) if each.version is version)
@@ -111,7 +111,7 @@ def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
         yield Block(kind="bullets", items=clause.items)
     for fact in clause.facts:
         if fact.amount is not None:
-            yield Block(kind="small", text=f"In short: {fact_said(fact)}")
+            yield Block(kind="small", text=f"In short: {fact_sentence(fact)}")
     yield from note_blocks(clause.notes)
     if points := _points(book, clause):
         yield Block(kind="small", text=f"Speaks to: {points}")

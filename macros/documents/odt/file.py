@@ -210,7 +210,7 @@ class _Body:
             *([element("table:title", {}, block.text)] if block.text else []),
             element("table:table-column", {"table:number-columns-repeated": str(len(heads))}),
             element(
-                "table:table-header-rows", {}, _row([[*words(each)] for each in heads], "HeadCell", "Table Heading")
+                "table:table-header-rows", {}, _row([[*words(head)] for head in heads], "HeadCell", "Table Heading")
             ),
             *(_row(cells, "Cell", "Table Text") for cells in rows),
         )

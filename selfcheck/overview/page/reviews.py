@@ -20,8 +20,8 @@ def reviews_section(told: OverviewData) -> Iterator[str]:
         "<p>A reviewing officer’s view stands beside the agency’s own. Neither takes the other’s place, and levels "
         "are worked out from the agency’s answers alone.</p>\n"
     )
-    for each in told.data["moderation"]:
-        yield from _review(told, each)
+    for review in told.data["moderation"]:
+        yield from _review(told, review)
 
 
 def _review(told: OverviewData, each: CollationData) -> Iterator[str]:
@@ -55,7 +55,9 @@ def title_of(told: OverviewData, name: str) -> str:
     """A criterion or a standard in words."""
     if name in told.criteria:
         return told.criteria[name].title
-    return next((f"Standard {each.number} {each.title}" for each in told.standards if each.id == name), name)
+    return next(
+        (f"Standard {standard.number} {standard.title}" for standard in told.standards if standard.id == name), name
+    )
 
 
 def view_words(told: OverviewData, one: CollationData) -> str:

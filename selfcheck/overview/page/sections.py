@@ -32,20 +32,25 @@ def glance_section(told: OverviewData) -> Iterator[str]:
     chosen = list_words([*data["filter"]["sectors"], *data["filter"]["sizes"]])
     only = f"Only these sectors and sizes are shown: {chosen}." if chosen else ""
     sentences = [only, agencies_sentence(data), due, totals_sentence(data["files"]), told.progress]
-    yield f"<ul>\n{''.join(f'<li>{xml_text(each)}</li>\n' for each in sentences if each)}</ul>\n"
+    yield f"<ul>\n{''.join(f'<li>{xml_text(sentence)}</li>\n' for sentence in sentences if sentence)}</ul>\n"
 
 
 def standards_section(told: OverviewData) -> Iterator[str]:
     yield '<figure class="wide" role="region" tabindex="0" aria-label="Chart of levels, scrolls sideways">\n'
     yield f"{chart_text(told, inside=True)}</figure>\n"
-    titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
+    titles = {standard.id: f"{standard.number} {standard.title}" for standard in told.standards}
     rows = [
-        (xml_text(titles[each["id"]]), xml_text(level_counts(each, told)), f"{each['of']}", f"{each['not-comparable']}")
-        for each in told.data["standards"]
+        (
+            xml_text(titles[standard["id"]]),
+            xml_text(level_counts(standard, told)),
+            f"{standard['of']}",
+            f"{standard['not-comparable']}",
+        )
+        for standard in told.data["standards"]
     ]
     head = ("Standard", "Self-checks at each level", "Of", "Not comparable")
     yield html_table("The chart as a table", head, rows)
-    if any(each["not-comparable"] for each in told.data["standards"]):
+    if any(standard["not-comparable"] for standard in told.data["standards"]):
         yield "<p>Not comparable: the agency answered an older version, in which the standard was another.</p>\n"
 
 
@@ -59,18 +64,18 @@ def heat_map_section(told: OverviewData) -> Iterator[str]:
     yield "<p>Agencies stand in the order of the partnership's list, then by name. Choose one to see its answers.</p>\n"
     yield from _how_many(told, MOST_ROWS)
     yield '<div class="wide map" role="region" tabindex="0" aria-label="Agencies and standards, scrolls sideways">\n'
-    heads = "".join(f'<th scope="col">{each.number} {xml_text(each.title)}</th>' for each in told.standards)
+    heads = "".join(f'<th scope="col">{standard.number} {xml_text(standard.title)}</th>' for standard in told.standards)
     yield '<table class="heat">\n<caption>The level of each standard in each self-check</caption>\n'
     yield f'<thead>\n<tr><th scope="col">Agency</th>{heads}</tr>\n</thead>\n<tbody>\n'
     for place, row in enumerate(islice(told.data["rows"], MOST_ROWS), start=1):
-        found = {each["id"]: each for each in row["standards"]}
-        cells = "".join(_level(found.get(each.id), told) for each in told.standards)
+        found = {standard["id"]: standard for standard in row["standards"]}
+        cells = "".join(_level(found.get(standard.id), told) for standard in told.standards)
         yield f'<tr><th scope="row">{_agency(row, place)}</th>{cells}</tr>\n'
     yield "</tbody>\n</table>\n</div>\n"
 
 
 def points_section(told: OverviewData) -> Iterator[str]:
-    counts = {each["id"]: each for each in told.data["criteria"]}
+    counts = {criterion["id"]: criterion for criterion in told.data["criteria"]}
     least = told.data["gaps"][:MOST_POINTS]
     if not least:
         yield "<p>No point is answered with less than in place.</p>\n"

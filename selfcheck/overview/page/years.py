@@ -26,10 +26,12 @@ def changes_section(told: OverviewData) -> Iterator[str]:
         "<p>What the agencies say themselves, compared with the year before. A change of the standard is told "
         "apart: it is none of the agency.</p>\n"
     )
-    said = (f"{each['name']}: {totals_sentence(each['files'])}" for each in data["over_time"]["years"])
+    said = (f"{year['name']}: {totals_sentence(year['files'])}" for year in data["over_time"]["years"])
     yield f"<ul>\n{''.join(f'<li>{xml_text(each)}</li>\n' for each in said)}</ul>\n"
-    titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
-    rows = [(xml_text(titles[each["id"]]), xml_text(_counts(each))) for each in data["over_time"]["standards"]]
+    titles = {standard.id: f"{standard.number} {standard.title}" for standard in told.standards}
+    rows = [
+        (xml_text(titles[standard["id"]]), xml_text(_counts(standard))) for standard in data["over_time"]["standards"]
+    ]
     pairs = data["over_time"]["compared"]
     compared = count_words(pairs, "self-check with one before it", "self-checks with one before them")
     yield html_table(f"Levels of the standards, in {compared}", ("Standard", "Self-checks"), rows)
@@ -54,11 +56,11 @@ def _agencies(data: CollationData) -> Iterator[str]:
         yield f"<p>The first {MOST_ROWS:,} of {total:,} are here. All of them are in the workbook.</p>\n"
     rows = [
         (
-            f"{xml_text(each['name'])}<small>{xml_text(each['scope'])}</small>",
-            xml_text(_years(each)),
-            xml_text(_counts(each["counts"])),
+            f"{xml_text(change['name'])}<small>{xml_text(change['scope'])}</small>",
+            xml_text(_years(change)),
+            xml_text(_counts(change["counts"])),
         )
-        for each in islice(data["changes"], MOST_ROWS)
+        for change in islice(data["changes"], MOST_ROWS)
     ]
     if rows:
         yield html_table("Points of each self-check", ("Agency", "Years", "Points"), rows)

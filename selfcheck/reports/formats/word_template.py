@@ -15,10 +15,10 @@ from pyexpat import ErrorString, ExpatError, ParserCreate
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reports.formats.html import xml_lines
-from selfcheck.reports.formats.zip_file import ZipError, unzipped, zipped
+from selfcheck.reports.formats.zip_file import ZipError, zip_parts, zip_pieces
 
 DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EACH = "each:"
+_EACH = "each:"
 
 _MAIN = "word/document.xml"
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -63,14 +63,14 @@ class _Element:
 def fill(template: bytes, values: Values) -> bytes:
     """The bytes of the filled `.docx`: equal ones for equal values. Raises TemplateError."""
     try:
-        parts = unzipped(template)
+        parts = zip_parts(template)
     except ZipError as error:
         raise TemplateError(f"the template cannot be opened: {error}") from None
     if _MAIN not in parts or any("vbaProject" in name for name in parts):
         raise TemplateError("the template is not a Word document without macros")
     head, root = _read(parts[_MAIN])
     xml = "".join([head, *_all_xml(_filled([root], values))])
-    return b"".join(zipped((name, [xml.encode() if name == _MAIN else part]) for name, part in parts.items()))
+    return b"".join(zip_pieces((name, [xml.encode() if name == _MAIN else part]) for name, part in parts.items()))
 
 
 def _read(data: bytes) -> tuple[str, _Element]:
@@ -117,7 +117,7 @@ def _tree(text: str, begin: int) -> _Element:
 def _filled(elements: Iterable[_Element], values: Values) -> list[_Element]:
     """The elements with their controls filled. Every value must have its control."""
     known: set[str] = set()
-    made = [new for each in elements for new in _walked(each, values, known)]
+    made = [new for element in elements for new in _walked(element, values, known)]
     if lost := sorted(values.keys() - known):
         raise TemplateError(f"the template has no place for {', '.join(lost)[:200]}")
     return made
@@ -137,14 +137,14 @@ def _control(control: _Element, values: Values, known: set[str]) -> Iterator[_El
     if about is None or content is None:
         raise TemplateError("a control of the template has no content")
     tag, goes = about.value("w:tag"), about.child("w:temporary") is not None
-    name = tag.removeprefix(EACH)
+    name = tag.removeprefix(_EACH)
     known.add(name)
     value = values.get(name)
     if value is None:
         if goes:
             raise TemplateError(f"nothing was given for '{name}'")
         yield control
-    elif tag.startswith(EACH):
+    elif tag.startswith(_EACH):
         yield from _repeated(content, value, name)
     elif not isinstance(value, str):
         raise TemplateError(f"'{name}' takes a text, not a list")
@@ -227,5 +227,5 @@ def _plain(text: str) -> str:
 
 
 def _all_xml(elements: Iterable[_Element]) -> Iterator[str]:
-    for each in elements:
-        yield from each.xml()
+    for element in elements:
+        yield from element.xml()

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.reading.problems import BuildError, ProblemsError
+from macros.site import content_security
 from macros.site.build import build
-from macros.site.content_security import header_without_hashes, write_policies
+from macros.site.content_security import header_without_hashes, read_page, write_policies
 from tests.support.project import copy_project
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">'
@@ -145,3 +148,38 @@ def test_a_real_build_names_page_and_element_and_lets_aligned_columns_pass(tmp_p
     with pytest.raises((BuildError, ProblemsError), match=r'extra/index.html, line \d+, <p style="color: red">'):
         build(project, tmp_path / "site")
     assert "align" in (tmp_path / "site/extra/index.html").read_text(encoding="utf-8"), "the old site stays"
+
+
+# --- what is read of a page
+
+PIECES = (
+    "text", " > ", "&lt;", "<", "</", "\n", "<p>", "</p>", '<p class="a > b">', "<p class='a'>", "<p class=a>", "<br/>",
+    '<p style="x">', "<P STYLE=x>", '<p\nonclick="x()">', "<p onclick>", '<a href="javascript:x()">', "</ script>",
+    '<a href=" javascript:x()">', '<a href="&#106;avascript:x()">', "<a href='javascript:x()'>", '<a href="/j">',
+    "<script>", "</script>", "<script>if (a < b) c('</p>')</script>", '<script src="a.js"></script>', "</SCRIPT >",
+    '<script type="application/json">{"a": "<p>"}</script>', "<style>", "</style>", "<style>p {}</style>", "<!--",
+    "<!-- <script>x</script> -->", "<!doctype html>", "<![CDATA[", "]]>", "<?php", '<meta charset="utf-8">', '"', "'",
+    '<img src="https://elsewhere.example/a.png">', '<img src="a.png">', '<link rel="icon" href="//elsewhere.example">',
+    "<title>", "</title>", "<textarea>", "</textarea>", "<p class=", "<p/class='x'onclick='y'>", "<scriptx>", "-->",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@settings(max_examples=600)
+def test_what_is_left_out_of_a_page_changes_nothing(body: str) -> None:
+    for html in (body, f"{HEAD}{body}</html>"):
+        ours, whole = read_page(html), content_security._read(html)
+        assert (ours.hashes, ours.faults, ours.has_charset) == (whole.hashes, whole.faults, whole.has_charset)
+
+
+def test_little_is_left_of_a_page_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_to: list[str] = []
+    whole = content_security._read
+
+    def reader(html: str) -> content_security._Page:
+        given_to.append(html)
+        return whole(html)
+
+    monkeypatch.setattr(content_security, "_read", reader)
+    read_page(f"{HEAD}<title>A</title></head><body>{'<p class="a" id="b">text <em>and</em> more</p>' * 1000}</body>")
+    assert given_to == ['<!doctype html><meta charset="utf-8">']
