@@ -20,12 +20,12 @@ from selfcheck.reading.rules import Path as FieldPath
 
 def check(loaded: LoadedData) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
-    found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
-    found += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
+    problems = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
+    problems += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
     every = tuple(published_texts(loaded))
-    found += [*check_published(loaded, every), *check_personal(loaded, every)]
-    found += [*check_national(loaded), *check_publishable(loaded)]
-    return sorted([*found, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
+    problems += [*check_published(loaded, every), *check_personal(loaded, every)]
+    problems += [*check_national(loaded), *check_publishable(loaded)]
+    return sorted([*problems, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
 
 
 def check_sources(loaded: LoadedData) -> Iterator[Problem]:
@@ -54,7 +54,7 @@ def _cited(loaded: LoadedData) -> Iterator[tuple[str, FieldPath, str]]:
 
 def check_derived(loaded: LoadedData) -> Iterator[Problem]:
     """A policy is derived from another one that is here."""
-    known = [held.policy.id for held in loaded.policies]
+    known = [policy_file.policy.id for policy_file in loaded.policies]
     for held in loaded.policies:
         name = held.policy.derived_from
         file = f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml"
@@ -67,10 +67,10 @@ def check_derived(loaded: LoadedData) -> Iterator[Problem]:
 
 def check_was(loaded: LoadedData) -> Iterator[Problem]:
     """What a clause was is a clause of the version held before."""
-    for held in loaded.policies:
-        if loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{held.policy.id}/"):
+    for policy_file in loaded.policies:
+        if loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/"):
             continue  # the version before may be the one that cannot be read
-        for before, version in zip((None, *held.versions), held.versions, strict=False):
+        for before, version in zip((None, *policy_file.versions), policy_file.versions, strict=False):
             for path, clause in version.placed_clauses:
                 for fault in _was_faults(clause, before):
                     yield loaded.problem(version_file(version), fault.under(*path))
@@ -91,7 +91,7 @@ def _was_faults(clause: Clause, before: PolicyVersion | None) -> Iterator[Fault]
 
 def check_former(loaded: LoadedData) -> Iterator[Problem]:
     """An id that a policy had leads to that policy alone."""
-    taken = {held.policy.id for held in loaded.policies}
+    taken = {policy_file.policy.id for policy_file in loaded.policies}
     for held in loaded.policies:
         for place, name in enumerate(held.policy.formerly):
             if name in taken:
@@ -104,8 +104,8 @@ def check_former(loaded: LoadedData) -> Iterator[Problem]:
 
 def check_meets(loaded: LoadedData) -> Iterator[Problem]:
     """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
-    for held in loaded.policies:
-        for version in held.versions:
+    for policy_file in loaded.policies:
+        for version in policy_file.versions:
             for path, meets in _mappings(version):
                 for fault in mapping_faults(loaded.points, meets):
                     yield loaded.problem(version_file(version), fault.under(*path))
@@ -143,4 +143,4 @@ def list_not_covered(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def _clauses(loaded: LoadedData) -> Iterable[Clause]:
-    return (clause for held in loaded.policies for version in held.versions for clause in version.clauses)
+    return (clause for policy_file in loaded.policies for version in policy_file.versions for clause in version.clauses)

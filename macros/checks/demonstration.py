@@ -64,17 +64,17 @@ def check_publishable(loaded: LoadedData) -> Iterator[Problem]:
                 yield loaded.problem(file, fault)
 
 
-def left_words(found: re.Match[str]) -> tuple[str, str, str]:
+def left_words(match: re.Match[str]) -> tuple[str, str, str]:
     """Code, message and hint for such a place."""
-    words = " ".join(found[0].split())
+    words = " ".join(match[0].split())
     hint = "write your partnership's own words here, or take the sentence out"
     return "invented-left", f"'{words}' belongs to the invented publisher with which the handbook comes", hint
 
 
 def _left_in(content: YamlFile | None) -> Iterator[Fault]:
     for path, text in _texts(content.value if content else None):
-        if found := next(invented_words(text), None):
-            yield Fault(path, *left_words(found))
+        if match := next(invented_words(text), None):
+            yield Fault(path, *left_words(match))
 
 
 def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

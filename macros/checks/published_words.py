@@ -66,8 +66,8 @@ def check_published(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Probl
         if text.words in recorded:
             yield _twice(loaded, place, text)
         recorded.add(text.words)
-        if found := text_difference(publication, text.parts):
-            yield from _changed(loaded, publication, text, found)
+        if difference := text_difference(publication, text.parts):
+            yield from _changed(loaded, publication, text, difference)
     for text in every if loaded.ledger.published else ():
         if text.words not in recorded:
             yield _not_yet(loaded, text)
@@ -75,8 +75,8 @@ def check_published(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Probl
 
 def publication_of(ledger: Ledger, text: Text) -> Publication | None:
     """What the ledger says of a text, under the id of its policy or one that the policy had before."""
-    found = (ledger.find(text.kind, name, text.version) for name in text.names)
-    return next((each for each in found if each), None)
+    publications = (ledger.find(text.kind, name, text.version) for name in text.names)
+    return next((publication for publication in publications if publication), None)
 
 
 def _not_yet(loaded: LoadedData, text: Text) -> Problem:
@@ -97,8 +97,8 @@ def published_texts(loaded: LoadedData) -> Iterator[Text]:
         yield Text(
             kind="edition", id=head.set, version=head.number, parts=published_edition_parts(edition), places=places
         )
-    for held in loaded.policies:
-        for version in held.versions:
+    for policy_file in loaded.policies:
+        for version in policy_file.versions:
             places = dict(_policy_places(version))
             yield Text(
                 kind="policy",
@@ -106,7 +106,7 @@ def published_texts(loaded: LoadedData) -> Iterator[Text]:
                 version=version.version,
                 parts=published_policy_parts(version),
                 places=places,
-                formerly=held.policy.formerly,
+                formerly=policy_file.policy.formerly,
             )
 
 
@@ -157,17 +157,17 @@ def _gone(loaded: LoadedData, place: int, publication: Publication) -> Iterator[
     yield loaded.problem(LEDGER, Fault(("published", place), "published-gone", message, hint))
 
 
-def _changed(loaded: LoadedData, publication: Publication, text: Text, found: TextDifference) -> Iterator[Problem]:
+def _changed(loaded: LoadedData, publication: Publication, text: Text, difference: TextDifference) -> Iterator[Problem]:
     on = publication.corrections[-1].on if publication.corrections else publication.on
     hint = (
         "put the published words back, and publish a new version for what is new; for a slip that changes no meaning: "
         f'handbook publish {text.id} --version {text.version} --minor --note "…"; where this handbook had '
         'restated it wrongly: --correction "what was wrong" in place of --minor'
     )
-    said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in found.changed]
-    said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in found.added]
-    said += [(HEAD_PART, f"{_named(name)}, published on {on.words}, is gone") for name in found.removed]
-    if not found.names:
+    said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in difference.changed]
+    said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in difference.added]
+    said += [(HEAD_PART, f"{_named(name)}, published on {on.words}, is gone") for name in difference.removed]
+    if not difference.names:
         said.append((HEAD_PART, f"the parts do not stand in the order published on {on.words}"))
     for name, message in said:
         file, path = text.places[name]

@@ -28,7 +28,7 @@ def check_references(loaded: LoadedData) -> Iterator[Problem]:
     for form in loaded.forms:
         for fault in _form_faults(loaded, form):
             yield loaded.problem(f"{STANDARDS_FOLDER}/forms/{form.id}.yml", fault)
-    for version in (each for held in loaded.policies for each in held.versions):
+    for version in (each for policy_file in loaded.policies for each in policy_file.versions):
         for fault in _role_faults(loaded, version):
             yield loaded.problem(version_file(version), fault)
 
@@ -60,12 +60,12 @@ def _place_faults(
         for fault in mapping_faults(loaded.points, point):
             yield fault.under(*at, "point")
     if clause is not None and _is_sound(loaded, clause.policy):
-        held = _policy(loaded, clause.policy)
-        if held is None:
+        policy_file = _policy(loaded, clause.policy)
+        if policy_file is None:
             yield _no_policy(loaded, (*at, "clause", "policy"), clause.policy)
         else:
             # the version of today is not known here: any version held may be it
-            refs = [each.ref for version in held.versions for each in version.clauses]
+            refs = [each.ref for version in policy_file.versions for each in version.clauses]
             if clause.clause not in refs:
                 yield _unknown((*at, "clause", "clause"), "clause", clause.clause, refs)
 
@@ -88,10 +88,10 @@ def _role_faults(loaded: LoadedData, version: PolicyVersion) -> Iterator[Fault]:
 def _form_faults(loaded: LoadedData, form: Form) -> Iterator[Fault]:
     if form.policy and not _is_sound(loaded, form.policy):
         return  # what it restates could not be read
-    held = _policy(loaded, form.policy) if form.policy else None
-    versions = {version.version: version for version in held.versions} if held else {}
+    policy_file = _policy(loaded, form.policy) if form.policy else None
+    versions = {version.version: version for version in policy_file.versions} if policy_file else {}
     version = versions.get(form.version or "")
-    if form.policy and held is None:
+    if form.policy and policy_file is None:
         yield _no_policy(loaded, ("policy",), form.policy)
     elif form.version and version is None:
         yield _unknown(("version",), "version", form.version, list(versions))
@@ -176,12 +176,12 @@ def _is_sound(loaded: LoadedData, policy: str) -> bool:
 
 
 def _policy(loaded: LoadedData, name: str) -> PolicyFile | None:
-    return next((held for held in loaded.policies if held.policy.id == name), None)
+    return next((policy_file for policy_file in loaded.policies if policy_file.policy.id == name), None)
 
 
 def _no_policy(loaded: LoadedData, path: FieldPath, name: str) -> Fault:
-    now = next((held.policy.id for held in loaded.policies if name in held.policy.formerly), "")
-    fault = _unknown(path, "policy", name, [held.policy.id for held in loaded.policies])
+    now = next((policy_file.policy.id for policy_file in loaded.policies if name in policy_file.policy.formerly), "")
+    fault = _unknown(path, "policy", name, [policy_file.policy.id for policy_file in loaded.policies])
     return replace(fault, hint=f"it is called '{now}' now") if now else fault
 
 

@@ -45,11 +45,13 @@ def _named(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[Prob
             if name not in known:
                 yield loaded.problem(file, _unknown((*path, "was", row), name, known, before))
     heirs = {name: each.id for each in after.criteria for name in predecessors(before, each)}
-    for row, each in enumerate(after.head.retired):
-        if each.criterion not in known:
-            yield loaded.problem(_head(after), _unknown(("retired", row, "criterion"), each.criterion, known, before))
-        elif each.criterion in heirs:
-            message = f"{each.criterion} is retired here, and {heirs[each.criterion]} goes on from it"
+    for row, retired in enumerate(after.head.retired):
+        if retired.criterion not in known:
+            yield loaded.problem(
+                _head(after), _unknown(("retired", row, "criterion"), retired.criterion, known, before)
+            )
+        elif retired.criterion in heirs:
+            message = f"{retired.criterion} is retired here, and {heirs[retired.criterion]} goes on from it"
             hint = "take it out of 'retired', or take the criterion that goes on out"
             fault = Fault(("retired", row, "criterion"), "retired-continued", message, hint)
             yield loaded.problem(_head(after), fault)

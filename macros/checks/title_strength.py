@@ -41,8 +41,8 @@ def keeps_strength(clause: Clause) -> bool:
 
 def check_titles(loaded: LoadedData) -> Iterator[Problem]:
     """For information: titles that seem stronger than their clauses."""
-    for held in loaded.policies:
-        for version in held.versions:
+    for policy_file in loaded.policies:
+        for version in policy_file.versions:
             for path, clause in version.placed_clauses:
                 if not keeps_strength(clause):
                     message = f"the text says {clause.strength}, and the title seems to say that it is so"

@@ -11,7 +11,7 @@ from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 
 URGENT_PAGE = "docs/urgent.md"
-URGENT_ANCHORS = "urgent/"  # the page's address, from the site's base
+URGENT_ADDRESS = "urgent/"  # the page's address, from the site's base
 _ID = re.compile(r"^#+ .*\{: *#([a-z0-9-]+)[^}]*\}\s*$", re.MULTILINE)
 
 

@@ -55,18 +55,18 @@ def row_file(folder: Path) -> Iterator[RowFile]:
 
 
 def gather(
-    folder: Path, found: Sequence[FolderEntry], asked: CollationRequest, jobs: int, done: Progress
+    folder: Path, entries: Sequence[FolderEntry], request: CollationRequest, jobs: int, done: Progress
 ) -> Iterator[IntakeResult]:
     """Every entry of a folder, taken or set aside."""
-    if jobs < 2 or len(found) <= _FEW:  # noqa: PLR2004
-        for part in batched(found, 8):
-            yield from _taken(folder, part, asked)
+    if jobs < 2 or len(entries) <= _FEW:  # noqa: PLR2004
+        for part in batched(entries, 8):
+            yield from _taken(folder, part, request)
             done(len(part))
         return
     context = multiprocessing.get_context("spawn")  # a fork would copy threads that draw the progress bar
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(folder, asked)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(folder, request)) as pool:
         try:
-            yield from _answers(pool, batched(found, _BATCH), jobs * 4, done)
+            yield from _answers(pool, batched(entries, _BATCH), jobs * 4, done)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -98,9 +98,9 @@ class _Work:
     take: Callable[[Sequence[FolderEntry]], Iterable[IntakeResult]]
 
 
-def _begin(folder: Path, asked: CollationRequest) -> None:
+def _begin(folder: Path, request: CollationRequest) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
-    _Work.take = partial(_taken, folder, asked=asked)
+    _Work.take = partial(_taken, folder, asked=request)
 
 
 def _part(part: Sequence[FolderEntry]) -> list[Any]:
@@ -108,6 +108,8 @@ def _part(part: Sequence[FolderEntry]) -> list[Any]:
 
 
 def _taken(folder: Path, part: Sequence[FolderEntry], asked: CollationRequest) -> Iterator[IntakeResult]:
-    for each in part:
-        content = UnreadFile(problem=each.problem) if each.problem else read_agency_file(f"{folder}{os.sep}{each.name}")
-        yield take(each.name, content, asked)
+    for entry in part:
+        content = (
+            UnreadFile(problem=entry.problem) if entry.problem else read_agency_file(f"{folder}{os.sep}{entry.name}")
+        )
+        yield take(entry.name, content, asked)

@@ -72,7 +72,7 @@ def _was(old: Criterion, new: Criterion) -> dict[str, Any]:
 
 def _lines(old: Criterion, new: Criterion) -> Iterator[MarkedWords]:
     """The lines of a checklist that have come, gone or changed."""
-    before, after = ({item.id: item.text for item in each.items} for each in (old, new))
+    before, after = ({item.id: item.text for item in criterion.items} for criterion in (old, new))
     if not (before and after):
         return
     for name in [*after, *(each for each in before if each not in after)]:

@@ -79,24 +79,28 @@ class Ledger:
 
     def faults(self) -> Iterator[Fault]:
         seen: set[tuple[str, str, str]] = set()
-        for place, each in enumerate(self.published):
-            key = (each.kind, each.id, each.version)
+        for place, publication in enumerate(self.published):
+            key = (publication.kind, publication.id, publication.version)
             if key in seen:
-                message = f"'{each.id}', version {each.version}, stands here a second time"
+                message = f"'{publication.id}', version {publication.version}, stands here a second time"
                 yield Fault(("published", place, "version"), "duplicate-id", message, "take one of the two out")
             seen.add(key)
 
     def find(self, kind: str, name: str, version: str) -> Publication | None:
-        wanted = (each for each in self.published if (each.kind, each.id, each.version) == (kind, name, version))
+        wanted = (
+            publication
+            for publication in self.published
+            if (publication.kind, publication.id, publication.version) == (kind, name, version)
+        )
         return next(wanted, None)
 
     @cached_property
     def of_policy(self) -> Mapping[str, Sequence[Publication]]:
         """What has been published of each policy, by its id."""
         found: dict[str, list[Publication]] = {}
-        for each in self.published:
-            if each.kind == "policy":
-                found.setdefault(each.id, []).append(each)
+        for publication in self.published:
+            if publication.kind == "policy":
+                found.setdefault(publication.id, []).append(publication)
         return found
 
 

@@ -73,7 +73,9 @@ class Tree:
         """What differs from the files as they were read, the ledger last."""
         found = [FileChange(path=name, before=self._before[name], after=self._after[name]) for name in self._names()]
         return tuple(
-            sorted((each for each in found if each.before != each.after), key=lambda each: each.path == LEDGER)
+            sorted(
+                (change for change in found if change.before != change.after), key=lambda change: change.path == LEDGER
+            )
         )
 
     def _names(self) -> Iterator[str]:

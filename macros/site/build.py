@@ -76,9 +76,9 @@ def build(
         _restore(target)
         _replaceable(target)
         _clear(target)
-        asked = BuildRequest(target=target, site_url=site_url, compressed=compressed, today=build_day())
-        made_from = inputs(root, asked)
-        if not anew and is_unchanged(root, asked, made_from):
+        request = BuildRequest(target=target, site_url=site_url, compressed=compressed, today=build_day())
+        made_from = inputs(root, request)
+        if not anew and is_unchanged(root, request, made_from):
             return _built(target, start, unchanged=True)
         # its own: after a killed build, that one's MkDocs may still write
         fresh = _beside(target, f"new-{os.getpid()}")
@@ -90,14 +90,14 @@ def build(
             write_index(fresh, book.glossary, book.danger)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
-            _write_beside_pages(fresh, book, site_url, asked.today)
-            _write_manifest(root, fresh, book, pyodide, asked.today)
+            _write_beside_pages(fresh, book, site_url, request.today)
+            _write_manifest(root, fresh, book, pyodide, request.today)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:
                 write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)
             _swap(fresh, target)
-            note_built(root, asked, made_from)
+            note_built(root, request, made_from)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return _built(target, start)
@@ -115,19 +115,19 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResul
     return BuildResult(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, asked: BuildRequest) -> tuple[Handbook, list[MadeDocuments]]:
+def _check_and_write(root: Path, fresh: Path, request: BuildRequest) -> tuple[Handbook, list[MadeDocuments]]:
     """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
 
     What fails the check is never swapped in.
     """
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
-        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, asked.site_url, asked.today))
+        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, request.site_url, request.today))
         start = time.perf_counter()
         # without compressed copies it is for this machine alone
-        book = buildable_handbook(root, asked.site_url if asked.compressed else None)
+        book = buildable_handbook(root, request.site_url if request.compressed else None)
         _log.info("checked the data: %.1f s", time.perf_counter() - start)
         with step("Making documents", document_count(book)) as advance:
-            texts = catalogue(book, asked.today, asked.site_url)
+            texts = catalogue(book, request.today, request.site_url)
             documents = make_documents(root / DOCUMENTS, texts, advance=advance)
         pages.result()
     return book, documents

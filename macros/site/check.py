@@ -49,8 +49,8 @@ def check_pages(root: Path, loaded: LoadedData) -> Iterator[Problem]:
         return
     for page in site_pages(root):
         text = page.read_text(encoding="utf-8", errors="replace")
-        for found in () if says_generated(text) else invented_words(text):
-            yield Problem(page.relative_to(root).as_posix(), *place_of(text, found.start()), *left_words(found))
+        for match in () if says_generated(text) else invented_words(text):
+            yield Problem(page.relative_to(root).as_posix(), *place_of(text, match.start()), *left_words(match))
 
 
 def site_pages(root: Path) -> list[Path]:

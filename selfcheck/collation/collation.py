@@ -52,12 +52,12 @@ class Collation:
         return len({row.key[0] for row in self.rows if row.place is None})
 
 
-def collate(files: Iterable[tuple[str, bytes | UnreadFile]], asked: CollationRequest) -> Collation:
+def collate(files: Iterable[tuple[str, bytes | UnreadFile]], request: CollationRequest) -> Collation:
     """Files by their names and bytes, made into one picture."""
-    return collation_of((take(name, content, asked) for name, content in files), asked)
+    return collation_of((take(name, content, request) for name, content in files), request)
 
 
-def collation_of(taken: Iterable[IntakeResult], asked: CollationRequest) -> Collation:
+def collation_of(taken: Iterable[IntakeResult], request: CollationRequest) -> Collation:
     """The picture of files that are taken or set aside already."""
     rows: list[CountedReturn] = []
     reviews: list[ReviewFile] = []
@@ -73,10 +73,10 @@ def collation_of(taken: Iterable[IntakeResult], asked: CollationRequest) -> Coll
     different, copies = _once(reviews)
     aside += [*older, *copies]
     return Collation(
-        asked=asked,
+        asked=request,
         rows=tuple(sorted(counted, key=attrgetter("order"))),
         reviews=tuple(different),
-        set_aside=tuple(sorted(aside, key=lambda each: (each.file, each.digest, each.reason, each.kept, each.message))),
+        set_aside=tuple(sorted(aside, key=lambda file: (file.file, file.digest, file.reason, file.kept, file.message))),
     )
 
 

@@ -46,7 +46,7 @@ class FileSetAside:
 type IntakeResult = CountedReturn | ReviewFile | FileSetAside
 
 
-def take(name: str, content: bytes | UnreadFile, asked: CollationRequest) -> IntakeResult:
+def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> IntakeResult:
     """A file by its name (with folders) and its bytes, of which no more than `MOST_READ` are needed."""
     file = writable_name(name)
     if isinstance(content, UnreadFile):
@@ -61,10 +61,10 @@ def take(name: str, content: bytes | UnreadFile, asked: CollationRequest) -> Int
     if opened.record is None:
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
         return FileSetAside(file=file, reason="newer-format", message=message, digest=digest)
-    edition = asked.held(opened.record.edition)
+    edition = request.held(opened.record.edition)
     if edition is None:
-        return _not_held(file, opened.record, asked, digest)
-    return row_of(file, digest, opened.record, edition, asked)
+        return _not_held(file, opened.record, request, digest)
+    return row_of(file, digest, opened.record, edition, request)
 
 
 def _review(file: str, content: bytes, digest: str) -> ReviewFile | FileSetAside:
@@ -95,8 +95,8 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> File
     return FileSetAside(file=file, reason=reason, message=message, digest=digest)
 
 
-def _not_held(file: str, record: Return, asked: CollationRequest, digest: str) -> FileSetAside:
-    held = ", ".join(edition.head.number for edition in asked.editions)
+def _not_held(file: str, record: Return, request: CollationRequest, digest: str) -> FileSetAside:
+    held = ", ".join(edition.head.number for edition in request.editions)
     named = short(f"{record.edition.set} {record.edition.number}", 60)
     message = (
         f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"

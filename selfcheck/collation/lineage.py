@@ -51,7 +51,7 @@ def lineage(editions: tuple[Edition, ...], before: Edition, after: Edition) -> L
     chain = steps(between)
     became = [{change.criterion: change for change in step.became} for step in reversed(chain)]
     was = {criterion.id: _was(criterion.id, became) for criterion in after.criteria}
-    gone_on = {each.id for each in was.values() if each.id}
+    gone_on = {point.id for point in was.values() if point.id}
     heirs = {old.criterion for step in chain for change in step.became for old in change.was}
     retired = tuple(criterion.id for criterion in before.criteria if criterion.id not in gone_on | heirs)
     return Lineage(was=was, retired=retired, standards=_standards(before, after, was))
@@ -60,13 +60,13 @@ def lineage(editions: tuple[Edition, ...], before: Edition, after: Edition) -> L
 def _was(name: str, became: list[dict[str, CriterionChange]]) -> EarlierPoint:
     fit: Fit = "same"
     for step in became:
-        found = step.get(name)
-        if found is None:
+        change = step.get(name)
+        if change is None:
             continue
-        fit = max(fit, _FIT[found.how], key=_WORSE.index)
+        fit = max(fit, _FIT[change.how], key=_WORSE.index)
         if fit in ("new", "apart"):
             return EarlierPoint(id="", fit=fit)
-        name = found.was[0].criterion
+        name = change.was[0].criterion
     return EarlierPoint(id=name, fit=fit)
 
 

@@ -75,7 +75,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
     `rows` are asked for only where reviewing officers have said something of them.
     """
     later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
-    asked, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
+    request, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
     points = criterion_counts(collation)
     return {
         "format": COLLATION_FORMAT,
@@ -86,7 +86,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
             "fingerprint": edition_fingerprint(edition),
         },
         "partnership": {"id": terms.partnership.id, "name": terms.partnership.name},
-        "as_of": str(asked.today),
+        "as_of": str(request.today),
         "opens": str(terms.opens) if terms.opens else None,
         "due": str(terms.due) if terms.due else None,
         "filter": {"sectors": sorted(collation.chosen.sectors), "sizes": sorted(collation.chosen.sizes)},
@@ -120,8 +120,8 @@ def _agencies(collation: Collation) -> dict[str, int]:
     }
 
 
-def _expected(each: ListedAgency) -> dict[str, str]:
-    return {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size}
+def _expected(agency: ListedAgency) -> dict[str, str]:
+    return {"id": agency.id, "name": agency.name, "sector": agency.sector, "size": agency.size}
 
 
 def standard_counts(collation: Collation) -> list[dict[str, Any]]:

@@ -35,15 +35,15 @@ def sheet(scored: ReturnScore, data: Mapping[str, Any], review: Review | None = 
     }
 
 
-def _standard(each: StandardScore, scored: ReturnScore) -> JsonObject:
+def _standard(score: StandardScore, scored: ReturnScore) -> JsonObject:
     return {
-        "id": each.standard.id,
-        "number": each.standard.number,
-        "title": each.standard.title,
-        "said": each.level,
-        "words": level_line(each, scored.edition.scales),
-        "figure": figure(each.low, each.high),
-        "criteria": [_criterion(judged, scored) for judged in each.judged],
+        "id": score.standard.id,
+        "number": score.standard.number,
+        "title": score.standard.title,
+        "said": score.level,
+        "words": level_line(score, scored.edition.scales),
+        "figure": figure(score.low, score.high),
+        "criteria": [_criterion(judged, scored) for judged in score.judged],
     }
 
 

@@ -63,7 +63,7 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonO
     now = _now(row) if row else {}
     changed = row is not None and (
         str(review.about.assessed_on or "") != (row["assessed_on"] or "")
-        or any(each.said and now.get(target) != each.said for target, each in judged)
+        or any(judgment.said and now.get(target) != judgment.said for target, judgment in judged)
     )
     return {
         "file": file,
@@ -74,7 +74,7 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonO
         "reviewed_on": str(review.reviewed_on or "") or None,
         "row": row["file"] if row else None,
         "state": "no-return" if row is None else "changed" if changed else "same",
-        "counts": {verdict: sum(each.verdict == verdict for _, each in judged) for verdict in VERDICTS},
+        "counts": {verdict: sum(judgment.verdict == verdict for _, judgment in judged) for verdict in VERDICTS},
         "differences": list(_differences(judged, now)),
         "reply": plain_data(review.reply),
     }
@@ -86,16 +86,16 @@ def _now(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _differences(judged: Sequence[tuple[str, Judgment]], now: Mapping[str, str]) -> Iterator[JsonObject]:
-    for target, each in judged:
-        if each.verdict != "agree":
+    for target, judgment in judged:
+        if judgment.verdict != "agree":
             yield {
                 "id": target,
-                "verdict": each.verdict,
-                "said": each.said,
+                "verdict": judgment.verdict,
+                "said": judgment.said,
                 "now": now.get(target),
-                "seen": each.seen,
-                "note": each.note,
-                "role": each.role,
-                "on": str(each.on or "") or None,
-                "reply": plain_data(each.reply),
+                "seen": judgment.seen,
+                "note": judgment.note,
+                "role": judgment.role,
+                "on": str(judgment.on or "") or None,
+                "reply": plain_data(judgment.reply),
             }

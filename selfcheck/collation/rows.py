@@ -92,19 +92,19 @@ MOST_PLACES = 1 << 30
 NEVER = PartialDate(0, 0)
 
 
-def row_of(file: str, digest: str, record: Return, edition: Edition, asked: CollationRequest) -> CountedReturn:
+def row_of(file: str, digest: str, record: Return, edition: Edition, request: CollationRequest) -> CountedReturn:
     """Score a return by its own edition, and keep of it what the picture needs."""
     scored = score(edition, record)
-    who, place = record.agency, asked.place(record.agency.id, record.agency.name)
-    listed = asked.terms.expected[place] if place is not None else None
+    who, place = record.agency, request.place(record.agency.id, record.agency.name)
+    listed = request.terms.expected[place] if place is not None else None
     agency = {
         "id": listed.id if listed else short(who.id, MOST_NAME),
         "name": (listed.name if listed else "") or short(who.name, MOST_NAME),
         "sector": listed.sector if listed else short(who.sector, MOST_NAME),
         "size": listed.size if listed else short(who.size, MOST_NAME),
     }
-    overdue, codes = tuple(_overdue(record, asked)), [code_of(answer) for answer in scored.judged]
-    data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, asked)}
+    overdue, codes = tuple(_overdue(record, request)), [code_of(answer) for answer in scored.judged]
+    data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, request)}
     data |= _body(scored, codes)
     data["actions"] = {"open": sum(action.status != "done" for action in record.actions), "overdue": len(overdue)}
     data["problems"] = _problems(scored)
@@ -134,15 +134,15 @@ def line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _head(scored: ReturnScore, asked: CollationRequest) -> dict[str, Any]:
+def _head(scored: ReturnScore, request: CollationRequest) -> dict[str, Any]:
     """Of what and when a return is."""
     record, edition = scored.record, scored.edition
     sent = record.signed_off.on or record.assessed_on
-    due, opens = asked.terms.due, asked.terms.opens
+    due, opens = request.terms.due, request.terms.opens
     return {
         "scope": short(record.scope, MOST_NAME),
         "edition": edition.head.number,
-        "older_edition": edition is not asked.edition,
+        "older_edition": edition is not request.edition,
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,
         "signed_off": record.signed_off.on is not None,
         "signed_off_on": str(record.signed_off.on) if record.signed_off.on else None,
@@ -252,8 +252,8 @@ def _points(judged: CriterionScore) -> float | None:
     return None if plain or judged.status != "answered" else six_places(judged.low)
 
 
-def _overdue(record: Return, asked: CollationRequest) -> Iterator[OverdueAction]:
-    late = [each for each in record.actions if is_overdue(each, asked)]
+def _overdue(record: Return, request: CollationRequest) -> Iterator[OverdueAction]:
+    late = [each for each in record.actions if is_overdue(each, request)]
     for action in late[:_MOST_ACTIONS]:
         assert action.due
         yield OverdueAction(
@@ -262,13 +262,13 @@ def _overdue(record: Return, asked: CollationRequest) -> Iterator[OverdueAction]
             owner_role=short(action.owner_role, MOST_NAME),
             due=str(action.due),
             status=action.status,
-            days_over=(asked.today - action.due.last).days,
+            days_over=(request.today - action.due.last).days,
         )
 
 
-def is_overdue(action: Action, asked: CollationRequest) -> bool:
+def is_overdue(action: Action, request: CollationRequest) -> bool:
     """Whether an action is not done and its day has passed."""
-    return action.status != "done" and action.due is not None and action.due.last < asked.today
+    return action.status != "done" and action.due is not None and action.due.last < request.today
 
 
 def _problems(scored: ReturnScore) -> list[str]:
@@ -281,7 +281,7 @@ def same_point(old: Criterion, new: Criterion | None) -> bool:
     """Whether answers to both may be counted together: the same words and revision, answered and earning alike."""
     if new is None:
         return False
-    lines = [[(item.id, item.not_applicable) for item in each.items] for each in (old, new)]
-    worth = [[(band.at_least, band.points) for band in each.bands] for each in (old, new)]
+    lines = [[(item.id, item.not_applicable) for item in criterion.items] for criterion in (old, new)]
+    worth = [[(band.at_least, band.points) for band in criterion.bands] for criterion in (old, new)]
     alike = (old.revision, old.kind, old.not_applicable) == (new.revision, new.kind, new.not_applicable)
     return alike and lines[0] == lines[1] and worth[0] == worth[1]

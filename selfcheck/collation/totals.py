@@ -22,13 +22,13 @@ def accounts(collation: Collation) -> dict[str, int]:
     }
 
 
-def aside_data(each: FileSetAside) -> dict[str, Any]:
+def aside_data(file: FileSetAside) -> dict[str, Any]:
     return {
-        "file": each.file,
-        "reason": each.reason,
-        "message": each.message,
-        "agency": each.agency,
-        "scope": each.scope,
-        "kept": each.kept,
-        "conflict": each.conflict,
+        "file": file.file,
+        "reason": file.reason,
+        "message": file.message,
+        "agency": file.agency,
+        "scope": file.scope,
+        "kept": file.kept,
+        "conflict": file.conflict,
     }

@@ -101,9 +101,9 @@ def _alone(years: Sequence[Year]) -> list[CountedReturn]:
 class _Compared:
     """Two rows compared, by what became of the points between their editions."""
 
-    def __init__(self, asked: CollationRequest) -> None:
-        self.asked = asked
-        self._editions = {edition.head.number: edition for edition in asked.editions}
+    def __init__(self, request: CollationRequest) -> None:
+        self.asked = request
+        self._editions = {edition.head.number: edition for edition in request.editions}
         self._lines: dict[tuple[str, str], Lineage | None] = {}
 
     def standards(self, pair: _Pair) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Protocol, Union, get_args, get_origin
 
-from selfcheck.reading.rules import About, Fault, FaultsError, Path, nearest, shorten
+from selfcheck.reading.rules import About, Fault, FaultsError, Path, Rule, nearest, shorten
 
 
 class TextValue(Protocol):
@@ -138,7 +138,7 @@ class _Way:
 
     annotation: Any
     kind: Any
-    rules: tuple[Any, ...]
+    rules: tuple[Rule, ...]
     reader: Callable[[Any, object, Path, _Found], Any]
 
 

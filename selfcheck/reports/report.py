@@ -81,28 +81,28 @@ def report_text(scored: ReturnScore, urgent: Sequence[str] = ()) -> str:
     return "\n".join(visible(line) for line in lines).rstrip() + "\n"
 
 
-def _standard(each: StandardScore, scored: ReturnScore) -> dict[str, Any]:
-    begun = _begun(each)
-    complete = each.answered == len(each.judged)
-    shown = begun and each.low is not None and each.high is not None
+def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
+    begun = _begun(score)
+    complete = score.answered == len(score.judged)
+    shown = begun and score.low is not None and score.high is not None
     return {
-        "id": each.standard.id,
-        "number": each.standard.number,
-        "title": each.standard.title,
-        "level": each.level,
-        "level_low": each.level_low,
-        "level_high": each.level_high,
-        "label": level_label(each.level, scored.edition.scales),
-        "line": level_line(each, scored.edition.scales),
-        "figure": figure(each.low, each.high) if begun else "",
-        "low": percent(each.low) if shown and each.low is not None else None,
-        "high": percent(each.high) if shown and each.high is not None else None,
-        "why": level_reasons(each, scored.edition.scales),
-        "progress": progress_words(each.answered, len(each.judged), each.dont_know),
-        "answered": each.answered,
-        "total": len(each.judged),
-        "state": "completed" if complete else "in-progress" if begun or each.dont_know else "not-started",
-        "evidence": list(_evidence_notes(each)),
+        "id": score.standard.id,
+        "number": score.standard.number,
+        "title": score.standard.title,
+        "level": score.level,
+        "level_low": score.level_low,
+        "level_high": score.level_high,
+        "label": level_label(score.level, scored.edition.scales),
+        "line": level_line(score, scored.edition.scales),
+        "figure": figure(score.low, score.high) if begun else "",
+        "low": percent(score.low) if shown and score.low is not None else None,
+        "high": percent(score.high) if shown and score.high is not None else None,
+        "why": level_reasons(score, scored.edition.scales),
+        "progress": progress_words(score.answered, len(score.judged), score.dont_know),
+        "answered": score.answered,
+        "total": len(score.judged),
+        "state": "completed" if complete else "in-progress" if begun or score.dont_know else "not-started",
+        "evidence": list(_evidence_notes(score)),
     }
 
 
@@ -128,10 +128,10 @@ def _at_least_met(scales: Scales) -> str:
 
 def _kept_from_met(scored: StandardScore, scales: Scales) -> Iterator[str]:
     """What would have to change before the standard is met; only what no open question can still mend."""
-    settled = [each for each in scored.applicable if each.high < 1]
-    musts = [each for each in settled if each.criterion.obligation == "must"]
-    lists = [each for each in settled if each not in musts and each.criterion.kind == "checklist"]
-    low = [each for each in settled if each not in musts and each not in lists and each.high < HALF]
+    settled = [score for score in scored.applicable if score.high < 1]
+    musts = [score for score in settled if score.criterion.obligation == "must"]
+    lists = [score for score in settled if score not in musts and score.criterion.kind == "checklist"]
+    low = [score for score in settled if score not in musts and score not in lists and score.high < HALF]
     if musts:
         yield f"Not in place in full: {_titles(musts)}."
     if lists:

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -192,7 +191,7 @@ def read_again(data: object) -> Return:
         return check_return(data).required_record
     try:
         rest = check_return({**data, "answers": {}}).required_record
-        given = {name: _given(json.dumps(answer)) for name, answer in answers.items()}
+        given = {name: _answer(answer) for name, answer in answers.items()}
     except FaultsError:
         return check_return(data).required_record  # which names the first fault, and its place
     return replace(rest, answers=MappingProxyType(given))
@@ -246,9 +245,17 @@ def id_order(name: str) -> tuple[Any, ...]:
     return (*(each for pair in zip(parts[::2], [*numbers, (0, "")], strict=True) for each in pair), name)
 
 
-@lru_cache(maxsize=2048)  # text, not the value itself: to Python, True is 1
-def _given(text: str) -> PointAnswer:
-    return read_keeping(PointAnswer, json.loads(text))[0]
+_MOST_ANSWERS = 2048
+_ANSWERS: dict[str, PointAnswer] = {}  # by their data as text: to Python, True is 1
+
+
+def _answer(data: object) -> PointAnswer:
+    text = json.dumps(data)
+    if text not in _ANSWERS:
+        if len(_ANSWERS) >= _MOST_ANSWERS:
+            _ANSWERS.clear()
+        _ANSWERS[text] = read_keeping(PointAnswer, data)[0]
+    return _ANSWERS[text]
 
 
 _HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook"

@@ -44,6 +44,6 @@ def _urgency(gap: Gap) -> tuple[int, bool, bool]:
 
 def _lift(scored: StandardScore, gap: CriterionScore, scales: Scales) -> LevelId | None:
     """The level, in the low case, that closing this one gap reaches, if it is a higher one."""
-    closed = [(each.criterion, FULL_POINTS if each is gap else each.low) for each in scored.applicable]
+    closed = [(score.criterion, FULL_POINTS if score is gap else score.low) for score in scored.applicable]
     level = level_of(closed, scales)
     return level if RISING.index(level) > RISING.index(scored.level_low) else None

@@ -143,7 +143,7 @@ def _became(before: Edition, after: Edition) -> Iterator[CriterionChange]:
         old = [each for name in names if (each := before.criterion(name))]
         how = _how(old, new, is_part=any(heirs[name] > 1 for name in names))
         if how:
-            was = tuple(earlier_criterion(each) for each in old)
+            was = tuple(earlier_criterion(criterion) for criterion in old)
             yield CriterionChange(criterion=new.id, revision=new.revision, title=new.title, how=how, was=was)
 
 

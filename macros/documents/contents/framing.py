@@ -49,9 +49,9 @@ def published_row(publication: Publication | None, day: PartialDate | None = Non
     return Row(label="Published here", text=f"{(day or publication.on).words}.{corrections}")
 
 
-def _corrected(each: Correction) -> str:
-    wrong = f" Until then it was wrong: {sentence(each.wrong)} What is right:" if each.wrong else ""
-    return f" Corrected {each.on.words}{'.' if wrong else ':'}{wrong} {each.note}"
+def _corrected(correction: Correction) -> str:
+    wrong = f" Until then it was wrong: {sentence(correction.wrong)} What is right:" if correction.wrong else ""
+    return f" Corrected {correction.on.words}{'.' if wrong else ':'}{wrong} {correction.note}"
 
 
 def published_on(publication: Publication | None, today: date) -> str:

@@ -90,9 +90,9 @@ class _Induction:
 
     def _gaps(self) -> Iterator[Block]:
         """What the copies lack that could have answered, once for all steps in which a policy is called silent."""
-        for held in self.book.policies if are_beside(self.book) else ():
-            if missing := current(held, self.today).missing:
-                yield Block(kind="small", text=f"{whose_words(held.policy)}: {missing}")
+        for policy_file in self.book.policies if are_beside(self.book) else ():
+            if missing := current(policy_file, self.today).missing:
+                yield Block(kind="small", text=f"{whose_words(policy_file.policy)}: {missing}")
 
     def _part(self, pathway: Pathway, part: PathwayPart, place: int, level: int) -> Iterator[Block]:
         yield Block(kind="heading", level=level, text=f"{place}. {part.title}")
@@ -125,14 +125,14 @@ class _Induction:
         if step.clause is None and not are_beside(self.book):
             return
         silent = []
-        for held in self.book.policies:
-            version = current(held, self.today)
-            shown = reading(self.book, self.coverage, pathway.id, step, (held, version))
+        for policy_file in self.book.policies:
+            version = current(policy_file, self.today)
+            shown = reading(self.book, self.coverage, pathway.id, step, (policy_file, version))
             if shown.clauses or shown.unclear:
-                yield Row(label=whose_words(held.policy), text=_read(version, shown))
+                yield Row(label=whose_words(policy_file.policy), text=_read(version, shown))
             elif shown.clauses is not None and step.clause is None:
                 unknown = f" ({NOT_KNOWN})" if version.missing else ""
-                silent.append(f"{whose_words(held.policy)}{unknown}{_for_others(version, shown)}")
+                silent.append(f"{whose_words(policy_file.policy)}{unknown}{_for_others(version, shown)}")
         if silent:
             yield Row(label="Silent in the copy held", text=f"{'; '.join(silent)}.")
 
@@ -212,7 +212,7 @@ def _clauses(version: PolicyVersion, clauses: Sequence[Clause]) -> str:
     Many are counted: a reader then finds them where the contents say that the section stands.
     """
     refs = {clause.ref for clause in clauses}
-    found = ((section, [each for each in section.clauses if each.ref in refs]) for section in version.sections)
+    found = ((section, [clause for clause in section.clauses if clause.ref in refs]) for section in version.sections)
     return ". ".join(
         f"{section_heading(section)}: {counted(len(those), 'clause') if len(refs) > _MOST else _titles(those)}"
         for section, those in found

@@ -73,7 +73,7 @@ def _evidence(scales: Scales, criterion: Criterion) -> Iterator[Block]:
         ("Question to an agency", criterion.question),
         ("Shares and points", "; ".join(band_words(criterion.bands))),
         ("What it looks like", criterion.help),
-        *((labels[each.kind], each.example) for each in criterion.evidence),
+        *((labels[example.kind], example.example) for example in criterion.evidence),
         ("A first step", criterion.action),
     )
     yield Block(kind="facts", rows=rows)

@@ -141,8 +141,8 @@ class _Body:
 
     def _urgent(self) -> Iterator[ET.Element]:
         yield odt_paragraph("Urgent", URGENT_LINE)
-        for each in self._document.urgent:
-            yield odt_paragraph("Urgent", odt_strong(f"{each.label}: "), *words(each.text))
+        for row in self._document.urgent:
+            yield odt_paragraph("Urgent", odt_strong(f"{row.label}: "), *words(row.text))
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[ET.Element]:
         for block in blocks:

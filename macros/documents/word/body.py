@@ -70,8 +70,8 @@ class Body:
         if self._document.urgent:
             yield paragraph("UrgentTitle", text_run(URGENT_TITLE))
             yield paragraph("Urgent", text_run(URGENT_LINE))
-        for each in self._document.urgent:
-            yield paragraph("Urgent", strong(f"{each.label}: ") + self._runs(each.text))
+        for row in self._document.urgent:
+            yield paragraph("Urgent", strong(f"{row.label}: ") + self._runs(row.text))
 
     def _contents(self) -> Iterator[str]:
         """Links with the pages they lead to. Not in a field of their own: LibreOffice shows the pages at once then.

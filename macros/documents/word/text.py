@@ -44,11 +44,11 @@ def text_runs(text: str, relate: Relate | None = None) -> str:
     if relate is None:
         return text_run(text)
     made, at = [], 0
-    for found in ADDRESS.finditer(text):
-        made.append(text_run(text[at : found.start()]))
-        link = text_run(found[0], '<w:rStyle w:val="Hyperlink"/>')
-        made.append(f'<w:hyperlink r:id="{relate(found[0])}" w:history="1">{link}</w:hyperlink>')
-        at = found.end()
+    for match in ADDRESS.finditer(text):
+        made.append(text_run(text[at : match.start()]))
+        link = text_run(match[0], '<w:rStyle w:val="Hyperlink"/>')
+        made.append(f'<w:hyperlink r:id="{relate(match[0])}" w:history="1">{link}</w:hyperlink>')
+        at = match.end()
     return "".join([*made, text_run(text[at:])])
 
 

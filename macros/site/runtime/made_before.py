@@ -1,13 +1,12 @@
-"""What takes long to make, kept under a name that says all it was made from."""
+"""What takes long to make for the runtime, kept under a name that says all it was made from."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
+from macros.machine.disk_cache import entry_content, write_entry
 from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
 
 RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"

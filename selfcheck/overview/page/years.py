@@ -19,9 +19,9 @@ _CHANGE_WORDS = {
 }
 
 
-def changes_section(told: OverviewData) -> Iterator[str]:
+def changes_section(overview: OverviewData) -> Iterator[str]:
     """The part of the page."""
-    data = told.data
+    data = overview.data
     yield (
         "<p>What the agencies say themselves, compared with the year before. A change of the standard is told "
         "apart: it is none of the agency.</p>\n"
@@ -38,7 +38,7 @@ def changes_section(told: OverviewData) -> Iterator[str]:
     yield from _agencies(data)
 
 
-def year_sheets(told: OverviewData) -> Iterator[Sheet]:
+def year_sheets(overview: OverviewData) -> Iterator[Sheet]:
     """A sheet of the workbook: for each agency how many of its points changed, and how."""
     columns = [
         ("Agency", 30),
@@ -47,7 +47,7 @@ def year_sheets(told: OverviewData) -> Iterator[Sheet]:
         ("To", 12),
         *((words, 14) for words in _CHANGE_WORDS.values()),
     ]
-    yield Sheet(name="Changes", columns=columns, rows=map(_counted, told.data["changes"]))
+    yield Sheet(name="Changes", columns=columns, rows=map(_counted, overview.data["changes"]))
 
 
 def _agencies(data: CollationData) -> Iterator[str]:

@@ -46,18 +46,18 @@ class _Element:
     def xml(self) -> Iterator[str]:
         yield self.opening
         if not self.opening.endswith("/>") and self.name:
-            for each in self.inner:
-                yield from each.xml()
+            for element in self.inner:
+                yield from element.xml()
             yield f"</{self.name}>"
 
     def child(self, name: str) -> "_Element | None":
-        return next((each for each in self.inner if each.name == name), None)
+        return next((element for element in self.inner if element.name == name), None)
 
     def value(self, name: str) -> str:
         """What a child says as its value."""
         child = self.child(name)
-        found = _VALUE.search(child.opening) if child else None
-        return _plain(found[2]) if found else ""
+        match = _VALUE.search(child.opening) if child else None
+        return _plain(match[2]) if match else ""
 
 
 def fill(template: bytes, values: Values) -> bytes:
@@ -98,20 +98,20 @@ def _tree(text: str, begin: int) -> _Element:
     """The root with all that is in it. The text has been parsed before: it is well formed."""
     levels: list[list[_Element]] = [[]]
     opened: list[tuple[str, str]] = []
-    for found in _TOKEN.finditer(text, begin):
-        closing, name, _, empty, words = found.groups()
+    for match in _TOKEN.finditer(text, begin):
+        closing, name, _, empty, words = match.groups()
         if closing:
             name, opening = opened.pop()
             inner = tuple(levels.pop())
             levels[-1].append(_Element(name=name, opening=opening, inner=inner))
         elif words is not None or empty:
-            levels[-1].append(_Element(name=name or "", opening=found[0]))
+            levels[-1].append(_Element(name=name or "", opening=match[0]))
         else:
-            opened.append((name, found[0]))
+            opened.append((name, match[0]))
             levels.append([])
             if len(opened) > _DEEPEST:
                 raise TemplateError("the template is nested too deeply")
-    return next(each for each in levels[0] if each.name)
+    return next(element for element in levels[0] if element.name)
 
 
 def _filled(elements: Iterable[_Element], values: Values) -> list[_Element]:
@@ -173,33 +173,33 @@ def _written(control: _Element, about: _Element, content: _Element, value: str) 
         raise TemplateError(f"'{text[:60]}' is not among the choices of '{about.value('w:tag')}'")
     if day is not None:
         text, day = _dated(day, value)
-    told = tuple(day if each.name == "w:date" and day else each for each in about.inner)
-    about = replace(about, inner=tuple(each for each in told if each.name != "w:showingPlcHdr"))
+    elements = tuple(day if element.name == "w:date" and day else element for element in about.inner)
+    about = replace(about, inner=tuple(element for element in elements if element.name != "w:showingPlcHdr"))
     content = replace(content, opening="<w:sdtContent>", inner=tuple(_content(content, about, text)))
     parts = {"w:sdtPr": about, "w:sdtContent": content}
-    return replace(control, inner=tuple(parts.get(each.name, each) for each in control.inner))
+    return replace(control, inner=tuple(parts.get(element.name, element) for element in control.inner))
 
 
 def _options(choice: _Element) -> set[str]:
-    found = (dict(_VALUE.findall(each.opening)) for each in choice.inner)
+    found = (dict(_VALUE.findall(element.opening)) for element in choice.inner)
     return {_plain(each["displayText"]) for each in found if "displayText" in each}
 
 
 def _dated(day: _Element, value: str) -> tuple[str, _Element]:
     """A day in words, and for Word's calendar; anything else stays as it was written."""
     try:
-        found = PartialDate.parse(value)
+        date = PartialDate.parse(value)
     except ValueError:
         return value, day
-    if not found.day:
-        return found.words, day
-    opening = f'<w:date w:fullDate="{found}T00:00:00Z"{">" if day.inner else "/>"}'
-    return found.words, replace(day, opening=opening)
+    if not date.day:
+        return date.words, day
+    opening = f'<w:date w:fullDate="{date}T00:00:00Z"{">" if day.inner else "/>"}'
+    return date.words, replace(day, opening=opening)
 
 
 def _content(content: _Element, about: _Element, value: str) -> Iterator[_Element]:
     """Each line as a run, or as a paragraph where the control holds such."""
-    look = "".join(found.xml()) if (found := about.child("w:rPr")) else ""
+    look = "".join(element.xml()) if (element := about.child("w:rPr")) else ""
     first = content.child("w:p")
     if first is None:
         runs = (f"<w:r>{look}{_text(line)}</w:r>" for line in _split(value))

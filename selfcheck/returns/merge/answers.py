@@ -120,15 +120,15 @@ def _way_only(answer: JsonObject) -> JsonObject:
 def _options(said: Sequence[FileAnswer]) -> list[Option]:
     """Each choice once, with the notes and the evidence of all who made it."""
     whole = dict(said)
-    found = []
+    options = []
     for option in distinct_options([(letter, choice(answer)) for letter, answer in said]):
         answers = [whole[letter] for letter in option.files]
         note = unite_texts(answer.get("note", "") for answer in answers)
         evidence = unite_lists(answer.get("evidence", []) for answer in answers)
         says = {**option.says, **_newest(answers)}
         says |= {name: value for name, value in (("note", note), ("evidence", evidence)) if value}
-        found.append(Option(files=option.files, says=says))
-    return found
+        options.append(Option(files=option.files, says=says))
+    return options
 
 
 def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> str:

@@ -164,6 +164,10 @@ def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, mo
     for parts in ([b"x", b"y"], [b"x", b"y"], [b"xy", b""]):
         assert made_before.cached_files(parts, make) == {"a": b"1"}
     assert made == ["made", "made"]
+    for entry in tmp_path.iterdir():
+        entry.write_bytes(entry.read_bytes()[:-1])
+    assert made_before.cached_files([b"x", b"y"], make) == {"a": b"1"}
+    assert made == ["made", "made", "made"], "what is damaged is made again"
     for number in range(10):
         made_before.cached_files([bytes([number])], make)
     assert len(list(tmp_path.iterdir())) == made_before.MOST_RUNTIMES
