@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -14,5 +15,6 @@ def define_env(env: Any) -> None:
     # Zensical runs this file anew for each page, without Python's own memory of modules.
     from macros.pages.entry import macros_of  # noqa: PLC0415
 
+    gc.set_threshold(100_000, 20, 20)  # what pages are made of lives to the end: to look for waste takes time alone
     for name, page in macros_of(ROOT).items():
         env.macro(page, name)

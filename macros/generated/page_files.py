@@ -63,7 +63,7 @@ def _points(book: Handbook) -> Iterator[tuple[str, str]]:
     """Each point's own page of what the policies say; not searched, because it repeats the titles of clauses."""
     for criterion in book.edition.criteria:
         yield stub(
-            places.coverage_page(criterion.id),
+            places.coverage_point_page(criterion.id),
             f"Which policies say: {criterion.title} (point {point_number(criterion)})",
             f"Each policy that speaks to point {point_number(criterion)} of the standards, with its clauses, and those "
             "that are silent.",
@@ -92,7 +92,7 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
         return
     for policy_file in book.policies:
         yield stub(
-            places.glance_page(policy_file.policy.id),
+            places.policy_glance_page(policy_file.policy.id),
             f"At a glance: {whose_words(policy_file.policy)}",
             f"What the policy of {whose_words(policy_file.policy)} says about supervision, in a few lines, by role.",
             f'glance_policy("{policy_file.policy.id}")',

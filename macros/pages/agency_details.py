@@ -20,7 +20,7 @@ SECTORS = {
     "partnership": "Partnership",
     "other": "Other",
 }
-SIZES = {
+AGENCY_SIZES = {
     "small": "Small: fewer than 50 practitioners",
     "medium": "Medium: 50 to 249 practitioners",
     "large": "Large: 250 practitioners or more",
@@ -38,4 +38,6 @@ class AgencyFields:
 
 def agency_details(view: View) -> Markup:
     """Who answers for what: the agency's details."""
-    return rendered("agency_details.jinja", AgencyFields(view.book.partnership.expected_agencies, SECTORS, SIZES))
+    return rendered(
+        "agency_details.jinja", AgencyFields(view.book.partnership.expected_agencies, SECTORS, AGENCY_SIZES)
+    )

@@ -26,7 +26,7 @@ from macros.pages.ways_on import other_ways
 from macros.wording.policies import KIND_WORDS, whose_words
 from selfcheck.standards.edition import Note
 
-SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
+_SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,6 @@ def _policy(topic: Topic, stand: Stand) -> ComparedPolicy:
         stand=stand,
         measures=measures(stand),
         figures=figures_said(stand),
-        shown=len(stand.told) if "confidentiality" in topic.kinds else SHOWN,
+        shown=len(stand.told) if "confidentiality" in topic.kinds else _SHOWN,
         conflicts=[note for note, _ in conflicts(stand.told)],
     )

@@ -98,7 +98,7 @@ def coverage_point(view: View, name: str) -> Markup:
     point = _point(view, standard, criterion)
     others = [each for each in point.policies if not each.answers]
     page = CoverageOfPoint(
-        page=places.coverage_page(name),
+        page=places.coverage_point_page(name),
         point=point,
         speaking=[each for each in point.policies if each.answers],
         silent=[each for each in others if not each.version.missing],

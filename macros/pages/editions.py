@@ -27,11 +27,11 @@ class Shown:
 
     def page(self, name: str = "") -> str:
         """The page of one of its standards, or of all of them."""
-        return edition_page(self.edition, name) if self.stays else _present_page(name)
+        return own_edition_page(self.edition, name) if self.stays else _present_page(name)
 
     def own_page(self, edition: Edition, name: str = "") -> str:
         """An edition's own page of one of its standards, or of all of them."""
-        return edition_page(edition, name)
+        return own_edition_page(edition, name)
 
     def present_page(self, name: str = "") -> str:
         """The page of a standard, or of all of them, at the address that moves on."""
@@ -60,13 +60,13 @@ def numbered(view: View, number: str) -> Shown:
     return Shown(view, {each.head.number: each for each in view.book.editions}[number], stays=True)
 
 
-def edition_page(edition: Edition, name: str = "") -> str:
+def own_edition_page(edition: Edition, name: str = "") -> str:
     """An edition's own page of one of its standards; of all of them where it has none of that name."""
     has = any(each.id == name for each in edition.standards)
     return places.edition_page(edition.head.number, name if has else "")
 
 
-def standing(shown: Shown, name: str = "") -> Markup:
+def edition_standing(shown: Shown, name: str = "") -> Markup:
     """Which version a page shows, whether a newer one is held, and where the others are."""
     return macro("editions.jinja", "standing", shown, name)
 

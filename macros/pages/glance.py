@@ -30,7 +30,7 @@ from macros.wording.silence import SILENT_FOR, with_gap
 from macros.wording.topics import NOT_FOR_WORRIES, UNCLEAR_FOR
 from selfcheck.standards.edition import Note
 
-SHOWN = 4  # answers to one question shown at once; the rest unfold. Confidentiality is never shown in part
+_SHOWN = 4  # answers to one question shown at once; the rest unfold. Confidentiality is never shown in part
 _ALL_SHOWN = 1000
 
 
@@ -91,7 +91,7 @@ def glance_page(view: View) -> Markup:
 
 def glance_policy(view: View, name: str) -> Markup:
     """One policy at a glance, where there are many. Raises KeyError."""
-    return rendered("glance.jinja", _page(view, places.glance_page(name), view.book.policy(name)))
+    return rendered("glance.jinja", _page(view, places.policy_glance_page(name), view.book.policy(name)))
 
 
 def _page(view: View, page: str, own: PolicyFile | None) -> GlancePage:
@@ -102,7 +102,7 @@ def _page(view: View, page: str, own: PolicyFile | None) -> GlancePage:
         page=page,
         view=view,
         own=own,
-        grouped=as_markup(grouped_policies(view, page, places.glance_page) if groups else ""),
+        grouped=as_markup(grouped_policies(view, page, places.policy_glance_page) if groups else ""),
         policies=[_policy(view, held, page) for held in shown],
         roles=view.book.pathways,
         standards=whose_standards(view),
@@ -134,7 +134,7 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
     silent_words = with_gap(f"{SILENT_FOR} {_titles(view, silent)}.", version)
     return TopicAtGlance(
         topic=topic,
-        shown=_ALL_SHOWN if "confidentiality" in topic.kinds else SHOWN,
+        shown=_ALL_SHOWN if "confidentiality" in topic.kinds else _SHOWN,
         answers=[(each, _audience(each)) for each in every],
         silent=" ".join(silent),
         silent_words=silent_words if every and silent else "",

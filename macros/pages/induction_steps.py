@@ -120,7 +120,7 @@ def step_of_pathway(view: View, pathway: Pathway, step: Step) -> StepOfPathway:
     alone = reading(view.book, view.coverage, pathway.id, step)
     has_policies = step.point is not None or step.topic is not None or step.clause is not None
     counts = are_many(view) and step.clause is None
-    to = places.coverage_page(step.point.criterion) if step.point else places.COMPARE
+    to = places.coverage_point_page(step.point.criterion) if step.point else places.COMPARE
     policies = [held for held in view.book.policies if step.clause is None or step.clause.policy == held.policy.id]
     return StepOfPathway(
         page=places.induction_page(pathway.id),

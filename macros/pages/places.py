@@ -57,7 +57,7 @@ def edition_changes_page(number: str, older: str) -> str:
     return f"standards/{number}/compared-with-{older}.md"
 
 
-def coverage_page(criterion: str) -> str:
+def coverage_point_page(criterion: str) -> str:
     """Which policies speak to one point; such a page is there once there are many policies."""
     return f"coverage/{criterion}.md"
 
@@ -67,7 +67,7 @@ def induction_page(role: str) -> str:
     return f"induction/{role}.md"
 
 
-def glance_page(policy: str) -> str:
+def policy_glance_page(policy: str) -> str:
     """One policy at a glance; such a page is there once there are many policies."""
     return f"glance/{policy}.md"
 

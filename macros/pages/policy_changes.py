@@ -27,7 +27,7 @@ class ChangeCount:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeKind:
+class PolicyChangeKind:
     """A kind of change that occurs, as a part of the page."""
 
     id: str
@@ -56,7 +56,7 @@ class PolicyChangesPage:
     counts: Sequence[ChangeCount]
     duties: Sequence[tuple[Clause, Clause | None]]
     strengths: Sequence[SharedClause]
-    kinds: Sequence[ChangeKind]
+    kinds: Sequence[PolicyChangeKind]
     regrouped: Sequence[tuple[SharedClause, str]]
     added: Sequence[tuple[Section, Sequence[Clause]]]
     removed: Sequence[tuple[Section, Sequence[Clause]]]
@@ -110,7 +110,7 @@ def _changes(each: Comparison) -> PolicyChangesPage:
     )
 
 
-def _counts(found: PolicyChanges, kinds: Sequence[ChangeKind], new: str, old: str) -> Iterator[ChangeCount]:
+def _counts(found: PolicyChanges, kinds: Sequence[PolicyChangeKind], new: str, old: str) -> Iterator[ChangeCount]:
     duties = f"of {new} with “must” or “will” that {old} lacks, or puts less strongly"
     for name, clauses, words in (
         ("duties", found.duties, duties),
@@ -123,7 +123,7 @@ def _counts(found: PolicyChanges, kinds: Sequence[ChangeKind], new: str, old: st
         yield ChangeCount(id=kind.id, number=kind.number, words=kind.heading[0].lower() + kind.heading[1:])
 
 
-def _kinds(found: PolicyChanges, new: str, old: str) -> Iterator[ChangeKind]:
+def _kinds(found: PolicyChanges, new: str, old: str) -> Iterator[PolicyChangeKind]:
     kinds: tuple[tuple[str, str, Sequence[Clause] | Sequence[SharedClause]], ...] = (
         ("reworded", "Worded differently", found.reworded),
         ("regrouped", "Joined or divided", found.regrouped),
@@ -133,7 +133,7 @@ def _kinds(found: PolicyChanges, new: str, old: str) -> Iterator[ChangeKind]:
         ("renumbered", "With another number", found.renumbered),
         ("unchanged", "The same in both", found.unchanged),
     )
-    return (ChangeKind(name, heading, len(clauses)) for name, heading, clauses in kinds if clauses)
+    return (PolicyChangeKind(name, heading, len(clauses)) for name, heading, clauses in kinds if clauses)
 
 
 def _by_section(version: PolicyVersion, clauses: Sequence[Clause]) -> Iterator[tuple[Section, Sequence[Clause]]]:

@@ -27,7 +27,7 @@ class LetterGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Glossary:
+class GlossaryPage:
     """The terms by letter, and the name of each by its id."""
 
     groups: Sequence[LetterGroup]
@@ -76,7 +76,7 @@ def glossary(view: View) -> Markup:
     """Every term, by its first letter."""
     terms = sorted(view.book.glossary, key=lambda term: term.term.lower())
     groups = [LetterGroup(letter, _anchor(letter), list(those)) for letter, those in groupby(terms, key=_letter)]
-    return rendered("glossary.jinja", Glossary(groups, {term.id: term.term for term in terms}))
+    return rendered("glossary.jinja", GlossaryPage(groups, {term.id: term.term for term in terms}))
 
 
 def _letter(term: Term) -> str:

@@ -34,6 +34,6 @@ def macro(template: str, name: str, *given: object, **named: object) -> Markup:
 @cache
 def _templates() -> Environment:
     # imported late: commands that show no page need no templates
-    from macros.pages.template_environment import environment  # noqa: PLC0415
+    from macros.pages.template_environment import page_environment  # noqa: PLC0415
 
-    return environment()
+    return page_environment()

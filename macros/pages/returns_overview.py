@@ -17,7 +17,7 @@ from markupsafe import Markup
 from macros.derived.coverage import CoveringClause
 from macros.derived.earlier_editions import EDITIONS_FILE
 from macros.pages import places
-from macros.pages.agency_details import SECTORS, SIZES
+from macros.pages.agency_details import AGENCY_SIZES, SECTORS
 from macros.pages.many_policies import are_many
 from macros.pages.render import rendered
 from macros.pages.view import View
@@ -98,7 +98,7 @@ def _words(view: View, edition: Edition) -> dict[str, Any]:
         "answers": {each.id: each.label for each in scales.answers},
         "evidence": {each.id: each.label for each in scales.evidence_kinds},
         "sectors": SECTORS,
-        "sizes": SIZES,
+        "sizes": AGENCY_SIZES,
     }
 
 

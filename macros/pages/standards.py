@@ -15,7 +15,7 @@ from macros.pages.citations import cites_standard
 from macros.pages.corrections import corrected
 from macros.pages.documents import edition_downloads
 from macros.pages.edition_changes import since_link
-from macros.pages.editions import Shown, numbered, present, published_words, standing, versions
+from macros.pages.editions import Shown, edition_standing, numbered, present, published_words, versions
 from macros.pages.form_links import point_forms
 from macros.pages.markup import NOTHING, as_markup
 from macros.pages.point_answers import PointAnswers, answers_to_item, answers_to_point
@@ -122,7 +122,7 @@ def _index(shown: Shown) -> Markup:
         above=shown.way_up(),
         standards=[(standard, shown.page(standard.id)) for standard in edition.standards],
         published=published_words(edition),
-        standing=as_markup(standing(shown)),
+        standing=as_markup(edition_standing(shown)),
         corrected=as_markup(corrected(publication, {})),
         downloads=as_markup(edition_downloads(shown.page(), edition)),
         since_link=NOTHING if shown.stays else as_markup(since_link(shown.view)),
@@ -152,7 +152,7 @@ def _page(shown: Shown, name: str) -> Markup:
         has_induction=not shown.stays and name in starting_standards(view.book),
         next=after,
         next_page=shown.page(after.id) if after else "",
-        standing=as_markup(standing(shown, name)),
+        standing=as_markup(edition_standing(shown, name)),
         downloads=as_markup(edition_downloads(page, edition)),
         cites=as_markup(cites_standard(view, edition, found, page)),
     )

@@ -29,7 +29,7 @@ COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
 _ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or on several
 
 
-def environment() -> Environment:
+def page_environment() -> Environment:
     """A new environment; to be kept by whoever asks for it."""
     made = Environment(
         autoescape=True,

@@ -83,7 +83,7 @@ def build(
         # its own: after a killed build, that one's MkDocs may still write
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
-            book, documents = _check_and_write(root, fresh, asked)
+            book, documents = _check_and_write(root, fresh, request)
             join_style_sheets(fresh)
             write_bundles(root, fresh)
             place_documents(fresh, documents)

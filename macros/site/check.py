@@ -58,9 +58,8 @@ def site_pages(root: Path) -> list[Path]:
     file, docs = root / CONFIGURATION, root / "docs"
     found = _EXCLUDED.search(file.read_text(encoding="utf-8")) if file.is_file() else None
     excluded = found[1].split() if found else []
-    return [
-        page for page in sorted(docs.rglob("*.md")) if not _is_excluded(page.relative_to(docs).as_posix(), excluded)
-    ]
+    pages = sorted(docs.rglob("*.md"))
+    return [page for page in pages if not _is_excluded(page.relative_to(docs).as_posix(), excluded)]
 
 
 def _is_excluded(path: str, patterns: Sequence[str]) -> bool:

@@ -59,10 +59,10 @@ def _opening(overview: OverviewData, rows: list[tuple[Standard, CollationData]],
         f'role="img" aria-labelledby="chart-title chart-desc" xml:lang="en-GB" lang="en-GB" {_FONT}>'
     )
     yield f'<title id="chart-title">{xml_text(title)}</title>'
-    yield f'<desc id="chart-desc">{xml_text(f"{told.about} {told_each} {OVERVIEW_CAVEAT}")}</desc>'
+    yield f'<desc id="chart-desc">{xml_text(f"{overview.about} {told_each} {OVERVIEW_CAVEAT}")}</desc>'
     yield f'<rect width="{_WIDTH}" height="{height}" fill="{CHART["paper"]}"/>'
     yield _words(20, 34, xml_text(title), f'font-size="{CHART_TYPE["title"]}" font-weight="bold"')
-    yield _words(20, 58, xml_text(told.about), _SOFT)
+    yield _words(20, 58, xml_text(overview.about), _SOFT)
 
 
 def _legend(overview: OverviewData) -> Iterator[str]:

@@ -130,7 +130,7 @@ def _actions(overview: OverviewData) -> Sheet:
                 action["name"] or action["agency"],
                 action["scope"],
                 action["criterion"],
-                told.title(action["criterion"]),
+                overview.title(action["criterion"]),
             ),
             *(action["action"], action["owner_role"], _day(action["due"]), STATUS[action["status"]]),
             action["days_over"],

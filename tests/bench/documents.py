@@ -27,7 +27,7 @@ from pathlib import Path
 from macros.addresses import HANDBOOK_DOCUMENT
 from macros.documents.catalogue import catalogue
 from macros.documents.making.make import make_documents
-from macros.documents.making.put_in_site import size_words
+from macros.documents.making.put_in_site import page_count, size_words
 from macros.machine.build_day import build_day
 from macros.machine.disk_cache import entry_content
 from macros.model.handbook import Handbook
@@ -81,7 +81,7 @@ def documents(book: Handbook, cache: Path) -> tuple[float, float]:
     print(f"{len(book.policies)} policies, {len(made)} documents, {sum(sizes.values()) / 1e6:.0f} MB")
     print(f"  made in {first[0]:.1f} s, {1000 * first[0] / len(made):.0f} ms a document; memory {memory} MB")
     print(f"  asked for again: {second[0]:.2f} s, {second[0] / first[0]:.1%}")
-    print(f"  the whole handbook: {size_words(whole)}", flush=True)
+    print(f"  the whole handbook: {size_words(whole, page_count(whole))}", flush=True)
     return first[0] / len(made), second[0] / first[0]
 
 

@@ -56,7 +56,8 @@ def faults_by_axe(tab: Tab, address: str) -> list[str]:
 
 def faults_of_width(tab: Tab, width: int) -> list[str]:
     tab.show("light", width)
-    return [f"at {width}: {each}" for each in too_wide(tab.page, "body")]
+    over = tab.page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+    return [f"at {width}: {over} pixels too wide", *too_wide(tab.page, "body")] if over > 0 else []
 
 
 def faults_in_print(tab: Tab, urgent: list[str]) -> list[str]:

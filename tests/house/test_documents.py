@@ -24,7 +24,7 @@ SCORING, DATA = ABOUT / "scoring.md", ABOUT / "data.md"
 INDEX = ROOT / "CONTRIBUTING.md"
 GUIDES = sorted((ABOUT / "contributing").glob("*.md"))
 HOUSE = [ARCHITECTURE, SCORING, DATA, *GUIDES]
-READ = [INDEX, ROOT / "README.md", ROOT / "standards/README.md", *HOUSE]
+READ = [INDEX, ROOT / "README.md", ROOT / "standards/README.md", ROOT / "macros/pages/templates/README.md", *HOUSE]
 
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
@@ -44,7 +44,7 @@ def anchors(file: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings(file)}
 
 
-@pytest.mark.parametrize("file", READ, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", READ, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(file: Path) -> None:
     wrong = []
     for path, anchor in LINK.findall(CODE_BLOCK.sub("", file.read_text(encoding="utf-8"))):
@@ -56,7 +56,7 @@ def test_links_lead_somewhere(file: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("file", HOUSE, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", HOUSE, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_files_that_are_named_are_there(file: Path) -> None:
     assert [name for name in PATH.findall(file.read_text(encoding="utf-8")) if not (ROOT / name).exists()] == []
 

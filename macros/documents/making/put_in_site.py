@@ -10,9 +10,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
-
-from macros.machine.disk_cache import entry_content
+from macros.machine.disk_cache import entry_content, write_entry
 from macros.reading.problems import BuildError
 from macros.wording.text import counted
 
@@ -32,26 +30,43 @@ class MadeDocuments:
 def place_documents(folder: Path, made: Iterable[MadeDocuments]) -> None:
     """Write documents that were made into a built site. Raises BuildError where one has gone or was damaged since."""
     sizes: dict[str, str] = {}
-    for documents in made:
-        content = entry_content(documents.entry)
+    for document in made:
+        content = entry_content(document.entry)
         if content is None:
-            raise BuildError(f"{documents.path} was made, and has gone from {documents.entry.parent}. Build again.")
-        file = folder / documents.path
+            raise BuildError(f"{document.path} was made, and has gone from {document.entry.parent}. Build again.")
+        file = folder / document.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        sizes[documents.path] = size_words(content)
+        sizes[document.path] = size_words(content, _pages_beside(document.entry, content))
     _write_sizes(folder, sizes)
 
 
-def size_words(content: bytes) -> str:
+def size_words(content: bytes, pages: int | None = None) -> str:
     """`29 pages, 161 kB`; of a file that is not a PDF, its size alone."""
     size = len(content)
     kilo = f"{max(1, round(size / _THOUSAND))}{_SPACE}kB"
     words = kilo if size < _MILLION else f"{size / _MILLION:.1f}{_SPACE}MB"
+    return words if pages is None else f"{counted(pages, 'page')}, {words}"
+
+
+def page_count(content: bytes) -> int | None:
+    """How many pages a PDF has; None of any other file."""
+    import pikepdf  # noqa: PLC0415  slow to load, and seldom needed: the number is kept
+
     if not content.startswith(b"%PDF"):
-        return words
+        return None
     with pikepdf.open(BytesIO(content)) as read:
-        return f"{counted(int(read.Root.Pages.Count), 'page')}, {words}"
+        return int(read.Root.Pages.Count)
+
+
+def _pages_beside(entry: Path, content: bytes) -> int | None:
+    """The same, from beside the kept document where it was counted before."""
+    if not content.startswith(b"%PDF"):
+        return None
+    beside = entry.with_suffix(".pages")
+    if (found := entry_content(beside)) is None:
+        write_entry(beside, found := str(page_count(content)).encode())
+    return int(found)
 
 
 def _write_sizes(folder: Path, sizes: Mapping[str, str]) -> None:

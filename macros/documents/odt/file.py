@@ -29,7 +29,7 @@ from macros.documents.odt.styles import (
 from macros.documents.odt.xml import Child, element, odt_paragraph, odt_strong, style_name, words, xml
 
 ODT_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-MADE_BY = "Safeguarding supervision handbook"
+GENERATOR = "Safeguarding supervision handbook"
 _WAITING = {
     "line": "Write here",
     "paragraph": "Write here",
@@ -79,7 +79,7 @@ def _meta(document: Document) -> ET.Element:
     """What programs and screen readers tell of the file. Its date is its own, not the clock's."""
     day = f"{document.dated}T00:00:00"
     about = {
-        "meta:generator": MADE_BY,
+        "meta:generator": GENERATOR,
         "dc:title": document.title,
         "dc:subject": document.subject,
         "meta:initial-creator": document.author,

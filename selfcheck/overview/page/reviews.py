@@ -58,10 +58,10 @@ def _about(each: CollationData) -> str:
 
 def title_of(overview: OverviewData, name: str) -> str:
     """A criterion or a standard in words."""
-    if name in told.criteria:
-        return told.criteria[name].title
+    if name in overview.criteria:
+        return overview.criteria[name].title
     return next(
-        (f"Standard {standard.number} {standard.title}" for standard in told.standards if standard.id == name), name
+        (f"Standard {standard.number} {standard.title}" for standard in overview.standards if standard.id == name), name
     )
 
 

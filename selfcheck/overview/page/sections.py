@@ -42,11 +42,11 @@ def standards_section(overview: OverviewData) -> Iterator[str]:
     rows = [
         (
             xml_text(titles[standard["id"]]),
-            xml_text(level_counts(standard, told)),
+            xml_text(level_counts(standard, overview)),
             f"{standard['of']}",
             f"{standard['not-comparable']}",
         )
-        for standard in told.data["standards"]
+        for standard in overview.data["standards"]
     ]
     head = ("Standard", "Self-checks at each level", "Of", "Not comparable")
     yield html_table("The chart as a table", head, rows)

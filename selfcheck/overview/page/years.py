@@ -28,7 +28,7 @@ def changes_section(overview: OverviewData) -> Iterator[str]:
     )
     said = (f"{year['name']}: {totals_sentence(year['files'])}" for year in data["over_time"]["years"])
     yield f"<ul>\n{''.join(f'<li>{xml_text(each)}</li>\n' for each in said)}</ul>\n"
-    titles = {standard.id: f"{standard.number} {standard.title}" for standard in told.standards}
+    titles = {standard.id: f"{standard.number} {standard.title}" for standard in overview.standards}
     rows = [
         (xml_text(titles[standard["id"]]), xml_text(_counts(standard))) for standard in data["over_time"]["standards"]
     ]

@@ -135,13 +135,13 @@ def test_with_many_policies_each_has_a_page_of_its_own(book: Handbook) -> None:
     index = macro["glance_page"]()
     made = stubs(large)
     for held in large.policies:
-        assert f'href="{places.glance_page(held.policy.id)}"' in index
-        assert f"docs/{places.glance_page(held.policy.id)}" in made
+        assert f'href="{places.policy_glance_page(held.policy.id)}"' in index
+        assert f"docs/{places.policy_glance_page(held.policy.id)}" in made
     one = macro["glance_policy"](large.policies[3].policy.id)
     assert parts(one, "sh-glance", "data-policy").keys() == {large.policies[3].policy.id}
     assert 'name="policy"' not in one
     assert 'name="role"' in one
-    assert f"docs/{places.glance_page(book.policies[0].policy.id)}" not in stubs(book)
+    assert f"docs/{places.policy_glance_page(book.policies[0].policy.id)}" not in stubs(book)
 
 
 def test_a_handbook_without_topics_has_no_such_pages() -> None:

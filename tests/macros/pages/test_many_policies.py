@@ -97,11 +97,11 @@ def test_an_unknown_point_is_an_error() -> None:
 
 def test_each_point_has_its_page_only_with_many_policies() -> None:
     book = many()
-    points = {f"docs/{places.coverage_page(each.id)}" for each in book.edition.criteria}
+    points = {f"docs/{places.coverage_point_page(each.id)}" for each in book.edition.criteria}
     assert points <= stubs(book).keys()
     assert not points & stubs(many(MANY)).keys()
     overview = _page("coverage_page")
-    assert all(f'href="{places.coverage_page(each.id)}"' in overview for each in book.edition.criteria)
+    assert all(f'href="{places.coverage_point_page(each.id)}"' in overview for each in book.edition.criteria)
 
 
 def test_every_publication_stands_once_and_what_is_older_is_folded_by_year() -> None:

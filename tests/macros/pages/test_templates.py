@@ -17,7 +17,7 @@ from macros import ROOT
 from macros.pages import template_environment
 from macros.pages.markup import as_markup
 from macros.pages.render import component
-from macros.pages.template_environment import PAGE_TEMPLATES, environment
+from macros.pages.template_environment import PAGE_TEMPLATES, page_environment
 from macros.wording.text import esc
 
 PAGES = ROOT / "macros" / "pages"
@@ -29,7 +29,7 @@ TEMPLATES = sorted(file.name for file in PAGE_TEMPLATES.glob("*.jinja"))
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     """An environment that keeps nothing beside the handbook's own."""
     monkeypatch.setattr(template_environment, "COMPILED", tmp_path / "compiled")
-    return environment()
+    return page_environment()
 
 
 def rendered_text(templates: Environment, source: str, **names: Any) -> str:
@@ -202,11 +202,11 @@ def test_a_template_is_compiled_once_and_what_is_damaged_is_compiled_again(
 
     monkeypatch.setattr(Environment, "_generate", counting)
     templates.get_template("components.jinja")
-    environment().get_template("components.jinja")
+    page_environment().get_template("components.jinja")
     assert compiled == ["components.jinja"]
     (entry,) = [file for file in template_environment.COMPILED.rglob("*") if file.is_file()]
     entry.write_bytes(entry.read_bytes()[:-5])
-    environment().get_template("components.jinja")
+    page_environment().get_template("components.jinja")
     assert compiled == ["components.jinja"] * 2
 
 
@@ -216,7 +216,7 @@ def test_where_nothing_can_be_kept_templates_are_shown_all_the_same(
     file = tmp_path / "file"
     file.write_text("no folder", encoding="utf-8")
     monkeypatch.setattr(template_environment, "COMPILED", file)
-    assert environment().get_template("components.jinja").module
+    assert page_environment().get_template("components.jinja").module
 
 
 def test_many_threads_show_the_same() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.documents.blocks import Document
+from macros.documents.making import put_in_site
 from macros.documents.making.put_in_site import MadeDocuments, place_documents, size_words
 from macros.documents.pdf.typeset import pdf
 from macros.machine.disk_cache import write_entry
@@ -51,3 +52,14 @@ def test_other_links_stay_as_they_are(tmp_path: Path, href: str) -> None:
 @pytest.mark.parametrize(("size", "words"), [(1, "1 kB"), (161_499, "161 kB"), (1_251_000, "1.3 MB")])
 def test_sizes_in_words(size: int, words: str) -> None:
     assert size_words(b"x" * size).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_the_pages_of_a_document_are_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_entry(tmp_path / "entry", pdf(PLAIN))
+    page = tmp_path / "site/index.html"
+    page.parent.mkdir()
+    for _ in range(2):
+        page.write_text(LINK.format(href="one.pdf"), encoding="utf-8")
+        place_documents(tmp_path / "site", [MadeDocuments(path="one.pdf", entry=tmp_path / "entry")])
+        assert "(1 page, " in page.read_text(encoding="utf-8")
+        monkeypatch.setattr(put_in_site, "page_count", lambda _: pytest.fail("they were counted again"))
