@@ -141,6 +141,16 @@ def test_tests_are_laid_out_as_the_code_is() -> None:
 _NO_TESTS = {"__init__.py", "conftest.py"}
 
 
+def test_only_tests_of_the_shipped_texts_name_a_shipped_policy() -> None:
+    """Whoever adds or takes out a policy breaks nothing else; what a browser is shown is the shipped handbook."""
+    ids = [file.parent.name for file in (PROJECT / "standards/policies").glob("*/policy.yml")]
+    files = [file for name in (*ROOMS, "support", "web") for file in (PROJECT / "tests" / name).rglob("*.*")]
+    texts = {str(file): file.read_text(encoding="utf-8") for file in files if file.suffix in (".py", ".mjs")}
+    assert ids
+    made = {file.parent.name for file in (PROJECT / "tests/cases/handbook").rglob("policy.yml")}
+    assert [(name, each) for name, text in texts.items() for each in ids if each in text and each not in made] == []
+
+
 # Who may import what is not ours and not Python's own.
 THIRD_PARTY = {
     "click": ("macros.commands", "macros.cli"),

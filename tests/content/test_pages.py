@@ -69,3 +69,8 @@ def test_notes_of_the_handbook_are_marked_and_dated(book: Handbook) -> None:
     )
     assert "Handbook note: not in the copy we hold." in text
     assert "Handbook note: the document says two things." in text
+
+
+def test_abbreviations_are_explained_on_pages(book: Handbook) -> None:
+    """By which word, `tests/macros/pages/test_pages.py` says."""
+    assert re.search('<abbr title="[^"]+">[^<]+</abbr>', "".join(_real(book).values()))

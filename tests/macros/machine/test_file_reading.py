@@ -11,13 +11,15 @@ import pytest
 
 from macros import ROOT
 from macros.machine.file_reading import ReadError, read_file
+from tests.support.handbooks import shipped_handbook
 
+POLICY = shipped_handbook().policies[0].policy.id
 WAYS = {
     "score": ("score", "FILE"),
     "migrate": ("migrate", "FILE", "--out", "new.json"),
     "merge": ("merge", "FILE", str(ROOT / "tests/cases/returns/version-1.supervision.json"), "--out", "new.json"),
     "import": ("import", "FILE", "--policy", "example-council"),
-    "publish": ("publish", "hwccg", "--version", "2", "--note", "x", "--from", "FILE", "--yes", "--dry-run"),
+    "publish": ("publish", POLICY, "--version", "2", "--note", "x", "--from", "FILE", "--yes", "--dry-run"),
 }
 
 

@@ -606,7 +606,6 @@ def test_abbreviations_are_explained_where_they_stand(book: Handbook) -> None:
     short = {term.abbreviation: term.term for term in book.glossary if term.abbreviation}
     assert short
     explained = re.findall(r'<abbr title="([^"]*)">([^<]*)</abbr>', "".join(_real(book).values()))
-    assert explained
     for title, name in explained:
         assert _text(title) == short[name]
 

@@ -285,15 +285,15 @@ def test_a_draft_that_is_not_there_or_is_no_file(tree: Path) -> None:
 
 
 def test_a_new_policy_is_shown_how_its_file_begins(tree: Path) -> None:
-    text = refusal(tree, asked(draft(tree), name="other-policy"))
-    assert "standards/policies/other-policy/policy.yml is not there" in text
+    text = refusal(tree, asked(draft(tree), name="new-policy"))
+    assert "standards/policies/new-policy/policy.yml is not there" in text
     example = text.partition("\n\n")[2]
-    folder = tree / "standards/policies/other-policy"
+    folder = tree / "standards/policies/new-policy"
     folder.mkdir()
     (folder / "policy.yml").write_text(example, encoding="utf-8")
-    other = asked(draft(tree, ("policy: example-policy", "policy: other-policy")), name="other-policy")
+    other = asked(draft(tree, ("policy: example-policy", "policy: new-policy")), name="new-policy")
     publish(tree, replace(other, was={}, dropped=()))
-    assert load(tree).handbook().policy("other-policy").latest.version == "3"
+    assert load(tree).handbook().policy("new-policy").latest.version == "3"
 
 
 @pytest.mark.parametrize(

@@ -114,14 +114,14 @@ def test_an_edition_checks_its_evidence_against_its_scales() -> None:
 
 
 def test_finding_criteria_and_their_standards() -> None:
-    assert [criterion.id for criterion in EDITION.criteria] == ["s01.1", "s01.2", "s02.1"]
+    assert [criterion.id for criterion in EDITION.criteria] == ["s01.1", "s01.2", "s02.1", "s03.1", "s03.2"]
     for criterion in EDITION.criteria:
         assert EDITION.criterion(criterion.id) is criterion
         standard = EDITION.standard_of(criterion.id)
         assert standard
         assert criterion in standard.criteria
     assert EDITION.criterion("s01.3") is None
-    assert EDITION.standard_of("s03.1") is None
+    assert EDITION.standard_of("s04.1") is None
     assert EDITION.standard_of("s011") is None
 
 
