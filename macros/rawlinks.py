@@ -46,7 +46,7 @@ class _RawLinks(Treeprocessor):  # type: ignore[misc]
         kept: list[Any] = self.md.htmlStash.rawHtmlBlocks
         for place, html in enumerate(kept):
             if isinstance(html, str):
-                kept[place] = _LINK.sub(lambda found: found[1] + escape(address(unescape(found[2]))), html)
+                kept[place] = _LINK.sub(lambda match: match[1] + escape(address(unescape(match[2]))), html)
 
 
 def made_address(link: str, source: str, page: str) -> str:

@@ -10,7 +10,7 @@ type Tokens = Mapping[str, str]
 type Points = Mapping[str, float]
 """Sizes of type in points."""
 
-WHITE, BLACK = "#ffffff", "#000000"
+WHITE, BLACK, _PINE = "#ffffff", "#000000", "#17594f"
 
 # Pages: three schemes with the same names
 
@@ -21,7 +21,7 @@ LIGHT: Tokens = {
     "paper": "#fdfcf9",
     "tint": "#f1f5f1",
     "line": "#cdd8d2",
-    "pine": "#17594f",
+    "pine": _PINE,
     "link": "#0f5c52",
     "accent": "#8a3b12",
     "accent-tint": "#8a3b1214",
@@ -37,7 +37,7 @@ LIGHT: Tokens = {
     "key": "#3d2c73",
     "key-tint": "#ece8f8",
     "mark": "#fff0b3",
-    "band": "#17594f",
+    "band": _PINE,
     "band-light": "#2a7468",
     "band-dark": "#0f463e",
     "band-ink": WHITE,

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.model.handbook import Handbook
 from tests.support.examples import choose_tier
+from tests.support.handbooks import fixture_handbook, shipped_handbook
 from tests.support.needs import needs
 
 
@@ -41,6 +43,46 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         functions = (item for item in session.items if isinstance(item, pytest.Function))
         chosen = frozenset[str]().union(*map(needs, functions))
         file.write_text("\n".join(sorted(chosen)), encoding="utf-8")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of every pathway, form, topic or policy of `book` names the one as its argument."""
+    wanted = {"pathway", "form", "topic", "held"} & {*metafunc.fixturenames}
+    if wanted and ("book" in metafunc.fixturenames or _is_of_content(metafunc.definition)):
+        book = _handbook_of(metafunc.definition)
+        for name in sorted(wanted - _given(metafunc)):
+            labels, values = zip(*_every(book, name), strict=True)
+            metafunc.parametrize(name, values, ids=labels)
+
+
+def _every(book: Handbook, name: str) -> list[tuple[str, object]]:
+    if name == "pathway":
+        return [(each.id, each) for each in book.pathways]
+    if name == "form":
+        return [(each.id, each) for each in book.forms]
+    if name == "topic":
+        return [(each.id, each) for each in book.topics]
+    return [(each.policy.id, each) for each in book.policies]
+
+
+def _given(metafunc: pytest.Metafunc) -> set[str]:
+    """The arguments for which a test lists its own values."""
+    names = (mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    return {each.strip() for name in names for each in (name.split(",") if isinstance(name, str) else name)}
+
+
+def _handbook_of(item: pytest.Item | pytest.Collector) -> Handbook:
+    return shipped_handbook() if _is_of_content(item) else fixture_handbook()
+
+
+def _is_of_content(item: pytest.Item | pytest.Collector) -> bool:
+    return item.path.is_relative_to(Path(__file__).parent / "content")
+
+
+@pytest.fixture(scope="module")
+def book(request: pytest.FixtureRequest) -> Handbook:
+    """The handbook made for tests; in `tests/content/`, the shipped one."""
+    return _handbook_of(request.node)
 
 
 @pytest.fixture

@@ -141,6 +141,113 @@ def test_tests_are_laid_out_as_the_code_is() -> None:
 _NO_TESTS = {"__init__.py", "conftest.py"}
 
 
+# Who may import what is not ours and not Python's own.
+THIRD_PARTY = {
+    "click": ("macros.commands", "macros.cli"),
+    "jinja2": ("macros.pages",),
+    "typst": ("macros.documents",),
+    "pikepdf": ("macros.documents",),
+}
+NOTHING_THIRD_PARTY = ("macros.model", "macros.derived")
+WITHOUT_FILES = ("macros.model", "macros.derived", "macros.wording")
+OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink"}
+
+
+def is_within(name: str, rooms: tuple[str, ...]) -> bool:
+    return any(name == room or name.startswith(f"{room}.") for room in rooms)
+
+
+@pytest.mark.parametrize("library", THIRD_PARTY)
+def test_a_library_is_imported_only_in_its_room(library: str) -> None:
+    wrong = [
+        name
+        for name, tree in modules().items()
+        if not is_within(name, THIRD_PARTY[library])
+        and any(other.partition(".")[0] == library for other in imported(tree))
+    ]
+    assert wrong == []
+
+
+def test_what_a_handbook_is_and_what_follows_need_nothing_but_python() -> None:
+    allowed = {*sys.stdlib_module_names, *ROOMS}
+    wrong = [
+        f"{name} imports {other}"
+        for name, tree in modules().items()
+        if is_within(name, NOTHING_THIRD_PARTY)
+        for other in imported(tree)
+        if other.partition(".")[0] not in allowed
+    ]
+    assert wrong == []
+
+
+def test_records_and_words_open_no_file() -> None:
+    wrong = [
+        f"{name}: line {node.lineno} calls {called}"
+        for name, tree in modules().items()
+        if is_within(name, WITHOUT_FILES)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and (called := ast.unparse(node.func).rpartition(".")[2]) in OPENING
+    ]
+    assert wrong == []
+
+
+def test_pages_and_documents_never_import_each_other() -> None:
+    pair = ("macros.pages", "macros.documents")
+    wrong = [
+        f"{name} imports {other}"
+        for name, other in edges("macros")
+        if is_within(name, pair) and is_within(other, pair) and name.split(".")[1] != other.split(".")[1]
+    ]
+    assert wrong == []
+
+
+# Public names that stand twice, each with a reason. The list may only shrink.
+TWICE = {
+    "main": "a program starts with it: the command in cli.py, and the launcher, which has no packages yet",
+    **dict.fromkeys(
+        ("coverage_page", "edition_page", "form_page", "glance_page", "standing", "step", "NOT_NAMED", "PAGE", "SHOWN"),
+        "until every page is a template",
+    ),
+    **dict.fromkeys(("ALARM", "ALARM_LINE", "FONT", "INK", "LINE", "PINE", "SOFT", "TINT"), "until one file has them"),
+}
+
+
+@cache
+def public_names() -> dict[str, list[str]]:
+    """Every public top-level name with the modules that define it; stand-ins are named as what they stand in for."""
+    names: dict[str, list[str]] = {}
+    for module, tree in modules().items():
+        if ".standins." not in module:
+            for name in {name for node in tree.body for name in defined(node) if not name.startswith("_")}:
+                names.setdefault(name, []).append(module)
+    return names
+
+
+def defined(node: ast.stmt) -> Iterator[str]:
+    """The names that a statement defines: functions, classes, types and constants, and no imports."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.TypeAlias):
+        yield node.name.id
+    elif isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        yield from (name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+
+
+def test_no_public_name_stands_twice() -> None:
+    twice = {name: found for name, found in public_names().items() if len(found) > 1}
+    assert {name: found for name, found in twice.items() if name not in TWICE} == {}
+    assert set(TWICE) - set(twice) == set(), "it stands once now: take it out of TWICE"
+
+
+VAGUE = {"each", "found", "held", "said", "told", "kept", "asked", "given", "taken", "wanted", "made"}
+
+
+def test_public_names_say_what_they_give() -> None:
+    """Words that any function could be called by, and that nobody can search for."""
+    assert {name: found for name, found in public_names().items() if name.lower() in VAGUE}.keys() <= {"asked", "Said"}
+
+
 def test_only_tests_import_tests() -> None:
     wrong = [
         name for name, tree in modules().items() if any(other.split(".")[0] == "tests" for other in imported(tree))
@@ -198,4 +305,4 @@ def test_no_file_names_where_packages_come_from() -> None:
     assert wrong == []
 
 
-_TEXTS = {".md", ".py", ".mjs", ".yml", ".yaml", ".json", ".jsonc", ".toml", ".txt", ".sh", ".in"}
+_TEXTS = {".md", ".jinja", ".py", ".mjs", ".yml", ".yaml", ".json", ".jsonc", ".toml", ".txt", ".sh", ".in"}

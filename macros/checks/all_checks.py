@@ -12,23 +12,23 @@ from macros.checks.references import check_references
 from macros.checks.succession import check_succession
 from macros.checks.title_strength import check_titles
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
-from macros.reading.load import NATIONAL, STANDARDS_FOLDER, Loaded, version_file
+from macros.reading.load import NATIONAL, STANDARDS_FOLDER, LoadedData, version_file
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath
 
 
-def check(loaded: Loaded) -> list[Problem]:
+def check(loaded: LoadedData) -> list[Problem]:
     """Everything wrong with the data, and what is worth knowing, sorted by place."""
-    found = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
-    found += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
+    problems = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
+    problems += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
     every = tuple(published_texts(loaded))
-    found += [*check_published(loaded, every), *check_personal(loaded, every)]
-    found += [*check_national(loaded), *check_publishable(loaded)]
-    return sorted([*found, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
+    problems += [*check_published(loaded, every), *check_personal(loaded, every)]
+    problems += [*check_national(loaded), *check_publishable(loaded)]
+    return sorted([*problems, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
 
 
-def check_sources(loaded: Loaded) -> Iterator[Problem]:
+def check_sources(loaded: LoadedData) -> Iterator[Problem]:
     """Every source that is cited stands in `sources.yml`."""
     if f"{STANDARDS_FOLDER}/sources.yml" in loaded.broken:
         return
@@ -39,7 +39,7 @@ def check_sources(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem(file, Fault(path, "unknown-reference", f"no source has the id '{name}'", hint))
 
 
-def _cited(loaded: Loaded) -> Iterator[tuple[str, FieldPath, str]]:
+def _cited(loaded: LoadedData) -> Iterator[tuple[str, FieldPath, str]]:
     for edition in loaded.editions:
         folder = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}"
         yield f"{folder}/edition.yml", ("source",), edition.head.source
@@ -52,25 +52,25 @@ def _cited(loaded: Loaded) -> Iterator[tuple[str, FieldPath, str]]:
                         yield file, ("criteria", place, "bands", row, "basis", "id"), band.basis.id
 
 
-def check_derived(loaded: Loaded) -> Iterator[Problem]:
+def check_derived(loaded: LoadedData) -> Iterator[Problem]:
     """A policy is derived from another one that is here."""
-    known = [held.policy.id for held in loaded.policies]
+    known = [policy_file.policy.id for policy_file in loaded.policies]
     for held in loaded.policies:
         name = held.policy.derived_from
         file = f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml"
         if name is not None and name not in known and not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{name}/"):
-            now = next((each.policy.id for each in loaded.policies if name in each.policy.formerly), "")
+            now = next((policy.policy.id for policy in loaded.policies if name in policy.policy.formerly), "")
             hint = f"it is called '{now}' now" if now else nearest(name, known) or "add it, or take derived_from out"
             message = f"no policy has the id '{name}'"
             yield loaded.problem(file, Fault(("derived_from",), "unknown-reference", message, hint))
 
 
-def check_was(loaded: Loaded) -> Iterator[Problem]:
+def check_was(loaded: LoadedData) -> Iterator[Problem]:
     """What a clause was is a clause of the version held before."""
-    for held in loaded.policies:
-        if loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{held.policy.id}/"):
+    for policy_file in loaded.policies:
+        if loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/"):
             continue  # the version before may be the one that cannot be read
-        for before, version in zip((None, *held.versions), held.versions, strict=False):
+        for before, version in zip((None, *policy_file.versions), policy_file.versions, strict=False):
             for path, clause in version.placed_clauses:
                 for fault in _was_faults(clause, before):
                     yield loaded.problem(version_file(version), fault.under(*path))
@@ -89,9 +89,9 @@ def _was_faults(clause: Clause, before: PolicyVersion | None) -> Iterator[Fault]
             yield Fault(("was", place), "unknown-reference", f"version {before.version} has no clause '{ref}'", hint)
 
 
-def check_former(loaded: Loaded) -> Iterator[Problem]:
+def check_former(loaded: LoadedData) -> Iterator[Problem]:
     """An id that a policy had leads to that policy alone."""
-    taken = {held.policy.id for held in loaded.policies}
+    taken = {policy_file.policy.id for policy_file in loaded.policies}
     for held in loaded.policies:
         for place, name in enumerate(held.policy.formerly):
             if name in taken:
@@ -102,10 +102,10 @@ def check_former(loaded: Loaded) -> Iterator[Problem]:
             taken.add(name)
 
 
-def check_meets(loaded: Loaded) -> Iterator[Problem]:
+def check_meets(loaded: LoadedData) -> Iterator[Problem]:
     """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
-    for held in loaded.policies:
-        for version in held.versions:
+    for policy_file in loaded.policies:
+        for version in policy_file.versions:
             for path, meets in _mappings(version):
                 for fault in mapping_faults(loaded.points, meets):
                     yield loaded.problem(version_file(version), fault.under(*path))
@@ -117,7 +117,7 @@ def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, PointRef]]:
             yield (*path, "meets", number), meets
 
 
-def check_national(loaded: Loaded) -> Iterator[Problem]:
+def check_national(loaded: LoadedData) -> Iterator[Problem]:
     """What a real partnership says of national help, it has confirmed."""
     if loaded.partnership is None or loaded.partnership.demonstration:
         return
@@ -128,7 +128,7 @@ def check_national(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem(NATIONAL, Fault(("entries", place, "id"), "not-confirmed", message, hint))
 
 
-def list_not_covered(loaded: Loaded) -> Iterator[Problem]:
+def list_not_covered(loaded: LoadedData) -> Iterator[Problem]:
     """For information: criteria that no clause of any policy held says anything about."""
     if not loaded.editions or loaded.broken:
         return
@@ -142,5 +142,5 @@ def list_not_covered(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem(file, Fault(("criteria", place, "id"), "not-covered", message))
 
 
-def _clauses(loaded: Loaded) -> Iterable[Clause]:
-    return (clause for held in loaded.policies for version in held.versions for clause in version.clauses)
+def _clauses(loaded: LoadedData) -> Iterable[Clause]:
+    return (clause for policy_file in loaded.policies for version in policy_file.versions for clause in version.clauses)

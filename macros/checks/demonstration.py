@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.reading.load import STANDARDS_FOLDER, Loaded
+from macros.reading.load import STANDARDS_FOLDER, LoadedData
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml
 from selfcheck.reading.rules import Fault
@@ -44,7 +44,7 @@ def invented_words(text: str) -> Iterator[re.Match[str]]:
     return _INVENTED_WORDS.finditer(text)
 
 
-def check_publishable(loaded: Loaded) -> Iterator[Problem]:
+def check_publishable(loaded: LoadedData) -> Iterator[Problem]:
     """What the data of a real partnership must have, and must not have any more."""
     partnership = loaded.partnership
     if partnership is None or partnership.demonstration:
@@ -64,17 +64,17 @@ def check_publishable(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem(file, fault)
 
 
-def left_words(found: re.Match[str]) -> tuple[str, str, str]:
+def left_words(match: re.Match[str]) -> tuple[str, str, str]:
     """Code, message and hint for such a place."""
-    words = " ".join(found[0].split())
+    words = " ".join(match[0].split())
     hint = "write your partnership's own words here, or take the sentence out"
     return "invented-left", f"'{words}' belongs to the invented publisher with which the handbook comes", hint
 
 
 def _left_in(content: YamlFile | None) -> Iterator[Fault]:
     for path, text in _texts(content.value if content else None):
-        if found := next(invented_words(text), None):
-            yield Fault(path, *left_words(found))
+        if match := next(invented_words(text), None):
+            yield Fault(path, *left_words(match))
 
 
 def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
 from macros.model.handbook import PolicyFile
-from macros.model.ledger import Publication, altered
+from macros.model.ledger import Publication, text_difference
 from macros.model.policy_version import PolicyVersion
-from macros.reading.load import STANDARDS_FOLDER, Loaded, version_file
-from macros.reading.personal_data import CONFIRMABLE, WORDS, Personal, levelled, personal_data
+from macros.reading.load import STANDARDS_FOLDER, LoadedData, version_file
+from macros.reading.personal_data import CONFIRMABLE, WORDS, PersonalDetail, comparable_detail, personal_data
 from macros.reading.problems import Problem
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
@@ -22,39 +22,41 @@ _ROLES = ("role", "owner", "body")
 type Placed = Iterator[tuple[Path, str]]
 
 
-def check_personal(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
+def check_personal(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Problem]:
     """Personal data in each text that is not published as it stands; a team's address or number can be confirmed."""
     ledger, bodies = loaded.ledger, bodies_of(loaded)
-    found = (each for text in every if ledger for each in _of(loaded, text, publication_of(ledger, text), bodies))
-    yield from dict.fromkeys(found)  # two versions of a policy have one history
+    problems = (
+        problem for text in every if ledger for problem in _of(loaded, text, publication_of(ledger, text), bodies)
+    )
+    yield from dict.fromkeys(problems)  # two versions of a policy have one history
 
 
-def _of(loaded: Loaded, text: Text, publication: Publication | None, bodies: frozenset[str]) -> Iterator[Problem]:
-    changed = altered(publication, text.parts) if publication else None
+def _of(loaded: LoadedData, text: Text, publication: Publication | None, bodies: frozenset[str]) -> Iterator[Problem]:
+    changed = text_difference(publication, text.parts) if publication else None
     if publication is None or changed:
         yield from _problems(loaded, text, [*changed.changed, *changed.added] if changed else None, bodies)
 
 
-def _problems(loaded: Loaded, text: Text, parts: list[str] | None, bodies: frozenset[str]) -> Iterator[Problem]:
+def _problems(loaded: LoadedData, text: Text, parts: list[str] | None, bodies: frozenset[str]) -> Iterator[Problem]:
     confirmed = team_contacts(_version(loaded, text)[1]) if text.kind == "policy" else frozenset()
     for file, data in _data(loaded, text):
         places = None if parts is None else [path for name in parts for at, path in (text.places[name],) if at == file]
-        for path, each in found_in(data, bodies):
-            if (places is None or _is_in(path, places)) and not is_confirmed(each, confirmed):
-                yield loaded.problem(file, Fault(path, "personal-data", *_said(each)))
+        for path, detail in found_in(data, bodies):
+            if (places is None or _is_in(path, places)) and not is_confirmed(detail, confirmed):
+                yield loaded.problem(file, Fault(path, "personal-data", *_said(detail)))
 
 
 def _is_in(path: Path, places: list[Path]) -> bool:
     """Whether a place lies in one of the parts; the head's own place is the whole file, but for what has its own."""
-    return any(path[: len(each)] == each and (each or path[0] not in ("sections", "criteria")) for each in places)
+    return any(path[: len(place)] == place and (place or path[0] not in ("sections", "criteria")) for place in places)
 
 
-def _data(loaded: Loaded, text: Text) -> Iterator[tuple[str, Any]]:
+def _data(loaded: LoadedData, text: Text) -> Iterator[tuple[str, Any]]:
     """The files of a text with their fields as plain data."""
     if text.kind == "policy":
-        held, version = _version(loaded, text)
+        policy_file, version = _version(loaded, text)
         yield version_file(version), {name: value for name, value in plain_data(version).items() if name != "publish"}
-        yield f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml", plain_data(held.policy)
+        yield f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/policy.yml", plain_data(policy_file.policy)
         return
     edition: Edition = next(each for each in loaded.editions if each.head.number == text.version)
     yield text.places[HEAD_PART][0], plain_data(edition.head)
@@ -62,29 +64,29 @@ def _data(loaded: Loaded, text: Text) -> Iterator[tuple[str, Any]]:
         yield text.places[standard.id][0], plain_data(standard)
 
 
-def _version(loaded: Loaded, text: Text) -> tuple[PolicyFile, PolicyVersion]:
-    held = next(each for each in loaded.policies if each.policy.id == text.id)
-    return held, held.version(text.version)
+def _version(loaded: LoadedData, text: Text) -> tuple[PolicyFile, PolicyVersion]:
+    policy_file = next(policy for policy in loaded.policies if policy.policy.id == text.id)
+    return policy_file, policy_file.version(text.version)
 
 
-def bodies_of(loaded: Loaded) -> frozenset[str]:
+def bodies_of(loaded: LoadedData) -> frozenset[str]:
     """The names of organisations and places that the handbook knows: “Progress Careers” is nobody's name."""
-    policies = [held.policy for held in loaded.policies]
+    policies = [policy_file.policy for policy_file in loaded.policies]
     agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
     names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
-    names += [name for each in policies for name in (each.agency, each.short, each.area)]
+    names += [name for policy in policies for name in (policy.agency, policy.short, policy.area)]
     names += [name for source in loaded.sources for name in (source.publisher, source.area)]
     return frozenset(name.casefold() for name in names)
 
 
-def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[Path, Personal]]:
+def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[Path, PersonalDetail]]:
     """The personal data in the texts of plain data, each place once; the names of known `bodies` are none."""
     seen: set[tuple[Path, str]] = set()
     for path, words in _texts(data, ()):
-        for each in personal_data(words):
-            if (path, each.words) not in seen and each.words.casefold() not in bodies:
-                seen.add((path, each.words))
-                yield path, each
+        for detail in personal_data(words):
+            if (path, detail.words) not in seen and detail.words.casefold() not in bodies:
+                seen.add((path, detail.words))
+                yield path, detail
 
 
 def _texts(data: Any, path: Path) -> Placed:
@@ -105,22 +107,22 @@ def _texts(data: Any, path: Path) -> Placed:
 
 def team_contacts(version: PolicyVersion) -> frozenset[str]:
     """The addresses and numbers that a draft says are a team's."""
-    return frozenset(map(levelled, version.publish.team_contacts if version.publish else ()))
+    return frozenset(map(comparable_detail, version.publish.team_contacts if version.publish else ()))
 
 
-def is_confirmed(each: Personal, confirmed: frozenset[str]) -> bool:
+def is_confirmed(detail: PersonalDetail, confirmed: frozenset[str]) -> bool:
     """Whether it is one of a team's addresses and numbers."""
-    return each.kind in CONFIRMABLE and levelled(each.words) in confirmed
+    return detail.kind in CONFIRMABLE and comparable_detail(detail.words) in confirmed
 
 
-def _said(each: Personal) -> tuple[str, str]:
+def _said(detail: PersonalDetail) -> tuple[str, str]:
     """The problem in words, and how to mend it."""
-    message = f"“{each.words}” looks like {WORDS[each.kind]}: personal data are not published"
-    if each.kind in CONFIRMABLE:
+    message = f"“{detail.words}” looks like {WORDS[detail.kind]}: personal data are not published"
+    if detail.kind in CONFIRMABLE:
         return (
             message,
-            f'take it out; if it is a team’s, write in the file: publish: {{team_contacts: ["{each.words}"]}}',
+            f'take it out; if it is a team’s, write in the file: publish: {{team_contacts: ["{detail.words}"]}}',
         )
-    if each.kind != "name":
+    if detail.kind != "name":
         return message, "take it out"
     return message, "put the role in the name’s place; a role or a body that is taken for a name: write “the” before it"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from macros.model.ledger import Altered, Ledger, Parts, Publication, altered, digest
+from macros.model.ledger import Ledger, Parts, Publication, TextDifference, digest, text_difference
 from macros.model.policy_version import PolicyVersion, section_address
-from macros.reading.load import LEDGER, STANDARDS_FOLDER, Loaded, version_file
+from macros.reading.load import LEDGER, STANDARDS_FOLDER, LoadedData, version_file
 from macros.reading.problems import Problem
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
@@ -52,7 +52,7 @@ class Text:
         return f"version {self.version} of {'the standards' if self.kind == 'edition' else self.id}"
 
 
-def check_published(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
+def check_published(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Problem]:
     """None of `every` text has changed since it was published, or gone; what is not published yet is named."""
     if loaded.ledger is None:
         return
@@ -66,8 +66,8 @@ def check_published(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
         if text.words in recorded:
             yield _twice(loaded, place, text)
         recorded.add(text.words)
-        if found := altered(publication, text.parts):
-            yield from _changed(loaded, publication, text, found)
+        if difference := text_difference(publication, text.parts):
+            yield from _changed(loaded, publication, text, difference)
     for text in every if loaded.ledger.published else ():
         if text.words not in recorded:
             yield _not_yet(loaded, text)
@@ -75,21 +75,21 @@ def check_published(loaded: Loaded, every: Sequence[Text]) -> Iterator[Problem]:
 
 def publication_of(ledger: Ledger, text: Text) -> Publication | None:
     """What the ledger says of a text, under the id of its policy or one that the policy had before."""
-    found = (ledger.find(text.kind, name, text.version) for name in text.names)
-    return next((each for each in found if each), None)
+    publications = (ledger.find(text.kind, name, text.version) for name in text.names)
+    return next((publication for publication in publications if publication), None)
 
 
-def _not_yet(loaded: Loaded, text: Text) -> Problem:
+def _not_yet(loaded: LoadedData, text: Text) -> Problem:
     hint = f'when it is finished: handbook publish {text.id} --version {text.version} --note "…"'
     return loaded.problem(text.place[0], Fault((), "not-published", f"{text.words} is not published yet", hint))
 
 
-def _twice(loaded: Loaded, place: int, text: Text) -> Problem:
+def _twice(loaded: LoadedData, place: int, text: Text) -> Problem:
     message = f"{text.words} stands here a second time, under another id of its policy"
     return loaded.problem(LEDGER, Fault(("published", place, "id"), "duplicate-id", message, "take one of the two out"))
 
 
-def published_texts(loaded: Loaded) -> Iterator[Text]:
+def published_texts(loaded: LoadedData) -> Iterator[Text]:
     """Every text that could be read whole."""
     for edition in loaded.editions:
         head = edition.head
@@ -97,8 +97,8 @@ def published_texts(loaded: Loaded) -> Iterator[Text]:
         yield Text(
             kind="edition", id=head.set, version=head.number, parts=published_edition_parts(edition), places=places
         )
-    for held in loaded.policies:
-        for version in held.versions:
+    for policy_file in loaded.policies:
+        for version in policy_file.versions:
             places = dict(_policy_places(version))
             yield Text(
                 kind="policy",
@@ -106,7 +106,7 @@ def published_texts(loaded: Loaded) -> Iterator[Text]:
                 version=version.version,
                 parts=published_policy_parts(version),
                 places=places,
-                formerly=held.policy.formerly,
+                formerly=policy_file.policy.formerly,
             )
 
 
@@ -143,8 +143,8 @@ def published_edition_words(edition: Edition) -> PublishedWords:
     return found
 
 
-def _gone(loaded: Loaded, place: int, publication: Publication) -> Iterator[Problem]:
-    now = {name: each.policy.id for each in loaded.policies for name in each.policy.formerly}
+def _gone(loaded: LoadedData, place: int, publication: Publication) -> Iterator[Problem]:
+    now = {name: policy.policy.id for policy in loaded.policies for name in policy.policy.formerly}
     name = now.get(publication.id, publication.id)
     folder = "supervision" if publication.kind == "edition" else f"policies/{name}"
     if any(file.startswith(f"{STANDARDS_FOLDER}/{folder}/") for file in loaded.broken):
@@ -157,17 +157,17 @@ def _gone(loaded: Loaded, place: int, publication: Publication) -> Iterator[Prob
     yield loaded.problem(LEDGER, Fault(("published", place), "published-gone", message, hint))
 
 
-def _changed(loaded: Loaded, publication: Publication, text: Text, found: Altered) -> Iterator[Problem]:
+def _changed(loaded: LoadedData, publication: Publication, text: Text, difference: TextDifference) -> Iterator[Problem]:
     on = publication.corrections[-1].on if publication.corrections else publication.on
     hint = (
         "put the published words back, and publish a new version for what is new; for a slip that changes no meaning: "
         f'handbook publish {text.id} --version {text.version} --minor --note "…"; where this handbook had '
         'restated it wrongly: --correction "what was wrong" in place of --minor'
     )
-    said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in found.changed]
-    said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in found.added]
-    said += [(HEAD_PART, f"{_named(name)}, published on {on.words}, is gone") for name in found.removed]
-    if not found.names:
+    said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in difference.changed]
+    said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in difference.added]
+    said += [(HEAD_PART, f"{_named(name)}, published on {on.words}, is gone") for name in difference.removed]
+    if not difference.names:
         said.append((HEAD_PART, f"the parts do not stand in the order published on {on.words}"))
     for name, message in said:
         file, path = text.places[name]

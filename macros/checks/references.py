@@ -11,14 +11,14 @@ from macros.model.form import Form
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import ClauseRef, Pathway
 from macros.model.policy_version import PointRef, PolicyVersion
-from macros.reading.load import STANDARDS_FOLDER, TOPICS, Loaded, version_file
+from macros.reading.load import STANDARDS_FOLDER, TOPICS, LoadedData, version_file
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 from selfcheck.reading.rules import Path as FieldPath
 from selfcheck.standards.edition import Criterion
 
 
-def check_references(loaded: Loaded) -> Iterator[Problem]:
+def check_references(loaded: LoadedData) -> Iterator[Problem]:
     """What names something that is not there. What a file that could not be read may hold is not missed."""
     for fault in _topic_faults(loaded):
         yield loaded.problem(TOPICS, fault)
@@ -28,19 +28,19 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
     for form in loaded.forms:
         for fault in _form_faults(loaded, form):
             yield loaded.problem(f"{STANDARDS_FOLDER}/forms/{form.id}.yml", fault)
-    for version in (each for held in loaded.policies for each in held.versions):
+    for version in (each for policy_file in loaded.policies for each in policy_file.versions):
         for fault in _role_faults(loaded, version):
             yield loaded.problem(version_file(version), fault)
 
 
-def _topic_faults(loaded: Loaded) -> Iterator[Fault]:
+def _topic_faults(loaded: LoadedData) -> Iterator[Fault]:
     for place, topic in enumerate(loaded.topics):
         for row, expected in enumerate(topic.expects):
             for fault in mapping_faults(loaded.points, expected):
                 yield fault.under("topics", place, "expects", row)
 
 
-def _pathway_faults(loaded: Loaded, pathway: Pathway) -> Iterator[Fault]:
+def _pathway_faults(loaded: LoadedData, pathway: Pathway) -> Iterator[Fault]:
     topics = [topic.id for topic in loaded.topics]
     topics_unread = TOPICS in loaded.broken
     for place, part in enumerate(pathway.parts):
@@ -53,22 +53,24 @@ def _pathway_faults(loaded: Loaded, pathway: Pathway) -> Iterator[Fault]:
             yield from _place_faults(loaded, ("parts", place, "checks", row), check.point, check.clause)
 
 
-def _place_faults(loaded: Loaded, at: FieldPath, point: PointRef | None, clause: ClauseRef | None) -> Iterator[Fault]:
+def _place_faults(
+    loaded: LoadedData, at: FieldPath, point: PointRef | None, clause: ClauseRef | None
+) -> Iterator[Fault]:
     if point is not None:
         for fault in mapping_faults(loaded.points, point):
             yield fault.under(*at, "point")
     if clause is not None and _is_sound(loaded, clause.policy):
-        held = _policy(loaded, clause.policy)
-        if held is None:
+        policy_file = _policy(loaded, clause.policy)
+        if policy_file is None:
             yield _no_policy(loaded, (*at, "clause", "policy"), clause.policy)
         else:
             # the version of today is not known here: any version held may be it
-            refs = [each.ref for version in held.versions for each in version.clauses]
+            refs = [each.ref for version in policy_file.versions for each in version.clauses]
             if clause.clause not in refs:
                 yield _unknown((*at, "clause", "clause"), "clause", clause.clause, refs)
 
 
-def _role_faults(loaded: Loaded, version: PolicyVersion) -> Iterator[Fault]:
+def _role_faults(loaded: LoadedData, version: PolicyVersion) -> Iterator[Fault]:
     roles, refs = _roles(loaded), [clause.ref for clause in version.clauses]
     for place, cover in enumerate(version.covers):
         if cover.role not in roles:
@@ -83,13 +85,13 @@ def _role_faults(loaded: Loaded, version: PolicyVersion) -> Iterator[Fault]:
                         yield _unknown((*path, "facts", row, field, number), "role", role, roles)
 
 
-def _form_faults(loaded: Loaded, form: Form) -> Iterator[Fault]:
+def _form_faults(loaded: LoadedData, form: Form) -> Iterator[Fault]:
     if form.policy and not _is_sound(loaded, form.policy):
         return  # what it restates could not be read
-    held = _policy(loaded, form.policy) if form.policy else None
-    versions = {version.version: version for version in held.versions} if held else {}
+    policy_file = _policy(loaded, form.policy) if form.policy else None
+    versions = {version.version: version for version in policy_file.versions} if policy_file else {}
     version = versions.get(form.version or "")
-    if form.policy and held is None:
+    if form.policy and policy_file is None:
         yield _no_policy(loaded, ("policy",), form.policy)
     elif form.version and version is None:
         yield _unknown(("version",), "version", form.version, list(versions))
@@ -153,7 +155,7 @@ def _clause_faults(
     if version is None or point is None:
         return
     meets = clauses[ref].meets if ref in clauses else ()
-    mapped = {item for each in meets if each.criterion == point.id for item in each.items}
+    mapped = {item for meet in meets if meet.criterion == point.id for item in meet.items}
     for item in covers:
         if item not in mapped:
             message = f"no clause that this names is mapped to '{item}' of {point.id}"
@@ -161,25 +163,25 @@ def _clause_faults(
             yield Fault(at, "form-mapping", message, hint)
 
 
-def _roles(loaded: Loaded) -> list[str]:
+def _roles(loaded: LoadedData) -> list[str]:
     """The roles that there are: a pathway that could not be read has its file's name."""
     folder = f"{STANDARDS_FOLDER}/pathways/"
     unread = (file.removeprefix(folder).removesuffix(".yml") for file in loaded.broken if file.startswith(folder))
     return [*(pathway.id for pathway in loaded.pathways), *unread]
 
 
-def _is_sound(loaded: Loaded, policy: str) -> bool:
+def _is_sound(loaded: LoadedData, policy: str) -> bool:
     """Whether a policy could be read whole, or is not there at all."""
     return not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{policy}/")
 
 
-def _policy(loaded: Loaded, name: str) -> PolicyFile | None:
-    return next((held for held in loaded.policies if held.policy.id == name), None)
+def _policy(loaded: LoadedData, name: str) -> PolicyFile | None:
+    return next((policy_file for policy_file in loaded.policies if policy_file.policy.id == name), None)
 
 
-def _no_policy(loaded: Loaded, path: FieldPath, name: str) -> Fault:
-    now = next((held.policy.id for held in loaded.policies if name in held.policy.formerly), "")
-    fault = _unknown(path, "policy", name, [held.policy.id for held in loaded.policies])
+def _no_policy(loaded: LoadedData, path: FieldPath, name: str) -> Fault:
+    now = next((policy_file.policy.id for policy_file in loaded.policies if name in policy_file.policy.formerly), "")
+    fault = _unknown(path, "policy", name, [policy_file.policy.id for policy_file in loaded.policies])
     return replace(fault, hint=f"it is called '{now}' now") if now else fault
 
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.reading.load import STANDARDS_FOLDER, Loaded
+from macros.reading.load import STANDARDS_FOLDER, LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, Path, nearest
 from selfcheck.standards.edition import Criterion, Edition
 from selfcheck.standards.succession import asks_the_same, predecessors
 
 
-def check_succession(loaded: Loaded) -> Iterator[Problem]:
+def check_succession(loaded: LoadedData) -> Iterator[Problem]:
     """Answers outlive editions: none may be left without a word on what its question has become."""
     if any(name.startswith(f"{STANDARDS_FOLDER}/supervision/") for name in loaded.broken):
         return  # with a standard unread, its criteria would look forgotten
     for edition in loaded.editions[:1]:
         yield from _first(loaded, edition)
     for place, (before, after) in enumerate(pairwise(loaded.editions)):
-        gone = {each.id for edition in loaded.editions[:place] for each in edition.criteria}
+        gone = {criterion.id for edition in loaded.editions[:place] for criterion in edition.criteria}
         yield from _named(loaded, before, after)
         yield from _ids(loaded, before, after, gone)
         yield from _revisions(loaded, before, after)
         yield from _missing(loaded, before, after)
 
 
-def _first(loaded: Loaded, edition: Edition) -> Iterator[Problem]:
+def _first(loaded: LoadedData, edition: Edition) -> Iterator[Problem]:
     """The first edition has none before it."""
     for criterion, file, path in _places(edition):
         if criterion.was:
@@ -37,7 +37,7 @@ def _first(loaded: Loaded, edition: Edition) -> Iterator[Problem]:
         yield loaded.problem(_head(edition), Fault(("retired",), "unknown-was", message, "take 'retired' out"))
 
 
-def _named(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Problem]:
+def _named(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[Problem]:
     """Whatever `was` and `retired` name stood in the edition before; what is retired goes on nowhere."""
     known = [each.id for each in before.criteria]
     for criterion, file, path in _places(after):
@@ -45,11 +45,13 @@ def _named(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Problem]
             if name not in known:
                 yield loaded.problem(file, _unknown((*path, "was", row), name, known, before))
     heirs = {name: each.id for each in after.criteria for name in predecessors(before, each)}
-    for row, each in enumerate(after.head.retired):
-        if each.criterion not in known:
-            yield loaded.problem(_head(after), _unknown(("retired", row, "criterion"), each.criterion, known, before))
-        elif each.criterion in heirs:
-            message = f"{each.criterion} is retired here, and {heirs[each.criterion]} goes on from it"
+    for row, retired in enumerate(after.head.retired):
+        if retired.criterion not in known:
+            yield loaded.problem(
+                _head(after), _unknown(("retired", row, "criterion"), retired.criterion, known, before)
+            )
+        elif retired.criterion in heirs:
+            message = f"{retired.criterion} is retired here, and {heirs[retired.criterion]} goes on from it"
             hint = "take it out of 'retired', or take the criterion that goes on out"
             fault = Fault(("retired", row, "criterion"), "retired-continued", message, hint)
             yield loaded.problem(_head(after), fault)
@@ -60,7 +62,7 @@ def _unknown(path: Path, name: str, known: list[str], before: Edition) -> Fault:
     return Fault(path, "unknown-was", f"edition {before.head.number} has no criterion '{name}'", hint)
 
 
-def _ids(loaded: Loaded, before: Edition, after: Edition, gone: set[str]) -> Iterator[Problem]:
+def _ids(loaded: LoadedData, before: Edition, after: Edition, gone: set[str]) -> Iterator[Problem]:
     """An id means one thing for ever: whoever has it goes on from it."""
     for criterion, file, path in _places(after):
         if before.criterion(criterion.id):
@@ -73,7 +75,7 @@ def _ids(loaded: Loaded, before: Edition, after: Edition, gone: set[str]) -> Ite
             yield loaded.problem(file, Fault((*path, "id"), "id-reused", message, "give this one a new id"))
 
 
-def _revisions(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Problem]:
+def _revisions(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[Problem]:
     """A criterion that asks something else, or comes of a split or a merger, has a revision above those before."""
     heirs = [name for each in after.criteria for name in predecessors(before, each)]
     for criterion, file, path in _places(after):
@@ -90,10 +92,10 @@ def _revisions(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Prob
             yield loaded.problem(file, Fault((*path, "revision"), "not-raised", message, hint))
 
 
-def _missing(loaded: Loaded, before: Edition, after: Edition) -> Iterator[Problem]:
-    accounted = {each.criterion for each in after.head.retired}
-    accounted |= {name for each in after.criteria for name in predecessors(before, each)}
-    accounted |= {each.id for each in after.criteria}
+def _missing(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[Problem]:
+    accounted = {criterion.criterion for criterion in after.head.retired}
+    accounted |= {name for criterion in after.criteria for name in predecessors(before, criterion)}
+    accounted |= {criterion.id for criterion in after.criteria}
     for old in before.criteria:
         if old.id not in accounted:
             message = f"nothing says what became of {old.id} ({old.title}) of edition {before.head.number}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.model.policy_version import Clause
-from macros.reading.load import Loaded, version_file
+from macros.reading.load import LoadedData, version_file
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault
 
@@ -39,10 +39,10 @@ def keeps_strength(clause: Clause) -> bool:
     return clause.strength not in _WEAK or bool(_SAYS_SO.search(clause.title)) or not _states(clause)
 
 
-def check_titles(loaded: Loaded) -> Iterator[Problem]:
+def check_titles(loaded: LoadedData) -> Iterator[Problem]:
     """For information: titles that seem stronger than their clauses."""
-    for held in loaded.policies:
-        for version in held.versions:
+    for policy_file in loaded.policies:
+        for version in policy_file.versions:
             for path, clause in version.placed_clauses:
                 if not keeps_strength(clause):
                     message = f"the text says {clause.strength}, and the title seems to say that it is so"

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.reading.load import DANGER, Loaded
+from macros.reading.load import DANGER, LoadedData
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 
 URGENT_PAGE = "docs/urgent.md"
-URGENT_ANCHORS = "urgent/"  # the page's address, from the site's base
+URGENT_ADDRESS = "urgent/"  # the page's address, from the site's base
 _ID = re.compile(r"^#+ .*\{: *#([a-z0-9-]+)[^}]*\}\s*$", re.MULTILINE)
 
 
-def check_urgent_parts(root: Path, loaded: Loaded) -> Iterator[Problem]:
+def check_urgent_parts(root: Path, loaded: LoadedData) -> Iterator[Problem]:
     """Every part that a word of danger opens is a heading of the page; a handbook with that page has the words."""
     if not (root / URGENT_PAGE).is_file():
         return

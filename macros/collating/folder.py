@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.machine.file_reading import NO_FILE, ReadError, read_file, system_words
-from selfcheck.collation.intake import Unread
+from selfcheck.collation.intake import UnreadFile
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
 
 
@@ -58,9 +58,9 @@ def _kind(entry: os.DirEntry[str]) -> str:
     return NO_FILE
 
 
-def read_agency_file(path: Path | str) -> bytes | Unread:
+def read_agency_file(path: Path | str) -> bytes | UnreadFile:
     """As much of a file as is of use, or why it cannot be had."""
     try:
         return read_file(path, MOST_RETURN_BYTES)
     except ReadError as error:
-        return Unread(problem=str(error))
+        return UnreadFile(problem=str(error))

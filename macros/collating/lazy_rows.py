@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from macros.collating.workers import RowFile
-from selfcheck.collation.collation import Chosen, Collation, collation_of, filtered
-from selfcheck.collation.intake import Taken
+from selfcheck.collation.collation import AgencyFilter, Collation, collation_of, filtered_collation
+from selfcheck.collation.intake import IntakeResult
 from selfcheck.collation.picture import collation_pieces, years_of
 from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.terms import CollationRequest
@@ -38,8 +38,8 @@ class LazyChanges(Sequence[dict[str, Any]]):
 class LazyRows(Sequence[dict[str, Any]]):
     """The rows as plain data, each made when it is asked for: together they would not fit."""
 
-    def __init__(self, rows: Sequence[CountedReturn], kept: RowFile) -> None:
-        self._rows, self._kept = rows, kept
+    def __init__(self, rows: Sequence[CountedReturn], row_file: RowFile) -> None:
+        self._rows, self._kept = rows, row_file
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -58,13 +58,15 @@ class LazyRows(Sequence[dict[str, Any]]):
         return found
 
 
-def picture(taken: Iterable[Taken], asked: CollationRequest, chosen: Chosen, kept: RowFile) -> Collation:
+def picture(
+    taken: Iterable[IntakeResult], request: CollationRequest, chosen: AgencyFilter, row_file: RowFile
+) -> Collation:
     """What was taken as a collation whose rows' lines are kept aside."""
-    light = (kept.put(each) if isinstance(each, CountedReturn) else each for each in taken)
-    return filtered(collation_of(light, asked), chosen)
+    light = (row_file.put(row) if isinstance(row, CountedReturn) else row for row in taken)
+    return filtered_collation(collation_of(light, request), chosen)
 
 
-def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], kept: RowFile) -> Iterator[bytes]:
+def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], row_file: RowFile) -> Iterator[bytes]:
     """The canonical text."""
-    for piece in collation_pieces(data, (kept.line(row) for row in collation.rows), collation, before):
+    for piece in collation_pieces(data, (row_file.line(row) for row in collation.rows), collation, before):
         yield piece.encode()

@@ -50,9 +50,9 @@ def parquet_pieces(data: CollationData, edition: Edition) -> Iterator[bytes]:
                 yield piece
 
 
-def _lines(told: OverviewData) -> Iterator[str]:
-    for row in told.data["rows"]:
-        for values in answers_of(row, told, visible):
+def _lines(overview: OverviewData) -> Iterator[str]:
+    for row in overview.data["rows"]:
+        for values in answers_of(row, overview, visible):
             yield json.dumps({name: value or None for name, value in zip(COLUMNS, values, strict=True)}) + "\n"
 
 

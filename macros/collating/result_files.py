@@ -37,7 +37,7 @@ UNASKED = tuple(form for form in RESULT_FILES if form != "parquet")
 type Pieces = Iterator[bytes]
 
 
-def others(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
+def other_files(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
     """The files beside the JSON, each by its name; none is made before it is read."""
     yield from outputs(data, edition, urgent)
     yield PARQUET, parquet_pieces(data, edition)

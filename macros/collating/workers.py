@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from macros.collating.folder import FolderEntry, read_agency_file
-from selfcheck.collation.intake import Taken, Unread, take
+from selfcheck.collation.intake import IntakeResult, UnreadFile, take
 from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.terms import CollationRequest
 
@@ -55,18 +55,18 @@ def row_file(folder: Path) -> Iterator[RowFile]:
 
 
 def gather(
-    folder: Path, found: Sequence[FolderEntry], asked: CollationRequest, jobs: int, done: Progress
-) -> Iterator[Taken]:
+    folder: Path, entries: Sequence[FolderEntry], request: CollationRequest, jobs: int, done: Progress
+) -> Iterator[IntakeResult]:
     """Every entry of a folder, taken or set aside."""
-    if jobs < 2 or len(found) <= _FEW:  # noqa: PLR2004
-        for part in batched(found, 8):
-            yield from _taken(folder, part, asked)
+    if jobs < 2 or len(entries) <= _FEW:  # noqa: PLR2004
+        for part in batched(entries, 8):
+            yield from _taken(folder, part, request)
             done(len(part))
         return
     context = multiprocessing.get_context("spawn")  # a fork would copy threads that draw the progress bar
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(folder, asked)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(folder, request)) as pool:
         try:
-            yield from _answers(pool, batched(found, _BATCH), jobs * 4, done)
+            yield from _answers(pool, batched(entries, _BATCH), jobs * 4, done)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -74,9 +74,9 @@ def gather(
 
 def _answers(
     pool: ProcessPoolExecutor, parts: Iterable[tuple[FolderEntry, ...]], most: int, done: Progress
-) -> Iterator[Taken]:
+) -> Iterator[IntakeResult]:
     """The parts' answers as they come, with no more than so many asked for at once."""
-    waiting: set[Future[list[Taken]]] = set()
+    waiting: set[Future[list[IntakeResult]]] = set()
     for part in parts:
         waiting.add(pool.submit(_part, part))
         if len(waiting) >= most:
@@ -85,7 +85,7 @@ def _answers(
     yield from _told(waiting, done)
 
 
-def _told(ready: Iterable[Future[list[Taken]]], done: Progress) -> Iterator[Taken]:
+def _told(ready: Iterable[Future[list[IntakeResult]]], done: Progress) -> Iterator[IntakeResult]:
     for future in ready:
         found = future.result()
         done(len(found))
@@ -95,19 +95,21 @@ def _told(ready: Iterable[Future[list[Taken]]], done: Progress) -> Iterator[Take
 class _Work:
     """What a process of the pool knows."""
 
-    take: Callable[[Sequence[FolderEntry]], Iterable[Taken]]
+    take: Callable[[Sequence[FolderEntry]], Iterable[IntakeResult]]
 
 
-def _begin(folder: Path, asked: CollationRequest) -> None:
+def _begin(folder: Path, request: CollationRequest) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
-    _Work.take = partial(_taken, folder, asked=asked)
+    _Work.take = partial(_taken, folder, asked=request)
 
 
 def _part(part: Sequence[FolderEntry]) -> list[Any]:
     return list(_Work.take(part))
 
 
-def _taken(folder: Path, part: Sequence[FolderEntry], asked: CollationRequest) -> Iterator[Taken]:
-    for each in part:
-        content = Unread(problem=each.problem) if each.problem else read_agency_file(f"{folder}{os.sep}{each.name}")
-        yield take(each.name, content, asked)
+def _taken(folder: Path, part: Sequence[FolderEntry], asked: CollationRequest) -> Iterator[IntakeResult]:
+    for entry in part:
+        content = (
+            UnreadFile(problem=entry.problem) if entry.problem else read_agency_file(f"{folder}{os.sep}{entry.name}")
+        )
+        yield take(entry.name, content, asked)

@@ -15,10 +15,10 @@ from macros.reading.problems import ProblemsError
 from macros.wording import urgent_route
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
 from selfcheck.reading.rules import FaultsError, path_text, shorten
-from selfcheck.returns.returns import Opened, open_return
+from selfcheck.returns.returns import OpenedReturn, open_return
 
 
-def opened(file: Path) -> Opened:
+def agency_file(file: Path) -> OpenedReturn:
     """An agency's file, of this format version. Ends the command where it cannot be used."""
     try:
         found = open_return(read_file(file, MOST_RETURN_BYTES))
@@ -46,7 +46,7 @@ def own_urgent_lines(book: Handbook) -> list[str]:
     return urgent_route.urgent_lines(book.partnership)
 
 
-def not_held(book: Handbook, name: str, number: str) -> HandbookError:
+def missing_edition(book: Handbook, name: str, number: str) -> HandbookError:
     """To raise where the handbook does not have an edition."""
     held = ", ".join(f"{edition.head.set} {edition.head.number}" for edition in book.editions)
     asked = shorten(f"{name} {number}")
@@ -62,7 +62,7 @@ def write_agency_file(target: Path, text: str, sources: Sequence[Path], *, force
     write_files({target: text.encode("utf-8")})
 
 
-def refused(error: FaultsError) -> HandbookError:
+def refusal(error: FaultsError) -> HandbookError:
     """To raise where what was asked for cannot be done with sound files."""
     fault = error.faults[0]
     return HandbookError(f"{fault.message} [{fault.code}]\n  hint: {fault.hint}")

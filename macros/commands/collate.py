@@ -14,7 +14,7 @@ import click
 from macros.collating.folder import walk
 from macros.collating.lazy_rows import LazyChanges, LazyRows, picture, pieces
 from macros.collating.parquet import check_duckdb
-from macros.collating.result_files import RESULT_FILES, UNASKED, Writing, check_free, others
+from macros.collating.result_files import RESULT_FILES, UNASKED, Writing, check_free, other_files
 from macros.collating.workers import RowFile, gather, row_file
 from macros.commands.agency_file import own_urgent_lines, sound_handbook
 from macros.commands.progress import progress
@@ -23,11 +23,11 @@ from macros.machine.errors import HandbookError
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from selfcheck.bridge.collation_calls import COLLATION_FILE
-from selfcheck.collation.collation import Chosen, Collation
+from selfcheck.collation.collation import AgencyFilter, Collation
 from selfcheck.collation.picture import frame
 from selfcheck.collation.rows import MOST_NAME, CountedReturn
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT, totals_sentence
-from selfcheck.collation.terms import CollationRequest, Expected, Requester, Terms
+from selfcheck.collation.terms import CollationRequest, ListedAgency, Requester, Terms
 from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year
 from selfcheck.reading.dates import PartialDate
@@ -125,8 +125,8 @@ class Order:
         return [RESULT_FILES[form] for form in RESULT_FILES if form in (self.forms or UNASKED)]
 
     @property
-    def chosen(self) -> Chosen:
-        return Chosen(sectors=frozenset(self.sectors), sizes=frozenset(self.sizes))
+    def chosen(self) -> AgencyFilter:
+        return AgencyFilter(sectors=frozenset(self.sectors), sizes=frozenset(self.sizes))
 
 
 def _carry_out(order: Order, book: Handbook) -> list[str]:
@@ -139,7 +139,7 @@ def _carry_out(order: Order, book: Handbook) -> list[str]:
         data = frame(collation, before, LazyRows(collation.rows, lines))
         if COLLATION_FILE in order.names:
             writing.write(COLLATION_FILE, pieces(data, collation, before, lines))
-        for name, content in others(_lazy(data, collation, before, lines), asked.edition, own_urgent_lines(book)):
+        for name, content in other_files(_lazy(data, collation, before, lines), asked.edition, own_urgent_lines(book)):
             if name in order.names:
                 writing.write(name, content)
         writing.finish()
@@ -169,7 +169,11 @@ def _collation(folder: Path, order: Order, asked: CollationRequest, lines: RowFi
 
 def _check_chosen(collation: Collation) -> None:
     """A sector or size that nobody has is a slip of the pen, and would make an empty picture."""
-    everybody: list[CountedReturn | Expected] = [*collation.asked.terms.expected, *collation.rows, *collation.others]
+    everybody: list[CountedReturn | ListedAgency] = [
+        *collation.asked.terms.expected,
+        *collation.rows,
+        *collation.others,
+    ]
     chosen = collation.chosen
     for word, asked, there in (
         ("sector", chosen.sectors, {each.sector for each in everybody}),
@@ -195,7 +199,8 @@ def asked_of(book: Handbook, as_of: PartialDate | None = None) -> CollationReque
         as_of=as_of or PartialDate(today.year, today.month, today.day),
         partnership=Requester(id=who.id, name=who.name),
         expected=tuple(
-            Expected(id=each.id, name=each.name, sector=each.sector, size=each.size) for each in who.expected_agencies
+            ListedAgency(id=each.id, name=each.name, sector=each.sector, size=each.size)
+            for each in who.expected_agencies
         ),
         opens=who.returns.opens,
         due=who.returns.due,

@@ -12,10 +12,10 @@ from macros.checks.published_words import publication_of, published_policy_parts
 from macros.commands.publish import confirm_with, publish
 from macros.importing.import_policy import ImportRequest, import_policy, write_texts
 from macros.importing.safe_archive import RefusedError
-from macros.inbox.folders import CHANGES_FILE, DRAFT_FILE, REPORT_FILE, Waiting, misplaced, waiting
+from macros.inbox.folders import CHANGES_FILE, DRAFT_FILE, REPORT_FILE, WaitingFile, misplaced_files, waiting_files
 from macros.inbox.proposal import changes_text
 from macros.machine.errors import HandbookError
-from macros.model.ledger import altered
+from macros.model.ledger import text_difference
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.request import PublishError, PublishRequest, StoppedError
 from macros.reading.load import load
@@ -35,8 +35,8 @@ def inbox() -> None:
 def inbox_draft() -> None:
     """Make inbox/POLICY/draft.yml, report.txt and changes.md for each Word file that has no draft yet."""
     known = [held.policy.id for held in load(ROOT).policies]
-    wrong = list(misplaced(ROOT, known))
-    ready = [each for each in waiting(ROOT, known) if each.word and not each.has_draft]
+    wrong = list(misplaced_files(ROOT, known))
+    ready = [each for each in waiting_files(ROOT, known) if each.word and not each.has_draft]
     for each in ready:
         try:
             click.echo(_drafted(each))
@@ -71,8 +71,8 @@ def inbox_publish() -> None:
 def _each_draft(done: str, *, dry_run: bool) -> list[str]:
     """Take each draft by itself. Gives what is not finished, which has been said. Ends the program where it must."""
     known = [held.policy.id for held in load(ROOT).policies]
-    unfinished = list(misplaced(ROOT, known))
-    ready = [each for each in waiting(ROOT, known) if each.has_draft]
+    unfinished = list(misplaced_files(ROOT, known))
+    ready = [each for each in waiting_files(ROOT, known) if each.has_draft]
     for each in ready:
         try:
             version = publish_draft(each, dry_run=dry_run)
@@ -95,7 +95,7 @@ def _say(unfinished: Sequence[str]) -> None:
         click.echo(f"\n{line}")
 
 
-def publish_draft(each: Waiting, *, dry_run: bool) -> str:
+def publish_draft(each: WaitingFile, *, dry_run: bool) -> str:
     """One draft, with what it says of itself. Gives its version. Raises HandbookError, OSError or ValueError."""
     name = each.draft.relative_to(ROOT).as_posix()
     read = read_record(PolicyVersion, each.draft, name)
@@ -119,10 +119,10 @@ def _is_published(version: PolicyVersion) -> bool:
     loaded = load(ROOT)
     same = (text for text in published_texts(loaded) if (text.id, text.version) == (version.policy, version.version))
     found = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
-    return any(each is not None and altered(each, published_policy_parts(version)) is None for each in found)
+    return any(each is not None and text_difference(each, published_policy_parts(version)) is None for each in found)
 
 
-def _drafted(each: Waiting) -> str:
+def _drafted(each: WaitingFile) -> str:
     """Raises RefusedError with what is wrong with the Word file; the reviewer finds it in the report as well."""
     assert each.word is not None
     report = each.folder / REPORT_FILE

@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from macros.commands.agency_file import opened, refused, sound_handbook, write_agency_file
+from macros.commands.agency_file import agency_file, refusal, sound_handbook, write_agency_file
 from macros.machine.errors import HandbookError
 from macros.model.handbook import Handbook
 from macros.wording.text import counted
 from selfcheck.reading.rules import FaultsError, visible
 from selfcheck.returns.merge.answers import says_words
 from selfcheck.returns.merge.conflicts import ALL_OF_MEMBER, NOT_AGREED, Conflict, Option
-from selfcheck.returns.merge.merge import LETTERS, Merged, merge
+from selfcheck.returns.merge.merge import LETTERS, MergedReturn, merge
 from selfcheck.returns.returns import open_return, return_text
 from selfcheck.standards.succession import steps
 
@@ -53,13 +53,13 @@ def merge_command(
     if not 1 < len(files) <= len(LETTERS):
         raise click.UsageError(f"Name the files to merge: two or more, and no more than {len(LETTERS)}.")
     choices = _choices(takes, len(files))
-    found, book = [opened(file).data for file in files], sound_handbook()
+    found, book = [agency_file(file).data for file in files], sound_handbook()
     try:
         merged = merge(found, steps(book.editions), choices)
         text = return_text(merged.data)
         open_return(text)  # together they may be too large
     except FaultsError as error:
-        raise refused(error) from error
+        raise refusal(error) from error
     unknown = choices.keys() - {each.name for each in merged.conflicts} - {ALL_OF_MEMBER}
     if unknown:
         raise HandbookError(f"--take {min(unknown)}: the files do not differ there\n  hint: leave it out")
@@ -81,7 +81,9 @@ def _choices(takes: Sequence[str], count: int) -> dict[str, str]:
     return found
 
 
-def _report(files: Sequence[Path], book: Handbook, merged: Merged, found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _report(
+    files: Sequence[Path], book: Handbook, merged: MergedReturn, found: Sequence[Mapping[str, Any]]
+) -> Iterator[str]:
     for letter, file in zip(LETTERS, files, strict=False):
         older = " It was brought to the latest version of the standards." if letter in merged.brought_up else ""
         yield f"{letter.upper()}: {file.name}.{older}"
@@ -95,7 +97,7 @@ def _report(files: Sequence[Path], book: Handbook, merged: Merged, found: Sequen
         yield "A file was signed off before it was merged. Have the merged one signed off again."
 
 
-def _summary(merged: Merged) -> Iterator[str]:
+def _summary(merged: MergedReturn) -> Iterator[str]:
     if not merged.conflicts:
         yield "The files differ nowhere."
         return

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from macros.commands.agency_file import not_held, opened, sound_handbook, write_agency_file
+from macros.commands.agency_file import agency_file, missing_edition, sound_handbook, write_agency_file
 from macros.wording.text import counted, listed
 from selfcheck.reading.rules import visible
-from selfcheck.returns.migrate import Happened, Migrated, choice, migrate
+from selfcheck.returns.migrate import AnswerChange, MigratedReturn, choice, migrate
 from selfcheck.returns.returns import EditionName, return_text
 from selfcheck.standards.succession import steps
 
@@ -26,11 +26,11 @@ def migrate_command(file: Path, target: Path, force: bool) -> None:
     something else, the answer is kept too, and counts once it is confirmed in the self-check. What has no place any
     more stays in the file, aside. Ends with 0 when the file was written, with 1 otherwise.
     """
-    data, book = opened(file), sound_handbook()
+    data, book = agency_file(file), sound_handbook()
     named, latest = data.required_record.edition, book.edition.head
     known = [(each.head.set, each.head.number) for each in book.editions]
     if (named.set, named.number) not in known:
-        raise not_held(book, named.set, named.number)
+        raise missing_edition(book, named.set, named.number)
     found = migrate(data.data, steps(book.editions))
     write_agency_file(target, return_text(found.data), [file], force=force)
     for line in _report(named, latest.number, found):
@@ -38,7 +38,7 @@ def migrate_command(file: Path, target: Path, force: bool) -> None:
     click.echo(f"Written: {target}. {file.name} stays as it was.")
 
 
-def _report(named: EditionName, latest: str, found: Migrated) -> Iterator[str]:
+def _report(named: EditionName, latest: str, found: MigratedReturn) -> Iterator[str]:
     if named.number == latest:
         yield f"The answers are to version {latest} of the standards already: nothing has changed."
         return
@@ -49,7 +49,7 @@ def _report(named: EditionName, latest: str, found: Migrated) -> Iterator[str]:
     yield from (f"- {_sentence(each)}" for each in found.happened)
 
 
-def _sentence(each: Happened) -> str:
+def _sentence(each: AnswerChange) -> str:
     point = f"{each.criterion} {each.title}"
     others = [name for name in each.was if name != each.criterion]
     came = f" (was {listed(others)})" if others and each.how not in ("split", "merged") else ""

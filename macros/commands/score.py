@@ -9,19 +9,19 @@ import click
 
 from macros import ROOT
 from macros.addresses import template_document
-from macros.commands.agency_file import not_held, opened, own_urgent_lines, sound_handbook
+from macros.commands.agency_file import agency_file, missing_edition, own_urgent_lines, sound_handbook
 from macros.documents.contents.fillable import templates
 from macros.documents.making.formats import write_document
 from macros.machine.file_writing import write_files
 from macros.model.handbook import Handbook
-from macros.site.address import configured
+from macros.site.address import configured_address
 from selfcheck.reports.formats.csv_tables import answers_csv
 from selfcheck.reports.formats.word_template import fill
 from selfcheck.reports.report import report_text
 from selfcheck.reports.word_values import report_values
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.result import result_of, result_text
-from selfcheck.scoring.score import Scored, score
+from selfcheck.scoring.score import ReturnScore, score
 from selfcheck.standards.edition import Edition
 
 _Format = Literal["text", "json", "csv", "docx"]
@@ -40,7 +40,7 @@ _Format = Literal["text", "json", "csv", "docx"]
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; docx needs one.")
 @click.option(
     "--site-url",
-    default=lambda: configured(ROOT).site_url,
+    default=lambda: configured_address(ROOT).site_url,
     envvar="SITE_URL",
     help="Where the site stands, for a report in Word.",
 )
@@ -56,7 +56,7 @@ def score_command(file: Path, form: _Format, out: Path | None, site_url: str, nu
     """
     if form == "docx" and out is None:
         raise click.UsageError("A report in Word needs a file to be written to: add --out report.docx.")
-    record, book = opened(file).required_record, sound_handbook()
+    record, book = agency_file(file).required_record, sound_handbook()
     scored = score(_edition(book, number or record.edition.number, record), record)
     made = _word(scored, book, site_url) if form == "docx" else _shown(scored, form, book).encode("utf-8")
     if out:
@@ -66,14 +66,14 @@ def score_command(file: Path, form: _Format, out: Path | None, site_url: str, nu
         click.echo(made, nl=False)
 
 
-def _word(scored: Scored, book: Handbook, site_url: str) -> bytes:
+def _word(scored: ReturnScore, book: Handbook, site_url: str) -> bytes:
     """The report as Word, as the self-check's page makes it of the same template."""
     made = templates(book, site_url)
     template = next(document for path, document in made if path == template_document("report"))
     return fill(write_document("word", template), report_values(scored))
 
 
-def _shown(scored: Scored, form: _Format, book: Handbook) -> str:
+def _shown(scored: ReturnScore, form: _Format, book: Handbook) -> str:
     if form == "json":
         return result_text(result_of(scored))
     return answers_csv(scored) if form == "csv" else report_text(scored, own_urgent_lines(book))
@@ -83,4 +83,4 @@ def _edition(book: Handbook, number: str, record: Return) -> Edition:
     for edition in book.editions:
         if (edition.head.set, edition.head.number) == (record.edition.set, number):
             return edition
-    raise not_held(book, record.edition.set, number)
+    raise missing_edition(book, record.edition.set, number)

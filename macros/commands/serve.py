@@ -13,7 +13,7 @@ from macros.commands.problem_report import stopped_by
 from macros.commands.progress import progress
 from macros.machine.errors import HandbookError
 from macros.reading.problems import ProblemsError
-from macros.site.build import Built, build
+from macros.site.build import BuildResult, build
 from macros.site.reloading import BuildCount, ReloadingHandler
 from macros.site.serve import server, watching
 from macros.wording.text import counted
@@ -60,7 +60,7 @@ def _server(host: str, port: int, base: str, builds: BuildCount) -> ThreadingHTT
         raise HandbookError(message) from error
 
 
-def _first_build(address: str) -> Built:
+def _first_build(address: str) -> BuildResult:
     click.echo("Building the handbook…")
     try:
         with progress():

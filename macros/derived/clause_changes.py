@@ -97,36 +97,36 @@ class PolicyChanges:
 
     @property
     def regrouped(self) -> tuple[SharedClause, ...]:
-        return tuple(each for each in self.kept if each.regrouped)
+        return tuple(pair for pair in self.kept if pair.regrouped)
 
     @property
     def reworded(self) -> tuple[SharedClause, ...]:
-        return tuple(each for each in self.kept if each.reworded)
+        return tuple(pair for pair in self.kept if pair.reworded)
 
     @property
     def moved(self) -> tuple[SharedClause, ...]:
-        return tuple(each for each in self.kept if each.moved)
+        return tuple(pair for pair in self.kept if pair.moved)
 
     @property
     def renumbered(self) -> tuple[SharedClause, ...]:
-        return tuple(each for each in self.kept if each.renumbered)
+        return tuple(pair for pair in self.kept if pair.renumbered)
 
     @property
     def stronger(self) -> tuple[SharedClause, ...]:
-        return tuple(each for each in self.kept if each.step > 0)
+        return tuple(pair for pair in self.kept if pair.step > 0)
 
     @property
     def weaker(self) -> tuple[SharedClause, ...]:
-        return tuple(each for each in self.kept if each.step < 0)
+        return tuple(pair for pair in self.kept if pair.step < 0)
 
     @property
     def unchanged(self) -> tuple[SharedClause, ...]:
-        return tuple(each for each in self.kept if each.unchanged)
+        return tuple(pair for pair in self.kept if pair.unchanged)
 
     @property
     def duties(self) -> tuple[Clause, ...]:
         """What must or will be done now and had not the like before: clauses of the new document, in its order."""
-        now = {clause.ref for clause in (*self.added, *(each.new for each in self.stronger))}
+        now = {clause.ref for clause in (*self.added, *(pair.new for pair in self.stronger))}
         return tuple(clause for clause in self.new.clauses if clause.ref in now and clause.strength in _DUTIES)
 
 
@@ -153,15 +153,15 @@ class Comparison:
         return clause_changes(self.old, self.new, same_policy=True, between=self.policy.versions[first + 1 : last])
 
 
-def comparisons(book: Handbook, held: PolicyFile) -> Iterator[Comparison]:
+def comparisons(book: Handbook, policy_file: PolicyFile) -> Iterator[Comparison]:
     """Every version held with each older one, and with the latest copy of the model on which the policy is built."""
-    for old, new in combinations(held.versions, 2):
-        yield Comparison(policy=held, new=new, base=held, old=old)
-    model = held.policy.derived_from
-    if model and model != held.policy.id:
+    for old, new in combinations(policy_file.versions, 2):
+        yield Comparison(policy=policy_file, new=new, base=policy_file, old=old)
+    model = policy_file.policy.derived_from
+    if model and model != policy_file.policy.id:
         base = book.policy(model)
-        for new in held.versions:
-            yield Comparison(policy=held, new=new, base=base, old=base.latest)
+        for new in policy_file.versions:
+            yield Comparison(policy=policy_file, new=new, base=base, old=base.latest)
 
 
 def clause_changes(

@@ -15,7 +15,7 @@ type Origins = Mapping[str, tuple[str, ...] | None]
 """For each ref, those of the old clauses that it was: none for a new clause, and None where nothing is recorded."""
 
 
-def said(clause: Clause, before: Sequence[Clause]) -> tuple[str, ...] | None:
+def recorded_origin(clause: Clause, before: Sequence[Clause]) -> tuple[str, ...] | None:
     """What a clause was in the version before: as it says, or the clause with its ref; None where neither is known."""
     refs = {each.ref for each in before}
     if clause.was is not None:
@@ -27,7 +27,7 @@ def origins(chain: Sequence[Sequence[Clause]]) -> Origins:
     """What each clause of the last document was in the first one, through all documents between, oldest first."""
     found: dict[str, tuple[str, ...] | None] = {clause.ref: (clause.ref,) for clause in chain[0]}
     for before, after in pairwise(chain):
-        found = {clause.ref: _further(said(clause, before), found) for clause in after}
+        found = {clause.ref: _further(recorded_origin(clause, before), found) for clause in after}
     return found
 
 

@@ -35,11 +35,11 @@ class Coverage:
 def coverage(book: Handbook, today: date) -> Coverage:
     """Read the mappings of every policy's version that stands on that day."""
     found: defaultdict[tuple[str, str, str], list[CoveringClause]] = defaultdict(list)
-    for held in book.policies:
-        version = current(held, today)
+    for policy_file in book.policies:
+        version = current(policy_file, today)
         for clause in version.clauses:
             for criterion, item in _mapped(clause):
-                found[criterion, held.policy.id, item].append(CoveringClause(held, version, clause))
+                found[criterion, policy_file.policy.id, item].append(CoveringClause(policy_file, version, clause))
     return Coverage({key: tuple(answers) for key, answers in found.items()})
 
 

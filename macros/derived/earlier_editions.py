@@ -8,35 +8,17 @@ in each earlier edition, marked against those of today, so that no browser compa
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from macros.derived.clause_changes import MarkedWords, word_changes
-from macros.model.handbook import Handbook
 from selfcheck.reading.fields import plain_data
 from selfcheck.standards.edition import Criterion, Edition
 from selfcheck.standards.succession import asks_the_same, predecessors, steps
 
-EARLIER_FILE = (
-    "self-check/earlier.json"  # from the site's root; fetched only for answers to another edition than the page's
-)
-EDITIONS = "overview/editions.json"  # fetched when the overview's page begins to read files
-
-
-def write_earlier(site: Path, book: Handbook) -> None:
-    """Write the file; with one edition there is nothing to say, and no file."""
-    if len(book.editions) > 1:
-        text = json.dumps(earlier_data(book.editions), ensure_ascii=False, separators=(",", ":"))
-        _write(site / EARLIER_FILE, text)
-        older = [edition.to_dict() for edition in book.editions[:-1]]
-        _write(site / EDITIONS, json.dumps(older, ensure_ascii=False, separators=(",", ":")))
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+# from the site's root
+EARLIER_FILE = "self-check/earlier.json"  # fetched only for answers to another edition than the page's
+EDITIONS_FILE = "overview/editions.json"  # fetched when the overview's page begins to read files
 
 
 def earlier_data(editions: Sequence[Edition]) -> dict[str, Any]:
@@ -55,7 +37,7 @@ def _points(editions: Sequence[Edition], place: int) -> Iterator[dict[str, Any]]
     lines = {criterion.id: _ancestors(editions, place, criterion) for criterion in latest.criteria}
     for criterion in latest.criteria:
         was = lines[criterion.id]
-        parts = [name for name, others in lines.items() if {each.id for each in was} & {each.id for each in others}]
+        parts = [name for name, others in lines.items() if {each.id for each in was} & {other.id for other in others}]
         plainly = len(was) == len(parts) == 1 and asks_the_same(was[0], criterion)
         if was and not (plainly and was[0].id == criterion.id):
             how = "merged" if len(was) > 1 else "split" if len(parts) > 1 else "moved" if plainly else "changed"
@@ -84,13 +66,13 @@ def _was(old: Criterion, new: Criterion) -> dict[str, Any]:
         "title": old.title,
         "text": plain_data(word_changes(old.text, new.text)),
         "question": plain_data(word_changes(old.question, new.question)),
-        "lines": [plain_data(each) for each in _lines(old, new)],
+        "lines": [plain_data(line) for line in _lines(old, new)],
     }
 
 
 def _lines(old: Criterion, new: Criterion) -> Iterator[MarkedWords]:
     """The lines of a checklist that have come, gone or changed."""
-    before, after = ({item.id: item.text for item in each.items} for each in (old, new))
+    before, after = ({item.id: item.text for item in criterion.items} for criterion in (old, new))
     if not (before and after):
         return
     for name in [*after, *(each for each in before if each not in after)]:

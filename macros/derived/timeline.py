@@ -40,21 +40,23 @@ class Interval:
         return self.began(day) and (self.ends is None or day < self.ends.first)
 
 
-def timeline(held: PolicyFile) -> tuple[Interval, ...]:
+def timeline(policy_file: PolicyFile) -> tuple[Interval, ...]:
     """Every version that is known of, oldest first."""
-    return tuple(_intervals(held))
+    return tuple(_intervals(policy_file))
 
 
-def current(held: PolicyFile, today: date) -> PolicyVersion:
+def current(policy_file: PolicyFile, today: date) -> PolicyVersion:
     """The latest version held that has taken effect; where none has yet, the first one that will."""
-    texts = [(each, each.version) for each in timeline(held) if each.version]
+    texts = [(interval, interval.version) for interval in timeline(policy_file) if interval.version]
     begun = [version for interval, version in texts if interval.began(today)]
     return begun[-1] if begun else texts[0][1]
 
 
-def coming(held: PolicyFile, today: date) -> tuple[PolicyVersion, ...]:
+def coming(policy_file: PolicyFile, today: date) -> tuple[PolicyVersion, ...]:
     """The versions held that have not taken effect yet, the next one first."""
-    return tuple(each.version for each in timeline(held) if each.version and not each.began(today))
+    return tuple(
+        interval.version for interval in timeline(policy_file) if interval.version and not interval.began(today)
+    )
 
 
 def takes_effect(entry: VersionEntry, version: PolicyVersion | None) -> PartialDate | None:
@@ -64,11 +66,11 @@ def takes_effect(entry: VersionEntry, version: PolicyVersion | None) -> PartialD
     return next((each for each in given if each), None)
 
 
-def _intervals(held: PolicyFile) -> Iterator[Interval]:
-    texts = {version.version: version for version in held.versions}
-    starts = [takes_effect(entry, texts.get(entry.version)) for entry in held.policy.versions]
-    for place, entry in enumerate(held.policy.versions):
-        ends = next((each for each in starts[place + 1 :] if each), None)
+def _intervals(policy_file: PolicyFile) -> Iterator[Interval]:
+    texts = {version.version: version for version in policy_file.versions}
+    starts = [takes_effect(entry, texts.get(entry.version)) for entry in policy_file.policy.versions]
+    for place, entry in enumerate(policy_file.policy.versions):
+        ends = next((start for start in starts[place + 1 :] if start), None)
         unsure = place + 1 < len(starts) and starts[place + 1] is None
         version = texts.get(entry.version)
         yield Interval(entry=entry, version=version, starts=starts[place], ends=ends, unsure=unsure)

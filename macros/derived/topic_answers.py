@@ -49,22 +49,22 @@ class TopicAnswer:
 
 def answer(version: PolicyVersion, topic: Topic, role: str) -> TopicAnswer:
     """What a version says on a topic to a role: first what it says to this role alone."""
-    every = told(version, topic)
-    spoken = [each for each in every if each.speaks_to(role)]
+    every = clause_facts(version, topic)
+    spoken = [fact for fact in every if fact.speaks_to(role)]
     return TopicAnswer(
-        told=tuple(sorted(spoken, key=lambda each: tuple(each.fact.roles) != (role,))),
-        unclear=tuple(each for each in every if each.may_speak_to(role)),
-        others=tuple(each for each in every if not each.speaks_to(role) and not each.may_speak_to(role)),
+        told=tuple(sorted(spoken, key=lambda fact: tuple(fact.fact.roles) != (role,))),
+        unclear=tuple(fact for fact in every if fact.may_speak_to(role)),
+        others=tuple(fact for fact in every if not fact.speaks_to(role) and not fact.may_speak_to(role)),
     )
 
 
-def told(version: PolicyVersion, topic: Topic) -> tuple[ClauseFact, ...]:
+def clause_facts(version: PolicyVersion, topic: Topic) -> tuple[ClauseFact, ...]:
     """All that a version says on a topic, figures first, otherwise in its own order."""
-    found = [ClauseFact(clause, fact) for clause in version.clauses for fact in clause.facts if _answers(fact, topic)]
-    return tuple(sorted(found, key=lambda each: each.fact.amount is None))
+    facts = [ClauseFact(clause, fact) for clause in version.clauses for fact in clause.facts if _answers(fact, topic)]
+    return tuple(sorted(facts, key=lambda fact: fact.fact.amount is None))
 
 
-def covered_as(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
+def role_names(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
     """As what a version names a role; nothing where it does not."""
     return tuple(cover for cover in version.covers if cover.role == role)
 
@@ -72,10 +72,10 @@ def covered_as(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
 def conflicts(every: Sequence[ClauseFact]) -> tuple[tuple[Note, tuple[ClauseFact, ...]], ...]:
     """Where a document says two things, by the clauses of these facts: each note once, with the facts it bears on."""
     found: dict[str, tuple[Note, list[ClauseFact]]] = {}
-    for each in every:
-        for note in each.clause.notes:
+    for fact in every:
+        for note in fact.clause.notes:
             if note.kind == "conflict":
-                found.setdefault(note.text, (note, []))[1].append(each)
+                found.setdefault(note.text, (note, []))[1].append(fact)
     return tuple((note, tuple(those)) for note, those in found.values())
 
 
@@ -89,7 +89,7 @@ class Stand:
 
     @property
     def figures(self) -> tuple[Fact, ...]:
-        return tuple(each.fact for each in self.told if each.fact.amount is not None)
+        return tuple(fact.fact for fact in self.told if fact.fact.amount is not None)
 
     @property
     def measures(self) -> frozenset[tuple[str, int, str]]:
@@ -99,7 +99,7 @@ class Stand:
     @property
     def exceptions(self) -> tuple[Fact, ...]:
         """The conditions on which confidentiality stands or ends."""
-        return tuple(each.fact for each in self.told if each.fact.kind == "confidentiality" and each.fact.condition)
+        return tuple(fact.fact for fact in self.told if fact.fact.kind == "confidentiality" and fact.fact.condition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +123,10 @@ class Differences:
 
 def stands(book: Handbook, today: date, topic: Topic) -> tuple[Stand, ...]:
     """Where each policy stands on a topic."""
-    versions = [(held, current(held, today)) for held in book.policies]
-    return tuple(Stand(held=held, version=version, told=told(version, topic)) for held, version in versions)
+    versions = [(policy_file, current(policy_file, today)) for policy_file in book.policies]
+    return tuple(
+        Stand(held=policy_file, version=version, told=clause_facts(version, topic)) for policy_file, version in versions
+    )
 
 
 def topic_differences(those: Sequence[Stand]) -> Differences:

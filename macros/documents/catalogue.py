@@ -30,10 +30,10 @@ class CatalogueEntry:
 
 def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueEntry]:
     """Every document, one after the other: thousands of them need not lie in memory at once."""
-    for held in book.policies:
-        for version in held.versions:
-            place = partial(version_document, held.policy.id, version.version)
-            yield from _written(policy_contents(book, held, version, today, site_url), place)
+    for policy_file in book.policies:
+        for version in policy_file.versions:
+            place = partial(version_document, policy_file.policy.id, version.version)
+            yield from _written(policy_contents(book, policy_file, version, today, site_url), place)
     for edition in book.editions:
         yield from _written(edition_contents(book, edition, site_url), partial(edition_address, edition.head.number))
     for form in book.forms:
@@ -48,7 +48,7 @@ def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueE
 
 def document_count(book: Handbook) -> int:
     """How many documents there are, before any is written."""
-    texts = len(book.editions) + sum(len(held.versions) for held in book.policies)
+    texts = len(book.editions) + sum(len(policy_file.versions) for policy_file in book.policies)
     return len(TEXT_FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + 1 + len(TEMPLATES)
 
 

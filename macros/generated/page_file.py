@@ -17,7 +17,7 @@ _OFF_MENU = re.compile(
 def stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
     """A page of data: front matter for search results, and one macro with ids only."""
     head = {"title": title, "description": description, "generated": True}
-    lines = [f"{name}: {front(value)}" for name, value in head.items()]
+    lines = [f"{name}: {front_matter_value(value)}" for name, value in head.items()]
     if search:
         lines += ["search:", f"  {search}"]
     if page in (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE):
@@ -28,7 +28,7 @@ def stub(page: str, title: str, description: str, call: str, *, search: str = ""
     return f"docs/{page}", text
 
 
-def front(value: object) -> str:
+def front_matter_value(value: object) -> str:
     """A value of the front matter as JSON, which YAML reads alike.
 
     The theme puts titles and descriptions into HTML as they are, and the macros plugin looks for templates in titles:

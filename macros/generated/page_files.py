@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
-from macros.generated.page_file import NOT_SEARCHED, SAYS, front, stub
+from macros.generated.page_file import NOT_SEARCHED, SAYS, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
 from macros.model.handbook import Handbook, PolicyFile
@@ -21,7 +21,7 @@ from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
 from macros.wording.text import listed
-from macros.wording.urgent_route import safe, urgent_html
+from macros.wording.urgent_route import template_safe, urgent_html
 from selfcheck.standards.edition import Edition
 
 
@@ -31,7 +31,7 @@ def stubs(book: Handbook) -> dict[str, str]:
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
-        "macros/theme/generated/publisher.html": f"Published by {safe(book.partnership.name)}.\n",
+        "macros/theme/generated/publisher.html": f"Published by {template_safe(book.partnership.name)}.\n",
     }
     return {**pages, **schemas, **theme, **theme_files()}
 
@@ -46,9 +46,9 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
         f"The supervision policies of {_whose_all(book)}, restated clause by clause, with their review dates.",
         "policies_index()",
     )
-    for held in book.policies:
-        yield from _policy(held)
-        yield from (_comparison(each) for each in comparisons(book, held))
+    for policy_file in book.policies:
+        yield from _policy(policy_file)
+        yield from (_comparison(comparison) for comparison in comparisons(book, policy_file))
     yield from _days()
     yield from _forms(book)
     yield from (stub(*each) for each in induction_stubs(book))
@@ -90,12 +90,12 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
     )
     if not holds_many(book):
         return
-    for held in book.policies:
+    for policy_file in book.policies:
         yield stub(
-            places.glance_page(held.policy.id),
-            f"At a glance: {whose_words(held.policy)}",
-            f"What the policy of {whose_words(held.policy)} says about supervision, in a few lines, by role.",
-            f'glance_policy("{held.policy.id}")',
+            places.glance_page(policy_file.policy.id),
+            f"At a glance: {whose_words(policy_file.policy)}",
+            f"What the policy of {whose_words(policy_file.policy)} says about supervision, in a few lines, by role.",
+            f'glance_policy("{policy_file.policy.id}")',
             search=NOT_SEARCHED,  # it repeats what the clauses say
         )
     for topic in book.topics:
@@ -157,12 +157,12 @@ def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
         )
 
 
-def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
-    policy = held.policy
+def _policy(policy_file: PolicyFile) -> Iterator[tuple[str, str]]:
+    policy = policy_file.policy
     area = f" ({policy.area})" if policy.area not in policy.short else ""
     title = f"{policy.short}: {policy.title}"
     yield stub(places.policy_page(policy.id), f"{title}{area}", policy.summary, f'policy("{policy.id}")')
-    for version in held.versions:
+    for version in policy_file.versions:
         yield stub(
             places.version_page(policy.id, version.version),
             f"{title}, {version_words(version)}{area}",
@@ -172,17 +172,17 @@ def _policy(held: PolicyFile) -> Iterator[tuple[str, str]]:
         )
 
 
-def _comparison(each: Comparison) -> tuple[str, str]:
+def _comparison(comparison: Comparison) -> tuple[str, str]:
     """What differs between two documents; not searched, because it repeats the words of both."""
-    new, old = each.policy.policy, each.base.policy
-    other = version_words(each.old) if each.same_policy else f"{old.short}, {version_words(each.old)}"
+    new, old = comparison.policy.policy, comparison.base.policy
+    other = version_words(comparison.old) if comparison.same_policy else f"{old.short}, {version_words(comparison.old)}"
     area = f" ({new.area})" if new.area not in new.short else ""
     return stub(
-        page_of(each),
-        f"{new.short}: {new.title}, {version_words(each.new)}{area}, compared with {other}",
+        page_of(comparison),
+        f"{new.short}: {new.title}, {version_words(comparison.new)}{area}, compared with {other}",
         f"Clause by clause: what differs between two documents that we hold, {whose_words(new)}, "
-        f"{version_words(each.new)}, and {whose_words(old)}, {version_words(each.old)}.",
-        f'policy_changes("{new.id}", "{each.new.version}", "{old.id}", "{each.old.version}")',
+        f"{version_words(comparison.new)}, and {whose_words(old)}, {version_words(comparison.old)}.",
+        f'policy_changes("{new.id}", "{comparison.new.version}", "{old.id}", "{comparison.old.version}")',
         search=NOT_SEARCHED,
     )
 
@@ -198,7 +198,7 @@ def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
             f'moved_page("{old}")',
             search=NOT_SEARCHED,
         )
-        yield path, text.replace(SAYS, f"{SAYS}moved_to: {front(places.address(each.new))}\n", 1)
+        yield path, text.replace(SAYS, f"{SAYS}moved_to: {front_matter_value(places.address(each.new))}\n", 1)
 
 
 def _days() -> Iterator[tuple[str, str]]:
@@ -231,8 +231,8 @@ def _forms(book: Handbook) -> Iterator[tuple[str, str]]:
         "forms_index()",
     )
     for form in book.forms:
-        held = policy_of(book, form)
-        owner = whose_words(held.policy) if held else OWN
+        policy_file = policy_of(book, form)
+        owner = whose_words(policy_file.policy) if policy_file else OWN
         yield stub(
             places.form_page(form.id),
             f"{form.title}, form: {owner}",
@@ -281,4 +281,4 @@ def _reference() -> Iterator[tuple[str, str]]:
 def _whose_all(book: Handbook) -> str:
     if holds_many(book):
         return f"{len(book.policies)} agencies and partnerships"
-    return listed(whose_words(held.policy) for held in book.policies) or "no agency yet"
+    return listed(whose_words(policy_file.policy) for policy_file in book.policies) or "no agency yet"

@@ -34,7 +34,7 @@ def slug(title: str, otherwise: str) -> str:
     return "-".join(word[:20] for word in main[:REF_WORDS]) or otherwise
 
 
-def free(wanted: str, taken: set[str]) -> str:
+def free_address(wanted: str, taken: set[str]) -> str:
     """An address that nothing on the page has yet, which is taken from now on; sections' addresses begin otherwise."""
     wanted = f"clause-{wanted}" if wanted.startswith("section-") or wanted in PageAnchor else wanted
     number, found = 1, wanted

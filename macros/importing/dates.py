@@ -53,9 +53,9 @@ def dates_in(text: str) -> tuple[FoundDate, ...]:
     """The dates in a line that stand behind a word such as `approved`, in order; none in a long text."""
     if len(text.split()) > _MOST_WORDS:
         return ()
-    starts = [*(found.start() for found in _LABEL.finditer(text)), len(text)]
+    starts = [*(match.start() for match in _LABEL.finditer(text)), len(text)]
     parts = (text[start:end] for start, end in pairwise(starts))
-    return tuple(found for part in parts if (found := _first(part)))
+    return tuple(date for part in parts if (date := _first(part)))
 
 
 def _first(part: str) -> FoundDate | None:
@@ -91,5 +91,5 @@ def _parse(parts: Mapping[str, str | None]) -> PartialDate:
 
 def version_in(text: str) -> str | None:
     """The version that a short line names; None in a long one."""
-    found = _VERSION.search(text) if len(text.split()) <= _MOST_WORDS else None
-    return found[1] if found else None
+    match = _VERSION.search(text) if len(text.split()) <= _MOST_WORDS else None
+    return match[1] if match else None

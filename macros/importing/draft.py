@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.checks.privacy import found_in
-from macros.importing.clause_guesses import free, short_title, slug
+from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
 from macros.importing.document import Paragraph, Table, WordBlock, WordFile
 from macros.importing.held_clauses import Match, match_held_clauses
@@ -37,28 +37,28 @@ class VersionDetails:
     bodies: frozenset[str] = frozenset()
 
 
-def draft(word: WordFile, asked: VersionDetails, report: Report) -> PolicyVersion:
+def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVersion:
     """A draft without an audience (an empty text), which only a person can know. Raises ValueError without words."""
     if not word.blocks:
         raise ValueError("the document holds no text")
     lines = list(_lines(word.blocks))
-    found = [date for line in lines for date in dates_in(line)]
+    dates = [date for line in lines for date in dates_in(line)]
     outlined = outline([block for block in word.blocks if not _is_line_of_dates(block)], report)
     if not outlined.parts:
         raise ValueError("the document holds a title or dates alone, and no text for clauses")
-    title = outlined.title or (asked.held.title if asked.held else UNTITLED)
+    title = outlined.title or (details.held.title if details.held else UNTITLED)
     if not outlined.title:
         report.finish(f"title: the document names none; “{title}” stands there for now")
     drafted = PolicyVersion(
-        policy=asked.policy,
-        version=asked.version or _version(word.blocks, lines, report),
+        policy=details.policy,
+        version=details.version or _version(word.blocks, lines, report),
         title=title,
-        dates=_dates(found, report),
-        dates_note=_dates_note([*found, *_dates_of_lines(word.blocks)]),
+        dates=_dates(dates, report),
+        dates_note=_dates_note([*dates, *_dates_of_lines(word.blocks)]),
         audience="",
-        sections=tuple(_sections(outlined, asked.held, report)),
+        sections=tuple(_sections(outlined, details.held, report)),
     )
-    _tell_personal(drafted, asked.bodies, report)
+    _tell_personal(drafted, details.bodies, report)
     return drafted
 
 
@@ -89,15 +89,15 @@ def _dates_of_lines(blocks: Sequence[WordBlock]) -> Iterator[str]:
 
 def _dates(found: Sequence[FoundDate], report: Report) -> VersionDates | None:
     dates: dict[str, PartialDate] = {}
-    for each in found:
-        if each.name in dates and dates[each.name] != each.date:
-            report.guess(f"dates: “{shorten(each.words, 90)}” says another date for {each.name} than was taken")
+    for date in found:
+        if date.name in dates and dates[date.name] != date.date:
+            report.guess(f"dates: “{shorten(date.words, 90)}” says another date for {date.name} than was taken")
             continue
-        if each.name not in dates:
-            report.recognise(f"dates: {each.name} {each.date} from “{shorten(each.words, 90)}”")
-        if each.numeric:
-            report.guess(f"dates: {each.name} was read with the day first, as in Britain: “{shorten(each.words, 90)}”")
-        dates[each.name] = each.date
+        if date.name not in dates:
+            report.recognise(f"dates: {date.name} {date.date} from “{shorten(date.words, 90)}”")
+        if date.numeric:
+            report.guess(f"dates: {date.name} was read with the day first, as in Britain: “{shorten(date.words, 90)}”")
+        dates[date.name] = date.date
     if not dates:
         report.finish("dates: the document gives none that were recognised; write dates_note, or the dates by hand")
     return VersionDates(**dates) if dates else None
@@ -106,9 +106,9 @@ def _dates(found: Sequence[FoundDate], report: Report) -> VersionDates | None:
 def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
     """The copy's own words on its dates, each line once: a line of dates stands nowhere else in the draft."""
     lines = [each for each in found if isinstance(each, str)]
-    words = [each.words for each in found if not isinstance(each, str)]
-    others = [each for each in words if not any(each in line for line in lines)]
-    quoted = ", ".join(f"“{each}”" for each in dict.fromkeys([*lines, *others]))
+    words = [date.words for date in found if not isinstance(date, str)]
+    others = [word for word in words if not any(word in line for line in lines)]
+    quoted = ", ".join(f"“{fromkey}”" for fromkey in dict.fromkeys([*lines, *others]))
     return f"The copy says: {quoted}." if quoted else None
 
 
@@ -126,15 +126,15 @@ def _version(blocks: Sequence[WordBlock], lines: Sequence[str], report: Report) 
     return named or "draft"
 
 
-def _sections(found: Outline, held: PolicyVersion | None, report: Report) -> Iterator[Section]:
+def _sections(found: Outline, version: PolicyVersion | None, report: Report) -> Iterator[Section]:
     pieces = [piece for part in found.parts for piece in part.pieces]
     fresh = [_clause(piece) for piece in pieces]
-    matches = match_held_clauses(held.clauses, fresh) if held else {}
+    matches = match_held_clauses(version.clauses, fresh) if version else {}
     taken = {match.held.ref for match in matches.values()}
-    same = [_same_section(part, held) for part in found.parts]
+    same = [_same_section(part, version) for part in found.parts]
     wanted = [
-        each.id if each else slug(without_personal_data(part.title), "part")
-        for each, part in zip(same, found.parts, strict=True)
+        section.id if section else slug(without_personal_data(part.title), "part")
+        for section, part in zip(same, found.parts, strict=True)
     ]
     names = [_section_id(each, taken) for each in wanted]
     clauses = iter([_finished(clause, matches.get(row), taken, report) for row, clause in enumerate(fresh)])
@@ -145,8 +145,8 @@ def _sections(found: Outline, held: PolicyVersion | None, report: Report) -> Ite
     untitled = sum(1 for row, piece in enumerate(pieces) if piece.title is None and row not in matches)
     if untitled:
         report.guess(f"titles of {counted(untitled, 'clause')}: first words; write titles that make sense alone")
-    if held:
-        _tell_of_held(held, matches, report)
+    if version:
+        _tell_of_held(version, matches, report)
 
 
 def _section_id(wanted: str, taken: set[str]) -> str:
@@ -159,12 +159,12 @@ def _section_id(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _same_section(part: OutlinePart, held: PolicyVersion | None) -> Section | None:
+def _same_section(part: OutlinePart, version: PolicyVersion | None) -> Section | None:
     """The section held whose heading has the same words; `Appendix 1:` in front of them may be part of its title."""
-    for each in held.sections if held else ():
-        numbered = heading_label(each.title)
-        if part.title.lower() in (each.title.lower(), numbered[1].lower() if numbered else None):
-            return each
+    for section in version.sections if version else ():
+        numbered = heading_label(section.title)
+        if part.title.lower() in (section.title.lower(), numbered[1].lower() if numbered else None):
+            return section
     return None
 
 
@@ -194,7 +194,7 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
     """The clause with its address, and with all that people have written about it where no word of it has changed."""
     if match is None:
         several = strengths_in(" ".join((clause.text, *clause.items)))
-        ref = free(slug(without_personal_data(clause.title), "clause"), taken)
+        ref = free_address(slug(without_personal_data(clause.title), "clause"), taken)
         if len(several) > 1:
             report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")
         return replace(clause, ref=ref)
@@ -209,9 +209,9 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
     return replace(clause, ref=held.ref, title=clause.title if own else held.title)
 
 
-def _no_notes(held: Clause, report: Report) -> tuple[()]:
-    if held.notes:
-        report.keep(f"{held.ref}: its dated notes are about the version held and were left there")
+def _no_notes(clause: Clause, report: Report) -> tuple[()]:
+    if clause.notes:
+        report.keep(f"{clause.ref}: its dated notes are about the version held and were left there")
     return ()
 
 
@@ -231,10 +231,12 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report)
 
 def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Each address, number and name where it stands: publishing stops until it is gone, or is said to be a team's."""
-    for path, each in found_in(plain_data(drafted), bodies):
-        way = "; if it is a team’s, name it under publish: team_contacts" if each.kind in CONFIRMABLE else ""
+    for path, personal in found_in(plain_data(drafted), bodies):
+        way = "; if it is a team’s, name it under publish: team_contacts" if personal.kind in CONFIRMABLE else ""
         where = _where(drafted, path)
-        report.finish(f"personal data, which stop publishing: “{each.words}” ({WORDS[each.kind]}) in {where}{way}")
+        report.finish(
+            f"personal data, which stop publishing: “{personal.words}” ({WORDS[personal.kind]}) in {where}{way}"
+        )
 
 
 def _where(drafted: PolicyVersion, path: Path) -> str:
@@ -248,13 +250,13 @@ def _where(drafted: PolicyVersion, path: Path) -> str:
     return f"the {field}{of}, under “{section.title}”"
 
 
-def _tell_of_held(held: PolicyVersion, matches: Mapping[int, Match], report: Report) -> None:
+def _tell_of_held(version: PolicyVersion, matches: Mapping[int, Match], report: Report) -> None:
     kept = {match.held.ref for match in matches.values()}
-    gone = [clause.ref for clause in held.clauses if clause.ref not in kept]
+    gone = [clause.ref for clause in version.clauses if clause.ref not in kept]
     if gone:
-        report.keep(f"not found in the document, of version {held.version}: {', '.join(gone)}")
+        report.keep(f"not found in the document, of version {version.version}: {', '.join(gone)}")
         report.finish(
             "publish: where a clause is gone on purpose and a point of the standards was met by it alone, name "
             "it in change_note or under publish: dropped"
         )
-    report.finish(f"audience: version {held.version} said “{held.audience}”")
+    report.finish(f"audience: version {version.version} said “{version.audience}”")

@@ -24,31 +24,31 @@ class Match:
     same: bool
 
 
-def match_held_clauses(held: Sequence[Clause], fresh: Sequence[Clause]) -> Mapping[int, Match]:
+def match_held_clauses(clauses: Sequence[Clause], fresh: Sequence[Clause]) -> Mapping[int, Match]:
     """The clause held for each place in `fresh` that has one; each is used once, those most alike first."""
-    before, after = [_words(clause) for clause in held], [_words(clause) for clause in fresh]
+    before, after = [_words(clause) for clause in clauses], [_words(clause) for clause in fresh]
     found: list[tuple[float, int, int]] = []
     for row, words in enumerate(after):
         matcher = SequenceMatcher(b=words, autojunk=False)
         for place, others in enumerate(before):
-            least = _ALIKE_WITH_NUMBER if _same_number(held[place], fresh[row]) else _ALIKE
+            least = _ALIKE_WITH_NUMBER if _same_number(clauses[place], fresh[row]) else _ALIKE
             matcher.set_seq1(others)
             if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
                 ratio = matcher.ratio()
                 if ratio >= least:
                     found.append((-ratio, row, place))
-    return _best(found, held, before, after)
+    return _best(found, clauses, before, after)
 
 
 def _best(
-    found: list[tuple[float, int, int]], held: Sequence[Clause], before: list[list[str]], after: list[list[str]]
+    found: list[tuple[float, int, int]], clauses: Sequence[Clause], before: list[list[str]], after: list[list[str]]
 ) -> dict[int, Match]:
     matches: dict[int, Match] = {}
     used: set[int] = set()
     for _, row, place in sorted(found):
         if row not in matches and place not in used:
             used.add(place)
-            matches[row] = Match(held=held[place], same=before[place] == after[row])
+            matches[row] = Match(held=clauses[place], same=before[place] == after[row])
     return matches
 
 

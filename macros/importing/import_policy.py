@@ -19,7 +19,7 @@ from macros.model.handbook import PolicyFile
 from macros.model.ledger import VERSION_FORM
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
-from macros.reading.load import STANDARDS_FOLDER, Loaded, load
+from macros.reading.load import STANDARDS_FOLDER, LoadedData, load
 from macros.reading.yaml_file import MOST_YAML_BYTES
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import ID_FORM
@@ -40,7 +40,7 @@ class ImportRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class ImportResult:
     """A draft that has been written: where, the version in it, the policy as it is held, and the report."""
 
     out: Path
@@ -49,26 +49,26 @@ class Imported:
     report: str
 
 
-def import_policy(root: Path, wanted: ImportRequest) -> Imported:
+def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
     """Write the draft, and the report where one is wanted. Raises RefusedError."""
     _check_names(wanted)
     loaded = load(root, cache=True)
-    held = _held(loaded, wanted.policy)
+    policy_file = _held(loaded, wanted.policy)
     report = Report()
-    drafted = _drafted(wanted, held, bodies_of(loaded), report)
+    drafted = _drafted(wanted, policy_file, bodies_of(loaded), report)
     report.finish("its source record, beside the draft: look at publisher and licence, and say what the copy lacks")
     out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
     text = draft_text(drafted, str(wanted.file))
     told = report.text(
         f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {_shown(root, out)}"
     )
-    files = {out: text, record_beside(out): record_text(drafted, held, wanted.file)}
+    files = {out: text, record_beside(out): record_text(drafted, policy_file, wanted.file)}
     if wanted.report in files:
         raise RefusedError(file=str(wanted.report), what="draft and report cannot be one file", hint="name two files")
     files |= {wanted.report: told} if wanted.report else {}
     _check_free(files, wanted)
     write_texts(files)
-    return Imported(out=out, drafted=drafted, held=held, report=told)
+    return ImportResult(out=out, drafted=drafted, held=policy_file, report=told)
 
 
 def _shown(root: Path, out: Path) -> str:
@@ -104,22 +104,24 @@ def _check_names(wanted: ImportRequest) -> None:
         raise RefusedError(file=f"--version {wanted.version!r}", what="this is not a version's name", hint=hint)
 
 
-def _held(loaded: Loaded, policy: str) -> PolicyFile | None:
+def _held(loaded: LoadedData, policy: str) -> PolicyFile | None:
     """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
     folder = f"{STANDARDS_FOLDER}/policies/{policy}"
     if any(name.startswith(f"{folder}/") for name in loaded.broken):
         what = "the policy is held, but not all of its files can be read, and refs would be lost"
         raise RefusedError(file=folder, what=what, hint="run: handbook check, and mend what it names")
-    return next((each for each in loaded.policies if each.policy.id == policy), None)
+    return next((policy_file for policy_file in loaded.policies if policy_file.policy.id == policy), None)
 
 
-def _drafted(wanted: ImportRequest, held: PolicyFile | None, bodies: frozenset[str], report: Report) -> PolicyVersion:
+def _drafted(
+    wanted: ImportRequest, policy_file: PolicyFile | None, bodies: frozenset[str], report: Report
+) -> PolicyVersion:
     word = read_word(checked_bytes(wanted.file), wanted.file)
-    asked = VersionDetails(
-        policy=wanted.policy, version=wanted.version, held=held.latest if held else None, bodies=bodies
+    details = VersionDetails(
+        policy=wanted.policy, version=wanted.version, held=policy_file.latest if policy_file else None, bodies=bodies
     )
     try:
-        drafted = draft(word, asked, report)
+        drafted = draft(word, details, report)
     except ValueError as error:
         hint = "look whether its words are in pictures or text boxes, which are not read"
         raise RefusedError(file=str(wanted.file), what=str(error), hint=hint) from None
@@ -128,7 +130,7 @@ def _drafted(wanted: ImportRequest, held: PolicyFile | None, bodies: frozenset[s
             f"{word.doubtful} automatic numbers jump over a level of their list: compare them with the document"
         )
     report.left_out.extend(word.left_out.lines())
-    if held and drafted.version in {entry.version for entry in held.policy.versions}:
+    if policy_file and drafted.version in {entry.version for entry in policy_file.policy.versions}:
         report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")
     return drafted
 

@@ -114,15 +114,15 @@ class Counter:
         else:
             counts[level] = counts[level] + 1 if level in counts else self._start(use, level, found)
         self.begun.add((use, level))
-        for deeper in [each for each in counts if each > level and self._restarts(use, each, level)]:
+        for deeper in [count for count in counts if count > level and self._restarts(use, count, level)]:
             del counts[deeper]
 
     def _skip(self, use: str, level: int, counts: dict[int, int]) -> None:
         """The levels above that have not been counted yet count as used."""
         missing = [each for each in range(level) if each not in counts]
-        for each in missing:
-            counts[each] = self._start(use, each, self.numbering.level(use, each) or ListLevel(start=1))
-        shown = (self.numbering.level(use, each) for each in missing)
+        for agency in missing:
+            counts[agency] = self._start(use, agency, self.numbering.level(use, agency) or ListLevel(start=1))
+        shown = (self.numbering.level(use, agency) for agency in missing)
         self.skipped += any(each is not None and each.form not in ("bullet", "none") for each in shown)
 
     def _start(self, use: str, level: int, found: ListLevel) -> int:

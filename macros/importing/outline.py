@@ -184,26 +184,26 @@ class _Dividing:
         if tables.is_history(table.rows):
             self._add_table("The history table", "Issues of the policy so far", tables.history(table.rows))
         elif tables.is_details(table.rows):
-            found = tables.details(table.rows)
-            self._add_table("The table of details", "Details that the document gives of itself", found)
+            lines = tables.details(table.rows)
+            self._add_table("The table of details", "Details that the document gives of itself", lines)
         else:
             self._any_table(tables.grid(table.rows))
 
-    def _any_table(self, found: tables.Lines) -> None:
+    def _any_table(self, lines: tables.Lines) -> None:
         if self.pieces and not self.heading and self.pieces[-1].text.endswith(":") and not self.pieces[-1].items:
-            self.pieces[-1].items.extend(found.lines)
+            self.pieces[-1].items.extend(lines.lines)
             self.report.count("table that became the items of the clause before it")
             return
-        self._add_table("A table", None, found)
+        self._add_table("A table", None, lines)
 
-    def _add_table(self, what: str, title: str | None, found: tables.Lines) -> None:
-        for name in found.withheld:
+    def _add_table(self, what: str, title: str | None, lines: tables.Lines) -> None:
+        for name in lines.withheld:
             self.report.leave_out(f"{what.lower()}: what stands under “{name}”, because it may name people")
-        if not found.lines:
+        if not lines.lines:
             return
-        piece = self._begin(f"{what} gives: {found.head}." if found.head else f"{what} gives:", None, information=True)
+        piece = self._begin(f"{what} gives: {lines.head}." if lines.head else f"{what} gives:", None, information=True)
         piece.title = piece.title or title
-        piece.items.extend(found.lines)
+        piece.items.extend(lines.lines)
         self.report.count("table that became a clause, each row an item")
 
 

@@ -64,7 +64,7 @@ class LeftOut:
         for kind, count in sorted(self.counts.items()):
             words = self.quoted.get(kind, [])
             yield f"{kind}: {count}"
-            yield from (f"  “{shorten(each, 300)}”" for each in words[:MOST_QUOTED])
+            yield from (f"  “{shorten(word, 300)}”" for word in words[:MOST_QUOTED])
             if len(words) > MOST_QUOTED:
                 yield f"  … and {len(words) - MOST_QUOTED} more"
 

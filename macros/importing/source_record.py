@@ -16,9 +16,9 @@ _SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/source.jso
 _UNKNOWN = ""  # a blank is refused until a person fills it in
 
 
-def record_text(drafted: PolicyVersion, held: PolicyFile | None, file: Path) -> str:
+def record_text(drafted: PolicyVersion, policy_file: PolicyFile | None, file: Path) -> str:
     """The record as the text of its file. Nothing that the version before says of its own copy is taken over."""
-    before = held.records[-1].document if held and held.records else None
+    before = policy_file.records[-1].document if policy_file and policy_file.records else None
     raw = file.read_bytes()
     document = SourceDocument(
         title=drafted.title,
@@ -35,4 +35,4 @@ def record_text(drafted: PolicyVersion, held: PolicyFile | None, file: Path) -> 
 def _dated(drafted: PolicyVersion) -> PartialDate | None:
     dates = drafted.dates
     every = (dates.issued, dates.approved, dates.effective, dates.last_reviewed) if dates else ()
-    return next((each for each in every if each), None)
+    return next((date for date in every if date), None)

@@ -47,8 +47,8 @@ class ParagraphStyles:
     def heading(self, name: str | None) -> int | None:
         """The level of a heading's style, from 1; None for other styles."""
         for _, style in self.chain(name):
-            if found := _HEADING.fullmatch(style.name):
-                return int(found[1])
+            if match := _HEADING.fullmatch(style.name):
+                return int(match[1])
             if style.outline is not None:
                 return style.outline + 1 if style.outline < MOST_HEADING else None
         return None

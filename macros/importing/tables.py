@@ -58,8 +58,8 @@ def history(rows: TableRows) -> Lines:
     head, *others = rows
     held_back = {place for place, name in enumerate(head) if _PEOPLE.search(name)}
     kept = [[cell for place, cell in enumerate(row) if place not in held_back] for row in (head, *others)]
-    found = grid(kept)
-    return Lines(lines=found.lines, head=found.head, withheld=tuple(head[place] for place in sorted(held_back)))
+    lines = grid(kept)
+    return Lines(lines=lines.lines, head=lines.head, withheld=tuple(head[place] for place in sorted(held_back)))
 
 
 def grid(rows: TableRows) -> Lines:

@@ -23,21 +23,21 @@ def typed_label(text: str) -> tuple[Label, str] | None:
 
     `1.5 hours` is an amount and no number of a clause.
     """
-    if found := _PARTS.fullmatch(text):
-        return Label(printed=found[1], level=found[1].count("."), typed=True), found[2]
-    if found := _SINGLE.fullmatch(text):
-        return Label(printed=found[1], typed=True), found[2]
-    if found := _LETTER.fullmatch(text):
-        return Label(printed=found[1], level=1, typed=True), found[2]
-    if found := _BULLET.fullmatch(text):
-        return Label(bullet=True, typed=True), found[1]
+    if match := _PARTS.fullmatch(text):
+        return Label(printed=match[1], level=match[1].count("."), typed=True), match[2]
+    if match := _SINGLE.fullmatch(text):
+        return Label(printed=match[1], typed=True), match[2]
+    if match := _LETTER.fullmatch(text):
+        return Label(printed=match[1], level=1, typed=True), match[2]
+    if match := _BULLET.fullmatch(text):
+        return Label(bullet=True, typed=True), match[1]
     return None
 
 
 def heading_label(text: str) -> tuple[Label, str] | None:
     """The number that begins a heading, which needs no full stop behind it: `7 Frequency`, `Appendix 1: A form`."""
-    if found := _NAMED.fullmatch(text):
-        return Label(printed=found[1], typed=True), found[2]
+    if match := _NAMED.fullmatch(text):
+        return Label(printed=match[1], typed=True), match[2]
     found_label = typed_label(text.replace(" ", "\t", 1))
     return None if found_label is None or found_label[0].bullet or found_label[0].lettered else found_label
 

@@ -52,8 +52,8 @@ def _item(entry: Plain, indent: int) -> Iterator[str]:
 
 
 def _string(head: str, text: str, indent: int) -> Iterator[str]:
-    if found := INVISIBLE.search(text):
-        raise ValueError(f"no file may hold the character U+{ord(found[0]):04X}")
+    if match := INVISIBLE.search(text):
+        raise ValueError(f"no file may hold the character U+{ord(match[0]):04X}")
     written = text if _is_plain(text) else _quoted(text)
     if len(head) + 1 + len(written) <= _WIDTH or not _can_fold(text):
         yield f"{head} {written}"

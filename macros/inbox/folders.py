@@ -15,7 +15,7 @@ _README = "README.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class WaitingFile:
     """A policy with something in the inbox. `word` is None where only the draft is left."""
 
     policy: str
@@ -37,16 +37,16 @@ class Waiting:
         return self.draft.is_file()
 
 
-def waiting(root: Path, known: Sequence[str]) -> Iterator[Waiting]:
+def waiting_files(root: Path, known: Sequence[str]) -> Iterator[WaitingFile]:
     """Each policy held with a Word file or a draft, by name."""
     words = {file.stem: file for file in _entries(root / INBOX) if _is_word(file)}
     for policy in sorted(known):
-        found = Waiting(policy=policy, folder=root / INBOX / policy, word=words.get(policy))
+        found = WaitingFile(policy=policy, folder=root / INBOX / policy, word=words.get(policy))
         if found.word or found.has_draft:
             yield found
 
 
-def misplaced(root: Path, known: Sequence[str]) -> Iterator[str]:
+def misplaced_files(root: Path, known: Sequence[str]) -> Iterator[str]:
     """What cannot be used, each in a sentence that says how to mend it. `known` are the ids of the policies held."""
     for entry in _entries(root / INBOX):
         name = visible(entry.relative_to(root).as_posix())
@@ -80,7 +80,7 @@ def _unknown(name: str, known: Sequence[str]) -> str:
 def _entries(folder: Path) -> list[Path]:
     """What is in a folder, but for what desktops leave there; nothing for a folder that is a link or not there."""
     entries = folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ()
-    return sorted(each for each in entries if not _is_stray(each) and each.name != _README)
+    return sorted(entry for entry in entries if not _is_stray(entry) and entry.name != _README)
 
 
 def _is_word(file: Path) -> bool:

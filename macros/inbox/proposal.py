@@ -21,35 +21,35 @@ def changes_text(old: PolicyVersion | None, new: PolicyVersion) -> str:
     head = [f"# What version {esc(new.version)} of {esc(new.policy)} changes", _ABOUT]
     if old is None:
         return _joined([*head, "No version of this policy is held, so there is nothing to compare it with."])
-    found = clause_changes(old, new, same_policy=True)
-    parts = chain.from_iterable(_part(heading, blocks) for heading, blocks in _parts(found))
-    return _joined([*head, f"Compared with version {esc(old.version)}.", _summary(found), *parts])
+    changes = clause_changes(old, new, same_policy=True)
+    parts = chain.from_iterable(_part(heading, blocks) for heading, blocks in _parts(changes))
+    return _joined([*head, f"Compared with version {esc(old.version)}.", _summary(changes), *parts])
 
 
 def _joined(blocks: Sequence[str]) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _summary(found: PolicyChanges) -> str:
+def _summary(changes: PolicyChanges) -> str:
     lines = [
         f"- {counted(len(clauses), 'clause')} {words}"
         for clauses, words in (
-            (found.duties, "with a new duty, or one that binds more"),
-            (found.reworded, "reworded"),
-            (found.added, "new"),
-            (found.removed, "gone"),
-            (found.moved, "in another place"),
-            (found.unchanged, "as before"),
+            (changes.duties, "with a new duty, or one that binds more"),
+            (changes.reworded, "reworded"),
+            (changes.added, "new"),
+            (changes.removed, "gone"),
+            (changes.moved, "in another place"),
+            (changes.unchanged, "as before"),
         )
     ]
     return "\n".join(lines)
 
 
-def _parts(found: PolicyChanges) -> Iterator[tuple[str, list[str]]]:
-    yield "Reworded", [block for each in found.reworded for block in _reworded(each)]
-    yield "New", [block for clause in found.added for block in _whole(clause)]
-    yield "Gone", [block for clause in found.removed for block in (*_whole(clause), _met(clause))]
-    yield "In another place", ["\n".join(f"- {esc(each.new.title)} (`{each.new.ref}`)" for each in found.moved)]
+def _parts(changes: PolicyChanges) -> Iterator[tuple[str, list[str]]]:
+    yield "Reworded", [block for pair in changes.reworded for block in _reworded(pair)]
+    yield "New", [block for clause in changes.added for block in _whole(clause)]
+    yield "Gone", [block for clause in changes.removed for block in (*_whole(clause), _met(clause))]
+    yield "In another place", ["\n".join(f"- {esc(pair.new.title)} (`{pair.new.ref}`)" for pair in changes.moved)]
 
 
 def _part(heading: str, blocks: Sequence[str]) -> Iterator[str]:
@@ -58,15 +58,15 @@ def _part(heading: str, blocks: Sequence[str]) -> Iterator[str]:
         yield from blocks
 
 
-def _reworded(each: SharedClause) -> Iterator[str]:
-    yield f"### {esc(each.new.title)}"
-    yield _named(each.new)
-    if each.step:
-        yield f"Was “{each.old.strength}”, is “{each.new.strength}”."
-    if each.old.title != each.new.title:
-        yield f"Title: {_marked(each.title)}"
-    yield _marked(each.text)
-    yield "\n".join(f"- {_marked(item)}" for item in each.items)
+def _reworded(pair: SharedClause) -> Iterator[str]:
+    yield f"### {esc(pair.new.title)}"
+    yield _named(pair.new)
+    if pair.step:
+        yield f"Was “{pair.old.strength}”, is “{pair.new.strength}”."
+    if pair.old.title != pair.new.title:
+        yield f"Title: {_marked(pair.title)}"
+    yield _marked(pair.text)
+    yield "\n".join(f"- {_marked(item)}" for item in pair.items)
 
 
 def _whole(clause: Clause) -> Iterator[str]:

@@ -6,7 +6,8 @@ Whatever happens, the file that stood there before is whole, or the new one is.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,29 +15,52 @@ from macros.machine.errors import HandbookError
 
 
 class WriteError(HandbookError):
-    """A file that cannot be written: which, and why. Nothing has changed."""
+    """A file that cannot be written: which, and why. Unless others are named, nothing has changed."""
 
-    def __init__(self, target: Path, what: str) -> None:
-        super().__init__(f"{target}: {what}. Nothing has changed.")
+    def __init__(self, target: Path, what: str, changed: Sequence[Path] = ()) -> None:
+        names = ", ".join(str(path) for path in changed)
+        outcome = f"These have changed and could not be put back: {names}" if changed else "Nothing has changed"
+        super().__init__(f"{target}: {what}. {outcome}.")
         self.target, self.what = target, what
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write all of these files, or none of them. Raises WriteError."""
-    aside = {target: target.with_name(f".{target.name}.{os.getpid()}.part") for target in files}
+    """Write all of these files, or none of them: where one fails, those before it are put back. Raises WriteError."""
+    fresh = {target: _beside(target, "part") for target in files}
+    before = {target: _beside(target, "before") for target in files}
+    begun: list[Path] = []
     try:
         for target, content in files.items():
             _check_plain(target)
-            put(aside[target], [content])
-        for target, part in aside.items():
+            put(fresh[target], [content])
+            if target.exists():
+                shutil.copy2(target, before[target])
+        for target, part in fresh.items():
+            begun.append(target)
             part.replace(target)
             keep_folder(target.parent)
     except OSError as error:
-        raise WriteError(target, f"the file cannot be written ({error.strerror})") from None
+        changed = [path for path in begun if not _is_put_back(path, before[path])]
+        raise WriteError(target, f"the file cannot be written ({error.strerror})", changed) from None
     finally:
-        for part in aside.values():
+        for path in (*fresh.values(), *before.values()):
             with suppress(OSError):  # it is in its place, or there is nothing
-                part.unlink()
+                path.unlink()
+
+
+def _beside(target: Path, ending: str) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.{ending}")
+
+
+def _is_put_back(target: Path, before: Path) -> bool:
+    try:
+        if before.exists():
+            before.replace(target)
+        else:
+            target.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def put(file: Path, pieces: Iterable[bytes]) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from macros.model.policy_version import PointRef, VersionId
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
-from selfcheck.standards.edition import Notes, Questions, Reviewed
+from selfcheck.standards.edition import EditorialReview, Notes, Questions
 
 FieldType = Literal["line", "paragraph", "date", "choice", "signature"]
 Covers = Annotated[
@@ -98,7 +98,8 @@ class Form:
     child_details: Annotated[bool, About("whether it has room for details of a child, a family or a case")]
     revised: Annotated[PartialDate, About("the day on which the handbook last changed it")]
     reviewed: Annotated[
-        Reviewed | None, About("the safeguarding lead's review of the handbook's own words in it; until then a draft")
+        EditorialReview | None,
+        About("the safeguarding lead's review of the handbook's own words in it; until then a draft"),
     ] = None
     against: Annotated[
         PointRef | None, About("the point whose checklist the form is held against: what an agreement covers")
@@ -120,8 +121,8 @@ class Form:
     @property
     def covered(self) -> frozenset[str]:
         """The items of the checklist that it speaks to."""
-        statements = (each.covers for part in self.parts for each in part.all_statements)
-        return frozenset(item for covers in (*statements, *(each.covers for each in self.fields)) for item in covers)
+        statements = (statement.covers for part in self.parts for statement in part.all_statements)
+        return frozenset(item for covers in (*statements, *(field.covers for field in self.fields)) for item in covers)
 
     def faults(self) -> Iterator[Fault]:
         yield from repeated_ids(("parts",), [part.id for part in self.parts])
@@ -132,9 +133,9 @@ class Form:
             yield Fault((), "part-missing", message, "name it: against: {criterion: s03.3, revision: 1}")
         seen: set[str] = set()
         for place, part in enumerate(self.parts):
-            for row, each in enumerate(part.fields):
-                if each.id in seen:
-                    message = f"'{each.id}' stands here a second time"
+            for row, field in enumerate(part.fields):
+                if field.id in seen:
+                    message = f"'{field.id}' stands here a second time"
                     hint = "each field of a form has an id of its own"
                     yield Fault(("parts", place, "fields", row, "id"), "duplicate-id", message, hint)
-                seen.add(each.id)
+                seen.add(field.id)

@@ -140,9 +140,9 @@ class PolicyFile:
 
     def source(self, number: str) -> Source:
         """The document that a version restates. Raises KeyError."""
-        for each in self.records:
-            if each.version == number:
-                return each.source(self.policy.area)
+        for record in self.records:
+            if record.version == number:
+                return record.source(self.policy.area)
         raise KeyError(f"version '{number}' of policy '{self.policy.id}' has no source record")
 
 
@@ -193,8 +193,8 @@ class Handbook:
 
     @cached_property
     def _policies(self) -> Mapping[str, PolicyFile]:
-        return {each.policy.id: each for each in self.policies}
+        return {policy.policy.id: policy for policy in self.policies}
 
     @cached_property
     def _policies_once(self) -> Mapping[str, PolicyFile]:
-        return {name: each for each in self.policies for name in (*each.policy.formerly, each.policy.id)}
+        return {name: policy for policy in self.policies for name in (*policy.policy.formerly, policy.policy.id)}

@@ -67,7 +67,7 @@ class Publication:
     def since(self, place: int) -> PartialDate:
         """From when the words stood that a correction changed: an earlier one may have put them there."""
         parts = self.corrections[place].parts
-        before = [each.on for each in self.corrections[:place] if {*each.parts} & {*parts}]
+        before = [correction.on for correction in self.corrections[:place] if {*correction.parts} & {*parts}]
         return before[-1] if before else self.on
 
 
@@ -79,24 +79,28 @@ class Ledger:
 
     def faults(self) -> Iterator[Fault]:
         seen: set[tuple[str, str, str]] = set()
-        for place, each in enumerate(self.published):
-            key = (each.kind, each.id, each.version)
+        for place, publication in enumerate(self.published):
+            key = (publication.kind, publication.id, publication.version)
             if key in seen:
-                message = f"'{each.id}', version {each.version}, stands here a second time"
+                message = f"'{publication.id}', version {publication.version}, stands here a second time"
                 yield Fault(("published", place, "version"), "duplicate-id", message, "take one of the two out")
             seen.add(key)
 
     def find(self, kind: str, name: str, version: str) -> Publication | None:
-        wanted = (each for each in self.published if (each.kind, each.id, each.version) == (kind, name, version))
+        wanted = (
+            publication
+            for publication in self.published
+            if (publication.kind, publication.id, publication.version) == (kind, name, version)
+        )
         return next(wanted, None)
 
     @cached_property
     def of_policy(self) -> Mapping[str, Sequence[Publication]]:
         """What has been published of each policy, by its id."""
         found: dict[str, list[Publication]] = {}
-        for each in self.published:
-            if each.kind == "policy":
-                found.setdefault(each.id, []).append(each)
+        for publication in self.published:
+            if publication.kind == "policy":
+                found.setdefault(publication.id, []).append(publication)
         return found
 
 
@@ -111,7 +115,7 @@ def ledger_parts(parts: Parts) -> tuple[Part, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Altered:
+class TextDifference:
     """How a text differs from what was published, by the names of its parts."""
 
     changed: tuple[str, ...]
@@ -123,12 +127,12 @@ class Altered:
         return (*self.changed, *self.added, *self.removed)
 
 
-def altered(publication: Publication, parts: Parts) -> Altered | None:
+def text_difference(publication: Publication, parts: Parts) -> TextDifference | None:
     """What differs from the words that were published; None where nothing does. Without names: only the order."""
     if text_hash(parts) == publication.words:
         return None
     before = {part.name: part.words for part in publication.parts}
-    return Altered(
+    return TextDifference(
         changed=tuple(name for name, words in parts.items() if before.get(name, words[:_DIGITS]) != words[:_DIGITS]),
         added=_without(parts, before),
         removed=_without(before, parts),

@@ -43,7 +43,7 @@ class PublicSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Confirmed:
+class Confirmation:
     """Who has made sure that an entry is right, and when."""
 
     role: Annotated[str, About("a role, never a name")]
@@ -66,7 +66,7 @@ class NationalHelp:
     ] = ()
     looked_up: PartialDate
     changing: Annotated[bool, About("whether it is known to be changing: then it is checked every 3 months")] = False
-    confirmed: Annotated[Confirmed | None, About("absent until the partnership has confirmed it")] = None
+    confirmed: Annotated[Confirmation | None, About("absent until the partnership has confirmed it")] = None
     check_again: Annotated[PartialDate | None, About("at most 12 months after confirmed, 3 for what is changing")] = (
         None
     )

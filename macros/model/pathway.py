@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from macros.model.policy_version import PointRef
 from selfcheck.reading.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
-from selfcheck.standards.edition import Questions, Reviewed
+from selfcheck.standards.edition import EditorialReview, Questions
 
 HelpfulPage = Literal["urgent", "forms", "self-check", "coverage"]
 
@@ -99,7 +99,8 @@ class Pathway:
     asked_as: Questions = ()
     parts: Annotated[tuple[PathwayPart, ...], NotEmpty()]
     reviewed: Annotated[
-        Reviewed | None, About("absent until a safeguarding lead has reviewed its order, things to do and questions")
+        EditorialReview | None,
+        About("absent until a safeguarding lead has reviewed its order, things to do and questions"),
     ] = None
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.derived.agreement_contents import Thing, own_agreement, things
-from macros.derived.topic_answers import told
+from macros.derived.topic_answers import clause_facts
 from macros.model.form import Form, FormPart
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
 from macros.pages.view import View
@@ -79,7 +79,7 @@ def _clauses_on(view: View, against: PointRef, version: PolicyVersion, thing: Th
         for each in topic.expects
         if each.criterion == against.criterion and thing.item.id in each.items and "agreement" not in topic.kinds
     ]
-    return tuple({each.clause.ref: each.clause for topic in topics for each in told(version, topic)}.values())
+    return tuple({each.clause.ref: each.clause for topic in topics for each in clause_facts(version, topic)}.values())
 
 
 def _to_add(view: View, form: Form, own: Form | None, thing: Thing) -> tuple[FormPart, ...]:

@@ -18,7 +18,7 @@ from macros.model.source_record import Source
 from macros.pages import places
 from macros.pages.render import rendered
 from macros.pages.view import View
-from macros.wording.policies import date_words, lowered, on_words, section_place, version_words
+from macros.wording.policies import date_words, name_in_sentence, on_words, section_place, version_words
 from selfcheck.standards.edition import Edition, Standard
 
 _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
@@ -70,8 +70,10 @@ def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> 
 
 def _whose(source: Source) -> str:
     """Of a document that names no publisher, that is said: the handbook guesses none."""
-    publisher = f"Publisher {lowered(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
-    return publisher if source.area in publisher else f"{publisher} ({lowered(source.area)})"
+    publisher = (
+        f"Publisher {name_in_sentence(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
+    )
+    return publisher if source.area in publisher else f"{publisher} ({name_in_sentence(source.area)})"
 
 
 def _kind(held: PolicyFile) -> str:

@@ -60,7 +60,8 @@ def component_sheet() -> Markup:
 def _style_sheets() -> Sequence[Path]:
     """Material's, then our own, as the site has them."""
     material = Path(str(files("material"))) / "templates/assets/stylesheets"
-    return [*(next(material.glob(name)) for name in _MATERIAL), *sorted((_THEME / "assets").glob("*.css"))]
+    own = [_THEME / "generated/tokens.css", *sorted((_THEME / "assets").glob("*.css"))]
+    return [*(next(material.glob(name)) for name in _MATERIAL), *own]
 
 
 def _samples() -> ComponentSamples:

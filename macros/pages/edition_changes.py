@@ -15,7 +15,7 @@ from macros.pages.markup import as_markup
 from macros.pages.render import macro, rendered
 from macros.pages.view import View
 from selfcheck.standards.edition import Criterion, Edition
-from selfcheck.standards.succession import Became, EditionStep, Ended, How, compare
+from selfcheck.standards.succession import CriterionChange, EditionStep, EndedCriterion, How, compare
 
 # in the order of what readers must look at
 _KINDS: tuple[tuple[How, str, str], ...] = (
@@ -83,7 +83,7 @@ class EditionChanges:
     pair: Pair
     same: int
     kinds: Sequence[KindOfChange]
-    retired: Sequence[tuple[Markup, Ended]]
+    retired: Sequence[tuple[Markup, EndedCriterion]]
 
 
 def pairs(book: Handbook) -> Iterator[Pair]:
@@ -126,7 +126,7 @@ def _number(criterion: str) -> Markup:
     return as_markup(criterion.removeprefix("s").lstrip("0"))
 
 
-def _point(pair: Pair, became: Became) -> PointChange:
+def _point(pair: Pair, became: CriterionChange) -> PointChange:
     new = pair.new.criterion(became.criterion)
     if new is None:
         raise KeyError(f"no point '{became.criterion}'")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derived.topic_answers import ClauseFact, answer, conflicts, covered_as, told, topics_of
+from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway
 from macros.model.policy_version import Clause, Cover, PolicyVersion
@@ -119,7 +119,7 @@ def _policy(view: View, held: PolicyFile, page: str) -> PolicyAtGlance:
         version=version,
         since=as_markup(since_then(PolicyPage(view=view, held=held, version=version, page=page))),
         roles=[
-            (role, [(cover, clauses[cover.clause]) for cover in covered_as(version, role.id)])
+            (role, [(cover, clauses[cover.clause]) for cover in role_names(version, role.id)])
             for role in view.book.pathways
         ],
         topics=[_topic(view, version, topic) for topic in topics_of(view.book, compared=False)],
@@ -127,7 +127,7 @@ def _policy(view: View, held: PolicyFile, page: str) -> PolicyAtGlance:
 
 
 def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
-    every, roles = told(version, topic), [role.id for role in view.book.pathways]
+    every, roles = clause_facts(version, topic), [role.id for role in view.book.pathways]
     found = {role: answer(version, topic, role) for role in roles}
     silent = [role for role in roles if found[role].is_silent]
     unclear = [role for role in roles if found[role].unclear and not found[role].told]

@@ -28,7 +28,7 @@ from macros.pages.markup import as_markup
 from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.pages.ways_on import other_ways
-from macros.wording.induction_steps import WORDS_A_MINUTE, begun_with, check_fingerprint, part_minutes
+from macros.wording.induction_steps import WORDS_A_MINUTE, check_fingerprint, part_minutes, starting_standards
 from macros.wording.policies import time_words
 from macros.wording.text import counted
 from selfcheck.standards.edition import Criterion, EditionHead, Standard
@@ -94,7 +94,7 @@ class InductionPage:
 
 def induction_index(view: View) -> Markup:
     """The roles, each with its page."""
-    begun = begun_with(view.book)
+    begun = starting_standards(view.book)
     index = InductionIndex(
         page=places.INDUCTION,
         handbook=view.book.partnership.id,

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.derived.clause_changes import comparisons
-from macros.derived.topic_answers import covered_as
+from macros.derived.topic_answers import role_names
 from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway, Step
 from macros.model.policy_version import Clause, Cover, PolicyVersion
@@ -90,7 +90,7 @@ def agency_head(view: View, pathway: Pathway, held: PolicyFile) -> Markup:
 
 def _head(view: View, pathway: Pathway, held: PolicyFile) -> AgencyHead:
     version = view.now(held)
-    covers = covered_as(version, pathway.id)
+    covers = role_names(version, pathway.id)
     return AgencyHead(places.induction_page(pathway.id), held, version, covers, view.today)
 
 

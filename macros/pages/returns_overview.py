@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derived.coverage import CoveringClause
-from macros.derived.earlier_editions import EDITIONS
+from macros.derived.earlier_editions import EDITIONS_FILE
 from macros.pages import places
 from macros.pages.agency_details import SECTORS, SIZES
 from macros.pages.many_policies import are_many
@@ -62,7 +62,7 @@ def overview(view: View) -> Markup:
         asked=_json(_asked(view)),
         words=_json(_words(view, edition)),
         urgent=_json(urgent_lines(view.book.partnership)),
-        editions=EDITIONS if len(view.book.editions) > 1 else "",
+        editions=EDITIONS_FILE if len(view.book.editions) > 1 else "",
         is_many=are_many(view),
         standards=[
             (standard, [HelpedPoint(each, _clauses(view, each)) for each in standard.criteria])

@@ -21,7 +21,7 @@ from macros.pages.markup import NOTHING, as_markup
 from macros.pages.point_answers import PointAnswers, answers_to_item, answers_to_point
 from macros.pages.render import macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
-from macros.wording.induction_steps import begun_with
+from macros.wording.induction_steps import starting_standards
 from selfcheck.standards.edition import Criterion, Edition, Item, Standard
 
 
@@ -149,7 +149,7 @@ def _page(shown: Shown, name: str) -> Markup:
         is_about_impact=name == EMOTIONAL_IMPACT,
         policies=[HeldVersion(held, view.now(held)) for held in view.book.policies],
         points=[_point(shown, page, criterion) for criterion in found.criteria],
-        has_induction=not shown.stays and name in begun_with(view.book),
+        has_induction=not shown.stays and name in starting_standards(view.book),
         next=after,
         next_page=shown.page(after.id) if after else "",
         standing=as_markup(standing(shown, name)),

@@ -63,8 +63,9 @@ def _escaped(given: str) -> Markup:
 
 
 class _EscapedOnce(CodeGenerator):
-    """`shown_value` alone escapes. Jinja does not look at it again, which would take a sixth of the time, nor at what `~`
-    joins: that is text, and is escaped where it is shown.
+    """`shown_value` alone escapes: that Jinja looks again would take a sixth of the time.
+
+    What `~` joins is text, and is escaped where it is shown.
     """
 
     @override

@@ -52,22 +52,22 @@ def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers:
 
 def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, ...]:
     """What a person confirms: clauses that only their words bring together, and new ones while others are gone."""
-    found = clause_changes(before, version, same_policy=True)
-    pairs = {each.new.ref: (each.old,) for each in found.kept}
+    changes = clause_changes(before, version, same_policy=True)
+    pairs = {pair.new.ref: (pair.old,) for pair in changes.kept}
     return tuple(
         Question(clause=clause, suggested=pairs.get(clause.ref, ()))
-        for clause in unrecorded(before, version)
-        if clause.ref in pairs or found.removed
+        for clause in unrecorded_clauses(before, version)
+        if clause.ref in pairs or changes.removed
     )
 
 
-def unrecorded(before: PolicyVersion, version: PolicyVersion) -> Iterator[Clause]:
+def unrecorded_clauses(before: PolicyVersion, version: PolicyVersion) -> Iterator[Clause]:
     """Clauses that neither say what they were nor have the ref of a clause before."""
     old = {clause.ref for clause in before.clauses}
     return (clause for clause in version.clauses if clause.was is None and clause.ref not in old)
 
 
-def answered(version: PolicyVersion, answers: ClauseOrigins) -> PolicyVersion:
+def with_origins(version: PolicyVersion, answers: ClauseOrigins) -> PolicyVersion:
     """The version with what its clauses were; an answer that its ref gives already is not written."""
     sections = tuple(
         replace(section, clauses=tuple(_answered(clause, answers) for clause in section.clauses))
@@ -85,13 +85,13 @@ def _answered(clause: Clause, answers: ClauseOrigins) -> Clause:
 def suggestions(before: PolicyVersion, version: PolicyVersion) -> ClauseOrigins:
     """What each unrecorded clause was, as far as a program can tell."""
     asked = {question.clause.ref: question.refs for question in questions(before, version)}
-    return {clause.ref: asked.get(clause.ref, ()) for clause in unrecorded(before, version)}
+    return {clause.ref: asked.get(clause.ref, ()) for clause in unrecorded_clauses(before, version)}
 
 
 def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
     """What is to be confirmed, and the options that would do so."""
-    lines = [f"  {clause_name(each.clause)} {_said(each)}" for each in found]
-    options = " ".join(shlex.quote(part) for each in found for part in each.option.split(" "))
+    lines = [f"  {clause_name(question.clause)} {_said(question)}" for question in found]
+    options = " ".join(shlex.quote(part) for question in found for part in question.option.split(" "))
     return "\n".join(
         (
             f"Confirm which clause of version {before.version} each of these was, at a terminal, or with these options "
@@ -105,14 +105,14 @@ def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
 
 def ask(found: Sequence[Question], before: PolicyVersion, prompt: Callable[[str, str], str]) -> ClauseOrigins:
     """Put each question; the suggestion is what Enter gives."""
-    return {each.clause.ref: _asked(each, before, prompt) for each in found}
+    return {question.clause.ref: _asked(question, before, prompt) for question in found}
 
 
-def _asked(each: Question, before: PolicyVersion, prompt: Callable[[str, str], str]) -> tuple[str, ...]:
+def _asked(question: Question, before: PolicyVersion, prompt: Callable[[str, str], str]) -> tuple[str, ...]:
     known = [clause.ref for clause in before.clauses]
-    words = "\n".join(["", f"{clause_name(each.clause)} {_said(each)}.", *_compared(each), _WHICH])
+    words = "\n".join(["", f"{clause_name(question.clause)} {_said(question)}.", *_compared(question), _WHICH])
     while True:
-        given = prompt(words, ",".join(each.refs) or NEW).strip()
+        given = prompt(words, ",".join(question.refs) or NEW).strip()
         refs = tuple(dict.fromkeys(ref.strip() for ref in given.split(",") if ref.strip())) if given != NEW else ()
         unknown = [ref for ref in refs if ref not in known]
         if not unknown:
@@ -120,10 +120,10 @@ def _asked(each: Question, before: PolicyVersion, prompt: Callable[[str, str], s
         words = f"{_unknown('Again', before, unknown[0])}\n{_WHICH}"
 
 
-def _compared(each: Question) -> Iterator[str]:
+def _compared(question: Question) -> Iterator[str]:
     """The words of a clause as it was and as it is, for whoever is asked."""
-    old = " ".join(each.suggested[0].text.split()) if each.suggested else ""
-    yield from wrapped_text(marked_words(word_changes(old, each.clause.text)) if old else each.clause.text)
+    old = " ".join(question.suggested[0].text.split()) if question.suggested else ""
+    yield from wrapped_text(marked_words(word_changes(old, question.clause.text)) if old else question.clause.text)
 
 
 def _unknown(where: str, version: PolicyVersion, ref: str) -> str:
@@ -131,7 +131,7 @@ def _unknown(where: str, version: PolicyVersion, ref: str) -> str:
     return f"{where}: version {version.version} has no clause '{ref}'. {hint}".strip()
 
 
-def _said(each: Question) -> str:
-    if not each.suggested:
+def _said(question: Question) -> str:
+    if not question.suggested:
         return "looks new"
-    return f"looks like {' and '.join(clause_name(clause) for clause in each.suggested)}"
+    return f"looks like {' and '.join(clause_name(clause) for clause in question.suggested)}"

@@ -28,10 +28,10 @@ def to_commit(root: Path, written: Sequence[str], own: Sequence[str]) -> tuple[s
     )
 
 
-def commit_line(root: Path, paths: Sequence[str], asked: PublishRequest) -> str:
+def commit_line(root: Path, paths: Sequence[str], request: PublishRequest) -> str:
     """One line for a shell, whose words no shell takes for anything else."""
     program = ["git"] if Path.cwd() == root else ["git", "-C", str(root)]
-    what = f"{asked.verb} {asked.name} {asked.version}: {' '.join(asked.note.split())}"
+    what = f"{request.verb} {request.name} {request.version}: {' '.join(request.note.split())}"
     return f"{_line([*program, 'add', '--all', '--', *paths])} && {_line([*program, 'commit', '-m', what])}"
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.published_words import PublishedWords, Text, published_edition_words, published_policy_words
-from macros.model.ledger import Altered, Correction, Publication
+from macros.model.ledger import Correction, Publication, TextDifference
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.differences import Difference, beyond_slips
 from macros.publishing.draft_placing import out_of_order
-from macros.publishing.lost_criteria import unexplained
+from macros.publishing.lost_criteria import unexplained_losses
 from macros.publishing.request import PublishError, PublishRequest, refuse
 from macros.publishing.slips import words_in
 from macros.publishing.terminal_view import policy_change_lines
-from macros.publishing.words_before import compared, edition_before, policy_before
-from macros.reading.load import Loaded
+from macros.publishing.words_before import correction_by_clause, edition_before, policy_before
+from macros.reading.load import LoadedData
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Edition
 
@@ -33,69 +33,69 @@ _SCORED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
+class CorrectedText:
     """A published text whose words have changed, as it is now; `found`: the parts that differ."""
 
     root: Path
-    loaded: Loaded
+    loaded: LoadedData
     before: Publication
     text: Text
-    found: Altered
+    found: TextDifference
 
 
-def correction(each: Corrected, asked: PublishRequest, on: PartialDate) -> Correction:
+def correction(text: CorrectedText, request: PublishRequest, on: PartialDate) -> Correction:
     """The correction as the ledger holds it. Raises PublishError where it is more than was asked for."""
-    if not asked.corrects:
-        raise PublishError(_never(each), *lines_of(each.found))
-    old = _before(each)
-    refuse(_refusals(each, asked, old))
+    if not request.corrects:
+        raise PublishError(_never(text), *lines_of(text.found))
+    old = _before(text)
+    refuse(_refusals(text, request, old))
     if isinstance(old, PolicyVersion):
-        refuse(_of_policy(each, asked, old))
-    return Correction(on=on, note=asked.note, wrong=asked.correction, parts=each.found.names)
+        refuse(_of_policy(text, request, old))
+    return Correction(on=on, note=request.note, wrong=request.correction, parts=text.found.names)
 
 
-def shown(each: Corrected) -> Iterator[str]:
+def correction_lines(text: CorrectedText) -> Iterator[str]:
     """The correction word by word where the words before can be found, and by the names of its parts."""
-    yield from lines_of(each.found)
-    old = _before(each)
+    yield from lines_of(text.found)
+    old = _before(text)
     if isinstance(old, PolicyVersion):
-        yield from policy_change_lines(compared(old, _version(each)), "Word by word:")
+        yield from policy_change_lines(correction_by_clause(old, _version(text)), "Word by word:")
     elif old is None:
         yield f"  ({_NOT_IN_GIT}, so they cannot be shown beside the new ones.)"
 
 
-def lines_of(found: Altered) -> Iterator[str]:
+def lines_of(difference: TextDifference) -> Iterator[str]:
     """The parts that differ, by their names."""
-    for words, names in (("changed", found.changed), ("added", found.added), ("removed", found.removed)):
+    for words, names in (("changed", difference.changed), ("added", difference.added), ("removed", difference.removed)):
         for name in names:
             yield f"  {name}: {words}"
-    if not found.names:
+    if not difference.names:
         yield "  the order of the parts"
 
 
-def _before(each: Corrected) -> PolicyVersion | Edition | None:
-    if each.text.kind == "edition":
-        return edition_before(each.root, each.before)
-    return policy_before(each.root, each.before, each.text)
+def _before(text: CorrectedText) -> PolicyVersion | Edition | None:
+    if text.text.kind == "edition":
+        return edition_before(text.root, text.before)
+    return policy_before(text.root, text.before, text.text)
 
 
-def _refusals(each: Corrected, asked: PublishRequest, old: PolicyVersion | Edition | None) -> Iterator[str]:
+def _refusals(text: CorrectedText, request: PublishRequest, old: PolicyVersion | Edition | None) -> Iterator[str]:
     """Why this is more than a slip; of an edition, why it is more than a correction can be."""
-    is_edition = each.text.kind == "edition"
-    if old is None and (is_edition or asked.minor):
-        yield _unknown(each.text, is_edition)
+    is_edition = text.text.kind == "edition"
+    if old is None and (is_edition or request.minor):
+        yield _unknown(text.text, is_edition)
         return
-    if old is None or not (is_edition or asked.minor):
+    if old is None or not (is_edition or request.minor):
         return
-    found = [one for one in _beyond(each, old) if asked.minor or not one.is_restatement]
-    if found:
-        is_scored = is_edition and not all(one.is_restatement for one in found)
-        yield (_SCORED if is_scored else _NO_SLIP).format(each.text.words)
-        yield from (f"  {_place(each.text, one)}" for one in found)
+    differences = [one for one in _beyond(text, old) if request.minor or not one.is_restatement]
+    if differences:
+        is_scored = is_edition and not all(one.is_restatement for one in differences)
+        yield (_SCORED if is_scored else _NO_SLIP).format(text.text.words)
+        yield from (f"  {_place(text.text, one)}" for one in differences)
 
 
-def _beyond(each: Corrected, old: PolicyVersion | Edition) -> Iterator[Difference]:
-    return beyond_slips(_words(old), _words(_now(each)), _every_word(each.loaded))
+def _beyond(text: CorrectedText, old: PolicyVersion | Edition) -> Iterator[Difference]:
+    return beyond_slips(_words(old), _words(_now(text)), _every_word(text.loaded))
 
 
 def _place(text: Text, one: Difference) -> str:
@@ -103,33 +103,33 @@ def _place(text: Text, one: Difference) -> str:
     return f"{text.places.get(one.part, text.place)[0]}: {one}"
 
 
-def _of_policy(each: Corrected, asked: PublishRequest, old: PolicyVersion) -> Iterator[str]:
+def _of_policy(text: CorrectedText, request: PublishRequest, old: PolicyVersion) -> Iterator[str]:
     """Nobody loses a clause unseen, and versions stay in the order of their days."""
-    held = next(one for one in each.loaded.policies if one.policy.id == each.text.id)
-    version = _version(each)
-    said = f"{asked.note} {asked.correction or ''}"
-    yield from out_of_order(held, version, wanted=False)
-    yield from unexplained(compared(old, version), said, asked.dropped, each.loaded.editions[-1])
+    policy_file = next(one for one in text.loaded.policies if one.policy.id == text.text.id)
+    version = _version(text)
+    said = f"{request.note} {request.correction or ''}"
+    yield from out_of_order(policy_file, version, wanted=False)
+    yield from unexplained_losses(correction_by_clause(old, version), said, request.dropped, text.loaded.editions[-1])
 
 
 def _words(record: PolicyVersion | Edition) -> PublishedWords:
     return published_policy_words(record) if isinstance(record, PolicyVersion) else published_edition_words(record)
 
 
-def _now(each: Corrected) -> PolicyVersion | Edition:
-    if each.text.kind == "policy":
-        return _version(each)
-    return next(one for one in each.loaded.editions if one.head.number == each.text.version)
+def _now(text: CorrectedText) -> PolicyVersion | Edition:
+    if text.text.kind == "policy":
+        return _version(text)
+    return next(one for one in text.loaded.editions if one.head.number == text.text.version)
 
 
-def _version(each: Corrected) -> PolicyVersion:
-    held = next(one for one in each.loaded.policies if one.policy.id == each.text.id)
-    return held.version(each.text.version)
+def _version(text: CorrectedText) -> PolicyVersion:
+    policy_file = next(one for one in text.loaded.policies if one.policy.id == text.text.id)
+    return policy_file.version(text.text.version)
 
 
-def _every_word(loaded: Loaded) -> frozenset[str]:
+def _every_word(loaded: LoadedData) -> frozenset[str]:
     """The words of every text held: what stands among them is a word, and no misspelling of another one."""
-    versions = [version for held in loaded.policies for version in held.versions]
+    versions = [version for policy_file in loaded.policies for version in policy_file.versions]
     every = [*map(published_edition_words, loaded.editions), *map(published_policy_words, versions)]
     return frozenset(word for words in every for text in _texts(words) for word in words_in(text))
 
@@ -142,9 +142,9 @@ def _texts(data: object) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _never(each: Corrected) -> str:
+def _never(text: CorrectedText) -> str:
     return (
-        f"{each.text.words} was published on {each.before.on.words}, and a published version never changes.\n"
+        f"{text.text.words} was published on {text.before.on.words}, and a published version never changes.\n"
         "Put its words back, and write what is new as a new version. For a slip that changes no meaning, add --minor; "
         'where this handbook had restated the document wrongly, --correction "what was wrong".\nWhat differs:'
     )

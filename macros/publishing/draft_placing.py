@@ -14,7 +14,13 @@ from macros.model.policy_version import PolicyVersion
 from macros.publishing.draft_source_record import place_record
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError, PublishRequest
-from macros.publishing.yaml_edit import NoFormError, appended, inserted, removed, replaced
+from macros.publishing.yaml_edit import (
+    NoFormError,
+    text_with_entry,
+    text_with_field,
+    text_with_scalar,
+    text_without_field,
+)
 from macros.reading.load import STANDARDS_FOLDER
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
@@ -37,44 +43,44 @@ versions:
 """
 
 
-def place_draft(tree: Tree, asked: PublishRequest, draft: Path) -> None:
+def place_draft(tree: Tree, request: PublishRequest, draft: Path) -> None:
     """Put a finished draft where its version's file stands, and name it in `policy.yml`. Raises PublishError."""
-    file, history = _file(asked), _history(asked)
+    file, history = _file(request), _history(request)
     raw, content = _draft(draft)
-    policy = _policy(tree, asked, content)
-    _free(tree, asked)
+    policy = _policy(tree, request, content)
+    _free(tree, request)
     text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     tree.put(file, text)
-    if isinstance(content.value, dict) and content.value.get("version", asked.version) != asked.version:
-        tree.edit(file, replaced, ("version",), asked.version)
-    place_record(tree, asked, draft, content)
-    _list(tree, history, asked, policy)
-    sound(tree, shown_as=_drafted(asked))
+    if isinstance(content.value, dict) and content.value.get("version", request.version) != request.version:
+        tree.edit(file, text_with_scalar, ("version",), request.version)
+    place_record(tree, request, draft, content)
+    _list(tree, history, request, policy)
+    check_sound(tree, shown_as=_drafted(request))
 
 
-def record_of(tree: Tree, asked: PublishRequest) -> PolicyVersion | None:
+def record_of(tree: Tree, request: PublishRequest) -> PolicyVersion | None:
     """The version as it would be; None where its file is not there or cannot be read."""
-    return tree.record(PolicyVersion, _file(asked))
+    return tree.record(PolicyVersion, _file(request))
 
 
-def note_change(tree: Tree, asked: PublishRequest) -> None:
+def note_change(tree: Tree, request: PublishRequest) -> None:
     """Let a draft say what is new in it, where it does not."""
-    record = record_of(tree, asked)
+    record = record_of(tree, request)
     if record and record.change_note is None:
-        tree.edit(_file(asked), inserted, ("audience",), "change_note", asked.note)
+        tree.edit(_file(request), text_with_field, ("audience",), "change_note", request.note)
 
 
-def take_answers_out(tree: Tree, asked: PublishRequest) -> None:
+def take_answers_out(tree: Tree, request: PublishRequest) -> None:
     """What a draft answered for its publishing is done with; a file in one line may keep it."""
-    record = record_of(tree, asked)
+    record = record_of(tree, request)
     if record and record.publish:
         with suppress(NoFormError):
-            tree.put(_file(asked), removed(tree.text(_file(asked)), "publish"))
+            tree.put(_file(request), text_without_field(tree.text(_file(request)), "publish"))
 
 
-def set_effective(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
+def set_effective(tree: Tree, request: PublishRequest, day: PartialDate) -> None:
     """Let the version's file say from when it stands. Raises PublishError."""
-    file = _file(asked)
+    file = _file(request)
     record = tree.record(PolicyVersion, file)
     if record is None:
         return  # what is wrong with it is told where everything is checked
@@ -86,26 +92,26 @@ def set_effective(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
             f"--effective {day}: the text itself says that it takes effect on {given} ({file}). Mend one."
         )
     if record.dates is None:
-        tree.edit(file, inserted, ("audience",), "dates", {"effective": str(day)})
+        tree.edit(file, text_with_field, ("audience",), "dates", {"effective": str(day)})
     else:
         first = next(iter(plain_data(record.dates)))
-        tree.edit(file, inserted, ("dates", first), "effective", str(day))
-    sound(tree, own=frozenset({file}), shown_as=_drafted(asked))
+        tree.edit(file, text_with_field, ("dates", first), "effective", str(day))
+    check_sound(tree, own=frozenset({file}), shown_as=_drafted(request))
 
 
-def date_line(tree: Tree, asked: PublishRequest) -> None:
+def date_line(tree: Tree, request: PublishRequest) -> None:
     """Let the version's line in `policy.yml` say from when it stands, where it does not."""
-    policy, record = tree.record(Policy, _history(asked)), tree.record(PolicyVersion, _file(asked))
+    policy, record = tree.record(Policy, _history(request)), tree.record(PolicyVersion, _file(request))
     for row, entry in enumerate(policy.versions if policy else ()):
         start = takes_effect(entry, record)
-        if entry.version == asked.version and entry.dated is None and start:
-            tree.edit(_history(asked), inserted, ("versions", row, "held"), "dated", str(start), after=True)
+        if entry.version == request.version and entry.dated is None and start:
+            tree.edit(_history(request), text_with_field, ("versions", row, "held"), "dated", str(start), after=True)
 
 
-def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> Iterator[str]:
+def out_of_order(policy_file: PolicyFile, version: PolicyVersion, *, wanted: bool) -> Iterator[str]:
     """Reasons to refuse: the version has no date where one is `wanted`, or its date does not fit the others."""
-    intervals = timeline(held)
-    place = next(row for row, each in enumerate(intervals) if each.version is version)
+    intervals = timeline(policy_file)
+    place = next(row for row, interval in enumerate(intervals) if interval.version is version)
     own = intervals[place].starts
     if own is None:
         if wanted:
@@ -114,10 +120,10 @@ def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> I
                 "it in the draft: dates: {effective: DATE}."
             )
         return
-    for row, each in enumerate(intervals):
-        earlier, later = (own, each.starts) if row < place else (each.starts, own)
+    for row, interval in enumerate(intervals):
+        earlier, later = (own, interval.starts) if row < place else (interval.starts, own)
         if row != place and earlier and later and earlier.first < later.first:
-            other = f"version {each.entry.version}, which comes {'before' if row < place else 'after'} it"
+            other = f"version {interval.entry.version}, which comes {'before' if row < place else 'after'} it"
             yield (
                 f"Version {version.version} would stand from {own.words}, and {other}, from "
                 f"{(later if row < place else earlier).words}. Mend the date that is wrong; where one is a month, give "
@@ -125,15 +131,17 @@ def out_of_order(held: PolicyFile, version: PolicyVersion, *, wanted: bool) -> I
             )
 
 
-def sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tuple[str, str] = ("", "")) -> None:
+def check_sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tuple[str, str] = ("", "")) -> None:
     """Nothing is wrong with the data, but for changes to published words in files of one's `own`. Raises PublishError.
 
     `shown_as`: a file, and what it is called in problems.
     """
-    found = (each for each in check(tree.loaded()) if each.fatal)
-    wrong = [each for each in found if each.code != "published-changed" or each.file not in own]
+    problems = (problem for problem in check(tree.loaded()) if problem.fatal)
+    wrong = [problem for problem in problems if problem.code != "published-changed" or problem.file not in own]
     if wrong:
-        said = [str(each).replace(*shown_as, 1) if each.file == shown_as[0] else str(each) for each in wrong]
+        said = [
+            str(problem).replace(*shown_as, 1) if problem.file == shown_as[0] else str(problem) for problem in wrong
+        ]
         raise PublishError(*said, f"{counted(len(wrong), 'problem')}. Nothing was published.")
 
 
@@ -151,18 +159,18 @@ def _listed(problems: list[Problem]) -> list[str]:
     return [*map(str, problems), f"{counted(len(problems), 'problem')}. Nothing was published."]
 
 
-def _policy(tree: Tree, asked: PublishRequest, content: YamlFile) -> Policy:
-    name = _history(asked)
+def _policy(tree: Tree, request: PublishRequest, content: YamlFile) -> Policy:
+    name = _history(request)
     policy = tree.record(Policy, name)
     if policy is None and not (tree.root / name).exists():
         title = content.value.get("title", "(the title)") if isinstance(content.value, dict) else "(the title)"
-        example = _EXAMPLE.format(policy=asked.name, title=_one_line(title), version=asked.version)
+        example = _EXAMPLE.format(policy=request.name, title=_one_line(title), version=request.version)
         raise PublishError(
-            f"There is no policy '{asked.name}' yet: {name} is not there. Write it like this, with your words in the "
+            f"There is no policy '{request.name}' yet: {name} is not there. Write it like this, with your words in the "
             f"brackets' place, and run the command again:\n\n{example}"
         )
     if policy is None:
-        sound(tree)
+        check_sound(tree)
         raise PublishError(f"{name} cannot be read. Run: handbook check")
     return policy
 
@@ -172,34 +180,34 @@ def _one_line(title: Any) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _free(tree: Tree, asked: PublishRequest) -> None:
+def _free(tree: Tree, request: PublishRequest) -> None:
     """No file of the version is there."""
-    file = _file(asked)
+    file = _file(request)
     if (tree.root / file).exists():
         raise PublishError(
-            f"Version {asked.version} of {asked.name} is here already ({file}). Give the new text another version; or "
-            "leave --from out, to publish the file that stands there."
+            f"Version {request.version} of {request.name} is here already ({file}). Give the new text another version; "
+            "or leave --from out, to publish the file that stands there."
         )
 
 
-def _list(tree: Tree, name: str, asked: PublishRequest, policy: Policy) -> None:
+def _list(tree: Tree, name: str, request: PublishRequest, policy: Policy) -> None:
     """Name the version in the policy's history: a new line, or the one that says that its text is not held."""
-    rows = [row for row, entry in enumerate(policy.versions) if entry.version == asked.version]
+    rows = [row for row, entry in enumerate(policy.versions) if entry.version == request.version]
     if not rows:
-        tree.edit(name, appended, ("versions",), {"version": asked.version, "held": True})
+        tree.edit(name, text_with_entry, ("versions",), {"version": request.version, "held": True})
     elif not policy.versions[rows[0]].held:
-        tree.edit(name, replaced, ("versions", rows[0], "held"), True)
+        tree.edit(name, text_with_scalar, ("versions", rows[0], "held"), True)
 
 
-def _drafted(asked: PublishRequest) -> tuple[str, str]:
+def _drafted(request: PublishRequest) -> tuple[str, str]:
     """The version's file, and what it is called while it is a draft elsewhere."""
-    file = _file(asked)
-    return file, f"{asked.draft} (as {file})" if asked.draft else file
+    file = _file(request)
+    return file, f"{request.draft} (as {file})" if request.draft else file
 
 
-def _file(asked: PublishRequest) -> str:
-    return f"{STANDARDS_FOLDER}/policies/{asked.name}/{asked.version}.yml"
+def _file(request: PublishRequest) -> str:
+    return f"{STANDARDS_FOLDER}/policies/{request.name}/{request.version}.yml"
 
 
-def _history(asked: PublishRequest) -> str:
-    return f"{STANDARDS_FOLDER}/policies/{asked.name}/policy.yml"
+def _history(request: PublishRequest) -> str:
+    return f"{STANDARDS_FOLDER}/policies/{request.name}/policy.yml"

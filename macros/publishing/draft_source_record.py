@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.model.source_record import record_beside
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError, PublishRequest
-from macros.publishing.yaml_edit import replaced
+from macros.publishing.yaml_edit import text_with_scalar
 from macros.reading.load import record_file
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
 
@@ -23,15 +23,15 @@ document:
 """
 
 
-def place_record(tree: Tree, asked: PublishRequest, draft: Path, drafted: YamlFile) -> None:
+def place_record(tree: Tree, request: PublishRequest, draft: Path, drafted: YamlFile) -> None:
     """Put the record that stands beside the draft where the version's stands. Raises PublishError without one."""
-    file, beside = record_file(asked.name, asked.version), record_beside(draft)
+    file, beside = record_file(request.name, request.version), record_beside(draft)
     if not beside.exists():
         if (tree.root / file).exists():
             return
-        example = _EXAMPLE.format(policy=asked.name, version=asked.version)
+        example = _EXAMPLE.format(policy=request.name, version=request.version)
         raise PublishError(
-            f"{beside} is not there. It names the document that version {asked.version} restates; the record of the "
+            f"{beside} is not there. It names the document that version {request.version} restates; the record of the "
             "version before is of another one. Write it like this, with your words in the brackets' place, and run the "
             f"command again:\n\n{example}"
         )
@@ -40,8 +40,8 @@ def place_record(tree: Tree, asked: PublishRequest, draft: Path, drafted: YamlFi
     if raw is None or content is None or more:
         raise PublishError(*map(str, [*problems, *more]), "Nothing was published.")
     tree.put(file, raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
-    if _version(content) == _version(drafted) != asked.version:  # both call it otherwise, such as "draft"
-        tree.edit(file, replaced, ("version",), asked.version)
+    if _version(content) == _version(drafted) != request.version:  # both call it otherwise, such as "draft"
+        tree.edit(file, text_with_scalar, ("version",), request.version)
 
 
 def _version(content: YamlFile) -> object:

@@ -11,7 +11,7 @@ from macros.generated.sync import check_stubs, out_of_line
 from macros.publishing.journal import FileChange
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError
-from macros.reading.load import LEDGER, Loaded, load
+from macros.reading.load import LEDGER, LoadedData, load
 from macros.reading.records import LARGEST, read_record
 from macros.reading.yaml_file import read_bytes
 
@@ -24,7 +24,7 @@ class Tree:
         self._before: dict[str, bytes | None] = {}
         self._after: dict[str, bytes | None] = {}
 
-    def loaded(self) -> Loaded:
+    def loaded(self) -> LoadedData:
         """Everything under `standards/` as it would be."""
         return load(self.root, {name: content for name, content in self._after.items() if content is not None})
 
@@ -51,7 +51,7 @@ class Tree:
         try:
             self.put(name, change(self.text(name), *arguments, **options))
         except NoFormError:
-            where, *what = (each for each in arguments if each is not None)
+            where, *what = (argument for argument in arguments if argument is not None)
             said = " ".join(str(each) for each in what)
             raise PublishError(
                 f"{name} is written in a way that this program cannot add to. Write this into it yourself, and run the "
@@ -61,7 +61,7 @@ class Tree:
     def follow(self) -> None:
         """Bring the pages and other generated files in line with the data as it would be. Raises PublishError."""
         wanted = stubs(self.loaded().handbook())
-        by_hand = [str(each) for each in check_stubs(self.root, wanted) if each.code == "hand-written-page"]
+        by_hand = [str(stub) for stub in check_stubs(self.root, wanted) if stub.code == "hand-written-page"]
         if by_hand:
             raise PublishError(*by_hand)
         written, removed = out_of_line(self.root, wanted)
@@ -73,7 +73,9 @@ class Tree:
         """What differs from the files as they were read, the ledger last."""
         found = [FileChange(path=name, before=self._before[name], after=self._after[name]) for name in self._names()]
         return tuple(
-            sorted((each for each in found if each.before != each.after), key=lambda each: each.path == LEDGER)
+            sorted(
+                (change for change in found if change.before != change.after), key=lambda change: change.path == LEDGER
+            )
         )
 
     def _names(self) -> Iterator[str]:

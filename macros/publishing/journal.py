@@ -22,7 +22,7 @@ from macros.publishing.request import StoppedError
 from macros.reading.load import JOURNAL, UNFINISHED
 
 _LOCK = ".cache/publishing.lock"
-_PLACES = ("standards", "docs", "inbox", *GENERATED)
+_PLACES = ("standards", "docs", "inbox", "macros/theme/assets", *GENERATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ def _lock(root: Path) -> Iterator[bool]:
 
 
 def _as_they_were(root: Path, changes: Sequence[FileChange]) -> None:
-    changed = [each.path for each in changes if _digest(root / each.path) != _sum(each.before)]
+    changed = [change.path for change in changes if _digest(root / change.path) != _sum(change.before)]
     if changed:
         listed = "\n".join(f"  {path}" for path in changed)
         raise StoppedError(f"Nothing was published: these files changed meanwhile. Run the command again.\n{listed}")
@@ -110,10 +110,10 @@ def _lay_ready(root: Path, changes: Sequence[FileChange]) -> None:
         _clear(root)
     os.mkdir(folder)  # noqa: PTH102 (the tests stop at each call of os)
     keep_folder(folder.parent)
-    for number, each in enumerate(changes):
-        if each.after is not None:
-            put(folder / str(number), [each.after])
-    steps = [{"path": each.path, "before": _sum(each.before), "after": _sum(each.after)} for each in changes]
+    for number, change in enumerate(changes):
+        if change.after is not None:
+            put(folder / str(number), [change.after])
+    steps = [{"path": change.path, "before": _sum(change.before), "after": _sum(change.after)} for change in changes]
     part = folder / "journal.part"
     put(part, [json.dumps({"format": 1, "changes": steps}, indent=1).encode()])
     keep_folder(folder)
@@ -170,7 +170,7 @@ def _read(root: Path) -> tuple[_Step, ...]:
     """The journal. Raises PublishError where it is not one that this command wrote."""
     try:
         data: Any = json.loads((root / JOURNAL).read_bytes())
-        steps = tuple(_Step(**each) for each in data["changes"])
+        steps = tuple(_Step(**change) for change in data["changes"])
         sound = data["format"] == 1 and bool(steps) and all(_is_in_place(step.path) for step in steps)
     except (OSError, ValueError, TypeError, KeyError):
         sound = False

@@ -32,26 +32,26 @@ def with_correction(ledger: Ledger, before: Publication, text: Text, correction:
     """The ledger with the words of a publication as they are now, and what was corrected."""
     parts = ledger_parts(text.parts)
     after = replace(before, words=text_hash(text.parts), parts=parts, corrections=(*before.corrections, correction))
-    return Ledger(published=tuple(after if each is before else each for each in ledger.published))
+    return Ledger(published=tuple(after if publication is before else publication for publication in ledger.published))
 
 
 def ledger_text(ledger: Ledger) -> str:
     """The ledger as the text of its file."""
-    entries = "".join(_entry(each) for each in ledger.published)
+    entries = "".join(_entry(publication) for publication in ledger.published)
     return f"{FIRST_LINE}{ABOUT}published:{' []' if not entries else ''}\n{entries}"
 
 
-def _entry(each: Publication) -> str:
+def _entry(publication: Publication) -> str:
     lines = [
-        f"  - kind: {each.kind}",
-        f"    id: {each.id}",
-        f"    version: {_quoted(each.version)}",
-        f"    on: {_quoted(str(each.on))}",
-        f"    note: {_quoted(each.note)}",
-        f"    words: {_quoted(each.words)}",
+        f"  - kind: {publication.kind}",
+        f"    id: {publication.id}",
+        f"    version: {_quoted(publication.version)}",
+        f"    on: {_quoted(str(publication.on))}",
+        f"    note: {_quoted(publication.note)}",
+        f"    words: {_quoted(publication.words)}",
         "    parts:",
-        *(f"      - {{name: {_quoted(part.name)}, words: {_quoted(part.words)}}}" for part in each.parts),
-        *_correction_lines(each.corrections),
+        *(f"      - {{name: {_quoted(part.name)}, words: {_quoted(part.words)}}}" for part in publication.parts),
+        *_correction_lines(publication.corrections),
     ]
     return "\n".join(lines) + "\n"
 
@@ -59,13 +59,13 @@ def _entry(each: Publication) -> str:
 def _correction_lines(corrections: tuple[Correction, ...]) -> Iterator[str]:
     if corrections:
         yield "    corrections:"
-    for each in corrections:
-        yield f"      - on: {_quoted(str(each.on))}"
-        yield f"        note: {_quoted(each.note)}"
-        if each.wrong:
-            yield f"        wrong: {_quoted(each.wrong)}"
-        if each.parts:
-            yield f"        parts: [{', '.join(_quoted(name) for name in each.parts)}]"
+    for correction in corrections:
+        yield f"      - on: {_quoted(str(correction.on))}"
+        yield f"        note: {_quoted(correction.note)}"
+        if correction.wrong:
+            yield f"        wrong: {_quoted(correction.wrong)}"
+        if correction.parts:
+            yield f"        parts: [{', '.join(_quoted(name) for name in correction.parts)}]"
 
 
 def _quoted(text: str) -> str:

@@ -13,44 +13,44 @@ from selfcheck.reading.rules import nearest
 from selfcheck.standards.edition import Edition
 
 
-def unexplained(found: PolicyChanges, note: str, dropped: tuple[str, ...], edition: Edition) -> Iterator[str]:
+def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ...], edition: Edition) -> Iterator[str]:
     """Reasons to refuse: a clause is gone on which a criterion relied, and neither the note nor an option names it."""
-    gone = [clause.ref for clause in found.removed]
+    gone = [clause.ref for clause in changes.removed]
     for ref in dropped:
         if ref not in gone:
             yield f"--dropped {ref}, or dropped in the draft: no clause '{ref}' is gone. {nearest(ref, gone)}".strip()
-    for clause in found.removed:
-        lost = [name for name in met(clause) if name in _lost(found)]
+    for clause in changes.removed:
+        lost = [name for name in met_criteria(clause) if name in _lost(changes)]
         if lost and clause.ref not in dropped and not _names(note, clause):
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
-                f"{clause_name(clause)} is gone, and nothing in version {found.new.version} meets {criteria} now. Say "
-                f"so in the note, by the clause's title or number, or confirm it: --dropped {clause.ref}, or in the "
-                f"draft publish: {{dropped: [{clause.ref}]}}"
+                f"{clause_name(clause)} is gone, and nothing in version {changes.new.version} meets {criteria} now. "
+                "Say so in the note, by the clause's title or number, or confirm it: "
+                f"--dropped {clause.ref}, or in the draft publish: {{dropped: [{clause.ref}]}}"
             )
 
 
-def unmapped(found: PolicyChanges, edition: Edition) -> Iterator[str]:
+def unmapped_criteria(changes: PolicyChanges, edition: Edition) -> Iterator[str]:
     """Worth knowing: a clause lives on, and the criterion that it met is met by nothing now."""
-    for each in found.kept:
-        lost = [name for name in met(each.old) if name in _lost(found)]
+    for pair in changes.kept:
+        lost = [name for name in met_criteria(pair.old) if name in _lost(changes)]
         if lost:
             criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
-            version = found.new.version
-            yield f"Look: {clause_name(each.old)} met {criteria}, and no clause of version {version} is mapped to it."
+            version = changes.new.version
+            yield f"Look: {clause_name(pair.old)} met {criteria}, and no clause of version {version} is mapped to it."
 
 
-def met(clause: Clause) -> Iterator[str]:
+def met_criteria(clause: Clause) -> Iterator[str]:
     """The ids of the criteria that a clause meets, each once."""
     return iter(dict.fromkeys(meets.criterion for meets in clause.meets))
 
 
-def _lost(found: PolicyChanges) -> set[str]:
-    return _all(found.old) - _all(found.new)
+def _lost(changes: PolicyChanges) -> set[str]:
+    return _all(changes.old) - _all(changes.new)
 
 
 def _all(version: PolicyVersion) -> set[str]:
-    return {name for clause in version.clauses for name in met(clause)}
+    return {name for clause in version.clauses for name in met_criteria(clause)}
 
 
 def _names(note: str, clause: Clause) -> bool:

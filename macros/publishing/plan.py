@@ -11,36 +11,36 @@ from typing import Protocol
 from macros.checks.published_words import Text, publication_of, published_texts
 from macros.derived.clause_changes import clause_changes
 from macros.model.handbook import PolicyFile
-from macros.model.ledger import Ledger, Publication, altered
+from macros.model.ledger import Ledger, Publication, text_difference
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.clause_questions import (
     ClauseOrigins,
     Question,
-    answered,
     questions,
     suggestions,
     to_confirm,
+    with_origins,
     wrong_answers,
 )
-from macros.publishing.correction import Corrected, correction, shown
+from macros.publishing.correction import CorrectedText, correction, correction_lines
 from macros.publishing.draft_placing import (
+    check_sound,
     date_line,
     note_change,
     out_of_order,
     place_draft,
     record_of,
     set_effective,
-    sound,
     take_answers_out,
 )
 from macros.publishing.file_tree import Tree
 from macros.publishing.journal import FileChange
 from macros.publishing.ledger_entry import ledger_text, with_correction, with_publication
-from macros.publishing.lost_criteria import unexplained, unmapped
-from macros.publishing.request import PublishError, PublishRequest, completed, misfits, refuse, unfit_words
+from macros.publishing.lost_criteria import unexplained_losses, unmapped_criteria
+from macros.publishing.request import PublishError, PublishRequest, misfits, refuse, unfit_words, with_draft_answers
 from macros.publishing.terminal_view import edition_change_lines, policy_change_lines
-from macros.publishing.yaml_edit import inserted, replaced
-from macros.reading.load import LEDGER, STANDARDS_FOLDER, Loaded
+from macros.publishing.yaml_edit import text_with_field, text_with_scalar
+from macros.reading.load import LEDGER, STANDARDS_FOLDER, LoadedData
 from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import nearest
@@ -71,56 +71,56 @@ class Plan:
     asked: PublishRequest
 
 
-def plan(root: Path, asked: PublishRequest, today: date, say: Say, confirm: Confirm) -> Plan:
+def plan(root: Path, request: PublishRequest, today: date, say: Say, confirm: Confirm) -> Plan:
     """Work out one publication, and say what it changes. Raises PublishError with all that stands against it."""
-    is_edition = _is_edition(root, asked)
-    refuse(misfits(asked, is_edition=is_edition))
+    is_edition = _is_edition(root, request)
+    refuse(misfits(request, is_edition=is_edition))
     tree = Tree(root)
     tree.text(LEDGER)  # remembered as it is now
-    if asked.draft:
-        place_draft(tree, asked, asked.draft)
-    drafted = None if is_edition else record_of(tree, asked)
-    asked = asked if asked.corrects else completed(asked, drafted)
-    refuse(unfit_words(asked, drafted))
-    if asked.draft:
-        note_change(tree, asked)
-    if asked.effective and is_edition:
-        _set_published(tree, asked, asked.effective)
-    elif asked.effective:
-        _known(tree.loaded(), asked)
-        set_effective(tree, asked, asked.effective)
-    text = _known(tree.loaded(), asked)
-    sound(tree, own=frozenset(file for file, _ in text.places.values()))
+    if request.draft:
+        place_draft(tree, request, request.draft)
+    drafted = None if is_edition else record_of(tree, request)
+    request = request if request.corrects else with_draft_answers(request, drafted)
+    refuse(unfit_words(request, drafted))
+    if request.draft:
+        note_change(tree, request)
+    if request.effective and is_edition:
+        _set_published(tree, request, request.effective)
+    elif request.effective:
+        _known(tree.loaded(), request)
+        set_effective(tree, request, request.effective)
+    text = _known(tree.loaded(), request)
+    check_sound(tree, own=frozenset(file for file, _ in text.places.values()))
     loaded = tree.loaded()
     ledger = loaded.ledger or Ledger(published=())
     before = publication_of(ledger, text)
     on = PartialDate(today.year, today.month, today.day)
     if before:
-        return _correction(tree, asked, _corrected(tree, loaded, before, text), on, say)
-    if asked.corrects:
+        return _correction(tree, request, _corrected(tree, loaded, before, text), on, say)
+    if request.corrects:
         raise PublishError(
             f"{text.words} has not been published yet: there is nothing to correct. Leave --minor or --correction out."
         )
     if is_edition:
-        _new_edition(loaded, asked, today, say)
+        _new_edition(loaded, request, today, say)
     else:
-        _new_version(tree, loaded, asked, say, confirm)
-        if asked.draft or asked.effective:
-            date_line(tree, asked)
-        take_answers_out(tree, asked)
+        _new_version(tree, loaded, request, say, confirm)
+        if request.draft or request.effective:
+            date_line(tree, request)
+        take_answers_out(tree, request)
     words = f"{text.words} is published on {on.words}, with {counted(len(text.parts), 'part')}."
-    fresh = _known(tree.loaded(), asked)
-    return _finished(tree, asked, with_publication(ledger, fresh, asked.note, on), words)
+    fresh = _known(tree.loaded(), request)
+    return _finished(tree, request, with_publication(ledger, fresh, request.note, on), words)
 
 
-def _finished(tree: Tree, asked: PublishRequest, ledger: Ledger, words: str) -> Plan:
+def _finished(tree: Tree, request: PublishRequest, ledger: Ledger, words: str) -> Plan:
     """The plan, once everything has been read back as it would be. Raises PublishError."""
     tree.put(LEDGER, ledger_text(ledger))
-    sound(tree)
+    check_sound(tree)
     if tree.loaded().ledger != ledger:
         raise PublishError(f"{LEDGER} would not read back as it is meant. Nothing was published.")
     tree.follow()
-    return Plan(changes=tree.changes(), words=words, own=tuple(_own(_known(tree.loaded(), asked))), asked=asked)
+    return Plan(changes=tree.changes(), words=words, own=tuple(_own(_known(tree.loaded(), request))), asked=request)
 
 
 def _own(text: Text) -> Iterator[str]:
@@ -130,18 +130,18 @@ def _own(text: Text) -> Iterator[str]:
         yield f"{STANDARDS_FOLDER}/policies/{text.id}/policy.yml"
 
 
-def _is_edition(root: Path, asked: PublishRequest) -> bool:
-    return asked.name == SET and (root / STANDARDS_FOLDER / SET).is_dir()
+def _is_edition(root: Path, request: PublishRequest) -> bool:
+    return request.name == SET and (root / STANDARDS_FOLDER / SET).is_dir()
 
 
-def _known(loaded: Loaded, asked: PublishRequest) -> Text:
+def _known(loaded: LoadedData, request: PublishRequest) -> Text:
     """The text that is meant, among those that can be read. Raises PublishError."""
-    known, name, number = list(published_texts(loaded)), asked.name, asked.version
+    known, name, number = list(published_texts(loaded)), request.name, request.version
     for text in known:
         if (text.id, text.version) == (name, number):
             return text
     folder = f"{STANDARDS_FOLDER}/{'' if name == SET else 'policies/'}{name}/"
-    wrong = [str(each) for each in loaded.problems if each.fatal and each.file.startswith(folder)]
+    wrong = [str(problem) for problem in loaded.problems if problem.fatal and problem.file.startswith(folder)]
     versions = [text.version for text in known if text.id == name]
     if versions:
         said = f"'{name}' has no version '{number}' that can be read. It has: {', '.join(versions)}."
@@ -150,71 +150,73 @@ def _known(loaded: Loaded, asked: PublishRequest) -> Text:
     raise PublishError(*wrong, f"There is no policy '{name}' that can be read. {hint}".strip())
 
 
-def _new_version(tree: Tree, loaded: Loaded, asked: PublishRequest, say: Say, confirm: Confirm) -> None:
+def _new_version(tree: Tree, loaded: LoadedData, request: PublishRequest, say: Say, confirm: Confirm) -> None:
     """Show what a version changes, have it confirmed, and write what its clauses were."""
-    held = next(each for each in loaded.policies if each.policy.id == asked.name)
-    version = held.version(asked.version)
-    before = _before(held, version)
-    refusals = list(out_of_order(held, version, wanted=bool(asked.draft or before)))
-    refusals += wrong_answers(before, version, asked.was)
+    policy_file = next(policy for policy in loaded.policies if policy.policy.id == request.name)
+    version = policy_file.version(request.version)
+    before = _before(policy_file, version)
+    refusals = list(out_of_order(policy_file, version, wanted=bool(request.draft or before)))
+    refusals += wrong_answers(before, version, request.was)
     if before is None:
         refuse(refusals)
-        say(f"This is the first version of {asked.name} that is held: {counted(len(version.clauses), 'clause')}.")
+        say(f"This is the first version of {request.name} that is held: {counted(len(version.clauses), 'clause')}.")
         return
-    version = version if refusals else answered(version, asked.was)
+    version = version if refusals else with_origins(version, request.was)
     found = questions(before, version)
     answers = {**suggestions(before, version)}
     heading = f"What version {version.version} changes since version {before.version}:"
-    for line in policy_change_lines(clause_changes(before, answered(version, answers), same_policy=True), heading):
+    for line in policy_change_lines(clause_changes(before, with_origins(version, answers), same_policy=True), heading):
         say(line)
-    agreed = asked.accept_suggestions or not found
+    agreed = request.accept_suggestions or not found
     given = {} if agreed else confirm(found, before, may_ask=not refusals)
     refusals += [to_confirm(found, before)] if given is None else []
     answers |= given or {}
-    final = answered(version, answers)
+    final = with_origins(version, answers)
     final_changes = clause_changes(before, final, same_policy=True)
-    refusals += unexplained(final_changes, asked.note, asked.dropped, loaded.editions[-1])
+    refusals += unexplained_losses(final_changes, request.note, request.dropped, loaded.editions[-1])
     refuse([*refusals, *(_given(found, answers) if refusals else ())])
-    for line in unmapped(final_changes, loaded.editions[-1]):
+    for line in unmapped_criteria(final_changes, loaded.editions[-1]):
         say(line)
-    _write_was(tree, held, final, asked)
+    _write_was(tree, policy_file, final, request)
 
 
 def _given(found: Sequence[Question], answers: ClauseOrigins) -> Iterator[str]:
     """Answers that a person has just given, so that they need not be given again."""
-    if any(answers[each.clause.ref] != each.refs for each in found):
-        options = " ".join(f"--was {each.clause.ref}={','.join(answers[each.clause.ref])}" for each in found)
+    if any(answers[question.clause.ref] != question.refs for question in found):
+        options = " ".join(
+            f"--was {question.clause.ref}={','.join(answers[question.clause.ref])}" for question in found
+        )
         yield f"Your answers, for the next time: {options}"
 
 
-def _before(held: PolicyFile, version: PolicyVersion) -> PolicyVersion | None:
+def _before(policy_file: PolicyFile, version: PolicyVersion) -> PolicyVersion | None:
     """The version held before this one."""
-    place = held.versions.index(version)
-    return held.versions[place - 1] if place else None
+    place = policy_file.versions.index(version)
+    return policy_file.versions[place - 1] if place else None
 
 
-def _write_was(tree: Tree, held: PolicyFile, final: PolicyVersion, asked: PublishRequest) -> None:
-    file = f"{STANDARDS_FOLDER}/policies/{asked.name}/{asked.version}.yml"
-    there = held.version(asked.version)
+def _write_was(tree: Tree, policy_file: PolicyFile, final: PolicyVersion, request: PublishRequest) -> None:
+    file = f"{STANDARDS_FOLDER}/policies/{request.name}/{request.version}.yml"
+    there = policy_file.version(request.version)
     for (path, clause), old in zip(final.placed_clauses, there.clauses, strict=True):
         if clause.was != old.was:
-            tree.edit(file, inserted, (*path, "ref"), "was", list(clause.was or ()), after=True)
+            tree.edit(file, text_with_field, (*path, "ref"), "was", list(clause.was or ()), after=True)
 
 
-def _new_edition(loaded: Loaded, asked: PublishRequest, today: date, say: Say) -> None:
+def _new_edition(loaded: LoadedData, request: PublishRequest, today: date, say: Say) -> None:
     """Show what an edition changes. Raises PublishError where its date is not yet, or not after the one before."""
-    place = next(row for row, each in enumerate(loaded.editions) if each.head.number == asked.version)
+    place = next(row for row, each in enumerate(loaded.editions) if each.head.number == request.version)
     edition: Edition = loaded.editions[place]
     before = loaded.editions[place - 1] if place else None
     refusals = []
     if edition.head.published.first > today:
         refusals.append(
-            f"Edition {asked.version} is dated {edition.head.published.words}, which is still to come. An edition "
+            f"Edition {request.version} is dated {edition.head.published.words}, which is still to come. An edition "
             "counts from the moment it is here: publish it on its day, or mend the date (--effective)."
         )
     if before and edition.head.published.last < before.head.published.first:
         refusals.append(
-            f"Edition {asked.version} is dated {edition.head.published.words}, before edition {before.head.number} "
+            f"Edition {request.version} is dated {edition.head.published.words}, before edition {before.head.number} "
             f"({before.head.published.words}). Mend the date (--effective)."
         )
     for line in edition_change_lines(before, edition) if before else ():
@@ -222,27 +224,27 @@ def _new_edition(loaded: Loaded, asked: PublishRequest, today: date, say: Say) -
     refuse(refusals)
 
 
-def _set_published(tree: Tree, asked: PublishRequest, day: PartialDate) -> None:
-    file = f"{STANDARDS_FOLDER}/{SET}/{asked.version}/edition.yml"
+def _set_published(tree: Tree, request: PublishRequest, day: PartialDate) -> None:
+    file = f"{STANDARDS_FOLDER}/{SET}/{request.version}/edition.yml"
     head = tree.record(EditionHead, file)
     if head and head.published != day:
-        tree.edit(file, replaced, ("published",), str(day))
+        tree.edit(file, text_with_scalar, ("published",), str(day))
 
 
-def _corrected(tree: Tree, loaded: Loaded, before: Publication, text: Text) -> Corrected:
+def _corrected(tree: Tree, loaded: LoadedData, before: Publication, text: Text) -> CorrectedText:
     """What is corrected. Raises PublishError where nothing differs."""
-    found = altered(before, text.parts)
-    if found is None:
+    difference = text_difference(before, text.parts)
+    if difference is None:
         raise PublishError(f"{text.words} was published on {before.on.words}, and its words are still the same.")
-    return Corrected(root=tree.root, loaded=loaded, before=before, text=text, found=found)
+    return CorrectedText(root=tree.root, loaded=loaded, before=before, text=text, found=difference)
 
 
-def _correction(tree: Tree, asked: PublishRequest, each: Corrected, on: PartialDate, say: Say) -> Plan:
+def _correction(tree: Tree, request: PublishRequest, each: CorrectedText, on: PartialDate, say: Say) -> Plan:
     text, before = each.text, each.before
-    recorded = correction(each, asked, on)
+    recorded = correction(each, request, on)
     say(f"A correction to {text.words}, on {on.words}:")
-    for line in shown(each):
+    for line in correction_lines(each):
         say(line)
-    take_answers_out(tree, asked)
+    take_answers_out(tree, request)
     ledger = with_correction(each.loaded.ledger or Ledger(published=()), before, text, recorded)
-    return _finished(tree, asked, ledger, f"The correction to {text.words} is recorded.")
+    return _finished(tree, request, ledger, f"The correction to {text.words} is recorded.")

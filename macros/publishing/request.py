@@ -63,51 +63,51 @@ def refuse(reasons: Iterable[str]) -> None:
         raise PublishError(*found)
 
 
-def completed(asked: PublishRequest, draft: PolicyVersion | None) -> PublishRequest:
+def with_draft_answers(request: PublishRequest, draft: PolicyVersion | None) -> PublishRequest:
     """What was asked, with what the draft answers itself: what is said in a command comes before it."""
     if draft is None:
-        return asked
+        return request
     own = draft.publish
     return replace(
-        asked,
-        note=asked.note or (own.note if own else None) or draft.change_note or "",
-        dropped=(*asked.dropped, *(own.dropped if own else ())),
-        accept_suggestions=asked.accept_suggestions or bool(own and own.accept_suggestions),
+        request,
+        note=request.note or (own.note if own else None) or draft.change_note or "",
+        dropped=(*request.dropped, *(own.dropped if own else ())),
+        accept_suggestions=request.accept_suggestions or bool(own and own.accept_suggestions),
     )
 
 
-def unfit_words(asked: PublishRequest, draft: PolicyVersion | None) -> Iterator[str]:
+def unfit_words(request: PublishRequest, draft: PolicyVersion | None) -> Iterator[str]:
     """Why what is said to readers cannot stand."""
-    if _is_blank(asked.note):
+    if _is_blank(request.note):
         yield (
             "--note: nothing stands there, or an invisible character. Say in a sentence for readers what is new; a "
             "draft can say it itself, as change_note."
         )
-    if asked.correction is not None and _is_blank(asked.correction):
+    if request.correction is not None and _is_blank(request.correction):
         yield "--correction: nothing stands there, or an invisible character. Say in a sentence what was wrong."
     confirmed = team_contacts(draft) if draft else frozenset()
-    for each in personal_data(f"{asked.note}\n{asked.correction or ''}"):
-        if not is_confirmed(each, confirmed):
-            yield f"The note holds personal data, which are not published: “{each.words}”. Take it out."
+    for personal in personal_data(f"{request.note}\n{request.correction or ''}"):
+        if not is_confirmed(personal, confirmed):
+            yield f"The note holds personal data, which are not published: “{personal.words}”. Take it out."
 
 
 def _is_blank(words: str) -> bool:
     return not words.strip() or INVISIBLE.search(words) is not None
 
 
-def misfits(asked: PublishRequest, *, is_edition: bool) -> Iterator[str]:
+def misfits(request: PublishRequest, *, is_edition: bool) -> Iterator[str]:
     """Options that do not go together."""
     given = {
-        "--from": asked.draft is not None,
-        "--effective": asked.effective is not None,
-        "--was": bool(asked.was),
-        "--dropped": bool(asked.dropped),
+        "--from": request.draft is not None,
+        "--effective": request.effective is not None,
+        "--was": bool(request.was),
+        "--dropped": bool(request.dropped),
     }
-    if asked.minor and asked.correction is not None:
+    if request.minor and request.correction is not None:
         yield "--minor is for slips, and --correction for what was wrong. Leave one of the two out."
-    own = "--minor" if asked.minor else "--correction" if asked.corrects else ""
+    own = "--minor" if request.minor else "--correction" if request.corrects else ""
     for option in (name for name, is_given in given.items() if is_given):
-        if own and (asked.minor or option != "--dropped"):
+        if own and (request.minor or option != "--dropped"):
             yield f"{option} belongs to a new version, and {own} corrects one that stands. Leave one of the two out."
         elif is_edition and option != "--effective":
             yield f"{option} is for policies. Leave it out: an edition's files stand in standards/supervision/ already."

@@ -46,8 +46,8 @@ def words_in(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign) and sign not in "'’‘ʼ\u00ad")
     plain = re.sub(r"\s*[\u2010-\u2015\u2212-]\s*(?=\d)", "-", plain).replace("&", " and ")
-    for found in _TOKEN.finditer(plain):
-        yield _FIGURES.get(found[0], found[0])
+    for match in _TOKEN.finditer(plain):
+        yield _FIGURES.get(match[0], match[0])
 
 
 def _undoubled(words: Iterator[str]) -> Iterator[str]:

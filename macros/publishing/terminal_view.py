@@ -14,28 +14,32 @@ MARKS = "Words taken out stand [-like this-], words put in {+like this+}."
 _WIDTH = 100
 
 
-def policy_change_lines(found: PolicyChanges, heading: str) -> Iterator[str]:
+def policy_change_lines(changes: PolicyChanges, heading: str) -> Iterator[str]:
     """Every clause that is new, gone, reworded, moved, renumbered, joined or divided, or has another ref."""
-    changed = [each for each in found.kept if not each.unchanged or each.old.ref != each.new.ref]
-    same = len(found.kept) - len(changed)
-    numbers = f"{len(found.added)} new, {len(found.removed)} gone, {same} as before"
+    changed = [pair for pair in changes.kept if not pair.unchanged or pair.old.ref != pair.new.ref]
+    same = len(changes.kept) - len(changed)
+    numbers = f"{len(changes.added)} new, {len(changes.removed)} gone, {same} as before"
     yield f"{heading} {counted(len(changed), 'clause')} changed, {numbers}."
-    if any(each.reworded for each in changed):
+    if any(pair.reworded for pair in changed):
         yield MARKS
     for each in changed:
         yield from _kept(each)
-    for clause in found.added:
+    for clause in changes.added:
         yield from _whole("new", clause)
-    for clause in found.removed:
+    for clause in changes.removed:
         yield from _whole("gone", clause)
 
 
 def edition_change_lines(before: Edition, after: Edition) -> Iterator[str]:
     """The criteria that are new, gone or reworded, by their ids."""
-    old, new = ({each.id: each for each in edition.criteria} for edition in (before, after))
-    gone = [each for each in before.criteria if each.id not in new]
-    added = [each for each in after.criteria if each.id not in old]
-    reworded = [(old[each.id], each) for each in after.criteria if each.id in old and _differs(old[each.id], each)]
+    old, new = ({criterion.id: criterion for criterion in edition.criteria} for edition in (before, after))
+    gone = [criterion for criterion in before.criteria if criterion.id not in new]
+    added = [criterion for criterion in after.criteria if criterion.id not in old]
+    reworded = [
+        (old[criterion.id], criterion)
+        for criterion in after.criteria
+        if criterion.id in old and _differs(old[criterion.id], criterion)
+    ]
     numbers = f"{len(reworded)} reworded, {len(added)} new, {len(gone)} gone"
     yield f"What edition {after.head.number} changes since edition {before.head.number}: criteria {numbers}."
     if reworded:
@@ -44,9 +48,9 @@ def edition_change_lines(before: Edition, after: Edition) -> Iterator[str]:
         yield f"  reworded: {other.id} ({other.title})"
         yield from wrapped_text(marked_words(word_changes(one.text, other.text)))
     for kind, criteria in (("new", added), ("gone", gone)):
-        for each in criteria:
-            yield f"  {kind}: {each.id} ({each.title})"
-            yield from wrapped_text(each.text)
+        for criterion in criteria:
+            yield f"  {kind}: {criterion.id} ({criterion.title})"
+            yield from wrapped_text(criterion.text)
 
 
 def marked_words(words: MarkedWords) -> str:
@@ -65,42 +69,42 @@ def wrapped_text(text: str) -> Iterator[str]:
     yield from (f"      {line}" for line in wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False))
 
 
-def _kept(each: SharedClause) -> Iterator[str]:
-    yield f"  {', '.join(_kinds(each))}: {clause_name(each.new)}"
-    if each.regrouped:
-        yield from wrapped_text(_regrouped(each))
-        yield from wrapped_text(" ".join((each.new.text, *each.new.items)))
-        for old in (each.old, *each.joined):
+def _kept(pair: SharedClause) -> Iterator[str]:
+    yield f"  {', '.join(_kinds(pair))}: {clause_name(pair.new)}"
+    if pair.regrouped:
+        yield from wrapped_text(_regrouped(pair))
+        yield from wrapped_text(" ".join((pair.new.text, *pair.new.items)))
+        for old in (pair.old, *pair.joined):
             yield from wrapped_text(f"before: {' '.join((old.text, *old.items))}")
-    elif each.reworded:
-        if each.old.title != each.new.title:
-            yield from wrapped_text(f"title: {marked_words(each.title)}")
-        yield from wrapped_text(marked_words(each.text))
-        for item in each.items:
+    elif pair.reworded:
+        if pair.old.title != pair.new.title:
+            yield from wrapped_text(f"title: {marked_words(pair.title)}")
+        yield from wrapped_text(marked_words(pair.text))
+        for item in pair.items:
             yield from wrapped_text(f"- {marked_words(item)}")
 
 
-def _kinds(each: SharedClause) -> Iterator[str]:
-    if each.regrouped:
-        yield "joined" if each.joined else "divided"
-    if each.reworded:
+def _kinds(pair: SharedClause) -> Iterator[str]:
+    if pair.regrouped:
+        yield "joined" if pair.joined else "divided"
+    if pair.reworded:
         yield "reworded"
-    if each.old.ref != each.new.ref and not each.regrouped:
-        yield f"was {each.old.ref}"
-    if each.step:
-        yield f"{each.measure.strength} became {each.new.strength}"
-    if each.moved:
+    if pair.old.ref != pair.new.ref and not pair.regrouped:
+        yield f"was {pair.old.ref}"
+    if pair.step:
+        yield f"{pair.measure.strength} became {pair.new.strength}"
+    if pair.moved:
         yield "moved"
-    if each.renumbered:
-        yield f"number {each.old.printed} became {each.new.printed}"
+    if pair.renumbered:
+        yield f"number {pair.old.printed} became {pair.new.printed}"
 
 
-def _regrouped(each: SharedClause) -> str:
+def _regrouped(pair: SharedClause) -> str:
     said = []
-    if each.joined:
-        said.append(f"was {counted(1 + len(each.joined), 'clause')}: {_all((each.old, *each.joined))}")
-    if each.parts:
-        said.append(f"one of {1 + len(each.parts)} parts of {clause_name(each.old)}, with {_all(each.parts)}")
+    if pair.joined:
+        said.append(f"was {counted(1 + len(pair.joined), 'clause')}: {_all((pair.old, *pair.joined))}")
+    if pair.parts:
+        said.append(f"one of {1 + len(pair.parts)} parts of {clause_name(pair.old)}, with {_all(pair.parts)}")
     return "; ".join(said)
 
 

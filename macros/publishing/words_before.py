@@ -22,20 +22,27 @@ MOST_COMMITS = 100
 def policy_before(root: Path, publication: Publication, text: Text) -> PolicyVersion | None:
     """The version as it was published, under the policy's id or one that it had; None where git does not have it."""
     files = (f"{STANDARDS_FOLDER}/policies/{name}/{text.version}.yml" for name in reversed(text.names))
-    found = (each for file in files for each in _versions(root, file))
-    return next((each for each in found if text_hash(published_policy_parts(each)) == publication.words), None)
+    versions = (version for file in files for version in _versions(root, file))
+    return next(
+        (version for version in versions if text_hash(published_policy_parts(version)) == publication.words), None
+    )
 
 
 def edition_before(root: Path, publication: Publication) -> Edition | None:
     """The edition as it was published; None where git does not have it."""
     folder = f"{STANDARDS_FOLDER}/supervision/{publication.version}"
-    found = (_edition(root, commit, folder) for commit in _commits(root, folder))
+    editions = (_edition(root, commit, folder) for commit in _commits(root, folder))
     return next(
-        (each for each in found if each and text_hash(published_edition_parts(each)) == publication.words), None
+        (
+            edition
+            for edition in editions
+            if edition and text_hash(published_edition_parts(edition)) == publication.words
+        ),
+        None,
     )
 
 
-def compared(before: PolicyVersion, version: PolicyVersion) -> PolicyChanges:
+def correction_by_clause(before: PolicyVersion, version: PolicyVersion) -> PolicyChanges:
     """A correction clause by clause."""
     return clause_changes(_by_refs(before), _by_refs(version), same_policy=True)
 
@@ -52,7 +59,7 @@ def _edition(root: Path, commit: str, folder: str) -> Edition | None:
     scales = _record(root, Scales, commit, f"{folder}/scales.yml")
     names = head.standards if head else ()
     standards = [_record(root, Standard, commit, f"{folder}/{name}.yml") for name in names]
-    whole_ones = tuple(each for each in standards if each)
+    whole_ones = tuple(standard for standard in standards if standard)
     if head is None or scales is None or len(whole_ones) != len(names):
         return None
     return Edition(head=head, scales=scales, standards=whole_ones)

@@ -24,7 +24,7 @@ class NoFormError(ValueError):
     """The file is written in a way in which this program does not find the place."""
 
 
-def inserted(text: str, beside: Path, field: str, value: Any, *, after: bool = False) -> str:
+def text_with_field(text: str, beside: Path, field: str, value: Any, *, after: bool = False) -> str:
     """The text with a field more, before the field `beside`, or after it where that takes one line."""
     content = _read(text)
     wanted = deepcopy(content.value)
@@ -33,7 +33,7 @@ def inserted(text: str, beside: Path, field: str, value: Any, *, after: bool = F
     return _first(forms if after else list(forms)[1:], wanted)
 
 
-def replaced(text: str, path: Path, value: str | bool) -> str:
+def text_with_scalar(text: str, path: Path, value: str | bool) -> str:
     """The text with another scalar in place of the one that stands there."""
     content = _read(text)
     wanted = deepcopy(content.value)
@@ -48,7 +48,7 @@ def replaced(text: str, path: Path, value: str | bool) -> str:
     return _first((text[:start] + form for form in forms), wanted)
 
 
-def appended(text: str, path: Path, entry: Mapping[str, Any]) -> str:
+def text_with_entry(text: str, path: Path, entry: Mapping[str, Any]) -> str:
     """The text with an entry more at the end of a list that has some."""
     content = _read(text)
     wanted = deepcopy(content.value)
@@ -58,7 +58,7 @@ def appended(text: str, path: Path, entry: Mapping[str, Any]) -> str:
     return _first(_additions(text, content, last, entry), wanted)
 
 
-def removed(text: str, field: str) -> str:
+def text_without_field(text: str, field: str) -> str:
     """The text without a field of the whole file that stands on lines of its own."""
     content = _read(text)
     wanted = deepcopy(content.value)

@@ -42,7 +42,7 @@ _STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
 
 
 @dataclass(slots=True)
-class Loaded:
+class LoadedData:
     """What could be read, what could not, and where it all stands. Files are named from the project's folder."""
 
     partnership: Partnership | None = None
@@ -91,12 +91,12 @@ class Loaded:
         )
 
 
-def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool = False) -> Loaded:
+def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool = False) -> LoadedData:
     """Read everything under `root`/standards; `instead`: files by their names as they would be, there or not yet.
 
     `cache` says whether what files hold is kept on disk.
     """
-    loaded = Loaded()
+    loaded = LoadedData()
     loading = _Loading(root, loaded, instead or {}, root / PARSED if cache else None)
     loaded.partnership = loading.record(Partnership, f"{STANDARDS_FOLDER}/partnership.yml")
     sources = loading.record(Sources, f"{STANDARDS_FOLDER}/sources.yml")
@@ -116,7 +116,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool 
 @dataclass(slots=True)
 class _Loading:
     root: Path
-    loaded: Loaded
+    loaded: LoadedData
     instead: Mapping[str, bytes]
     cache: Path | None
     wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS_FOLDER}/README.md"})

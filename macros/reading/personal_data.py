@@ -25,7 +25,7 @@ CONFIRMABLE: frozenset[PersonalKind] = frozenset({"email", "phone"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Personal:
+class PersonalDetail:
     """Personal data where they stand in a text."""
 
     kind: PersonalKind
@@ -107,11 +107,11 @@ _ROLE = re.compile(
 )
 
 
-def personal_data(text: str) -> tuple[Personal, ...]:
+def personal_data(text: str) -> tuple[PersonalDetail, ...]:
     """The personal data in a text, in order; what stands within another finding is not named again."""
-    found = [each for finder in _FINDERS for each in finder(text)]
-    outer: list[Personal] = []
-    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+    details = [detail for finder in _FINDERS for detail in finder(text)]
+    outer: list[PersonalDetail] = []
+    for each in sorted(details, key=lambda detail: (detail.start, -detail.end)):
         if not outer or each.start >= outer[-1].end:
             outer.append(each)
     return tuple(outer)
@@ -119,36 +119,36 @@ def personal_data(text: str) -> tuple[Personal, ...]:
 
 def without_personal_data(text: str) -> str:
     """The text without them, on one line."""
-    for each in reversed(personal_data(text)):
-        text = f"{text[: each.start]} {text[each.end :]}"
+    for detail in reversed(personal_data(text)):
+        text = f"{text[: detail.start]} {text[detail.end :]}"
     return " ".join(text.split())
 
 
-def levelled(words: str) -> str:
+def comparable_detail(words: str) -> str:
     """An address or a number without what people write in different ways."""
     if any(sign.isalpha() for sign in words.replace("ext", "")):
         return re.sub(r"\s", "", words).casefold()
     return re.sub(r"\D", "", words)
 
 
-def _emails(text: str) -> Iterator[Personal]:
-    yield from (_at("email", text, *each.span()) for each in _EMAIL.finditer(text))
+def _emails(text: str) -> Iterator[PersonalDetail]:
+    yield from (_at("email", text, *match.span()) for match in _EMAIL.finditer(text))
 
 
-def _phones(text: str) -> Iterator[Personal]:
-    for each in _FULL.finditer(text):
-        if not _DATE.match(text, each.start()):
-            yield _at("phone", text, *each.span())
-    for each in _SHORT.finditer(text):
-        name = "found" if each["found"] else "extension"
-        if re.sub(r"\D", "", each[name]) not in _PUBLIC:
-            yield _at("phone", text, *each.span(name))
+def _phones(text: str) -> Iterator[PersonalDetail]:
+    for match in _FULL.finditer(text):
+        if not _DATE.match(text, match.start()):
+            yield _at("phone", text, *match.span())
+    for match in _SHORT.finditer(text):
+        name = "found" if match["found"] else "extension"
+        if re.sub(r"\D", "", match[name]) not in _PUBLIC:
+            yield _at("phone", text, *match.span(name))
 
 
-def _nhs_numbers(text: str) -> Iterator[Personal]:
-    for each in _NHS.finditer(text):
-        if each["label"] or _is_nhs_number(re.sub(r"\D", "", each["found"])):
-            yield _at("nhs", text, *each.span("found"))
+def _nhs_numbers(text: str) -> Iterator[PersonalDetail]:
+    for match in _NHS.finditer(text):
+        if match["label"] or _is_nhs_number(re.sub(r"\D", "", match["found"])):
+            yield _at("nhs", text, *match.span("found"))
 
 
 def _is_nhs_number(digits: str) -> bool:
@@ -157,30 +157,30 @@ def _is_nhs_number(digits: str) -> bool:
     return len(set(digits)) > 1 and (11 - rest) % 11 == int(digits[-1])
 
 
-def _ni_numbers(text: str) -> Iterator[Personal]:
-    for each in _NI.finditer(text):
-        if each["label"] or _NI_BEGINS.match(each["found"].upper()):
-            yield _at("ni", text, *each.span("found"))
+def _ni_numbers(text: str) -> Iterator[PersonalDetail]:
+    for match in _NI.finditer(text):
+        if match["label"] or _NI_BEGINS.match(match["found"].upper()):
+            yield _at("ni", text, *match.span("found"))
 
 
-def _titled(text: str) -> Iterator[Personal]:
-    for each in _TITLED.finditer(text):
-        if not _ROLE.fullmatch(each["found"].split(" ")[0]):
-            yield _at("name", text, each.start(), each.end())
+def _titled(text: str) -> Iterator[PersonalDetail]:
+    for match in _TITLED.finditer(text):
+        if not _ROLE.fullmatch(match["found"].split(" ")[0]):
+            yield _at("name", text, match.start(), match.end())
 
 
-def _labelled(text: str) -> Iterator[Personal]:
-    for each in _LABELLED.finditer(text):
-        words = each["found"].split()
-        if (each["own"] or len(words) > 1) and not any(map(_ROLE.fullmatch, words)):
-            yield _at("name", text, *each.span("found"))
+def _labelled(text: str) -> Iterator[PersonalDetail]:
+    for match in _LABELLED.finditer(text):
+        words = match["found"].split()
+        if (match["own"] or len(words) > 1) and not any(map(_ROLE.fullmatch, words)):
+            yield _at("name", text, *match.span("found"))
 
 
-def _at(kind: PersonalKind, text: str, start: int, end: int) -> Personal:
-    return Personal(kind=kind, words=text[start:end].strip(), start=start, end=end)
+def _at(kind: PersonalKind, text: str, start: int, end: int) -> PersonalDetail:
+    return PersonalDetail(kind=kind, words=text[start:end].strip(), start=start, end=end)
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Personal]], ...] = (
+_FINDERS: tuple[Callable[[str], Iterator[PersonalDetail]], ...] = (
     _emails,
     _phones,
     _nhs_numbers,

@@ -73,9 +73,9 @@ def read_record[T](
         return FileRecord(None, None, tuple(unreadable))
     digest = sha256(raw).digest()
     if kept := _kept.get((kind, name)):
-        before, found = kept
+        before, record = kept
         if before == digest:
-            return found
+            return record
     fresh = _read(kind, Content(name, raw, most), cache)
     _kept[kind, name] = digest, fresh
     return fresh

@@ -133,11 +133,11 @@ def _not_utf8(error: UnicodeDecodeError, name: str) -> Problem:
 def _odd_characters(text: str, name: str) -> Iterator[Problem]:
     """Each line's first character at which YAML stops without a place, or sees a line end where editors show none."""
     for number, line in enumerate(text.split("\n"), start=1):
-        found = _ODD.search(line)
-        if found and found[0] == "\t":
-            yield Problem(name, number, found.start() + 1, "tab", "a tab stands here", "put spaces in its place")
-        elif found:
-            yield Problem(name, number, found.start() + 1, "control-character", _invisible(found[0]), _RETYPE)
+        match = _ODD.search(line)
+        if match and match[0] == "\t":
+            yield Problem(name, number, match.start() + 1, "tab", "a tab stands here", "put spaces in its place")
+        elif match:
+            yield Problem(name, number, match.start() + 1, "control-character", _invisible(match[0]), _RETYPE)
 
 
 def _invisible(character: str) -> str:
@@ -209,8 +209,8 @@ class _Reading:
 
     def _scalar(self, event: Any, place: Position) -> object:
         text: str = event.value
-        if found := INVISIBLE.search(text):
-            self._problem(place, "control-character", _invisible(found[0]), _RETYPE)
+        if match := INVISIBLE.search(text):
+            self._problem(place, "control-character", _invisible(match[0]), _RETYPE)
         if event.style:  # quoted or a block: text, whatever it looks like
             return text
         self._cut(event.end_mark)

@@ -15,18 +15,22 @@ _NO_HOST = re.compile(r"|localhost|::1|127(\.\d+){3}|(.+\.)?example(\.(org|com|n
 
 
 @dataclass(frozen=True, slots=True)
-class Configured:
+class ConfiguredAddress:
     """The address in `mkdocs.yml`, with its line and column; 0 and 0 where none stands there."""
 
     site_url: str
     place: tuple[int, int]
 
 
-def configured(root: Path) -> Configured:
+def configured_address(root: Path) -> ConfiguredAddress:
     """The address for which a project builds where nobody says otherwise."""
     file = root / CONFIGURATION
     line = _SITE_URL.search(text := file.read_text(encoding="utf-8")) if file.is_file() else None
-    return Configured(line["address"], place_of(text, line.start())) if line else Configured(DEFAULT_URL, (0, 0))
+    return (
+        ConfiguredAddress(line["address"], place_of(text, line.start()))
+        if line
+        else ConfiguredAddress(DEFAULT_URL, (0, 0))
+    )
 
 
 def is_public(site_url: str) -> bool:

@@ -18,7 +18,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
-from macros.derived.earlier_editions import write_earlier
 from macros.documents.catalogue import catalogue, document_count
 from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.documents.making.make import make_documents
@@ -30,15 +29,16 @@ from macros.model.handbook import Handbook
 from macros.reading.load import STANDARDS_FOLDER, is_stray
 from macros.reading.problems import BuildError
 from macros.site.bundles import write_bundles
-from macros.site.check import sound_handbook
+from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
 from macros.site.content_security import write_policies
+from macros.site.earlier_edition_files import write_earlier_editions
 from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
-from macros.site.runtime import FOLDER as RUNTIME
 from macros.site.runtime import MANIFEST, write_runtime
+from macros.site.runtime import RUNTIME_FOLDER as RUNTIME
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
@@ -51,7 +51,7 @@ OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the night's 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class BuildResult:
     """What a build made, and how long it took in seconds."""
 
     folder: Path
@@ -63,7 +63,7 @@ class Built:
 
 def build(
     root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True, anew: bool = False
-) -> Built:
+) -> BuildResult:
     """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays.
 
     `compressed` says whether compressed copies are written for the web server, `anew` whether to build where nothing
@@ -76,58 +76,58 @@ def build(
         _restore(target)
         _replaceable(target)
         _clear(target)
-        asked = BuildRequest(target=target, site_url=site_url, compressed=compressed, today=build_day())
-        made_from = inputs(root, asked)
-        if not anew and is_unchanged(root, asked, made_from):
+        request = BuildRequest(target=target, site_url=site_url, compressed=compressed, today=build_day())
+        made_from = inputs(root, request)
+        if not anew and is_unchanged(root, request, made_from):
             return _built(target, start, unchanged=True)
         # its own: after a killed build, that one's MkDocs may still write
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
-            book, documents = _check_and_write(root, fresh, asked)
+            book, documents = _check_and_write(root, fresh, request)
             join_style_sheets(fresh)
             write_bundles(root, fresh)
             place_documents(fresh, documents)
             write_index(fresh, book.glossary, book.danger)
             pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
             list_files(fresh, fresh / RUNTIME / MANIFEST)
-            _write_beside_pages(fresh, book, site_url, asked.today)
-            _write_manifest(root, fresh, book, pyodide, asked.today)
+            _write_beside_pages(fresh, book, site_url, request.today)
+            _write_manifest(root, fresh, book, pyodide, request.today)
             write_server_files(fresh, site_url, write_policies(fresh))
             if compressed:
                 write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)
             _swap(fresh, target)
-            note_built(root, asked, made_from)
+            note_built(root, request, made_from)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return _built(target, start)
 
 
 def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
-    write_earlier(fresh, book)
+    write_earlier_editions(fresh, book)
     write_feeds(fresh, book, site_url, today)
     write_agency_words(fresh, book, today)
     write_security_contact(fresh, site_url, today)
 
 
-def _built(target: Path, start: float, *, unchanged: bool = False) -> Built:
+def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResult:
     pages = sum(1 for _ in target.rglob("*.html"))
-    return Built(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
+    return BuildResult(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, asked: BuildRequest) -> tuple[Handbook, list[MadeDocuments]]:
+def _check_and_write(root: Path, fresh: Path, request: BuildRequest) -> tuple[Handbook, list[MadeDocuments]]:
     """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
 
     What fails the check is never swapped in.
     """
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
-        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, asked.site_url, asked.today))
+        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, request.site_url, request.today))
         start = time.perf_counter()
         # without compressed copies it is for this machine alone
-        book = sound_handbook(root, asked.site_url if asked.compressed else None)
+        book = buildable_handbook(root, request.site_url if request.compressed else None)
         _log.info("checked the data: %.1f s", time.perf_counter() - start)
         with step("Making documents", document_count(book)) as advance:
-            texts = catalogue(book, asked.today, asked.site_url)
+            texts = catalogue(book, request.today, request.site_url)
             documents = make_documents(root / DOCUMENTS, texts, advance=advance)
         pages.result()
     return book, documents

@@ -18,7 +18,7 @@ from pathlib import Path
 from macros.machine.disk_cache import entry_content, forget_old, write_entry
 from macros.machine.programs import program
 from macros.reading.problems import BuildError
-from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.plain_zip import zip_of, zipped_files
 
 SCRIPTS_FOLDER = "assets/web"  # from the site's top
 MODULES_FOLDER = "selfcheck/web"  # from the project's folder
@@ -72,10 +72,10 @@ def make_bundles(root: Path) -> dict[str, Bundle]:
     entry = root / BUNDLES_CACHE / _made_from(root)
     made = entry_content(entry)
     if made is None:
-        made = packed(_run_esbuild(root))
+        made = zip_of(_run_esbuild(root))
         write_entry(entry, made)
         forget_old(entry.parent)
-    files = unpacked(made)
+    files = zipped_files(made)
     scripts = (name for name in files if name.endswith(".js"))
     return {name.removesuffix(".js"): _bundle(name, files[name], files[f"{name}.map"]) for name in scripts}
 

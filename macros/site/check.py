@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.checks.all_checks import check
@@ -11,9 +12,11 @@ from macros.checks.urgent_parts import check_urgent_parts
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, says_generated
 from macros.model.handbook import Handbook
-from macros.reading.load import Loaded, load
+from macros.reading.load import LoadedData, load
 from macros.reading.problems import Problem, ProblemsError
-from macros.site.address import CONFIGURATION, configured, is_public, place_of
+from macros.site.address import CONFIGURATION, configured_address, is_public, place_of
+
+_EXCLUDED = re.compile(r"^exclude_docs: \|\n((?: +/\S+\n)+)", re.MULTILINE)
 
 
 def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
@@ -31,7 +34,7 @@ def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None,
     return book, sorted([*problems, *beside, *parts, *check_stubs(root, stubs(book))])
 
 
-def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
+def buildable_handbook(root: Path, site_url: str | None = None) -> Handbook:
     """The handbook. Raises ProblemsError where anything stops a build."""
     book, problems = check_all(root, site_url)
     fatal = [problem for problem in problems if problem.fatal]
@@ -40,20 +43,34 @@ def sound_handbook(root: Path, site_url: str | None = None) -> Handbook:
     return book
 
 
-def check_pages(root: Path, loaded: Loaded) -> Iterator[Problem]:
+def check_pages(root: Path, loaded: LoadedData) -> Iterator[Problem]:
     """What pages written by hand must not say any more. Generated ones say what the data say."""
     if loaded.partnership is None or loaded.partnership.demonstration:
         return
-    for page in sorted((root / "docs").rglob("*.md")):
+    for page in site_pages(root):
         text = page.read_text(encoding="utf-8", errors="replace")
-        for found in () if says_generated(text) else invented_words(text):
-            yield Problem(page.relative_to(root).as_posix(), *place_of(text, found.start()), *left_words(found))
+        for match in () if says_generated(text) else invented_words(text):
+            yield Problem(page.relative_to(root).as_posix(), *place_of(text, match.start()), *left_words(match))
 
 
-def check_address(root: Path, loaded: Loaded, site_url: str) -> Iterator[Problem]:
+def site_pages(root: Path) -> list[Path]:
+    """The files in `docs/` that become pages: all but those for whoever works on the code."""
+    file, docs = root / CONFIGURATION, root / "docs"
+    found = _EXCLUDED.search(file.read_text(encoding="utf-8")) if file.is_file() else None
+    excluded = found[1].split() if found else []
+    return [
+        page for page in sorted(docs.rglob("*.md")) if not _is_excluded(page.relative_to(docs).as_posix(), excluded)
+    ]
+
+
+def _is_excluded(path: str, patterns: Sequence[str]) -> bool:
+    return any(f"/{path}" == each or (each.endswith("/") and f"/{path}".startswith(each)) for each in patterns)
+
+
+def check_address(root: Path, loaded: LoadedData, site_url: str) -> Iterator[Problem]:
     """Feeds, documents and citations name the site's address, so a real partnership's is one that readers can open."""
     if loaded.partnership is None or loaded.partnership.demonstration or is_public(site_url):
         return
     message = f"{site_url} is not an address at which others can open the site"
     hint = "write it after site_url, or give it with --site-url: https:// in front, a slash at its end"
-    yield Problem(CONFIGURATION, *configured(root).place, "address-not-set", message, hint)
+    yield Problem(CONFIGURATION, *configured_address(root).place, "address-not-set", message, hint)

@@ -22,7 +22,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 import brotli
 
 from macros.launch import only_one
-from macros.machine.disk_cache import forget_old
+from macros.machine.disk_cache import entry_content, forget_old, write_entry
 from macros.machine.progress import Advance, step
 
 _log = logging.getLogger("handbook")
@@ -61,11 +61,10 @@ class _Wanted:
 def write_compressed(folder: Path, cache: Path) -> None:
     """Write a compressed copy beside each file of `folder` that shrinks. `cache` keeps them for the next time."""
     start = time.perf_counter()
-    wanted = [each for file in _compressible(folder) for each in _copies(file, quality_for(file, folder), cache)]
+    wanted = [copy for file in _compressible(folder) for copy in _copies(file, quality_for(file, folder), cache)]
     _fill(cache, wanted)
     for each in wanted:
-        os.utime(each.entry)  # used today
-        if compressed := each.entry.read_bytes():
+        if compressed := entry_content(each.entry):
             each.file.with_name(f"{each.file.name}{each.ending}").write_bytes(compressed)
     forget_old(cache, "*.*")
     _log.info("compressed copies: %.1f s", time.perf_counter() - start)
@@ -82,8 +81,8 @@ def quality_for(file: Path, folder: Path) -> int:
 
 
 def _compressible(folder: Path) -> Iterable[Path]:
-    found = (file for file in sorted(folder.rglob("*")) if file.suffix in COMPRESSIBLE and file.is_file())
-    return (file for file in found if file.stat().st_size >= LEAST)
+    paths = (file for file in sorted(folder.rglob("*")) if file.suffix in COMPRESSIBLE and file.is_file())
+    return (file for file in paths if file.stat().st_size >= LEAST)
 
 
 def _copies(file: Path, quality: int, cache: Path) -> Iterator[_Wanted]:
@@ -110,14 +109,12 @@ def _fill(cache: Path, wanted: Iterable[_Wanted]) -> None:
 
 def _missing(wanted: Iterable[_Wanted]) -> list[_Wanted]:
     """Those that are not kept, files with the same content once."""
-    return list({each.entry: each for each in wanted if not each.entry.exists()}.values())
+    return list({each.entry: each for each in wanted if entry_content(each.entry) is None}.values())
 
 
 def _keep(advance: Advance, wanted: _Wanted) -> None:
-    """Keep the compressed form, or an empty file where it would be no smaller. Renamed when whole: never half."""
+    """Keep the compressed form, or nothing in its place where it would be no smaller."""
     data = wanted.file.read_bytes()
     compressed = ENCODINGS[wanted.ending](data, wanted.quality)
-    fresh = wanted.entry.with_suffix(f"{wanted.ending}.{os.getpid()}")
-    fresh.write_bytes(compressed if len(compressed) < len(data) else b"")
-    fresh.replace(wanted.entry)
+    write_entry(wanted.entry, compressed if len(compressed) < len(data) else b"")
     advance(1)

@@ -33,9 +33,9 @@ def write_feeds(folder: Path, book: Handbook, site_url: str, today: date) -> Non
         places.JSON_FEED: json_text(book, site_url),
         places.CALENDAR: reviews_calendar(book, today),
         **{
-            places.policy_feed(name): atom_text(book, site_url, held)
-            for held in book.policies
-            for name in (*held.policy.formerly, held.policy.id)
+            places.policy_feed(name): atom_text(book, site_url, policy_file)
+            for policy_file in book.policies
+            for name in (*policy_file.policy.formerly, policy_file.policy.id)
         },
     }
     for name, text in files.items():
@@ -44,15 +44,15 @@ def write_feeds(folder: Path, book: Handbook, site_url: str, today: date) -> Non
         file.write_bytes(text.encode("utf-8"))
 
 
-def atom_text(book: Handbook, site_url: str, held: PolicyFile | None = None) -> str:
+def atom_text(book: Handbook, site_url: str, policy_file: PolicyFile | None = None) -> str:
     """The feed of everything, or of one policy."""
-    those = amendments(book, held.policy.id) if held else amendments(book)[:FEED_MOST]
-    name = places.policy_feed(held.policy.id) if held else places.ATOM_FEED
+    those = amendments(book, policy_file.policy.id) if policy_file else amendments(book)[:FEED_MOST]
+    name = places.policy_feed(policy_file.policy.id) if policy_file else places.ATOM_FEED
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
-    first = places.policy_feed(held.policy.first_id) if held else name
+    first = places.policy_feed(policy_file.policy.first_id) if policy_file else name
     _text(feed, "id", f"urn:uuid:{_named('feed', book, first)}")
-    _text(feed, "title", f"{FEED_TITLE}: {whose_words(held.policy)}" if held else FEED_TITLE)
-    _text(feed, "updated", _stamp(max((each.on for each in those), default=date(1970, 1, 1))))
+    _text(feed, "title", f"{FEED_TITLE}: {whose_words(policy_file.policy)}" if policy_file else FEED_TITLE)
+    _text(feed, "updated", _stamp(max((amendment.on for amendment in those), default=date(1970, 1, 1))))
     _text(ET.SubElement(feed, "author"), "name", book.partnership.name)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": urljoin(site_url, name)})
     ET.SubElement(
@@ -70,14 +70,14 @@ def json_text(book: Handbook, site_url: str) -> str:
     """The feed of everything as JSON."""
     items = [
         {
-            "id": f"urn:uuid:{each.id}",
-            "url": _address(site_url, each.page),
-            "title": each.title,
-            "content_text": each.words,
-            "date_published": _stamp(each.on),
-            "tags": [each.kind],
+            "id": f"urn:uuid:{amendment.id}",
+            "url": _address(site_url, amendment.page),
+            "title": amendment.title,
+            "content_text": amendment.words,
+            "date_published": _stamp(amendment.on),
+            "tags": [amendment.kind],
         }
-        for each in amendments(book)[:FEED_MOST]
+        for amendment in amendments(book)[:FEED_MOST]
     ]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -104,7 +104,7 @@ def _national(book: Handbook) -> Sequence[Event]:
             stamp=entry.checked.last,
             day=again.last,
             title=f"Check national help again: {entry.name}",
-            about="\n".join([entry.text, *(f"{each.title}, {each.publisher}" for each in entry.sources)]),
+            about="\n".join([entry.text, *(f"{source.title}, {source.publisher}" for source in entry.sources)]),
         )
         for entry in book.national
         if (again := entry.check_again)
@@ -114,26 +114,29 @@ def _national(book: Handbook) -> Sequence[Event]:
 def _reviews(book: Handbook, today: date) -> Sequence[Event]:
     return [
         Event(
-            uid=f"{_named('review', book, held.policy.first_id)}@handbook.invalid",
+            uid=f"{_named('review', book, policy_file.policy.first_id)}@handbook.invalid",
             stamp=due.first,
             day=due.last,
-            title=f"Review date: {held.policy.title}, {version_words(version)}. {whose_words(held.policy)}",
-            about="\n".join([*([f"Looked after by: {held.policy.owner}"] if held.policy.owner else []), COPIES]),
+            title=f"Review date: {policy_file.policy.title}, {version_words(version)}. "
+            f"{whose_words(policy_file.policy)}",
+            about="\n".join(
+                [*([f"Looked after by: {policy_file.policy.owner}"] if policy_file.policy.owner else []), COPIES]
+            ),
         )
-        for held in book.policies
-        if (due := (version := current(held, today)).review_due)
+        for policy_file in book.policies
+        if (due := (version := current(policy_file, today)).review_due)
     ]
 
 
-def _entry(feed: ET.Element, each: Amendment, site_url: str) -> None:
+def _entry(feed: ET.Element, amendment: Amendment, site_url: str) -> None:
     entry = ET.SubElement(feed, "entry")
-    _text(entry, "id", f"urn:uuid:{each.id}")
-    _text(entry, "title", each.title)
-    _text(entry, "published", _stamp(each.on))
-    _text(entry, "updated", _stamp(each.on))
-    _text(entry, "summary", each.words)
-    ET.SubElement(entry, "category", {"term": each.kind})
-    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(site_url, each.page)})
+    _text(entry, "id", f"urn:uuid:{amendment.id}")
+    _text(entry, "title", amendment.title)
+    _text(entry, "published", _stamp(amendment.on))
+    _text(entry, "updated", _stamp(amendment.on))
+    _text(entry, "summary", amendment.words)
+    ET.SubElement(entry, "category", {"term": amendment.kind})
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(site_url, amendment.page)})
 
 
 def _named(kind: str, book: Handbook, name: str) -> UUID:

@@ -31,9 +31,9 @@ class BuildRequest:
     today: date
 
 
-def inputs(root: Path, asked: BuildRequest) -> str:
+def inputs(root: Path, request: BuildRequest) -> str:
     """A fingerprint of all that a build is made from."""
-    whole = sha256(f"{asked}\n{sys.version}\n".encode())
+    whole = sha256(f"{request}\n{sys.version}\n".encode())
     for name in _packages():
         whole.update(f"{name}\n".encode())
     for file in _read(root):
@@ -41,22 +41,22 @@ def inputs(root: Path, asked: BuildRequest) -> str:
     return whole.hexdigest()
 
 
-def is_unchanged(root: Path, asked: BuildRequest, made_from: str) -> bool:
+def is_unchanged(root: Path, request: BuildRequest, made_from: str) -> bool:
     """Whether the last build here was made from the same, and its site stands as it was left."""
-    record = _record(root, asked.target)
+    record = _record(root, request.target)
     try:
         told = record.read_text(encoding="ascii")
     except (OSError, ValueError):
         return False
-    return asked.target.is_dir() and told == _told(made_from, asked.target)
+    return request.target.is_dir() and told == _told(made_from, request.target)
 
 
-def note_built(root: Path, asked: BuildRequest, made_from: str) -> None:
+def note_built(root: Path, request: BuildRequest, made_from: str) -> None:
     """Remember what a site was made from, and how it was left."""
-    record = _record(root, asked.target)
+    record = _record(root, request.target)
     record.parent.mkdir(parents=True, exist_ok=True)
     forget_old(record.parent)
-    record.write_text(_told(made_from, asked.target), encoding="ascii")
+    record.write_text(_told(made_from, request.target), encoding="ascii")
 
 
 def _record(root: Path, target: Path) -> Path:
@@ -93,4 +93,4 @@ def _files(folder: Path) -> Iterator[Path]:
 def _packages() -> list[str]:
     """Python's packages by name and version, as their folders are named."""
     places = {Path(place) for place in sys.path if place and Path(place).is_dir()}
-    return sorted({each.name for place in places for each in place.glob("*-info")})
+    return sorted({path.name for place in places for path in place.glob("*-info")})

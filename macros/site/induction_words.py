@@ -26,21 +26,24 @@ def write_agency_words(folder: Path, book: Handbook, today: date) -> None:
     if not book.pathways or not holds_many(book):
         return
     seen = view(book, today)
-    for held in book.policies:
-        file = folder / places.induction_words(held.policy.first_id)
+    for policy_file in book.policies:
+        file = folder / places.induction_words(policy_file.policy.first_id)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(step_words_json(seen, held), encoding="utf-8", newline="\n")
+        file.write_text(step_words_json(seen, policy_file), encoding="utf-8", newline="\n")
 
 
-def step_words_json(seen: View, held: PolicyFile) -> str:
+def step_words_json(seen: View, policy_file: PolicyFile) -> str:
     """What a policy says in each step, as JSON: the pieces, and which of them each role's steps show."""
     pieces: dict[str, int] = {}
     roles: dict[str, dict[str, int]] = {}
     for pathway in seen.book.pathways:
-        shown = {AGENCY_HEAD: agency_head(seen, pathway, held), CHANGED_LINKS: changed_link(seen, pathway, held)}
+        shown = {
+            AGENCY_HEAD: agency_head(seen, pathway, policy_file),
+            CHANGED_LINKS: changed_link(seen, pathway, policy_file),
+        }
         for step in pathway.steps:
             if step.point is not None or step.topic is not None:
-                shown[step.id] = policy_words(seen, pathway, step, held)
+                shown[step.id] = policy_words(seen, pathway, step, policy_file)
         page = places.induction_page(pathway.id)
         roles[pathway.id] = {
             name: pieces.setdefault(_served(page, piece), len(pieces)) for name, piece in shown.items()

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from macros.site.serve import Handler
 
-SCRIPT, LATEST = ".serve/reload.mjs", ".serve/latest"  # below the base; no page of the site begins with a full stop
+SCRIPT, _LATEST = ".serve/reload.mjs", ".serve/latest"  # below the base; no page of the site begins with a full stop
 _SOURCE = Path(__file__).with_name("reload.mjs")
 _BUILDING = (
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>The handbook is being built</title>'
@@ -50,7 +50,7 @@ class ReloadingHandler(Handler):
             return super()._page()
         if self._name() == SCRIPT:
             return self._answer(HTTPStatus.OK, "text/javascript", _SOURCE.read_bytes())
-        if self._name() == LATEST:
+        if self._name() == _LATEST:
             return self._answer(HTTPStatus.OK, "text/plain", self.builds.name.encode("ascii"))
         file = self._html_file()
         return self._answer(HTTPStatus.OK, "text/html", self._content(file)) if file else super()._page()

@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any, override
 
-from macros.checks.urgent_parts import URGENT_ANCHORS
+from macros.checks.urgent_parts import URGENT_ADDRESS, URGENT_PAGE
 from macros.machine.programs import program
 from macros.model.danger_words import DangerWords
 from macros.model.handbook import Term
@@ -116,10 +116,10 @@ def danger_words(danger: DangerWords, docs: Sequence[dict[str, Any]]) -> dict[st
     entries = {doc["location"]: doc for doc in docs}
     parts = []
     for part in danger.parts:
-        location = f"{URGENT_ANCHORS}#{part.part}"
+        location = f"{URGENT_ADDRESS}#{part.part}"
         if location not in entries:
-            message = f"{DANGER}: the page {URGENT_ANCHORS} has no heading with the id '{part.part}'"
-            raise BuildError(f"{message}. Add it to docs/urgent.md as {{: #{part.part} }}, or name another one")
+            message = f"{DANGER} opens {location}, but the search has no such part"  # its heading has been checked
+            raise BuildError(f"{message}. Let {URGENT_PAGE} and all of its parts be searched.")
         parts.append({**plain_data(part), "entry": entries[location]})
     return {**plain_data(danger), "parts": parts}
 

@@ -71,4 +71,4 @@ def seven_words(form: Form, edition: Edition) -> str:
 
 def _standard_number(form: Form, edition: Edition) -> int:
     point = form.against.criterion if form.against else ""
-    return next(each.number for each in edition.standards if any(one.id == point for one in each.criteria))
+    return next(standard.number for standard in edition.standards if any(one.id == point for one in standard.criteria))

@@ -49,8 +49,8 @@ class Reading:
     @property
     def fingerprint(self) -> str:
         """Of the words shown: it stays as long as they do."""
-        points = [[each.criterion.strength, *each.said] for each in self.points]
-        clauses = [[each.strength, *_said(each)] for each in (*self._read, *self.others)]
+        points = [[point.criterion.strength, *point.said] for point in self.points]
+        clauses = [[clause.strength, *_said(clause)] for clause in (*self._read, *self.others)]
         return _hash([points, clauses])
 
     @property
@@ -74,15 +74,15 @@ def reading(
     points = tuple(_points(book, step))
     if policy is None:
         return Reading(points=points)
-    held, version = policy
+    policy_file, version = policy
     if step.point is not None:
-        return Reading(points=points, clauses=_mapped(coverage, step.point, held.policy.id))
+        return Reading(points=points, clauses=_mapped(coverage, step.point, policy_file.policy.id))
     if step.topic is None:
         return Reading(points=points)
     found = answer(version, book.topic(step.topic), role)
-    clauses = _once([told.clause for told in found.told])
-    unclear = {told.clause.ref: (told.clause, unclear_words(told.fact)) for told in found.unclear}
-    others = _once([told.clause for told in found.others]) if found.is_silent else ()
+    clauses = _once([fact.clause for fact in found.told])
+    unclear = {fact.clause.ref: (fact.clause, unclear_words(fact.fact)) for fact in found.unclear}
+    others = _once([fact.clause for fact in found.others]) if found.is_silent else ()
     return Reading(points=points, clauses=clauses, unclear=tuple(unclear.values()), others=others)
 
 
@@ -115,16 +115,16 @@ def part_minutes(book: Handbook, coverage: Coverage, pathway: Pathway, part: Pat
     return sum(minutes(step, reading(book, coverage, pathway.id, step)) for step in steps)
 
 
-def begun_with(book: Handbook) -> tuple[str, ...]:
+def starting_standards(book: Handbook) -> tuple[str, ...]:
     """The standards with whose points the pathways begin: those that are about induction."""
     first = (step.point for pathway in book.pathways for step in pathway.parts[0].steps)
     return tuple(dict.fromkeys(point.criterion.partition(".")[0] for point in first if point))
 
 
 def _points(book: Handbook, step: Step) -> Iterator[Point]:
-    for each in expected_points(book, step):
-        if criterion := book.edition.criterion(each.criterion):
-            items = tuple(item for item in criterion.items if not each.items or item.id in each.items)
+    for point in expected_points(book, step):
+        if criterion := book.edition.criterion(point.criterion):
+            items = tuple(item for item in criterion.items if not point.items or item.id in point.items)
             yield Point(criterion=criterion, items=items)
 
 
@@ -136,10 +136,10 @@ def _named(ref: ClauseRef, policy: tuple[PolicyFile, PolicyVersion] | None) -> t
 
 def _mapped(coverage: Coverage, point: PointRef, policy: str) -> tuple[Clause, ...]:
     """The clauses that speak to a point, or to the items of it that are meant, in the policy's order."""
-    whole = [each.clause for each in coverage.of(point.criterion, policy)]
+    whole = [clause.clause for clause in coverage.of(point.criterion, policy)]
     if not point.items:
         return tuple(whole)
-    of_items = {each.clause.ref for item in point.items for each in coverage.of(point.criterion, policy, item)}
+    of_items = {clause.clause.ref for item in point.items for clause in coverage.of(point.criterion, policy, item)}
     return tuple(clause for clause in whole if clause.ref in of_items)
 
 

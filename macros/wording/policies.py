@@ -104,10 +104,10 @@ def figure_words(fact: Fact) -> str:
     """`at least every 6 months`, `usually 1 hour`; empty where the fact has no figure."""
     if fact.amount is None or not fact.unit or not fact.sense:
         return ""
-    return measured(fact.amount, fact.unit, fact.sense, repeated=fact.kind in ("frequency", "review"))
+    return measure_words(fact.amount, fact.unit, fact.sense, repeated=fact.kind in ("frequency", "review"))
 
 
-def measured(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
+def measure_words(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
     """A figure in words: of something that happens again and again, or of one stretch of time."""
     one = unit.removesuffix("s")
     if not repeated:
@@ -117,10 +117,10 @@ def measured(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
 
 def whose_words(policy: Policy) -> str:
     """`Procedure 9.2 (no area named)`; the area is not said twice."""
-    return policy.short if policy.area in policy.short else f"{policy.short} ({lowered(policy.area)})"
+    return policy.short if policy.area in policy.short else f"{policy.short} ({name_in_sentence(policy.area)})"
 
 
-def lowered(name: str) -> str:
+def name_in_sentence(name: str) -> str:
     """A name within a sentence; `No area named` and `Not named in the copy held` are none, and begin small there."""
     return name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name
 
@@ -129,12 +129,12 @@ def restatement_words(source: Source, what: str) -> str:
     """What a page or a document of a policy is, and is not."""
     return (
         f"This {what} says in plain language what stands in the copy that we hold of “{source.title}” "
-        f"(publisher: {lowered(source.publisher)}; area: {lowered(source.area)}). {source.date_note} "
+        f"(publisher: {name_in_sentence(source.publisher)}; area: {name_in_sentence(source.area)}). {source.date_note} "
         "The agency may have a newer one. The agency’s own document prevails."
     )
 
 
-def fact_said(fact: Fact) -> str:
+def fact_sentence(fact: Fact) -> str:
     """`Frequency: at least every 6 months, formal supervision (condition). For: everyone.`"""
     said = "; ".join(part for part in (figure_words(fact), fact.what or "") if part)
     condition = f" ({fact.condition})" if fact.condition else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.model.policy_version import Fact, PointRef
 from macros.model.topic import Topic
-from macros.wording.policies import STRENGTH_WORDS, figure_words, measured, point_number
+from macros.wording.policies import STRENGTH_WORDS, figure_words, measure_words, point_number
 from macros.wording.text import capital, listed, sentence
 from selfcheck.standards.edition import Edition
 
@@ -33,7 +33,7 @@ def unclear_words(fact: Fact) -> str:
 
 def expected_words(edition: Edition, topic: Topic) -> str:
     """The points of the standards on a topic by number and title, and their figure, or that they set none."""
-    points = "; ".join(words for each in topic.expects if (words := point_words(edition, each)))
+    points = "; ".join(words for expect in topic.expects if (words := point_words(edition, expect)))
     said = f"The standards: {points}." if points else STANDARDS_SILENT
     return " ".join([said, *_figure(topic)])
 
@@ -52,7 +52,7 @@ def point_words(edition: Edition, expected: PointRef) -> str:
 def _figure(topic: Topic) -> Iterator[str]:
     figure = topic.figure
     if figure:
-        words = measured(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds)
+        words = measure_words(figure.amount, figure.unit, figure.sense, repeated="frequency" in topic.kinds)
         yield f"{capital(words)}: {sentence(figure.what)} For: {sentence(figure.who)}"
     elif topic.is_measured and topic.expects:
         yield NO_FIGURE

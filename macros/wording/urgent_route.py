@@ -39,8 +39,8 @@ def urgent_lines(partnership: Partnership) -> list[str]:
 def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
     """The whole route as (whom, how) pairs of text."""
     return [
-        (each.name, f"{each.contact}{f' Telephone {each.phone}.' if each.phone else ''}")
-        for each in routes(partnership)
+        (route.name, f"{route.contact}{f' Telephone {route.phone}.' if route.phone else ''}")
+        for route in routes(partnership)
     ]
 
 
@@ -57,15 +57,20 @@ _KINDS = ("danger", "front-door", "out-of-hours", "worker", "officer")
 def _route(kind: str, route: Route) -> str:
     phone = ""
     if route.phone:
-        phone = f' <a href="{telephone_address(route.phone)}">{safe(route.phone)}</a>'
-    return f'<div class="sh-urgent__{kind}"><dt>{safe(route.name)}</dt><dd>{_contact(route.contact)}{phone}</dd></div>'
+        phone = f' <a href="{telephone_address(route.phone)}">{template_safe(route.phone)}</a>'
+    name, contact = template_safe(route.name), _contact(route.contact)
+    return f'<div class="sh-urgent__{kind}"><dt>{name}</dt><dd>{contact}{phone}</dd></div>'
 
 
 def _contact(contact: str) -> str:
     """The long route of a worker's setting with a line for each setting, so that a reader finds her own."""
-    return " ".join(f"<span>{safe(line)}</span>" for line in _WORKER) if contact == WORKER else safe(contact)
+    return (
+        " ".join(f"<span>{template_safe(line)}</span>" for line in _WORKER)
+        if contact == WORKER
+        else template_safe(contact)
+    )
 
 
-def safe(text: str) -> str:
+def template_safe(text: str) -> str:
     """Text as HTML in a theme template: braces are written as numbers, so that no template sees them."""
     return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")

@@ -22,16 +22,16 @@ from selfcheck.returns.merge.merge import merge
 from selfcheck.returns.migrate import migrate
 from selfcheck.returns.returns import (
     JSON_MEDIA_TYPE,
-    Opened,
+    OpenedReturn,
     file_name,
     open_return,
     paths_text,
     read_again,
     return_text,
 )
-from selfcheck.returns.reviews import check_review, fresh_review, open_review, review_name, review_text
+from selfcheck.returns.reviews import check_review, empty_review, open_review, review_name, review_text
 from selfcheck.scoring.result import result_of, result_text
-from selfcheck.scoring.score import Scored, edition_fingerprint, score
+from selfcheck.scoring.score import ReturnScore, edition_fingerprint, score
 from selfcheck.standards.edition import Edition
 from selfcheck.standards.succession import EditionStep
 
@@ -123,13 +123,13 @@ def migrate_return(payload: Payload) -> Any:
 def merge_returns(payload: Payload) -> Any:
     """Several returns as one, with what they say differently; `choices`: a file's letter by the conflict's name."""
     choices, returns = payload.get("choices", {}), _list(payload, "returns")
-    if not isinstance(choices, dict) or not all(isinstance(each, str) for each in choices.values()):
+    if not isinstance(choices, dict) or not all(isinstance(choice, str) for choice in choices.values()):
         raise CallError("bad-payload", "'choices' is not names with letters", "")
     opened = [open_return(json.dumps(each)) for each in returns]
     _ = [each.required_record for each in opened]
     found = merge([each.data for each in opened], _steps(payload), choices)
     _ = open_return(return_text(found.data))  # together they may be too large
-    conflicts = [each.to_dict() for each in found.conflicts]
+    conflicts = [conflict.to_dict() for conflict in found.conflicts]
     return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
 
 
@@ -147,7 +147,7 @@ def review_sheet(payload: Payload) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
     if payload.get("review") is None:
-        review = fresh_review(opened.data, scored.record)
+        review = empty_review(opened.data, scored.record)
         return {**sheet(scored, opened.data), "review": review}
     held = check_review(payload["review"])
     return {**sheet(scored, opened.data, held.record), "review": held.data}
@@ -166,7 +166,7 @@ def _word_file(payload: Payload, kind: str) -> Any:
     return word_calls.result_document(payload, score(_edition(), _opened(payload).required_record), kind)
 
 
-def _export(payload: Payload, make: Callable[[Scored], str], ending: str, media_type: str) -> Any:
+def _export(payload: Payload, make: Callable[[ReturnScore], str], ending: str, media_type: str) -> Any:
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
     return {"name": file_name(scored.record, ending), "type": media_type, "text": make(scored)}
@@ -243,7 +243,7 @@ def _return(payload: Payload) -> Any:
     return payload["return"]
 
 
-def _opened(payload: Payload) -> Opened:
+def _opened(payload: Payload) -> OpenedReturn:
     """The return in hand, held to all that a file is held to: what leaves the page must open again elsewhere."""
     return open_return(json.dumps(_return(payload)))
 
@@ -259,12 +259,12 @@ def _refused(fault: Fault) -> dict[str, Any]:
     }
 
 
-def _aside(opened: Opened, edition: Edition) -> list[str]:
+def _aside(opened: OpenedReturn, edition: Edition) -> list[str]:
     known = {criterion.id for criterion in edition.criteria}
     return [name for name in opened.record.answers if name not in known] if opened.record else []
 
 
-def _messages(opened: Opened, edition: Edition, aside: list[str]) -> list[str]:
+def _messages(opened: OpenedReturn, edition: Edition, aside: list[str]) -> list[str]:
     if opened.record is None:
         return ["A newer handbook wrote this file. You can look at it here, but not change or score it."]
     found = []

@@ -7,8 +7,8 @@ import binascii
 from typing import Any, ClassVar
 
 from selfcheck.bridge.payload import CallError, Payload
-from selfcheck.collation.collation import Chosen, Collation, collation_of, filtered
-from selfcheck.collation.intake import MOST_READ, SetAside, Taken, Unread, take
+from selfcheck.collation.collation import AgencyFilter, Collation, collation_of, filtered_collation
+from selfcheck.collation.intake import MOST_READ, FileSetAside, IntakeResult, UnreadFile, take
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.rows import MOST_NAME
 from selfcheck.collation.terms import CollationRequest
@@ -24,7 +24,7 @@ NOW = ""
 
 class _Hand:
     asked: CollationRequest | None = None
-    taken: ClassVar[dict[str, list[Taken]]] = {}  # by the year's name; that of the picture has none
+    taken: ClassVar[dict[str, list[IntakeResult]]] = {}  # by the year's name; that of the picture has none
 
 
 def begin(payload: Payload, edition: Edition) -> Any:
@@ -53,7 +53,7 @@ def add(payload: Payload) -> Any:
     _Hand.taken.setdefault(short(writable_name(year), MOST_NAME), []).append(taken)
     return {
         "files": sum(map(len, _Hand.taken.values())),
-        "reason": taken.reason if isinstance(taken, SetAside) else None,
+        "reason": taken.reason if isinstance(taken, FileSetAside) else None,
     }
 
 
@@ -78,9 +78,9 @@ def before(payload: Payload) -> list[Year]:
     return [Year(name=name, collation=_collation(_Hand.taken[name], payload)) for name in names]
 
 
-def _collation(taken: list[Taken], payload: Payload) -> Collation:
-    chosen = Chosen(sectors=_words(payload, "sectors"), sizes=_words(payload, "sizes"))
-    return filtered(collation_of(taken, _asked()), chosen)
+def _collation(taken: list[IntakeResult], payload: Payload) -> Collation:
+    chosen = AgencyFilter(sectors=_words(payload, "sectors"), sizes=_words(payload, "sizes"))
+    return filtered_collation(collation_of(taken, _asked()), chosen)
 
 
 def _asked() -> CollationRequest:
@@ -100,9 +100,9 @@ def _words(payload: Payload, name: str) -> frozenset[str]:
     return frozenset(each for each in _list(payload, name) if isinstance(each, str))
 
 
-def _content(payload: Payload) -> bytes | Unread:
+def _content(payload: Payload) -> bytes | UnreadFile:
     if isinstance(problem := payload.get("problem"), str):
-        return Unread(problem=problem)
+        return UnreadFile(problem=problem)
     if isinstance(words := payload.get("text"), str):
         return words.encode("utf-8", "surrogatepass")[:MOST_READ]
     try:

@@ -7,7 +7,7 @@ from selfcheck.bridge.payload import CallError, Payload
 from selfcheck.reports import word_values
 from selfcheck.reports.formats.word_template import DOCX_MEDIA_TYPE, TemplateError, Values, fill
 from selfcheck.returns.returns import file_name
-from selfcheck.scoring.score import Scored
+from selfcheck.scoring.score import ReturnScore
 
 
 def fill_document(payload: Payload) -> Any:
@@ -18,7 +18,7 @@ def fill_document(payload: Payload) -> Any:
     return _document(payload, values)
 
 
-def result_document(payload: Payload, scored: Scored, kind: str) -> Any:
+def result_document(payload: Payload, scored: ReturnScore, kind: str) -> Any:
     """A return's report or action plan."""
     values, ending = word_values.WORD_DOCUMENTS[kind]
     return {"name": file_name(scored.record, ending), **_document(payload, values(scored))}
@@ -26,7 +26,7 @@ def result_document(payload: Payload, scored: Scored, kind: str) -> Any:
 
 def _are_values(values: Any) -> bool:
     return isinstance(values, dict) and all(
-        all(map(_are_values, each)) if isinstance(each, list) else isinstance(each, str) for each in values.values()
+        all(map(_are_values, value)) if isinstance(value, list) else isinstance(value, str) for value in values.values()
     )
 
 

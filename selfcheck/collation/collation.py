@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from selfcheck.collation.intake import SetAside, Taken, Unread, take
+from selfcheck.collation.intake import FileSetAside, IntakeResult, UnreadFile, take
 from selfcheck.collation.reviews import ReviewFile
 from selfcheck.collation.rows import CountedReturn
-from selfcheck.collation.terms import CollationRequest, Expected
+from selfcheck.collation.terms import CollationRequest, ListedAgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class AgencyFilter:
     """Which sectors and sizes a picture is of; with none named, all."""
 
     sectors: frozenset[str] = frozenset()
     sizes: frozenset[str] = frozenset()
 
-    def fits(self, agency: CountedReturn | Expected) -> bool:
+    def fits(self, agency: CountedReturn | ListedAgency) -> bool:
         return (not self.sectors or agency.sector in self.sectors) and (not self.sizes or agency.size in self.sizes)
 
 
@@ -27,8 +27,8 @@ class Collation:
 
     asked: CollationRequest
     rows: tuple[CountedReturn, ...]
-    set_aside: tuple[SetAside, ...]
-    chosen: Chosen = Chosen()
+    set_aside: tuple[FileSetAside, ...]
+    chosen: AgencyFilter = AgencyFilter()
     others: tuple[CountedReturn, ...] = ()
     reviews: tuple[ReviewFile, ...] = ()
 
@@ -37,14 +37,14 @@ class Collation:
         return sum(map(len, (self.rows, self.others, self.reviews, self.set_aside)))
 
     @property
-    def expected(self) -> tuple[Expected, ...]:
-        return tuple(each for each in self.asked.terms.expected if self.chosen.fits(each))
+    def expected(self) -> tuple[ListedAgency, ...]:
+        return tuple(agency for agency in self.asked.terms.expected if self.chosen.fits(agency))
 
     @property
-    def missing(self) -> tuple[Expected, ...]:
+    def missing(self) -> tuple[ListedAgency, ...]:
         """Who is expected, and has no row."""
         there = {row.agency for row in (*self.rows, *self.others) if row.place is not None}
-        return tuple(each for each in self.expected if each.id not in there)
+        return tuple(agency for agency in self.expected if agency.id not in there)
 
     @property
     def not_listed(self) -> int:
@@ -52,16 +52,16 @@ class Collation:
         return len({row.key[0] for row in self.rows if row.place is None})
 
 
-def collate(files: Iterable[tuple[str, bytes | Unread]], asked: CollationRequest) -> Collation:
+def collate(files: Iterable[tuple[str, bytes | UnreadFile]], request: CollationRequest) -> Collation:
     """Files by their names and bytes, made into one picture."""
-    return collation_of((take(name, content, asked) for name, content in files), asked)
+    return collation_of((take(name, content, request) for name, content in files), request)
 
 
-def collation_of(taken: Iterable[Taken], asked: CollationRequest) -> Collation:
+def collation_of(taken: Iterable[IntakeResult], request: CollationRequest) -> Collation:
     """The picture of files that are taken or set aside already."""
     rows: list[CountedReturn] = []
     reviews: list[ReviewFile] = []
-    aside: list[SetAside] = []
+    aside: list[FileSetAside] = []
     for each in taken:
         if isinstance(each, CountedReturn):
             rows.append(each)
@@ -73,14 +73,14 @@ def collation_of(taken: Iterable[Taken], asked: CollationRequest) -> Collation:
     different, copies = _once(reviews)
     aside += [*older, *copies]
     return Collation(
-        asked=asked,
+        asked=request,
         rows=tuple(sorted(counted, key=attrgetter("order"))),
         reviews=tuple(different),
-        set_aside=tuple(sorted(aside, key=lambda each: (each.file, each.digest, each.reason, each.kept, each.message))),
+        set_aside=tuple(sorted(aside, key=lambda file: (file.file, file.digest, file.reason, file.kept, file.message))),
     )
 
 
-def filtered(collation: Collation, chosen: Chosen) -> Collation:
+def filtered_collation(collation: Collation, chosen: AgencyFilter) -> Collation:
     """The same files seen by sector and size: whoever does not fit is counted and not shown."""
     rows = sorted((*collation.rows, *collation.others), key=attrgetter("order"))
     return replace(
@@ -91,27 +91,29 @@ def filtered(collation: Collation, chosen: Chosen) -> Collation:
     )
 
 
-def _once(reviews: Iterable[ReviewFile]) -> tuple[list[ReviewFile], list[SetAside]]:
+def _once(reviews: Iterable[ReviewFile]) -> tuple[list[ReviewFile], list[FileSetAside]]:
     """Reviews by the names of their files, and those that are a copy of another, byte for byte."""
     first: dict[str, ReviewFile] = {}
-    copies: list[SetAside] = []
-    for each in sorted(reviews, key=lambda one: (one.file, one.digest)):
-        kept = first.setdefault(each.digest, each)
-        if kept is not each:
+    copies: list[FileSetAside] = []
+    for review in sorted(reviews, key=lambda one: (one.file, one.digest)):
+        kept = first.setdefault(review.digest, review)
+        if kept is not review:
             message = f"the same file as {kept.file}, byte for byte"
             copies.append(
-                SetAside(file=each.file, reason="duplicate", message=message, kept=kept.file, digest=each.digest)
+                FileSetAside(
+                    file=review.file, reason="duplicate", message=message, kept=kept.file, digest=review.digest
+                )
             )
     return list(first.values()), copies
 
 
-def _newest(rows: Iterable[CountedReturn]) -> tuple[list[CountedReturn], list[SetAside]]:
+def _newest(rows: Iterable[CountedReturn]) -> tuple[list[CountedReturn], list[FileSetAside]]:
     """Of every agency and scope the newest return, and the others with their reasons."""
     groups: dict[tuple[str, str], list[CountedReturn]] = {}
     for row in rows:
         groups.setdefault(row.key, []).append(row)
     counted: list[CountedReturn] = []
-    aside: list[SetAside] = []
+    aside: list[FileSetAside] = []
     for group in groups.values():
         different = list(_different(group, aside))
         best = max(row.newness for row in different)
@@ -121,7 +123,7 @@ def _newest(rows: Iterable[CountedReturn]) -> tuple[list[CountedReturn], list[Se
     return counted, aside
 
 
-def _different(group: list[CountedReturn], aside: list[SetAside]) -> Iterator[CountedReturn]:
+def _different(group: list[CountedReturn], aside: list[FileSetAside]) -> Iterator[CountedReturn]:
     """The files of a group in the order of their names, without those that are a copy of another, byte for byte."""
     first: dict[str, CountedReturn] = {}
     for row in sorted(group, key=lambda each: (each.file, each.digest)):
@@ -133,7 +135,7 @@ def _different(group: list[CountedReturn], aside: list[SetAside]) -> Iterator[Co
             yield row
 
 
-def _superseded(row: CountedReturn, kept: CountedReturn) -> SetAside:
+def _superseded(row: CountedReturn, kept: CountedReturn) -> FileSetAside:
     if row.newness == kept.newness:
         message = (
             f"another file of the same agency, scope and day, not the same as {kept.file}, which counts "
@@ -144,8 +146,10 @@ def _superseded(row: CountedReturn, kept: CountedReturn) -> SetAside:
     return _aside(row, "superseded", f"an earlier return ({older}) of the same agency and scope", kept)
 
 
-def _aside(row: CountedReturn, reason: str, message: str, kept: CountedReturn, *, conflict: bool = False) -> SetAside:
-    return SetAside(
+def _aside(
+    row: CountedReturn, reason: str, message: str, kept: CountedReturn, *, conflict: bool = False
+) -> FileSetAside:
+    return FileSetAside(
         file=row.file,
         reason=reason,  # type: ignore[arg-type]
         message=message,

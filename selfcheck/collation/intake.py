@@ -23,14 +23,14 @@ MOST_MESSAGE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class UnreadFile:
     """A file whose content could not be had, and why, in words."""
 
     problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
+class FileSetAside:
     """A file that is not counted, and why; `kept`: the file that counts in its place."""
 
     file: str
@@ -43,14 +43,14 @@ class SetAside:
     digest: str = ""
 
 
-type Taken = CountedReturn | ReviewFile | SetAside
+type IntakeResult = CountedReturn | ReviewFile | FileSetAside
 
 
-def take(name: str, content: bytes | Unread, asked: CollationRequest) -> Taken:
+def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> IntakeResult:
     """A file by its name (with folders) and its bytes, of which no more than `MOST_READ` are needed."""
     file = writable_name(name)
-    if isinstance(content, Unread):
-        return SetAside(file=file, reason="unreadable", message=short(content.problem, MOST_MESSAGE))
+    if isinstance(content, UnreadFile):
+        return FileSetAside(file=file, reason="unreadable", message=short(content.problem, MOST_MESSAGE))
     digest = hashlib.sha256(content).hexdigest()
     try:
         opened = open_return(content)
@@ -60,14 +60,14 @@ def take(name: str, content: bytes | Unread, asked: CollationRequest) -> Taken:
         return _refused(file, content, error, digest)
     if opened.record is None:
         message = f"a newer handbook wrote this file (its format is version {opened.version})"
-        return SetAside(file=file, reason="newer-format", message=message, digest=digest)
-    edition = asked.held(opened.record.edition)
+        return FileSetAside(file=file, reason="newer-format", message=message, digest=digest)
+    edition = request.held(opened.record.edition)
     if edition is None:
-        return _not_held(file, opened.record, asked, digest)
-    return row_of(file, digest, opened.record, edition, asked)
+        return _not_held(file, opened.record, request, digest)
+    return row_of(file, digest, opened.record, edition, request)
 
 
-def _review(file: str, content: bytes, digest: str) -> ReviewFile | SetAside:
+def _review(file: str, content: bytes, digest: str) -> ReviewFile | FileSetAside:
     """A file of a reviewing officer: no return, and not out of place."""
     try:
         open_review(content)
@@ -78,11 +78,11 @@ def _review(file: str, content: bytes, digest: str) -> ReviewFile | SetAside:
         place = f"{path_text(fault.path)}: " if fault.path else ""
         message = short(f"a reviewing officer's file that cannot be read: {place}{fault.message}", MOST_MESSAGE)
         reason: Reason = "newer-format" if fault.code == "newer-version" else "unreadable"
-        return SetAside(file=file, reason=reason, message=message, digest=digest)
+        return FileSetAside(file=file, reason=reason, message=message, digest=digest)
     return ReviewFile(file=file, digest=digest, content=content)
 
 
-def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> SetAside:
+def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> FileSetAside:
     fault = error.faults[0]
     ours = RETURN_FORMAT.encode() in content.replace(b"\0", b"")  # in UTF-16 every other byte is nought
     reason: Reason = "unreadable" if ours or not content.strip() else "not-a-return"
@@ -92,17 +92,17 @@ def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> SetA
     if reason == "not-a-return" and fault.code not in ("other-format", "not-json"):
         place = "this is not a self-check file: "
     message = short(f"{place}{fault.message}", MOST_MESSAGE)
-    return SetAside(file=file, reason=reason, message=message, digest=digest)
+    return FileSetAside(file=file, reason=reason, message=message, digest=digest)
 
 
-def _not_held(file: str, record: Return, asked: CollationRequest, digest: str) -> SetAside:
-    held = ", ".join(each.head.number for each in asked.editions)
+def _not_held(file: str, record: Return, request: CollationRequest, digest: str) -> FileSetAside:
+    held = ", ".join(edition.head.number for edition in request.editions)
     named = short(f"{record.edition.set} {record.edition.number}", 60)
     message = (
         f"its answers are to version '{named}' of the standards, which this handbook does not hold (it holds {held})"
     )
     agency = record.agency.name if record.agency.id in ("", "not-listed") else record.agency.id
-    return SetAside(
+    return FileSetAside(
         file=file,
         reason="unreadable",
         message=message,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from selfcheck.standards.edition import Edition
-from selfcheck.standards.succession import Became, steps
+from selfcheck.standards.succession import CriterionChange, steps
 
 Fit = Literal["same", "counted", "changed", "new", "apart"]
 """same: the same words; counted: the same words, counting differently; changed: other words, or answered in another
@@ -24,7 +24,7 @@ _WORSE: tuple[Fit, ...] = ("same", "counted", "changed", "apart", "new")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Was:
+class EarlierPoint:
     """A point's id in the earlier edition, empty where no one point was it, and how well the two fit."""
 
     id: str
@@ -35,7 +35,7 @@ class Was:
 class Lineage:
     """From an earlier edition to a later one: every point of the later, and the ids of the earlier that are retired."""
 
-    was: Mapping[str, Was]
+    was: Mapping[str, EarlierPoint]
     retired: tuple[str, ...]
     standards: frozenset[str]
 
@@ -46,38 +46,38 @@ class Lineage:
 
 def lineage(editions: tuple[Edition, ...], before: Edition, after: Edition) -> Lineage:
     """What became of each point between two editions that are held, of which the first is not the later one."""
-    numbers = [each.head.number for each in editions]
+    numbers = [edition.head.number for edition in editions]
     between = editions[numbers.index(before.head.number) : numbers.index(after.head.number) + 1]
     chain = steps(between)
-    became = [{each.criterion: each for each in step.became} for step in reversed(chain)]
-    was = {each.id: _was(each.id, became) for each in after.criteria}
-    gone_on = {each.id for each in was.values() if each.id}
-    heirs = {old.criterion for step in chain for each in step.became for old in each.was}
-    retired = tuple(each.id for each in before.criteria if each.id not in gone_on | heirs)
+    became = [{change.criterion: change for change in step.became} for step in reversed(chain)]
+    was = {criterion.id: _was(criterion.id, became) for criterion in after.criteria}
+    gone_on = {point.id for point in was.values() if point.id}
+    heirs = {old.criterion for step in chain for change in step.became for old in change.was}
+    retired = tuple(criterion.id for criterion in before.criteria if criterion.id not in gone_on | heirs)
     return Lineage(was=was, retired=retired, standards=_standards(before, after, was))
 
 
-def _was(name: str, became: list[dict[str, Became]]) -> Was:
+def _was(name: str, became: list[dict[str, CriterionChange]]) -> EarlierPoint:
     fit: Fit = "same"
     for step in became:
-        found = step.get(name)
-        if found is None:
+        change = step.get(name)
+        if change is None:
             continue
-        fit = max(fit, _FIT[found.how], key=_WORSE.index)
+        fit = max(fit, _FIT[change.how], key=_WORSE.index)
         if fit in ("new", "apart"):
-            return Was(id="", fit=fit)
-        name = found.was[0].criterion
-    return Was(id=name, fit=fit)
+            return EarlierPoint(id="", fit=fit)
+        name = change.was[0].criterion
+    return EarlierPoint(id=name, fit=fit)
 
 
-def _standards(before: Edition, after: Edition, was: Mapping[str, Was]) -> frozenset[str]:
+def _standards(before: Edition, after: Edition, was: Mapping[str, EarlierPoint]) -> frozenset[str]:
     """The standards whose points are the same, counting alike, in both."""
     if before.scales.weights != after.scales.weights or before.scales.thresholds != after.scales.thresholds:
         return frozenset()
-    old = {each.id: [one.id for one in each.criteria] for each in before.standards}
+    old = {standard.id: [one.id for one in standard.criteria] for standard in before.standards}
     return frozenset(
-        each.id
-        for each in after.standards
-        if all(was[one.id].fit == "same" for one in each.criteria)
-        and sorted(was[one.id].id for one in each.criteria) == sorted(old.get(each.id, []))
+        standard.id
+        for standard in after.standards
+        if all(was[one.id].fit == "same" for one in standard.criteria)
+        and sorted(was[one.id].id for one in standard.criteria) == sorted(old.get(standard.id, []))
     )

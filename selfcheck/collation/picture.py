@@ -10,7 +10,7 @@ from typing import Any
 from selfcheck.collation.collation import Collation
 from selfcheck.collation.reviews import review_differences
 from selfcheck.collation.rows import ANSWER_CODES, CountedReturn, line, same_point
-from selfcheck.collation.terms import Expected
+from selfcheck.collation.terms import ListedAgency
 from selfcheck.collation.totals import accounts, aside_data
 from selfcheck.collation.year_on_year import Year, over_time, year_changes
 from selfcheck.scoring.score import LEVELS, edition_fingerprint
@@ -75,7 +75,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
     `rows` are asked for only where reviewing officers have said something of them.
     """
     later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
-    asked, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
+    request, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
     points = criterion_counts(collation)
     return {
         "format": COLLATION_FORMAT,
@@ -86,15 +86,15 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
             "fingerprint": edition_fingerprint(edition),
         },
         "partnership": {"id": terms.partnership.id, "name": terms.partnership.name},
-        "as_of": str(asked.today),
+        "as_of": str(request.today),
         "opens": str(terms.opens) if terms.opens else None,
         "due": str(terms.due) if terms.due else None,
         "filter": {"sectors": sorted(collation.chosen.sectors), "sizes": sorted(collation.chosen.sizes)},
         "files": accounts(collation),
         "agencies": _agencies(collation),
         "rows": [],
-        "set_aside": [aside_data(each) for each in collation.set_aside],
-        "missing": [_expected(each) for each in collation.missing],
+        "set_aside": [aside_data(file) for file in collation.set_aside],
+        "missing": [_expected(agency) for agency in collation.missing],
         "standards": standard_counts(collation),
         "criteria": points,
         "gaps": gap_order(points),
@@ -120,8 +120,8 @@ def _agencies(collation: Collation) -> dict[str, int]:
     }
 
 
-def _expected(each: Expected) -> dict[str, str]:
-    return {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size}
+def _expected(agency: ListedAgency) -> dict[str, str]:
+    return {"id": agency.id, "name": agency.name, "sector": agency.sector, "size": agency.size}
 
 
 def standard_counts(collation: Collation) -> list[dict[str, Any]]:
@@ -174,37 +174,39 @@ def _by_edition(collation: Collation) -> Iterator[tuple[Edition, list[CountedRet
 def gap_order(points: list[dict[str, Any]]) -> list[str]:
     """The criteria that are not in place everywhere, those least often in place first; then the edition's order."""
     shares: dict[str, Fraction] = {}
-    for each in points:
-        known = each["in-place"] + each["partly"] + each["not-in-place"]
-        if known and known != each["in-place"]:
-            shares[each["id"]] = Fraction(2 * each["in-place"] + each["partly"], 2 * known)
+    for point in points:
+        known = point["in-place"] + point["partly"] + point["not-in-place"]
+        if known and known != point["in-place"]:
+            shares[point["id"]] = Fraction(2 * point["in-place"] + point["partly"], 2 * known)
     return sorted(shares, key=lambda name: shares[name])
 
 
 def _actions(collation: Collation) -> Iterator[dict[str, Any]]:
     for row in collation.rows:
-        for each in row.overdue:
+        for action in row.overdue:
             yield {
                 "agency": row.who,
                 "name": row.name,
                 "scope": row.scope,
                 "file": row.file,
-                "criterion": each.criterion,
-                "action": each.action,
-                "owner_role": each.owner_role,
-                "due": each.due,
-                "status": each.status,
-                "days_over": each.days_over,
+                "criterion": action.criterion,
+                "action": action.action,
+                "owner_role": action.owner_role,
+                "due": action.due,
+                "status": action.status,
+                "days_over": action.days_over,
             }
 
 
 def _same_points(collation: Collation) -> dict[str, frozenset[str]]:
     """By edition, the ids of its criteria whose answers count together with those to the edition asked now."""
     now = collation.asked.edition
-    known = {each.id: each for each in now.criteria}
+    known = {criterion.id: criterion for criterion in now.criteria}
     return {
         edition.head.number: frozenset(
-            each.id for each in edition.criteria if edition is now or same_point(each, known.get(each.id))
+            criterion.id
+            for criterion in edition.criteria
+            if edition is now or same_point(criterion, known.get(criterion.id))
         )
         for edition in collation.asked.editions
     }
@@ -226,4 +228,6 @@ def _same_standards(collation: Collation) -> dict[str, frozenset[str]]:
 
 
 def _made(edition: Edition) -> dict[str, list[tuple[str, str, bool]]]:
-    return {each.id: [(one.id, one.obligation, one.key) for one in each.criteria] for each in edition.standards}
+    return {
+        standard.id: [(one.id, one.obligation, one.key) for one in standard.criteria] for standard in edition.standards
+    }

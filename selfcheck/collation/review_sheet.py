@@ -15,11 +15,11 @@ from selfcheck.reports.wording import (
     summary,
 )
 from selfcheck.returns.reviews import Review, review_standing
-from selfcheck.scoring.judged import Judged
-from selfcheck.scoring.score import Scored, ScoredStandard
+from selfcheck.scoring.judged import CriterionScore
+from selfcheck.scoring.score import ReturnScore, StandardScore
 
 
-def sheet(scored: Scored, data: Mapping[str, Any], review: Review | None = None) -> JsonObject:
+def sheet(scored: ReturnScore, data: Mapping[str, Any], review: Review | None = None) -> JsonObject:
     """What the reviewer's page shows of a return; `data` is its plain data. `standing`: how it stands to the review."""
     record = scored.record
     return {
@@ -31,23 +31,23 @@ def sheet(scored: Scored, data: Mapping[str, Any], review: Review | None = None)
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
         "standing": review_standing(review.about, data, record) if review else "same",
-        "standards": [_standard(each, scored) for each in scored.standards],
+        "standards": [_standard(standard, scored) for standard in scored.standards],
     }
 
 
-def _standard(each: ScoredStandard, scored: Scored) -> JsonObject:
+def _standard(score: StandardScore, scored: ReturnScore) -> JsonObject:
     return {
-        "id": each.standard.id,
-        "number": each.standard.number,
-        "title": each.standard.title,
-        "said": each.level,
-        "words": level_line(each, scored.edition.scales),
-        "figure": figure(each.low, each.high),
-        "criteria": [_criterion(judged, scored) for judged in each.judged],
+        "id": score.standard.id,
+        "number": score.standard.number,
+        "title": score.standard.title,
+        "said": score.level,
+        "words": level_line(score, scored.edition.scales),
+        "figure": figure(score.low, score.high),
+        "criteria": [_criterion(judged, scored) for judged in score.judged],
     }
 
 
-def _criterion(judged: Judged, scored: Scored) -> JsonObject:
+def _criterion(judged: CriterionScore, scored: ReturnScore) -> JsonObject:
     given = scored.record.answers.get(judged.criterion.id)
     return {
         "id": judged.criterion.id,

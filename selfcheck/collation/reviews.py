@@ -31,7 +31,7 @@ def review_differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[Revi
 
     What the agency has changed since is told judgment by judgment: `now` is not what it `said` then.
     """
-    records = [each.review for each in reviews]  # each file is read once
+    records = [review.review for review in reviews]  # each file is read once
     found = dict(_matched(rows, records))
     last = max((place for place, _ in found.values()), default=0) + 1
 
@@ -59,11 +59,11 @@ def _matched(
 
 
 def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonObject:
-    judged = [(target, each) for target, each in review.judgments.items() if each.verdict]
+    judged = [(target, judgment) for target, judgment in review.judgments.items() if judgment.verdict]
     now = _now(row) if row else {}
     changed = row is not None and (
         str(review.about.assessed_on or "") != (row["assessed_on"] or "")
-        or any(each.said and now.get(target) != each.said for target, each in judged)
+        or any(judgment.said and now.get(target) != judgment.said for target, judgment in judged)
     )
     return {
         "file": file,
@@ -74,7 +74,7 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonO
         "reviewed_on": str(review.reviewed_on or "") or None,
         "row": row["file"] if row else None,
         "state": "no-return" if row is None else "changed" if changed else "same",
-        "counts": {verdict: sum(each.verdict == verdict for _, each in judged) for verdict in VERDICTS},
+        "counts": {verdict: sum(judgment.verdict == verdict for _, judgment in judged) for verdict in VERDICTS},
         "differences": list(_differences(judged, now)),
         "reply": plain_data(review.reply),
     }
@@ -82,20 +82,20 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonO
 
 def _now(row: Mapping[str, Any]) -> dict[str, str]:
     """What an agency says now, of its criteria and its standards."""
-    return {**row["answers"], **{each["id"]: each["level"] for each in row["standards"]}}
+    return {**row["answers"], **{standard["id"]: standard["level"] for standard in row["standards"]}}
 
 
 def _differences(judged: Sequence[tuple[str, Judgment]], now: Mapping[str, str]) -> Iterator[JsonObject]:
-    for target, each in judged:
-        if each.verdict != "agree":
+    for target, judgment in judged:
+        if judgment.verdict != "agree":
             yield {
                 "id": target,
-                "verdict": each.verdict,
-                "said": each.said,
+                "verdict": judgment.verdict,
+                "said": judgment.said,
                 "now": now.get(target),
-                "seen": each.seen,
-                "note": each.note,
-                "role": each.role,
-                "on": str(each.on or "") or None,
-                "reply": plain_data(each.reply),
+                "seen": judgment.seen,
+                "note": judgment.note,
+                "role": judgment.role,
+                "on": str(judgment.on or "") or None,
+                "reply": plain_data(judgment.reply),
             }

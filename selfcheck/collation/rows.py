@@ -14,10 +14,10 @@ from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.problem_codes import PROBLEMS
 from selfcheck.reading.rules import comparable_text
 from selfcheck.reports.wording import answer_words
-from selfcheck.returns.returns import Action, Given, Return
-from selfcheck.scoring.judged import Judged
-from selfcheck.scoring.result import rounded
-from selfcheck.scoring.score import LEVELS, Scored, ScoredStandard, score
+from selfcheck.returns.returns import Action, PointAnswer, Return
+from selfcheck.scoring.judged import CriterionScore
+from selfcheck.scoring.result import six_places
+from selfcheck.scoring.score import LEVELS, ReturnScore, StandardScore, score
 from selfcheck.standards.edition import Criterion, Edition
 
 AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable"]
@@ -31,7 +31,7 @@ _MOST_ACTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overdue:
+class OverdueAction:
     """An action that is not done and was due."""
 
     criterion: str
@@ -66,7 +66,7 @@ class CountedReturn:
     levels: str
     codes: str
     evidenced: str
-    overdue: tuple[Overdue, ...]
+    overdue: tuple[OverdueAction, ...]
     text: str
 
     @property
@@ -92,21 +92,21 @@ MOST_PLACES = 1 << 30
 NEVER = PartialDate(0, 0)
 
 
-def row_of(file: str, digest: str, record: Return, edition: Edition, asked: CollationRequest) -> CountedReturn:
+def row_of(file: str, digest: str, record: Return, edition: Edition, request: CollationRequest) -> CountedReturn:
     """Score a return by its own edition, and keep of it what the picture needs."""
     scored = score(edition, record)
-    who, place = record.agency, asked.place(record.agency.id, record.agency.name)
-    listed = asked.terms.expected[place] if place is not None else None
+    who, place = record.agency, request.place(record.agency.id, record.agency.name)
+    listed = request.terms.expected[place] if place is not None else None
     agency = {
         "id": listed.id if listed else short(who.id, MOST_NAME),
         "name": (listed.name if listed else "") or short(who.name, MOST_NAME),
         "sector": listed.sector if listed else short(who.sector, MOST_NAME),
         "size": listed.size if listed else short(who.size, MOST_NAME),
     }
-    overdue, codes = tuple(_overdue(record, asked)), [code_of(each) for each in scored.judged]
-    data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, asked)}
+    overdue, codes = tuple(_overdue(record, request)), [code_of(answer) for answer in scored.judged]
+    data = {"file": file, "agency": agency, "listed": listed is not None, **_head(scored, request)}
     data |= _body(scored, codes)
-    data["actions"] = {"open": sum(each.status != "done" for each in record.actions), "overdue": len(overdue)}
+    data["actions"] = {"open": sum(action.status != "done" for action in record.actions), "overdue": len(overdue)}
     data["problems"] = _problems(scored)
     return CountedReturn(
         file=file,
@@ -121,9 +121,9 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, asked: Coll
         scope=data["scope"],
         edition=edition.head.number,
         assessed_on=data["assessed_on"],
-        levels="".join(str(LEVELS.index(each.level)) for each in scored.standards),
+        levels="".join(str(LEVELS.index(standard.level)) for standard in scored.standards),
         codes="".join(str(ANSWER_CODES.index(code)) for code in codes),
-        evidenced="".join("1" if each.evidence else "0" for each in scored.judged),
+        evidenced="".join("1" if answer.evidence else "0" for answer in scored.judged),
         overdue=overdue,
         text=line(data),
     )
@@ -134,15 +134,15 @@ def line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _head(scored: Scored, asked: CollationRequest) -> dict[str, Any]:
+def _head(scored: ReturnScore, request: CollationRequest) -> dict[str, Any]:
     """Of what and when a return is."""
     record, edition = scored.record, scored.edition
     sent = record.signed_off.on or record.assessed_on
-    due, opens = asked.terms.due, asked.terms.opens
+    due, opens = request.terms.due, request.terms.opens
     return {
         "scope": short(record.scope, MOST_NAME),
         "edition": edition.head.number,
-        "older_edition": edition is not asked.edition,
+        "older_edition": edition is not request.edition,
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,
         "signed_off": record.signed_off.on is not None,
         "signed_off_on": str(record.signed_off.on) if record.signed_off.on else None,
@@ -151,24 +151,24 @@ def _head(scored: Scored, asked: CollationRequest) -> dict[str, Any]:
     }
 
 
-def _body(scored: Scored, codes: list[AnswerCode]) -> dict[str, Any]:
+def _body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, Any]:
     """Figures, levels and answers."""
     details, left_out = _details(scored)
     return {
-        "answered": sum(each.answered for each in scored.standards),
+        "answered": sum(standard.answered for standard in scored.standards),
         "total": len(scored.judged),
-        "evidenced": sum(each.evidenced for each in scored.standards),
-        "stale": sum(each.stale for each in scored.standards),
-        "dont_know": sum(each.dont_know for each in scored.standards),
+        "evidenced": sum(standard.evidenced for standard in scored.standards),
+        "stale": sum(standard.stale for standard in scored.standards),
+        "dont_know": sum(standard.dont_know for standard in scored.standards),
         "levels": {level: scored.count(level) for level in LEVELS},
-        "standards": [_cell(each) for each in scored.standards],
-        "answers": {each.criterion.id: code for each, code in zip(scored.judged, codes, strict=True)},
+        "standards": [_cell(standard) for standard in scored.standards],
+        "answers": {answer.criterion.id: code for answer, code in zip(scored.judged, codes, strict=True)},
         "details": details,
         "details_left_out": left_out,
     }
 
 
-def code_of(judged: Judged) -> AnswerCode:
+def code_of(judged: CriterionScore) -> AnswerCode:
     """An answer in the word that totals count it under: lists and shares by their points."""
     if not judged.applicable:
         return "not-applicable"
@@ -188,27 +188,27 @@ def _agency_key(record: Return, place: int | None, digest: str) -> str:
     return f"file {digest}" if unlisted else f"id {record.agency.id}"
 
 
-def _cell(scored: ScoredStandard) -> dict[str, Any]:
+def _cell(scored: StandardScore) -> dict[str, Any]:
     return {
         "id": scored.standard.id,
         "level": scored.level,
         "level_low": scored.level_low,
         "level_high": scored.level_high,
-        "low": rounded(scored.low),
-        "high": rounded(scored.high),
+        "low": six_places(scored.low),
+        "high": six_places(scored.high),
         "assurance": scored.assurance,
         "limited": scored.limited,
     }
 
 
-def _details(scored: Scored) -> tuple[dict[str, dict[str, Any]], int]:
+def _details(scored: ReturnScore) -> tuple[dict[str, dict[str, Any]], int]:
     """What the row's cells show when opened, and how many notes and titles had no room."""
     room = _Room()
     found = {judged.criterion.id: _detail(judged, scored, room) for judged in scored.judged}
     return {name: detail for name, detail in found.items() if detail}, room.left_out
 
 
-def _detail(judged: Judged, scored: Scored, room: "_Room") -> dict[str, Any]:
+def _detail(judged: CriterionScore, scored: ReturnScore, room: "_Room") -> dict[str, Any]:
     """More of an answer than its code: as it was given, where the code does not say it, and what came with it."""
     given = scored.record.answers.get(judged.criterion.id)
     titles = [room.kept(short(piece.title, MOST_NAME)) for piece in judged.evidence[:MOST_TITLES]]
@@ -237,7 +237,7 @@ class _Room:
         return text
 
 
-def _said(judged: Judged, given: Given | None, scored: Scored) -> str:
+def _said(judged: CriterionScore, given: PointAnswer | None, scored: ReturnScore) -> str:
     """The answer's words, where its code does not say them all."""
     if judged.criterion.kind == "practice" and not judged.unconfirmed and judged.status != "dont-know":
         return ""
@@ -246,34 +246,34 @@ def _said(judged: Judged, given: Given | None, scored: Scored) -> str:
     return answer_words(judged, given, scored.edition.scales)
 
 
-def _points(judged: Judged) -> float | None:
+def _points(judged: CriterionScore) -> float | None:
     """The points of an answer that is not none, half or all of them."""
     plain = judged.low.denominator <= 2  # noqa: PLR2004
-    return None if plain or judged.status != "answered" else rounded(judged.low)
+    return None if plain or judged.status != "answered" else six_places(judged.low)
 
 
-def _overdue(record: Return, asked: CollationRequest) -> Iterator[Overdue]:
-    late = [each for each in record.actions if is_overdue(each, asked)]
+def _overdue(record: Return, request: CollationRequest) -> Iterator[OverdueAction]:
+    late = [each for each in record.actions if is_overdue(each, request)]
     for action in late[:_MOST_ACTIONS]:
         assert action.due
-        yield Overdue(
+        yield OverdueAction(
             criterion=short(action.criterion, MOST_NAME),
             action=short(action.action, MOST_NOTE),
             owner_role=short(action.owner_role, MOST_NAME),
             due=str(action.due),
             status=action.status,
-            days_over=(asked.today - action.due.last).days,
+            days_over=(request.today - action.due.last).days,
         )
 
 
-def is_overdue(action: Action, asked: CollationRequest) -> bool:
+def is_overdue(action: Action, request: CollationRequest) -> bool:
     """Whether an action is not done and its day has passed."""
-    return action.status != "done" and action.due is not None and action.due.last < asked.today
+    return action.status != "done" and action.due is not None and action.due.last < request.today
 
 
-def _problems(scored: Scored) -> list[str]:
+def _problems(scored: ReturnScore) -> list[str]:
     """The codes of what is odd, each once, in the order of the list of codes."""
-    found = {each.code for each in scored.problems}
+    found = {problem.code for problem in scored.problems}
     return [code for code in PROBLEMS if code in found]
 
 
@@ -281,7 +281,7 @@ def same_point(old: Criterion, new: Criterion | None) -> bool:
     """Whether answers to both may be counted together: the same words and revision, answered and earning alike."""
     if new is None:
         return False
-    lines = [[(item.id, item.not_applicable) for item in each.items] for each in (old, new)]
-    worth = [[(band.at_least, band.points) for band in each.bands] for each in (old, new)]
+    lines = [[(item.id, item.not_applicable) for item in criterion.items] for criterion in (old, new)]
+    worth = [[(band.at_least, band.points) for band in criterion.bands] for criterion in (old, new)]
     alike = (old.revision, old.kind, old.not_applicable) == (new.revision, new.kind, new.not_applicable)
     return alike and lines[0] == lines[1] and worth[0] == worth[1]

@@ -13,7 +13,7 @@ from selfcheck.standards.edition import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class ListedAgency:
     """An agency that a return is expected of."""
 
     id: str
@@ -36,7 +36,7 @@ class Terms:
 
     as_of: PartialDate
     partnership: Requester = Requester()
-    expected: tuple[Expected, ...] = ()
+    expected: tuple[ListedAgency, ...] = ()
     opens: PartialDate | None = None
     due: PartialDate | None = None
 
@@ -63,7 +63,7 @@ class CollationRequest:
 
     def held(self, named: EditionName) -> Edition | None:
         """The edition that a return answers; None where it is not held."""
-        heads = ((each, each.head) for each in self.editions)
+        heads = ((edition, edition.head) for edition in self.editions)
         return next((each for each, head in heads if (head.set, head.number) == (named.set, named.number)), None)
 
     def place(self, agency: str, name: str) -> int | None:
@@ -73,10 +73,10 @@ class CollationRequest:
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
-        return {each.id: place for place, each in enumerate(self.terms.expected)}
+        return {agency.id: place for place, agency in enumerate(self.terms.expected)}
 
     @cached_property
     def _by_name(self) -> dict[str, int]:
         """Only names that one agency alone has: of two of the same name nobody can tell which was meant."""
-        names = [comparable_text(each.name) for each in self.terms.expected]
+        names = [comparable_text(agency.name) for agency in self.terms.expected]
         return {name: place for place, name in enumerate(names) if name and names.count(name) == 1}

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from selfcheck.collation.collation import Collation
-from selfcheck.collation.intake import SetAside
+from selfcheck.collation.intake import FileSetAside
 
 _REASONS = ("superseded", "unreadable", "not-a-return")
 _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
@@ -12,7 +12,7 @@ _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
 
 def accounts(collation: Collation) -> dict[str, int]:
     """Numbers that add up to `total`."""
-    found = Counter(_UNDER.get(each.reason, each.reason) for each in collation.set_aside)
+    found = Counter(_UNDER.get(file.reason, file.reason) for file in collation.set_aside)
     return {
         "total": collation.files,
         "counted": len(collation.rows),
@@ -22,13 +22,13 @@ def accounts(collation: Collation) -> dict[str, int]:
     }
 
 
-def aside_data(each: SetAside) -> dict[str, Any]:
+def aside_data(file: FileSetAside) -> dict[str, Any]:
     return {
-        "file": each.file,
-        "reason": each.reason,
-        "message": each.message,
-        "agency": each.agency,
-        "scope": each.scope,
-        "kept": each.kept,
-        "conflict": each.conflict,
+        "file": file.file,
+        "reason": file.reason,
+        "message": file.message,
+        "agency": file.agency,
+        "scope": file.scope,
+        "kept": file.kept,
+        "conflict": file.conflict,
     }

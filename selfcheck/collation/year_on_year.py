@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from selfcheck.collation.collation import Collation
-from selfcheck.collation.lineage import Lineage, Was, lineage
+from selfcheck.collation.lineage import EarlierPoint, Lineage, lineage
 from selfcheck.collation.rows import ANSWER_CODES, CountedReturn
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.totals import accounts, aside_data
@@ -48,15 +48,15 @@ class _Pair:
 def over_time(years: Sequence[Year]) -> dict[str, Any]:
     """The years (the oldest first, the last the picture's own), and how many returns changed, standard by standard."""
     compared = _Compared(years[-1].collation.asked)
-    totals: dict[str, Counter[str]] = {each.id: Counter() for each in compared.asked.edition.standards}
+    totals: dict[str, Counter[str]] = {standard.id: Counter() for standard in compared.asked.edition.standards}
     pairs = 0
     for pair in _pairs(years):
         pairs += 1
-        for each in compared.standards(pair):
-            if each["id"] in totals:
-                totals[each["id"]][each["direction"] or each["change"]] += 1
+        for standard in compared.standards(pair):
+            if standard["id"] in totals:
+                totals[standard["id"]][standard["direction"] or standard["change"]] += 1
     return {
-        "years": [_year(each) for each in years],
+        "years": [_year(year) for year in years],
         "compared": pairs,
         "standards": [
             {"id": name, **{each: found[each] for each in (*DIRECTIONS, *CHANGE_KINDS) if each != "agency"}}
@@ -71,14 +71,14 @@ def year_changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
     compared = _Compared(years[-1].collation.asked)
     for pair in _pairs(years):
         standards, points = list(compared.standards(pair)), list(compared.points(pair))
-        counts = Counter(each["direction"] or each["change"] for each in points)
+        counts = Counter(point["direction"] or point["change"] for point in points)
         yield {
             **_who(pair.after),
             "from": _of(pair.before, pair.years[0]),
             "to": _of(pair.after, pair.years[1]),
             "counts": {each: counts[each] for each in (*DIRECTIONS, *CHANGE_KINDS) if each != "agency"},
             "standards": standards,
-            "criteria": [each for each in points if each["change"] != "unchanged"],
+            "criteria": [point for point in points if point["change"] != "unchanged"],
         }
 
 
@@ -101,23 +101,25 @@ def _alone(years: Sequence[Year]) -> list[CountedReturn]:
 class _Compared:
     """Two rows compared, by what became of the points between their editions."""
 
-    def __init__(self, asked: CollationRequest) -> None:
-        self.asked = asked
-        self._editions = {each.head.number: each for each in asked.editions}
+    def __init__(self, request: CollationRequest) -> None:
+        self.asked = request
+        self._editions = {edition.head.number: edition for edition in request.editions}
         self._lines: dict[tuple[str, str], Lineage | None] = {}
 
     def standards(self, pair: _Pair) -> Iterator[dict[str, Any]]:
         """Each standard of the later return's edition, with its level in both years."""
         line = self._line(pair)
         old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
-        before = {each.id: LEVELS[int(sign)] for each, sign in zip(old.standards, pair.before.levels, strict=True)}
-        for each, sign in zip(new.standards, pair.after.levels, strict=True):
-            level, was = LEVELS[int(sign)], before.get(each.id)
+        before = {
+            standard.id: LEVELS[int(sign)] for standard, sign in zip(old.standards, pair.before.levels, strict=True)
+        }
+        for standard, sign in zip(new.standards, pair.after.levels, strict=True):
+            level, was = LEVELS[int(sign)], before.get(standard.id)
             change = _change(was, level) if line else "not-comparable"
-            if line and not line.comparable(each.id):
+            if line and not line.comparable(standard.id):
                 change = "standard"
             yield {
-                "id": each.id,
+                "id": standard.id,
                 "from": was,
                 "to": level,
                 "change": change,
@@ -130,7 +132,7 @@ class _Compared:
         old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
         before, after = _codes(pair.before, old), _codes(pair.after, new)
         for name, code in after.items():
-            was = line.was[name] if line else Was(id=name, fit="apart")
+            was = line.was[name] if line else EarlierPoint(id=name, fit="apart")
             yield _point(name, was, before.get(was.id), code)
         for name in line.retired if line else ():
             yield {"id": name, "was": name, "from": before[name], "to": None, "change": "standard", "direction": None}
@@ -146,10 +148,10 @@ class _Compared:
 
 
 def _codes(row: CountedReturn, edition: Edition) -> dict[str, str]:
-    return {each.id: ANSWER_CODES[int(sign)] for each, sign in zip(edition.criteria, row.codes, strict=True)}
+    return {criterion.id: ANSWER_CODES[int(sign)] for criterion, sign in zip(edition.criteria, row.codes, strict=True)}
 
 
-def _point(name: str, was: Was, before: str | None, after: str) -> dict[str, Any]:
+def _point(name: str, was: EarlierPoint, before: str | None, after: str) -> dict[str, Any]:
     change = _change(before, after)
     if was.fit == "apart":
         change = "not-comparable"
@@ -175,7 +177,7 @@ def _direction(change: ChangeKind, before: str | None, after: str) -> str | None
 
 
 def _year(year: Year) -> dict[str, Any]:
-    aside = [aside_data(each) for each in year.collation.set_aside]
+    aside = [aside_data(file) for file in year.collation.set_aside]
     return {"name": year.name, "files": accounts(year.collation), "set_aside": aside}
 
 

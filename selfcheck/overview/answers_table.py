@@ -15,20 +15,20 @@ COLUMNS = (
 )
 
 
-def answers_pieces(told: OverviewData) -> Iterator[bytes]:
+def answers_pieces(overview: OverviewData) -> Iterator[bytes]:
     """The table as CSV, piece by piece: no cell can become a formula. The last row has the edition and the caveat."""
     yield f"{MARK}{_lines([COLUMNS])}".encode()
-    for row in told.data["rows"]:
-        yield _lines(answers_of(row, told, cell)).encode()
-    yield _lines([(cell(f"{edition_words(told.edition.head)}. {OVERVIEW_CAVEAT}"),)]).encode()
+    for row in overview.data["rows"]:
+        yield _lines(answers_of(row, overview, cell)).encode()
+    yield _lines([(cell(f"{edition_words(overview.edition.head)}. {OVERVIEW_CAVEAT}"),)]).encode()
 
 
-def answers_of(row: CollationData, told: OverviewData, shown: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
+def answers_of(row: CollationData, overview: OverviewData, shown: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
     """The rows of one agency's file; `shown` makes its texts fit for where they go."""
     agency = row["agency"]
     head = (agency["name"], agency["id"], agency["sector"], agency["size"], row["scope"], row["edition"])
     before = (*(shown(each or "") for each in head), row["assessed_on"] or "")
-    after = (shown(told.data["partnership"]["id"]), shown(row["file"]))
+    after = (shown(overview.data["partnership"]["id"]), shown(row["file"]))
     levels = {each["id"]: each["level"] for each in row["standards"]}
     for criterion, answer in row["answers"].items():
         standard, worth = criterion.partition(".")[0], answer_points(row, criterion)

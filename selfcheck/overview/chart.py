@@ -34,41 +34,41 @@ class _Box:
     high: int
 
 
-def chart_text(told: OverviewData, inside: bool = False) -> str:
+def chart_text(overview: OverviewData, inside: bool = False) -> str:
     """The chart as SVG; `inside` a page it needs no head and has no caveat of its own."""
-    by_id = {each["id"]: each for each in told.data["standards"]}
-    rows = [(standard, by_id[standard.id]) for standard in told.standards if standard.id in by_id]
+    by_id = {each["id"]: each for each in overview.data["standards"]}
+    rows = [(standard, by_id[standard.id]) for standard in overview.standards if standard.id in by_id]
     bottom = _TOP + _STEP * len(rows)
     height = bottom + (8 if inside else 92)
     lines = [
-        *_opening(told, rows, height),
-        *_legend(told),
+        *_opening(overview, rows, height),
+        *_legend(overview),
         *(line for place, (standard, data) in enumerate(rows) for line in _standard(place, standard, data)),
-        *([] if inside else _foot(told, bottom)),
+        *([] if inside else _foot(overview, bottom)),
         "</svg>",
     ]
     head = "" if inside else '<?xml version="1.0" encoding="UTF-8"?>\n'
     return head + "\n".join(lines) + "\n"
 
 
-def _opening(told: OverviewData, rows: list[tuple[Standard, CollationData]], height: int) -> Iterator[str]:
-    title = f"Levels for each standard: {told.partnership}"
-    told_each = " ".join(standard_sentence(data, standard, told) for standard, data in rows)
+def _opening(overview: OverviewData, rows: list[tuple[Standard, CollationData]], height: int) -> Iterator[str]:
+    title = f"Levels for each standard: {overview.partnership}"
+    told_each = " ".join(standard_sentence(data, standard, overview) for standard, data in rows)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
         f'role="img" aria-labelledby="chart-title chart-desc" xml:lang="en-GB" lang="en-GB" {_FONT}>'
     )
     yield f'<title id="chart-title">{xml_text(title)}</title>'
-    yield f'<desc id="chart-desc">{xml_text(f"{told.about} {told_each} {OVERVIEW_CAVEAT}")}</desc>'
+    yield f'<desc id="chart-desc">{xml_text(f"{overview.about} {told_each} {OVERVIEW_CAVEAT}")}</desc>'
     yield f'<rect width="{_WIDTH}" height="{height}" fill="{CHART["paper"]}"/>'
     yield _words(20, 34, xml_text(title), f'font-size="{CHART_TYPE["title"]}" font-weight="bold"')
-    yield _words(20, 58, xml_text(told.about), _SOFT)
+    yield _words(20, 58, xml_text(overview.about), _SOFT)
 
 
-def _legend(told: OverviewData) -> Iterator[str]:
+def _legend(overview: OverviewData) -> Iterator[str]:
     at = 20
     for level in LEVELS:
-        label = told.labels[level]
+        label = overview.labels[level]
         yield from _segment(level, _Box(at, 78, 24, 18))
         yield _words(at + 32, 92, xml_text(label))
         at += 32 + 8 * len(label) + 24

@@ -17,8 +17,8 @@ def outputs(data: CollationData, edition: Edition, urgent: Sequence[str] = ()) -
 
     `edition` is the one that the collation is of; `urgent`: the lines of the partnership's own route.
     """
-    told = OverviewData(data=data, edition=edition, urgent=urgent)
-    yield PAGE_FILE, (piece.encode() for piece in page_pieces(told))
-    yield TABLE_FILE, answers_pieces(told)
-    yield WORKBOOK_FILE, overview_pieces(told)
-    yield CHART_FILE, iter([chart_text(told).encode()])
+    overview = OverviewData(data=data, edition=edition, urgent=urgent)
+    yield PAGE_FILE, (piece.encode() for piece in page_pieces(overview))
+    yield TABLE_FILE, answers_pieces(overview)
+    yield WORKBOOK_FILE, overview_pieces(overview)
+    yield CHART_FILE, iter([chart_text(overview).encode()])

@@ -46,11 +46,11 @@ class OverviewData:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The levels by their ids, in words."""
-        return {each.id: each.label for each in self.edition.scales.levels}
+        return {level.id: level.label for level in self.edition.scales.levels}
 
     @cached_property
     def criteria(self) -> Mapping[str, Criterion]:
-        return {each.id: each for each in self.edition.criteria}
+        return {criterion.id: criterion for criterion in self.edition.criteria}
 
     @cached_property
     def progress(self) -> str:
@@ -147,15 +147,15 @@ def agencies_sentence(data: CollationData) -> str:
     return f"{sentence}."
 
 
-def standard_sentence(counts: CollationData, standard: Standard, told: OverviewData) -> str:
+def standard_sentence(counts: CollationData, standard: Standard, overview: OverviewData) -> str:
     """`Standard 1, Regular supervision: 10 met, 4 partly met, of 31.`"""
-    said = level_counts(counts, told) or "no self-check"
+    said = level_counts(counts, overview) or "no self-check"
     return f"Standard {standard.number}, {standard.title}: {said}, of {counts['of']}."
 
 
-def level_counts(counts: CollationData, told: OverviewData) -> str:
+def level_counts(counts: CollationData, overview: OverviewData) -> str:
     """`10 met, 4 partly met, 2 depend on open questions`."""
-    found = ((counts["levels"][level], level, told.labels[level].lower()) for level in LEVELS)
+    found = ((counts["levels"][level], level, overview.labels[level].lower()) for level in LEVELS)
     return ", ".join(
         f"{count} {label.replace('depends', 'depend') if level == 'not-known' and count > 1 else label}"
         for count, level, label in found

@@ -20,39 +20,42 @@ from selfcheck.reports.formats.xlsx import Cell, CellValue, Properties, Sheet, w
 from selfcheck.scoring.score import LEVELS
 
 
-def overview_pieces(told: OverviewData) -> Iterator[bytes]:
+def overview_pieces(overview: OverviewData) -> Iterator[bytes]:
     """The workbook's file, in pieces."""
-    sheets = [_about(told), _overview(told), _standards(told), _criteria(told), _actions(told)]
-    sheets += [_progress(told.data), _set_aside(told.data), _missing(told.data)]
-    sheets += year_sheets(told) if "over_time" in told.data else ()
+    sheets = [_about(overview), _overview(overview), _standards(overview), _criteria(overview), _actions(overview)]
+    sheets += [_progress(overview.data), _set_aside(overview.data), _missing(overview.data)]
+    sheets += year_sheets(overview) if "over_time" in overview.data else ()
     properties = Properties(
-        title=f"{OVERVIEW_TITLE}: {told.partnership}", subject=told.about, day=told.data["as_of"], foot=OVERVIEW_CAVEAT
+        title=f"{OVERVIEW_TITLE}: {overview.partnership}",
+        subject=overview.about,
+        day=overview.data["as_of"],
+        foot=OVERVIEW_CAVEAT,
     )
     return workbook_pieces(sheets, properties)
 
 
-def _about(told: OverviewData) -> Sheet:
-    rows: list[Sequence[Cell]] = [[(told.partnership, "strong")], [told.about], [(OVERVIEW_CAVEAT, "strong")]]
-    rows += [[line] for line in told.urgent_lines]
-    rows += [[totals_sentence(told.data["files"])], [agencies_sentence(told.data)], [told.progress]]
-    rows += [[(f"{each.label}: {each.means}", each.id)] for each in told.edition.scales.levels]
+def _about(overview: OverviewData) -> Sheet:
+    rows: list[Sequence[Cell]] = [[(overview.partnership, "strong")], [overview.about], [(OVERVIEW_CAVEAT, "strong")]]
+    rows += [[line] for line in overview.urgent_lines]
+    rows += [[totals_sentence(overview.data["files"])], [agencies_sentence(overview.data)], [overview.progress]]
+    rows += [[(f"{level.label}: {level.means}", level.id)] for level in overview.edition.scales.levels]
     return Sheet(name="About", columns=[(OVERVIEW_TITLE, 110)], rows=rows, fixed=0, plain=True)
 
 
-def _overview(told: OverviewData) -> Sheet:
+def _overview(overview: OverviewData) -> Sheet:
     columns = [("Agency", 26), ("Scope", 16), ("Date", 11), ("Version", 8)]
-    columns += [(f"{each.number} {each.title}", 14) for each in told.standards]
-    return Sheet(name="Overview", columns=columns, rows=(_levels(row, told) for row in told.data["rows"]))
+    columns += [(f"{standard.number} {standard.title}", 14) for standard in overview.standards]
+    return Sheet(name="Overview", columns=columns, rows=(_levels(row, overview) for row in overview.data["rows"]))
 
 
-def _levels(row: CollationData, told: OverviewData) -> list[Cell]:
-    found = {each["id"]: each for each in row["standards"]}
+def _levels(row: CollationData, overview: OverviewData) -> list[Cell]:
+    found = {standard["id"]: standard for standard in row["standards"]}
     head: list[Cell] = [agency_label(row), scope_words(row), _day(row["assessed_on"]), row["edition"]]
-    return [*head, *(_level(found.get(each.id), told) for each in told.standards)]
+    return [*head, *(_level(found.get(standard.id), overview) for standard in overview.standards)]
 
 
-def _level(standing: CollationData | None, told: OverviewData) -> Cell:
-    return (told.level_words(standing), standing["level"]) if standing else "Not in its version"
+def _level(standing: CollationData | None, overview: OverviewData) -> Cell:
+    return (overview.level_words(standing), standing["level"]) if standing else "Not in its version"
 
 
 def _progress(data: CollationData) -> Sheet:
@@ -74,27 +77,27 @@ def _agency(row: CollationData) -> list[Cell]:
     ]
 
 
-def _standards(told: OverviewData) -> Sheet:
+def _standards(overview: OverviewData) -> Sheet:
     columns = [
         ("Standard", 10),
         ("Title", 40),
-        *((told.labels[level], 14) for level in LEVELS),
+        *((overview.labels[level], 14) for level in LEVELS),
         ("Of", 8),
         ("Not comparable", 14),
     ]
-    titles = {each.id: each for each in told.standards}
+    titles = {standard.id: standard for standard in overview.standards}
     rows = (
         [
-            *(titles[each["id"]].number, titles[each["id"]].title),
-            *(each["levels"][level] for level in LEVELS),
-            *(each["of"], each["not-comparable"]),
+            *(titles[standard["id"]].number, titles[standard["id"]].title),
+            *(standard["levels"][level] for level in LEVELS),
+            *(standard["of"], standard["not-comparable"]),
         ]
-        for each in told.data["standards"]
+        for standard in overview.data["standards"]
     )
     return Sheet(name="Standards", columns=columns, rows=rows, fixed=2)
 
 
-def _criteria(told: OverviewData) -> Sheet:
+def _criteria(overview: OverviewData) -> Sheet:
     columns = [("Point", 9), ("Title", 46), ("Standard", 10), ("Key", 7), ("Strength", 10)]
     columns += [(label, 12) for label in ANSWER_WORDS.values()]
     columns += [
@@ -103,14 +106,14 @@ def _criteria(told: OverviewData) -> Sheet:
         ("Least in place", 12),
         ("What the handbook suggests", 60),
     ]
-    return Sheet(name="Criteria", columns=columns, rows=_criterion_rows(told), fixed=2)
+    return Sheet(name="Criteria", columns=columns, rows=_criterion_rows(overview), fixed=2)
 
 
-def _criterion_rows(told: OverviewData) -> Iterator[list[Cell]]:
+def _criterion_rows(overview: OverviewData) -> Iterator[list[Cell]]:
     """In the order of the edition; `Least in place` is each point's place among those least often in place."""
-    places = {name: place for place, name in enumerate(told.data["gaps"], start=1)}
-    for each in told.data["criteria"]:
-        criterion = told.criteria[each["id"]]
+    places = {name: place for place, name in enumerate(overview.data["gaps"], start=1)}
+    for each in overview.data["criteria"]:
+        criterion = overview.criteria[each["id"]]
         draft = "" if criterion.reviewed else " (draft)"
         yield [
             *(criterion.id, criterion.title, int(criterion.id[1:3]), _yes(criterion.key), criterion.strength),
@@ -119,15 +122,20 @@ def _criterion_rows(told: OverviewData) -> Iterator[list[Cell]]:
         ]
 
 
-def _actions(told: OverviewData) -> Sheet:
+def _actions(overview: OverviewData) -> Sheet:
     columns = [("Agency", 32), ("Scope", 22), ("Point", 9), ("Title", 36), ("Action", 60), ("Who", 24), ("Due", 11)]
     rows = (
         [
-            *(each["name"] or each["agency"], each["scope"], each["criterion"], told.title(each["criterion"])),
-            *(each["action"], each["owner_role"], _day(each["due"]), STATUS[each["status"]]),
-            each["days_over"],
+            *(
+                action["name"] or action["agency"],
+                action["scope"],
+                action["criterion"],
+                overview.title(action["criterion"]),
+            ),
+            *(action["action"], action["owner_role"], _day(action["due"]), STATUS[action["status"]]),
+            action["days_over"],
         ]
-        for each in told.data["actions"]
+        for action in overview.data["actions"]
     )
     return Sheet(name="Overdue actions", columns=[*columns, ("Status", 12), ("Days overdue", 10)], rows=rows)
 
@@ -135,15 +143,15 @@ def _actions(told: OverviewData) -> Sheet:
 def _set_aside(data: CollationData) -> Sheet:
     columns = [("File", 40), ("Why", 28), ("In words", 60), ("Agency", 32), ("Scope", 22), ("Kept instead", 40)]
     rows = (
-        [each["file"], REASON_WORDS[each["reason"]], *_texts(each, "message", "agency", "scope", "kept")]
-        for each in data["set_aside"]
+        [file["file"], REASON_WORDS[file["reason"]], *_texts(file, "message", "agency", "scope", "kept")]
+        for file in data["set_aside"]
     )
     return Sheet(name="Files not counted", columns=columns, rows=rows)
 
 
 def _missing(data: CollationData) -> Sheet:
     columns = [("Agency", 40), ("Id", 32), ("Sector", 16), ("Size", 12)]
-    rows = (_texts(each, "name", "id", "sector", "size") for each in data["missing"])
+    rows = (_texts(agency, "name", "id", "sector", "size") for agency in data["missing"])
     return Sheet(name="Not answered", columns=columns, rows=rows)
 
 

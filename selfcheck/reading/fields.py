@@ -13,10 +13,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Protocol, Union, get_args, get_origin
 
-from selfcheck.reading.rules import About, Fault, FaultsError, Path, nearest, shorten
+from selfcheck.reading.rules import About, Fault, FaultsError, Path, Rule, nearest, shorten
 
 
-class Parsed(Protocol):
+class TextValue(Protocol):
     """A type that is written as text and knows how to read itself."""
 
     @classmethod
@@ -138,7 +138,7 @@ class _Way:
 
     annotation: Any
     kind: Any
-    rules: tuple[Any, ...]
+    rules: tuple[Rule, ...]
     reader: Callable[[Any, object, Path, _Found], Any]
 
 
@@ -186,7 +186,7 @@ def _read_simple(kind: type, value: object, path: Path, found: _Found) -> object
     return _wrong(_NAMES[kind], value, path, found, hint)
 
 
-def _read_parsed(kind: type[Parsed], value: object, path: Path, found: _Found) -> object:
+def _read_parsed(kind: type[TextValue], value: object, path: Path, found: _Found) -> object:
     if not isinstance(value, str):
         return _wrong("a date", value, path, found, _DATE_HINT)
     try:

@@ -37,11 +37,11 @@ def parse(content: bytes | str) -> Any:
     """
     text = _decoded(content)
     _check_beginning(text)
-    found = plainly_sound(text)
-    return checked(text) if found is None else found
+    found = parse_at_once(text)
+    return parse_step_by_step(text) if found is None else found
 
 
-def checked(text: str) -> Any:
+def parse_step_by_step(text: str) -> Any:
     """Plain data, step by step: whatever is wrong is found at its place."""
     _check_text(text)
     tree = _parsed(text)
@@ -57,7 +57,7 @@ _ODD_NUMBER = re.compile("[0-9](?:[.eE]|[0-9]{6})|-")
 _NUMBER_NAME = re.compile(r'"-?[0-9]++"[ \t\n\r]*+:')
 
 
-def plainly_sound(text: str) -> Any:
+def parse_at_once(text: str) -> Any:
     """The plain data of a text in which nothing can be wrong, quickly; None where that is not plain to see.
 
     A partnership reads returns by the thousand, and nearly all are as the handbook wrote them.

@@ -11,47 +11,48 @@ from selfcheck.reports.wording import (
     count_words,
     edition_words,
     figure,
+    has_answers,
     level_label,
     level_line,
     list_words,
     percent,
     progress_words,
     summary,
-    touched,
     verb_words,
 )
 from selfcheck.scoring.gaps import Gap, gaps
-from selfcheck.scoring.judged import Judged
-from selfcheck.scoring.score import HALF, Scored, ScoredStandard
+from selfcheck.scoring.judged import CriterionScore
+from selfcheck.scoring.score import HALF, ReturnScore, StandardScore
 from selfcheck.standards.scales import Scales
 
 
-def report(scored: Scored) -> dict[str, Any]:
+def report(scored: ReturnScore) -> dict[str, Any]:
     """The report as plain data for a page. An untouched self-check shows no figure."""
-    answered = sum(each.answered for each in scored.standards)
-    dont_know = sum(each.dont_know for each in scored.standards)
+    answered = sum(standard.answered for standard in scored.standards)
+    dont_know = sum(standard.dont_know for standard in scored.standards)
     return {
         "edition": edition_words(scored.edition.head),
-        "touched": touched(scored),
+        "touched": has_answers(scored),
         "summary": summary(scored),
-        "figure": figure(scored.low, scored.high) if touched(scored) else "",
+        "figure": figure(scored.low, scored.high) if has_answers(scored) else "",
         "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
         "answered": answered,
         "total": len(scored.judged),
         "dont_know": dont_know,
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
-        "standards": [_standard(each, scored) for each in scored.standards],
-        "gaps": [_gap(each, scored) for each in gaps(scored)],
+        "standards": [_standard(standard, scored) for standard in scored.standards],
+        "gaps": [_gap(gap, scored) for gap in gaps(scored)],
         "find_out": list(_find_out(scored)),
         "problems": [
-            {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
+            {"code": problem.code, "criterion": problem.criterion, "message": problem.message}
+            for problem in scored.problems
         ],
-        "points": {each.criterion.id: _points(each) for each in scored.judged},
+        "points": {answer.criterion.id: _points(answer) for answer in scored.judged},
     }
 
 
-def level_reasons(scored: ScoredStandard, scales: Scales) -> list[str]:
+def level_reasons(scored: StandardScore, scales: Scales) -> list[str]:
     """What settled a level, or what holds it open, in sentences."""
     match scored.level:
         case "met":
@@ -59,7 +60,7 @@ def level_reasons(scored: ScoredStandard, scales: Scales) -> list[str]:
         case "not-met" if scored.settled_by == ("score",):
             return [f"The score is below {scales.thresholds.not_met_below}%."]
         case "not-met":
-            titles = _titles([each for each in scored.judged if each.criterion.id in scored.settled_by])
+            titles = _titles([answer for answer in scored.judged if answer.criterion.id in scored.settled_by])
             one = len(scored.settled_by) == 1
             return [f"{'A key point is' if one else 'Key points are'} not in place: {titles}."]
         case "partly-met":
@@ -73,48 +74,48 @@ def level_reasons(scored: ScoredStandard, scales: Scales) -> list[str]:
             return ["No point of this standard applies."]
 
 
-def report_text(scored: Scored, urgent: Sequence[str] = ()) -> str:
+def report_text(scored: ReturnScore, urgent: Sequence[str] = ()) -> str:
     """The whole report as plain text; `urgent`: the lines of a partnership's own route."""
     found = report(scored)
     lines = [*_text_head(scored, found, urgent), *_text_standards(scored, found), *_text_lists(scored, found)]
     return "\n".join(visible(line) for line in lines).rstrip() + "\n"
 
 
-def _standard(each: ScoredStandard, scored: Scored) -> dict[str, Any]:
-    begun = _begun(each)
-    complete = each.answered == len(each.judged)
-    shown = begun and each.low is not None and each.high is not None
+def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
+    begun = _begun(score)
+    complete = score.answered == len(score.judged)
+    shown = begun and score.low is not None and score.high is not None
     return {
-        "id": each.standard.id,
-        "number": each.standard.number,
-        "title": each.standard.title,
-        "level": each.level,
-        "level_low": each.level_low,
-        "level_high": each.level_high,
-        "label": level_label(each.level, scored.edition.scales),
-        "line": level_line(each, scored.edition.scales),
-        "figure": figure(each.low, each.high) if begun else "",
-        "low": percent(each.low) if shown and each.low is not None else None,
-        "high": percent(each.high) if shown and each.high is not None else None,
-        "why": level_reasons(each, scored.edition.scales),
-        "progress": progress_words(each.answered, len(each.judged), each.dont_know),
-        "answered": each.answered,
-        "total": len(each.judged),
-        "state": "completed" if complete else "in-progress" if begun or each.dont_know else "not-started",
-        "evidence": list(_evidence_notes(each)),
+        "id": score.standard.id,
+        "number": score.standard.number,
+        "title": score.standard.title,
+        "level": score.level,
+        "level_low": score.level_low,
+        "level_high": score.level_high,
+        "label": level_label(score.level, scored.edition.scales),
+        "line": level_line(score, scored.edition.scales),
+        "figure": figure(score.low, score.high) if begun else "",
+        "low": percent(score.low) if shown and score.low is not None else None,
+        "high": percent(score.high) if shown and score.high is not None else None,
+        "why": level_reasons(score, scored.edition.scales),
+        "progress": progress_words(score.answered, len(score.judged), score.dont_know),
+        "answered": score.answered,
+        "total": len(score.judged),
+        "state": "completed" if complete else "in-progress" if begun or score.dont_know else "not-started",
+        "evidence": list(_evidence_notes(score)),
     }
 
 
-def _unconfirmed(scored: Scored) -> str:
-    count = sum(each.unconfirmed for each in scored.judged)
+def _unconfirmed(scored: ReturnScore) -> str:
+    count = sum(answer.unconfirmed for answer in scored.judged)
     return f", {count} to be confirmed" if count else ""
 
 
-def _begun(scored: ScoredStandard) -> bool:
-    return any(each.done or each.status == "part" for each in scored.judged)
+def _begun(scored: StandardScore) -> bool:
+    return any(answer.done or answer.status == "part" for answer in scored.judged)
 
 
-def _evidence_notes(scored: ScoredStandard) -> Iterator[str]:
+def _evidence_notes(scored: StandardScore) -> Iterator[str]:
     if scored.stale:
         yield f"{count_words(scored.stale, 'piece')} of evidence {'is' if scored.stale == 1 else 'are'} out of date"
     if scored.undated:
@@ -125,12 +126,12 @@ def _at_least_met(scales: Scales) -> str:
     return f"at least {scales.thresholds.met_at_least}%"
 
 
-def _kept_from_met(scored: ScoredStandard, scales: Scales) -> Iterator[str]:
+def _kept_from_met(scored: StandardScore, scales: Scales) -> Iterator[str]:
     """What would have to change before the standard is met; only what no open question can still mend."""
-    settled = [each for each in scored.applicable if each.high < 1]
-    musts = [each for each in settled if each.criterion.obligation == "must"]
-    lists = [each for each in settled if each not in musts and each.criterion.kind == "checklist"]
-    low = [each for each in settled if each not in musts and each not in lists and each.high < HALF]
+    settled = [score for score in scored.applicable if score.high < 1]
+    musts = [score for score in settled if score.criterion.obligation == "must"]
+    lists = [score for score in settled if score not in musts and score.criterion.kind == "checklist"]
+    low = [score for score in settled if score not in musts and score not in lists and score.high < HALF]
     if musts:
         yield f"Not in place in full: {_titles(musts)}."
     if lists:
@@ -143,11 +144,11 @@ def _kept_from_met(scored: ScoredStandard, scales: Scales) -> Iterator[str]:
         yield "Open questions cannot change it."
 
 
-def _titles(judged: Sequence[Judged]) -> str:
-    return list_words(f"“{each.criterion.title}”" for each in judged)
+def _titles(judged: Sequence[CriterionScore]) -> str:
+    return list_words(f"“{answer.criterion.title}”" for answer in judged)
 
 
-def _gap(gap: Gap, scored: Scored) -> dict[str, Any]:
+def _gap(gap: Gap, scored: ReturnScore) -> dict[str, Any]:
     criterion = gap.judged.criterion
     return {
         "criterion": criterion.id,
@@ -172,11 +173,11 @@ def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
         yield f"Closing it alone lifts Standard {gap.standard.number} to {level_label(gap.lifts_to, scales).lower()}."
 
 
-def _find_out(scored: Scored) -> Iterator[dict[str, str]]:
+def _find_out(scored: ReturnScore) -> Iterator[dict[str, str]]:
     for standard in scored.standards:
-        for each in standard.judged:
-            if each.status == "dont-know":
-                criterion = each.criterion
+        for answer in standard.judged:
+            if answer.status == "dont-know":
+                criterion = answer.criterion
                 yield {
                     "criterion": criterion.id,
                     "standard": standard.standard.id,
@@ -185,7 +186,7 @@ def _find_out(scored: Scored) -> Iterator[dict[str, str]]:
                 }
 
 
-def _points(judged: Judged) -> dict[str, str]:
+def _points(judged: CriterionScore) -> dict[str, str]:
     if not judged.applicable:
         return {"status": judged.status, "points": ""}
     low, high = (_number(each.numerator, each.denominator) for each in (judged.low, judged.high))
@@ -197,7 +198,7 @@ def _number(above: int, below: int) -> str:
     return str(above) if below == 1 else "½" if (above, below) == (1, 2) else f"{above}/{below}"
 
 
-def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> Iterator[str]:
+def _text_head(scored: ReturnScore, found: dict[str, Any], urgent: Sequence[str]) -> Iterator[str]:
     record = scored.record
     name = record.agency.name or record.agency.id or "An agency"
     yield f"Self-check of safeguarding supervision: {name}"
@@ -214,19 +215,19 @@ def _text_head(scored: Scored, found: dict[str, Any], urgent: Sequence[str]) -> 
     yield from urgent or (URGENT_NOTE,)
 
 
-def _text_standards(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
+def _text_standards(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
     yield from ("", "The standards", "")
-    for each in found["standards"]:
-        shown = f" ({each['figure']})" if each["figure"] else ""
-        yield f"Standard {each['number']}, {each['title']}: {each['line']}{shown}"
-        if each["state"] != "not-started":
-            yield from (f"  {sentence}" for sentence in each["why"])
-        yield from (f"  {note}." for note in each["evidence"])
-        if impact := scored.record.impact.get(each["id"], "").strip():
+    for standard in found["standards"]:
+        shown = f" ({standard['figure']})" if standard["figure"] else ""
+        yield f"Standard {standard['number']}, {standard['title']}: {standard['line']}{shown}"
+        if standard["state"] != "not-started":
+            yield from (f"  {sentence}" for sentence in standard["why"])
+        yield from (f"  {note}." for note in standard["evidence"])
+        if impact := scored.record.impact.get(standard["id"], "").strip():
             yield f"  The difference made for children: {_one_line(impact)}"
 
 
-def _text_lists(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
+def _text_lists(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
     if found["gaps"]:
         yield from ("", "What to do first", "")
     for place, gap in enumerate(found["gaps"], start=1):
@@ -244,7 +245,8 @@ def _text_lists(scored: Scored, found: dict[str, Any]) -> Iterator[str]:
     if found["problems"]:
         yield from ("", "Answers that do not count as they stand", "")
     yield from (
-        f"- {' '.join(part for part in (each['criterion'], each['message']) if part)}" for each in found["problems"]
+        f"- {' '.join(part for part in (problem['criterion'], problem['message']) if part)}"
+        for problem in found["problems"]
     )
 
 

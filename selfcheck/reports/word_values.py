@@ -13,7 +13,7 @@ from selfcheck.reports.formats.word_template import TemplateValue, Values
 from selfcheck.reports.report import report
 from selfcheck.reports.wording import edition_words
 from selfcheck.returns.returns import Return
-from selfcheck.scoring.score import Scored
+from selfcheck.scoring.score import ReturnScore
 
 NOT_SAID = "Not said"
 OWN_ACTION = "The agency's own"
@@ -22,7 +22,7 @@ _DRAFT = " (draft)"
 type Entry = Mapping[str, TemplateValue]
 
 
-def report_values(scored: Scored) -> Values:
+def report_values(scored: ReturnScore) -> Values:
     """The whole report: what is not there has an empty list, and its part of the template goes."""
     found = report(scored)
     return {
@@ -30,28 +30,30 @@ def report_values(scored: Scored) -> Values:
         "signed-off": _signed_off(scored.record),
         "summary": found["summary"],
         "progress": found["progress"] + (f". Score {found['figure']}." if found["figure"] else "."),
-        "standards": [_standard_row(each) for each in found["standards"]],
-        "details": [_standard(each, scored.record) for each in found["standards"] if _told(each, scored.record)],
-        "gaps-part": _part("gaps", [_gap(place, each) for place, each in enumerate(found["gaps"], start=1)]),
+        "standards": [_standard_row(standard) for standard in found["standards"]],
+        "details": [
+            _standard(standard, scored.record) for standard in found["standards"] if _told(standard, scored.record)
+        ],
+        "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),
         "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
         "actions-part": _part("actions", _actions(scored)),
-        "problems-part": _part("problems", [_problem(each) for each in found["problems"]]),
+        "problems-part": _part("problems", [_problem(problem) for problem in found["problems"]]),
     }
 
 
-def plan_values(scored: Scored) -> Values:
+def plan_values(scored: ReturnScore) -> Values:
     """The action plan alone."""
     actions = _actions(scored)
     return {**_head(scored), "actions-part": _part("actions", actions), "none-part": [] if actions else [{}]}
 
 
-WORD_DOCUMENTS: Mapping[str, tuple[Callable[[Scored], Values], str]] = MappingProxyType(
+WORD_DOCUMENTS: Mapping[str, tuple[Callable[[ReturnScore], Values], str]] = MappingProxyType(
     {"report": (report_values, ".report.docx"), "plan": (plan_values, ".actions.docx")}
 )
 """By its name: what fills the template, and how the file's name ends."""
 
 
-def _head(scored: Scored) -> Entry:
+def _head(scored: ReturnScore) -> Entry:
     record = scored.record
     return {
         "agency": record.agency.name or record.agency.id or NOT_SAID,
@@ -108,11 +110,11 @@ def _problem(each: Mapping[str, Any]) -> Entry:
     return {"problem": ": ".join(part for part in (_point(each["criterion"]), each["message"]) if part)}
 
 
-def _actions(scored: Scored) -> list[Entry]:
+def _actions(scored: ReturnScore) -> list[Entry]:
     return list(_action_rows(scored))
 
 
-def _action_rows(scored: Scored) -> Iterator[Entry]:
+def _action_rows(scored: ReturnScore) -> Iterator[Entry]:
     for action in scored.record.actions:
         yield {
             "point": _point(action.criterion) or OWN_ACTION,

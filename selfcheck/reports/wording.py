@@ -6,9 +6,9 @@ The scoring rules, "Showing figures".
 from collections.abc import Iterable
 from fractions import Fraction
 
-from selfcheck.returns.returns import Given, Share
-from selfcheck.scoring.judged import Judged
-from selfcheck.scoring.score import Assurance, Scored, ScoredStandard
+from selfcheck.returns.returns import PointAnswer, Share
+from selfcheck.scoring.judged import CriterionScore
+from selfcheck.scoring.score import Assurance, ReturnScore, StandardScore
 from selfcheck.standards.edition import Criterion, EditionHead
 from selfcheck.standards.scales import LevelId, Scales
 
@@ -48,7 +48,7 @@ def level_label(level: LevelId, scales: Scales) -> str:
     return next(each.label for each in scales.levels if each.id == level)
 
 
-def level_line(scored: ScoredStandard, scales: Scales) -> str:
+def level_line(scored: StandardScore, scales: Scales) -> str:
     """The level with all that must stand beside it: both ends, its assurance, how much of the standard applies."""
     line = level_label(scored.level, scales)
     if scored.level == "not-known":
@@ -60,9 +60,9 @@ def level_line(scored: ScoredStandard, scales: Scales) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def summary(scored: Scored) -> str:
+def summary(scored: ReturnScore) -> str:
     """`7 of 10 met, 1 not met, 2 depend on open questions`: levels lead, whatever else is shown."""
-    if not touched(scored):
+    if not has_answers(scored):
         return "Nothing has been answered yet, so there is no score."
     unfit = scored.count("not-applicable")
     parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met"]
@@ -77,9 +77,9 @@ def summary(scored: Scored) -> str:
     return ", ".join(parts)
 
 
-def touched(scored: Scored) -> bool:
+def has_answers(scored: ReturnScore) -> bool:
     """Whether anything has been answered that bears on a score."""
-    return any(each.done or each.status == "part" for each in scored.judged)
+    return any(answer.done or answer.status == "part" for answer in scored.judged)
 
 
 def progress_words(answered: int, total: int, dont_know: int) -> str:
@@ -88,7 +88,7 @@ def progress_words(answered: int, total: int, dont_know: int) -> str:
     return f"{answered} of {count_words(total, 'question')} answered{more}"
 
 
-def answer_words(judged: Judged, given: Given | None, scales: Scales) -> str:
+def answer_words(judged: CriterionScore, given: PointAnswer | None, scales: Scales) -> str:
     """An answer as the agency gave it, where it counts: `Partly`, `18 of 20 (90%)`, `5 of 7 lines`."""
     value = given.value if given else None
     if judged.status == "not-applicable":
@@ -100,11 +100,11 @@ def answer_words(judged: Judged, given: Given | None, scales: Scales) -> str:
     if isinstance(value, Share):
         return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%)"
     if isinstance(value, str):
-        return next(each.label for each in scales.answers if each.id == value)
-    return _lines(judged.criterion, given or Given(), judged)
+        return next(answer.label for answer in scales.answers if answer.id == value)
+    return _lines(judged.criterion, given or PointAnswer(), judged)
 
 
-def _lines(criterion: Criterion, given: Given, judged: Judged) -> str:
+def _lines(criterion: Criterion, given: PointAnswer, judged: CriterionScore) -> str:
     answers = [(given.items or {}).get(item.id) for item in criterion.items]
     yes, no = answers.count("yes"), answers.count("no")
     if judged.status == "answered":

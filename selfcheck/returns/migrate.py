@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from selfcheck.reading.json_text import JsonObject
-from selfcheck.standards.succession import Became, EarlierCriterion, EditionStep, How
+from selfcheck.standards.succession import CriterionChange, EarlierCriterion, EditionStep, How
 
 Outcome = Literal["kept", "confirm", "answer", "aside"]
 """confirm: it counts once it is confirmed; answer: old answers cannot be taken over; aside: its point is retired."""
@@ -20,7 +20,7 @@ CHOICE = ("value", "items", "reasons", "not_applicable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
+class AnswerChange:
     """What became of one answer, or of several that are one now; `criterion`: the new id, or the old one kept aside."""
 
     edition: str
@@ -33,14 +33,14 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Migrated:
+class MigratedReturn:
     """The plain data of the return as it is now, and what happened to the answers whose points are not as they were."""
 
     data: dict[str, Any]
-    happened: tuple[Happened, ...] = ()
+    happened: tuple[AnswerChange, ...] = ()
 
 
-def migrate(data: Mapping[str, Any], chain: Sequence[EditionStep]) -> Migrated:
+def migrate(data: Mapping[str, Any], chain: Sequence[EditionStep]) -> MigratedReturn:
     """The return as one of the latest edition; as it is where it is that already, or of an edition not known here.
 
     `data` has been opened (`selfcheck.returns.returns`): its members are of the right kind.
@@ -51,7 +51,7 @@ def migrate(data: Mapping[str, Any], chain: Sequence[EditionStep]) -> Migrated:
         if (edition["set"], edition["number"]) == (step.set, step.before):
             happened += list(_told(step, found.get("answers", {})))
             found = _stepped(step, found)
-    return Migrated(data=found, happened=tuple(happened))
+    return MigratedReturn(data=found, happened=tuple(happened))
 
 
 def choice(answer: JsonObject) -> JsonObject:
@@ -65,7 +65,7 @@ def _stepped(step: EditionStep, data: dict[str, Any]) -> dict[str, Any]:
         found["answers"] = _answers(step, data["answers"])
     if "actions" in data:
         heirs = _heirs(step)
-        found["actions"] = [_action(each, heirs) for each in data["actions"]]
+        found["actions"] = [_action(action, heirs) for action in data["actions"]]
     return found
 
 
@@ -86,7 +86,7 @@ def _answers(step: EditionStep, before: Mapping[str, JsonObject]) -> dict[str, J
     return found
 
 
-def _dated(became: Became, was: EarlierCriterion, answer: JsonObject) -> JsonObject:
+def _dated(became: CriterionChange, was: EarlierCriterion, answer: JsonObject) -> JsonObject:
     """The answer, with the revision of the words that it was given to."""
     revision = answer.get("revision")
     if became.how in ("counted", "moved"):
@@ -94,7 +94,7 @@ def _dated(became: Became, was: EarlierCriterion, answer: JsonObject) -> JsonObj
     return answer if revision is not None else {**answer, "revision": was.revision}
 
 
-def _merged(became: Became, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> JsonObject:
+def _merged(became: CriterionChange, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> JsonObject:
     """One answer of several: what all of them say alike, and every note and piece of evidence, each once."""
     own = next((answer for was, answer in given if was.criterion == became.criterion), {})
     dated = [_dated(became, was, answer) for was, answer in given]
@@ -117,7 +117,7 @@ def _merged(became: Became, given: Sequence[tuple[EarlierCriterion, JsonObject]]
     return found
 
 
-def _agree(became: Became, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> bool:
+def _agree(became: CriterionChange, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> bool:
     """Whether each of the old points has an answer, and all have the same."""
     choices = [choice(answer) for _, answer in given]
     return len(given) == len(became.was) and bool(choices[0]) and all(each == choices[0] for each in choices)
@@ -139,12 +139,12 @@ def _action(action: dict[str, Any], heirs: Mapping[str, str]) -> dict[str, Any]:
     return {**action, "criterion": heirs[criterion]} if criterion in heirs else action
 
 
-def _told(step: EditionStep, answers: Mapping[str, JsonObject]) -> Iterator[Happened]:
+def _told(step: EditionStep, answers: Mapping[str, JsonObject]) -> Iterator[AnswerChange]:
     """What happens to the answers whose points are not as they were, in the order of the new edition."""
     for became in step.became:
         given = [(was, answers[was.criterion]) for was in became.was if choice(answers.get(was.criterion, {}))]
         if given:
-            yield Happened(
+            yield AnswerChange(
                 edition=step.after,
                 criterion=became.criterion,
                 was=tuple(was.criterion for was in became.was),
@@ -155,7 +155,7 @@ def _told(step: EditionStep, answers: Mapping[str, JsonObject]) -> Iterator[Happ
     for ended in step.retired:
         old = ended.criterion
         if old.criterion in answers:
-            yield Happened(
+            yield AnswerChange(
                 edition=step.after,
                 criterion=old.criterion,
                 was=(old.criterion,),
@@ -166,7 +166,7 @@ def _told(step: EditionStep, answers: Mapping[str, JsonObject]) -> Iterator[Happ
             )
 
 
-def _outcome(became: Became, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> Outcome:
+def _outcome(became: CriterionChange, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> Outcome:
     in_new_words = all(answer.get("revision") == became.revision for _, answer in given)
     if in_new_words or became.how in ("counted", "moved"):
         return "kept"

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -92,7 +91,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class PointAnswer:
     """An answer: at most one of `value`, `items` and `not_applicable` (a reason)."""
 
     value: AnswerValue | Share | None = None
@@ -129,13 +128,13 @@ class Return:
     assessor: Assessor = Assessor()
     signed_off: SignedOff = SignedOff()
     contact: str = ""
-    answers: Mapping[str, Given] = MappingProxyType({})
+    answers: Mapping[str, PointAnswer] = MappingProxyType({})
     impact: Mapping[str, str] = MappingProxyType({})
     actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedReturn:
     """A file that could be opened.
 
     `data` is all that stands in it. Read-only (`record` is None): a newer version wrote it, nothing else was checked.
@@ -158,12 +157,12 @@ class Opened:
         return self.record
 
 
-def open_return(content: bytes | str) -> Opened:
+def open_return(content: bytes | str) -> OpenedReturn:
     """Open the text of a file. Raises FaultsError with one fault: the first."""
     return check_return(json_text.parse(content))
 
 
-def check_return(data: object) -> Opened:
+def check_return(data: object) -> OpenedReturn:
     """Check the plain data of a file: its format, its version, then each member. Raises FaultsError with one fault."""
     if not isinstance(data, dict) or data.get("format") != RETURN_FORMAT:
         hint = "choose a file whose name ends in .supervision.json"
@@ -173,13 +172,13 @@ def check_return(data: object) -> Opened:
         message = "the version of the file's format is missing, or is not a whole number from 1 up"
         raise FaultsError([Fault(("format_version",), "bad-version", message, _HINT)])
     if version > RETURN_VERSION:
-        return Opened(verdict="read-only", version=version, data=data, record=None)
+        return OpenedReturn(verdict="read-only", version=version, data=data, record=None)
     try:
         record, kept = read_keeping(Return, data)
     except FaultsError as error:
         first = error.faults[0]
         raise FaultsError([Fault(first.path, first.code, first.message, _HINT)]) from None
-    return Opened(verdict="opened", version=version, data=data, record=record, kept=kept)
+    return OpenedReturn(verdict="opened", version=version, data=data, record=record, kept=kept)
 
 
 def read_again(data: object) -> Return:
@@ -192,13 +191,13 @@ def read_again(data: object) -> Return:
         return check_return(data).required_record
     try:
         rest = check_return({**data, "answers": {}}).required_record
-        given = {name: _given(json.dumps(answer)) for name, answer in answers.items()}
+        given = {name: _answer(answer) for name, answer in answers.items()}
     except FaultsError:
         return check_return(data).required_record  # which names the first fault, and its place
     return replace(rest, answers=MappingProxyType(given))
 
 
-def fresh(edition_set: str, number: str) -> dict[str, Any]:
+def empty_return(edition_set: str, number: str) -> dict[str, Any]:
     """The plain data of a return with nothing in it."""
     return {
         "format": RETURN_FORMAT,
@@ -216,7 +215,7 @@ def canonical_value(annotation: Any, value: Any) -> Any:
     """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
     kind, _ = unwrap(annotation)
     if is_union(kind):
-        kind = next((each for each in get_args(kind) if is_dataclass(unwrap(each)[0])), None)
+        kind = next((arg for arg in get_args(kind) if is_dataclass(unwrap(arg)[0])), None)
     if isinstance(value, dict):
         if get_origin(kind) is Mapping:
             return {name: canonical_value(get_args(kind)[1], value[name]) for name in _map_order(value)}
@@ -246,9 +245,17 @@ def id_order(name: str) -> tuple[Any, ...]:
     return (*(each for pair in zip(parts[::2], [*numbers, (0, "")], strict=True) for each in pair), name)
 
 
-@lru_cache(maxsize=2048)  # text, not the value itself: to Python, True is 1
-def _given(text: str) -> Given:
-    return read_keeping(Given, json.loads(text))[0]
+_MOST_ANSWERS = 2048
+_ANSWERS: dict[str, PointAnswer] = {}  # by their data as text: to Python, True is 1
+
+
+def _answer(data: object) -> PointAnswer:
+    text = json.dumps(data)
+    if text not in _ANSWERS:
+        if len(_ANSWERS) >= _MOST_ANSWERS:
+            _ANSWERS.clear()
+        _ANSWERS[text] = read_keeping(PointAnswer, data)[0]
+    return _ANSWERS[text]
 
 
 _HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook"

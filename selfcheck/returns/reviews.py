@@ -91,11 +91,6 @@ class OpenedReview:
     kept: tuple[Path, ...] = ()
 
 
-def is_review(data: object) -> bool:
-    """Whether plain data say that they are a review, sound or not."""
-    return isinstance(data, dict) and data.get("format") == REVIEW_FORMAT
-
-
 def open_review(content: bytes | str) -> OpenedReview:
     """Open the text of a file. Raises FaultsError with one fault: the first."""
     return check_review(json_text.parse(content))
@@ -121,7 +116,7 @@ def check_review(data: object) -> OpenedReview:
     return OpenedReview(data=data, record=record, kept=kept)
 
 
-def fresh_review(data: Mapping[str, Any], record: Return) -> JsonObject:
+def empty_review(data: Mapping[str, Any], record: Return) -> JsonObject:
     """The plain data of a review of a return, with no judgment in it; `data`: the return's own."""
     about = Subject(
         edition=record.edition,

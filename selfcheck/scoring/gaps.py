@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, Judged
-from selfcheck.scoring.score import RISING, Scored, ScoredStandard, level_of
+from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, CriterionScore
+from selfcheck.scoring.score import RISING, ReturnScore, StandardScore, level_of
 from selfcheck.standards.edition import Standard
 from selfcheck.standards.scales import LevelId, Scales
 
@@ -13,20 +13,20 @@ from selfcheck.standards.scales import LevelId, Scales
 class Gap:
     """An answered point that is not in place in full. `lifts_to`: its standard's level once this gap alone closes."""
 
-    judged: Judged
+    judged: CriterionScore
     standard: Standard
     points_added: Fraction
     lifts_to: LevelId | None
 
 
-def gaps(scored: Scored) -> tuple[Gap, ...]:
+def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
     """Every gap: keys at 0, any other at 0, must before should, those that lift their standard, place."""
     found = [
-        Gap(judged=each, standard=scored_one.standard, points_added=FULL_POINTS - each.low, lifts_to=lift)
+        Gap(judged=answer, standard=scored_one.standard, points_added=FULL_POINTS - answer.low, lifts_to=lift)
         for scored_one in scored.standards
-        for each in scored_one.judged
-        if each.status == "answered" and each.low < FULL_POINTS
-        for lift in [_lift(scored_one, each, scored.edition.scales)]
+        for answer in scored_one.judged
+        if answer.status == "answered" and answer.low < FULL_POINTS
+        for lift in [_lift(scored_one, answer, scored.edition.scales)]
     ]
     return tuple(sorted(found, key=_urgency))
 
@@ -42,8 +42,8 @@ def _urgency(gap: Gap) -> tuple[int, bool, bool]:
     )
 
 
-def _lift(scored: ScoredStandard, gap: Judged, scales: Scales) -> LevelId | None:
+def _lift(scored: StandardScore, gap: CriterionScore, scales: Scales) -> LevelId | None:
     """The level, in the low case, that closing this one gap reaches, if it is a higher one."""
-    closed = [(each.criterion, FULL_POINTS if each is gap else each.low) for each in scored.applicable]
+    closed = [(score.criterion, FULL_POINTS if score is gap else score.low) for score in scored.applicable]
     level = level_of(closed, scales)
     return level if RISING.index(level) > RISING.index(scored.level_low) else None

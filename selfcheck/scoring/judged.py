@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from selfcheck.returns.returns import Evidence, Given, Share
+from selfcheck.returns.returns import Evidence, PointAnswer, Share
 from selfcheck.standards.edition import Criterion, Item
 from selfcheck.standards.scales import Points, Scales
 
@@ -28,7 +28,7 @@ class ReturnProblem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class CriterionScore:
     """A criterion with its answer: points from `low` to `high`, equal once it is answered.
 
     `part` is a checklist with some items still open. Whatever is `not-applicable` has no points at all.
@@ -56,10 +56,10 @@ class Judged:
         return any(problem.code == "revision-changed" for problem in self.problems)
 
 
-_NOTHING = Given()
+_NOTHING = PointAnswer()
 
 
-def judge(criterion: Criterion, given: Given | None, scales: Scales) -> Judged:
+def criterion_score(criterion: Criterion, given: PointAnswer | None, scales: Scales) -> CriterionScore:
     """The points of one criterion. What cannot be an answer to it counts as open and is reported."""
     given = given or _NOTHING
     status, low, high, problems = _standing(criterion, given, scales)
@@ -69,7 +69,7 @@ def judge(criterion: Criterion, given: Given | None, scales: Scales) -> Judged:
             *problems,
             _problem("evidence-untitled", criterion, "a piece of evidence without a title is left out"),
         )
-    return Judged(criterion=criterion, status=status, low=low, high=high, evidence=evidence, problems=problems)
+    return CriterionScore(criterion=criterion, status=status, low=low, high=high, evidence=evidence, problems=problems)
 
 
 _Standing = tuple[Status, Fraction, Fraction, tuple[ReturnProblem, ...]]
@@ -77,7 +77,7 @@ _Standing = tuple[Status, Fraction, Fraction, tuple[ReturnProblem, ...]]
 _NOT_APPLICABLE: _Standing = ("not-applicable", NO_POINTS, NO_POINTS, ())
 
 
-def _standing(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
+def _standing(criterion: Criterion, given: PointAnswer, scales: Scales) -> _Standing:
     parts = [part for part in (given.value, given.items, given.not_applicable) if part is not None]
     if parts and given.revision not in (None, criterion.revision):
         message = "it says something else than when it was answered: the answer counts once it is confirmed"
@@ -91,7 +91,7 @@ def _standing(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
     return _answered(criterion, given, scales)
 
 
-def _answered(criterion: Criterion, given: Given, scales: Scales) -> _Standing:
+def _answered(criterion: Criterion, given: PointAnswer, scales: Scales) -> _Standing:
     if criterion.kind == "checklist" and given.items is not None:
         return _checklist(criterion, given)
     if criterion.kind == "share" and isinstance(given.value, Share):
@@ -125,7 +125,7 @@ def _share(criterion: Criterion, share: Share) -> _Standing:
     return "answered", points, points, ()
 
 
-def _checklist(criterion: Criterion, given: Given) -> _Standing:
+def _checklist(criterion: Criterion, given: PointAnswer) -> _Standing:
     problems: list[ReturnProblem] = []
     found = [_item(criterion, item, given, problems) for item in criterion.items]
     for name in sorted((given.items or {}).keys() - {item.id for item in criterion.items}):
@@ -138,7 +138,7 @@ def _checklist(criterion: Criterion, given: Given) -> _Standing:
     return status, Fraction(yes, applicable), Fraction(yes + unanswered, applicable), tuple(problems)
 
 
-def _item(criterion: Criterion, item: Item, given: Given, problems: list[ReturnProblem]) -> str:
+def _item(criterion: Criterion, item: Item, given: PointAnswer, problems: list[ReturnProblem]) -> str:
     """yes, no, not-applicable or open."""
     answer = (given.items or {}).get(item.id, "open")
     if answer != "not-applicable":

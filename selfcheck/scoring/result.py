@@ -9,7 +9,7 @@ from typing import Any
 
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.gaps import Gap, gaps
-from selfcheck.scoring.score import LEVELS, Scored, ScoredStandard, edition_fingerprint, score
+from selfcheck.scoring.score import LEVELS, ReturnScore, StandardScore, edition_fingerprint, score
 from selfcheck.standards.edition import Edition
 
 RESULT_FORMAT = "supervision-result"
@@ -27,7 +27,7 @@ def result_text(data: dict[str, Any]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def result_of(scored: Scored) -> dict[str, Any]:
+def result_of(scored: ReturnScore) -> dict[str, Any]:
     """The result as plain data, of a return that is scored already."""
     record, head = scored.record, scored.edition.head
     return {
@@ -38,37 +38,38 @@ def result_of(scored: Scored) -> dict[str, Any]:
         "scope": record.scope,
         "assessed_on": str(record.assessed_on) if record.assessed_on else None,
         "overall": _overall(scored),
-        "standards": [_standard(each) for each in scored.standards],
-        "gaps": [_gap(each) for each in gaps(scored)],
+        "standards": [_standard(standard) for standard in scored.standards],
+        "gaps": [_gap(gap) for gap in gaps(scored)],
         "problems": [
-            {"code": each.code, "criterion": each.criterion, "message": each.message} for each in scored.problems
+            {"code": problem.code, "criterion": problem.criterion, "message": problem.message}
+            for problem in scored.problems
         ],
     }
 
 
-def rounded(value: Fraction | None) -> float | None:
+def six_places(value: Fraction | None) -> float | None:
     """Six places, half up: the float nearest to that decimal, which `repr` writes as it."""
     if value is None:
         return None
     return (2 * value.numerator * PLACES + value.denominator) // (2 * value.denominator) / PLACES
 
 
-def _overall(scored: Scored) -> dict[str, Any]:
+def _overall(scored: ReturnScore) -> dict[str, Any]:
     return {
-        "low": rounded(scored.low),
-        "high": rounded(scored.high),
+        "low": six_places(scored.low),
+        "high": six_places(scored.high),
         "levels": {level: scored.count(level) for level in LEVELS},
-        "answered": sum(each.answered for each in scored.standards),
+        "answered": sum(standard.answered for standard in scored.standards),
         "total": len(scored.judged),
-        "dont_know": sum(each.dont_know for each in scored.standards),
+        "dont_know": sum(standard.dont_know for standard in scored.standards),
     }
 
 
-def _standard(scored: ScoredStandard) -> dict[str, Any]:
+def _standard(scored: StandardScore) -> dict[str, Any]:
     return {
         "id": scored.standard.id,
-        "low": rounded(scored.low),
-        "high": rounded(scored.high),
+        "low": six_places(scored.low),
+        "high": six_places(scored.high),
         "level": scored.level,
         "level_low": scored.level_low,
         "level_high": scored.level_high,
@@ -89,8 +90,8 @@ def _gap(gap: Gap) -> dict[str, Any]:
     criterion = gap.judged.criterion
     return {
         "criterion": criterion.id,
-        "points_now": rounded(gap.judged.low),
-        "points_added": rounded(gap.points_added),
+        "points_now": six_places(gap.judged.low),
+        "points_added": six_places(gap.points_added),
         "lifts_level": gap.lifts_to is not None,
         "obligation": criterion.obligation,
         "key": criterion.key,

@@ -13,7 +13,7 @@ from typing import Literal
 
 from selfcheck.reading.dates import month_length
 from selfcheck.returns.returns import Evidence, Return, id_order
-from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, WORTH, Judged, ReturnProblem, judge
+from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, WORTH, CriterionScore, ReturnProblem, criterion_score
 from selfcheck.standards.edition import Criterion, Edition, Standard
 from selfcheck.standards.scales import LevelId, Scales
 
@@ -25,11 +25,11 @@ RISING: tuple[LevelId, ...] = ("not-met", "partly-met", "met")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoredStandard:
+class StandardScore:
     """Where a standard stands. `low` and `high` are shares of its points; None where nothing of it applies."""
 
     standard: Standard
-    judged: tuple[Judged, ...]
+    judged: tuple[CriterionScore, ...]
     low: Fraction | None
     high: Fraction | None
     level: LevelId
@@ -43,43 +43,43 @@ class ScoredStandard:
     undated: int = 0
 
     @property
-    def applicable(self) -> tuple[Judged, ...]:
-        return tuple(each for each in self.judged if each.applicable)
+    def applicable(self) -> tuple[CriterionScore, ...]:
+        return tuple(answer for answer in self.judged if answer.applicable)
 
     @property
     def answered(self) -> int:
-        return sum(each.done for each in self.judged)
+        return sum(answer.done for answer in self.judged)
 
     @property
     def dont_know(self) -> int:
-        return sum(each.status == "dont-know" for each in self.judged)
+        return sum(answer.status == "dont-know" for answer in self.judged)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
+class ReturnScore:
     """A whole return, scored. `low` and `high` are means over the standards that apply."""
 
     edition: Edition
     record: Return
-    standards: tuple[ScoredStandard, ...]
+    standards: tuple[StandardScore, ...]
     low: Fraction | None
     high: Fraction | None
     problems: tuple[ReturnProblem, ...]
 
     @property
-    def judged(self) -> tuple[Judged, ...]:
-        return tuple(each for standard in self.standards for each in standard.judged)
+    def judged(self) -> tuple[CriterionScore, ...]:
+        return tuple(answer for standard in self.standards for answer in standard.judged)
 
     def count(self, level: LevelId) -> int:
-        return sum(each.level == level for each in self.standards)
+        return sum(standard.level == level for standard in self.standards)
 
 
-def score(edition: Edition, record: Return) -> Scored:
+def score(edition: Edition, record: Return) -> ReturnScore:
     """Score a return against an edition, whichever the return was made for (another one is a problem, not an error)."""
     standards = tuple(_standard(standard, record, edition.scales) for standard in edition.standards)
-    judged = [each for standard in standards for each in standard.judged]
-    odd = [problem for each in judged for problem in each.problems]
-    return Scored(
+    judged = [answer for standard in standards for answer in standard.judged]
+    odd = [problem for answer in judged for problem in answer.problems]
+    return ReturnScore(
         edition=edition,
         record=record,
         standards=standards,
@@ -132,11 +132,13 @@ def _mean(parts: Iterable[Fraction | None]) -> Fraction | None:
     return sum(found, NO_POINTS) / len(found) if found else None
 
 
-def _standard(standard: Standard, record: Return, scales: Scales) -> ScoredStandard:
-    judged = tuple(judge(criterion, record.answers.get(criterion.id), scales) for criterion in standard.criteria)
-    applicable = [each for each in judged if each.applicable]
+def _standard(standard: Standard, record: Return, scales: Scales) -> StandardScore:
+    judged = tuple(
+        criterion_score(criterion, record.answers.get(criterion.id), scales) for criterion in standard.criteria
+    )
+    applicable = [answer for answer in judged if answer.applicable]
     if not applicable:
-        return ScoredStandard(
+        return StandardScore(
             standard=standard,
             judged=judged,
             low=None,
@@ -154,7 +156,7 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> ScoredStand
         level_high = _level(highs, high, scales)
     level = level_low if level_low == level_high else "not-known"
     pieces = [piece for each in applicable for piece in each.evidence]
-    return ScoredStandard(
+    return StandardScore(
         standard=standard,
         judged=judged,
         low=low,
@@ -171,19 +173,19 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> ScoredStand
     )
 
 
-def _settled_by(applicable: Sequence[Judged]) -> tuple[str, ...]:
+def _settled_by(applicable: Sequence[CriterionScore]) -> tuple[str, ...]:
     """What settled a `not-met`: every key that is at 0 whatever is still to come, else the score."""
     keys = tuple(each.criterion.id for each in applicable if each.criterion.key and each.high == NO_POINTS)
     return keys or ("score",)
 
 
-def _limited(judged: Sequence[Judged], scales: Scales) -> bool:
-    weights = [(_weight(each.criterion, scales), each.applicable) for each in judged]
+def _limited(judged: Sequence[CriterionScore], scales: Scales) -> bool:
+    weights = [(_weight(answer.criterion, scales), answer.applicable) for answer in judged]
     left_out = sum(weight for weight, applicable in weights if not applicable)
     return left_out * 100 > scales.thresholds.limited_above * sum(weight for weight, _ in weights)
 
 
-def _assurance(applicable: Sequence[Judged]) -> Assurance:
+def _assurance(applicable: Sequence[CriterionScore]) -> Assurance:
     cited = [bool(each.evidence) for each in applicable if each.low.numerator]
     if not cited:
         return "none"
@@ -255,7 +257,9 @@ def edition_fingerprint(edition: Edition) -> str:
         "answers": {answer.id: answer.points for answer in scales.answers},
         "thresholds": {name: getattr(scales.thresholds, name) for name in scales.thresholds.__slots__},
         "stale_after_months": {kind.id: kind.stale_after_months for kind in scales.evidence_kinds},
-        "standards": [[each.id, [_read_of(criterion) for criterion in each.criteria]] for each in edition.standards],
+        "standards": [
+            [standard.id, [_read_of(criterion) for criterion in standard.criteria]] for standard in edition.standards
+        ],
     }
     text = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

@@ -70,7 +70,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class EditorialReview:
     """Who has reviewed the handbook's own words, and when."""
 
     role: Annotated[str, About("a role, never a name")]
@@ -138,7 +138,7 @@ class Criterion:
     asked_as: Questions = ()
     notes: Notes = ()
     reviewed: Annotated[
-        Reviewed | None, About("absent until a safeguarding lead has reviewed the handbook's own words")
+        EditorialReview | None, About("absent until a safeguarding lead has reviewed the handbook's own words")
     ] = None
 
     def faults(self) -> Iterator[Fault]:
@@ -246,7 +246,7 @@ class EditionHead:
     def faults(self) -> Iterator[Fault]:
         """The standards once each, in the order of their numbers."""
         yield from repeated_ids(("standards",), self.standards)
-        yield from repeated_ids(("retired",), [each.criterion for each in self.retired], "criterion")
+        yield from repeated_ids(("retired",), [criterion.criterion for criterion in self.retired], "criterion")
         for place, (before, after) in enumerate(pairwise(self.standards), start=1):
             if after < before:
                 hint = "put the standards in the order of their numbers"
@@ -279,7 +279,7 @@ class Edition:
         return next((criterion for criterion in self.criteria if criterion.id == name), None)
 
     def standard_of(self, criterion: str) -> Standard | None:
-        return next((each for each in self.standards if criterion.startswith(f"{each.id}.")), None)
+        return next((standard for standard in self.standards if criterion.startswith(f"{standard.id}.")), None)
 
     def faults(self) -> Iterator[Fault]:
         """Every criterion's evidence is of a kind that the edition's scales know."""

@@ -39,7 +39,7 @@ class EarlierCriterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Became:
+class CriterionChange:
     """A criterion of the new edition that is not as it was, and what it was."""
 
     criterion: CriterionId
@@ -50,7 +50,7 @@ class Became:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
+class EndedCriterion:
     """A criterion that nothing goes on from."""
 
     criterion: EarlierCriterion
@@ -64,8 +64,8 @@ class EditionStep:
     set: Id
     before: str
     after: str
-    became: tuple[Became, ...] = ()
-    retired: tuple[Ended, ...] = ()
+    became: tuple[CriterionChange, ...] = ()
+    retired: tuple[EndedCriterion, ...] = ()
 
     @classmethod
     def from_dict(cls, data: object) -> "EditionStep":
@@ -85,14 +85,16 @@ def steps(editions: tuple[Edition, ...]) -> tuple[EditionStep, ...]:
 
 def compare(before: Edition, after: Edition) -> EditionStep:
     """What became of every criterion. Both editions are sound: nothing is missing without a word."""
-    why = {each.criterion: each.why for each in after.head.retired}
+    why = {criterion.criterion: criterion.why for criterion in after.head.retired}
     return EditionStep(
         set=after.head.set,
         before=before.head.number,
         after=after.head.number,
         became=tuple(_became(before, after)),
         retired=tuple(
-            Ended(criterion=earlier_criterion(each), why=why[each.id]) for each in before.criteria if each.id in why
+            EndedCriterion(criterion=earlier_criterion(criterion), why=why[criterion.id])
+            for criterion in before.criteria
+            if criterion.id in why
         ),
     )
 
@@ -134,15 +136,15 @@ def _counted(criterion: Criterion) -> tuple[object, ...]:
     return criterion.obligation, criterion.key, criterion.not_applicable, criterion.bands, fixed
 
 
-def _became(before: Edition, after: Edition) -> Iterator[Became]:
+def _became(before: Edition, after: Edition) -> Iterator[CriterionChange]:
     heirs = Counter(name for criterion in after.criteria for name in predecessors(before, criterion))
     for new in after.criteria:
         names = predecessors(before, new)
         old = [each for name in names if (each := before.criterion(name))]
         how = _how(old, new, is_part=any(heirs[name] > 1 for name in names))
         if how:
-            was = tuple(earlier_criterion(each) for each in old)
-            yield Became(criterion=new.id, revision=new.revision, title=new.title, how=how, was=was)
+            was = tuple(earlier_criterion(criterion) for criterion in old)
+            yield CriterionChange(criterion=new.id, revision=new.revision, title=new.title, how=how, was=was)
 
 
 def _how(old: list[Criterion], new: Criterion, *, is_part: bool) -> How | None:

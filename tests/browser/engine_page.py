@@ -14,11 +14,11 @@ from playwright.sync_api import Browser, BrowserType, Page
 
 from macros import ROOT
 from macros.reading.load import load
-from macros.site.runtime import FOLDER, write_runtime
+from macros.site.runtime import RUNTIME_FOLDER, write_runtime
 from tests.browser.faulty import FaultyServer, faulty_server
 
 WEB = "assets/web"
-RUNTIME = f"{FOLDER}/"
+RUNTIME = f"{RUNTIME_FOLDER}/"
 LITTLE_MEMORY = "--js-flags=--wasm-max-mem-pages=64"
 # as strict as a handbook's server can be; no inline script stands on the pages here
 POLICY = (
@@ -70,7 +70,7 @@ CALL = """async ([name, payload, options]) => {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one empty page, with all that the engine needs."""
     folder = tmp_path_factory.mktemp("engine")
-    write_runtime(ROOT, folder / FOLDER, load(ROOT).handbook().edition)
+    write_runtime(ROOT, folder / RUNTIME_FOLDER, load(ROOT).handbook().edition)
     shutil.copytree(ROOT / "selfcheck/web", folder / WEB)
     (folder / "index.html").write_text("<!doctype html><title>Engine</title>", encoding="utf-8")
     meta = f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>Engine</title>'

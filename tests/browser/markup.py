@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
+from macros.site.check import site_pages
 from macros.site.search_index import INDEX
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -109,13 +110,8 @@ def pages_of(folder: Path) -> dict[str, Path]:
 
 def expected_pages() -> list[str]:
     """The pages that the sources call for, known before anything is built."""
-    paths = (file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in (ROOT / "docs").rglob("*.md"))
-    names = (path for path in paths if not path.startswith(_NO_PAGES))
+    names = (file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in site_pages(ROOT))
     return sorted({"404.html", *(f"{name}/".removesuffix("index/") for name in names)})
-
-
-# for whoever works on the code: `exclude_docs` in mkdocs.yml
-_NO_PAGES = ("about/architecture", "about/scoring", "about/data", "about/contributing/")
 
 
 def searched(folder: Path) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,7 @@ WIDE, NARROW = 1280, 400
 MODES = tuple((scheme, width) for scheme in SCHEMES for width in (WIDE, NARROW))
 _CODE_IS_REACHED = """() => [...document.querySelectorAll("pre > code")]
   .every((each) => each.scrollWidth <= each.clientWidth || each.tabIndex >= 0)"""
+STEP_MS, QUIET_STEPS, MOST_SECONDS = 50, 6, 20.0  # to settle is to fetch nothing for so many steps
 NOWHERE = "nowhere/at/all/"  # an address that leads to the 404 page, from deep down
 
 RESULTS = ".md-search-result__item"
@@ -55,10 +57,13 @@ class Tab:
         self.site = site
         self.troubles: list[str] = []
         self.requested: list[str] = []
+        self._loading: set[Request] = set()
         page.add_init_script(_TELL_REFUSALS)
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.troubles.append(f"error in a script: {error}"))
         page.context.on("request", self._on_request)
+        page.context.on("requestfinished", self._on_end)
+        page.context.on("requestfailed", self._on_end)
         page.on("requestfailed", self._on_failed)
         page.on("response", self._on_response)
 
@@ -66,8 +71,17 @@ class Tab:
         """Go to a page, named from the site's base. Gives the status of the answer."""
         self.troubles.clear()
         self.requested.clear()
+        self._loading.clear()
         answer = self.page.goto(f"{self.site.address}{address}", wait_until="load")
         return answer.status if answer else 0
+
+    def settle(self) -> None:
+        """Wait until nothing has been fetched for a while: Playwright can miss the end of a worker's fetch."""
+        end, quiet = time.monotonic() + MOST_SECONDS, 0
+        while quiet < QUIET_STEPS:
+            self.page.wait_for_timeout(STEP_MS)
+            quiet = 0 if self._loading else quiet + 1
+            assert time.monotonic() < end, f"still loading: {[each.url for each in self._loading]}"
 
     def show(self, scheme: Scheme, width: int) -> None:
         """Change colours and width as a reader's device would."""
@@ -105,9 +119,13 @@ class Tab:
 
     def _on_request(self, request: Request) -> None:
         self.requested.append(request.url)
+        self._loading.add(request)
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and f"{parts.scheme}://{parts.netloc}" != self.site.origin:
             self.troubles.append(f"request to another origin: {request.url}")
+
+    def _on_end(self, request: Request) -> None:
+        self._loading.discard(request)
 
     def _on_failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the page was left while it loaded

@@ -158,7 +158,7 @@ def test_a_day_to_come_says_that_more_may_come_before_it(page: Tab) -> None:
 
 def test_nothing_is_fetched_for_a_day(page: Tab) -> None:
     page.open(PAGE)
-    page.page.wait_for_load_state("networkidle")
+    page.settle()
     page.requested.clear()
     choose(page, "2021-05-01")
     expect(page.page.get_by_role("status").last).to_contain_text("On 1 May 2021")

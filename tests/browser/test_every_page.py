@@ -37,7 +37,7 @@ def visits(long_lived_tab: Tab, book: Handbook) -> dict[str, Visit]:
 
 def visit(tab: Tab, address: str, urgent: list[str]) -> Visit:
     status = tab.open(NOWHERE if address == "404.html" else address)
-    tab.page.wait_for_load_state("networkidle")
+    tab.settle()
     wrong_status = [] if status == (404 if address == "404.html" else 200) else [f"status {status}"]
     return Visit(
         loading=[*wrong_status, *tab.troubles],

@@ -223,7 +223,7 @@ def visible_text(tab: Tab, address: str) -> str:
     """What a reader sees on a page, all details unfolded."""
     tab.open(address)
     tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-    tab.page.wait_for_load_state("networkidle")
+    tab.settle()
     return " ".join(tab.page.locator("body").inner_text().split())
 
 

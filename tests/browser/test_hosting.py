@@ -177,7 +177,7 @@ def test_every_page_loads_and_has_nothing_that_the_policy_refuses(browser: Brows
 def _troubles(tab: Tab, address: str) -> list[str]:
     """What went wrong on a page, or was asked of another origin or of anything above the site's own folder."""
     status = tab.open(NOWHERE if address == "404.html" else address)
-    tab.page.wait_for_load_state("networkidle")
+    tab.settle()
     outside = [each for each in tab.requested if not each.startswith(tab.site.address)]
     wrong_status = [] if status == (404 if address == "404.html" else 200) else [f"status {status}"]
     return [*wrong_status, *outside, *tab.troubles]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, P
 
 from macros.launch import only_one
 from macros.site.build import build
-from selfcheck.returns.returns import fresh
+from selfcheck.returns.returns import empty_return
 from tests.browser import faulty
 from tests.browser.axe import CROSSED, faults_in_every_mode
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
@@ -263,7 +263,7 @@ def test_where_the_old_words_cannot_be_fetched_the_page_says_so_and_changes_noth
 
 def test_an_old_file_is_brought_up_when_it_is_merged(tab_two: Tab) -> None:
     page = open_self_check(tab_two)
-    opened_file(page, {**fresh("supervision", "2"), "agency": {"name": "Example College"}})
+    opened_file(page, {**empty_return("supervision", "2"), "agency": {"name": "Example College"}})
     go(page, "keep")
     old = FilePayload(name="old.json", mimeType="application/json", buffer=json.dumps(OLD).encode())
     by_id(page, "sc-merge-file").set_input_files(old)
@@ -290,7 +290,7 @@ def test_a_file_of_a_newer_edition_is_not_opened(tab_two: Tab) -> None:
 
 def test_what_earlier_editions_said_is_asked_for_only_where_a_file_needs_it(tab_two: Tab) -> None:
     page = open_self_check(tab_two)
-    opened_file(page, fresh("supervision", "2") | {"answers": {"s01.1": {"value": "partly", "revision": 1}}})
+    opened_file(page, empty_return("supervision", "2") | {"answers": {"s01.1": {"value": "partly", "revision": 1}}})
     go(page, "results")
     scored(page)
     assert [each for each in tab_two.requested if "earlier" in each] == []

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from macros.model.handbook import Handbook
 from selfcheck.returns.returns import check_return
-from selfcheck.returns.reviews import fresh_review, review_text
+from selfcheck.returns.reviews import empty_review, review_text
 from tests.browser.axe import violations
 from tests.browser.overview_page import choose, collated, expected_data, open_overview, shown, write_files
 from tests.browser.tab import NARROW, Tab
@@ -24,7 +24,7 @@ def _files(book: Handbook) -> dict[str, bytes]:
         "s02.1": {"verdict": "disagree", "said": "in-place", "seen": "The diary", "note": "<b>Half</b> were moved"},
         "s03": {"verdict": "evidence-needed"},
     }
-    review = {**fresh_review(data, check_return(data).required_record), "judgments": judgments}
+    review = {**empty_review(data, check_return(data).required_record), "judgments": judgments}
     gone = {**review, "about": {**review["about"], "agency": {"name": "Gone Ltd"}}}
     texts = {"council.json": data, "other.json": returned(book.edition, 2, EXPECTED[1])}
     files = {name: json.dumps(each).encode() for name, each in texts.items()}

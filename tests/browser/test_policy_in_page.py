@@ -108,7 +108,7 @@ def engine(page: Page) -> Worker:
 @pytest.mark.parametrize("address", ["", "standards/s03/", "policies/hwccg/", "404.html"])
 def test_it_binds_every_page(tab: Tab, elsewhere: FaultyServer, address: str) -> None:
     tab.open(address)
-    tab.page.wait_for_load_state("networkidle")
+    tab.settle()
     assert tab.troubles == []
     check_ways_out(tab.page, elsewhere, REFUSED)
 

@@ -105,7 +105,7 @@ def scripts_of(tab: Tab) -> list[str]:
 def test_a_page_of_text_loads_few_scripts(browser: Browser, site: Site, address: str) -> None:
     with opened_tab(browser, site) as tab:
         tab.open(address)
-        tab.page.wait_for_load_state("networkidle")
+        tab.settle()
         loaded = scripts_of(tab)
         assert all(HASHED.fullmatch(path) for path in loaded), loaded
         assert 1 <= len(loaded) <= MOST_OF_A_TEXT, loaded

@@ -169,7 +169,7 @@ def test_the_words_become_part_of_no_address(tab: Tab, way: str) -> None:
         tab.page.keyboard.press("Enter")
         tab.settle_search()
     tab.page.locator(RESULTS).first.locator("a").first.click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.settle()
     assert tab.page.url != tab.site.address
     seen = [*tab.requested, tab.page.url, tab.page.evaluate("document.referrer")]
     said = ("zebrafinch", quote(words), quote_plus(words))

@@ -171,7 +171,7 @@ def test_a_browser_without_dialogs_keeps_the_plain_links(browser: Browser, site:
 
 def _only_links(tab: Tab) -> None:
     tab.open(OWN)
-    tab.page.wait_for_load_state("networkidle")
+    tab.settle()
     expect(tab.page.locator(".sh-share")).to_have_count(0)
     tab.page.get_by_role("link", name=f"Permanent address of “{TITLE}”").click()
     tab.page.wait_for_url("**/policies/progress-careers/4/#how-often")

@@ -69,7 +69,7 @@ def test_up_to_the_last_minute_before_its_day_nothing_has_come(reading: Tab, add
     on(reading, DAY_BEFORE, "23:59")
     reading.open(address)
     expect(reading.page.locator("main h1")).to_be_visible()
-    reading.page.wait_for_load_state("networkidle")
+    reading.settle()
     assert reading.page.locator(CAME).count() == 0
 
 
@@ -106,7 +106,7 @@ def test_the_day_is_the_readers_own(browser: Browser, before: Site, timezone: st
     with opened_tab(browser, before, timezone_id=timezone) as tab:
         tab.page.clock.set_fixed_time("2026-12-31T12:00:00Z")
         tab.open(OWN)
-        tab.page.wait_for_load_state("networkidle")
+        tab.settle()
         assert tab.page.locator(CAME).count() == shown
 
 
@@ -123,7 +123,7 @@ def test_a_site_built_after_the_day_has_nothing_to_add(browser: Browser, after: 
     with opened_tab(browser, after) as tab:
         on(tab, DAY_AFTER)
         tab.open(address)
-        tab.page.wait_for_load_state("networkidle")
+        tab.settle()
         assert tab.page.locator(CAME).count() == 0
         words = "Replaced by" if address in (OLD, NOW) else "the latest version that we hold that has taken effect"
         expect(tab.page.locator("main article")).to_contain_text(words)

@@ -13,7 +13,7 @@ import pytest
 
 from macros import ROOT
 from macros.pages import entry
-from macros.reading.load import Loaded, load
+from macros.reading.load import LoadedData, load
 
 
 class Environment:
@@ -43,7 +43,7 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """How often the handbook was loaded, from a process that has not loaded it yet."""
     seen = SimpleNamespace(roots=[])
 
-    def counted(root: Path, *, cache: bool = False) -> Loaded:
+    def counted(root: Path, *, cache: bool = False) -> LoadedData:
         seen.roots.append(root)
         return load(root, cache=cache)
 

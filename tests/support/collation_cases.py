@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.collation.intake import Unread
+from selfcheck.collation.intake import UnreadFile
 from selfcheck.collation.terms import CollationRequest
-from selfcheck.returns.returns import fresh, return_text
+from selfcheck.returns.returns import empty_return, return_text
 from tests.support.returned import File
 from tests.support.scenarios import edition_named
 from tests.support.trees import CASES, read_case
@@ -42,16 +42,16 @@ def collation_cases() -> Iterator[CollationCase]:
         yield CollationCase(name=each["name"], files=files, expect=each["expect"])
 
 
-def _content(short: dict[str, Any], expected: dict[str, str]) -> bytes | Unread:
+def _content(short: dict[str, Any], expected: dict[str, str]) -> bytes | UnreadFile:
     if "problem" in short:
-        return Unread(problem=short["problem"])
+        return UnreadFile(problem=short["problem"])
     if "bytes_hex" in short:
         return bytes.fromhex(short["bytes_hex"])
     if "text" in short:
         return str(short["text"]).encode()
     who = short["from"]
     agency = {"id": who} if who in expected else {"id": "not-listed", "name": who}
-    data = fresh("supervision", short.get("edition", "1")) | {"agency": agency, "scope": short.get("scope", "")}
+    data = empty_return("supervision", short.get("edition", "1")) | {"agency": agency, "scope": short.get("scope", "")}
     data["answers"] = {name: {"value": value} for name, value in short.get("answers", {}).items()}
     if "dated" in short:
         data["assessed_on"] = short["dated"]

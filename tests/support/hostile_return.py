@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from selfcheck.returns.returns import fresh
+from selfcheck.returns.returns import empty_return
 from selfcheck.standards.edition import Edition
 
 OWNED = "window.owned=1"
@@ -58,7 +58,7 @@ def hostile_return(edition: Edition, texts: tuple[str, ...] = TEXTS) -> dict[str
     answers[word()] = {"value": "partly", "note": word()}
     for answer in answers.values():
         answer["evidence"] = [{"kind": word(), "title": word(), "where": word(), "dated": "2026-05"}]
-    return fresh(edition.head.set, edition.head.number) | {
+    return empty_return(edition.head.set, edition.head.number) | {
         "agency": {"id": word(), "name": word(), "sector": word(), "size": word()},
         "scope": word(),
         "assessed_on": "2026-11-01",

@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from selfcheck.collation.collation import collate
-from selfcheck.collation.intake import Unread
+from selfcheck.collation.intake import UnreadFile
 from selfcheck.collation.picture import collation_text
 from selfcheck.collation.terms import CollationRequest
-from selfcheck.returns.returns import fresh, return_text
+from selfcheck.returns.returns import empty_return, return_text
 from selfcheck.standards.edition import Criterion, Edition
 from tests.support.scenarios import edition_named
 from tests.support.trees import CASES
 
 SAMPLE = CASES / "collation/sample.json"
 
-type File = tuple[str, bytes | Unread]
+type File = tuple[str, bytes | UnreadFile]
 
 EXPECTED = [
     {"id": "example-council", "name": "Example Council", "sector": "council", "size": "large"},
@@ -46,7 +46,7 @@ def returned(
 ) -> dict[str, Any]:
     """The plain data of a return with most questions answered; `full`: with all of them."""
     draw = random.Random(number)  # noqa: S311 (nothing here is secret)
-    data = fresh(edition.head.set, edition.head.number) | {
+    data = empty_return(edition.head.set, edition.head.number) | {
         "agency": agency,
         "scope": "whole agency",
         "assessed_on": f"2027-{draw.randint(1, 3):02}-{draw.randint(12, 28):02}",
@@ -105,7 +105,7 @@ def sample_files(edition: Edition) -> Iterator[File]:
     yield "result.json", b'{"format": "supervision-result", "format_version": 1, "low": 0.5}'
     yield "newer.json", b'{"format": "supervision-return", "format_version": 9}'
     yield "other.json", encoded(returned(edition, 10, council) | {"edition": {"set": "supervision", "number": "77"}})
-    yield "locked.json", Unread(problem="the file cannot be opened (Permission denied)")
+    yield "locked.json", UnreadFile(problem="the file cannot be opened (Permission denied)")
 
 
 def sample_text() -> str:

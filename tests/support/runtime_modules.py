@@ -17,7 +17,7 @@ from macros import ROOT
 from macros.machine.programs import program
 from macros.site.runtime import READY, engine_sources
 from macros.site.runtime.bytecode import MODULES
-from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.plain_zip import zip_of, zipped_files
 from macros.site.runtime.pyodide import LIBRARY, pyodide_files
 from macros.site.runtime.standins import with_standins
 
@@ -30,8 +30,8 @@ def loaded() -> list[str]:
     """The files' names in the library, sorted."""
     with tempfile.TemporaryDirectory() as made:
         calls, engine, library = (Path(made) / name for name in ("calls.json", "engine.zip", "library.zip"))
-        engine.write_bytes(packed({**engine_sources(ROOT), READY: b"def use(): ..."}))
-        library.write_bytes(packed(with_standins(unpacked(pyodide_files(ROOT)[LIBRARY]))))
+        engine.write_bytes(zip_of({**engine_sources(ROOT), READY: b"def use(): ..."}))
+        library.write_bytes(zip_of(with_standins(zipped_files(pyodide_files(ROOT)[LIBRARY]))))
         subprocess.run([sys.executable, "-m", "tests.support.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
         command = [program("node"), str(SCRIPT), str(calls), str(engine), str(library)]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603

@@ -15,7 +15,7 @@ from typing import Any
 
 from macros import ROOT
 from macros.reading.load import load
-from selfcheck.returns.returns import fresh
+from selfcheck.returns.returns import empty_return
 from selfcheck.standards.edition import Edition
 from tests.support.trees import CASES, read_case
 
@@ -54,7 +54,7 @@ def _scenario(file: Path, case: Mapping[str, Any], each: dict[str, Any]) -> Scen
     assert not unknown, f"{each['name']}: {unknown}"
     name = each.get("edition", case["edition"])
     edition = edition_named(name)
-    data = fresh(edition.head.set, edition.head.number) | each.get("return", {})
+    data = empty_return(edition.head.set, edition.head.number) | each.get("return", {})
     data["answers"] = {point: answer(edition, point, given) for point, given in each.get("answers", {}).items()}
     return Scenario(file=file.stem, name=each["name"], edition=name, data=data, expect=each["expect"])
 

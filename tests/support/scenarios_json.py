@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from selfcheck.bridge.bridge import call
-from selfcheck.collation.intake import Unread
-from selfcheck.returns.returns import check_return, fresh
-from selfcheck.returns.reviews import fresh_review, review_text
+from selfcheck.collation.intake import UnreadFile
+from selfcheck.returns.returns import check_return, empty_return
+from selfcheck.returns.reviews import empty_review, review_text
 from selfcheck.standards.edition import Edition
 from tests.support import overviews, word_example
 from tests.support.editions import ONE, TWO, first_to_third
@@ -45,12 +45,18 @@ MIGRATED: list[dict[str, object]] = [
     {"s01.5": {"value": "partly"}, "s01.6": {"value": "in-place"}, "s01.9": {"items": {"i1": "yes"}}},
 ]
 MERGED = [
-    {**fresh("supervision", "1"), "answers": answers, "actions": [{"action": "A"}], "other": {"é": [True, 1]}}
+    {**empty_return("supervision", "1"), "answers": answers, "actions": [{"action": "A"}], "other": {"é": [True, 1]}}
     for answers in (
         {"s01.1": {"value": "partly", "revision": 1, "note": "one\n\ntwo"}, "s01.12": {"value": "in-place"}},
         {"s01.1": {"items": {"i1": "no"}, "note": "two"}, "s01.10": {"value": {"met": 1, "checked": 2}}},
     )
-] + [{**fresh("supervision", "2"), "answers": {"s01.1": {"not_applicable": "none\u2028here"}}, "other": {"é": [1, 1]}}]
+] + [
+    {
+        **empty_return("supervision", "2"),
+        "answers": {"s01.1": {"not_applicable": "none\u2028here"}},
+        "other": {"é": [1, 1]},
+    }
+]
 
 REVIEW = CASES / "reviews/version-1.review.json"
 
@@ -59,7 +65,7 @@ def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
     """A review begun, read, put beside its return and written."""
     text = REVIEW.read_text(encoding="utf-8")
     review = json.loads(text)
-    data: dict[str, object] = {**fresh("supervision", "1"), "answers": {"s01.1": {"value": "partly"}}}
+    data: dict[str, object] = {**empty_return("supervision", "1"), "answers": {"s01.1": {"value": "partly"}}}
     yield "a review begun", "review_sheet", {"return": data}
     yield "a review beside another return", "review_sheet", {"return": data, "review": review}
     for part in (text, text[:200], "{}", text.replace("agree", "perhaps")):
@@ -82,7 +88,7 @@ def calls() -> Iterator[dict[str, str]]:
         if text is not None:
             yield made(f"return: {case.name}", "check_return", {"text": text})
     for number, answers in enumerate(MIGRATED):
-        data = {**fresh("supervision", "1"), "answers": answers}
+        data = {**empty_return("supervision", "1"), "answers": answers}
         yield made(f"to a new edition: {number}", "migrate_return", {"return": data, "steps": STEPS})
     yield from taken_away()
     yield from in_word()
@@ -101,7 +107,7 @@ def in_word() -> Iterator[dict[str, str]]:
     report, plan, form, to_fill = (base64.b64encode(each).decode() for each in word_example.files())
     yield made("the real edition", "load_edition", {"edition": overviews.edition().to_dict()})
     for title, data in (
-        ("a return with nothing in it", fresh("supervision", "1")),
+        ("a return with nothing in it", empty_return("supervision", "1")),
         ("a return", returned(overviews.edition(), 1, EXPECTED[0])),
         ("a hostile return", hostile_return(overviews.edition())),
     ):
@@ -126,7 +132,7 @@ def _review_of(real: Edition) -> bytes:
     """A reviewing officer's file about the first of the returns."""
     data = returned(real, 1, EXPECTED[0])
     judged = {"s02.1": {"verdict": "disagree", "seen": "The diary", "note": "<b>Half</b> \u202e of it"}}
-    return review_text({**fresh_review(data, check_return(data).required_record), "judgments": judged}).encode()
+    return review_text({**empty_review(data, check_return(data).required_record), "judgments": judged}).encode()
 
 
 def collated() -> Iterator[dict[str, str]]:
@@ -148,15 +154,20 @@ def collated() -> Iterator[dict[str, str]]:
     yield made("a second edition to collate by", "load_edition", {"edition": two})
     yield made("a collation of two editions", "collate_begin", {"asked": TERMS, "editions": [one]})
     for number, name in enumerate("121"):
-        data = {**fresh("supervision", name), "agency": {"name": "A"}, "answers": MIGRATED[1], "scope": str(number)}
+        data = {
+            **empty_return("supervision", name),
+            "agency": {"name": "A"},
+            "answers": MIGRATED[1],
+            "scope": str(number),
+        }
         file = {"name": f"{number}.json", "text": json.dumps(data)}
         yield made(f"collate {number} of edition {name}", "collate_file", file)
         yield made(f"collate {number} as an earlier year's", "collate_file", {**file, "year": "2026"})
     yield made("two editions collated", "collate_text", {})
 
 
-def _content(content: bytes | Unread) -> dict[str, str]:
-    if isinstance(content, Unread):
+def _content(content: bytes | UnreadFile) -> dict[str, str]:
+    if isinstance(content, UnreadFile):
         return {"problem": content.problem}
     return {"base64": base64.b64encode(content).decode()}
 

@@ -8,7 +8,7 @@ from macros.addresses import policy_page
 from macros.documents.blocks import Document
 from macros.documents.contents.framing import (
     current_row,
-    given,
+    filled_rows,
     published_on,
     published_row,
     publisher_row,
@@ -23,27 +23,29 @@ from macros.wording.policies import version_words, whose_words
 from selfcheck.standards.edition import Edition
 
 
-def policy_contents(book: Handbook, held: PolicyFile, version: PolicyVersion, today: date, site_url: str) -> Document:
+def policy_contents(
+    book: Handbook, policy_file: PolicyFile, version: PolicyVersion, today: date, site_url: str
+) -> Document:
     """One version of a policy."""
-    publication = book.ledger.find("policy", held.policy.id, version.version)
-    page = policy_page(held.policy.id)
-    name = f"{whose_words(held.policy)}, {version_words(version)}"
+    publication = book.ledger.find("policy", policy_file.policy.id, version.version)
+    page = policy_page(policy_file.policy.id)
+    name = f"{whose_words(policy_file.policy)}, {version_words(version)}"
     return Document(
-        title=f"{held.policy.short}: {version.title}",
-        subtitle=f"{held.policy.agency}. Area: {held.policy.area}. {version_words(version).capitalize()}",
+        title=f"{policy_file.policy.short}: {version.title}",
+        subtitle=f"{policy_file.policy.agency}. Area: {policy_file.policy.area}. {version_words(version).capitalize()}",
         author=book.partnership.name,
         subject=f"A plain-language restatement of a policy: {name}",
         dated=published_on(publication, today),
         head=(
             current_row(site_url, page),
-            *about_rows(book, held, version),
+            *about_rows(book, policy_file, version),
             published_row(publication),
             publisher_row(book),
         ),
         urgent=urgent_rows(book),
         running=running(name, site_url, page),
         contents=True,
-        blocks=tuple(version_blocks(book, held, version, level=1)),
+        blocks=tuple(version_blocks(book, policy_file, version, level=1)),
     )
 
 
@@ -60,7 +62,7 @@ def edition_contents(book: Handbook, edition: Edition, site_url: str) -> Documen
         dated=published_on(publication, head.published.last),
         head=(
             current_row(site_url, "standards/index.md"),
-            *given(
+            *filled_rows(
                 ("Whose", head.publisher),
                 ("Area", head.area),
                 ("Version", f"version {head.number} of the standards, {_rank(book, edition)}"),

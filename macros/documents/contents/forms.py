@@ -7,7 +7,7 @@ from itertools import groupby
 
 from macros.addresses import form_page
 from macros.documents.blocks import Block, Document, Field, Row
-from macros.documents.contents.framing import current_row, given, note_blocks, publisher_row, running, urgent_rows
+from macros.documents.contents.framing import current_row, filled_rows, note_blocks, publisher_row, running, urgent_rows
 from macros.model.form import Form, FormField, FormPart, Statement
 from macros.model.handbook import Handbook
 from macros.wording.forms import FORM_KIND_WORDS, OWN, draft_words, handling_words, policy_of, seven_words
@@ -50,8 +50,8 @@ def form_blocks(book: Handbook, form: Form, site_url: str, level: int) -> Iterat
 
 
 def _owner(book: Handbook, form: Form) -> str:
-    held = policy_of(book, form)
-    return f"{whose_words(held.policy)}, {version_name(form.version or '')}" if held else f"{OWN} form"
+    policy_file = policy_of(book, form)
+    return f"{whose_words(policy_file.policy)}, {version_name(form.version or '')}" if policy_file else f"{OWN} form"
 
 
 def _head(book: Handbook, form: Form) -> tuple[Row, ...]:
@@ -60,11 +60,11 @@ def _head(book: Handbook, form: Form) -> tuple[Row, ...]:
 
 
 def _standing(book: Handbook, form: Form) -> tuple[Row, ...]:
-    held = policy_of(book, form)
+    policy_file = policy_of(book, form)
     what = draft_words(form)
-    if held:
+    if policy_file:
         what = "The handbook’s restatement of the form in the copy that we hold. The agency’s own form prevails."
-    return given(
+    return filled_rows(
         ("What this is", what),
         ("Form last changed", date_words(form.revised)),
     )
@@ -86,7 +86,7 @@ def _fields(fields: Sequence[FormField]) -> Iterator[Block]:
     """Short ones that follow each other stand in rows; one with room for more stands below its label."""
     for is_long, those in groupby(map(_field, fields), key=lambda field: field.lines > _SHORT):
         if is_long:
-            yield from (Block(kind="field", field=each) for each in those)
+            yield from (Block(kind="field", field=field) for field in those)
         else:
             yield Block(kind="fields", fields=tuple(those))
 
@@ -96,10 +96,10 @@ def _statements(part: FormPart) -> Iterator[Block]:
         yield Block(kind="paragraph", text=part.lead.text)
         yield Block(kind="bullets", items=tuple(map(_on_one_line, part.statements)))
         return
-    for each in part.statements:
-        yield Block(kind="paragraph", text=each.text)
-        if each.items:
-            yield Block(kind="bullets", items=each.items)
+    for statement in part.statements:
+        yield Block(kind="paragraph", text=statement.text)
+        if statement.items:
+            yield Block(kind="bullets", items=statement.items)
 
 
 def _on_one_line(statement: Statement) -> str:
@@ -126,14 +126,14 @@ def _lowered(sentence: str) -> str:
 
 def _about(book: Handbook, form: Form, level: int) -> Iterator[Block]:
     """What a reader should know of the form before relying on it."""
-    held = policy_of(book, form)
+    policy_file = policy_of(book, form)
     yield Block(kind="heading", level=level, text="About this form", anchor="about-form")
     yield Block(kind="paragraph", text=form.about)
-    if held:
-        source = held.source(form.version or "")
+    if policy_file:
+        source = policy_file.source(form.version or "")
         words = f"From “{source.title}”, {version_name(form.version or '')}. {source.date_note}"
         yield Block(kind="paragraph", text=f"{words} The agency may have a newer one.")
     if seven := seven_words(form, book.edition):
-        reading = f" {draft_words(form)}" if held else ""
+        reading = f" {draft_words(form)}" if policy_file else ""
         yield Block(kind="paragraph", text=f"Held against the standards of this handbook: {_lowered(seven)}{reading}")
     yield from note_blocks(form.notes)

@@ -45,20 +45,22 @@ def published_row(publication: Publication | None, day: PartialDate | None = Non
     """Since when these words have stood in the handbook, with corrections; `day` where the data says it itself."""
     if publication is None:
         return Row(label="Published here", text="These words have not been published in the handbook yet.")
-    corrections = "".join(_corrected(each) for each in publication.corrections)
+    corrections = "".join(_corrected(correction) for correction in publication.corrections)
     return Row(label="Published here", text=f"{(day or publication.on).words}.{corrections}")
 
 
-def _corrected(each: Correction) -> str:
-    wrong = f" Until then it was wrong: {sentence(each.wrong)} What is right:" if each.wrong else ""
-    return f" Corrected {each.on.words}{'.' if wrong else ':'}{wrong} {each.note}"
+def _corrected(correction: Correction) -> str:
+    wrong = f" Until then it was wrong: {sentence(correction.wrong)} What is right:" if correction.wrong else ""
+    return f" Corrected {correction.on.words}{'.' if wrong else ':'}{wrong} {correction.note}"
 
 
 def published_on(publication: Publication | None, today: date) -> str:
     """The day of the last words of a publication, as ISO text; today for what has not been published yet."""
     if publication is None:
         return today.isoformat()
-    return max(each.last for each in (publication.on, *(each.on for each in publication.corrections))).isoformat()
+    return max(
+        each.last for each in (publication.on, *(correction.on for correction in publication.corrections))
+    ).isoformat()
 
 
 def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:
@@ -68,6 +70,6 @@ def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:
         yield Block(kind="note", label=label, text=f"{note_text(note)} Noted {note.on.words}.")
 
 
-def given(*rows: tuple[str, str]) -> tuple[Row, ...]:
+def filled_rows(*rows: tuple[str, str]) -> tuple[Row, ...]:
     """Labels with what stands beside them; what nothing is known of is left out."""
     return tuple(Row(label=label, text=text) for label, text in rows if text)

@@ -8,7 +8,7 @@ from datetime import date
 from macros.addresses import full_address
 from macros.derived.size import is_in_full
 from macros.derived.timeline import current
-from macros.derived.topic_answers import ClauseFact, answer, conflicts, covered_as, told, topics_of
+from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
 from macros.documents.blocks import Block, Row
 from macros.documents.contents.framing import note_blocks
 from macros.model.handbook import Handbook, PolicyFile
@@ -34,8 +34,8 @@ def glance_blocks(book: Handbook, today: date, site_url: str, level: int) -> Ite
     yield Block(kind="paragraph", text=words)
     topics = tuple(topics_of(book, compared=False))
     if is_in_full(book):
-        for held in book.policies:
-            yield from _policy(book, held, current(held, today), topics, level)
+        for policy_file in book.policies:
+            yield from _policy(book, policy_file, current(policy_file, today), topics, level)
         return
     where = full_address(site_url, "glance.md")
     yield Block(kind="paragraph", text=f"{_TOO_MANY}: {where}")
@@ -49,11 +49,11 @@ _TOO_MANY = (
 
 
 def _policy(
-    book: Handbook, held: PolicyFile, version: PolicyVersion, topics: Sequence[Topic], level: int
+    book: Handbook, policy_file: PolicyFile, version: PolicyVersion, topics: Sequence[Topic], level: int
 ) -> Iterator[Block]:
-    title = f"{whose_words(held.policy)}: supervision at a glance"
+    title = f"{whose_words(policy_file.policy)}: supervision at a glance"
     yield Block(kind="heading", level=level, text=title)
-    source = held.source(version.version)
+    source = policy_file.source(version.version)
     restated = (
         f"A restatement of the copy that we hold of “{source.title}”, {version_words(version)}. The agency may have a "
         "newer one, and the agency’s own document prevails."
@@ -69,7 +69,7 @@ def _roles(book: Handbook, version: PolicyVersion) -> Iterator[Row]:
     titles = {clause.ref: clause.title for clause in version.clauses}
     unnamed = []
     for role in book.pathways:
-        named = [f"{cover.words} ({titles[cover.clause]})" for cover in covered_as(version, role.id)]
+        named = [f"{cover.words} ({titles[cover.clause]})" for cover in role_names(version, role.id)]
         if named:
             yield Row(label=role.title, text="; ".join(named))
         else:
@@ -79,10 +79,10 @@ def _roles(book: Handbook, version: PolicyVersion) -> Iterator[Row]:
 
 
 def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> Iterator[Block]:
-    every = told(version, topic)
+    every = clause_facts(version, topic)
     yield Block(kind="heading", level=level, text=topic.question)
     if every:
-        yield Block(kind="bullets", items=tuple(_answer(each) for each in every))
+        yield Block(kind="bullets", items=tuple(_answer(fact) for fact in every))
         yield from _other_roles(book, version, topic)
     else:
         yield Block(kind="paragraph", text=silence_words(version))
@@ -92,9 +92,9 @@ def _topic(book: Handbook, version: PolicyVersion, topic: Topic, level: int) -> 
     yield Block(kind="small", text=expected_words(book.edition, topic))
 
 
-def _answer(each: ClauseFact) -> str:
-    strength = STRENGTH_WORDS[each.clause.strength].lower()
-    return f"{topic_answer_words(each.fact)} Clause: {each.clause.title} ({strength})"
+def _answer(fact: ClauseFact) -> str:
+    strength = STRENGTH_WORDS[fact.clause.strength].lower()
+    return f"{topic_answer_words(fact.fact)} Clause: {fact.clause.title} ({strength})"
 
 
 def _other_roles(book: Handbook, version: PolicyVersion, topic: Topic) -> Iterator[Block]:

@@ -22,12 +22,12 @@ from macros.model.policy_version import Clause, PolicyVersion
 from macros.wording.induction_steps import (
     WORDS_A_MINUTE,
     Reading,
-    begun_with,
     expected_points,
     lacks_figure,
     minutes,
     part_minutes,
     reading,
+    starting_standards,
 )
 from macros.wording.policies import section_heading, time_words, whose_words
 from macros.wording.silence import NOT_KNOWN
@@ -46,7 +46,7 @@ def induction_blocks(book: Handbook, today: date, site_url: str, level: int) -> 
 
 
 def _about(book: Handbook) -> str:
-    numbers = [str(each.number) for each in book.edition.standards if each.id in begun_with(book)]
+    numbers = [str(standard.number) for standard in book.edition.standards if standard.id in starting_standards(book)]
     beside = "" if are_beside(book) else " The clauses of a policy name the points to which they speak."
     return (
         "What to read, do and ask in your first weeks, in order, for each role. This helps with the part of induction "
@@ -90,9 +90,9 @@ class _Induction:
 
     def _gaps(self) -> Iterator[Block]:
         """What the copies lack that could have answered, once for all steps in which a policy is called silent."""
-        for held in self.book.policies if are_beside(self.book) else ():
-            if missing := current(held, self.today).missing:
-                yield Block(kind="small", text=f"{whose_words(held.policy)}: {missing}")
+        for policy_file in self.book.policies if are_beside(self.book) else ():
+            if missing := current(policy_file, self.today).missing:
+                yield Block(kind="small", text=f"{whose_words(policy_file.policy)}: {missing}")
 
     def _part(self, pathway: Pathway, part: PathwayPart, place: int, level: int) -> Iterator[Block]:
         yield Block(kind="heading", level=level, text=f"{place}. {part.title}")
@@ -111,7 +111,7 @@ class _Induction:
         yield Block(kind="facts", rows=tuple(self._rows(pathway, step)))
 
     def _rows(self, pathway: Pathway, step: Step) -> Iterator[Row]:
-        named = (point_words(self.book.edition, each) for each in expected_points(self.book, step))
+        named = (point_words(self.book.edition, point) for point in expected_points(self.book, step))
         points = "; ".join(words for words in named if words)
         if points:
             none_set = " They set no figure for this." if lacks_figure(self.book, step) else ""
@@ -125,14 +125,14 @@ class _Induction:
         if step.clause is None and not are_beside(self.book):
             return
         silent = []
-        for held in self.book.policies:
-            version = current(held, self.today)
-            shown = reading(self.book, self.coverage, pathway.id, step, (held, version))
+        for policy_file in self.book.policies:
+            version = current(policy_file, self.today)
+            shown = reading(self.book, self.coverage, pathway.id, step, (policy_file, version))
             if shown.clauses or shown.unclear:
-                yield Row(label=whose_words(held.policy), text=_read(version, shown))
+                yield Row(label=whose_words(policy_file.policy), text=_read(version, shown))
             elif shown.clauses is not None and step.clause is None:
                 unknown = f" ({NOT_KNOWN})" if version.missing else ""
-                silent.append(f"{whose_words(held.policy)}{unknown}{_for_others(version, shown)}")
+                silent.append(f"{whose_words(policy_file.policy)}{unknown}{_for_others(version, shown)}")
         if silent:
             yield Row(label="Silent in the copy held", text=f"{'; '.join(silent)}.")
 
@@ -212,7 +212,7 @@ def _clauses(version: PolicyVersion, clauses: Sequence[Clause]) -> str:
     Many are counted: a reader then finds them where the contents say that the section stands.
     """
     refs = {clause.ref for clause in clauses}
-    found = ((section, [each for each in section.clauses if each.ref in refs]) for section in version.sections)
+    found = ((section, [clause for clause in section.clauses if clause.ref in refs]) for section in version.sections)
     return ". ".join(
         f"{section_heading(section)}: {counted(len(those), 'clause') if len(refs) > _MOST else _titles(those)}"
         for section, those in found
@@ -224,7 +224,7 @@ _MOST = 6  # clauses of a policy that are named in a step
 
 
 def _titles(clauses: Sequence[Clause]) -> str:
-    return "; ".join(f"{each.printed} {each.title}" if each.printed else each.title for each in clauses)
+    return "; ".join(f"{clause.printed} {clause.title}" if clause.printed else clause.title for clause in clauses)
 
 
 def _record(pathway: Pathway, level: int) -> Iterator[Block]:

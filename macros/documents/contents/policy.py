@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.derived.timeline import timeline
 from macros.documents.blocks import Block, Cells, Row
-from macros.documents.contents.framing import given, note_blocks
+from macros.documents.contents.framing import filled_rows, note_blocks
 from macros.model.handbook import Handbook, PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
 from macros.wording.policies import (
@@ -14,7 +14,7 @@ from macros.wording.policies import (
     STRENGTH_WORDS,
     approval_words,
     date_words,
-    fact_said,
+    fact_sentence,
     on_words,
     point_number,
     restatement_words,
@@ -29,21 +29,21 @@ from macros.wording.silence import silent_word, with_gap
 from macros.wording.text import counted, sentence
 
 
-def version_blocks(book: Handbook, held: PolicyFile, version: PolicyVersion, level: int) -> Iterator[Block]:
+def version_blocks(book: Handbook, policy_file: PolicyFile, version: PolicyVersion, level: int) -> Iterator[Block]:
     """A version in full; its parts have headings of this level."""
-    source = held.source(version.version)
-    yield Block(kind="paragraph", text=held.policy.summary)
-    restated = restatement_words(source, "document") + _derived(book, held)
+    source = policy_file.source(version.version)
+    yield Block(kind="paragraph", text=policy_file.policy.summary)
+    restated = restatement_words(source, "document") + _derived(book, policy_file)
     yield Block(kind="note", label="A restatement, not the document itself", text=restated)
     for section in version.sections:
         yield from _section(book, section, level)
     yield Block(kind="heading", level=level, text="Notes and history of this document")
     yield from note_blocks(version.notes)
-    yield from _history(held)
+    yield from _history(policy_file)
     yield from _served(book, version, level)
 
 
-def about_rows(book: Handbook, held: PolicyFile, version: PolicyVersion) -> tuple[Row, ...]:
+def about_rows(book: Handbook, policy_file: PolicyFile, version: PolicyVersion) -> tuple[Row, ...]:
     """What is known about the document."""
     dates = version.dates
     change = f". {sentence(version.change_note)}" if version.change_note else ""
@@ -58,26 +58,26 @@ def about_rows(book: Handbook, held: PolicyFile, version: PolicyVersion) -> tupl
         if dates
         else ()
     )
-    return given(
-        ("Whose", held.policy.agency),
-        ("Area", held.policy.area),
-        ("Kind", KIND_WORDS[held.policy.kind]),
+    return filled_rows(
+        ("Whose", policy_file.policy.agency),
+        ("Area", policy_file.policy.area),
+        ("Kind", KIND_WORDS[policy_file.policy.kind]),
         ("Whom it covers", version.audience),
         ("Version held", f"{version_words(version)}{change}"),
         *days,
         ("About its dates", version.dates_note or ""),
         ("Approved by", approval_words(version)),
-        ("Looked after by", held.policy.owner or ""),
+        ("Looked after by", policy_file.policy.owner or ""),
         ("Review", review_words(version)),
-        ("What followed", followed(held, version)),
-        ("Source", held.source(version.version).title),
+        ("What followed", next_version_words(policy_file, version)),
+        ("Source", policy_file.source(version.version).title),
     )
 
 
-def followed(held: PolicyFile, version: PolicyVersion) -> str:
+def next_version_words(policy_file: PolicyFile, version: PolicyVersion) -> str:
     """The version after this one, true on whatever day it is read."""
-    every = timeline(held)
-    place = next(place for place, each in enumerate(every) if each.version is version)
+    every = timeline(policy_file)
+    place = next(place for place, interval in enumerate(every) if interval.version is version)
     if place + 1 == len(every):
         return "The handbook held no later version when this document was made."
     after = every[place + 1]
@@ -86,10 +86,10 @@ def followed(held: PolicyFile, version: PolicyVersion) -> str:
     return f"Replaced by {version_name(after.entry.version)}{when}{text}."
 
 
-def _derived(book: Handbook, held: PolicyFile) -> str:
-    if not held.policy.derived_from:
+def _derived(book: Handbook, policy_file: PolicyFile) -> str:
+    if not policy_file.policy.derived_from:
         return ""
-    return f" It is built on the same text as {whose_words(book.policy(held.policy.derived_from).policy)}."
+    return f" It is built on the same text as {whose_words(book.policy(policy_file.policy.derived_from).policy)}."
 
 
 def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
@@ -111,7 +111,7 @@ def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
         yield Block(kind="bullets", items=clause.items)
     for fact in clause.facts:
         if fact.amount is not None:
-            yield Block(kind="small", text=f"In short: {fact_said(fact)}")
+            yield Block(kind="small", text=f"In short: {fact_sentence(fact)}")
     yield from note_blocks(clause.notes)
     if points := _points(book, clause):
         yield Block(kind="small", text=f"Speaks to: {points}")
@@ -119,11 +119,11 @@ def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
 
 def _points(book: Handbook, clause: Clause) -> str:
     """The points of the standards that a clause speaks to, by number and title."""
-    found = (book.edition.criterion(meets.criterion) for meets in clause.meets)
-    return "; ".join(f"{point_number(each)} {each.title}" for each in found if each)
+    criteria = (book.edition.criterion(meets.criterion) for meets in clause.meets)
+    return "; ".join(f"{point_number(criterion)} {criterion.title}" for criterion in criteria if criterion)
 
 
-def _history(held: PolicyFile) -> Iterator[Block]:
+def _history(policy_file: PolicyFile) -> Iterator[Block]:
     """Every version that is known, those that are not held too."""
     rows = [
         Cells(
@@ -134,7 +134,7 @@ def _history(held: PolicyFile) -> Iterator[Block]:
                 "held" if entry.held else "not held",
             )
         )
-        for entry in reversed(held.policy.versions)
+        for entry in reversed(policy_file.policy.versions)
     ]
     head = ("Version", "Date", "What the document says of it", "Text")
     yield Block(kind="table", text="Versions as far as they are known, newest first", head=head, body=tuple(rows))

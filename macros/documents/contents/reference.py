@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.documents.blocks import Block, Row
-from macros.documents.contents.framing import given
+from macros.documents.contents.framing import filled_rows
 from macros.model.handbook import Term
 from macros.model.source_record import Source
 from macros.wording.text import listed, sentence
@@ -13,8 +13,8 @@ from macros.wording.text import listed, sentence
 
 def glossary_blocks(terms: Sequence[Term]) -> Iterator[Block]:
     """Every term in the order of the alphabet."""
-    names = {each.id: each.term for each in terms}
-    ordered = sorted(terms, key=lambda each: each.term.lower())
+    names = {term.id: term.term for term in terms}
+    ordered = sorted(terms, key=lambda term: term.term.lower())
     yield Block(kind="facts", rows=tuple(_term(term, names) for term in ordered))
 
 
@@ -34,7 +34,7 @@ def source_blocks(sources: Sequence[Source], level: int) -> Iterator[Block]:
     yield Block(kind="paragraph", text=words)
     for source in sources:
         yield Block(kind="heading", level=level, text=source.title)
-        rows = given(
+        rows = filled_rows(
             ("Published by", source.publisher),
             ("Area", source.area),
             ("Date", source.date.words if source.date else "not given"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.documents.blocks import Block
-from macros.documents.contents.framing import given, note_blocks
+from macros.documents.contents.framing import filled_rows, note_blocks
 from macros.wording.policies import STRENGTH_WORDS, band_words, on_words, point_number
 from macros.wording.text import counted, sentence
 from selfcheck.standards.edition import Criterion, Edition, Standard
@@ -69,11 +69,11 @@ def _evidence(scales: Scales, criterion: Criterion) -> Iterator[Block]:
     reviewed = criterion.reviewed
     by = f"reviewed by {reviewed.role}, {reviewed.on.words}" if reviewed else "draft"
     yield Block(kind="small", text=f"What would show it, and how it is asked: the handbook’s own words ({by})")
-    rows = given(
+    rows = filled_rows(
         ("Question to an agency", criterion.question),
         ("Shares and points", "; ".join(band_words(criterion.bands))),
         ("What it looks like", criterion.help),
-        *((labels[each.kind], each.example) for each in criterion.evidence),
+        *((labels[example.kind], example.example) for example in criterion.evidence),
         ("A first step", criterion.action),
     )
     yield Block(kind="facts", rows=rows)

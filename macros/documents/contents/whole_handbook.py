@@ -87,19 +87,21 @@ def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
     yield from _part("Glossary")
     yield from glossary_blocks(book.glossary)
     yield from _part("Sources")
-    restated = (held.source(current(held, today).version) for held in book.policies if is_in_full(book))
+    restated = (
+        policy_file.source(current(policy_file, today).version) for policy_file in book.policies if is_in_full(book)
+    )
     yield from source_blocks([*book.sources, *restated], level=2)
 
 
 def _policies(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
     if is_in_full(book):
-        for held in book.policies:
-            yield from _in_full(book, held, today, site_url)
+        for policy_file in book.policies:
+            yield from _in_full(book, policy_file, today, site_url)
         return
     yield from _part("Policies")
     yield Block(kind="paragraph", text=_EACH_ITS_OWN)
-    for held in book.policies:
-        yield from _in_short(held, today, site_url)
+    for policy_file in book.policies:
+        yield from _in_short(policy_file, today, site_url)
 
 
 def _forms(book: Handbook, site_url: str) -> Iterator[Block]:
@@ -125,20 +127,20 @@ _EACH_ITS_OWN = (
 )
 
 
-def _in_full(book: Handbook, held: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
-    version = current(held, today)
-    yield from _part(f"{whose_words(held.policy)}: {version.title}")
-    where = current_row(site_url, policy_page(held.policy.id))
-    yield Block(kind="facts", rows=(where, *about_rows(book, held, version)))
-    yield from version_blocks(book, held, version, level=2)
+def _in_full(book: Handbook, policy_file: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
+    version = current(policy_file, today)
+    yield from _part(f"{whose_words(policy_file.policy)}: {version.title}")
+    where = current_row(site_url, policy_page(policy_file.policy.id))
+    yield Block(kind="facts", rows=(where, *about_rows(book, policy_file, version)))
+    yield from version_blocks(book, policy_file, version, level=2)
 
 
-def _in_short(held: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
-    version = current(held, today)
-    yield Block(kind="heading", level=2, text=f"{whose_words(held.policy)}: {version.title}")
+def _in_short(policy_file: PolicyFile, today: date, site_url: str) -> Iterator[Block]:
+    version = current(policy_file, today)
+    yield Block(kind="heading", level=2, text=f"{whose_words(policy_file.policy)}: {version.title}")
     yield Block(kind="small", text=version_words(version).capitalize())
-    yield Block(kind="paragraph", text=held.policy.summary)
-    where = current_row(site_url, policy_page(held.policy.id))
+    yield Block(kind="paragraph", text=policy_file.policy.summary)
+    where = current_row(site_url, policy_page(policy_file.policy.id))
     yield Block(kind="small", text=where.text)
 
 

@@ -30,14 +30,14 @@ class MadeDocuments:
 def place_documents(folder: Path, made: Iterable[MadeDocuments]) -> None:
     """Write documents that were made into a built site. Raises BuildError where one has gone or was damaged since."""
     sizes: dict[str, str] = {}
-    for each in made:
-        content = entry_content(each.entry)
+    for documents in made:
+        content = entry_content(documents.entry)
         if content is None:
-            raise BuildError(f"{each.path} was made, and has gone from {each.entry.parent}. Build again.")
-        file = folder / each.path
+            raise BuildError(f"{documents.path} was made, and has gone from {documents.entry.parent}. Build again.")
+        file = folder / documents.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        sizes[each.path] = size_words(content, _pages_beside(each.entry, content))
+        sizes[documents.path] = size_words(content, _pages_beside(documents.entry, content))
     _write_sizes(folder, sizes)
 
 

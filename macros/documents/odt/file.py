@@ -141,8 +141,8 @@ class _Body:
 
     def _urgent(self) -> Iterator[ET.Element]:
         yield odt_paragraph("Urgent", URGENT_LINE)
-        for each in self._document.urgent:
-            yield odt_paragraph("Urgent", odt_strong(f"{each.label}: "), *words(each.text))
+        for row in self._document.urgent:
+            yield odt_paragraph("Urgent", odt_strong(f"{row.label}: "), *words(row.text))
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[ET.Element]:
         for block in blocks:
@@ -210,7 +210,7 @@ class _Body:
             *([element("table:title", {}, block.text)] if block.text else []),
             element("table:table-column", {"table:number-columns-repeated": str(len(heads))}),
             element(
-                "table:table-header-rows", {}, _row([[*words(each)] for each in heads], "HeadCell", "Table Heading")
+                "table:table-header-rows", {}, _row([[*words(head)] for head in heads], "HeadCell", "Table Heading")
             ),
             *(_row(cells, "Cell", "Table Text") for cells in rows),
         )

@@ -58,10 +58,10 @@ def words(text: str) -> Iterable[Child]:
         if number:
             yield element("text:line-break")
         at = 0
-        for found in ADDRESS.finditer(line):
-            yield line[at : found.start()]
-            yield element("text:a", {"xlink:type": "simple", "xlink:href": found[0]}, found[0])
-            at = found.end()
+        for match in ADDRESS.finditer(line):
+            yield line[at : match.start()]
+            yield element("text:a", {"xlink:type": "simple", "xlink:href": match[0]}, match[0])
+            at = match.end()
         yield line[at:]
 
 

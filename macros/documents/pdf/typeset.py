@@ -69,4 +69,4 @@ def _packed(made: bytes) -> bytes:
 def _lacking(diagnostic: str) -> Iterator[str]:
     """The characters that no font here has, from what Typst says of them."""
     for words in _NO_GLYPH.findall(diagnostic):
-        yield from _BY_NUMBER.sub(lambda found: chr(int(found[1], 16)), words)
+        yield from _BY_NUMBER.sub(lambda match: chr(int(match[1], 16)), words)

@@ -9,7 +9,7 @@ from itertools import count
 
 from macros.documents.blocks import MOST_LISTED, URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
 from macros.documents.word.styles import TEXT_WIDTH
-from macros.documents.word.tables import Beside, beside, row, widths_of, word_table
+from macros.documents.word.tables import Beside, beside, table_row, widths_of, word_table
 from macros.documents.word.text import (
     TOGETHER,
     Relate,
@@ -17,7 +17,7 @@ from macros.documents.word.text import (
     filled_control,
     page_field,
     paragraph,
-    repeated,
+    repeated_control,
     rich_control,
     strong,
     text_run,
@@ -70,8 +70,8 @@ class Body:
         if self._document.urgent:
             yield paragraph("UrgentTitle", text_run(URGENT_TITLE))
             yield paragraph("Urgent", text_run(URGENT_LINE))
-        for each in self._document.urgent:
-            yield paragraph("Urgent", strong(f"{each.label}: ") + self._runs(each.text))
+        for row in self._document.urgent:
+            yield paragraph("Urgent", strong(f"{row.label}: ") + self._runs(row.text))
 
     def _contents(self) -> Iterator[str]:
         """Links with the pages they lead to. Not in a field of their own: LibreOffice shows the pages at once then.
@@ -125,7 +125,7 @@ class Body:
         outer, self._repeating = self._repeating, True
         inner = self._blocks(block.blocks)
         self._repeating = outer
-        return repeated(block.tag, inner, temporary=True)
+        return repeated_control(block.tag, inner, temporary=True)
 
     def _text(self, block: Block) -> str:
         style = {"note": "Note", "small": "Small"}.get(block.kind, "Normal")
@@ -173,10 +173,10 @@ class Body:
     def _table(self, block: Block) -> str:
         texts = [block.head, *(each.cells for each in block.body), *([f.text for f in block.fields],) * bool(block.tag)]
         widths = widths_of(texts, len(block.head))
-        rows = [row([self._runs(cell) for cell in each.cells], widths) for each in block.body]
+        rows = [table_row([self._runs(cell) for cell in each.cells], widths) for each in block.body]
         if block.tag:
             cells = [filled_control(field.tag, field.label, field.text) for field in block.fields]
-            rows.append(repeated(block.tag, row(cells, widths), temporary=True))
+            rows.append(repeated_control(block.tag, table_row(cells, widths), temporary=True))
         return word_table(block.text, block.head, widths, rows)
 
 
@@ -239,9 +239,9 @@ def _grid(block: Block) -> str:
     columns = len(block.fields)
     widths = [TEXT_WIDTH // columns] * columns
     rows = [
-        row([control(field, f"{field.label}, row {number}") for field in block.fields], widths)
+        table_row([control(field, f"{field.label}, row {number}") for field in block.fields], widths)
         for number in range(1, block.count + 1)
     ]
     if block.tag and rows:
-        rows[0] = repeated(block.tag, rows[0], temporary=False)
+        rows[0] = repeated_control(block.tag, rows[0], temporary=False)
     return word_table(block.text, [field.label for field in block.fields], widths, rows)

@@ -29,7 +29,7 @@ from macros.documents.word.styles import (
 )
 from macros.documents.word.text import page_field, paragraph, text_run
 from selfcheck.reports.formats.html import printable_text
-from selfcheck.reports.formats.zip_file import zipped
+from selfcheck.reports.formats.zip_file import zip_pieces
 
 _NAMESPACES = f'{NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 UNUSED = ("stylesWithEffects", "customXml", "thumbnail")  # of python-docx's own template
@@ -61,7 +61,7 @@ def word(document: Document) -> bytes:
 def _drop_unused(made: WordFile) -> None:
     package = made.part.package
     for relations in (made.part.rels, package.rels):
-        for name in [name for name, each in relations.items() if each.reltype.endswith(UNUSED)]:
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNUSED)]:
             relations.pop(name)
     app = package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     app._blob = _APP.encode()  # what made it, in place of a Word of 2013
@@ -132,4 +132,4 @@ def _put(place: etree._Element, xml: str) -> None:
 def _fixed(data: bytes) -> bytes:
     """The same parts with one date for all of them."""
     with ZipFile(io.BytesIO(data)) as archive:
-        return b"".join(zipped((name, [archive.read(name)]) for name in archive.namelist()))
+        return b"".join(zip_pieces((name, [archive.read(name)]) for name in archive.namelist()))

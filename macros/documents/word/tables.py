@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.documents.word.styles import TEXT_WIDTH
-from macros.documents.word.text import paragraph, quoted, text_run
+from macros.documents.word.text import attribute_text, paragraph, text_run
 
 _NARROW, _WIDE = 9, 60  # signs: a column is as wide as its words ask for, within these
 _LABEL = 42  # of a hundred: a form's labels beside their places
@@ -17,8 +17,8 @@ _CLOSE = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 def word_table(caption: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[str]) -> str:
     """A table with its caption above. The empty paragraph behind it keeps it from what follows."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    told = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
-    first = row([text_run(title) for title in head], widths, head=True)
+    told = f"<w:tblCaption w:val={attribute_text(caption)}/>" if caption else ""
+    first = table_row([text_run(title) for title in head], widths, head=True)
     return (
         f"{paragraph('Caption', text_run(caption)) if caption else ''}"
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -28,7 +28,7 @@ def word_table(caption: str, head: Sequence[str], widths: Sequence[int], rows: I
     )
 
 
-def row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False) -> str:
+def table_row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False) -> str:
     """A row of cells that are runs already."""
     style, mark = ("TableHeading", "<w:tblHeader/>") if head else ("TableText", "")
     made = "".join(
@@ -55,7 +55,7 @@ def beside(rows: Iterable[Beside]) -> str:
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(_beside(each, widths) for each in rows)}</w:tbl>{paragraph('Normal', '', _CLOSE)}"
+        f"{''.join(_beside(row, widths) for row in rows)}</w:tbl>{paragraph('Normal', '', _CLOSE)}"
     )
 
 
@@ -70,7 +70,7 @@ def _beside(each: Beside, widths: tuple[int, int]) -> str:
 
 def widths_of(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
     """How wide each column is: by its longest word, and by how much stands in it."""
-    weights = [_weight([each[place] for each in rows if place < len(each)]) for place in range(columns)]
+    weights = [_weight([row[place] for row in rows if place < len(row)]) for place in range(columns)]
     whole = sum(weights)
     return [TEXT_WIDTH * weight // whole for weight in weights]
 

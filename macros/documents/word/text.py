@@ -44,11 +44,11 @@ def text_runs(text: str, relate: Relate | None = None) -> str:
     if relate is None:
         return text_run(text)
     made, at = [], 0
-    for found in ADDRESS.finditer(text):
-        made.append(text_run(text[at : found.start()]))
-        link = text_run(found[0], '<w:rStyle w:val="Hyperlink"/>')
-        made.append(f'<w:hyperlink r:id="{relate(found[0])}" w:history="1">{link}</w:hyperlink>')
-        at = found.end()
+    for match in ADDRESS.finditer(text):
+        made.append(text_run(text[at : match.start()]))
+        link = text_run(match[0], '<w:rStyle w:val="Hyperlink"/>')
+        made.append(f'<w:hyperlink r:id="{relate(match[0])}" w:history="1">{link}</w:hyperlink>')
+        at = match.end()
     return "".join([*made, text_run(text[at:])])
 
 
@@ -73,7 +73,7 @@ def filled_control(tag: str, title: str, shown: str, look: str = "") -> str:
     )
 
 
-def repeated(tag: str, content: str, *, temporary: bool) -> str:
+def repeated_control(tag: str, content: str, *, temporary: bool) -> str:
     """What stands once for every entry of a list. It must be filled where it is `temporary`."""
     mark = "<w:temporary/>" if temporary else ""
     return f"<w:sdt><w:sdtPr>{_named(f'each:{tag}', '')}{mark}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
@@ -98,7 +98,7 @@ def rich_control(field: Field) -> str:
     return _control(field.tag, field.label, "<w:richText/>", inner, empty=not field.text)
 
 
-def quoted(text: str) -> str:
+def attribute_text(text: str) -> str:
     """An attribute's value: on one line, and with nothing that XML cannot hold."""
     plain = xml_lines(" ".join(text.split()))
     return f'"{plain}"'
@@ -111,8 +111,8 @@ def _control(tag: str, title: str, kind: str, content: str, *, empty: bool) -> s
 
 
 def _named(tag: str, title: str) -> str:
-    alias = f"<w:alias w:val={quoted(title)}/>" if title else ""
-    return f"{alias}<w:tag w:val={quoted(tag)}/>"
+    alias = f"<w:alias w:val={attribute_text(title)}/>" if title else ""
+    return f"{alias}<w:tag w:val={attribute_text(tag)}/>"
 
 
 def _kind(field: Field) -> tuple[str, str]:
@@ -129,7 +129,7 @@ def _kind(field: Field) -> tuple[str, str]:
 
 def _options(options: tuple[str, ...]) -> Iterator[str]:
     for option in dict.fromkeys(options):
-        yield f"<w:listItem w:displayText={quoted(option)} w:value={quoted(option)}/>"
+        yield f"<w:listItem w:displayText={attribute_text(option)} w:value={attribute_text(option)}/>"
 
 
 def _piece(line: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from macros.site.runtime.bytecode import MODULES, bytecode_of, library_files
 from macros.site.runtime.javascript import read_once
 from macros.site.runtime.made_before import cached_files
-from macros.site.runtime.plain_zip import Files, packed
+from macros.site.runtime.plain_zip import Files, zip_of
 from macros.site.runtime.pyodide import LIBRARY, LOCK, SUMS, pyodide_files, pyodide_version
 from macros.site.runtime.ready import READY_RECORDS
 from macros.site.runtime.wheel import engine_wheel, lock_with
@@ -24,7 +24,7 @@ from selfcheck.standards.edition import Edition
 
 _log = logging.getLogger("handbook")
 
-FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
+RUNTIME_FOLDER = "assets/runtime"  # from the site's root; `selfcheck/web/shared/addresses.mjs` names it too
 MANIFEST, ENGINE, EDITION = "manifest.json", "engine.whl", "edition.json"
 READY = "selfcheck_ready.py"  # its name in the wheel
 AS_THEY_ARE = ("pyodide.mjs", "pyodide.asm.wasm")  # of Pyodide's own files
@@ -55,7 +55,7 @@ def python_files(core: Files, engine: Files) -> Files:
     """The trimmed library, the engine's wheel and the lock file that names it, kept from build to build."""
     scripts = [file.read_bytes() for file in sorted(_HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
     versions = f"{version('safeguarding-supervision-handbook')} {version('pyodide-build')}".encode()
-    made_from = [SUMS.read_bytes(), MODULES.read_bytes(), versions, packed(engine), *scripts]
+    made_from = [SUMS.read_bytes(), MODULES.read_bytes(), versions, zip_of(engine), *scripts]
     return cached_files(made_from, lambda: _python_files(core, engine))
 
 
@@ -63,7 +63,7 @@ def _python_files(core: Files, engine: Files) -> Files:
     code = bytecode_of(library_files(core[LIBRARY]), {**engine, READY: (_HERE / "ready.py").read_bytes()})
     python = ".".join(json.loads(core[LOCK])["info"]["python"].split(".")[:2])
     name, wheel = engine_wheel({**code.engine, READY_RECORDS: code.records}, python)
-    return {LIBRARY: packed(code.library), name: wheel, LOCK: lock_with(core[LOCK], name, wheel)}
+    return {LIBRARY: zip_of(code.library), name: wheel, LOCK: lock_with(core[LOCK], name, wheel)}
 
 
 def engine_sources(root: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.machine.programs import program
-from macros.site.runtime.plain_zip import Files, packed, unpacked
+from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
 from macros.site.runtime.pyodide import LIBRARY, RuntimeFileError
 from macros.site.runtime.standins import with_standins
 
@@ -18,7 +18,7 @@ MODULES = _HERE / "modules.txt"  # the library's files that are wanted, a name e
 
 def library_files(library: bytes) -> dict[str, bytes]:
     """Of the library only what a run of every scenario was seen to load: reading it is most of starting Python."""
-    files = with_standins(unpacked(library))
+    files = with_standins(zipped_files(library))
     names = MODULES.read_text(encoding="utf-8").splitlines()
     lacking = [name for name in names if name not in files]
     if lacking:
@@ -44,11 +44,11 @@ def bytecode_of(library: Files, engine: Files) -> Bytecode:
         folder = Path(made)
         sources = {"library.py.zip": library, "engine.py.zip": engine}
         for name, files in sources.items():
-            (folder / name).write_bytes(packed(files))
+            (folder / name).write_bytes(zip_of(files))
         _run([program("node"), str(_HERE / "compile.mjs"), *(str(folder / name) for name in sources), made])
         return Bytecode(
-            library=unpacked((folder / "library.zip").read_bytes()),
-            engine=unpacked((folder / "engine.zip").read_bytes()),
+            library=zipped_files((folder / "library.zip").read_bytes()),
+            engine=zipped_files((folder / "engine.zip").read_bytes()),
             records=(folder / "records").read_bytes(),
         )
 

@@ -38,7 +38,9 @@ def bytecode(source: bytes, name: str) -> bytes:
 
 def without_line_numbers(code: types.CodeType) -> types.CodeType:
     """The code without its line numbers."""
-    constants = (without_line_numbers(each) if isinstance(each, types.CodeType) else each for each in code.co_consts)
+    constants = (
+        without_line_numbers(const) if isinstance(const, types.CodeType) else const for const in code.co_consts
+    )
     return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 

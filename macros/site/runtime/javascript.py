@@ -14,10 +14,10 @@ def read_once(name: str, source: bytes) -> bytes:
 
     Browsers skim a declared function and read it whole when it is called; one in brackets they read whole at once.
     """
-    found = _WHOLE.fullmatch(source)
-    if found is None:
+    match = _WHOLE.fullmatch(source)
+    if match is None:
         raise RuntimeFileError(
             f"{name} is not one function and its export any more. After a change of Pyodide's version, see how "
             "macros/site/runtime/javascript.py can serve it, or leave it as it is."
         )
-    return b"export default (async function %s(%s});\n" % found.groups()
+    return b"export default (async function %s(%s});\n" % match.groups()

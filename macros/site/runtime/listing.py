@@ -20,8 +20,8 @@ def list_files(site: Path, manifest: Path) -> None:
 def _table(manifest: Path) -> str:
     files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
     rows = "".join(
-        f'<tr><th scope="row">{each["file"]}</th><td>{each["size"]:,}</td><td><code>{each["sha256"]}</code></td></tr>'
-        for each in files
+        f'<tr><th scope="row">{file["file"]}</th><td>{file["size"]:,}</td><td><code>{file["sha256"]}</code></td></tr>'
+        for file in files
     )
     return (
         '<table class="sh-table sh-sums">'

@@ -1,14 +1,13 @@
-"""What takes long to make, kept under a name that says all it was made from."""
+"""What takes long to make for the runtime, kept under a name that says all it was made from."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from macros.site.runtime.plain_zip import Files, packed, unpacked
+from macros.machine.disk_cache import entry_content, write_entry
+from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
 
 RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
 MOST_RUNTIMES = 4  # the newest, and those before it for whoever goes back and forth
@@ -20,18 +19,16 @@ def cached_files(made_from: Iterable[bytes], make: Callable[[], Files], cache: P
     whole = sha256()
     for part in made_from:
         whole.update(sha256(part).digest())
-    file = cache / f"{whole.hexdigest()}.zip"
-    if not file.is_file():
-        _keep(file, make())
-    return unpacked(file.read_bytes())
+    entry = cache / f"{whole.hexdigest()}.zip"
+    content = entry_content(entry)
+    if content is None:
+        content = zip_of(make())
+        write_entry(entry, content)
+        _forget_oldest(cache)
+    return zipped_files(content)
 
 
-def _keep(file: Path, files: Files) -> None:
-    """Written beside and moved into place, so that a build that is ended leaves nothing half done."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix="making-")
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(packed(files))
-    Path(name).replace(file)
-    for old in sorted(file.parent.glob("*.zip"), key=lambda each: each.stat().st_mtime, reverse=True)[MOST_RUNTIMES:]:
-        old.unlink(missing_ok=True)
+def _forget_oldest(cache: Path) -> None:
+    newest_first = sorted(cache.glob("*.zip"), key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for entry in newest_first[MOST_RUNTIMES:]:
+        entry.unlink(missing_ok=True)

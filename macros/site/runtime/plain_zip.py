@@ -16,7 +16,7 @@ _READABLE = 0o100644 << 16
 _UNIX = 3
 
 
-def packed(files: Files) -> bytes:
+def zip_of(files: Files) -> bytes:
     """A zip of the files."""
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:
@@ -25,7 +25,7 @@ def packed(files: Files) -> bytes:
     return stream.getvalue()
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
+def zipped_files(data: bytes) -> dict[str, bytes]:
     """The files of a zip by their names, without its folders."""
     with ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}

@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from macros.site.runtime.plain_zip import packed
+from macros.site.runtime.plain_zip import zip_of
 from macros.site.runtime.pyodide import LOCK, RuntimeFileError
 
 NAME = "safeguarding-supervision-selfcheck"
@@ -33,7 +33,7 @@ def engine_wheel(modules: Mapping[str, bytes], python: str) -> tuple[str, bytes]
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {number}\nLicense: MIT\n".encode(),
         f"{info}/WHEEL": f"Wheel-Version: 1.0\nGenerator: handbook\nRoot-Is-Purelib: true\nTag: {tag}\n".encode(),
     }
-    data = packed({**files, f"{info}/RECORD": _record(files, f"{info}/RECORD")})
+    data = zip_of({**files, f"{info}/RECORD": _record(files, f"{info}/RECORD")})
     return f"{_FILE}-{number}-0{sha256(data).hexdigest()[:16]}-{tag}.whl", data
 
 

@@ -26,24 +26,24 @@ _SECTIONS = (
 )
 
 
-def page_pieces(told: OverviewData) -> Iterator[str]:
+def page_pieces(overview: OverviewData) -> Iterator[str]:
     """The page, piece by piece."""
-    yield from _opening(told)
-    for name, title, section in _sections(told):
+    yield from _opening(overview)
+    for name, title, section in _sections(overview):
         yield f'<section aria-labelledby="{name}">\n<h2 id="{name}">{title}</h2>\n'
-        yield from section(told)
+        yield from section(overview)
         yield "</section>\n"
     yield f'</main>\n<footer>\n<p class="caveat">{xml_text(OVERVIEW_CAVEAT)}</p>\n</footer>\n</body>\n</html>\n'
 
 
-def _sections(told: OverviewData) -> Iterator[tuple[str, str, Callable[[OverviewData], Iterator[str]]]]:
+def _sections(overview: OverviewData) -> Iterator[tuple[str, str, Callable[[OverviewData], Iterator[str]]]]:
     """Those that there is something to say in."""
     only_with = {"changes": "over_time", "reviews": "moderation"}
-    return (each for each in _SECTIONS if only_with.get(each[0], "rows") in told.data)
+    return (each for each in _SECTIONS if only_with.get(each[0], "rows") in overview.data)
 
 
-def _opening(told: OverviewData) -> Iterator[str]:
-    title = xml_text(f"{OVERVIEW_TITLE}: {told.partnership}")
+def _opening(overview: OverviewData) -> Iterator[str]:
+    title = xml_text(f"{OVERVIEW_TITLE}: {overview.partnership}")
     yield (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -52,11 +52,11 @@ def _opening(told: OverviewData) -> Iterator[str]:
         f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     )
     yield (
-        f'<header>\n<p class="whose">{xml_text(told.partnership)}</p>\n<h1>{OVERVIEW_TITLE}</h1>\n'
-        f"<p>{xml_text(told.about)}</p>\n"
+        f'<header>\n<p class="whose">{xml_text(overview.partnership)}</p>\n<h1>{OVERVIEW_TITLE}</h1>\n'
+        f"<p>{xml_text(overview.about)}</p>\n"
         f'<p class="caveat">{xml_text(OVERVIEW_CAVEAT)}</p>\n</header>\n'
     )
-    lines = "".join(f"<p>{xml_text(line)}</p>\n" for line in told.urgent_lines)
+    lines = "".join(f"<p>{xml_text(line)}</p>\n" for line in overview.urgent_lines)
     yield f'<aside class="urgent" aria-label="Worried about a child now?">\n{lines}</aside>\n'
-    entries = "".join(f'<li><a href="#{name}">{title}</a></li>\n' for name, title, _ in _sections(told))
+    entries = "".join(f'<li><a href="#{name}">{title}</a></li>\n' for name, title, _ in _sections(overview))
     yield f'<nav aria-label="On this page">\n<ul>\n{entries}</ul>\n</nav>\n<main>\n'

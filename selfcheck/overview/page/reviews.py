@@ -14,17 +14,17 @@ _STATES = {
 }
 
 
-def reviews_section(told: OverviewData) -> Iterator[str]:
+def reviews_section(overview: OverviewData) -> Iterator[str]:
     """The part of the page: each review with what it does not agree with."""
     yield (
         "<p>A reviewing officer’s view stands beside the agency’s own. Neither takes the other’s place, and levels "
         "are worked out from the agency’s answers alone.</p>\n"
     )
-    for each in told.data["moderation"]:
-        yield from _review(told, each)
+    for review in overview.data["moderation"]:
+        yield from _review(overview, review)
 
 
-def _review(told: OverviewData, each: CollationData) -> Iterator[str]:
+def _review(overview: OverviewData, each: CollationData) -> Iterator[str]:
     who = ", ".join(filter(None, (each["agency"].get("name") or each["agency"].get("id"), each["scope"])))
     yield f"<h3>{xml_text(who or 'No agency named')}</h3>\n"
     yield f"<p>{xml_text(_about(each))} {_STATES[each['state']]}</p>\n"
@@ -33,7 +33,12 @@ def _review(told: OverviewData, each: CollationData) -> Iterator[str]:
         tuple(
             map(
                 xml_text,
-                (title_of(told, one["id"]), view_words(told, one), _reviewer(one), one["reply"].get("text", "")),
+                (
+                    title_of(overview, one["id"]),
+                    view_words(overview, one),
+                    _reviewer(one),
+                    one["reply"].get("text", ""),
+                ),
             )
         )
         for one in each["differences"]
@@ -51,23 +56,25 @@ def _about(each: CollationData) -> str:
     )
 
 
-def title_of(told: OverviewData, name: str) -> str:
+def title_of(overview: OverviewData, name: str) -> str:
     """A criterion or a standard in words."""
-    if name in told.criteria:
-        return told.criteria[name].title
-    return next((f"Standard {each.number} {each.title}" for each in told.standards if each.id == name), name)
+    if name in overview.criteria:
+        return overview.criteria[name].title
+    return next(
+        (f"Standard {standard.number} {standard.title}" for standard in overview.standards if standard.id == name), name
+    )
 
 
-def view_words(told: OverviewData, one: CollationData) -> str:
+def view_words(overview: OverviewData, one: CollationData) -> str:
     """What the agency said when it was reviewed, and what it says now where that is another thing."""
-    then, now = (_words(told, each) for each in (one["said"], one["now"]))
+    then, now = (_words(overview, each) for each in (one["said"], one["now"]))
     if not then or then == now:
         return now or then
     return f"{then}; now {now}" if now else then
 
 
-def _words(told: OverviewData, code: str | None) -> str:
-    return ANSWER_WORDS.get(code or "") or told.labels.get(code or "", "")
+def _words(overview: OverviewData, code: str | None) -> str:
+    return ANSWER_WORDS.get(code or "") or overview.labels.get(code or "", "")
 
 
 def _reviewer(one: CollationData) -> str:

@@ -26,52 +26,59 @@ MOST_OPENED = 200  # agencies whose answers stand in the page
 MOST_POINTS = 15
 
 
-def glance_section(told: OverviewData) -> Iterator[str]:
-    data = told.data
+def glance_section(overview: OverviewData) -> Iterator[str]:
+    data = overview.data
     due = f"Self-checks were due on {date_or_dash(data['due'])}." if data["due"] else ""
     chosen = list_words([*data["filter"]["sectors"], *data["filter"]["sizes"]])
     only = f"Only these sectors and sizes are shown: {chosen}." if chosen else ""
-    sentences = [only, agencies_sentence(data), due, totals_sentence(data["files"]), told.progress]
-    yield f"<ul>\n{''.join(f'<li>{xml_text(each)}</li>\n' for each in sentences if each)}</ul>\n"
+    sentences = [only, agencies_sentence(data), due, totals_sentence(data["files"]), overview.progress]
+    yield f"<ul>\n{''.join(f'<li>{xml_text(sentence)}</li>\n' for sentence in sentences if sentence)}</ul>\n"
 
 
-def standards_section(told: OverviewData) -> Iterator[str]:
+def standards_section(overview: OverviewData) -> Iterator[str]:
     yield '<figure class="wide" role="region" tabindex="0" aria-label="Chart of levels, scrolls sideways">\n'
-    yield f"{chart_text(told, inside=True)}</figure>\n"
-    titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
+    yield f"{chart_text(overview, inside=True)}</figure>\n"
+    titles = {standard.id: f"{standard.number} {standard.title}" for standard in overview.standards}
     rows = [
-        (xml_text(titles[each["id"]]), xml_text(level_counts(each, told)), f"{each['of']}", f"{each['not-comparable']}")
-        for each in told.data["standards"]
+        (
+            xml_text(titles[standard["id"]]),
+            xml_text(level_counts(standard, overview)),
+            f"{standard['of']}",
+            f"{standard['not-comparable']}",
+        )
+        for standard in overview.data["standards"]
     ]
     head = ("Standard", "Self-checks at each level", "Of", "Not comparable")
     yield html_table("The chart as a table", head, rows)
-    if any(each["not-comparable"] for each in told.data["standards"]):
+    if any(standard["not-comparable"] for standard in overview.data["standards"]):
         yield "<p>Not comparable: the agency answered an older version, in which the standard was another.</p>\n"
 
 
-def heat_map_section(told: OverviewData) -> Iterator[str]:
+def heat_map_section(overview: OverviewData) -> Iterator[str]:
     key = "".join(
         f'<li><span class="{level.id}"></span><span><strong>{xml_text(level.label)}</strong>: '
         f"{xml_text(level.means)}</span></li>\n"
-        for level in told.edition.scales.levels
+        for level in overview.edition.scales.levels
     )
     yield f'<ul class="key">\n{key}</ul>\n'
     yield "<p>Agencies stand in the order of the partnership's list, then by name. Choose one to see its answers.</p>\n"
-    yield from _how_many(told, MOST_ROWS)
+    yield from _how_many(overview, MOST_ROWS)
     yield '<div class="wide map" role="region" tabindex="0" aria-label="Agencies and standards, scrolls sideways">\n'
-    heads = "".join(f'<th scope="col">{each.number} {xml_text(each.title)}</th>' for each in told.standards)
+    heads = "".join(
+        f'<th scope="col">{standard.number} {xml_text(standard.title)}</th>' for standard in overview.standards
+    )
     yield '<table class="heat">\n<caption>The level of each standard in each self-check</caption>\n'
     yield f'<thead>\n<tr><th scope="col">Agency</th>{heads}</tr>\n</thead>\n<tbody>\n'
-    for place, row in enumerate(islice(told.data["rows"], MOST_ROWS), start=1):
-        found = {each["id"]: each for each in row["standards"]}
-        cells = "".join(_level(found.get(each.id), told) for each in told.standards)
+    for place, row in enumerate(islice(overview.data["rows"], MOST_ROWS), start=1):
+        found = {standard["id"]: standard for standard in row["standards"]}
+        cells = "".join(_level(found.get(standard.id), overview) for standard in overview.standards)
         yield f'<tr><th scope="row">{_agency(row, place)}</th>{cells}</tr>\n'
     yield "</tbody>\n</table>\n</div>\n"
 
 
-def points_section(told: OverviewData) -> Iterator[str]:
-    counts = {each["id"]: each for each in told.data["criteria"]}
-    least = told.data["gaps"][:MOST_POINTS]
+def points_section(overview: OverviewData) -> Iterator[str]:
+    counts = {criterion["id"]: criterion for criterion in overview.data["criteria"]}
+    least = overview.data["gaps"][:MOST_POINTS]
     if not least:
         yield "<p>No point is answered with less than in place.</p>\n"
         return
@@ -80,16 +87,18 @@ def points_section(told: OverviewData) -> Iterator[str]:
         "which it applies and which know the answer. A suggestion marked draft has not been reviewed by a safeguarding "
         "lead.</p>\n"
     )
-    rows = [(xml_text(told.point(name)), *_counted(counts[name]), _suggestion(name, told)) for name in least]
+    rows = [(xml_text(overview.point(name)), *_counted(counts[name]), _suggestion(name, overview)) for name in least]
     head = ("Point", "Answers", "With evidence", "What the handbook suggests")
     yield html_table(
-        f"The first {len(least)} of {count_words(len(told.data['gaps']), 'point')} not in place everywhere", head, rows
+        f"The first {len(least)} of {count_words(len(overview.data['gaps']), 'point')} not in place everywhere",
+        head,
+        rows,
     )
 
 
-def progress_section(told: OverviewData) -> Iterator[str]:
+def progress_section(overview: OverviewData) -> Iterator[str]:
     yield "<p>Progress is how much has been answered. It says nothing about how good supervision is.</p>\n"
-    yield from _how_many(told, MOST_ROWS)
+    yield from _how_many(overview, MOST_ROWS)
     rows = [
         (
             _agency(row, 0),
@@ -97,20 +106,20 @@ def progress_section(told: OverviewData) -> Iterator[str]:
             f"{row['evidenced']}",
             xml_text("; ".join([_dated(row), *file_notes(row)])),
         )
-        for row in islice(told.data["rows"], MOST_ROWS)
+        for row in islice(overview.data["rows"], MOST_ROWS)
     ]
     yield html_table("Self-checks that are counted", ("Agency", "Answered", "Evidence", "To know"), rows)
 
 
-def actions_section(told: OverviewData) -> Iterator[str]:
-    found: Sequence[CollationData] = told.data["actions"]
+def actions_section(overview: OverviewData) -> Iterator[str]:
+    found: Sequence[CollationData] = overview.data["actions"]
     if not found:
         yield "<p>No action in a self-check that is counted is overdue.</p>\n"
         return
     rows = [
         (
             _named(each["name"] or each["agency"], each["scope"]),
-            xml_text(told.point(each["criterion"])),
+            xml_text(overview.point(each["criterion"])),
             f"{xml_text(each['action'])}<small>{xml_text(each['owner_role'])}</small>",
             f"{xml_text(date_or_dash(each['due']))}<small>{_how_late(each)}</small>",
         )
@@ -125,8 +134,8 @@ def _how_late(action: CollationData) -> str:
     return f"{count_words(action['days_over'], 'day')} ago. {STATUS[action['status']]}"
 
 
-def missing_section(told: OverviewData) -> Iterator[str]:
-    found: Sequence[CollationData] = told.data["missing"]
+def missing_section(overview: OverviewData) -> Iterator[str]:
+    found: Sequence[CollationData] = overview.data["missing"]
     if not found:
         yield "<p>Every agency on the list has answered.</p>\n"
         return
@@ -134,9 +143,9 @@ def missing_section(told: OverviewData) -> Iterator[str]:
     yield html_table(f"{count_words(len(found), 'agency', 'agencies')} on the list", ("Agency", "Sector", "Size"), rows)
 
 
-def set_aside_section(told: OverviewData) -> Iterator[str]:
-    yield f"<p>{xml_text(totals_sentence(told.data['files']))}</p>\n"
-    found: Sequence[CollationData] = told.data["set_aside"]
+def set_aside_section(overview: OverviewData) -> Iterator[str]:
+    yield f"<p>{xml_text(totals_sentence(overview.data['files']))}</p>\n"
+    found: Sequence[CollationData] = overview.data["set_aside"]
     rows = [
         (
             xml_text(each["file"]),
@@ -152,11 +161,11 @@ def set_aside_section(told: OverviewData) -> Iterator[str]:
         )
 
 
-def answers_section(told: OverviewData) -> Iterator[str]:
-    yield from _how_many(told, MOST_OPENED)
-    for place, row in enumerate(islice(told.data["rows"], MOST_OPENED), start=1):
+def answers_section(overview: OverviewData) -> Iterator[str]:
+    yield from _how_many(overview, MOST_OPENED)
+    for place, row in enumerate(islice(overview.data["rows"], MOST_OPENED), start=1):
         rows = [
-            (xml_text(told.point(name)), xml_text(_said(row, name, code)), _behind(row, name))
+            (xml_text(overview.point(name)), xml_text(_said(row, name, code)), _behind(row, name))
             for name, code in row["answers"].items()
         ]
         name = xml_text(", ".join(filter(None, (agency_label(row), scope_words(row)))))
@@ -172,8 +181,8 @@ def answers_section(told: OverviewData) -> Iterator[str]:
         yield "</details>\n"
 
 
-def _how_many(told: OverviewData, most: int) -> Iterator[str]:
-    count = told.data["files"]["counted"]
+def _how_many(overview: OverviewData, most: int) -> Iterator[str]:
+    count = overview.data["files"]["counted"]
     if count > most:
         yield (
             f"<p>The first {most:,} of {count:,} self-checks are here. All of them are in the workbook and "
@@ -181,10 +190,10 @@ def _how_many(told: OverviewData, most: int) -> Iterator[str]:
         )
 
 
-def _level(standing: CollationData | None, told: OverviewData) -> str:
+def _level(standing: CollationData | None, overview: OverviewData) -> str:
     if standing is None:
         return "<td>Not in its version</td>"
-    first, _, more = told.level_words(standing).partition(", ")
+    first, _, more = overview.level_words(standing).partition(", ")
     small = f"<small>{xml_text(more)}</small>" if more else ""
     return f'<td class="{standing["level"]}"><span>{xml_text(first)}{small}</span></td>'
 
@@ -207,8 +216,8 @@ def _counted(each: CollationData) -> tuple[str, str]:
     return ", ".join(parts), f"{each['evidenced']}"
 
 
-def _suggestion(name: str, told: OverviewData) -> str:
-    criterion = told.criteria[name]
+def _suggestion(name: str, overview: OverviewData) -> str:
+    criterion = overview.criteria[name]
     draft = "" if criterion.reviewed else " <strong>(draft)</strong>"
     return f"{xml_text(criterion.action)}{draft}"
 

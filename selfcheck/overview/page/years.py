@@ -19,24 +19,26 @@ _CHANGE_WORDS = {
 }
 
 
-def changes_section(told: OverviewData) -> Iterator[str]:
+def changes_section(overview: OverviewData) -> Iterator[str]:
     """The part of the page."""
-    data = told.data
+    data = overview.data
     yield (
         "<p>What the agencies say themselves, compared with the year before. A change of the standard is told "
         "apart: it is none of the agency.</p>\n"
     )
-    said = (f"{each['name']}: {totals_sentence(each['files'])}" for each in data["over_time"]["years"])
+    said = (f"{year['name']}: {totals_sentence(year['files'])}" for year in data["over_time"]["years"])
     yield f"<ul>\n{''.join(f'<li>{xml_text(each)}</li>\n' for each in said)}</ul>\n"
-    titles = {each.id: f"{each.number} {each.title}" for each in told.standards}
-    rows = [(xml_text(titles[each["id"]]), xml_text(_counts(each))) for each in data["over_time"]["standards"]]
+    titles = {standard.id: f"{standard.number} {standard.title}" for standard in overview.standards}
+    rows = [
+        (xml_text(titles[standard["id"]]), xml_text(_counts(standard))) for standard in data["over_time"]["standards"]
+    ]
     pairs = data["over_time"]["compared"]
     compared = count_words(pairs, "self-check with one before it", "self-checks with one before them")
     yield html_table(f"Levels of the standards, in {compared}", ("Standard", "Self-checks"), rows)
     yield from _agencies(data)
 
 
-def year_sheets(told: OverviewData) -> Iterator[Sheet]:
+def year_sheets(overview: OverviewData) -> Iterator[Sheet]:
     """A sheet of the workbook: for each agency how many of its points changed, and how."""
     columns = [
         ("Agency", 30),
@@ -45,7 +47,7 @@ def year_sheets(told: OverviewData) -> Iterator[Sheet]:
         ("To", 12),
         *((words, 14) for words in _CHANGE_WORDS.values()),
     ]
-    yield Sheet(name="Changes", columns=columns, rows=map(_counted, told.data["changes"]))
+    yield Sheet(name="Changes", columns=columns, rows=map(_counted, overview.data["changes"]))
 
 
 def _agencies(data: CollationData) -> Iterator[str]:
@@ -54,11 +56,11 @@ def _agencies(data: CollationData) -> Iterator[str]:
         yield f"<p>The first {MOST_ROWS:,} of {total:,} are here. All of them are in the workbook.</p>\n"
     rows = [
         (
-            f"{xml_text(each['name'])}<small>{xml_text(each['scope'])}</small>",
-            xml_text(_years(each)),
-            xml_text(_counts(each["counts"])),
+            f"{xml_text(change['name'])}<small>{xml_text(change['scope'])}</small>",
+            xml_text(_years(change)),
+            xml_text(_counts(change["counts"])),
         )
-        for each in islice(data["changes"], MOST_ROWS)
+        for change in islice(data["changes"], MOST_ROWS)
     ]
     if rows:
         yield html_table("Points of each self-check", ("Agency", "Years", "Points"), rows)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from selfcheck.reading.rules import visible
 from selfcheck.reports.wording import RESULT_CAVEAT, answer_words, edition_words, level_line
 from selfcheck.returns.returns import Return
-from selfcheck.scoring.result import rounded
-from selfcheck.scoring.score import Scored
+from selfcheck.scoring.result import six_places
+from selfcheck.scoring.score import ReturnScore
 from selfcheck.standards.edition import Edition
 
 CSV_MEDIA_TYPE = "text/csv;charset=utf-8"
@@ -26,7 +26,7 @@ _ACTION_COLUMNS = ("point", "title", "action", "owner_role", "due", "status")
 STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 
 
-def answers_csv(scored: Scored) -> str:
+def answers_csv(scored: ReturnScore) -> str:
     """One row a point of the edition, in its order, and in the last which edition it is, and the caveat."""
     return _table(_ANSWER_COLUMNS, _answer_rows(scored), scored.edition)
 
@@ -59,18 +59,18 @@ def is_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None
 
 
-def _answer_rows(scored: Scored) -> Iterable[Sequence[str]]:
+def _answer_rows(scored: ReturnScore) -> Iterable[Sequence[str]]:
     for standard in scored.standards:
         line = level_line(standard, scored.edition.scales)
-        for each in standard.judged:
-            criterion, given = each.criterion, scored.record.answers.get(each.criterion.id)
+        for answer in standard.judged:
+            criterion, given = answer.criterion, scored.record.answers.get(answer.criterion.id)
             yield (
                 *(standard.standard.id, line, criterion.id, criterion.title, criterion.strength, criterion.obligation),
-                *("yes" if criterion.key else "no", answer_words(each, given, scored.edition.scales), each.status),
-                *((str(rounded(each.low)), str(rounded(each.high))) if each.applicable else ("", "")),
-                "; ".join(piece.title for piece in each.evidence),
+                *("yes" if criterion.key else "no", answer_words(answer, given, scored.edition.scales), answer.status),
+                *((str(six_places(answer.low)), str(six_places(answer.high))) if answer.applicable else ("", "")),
+                "; ".join(piece.title for piece in answer.evidence),
                 given.note if given else "",
-                "; ".join(problem.message for problem in each.problems),
+                "; ".join(problem.message for problem in answer.problems),
             )
 
 

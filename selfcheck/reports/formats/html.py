@@ -33,7 +33,7 @@ def html_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
     ]
     lines.append("</tr>\n</thead>\n<tbody>\n")
     for first, *others in rows:
-        cells = "".join(f"<td>{each}</td>" for each in others)
+        cells = "".join(f"<td>{other}</td>" for other in others)
         lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>\n')
     return "".join([*lines, "</tbody>\n</table>\n"])
 

@@ -15,10 +15,10 @@ from pyexpat import ErrorString, ExpatError, ParserCreate
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reports.formats.html import xml_lines
-from selfcheck.reports.formats.zip_file import ZipError, unzipped, zipped
+from selfcheck.reports.formats.zip_file import ZipError, zip_parts, zip_pieces
 
 DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EACH = "each:"
+_EACH = "each:"
 
 _MAIN = "word/document.xml"
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -46,31 +46,31 @@ class _Element:
     def xml(self) -> Iterator[str]:
         yield self.opening
         if not self.opening.endswith("/>") and self.name:
-            for each in self.inner:
-                yield from each.xml()
+            for element in self.inner:
+                yield from element.xml()
             yield f"</{self.name}>"
 
     def child(self, name: str) -> "_Element | None":
-        return next((each for each in self.inner if each.name == name), None)
+        return next((element for element in self.inner if element.name == name), None)
 
     def value(self, name: str) -> str:
         """What a child says as its value."""
         child = self.child(name)
-        found = _VALUE.search(child.opening) if child else None
-        return _plain(found[2]) if found else ""
+        match = _VALUE.search(child.opening) if child else None
+        return _plain(match[2]) if match else ""
 
 
 def fill(template: bytes, values: Values) -> bytes:
     """The bytes of the filled `.docx`: equal ones for equal values. Raises TemplateError."""
     try:
-        parts = unzipped(template)
+        parts = zip_parts(template)
     except ZipError as error:
         raise TemplateError(f"the template cannot be opened: {error}") from None
     if _MAIN not in parts or any("vbaProject" in name for name in parts):
         raise TemplateError("the template is not a Word document without macros")
     head, root = _read(parts[_MAIN])
     xml = "".join([head, *_all_xml(_filled([root], values))])
-    return b"".join(zipped((name, [xml.encode() if name == _MAIN else part]) for name, part in parts.items()))
+    return b"".join(zip_pieces((name, [xml.encode() if name == _MAIN else part]) for name, part in parts.items()))
 
 
 def _read(data: bytes) -> tuple[str, _Element]:
@@ -98,26 +98,26 @@ def _tree(text: str, begin: int) -> _Element:
     """The root with all that is in it. The text has been parsed before: it is well formed."""
     levels: list[list[_Element]] = [[]]
     opened: list[tuple[str, str]] = []
-    for found in _TOKEN.finditer(text, begin):
-        closing, name, _, empty, words = found.groups()
+    for match in _TOKEN.finditer(text, begin):
+        closing, name, _, empty, words = match.groups()
         if closing:
             name, opening = opened.pop()
             inner = tuple(levels.pop())
             levels[-1].append(_Element(name=name, opening=opening, inner=inner))
         elif words is not None or empty:
-            levels[-1].append(_Element(name=name or "", opening=found[0]))
+            levels[-1].append(_Element(name=name or "", opening=match[0]))
         else:
-            opened.append((name, found[0]))
+            opened.append((name, match[0]))
             levels.append([])
             if len(opened) > _DEEPEST:
                 raise TemplateError("the template is nested too deeply")
-    return next(each for each in levels[0] if each.name)
+    return next(element for element in levels[0] if element.name)
 
 
 def _filled(elements: Iterable[_Element], values: Values) -> list[_Element]:
     """The elements with their controls filled. Every value must have its control."""
     known: set[str] = set()
-    made = [new for each in elements for new in _walked(each, values, known)]
+    made = [new for element in elements for new in _walked(element, values, known)]
     if lost := sorted(values.keys() - known):
         raise TemplateError(f"the template has no place for {', '.join(lost)[:200]}")
     return made
@@ -137,14 +137,14 @@ def _control(control: _Element, values: Values, known: set[str]) -> Iterator[_El
     if about is None or content is None:
         raise TemplateError("a control of the template has no content")
     tag, goes = about.value("w:tag"), about.child("w:temporary") is not None
-    name = tag.removeprefix(EACH)
+    name = tag.removeprefix(_EACH)
     known.add(name)
     value = values.get(name)
     if value is None:
         if goes:
             raise TemplateError(f"nothing was given for '{name}'")
         yield control
-    elif tag.startswith(EACH):
+    elif tag.startswith(_EACH):
         yield from _repeated(content, value, name)
     elif not isinstance(value, str):
         raise TemplateError(f"'{name}' takes a text, not a list")
@@ -173,33 +173,33 @@ def _written(control: _Element, about: _Element, content: _Element, value: str) 
         raise TemplateError(f"'{text[:60]}' is not among the choices of '{about.value('w:tag')}'")
     if day is not None:
         text, day = _dated(day, value)
-    told = tuple(day if each.name == "w:date" and day else each for each in about.inner)
-    about = replace(about, inner=tuple(each for each in told if each.name != "w:showingPlcHdr"))
+    elements = tuple(day if element.name == "w:date" and day else element for element in about.inner)
+    about = replace(about, inner=tuple(element for element in elements if element.name != "w:showingPlcHdr"))
     content = replace(content, opening="<w:sdtContent>", inner=tuple(_content(content, about, text)))
     parts = {"w:sdtPr": about, "w:sdtContent": content}
-    return replace(control, inner=tuple(parts.get(each.name, each) for each in control.inner))
+    return replace(control, inner=tuple(parts.get(element.name, element) for element in control.inner))
 
 
 def _options(choice: _Element) -> set[str]:
-    found = (dict(_VALUE.findall(each.opening)) for each in choice.inner)
+    found = (dict(_VALUE.findall(element.opening)) for element in choice.inner)
     return {_plain(each["displayText"]) for each in found if "displayText" in each}
 
 
 def _dated(day: _Element, value: str) -> tuple[str, _Element]:
     """A day in words, and for Word's calendar; anything else stays as it was written."""
     try:
-        found = PartialDate.parse(value)
+        date = PartialDate.parse(value)
     except ValueError:
         return value, day
-    if not found.day:
-        return found.words, day
-    opening = f'<w:date w:fullDate="{found}T00:00:00Z"{">" if day.inner else "/>"}'
-    return found.words, replace(day, opening=opening)
+    if not date.day:
+        return date.words, day
+    opening = f'<w:date w:fullDate="{date}T00:00:00Z"{">" if day.inner else "/>"}'
+    return date.words, replace(day, opening=opening)
 
 
 def _content(content: _Element, about: _Element, value: str) -> Iterator[_Element]:
     """Each line as a run, or as a paragraph where the control holds such."""
-    look = "".join(found.xml()) if (found := about.child("w:rPr")) else ""
+    look = "".join(element.xml()) if (element := about.child("w:rPr")) else ""
     first = content.child("w:p")
     if first is None:
         runs = (f"<w:r>{look}{_text(line)}</w:r>" for line in _split(value))
@@ -227,5 +227,5 @@ def _plain(text: str) -> str:
 
 
 def _all_xml(elements: Iterable[_Element]) -> Iterator[str]:
-    for each in elements:
-        yield from each.xml()
+    for element in elements:
+        yield from element.xml()

@@ -14,7 +14,7 @@ from functools import lru_cache
 from selfcheck.reports.formats.csv_tables import is_formula
 from selfcheck.reports.formats.html import xml_lines, xml_text
 from selfcheck.reports.formats.xlsx_styles import STYLES, CellStyle, number_of
-from selfcheck.reports.formats.zip_file import zipped
+from selfcheck.reports.formats.zip_file import zip_pieces
 
 XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SIGNS = 32_767  # in a cell, as Excel counts them: in units of UTF-16
@@ -61,7 +61,7 @@ class Properties:
 
 def workbook_pieces(sheets: Sequence[Sheet], properties: Properties) -> Iterator[bytes]:
     """The workbook's file, in pieces. Equal sheets give equal bytes."""
-    yield from zipped(_parts(sheets, properties))
+    yield from zip_pieces(_parts(sheets, properties))
 
 
 def _parts(sheets: Sequence[Sheet], properties: Properties) -> Iterator[tuple[str, Iterable[bytes]]]:
@@ -124,7 +124,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
 
 def _row(number: int, cells: Sequence[Cell], widths: Sequence[int]) -> str:
     """A row as high as its longest cell: not every program looks for itself."""
-    made = "".join(_cell(each, f"{_letters(at)}{number}") for at, each in enumerate(cells, start=1))
+    made = "".join(_cell(cell, f"{_letters(at)}{number}") for at, cell in enumerate(cells, start=1))
     high = min(_LINE * max(map(_lines, cells, widths)) + 2, _HIGHEST)
     return f'<row r="{number}" ht="{high}" customHeight="1">{made}</row>'
 

@@ -24,7 +24,7 @@ class ZipError(ValueError):
     """A zip that is damaged, locked or too large."""
 
 
-def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+def zip_pieces(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
     """The zip in pieces: each part has a name and its own pieces. Holds one part at a time, compressed."""
     listing: list[bytes] = []
     at = 0
@@ -46,7 +46,7 @@ def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
     yield b"PK\x05\x06" + _number(0, 4) + count + count + _number(size, 4) + _number(at, 4) + _number(0, 2)
 
 
-def unzipped(data: bytes) -> dict[str, bytes]:
+def zip_parts(data: bytes) -> dict[str, bytes]:
     """The parts of a zip by their names, in the order of its listing. Raises ZipError."""
     end = data.rfind(b"PK\x05\x06")
     if end < 0 or len(data) < end + _LAST:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from selfcheck.reading.json_text import JsonObject
-from selfcheck.returns.merge.conflicts import Conflicts, FileAnswer, Option, alike
-from selfcheck.returns.merge.texts_and_lists import all_same, unite_lists, unite_texts
+from selfcheck.returns.merge.conflicts import Conflicts, FileAnswer, Option, distinct_options
+from selfcheck.returns.merge.texts_and_lists import is_all_same, unite_lists, unite_texts
 from selfcheck.returns.migrate import CHOICE, choice
 
 UNITED = (*CHOICE, "revision", "note", "evidence")
@@ -48,7 +48,7 @@ def _chosen(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tupl
         return _checklist(conflicts, name, said)
     if ways == {("not_applicable",)}:
         return {"not_applicable": unite_texts(answer["not_applicable"] for answer in answers)} | _newest(answers), ""
-    if all_same(map(_way_only, answers)):
+    if is_all_same(map(_way_only, answers)):
         return _way_only(answers[0]) | _newest(answers), ""
     taken = conflicts.settle("answer", name, _options(said))
     if taken:
@@ -120,15 +120,15 @@ def _way_only(answer: JsonObject) -> JsonObject:
 def _options(said: Sequence[FileAnswer]) -> list[Option]:
     """Each choice once, with the notes and the evidence of all who made it."""
     whole = dict(said)
-    found = []
-    for option in alike([(letter, choice(answer)) for letter, answer in said]):
+    options = []
+    for option in distinct_options([(letter, choice(answer)) for letter, answer in said]):
         answers = [whole[letter] for letter in option.files]
         note = unite_texts(answer.get("note", "") for answer in answers)
         evidence = unite_lists(answer.get("evidence", []) for answer in answers)
         says = {**option.says, **_newest(answers)}
         says |= {name: value for name, value in (("note", note), ("evidence", evidence)) if value}
-        found.append(Option(files=option.files, says=says))
-    return found
+        options.append(Option(files=option.files, says=says))
+    return options
 
 
 def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> str:
@@ -136,7 +136,7 @@ def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> s
     words = list(dict.fromkeys(says_words(answer, lines) for _, answer in said))
     first, *others = words
     return " ".join(
-        [f"Not agreed when files were merged. One said: {first}.", *(f"Another said: {each}." for each in others)]
+        [f"Not agreed when files were merged. One said: {first}.", *(f"Another said: {other}." for other in others)]
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from selfcheck.returns.merge.texts_and_lists import same, unite_lists
+from selfcheck.returns.merge.texts_and_lists import comparison_key, unite_lists
 
 NOT_AGREED = "not_agreed"
 """The member of a merged return that holds, by name, every value of what no choice has settled, answers apart."""
@@ -37,7 +37,7 @@ class Conflict:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data."""
-        options = [{"files": list(each.files), "says": each.says} for each in self.options]
+        options = [{"files": list(option.files), "says": option.says} for option in self.options]
         return {"kind": self.kind, "name": self.name, "options": options, "taken": self.taken}
 
 
@@ -59,10 +59,10 @@ class Conflicts:
     def settle_member(self, kind: ConflictKind, path: tuple[str, ...], said: Sequence[FileAnswer]) -> dict[str, Any]:
         """The member with the value that is taken; nothing where all values are kept for later."""
         name = ".".join(path)
-        taken = self.settle(kind, name, alike(said))
+        taken = self.settle(kind, name, distinct_options(said))
         if taken:
             return {path[-1]: dict(said)[taken]}
-        self.kept[name] = unite_lists([self.kept.get(name, []), [option.says for option in alike(said)]])
+        self.kept[name] = unite_lists([self.kept.get(name, []), [option.says for option in distinct_options(said)]])
         return {}
 
     def with_kept(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -76,11 +76,11 @@ class Conflicts:
         return {**data, NOT_AGREED: {**before, **added}}
 
 
-def alike(said: Sequence[FileAnswer]) -> list[Option]:
+def distinct_options(said: Sequence[FileAnswer]) -> list[Option]:
     """What is said, each thing once, with all who say it."""
     files: dict[str, list[str]] = {}
     values: dict[str, Any] = {}
     for letter, value in said:
-        files.setdefault(same(value), []).append(letter)
-        values.setdefault(same(value), value)
+        files.setdefault(comparison_key(value), []).append(letter)
+        values.setdefault(comparison_key(value), value)
     return [Option(files=tuple(letters), says=values[key]) for key, letters in files.items()]

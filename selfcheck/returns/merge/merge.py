@@ -14,7 +14,7 @@ from selfcheck.reading.json_text import JsonObject
 from selfcheck.reading.rules import Fault, FaultsError, Path, shorten
 from selfcheck.returns.merge.answers import UNITED, merge_answer
 from selfcheck.returns.merge.conflicts import CONFLICT_KINDS, Conflict, Conflicts, FileAnswer
-from selfcheck.returns.merge.texts_and_lists import all_same, unite_lists, unite_texts
+from selfcheck.returns.merge.texts_and_lists import is_all_same, unite_lists, unite_texts
 from selfcheck.returns.migrate import migrate
 from selfcheck.returns.returns import MOST_ACTIONS, MOST_EVIDENCE, id_order
 from selfcheck.standards.succession import EditionStep
@@ -25,7 +25,7 @@ _HEAD_MEMBERS = ("agency", "scope", "period", "assessed_on", "assessor", "signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class MergedReturn:
     """The plain data of one return; `brought_up`: the files that were of an earlier edition than it."""
 
     data: JsonObject
@@ -35,12 +35,12 @@ class Merged:
     @property
     def left(self) -> tuple[Conflict, ...]:
         """The conflicts that no choice has settled."""
-        return tuple(each for each in self.conflicts if not each.taken)
+        return tuple(conflict for conflict in self.conflicts if not conflict.taken)
 
 
 def merge(
     returns: Sequence[JsonObject], chain: Sequence[EditionStep] = (), choices: Mapping[str, str] | None = None
-) -> Merged:
+) -> MergedReturn:
     """One return of several that have been opened (`selfcheck.returns.returns`). Raises FaultsError for what cannot be.
 
     `chain` brings files of different editions to the latest one; `choices`: a file's letter for a conflict's name, or
@@ -53,7 +53,7 @@ def merge(
     for name in dict.fromkeys(name for each in found for name in each):
         data |= _member(conflicts, name, [(letter, each[name]) for letter, each in said if name in each])
     _check_lengths(data)
-    return Merged(
+    return MergedReturn(
         data=conflicts.with_kept(data), conflicts=tuple(sorted(conflicts.found, key=_as_read)), brought_up=brought_up
     )
 
@@ -103,12 +103,12 @@ def _edition(data: JsonObject) -> tuple[str, str]:
 
 def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
     """A member of the return, by its name; nothing where it is kept for later."""
-    if all_same(value for _, value in said):
+    if is_all_same(value for _, value in said):
         return {name: said[0][1]}
     if name in _HEAD_MEMBERS:
         return _head(conflicts, name, said)
     if name == "impact":
-        names = dict.fromkeys(each for _, texts in said for each in texts)
+        names = dict.fromkeys(text for _, texts in said for text in texts)
         return {name: {each: unite_texts(texts.get(each, "") for _, texts in said) for each in names}}
     if name == "answers":
         return {name: _answers(conflicts, said)}
@@ -118,7 +118,7 @@ def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> Json
 def _head(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
     """One text or date, or what the files' records say together."""
     filled = [(letter, value) for letter, value in said if value not in ("", {})]
-    if all_same(value for _, value in filled):
+    if is_all_same(value for _, value in filled):
         return {name: filled[0][1]}
     whole = _together([value for _, value in filled]) if isinstance(filled[0][1], dict) else None
     if whole is not None:
@@ -129,9 +129,9 @@ def _head(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonOb
 def _together(records: Sequence[JsonObject]) -> JsonObject | None:
     """Members that only some have included; None where two say something else."""
     found: JsonObject = {}
-    for name in dict.fromkeys(name for each in records for name in each):
-        values = [each[name] for each in records if each.get(name, "") != ""]
-        if not all_same(values):
+    for name in dict.fromkeys(name for record in records for name in record):
+        values = [record[name] for record in records if record.get(name, "") != ""]
+        if not is_all_same(values):
             return None
         found[name] = values[0] if values else ""
     return found
@@ -141,7 +141,7 @@ def _answers(conflicts: Conflicts, said: Sequence[FileAnswer]) -> JsonObject:
     found: JsonObject = {}
     for name in dict.fromkeys(name for _, answers in said for name in answers):
         given = [(letter, answers[name]) for letter, answers in said if name in answers]
-        if all_same(answer for _, answer in given):
+        if is_all_same(answer for _, answer in given):
             found[name] = given[0][1]
         else:
             rest = [(letter, {key: answer[key] for key in answer if key not in UNITED}) for letter, answer in given]
@@ -162,7 +162,7 @@ def _union(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[FileAnswe
 def _united(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[FileAnswer]) -> JsonObject:
     """Anything else, by its name: lists are united, and records are, member by member."""
     values = [value for _, value in said]
-    if all_same(values):
+    if is_all_same(values):
         return {path[-1]: values[0]}
     if all(isinstance(value, dict) for value in values):
         return {path[-1]: _union(conflicts, path, said)}

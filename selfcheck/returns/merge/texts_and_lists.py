@@ -18,30 +18,32 @@ def unite_texts(texts: Iterable[str]) -> str:
     paragraphs = list(
         dict.fromkeys(each for text in different for part in _BREAK.split(text) if (each := part.strip()))
     )
-    return "\n\n".join(each for each in paragraphs if not any(_within(each, other) for other in paragraphs))
+    return "\n\n".join(
+        paragraph for paragraph in paragraphs if not any(_within(paragraph, other) for other in paragraphs)
+    )
 
 
 def unite_lists(lists: Iterable[Sequence[Any]]) -> list[Any]:
     """Every entry in order; equal ones as often as they stand in the list that has most of them."""
     found: list[Any] = []
     for entries in lists:
-        there = Counter(map(same, found))
+        there = Counter(map(comparison_key, found))
         for entry in entries:
-            if there[same(entry)]:
-                there[same(entry)] -= 1
+            if there[comparison_key(entry)]:
+                there[comparison_key(entry)] -= 1
             else:
                 found.append(entry)
     return found
 
 
-def same(value: object) -> str:
+def comparison_key(value: object) -> str:
     """Equal for equal plain data, whatever the order of members; to Python itself, True is 1."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-def all_same(values: Iterable[object]) -> bool:
+def is_all_same(values: Iterable[object]) -> bool:
     """Whether plain data are all equal."""
-    return len(set(map(same, values))) <= 1
+    return len(set(map(comparison_key, values))) <= 1
 
 
 _BREAK = re.compile(r"\n\s*\n")

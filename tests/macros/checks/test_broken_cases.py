@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from macros.checks.all_checks import check
-from macros.reading.load import Loaded, load
+from macros.reading.load import LoadedData, load
 from macros.reading.problems import CODES, INFORMATION, Problem
 from macros.reading.yaml_file import parse_yaml
-from macros.site.address import configured
+from macros.site.address import configured_address
 from macros.site.check import check_address, check_pages
 from tests.support.trees import CASES, apply, copy_tree, read_case
 
@@ -64,9 +64,9 @@ def test_every_case_has_a_name_of_its_own() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def _problems(root: Path, loaded: Loaded) -> list[Problem]:
+def _problems(root: Path, loaded: LoadedData) -> list[Problem]:
     """In the data, in pages written by hand, and in the site's address."""
-    beside = [*check_pages(root, loaded), *check_address(root, loaded, configured(root).site_url)]
+    beside = [*check_pages(root, loaded), *check_address(root, loaded, configured_address(root).site_url)]
     return sorted([*check(loaded), *beside])
 
 
@@ -84,7 +84,7 @@ def _rewrite(file: Path, found: list[dict[str, Any]]) -> None:
     file.write_text(above + problems, encoding="utf-8", newline="\n")
 
 
-def _assert_holds(loaded: Loaded, expected: dict[str, Any]) -> None:
+def _assert_holds(loaded: LoadedData, expected: dict[str, Any]) -> None:
     """A value that was read, with its type: `true` is not 1, and `no` is text."""
     content = loaded.files[expected["file"]]
     parsed, _ = parse_yaml(content.raw, content.name)

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from macros import ROOT
 from macros.checks.all_checks import check
 from macros.checks.published_words import published_edition_parts, published_policy_parts
-from macros.model.ledger import Correction, Ledger, Publication, altered, ledger_parts, text_hash
+from macros.model.ledger import Correction, Ledger, Publication, ledger_parts, text_difference, text_hash
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.publishing.ledger_entry import ledger_text
 from macros.publishing.request import PublishError, PublishRequest
-from macros.reading.load import LEDGER, Loaded, load
+from macros.reading.load import LEDGER, LoadedData, load
 from macros.reading.records import read_record
 from selfcheck.reading.dates import PartialDate
 from tests.support import drafts
@@ -57,7 +57,9 @@ def recorded(version: PolicyVersion) -> Publication:
     ids=lambda change: next(iter(change)),
 )
 def test_the_words_of_a_clause_count(change: dict[str, Any]) -> None:
-    found = altered(recorded(VERSION), published_policy_parts(with_clause(lambda clause: replace(clause, **change))))
+    found = text_difference(
+        recorded(VERSION), published_policy_parts(with_clause(lambda clause: replace(clause, **change)))
+    )
     assert found is not None
     assert found.names == ("everyone",)
 
@@ -65,7 +67,9 @@ def test_the_words_of_a_clause_count(change: dict[str, Any]) -> None:
 @pytest.mark.parametrize("change", [{"meets": ()}, {"facts": ()}, {"asked_as": ("Who?",)}, {"notes": ()}])
 def test_what_is_the_handbooks_own_can_be_corrected(change: dict[str, Any]) -> None:
     assert (
-        altered(recorded(VERSION), published_policy_parts(with_clause(lambda clause: replace(clause, **change))))
+        text_difference(
+            recorded(VERSION), published_policy_parts(with_clause(lambda clause: replace(clause, **change)))
+        )
         is None
     )
 
@@ -73,7 +77,7 @@ def test_what_is_the_handbooks_own_can_be_corrected(change: dict[str, Any]) -> N
 def test_clauses_that_change_places_are_a_change_without_a_name() -> None:
     section = VERSION.sections[0]
     turned = replace(VERSION, sections=(replace(section, clauses=section.clauses[::-1]), *VERSION.sections[1:]))
-    found = altered(recorded(VERSION), published_policy_parts(turned))
+    found = text_difference(recorded(VERSION), published_policy_parts(turned))
     assert found is not None
     assert found.names == ()
 
@@ -137,7 +141,7 @@ def reword(tree: Path, old: str, new: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def fatal(loaded: Loaded) -> list[str]:
+def fatal(loaded: LoadedData) -> list[str]:
     return [problem.code for problem in check(loaded) if problem.fatal]
 
 

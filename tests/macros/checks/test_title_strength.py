@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,45 +11,9 @@ from macros.checks.all_checks import check
 from macros.checks.title_strength import keeps_strength
 from macros.model.policy_version import Clause
 from macros.reading.load import load
+from tests.support.handbooks import fixture_handbook
 from tests.support.project import replace as replace_in
 from tests.support.trees import copy_tree
-
-ROOT = Path(__file__).parents[3]
-BOOK = load(ROOT).handbook()
-SAYS_SO = re.compile(r"\b(is|are|start|end|keep|give|sign|apply|applies|come|monitors|reviews|knows|meets)\b")
-BINDS = re.compile(r"\b(will|would|must|required|agrees)\b")
-QUESTION = re.compile(r"(who|what|when|where|how|why|if)\b", re.IGNORECASE)
-# Titles of a must or a will that say is, are and the like for a reason; the list may only shrink.
-ALLOWED = frozenset(
-    {
-        ("hwccg", "purpose-own-role"),
-        ("hwccg", "purpose-procedures-followed"),
-        ("progress-careers", "end-of-probation"),
-    }
-)
-
-
-def _clauses(*strengths: str) -> Iterator[tuple[str, Clause]]:
-    for held in BOOK.policies:
-        for version in held.versions:
-            yield from ((held.policy.id, clause) for clause in version.clauses if clause.strength in strengths)
-
-
-def test_no_title_of_a_recommendation_or_a_permission_says_that_it_is_so() -> None:
-    weak = list(_clauses("should", "may"))
-    assert len(weak) == 86
-    assert [(policy, clause.title) for policy, clause in weak if not keeps_strength(clause)] == []
-
-
-def test_no_title_of_a_must_or_a_will_says_that_it_is_so_already() -> None:
-    said = [(policy, clause) for policy, clause in _clauses("must", "will") if SAYS_SO.search(clause.title)]
-    wrong = {(policy, each.ref) for policy, each in said if not BINDS.search(each.title) and not _asks(each.title)}
-    assert wrong == ALLOWED
-
-
-def _asks(title: str) -> bool:
-    return any(QUESTION.match(part) for part in title.split(": "))
-
 
 WRONG = [
     ("should", "The practitioner signs a contract", "The practitioner should sign a contract."),
@@ -76,7 +38,7 @@ RIGHT = [
 
 
 def _clause(strength: str, title: str, text: str) -> Clause:
-    clause = BOOK.policies[0].latest.clauses[0]
+    clause = fixture_handbook().policies[0].latest.clauses[0]
     return replace(clause, strength=strength, title=title, text=text)  # type: ignore[arg-type]
 
 
@@ -97,18 +59,3 @@ def test_an_officer_is_told_of_a_title_that_is_too_strong_and_may_leave_it(tmp_p
     replace_in(file, "strength: must", "strength: should")
     found = [each for each in check(load(root)) if each.code == "title-strength"]
     assert [(each.line > 0, each.fatal) for each in found] == [(True, False)]
-
-
-def test_what_is_said_of_one_role_is_not_said_of_all() -> None:
-    """Progress Careers says of its Operational Executive alone that they will be suitably qualified."""
-    titles = {clause.ref: clause.title for clause in BOOK.policy("progress-careers").latest.clauses}
-    assert titles["supervisors-trained"].startswith("The Operational Executive will be")
-    assert "Operational Executive" in titles["supervisors-supervised"]
-
-
-def test_a_term_of_the_form_stays_as_it_is() -> None:
-    form = next(each for each in BOOK.forms if each.id == "bracknell-session-record")
-    labels = [field.label for part in form.parts for field in part.fields]
-    items = [item for clause in BOOK.policy("bracknell-forest-model").latest.clauses for item in clause.items]
-    assert "Safety or protective factors" in labels
-    assert "safety or protective factors" in items

@@ -15,7 +15,7 @@ import pytest
 from macros import ROOT
 from macros.collating.parquet import check_duckdb, parquet_pieces
 from macros.machine.programs import MissingToolError
-from selfcheck.collation.collation import Chosen, Collation, collate, filtered
+from selfcheck.collation.collation import AgencyFilter, Collation, collate, filtered_collation
 from selfcheck.collation.picture import collation_data
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 from selfcheck.collation.terms import CollationRequest
@@ -111,7 +111,7 @@ def test_sectors(answers: dict[str, Found], whole: Collation) -> None:
     told = [
         (sector, *count)
         for sector in SECTORS
-        for count in counts(collation_data(filtered(whole, Chosen(sectors=frozenset({sector})))))
+        for count in counts(collation_data(filtered_collation(whole, AgencyFilter(sectors=frozenset({sector})))))
     ]
     assert answers["sectors"] == sorted(told)
 

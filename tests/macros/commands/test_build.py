@@ -14,7 +14,7 @@ from macros.commands import build as build_module
 from macros.machine.programs import MissingToolError
 from macros.reading.problems import BuildError
 from macros.site import build as site
-from macros.site.build import Built
+from macros.site.build import BuildResult
 from tests.macros.commands.conftest import Run
 from tests.support.broken_data import break_data
 
@@ -22,10 +22,10 @@ from tests.support.broken_data import break_data
 def test_build_says_what_it_made(handbook: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[Path, Path, str]] = []
 
-    def build(root: Path, target: Path, site_url: str, *, compressed: bool, anew: bool) -> Built:
+    def build(root: Path, target: Path, site_url: str, *, compressed: bool, anew: bool) -> BuildResult:
         assert compressed
         asked.append((root, target, site_url))
-        return Built(folder=target, pages=12, seconds=1.26, unchanged=not anew and len(asked) > 1)
+        return BuildResult(folder=target, pages=12, seconds=1.26, unchanged=not anew and len(asked) > 1)
 
     monkeypatch.setattr(build_module, "build", build)
     target = tmp_path / "there"
@@ -62,7 +62,7 @@ def test_build_of_broken_data(handbook: Run, project: Path, tmp_path: Path) -> N
 def test_what_stops_a_build_is_said_in_a_sentence(
     handbook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
-    def fail(*_: object, compressed: bool, anew: bool) -> Built:
+    def fail(*_: object, compressed: bool, anew: bool) -> BuildResult:
         raise error
 
     monkeypatch.setattr(build_module, "build", fail)

@@ -26,8 +26,8 @@ from macros.commands import collate as command
 from macros.commands.agency_file import own_urgent_lines
 from macros.commands.collate import asked_of
 from macros.reading.load import load
-from selfcheck.collation.collation import Chosen, collate, filtered
-from selfcheck.collation.intake import MOST_READ, Unread
+from selfcheck.collation.collation import AgencyFilter, collate, filtered_collation
+from selfcheck.collation.intake import MOST_READ, UnreadFile
 from selfcheck.collation.picture import collation_text
 from selfcheck.collation.year_on_year import Year
 from selfcheck.overview.files import outputs
@@ -66,11 +66,11 @@ def read(target: Path) -> Any:
     return json.loads((target / "collation.json").read_bytes())
 
 
-def engine(source: Path, chosen: Chosen | None = None) -> str:
+def engine(source: Path, chosen: AgencyFilter | None = None) -> str:
     names = sorted(file.relative_to(source).as_posix() for file in source.rglob("*") if file.is_file())
     asked = asked_of(load(ROOT).handbook(), DAY)
     found = collate([(name, (source / name).read_bytes()) for name in names], asked)
-    return collation_text(filtered(found, chosen or Chosen()))
+    return collation_text(filtered_collation(found, chosen or AgencyFilter()))
 
 
 def test_the_results_are_the_engines_to_the_byte(files: Path, tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_by_sector_and_size(files: Path, tmp_path: Path) -> None:
     put(files, [(f"{place}.json", encoded(returned(REAL, place, who))) for place, who in enumerate(AGENCIES)])
     options = ("--sector", "education", "--sector", "police", "--size", "medium")
     assert run(files, tmp_path / "out", *options).exit_code == 0
-    chosen = Chosen(sectors=frozenset(["education", "police"]), sizes=frozenset(["medium"]))
+    chosen = AgencyFilter(sectors=frozenset(["education", "police"]), sizes=frozenset(["medium"]))
     assert (tmp_path / "out/collation.json").read_text(encoding="utf-8") == engine(files, chosen)
     found = [row["agency"]["id"] for row in read(tmp_path / "out")["rows"]]
     assert found == ["example-schools-trust", "example-college"], "one by its name alone"
@@ -293,20 +293,20 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(os, "read", growing)
     monkeypatch.setattr(folder, "MOST_RETURN_BYTES", 1000)
     found = folder.read_agency_file(file)
-    assert isinstance(found, Unread)
+    assert isinstance(found, UnreadFile)
     assert "changed while it was read" in found.problem
 
 
 def test_a_file_that_goes_between_the_look_and_the_reading(tmp_path: Path) -> None:
     found = folder.read_agency_file(tmp_path / "gone.json")
-    assert isinstance(found, Unread)
+    assert isinstance(found, UnreadFile)
     assert "No such file" in found.problem
 
 
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert isinstance(folder.read_agency_file(tmp_path / "pipe"), Unread)
-    assert isinstance(folder.read_agency_file("/dev/zero"), Unread)
+    assert isinstance(folder.read_agency_file(tmp_path / "pipe"), UnreadFile)
+    assert isinstance(folder.read_agency_file("/dev/zero"), UnreadFile)
 
 
 def test_of_a_large_file_only_the_beginning_is_read(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from macros.cli import main
 from macros.commands import agency_file, merge
 from macros.model.handbook import Handbook
 from macros.reading.load import load
-from selfcheck.returns.returns import fresh, return_text
+from selfcheck.returns.returns import empty_return, return_text
 from tests.support.editions import add_second_edition
 from tests.support.hostile_return import hostile_return
 from tests.support.project import copy_real_project
@@ -53,7 +53,7 @@ def _with_two_editions(two_editions: Handbook, monkeypatch: pytest.MonkeyPatch) 
 
 def a_file(folder: Path, name: str, number: str = "2", **members: Any) -> Path:
     file = folder / f"{name}.supervision.json"
-    file.write_text(return_text({**fresh("supervision", number), **members}), encoding="utf-8")
+    file.write_text(return_text({**empty_return("supervision", number), **members}), encoding="utf-8")
     return file
 
 

@@ -13,7 +13,7 @@ from macros.cli import main
 from macros.commands import agency_file, migrate, score
 from macros.model.handbook import Handbook
 from macros.reading.load import load
-from selfcheck.returns.returns import fresh, return_text
+from selfcheck.returns.returns import empty_return, return_text
 from tests.support.editions import add_second_edition
 from tests.support.project import copy_real_project
 
@@ -29,7 +29,7 @@ ANSWERS = {
     "s09.7": {"value": {"met": 1, "checked": 2}, "revision": 1},
     "s10.4": {"value": "partly", "revision": 1},
 }
-OLD = fresh("supervision", "1") | {"agency": {"name": "Example College"}, "answers": ANSWERS}
+OLD = empty_return("supervision", "1") | {"agency": {"name": "Example College"}, "answers": ANSWERS}
 
 
 @pytest.fixture(scope="module")

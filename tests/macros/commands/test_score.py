@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 from macros import ROOT
 from macros.cli import main
 from macros.reading.load import load
-from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.returns.returns import check_return, empty_return, return_text
 from selfcheck.scoring.result import result, result_text
 from tests.support.word_example import body, text_of
 
-DATA = fresh("supervision", "1") | {
+DATA = empty_return("supervision", "1") | {
     "agency": {"id": "example-college", "name": "Example Cöllege"},
     "answers": {"s01.1": {"value": "not-in-place", "revision": 1}, "s03.2": {"value": {"met": 2, "checked": 1}}},
 }

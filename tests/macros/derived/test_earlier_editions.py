@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from macros.derived.earlier_editions import EARLIER_FILE, earlier_data, write_earlier
+from macros.derived.earlier_editions import EARLIER_FILE, earlier_data
 from macros.reading.load import load
+from macros.site.earlier_edition_files import write_earlier_editions
 from selfcheck.standards.succession import EditionStep
 from tests.support.editions import ONE, THREE, TWO, first_to_third
 from tests.support.trees import TREE
@@ -18,7 +19,7 @@ def points(*editions: Any) -> dict[tuple[str, str], Any]:
 
 def test_with_one_edition_there_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "self-check").mkdir()
-    write_earlier(tmp_path, load(TREE).handbook())
+    write_earlier_editions(tmp_path, load(TREE).handbook())
     assert not (tmp_path / EARLIER_FILE).exists()
 
 

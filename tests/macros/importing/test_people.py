@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.importing.import_policy import Imported, ImportRequest, import_policy
+from macros.importing.import_policy import ImportRequest, ImportResult, import_policy
 from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import publish, published_tree
@@ -42,7 +42,7 @@ CONTACTS = {
 }
 
 
-def imported(name: str, folder: Path) -> Imported:
+def imported(name: str, folder: Path) -> ImportResult:
     word = CASES / "word" / f"{name}.docx"
     return import_policy(
         copy_tree(folder), ImportRequest(file=word, policy="example-council", out=folder / "draft.yml")

@@ -48,6 +48,39 @@ def test_where_one_cannot_be_written_none_is(tmp_path: Path, monkeypatch: pytest
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"a": OLD}
 
 
+def test_where_one_cannot_be_put_in_place_those_before_it_are_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(OLD)
+    replacing = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.name == "c":
+            raise OSError(errno.EACCES, "Permission denied")
+        return replacing(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(WriteError, match=r"c: the file cannot be written \(Permission denied\). Nothing has changed"):
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"a": OLD}
+
+
+def test_what_could_not_be_put_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(OLD)
+    replacing, calls = Path.replace, []
+
+    def refuse(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) > 1:
+            raise OSError(errno.EIO, "Input/output error")
+        return replacing(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(WriteError, match=r"could not be put back: .*a\."):
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"a": b"1"}
+
+
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
 def test_only_a_plain_file_is_replaced(tmp_path: Path, kind: str) -> None:
     target = tmp_path / "target"

@@ -31,7 +31,9 @@ def test_it_stands_alone_and_each_address_in_it_stands_once() -> None:
     assert re.findall(r"<(?:link|script|img)\b", page) == []
     addresses = re.findall(r' id="([^"]+)"', page)
     assert len(set(addresses)) == len(addresses) > 0
-    assert "--sh-pine" in page, "the handbook's own style sheet is in it"
+    used, given = (set(re.findall(pattern, page)) for pattern in (r"var\((--sh-[\w-]+)\)", r"(--sh-[\w-]+):"))
+    assert "--sh-pine" in used
+    assert used <= given, "our own style sheets are in it, with the colours and sizes that they name"
 
 
 def test_the_command_writes_it_and_asks_for_a_file(tmp_path: Path) -> None:

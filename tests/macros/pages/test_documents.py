@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from macros import ROOT
 from macros.derived import size
 from macros.documents.catalogue import catalogue
 from macros.model.handbook import Handbook
@@ -19,16 +18,12 @@ from macros.pages.policy import policy, policy_version
 from macros.pages.standards import edition_index, standard
 from macros.pages.view import view
 from macros.reading.load import load
+from macros.wording.policies import whose_words
 from tests.support.trees import copy_tree
 from tests.support.versions import BEFORE, add_versions
 
 SITE = "https://www.example.org/"
 TODAY = date(2026, 11, 26)
-
-
-@pytest.fixture(scope="module")
-def book() -> Handbook:
-    return load(ROOT).handbook()
 
 
 def taken(text: str, page: str) -> dict[str, str]:
@@ -42,7 +37,9 @@ def test_every_document_is_on_the_page_of_documents(book: Handbook) -> None:
     listed = taken(documents_page(view(book, TODAY)), places.DOCUMENTS)
     offered = {each.path for each in catalogue(book, TODAY, SITE) if "/templates/" not in each.path}
     assert set(listed) == offered
-    assert listed["documents/progress-careers-4.pdf"] == "PDF of Progress Careers (no area named), version 4"
+    last = book.policies[-1]
+    name, version = whose_words(last.policy), last.latest.version
+    assert listed[f"documents/{last.policy.id}-{version}.pdf"] == f"PDF of {name}, version {version}"
     assert len(set(listed.values())) == len(listed)  # no two links sound the same
 
 

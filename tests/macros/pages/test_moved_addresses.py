@@ -10,7 +10,6 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from icalendar import Calendar
 
-from macros import ROOT
 from macros.checks.all_checks import check
 from macros.checks.published_words import publication_of, published_texts
 from macros.generated.page_files import stubs
@@ -22,11 +21,12 @@ from macros.pages.moved_addresses import moved
 from macros.pages.registry import pages
 from macros.reading.load import load
 from macros.site.feeds import atom_text, reviews_calendar, write_feeds
+from tests.support.handbooks import published_handbook
 from tests.support.project import replace
 from tests.support.trees import copy_tree
 from tests.support.versions import FORMERLY, POLICY, add_versions, policy_file, rename
 
-BOOK = load(ROOT).handbook()
+BOOK = published_handbook()
 SITE = "https://www.example.org/handbook/"
 TODAY = date(2026, 11, 22)
 
@@ -76,30 +76,27 @@ def test_every_address_that_a_policy_had_leads_on(old: str) -> None:
 
 
 def test_an_old_address_says_what_happened_and_leads_to_the_same_page_of_today() -> None:
-    after = renamed(BOOK, "progress-careers", "new-name")
+    after = renamed(BOOK, "other-policy", "new-name")
     found = {each.old: each.new for each in moved(after)}
-    assert found == {
-        "policies/progress-careers/index.md": "policies/new-name/index.md",
-        "policies/progress-careers/4.md": "policies/new-name/4.md",
-        "policies/progress-careers/compared-with-bracknell-forest-model.md": (
-            "policies/new-name/compared-with-bracknell-forest-model.md"
-        ),
-    }
-    text = stubs(after)["docs/policies/progress-careers/4.md"]
+    pages_of_it = ("index.md", "2024-04.md", "2026-04.md", "compared-with-2024-04.md")
+    assert found == {f"policies/other-policy/{page}": f"policies/new-name/{page}" for page in pages_of_it}
+    text = stubs(after)["docs/policies/other-policy/2026-04.md"]
     assert "generated: true" in text
-    assert 'moved_to: "policies/new-name/4/"' in text
+    assert 'moved_to: "policies/new-name/2026-04/"' in text
     assert "exclude: true" in text
-    words = pages(after, TODAY)["moved_page"]("policies/progress-careers/4")
+    words = pages(after, TODAY)["moved_page"]("policies/other-policy/2026-04")
     assert "this page has another address now" in words
-    assert 'href="../new-name/4.md">Go to Progress Careers, version 4</a>' in words
+    assert 'href="../new-name/2026-04.md">Go to Other procedure, version 2026-04</a>' in words
 
 
 def test_a_comparison_with_a_renamed_model_leads_on_too() -> None:
-    after = renamed(BOOK, "bracknell-forest-model", "new-model")
+    first, other = BOOK.policies
+    derived = dataclasses.replace(other, policy=dataclasses.replace(other.policy, derived_from="example-policy"))
+    after = renamed(dataclasses.replace(BOOK, policies=(first, derived)), "example-policy", "new-model")
     found = {each.old: each.new for each in moved(after)}
     assert (
-        found["policies/progress-careers/compared-with-bracknell-forest-model.md"]
-        == "policies/progress-careers/compared-with-new-model.md"
+        found["policies/other-policy/compared-with-example-policy.md"]
+        == "policies/other-policy/compared-with-new-model.md"
     )
 
 
@@ -130,14 +127,14 @@ def test_the_pages_are_written_and_removed_with_the_others(tmp_path: Path) -> No
 
 
 def test_the_index_answers_to_the_old_id_as_well() -> None:
-    words = pages(renamed(BOOK, "hwccg", "new-name"), TODAY)["policies_index"]()
-    assert '<h2 id="new-name"><span id="hwccg"></span>' in words
+    words = pages(renamed(BOOK, "example-policy", "new-name"), TODAY)["policies_index"]()
+    assert '<h2 id="new-name"><span id="example-policy"></span>' in words
 
 
 def test_what_was_published_under_the_old_id_is_held_to_its_words_and_can_be_found(tmp_path: Path) -> None:
     root = copy_tree(tmp_path)
     loaded = load(root)
-    loaded.policies[:] = [*renamed(BOOK, "hwccg", "new-name").policies]
+    loaded.policies[:] = [*renamed(BOOK, "example-policy", "new-name").policies]
     loaded.ledger = Ledger(published=tuple(each for each in BOOK.ledger.published if each.kind == "policy"))
     codes = [problem.code for problem in check(loaded)]
     assert "published-gone" not in codes
@@ -145,19 +142,19 @@ def test_what_was_published_under_the_old_id_is_held_to_its_words_and_can_be_fou
     text = next(each for each in published_texts(loaded) if each.id == "new-name")
     entry = publication_of(loaded.ledger, text)
     assert entry is not None
-    assert entry.id == "hwccg"
+    assert entry.id == "example-policy"
 
 
 def test_whoever_follows_the_feeds_and_the_calendar_sees_nothing_twice() -> None:
-    after = renamed(renamed(BOOK, "hwccg", "new-name"), "new-name", "newer-name")
-    for held, now in ((None, None), (BOOK.policy("hwccg"), after.policy("newer-name"))):
+    after = renamed(renamed(BOOK, "example-policy", "new-name"), "new-name", "newer-name")
+    for held, now in ((None, None), (BOOK.policy("example-policy"), after.policy("newer-name"))):
         before_feed, after_feed = (
             feedparser.parse(atom_text(BOOK, SITE, held)),
             feedparser.parse(atom_text(after, SITE, now)),
         )
         assert after_feed.feed.id == before_feed.feed.id
         assert [each.id for each in after_feed.entries] == [each.id for each in before_feed.entries]
-    assert f"{SITE}policies/newer-name/1/" in [entry.link for entry in after_feed.entries]
+    assert f"{SITE}policies/newer-name/2/" in [entry.link for entry in after_feed.entries]
     events = [
         {str(event["uid"]) for event in Calendar.from_ical(reviews_calendar(book, TODAY)).walk("VEVENT")}
         for book in (BOOK, after)
@@ -166,13 +163,13 @@ def test_whoever_follows_the_feeds_and_the_calendar_sees_nothing_twice() -> None
 
 
 def test_a_policys_feed_stands_at_its_old_addresses_too(tmp_path: Path) -> None:
-    after = renamed(BOOK, "hwccg", "new-name")
-    for name in ("hwccg", *(held.policy.id for held in after.policies)):
+    after = renamed(BOOK, "example-policy", "new-name")
+    for name in ("example-policy", *(held.policy.id for held in after.policies)):
         (tmp_path / "policies" / name).mkdir(parents=True)
     write_feeds(tmp_path, after, SITE, TODAY)
-    old, new = (tmp_path / "policies" / name / "amendments.atom" for name in ("hwccg", "new-name"))
+    old, new = (tmp_path / "policies" / name / "amendments.atom" for name in ("example-policy", "new-name"))
     assert old.read_bytes() == new.read_bytes()
-    assert b"policies/new-name/1/" in old.read_bytes()
+    assert b"policies/new-name/2/" in old.read_bytes()
 
 
 def test_a_policy_that_is_built_on_a_renamed_one_is_told_its_name(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from icalendar import Calendar
 from macros import ROOT
 from macros.checks.all_checks import check
 from macros.model.handbook import Handbook
-from macros.model.national_help import Confirmed, NationalHelp, PublicSource
+from macros.model.national_help import Confirmation, NationalHelp, PublicSource
 from macros.pages.local_help import local_number
 from macros.pages.national_help import national, national_note, national_rule
 from macros.pages.review_register import reviews_page
 from macros.pages.view import view
-from macros.reading.load import NATIONAL, Loaded, load
+from macros.reading.load import NATIONAL, LoadedData, load
 from macros.site.feeds import reviews_calendar
 from selfcheck.reading.dates import PartialDate
 
@@ -32,7 +32,7 @@ def with_entries(*entries: NationalHelp) -> Handbook:
 
 def confirmed(entry: NationalHelp) -> NationalHelp:
     on, again = PartialDate(2026, 12, 1), PartialDate(2027, 2, 1)
-    return dataclasses.replace(entry, confirmed=Confirmed(role="Safeguarding lead", on=on), check_again=again)
+    return dataclasses.replace(entry, confirmed=Confirmation(role="Safeguarding lead", on=on), check_again=again)
 
 
 def real(*entries: NationalHelp) -> list[str]:
@@ -137,4 +137,4 @@ def test_a_local_number_can_be_called_and_without_one_its_place_is_named() -> No
 
 
 def test_without_the_file_nothing_is_missing() -> None:
-    assert Loaded().national == ()
+    assert LoadedData().national == ()

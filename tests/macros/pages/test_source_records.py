@@ -15,19 +15,19 @@ from macros.pages.view import view
 from macros.publishing.request import PublishError, PublishRequest
 from macros.reading.load import load
 from tests.support.drafts import planned, publish
-from tests.support.project import copy_real_project, replace
+from tests.support.project import replace
+from tests.support.trees import copy_tree
 
-POLICY = "progress-careers"
+POLICY = "other-policy"
 TODAY = date(2026, 11, 29)
-ISSUE_4 = "The copy is issue 4 of August 2022"
-ISSUE_5 = "The copy is issue 5 of October 2026"
+BEFORE, AFTER = "The front page gives the month", "The front page gives October 2026"
 RECORD = f"""policy: {POLICY}
-version: "5"
+version: "2026-10"
 document:
-  title: Safeguarding Supervision Policy 2026
-  publisher: Progress Careers
+  title: Supervision Procedure 2026
+  publisher: Example Charity
   dated: "2026-10"
-  date_note: {ISSUE_5}.
+  date_note: {AFTER}.
   words: fingerprint
   licence: The document belongs to its publisher.
 """
@@ -35,21 +35,17 @@ document:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The real project, and beside it a draft of version 5 that changes one clause."""
-    root = copy_real_project(tmp_path / "project")
+    """The small tree, and beside it a draft of the next version that changes nothing but its dates."""
+    root = copy_tree(tmp_path)
     draft = tmp_path / "draft.yml"
-    draft.write_text((root / f"standards/policies/{POLICY}/4.yml").read_text(encoding="utf-8"), encoding="utf-8")
-    replace(draft, 'version: "4"', 'version: "5"')
-    replace(draft, "change_note: The history", "change_note: 'Reviewed.' # The history")
-    replace(draft, 'on: "2022-08"', 'on: "2026-10"')
-    for field in ("issued", "approved", "last_reviewed"):
-        replace(draft, f'  {field}: "2022-08"', f'  {field}: "2026-10"')
-    replace(draft, '  review_due: "2023-08"', '  review_due: "2027-10"')
+    draft.write_text((root / f"standards/policies/{POLICY}/2026-04.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    replace(draft, "version: 2026-04", "version: 2026-10\nchange_note: Reviewed.")
+    replace(draft, 'issued: "2026-04"', 'issued: "2026-10"')
     return root
 
 
 def _asked(root: Path) -> PublishRequest:
-    return PublishRequest(name=POLICY, version="5", note="The yearly review.", draft=root.parent / "draft.yml")
+    return PublishRequest(name=POLICY, version="2026-10", note="The yearly review.", draft=root.parent / "draft.yml")
 
 
 def _page(book: Handbook, number: str) -> str:
@@ -60,14 +56,14 @@ def test_each_page_speaks_of_the_copy_of_its_own_version(project: Path) -> None:
     (project.parent / "draft.source.yml").write_text(RECORD, encoding="utf-8")
     publish(project, _asked(project))
     book = load(project).handbook()
-    fourth, fifth = _page(book, "4"), _page(book, "5")
-    assert ISSUE_4 in fourth
-    assert ISSUE_5 not in fourth
-    assert ISSUE_5 in fifth
-    assert ISSUE_4 not in fifth
-    assert 'about/sources.md#progress-careers.5"' in fifth
+    fourth, fifth = _page(book, "2026-04"), _page(book, "2026-10")
+    assert BEFORE in fourth
+    assert AFTER not in fourth
+    assert AFTER in fifth
+    assert BEFORE not in fifth
+    assert 'about/sources.md#other-policy.2026-10"' in fifth
     listed = sources(view(book, TODAY))
-    assert listed.index(ISSUE_5) < listed.index(ISSUE_4)
+    assert listed.index(AFTER) < listed.index(BEFORE)
 
 
 def test_the_citation_names_the_document_of_its_own_version(project: Path) -> None:
@@ -76,8 +72,8 @@ def test_the_citation_names_the_document_of_its_own_version(project: Path) -> No
     book = load(project).handbook()
     held = book.policy(POLICY)
     cited = [cites_policy(view(book, TODAY), held, each, "glance.md") for each in held.versions]
-    assert "Safeguarding Supervision Policy 2022 - 2023, version 4 (August 2022)" in cited[0]
-    assert "Safeguarding Supervision Policy 2026, version 5 (October 2026)" in cited[1]
+    assert ["Supervision Procedure 2026" in each for each in cited] == [False, False, True]
+    assert ["October 2026" in each for each in cited] == [False, False, True]
 
 
 def test_a_new_version_is_not_published_without_its_own_record(project: Path) -> None:
@@ -86,7 +82,7 @@ def test_a_new_version_is_not_published_without_its_own_record(project: Path) ->
 
 
 def test_the_record_of_the_version_before_is_refused(project: Path) -> None:
-    before = (project / f"standards/policies/{POLICY}/4.source.yml").read_text(encoding="utf-8")
+    before = (project / f"standards/policies/{POLICY}/2026-04.source.yml").read_text(encoding="utf-8")
     (project.parent / "draft.source.yml").write_text(before, encoding="utf-8")
-    with pytest.raises(PublishError, match="the file is named '5', and '4' stands here"):
+    with pytest.raises(PublishError, match="the file is named '2026-10', and '2026-04' stands here"):
         planned(project, _asked(project))

@@ -21,7 +21,7 @@ from macros.pages.template_environment import PAGE_TEMPLATES, environment
 from macros.wording.text import esc
 
 PAGES = ROOT / "macros" / "pages"
-TAG = re.compile(r"</?[a-z][a-z0-9-]*[\s>/]|<!--", re.IGNORECASE)
+TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s>/]|$)|</?$|<!--", re.IGNORECASE)
 TEMPLATES = sorted(file.name for file in PAGE_TEMPLATES.glob("*.jinja"))
 
 
@@ -66,6 +66,8 @@ def test_no_markup_stands_in_python_of_pages_and_nothing_is_escaped_by_hand() ->
         ('x = f"<li>{y}</li>"', True),
         ('x = "</ul>"', True),
         ('x = "<br>"', True),
+        ('x = f"<{name}>words"', True),
+        ('x = f"<li{attributes}>"', True),
         ("x = esc(y)", True),
         ('"""A <li> in a docstring."""', False),
         ('x = "a < b, and <ul in words"', True),

@@ -12,7 +12,7 @@ import pytest
 from macros.checks.all_checks import check
 from macros.machine.disk_cache import KEPT_DAYS
 from macros.reading import records
-from macros.reading.load import LEDGER, Loaded, load
+from macros.reading.load import LEDGER, LoadedData, load
 from macros.reading.parse_cache import PARSED
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml
@@ -89,10 +89,10 @@ def test_the_ledger_may_outgrow_what_a_file_may_hold(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def anew(parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Loaded]:
+def anew(parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], LoadedData]:
     """Load as a process that has just begun does."""
 
-    def load_anew(root: Path) -> Loaded:
+    def load_anew(root: Path) -> LoadedData:
         monkeypatch.setattr(records, "_kept", {})
         parsed.clear()
         return load(root, cache=True)
@@ -101,7 +101,7 @@ def anew(parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> Callable[[Path],
 
 
 def test_another_process_parses_nothing_and_gives_the_same(
-    tmp_path: Path, parsed: list[str], anew: Callable[[Path], Loaded]
+    tmp_path: Path, parsed: list[str], anew: Callable[[Path], LoadedData]
 ) -> None:
     root = copy_tree(tmp_path)
     first = anew(root)
@@ -112,7 +112,7 @@ def test_another_process_parses_nothing_and_gives_the_same(
 
 
 def test_another_process_parses_what_has_changed(
-    tmp_path: Path, parsed: list[str], anew: Callable[[Path], Loaded]
+    tmp_path: Path, parsed: list[str], anew: Callable[[Path], LoadedData]
 ) -> None:
     root = copy_tree(tmp_path)
     before = anew(root).handbook().glossary
@@ -121,7 +121,7 @@ def test_another_process_parses_what_has_changed(
     assert parsed == [TERMS]
 
 
-def test_a_problem_in_what_was_kept_has_its_place(tmp_path: Path, anew: Callable[[Path], Loaded]) -> None:
+def test_a_problem_in_what_was_kept_has_its_place(tmp_path: Path, anew: Callable[[Path], LoadedData]) -> None:
     root = copy_tree(tmp_path)
     text = (root / TERMS).read_text(encoding="utf-8")
     (root / TERMS).write_text(f"{text}unknown: 1\n", encoding="utf-8")
@@ -142,7 +142,7 @@ def test_a_problem_in_what_was_kept_has_its_place(tmp_path: Path, anew: Callable
     ids=["empty", "cut", "altered", "without a sum", "a folder"],
 )
 def test_what_is_damaged_is_not_believed(
-    tmp_path: Path, parsed: list[str], anew: Callable[[Path], Loaded], damage: Callable[[Path], object]
+    tmp_path: Path, parsed: list[str], anew: Callable[[Path], LoadedData], damage: Callable[[Path], object]
 ) -> None:
     root = copy_tree(tmp_path)
     first = anew(root)
@@ -153,14 +153,14 @@ def test_what_is_damaged_is_not_believed(
     assert second.handbook() == first.handbook()
 
 
-def test_where_nothing_can_be_kept_everything_is_read(tmp_path: Path, anew: Callable[[Path], Loaded]) -> None:
+def test_where_nothing_can_be_kept_everything_is_read(tmp_path: Path, anew: Callable[[Path], LoadedData]) -> None:
     root = copy_tree(tmp_path)
     (root / ".cache").write_text("a file in the folder's place", encoding="utf-8")
     assert anew(root).handbook() == load(root).handbook()
 
 
 def test_another_reader_reads_anew(
-    tmp_path: Path, parsed: list[str], anew: Callable[[Path], Loaded], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, parsed: list[str], anew: Callable[[Path], LoadedData], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = copy_tree(tmp_path)
     anew(root)
@@ -169,7 +169,7 @@ def test_another_reader_reads_anew(
     assert sorted(parsed) == sorted(found.files)
 
 
-def test_what_nobody_has_used_for_long_is_forgotten(tmp_path: Path, anew: Callable[[Path], Loaded]) -> None:
+def test_what_nobody_has_used_for_long_is_forgotten(tmp_path: Path, anew: Callable[[Path], LoadedData]) -> None:
     root = copy_tree(tmp_path)
     anew(root)
     old, *_ = entries = sorted((root / PARSED).iterdir())

@@ -19,9 +19,9 @@ from macros.addresses import DEFAULT_URL
 from macros.checks.demonstration import invented_words
 from macros.reading.problems import ProblemsError
 from macros.site import build as site
-from macros.site.address import configured, is_public
+from macros.site.address import configured_address, is_public
 from macros.site.build import build
-from macros.site.check import check_all
+from macros.site.check import check_all, site_pages
 from tests.support.project import copy_project, copy_real_project, literal, replace, run_handbook, sync
 from tests.support.trees import CASES
 
@@ -79,7 +79,7 @@ def _without_tags(text: str) -> str:
 
 
 def test_nothing_stands_in_the_way(project: Path) -> None:
-    _, problems = check_all(project, configured(project).site_url)
+    _, problems = check_all(project, configured_address(project).site_url)
     assert [str(problem) for problem in problems if problem.fatal] == []
 
 
@@ -160,7 +160,7 @@ def test_every_name_of_the_invented_publisher_is_known() -> None:
 
 
 def test_a_page_by_hand_says_nothing_that_only_a_demonstration_may() -> None:
-    pages = (page for page in (ROOT / "docs").rglob("*.md"))
+    pages = site_pages(ROOT)
     assert {page.name: found[0] for page in pages for found in invented_words(page.read_text(encoding="utf-8"))} == {}
 
 
@@ -199,4 +199,4 @@ def test_an_address_that_others_can_open(site_url: str, public: bool) -> None:
 )
 def test_the_address_in_the_configuration(tmp_path: Path, line: str, site_url: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"site_name: Handbook\n{line}\n", encoding="utf-8")
-    assert configured(tmp_path).site_url == site_url
+    assert configured_address(tmp_path).site_url == site_url

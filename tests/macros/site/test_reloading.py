@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.site.content_security import header_without_hashes
-from macros.site.reloading import LATEST, SCRIPT, BuildCount, ReloadingHandler
+from macros.site.reloading import _LATEST, SCRIPT, BuildCount, ReloadingHandler
 from macros.site.serve import server
 from macros.site.server_files import headers_for
 
@@ -98,10 +98,10 @@ def test_the_latest_build_has_another_name_after_each_build(folder: Path, builds
     names = {BuildCount().name}
     with serving(folder, builds, "/handbook/") as ask:
         for _ in range(2):
-            names.add(ask(f"/handbook/{LATEST}")[2])
+            names.add(ask(f"/handbook/{_LATEST}")[2])
             builds.advance()
-        names.add(ask(f"/handbook/{LATEST}")[2])
-        assert ask(f"/{LATEST}")[0] == 404
+        names.add(ask(f"/handbook/{_LATEST}")[2])
+        assert ask(f"/{_LATEST}")[0] == 404
         assert "import.meta.url" in ask(f"/handbook/{SCRIPT}")[2]
     assert len(names) == 4
 
@@ -126,4 +126,4 @@ def test_other_machines_are_served_the_site_alone(
     with serving(folder, builds) as ask:
         assert ask("/")[2] == "<p>index.html</p>"
         assert ask("/nothing")[::2] == (404, "<p>404.html</p>")
-        assert ask(f"/{LATEST}")[0] == ask(f"/{SCRIPT}")[0] == 404
+        assert ask(f"/{_LATEST}")[0] == ask(f"/{SCRIPT}")[0] == 404

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from selfcheck.bridge import bridge
 from selfcheck.bridge.bridge import CALLS, call
 from selfcheck.reports.report import report
-from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.returns.returns import check_return, empty_return, return_text
 from selfcheck.scoring.result import result, result_text
 from selfcheck.scoring.score import edition_fingerprint, score
 from tests.support.editions import first_to_third
@@ -20,7 +20,7 @@ from tests.support.return_cases import return_cases
 from tests.support.scenarios import edition_named
 from tests.support.scenarios_json import ON_A_RETURN, calls
 
-DATA = fresh("supervision", "1") | {"answers": {"s01.1": {"value": "partly"}}, "assessed_on": "2026-11-22"}
+DATA = empty_return("supervision", "1") | {"answers": {"s01.1": {"value": "partly"}}, "assessed_on": "2026-11-22"}
 
 CHANGED = DATA | {"answers": {"s01.1": {"value": "in-place"}, "s01.2": {"value": "partly", "note": "x"}}}
 

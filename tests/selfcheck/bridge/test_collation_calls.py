@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from selfcheck.bridge.bridge import call
-from selfcheck.collation.collation import Chosen, collate, filtered
-from selfcheck.collation.intake import Unread
+from selfcheck.collation.collation import AgencyFilter, collate, filtered_collation
+from selfcheck.collation.intake import UnreadFile
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.year_on_year import Year
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
-from selfcheck.returns.returns import fresh
+from selfcheck.returns.returns import empty_return
 from tests.support.editions import ONE, TWO
 from tests.support.returned import TERMS, File, sample_files
 from tests.support.scenarios import edition_named
@@ -36,7 +36,7 @@ def ask(what: str, /, **payload: object) -> Any:
 
 def give(files: list[File], **members: object) -> None:
     for name, content in files:
-        if isinstance(content, Unread):
+        if isinstance(content, UnreadFile):
             ask("collate_file", name=name, problem=content.problem, **members)
         else:
             ask("collate_file", name=name, base64=base64.b64encode(content).decode(), **members)
@@ -48,7 +48,7 @@ def test_the_picture_is_that_of_the_engine_to_the_byte() -> None:
     found = collate(files, CollationRequest.from_dict(TERMS, [REAL]))
     assert ask("collate_end") == collation_data(found)
     assert ask("collate_text")["text"] == collation_text(found)
-    some = filtered(found, Chosen(sectors=frozenset(["education"])))
+    some = filtered_collation(found, AgencyFilter(sectors=frozenset(["education"])))
     assert ask("collate_end", sectors=["education"]) == collation_data(some)
 
 
@@ -82,7 +82,7 @@ def test_text_is_as_good_as_bytes_and_a_large_file_need_not_come_whole() -> None
 def test_returns_of_earlier_editions_are_scored_by_their_own() -> None:
     ask("load_edition", edition=TWO.to_dict())
     ask("collate_begin", asked=TERMS, editions=[ONE.to_dict()])
-    ask("collate_file", name="a", text=json.dumps(fresh("supervision", "1")))
+    ask("collate_file", name="a", text=json.dumps(empty_return("supervision", "1")))
     (row,) = ask("collate_end")["rows"]
     assert (row["edition"], row["older_edition"]) == ("1", True)
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.collation.collation import Chosen, Collation, collate, filtered
-from selfcheck.collation.intake import SetAside, Unread, take
+from selfcheck.collation.collation import AgencyFilter, Collation, collate, filtered_collation
+from selfcheck.collation.intake import FileSetAside, UnreadFile, take
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.rows import MOST_NAME, MOST_NOTE, MOST_WORDS, CountedReturn
 from selfcheck.collation.sentences import totals_sentence
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
-from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.returns.returns import check_return, empty_return, return_text
 from selfcheck.scoring.score import score
 from tests.support import collation_cases
 from tests.support.collation_cases import CollationCase
@@ -113,7 +113,7 @@ def test_a_row_stays_small_and_says_what_it_left_out() -> None:
 
 
 def _file(answers: dict[str, Any], **members: Any) -> tuple[str, bytes]:
-    return "a.json", encoded(fresh("supervision", "1") | {"agency": EXPECTED[0], "answers": answers} | members)
+    return "a.json", encoded(empty_return("supervision", "1") | {"agency": EXPECTED[0], "answers": answers} | members)
 
 
 def test_counts_are_those_of_the_rows() -> None:
@@ -138,8 +138,8 @@ def test_counts_are_those_of_the_rows() -> None:
 def test_an_older_return_is_scored_by_its_own_edition_and_counts_where_nothing_changed() -> None:
     asked = CollationRequest.from_dict(TERMS, [ONE, TWO])
     answers = {each.id: {"value": "in-place", "revision": 1} for each in ONE.criteria if each.kind == "practice"}
-    old = fresh("supervision", "1") | {"agency": EXPECTED[0], "assessed_on": "2027-02-01", "answers": answers}
-    new = fresh("supervision", "2") | {"agency": EXPECTED[1], "assessed_on": "2027-02-01"}
+    old = empty_return("supervision", "1") | {"agency": EXPECTED[0], "assessed_on": "2027-02-01", "answers": answers}
+    new = empty_return("supervision", "2") | {"agency": EXPECTED[1], "assessed_on": "2027-02-01"}
     data = collation_data(collate([("old.json", encoded(old)), ("new.json", encoded(new))], asked))
     first, second = data["rows"]
     assert (first["older_edition"], second["older_edition"]) == (True, False)
@@ -152,20 +152,22 @@ def test_an_older_return_is_scored_by_its_own_edition_and_counts_where_nothing_c
 
 def test_only_some_sectors_and_sizes() -> None:
     whole = collate(sample_files(REAL), ASKED)
-    some = filtered(whole, Chosen(sectors=frozenset(["health", "education"]), sizes=frozenset(["medium"])))
+    some = filtered_collation(
+        whole, AgencyFilter(sectors=frozenset(["health", "education"]), sizes=frozenset(["medium"]))
+    )
     data = collation_data(some)
     assert {row["agency"]["id"] for row in data["rows"]} == {"example-college", "example-schools"}
     assert data["agencies"] == {"expected": 2, "answered": 2, "missing": 0, "not_listed": 0}
     assert data["files"]["counted"] + data["files"]["not_chosen"] == len(whole.rows)
     assert all(each["of"] == 2 for each in data["standards"])
-    assert filtered(some, Chosen()) == whole
+    assert filtered_collation(some, AgencyFilter()) == whole
     adds_up(some)
 
 
 def test_a_filter_hides_no_missing_agency_behind_another_sector() -> None:
     council, trust, *_ = EXPECTED
     whole = collate([("a.json", encoded(returned(REAL, 1, council)))], ASKED)
-    only = filtered(whole, Chosen(sectors=frozenset(["health"])))
+    only = filtered_collation(whole, AgencyFilter(sectors=frozenset(["health"])))
     assert [each.id for each in only.missing] == [trust["id"]]
 
 
@@ -180,9 +182,9 @@ def test_every_text_of_a_row_is_on_one_line() -> None:
 
 def test_a_file_is_refused_before_much_of_it_is_read() -> None:
     found = take("a.json", b"[" * (MOST_RETURN_BYTES + 1), ASKED)
-    assert isinstance(found, SetAside)
+    assert isinstance(found, FileSetAside)
     deep = take("a.json", b'{"format": "supervision-return", "x": ' + b"[" * 4_000_000, ASKED)
-    assert isinstance(deep, SetAside)
+    assert isinstance(deep, FileSetAside)
     assert deep.reason == "unreadable"
 
 
@@ -198,7 +200,7 @@ def test_the_numbers_are_added_up_in_words() -> None:
 NAMES = st.sampled_from(["a.json", "b.json", "sub/a.json", "ä.json", "c\n.json"])
 SMALL = st.builds(
     lambda number, who, scope, on: encoded(
-        fresh("supervision", "1")
+        empty_return("supervision", "1")
         | {"agency": who, "scope": scope, "answers": {"s01.1": {"value": ["partly", "in-place"][number]}}}
         | ({"assessed_on": on} if on else {})
     ),
@@ -210,7 +212,7 @@ SMALL = st.builds(
     st.sampled_from(["", "2027-02-01", "2027-03-01", "2027-03"]),
 )
 FILES: st.SearchStrategy[list[File]] = st.lists(
-    st.tuples(NAMES, SMALL | st.just(Unread(problem="gone")) | st.binary(max_size=20)), max_size=12
+    st.tuples(NAMES, SMALL | st.just(UnreadFile(problem="gone")) | st.binary(max_size=20)), max_size=12
 )
 
 
@@ -235,7 +237,7 @@ def test_any_file_has_one_outcome_and_breaks_nothing(count: int) -> None:
     @given(content=return_files())
     def holds(content: bytes) -> None:
         found = take("a.json", content, asked)
-        assert isinstance(found, CountedReturn | SetAside)
+        assert isinstance(found, CountedReturn | FileSetAside)
         text = collation_text(collate([("a.json", content)], asked))
         assert json.loads(text)["files"]["total"] == 1
         text.encode()

@@ -6,14 +6,14 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from selfcheck.collation.collation import Chosen, collate, filtered
-from selfcheck.collation.intake import Unread
+from selfcheck.collation.collation import AgencyFilter, collate, filtered_collation
+from selfcheck.collation.intake import UnreadFile
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.sentences import totals_sentence
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.overview.files import PAGE_FILE, outputs
 from selfcheck.returns.returns import check_return
-from selfcheck.returns.reviews import fresh_review, review_text
+from selfcheck.returns.reviews import empty_review, review_text
 from tests.support.returned import EXPECTED, TERMS, File, returned, sample_files
 from tests.support.scenarios import edition_named
 
@@ -24,7 +24,7 @@ COUNCIL = returned(REAL, 1, EXPECTED[0])
 
 def a_review(**members: Any) -> dict[str, Any]:
     """Of the council's return: one judgment that agrees, one that does not."""
-    fresh = fresh_review(COUNCIL, check_return(COUNCIL).required_record)
+    fresh = empty_review(COUNCIL, check_return(COUNCIL).required_record)
     judgments = {
         "s01.1": {"verdict": "agree"},
         "s02.1": {"verdict": "disagree", "seen": "The diary of May", "note": "=1+1 <b>Half</b> of sessions moved"},
@@ -76,7 +76,7 @@ def test_a_damaged_or_newer_review_is_set_aside_with_its_reason() -> None:
     given: list[File] = [
         ("broken.json", json.dumps(broken).encode()),
         ("newer.json", json.dumps({**a_review(), "format_version": 9}).encode()),
-        ("gone.json", Unread(problem="the file cannot be opened")),
+        ("gone.json", UnreadFile(problem="the file cannot be opened")),
     ]
     data = collation_data(collate(given, ASKED))
     assert [(each["file"], each["reason"]) for each in data["set_aside"]] == [
@@ -89,8 +89,8 @@ def test_a_damaged_or_newer_review_is_set_aside_with_its_reason() -> None:
 
 def test_a_choice_of_agencies_shows_the_reviews_of_theirs_alone() -> None:
     whole = collate(files(a_review()), ASKED)
-    council = collation_data(filtered(whole, Chosen(sectors=frozenset({"council"}))))
-    health = collation_data(filtered(whole, Chosen(sectors=frozenset({"health"}))))
+    council = collation_data(filtered_collation(whole, AgencyFilter(sectors=frozenset({"council"}))))
+    health = collation_data(filtered_collation(whole, AgencyFilter(sectors=frozenset({"health"}))))
     assert (len(council["moderation"]), health["moderation"]) == (1, [])
     assert council["files"]["total"] == health["files"]["total"] == whole.files
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from selfcheck.collation.collation import Chosen, Collation, collate, filtered
+from selfcheck.collation.collation import AgencyFilter, Collation, collate, filtered_collation
 from selfcheck.collation.picture import collation_data, collation_text
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.year_on_year import Year
-from selfcheck.returns.returns import fresh
+from selfcheck.returns.returns import empty_return
 from selfcheck.standards.edition import Edition
 from tests.support.editions import ONE, THREE, TWO, small_edition
 from tests.support.returned import EXPECTED, TERMS, File, encoded
@@ -109,10 +109,10 @@ def test_a_year_left_out_is_skipped() -> None:
 
 
 def test_a_filter_is_one_for_all_years() -> None:
-    chosen = Chosen(sectors=frozenset(["health"]))
+    chosen = AgencyFilter(sectors=frozenset(["health"]))
     files = [file("a.json", COLLEGE, ONE, {}), file("b.json", TRUST, ONE, {})]
-    now = filtered(collate(files, ASKED), chosen)
-    before = Year(name="2026", collation=filtered(collate(files, ASKED), chosen))
+    now = filtered_collation(collate(files, ASKED), chosen)
+    before = Year(name="2026", collation=filtered_collation(collate(files, ASKED), chosen))
     assert [each["name"] for each in collation_data(now, [before])["changes"]] == [TRUST["name"]]
 
 
@@ -138,7 +138,7 @@ def file(name: str, agency: dict[str, str], edition: Edition, answers: dict[str,
         for point, each in answers.items()
         if (revision := edition.criterion(point))
     }
-    data = fresh("supervision", edition.head.number) | {"agency": agency, "assessed_on": "2027-02-01"}
+    data = empty_return("supervision", edition.head.number) | {"agency": agency, "assessed_on": "2027-02-01"}
     return name, encoded(data | {"answers": given})
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.reading.json_text import MOST_RETURN_BYTES, checked, parse, plainly_sound
+from selfcheck.reading.json_text import MOST_RETURN_BYTES, parse, parse_at_once, parse_step_by_step
 from selfcheck.reading.rules import FaultsError
 from tests.support.fuzzing import SIZES, many, return_files
 from tests.support.return_cases import ReturnCase, return_cases
@@ -40,15 +40,15 @@ def test_the_quick_way_agrees_on_signs_of_json(text: str) -> None:
 
 def test_what_the_handbook_writes_goes_the_quick_way() -> None:
     text = '{"edition": {"number": "1"}, "due": "2026-11-01", "met": 18, "note": "- é {[", "on": {"é": [true, null]}}'
-    assert plainly_sound(text) == parse(text) == checked(text)
+    assert parse_at_once(text) == parse(text) == parse_step_by_step(text)
 
 
 def agree(text: str) -> None:
-    found = plainly_sound(text)
+    found = parse_at_once(text)
     if found is not None:
-        assert same(found, checked(text))
+        assert same(found, parse_step_by_step(text))
     try:
-        expected = checked(text)
+        expected = parse_step_by_step(text)
     except FaultsError:
         assert found is None
     else:

@@ -10,8 +10,8 @@ import pytest
 
 from selfcheck.reports.report import report, report_text
 from selfcheck.reports.wording import RESULT_CAVEAT, URGENT_NOTE, figure, percent
-from selfcheck.returns.returns import check_return, fresh
-from selfcheck.scoring.score import Scored, score
+from selfcheck.returns.returns import check_return, empty_return
+from selfcheck.scoring.score import ReturnScore, score
 from tests.support.scenarios import answer, edition_named, scenarios
 
 CODE_WORDS = (
@@ -27,10 +27,10 @@ CODE_WORDS = (
 )
 
 
-def scored(answers: dict[str, Any], name: str = "three", **more: Any) -> Scored:
+def scored(answers: dict[str, Any], name: str = "three", **more: Any) -> ReturnScore:
     edition = edition_named(name)
     found = {point: answer(edition, point, given) for point, given in answers.items()}
-    data = fresh(edition.head.set, edition.head.number) | {"answers": found} | more
+    data = empty_return(edition.head.set, edition.head.number) | {"answers": found} | more
     return score(edition, check_return(data).required_record)
 
 

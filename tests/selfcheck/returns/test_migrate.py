@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.returns.migrate import Happened, choice, migrate
-from selfcheck.returns.returns import check_return, fresh, return_text
+from selfcheck.returns.migrate import AnswerChange, choice, migrate
+from selfcheck.returns.returns import check_return, empty_return, return_text
 from selfcheck.scoring.score import score
 from selfcheck.standards.succession import EditionStep, compare
 from tests.support.editions import ONE, THREE, TWO, first_to_third
@@ -21,7 +21,7 @@ FIRST = CHAIN[:1]
 
 
 def a_return(number: str = "1", **members: Any) -> dict[str, Any]:
-    return {**fresh("supervision", number), **members}
+    return {**empty_return("supervision", number), **members}
 
 
 def answers_after(chain: tuple[EditionStep, ...] = FIRST, **answers: Any) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def answers_after(chain: tuple[EditionStep, ...] = FIRST, **answers: Any) -> dic
     return moved
 
 
-def told(found: tuple[Happened, ...]) -> list[tuple[str, str, str]]:
+def told(found: tuple[AnswerChange, ...]) -> list[tuple[str, str, str]]:
     return [(each.criterion, each.how, each.outcome) for each in found]
 
 

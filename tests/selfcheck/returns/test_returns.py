@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from selfcheck.reading.fields import read_keeping
 from selfcheck.reading.rules import FaultsError, path_text
-from selfcheck.returns.returns import Opened, Return, check_return, file_name, fresh, id_order, open_return, return_text
+from selfcheck.returns.returns import (
+    OpenedReturn,
+    Return,
+    check_return,
+    empty_return,
+    file_name,
+    id_order,
+    open_return,
+    return_text,
+)
 from selfcheck.scoring.score import score
 from tests.support.return_cases import EDITION, ReturnCase, return_cases
 from tests.support.scenarios import edition_named, scenarios
@@ -43,7 +52,7 @@ def _assert_refused(case: ReturnCase, error: FaultsError) -> None:
     assert found | {name: place for name, place in places.items() if name in expect} == expect
 
 
-def _assert_opened(case: ReturnCase, opened: Opened) -> None:
+def _assert_opened(case: ReturnCase, opened: OpenedReturn) -> None:
     edition = edition_named(EDITION)
     known = {criterion.id for criterion in edition.criteria}
     found: dict[str, Any] = {
@@ -107,7 +116,7 @@ def _shuffled(value: Any, chance: random.Random) -> Any:
 
 
 def test_unknown_members_stay_in_their_own_order_behind_the_known() -> None:
-    data = {"zebra": {"b": 1, "a": 2}, **fresh("supervision", "1"), "apple": 1}
+    data = {"zebra": {"b": 1, "a": 2}, **empty_return("supervision", "1"), "apple": 1}
     data["answers"] = {"Z": {}, "s01.10": {"mood": 1, "value": "partly"}, "A": {}, "s01.2": {}}
     written = json.loads(return_text(data))
     assert list(written) == ["format", "format_version", "edition", "answers", "zebra", "apple"]
@@ -117,7 +126,7 @@ def test_unknown_members_stay_in_their_own_order_behind_the_known() -> None:
 
 
 def test_how_it_is_written() -> None:
-    data = fresh("supervision", "1") | {"scope": "é\u2028<b>"}
+    data = empty_return("supervision", "1") | {"scope": "é\u2028<b>"}
     text = return_text(data)
     assert text.startswith('{\n  "format": "supervision-return",\n  "format_version": 1,\n  "edition": {\n    "set"')
     assert '"scope": "é\u2028<b>"' in text
@@ -129,7 +138,7 @@ def test_how_it_is_written() -> None:
 def test_any_file_is_opened_or_refused_with_one_fault(text: str, content: bytes) -> None:
     for each in (text, "{" + text, '{"a":' + text, content, b"{" + content):
         found = _verdict(each)
-        assert isinstance(found, Opened) or (isinstance(found, tuple) and len(found) == 1)
+        assert isinstance(found, OpenedReturn) or (isinstance(found, tuple) and len(found) == 1)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +154,7 @@ def test_any_file_is_opened_or_refused_with_one_fault(text: str, content: bytes)
     ],
 )
 def test_the_name_of_the_file(agency: dict[str, str], day: str | None, name: str) -> None:
-    data = fresh("supervision", "1") | {"agency": agency} | ({"assessed_on": day} if day else {})
+    data = empty_return("supervision", "1") | {"agency": agency} | ({"assessed_on": day} if day else {})
     assert file_name(read_keeping(Return, data)[0]) == name
 
 
@@ -155,7 +164,7 @@ def test_ids_are_sorted_as_people_count() -> None:
 
 
 def test_a_file_that_is_read_only_has_no_record_to_score() -> None:
-    opened = check_return(fresh("supervision", "1") | {"format_version": 2})
+    opened = check_return(empty_return("supervision", "1") | {"format_version": 2})
     with pytest.raises(FaultsError, match="a newer handbook wrote this file"):
         _ = opened.required_record
 

@@ -18,12 +18,12 @@ from selfcheck.collation.review_sheet import sheet
 from selfcheck.collation.reviews import ReviewFile, review_differences
 from selfcheck.collation.rows import code_of
 from selfcheck.reading.rules import FaultsError
-from selfcheck.returns.returns import check_return, fresh
+from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.returns.reviews import (
     Review,
     answers_hash,
     check_review,
-    fresh_review,
+    empty_review,
     open_review,
     review_name,
     review_standing,
@@ -40,7 +40,7 @@ GOLDEN = CASES / "reviews/version-1.review.json"
 ANSWERS = {criterion.id: {"value": "partly"} for criterion in EDITION.criteria if criterion.kind == "practice"}
 POINT = next(iter(ANSWERS))
 DATA: dict[str, Any] = {
-    **fresh(EDITION.head.set, EDITION.head.number),
+    **empty_return(EDITION.head.set, EDITION.head.number),
     "agency": {"id": "example-college", "name": "Example College"},
     "scope": "whole agency",
     "assessed_on": "2026-11-22",
@@ -52,7 +52,7 @@ JUDGED = {"verdict": "disagree", "said": "partly", "seen": "The log of May", "no
 
 def a_review(**judgments: Any) -> dict[str, Any]:
     made = {name.replace("_", "."): each for name, each in judgments.items()}
-    return {**fresh_review(DATA, RECORD), "judgments": made}
+    return {**empty_review(DATA, RECORD), "judgments": made}
 
 
 def record_of(data: dict[str, Any]) -> Review:
@@ -60,7 +60,7 @@ def record_of(data: dict[str, Any]) -> Review:
 
 
 def test_a_new_review_names_its_return() -> None:
-    assert fresh_review(DATA, RECORD) == {
+    assert empty_review(DATA, RECORD) == {
         "format": "supervision-review",
         "format_version": 1,
         "about": {
@@ -233,7 +233,7 @@ def ask(name: str, **payload: Any) -> Any:
 
 def test_a_review_through_the_bridge() -> None:
     begun = ask("review_sheet", **{"return": DATA})
-    assert begun["review"] == fresh_review(DATA, RECORD)
+    assert begun["review"] == empty_review(DATA, RECORD)
     review = begun["review"] | {"judgments": {POINT: JUDGED}}
     written = ask("write_review", review=review)
     assert written["name"] == "example-college-2026-11-22.review.json"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from selfcheck.returns.returns import check_return, fresh
+from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.scoring.gaps import gaps
 from selfcheck.scoring.result import result_of
-from selfcheck.scoring.score import Scored, score
+from selfcheck.scoring.score import ReturnScore, score
 from tests.support.scenarios import answer, edition_named
 
 
-def scored(**answers: str) -> Scored:
+def scored(**answers: str) -> ReturnScore:
     edition = edition_named("x")
     found = {f"s01.{name[1:]}": answer(edition, f"s01.{name[1:]}", given) for name, given in answers.items()}
-    data = fresh("supervision", "1") | {"answers": found}
+    data = empty_return("supervision", "1") | {"answers": found}
     return score(edition, check_return(data).required_record)
 
 

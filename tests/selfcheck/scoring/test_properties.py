@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from selfcheck.bridge.bridge import call
 from selfcheck.reports.report import report
-from selfcheck.returns.returns import check_return, fresh, open_return, return_text
+from selfcheck.returns.returns import check_return, empty_return, open_return, return_text
 from selfcheck.scoring.gaps import gaps
-from selfcheck.scoring.result import result_of, result_text, rounded
-from selfcheck.scoring.score import RISING, Scored, ScoredStandard, score
+from selfcheck.scoring.result import result_of, result_text, six_places
+from selfcheck.scoring.score import RISING, ReturnScore, StandardScore, score
 from selfcheck.standards.edition import Criterion, Edition, Item
 from tests.support.examples import examples
 from tests.support.scenarios import edition_data
@@ -94,7 +94,7 @@ def given_answers(draw: st.DrawFn, criterion: Criterion) -> dict[str, Any]:
 @st.composite
 def returns(draw: st.DrawFn) -> tuple[Edition, dict[str, Any]]:
     edition = draw(editions())
-    data = fresh("supervision", "1")
+    data = empty_return("supervision", "1")
     answered = [criterion for criterion in edition.criteria if draw(st.booleans())]
     data["answers"] = {criterion.id: draw(given_answers(criterion)) for criterion in answered}
     if draw(st.booleans()):
@@ -102,14 +102,14 @@ def returns(draw: st.DrawFn) -> tuple[Edition, dict[str, Any]]:
     return edition, data
 
 
-def scored(edition: Edition, data: dict[str, Any]) -> Scored:
+def scored(edition: Edition, data: dict[str, Any]) -> ReturnScore:
     return score(edition, check_return(data).required_record)
 
 
 @given(returns())
 def test_1_a_score_lies_between_nought_and_one(drawn: tuple[Edition, dict[str, Any]]) -> None:
     found = scored(*drawn)
-    rows: list[Scored | ScoredStandard] = [found, *found.standards]
+    rows: list[ReturnScore | StandardScore] = [found, *found.standards]
     for each in rows:
         if each.low is not None and each.high is not None:
             assert 0 <= each.low <= each.high <= 1
@@ -176,8 +176,8 @@ def test_2_one_more_answer_never_widens_a_range(drawn: tuple[Edition, dict[str, 
     point, item, values = chosen.draw(st.sampled_from(found))
     after = scored(edition, with_answer(edition, data, point, item, chosen.draw(st.sampled_from(values))))
     before = scored(edition, data)
-    olds: list[Scored | ScoredStandard] = [before, *before.standards]
-    news: list[Scored | ScoredStandard] = [after, *after.standards]
+    olds: list[ReturnScore | StandardScore] = [before, *before.standards]
+    news: list[ReturnScore | StandardScore] = [after, *after.standards]
     for old, new in zip(olds, news, strict=True):
         if new.low is not None and new.high is not None:
             assert old.low is not None
@@ -214,7 +214,7 @@ def test_3_a_better_answer_never_lowers_anything(drawn: tuple[Edition, dict[str,
         assert not_lower(old, new)
 
 
-def not_lower(old: ScoredStandard, new: ScoredStandard) -> bool:
+def not_lower(old: StandardScore, new: StandardScore) -> bool:
     if old.low is None or old.high is None or new.low is None or new.high is None:
         return old.low is new.low is None
     levels = ((old.level_low, new.level_low), (old.level_high, new.level_high))
@@ -254,7 +254,7 @@ def test_5_words_and_evidence_change_no_score_and_no_level(drawn: tuple[Edition,
     assert standing(first) == standing(second)
 
 
-def standing(found: Scored) -> list[tuple[object, ...]]:
+def standing(found: ReturnScore) -> list[tuple[object, ...]]:
     rows = [(each.low, each.high, each.level, each.level_low, each.level_high) for each in found.standards]
     settled = [(each.settled_by, each.limited, each.answered, each.dont_know) for each in found.standards]
     return [(found.low, found.high), *rows, *settled]
@@ -309,16 +309,16 @@ def test_a_return_is_read_back_from_its_canonical_text(drawn: tuple[Edition, dic
 
 @given(st.fractions(0, 1))
 def test_six_places_half_up(value: Any) -> None:
-    found = rounded(value)
+    found = six_places(value)
     assert found is not None
     assert abs(value - type(value)(repr(found))) * 2_000_000 <= 1
     assert len(repr(found).partition(".")[2]) <= 6 or "e" in repr(found)
 
 
 def test_six_places_half_up_at_the_half() -> None:
-    assert rounded(Fraction(5, 10_000_000)) == 0.000001
-    assert rounded(Fraction(4_999_999, 10**13)) == 0.0
-    assert rounded(Fraction(25, 10_000_000)) == 0.000003
-    assert repr(rounded(Fraction(1))) == "1.0"
-    assert repr(rounded(Fraction(2, 3))) == "0.666667"
-    assert rounded(None) is None
+    assert six_places(Fraction(5, 10_000_000)) == 0.000001
+    assert six_places(Fraction(4_999_999, 10**13)) == 0.0
+    assert six_places(Fraction(25, 10_000_000)) == 0.000003
+    assert repr(six_places(Fraction(1))) == "1.0"
+    assert repr(six_places(Fraction(2, 3))) == "0.666667"
+    assert six_places(None) is None

@@ -11,7 +11,7 @@ from selfcheck.reports.report import report
 from selfcheck.returns.returns import check_return
 from selfcheck.scoring.gaps import gaps
 from selfcheck.scoring.result import result_of, result_text
-from selfcheck.scoring.score import Scored, score
+from selfcheck.scoring.score import ReturnScore, score
 from tests.support.scenarios import Scenario, edition_named, scenarios
 from tests.support.trees import CASES
 
@@ -39,18 +39,18 @@ def test_scenario(scenario: Scenario) -> None:
     assert {name: found.get(name, "not a thing to expect here") for name in expect} == expect
 
 
-def _scored(scenario: Scenario) -> Scored:
+def _scored(scenario: Scenario) -> ReturnScore:
     return score(edition_named(scenario.edition), check_return(scenario.data).required_record)
 
 
-def _standard(scored: Scored, place: int, wanted: dict[str, Any]) -> dict[str, Any]:
+def _standard(scored: ReturnScore, place: int, wanted: dict[str, Any]) -> dict[str, Any]:
     one = scored.standards[place]
     ends = {"low": _written(one.low, wanted.get("low")), "high": _written(one.high, wanted.get("high"))}
     found = report(scored)["standards"][place] | result_of(scored)["standards"][place] | ends
     return {name: found.get(name, "not a thing to expect here") for name in wanted if name in found}
 
 
-def _overall(scored: Scored, wanted: dict[str, Any]) -> dict[str, Any]:
+def _overall(scored: ReturnScore, wanted: dict[str, Any]) -> dict[str, Any]:
     ends = {"low": _written(scored.low, wanted.get("low")), "high": _written(scored.high, wanted.get("high"))}
     found = result_of(scored)["overall"] | ends
     return {name: found[name] for name in wanted}
@@ -63,7 +63,7 @@ def _written(value: Fraction | None, wanted: str | None) -> str | None:
     return wanted if wanted and Fraction(wanted) == value else str(value)
 
 
-def _whole(scored: Scored) -> dict[str, Any]:
+def _whole(scored: ReturnScore) -> dict[str, Any]:
     shown = report(scored)
     found = gaps(scored)
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from selfcheck.returns.returns import check_return, fresh
+from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.scoring.score import edition_fingerprint, score
 from selfcheck.standards.edition import Edition
 from tests.support.scenarios import FOLDER, edition_data, edition_named
@@ -88,7 +88,7 @@ def test_what_a_fingerprint_looks_like() -> None:
 @pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31", "2026-11"])
 def test_any_date_of_the_calendar_can_stand_anywhere(day: str, today: str) -> None:
     evidence = [{"kind": "policy", "title": "A", "dated": day, "review_by": day}]
-    data = fresh("supervision", "1") | {"assessed_on": today, "period": {"from": day, "to": day}}
+    data = empty_return("supervision", "1") | {"assessed_on": today, "period": {"from": day, "to": day}}
     data |= {"answers": {"s01.1": {"value": "partly", "evidence": evidence}}, "actions": [{"due": day}]}
     (standard,) = score(edition_named("x"), check_return(data).required_record).standards
     assert standard.stale in (0, 1)

@@ -5,10 +5,9 @@ Each file has the name of the one whose place it takes; a module here takes the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-Files = Mapping[str, bytes]
+from macros.site.runtime.plain_zip import Files
 
 _HERE = Path(__file__).parent
 

@@ -17,7 +17,7 @@ from macros.reading.load import load
 from macros.site.runtime import ENGINE, bytecode, edition_json, engine_sources, made_before, pyodide, write_runtime
 from macros.site.runtime.bytecode import MODULES
 from macros.site.runtime.javascript import read_once
-from macros.site.runtime.plain_zip import packed, unpacked
+from macros.site.runtime.plain_zip import zip_of, zipped_files
 from macros.site.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
 from macros.site.runtime.standins import with_standins
 from macros.site.runtime.wheel import engine_wheel
@@ -99,7 +99,7 @@ def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Pat
     advice = "renew the list: python -m tests.support.runtime_modules"
     assert {"missing": sorted(set(needed) - set(recorded))} == {"missing": []}, advice
     assert {"not needed": sorted(set(recorded) - set(needed))} == {"not needed": []}, advice
-    library = unpacked((written / listed(written)["python_stdlib.zip"]["file"]).read_bytes())
+    library = zipped_files((written / listed(written)["python_stdlib.zip"]["file"]).read_bytes())
     assert sorted(library) == sorted(f"{name}c" for name in recorded)
 
 
@@ -108,7 +108,7 @@ def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path, monkey
     names.write_text("json/__init__.py\ngone.py\n", encoding="utf-8")
     monkeypatch.setattr(bytecode, "MODULES", names)
     with pytest.raises(RuntimeFileError, match=r"has no gone\.py, which macros/site/runtime/modules\.txt names"):
-        bytecode.library_files(packed({"json/__init__.py": b""}))
+        bytecode.library_files(zip_of({"json/__init__.py": b""}))
 
 
 def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
@@ -164,6 +164,10 @@ def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, mo
     for parts in ([b"x", b"y"], [b"x", b"y"], [b"xy", b""]):
         assert made_before.cached_files(parts, make) == {"a": b"1"}
     assert made == ["made", "made"]
+    for entry in tmp_path.iterdir():
+        entry.write_bytes(entry.read_bytes()[:-1])
+    assert made_before.cached_files([b"x", b"y"], make) == {"a": b"1"}
+    assert made == ["made", "made", "made"], "what is damaged is made again"
     for number in range(10):
         made_before.cached_files([bytes([number])], make)
     assert len(list(tmp_path.iterdir())) == made_before.MOST_RUNTIMES
@@ -191,7 +195,7 @@ def test_a_standin_takes_the_place_of_its_module_or_its_whole_package() -> None:
 
 
 def test_every_standin_has_something_to_stand_in_for() -> None:
-    library = unpacked(pyodide_files(ROOT)["python_stdlib.zip"])
+    library = zipped_files(pyodide_files(ROOT)["python_stdlib.zip"])
     standing = with_standins({}).keys()
     lost = [name for name in standing if not library.keys() & {name, name.replace(".py", "/__init__.py")}]
     assert lost == []

@@ -15,7 +15,7 @@ from icalendar import Calendar
 from selfcheck.reports.formats.calendar import calendar_text
 from selfcheck.reports.formats.csv_tables import actions_csv, answers_csv, cell
 from selfcheck.reports.wording import RESULT_CAVEAT
-from selfcheck.returns.returns import Return, check_return, fresh
+from selfcheck.returns.returns import Return, check_return, empty_return
 from selfcheck.scoring.score import score
 from tests.support.scenarios import answer, edition_named
 
@@ -24,7 +24,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 
 def record(**members: Any) -> Return:
-    return check_return(fresh("supervision", "1") | members).required_record
+    return check_return(empty_return("supervision", "1") | members).required_record
 
 
 def rows(text: str) -> list[list[str]]:

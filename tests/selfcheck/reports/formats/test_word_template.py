@@ -18,11 +18,11 @@ from macros.documents.blocks import Block, Field
 from macros.documents.word.file import word
 from selfcheck.bridge.bridge import call
 from selfcheck.reports.formats.word_template import TemplateError, Values, fill
-from selfcheck.reports.formats.zip_file import ZipError, unzipped, zipped
+from selfcheck.reports.formats.zip_file import ZipError, zip_parts, zip_pieces
 from selfcheck.reports.report import report
 from selfcheck.reports.word_values import plan_values, report_values
 from selfcheck.reports.wording import RESULT_CAVEAT
-from selfcheck.returns.returns import check_return, fresh
+from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.scoring.score import score
 from tests.support.hostile_return import TEXTS, hostile_return
 from tests.support.scenarios import edition_named
@@ -138,7 +138,7 @@ def changed(template: bytes, name: str, old: bytes, new: bytes) -> bytes:
     """A template with another part."""
     found = parts(template)
     assert old in found[name]
-    return b"".join(zipped((key, [part.replace(old, new) if key == name else part]) for key, part in found.items()))
+    return b"".join(zip_pieces((key, [part.replace(old, new) if key == name else part]) for key, part in found.items()))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_what_is_no_word_file_is_refused() -> None:
     macros = {**parts(form()), "word/vbaProject.bin": b"x"}
     for found in ({"a": b"b"}, macros):
         with pytest.raises(TemplateError, match="not a Word document without macros"):
-            fill(b"".join(zipped((name, [part]) for name, part in found.items())), {})
+            fill(b"".join(zip_pieces((name, [part]) for name, part in found.items())), {})
 
 
 def test_what_is_repeated_holds_no_bookmark() -> None:
@@ -182,17 +182,17 @@ def test_zips_of_others_are_read_and_unsound_ones_refused() -> None:
         archive.writestr("a/ü.xml", "text" * 100)
         archive.writestr("b", "text" * 100, zipfile.ZIP_DEFLATED)
     data = stream.getvalue()
-    assert unzipped(data) == {"a/ü.xml": b"text" * 100, "b": b"text" * 100}
+    assert zip_parts(data) == {"a/ü.xml": b"text" * 100, "b": b"text" * 100}
     for broken in (data[:-3], data.replace(b"text", b"tent", 1), data.replace(b"PK\x01\x02", b"PK\x01\x03")):
         with pytest.raises(ZipError):
-            unzipped(broken)
-    bomb = b"".join(zipped([("a", [bytes(1024 * 1024)] * 21)]))
+            zip_parts(broken)
+    bomb = b"".join(zip_pieces([("a", [bytes(1024 * 1024)] * 21)]))
     with pytest.raises(ZipError, match="too large"):
-        unzipped(bomb)
+        zip_parts(bomb)
 
 
 def record(**members: Any) -> Any:
-    return check_return(fresh("supervision", "1") | members).required_record
+    return check_return(empty_return("supervision", "1") | members).required_record
 
 
 ANSWERS = {"s02.1": {"value": "not-in-place"}, "s06.2": {"value": "dont-know"}, "s01.99": {"value": "partly"}}

@@ -14,10 +14,10 @@ from selfcheck.reading.json_text import parse
 from selfcheck.reading.rules import FaultsError
 from selfcheck.returns.merge.answers import says_words
 from selfcheck.returns.merge.conflicts import NOT_AGREED, Conflict
-from selfcheck.returns.merge.merge import Merged, merge
-from selfcheck.returns.merge.texts_and_lists import same, unite_lists, unite_texts
+from selfcheck.returns.merge.merge import MergedReturn, merge
+from selfcheck.returns.merge.texts_and_lists import comparison_key, unite_lists, unite_texts
 from selfcheck.returns.migrate import choice
-from selfcheck.returns.returns import fresh, open_return, return_text
+from selfcheck.returns.returns import empty_return, open_return, return_text
 from selfcheck.standards.succession import EditionStep
 from tests.support.editions import first_to_third
 
@@ -25,10 +25,10 @@ Answer = dict[str, Any]
 
 
 def a_return(**members: Any) -> dict[str, Any]:
-    return {**fresh("supervision", "1"), **members}
+    return {**empty_return("supervision", "1"), **members}
 
 
-def two_answers(one: Answer, other: Answer, choices: dict[str, str] | None = None) -> tuple[Answer, Merged]:
+def two_answers(one: Answer, other: Answer, choices: dict[str, str] | None = None) -> tuple[Answer, MergedReturn]:
     """What becomes of two answers to one point."""
     found = merge([a_return(answers={"s01.1": one}), a_return(answers={"s01.1": other})], choices=choices)
     return found.data["answers"]["s01.1"], found
@@ -227,7 +227,7 @@ CHAIN = first_to_third()
 
 
 def of_edition(number: str, **members: Any) -> dict[str, Any]:
-    return {**fresh("supervision", number), **members}
+    return {**empty_return("supervision", number), **members}
 
 
 def test_an_older_file_is_brought_up_first() -> None:
@@ -299,7 +299,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 DAY = st.sampled_from(["2026-11-01", "2026-11"])
 RETURNS = st.fixed_dictionaries(
-    {key: st.just(value) for key, value in fresh("supervision", "1").items()},
+    {key: st.just(value) for key, value in empty_return("supervision", "1").items()},
     optional={
         "agency": st.fixed_dictionaries({}, optional={"id": TEXT, "name": TEXT, "x": st.sampled_from([1, True])}),
         "scope": TEXT,
@@ -324,7 +324,7 @@ def as_set(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: as_set(each) for name, each in sorted(value.items())}
     if isinstance(value, list):
-        return sorted(same(as_set(each)) for each in value)
+        return sorted(comparison_key(as_set(each)) for each in value)
     return sorted(value.split("\n\n")) if isinstance(value, str) else value
 
 
@@ -335,7 +335,11 @@ def test_merging_is_associative_where_there_is_no_conflict(one: Answer, two: Ans
     assert bool(whole.conflicts) or not (left.conflicts or right.conflicts)
     if whole.conflicts:
         return
-    assert same(whole.data) == same(merge([left.data, three]).data) == same(merge([one, right.data]).data)
+    assert (
+        comparison_key(whole.data)
+        == comparison_key(merge([left.data, three]).data)
+        == comparison_key(merge([one, right.data]).data)
+    )
 
 
 @given(RETURNS, RETURNS, RETURNS)
@@ -348,10 +352,10 @@ def test_the_order_of_files_changes_the_order_of_things_only(one: Answer, two: A
 
 @given(RETURNS, RETURNS)
 def test_a_file_merged_with_itself_or_again_changes_nothing(one: Answer, two: Answer) -> None:
-    assert merge([one, one]) == Merged(data=one)
+    assert merge([one, one]) == MergedReturn(data=one)
     found = merge([one, two])
     if not found.conflicts:
-        assert same(merge([found.data, two]).data) == same(found.data)
+        assert comparison_key(merge([found.data, two]).data) == comparison_key(found.data)
 
 
 @given(RETURNS, RETURNS, st.dictionaries(st.sampled_from(["*", "s01.1", "scope", "x"]), st.sampled_from("ab")))
@@ -362,7 +366,7 @@ def test_nothing_is_lost(one: Answer, two: Answer, choices: dict[str, str]) -> N
         for word in words_of(each):
             assert word in text, (word, found)
     opened = open_return(return_text(found.data))
-    assert same(opened.data) == same(parse(return_text(found.data)))
+    assert comparison_key(opened.data) == comparison_key(parse(return_text(found.data)))
 
 
 @given(RETURNS, RETURNS)
@@ -378,7 +382,7 @@ def test_what_is_left_open_is_in_the_file_itself(one: Answer, two: Answer) -> No
                 assert option.says in found.data[NOT_AGREED][conflict.name]
 
 
-def said_by(found: Merged) -> list[str]:
+def said_by(found: MergedReturn) -> list[str]:
     """Every scalar of the merged file, and of what was shown to choose from."""
     return [
         *words_of(found.data),

@@ -1,0 +1,22 @@
+"""The files about earlier editions that browsers fetch: for the self-check, and for the overview of returns."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from macros.derived.earlier_editions import EARLIER_FILE, EDITIONS_FILE, earlier_data
+from macros.model.handbook import Handbook
+
+
+def write_earlier_editions(site: Path, book: Handbook) -> None:
+    """Write both files; with one edition there is nothing to say, and no file."""
+    if len(book.editions) > 1:
+        _write(site / EARLIER_FILE, earlier_data(book.editions))
+        _write(site / EDITIONS_FILE, [edition.to_dict() for edition in book.editions[:-1]])
+
+
+def _write(file: Path, data: object) -> None:
+    file.parent.mkdir(exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
