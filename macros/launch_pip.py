@@ -26,22 +26,22 @@ def main(arguments: Sequence[str]) -> int:
         errors="replace",
     ) as process:
         try:
-            lines = list(reported(process.stdout or (), package_count(arguments)))
+            lines = list(_reported(process.stdout or (), _package_count(arguments)))
         except KeyboardInterrupt:
             return 130
     if process.returncode:
-        print("".join(faults(lines)), end="")
+        print("".join(_faults(lines)), end="")
     return process.returncode
 
 
-def package_count(arguments: Sequence[str]) -> int:
+def _package_count(arguments: Sequence[str]) -> int:
     """How many packages the lock after `-r` names; none without one."""
     locks = [Path(name) for option, name in pairwise(arguments) if option == "-r"]
     lines = (line for lock in locks for line in lock.read_text(encoding="utf-8").splitlines())
     return sum("==" in line and not line.startswith((" ", "#")) for line in lines)
 
 
-def reported(lines: Iterable[str], total: int) -> Iterator[str]:
+def _reported(lines: Iterable[str], total: int) -> Iterator[str]:
     """The lines as they are; says on the way how far pip is."""
     fetched = 0
     for line in lines:
@@ -49,18 +49,18 @@ def reported(lines: Iterable[str], total: int) -> Iterator[str]:
         if line.startswith("Collecting "):
             fetched += 1
             if fetched % EVERY == 0:
-                say(f"{fetched} of {total} packages are fetched.")
+                _say(f"{fetched} of {total} packages are fetched.")
         elif line.startswith("Installing collected") and fetched:
-            say("all packages are fetched, and are now put in place.")
+            _say("all packages are fetched, and are now put in place.")
 
 
-def faults(lines: Sequence[str]) -> Sequence[str]:
+def _faults(lines: Sequence[str]) -> Sequence[str]:
     """What pip says from its first warning or error on; all of it where there is none."""
     first = (place for place, line in enumerate(lines) if line.startswith(("WARNING", "ERROR")))
     return lines[next(first, 0) :]
 
 
-def say(message: str) -> None:
+def _say(message: str) -> None:
     print(f"handbook: {message}", file=sys.stderr, flush=True)
 
 

@@ -35,7 +35,7 @@ ENTRIES = "entries.json"
 _PROJECT = Path(__file__).parents[2]
 SEARCH_CACHE = _PROJECT / ".cache" / "search"
 # what makes the index, beside the pages; the lock names the packages that it uses
-MADE_BY = (Path(__file__), PARTS, _PROJECT / "selfcheck/web/search/words.mjs", _PROJECT / "package-lock.json")
+INDEX_PROGRAMS = (Path(__file__), PARTS, _PROJECT / "selfcheck/web/search/words.mjs", _PROJECT / "package-lock.json")
 SKIPPED = "data-search-exclude"  # of an element that repeats what stands elsewhere; of a heading: its whole section
 
 _VOID = frozenset(
@@ -77,7 +77,7 @@ def _entries_and_parts(site: Path, pages: Mapping[str, dict[str, Any]]) -> tuple
     """All entries, and the files of the index: from the build before where no page, word or program has changed."""
     htmls = {location: (site / location / "index.html").read_text(encoding="utf-8") for location in pages}
     given = json.dumps([[_title(html), _article(html), pages[location]] for location, html in htmls.items()])
-    made_from = [given.encode(), sys.version.encode(), *(file.read_bytes() for file in MADE_BY)]
+    made_from = [given.encode(), sys.version.encode(), *(file.read_bytes() for file in INDEX_PROGRAMS)]
 
     def make() -> Files:
         docs = [entry for location, html in htmls.items() for entry in _entries(html, location, pages[location])]

@@ -252,4 +252,5 @@ def test_nothing_but_the_command_line_ends_the_program() -> None:
         for file in (ROOT / "macros").rglob("*.py")
         if ends.search(file.read_text(encoding="utf-8"))
     }
-    assert {name for name in places if not name.startswith("macros/commands/")} == {"macros/cli.py", "macros/launch.py"}
+    by_themselves = {"macros/launch.py", "macros/launch_pip.py", "macros/pages/component_sheet.py"}  # run as files
+    assert {name for name in places if not name.startswith("macros/commands/")} - by_themselves == {"macros/cli.py"}

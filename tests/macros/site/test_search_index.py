@@ -85,15 +85,15 @@ def test_the_index_of_the_same_pages_is_made_once(site: Path, tmp_path: Path, mo
     assert not any(b"Weekly" in content for content in other.values())
 
 
-@pytest.mark.parametrize("place", range(len(search_index.MADE_BY)))
+@pytest.mark.parametrize("place", range(len(search_index.INDEX_PROGRAMS)))
 def test_an_index_by_other_programs_is_made_anew(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
 ) -> None:
     written(site)
     changed = tmp_path / "changed"
     changed.write_text("changed", encoding="utf-8")
-    made_by = [changed if number == place else file for number, file in enumerate(search_index.MADE_BY)]
-    monkeypatch.setattr(search_index, "MADE_BY", made_by)
+    made_by = [changed if number == place else file for number, file in enumerate(search_index.INDEX_PROGRAMS)]
+    monkeypatch.setattr(search_index, "INDEX_PROGRAMS", made_by)
     made: list[object] = []
 
     def make(docs: object) -> Mapping[str, bytes]:
