@@ -1,6 +1,7 @@
 """The handbook with a policy and a point more: `python -m tests.support.larger_handbook FOLDER`.
 
-All tests but those of `tests/content/` stay green there: `python -m pytest --quick tests/macros tests/selfcheck`.
+Tests stay green there but for those of `tests/content/` and the scenarios of the shipped edition
+(`tests/cases/scenarios/10-edition-1.yml`): `python -m pytest --quick tests/macros tests/selfcheck`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from macros.model.ledger import Ledger
 from macros.publishing.ledger_entry import ledger_text, with_publication
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
-from tests.support.project import replace, share_all, sync
+from tests.support.project import kind_of, replace, share_all, sync
 from tests.support.trees import TREE
 
 COPIED = ("macros", "selfcheck", "standards", "docs", "tests", "inbox", "requirements", ".github", ".ci")
@@ -33,6 +34,9 @@ def write_larger(folder: Path) -> Path:
     _add_point(root / "standards/supervision/1/s01.yml")
     policy = Path("standards/policies/example-policy")
     shutil.copytree(TREE / policy, root / policy)
+    for file in (root / policy).glob("*.yml"):
+        schema = f"# yaml-language-server: $schema=../../../docs/schemas/{kind_of(file)}.json\n"
+        file.write_text(schema + file.read_text(encoding="utf-8"), encoding="utf-8")
     replace(root / policy / "2.yml", "s01.2, revision: 2", "s01.2, revision: 1")
     replace(root / policy / "2.yml", "s02.1, revision: 1", "s03.3, revision: 1")
     _publish_all(root)
