@@ -49,9 +49,9 @@ def reported(lines: Iterable[str], total: int) -> Iterator[str]:
         if line.startswith("Collecting "):
             fetched += 1
             if fetched % EVERY == 0:
-                say(f"{fetched} of {total} packages are fetched.")
+                _say(f"{fetched} of {total} packages are fetched.")
         elif line.startswith("Installing collected") and fetched:
-            say("all packages are fetched, and are now put in place.")
+            _say("all packages are fetched, and are now put in place.")
 
 
 def faults(lines: Sequence[str]) -> Sequence[str]:
@@ -60,7 +60,7 @@ def faults(lines: Sequence[str]) -> Sequence[str]:
     return lines[next(first, 0) :]
 
 
-def say(message: str) -> None:
+def _say(message: str) -> None:
     print(f"handbook: {message}", file=sys.stderr, flush=True)
 
 

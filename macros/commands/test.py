@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 
 from macros.machine.programs import MissingToolError, has_node_packages, prepare_node, program
-from macros.machine.test_programs import PROGRAMS, find_chromium, prepare
+from macros.machine.test_programs import PROGRAMS, find_chromium, prepare_programs
 
 PROJECT = Path(__file__).resolve().parents[2]
-QUICK = "quick"
+_QUICK = "quick"
 # by module: what a module's tests share is then made once; and in the order of tests/conftest.py, the longest first
 PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 
@@ -35,7 +35,7 @@ def test(arguments: Sequence[str]) -> None:
     What stands after `--` is handed on to pytest, and only what the chosen tests need is made ready:
     `handbook test -- -k coverage`.
     """
-    quick = arguments[:1] == (QUICK,)
+    quick = arguments[:1] == (_QUICK,)
     chosen = arguments[1:] if quick else arguments
     surroundings = require_prepared() if quick else make_ready(chosen)
     failed = failed_checks(checks())
@@ -56,7 +56,7 @@ def make_ready(chosen: Sequence[str]) -> dict[str, str]:
     """Install what the chosen tests need, or say what is missing. Gives their environment."""
     prepare_node(PROJECT)
     needs = needs_of(chosen)
-    for sentence in prepare(needs):
+    for sentence in prepare_programs(needs):
         click.echo(sentence, err=True)
     return environment() | ({"HANDBOOK_CHROMIUM": find_chromium()} if "browser" in needs else {})
 
