@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from macros.machine.programs import MissingToolError, has_node_packages, prepare_node, program
-from macros.machine.test_programs import PROGRAMS, find_chromium, prepare_programs
+from macros.machine.test_programs import PROGRAMS, find_chromium, install_programs
 
 PROJECT = Path(__file__).resolve().parents[2]
 _QUICK = "quick"
@@ -56,7 +56,7 @@ def make_ready(chosen: Sequence[str]) -> dict[str, str]:
     """Install what the chosen tests need, or say what is missing. Gives their environment."""
     prepare_node(PROJECT)
     needs = needs_of(chosen)
-    for sentence in prepare_programs(needs):
+    for sentence in install_programs(needs):
         click.echo(sentence, err=True)
     return environment() | ({"HANDBOOK_CHROMIUM": find_chromium()} if "browser" in needs else {})
 

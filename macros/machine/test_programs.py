@@ -36,7 +36,7 @@ class NeededProgram:
 
 def find_chromium() -> str:
     """The path of a Chromium, installed first where this is a Debian machine and we may."""
-    prepare_programs(["browser"])
+    install_programs(["browser"])
     path = chromium()
     if path is None:
         raise MissingToolError(PROGRAMS["browser"].missing)
@@ -97,7 +97,7 @@ PROGRAMS = {
 """What a test may need (`tests/support/needs.py`), and the program that gives it."""
 
 
-def prepare_programs(needs: Iterable[str]) -> list[str]:
+def install_programs(needs: Iterable[str]) -> list[str]:
     """Install what is missing of what the tests need, where we may. Gives a sentence on each that is still missing."""
     wanted = [PROGRAMS[need] for need in sorted(needs) if need in PROGRAMS]
     packages = [package for each in wanted if not each.is_here() for package in each.packages]

@@ -21,7 +21,7 @@ from macros.addresses import DEFAULT_URL
 from macros.documents.catalogue import catalogue, document_count
 from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.documents.making.make import make_documents
-from macros.documents.making.put_in_site import MadeDocuments, place_documents
+from macros.documents.making.put_in_site import FinishedDocument, place_documents
 from macros.machine.build_day import build_day
 from macros.machine.programs import prepare_node
 from macros.machine.progress import step
@@ -115,7 +115,7 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResul
     return BuildResult(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, request: BuildRequest) -> tuple[Handbook, list[MadeDocuments]]:
+def _check_and_write(root: Path, fresh: Path, request: BuildRequest) -> tuple[Handbook, list[FinishedDocument]]:
     """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
 
     What fails the check is never swapped in.

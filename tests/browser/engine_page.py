@@ -136,7 +136,7 @@ def call(page: Page, name: str, payload: object, **options: Any) -> dict[str, An
 
 def workers(page: Page, count: int) -> None:
     """Wait until so many workers run: the browser tells of an ended one a little later."""
-    for _ in range(100):
+    for _ in range(500):
         if len(page.workers) == count:
             return
         page.wait_for_timeout(20)

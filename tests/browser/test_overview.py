@@ -239,7 +239,7 @@ def test_files_can_be_dropped_and_added_to(tab: Tab, book: Handbook, files: File
     )
     expect(heading(page, "Add more files")).to_be_visible()
     drop(page, {"agency-0.supervision.json": files["agency-4.supervision.json"], "late.json": files["new-agency.json"]})
-    expect(page.locator(".ov-total")).to_contain_text("5 files: 4 are counted")
+    expect(page.locator(".ov-total")).to_contain_text("5 files: 4 are counted", timeout=60_000)
     shown(page)
     renamed = {
         "agency-0.supervision.json (2)": files["agency-4.supervision.json"],

@@ -22,7 +22,7 @@ from threading import Lock
 
 from macros.documents.catalogue import CatalogueEntry
 from macros.documents.making.formats import maker_fingerprint
-from macros.documents.making.put_in_site import MadeDocuments
+from macros.documents.making.put_in_site import FinishedDocument
 from macros.documents.making.worker import make_document
 from macros.documents.pdf.fonts import PROJECT_FOLDER
 from macros.launch import only_one
@@ -38,10 +38,10 @@ FEW_DOCUMENTS = 8  # so many are made before another Python has started
 
 def make_documents(
     cache: Path, wanted: Iterable[CatalogueEntry], jobs: int | None = None, advance: Advance = lambda _: None
-) -> list[MadeDocuments]:
+) -> list[FinishedDocument]:
     """See that every document is kept. Raises BuildError, which names those that cannot be made."""
     start = time.perf_counter()
-    found: list[MadeDocuments] = []
+    found: list[FinishedDocument] = []
     missing = _missing(cache, wanted, found, advance)
     first = list(islice(missing, FEW_DOCUMENTS + 1))
     if first:
@@ -57,7 +57,7 @@ type Job = tuple[CatalogueEntry, Path]
 
 
 def _missing(
-    cache: Path, wanted: Iterable[CatalogueEntry], found: list[MadeDocuments], advance: Advance
+    cache: Path, wanted: Iterable[CatalogueEntry], found: list[FinishedDocument], advance: Advance
 ) -> Iterator[Job]:
     """Those that are not kept, one by one; every one is noted in `found` on the way."""
     paths: set[str] = set()
@@ -67,7 +67,7 @@ def _missing(
             raise BuildError(f"Two documents would both be {each.path}. Rename one of the policies or versions.")
         paths.add(each.path)
         entry = cache / sha256(f"{fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
-        found.append(MadeDocuments(path=each.path, entry=entry))
+        found.append(FinishedDocument(path=each.path, entry=entry))
         if entry_content(entry) is None:
             yield each, entry
         advance(1)

@@ -20,14 +20,14 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MadeDocuments:
+class FinishedDocument:
     """A document that is kept, and where it belongs on the site."""
 
     path: str
     entry: Path
 
 
-def place_documents(folder: Path, made: Iterable[MadeDocuments]) -> None:
+def place_documents(folder: Path, made: Iterable[FinishedDocument]) -> None:
     """Write documents that were made into a built site. Raises BuildError where one has gone or was damaged since."""
     sizes: dict[str, str] = {}
     for document in made:

@@ -8,7 +8,7 @@ import pytest
 
 from macros.documents.blocks import Document
 from macros.documents.making import put_in_site
-from macros.documents.making.put_in_site import MadeDocuments, place_documents, size_words
+from macros.documents.making.put_in_site import FinishedDocument, place_documents, size_words
 from macros.documents.pdf.typeset import pdf
 from macros.machine.disk_cache import write_entry
 
@@ -31,7 +31,7 @@ def test_pages_and_size_stand_behind_every_link(tmp_path: Path, place: str, href
     page.write_text(LINK.format(href=href), encoding="utf-8")
     content = pdf(PLAIN)
     write_entry(entry, content)
-    place_documents(site, [MadeDocuments(path="documents/one.pdf", entry=entry)])
+    place_documents(site, [FinishedDocument(path="documents/one.pdf", entry=entry)])
     assert (site / "documents/one.pdf").read_bytes() == content
     size = f"(1 page, {round(len(content) / 1000)}\N{NO-BREAK SPACE}kB)"
     assert f'PDF<span class="hidden"> of it</span> {size}</a> or not' in page.read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def test_other_links_stay_as_they_are(tmp_path: Path, href: str) -> None:
     page = tmp_path / "site/index.html"
     page.parent.mkdir()
     page.write_text(LINK.format(href=href), encoding="utf-8")
-    place_documents(tmp_path / "site", [MadeDocuments(path="documents/one.pdf", entry=tmp_path / "entry")])
+    place_documents(tmp_path / "site", [FinishedDocument(path="documents/one.pdf", entry=tmp_path / "entry")])
     assert page.read_text(encoding="utf-8") == LINK.format(href=href)
 
 
@@ -60,6 +60,6 @@ def test_the_pages_of_a_document_are_counted_once(tmp_path: Path, monkeypatch: p
     page.parent.mkdir()
     for _ in range(2):
         page.write_text(LINK.format(href="one.pdf"), encoding="utf-8")
-        place_documents(tmp_path / "site", [MadeDocuments(path="one.pdf", entry=tmp_path / "entry")])
+        place_documents(tmp_path / "site", [FinishedDocument(path="one.pdf", entry=tmp_path / "entry")])
         assert "(1 page, " in page.read_text(encoding="utf-8")
         monkeypatch.setattr(put_in_site, "page_count", lambda _: pytest.fail("they were counted again"))
