@@ -7,7 +7,7 @@ macros/theme/generated/tokens.css. Names are what a value is for, so that a part
 from collections.abc import Mapping
 
 type Tokens = Mapping[str, str]
-type Points = Mapping[str, float]
+type TypeSizes = Mapping[str, float]
 """Sizes of type in points."""
 
 WHITE, BLACK, _PINE = "#ffffff", "#000000", "#17594f"
@@ -155,7 +155,7 @@ OFFICE: Tokens = {
     "line": "#8fa39c",
     "alarm-line": "#8a5600",
 }
-OFFICE_TYPE: Points = {
+OFFICE_TYPE: TypeSizes = {
     "title": 26,
     "subtitle": 15,
     "heading-1": 20,
@@ -171,7 +171,7 @@ OFFICE_TYPE: Points = {
     "small": 10.5,
     "head-and-foot": 9.5,
 }
-WORD_TYPE: Points = {**OFFICE_TYPE, "title": 24, "urgent": 10.5, "facts": 11}
+WORD_TYPE: TypeSizes = {**OFFICE_TYPE, "title": 24, "urgent": 10.5, "facts": 11}
 PAGE_CM = (21.0, 29.7)
 MARGIN_CM = 2.0
 
@@ -180,7 +180,7 @@ MARGIN_CM = 2.0
 PDF: Tokens = {
     name: LIGHT[name] for name in ("ink", "soft", "pine", "tint", "line", "alarm", "alarm-line", "alarm-ink")
 }
-PDF_TYPE: Points = {
+PDF_TYPE: TypeSizes = {
     "title": 26,
     "heading-1": 18,
     "heading-2": 13.5,

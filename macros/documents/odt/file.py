@@ -16,10 +16,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from macros.documents.blocks import URGENT_LINE, URGENT_TITLE, Block, Document, Field, Row
 from macros.documents.odt.styles import (
-    LINE,
     ODF_VERSION,
     ROW_LINES,
-    TINT,
+    TABLE_LINE,
+    TABLE_TINT,
     beside_styles,
     field_style,
     field_style_name,
@@ -116,8 +116,8 @@ class _Body:
 
     def own_styles(self) -> Iterator[ET.Element]:
         yield from (field_style(lines) for lines in sorted(self._lines) if lines > 1)
-        edge = {"fo:border": f"0.75pt solid {LINE}", "fo:padding": "0.12cm"}
-        for name, look in (("Cell", edge), ("HeadCell", {**edge, "fo:background-color": TINT})):
+        edge = {"fo:border": f"0.75pt solid {TABLE_LINE}", "fo:padding": "0.12cm"}
+        for name, look in (("Cell", edge), ("HeadCell", {**edge, "fo:background-color": TABLE_TINT})):
             about = {"style:name": name, "style:family": "table-cell"}
             yield element("style:style", about, element("style:table-cell-properties", look))
         whole = {"fo:keep-together": "always"}

@@ -12,7 +12,7 @@ from macros.documents.blocks import Document
 from macros.documents.odt.xml import element, odt_paragraph, style_name, words
 from selfcheck.design_tokens import MARGIN_CM, OFFICE, OFFICE_FACE, OFFICE_TYPE, PAGE_CM
 
-INK, SOFT, PINE, TINT, LINE = (OFFICE[name] for name in ("ink", "soft", "pine", "tint", "line"))
+_INK, _SOFT, _PINE, TABLE_TINT, TABLE_LINE = (OFFICE[name] for name in ("ink", "soft", "pine", "tint", "line"))
 ODF_VERSION = "1.3"
 ROW_LINES = 2
 """The most lines of a field beside its label."""
@@ -26,7 +26,7 @@ type Look = dict[str, str]
 
 _KEEP = {"fo:keep-with-next": "always", "fo:keep-together": "always"}
 _FIELD_BOX = {
-    "fo:border": f"0.75pt solid {SOFT}",
+    "fo:border": f"0.75pt solid {_SOFT}",
     "fo:padding": "0.15cm",
     "style:join-border": "false",
     "fo:margin-left": "0.25cm",
@@ -91,7 +91,7 @@ def _defaults() -> tuple[ET.Element, ...]:
     text = {
         "style:font-name": OFFICE_FACE,
         "fo:font-size": f"{OFFICE_TYPE['text']}pt",
-        "fo:color": INK,
+        "fo:color": _INK,
         "fo:language": "en",
         "fo:country": "GB",
         "style:language-asian": "none",
@@ -124,7 +124,7 @@ def _style(name: str, look: Look | None = None, text: Look | None = None, *, bas
     )
 
 
-def _font(size: str, colour: str = INK, *, bold: bool = False) -> Look:
+def _font(size: str, colour: str = _INK, *, bold: bool = False) -> Look:
     return {
         "fo:font-size": f"{OFFICE_TYPE[size]}pt",
         "fo:color": colour,
@@ -138,18 +138,18 @@ def _around(above: float, below: float) -> Look:
 
 def _named() -> tuple[ET.Element, ...]:
     headings = (
-        (1, _around(0.6, 0.21), _font("heading-1", PINE, bold=True)),
-        (2, _around(0.5, 0.18), _font("heading-2", PINE, bold=True)),
-        (3, _around(0.5, 0.18), _font("heading-3", INK, bold=True)),
-        (4, _around(0.42, 0.14), _font("heading-4", SOFT, bold=True)),
+        (1, _around(0.6, 0.21), _font("heading-1", _PINE, bold=True)),
+        (2, _around(0.5, 0.18), _font("heading-2", _PINE, bold=True)),
+        (3, _around(0.5, 0.18), _font("heading-3", _INK, bold=True)),
+        (4, _around(0.42, 0.14), _font("heading-4", _SOFT, bold=True)),
     )
-    facts = {"fo:margin-left": "5.6cm", "fo:text-indent": "-5.6cm", "fo:border-bottom": f"0.5pt solid {LINE}"}
+    facts = {"fo:margin-left": "5.6cm", "fo:text-indent": "-5.6cm", "fo:border-bottom": f"0.5pt solid {TABLE_LINE}"}
     facts |= {"style:join-border": "false"}
-    foot = {"fo:border-top": f"0.5pt solid {LINE}", "fo:padding-top": "0.1cm", "fo:margin-bottom": "0cm"}
+    foot = {"fo:border-top": f"0.5pt solid {TABLE_LINE}", "fo:padding-top": "0.1cm", "fo:margin-bottom": "0cm"}
     return (
         _style("Standard"),
-        _style("Title", {**_KEEP, **_around(0, 0.14)}, _font("title", PINE, bold=True)),
-        _style("Subtitle", {**_KEEP, **_around(0, 0.35)}, _font("subtitle", SOFT)),
+        _style("Title", {**_KEEP, **_around(0, 0.14)}, _font("title", _PINE, bold=True)),
+        _style("Subtitle", {**_KEEP, **_around(0, 0.35)}, _font("subtitle", _SOFT)),
         *(_style(f"Heading {level}", {**_KEEP, **look}, text) for level, look, text in headings),
         _style("List Bullet", _around(0, 0.09)),
         _style("Caption", {**_KEEP, **_around(0.35, 0.18)}, _font("label", bold=True)),
@@ -157,21 +157,23 @@ def _named() -> tuple[ET.Element, ...]:
         _style("Table Heading", {**_KEEP, **_around(0.09, 0.09)}, _font("table", bold=True)),
         _style("Urgent", {**_URGENT, **_around(0, 0), "fo:keep-together": "always"}, _font("urgent")),
         _style("Urgent Title", {**_KEEP, **_URGENT, **_around(0.35, 0)}, _font("urgent-title", bold=True)),
-        _style("Note", {"fo:border-left": f"3pt solid {LINE}", "fo:padding-left": "0.35cm", **_around(0.14, 0.35)}),
-        _style("Small", {}, _font("small", SOFT)),
+        _style(
+            "Note", {"fo:border-left": f"3pt solid {TABLE_LINE}", "fo:padding-left": "0.35cm", **_around(0.14, 0.35)}
+        ),
+        _style("Small", {}, _font("small", _SOFT)),
         _style("Facts", {**facts, "fo:padding-bottom": "0.08cm", **_around(0, 0.14)}),
         _style("Field Label", {**_KEEP, **_around(0.35, 0.07)}, _font("label", bold=True)),
-        _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font("help", SOFT)),
+        _style("Field Help", {**_KEEP, **_around(0, 0.1)}, _font("help", _SOFT)),
         _style("Row Label", _around(0.05, 0.03), _font("label", bold=True)),
-        _style("Row Help", _around(0, 0.05), _font("small", SOFT)),
+        _style("Row Help", _around(0, 0.05), _font("small", _SOFT)),
         _style("Row Text", _around(0.05, 0.05)),
         _style("Field", {**_FIELD_BOX, **_around(0.1, 0.2)}),
-        _style("Header", _around(0, 0), _font("head-and-foot", SOFT)),
-        _style("Footer", foot, _font("head-and-foot", SOFT)),
-        _style("Page Number", {"fo:text-align": "end", "fo:margin-bottom": "0cm"}, _font("head-and-foot", SOFT)),
+        _style("Header", _around(0, 0), _font("head-and-foot", _SOFT)),
+        _style("Footer", foot, _font("head-and-foot", _SOFT)),
+        _style("Page Number", {"fo:text-align": "end", "fo:margin-bottom": "0cm"}, _font("head-and-foot", _SOFT)),
         _characters("Strong", {"fo:font-weight": "bold"}),
-        _characters("Placeholder Text", {"fo:color": SOFT}),
-        _characters("Internet Link", {"fo:color": PINE, "style:text-underline-style": "solid"}),
+        _characters("Placeholder Text", {"fo:color": _SOFT}),
+        _characters("Internet Link", {"fo:color": _PINE, "style:text-underline-style": "solid"}),
     )
 
 

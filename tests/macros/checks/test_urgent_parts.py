@@ -72,7 +72,7 @@ def test_a_handbook_without_that_page_needs_none(tmp_path: Path) -> None:
 def test_the_index_is_not_written_while_a_part_is_missing_from_the_built_page() -> None:
     part = DangerPart(part="self", phrases=("suicide",))
     danger = DangerWords(parts=(part,), people=("child",), pronouns=("he",), work=("session",), looked_up=("policy",))
-    with pytest.raises(BuildError, match="no heading with the id 'self'"):
+    with pytest.raises(BuildError, match="opens urgent/#self, but the search has no such part"):
         danger_words(danger, [{"location": "urgent/#danger", "title": "Danger", "text": ""}])
     entry = {"location": "urgent/#self", "title": "Self", "text": ""}
     assert danger_words(danger, [entry])["parts"] == [{"part": "self", "phrases": ["suicide"], "entry": entry}]
