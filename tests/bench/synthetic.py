@@ -71,10 +71,14 @@ _STRENGTHS = ("must", "will", "states", "should", "may", "information")
 type Data = dict[str, Any]
 
 
+def _built(place: str) -> set[str]:
+    return {"site"} if Path(place) == ROOT else set()
+
+
 def make(folder: Path, number: int) -> Path:
     """A copy of the project in `folder` with `number` policies in all, published. Its pages are not written yet."""
-    ignored = shutil.ignore_patterns("node_modules", ".git", ".venv", ".cache", "site", "__pycache__", ".*_cache")
-    shutil.copytree(ROOT, folder, ignore=ignored)
+    ignored = shutil.ignore_patterns("node_modules", ".git", ".venv", ".cache", "__pycache__", ".*_cache")
+    shutil.copytree(ROOT, folder, ignore=lambda place, names: {*ignored(place, names), *_built(place)})
     (folder / "node_modules").symlink_to((ROOT / "node_modules").resolve())
     book = load(ROOT).handbook()
     published = list(book.ledger.published)

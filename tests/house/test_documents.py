@@ -24,7 +24,7 @@ SCORING, DATA = ABOUT / "scoring.md", ABOUT / "data.md"
 INDEX = ROOT / "CONTRIBUTING.md"
 GUIDES = sorted((ABOUT / "contributing").glob("*.md"))
 HOUSE = [ARCHITECTURE, SCORING, DATA, *GUIDES]
-READ = [INDEX, ROOT / "README.md", ROOT / "standards/README.md", ROOT / "macros/pages/templates/README.md", *HOUSE]
+READ = [INDEX, ROOT / "README.md", ROOT / "standards/README.md", *HOUSE]
 
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
