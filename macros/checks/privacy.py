@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
-from macros.model.handbook import PolicyFile
 from macros.model.ledger import Publication, text_difference
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.reading.load import STANDARDS_FOLDER, LoadedData, version_file
 from macros.reading.personal_data import CONFIRMABLE, WORDS, PersonalDetail, comparable_detail, personal_data

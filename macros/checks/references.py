@@ -8,8 +8,8 @@ from dataclasses import replace
 from macros.checks.mappings import mapping_faults
 from macros.derived.agreement_contents import agreement_faults
 from macros.model.form import Form
-from macros.model.handbook import PolicyFile
 from macros.model.pathway import ClauseRef, Pathway
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PointRef, PolicyVersion
 from macros.reading.load import STANDARDS_FOLDER, TOPICS, LoadedData, version_file
 from macros.reading.problems import Problem

@@ -13,7 +13,8 @@ from typing import Literal
 
 from macros.derived.clause_matching import ClausePair, match_clauses
 from macros.derived.clause_origins import origins
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion
 
 type MarkedWords = tuple[tuple[Literal["same", "deleted", "inserted"], str], ...]

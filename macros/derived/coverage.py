@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.derived.timeline import current
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from macros.model.handbook import PolicyFile, VersionEntry
+from macros.model.policy import PolicyFile, VersionEntry
 from macros.model.policy_version import PolicyVersion
 from selfcheck.reading.dates import PartialDate
 

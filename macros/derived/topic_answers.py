@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.derived.timeline import current
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, Cover, Fact, PolicyVersion
 from macros.model.topic import Topic
 from selfcheck.standards.edition import Note

@@ -12,7 +12,8 @@ from macros.derived.size import holds_many
 from macros.generated.page_file import NOT_SEARCHED, SAYS, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.edition_changes import pairs
 from macros.pages.induction import induction_stubs

@@ -11,11 +11,12 @@ from typing import Any, get_args, get_origin
 
 from macros.model.danger_words import DangerWords
 from macros.model.form import Form
-from macros.model.handbook import Glossary, Policy
+from macros.model.glossary import Glossary
 from macros.model.ledger import Ledger
 from macros.model.national_help import NationalHelpFile
 from macros.model.partnership import Partnership
 from macros.model.pathway import Pathway
+from macros.model.policy import Policy
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import SourceRecord, Sources
 from macros.model.topic import Topics

@@ -15,8 +15,8 @@ from macros.importing.safe_archive import RefusedError, checked_bytes
 from macros.importing.source_record import record_text
 from macros.importing.yaml_writer import yaml_text
 from macros.machine.file_writing import WriteError, write_files
-from macros.model.handbook import PolicyFile
 from macros.model.ledger import VERSION_FORM
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
 from macros.reading.load import STANDARDS_FOLDER, LoadedData, load

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from macros.importing.yaml_writer import yaml_text
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import Original, SourceDocument, SourceRecord
 from selfcheck.reading.dates import PartialDate

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.derived.timeline import timeline
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.render import rendered
 from macros.pages.view import View

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.derived.topic_answers import Stand, conflicts, stands, topic_differences, topics_of
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.agency_details import SECTORS

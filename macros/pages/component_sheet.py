@@ -17,7 +17,7 @@ from pathlib import Path
 from markdown import markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from macros.model.handbook import Policy, VersionEntry
+from macros.model.policy import Policy, VersionEntry
 from macros.model.policy_version import Clause, Fact, PolicyVersion, Section, VersionDates
 from macros.pages.markup import as_markup
 from macros.pages.render import rendered

@@ -11,7 +11,7 @@ from macros.addresses import HANDBOOK_DOCUMENT
 from macros.derived.size import is_in_full
 from macros.derived.timeline import timeline
 from macros.model.form import Form
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.many_policies import are_many

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
-from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, Cover, PolicyVersion
 from macros.model.topic import Topic
 from macros.pages import places

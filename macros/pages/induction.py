@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
 from macros.model.partnership import Partnership
 from macros.model.pathway import Check, Pathway, PathwayPart, Step
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.induction_steps import (

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from macros.derived.clause_changes import comparisons
 from macros.derived.topic_answers import role_names
-from macros.model.handbook import PolicyFile
 from macros.model.pathway import Pathway, Step
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, Cover, PolicyVersion
 from macros.pages import places
 from macros.pages.edition_changes import pairs

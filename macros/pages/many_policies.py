@@ -14,7 +14,7 @@ from unicodedata import normalize
 from markupsafe import Markup
 
 from macros.derived.size import holds_many
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.agency_details import SECTORS
 from macros.pages.render import rendered

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.derived.clause_changes import comparisons
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.policy_changes import page_of
 from macros.pages.render import rendered

@@ -15,7 +15,7 @@ from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from macros.derived.clause_changes import clause_changes
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.pages.markup import NOTHING

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.derived.coverage import CoveringClause
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.pages.many_policies import are_many
 from macros.pages.view import View
 from macros.wording.policies import whose_words

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from macros.derived.clause_changes import comparisons
 from macros.derived.timeline import coming
-from macros.model.handbook import Policy, PolicyFile
 from macros.model.ledger import Publication
+from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.model.source_record import Source

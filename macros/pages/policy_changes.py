@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.derived.clause_changes import Comparison, PolicyChanges, SharedClause, comparisons
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.pages import places
 from macros.pages.joined_clauses import regrouped_words

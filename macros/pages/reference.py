@@ -8,7 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from macros.model.handbook import PolicyFile, Term
+from macros.model.glossary import Term
+from macros.model.policy import PolicyFile
 from macros.model.source_record import Original, Source, SourceDocument, SourceRecord
 from macros.pages import places
 from macros.pages.render import rendered

@@ -13,7 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.derived.timeline import Interval, coming, takes_effect, timeline
-from macros.model.handbook import PolicyFile
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.markup import NOTHING

@@ -8,7 +8,8 @@ from datetime import date
 
 from macros.derived.coverage import Coverage, coverage
 from macros.derived.timeline import current
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 
 EMOTIONAL_IMPACT = "s09"

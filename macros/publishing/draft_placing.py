@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.checks.all_checks import check
 from macros.derived.timeline import takes_effect, timeline
-from macros.model.handbook import Policy, PolicyFile
+from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.draft_source_record import place_record
 from macros.publishing.file_tree import Tree

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from macros.checks.published_words import Text, publication_of, published_texts
 from macros.derived.clause_changes import clause_changes
-from macros.model.handbook import PolicyFile
 from macros.model.ledger import Ledger, Publication, text_difference
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.clause_questions import (
     ClauseOrigins,

@@ -13,11 +13,13 @@ from pathlib import Path
 from macros.machine.disk_cache import forget_old
 from macros.model.danger_words import DangerWords
 from macros.model.form import Form
-from macros.model.handbook import Glossary, Handbook, Policy, PolicyFile, Term
+from macros.model.glossary import Glossary, Term
+from macros.model.handbook import Handbook
 from macros.model.ledger import Ledger
 from macros.model.national_help import NationalHelp, NationalHelpFile
 from macros.model.partnership import Partnership
 from macros.model.pathway import Pathway
+from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import KnownCriteria, PolicyVersion
 from macros.model.source_record import RECORD_ENDING, Source, SourceRecord, Sources
 from macros.model.topic import Topic, Topics

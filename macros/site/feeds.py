@@ -15,7 +15,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from macros.derived.timeline import current
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.amendments import FEED_MOST, Amendment, amendments
 from macros.wording.policies import version_words, whose_words

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from macros.derived.size import holds_many
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.induction_steps import agency_head, changed_link, policy_words
 from macros.pages.view import View, view

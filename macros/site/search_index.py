@@ -22,7 +22,7 @@ from typing import Any, override
 from macros.checks.urgent_parts import URGENT_ADDRESS, URGENT_PAGE
 from macros.machine.programs import program
 from macros.model.danger_words import DangerWords
-from macros.model.handbook import Term
+from macros.model.glossary import Term
 from macros.reading.load import DANGER
 from macros.reading.problems import BuildError
 from macros.site.runtime.made_before import cached_files

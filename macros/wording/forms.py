@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.derived.agreement_contents import Thing, things
 from macros.model.form import Form
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.wording.text import listed, number_word
 from selfcheck.standards.edition import Edition
 

@@ -13,8 +13,9 @@ from hashlib import sha256
 
 from macros.derived.coverage import Coverage
 from macros.derived.topic_answers import answer
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
 from macros.model.pathway import Check, ClauseRef, Pathway, PathwayPart, Step
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
 from macros.wording.topics import unclear_words
 from selfcheck.standards.edition import Criterion, Item

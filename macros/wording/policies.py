@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.model.handbook import Policy
+from macros.model.policy import Policy
 from macros.model.policy_version import Fact, PolicyVersion, Section
 from macros.model.source_record import Source
 from macros.wording.text import counted

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros import ROOT
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from selfcheck.reading.dates import DUE_SOON_DAYS
 from tests.browser.conftest import opened_tab
 from tests.browser.markup import expected_pages

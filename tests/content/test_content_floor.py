@@ -16,7 +16,8 @@ from typing import get_args
 import pytest
 
 from macros import ROOT
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, Fact, FactKind
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate

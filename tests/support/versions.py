@@ -7,7 +7,7 @@ from dataclasses import replace as replace_fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.model.handbook import Policy, PolicyFile
+from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import SourceRecord
 from tests.support.project import replace

@@ -17,7 +17,8 @@ from macros.documents.contents.framing import (
 )
 from macros.documents.contents.policy import about_rows, version_blocks
 from macros.documents.contents.standards import edition_blocks
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.wording.policies import version_words, whose_words
 from selfcheck.standards.edition import Edition

@@ -11,7 +11,8 @@ from macros.derived.timeline import current
 from macros.derived.topic_answers import ClauseFact, answer, clause_facts, conflicts, role_names, topics_of
 from macros.documents.blocks import Block, Row
 from macros.documents.contents.framing import note_blocks
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.topic import Topic
 from macros.wording.policies import STRENGTH_WORDS, version_words, whose_words

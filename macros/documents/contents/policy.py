@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from macros.derived.timeline import timeline
 from macros.documents.blocks import Block, Cells, Row
 from macros.documents.contents.framing import filled_rows, note_blocks
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
 from macros.wording.policies import (
     KIND_WORDS,

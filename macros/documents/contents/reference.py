@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from macros.documents.blocks import Block, Row
 from macros.documents.contents.framing import filled_rows
-from macros.model.handbook import Term
+from macros.model.glossary import Term
 from macros.model.source_record import Source
 from macros.wording.text import listed, sentence
 

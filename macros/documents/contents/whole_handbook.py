@@ -19,7 +19,8 @@ from macros.documents.contents.induction import induction_blocks
 from macros.documents.contents.policy import about_rows, version_blocks
 from macros.documents.contents.reference import glossary_blocks, source_blocks
 from macros.documents.contents.standards import edition_blocks
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.wording.policies import day_words, version_words, whose_words
 from macros.wording.text import capital, counted, listed
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from macros.derived.coverage import Coverage, coverage
-from macros.model.handbook import Handbook, VersionEntry
+from macros.model.handbook import Handbook
+from macros.model.policy import VersionEntry
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from tests.support.trees import TREE

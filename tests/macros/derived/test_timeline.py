@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from macros.derived.timeline import coming, current, timeline
-from macros.model.handbook import PolicyFile, VersionEntry
+from macros.model.policy import PolicyFile, VersionEntry
 from macros.model.policy_version import PolicyVersion, VersionDates
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate

@@ -18,7 +18,7 @@ from jsonschema.protocols import Validator
 
 from macros import ROOT
 from macros.generated.schemas import DATA_FILES, schema_text
-from macros.model.handbook import Term
+from macros.model.glossary import Term
 from macros.reading.yaml_file import parse_yaml
 from selfcheck.reading.fields import read
 from selfcheck.reading.rules import Fault, FaultsError

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from macros import ROOT
-from macros.model.handbook import Handbook, PolicyFile, VersionEntry
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile, VersionEntry
 from macros.model.policy_version import PolicyVersion
 from macros.pages import places
 from macros.pages.as_at import Line, as_at_page, edition_lines, policy_lines, policy_title

@@ -11,7 +11,8 @@ from html import unescape
 import pytest
 
 from macros.documents.contents.policy import version_blocks
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion, section_address
 from macros.pages.citations import cites_policy
 from macros.pages.policy import policy_version

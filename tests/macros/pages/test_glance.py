@@ -11,8 +11,9 @@ import pytest
 from macros.derived.timeline import current
 from macros.derived.topic_answers import answer
 from macros.generated.page_files import stubs
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
 from macros.model.pathway import Pathway
+from macros.model.policy import PolicyFile
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.registry import pages

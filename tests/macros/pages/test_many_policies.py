@@ -11,8 +11,9 @@ import pytest
 
 from macros.derived.size import MANY
 from macros.generated.page_files import stubs
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
 from macros.model.ledger import Ledger, Publication
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.amendments import FEED_MOST
 from macros.pages.many_policies import SHOWN

@@ -14,9 +14,10 @@ from macros.checks.all_checks import check
 from macros.checks.published_words import publication_of, published_texts
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, write_stubs
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
 from macros.model.ledger import Ledger
 from macros.model.pathway import Check, Pathway, Step
+from macros.model.policy import PolicyFile
 from macros.pages.moved_addresses import moved
 from macros.pages.registry import pages
 from macros.reading.load import load

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from datetime import date
 
-from macros.model.handbook import Handbook, PolicyFile, VersionEntry
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile, VersionEntry
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.reserved_names import PageAnchor
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses

@@ -13,7 +13,8 @@ import pytest
 
 from macros import ROOT
 from macros.derived.clause_changes import comparisons
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Fact, PolicyVersion, VersionDates, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.pages import places

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from macros.generated.page_files import stubs
-from macros.model.handbook import Handbook, VersionEntry
+from macros.model.handbook import Handbook
+from macros.model.policy import VersionEntry
 from macros.pages.many_policies import grouped_policies
 from macros.pages.registry import pages
 from macros.pages.view import view

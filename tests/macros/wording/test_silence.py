@@ -15,7 +15,8 @@ from macros.documents.blocks import Block
 from macros.documents.contents.contents import policy_contents
 from macros.documents.contents.whole_handbook import handbook_contents
 from macros.generated.page_files import stubs
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
 from macros.pages import places
 from macros.pages.registry import pages
 from macros.wording.policies import whose_words

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from macros.model.handbook import Glossary
+from macros.model.glossary import Glossary
 from macros.model.source_record import Sources
 from macros.reading.load import load
 from macros.reading.problems import CODES

@@ -19,8 +19,9 @@ from macros.documents.catalogue import catalogue, document_count
 from macros.documents.contents.contents import edition_contents, policy_contents
 from macros.documents.contents.framing import CHECK
 from macros.documents.contents.whole_handbook import handbook_contents
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
 from macros.model.ledger import Correction, Ledger, Publication
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.reading.load import load
 from macros.wording.policies import STRENGTH_WORDS, figure_words, point_number, whose_words

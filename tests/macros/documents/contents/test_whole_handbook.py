@@ -23,8 +23,9 @@ from macros.documents.contents.whole_handbook import handbook_contents
 from macros.documents.odt.file import odt
 from macros.documents.word.file import word
 from macros.model.form import Form
-from macros.model.handbook import Handbook, PolicyFile
+from macros.model.handbook import Handbook
 from macros.model.pathway import Pathway
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import Fact
 from macros.wording.forms import STORE, item_words
 from macros.wording.induction_steps import minutes, reading
