@@ -1,4 +1,4 @@
-"""Whether what is mapped to a point of the standards leads to one that exists, in the revision that stands today."""
+"""Checks that a mapping names a criterion that exists, at its present revision."""
 
 from __future__ import annotations
 
