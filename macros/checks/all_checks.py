@@ -19,7 +19,7 @@ from selfcheck.reading.rules import Path as FieldPath
 
 
 def check(loaded: LoadedData) -> list[Problem]:
-    """Everything wrong with the data, and what is worth knowing, sorted by place."""
+    """Every problem of the data, with those for information only, sorted by place."""
     problems = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
     problems += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
     every = tuple(published_texts(loaded))
@@ -103,7 +103,7 @@ def check_former(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def check_meets(loaded: LoadedData) -> Iterator[Problem]:
-    """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
+    """Every mapping of a clause names a criterion that exists, at its present revision."""
     for policy_file in loaded.policies:
         for version in policy_file.versions:
             for path, meets in _mappings(version):

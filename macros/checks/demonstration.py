@@ -1,4 +1,4 @@
-"""Stops the publication of a real partnership's data that lack details, or still have invented words.
+"""Checks a real partnership's data for missing details and for invented words: both stop publication.
 
 A demonstration is not checked.
 """

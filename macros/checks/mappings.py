@@ -10,7 +10,7 @@ from selfcheck.standards.edition import Criterion
 
 
 def mapping_faults(points: KnownCriteria, mapped: PointRef) -> Iterator[Fault]:
-    """What is wrong with one mapping against the newest edition, as far as that could be read."""
+    """The faults of a mapping against the newest edition, as far as that edition could be read."""
     criterion = points.by_id.get(mapped.criterion)
     if criterion is None:
         if points.may_have(mapped.criterion):

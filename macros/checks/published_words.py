@@ -24,7 +24,7 @@ type PublishedWords = dict[str, dict[str, Any]]
 """The parts of a text by their names, each as its published fields."""
 
 type TextPlace = tuple[str, Path]
-"""A file, from the project's folder, and the path in it."""
+"""A file's path from the project's folder, and the path of a field in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""`handbook serve`: the site on one's own machine, built again after each change."""
+"""`handbook serve`: the site on this machine, built again after each change."""
 
 from __future__ import annotations
 

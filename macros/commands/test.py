@@ -67,7 +67,7 @@ def environment() -> dict[str, str]:
 
 
 def needs_of(chosen: Sequence[str]) -> set[str]:
-    """What the tests that pytest chooses need. If it cannot choose, it says why when it runs."""
+    """The needs of the tests that these arguments choose. If pytest cannot choose, it says why when it runs."""
     if not chosen:
         return set(PROGRAMS)
     with tempfile.TemporaryDirectory() as folder:

@@ -69,7 +69,7 @@ class ParagraphStyles:
 
 
 def read_styles(root: Any) -> ParagraphStyles:
-    """The styles of a parsed `styles.xml`; none for None."""
+    """The styles of a parsed `styles.xml`; empty if `root` is None."""
     if root is None:
         return ParagraphStyles(by_id={})
     found = {}
