@@ -31,11 +31,11 @@ COMMANDS = {
     "sync": ("sync:sync_command", "Write the pages and schemas that follow from the data; remove those left over."),
     "test": ("test:test", "Check the code, then run the tests."),
 }
-"""Where each stands in `macros.commands`, and its help in one line: a list of commands loads none of them."""
+"""Each command's place in `macros.commands` and its help in one line, so that the list of commands loads none."""
 
 
 class Subcommands(click.Group):
-    """A group that loads a subcommand when it is called, and ends with one sentence where one cannot go on."""
+    """A group that loads a subcommand only when it is called, and ends with one sentence if it fails."""
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -68,7 +68,7 @@ class Subcommands(click.Group):
         except HandbookError as error:
             _end(ctx, str(error), error.exit_code)
         except OSError as error:
-            if error.errno == errno.EPIPE:  # whoever read has gone, such as `head`: click ends without a word
+            if error.errno == errno.EPIPE:  # the reader, such as `head`, has gone: click ends silently
                 raise
             _end(ctx, _system_words(error), HandbookError.exit_code)
 
@@ -82,7 +82,7 @@ def _end(ctx: click.Context, message: str, code: int) -> NoReturn:
 
 
 def _system_words(error: OSError) -> str:
-    """What the machine refused."""
+    """The system's error in words, with what to check."""
     if not error.strerror:
         return str(error)
     where = error.filename or "A file"

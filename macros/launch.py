@@ -66,7 +66,7 @@ class Place:
 
 
 def main(arguments: Sequence[str], folder: Path) -> int:
-    """Make ready and hand over. Gives the exit code where the handbook command's own does not take its place."""
+    """Make .venv ready and run the command. Returns an exit code, unless the command replaces this process."""
     place = Place(folder=folder)
     if "_HANDBOOK_COMPLETE" in os.environ and not is_ready(place, "run"):
         return 1  # whoever presses Tab does not wait for packages
@@ -88,14 +88,14 @@ def main(arguments: Sequence[str], folder: Path) -> int:
 
 
 def wanted_lock(arguments: Sequence[str]) -> str:
-    """`test` for the command of that name, which needs more packages, but not for its help; else `run`."""
+    """The lock to install: `test` for that command (but not its help), as it needs more packages; else `run`."""
     own = arguments[: arguments.index("--")] if "--" in arguments else arguments
     is_test = next((each for each in own if not each.startswith("-")), "") == "test"
     return "test" if is_test and {"-h", "--help"}.isdisjoint(own) else "run"
 
 
 def prepare(place: Place, lock: str) -> None:
-    """Make .venv what the lock says, if it is not; only one launcher at a time does so."""
+    """Bring .venv in line with the lock, if it is not. Only one launcher at a time does so."""
     if is_ready(place, lock):
         return
     with only_one(place.folder / ".cache" / "launch.lock"):
@@ -107,7 +107,7 @@ def prepare(place: Place, lock: str) -> None:
 
 
 def hand_over(place: Place, arguments: Sequence[str]) -> int:
-    # not by the script beside Python: in a folder with a space and a $ in its name, that one cannot be run
+    # not the script beside Python: it cannot run in a folder with a space and a $ in its name
     command = [str(place.python), "-P", "-m", "macros.cli", *arguments]
     sys.stderr.flush()
     if not WINDOWS:
@@ -116,12 +116,12 @@ def hand_over(place: Place, arguments: Sequence[str]) -> int:
     while True:
         try:
             return process.wait()
-        except KeyboardInterrupt:  # the command has had it too, and ends in its own time
+        except KeyboardInterrupt:  # the command gets it too, and ends in its own time
             continue
 
 
 def is_ready(place: Place, lock: str) -> bool:
-    """True when .venv stands in this folder and holds what this lock says."""
+    """True if .venv was made in this folder and holds what this lock lists."""
     state = read_state(place) or {}
     expected = {"folder": str(place.folder), lock: fingerprint(place, lock)}
     if not expected.items() <= state.items() or not place.command.exists():
@@ -130,7 +130,7 @@ def is_ready(place: Place, lock: str) -> bool:
 
 
 def is_sound(place: Place) -> bool:
-    """True when packages can be installed into .venv as it is: no making was broken off, and it has not been moved."""
+    """True if packages can be installed into .venv as it is: complete, not moved, and its Python is new enough."""
     state = read_state(place)
     version = python_version(place)
     if tuple(int(part) for part in version.split(".")) < OLDEST:
@@ -162,7 +162,7 @@ def make(place: Place) -> None:
 
 
 def install(place: Place, lock: str) -> None:
-    """Install what the lock says, then the project itself. While this goes on, the state says that it is unfinished."""
+    """Install what the lock lists, then the project itself. Meanwhile, the state file says that this is unfinished."""
     before = read_state(place) or {}
     write_state(place, {})
     say("installing the handbook's packages. The first time, this takes a minute or two.")
@@ -180,7 +180,7 @@ def install(place: Place, lock: str) -> None:
 
 
 def pip(place: Place, arguments: Sequence[str]) -> None:
-    """Run `pip install`, with no word from it unless it fails but how far it is."""
+    """Run `pip install`, and show only its progress unless it fails. Raises LaunchError."""
     command: list[str | Path] = [place.python, "-I", Path(__file__).with_name("launch_pip.py"), "install", *arguments]
     result = run(command, cwd=place.folder, env=pip_environment(place), stderr=None)
     if not result.returncode:
@@ -202,7 +202,7 @@ def pip_environment(place: Place) -> dict[str, str]:
 
 
 def kept_settings(listing: str) -> dict[str, str]:
-    """What to keep of `pip config list`: lines such as `global.index-url='…'`. A later section outdoes an earlier."""
+    """The settings to keep of `pip config list`: lines such as `global.index-url='…'`. Later `SECTIONS` win."""
     found: dict[tuple[int, str], str] = {}
     for line in listing.splitlines():
         name, _, value = line.partition("=")
@@ -259,7 +259,7 @@ def only_one(file: Path) -> Iterator[None]:
 
 
 def take_lock(handle: IO[bytes]) -> bool:
-    """Try to take the lock, without waiting. It ends when the file is closed."""
+    """Try to take the lock, without waiting. Returns whether it was free. The lock ends when the file is closed."""
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 (there is no such module elsewhere)
@@ -276,7 +276,7 @@ def take_lock(handle: IO[bytes]) -> bool:
 
 
 def run(command: Sequence[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run a command of .venv with its words caught, errors among them unless the options say otherwise."""
+    """Run a command of .venv and capture its output, with errors unless the options say otherwise."""
     caught = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     options = {"encoding": "utf-8", "errors": "replace", **caught, **options}
     return subprocess.run([str(part) for part in command], check=False, **options)  # noqa: S603 (only .venv's own Python)

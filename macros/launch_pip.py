@@ -15,7 +15,7 @@ EVERY = 10  # packages: a line for each would fill the screen
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run pip with these arguments. Gives its exit code, or 130 where somebody has stopped it."""
+    """Run pip with these arguments. Returns its exit code, or 130 if somebody stopped it."""
     command = [sys.executable, "-I", "-m", "pip", *arguments, "--progress-bar", "off"]
     with subprocess.Popen(  # noqa: S603 (.venv's own Python)
         command,
@@ -35,14 +35,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _package_count(arguments: Sequence[str]) -> int:
-    """How many packages the lock after `-r` names; none without one."""
+    """How many packages the lock after `-r` names; 0 without a lock."""
     locks = [Path(name) for option, name in pairwise(arguments) if option == "-r"]
     lines = (line for lock in locks for line in lock.read_text(encoding="utf-8").splitlines())
     return sum("==" in line and not line.startswith((" ", "#")) for line in lines)
 
 
 def _reported(lines: Iterable[str], total: int) -> Iterator[str]:
-    """The lines as they are; says on the way how far pip is."""
+    """The lines unchanged. Prints pip's progress on the way."""
     fetched = 0
     for line in lines:
         yield line

@@ -19,7 +19,7 @@ from selfcheck.reading.rules import Path as FieldPath
 
 
 def check(loaded: LoadedData) -> list[Problem]:
-    """Everything wrong with the data, and what is worth knowing, sorted by place."""
+    """Every problem of the data, with those for information only, sorted by place."""
     problems = [*loaded.problems, *check_sources(loaded), *check_derived(loaded), *check_former(loaded)]
     problems += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
     every = tuple(published_texts(loaded))
@@ -53,7 +53,7 @@ def _cited(loaded: LoadedData) -> Iterator[tuple[str, FieldPath, str]]:
 
 
 def check_derived(loaded: LoadedData) -> Iterator[Problem]:
-    """A policy is derived from another one that is here."""
+    """A policy's `derived_from` names a policy that is here."""
     known = [policy_file.policy.id for policy_file in loaded.policies]
     for held in loaded.policies:
         name = held.policy.derived_from
@@ -66,7 +66,7 @@ def check_derived(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def check_was(loaded: LoadedData) -> Iterator[Problem]:
-    """What a clause was is a clause of the version held before."""
+    """A clause's `was` names clauses of the version held before."""
     for policy_file in loaded.policies:
         if loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/"):
             continue  # the version before may be the one that cannot be read
@@ -90,7 +90,7 @@ def _was_faults(clause: Clause, before: PolicyVersion | None) -> Iterator[Fault]
 
 
 def check_former(loaded: LoadedData) -> Iterator[Problem]:
-    """An id that a policy had leads to that policy alone."""
+    """A policy's former id leads to that policy alone."""
     taken = {policy_file.policy.id for policy_file in loaded.policies}
     for held in loaded.policies:
         for place, name in enumerate(held.policy.formerly):
@@ -103,7 +103,7 @@ def check_former(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def check_meets(loaded: LoadedData) -> Iterator[Problem]:
-    """Every mapping of a clause leads to a criterion that exists, in the revision that stands today."""
+    """Every mapping of a clause names a criterion that exists, at its present revision."""
     for policy_file in loaded.policies:
         for version in policy_file.versions:
             for path, meets in _mappings(version):
@@ -118,7 +118,7 @@ def _mappings(version: PolicyVersion) -> Iterator[tuple[FieldPath, PointRef]]:
 
 
 def check_national(loaded: LoadedData) -> Iterator[Problem]:
-    """What a real partnership says of national help, it has confirmed."""
+    """A real partnership has confirmed every entry of national help."""
     if loaded.partnership is None or loaded.partnership.demonstration:
         return
     for place, entry in enumerate(loaded.national):
@@ -129,7 +129,7 @@ def check_national(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def list_not_covered(loaded: LoadedData) -> Iterator[Problem]:
-    """For information: criteria that no clause of any policy held says anything about."""
+    """For information: criteria that no clause of any policy held meets."""
     if not loaded.editions or loaded.broken:
         return
     edition = loaded.editions[-1]

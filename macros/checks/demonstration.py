@@ -1,6 +1,6 @@
-"""What stops a real partnership's data from being published: what they lack, and what the invented one left in them.
+"""Checks a real partnership's data for missing details and for invented words: both stop publication.
 
-Nothing here is asked of a demonstration.
+A demonstration is not checked.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ INVENTED = (
     "Example Youth Clubs",
     "Example Housing Association",
 )
-"""The publisher and the agencies with which the handbook comes."""
+"""The invented publisher and agencies with which the handbook comes."""
 
 _DEMONSTRATION = r"\bdemonstrations?\b|\bno\s+local\s+number"
 _NAMES = (r"[\s-]+".join(re.escape(word).replace("'", "['’]?") for word in name.split()) for name in INVENTED)
@@ -39,13 +39,13 @@ _INVENTED_WORDS = re.compile("|".join((_DEMONSTRATION, *_NAMES)), re.IGNORECASE)
 def invented_words(text: str) -> Iterator[re.Match[str]]:
     """Each place that names the invented publisher or its agencies, or says that this is a demonstration.
 
-    A name is found as an id too, and where a line ends in it.
+    A name is also found in the form of an id, and across a line end.
     """
     return _INVENTED_WORDS.finditer(text)
 
 
 def check_publishable(loaded: LoadedData) -> Iterator[Problem]:
-    """What the data of a real partnership must have, and must not have any more."""
+    """Details that a real partnership's data lack, and invented words left in them."""
     partnership = loaded.partnership
     if partnership is None or partnership.demonstration:
         return
@@ -65,7 +65,7 @@ def check_publishable(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def left_words(match: re.Match[str]) -> tuple[str, str, str]:
-    """Code, message and hint for such a place."""
+    """Code, message and hint for invented words that are left."""
     words = " ".join(match[0].split())
     hint = "write your partnership's own words here, or take the sentence out"
     return "invented-left", f"'{words}' belongs to the invented publisher with which the handbook comes", hint
@@ -78,7 +78,7 @@ def _left_in(content: YamlFile | None) -> Iterator[Fault]:
 
 
 def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every text of plain data with its place; fields' names are none of it."""
+    """Every text of plain data with its path, but not the names of fields."""
     if isinstance(value, str):
         yield path, value
     inner = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()

@@ -1,4 +1,4 @@
-"""Whether what is mapped to a point of the standards leads to one that exists, in the revision that stands today."""
+"""Checks that a mapping names a criterion that exists, at its present revision."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from selfcheck.standards.edition import Criterion
 
 
 def mapping_faults(points: KnownCriteria, mapped: PointRef) -> Iterator[Fault]:
-    """What is wrong with one mapping against the newest edition, as far as that could be read."""
+    """The faults of a mapping against the newest edition, as far as that edition could be read."""
     criterion = points.by_id.get(mapped.criterion)
     if criterion is None:
         if points.may_have(mapped.criterion):

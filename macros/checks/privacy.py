@@ -1,4 +1,4 @@
-"""Checks that no personal data stand in a text that is not published yet, or in words changed since."""
+"""Checks for personal data in texts that are not published yet, and in words changed since."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
 from selfcheck.standards.edition import Edition
 
-# fields that hold a role and no more: a name in one has no other words in front of it
+# fields that hold only a role: a name there has no words in front that mark it as a name
 _ROLES = ("role", "owner", "body")
 
 type Placed = Iterator[tuple[Path, str]]
@@ -28,7 +28,7 @@ def check_personal(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Proble
     problems = (
         problem for text in every if ledger for problem in _of(loaded, text, publication_of(ledger, text), bodies)
     )
-    yield from dict.fromkeys(problems)  # two versions of a policy have one history
+    yield from dict.fromkeys(problems)  # two versions of a policy share one policy.yml
 
 
 def _of(loaded: LoadedData, text: Text, publication: Publication | None, bodies: frozenset[str]) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _problems(loaded: LoadedData, text: Text, parts: list[str] | None, bodies: f
 
 
 def _is_in(path: Path, places: list[Path]) -> bool:
-    """Whether a place lies in one of the parts; the head's own place is the whole file, but for what has its own."""
+    """Whether a path lies in one of the parts. The head is the whole file without its sections or criteria."""
     return any(path[: len(place)] == place and (place or path[0] not in ("sections", "criteria")) for place in places)
 
 
@@ -70,7 +70,7 @@ def _version(loaded: LoadedData, text: Text) -> tuple[PolicyFile, PolicyVersion]
 
 
 def bodies_of(loaded: LoadedData) -> frozenset[str]:
-    """The names of organisations and places that the handbook knows: “Progress Careers” is nobody's name."""
+    """Known names of organisations and places, in lower case: “Progress Careers” is not a person's name."""
     policies = [policy_file.policy for policy_file in loaded.policies]
     agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
     names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
@@ -80,7 +80,7 @@ def bodies_of(loaded: LoadedData) -> frozenset[str]:
 
 
 def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[Path, PersonalDetail]]:
-    """The personal data in the texts of plain data, each place once; the names of known `bodies` are none."""
+    """The personal data in the texts of plain data, with paths. Names of known `bodies` do not count."""
     seen: set[tuple[Path, str]] = set()
     for path, words in _texts(data, ()):
         for detail in personal_data(words):
@@ -90,7 +90,7 @@ def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[
 
 
 def _texts(data: Any, path: Path) -> Placed:
-    """Every text with its path; one whose field or title says whose name it is, behind these words as well."""
+    """Every text with its path; roles and titled texts also behind a label, so that a name there is recognised."""
     if isinstance(data, dict):
         for name, value in data.items():
             yield from _texts(value, (*path, name))
@@ -111,7 +111,7 @@ def team_contacts(version: PolicyVersion) -> frozenset[str]:
 
 
 def is_confirmed(detail: PersonalDetail, confirmed: frozenset[str]) -> bool:
-    """Whether it is one of a team's addresses and numbers."""
+    """Whether it is an address or number that is confirmed as a team's."""
     return detail.kind in CONFIRMABLE and comparable_detail(detail.words) in confirmed
 
 

@@ -1,4 +1,4 @@
-"""Checks that hold published texts to the ledger: a version never changes."""
+"""Checks published texts against the ledger: a published version never changes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ type PublishedWords = dict[str, dict[str, Any]]
 """The parts of a text by their names, each as its published fields."""
 
 type TextPlace = tuple[str, Path]
-"""A file, from the project's folder, and the path in it."""
+"""A file's path from the project's folder, and the path of a field in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Text:
 
 
 def check_published(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Problem]:
-    """None of `every` text has changed since it was published, or gone; what is not published yet is named."""
+    """Texts that have changed or gone since they were published, and texts that are not published yet."""
     if loaded.ledger is None:
         return
     known = {(text.kind, name, text.version): text for text in every for name in text.names}
@@ -74,7 +74,7 @@ def check_published(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Probl
 
 
 def publication_of(ledger: Ledger, text: Text) -> Publication | None:
-    """What the ledger says of a text, under the id of its policy or one that the policy had before."""
+    """The ledger's entry for a text, under its present or a former id; None if it is not published."""
     publications = (ledger.find(text.kind, name, text.version) for name in text.names)
     return next((publication for publication in publications if publication), None)
 
@@ -111,7 +111,7 @@ def published_texts(loaded: LoadedData) -> Iterator[Text]:
 
 
 def published_policy_parts(version: PolicyVersion) -> Parts:
-    """A policy's version: its head, and each section and clause."""
+    """The parts of a policy's version with their hashes: its head, sections and clauses."""
     return {name: digest(words) for name, words in published_policy_words(version).items()}
 
 
@@ -126,7 +126,7 @@ def published_policy_words(version: PolicyVersion) -> PublishedWords:
 
 
 def published_edition_parts(edition: Edition) -> Parts:
-    """An edition: its head, its scales, and each standard and criterion, with everything that scoring reads."""
+    """The parts of an edition with their hashes: head, scales, standards and criteria, with all that scoring reads."""
     return {name: digest(words) for name, words in published_edition_words(edition).items()}
 
 
@@ -148,7 +148,7 @@ def _gone(loaded: LoadedData, place: int, publication: Publication) -> Iterator[
     name = now.get(publication.id, publication.id)
     folder = "supervision" if publication.kind == "edition" else f"policies/{name}"
     if any(file.startswith(f"{STANDARDS_FOLDER}/{folder}/") for file in loaded.broken):
-        return  # it may be there, and cannot be read
+        return  # it may be in the file that cannot be read
     message = f"version {publication.version} of '{publication.id}', published on {publication.on.words}, is not here"
     hint = (
         "put its file back, and its line in policy.yml: people have linked to it; if the policy has another id now, "

@@ -19,7 +19,7 @@ from selfcheck.standards.edition import Criterion
 
 
 def check_references(loaded: LoadedData) -> Iterator[Problem]:
-    """What names something that is not there. What a file that could not be read may hold is not missed."""
+    """References to things that do not exist. Things that an unreadable file may define are not reported."""
     for fault in _topic_faults(loaded):
         yield loaded.problem(TOPICS, fault)
     for pathway in loaded.pathways:
@@ -64,7 +64,7 @@ def _place_faults(
         if policy_file is None:
             yield _no_policy(loaded, (*at, "clause", "policy"), clause.policy)
         else:
-            # the version of today is not known here: any version held may be it
+            # today's version is not known here: it may be any version held
             refs = [each.ref for version in policy_file.versions for each in version.clauses]
             if clause.clause not in refs:
                 yield _unknown((*at, "clause", "clause"), "clause", clause.clause, refs)
@@ -109,7 +109,7 @@ def _form_faults(loaded: LoadedData, form: Form) -> Iterator[Fault]:
 
 
 def _uncovered_faults(form: Form, version: PolicyVersion | None, point: Criterion | None) -> Iterator[Fault]:
-    """The mapping of a clause that restates a form says no more than the form: pages show the one and the other."""
+    """Items to which a clause of the form's section is mapped, and which the form does not cover: pages show both."""
     if version is None or point is None:
         return
     said = {(ref, item) for _, covers, ref in _mapped_parts(form) for item in covers}
@@ -148,7 +148,7 @@ def _covers_faults(point: Criterion | None, at: FieldPath, covers: Sequence[str]
 def _clause_faults(
     version: PolicyVersion | None, point: Criterion | None, at: FieldPath, covers: Sequence[str], ref: str | None
 ) -> Iterator[Fault]:
-    """The clause exists; and a form says of its policy's words no more than the mapping of the clause does."""
+    """The clause exists, and is mapped to every item that the form says it covers."""
     clauses = {clause.ref: clause for clause in version.clauses} if version else {}
     if ref is not None and ref not in clauses:
         yield _unknown((*at, "clause"), "clause", ref, list(clauses))
@@ -164,7 +164,7 @@ def _clause_faults(
 
 
 def _roles(loaded: LoadedData) -> list[str]:
-    """The roles that there are: a pathway that could not be read has its file's name."""
+    """The roles that exist: the ids of pathways. An unreadable pathway counts by its file's name."""
     folder = f"{STANDARDS_FOLDER}/pathways/"
     unread = (file.removeprefix(folder).removesuffix(".yml") for file in loaded.broken if file.startswith(folder))
     return [*(pathway.id for pathway in loaded.pathways), *unread]

@@ -13,7 +13,7 @@ from selfcheck.standards.succession import asks_the_same, predecessors
 
 
 def check_succession(loaded: LoadedData) -> Iterator[Problem]:
-    """Answers outlive editions: none may be left without a word on what its question has become."""
+    """Answers outlive editions, so each new edition must say what became of the old criteria."""
     if any(name.startswith(f"{STANDARDS_FOLDER}/supervision/") for name in loaded.broken):
         return  # with a standard unread, its criteria would look forgotten
     for edition in loaded.editions[:1]:
@@ -27,7 +27,7 @@ def check_succession(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def _first(loaded: LoadedData, edition: Edition) -> Iterator[Problem]:
-    """The first edition has none before it."""
+    """The first edition has no `was` and no `retired`: none came before it."""
     for criterion, file, path in _places(edition):
         if criterion.was:
             fault = Fault((*path, "was"), "unknown-was", "there is no edition before this one", "take 'was' out")
@@ -38,7 +38,7 @@ def _first(loaded: LoadedData, edition: Edition) -> Iterator[Problem]:
 
 
 def _named(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[Problem]:
-    """Whatever `was` and `retired` name stood in the edition before; what is retired goes on nowhere."""
+    """`was` and `retired` name criteria of the edition before. No criterion goes on from a retired one."""
     known = [each.id for each in before.criteria]
     for criterion, file, path in _places(after):
         for row, name in enumerate(criterion.was):
@@ -63,7 +63,7 @@ def _unknown(path: Path, name: str, known: list[str], before: Edition) -> Fault:
 
 
 def _ids(loaded: LoadedData, before: Edition, after: Edition, gone: set[str]) -> Iterator[Problem]:
-    """An id means one thing for ever: whoever has it goes on from it."""
+    """An id means one thing for ever: a criterion may take an old id only if it goes on from that criterion."""
     for criterion, file, path in _places(after):
         if before.criterion(criterion.id):
             if criterion.was and criterion.id not in criterion.was:
@@ -76,7 +76,7 @@ def _ids(loaded: LoadedData, before: Edition, after: Edition, gone: set[str]) ->
 
 
 def _revisions(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[Problem]:
-    """A criterion that asks something else, or comes of a split or a merger, has a revision above those before."""
+    """A criterion that asks something else, or comes from a split or a merger, has a higher revision than before."""
     heirs = [name for each in after.criteria for name in predecessors(before, each)]
     for criterion, file, path in _places(after):
         names = predecessors(before, criterion)

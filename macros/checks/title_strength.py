@@ -1,7 +1,7 @@
-"""Whether a clause's title is as strong as its text, as far as a program can tell: lists and search show titles alone.
+"""Checks that a clause's title seems no stronger than its text: lists and search show titles alone.
 
-A recommendation or a permission whose title says that something is so would be read as a duty. A title may be a few
-words without a verb, a question, or say should or may.
+Readers would take a recommendation or a permission for a duty if its title states a fact. A title may be a few words
+without a verb, a question, or say “should” or “may”.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _DUTY = re.compile(r"\b(?:should|may)\s+(?:(?:always|also|clearly|not|normally|u
 
 
 def keeps_strength(clause: Clause) -> bool:
-    """False where the text recommends or allows, and the title seems to say that it is so."""
+    """False if the text recommends or allows, and the title seems to state a fact."""
     return clause.strength not in _WEAK or bool(_SAYS_SO.search(clause.title)) or not _states(clause)
 
 
@@ -62,7 +62,7 @@ def _states(clause: Clause) -> bool:
 
 
 def _verbs_of(clause: Clause) -> frozenset[str]:
-    """What the text says should or may be done: `sign` and `signs`."""
+    """The verbs after “should” or “may” in the text, with and without s: `sign` and `signs`."""
     found = {verb for verb in _DUTY.findall(clause.text) if verb != "be"}
     return frozenset(form for verb in found for form in (verb, f"{verb}s"))
 

@@ -1,4 +1,4 @@
-"""The parts of the page of what to do now: those that the words of danger open must stand there."""
+"""Checks that the page for urgent help has every part that the search opens for words of danger."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ID = re.compile(r"^#+ .*\{: *#([a-z0-9-]+)[^}]*\}\s*$", re.MULTILINE)
 
 
 def check_urgent_parts(root: Path, loaded: LoadedData) -> Iterator[Problem]:
-    """Every part that a word of danger opens is a heading of the page; a handbook with that page has the words."""
+    """Parts that words of danger open and the page lacks. A handbook with that page must have such words."""
     if not (root / URGENT_PAGE).is_file():
         return
     if loaded.danger is None:

@@ -1,6 +1,6 @@
-"""A folder from outside, looked through: each entry is a file to read, or has a reason why it cannot be one.
+"""Lists a folder from outside: each entry is a file to read, or has a reason why it cannot be read.
 
-Nothing here follows a link.
+Links are never followed.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from selfcheck.reading.json_text import MOST_RETURN_BYTES
 
 @dataclass(frozen=True, slots=True)
 class FolderEntry:
-    """An entry by its name from the folder, with slashes; `problem`: why it is not to be read."""
+    """An entry. `name`: its path from the folder, with slashes. `problem`: why it is not read; empty for a file."""
 
     name: str
     problem: str = ""
 
 
 def walk(folder: Path, leave_out: Path | None = None) -> Iterator[FolderEntry]:
-    """Every entry of a folder and of those in it. `leave_out`: the folder of the results, where it lies inside."""
+    """Every entry of a folder and its subfolders. `leave_out`: the resolved folder of the results."""
     waiting = [""]
     while waiting:
         inner = waiting.pop()
@@ -45,7 +45,7 @@ def walk(folder: Path, leave_out: Path | None = None) -> Iterator[FolderEntry]:
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
-    """`folder`, nothing for a file, and for all else why it is not read."""
+    """`folder` for a folder, empty for a file, else the reason why it is not read."""
     try:
         if entry.is_symlink():
             return "a link to another place, which is not followed"
@@ -59,7 +59,7 @@ def _kind(entry: os.DirEntry[str]) -> str:
 
 
 def read_agency_file(path: Path | str) -> bytes | UnreadFile:
-    """As much of a file as is of use, or why it cannot be had."""
+    """A file's bytes, or why it cannot be read. One that is too large is cut a byte above the limit."""
     try:
         return read_file(path, MOST_RETURN_BYTES)
     except ReadError as error:

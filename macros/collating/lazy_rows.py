@@ -1,4 +1,4 @@
-"""A folder's picture: gathered, counted, and read again row by row for whatever is written of it."""
+"""A folder's collation with its rows on disk: they are read again, one by one, for each file of results."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from selfcheck.collation.year_on_year import Year, year_changes
 
 
 class LazyChanges(Sequence[dict[str, Any]]):
-    """What changed from year to year, worked out as it is asked for."""
+    """Changes from year to year, worked out as they are read."""
 
     def __init__(self, collation: Collation, before: Sequence[Year], length: int) -> None:
         self._years, self._length = years_of(collation, before), length
@@ -36,7 +36,7 @@ class LazyChanges(Sequence[dict[str, Any]]):
 
 
 class LazyRows(Sequence[dict[str, Any]]):
-    """The rows as plain data, each made when it is asked for: together they would not fit."""
+    """The rows as plain data, each read when needed: together they would not fit in memory."""
 
     def __init__(self, rows: Sequence[CountedReturn], row_file: RowFile) -> None:
         self._rows, self._kept = rows, row_file
@@ -61,12 +61,12 @@ class LazyRows(Sequence[dict[str, Any]]):
 def picture(
     taken: Iterable[IntakeResult], request: CollationRequest, chosen: AgencyFilter, row_file: RowFile
 ) -> Collation:
-    """What was taken as a collation whose rows' lines are kept aside."""
+    """The collation of the files taken. The text of its rows goes to `row_file`."""
     light = (row_file.put(row) if isinstance(row, CountedReturn) else row for row in taken)
     return filtered_collation(collation_of(light, request), chosen)
 
 
 def pieces(data: dict[str, Any], collation: Collation, before: Sequence[Year], row_file: RowFile) -> Iterator[bytes]:
-    """The canonical text."""
+    """The collation's canonical JSON, in pieces."""
     for piece in collation_pieces(data, (row_file.line(row) for row in collation.rows), collation, before):
         yield piece.encode()

@@ -1,4 +1,4 @@
-"""The long table of answers as Parquet, for whoever rolls up many partnerships on an engine of their own.
+"""The long table of answers as Parquet, for people who combine many partnerships in their own database.
 
 DuckDB writes it. It is an optional extra: nothing else needs it.
 """
@@ -35,9 +35,9 @@ def check_duckdb() -> None:
 
 
 def parquet_pieces(data: CollationData, edition: Edition) -> Iterator[bytes]:
-    """The file in pieces: the columns of `answers.csv`, with points as numbers and nothing (NULL) for an empty cell."""
+    """The file in pieces: the columns of `answers.csv`, with points as numbers and NULL for empty cells."""
     check_duckdb()
-    import duckdb  # noqa: PLC0415  only who wants Parquet has it
+    import duckdb  # noqa: PLC0415  installed only for Parquet
 
     with tempfile.TemporaryDirectory(prefix="handbook-parquet-") as folder:
         lines, made = Path(folder) / "answers.jsonl", Path(folder) / PARQUET_FILE
@@ -57,7 +57,7 @@ def _lines(overview: OverviewData) -> Iterator[str]:
 
 
 def _copy(lines: Path, made: Path, edition: Edition) -> str:
-    """The caveat goes with the file, as it has no last row for it."""
+    """The SQL that writes the file. The caveat is metadata, as the file has no last row for it."""
     types = ", ".join(f"{name}: '{'DOUBLE' if name == 'points' else 'VARCHAR'}'" for name in COLUMNS)
     return (
         f"COPY (FROM read_json({_quoted(lines)}, format = 'newline_delimited', columns = {{{types}}})) "

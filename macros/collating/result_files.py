@@ -1,4 +1,4 @@
-"""The files that the command leaves: all are made aside, and put in place when all are whole."""
+"""The command's result files: made in a temporary folder, and put in place once all are complete."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ RESULT_FILES = {
     "svg": CHART_FILE,
     "parquet": PARQUET,
 }
-"""Every file that may be left, by the word that asks for it."""
+"""Every result file, by its value of `--format`."""
 UNASKED = tuple(form for form in RESULT_FILES if form != "parquet")
-"""What is left where nothing is asked for: Parquet needs an extra."""
+"""The formats written without `--format`: not Parquet, which needs an extra."""
 
 type Pieces = Iterator[bytes]
 
 
 def other_files(data: Mapping[str, Any], edition: Edition, urgent: Sequence[str]) -> Iterator[tuple[str, Pieces]]:
-    """The files beside the JSON, each by its name; none is made before it is read."""
+    """The result files other than the JSON, with their names. Each is made only as it is read."""
     yield from outputs(data, edition, urgent)
     yield PARQUET, parquet_pieces(data, edition)
 
 
 def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:
-    """Raises HandbookError where something stands that would be written over."""
+    """Raise HandbookError if a result would replace a file, unless `force`."""
     standing = [name for name in names if os.path.lexists(folder / name)]
     if standing and not force:
         hint = "name another folder, or write over it with --force"
@@ -52,7 +52,7 @@ def check_free(folder: Path, names: Sequence[str], *, force: bool) -> None:
 
 
 class Writing:
-    """A folder inside that of the results, in which they are made. Raises OSError."""
+    """Makes the results in a temporary folder inside the results' folder. Raises OSError."""
 
     def __init__(self, folder: Path) -> None:
         self._is_new = not folder.exists()
@@ -66,7 +66,7 @@ class Writing:
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.aside, ignore_errors=True)
         if self._is_new:
-            with suppress(OSError):  # it holds results
+            with suppress(OSError):  # it is not empty: it holds results
                 self.folder.rmdir()
 
     def write(self, name: str, pieces: Iterator[bytes]) -> None:
@@ -76,7 +76,7 @@ class Writing:
         _log.info("%s: %s bytes, %.1f s of the processor", name, f"{size:,}", time.process_time() - started)
 
     def finish(self) -> None:
-        """Put all in place; results of an earlier run that were not made now go."""
+        """Put the results in place, and remove an earlier run's results that were not made now."""
         for name in self.names:
             (self.aside / name).replace(self.folder / name)
         keep_folder(self.folder)

@@ -1,6 +1,6 @@
-"""Files read and scored in several processes, as a stream whose order says nothing; what they hold is kept on disk.
+"""Reads and scores files in several processes. The results come in no fixed order.
 
-In memory stays of each return what counting needs: its line of the picture lies in a file without a name.
+Memory holds only what counting needs of each return. The text of its row is in a temporary file without a name.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from selfcheck.collation.rows import CountedReturn
 from selfcheck.collation.terms import CollationRequest
 
 _BATCH = 64
-_FEW = 400  # so many files are read before another Python has started
+_FEW = 400  # about as many files as are read before another Python has started
 
 type Progress = Callable[[int], None]
 
 
 class RowFile:
-    """The lines of rows, in a file that goes with the process."""
+    """The texts of rows, in a file that is gone when the process ends."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
     def put(self, row: CountedReturn) -> CountedReturn:
-        """The row with the place of its line for the line itself."""
+        """Write the row's text to the file. Returns the row with the text's place and length as its `text`."""
         place = self._file.seek(0, os.SEEK_END)
         self._file.write(line := row.text.encode())
         return replace(row, text=f"{place} {len(line)}")
@@ -49,7 +49,7 @@ class RowFile:
 
 @contextmanager
 def row_file(folder: Path) -> Iterator[RowFile]:
-    """Lines kept on the disk of a folder: where a system keeps what is temporary may be its memory."""
+    """A row file on the disk of this folder: the system's own temporary folder may be in memory."""
     with tempfile.TemporaryFile(dir=folder) as file:
         yield RowFile(file)
 
@@ -57,7 +57,7 @@ def row_file(folder: Path) -> Iterator[RowFile]:
 def gather(
     folder: Path, entries: Sequence[FolderEntry], request: CollationRequest, jobs: int, done: Progress
 ) -> Iterator[IntakeResult]:
-    """Every entry of a folder, taken or set aside."""
+    """Every entry, taken or set aside. `jobs`: processes. `done`: called with the number of entries just read."""
     if jobs < 2 or len(entries) <= _FEW:  # noqa: PLR2004
         for part in batched(entries, 8):
             yield from _taken(folder, part, request)
@@ -75,7 +75,7 @@ def gather(
 def _answers(
     pool: ProcessPoolExecutor, parts: Iterable[tuple[FolderEntry, ...]], most: int, done: Progress
 ) -> Iterator[IntakeResult]:
-    """The parts' answers as they come, with no more than so many asked for at once."""
+    """The parts' results as they finish. No more than `most` parts are in work at once."""
     waiting: set[Future[list[IntakeResult]]] = set()
     for part in parts:
         waiting.add(pool.submit(_part, part))
@@ -93,13 +93,13 @@ def _told(ready: Iterable[Future[list[IntakeResult]]], done: Progress) -> Iterat
 
 
 class _Work:
-    """What a process of the pool knows."""
+    """The function that each process of the pool runs, set by `_begin`."""
 
     take: Callable[[Sequence[FolderEntry]], Iterable[IntakeResult]]
 
 
 def _begin(folder: Path, request: CollationRequest) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends the workers
     _Work.take = partial(_taken, folder, asked=request)
 
 

@@ -1,4 +1,4 @@
-"""What the commands on an agency's file share: the file, the handbook, and what to say where one cannot be used."""
+"""Shared by the commands on an agency's file: opens the file and the handbook, or says why one cannot be used."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from selfcheck.returns.returns import OpenedReturn, open_return
 
 
 def agency_file(file: Path) -> OpenedReturn:
-    """An agency's file, of this format version. Ends the command where it cannot be used."""
+    """An agency's file in a format that this handbook knows. Raises HandbookError if it cannot be used."""
     try:
         found = open_return(read_file(file, MOST_RETURN_BYTES))
-        _ = found.required_record  # one that is read-only is refused here, by name
+        _ = found.required_record  # refuses a file that a newer handbook wrote
     except ReadError as error:
         raise HandbookError(f"{file}: {error}") from error
     except FaultsError as error:
@@ -33,7 +33,7 @@ def agency_file(file: Path) -> OpenedReturn:
 
 
 def sound_handbook() -> Handbook:
-    """The handbook. Ends the command where its data cannot be used."""
+    """The handbook. Raises HandbookError if its data have problems."""
     try:
         return load(ROOT, cache=True).handbook()
     except ProblemsError as error:
@@ -47,14 +47,14 @@ def own_urgent_lines(book: Handbook) -> list[str]:
 
 
 def missing_edition(book: Handbook, name: str, number: str) -> HandbookError:
-    """To raise where the handbook does not have an edition."""
+    """The error to raise if the handbook does not hold an edition."""
     held = ", ".join(f"{edition.head.set} {edition.head.number}" for edition in book.editions)
     asked = shorten(f"{name} {number}")
     return HandbookError(f"this handbook does not hold version '{asked}' of the standards\n  hint: it holds {held}")
 
 
 def write_agency_file(target: Path, text: str, sources: Sequence[Path], *, force: bool) -> None:
-    """Write a new file beside those that it was made of. Ends the command where one of them would be written over."""
+    """Write a new file. Raises HandbookError if it would replace a source or, without `force`, any file."""
     if target.exists() and any(target.samefile(each) for each in sources):
         raise HandbookError(f"{target} is the file itself, which stays as it is\n  hint: choose another name")
     if target.exists() and not force:
@@ -63,6 +63,6 @@ def write_agency_file(target: Path, text: str, sources: Sequence[Path], *, force
 
 
 def refusal(error: FaultsError) -> HandbookError:
-    """To raise where what was asked for cannot be done with sound files."""
+    """The error to raise if sound files do not allow what was asked for."""
     fault = error.faults[0]
     return HandbookError(f"{fault.message} [{fault.code}]\n  hint: {fault.hint}")

@@ -1,4 +1,4 @@
-"""`handbook collate`: what the officer types, and what is said."""
+"""`handbook collate`: its options, and its report on the screen."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def collate_command(folder: Path, target: Path, **options: Any) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What was typed."""
+    """The argument and options of the command."""
 
     folder: Path
     target: Path
@@ -130,7 +130,7 @@ class Order:
 
 
 def _carry_out(order: Order, book: Handbook) -> list[str]:
-    """Collate and write; gives what is to be said."""
+    """Collate and write the results. Returns the lines to show."""
     asked = asked_of(book, order.as_of)
     with Writing(order.target) as writing, row_file(writing.aside) as lines:
         before = [Year(name=_name(each), collation=_collation(each, order, asked, lines)) for each in order.before]
@@ -154,7 +154,7 @@ def _check_names(before: tuple[Path, ...]) -> None:
 
 
 def _name(folder: Path) -> str:
-    """The word for an earlier year: its folder's name."""
+    """The name of an earlier year: that of its folder."""
     return short(writable_name(folder.resolve().name), MOST_NAME) or "before"
 
 
@@ -168,7 +168,7 @@ def _collation(folder: Path, order: Order, asked: CollationRequest, lines: RowFi
 
 
 def _check_chosen(collation: Collation) -> None:
-    """A sector or size that nobody has is a slip of the pen, and would make an empty picture."""
+    """Refuse a sector or size that no agency has: it is mistyped, and would make an empty picture."""
     everybody: list[CountedReturn | ListedAgency] = [
         *collation.asked.terms.expected,
         *collation.rows,
@@ -185,7 +185,7 @@ def _check_chosen(collation: Collation) -> None:
 
 
 def _lazy(data: dict[str, Any], collation: Collation, before: list[Year], lines: RowFile) -> dict[str, Any]:
-    """The data with its long lists, which are made as they are read."""
+    """The data with their long lists, whose entries are made as they are read."""
     whole_data = {**data, "rows": LazyRows(collation.rows, lines)}
     if before:
         whole_data["changes"] = LazyChanges(collation, before, data["over_time"]["compared"])
@@ -193,7 +193,7 @@ def _lazy(data: dict[str, Any], collation: Collation, before: list[Year], lines:
 
 
 def asked_of(book: Handbook, as_of: PartialDate | None = None) -> CollationRequest:
-    """What the handbook's partnership asked for."""
+    """The request of the handbook's partnership. Without `as_of`, the picture is of today."""
     who, today = book.partnership, build_day()
     terms = Terms(
         as_of=as_of or PartialDate(today.year, today.month, today.day),

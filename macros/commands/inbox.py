@@ -69,7 +69,7 @@ def inbox_publish() -> None:
 
 
 def _each_draft(done: str, *, dry_run: bool) -> list[str]:
-    """Take each draft by itself. Gives what is not finished, which has been said. Ends the program where it must."""
+    """Take each draft by itself. Shows and returns what is not finished. Raises StoppedError."""
     known = [held.policy.id for held in load(ROOT).policies]
     unfinished = list(misplaced_files(ROOT, known))
     ready = [each for each in waiting_files(ROOT, known) if each.has_draft]
@@ -77,7 +77,7 @@ def _each_draft(done: str, *, dry_run: bool) -> list[str]:
         try:
             version = publish_draft(each, dry_run=dry_run)
             click.echo(f"{each.policy}: version {version} {done}.")
-        except StoppedError:  # no fault of the draft's
+        except StoppedError:  # the draft is not at fault
             raise
         except (PublishError, ValueError) as error:
             unfinished.append(f"{each.draft.relative_to(ROOT).as_posix()}:\n{error}")
@@ -88,7 +88,7 @@ def _each_draft(done: str, *, dry_run: bool) -> list[str]:
 
 
 def _say(unfinished: Sequence[str]) -> None:
-    """To where everything else is said: a workflow shows it beside what was published."""
+    """Show what is not finished on standard output: a workflow shows it beside what was published."""
     if unfinished:
         click.echo(f"\nNot finished, and left in inbox/ ({len(unfinished)}):")
     for line in unfinished:
@@ -96,7 +96,7 @@ def _say(unfinished: Sequence[str]) -> None:
 
 
 def publish_draft(each: WaitingFile, *, dry_run: bool) -> str:
-    """One draft, with what it says of itself. Gives its version. Raises HandbookError, OSError or ValueError."""
+    """Publish a draft by what it says of itself. Returns its version. Raises HandbookError, OSError or ValueError."""
     name = each.draft.relative_to(ROOT).as_posix()
     read = read_record(PolicyVersion, each.draft, name)
     if read.record is None:
@@ -109,13 +109,13 @@ def publish_draft(each: WaitingFile, *, dry_run: bool) -> str:
     if not dry_run:
         for file in each.files:
             file.unlink()
-        with suppress(OSError):  # what else stands in the folder is somebody's own
+        with suppress(OSError):  # any other file in the folder is somebody's own
             each.folder.rmdir()
     return version.version
 
 
 def _is_published(version: PolicyVersion) -> bool:
-    """Whether these very words are published: then only the folder is left over, from a step that was cut off."""
+    """Whether these very words are published: then an interrupted step has left the files behind."""
     loaded = load(ROOT)
     same = (text for text in published_texts(loaded) if (text.id, text.version) == (version.policy, version.version))
     found = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
@@ -123,7 +123,7 @@ def _is_published(version: PolicyVersion) -> bool:
 
 
 def _drafted(each: WaitingFile) -> str:
-    """Raises RefusedError with what is wrong with the Word file; the reviewer finds it in the report as well."""
+    """Make a draft. Raises RefusedError with what is wrong with the Word file, which the report says as well."""
     assert each.word is not None
     report = each.folder / REPORT_FILE
     each.folder.mkdir(exist_ok=True)

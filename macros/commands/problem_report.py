@@ -10,14 +10,14 @@ from macros.wording.text import counted
 
 
 def problem_report(problems: Sequence[Problem]) -> str:
-    """Every problem, and what follows. What stops a build comes last, where it is seen first."""
+    """Every problem, and a verdict. Problems that stop a build come last, where a reader sees them first."""
     in_order = sorted(problems, key=lambda problem: problem.fatal)
     fatal = sum(problem.fatal for problem in problems)
     return "\n".join([*map(str, in_order), _verdict(fatal, len(problems) - fatal)])
 
 
 def stopped_by(problems: Sequence[Problem]) -> HandbookError:
-    """To raise where problems leave nothing to go on with."""
+    """The error to raise if problems stop the command."""
     return HandbookError(problem_report(problems))
 
 

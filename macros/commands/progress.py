@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress() -> Iterator[None]:
-    """Show long steps meanwhile, where errors are shown: bars would break up the lines that `-v` gives."""
+    """Show the progress of long steps on standard error. With `-v`, without bars: they would break up its lines."""
     if is_terminal() and not logging.getLogger("handbook").isEnabledFor(logging.INFO):
         with _bars() as bars, shown_by(BarDisplay(bars)):
             yield
@@ -45,7 +45,7 @@ def _bars() -> Progress:
 
 
 class BarDisplay(ProgressDisplay):
-    """A bar for each step that goes on, gone when it ends."""
+    """A bar for each step, removed when the step ends."""
 
     def __init__(self, bars: Progress) -> None:
         self._bars = bars

@@ -54,7 +54,7 @@ def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
 def publish(
     root: Path, asked: PublishRequest, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()
 ) -> None:
-    """Publish, and say what to commit; the `emptied` files go together with it. Raises HandbookError or OSError."""
+    """Publish, and say what to commit. The same step removes the `emptied` files. Raises HandbookError or OSError."""
     with publishing_lock(root):
         planned = plan(root, asked, build_day(), click.echo, confirm)
         changes = (
@@ -95,7 +95,7 @@ def confirm_with(*, yes: bool, dry_run: bool) -> Confirm:
 
 
 def at_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Whether a person at a terminal can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -67,7 +67,7 @@ def score_command(file: Path, form: _Format, out: Path | None, site_url: str, nu
 
 
 def _word(scored: ReturnScore, book: Handbook, site_url: str) -> bytes:
-    """The report as Word, as the self-check's page makes it of the same template."""
+    """The report in Word, from the same template that the self-check's page uses."""
     made = templates(book, site_url)
     template = next(document for path, document in made if path == template_document("report"))
     return fill(write_document("word", template), report_values(scored))

@@ -1,4 +1,4 @@
-"""`handbook serve`: the site on one's own machine, built again after each change."""
+"""`handbook serve`: the site on this machine, built again after each change."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def serve_command(host: str, port: int, base: str) -> None:
             builds.advance()
             click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {address}")
             while serving.is_alive():
-                serving.join(1)  # on Windows, Ctrl+C is heard in between only
+                serving.join(1)  # on Windows, Ctrl+C is noticed only between joins
     except KeyboardInterrupt:
         click.echo("Ended.")
     finally:

@@ -1,4 +1,4 @@
-"""The option `--site-url`, as the commands have it that check or build the whole site."""
+"""The option `--site-url` of the commands that check or build the whole site."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from macros.machine.test_programs import PROGRAMS, find_chromium, install_progra
 
 PROJECT = Path(__file__).resolve().parents[2]
 _QUICK = "quick"
-# by module: what a module's tests share is then made once; and in the order of tests/conftest.py, the longest first
+# by module, so that what its tests share is made once; in the order of tests/conftest.py, the longest first
 PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 
 
@@ -46,14 +46,14 @@ def test(arguments: Sequence[str]) -> None:
 
 
 def require_prepared() -> dict[str, str]:
-    """For the quick tests. Gives their environment, and raises MissingToolError where something must be installed."""
+    """The environment of the quick tests. Raises MissingToolError if something must be installed."""
     if not has_node_packages(PROJECT):
         raise MissingToolError("the packages of package-lock.json are not installed. `handbook test` installs them.")
     return environment()
 
 
 def make_ready(chosen: Sequence[str]) -> dict[str, str]:
-    """Install what the chosen tests need, or say what is missing. Gives their environment."""
+    """Install what the chosen tests need, or say what is missing. Returns their environment."""
     prepare_node(PROJECT)
     needs = needs_of(chosen)
     for sentence in install_programs(needs):
@@ -62,12 +62,12 @@ def make_ready(chosen: Sequence[str]) -> dict[str, str]:
 
 
 def environment() -> dict[str, str]:
-    """That of the tests: what Python has compiled is kept, because they start it hundreds of times."""
+    """The tests' environment. Python's compiled files are kept, because the tests start Python hundreds of times."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def needs_of(chosen: Sequence[str]) -> set[str]:
-    """What the tests need that pytest chooses by its arguments. Where it cannot choose, it says why when it runs."""
+    """The needs of the tests that these arguments choose. If pytest cannot choose, it says why when it runs."""
     if not chosen:
         return set(PROGRAMS)
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +90,7 @@ def checks() -> dict[str, Sequence[str]]:
 
 
 def failed_checks(commands: Mapping[str, Sequence[str]]) -> list[str]:
-    """Run all checks at once, and show what each says under its heading. Gives the titles of those that failed."""
+    """Run all checks at once, and show each one's output under its heading. Returns the titles of those that failed."""
     failed = []
     with ThreadPoolExecutor(len(commands)) as pool:
         for title, done in zip(commands, pool.map(run_check, commands.values()), strict=True):
@@ -107,7 +107,7 @@ def run_check(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
 
 
 def passes(title: str, command: Sequence[str], environment: Mapping[str, str]) -> bool:
-    """Run a step under its heading; what it says goes straight to the reader."""
+    """Run a step under its heading, and show its output at once. Returns whether it passed."""
     click.secho(f"\n{title}", bold=True)
     sys.stdout.flush()
     return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode == 0  # noqa: S603 (our own steps)

@@ -27,7 +27,7 @@ def short_title(text: str) -> str:
 
 
 def slug(title: str, otherwise: str) -> str:
-    """An id of a title's main words; `otherwise` for a title that has no letters or digits of ours."""
+    """An id made of a title's main words; `otherwise` if the title has none of a to z and 0 to 9."""
     plain = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", "")).lower()
     words = _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
     main = [word for word in words if word not in _SMALL] or words
@@ -35,7 +35,7 @@ def slug(title: str, otherwise: str) -> str:
 
 
 def free_address(wanted: str, taken: set[str]) -> str:
-    """An address that nothing on the page has yet, which is taken from now on; sections' addresses begin otherwise."""
+    """The wanted address, changed if it is taken or reserved. Adds it to `taken`."""
     wanted = f"clause-{wanted}" if wanted.startswith("section-") or wanted in PageAnchor else wanted
     number, found = 1, wanted
     while found in taken:

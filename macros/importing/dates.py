@@ -1,4 +1,4 @@
-"""What a document says of its own dates and its version: `Next review: August 2023`, `Version 4`."""
+"""Finds a document's dates and version in its words: `Next review: August 2023`, `Version 4`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from selfcheck.reading.dates import PartialDate
 
-_MOST_WORDS = 16  # a line of dates is short; what is longer is a sentence, and stays one
+_MOST_WORDS = 16  # a line of dates is short; a longer text is a sentence
 
 _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
@@ -41,7 +41,7 @@ _VERSION = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate:
-    """A date beside words that say what it is: `name` is a field of a version's dates."""
+    """A date with a label. `name`: the field of `VersionDates`. `numeric`: written like 4/8/2023."""
 
     name: str
     date: PartialDate
@@ -50,7 +50,7 @@ class FoundDate:
 
 
 def dates_in(text: str) -> tuple[FoundDate, ...]:
-    """The dates in a line that stand behind a word such as `approved`, in order; none in a long text."""
+    """The dates in a line that follow a label such as `approved`, in order; none in a long text."""
     if len(text.split()) > _MOST_WORDS:
         return ()
     starts = [*(match.start() for match in _LABEL.finditer(text)), len(text)]
@@ -67,7 +67,7 @@ def _first(part: str) -> FoundDate | None:
 
 
 def all_dates(text: str) -> Iterator[tuple[PartialDate, bool]]:
-    """Every date in a text, with whether it is in figures alone (the day first, as in Britain)."""
+    """Every date in a text, and whether it is written like 4/8/2023 (read with the day first, as in Britain)."""
     for match in _DATES.finditer(text):
         try:
             yield _parse(match.groupdict()), match["d"] is not None
@@ -76,7 +76,7 @@ def all_dates(text: str) -> Iterator[tuple[PartialDate, bool]]:
 
 
 def _parse(parts: Mapping[str, str | None]) -> PartialDate:
-    """Raises ValueError for a day that never was."""
+    """Raises ValueError for a date that does not exist."""
     if parts["iso"]:
         return PartialDate.parse(parts["iso"])
     if parts["month"]:

@@ -37,7 +37,7 @@ _ELSEWHERE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph: `heading` is its level from 1 where it is one; `kind` its style's own name, in small letters."""
+    """A paragraph. `heading`: its level from 1, if it is a heading. `kind`: its style's name in lower case."""
 
     text: str
     heading: int | None = None
@@ -58,9 +58,9 @@ type WordBlock = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordFile:
-    """All that a document says, in order, and what of it has not become a block.
+    """A document's blocks in order, and what was left out of them.
 
-    `doubtful`: how many automatic numbers jump over a level, so that programs may show them differently.
+    `doubtful`: how many automatic numbers skip a level of their list; programs may show them differently.
     """
 
     blocks: tuple[WordBlock, ...]
@@ -69,7 +69,7 @@ class WordFile:
 
 
 def read_word(raw: bytes, file: Path) -> WordFile:
-    """Read a document whose bytes `checked_bytes` has let through. Raises RefusedError where it is damaged."""
+    """Read a document that `checked_bytes` has passed. Raises RefusedError if it is damaged or too long."""
     hint = "look whether it opens in Word, and save it there again"
     try:
         reading = _Reading.of(Document(BytesIO(raw)).part)
@@ -101,7 +101,7 @@ class _Reading:
         return reading
 
     def note_elsewhere(self, part: Any) -> None:
-        """Headers, footers, notes and comments stand in parts of their own."""
+        """Note the words of headers, footers, notes and comments, which are in separate parts of the file."""
         for kind, name, tags in _ELSEWHERE:
             for relation in part.rels.values():
                 if relation.reltype == kind and not relation.is_external:
@@ -132,8 +132,8 @@ class _Reading:
         raw = words_of(element, self.left_out)
         text = self.left_out.clean(raw)
         if not text and element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
-            return  # deleted as a whole, its number too
-        label = self._label(element, style)  # Word counts a numbered paragraph without text as well
+            return  # the whole paragraph is deleted, with its number
+        label = self._label(element, style)  # Word also counts a numbered paragraph without text
         if not text:
             return
         kind = self.styles.named(style)
@@ -169,7 +169,7 @@ class _Reading:
         return self.counter.label(use, next((each for each in (level, style_level) if each is not None), 0))
 
     def _table(self, element: Any) -> Iterator[WordBlock]:
-        """A table; one with a single column is a box round paragraphs, and its paragraphs are given in its place."""
+        """A table. A single column is only a box around paragraphs: these are given instead."""
         rows = [row for row in element.iter(qn("w:tr")) if _owner(row) is element]
         cells = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell) is element] for row in rows]
         if all(len(row) <= 1 for row in cells):
@@ -183,7 +183,7 @@ class _Reading:
         yield Table(rows=tuple(found[1:]))
 
     def _row(self, cells: list[Any], above: Sequence[str]) -> Iterator[str]:
-        """A text for each column: one merged with the cell above says the same, a wide one leaves gaps."""
+        """The text of each column. A cell merged with the one above repeats its text; a wide cell leaves blanks."""
         place = 0
         for cell in cells:
             text = " / ".join(filter(None, map(_line, self.blocks(cell))))

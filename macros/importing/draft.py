@@ -1,4 +1,4 @@
-"""From an outline to a draft version, with what a version held before passes on to it."""
+"""Turns an outline into a draft version, and carries over what people wrote in the version held before."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LINE_OF_DATES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionDetails:
-    """What the person said: whose version this is, and how it is called; and the `bodies` that the handbook knows."""
+    """Facts from outside the document. `held`: the version before. `bodies`: known organisations and places."""
 
     policy: str
     version: str | None = None
@@ -38,7 +38,7 @@ class VersionDetails:
 
 
 def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVersion:
-    """A draft without an audience (an empty text), which only a person can know. Raises ValueError without words."""
+    """A draft with an empty audience, which only a person knows. Raises ValueError if there is no text for clauses."""
     if not word.blocks:
         raise ValueError("the document holds no text")
     lines = list(_lines(word.blocks))
@@ -63,7 +63,7 @@ def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVers
 
 
 def _lines(blocks: Sequence[WordBlock]) -> Iterator[str]:
-    """The lines in which dates and versions are looked for: paragraphs, and rows of tables of details."""
+    """The lines to search for dates and versions: paragraphs, and rows of tables of details."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text
@@ -72,7 +72,7 @@ def _lines(blocks: Sequence[WordBlock]) -> Iterator[str]:
 
 
 def _is_line_of_dates(block: WordBlock) -> bool:
-    """A line such as `Next review: August 2023`, which goes into the dates and is no clause."""
+    """Whether this is a line such as `Next review: August 2023`, which gives a date and becomes no clause."""
     return (
         isinstance(block, Paragraph)
         and block.heading is None
@@ -104,7 +104,7 @@ def _dates(found: Sequence[FoundDate], report: Report) -> VersionDates | None:
 
 
 def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
-    """The copy's own words on its dates, each line once: a line of dates stands nowhere else in the draft."""
+    """Quotes the document's words on its dates, each line once: lines of dates become no clauses."""
     lines = [each for each in found if isinstance(each, str)]
     words = [date.words for date in found if not isinstance(date, str)]
     others = [word for word in words if not any(word in line for line in lines)]
@@ -113,7 +113,7 @@ def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
 
 
 def _version(blocks: Sequence[WordBlock], lines: Sequence[str], report: Report) -> str:
-    """The version that a line or the last row of the history names, or a placeholder that says what it is."""
+    """The version's name, from a line or the latest row of the history that gives one; else `draft`."""
     rows = [block.rows for block in blocks if isinstance(block, Table) and is_history(block.rows)]
     history = grid(rows[0]).lines if rows else ()
     named = next((version for line in (*lines, *reversed(history)) if (version := version_in(line))), None)
@@ -150,7 +150,7 @@ def _sections(found: Outline, version: PolicyVersion | None, report: Report) -> 
 
 
 def _section_id(wanted: str, taken: set[str]) -> str:
-    """The id wanted, or that id with a number; its address is taken then."""
+    """The id wanted, or that id with a number. Adds its address to `taken`."""
     number, name = 1, wanted
     while section_address_of(name) in taken:
         number += 1
@@ -160,7 +160,7 @@ def _section_id(wanted: str, taken: set[str]) -> str:
 
 
 def _same_section(part: OutlinePart, version: PolicyVersion | None) -> Section | None:
-    """The section held whose heading has the same words; `Appendix 1:` in front of them may be part of its title."""
+    """The held section with the same heading, with or without a number such as `Appendix 1:` in its title."""
     for section in version.sections if version else ():
         numbered = heading_label(section.title)
         if part.title.lower() in (section.title.lower(), numbered[1].lower() if numbered else None):
@@ -186,12 +186,12 @@ def _clause(piece: Piece) -> Clause:
 
 
 def _first_words(text: str) -> str:
-    """A title, and by it an address, that would outlast a person's name in the text holds none."""
+    """A title without personal data: the clause's address comes from it, and would keep a name for good."""
     return short_title(without_personal_data(text) or NAMELESS)
 
 
 def _finished(clause: Clause, match: Match | None, taken: set[str], report: Report) -> Clause:
-    """The clause with its address, and with all that people have written about it where no word of it has changed."""
+    """The clause with its ref. If no word has changed, it keeps all that people wrote about the held clause."""
     if match is None:
         several = strengths_in(" ".join((clause.text, *clause.items)))
         ref = free_address(slug(without_personal_data(clause.title), "clause"), taken)
@@ -230,7 +230,7 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report)
 
 
 def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
-    """Each address, number and name where it stands: publishing stops until it is gone, or is said to be a team's."""
+    """Report personal data by place. They stop publishing until they are removed, or confirmed as a team's."""
     for path, personal in found_in(plain_data(drafted), bodies):
         way = "; if it is a team’s, name it under publish: team_contacts" if personal.kind in CONFIRMABLE else ""
         where = _where(drafted, path)
@@ -240,7 +240,7 @@ def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Repor
 
 
 def _where(drafted: PolicyVersion, path: Path) -> str:
-    """A place in words: the `text` of “Author” (author), under “Contacts”."""
+    """A place in words, such as: the text of clause author, under “Contacts”."""
     if path[0] != "sections":
         return f"the document’s {str(path[0]).replace('_', ' ')}"
     section = drafted.sections[int(path[1])]

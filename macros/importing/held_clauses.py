@@ -1,7 +1,7 @@
-"""Which clauses of a document that came again are those of the version held.
+"""Matches the clauses of a document with those of the version held before.
 
-By the words alone: `macros.derived.clause_matching` also goes by titles and refs, and those of a draft are only made
-from its words. It weighs rare words, too, and so would take "every 4 weeks" for another clause than "every 6 weeks".
+Only the words count. `macros.derived.clause_matching` also compares titles and refs, but a draft's are only made from
+its words. It also weighs rare words, and so would not match "every 4 weeks" with "every 6 weeks".
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ _ALIKE_WITH_NUMBER = 0.4  # where the printed number is the same as well
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A clause of the version held, for one of the document; `same`: no word of it differs."""
+    """The held clause that matches a clause of the document. `same`: no word differs."""
 
     held: Clause
     same: bool
 
 
 def match_held_clauses(clauses: Sequence[Clause], fresh: Sequence[Clause]) -> Mapping[int, Match]:
-    """The clause held for each place in `fresh` that has one; each is used once, those most alike first."""
+    """The matches by place in `fresh`. Each held clause is used once; the closest matches come first."""
     before, after = [_words(clause) for clause in clauses], [_words(clause) for clause in fresh]
     found: list[tuple[float, int, int]] = []
     for row, words in enumerate(after):

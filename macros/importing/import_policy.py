@@ -1,4 +1,4 @@
-"""One import from beginning to end: check, read, draft, write, tell."""
+"""One import from beginning to end: check, read, draft, write, report."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.js
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRequest:
-    """What the person asked for, as the command's options are called."""
+    """The argument and options of the command, by their names."""
 
     file: Path
     policy: str
@@ -41,7 +41,7 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """A draft that has been written: where, the version in it, the policy as it is held, and the report."""
+    """A written draft: its file, its version, the policy as held (None for a new one), and the report."""
 
     out: Path
     drafted: PolicyVersion
@@ -50,7 +50,7 @@ class ImportResult:
 
 
 def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
-    """Write the draft, and the report where one is wanted. Raises RefusedError."""
+    """Write the draft, its source record and, if wanted, the report. Raises RefusedError."""
     _check_names(wanted)
     loaded = load(root, cache=True)
     policy_file = _held(loaded, wanted.policy)
@@ -72,7 +72,7 @@ def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
 
 
 def _shown(root: Path, out: Path) -> str:
-    """A file's name for a report that others read: from the project's folder where it lies in it."""
+    """A file's path for the report: from the project's folder if it is inside."""
     return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
 
 
@@ -86,7 +86,7 @@ def write_texts(files: Mapping[Path, str]) -> None:
 
 
 def draft_text(drafted: PolicyVersion, file: str) -> str:
-    """A draft as the text of its file, with a blank audience. Raises RefusedError where no file may be so large."""
+    """A draft as the text of its file, with a blank audience. Raises RefusedError if it is too large."""
     data = plain_data(drafted)
     head = {name: value for name, value in data.items() if name not in ("audience", "sections")}
     text = f"{_SCHEMA_LINE}{yaml_text(head)}audience:\n{yaml_text({'sections': data['sections']})}"
@@ -105,7 +105,7 @@ def _check_names(wanted: ImportRequest) -> None:
 
 
 def _held(loaded: LoadedData, policy: str) -> PolicyFile | None:
-    """The policy as it is held, None for a new one. Refuses one whose files cannot be read: refs would be lost."""
+    """The policy as held; None for a new one. Raises RefusedError if a file cannot be read: refs would be lost."""
     folder = f"{STANDARDS_FOLDER}/policies/{policy}"
     if any(name.startswith(f"{folder}/") for name in loaded.broken):
         what = "the policy is held, but not all of its files can be read, and refs would be lost"

@@ -1,7 +1,7 @@
-"""Word's automatic numbers, worked out as Word does: they stand nowhere in the file, only the rules that make them.
+"""Works out automatic numbers as Word does: the file holds only the rules for them, not the numbers.
 
-A list's look is an `abstractNum`; a `num` is one use of it, and may begin it again (`startOverride`). All uses of one
-`abstractNum` count on together. ECMA-376, part 1, 17.9.
+An `abstractNum` defines a list's format. A `num` is one use of it, and may restart it (`startOverride`). All uses of
+an `abstractNum` share one count. ECMA-376, part 1, 17.9.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ROMAN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListLevel:
-    """How one level of a list counts: `text` holds `%1` to `%9`, one for each level's number."""
+    """How one level of a list counts. In `text`, `%1` to `%9` stand for the numbers of the levels."""
 
     start: int = 0
     form: str = "decimal"
@@ -37,7 +37,7 @@ class ListLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """A `num`: which `abstractNum` it uses, what it changes, and at which numbers it begins again."""
+    """A `num`: its `abstractNum`, the numbers at which levels restart, and the levels that it redefines."""
 
     abstract: str
     starts: Mapping[int, int] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What stands before a paragraph: its number, or nothing but a bullet. `level` counts from 0."""
+    """A paragraph's number or bullet. `level` counts from 0. `typed`: a person typed it by hand."""
 
     printed: str = ""
     level: int = 0
@@ -55,7 +55,7 @@ class Label:
 
     @property
     def lettered(self) -> bool:
-        """Letters and roman numbers, such as (a) or iv: parts of a clause, hardly ever clauses."""
+        """Whether it is a letter or Roman number, such as (a) or iv: these mark parts of a clause, rarely clauses."""
         return bool(re.fullmatch(r"\(?[A-Za-z]+[.)]?", self.printed))
 
 
@@ -67,14 +67,14 @@ class Numbering:
     uses: Mapping[str, Use]
 
     def level(self, use: str, level: int) -> ListLevel | None:
-        """A level as this use has it; None where the document does not define it."""
+        """A level as this use defines it; None if the document does not define it."""
         found = self.uses.get(use)
         if found is None:
             return None
         return found.levels.get(level) or self.abstract.get(found.abstract, {}).get(level)
 
     def level_of_style(self, use: str, style: str) -> int | None:
-        """The level that a list has given to a style of paragraphs."""
+        """The list's level that is linked to a paragraph style; None if there is none."""
         found = self.uses.get(use)
         levels = self.abstract.get(found.abstract, {}) if found else {}
         return next((place for place, level in levels.items() if level.style == style), None)
@@ -82,10 +82,10 @@ class Numbering:
 
 @dataclass(slots=True)
 class Counter:
-    """Counts through a document from its beginning; ask it for each numbered paragraph, in order, once.
+    """Counts a document's numbers. Call `label` once for each numbered paragraph, in the document's order.
 
-    `skipped` counts labels whose list jumped over a level: the standard does not say how that level counts then, and
-    LibreOffice takes it as used once. `startOverride` also counts when a level begins again (17.9.27).
+    `skipped` counts labels that skip a level of their list. The standard does not say how that level then counts;
+    LibreOffice counts it as used once. `startOverride` also applies when a level restarts (17.9.27).
     """
 
     numbering: Numbering
@@ -118,7 +118,7 @@ class Counter:
             del counts[deeper]
 
     def _skip(self, use: str, level: int, counts: dict[int, int]) -> None:
-        """The levels above that have not been counted yet count as used."""
+        """Count the levels above that have no number yet as used once."""
         missing = [each for each in range(level) if each not in counts]
         for agency in missing:
             counts[agency] = self._start(use, agency, self.numbering.level(use, agency) or ListLevel(start=1))
@@ -140,7 +140,7 @@ class Counter:
 
 
 def in_form(number: int, form: str) -> str:
-    """A number as a list writes it. A form that is not known is written in figures."""
+    """A number in a list's format (`w:numFmt`). An unknown format gives figures."""
     if form == "decimalZero":
         return f"{number:02}"
     if form in ("lowerLetter", "upperLetter") and 0 < number <= MOST_LETTERS:
@@ -160,7 +160,7 @@ def _roman(number: int) -> str:
 
 
 def read_numbering(root: Any, style_uses: Mapping[str, str]) -> Numbering:
-    """The lists of a parsed `numbering.xml` (None where there is none). `style_uses`: the `num` of each style."""
+    """The lists of a parsed `numbering.xml`; `root` may be None. `style_uses`: the `num` of each style."""
     if root is None:
         return Numbering(abstract={}, uses={})
     uses = {use.get(qn("w:numId")): _use(use) for use in root.findall(qn("w:num"))}

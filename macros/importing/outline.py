@@ -1,4 +1,4 @@
-"""A document's blocks as sections with their pieces: what will be clauses, with the lists that belong to them."""
+"""Divides a document's blocks into parts (future sections) and pieces (future clauses, with their lists)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_TITLE_WORDS = 14
 
 @dataclass(slots=True, kw_only=True)
 class Piece:
-    """What will be a clause. Without a `title` it gets one from its first words."""
+    """A future clause. Without a `title` it gets one from its first words."""
 
     text: str
     title: str | None = None
@@ -29,7 +29,7 @@ class Piece:
 
 @dataclass(slots=True, kw_only=True)
 class OutlinePart:
-    """What will be a section."""
+    """A future section."""
 
     title: str
     printed: str | None = None
@@ -45,7 +45,7 @@ class Outline:
 
 
 def outline(blocks: Sequence[WordBlock], report: Report) -> Outline:
-    """Divide a document; what is guessed goes into the report."""
+    """Divide a document; guesses go into the report."""
     blocks = _with_headings(blocks, report)
     level = _section_level(blocks)
     title, blocks = _take_title(blocks, level)
@@ -57,7 +57,7 @@ def outline(blocks: Sequence[WordBlock], report: Report) -> Outline:
 
 
 def _with_headings(blocks: Sequence[WordBlock], report: Report) -> list[WordBlock]:
-    """Where no heading has a heading's style, short lines in bold are taken for headings."""
+    """If the document uses no heading styles, take short lines in bold for headings."""
     if any(isinstance(block, Paragraph) and block.heading for block in blocks):
         return list(blocks)
     found = [_as_heading(block) for block in blocks]
@@ -124,7 +124,7 @@ class _Dividing:
             self._paragraph(block)
 
     def end(self) -> None:
-        """The end of a section: a heading without text, and a section without clauses, keep their words."""
+        """End a section. A heading without text, or a section without clauses, becomes a clause."""
         self._use_heading()
         if not self.pieces and len(self.parts) > 1:
             self.report.guess(f"the section “{self.parts[-1].title}” has no text: its heading is its only clause")
@@ -212,6 +212,6 @@ def _printed(block: Paragraph) -> str | None:
 
 
 def _split_number(heading: Paragraph) -> Paragraph:
-    """A heading whose number was typed: its number, and its words alone."""
+    """The heading with a typed number moved from its text to its label."""
     found = heading_label(heading.text) if heading.label is None else None
     return replace(heading, label=found[0], text=found[1]) if found else heading

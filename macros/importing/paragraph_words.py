@@ -1,4 +1,4 @@
-"""The words of a paragraph, as a reader sees them once all changes are accepted; and what is no plain word, counted."""
+"""A paragraph's words, as they read once all tracked changes are accepted; anything else is counted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 
-# What cannot become text: each with what the report calls one of it.
+# Elements that cannot become text, with their names in the report.
 _NOTED = {
     qn("w:drawing"): "picture or drawing",
     qn("w:pict"): "picture or drawing",
@@ -40,7 +40,7 @@ _TEXT_BOX = qn("w:txbxContent")
 
 @dataclass(slots=True)
 class LeftOut:
-    """What has not become text: how often each kind was met, and the words that were in it, where there were any."""
+    """What has not become text: a count of each kind, and any words that were in it."""
 
     counts: Counter[str] = field(default_factory=Counter)
     quoted: dict[str, list[str]] = field(default_factory=dict)
@@ -53,14 +53,14 @@ class LeftOut:
             self.quoted[kind].append(words)
 
     def clean(self, text: str) -> str:
-        """Text on one line without control characters, each of which is counted."""
+        """The text on one line without invisible characters, which are counted."""
         text = "".join(" " if sign.isspace() else sign for sign in text)
         for found in INVISIBLE.findall(text):
             self.counts[f"invisible character U+{ord(found):04X}"] += 1
         return " ".join(INVISIBLE.sub("", text).split())
 
     def lines(self) -> Iterator[str]:
-        """A line for each kind, for the report, and one for each piece of text that was in it."""
+        """Lines for the report: each kind with its count, then the words that were in it."""
         for kind, count in sorted(self.counts.items()):
             words = self.quoted.get(kind, [])
             yield f"{kind}: {count}"
@@ -70,7 +70,7 @@ class LeftOut:
 
 
 def words_of(paragraph: Any, left_out: LeftOut) -> str:
-    """The text of a paragraph's element, tabs kept; what is left out is noted."""
+    """The text of a paragraph's element, with its tabs. Notes in `left_out` what is not text."""
     return "".join(_words(paragraph, left_out))
 
 
@@ -97,7 +97,7 @@ def _kept(child: Any, left_out: LeftOut) -> Iterator[str]:
     elif tag in _SPACES or tag in _HYPHENS:
         yield _SPACES.get(tag, _HYPHENS.get(tag, ""))
     elif tag == _FALLBACK and child.getparent().find(_CHOICE) is not None:
-        return  # the same once more, for older programs
+        return  # repeats `Choice` for older programs
     elif tag in _NOTED:
         _note(child, left_out)
     else:
@@ -127,12 +127,12 @@ def all_text(element: Any) -> str:
 
 
 def is_unfilled(element: Any) -> bool:
-    """Whether this is a content control that still shows its own words, such as `Click here to enter text`."""
+    """Whether this is a content control that still shows its placeholder, such as `Click here to enter text`."""
     return element.tag == qn("w:sdt") and switched_on(element, "w:sdtPr/w:showingPlcHdr")
 
 
 def is_bold(paragraph: Any, by_style: bool) -> bool:
-    """Whether every word of a paragraph is bold."""
+    """Whether every word of a paragraph is bold. `by_style`: whether its style is."""
     runs = [run for run in paragraph.iter(qn("w:r")) if any((each.text or "").strip() for each in run.iter(qn("w:t")))]
     found = [_bold(run, by_style) for run in runs]
     return bool(found) and all(found)

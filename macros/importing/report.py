@@ -40,7 +40,7 @@ class Report:
         self.to_finish.append(line)
 
     def text(self, heading: str) -> str:
-        """The whole report under a heading; every part is there, also where there is nothing to tell."""
+        """The whole report under a heading. Every part is there, even an empty one."""
         return "".join(f"{visible(line)}\n" for line in (heading, *self._parts()))
 
     def _parts(self) -> Iterator[str]:

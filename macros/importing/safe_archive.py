@@ -1,7 +1,7 @@
-"""Whether a file is a Word document that can be opened safely; looked at before any library opens it.
+"""Checks that a file is a Word document that is safe to open, before any library opens it.
 
-A `.docx` is a zip of XML. Every limit is checked on what the zip says of itself before anything is unpacked, and Python
-unpacks no more of an entry than it says.
+A `.docx` is a zip of XML. The sizes that the zip declares are checked before anything is unpacked, and Python unpacks
+no more of an entry than its declared size.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windows-1252"})
 _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
-_BEGINNING = 64  # bytes of a part; one that has nothing but white space here may still go on as XML
-_EBCDIC = bytes.fromhex("4c6fa794")  # "<?xm" in an encoding of mainframes, in which no bracket would be seen
+_BEGINNING = 64  # bytes of a part to look at; a part with only white space here may still be XML
+_EBCDIC = bytes.fromhex("4c6fa794")  # "<?xm" in a mainframe encoding, where a search for "<" misses it
 
 _ALONE = "give the policy alone: a book of a thousand pages is smaller than this"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
@@ -42,7 +42,7 @@ _WHOLE = "look whether it opens in Word, and save it there again"
 
 
 class RefusedError(HandbookError):
-    """A file from which no draft can be made: where, what is wrong and how to mend it, in words."""
+    """No draft can be made: the file or option, what is wrong and how to mend it."""
 
     def __init__(self, *, file: str, what: str, hint: str) -> None:
         super().__init__(f"{file}: {what}\n  hint: {hint}")
@@ -89,7 +89,7 @@ def _check(raw: bytes) -> None:
         _check_kind(archive)
         marks = 0
         for entry in xml:
-            plain = archive.read(entry).replace(b"\0", b"")  # so that UTF-16 shows as well
+            plain = archive.read(entry).replace(b"\0", b"")  # so that marks in UTF-16 are seen as well
             _check_xml(plain, entry.filename)
             marks += plain.count(b"<") + plain.count(b"=")
             if marks > MOST_MARKS:
@@ -144,7 +144,7 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
 
 
 def _check_xml(plain: bytes, name: str) -> None:
-    """No document type and no entities: Word writes neither, and through them a file can read others or swell."""
+    """Refuse document types and entities: Word writes neither, and they can read other files or fill the memory."""
     encoding = _ENCODING.match(plain.lstrip(b"\xef\xbb\xbf\xff\xfe"))
     if plain.startswith(_EBCDIC) or (encoding and encoding[1].lower() not in _ENCODINGS):
         raise _UnfitError(f"the part '{_short(name)}' is written in an encoding that Word does not use", _WHOLE)
@@ -154,7 +154,7 @@ def _check_xml(plain: bytes, name: str) -> None:
 
 
 def _is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    """Whether a part can be read as XML, whatever its name or its declared type: it then begins with a bracket."""
+    """Whether a part may be XML: it begins with “<”, whatever its name or declared type, or is named like XML."""
     with archive.open(entry) as stream:
         beginning = stream.read(_BEGINNING)
     text = beginning.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")

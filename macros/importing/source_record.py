@@ -1,4 +1,4 @@
-"""The source record of a draft: what the Word file itself says of the document, and whose the version before was."""
+"""The source record of a draft: facts from the Word file, and publisher and licence from the version before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNKNOWN = ""  # a blank is refused until a person fills it in
 
 
 def record_text(drafted: PolicyVersion, policy_file: PolicyFile | None, file: Path) -> str:
-    """The record as the text of its file. Nothing that the version before says of its own copy is taken over."""
+    """The record as the text of its file. Only publisher and licence come from the version before."""
     before = policy_file.records[-1].document if policy_file and policy_file.records else None
     raw = file.read_bytes()
     document = SourceDocument(

@@ -20,7 +20,7 @@ _HAPPENS = re.compile(
 
 
 def strength_of(text: str) -> ClauseStrength:
-    """The strongest verb's; without one, a plain statement that something happens, or information."""
+    """The strength of the strongest verb; without one, `states` if the text says what happens, else `information`."""
     found = strengths_in(text)
     if found:
         return found[0]
@@ -28,5 +28,5 @@ def strength_of(text: str) -> ClauseStrength:
 
 
 def strengths_in(text: str) -> tuple[ClauseStrength, ...]:
-    """Each strength whose verbs stand in a text, the strongest first."""
+    """Every strength with a verb in the text, the strongest first."""
     return tuple(strength for strength, pattern in _PATTERNS if pattern.search(text))

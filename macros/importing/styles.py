@@ -18,7 +18,7 @@ _HEADING = re.compile("heading ([1-9])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphStyle:
-    """A style of paragraphs. `outline` and `level` count from 0; `use` is the id of a `num`."""
+    """A paragraph style. `outline` and `level` count from 0; `use` is the id of a `num`."""
 
     name: str
     based_on: str | None = None
@@ -30,7 +30,7 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphStyles:
-    """All styles of paragraphs by id, and the one that counts where none is named."""
+    """All paragraph styles by id, and the default for a paragraph that names none."""
 
     by_id: Mapping[str, ParagraphStyle]
     default: str | None = None
@@ -58,7 +58,7 @@ class ParagraphStyles:
         return next((style.name for _, style in self.chain(name)), "")
 
     def numbering(self, name: str | None) -> tuple[str | None, int | None, str | None]:
-        """The list that a style belongs to: its use, its level where the style says one, and whose style it is."""
+        """A style's list: the id of its `num`, its level if given, and the style that sets it; else None for all."""
         for found, style in self.chain(name):
             if style.use is not None:
                 return style.use, style.level, found
@@ -69,7 +69,7 @@ class ParagraphStyles:
 
 
 def read_styles(root: Any) -> ParagraphStyles:
-    """The styles of a parsed `styles.xml`; none for None."""
+    """The styles of a parsed `styles.xml`; empty if `root` is None."""
     if root is None:
         return ParagraphStyles(by_id={})
     found = {}

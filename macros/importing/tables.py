@@ -1,4 +1,4 @@
-"""What a table of a policy is: its history, a list of details such as dates, or any other table."""
+"""Tables of a policy as lines of text: its history, its details such as dates, or any other table."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HEAD_WORDS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """A table as lines of text. `withheld` names what was left out because it may name people."""
+    """A table as lines of text. `withheld`: the headings of cells left out because they may name people."""
 
     lines: tuple[str, ...]
     head: str = ""
@@ -41,7 +41,7 @@ def is_history(rows: TableRows) -> bool:
 
 
 def is_details(rows: TableRows) -> bool:
-    """Whether a table gives details of the document: in each row a name such as `Next review` and what it is."""
+    """Whether a table gives the document's details: each row has a name such as `Next review`, and a value."""
     pairs = [row for row in rows if len(row) == 2]  # noqa: PLR2004
     return len(pairs) == len(rows) and sum(1 for row in pairs if _DETAIL.search(row[0])) * 2 >= len(rows) > 0
 
@@ -63,7 +63,7 @@ def history(rows: TableRows) -> Lines:
 
 
 def grid(rows: TableRows) -> Lines:
-    """A line for each row, each cell behind its column's heading where the first row holds headings."""
+    """A line for each row. Each cell follows its column's heading if the first row has headings."""
     if not _has_head(rows):
         return Lines(lines=tuple(filter(None, ("; ".join(filter(None, row)) for row in rows))))
     head, *others = rows

@@ -21,7 +21,7 @@ _NAMED = re.compile(
 def typed_label(text: str) -> tuple[Label, str] | None:
     """The number or bullet that begins a paragraph's text, and the text after it; None where it begins with words.
 
-    `1.5 hours` is an amount and no number of a clause.
+    `1.5 hours` is an amount, not a clause's number.
     """
     if match := _PARTS.fullmatch(text):
         return Label(printed=match[1], level=match[1].count("."), typed=True), match[2]
@@ -35,7 +35,7 @@ def typed_label(text: str) -> tuple[Label, str] | None:
 
 
 def heading_label(text: str) -> tuple[Label, str] | None:
-    """The number that begins a heading, which needs no full stop behind it: `7 Frequency`, `Appendix 1: A form`."""
+    """A heading's number and its other words; the number needs no full stop: `7 Frequency`, `Appendix 1: A form`."""
     if match := _NAMED.fullmatch(text):
         return Label(printed=match[1], typed=True), match[2]
     found_label = typed_label(text.replace(" ", "\t", 1))

@@ -1,4 +1,4 @@
-"""Plain data as YAML in the house's form, which `macros.reading.yaml_file` reads back exactly as it was."""
+"""Plain data as YAML in the project's style, which `macros.reading.yaml_file` reads back unchanged."""
 
 from __future__ import annotations
 
@@ -73,5 +73,5 @@ def _quoted(text: str) -> str:
 
 
 def _can_fold(text: str) -> bool:
-    """Whether the text comes back whole from lines that are broken between words."""
+    """Whether the text reads back unchanged if it is broken into lines between words."""
     return text == " ".join(text.split()) and all(sign == " " or not sign.isspace() for sign in text)

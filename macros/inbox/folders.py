@@ -1,4 +1,4 @@
-"""What stands in `inbox/`: Word files named by their policies, and a folder for each with the draft made from it."""
+"""The contents of `inbox/`: Word files named after their policies, and a folder for each with its draft."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class WaitingFile:
 
     @property
     def files(self) -> list[Path]:
-        """What goes when it is published: the Word file, the draft, and what was made with it."""
+        """The files to remove once it is published: the Word file, the draft, and the files made with it."""
         made = [self.folder / name for name in (DRAFT_FILE, RECORD_FILE, REPORT_FILE, CHANGES_FILE)]
         return [file for file in (self.word, *made) if file and file.is_file()]
 
@@ -38,7 +38,7 @@ class WaitingFile:
 
 
 def waiting_files(root: Path, known: Sequence[str]) -> Iterator[WaitingFile]:
-    """Each policy held with a Word file or a draft, by name."""
+    """The policies with a Word file or a draft in the inbox, by id. `known`: ids of the policies held."""
     words = {file.stem: file for file in _entries(root / INBOX) if _is_word(file)}
     for policy in sorted(known):
         found = WaitingFile(policy=policy, folder=root / INBOX / policy, word=words.get(policy))
@@ -47,7 +47,7 @@ def waiting_files(root: Path, known: Sequence[str]) -> Iterator[WaitingFile]:
 
 
 def misplaced_files(root: Path, known: Sequence[str]) -> Iterator[str]:
-    """What cannot be used, each in a sentence that says how to mend it. `known` are the ids of the policies held."""
+    """A sentence for each entry that cannot be used, with how to mend it. `known`: ids of the policies held."""
     for entry in _entries(root / INBOX):
         name = visible(entry.relative_to(root).as_posix())
         if entry.is_symlink():
@@ -71,14 +71,14 @@ def _wrong_in(root: Path, folder: Path, known: Sequence[str]) -> Iterator[str]:
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    """Why the name is not one of a policy. The hint of `nearest` ends in a question mark."""
+    """Says that no policy has this name. The hint of `nearest` ends in a question mark."""
     hint = nearest(name, known) or f"the policies held are: {', '.join(known)}."
     new = "For a policy that is new here, see the guide for the officer"
     return f"no policy is called “{visible(name)}”: {hint} Name the file by its policy. {new}"
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What is in a folder, but for what desktops leave there; nothing for a folder that is a link or not there."""
+    """A folder's entries, without files that desktops leave there; none for a link or a missing folder."""
     entries = folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ()
     return sorted(entry for entry in entries if not _is_stray(entry) and entry.name != _README)
 

@@ -1,4 +1,4 @@
-"""What a draft changes, as Markdown that a code-hosting site shows beside the draft: for the people who review it."""
+"""A draft's changes as Markdown for its reviewers: a code-hosting site shows the page beside the draft."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _named(clause: Clause) -> str:
 
 
 def _met(clause: Clause) -> str:
-    """A reviewer must see what the standards lose with the clause."""
+    """The criteria that a clause met: a reviewer must see which ones are lost with it."""
     met = ", ".join(dict.fromkeys(meets.criterion for meets in clause.meets))
     return f"The standards’ points that it spoke to: {met}. Say in the change note that it is gone." if met else ""
 

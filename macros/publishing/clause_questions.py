@@ -1,4 +1,4 @@
-"""Which clause of the version before each clause was: what is known, what is suggested, and what a person says."""
+"""Links each clause to its clause in the version before: as recorded, as suggested, or as a person answers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ type ClauseOrigins = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A clause of the new version of which nothing is recorded; `suggested`: the old clause, or none for a new one."""
+    """A clause of the new version with no recorded origin. `suggested`: its old clause; empty if it looks new."""
 
     clause: Clause
     suggested: tuple[Clause, ...]
@@ -29,12 +29,12 @@ class Question:
 
     @property
     def option(self) -> str:
-        """How to confirm the suggestion when the command is run."""
+        """The command's option that confirms the suggestion."""
         return f"--was {self.clause.ref}={','.join(self.refs)}"
 
 
 def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers: ClauseOrigins) -> Iterator[str]:
-    """Why answers given ahead cannot be meant."""
+    """Reasons to refuse `--was`: unknown refs, or a clause whose file gives another origin."""
     if before is None:
         if answers:
             yield "--was: no version before this one is held, so its clauses were none. Leave --was out."
@@ -51,7 +51,7 @@ def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers:
 
 
 def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, ...]:
-    """What a person confirms: clauses that only their words bring together, and new ones while others are gone."""
+    """What a person must confirm: clauses matched by their words alone, and new clauses while old ones are gone."""
     changes = clause_changes(before, version, same_policy=True)
     pairs = {pair.new.ref: (pair.old,) for pair in changes.kept}
     return tuple(
@@ -62,13 +62,13 @@ def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, 
 
 
 def unrecorded_clauses(before: PolicyVersion, version: PolicyVersion) -> Iterator[Clause]:
-    """Clauses that neither say what they were nor have the ref of a clause before."""
+    """Clauses with neither `was` nor the ref of a clause in the version before."""
     old = {clause.ref for clause in before.clauses}
     return (clause for clause in version.clauses if clause.was is None and clause.ref not in old)
 
 
 def with_origins(version: PolicyVersion, answers: ClauseOrigins) -> PolicyVersion:
-    """The version with what its clauses were; an answer that its ref gives already is not written."""
+    """The version with `was` set from the answers, except where a clause's ref already says the same."""
     sections = tuple(
         replace(section, clauses=tuple(_answered(clause, answers) for clause in section.clauses))
         for section in version.sections
@@ -83,13 +83,13 @@ def _answered(clause: Clause, answers: ClauseOrigins) -> Clause:
 
 
 def suggestions(before: PolicyVersion, version: PolicyVersion) -> ClauseOrigins:
-    """What each unrecorded clause was, as far as a program can tell."""
+    """The old refs that the program suggests for each unrecorded clause."""
     asked = {question.clause.ref: question.refs for question in questions(before, version)}
     return {clause.ref: asked.get(clause.ref, ()) for clause in unrecorded_clauses(before, version)}
 
 
 def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
-    """What is to be confirmed, and the options that would do so."""
+    """The questions as text, with the options that confirm the suggestions."""
     lines = [f"  {clause_name(question.clause)} {_said(question)}" for question in found]
     options = " ".join(shlex.quote(part) for question in found for part in question.option.split(" "))
     return "\n".join(
@@ -104,7 +104,7 @@ def to_confirm(found: Sequence[Question], before: PolicyVersion) -> str:
 
 
 def ask(found: Sequence[Question], before: PolicyVersion, prompt: Callable[[str, str], str]) -> ClauseOrigins:
-    """Put each question; the suggestion is what Enter gives."""
+    """Ask each question; Enter accepts the suggestion."""
     return {question.clause.ref: _asked(question, before, prompt) for question in found}
 
 
@@ -121,7 +121,7 @@ def _asked(question: Question, before: PolicyVersion, prompt: Callable[[str, str
 
 
 def _compared(question: Question) -> Iterator[str]:
-    """The words of a clause as it was and as it is, for whoever is asked."""
+    """A clause's words with the changes marked, for the person who answers."""
     old = " ".join(question.suggested[0].text.split()) if question.suggested else ""
     yield from wrapped_text(marked_words(word_changes(old, question.clause.text)) if old else question.clause.text)
 

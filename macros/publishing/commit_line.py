@@ -1,4 +1,4 @@
-"""What to type so that git keeps what was published, whole: a copy made of it has nothing to mend."""
+"""The git command that commits everything published, so that a fresh clone passes its checks."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from macros.reading.load import STANDARDS_FOLDER
 
 
 def to_commit(root: Path, written: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
-    """The files to name: where git knows, all that differ and on which a check of this tree rests.
+    """The files to commit: those that differ in git and were written or are checked; without git, `own` and `written`.
 
-    `own`: the files of the text itself, which a person may have written before. Without git, all that may differ.
+    `own`: the files of the text itself, which a person may have written before.
     """
     found = git(root, "ls-files", "-z", "-m", "-d", "-o", "--exclude-standard")
     if found is None:
@@ -29,7 +29,7 @@ def to_commit(root: Path, written: Sequence[str], own: Sequence[str]) -> tuple[s
 
 
 def commit_line(root: Path, paths: Sequence[str], request: PublishRequest) -> str:
-    """One line for a shell, whose words no shell takes for anything else."""
+    """The command as one line, quoted for the shell."""
     program = ["git"] if Path.cwd() == root else ["git", "-C", str(root)]
     what = f"{request.verb} {request.name} {request.version}: {' '.join(request.note.split())}"
     return f"{_line([*program, 'add', '--all', '--', *paths])} && {_line([*program, 'commit', '-m', what])}"

@@ -34,7 +34,7 @@ _SCORED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectedText:
-    """A published text whose words have changed, as it is now; `found`: the parts that differ."""
+    """A published text that has changed. `before`: its entry in the ledger. `found`: the parts that differ."""
 
     root: Path
     loaded: LoadedData
@@ -44,7 +44,7 @@ class CorrectedText:
 
 
 def correction(text: CorrectedText, request: PublishRequest, on: PartialDate) -> Correction:
-    """The correction as the ledger holds it. Raises PublishError where it is more than was asked for."""
+    """The correction for the ledger. Raises PublishError if the change is more than the request allows."""
     if not request.corrects:
         raise PublishError(_never(text), *lines_of(text.found))
     old = _before(text)
@@ -55,7 +55,7 @@ def correction(text: CorrectedText, request: PublishRequest, on: PartialDate) ->
 
 
 def correction_lines(text: CorrectedText) -> Iterator[str]:
-    """The correction word by word where the words before can be found, and by the names of its parts."""
+    """The correction as lines: the names of its parts and, for a policy whose old words are in git, the words."""
     yield from lines_of(text.found)
     old = _before(text)
     if isinstance(old, PolicyVersion):
@@ -80,7 +80,7 @@ def _before(text: CorrectedText) -> PolicyVersion | Edition | None:
 
 
 def _refusals(text: CorrectedText, request: PublishRequest, old: PolicyVersion | Edition | None) -> Iterator[str]:
-    """Why this is more than a slip; of an edition, why it is more than a correction can be."""
+    """Why the change is more than a slip or, in an edition, more than a correction may change."""
     is_edition = text.text.kind == "edition"
     if old is None and (is_edition or request.minor):
         yield _unknown(text.text, is_edition)
@@ -99,12 +99,12 @@ def _beyond(text: CorrectedText, old: PolicyVersion | Edition) -> Iterator[Diffe
 
 
 def _place(text: Text, one: Difference) -> str:
-    """A difference behind the file in which it stands."""
+    """A difference, after the name of its file."""
     return f"{text.places.get(one.part, text.place)[0]}: {one}"
 
 
 def _of_policy(text: CorrectedText, request: PublishRequest, old: PolicyVersion) -> Iterator[str]:
-    """Nobody loses a clause unseen, and versions stay in the order of their days."""
+    """Reasons to refuse: a criterion is lost without an explanation, or the versions are not in order of date."""
     policy_file = next(one for one in text.loaded.policies if one.policy.id == text.text.id)
     version = _version(text)
     said = f"{request.note} {request.correction or ''}"
@@ -128,7 +128,7 @@ def _version(text: CorrectedText) -> PolicyVersion:
 
 
 def _every_word(loaded: LoadedData) -> frozenset[str]:
-    """The words of every text held: what stands among them is a word, and no misspelling of another one."""
+    """The words of every text held. None of them counts as a misspelling of another."""
     versions = [version for policy_file in loaded.policies for version in policy_file.versions]
     every = [*map(published_edition_words, loaded.editions), *map(published_policy_words, versions)]
     return frozenset(word for words in every for text in _texts(words) for word in words_in(text))

@@ -1,4 +1,4 @@
-"""What differs between the published words and those of now, and is more than a slip, field by field."""
+"""Finds changes to published words that are more than a slip, field by field."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 from macros.checks.published_words import PublishedWords
 from macros.publishing.slips import beyond_a_slip
 
-# fields that people word freely: in every other one, any difference is more than a slip
+# fields of free text: in every other field, any difference is more than a slip
 _WORDED = frozenset(
     {"title", "text", "items", "audience", "change_note", "role", "body", "statement", "explanation", "question"}
     | {"label", "means", "reason"}
 )
-# of an edition, what can be put right although it means something else: nothing that scoring reads or agencies answer
+# fields of an edition that a correction may change in meaning: scoring and answers do not depend on them
 _RESTATED = frozenset({"title", "text", "statement", "explanation", "strength"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What differs, in words: in which part, and in which field of it; of a whole part or the order, no field."""
+    """A difference in words. `field` is empty if a whole part is new or gone, or the order differs."""
 
     part: str
     field: str
@@ -31,12 +31,12 @@ class Difference:
 
     @property
     def is_restatement(self) -> bool:
-        """Of an edition: whether the words alone differ, and neither how points are answered nor how they count."""
+        """For an edition: whether only the wording differs, not how points are answered or scored."""
         return self.field in _RESTATED
 
 
 def beyond_slips(before: PublishedWords, after: PublishedWords, elsewhere: Container[str]) -> Iterator[Difference]:
-    """Everything that is more than a slip. `elsewhere`: the words that the handbook has now."""
+    """Every difference that is more than a slip. `elsewhere`: all words in the handbook now."""
     for name in before.keys() - after.keys():
         yield Difference(part=name, field="", words="it is gone")
     for name in after.keys() - before.keys():

@@ -1,4 +1,4 @@
-"""A version's file and its line in `policy.yml`, as they would stand after publishing."""
+"""A version's file and its line in `policy.yml`, as they will be after publishing."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ versions:
 
 
 def place_draft(tree: Tree, request: PublishRequest, draft: Path) -> None:
-    """Put a finished draft where its version's file stands, and name it in `policy.yml`. Raises PublishError."""
+    """Put a finished draft in the place of its version's file, and list it in `policy.yml`. Raises PublishError."""
     file, history = _file(request), _history(request)
     raw, content = _draft(draft)
     policy = _policy(tree, request, content)
@@ -64,14 +64,14 @@ def record_of(tree: Tree, request: PublishRequest) -> PolicyVersion | None:
 
 
 def note_change(tree: Tree, request: PublishRequest) -> None:
-    """Let a draft say what is new in it, where it does not."""
+    """Write the request's note as the draft's `change_note`, if it has none."""
     record = record_of(tree, request)
     if record and record.change_note is None:
         tree.edit(_file(request), text_with_field, ("audience",), "change_note", request.note)
 
 
 def take_answers_out(tree: Tree, request: PublishRequest) -> None:
-    """What a draft answered for its publishing is done with; a file in one line may keep it."""
+    """Remove the draft's `publish` field, no longer needed. A file written in one line may keep it."""
     record = record_of(tree, request)
     if record and record.publish:
         with suppress(NoFormError):
@@ -79,11 +79,11 @@ def take_answers_out(tree: Tree, request: PublishRequest) -> None:
 
 
 def set_effective(tree: Tree, request: PublishRequest, day: PartialDate) -> None:
-    """Let the version's file say from when it stands. Raises PublishError."""
+    """Write the date from which the version applies into its file. Raises PublishError if it gives another."""
     file = _file(request)
     record = tree.record(PolicyVersion, file)
     if record is None:
-        return  # what is wrong with it is told where everything is checked
+        return  # a later check reports what is wrong with it
     given = record.dates.effective if record.dates else None
     if given == day:
         return
@@ -100,7 +100,7 @@ def set_effective(tree: Tree, request: PublishRequest, day: PartialDate) -> None
 
 
 def date_line(tree: Tree, request: PublishRequest) -> None:
-    """Let the version's line in `policy.yml` say from when it stands, where it does not."""
+    """Date the version's line in `policy.yml`, if it has no date."""
     policy, record = tree.record(Policy, _history(request)), tree.record(PolicyVersion, _file(request))
     for row, entry in enumerate(policy.versions if policy else ()):
         start = takes_effect(entry, record)
@@ -132,9 +132,9 @@ def out_of_order(policy_file: PolicyFile, version: PolicyVersion, *, wanted: boo
 
 
 def check_sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tuple[str, str] = ("", "")) -> None:
-    """Nothing is wrong with the data, but for changes to published words in files of one's `own`. Raises PublishError.
+    """Raise PublishError if the data have problems. Changes to published words are allowed in `own` files.
 
-    `shown_as`: a file, and what it is called in problems.
+    `shown_as`: a file, and the name that problems show for it.
     """
     problems = (problem for problem in check(tree.loaded()) if problem.fatal)
     wrong = [problem for problem in problems if problem.code != "published-changed" or problem.file not in own]
@@ -181,7 +181,7 @@ def _one_line(title: Any) -> str:
 
 
 def _free(tree: Tree, request: PublishRequest) -> None:
-    """No file of the version is there."""
+    """Raise PublishError if the version's file exists already."""
     file = _file(request)
     if (tree.root / file).exists():
         raise PublishError(
@@ -191,7 +191,7 @@ def _free(tree: Tree, request: PublishRequest) -> None:
 
 
 def _list(tree: Tree, name: str, request: PublishRequest, policy: Policy) -> None:
-    """Name the version in the policy's history: a new line, or the one that says that its text is not held."""
+    """List the version in the policy's history: add a line, or mark its line as held."""
     rows = [row for row, entry in enumerate(policy.versions) if entry.version == request.version]
     if not rows:
         tree.edit(name, text_with_entry, ("versions",), {"version": request.version, "held": True})
@@ -200,7 +200,7 @@ def _list(tree: Tree, name: str, request: PublishRequest, policy: Policy) -> Non
 
 
 def _drafted(request: PublishRequest) -> tuple[str, str]:
-    """The version's file, and what it is called while it is a draft elsewhere."""
+    """The version's file, and the name that problems show for it: that of the draft."""
     file = _file(request)
     return file, f"{request.draft} (as {file})" if request.draft else file
 

@@ -24,7 +24,7 @@ document:
 
 
 def place_record(tree: Tree, request: PublishRequest, draft: Path, drafted: YamlFile) -> None:
-    """Put the record that stands beside the draft where the version's stands. Raises PublishError without one."""
+    """Put the record beside the draft in the place of the version's. Raises PublishError if there is none."""
     file, beside = record_file(request.name, request.version), record_beside(draft)
     if not beside.exists():
         if (tree.root / file).exists():
@@ -40,7 +40,7 @@ def place_record(tree: Tree, request: PublishRequest, draft: Path, drafted: Yaml
     if raw is None or content is None or more:
         raise PublishError(*map(str, [*problems, *more]), "Nothing was published.")
     tree.put(file, raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
-    if _version(content) == _version(drafted) != request.version:  # both call it otherwise, such as "draft"
+    if _version(content) == _version(drafted) != request.version:  # both have another name for it, such as "draft"
         tree.edit(file, text_with_scalar, ("version",), request.version)
 
 

@@ -1,4 +1,4 @@
-"""The files as they would be after publishing: read from the disk once, changed in memory, and checked as if there."""
+"""The files as they would be after publishing: read from the disk once, then changed and checked in memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.reading.yaml_file import read_bytes
 
 
 class Tree:
-    """A project's files, and what publishing would make of them. Files are named from the project's folder."""
+    """A project's files as publishing would change them. Names are paths from the project's folder."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -40,14 +40,14 @@ class Tree:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
 
     def put(self, name: str, text: str) -> None:
-        """Let a file have this text; one that has line ends of Windows keeps them."""
+        """Set a file's text. A file with Windows line ends keeps them."""
         before = self._remembered(name)
         if before is not None and b"\r\n" in before:
             text = text.replace("\n", "\r\n")
         self._after[name] = text.encode("utf-8")
 
     def edit(self, name: str, change: Callable[..., str], *arguments: Any, **options: Any) -> None:
-        """Let one of `publishing.yaml_edit` change a file. Raises PublishError where the file's form defies it."""
+        """Change a file with a function of `publishing.yaml_edit`. Raises PublishError if the function cannot."""
         try:
             self.put(name, change(self.text(name), *arguments, **options))
         except NoFormError:
@@ -82,7 +82,7 @@ class Tree:
         return iter(self._after)
 
     def _remembered(self, name: str) -> bytes | None:
-        """A file's bytes when it was first asked for: what it is now may be somebody's change since."""
+        """A file's bytes when first read; None if there was no file. Somebody may have changed it since."""
         if name not in self._before:
             self._before[name] = self._read(name)
         return self._before[name]

@@ -1,4 +1,4 @@
-"""What git says of the project; a project without git can be published too."""
+"""Runs git in the project; a project without git can be published too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def git(root: Path, *arguments: str) -> bytes | None:
-    """What a command of git says; None where there is no git, or it knows nothing of this folder."""
+    """The output of a git command; None if there is no git, or the command fails."""
     program = shutil.which("git")
     if program is None:
         return None

@@ -1,7 +1,7 @@
-"""Writes that happen wholly or not at all: everything is laid ready in a folder, and one rename decides.
+"""Writes all files or none: everything is prepared in a folder, and one rename decides.
 
-Before that rename the tree is as it was. After it, this command or the next one puts each file in its place, the ledger
-last, from the journal that the rename put there. Files that a person has changed meanwhile are never overwritten.
+Before the rename, nothing has changed. After it, this command or the next one follows the journal and puts each file
+in its place, the ledger last. Files that a person has changed meanwhile are never overwritten.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PLACES = ("standards", "docs", "inbox", "macros/theme/assets", *GENERATED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileChange:
-    """A file as it was and as it will be, by its path from the project's folder; None where there is none."""
+    """A file's bytes before and after, by its path from the project's folder. None: there is no file."""
 
     path: str
     before: bytes | None
@@ -36,7 +36,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """A change as the journal holds it: hashes, and the bytes beside it in a file named by the step's number."""
+    """A change in the journal, with hashes. The new bytes are beside it, in a file named by the step's number."""
 
     path: str
     before: str | None
@@ -45,7 +45,7 @@ class _Step:
 
 @contextmanager
 def publishing_lock(root: Path) -> Iterator[None]:
-    """Only one command publishes at a time; the system lets the lock go even if the process is killed."""
+    """Let one command publish at a time, else raise StoppedError. A killed process loses the lock."""
     with _lock(root) as taken:
         if not taken:
             raise StoppedError(
@@ -55,9 +55,9 @@ def publishing_lock(root: Path) -> Iterator[None]:
 
 
 def carry_out(root: Path, changes: Sequence[FileChange]) -> None:
-    """Make all changes, in their order; the last one is the ledger's, which says that all are made.
+    """Make all changes in order. The last is the ledger's: it shows that all are made.
 
-    Raises PublishError: either nothing has changed, or it says that the next command goes on.
+    Raises StoppedError, which says whether nothing has changed or the next command will finish.
     """
     _as_they_were(root, changes)
     try:
@@ -72,9 +72,9 @@ def carry_out(root: Path, changes: Sequence[FileChange]) -> None:
 
 
 def resume(root: Path) -> tuple[str, ...]:
-    """Complete what was interrupted, and clear away what was not decided. Gives the paths that were in the journal.
+    """Finish an interrupted publishing, or clear away one that was not decided. Returns the paths in the journal.
 
-    Raises PublishError where it cannot be completed.
+    Raises StoppedError if it cannot finish.
     """
     if not (root / UNFINISHED).is_dir():
         return ()
@@ -122,7 +122,7 @@ def _lay_ready(root: Path, changes: Sequence[FileChange]) -> None:
 
 
 def _complete(root: Path) -> tuple[str, ...]:
-    """Put every file in its place; where the ledger is there already, all is done but for clearing away."""
+    """Put every file in its place. If the ledger is in place already, only the clearing is left."""
     steps = _read(root)
     try:
         if _digest(root / steps[-1].path) != steps[-1].after:
@@ -137,7 +137,7 @@ def _complete(root: Path) -> tuple[str, ...]:
 
 
 def _unhindered(root: Path, steps: Sequence[_Step]) -> None:
-    """No file is anything but what it was or will be. One that is gone stands in nobody's way."""
+    """Raise StoppedError if a file is neither as before nor as planned. A missing file is no obstacle."""
     changed = [step.path for step in steps if _digest(root / step.path) not in (step.before, step.after, None)]
     if not changed:
         return
@@ -167,7 +167,7 @@ def _take(root: Path, number: int, step: _Step) -> None:
 
 
 def _read(root: Path) -> tuple[_Step, ...]:
-    """The journal. Raises PublishError where it is not one that this command wrote."""
+    """The journal's steps. Raises StoppedError if it is damaged or names files elsewhere."""
     try:
         data: Any = json.loads((root / JOURNAL).read_bytes())
         steps = tuple(_Step(**change) for change in data["changes"])

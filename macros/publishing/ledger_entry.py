@@ -1,4 +1,4 @@
-"""`published.yml` with a publication or a correction more, and as the text of its file."""
+"""Adds a publication or a correction to the ledger, and gives the text of `published.yml`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ABOUT = "# Written by `handbook publish`. What stands here was published, and it
 
 
 def with_publication(ledger: Ledger, text: Text, note: str, on: PartialDate) -> Ledger:
-    """The ledger with this text in it for the first time."""
+    """The ledger with a first entry for this text."""
     new = Publication(
         kind="edition" if text.kind == "edition" else "policy",
         id=text.id,
@@ -29,7 +29,7 @@ def with_publication(ledger: Ledger, text: Text, note: str, on: PartialDate) -> 
 
 
 def with_correction(ledger: Ledger, before: Publication, text: Text, correction: Correction) -> Ledger:
-    """The ledger with the words of a publication as they are now, and what was corrected."""
+    """The ledger with the hashes of a publication's words as they are now, and the correction."""
     parts = ledger_parts(text.parts)
     after = replace(before, words=text_hash(text.parts), parts=parts, corrections=(*before.corrections, correction))
     return Ledger(published=tuple(after if publication is before else publication for publication in ledger.published))

@@ -1,4 +1,4 @@
-"""Criteria that a policy would no longer say anything about, because a clause is gone."""
+"""Criteria that a clause of a policy met, and that none would meet any more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from selfcheck.standards.edition import Edition
 
 
 def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ...], edition: Edition) -> Iterator[str]:
-    """Reasons to refuse: a clause is gone on which a criterion relied, and neither the note nor an option names it."""
+    """Reasons to refuse: a criterion is lost with a clause, and neither the note nor `dropped` names the clause."""
     gone = [clause.ref for clause in changes.removed]
     for ref in dropped:
         if ref not in gone:
@@ -31,7 +31,7 @@ def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ..
 
 
 def unmapped_criteria(changes: PolicyChanges, edition: Edition) -> Iterator[str]:
-    """Worth knowing: a clause lives on, and the criterion that it met is met by nothing now."""
+    """For information: a clause is kept, but no clause now meets a criterion that it met."""
     for pair in changes.kept:
         lost = [name for name in met_criteria(pair.old) if name in _lost(changes)]
         if lost:
@@ -54,7 +54,7 @@ def _all(version: PolicyVersion) -> set[str]:
 
 
 def _names(note: str, clause: Clause) -> bool:
-    """Whether a note names the clause by its title, its ref or its number, which is not a part of another number."""
+    """Whether a note names the clause by its title, ref or printed number. `2.1` does not name clause 2."""
     words = " ".join(note.casefold().split())
     names = [" ".join(clause.title.casefold().split()), clause.ref]
     if any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", words) for name in names):

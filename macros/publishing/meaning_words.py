@@ -1,4 +1,4 @@
-"""Words that are no slip: those on which the meaning of a duty hangs, and those easily written for one another."""
+"""Words that a slip never changes: those that decide a duty's meaning, and those often confused."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CONDITIONS = _words("""
     rather against with
 """)
 MEANT = _TIMES | _STRENGTH | _NEGATION | _CONDITIONS
-"""Their sequence stays as it is, with all figures, whatever a slip mends."""
+"""The sequence of these words and of all figures stays the same in a slip."""
 
 KNOWN = _words("""
     supervisor supervisors supervisee supervisees employer employers employee employees trainer trainers trainee
@@ -41,4 +41,4 @@ KNOWN = _words("""
     team teams agency agencies council councils board police court county country principal principle casual
     causal weakly weak now able form former formal informal ensure insure assure record records recorded
 """)
-"""Known whether or not the handbook has them elsewhere: none of them is a misspelling of another one."""
+"""Never taken for misspellings, even if the handbook uses them nowhere else."""

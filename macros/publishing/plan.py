@@ -1,4 +1,4 @@
-"""What publishing would do: everything is worked out, shown and refused here, before a single file is written."""
+"""What publishing would do: everything is worked out, shown or refused before a single file is written."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ SET = "supervision"
 
 
 class Confirm(Protocol):
-    """Gives a person's answers to questions about the version before; None where nobody can be asked, or may be."""
+    """Gets a person's answers on the version before; None if nobody can or may be asked."""
 
     def __call__(self, found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> ClauseOrigins | None: ...
 
@@ -60,9 +60,9 @@ type Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The files to be written, and what is published by them, in words.
+    """The files to write, and a sentence on what they publish.
 
-    `own`: the files of the text itself. `asked`: with what a draft answered.
+    `own`: the files of the text itself. `asked`: the request, completed with the draft's own answers.
     """
 
     changes: tuple[FileChange, ...]
@@ -72,11 +72,11 @@ class Plan:
 
 
 def plan(root: Path, request: PublishRequest, today: date, say: Say, confirm: Confirm) -> Plan:
-    """Work out one publication, and say what it changes. Raises PublishError with all that stands against it."""
+    """Work out one publication, and say what it changes. Raises PublishError with the reasons against it."""
     is_edition = _is_edition(root, request)
     refuse(misfits(request, is_edition=is_edition))
     tree = Tree(root)
-    tree.text(LEDGER)  # remembered as it is now
+    tree.text(LEDGER)  # reads and remembers the ledger as it is now
     if request.draft:
         place_draft(tree, request, request.draft)
     drafted = None if is_edition else record_of(tree, request)
@@ -114,7 +114,7 @@ def plan(root: Path, request: PublishRequest, today: date, say: Say, confirm: Co
 
 
 def _finished(tree: Tree, request: PublishRequest, ledger: Ledger, words: str) -> Plan:
-    """The plan, once everything has been read back as it would be. Raises PublishError."""
+    """The plan, after a check of all files as they would be. Raises PublishError."""
     tree.put(LEDGER, ledger_text(ledger))
     check_sound(tree)
     if tree.loaded().ledger != ledger:
@@ -124,7 +124,7 @@ def _finished(tree: Tree, request: PublishRequest, ledger: Ledger, words: str) -
 
 
 def _own(text: Text) -> Iterator[str]:
-    """The files in which a text stands, and its line in the history."""
+    """The files of a text; for a policy, `policy.yml` too."""
     yield from dict.fromkeys(file for file, _ in text.places.values())
     if text.kind == "policy":
         yield f"{STANDARDS_FOLDER}/policies/{text.id}/policy.yml"
@@ -135,7 +135,7 @@ def _is_edition(root: Path, request: PublishRequest) -> bool:
 
 
 def _known(loaded: LoadedData, request: PublishRequest) -> Text:
-    """The text that is meant, among those that can be read. Raises PublishError."""
+    """The text that the request names. Raises PublishError if it is missing or cannot be read."""
     known, name, number = list(published_texts(loaded)), request.name, request.version
     for text in known:
         if (text.id, text.version) == (name, number):
@@ -151,7 +151,7 @@ def _known(loaded: LoadedData, request: PublishRequest) -> Text:
 
 
 def _new_version(tree: Tree, loaded: LoadedData, request: PublishRequest, say: Say, confirm: Confirm) -> None:
-    """Show what a version changes, have it confirmed, and write what its clauses were."""
+    """Show a version's changes, have them confirmed, and write `was` into its clauses."""
     policy_file = next(policy for policy in loaded.policies if policy.policy.id == request.name)
     version = policy_file.version(request.version)
     before = _before(policy_file, version)
@@ -204,7 +204,7 @@ def _write_was(tree: Tree, policy_file: PolicyFile, final: PolicyVersion, reques
 
 
 def _new_edition(loaded: LoadedData, request: PublishRequest, today: date, say: Say) -> None:
-    """Show what an edition changes. Raises PublishError where its date is not yet, or not after the one before."""
+    """Show what an edition changes. Raises PublishError if its date is to come, or before the last edition's."""
     place = next(row for row, each in enumerate(loaded.editions) if each.head.number == request.version)
     edition: Edition = loaded.editions[place]
     before = loaded.editions[place - 1] if place else None
@@ -232,7 +232,7 @@ def _set_published(tree: Tree, request: PublishRequest, day: PartialDate) -> Non
 
 
 def _corrected(tree: Tree, loaded: LoadedData, before: Publication, text: Text) -> CorrectedText:
-    """What is corrected. Raises PublishError where nothing differs."""
+    """The published text with its differences. Raises PublishError if there are none."""
     difference = text_difference(before, text.parts)
     if difference is None:
         raise PublishError(f"{text.words} was published on {before.on.words}, and its words are still the same.")

@@ -1,4 +1,4 @@
-"""What a person asked `handbook publish` to do, and why it was not done."""
+"""A request to `handbook publish`, and the reasons to refuse it."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ class PublishError(HandbookError):
 
 
 class StoppedError(PublishError):
-    """Publishing was stopped by something other than what it was to publish: a full disk, another command."""
+    """Publishing was stopped by something outside the text, such as a full disk or another command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishRequest:
-    """What to publish: a policy's id or the set of an edition, its version, a note for readers, and the options.
+    """What to publish. `name`: a policy's id, or an edition's set.
 
-    `minor`: a slip is mended. `correction`: what was wrong.
-    `was`: for clauses of the version, the refs in the version before; none for a new clause. `dropped`: refs of the
-    version before on which criteria relied, and which are gone on purpose.
+    `minor`: mends a slip. `correction`: what was wrong.
+    `was`: the refs that clauses had in the version before; empty for a new clause. `dropped`: refs of clauses that met
+    criteria and are gone on purpose.
     """
 
     name: str
@@ -52,19 +52,19 @@ class PublishRequest:
 
     @property
     def corrects(self) -> bool:
-        """Whether this is for a version that has been published: a slip in it, or what was wrong."""
+        """Whether this corrects a version that is published already."""
         return self.minor or self.correction is not None
 
 
 def refuse(reasons: Iterable[str]) -> None:
-    """Raises PublishError where there is any reason."""
+    """Raise PublishError if there are any reasons."""
     found = tuple(reasons)
     if found:
         raise PublishError(*found)
 
 
 def with_draft_answers(request: PublishRequest, draft: PolicyVersion | None) -> PublishRequest:
-    """What was asked, with what the draft answers itself: what is said in a command comes before it."""
+    """The request, completed with the draft's own answers. The command's options win."""
     if draft is None:
         return request
     own = draft.publish
@@ -77,7 +77,7 @@ def with_draft_answers(request: PublishRequest, draft: PolicyVersion | None) -> 
 
 
 def unfit_words(request: PublishRequest, draft: PolicyVersion | None) -> Iterator[str]:
-    """Why what is said to readers cannot stand."""
+    """Reasons to refuse the note or the correction: it is blank, or has personal data."""
     if _is_blank(request.note):
         yield (
             "--note: nothing stands there, or an invisible character. Say in a sentence for readers what is new; a "

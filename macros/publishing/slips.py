@@ -1,7 +1,7 @@
-"""Whether two wordings differ in no more than a slip: spelling, a doubled word, an article, signs and spaces.
+"""Whether two wordings differ only by a slip: spelling, a doubled word, an article, punctuation or spaces.
 
-What can change a meaning is never a slip: a number, a unit, how strong a duty is, a negation, a condition, and, or.
-Nor is a word that another known word replaces: only one that stands nowhere else in the handbook is misspelt.
+A change that can alter meaning is never a slip: a number, a unit, a duty's strength, a negation, a condition, “and”
+or “or”. Nor is a known word in place of another: only a word that the handbook uses nowhere else can be misspelt.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ARTICLES = frozenset({"a", "an", "the", "that"})
 
 
 def beyond_a_slip(old: str, new: str, elsewhere: Container[str]) -> str | None:
-    """What differs that is no slip, in words; None for a slip. `elsewhere`: the words that the handbook has now."""
+    """The first difference beyond a slip, in words; None for a slip. `elsewhere`: all words in the handbook now."""
     before, after = (tuple(_undoubled(words_in(text))) for text in (old, new))
     if said := _difference(_meaning(before), _meaning(after)):
         return said
@@ -42,7 +42,7 @@ def beyond_a_slip(old: str, new: str, elsewhere: Container[str]) -> str | None:
 
 
 def words_in(text: str) -> Iterator[str]:
-    """The words and figures of a text, without what a slip can be in: case, accents, quotes, dashes, punctuation."""
+    """A text's words and figures, made plain: case, accents, quotes, dashes and punctuation do not count."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign) and sign not in "'’‘ʼ\u00ad")
     plain = re.sub(r"\s*[\u2010-\u2015\u2212-]\s*(?=\d)", "-", plain).replace("&", " and ")
@@ -51,7 +51,7 @@ def words_in(text: str) -> Iterator[str]:
 
 
 def _undoubled(words: Iterator[str]) -> Iterator[str]:
-    """Without a word that stands twice in a row, as only slips do; a figure can."""
+    """The words without repeats in a row, which are slips. Repeated figures stay."""
     last = ""
     for word in words:
         if word != last or not word.isalpha():
@@ -64,7 +64,7 @@ def _meaning(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _difference(old: Sequence[str], new: Sequence[str]) -> str | None:
-    """The first of the words that carry meaning which is not the same."""
+    """The first difference between the words that carry meaning, in words."""
     for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             return _said(old[start:end], new[begin:stop])
@@ -86,14 +86,14 @@ def _is_slip(old: Sequence[str], new: Sequence[str], elsewhere: Container[str]) 
 
 
 def _is_misspelt(old: str, new: str, elsewhere: Container[str]) -> bool:
-    """A word that is none, and one so near it that it must have been meant."""
+    """Whether `old` is no known word, and so near to `new` that it must mean it."""
     if old in elsewhere or old in KNOWN or old[0] != new[0]:
         return False
     return _distance(old, new) <= (1 if min(len(old), len(new)) < 7 else 2)  # noqa: PLR2004
 
 
 def _distance(one: str, other: str) -> int:
-    """How many letters are put in, left out, changed, or exchanged with the next one."""
+    """How many letters are added, left out, changed or swapped with the next."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, start=1):

@@ -20,7 +20,7 @@ MOST_COMMITS = 100
 
 
 def policy_before(root: Path, publication: Publication, text: Text) -> PolicyVersion | None:
-    """The version as it was published, under the policy's id or one that it had; None where git does not have it."""
+    """The version as published, under the policy's present or a former id; None if git does not have it."""
     files = (f"{STANDARDS_FOLDER}/policies/{name}/{text.version}.yml" for name in reversed(text.names))
     versions = (version for file in files for version in _versions(root, file))
     return next(
@@ -75,7 +75,7 @@ def _commits(root: Path, name: str) -> list[str]:
 
 
 def _by_refs(version: PolicyVersion) -> PolicyVersion:
-    """The version without what its clauses were in the one before: here it is compared with itself."""
+    """The version without `was`: here it is compared with itself, not with the version before."""
     sections = tuple(
         replace(section, clauses=tuple(replace(clause, was=None) for clause in section.clauses))
         for section in version.sections

@@ -1,7 +1,7 @@
 """Small changes to a YAML file that people wrote: its layout and comments stay, and the result is read back.
 
-Each change is tried in the forms in which people and programs write YAML. Only a form that reads back as exactly the
-old values and the new one is taken.
+Each change is tried in the common layouts of YAML, and the first that reads back as exactly the old values and the new
+one is taken. If none does, the functions raise NoFormError.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _WORDS = ("true", "false", "yes", "no", "on", "off", "null", "y", "n")
 
 
 class NoFormError(ValueError):
-    """The file is written in a way in which this program does not find the place."""
+    """This program cannot make the change in the file's layout."""
 
 
 def text_with_field(text: str, beside: Path, field: str, value: Any, *, after: bool = False) -> str:
-    """The text with a field more, before the field `beside`, or after it where that takes one line."""
+    """The text with a new field before the field `beside`; with `after`, after it if that takes one line."""
     content = _read(text)
     wanted = deepcopy(content.value)
     _at(wanted, beside[:-1])[field] = value
@@ -34,7 +34,7 @@ def text_with_field(text: str, beside: Path, field: str, value: Any, *, after: b
 
 
 def text_with_scalar(text: str, path: Path, value: str | bool) -> str:
-    """The text with another scalar in place of the one that stands there."""
+    """The text with the scalar at `path` replaced."""
     content = _read(text)
     wanted = deepcopy(content.value)
     _at(wanted, path[:-1])[path[-1]] = value
@@ -49,7 +49,7 @@ def text_with_scalar(text: str, path: Path, value: str | bool) -> str:
 
 
 def text_with_entry(text: str, path: Path, entry: Mapping[str, Any]) -> str:
-    """The text with an entry more at the end of a list that has some."""
+    """The text with a new entry at the end of the list at `path`, which has entries."""
     content = _read(text)
     wanted = deepcopy(content.value)
     entries = _at(wanted, path)
@@ -59,7 +59,7 @@ def text_with_entry(text: str, path: Path, entry: Mapping[str, Any]) -> str:
 
 
 def text_without_field(text: str, field: str) -> str:
-    """The text without a field of the whole file that stands on lines of its own."""
+    """The text without a top-level field that has lines of its own."""
     content = _read(text)
     wanted = deepcopy(content.value)
     del _at(wanted, ())[field]
@@ -80,7 +80,7 @@ def inline(value: Any) -> str:
 
 
 def _insertions(text: str, place: Position, field: str, value: Any) -> Iterator[str]:
-    """After the line of a field, before it, and in front of it on its line."""
+    """The text with the field inserted: after the line of a field, before it, and in front of it on its line."""
     lines = text.split("\n")
     row, prefix = place.line - 1, lines[place.line - 1][: place.column - 1]
     indent = " " * len(prefix)
@@ -116,7 +116,7 @@ def _additions(text: str, content: YamlFile, last: Path, entry: Mapping[str, Any
 
 
 def _ends(lines: list[str], content: YamlFile, line: int) -> Iterator[int]:
-    """Where a list that goes on in this line may end: before the blank lines and comments of what follows, or after."""
+    """Rows where the block around this line may end: before and after the blank lines and comments below it."""
     following = [place.line - 1 for path, place in content.keys.items() if len(path) == 1 and place.line > line]
     row = min(following, default=len(lines))
     back = row
