@@ -1,7 +1,7 @@
-"""Every code that is said of a return, once, with its meaning. Codes never change: programs may rely on them."""
+"""Every code for a fault or problem of a return, with its meaning. Codes never change: programs may rely on them."""
 
 REFUSED: dict[str, str] = {
-    # the text of the file
+    # faults of the file's text
     "too-large": "The file is larger than 5 MiB.",
     "not-utf8": "The file is not UTF-8 text.",
     "empty-file": "Nothing stands in the file.",
@@ -10,7 +10,7 @@ REFUSED: dict[str, str] = {
     "not-whole-number": "A number is written with a point or an exponent.",
     "duplicate-member": "A name stands twice in one place.",
     "json-syntax": "The file is not well-formed JSON: often it was cut off.",
-    # what it holds
+    # faults of its content
     "reserved-name": "The name __proto__ stands somewhere.",
     "number-name": "A number stands where a name belongs.",
     "lone-surrogate": "A text or a name holds half a character.",
