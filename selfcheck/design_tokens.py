@@ -92,14 +92,14 @@ PRINTED: Tokens = {
 """On paper the other colours stay those of the screen."""
 
 ALWAYS: Tokens = {
-    "focus": "#ffd27a",  # round what has the focus in the dark bands at head and foot
+    "focus": "#ffd27a",  # round the focused element in the dark bands at head and foot
     "shade": "#000000a0",  # over the page behind a dialogue
 }
 
 TYPE: Tokens = {
     "hero": "2.3rem",
     "title": "1.75rem",
-    "title-narrow": "1.45rem",  # on a phone, and of a part that is a page of its own
+    "title-narrow": "1.45rem",  # on a phone, and for a part that has a page of its own
     "number": "1.5rem",
     "part": "1.3rem",
     "total": "1.2rem",
@@ -146,7 +146,7 @@ FACES: Tokens = {
     "mono": 'ui-monospace, "Cascadia Mono", Consolas, "Liberation Mono", monospace',
 }
 
-# Documents for office programs: a typeface that each has, lines and grounds that a copier keeps
+# Documents for office programs: typefaces that all of them have, lines and grounds that survive a copier
 
 OFFICE_FACE = "Arial"
 OFFICE: Tokens = {

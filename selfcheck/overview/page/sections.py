@@ -22,7 +22,7 @@ from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.html import html_table, xml_text
 from selfcheck.reports.wording import count_words, list_words
 
-MOST_OPENED = 200  # agencies whose answers stand in the page
+MOST_OPENED = 200  # most agencies whose answers the page shows
 MOST_POINTS = 15
 
 
