@@ -99,7 +99,7 @@ ALWAYS: Tokens = {
 TYPE: Tokens = {
     "hero": "2.3rem",
     "title": "1.75rem",
-    "title-narrow": "1.45rem",  # on a phone, and for a part that has a page of its own
+    "title-narrow": "1.45rem",  # on a phone, and of a part that is a page of its own
     "number": "1.5rem",
     "part": "1.3rem",
     "total": "1.2rem",
