@@ -9,7 +9,7 @@ from selfcheck.standards.succession import CriterionChange, steps
 
 Fit = Literal["same", "counted", "changed", "new", "apart"]
 """same: the same words; counted: the same words, counting differently; changed: other words, or answered in another
-way; new: there was none; apart: it was split or merged, so that no one answer stands against another."""
+way; new: it had no earlier form; apart: it was split or merged, so that no two answers can be compared."""
 
 _FIT: Mapping[str, Fit] = {
     "counted": "counted",
