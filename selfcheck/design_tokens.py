@@ -1,7 +1,7 @@
 """Design tokens: every colour, size of type and typeface of pages, documents and reports, each once.
 
-The engine takes those of its reports from here, documents and pages theirs; `handbook sync` writes the pages' into
-macros/theme/generated/tokens.css. Names are what a value is for, so that a partnership changes a value and no rule.
+The engine's reports, the documents and the pages take their tokens from here; `handbook sync` writes those of pages to
+macros/theme/generated/tokens.css. Names say the purpose of a value, so that a partnership changes a value and no rule.
 """
 
 from collections.abc import Mapping

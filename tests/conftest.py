@@ -1,4 +1,4 @@
-"""Settings of all tests: the programs that each test needs, the order of the tests, and the quick tests."""
+"""Settings of all tests: the needs of each test besides Python, the order of the tests, and the quick tests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # so that -m can choose tests by these marks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
-    """Mark each test with the programs that it needs. Modules with the most needs come first: they take long."""
+    """Mark each test with its needs, such as a browser. Modules with the most needs come first: they take long."""
     by_module = defaultdict[Path, set[str]](set)
     for item in items:
         for need in needs(item):

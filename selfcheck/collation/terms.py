@@ -24,7 +24,7 @@ class ListedAgency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requester:
-    """Who asked."""
+    """The partnership that asked for returns."""
 
     id: str = ""
     name: str = ""
@@ -32,7 +32,7 @@ class Requester:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What was asked of whom, in the partnership's order, and the day that the picture is of."""
+    """The request: the expected agencies in the partnership's order, its dates, and the day of the picture."""
 
     as_of: PartialDate
     partnership: Requester = Requester()

@@ -1,4 +1,4 @@
-"""A chart for a board paper: how many self-checks stand at each level, for each standard. Agencies are not in it.
+"""A chart for a board paper: the number of self-checks at each level, for each standard. No agency is in it.
 
 Each level has a number, a shade and a pattern, drawn line by line: office programs do not draw SVG's own patterns.
 """

@@ -1,7 +1,7 @@
 """Read plain data into frozen dataclasses, strictly, and name every fault with its path.
 
-A dataclass is the one definition of a kind of file: its annotations say what each field may hold, `Annotated`
-rules narrow that and say it in words, and `macros.generated.schemas` writes a JSON Schema from the same. Fields with a
+A dataclass is the only definition of a kind of file: its annotations give the type of each field, `Annotated` rules
+narrow it and say so in words, and `macros.generated.schemas` writes a JSON Schema from the same. Fields with a
 default may be left out. A class may add a `faults()` method for rules across several fields.
 """
 

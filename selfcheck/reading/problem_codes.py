@@ -26,18 +26,18 @@ REFUSED: dict[str, str] = {
 }
 
 PROBLEMS: dict[str, str] = {
-    # an answer that counts as open
+    # problems for which an answer counts as open
     "two-answers": "Two answers stand at one point.",
     "wrong-kind-of-answer": "The answer does not fit the question.",
     "share-impossible": "Nothing was checked, or more meet it than were checked.",
     "not-applicable-not-allowed": "The point, or a line of a checklist, cannot be 'not applicable'.",
     "reason-missing": "'Not applicable' has no reason.",
     "revision-changed": "The point says something else than when it was answered, and nobody has confirmed the answer.",
-    # an answer or a part of one that is left out of the score
+    # problems for which an answer, or a part of it, is left out of the score
     "unknown-item": "The checklist has no such line.",
     "unknown-criterion": "The edition has no such point.",
     "evidence-untitled": "A piece of evidence has no title.",
-    # for attention: the score stands
+    # problems that do not change the score
     "other-edition": "The answers are to another edition than the one that was scored.",
     "period-order": "The period ends before it begins.",
     "date-missing": "The self-check has no date, so no evidence can be told to be old.",

@@ -49,7 +49,7 @@ def level_label(level: LevelId, scales: Scales) -> str:
 
 
 def level_line(scored: StandardScore, scales: Scales) -> str:
-    """The level with all that must stand beside it: both ends, its assurance, how much of the standard applies."""
+    """The level with its qualifiers: both ends, its assurance, how much of the standard applies."""
     line = level_label(scored.level, scales)
     if scored.level == "not-known":
         ends = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
@@ -61,7 +61,7 @@ def level_line(scored: StandardScore, scales: Scales) -> str:
 
 
 def summary(scored: ReturnScore) -> str:
-    """`7 of 10 met, 1 not met, 2 depend on open questions`: levels lead, whatever else is shown."""
+    """`7 of 10 met, 1 not met, 2 depend on open questions`: levels come before figures."""
     if not has_answers(scored):
         return "Nothing has been answered yet, so there is no score."
     unfit = scored.count("not-applicable")

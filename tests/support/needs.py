@@ -1,4 +1,4 @@
-"""The programs that a test needs besides Python, found from the code that it reaches, so that nobody keeps a list."""
+"""The needs of a test besides Python (programs, builds), found from the code that it reaches: nobody keeps a list."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reads the scenarios of the self-check, as people write them, into editions and returns.
 
 An answer is a choice (`partly`), a share (`18/20`), lines of a checklist in their order (`5 yes, 2 no, 1 open`, `n/a`
-among them, for which a reason is filled in), `n/a because …`, or an answer's members as they stand in a file.
+among them, which gets a made-up reason), `n/a because …`, or an answer's members as in a return's file.
 """
 
 from __future__ import annotations

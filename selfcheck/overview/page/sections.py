@@ -1,4 +1,4 @@
-"""The parts of the report's page, each a few sentences and a table. Agencies stand in the order of the data."""
+"""The sections of the report's page, each a few sentences and a table. Agencies are in the order of the data."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice

@@ -51,7 +51,7 @@ def test_every_text_of_the_workbook_is_read_back(folder: Path, data: dict[str, A
 
 
 def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
-    """Even with formulas shown in place of their results, no cell has one."""
+    """Even with formulas shown in place of their results, every cell shows its text."""
     texts = [
         "=1+1",
         '=HYPERLINK("https://example.org";"x")',
