@@ -1,7 +1,7 @@
 """Design tokens: every colour, size of type and typeface of pages, documents and reports, each once.
 
-The engine takes those of its reports from here, documents and pages theirs; `handbook sync` writes the pages' into
-macros/theme/generated/tokens.css. Names are what a value is for, so that a partnership changes a value and no rule.
+The engine's reports, the documents and the pages take their tokens from here; `handbook sync` writes those of pages to
+macros/theme/generated/tokens.css. Names say the purpose of a value, so that a partnership changes a value and no rule.
 """
 
 from collections.abc import Mapping
@@ -92,7 +92,7 @@ PRINTED: Tokens = {
 """On paper the other colours stay those of the screen."""
 
 ALWAYS: Tokens = {
-    "focus": "#ffd27a",  # round what has the focus in the dark bands at head and foot
+    "focus": "#ffd27a",  # round the focused element in the dark bands at head and foot
     "shade": "#000000a0",  # over the page behind a dialogue
 }
 
@@ -146,7 +146,7 @@ FACES: Tokens = {
     "mono": 'ui-monospace, "Cascadia Mono", Consolas, "Liberation Mono", monospace',
 }
 
-# Documents for office programs: a typeface that each has, lines and grounds that a copier keeps
+# Documents for office programs: typefaces that all of them have, lines and grounds that survive a copier
 
 OFFICE_FACE = "Arial"
 OFFICE: Tokens = {

@@ -1,4 +1,4 @@
-"""What all tests share: what each needs besides Python, in which order they run, and the quick ones."""
+"""Settings of all tests: the needs of each test besides Python, the order of the tests, and the quick tests."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def pytest_configure(config: pytest.Config) -> None:
     choose_tier(quick=config.getoption("--quick"))
 
 
-@pytest.hookimpl(tryfirst=True)  # so that -m can choose by what a test needs
+@pytest.hookimpl(tryfirst=True)  # so that -m can choose tests by these marks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
-    """Mark each test with what it needs. Modules that need most come first: they take long."""
+    """Mark each test with its needs, such as a browser. Modules with the most needs come first: they take long."""
     by_module = defaultdict[Path, set[str]](set)
     for item in items:
         for need in needs(item):
@@ -46,7 +46,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test of every pathway, form, topic or policy of `book` names the one as its argument."""
+    """Run a test with an argument `pathway`, `form`, `topic` or `held` (a policy) once for each of them in `book`."""
     wanted = {"pathway", "form", "topic", "held"} & {*metafunc.fixturenames}
     if wanted and ("book" in metafunc.fixturenames or _is_of_content(metafunc.definition)):
         book = _handbook_of(metafunc.definition)
@@ -66,7 +66,7 @@ def _every(book: Handbook, name: str) -> list[tuple[str, object]]:
 
 
 def _given(metafunc: pytest.Metafunc) -> set[str]:
-    """The arguments for which a test lists its own values."""
+    """The arguments for which the test lists values itself."""
     names = (mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     return {each.strip() for name in names for each in (name.split(",") if isinstance(name, str) else name)}
 
@@ -81,11 +81,11 @@ def _is_of_content(item: pytest.Item | pytest.Collector) -> bool:
 
 @pytest.fixture(scope="module")
 def book(request: pytest.FixtureRequest) -> Handbook:
-    """The handbook made for tests; in `tests/content/`, the shipped one."""
+    """The handbook made for tests; for tests in `tests/content/`, the shipped handbook."""
     return _handbook_of(request.node)
 
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
-    """Whether expectations are to be rewritten; read the difference by eye before you keep it."""
+    """Whether to rewrite the expected files; read the difference before you keep it."""
     return bool(request.config.getoption("--update-golden"))

@@ -1,4 +1,4 @@
-"""The lines that `architecture.md` draws: who may import whom, and how large a file or function may grow."""
+"""The rules of `architecture.md`: which room may import which, and how long a file or function may be."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 ROOMS = ("selfcheck", "macros")
 
-# From the ground up, a floor a line: a room may import what stands on lower floors, and rooms of one floor may not
-# import each other.
+# From the ground up, one floor a line: a room may import rooms on lower floors; rooms on one floor may not import each
+# other.
 ORDER = {
     "selfcheck": (
         "__init__",
@@ -45,7 +45,7 @@ ORDER = {
 
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
-# Files that were longer when this test was written: they may not grow, and go from here once they are short enough.
+# Files that were longer when this test was written: they may not grow, and leave this list once short enough.
 LONG: dict[str, int] = {}
 
 
@@ -65,7 +65,7 @@ def module_name(file: Path) -> str:
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
-    """The full names of what a module imports, wherever in it the import stands."""
+    """The full names of a module's imports, wherever in the module they stand."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -77,14 +77,14 @@ def imported(tree: ast.Module) -> Iterator[str]:
 
 
 def edges(room: str) -> Iterator[tuple[str, str]]:
-    """(importing, imported) for imports within a room."""
+    """(importing module, imported module) for each import within a package."""
     for name, tree in modules().items():
         if name.partition(".")[0] == room:
             yield from ((name, other) for other in imported(tree) if other.partition(".")[0] == room)
 
 
 def floor_of(package: str, module: str) -> tuple[int, str]:
-    """On which floor of its package a module's room stands, and the room."""
+    """The floor of a module's room in its package, and the room."""
     room = [*module.split("."), "__init__"][1]
     for floor, rooms in enumerate(ORDER[package]):
         if room in rooms.split(" | "):
@@ -130,7 +130,7 @@ def test_the_engine_needs_nothing_but_python() -> None:
 
 
 def test_tests_are_laid_out_as_the_code_is() -> None:
-    """A folder of tests is a room of the code, and what tests share is in `tests/support/`."""
+    """Each folder of tests matches a folder of the code, and code that tests share is in `tests/support/`."""
     tests = PROJECT / "tests"
     files = [file.relative_to(tests) for room in ROOMS for file in (tests / room).rglob("*.py")]
     assert {str(file.parent) for file in files if not (PROJECT / file.parent / "__init__.py").is_file()} == set()
@@ -142,7 +142,7 @@ _NO_TESTS = {"__init__.py", "conftest.py"}
 
 
 def test_only_tests_of_the_shipped_texts_name_a_shipped_policy() -> None:
-    """Whoever adds or takes out a policy breaks nothing else; what a browser is shown is the shipped handbook."""
+    """So a new or removed policy breaks no other test. Browser tests may name one: they show the shipped texts."""
     ids = [file.parent.name for file in (PROJECT / "standards/policies").glob("*/policy.yml")]
     files = [file for name in (*ROOMS, "support", "web") for file in (PROJECT / "tests" / name).rglob("*.*")]
     texts = {str(file): file.read_text(encoding="utf-8") for file in files if file.suffix in (".py", ".mjs")}
@@ -151,7 +151,7 @@ def test_only_tests_of_the_shipped_texts_name_a_shipped_policy() -> None:
     assert [(name, each) for name, text in texts.items() for each in ids if each in text and each not in made] == []
 
 
-# Who may import what is not ours and not Python's own.
+# Third-party libraries, with the rooms that may import them.
 THIRD_PARTY = {
     "click": ("macros.commands", "macros.cli"),
     "jinja2": ("macros.pages",),
@@ -220,7 +220,7 @@ TWICE = {
 
 @cache
 def public_names() -> dict[str, list[str]]:
-    """Every public top-level name with the modules that define it; stand-ins are named as what they stand in for."""
+    """Every public top-level name with the modules that define it. Stand-ins repeat names, and are left out."""
     names: dict[str, list[str]] = {}
     for module, tree in modules().items():
         if ".standins." not in module:
@@ -251,7 +251,7 @@ VAGUE = {"each", "found", "held", "said", "told", "kept", "asked", "given", "tak
 
 
 def test_public_names_say_what_they_give() -> None:
-    """Words that any function could be called by, and that nobody can search for."""
+    """No public name is a word that fits any function and that nobody can search for."""
     assert {name: found for name, found in public_names().items() if name.lower() in VAGUE} == {}
 
 
@@ -284,14 +284,14 @@ def test_functions_stay_short() -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    """Each file begins with a docstring."""
+    """Every file must begin with a docstring."""
     files = {file.relative_to(PROJECT).as_posix(): file for file in python_files(*ROOMS, "tests")}
     texts = {name: file.read_text(encoding="utf-8") for name, file in files.items()}
     assert [name for name, text in texts.items() if not ast.get_docstring(ast.parse(text))] == []
 
 
 def test_no_file_names_where_packages_come_from() -> None:
-    """Locks hold hashes and no address: a council's own mirror serves as well."""
+    """Lock files hold hashes and no address, so that a council can use its own mirror."""
     hosts = [f"{name}.{end}" for name, end in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
     folders = (
         "docs",

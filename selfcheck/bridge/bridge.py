@@ -1,4 +1,4 @@
-"""What the browser calls: a name and JSON text in, JSON text out, and never an exception.
+"""The calls that the browser makes: a name and JSON text in, JSON text out, and never an exception.
 
 The only state is the edition that was loaded last.
 """
@@ -43,14 +43,14 @@ class _State:
 
 
 def call(name: str, payload_json: str) -> str:
-    """Do what `name` says. Gives `{"result": …}` or `{"error": {"code", "message", "hint", …}}` as JSON text."""
+    """Run the call `name`. Returns `{"result": …}` or `{"error": {"code", "message", "hint", …}}` as JSON text."""
     try:
         answer = {"result": _called(name)(_payload(payload_json))}
     except CallError as error:
         answer = {"error": dict(zip(("code", "message", "hint"), error.args, strict=True))}
     except FaultsError as error:
         answer = {"error": _refused(error.faults[0])}
-    except Exception as error:  # whatever it is, the worker must answer every call
+    except Exception as error:  # the worker must answer every call, whatever went wrong
         message = f"the self-check's engine has a fault ({type(error).__name__})"
         answer = {"error": {"code": "internal", "message": message, "hint": "keep a copy of your file, and tell us"}}
     return json.dumps(answer, ensure_ascii=False)
@@ -109,26 +109,26 @@ def check_file(payload: Payload) -> Any:
 
 
 def score_return(payload: Payload) -> Any:
-    """What the page says about a return: the report."""
+    """The report that the page shows about a return."""
     return report(score(_edition(), read_again(_return(payload))))
 
 
 def migrate_return(payload: Payload) -> Any:
-    """A return of an earlier edition as one of the latest; `steps`: from each edition to the next."""
+    """Bring a return of an earlier edition to the latest one; `steps`: the changes from each edition to the next."""
     opened = _opened(payload)
-    _ = opened.required_record  # what a newer handbook wrote is not changed
+    _ = opened.required_record  # a file from a newer handbook is not changed
     return {"return": migrate(opened.data, _steps(payload)).data}
 
 
 def merge_returns(payload: Payload) -> Any:
-    """Several returns as one, with what they say differently; `choices`: a file's letter by the conflict's name."""
+    """Merge returns into one and list their conflicts; `choices`: the letter of the chosen file by conflict."""
     choices, returns = payload.get("choices", {}), _list(payload, "returns")
     if not isinstance(choices, dict) or not all(isinstance(choice, str) for choice in choices.values()):
         raise CallError("bad-payload", "'choices' is not names with letters", "")
     opened = [open_return(json.dumps(each)) for each in returns]
     _ = [each.required_record for each in opened]
     found = merge([each.data for each in opened], _steps(payload), choices)
-    _ = open_return(return_text(found.data))  # together they may be too large
+    _ = open_return(return_text(found.data))  # the merged return may be too large
     conflicts = [conflict.to_dict() for conflict in found.conflicts]
     return {"return": found.data, "conflicts": conflicts, "brought_up": list(found.brought_up)}
 
@@ -143,7 +143,7 @@ def review_file(payload: Payload) -> Any:
 
 
 def review_sheet(payload: Payload) -> Any:
-    """A return as a reviewer sees it, and the review of it: the one given, or one with nothing in it."""
+    """A return as a reviewer sees it, with its review: the payload's, or an empty one."""
     edition, opened = _edition(), _opened(payload)
     scored = score(edition, opened.required_record)
     if payload.get("review") is None:
@@ -159,7 +159,7 @@ def _review_written(payload: Payload) -> Any:
 
 
 def _word_file(payload: Payload, kind: str) -> Any:
-    from selfcheck.bridge import word_calls  # noqa: PLC0415  few ask for it, and every start would wait for it
+    from selfcheck.bridge import word_calls  # noqa: PLC0415  few readers need it, and loading it would slow every start
 
     if not kind:
         return word_calls.fill_document(payload)
@@ -244,7 +244,7 @@ def _return(payload: Payload) -> Any:
 
 
 def _opened(payload: Payload) -> OpenedReturn:
-    """The return in hand, held to all that a file is held to: what leaves the page must open again elsewhere."""
+    """The payload's return, checked as strictly as a file: whatever leaves the page must open again elsewhere."""
     return open_return(json.dumps(_return(payload)))
 
 

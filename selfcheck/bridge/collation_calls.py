@@ -1,6 +1,6 @@
-"""The calls with which a page collates: begin, a file at a time, end. The only state is the run in hand.
+"""The calls with which a page collates: begin, add one file at a time, end. The only state is the current run.
 
-After the end more files may come, and the picture be asked for again: whole, or by sector and size.
+After the end, the page may add more files and ask for the picture again: whole, or by sector and size.
 """
 
 import binascii
@@ -24,11 +24,11 @@ NOW = ""
 
 class _Hand:
     asked: CollationRequest | None = None
-    taken: ClassVar[dict[str, list[IntakeResult]]] = {}  # by the year's name; that of the picture has none
+    taken: ClassVar[dict[str, list[IntakeResult]]] = {}  # by the year's name; NOW is the picture's own year
 
 
 def begin(payload: Payload, edition: Edition) -> Any:
-    """Start afresh. `asked`: the terms; `editions`: those before the loaded one, whole, the oldest first."""
+    """Start a new run. `asked`: the terms; `editions`: the earlier editions in full, the oldest first."""
     try:
         earlier = [Edition.from_dict(each) for each in _list(payload, "editions")]
         _Hand.asked = CollationRequest.from_dict(payload.get("asked"), (*earlier, edition))
@@ -39,9 +39,9 @@ def begin(payload: Payload, edition: Edition) -> Any:
 
 
 def add(payload: Payload) -> Any:
-    """Take a file: `name`, and `base64` (its first bytes are enough), `text` or a `problem` in words.
+    """Add a file: `name`, with `base64` (the first `MOST_READ` bytes are enough), `text` or a `problem` in words.
 
-    `year` names the year of a file that is only there to be compared with; the oldest year's files come first.
+    `year` marks a file of an earlier year, added only for comparison; the oldest year's files come first.
     """
     name = payload.get("name")
     if not isinstance(name, str):
@@ -58,22 +58,22 @@ def add(payload: Payload) -> Any:
 
 
 def end(payload: Payload) -> Any:
-    """The picture of all files so far; `sectors` and `sizes`: of whom."""
+    """The picture of all files so far; `sectors` and `sizes` limit it to some agencies."""
     return collation_data(in_hand(payload), before(payload))
 
 
 def text(payload: Payload) -> Any:
-    """The same as a file."""
+    """The same picture as a file."""
     return {"name": COLLATION_FILE, "type": JSON_MEDIA_TYPE, "text": collation_text(in_hand(payload), before(payload))}
 
 
 def in_hand(payload: Payload) -> Collation:
-    """The run in hand as a collation, of the sectors and sizes that the payload names."""
+    """The current run as a collation, limited to the payload's sectors and sizes."""
     return _collation(_Hand.taken.get(NOW, []), payload)
 
 
 def before(payload: Payload) -> list[Year]:
-    """The earlier years in hand, the oldest first."""
+    """The earlier years of the current run, the oldest first."""
     names = [name for name in _Hand.taken if name != NOW]
     return [Year(name=name, collation=_collation(_Hand.taken[name], payload)) for name in names]
 

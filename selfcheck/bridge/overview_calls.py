@@ -1,6 +1,6 @@
-"""The bridge's calls for the overview's files. Each takes the urgent route's own lines, and a collation's data.
+"""The bridge's calls for the overview's files. Each takes the lines of the partnership's own urgent route.
 
-Without data it is about the collation in hand: the calls of `collate` have its files.
+Each also takes a collation's data. Without it, the call uses the current run of `collation_calls`.
 """
 
 import binascii

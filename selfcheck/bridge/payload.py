@@ -1,4 +1,4 @@
-"""What every call of the bridge shares: its payload, and what it raises where it cannot be done."""
+"""The payload of every call of the bridge, and the error of a call that cannot be done."""
 
 from collections.abc import Mapping
 from typing import Any

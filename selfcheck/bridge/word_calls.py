@@ -1,4 +1,4 @@
-"""The bridge's calls for Word files: each takes a template, and gives the filled file, both in base64."""
+"""The bridge's calls for Word files: each takes a template and returns the filled file, both in base64."""
 
 import binascii
 from typing import Any
@@ -11,7 +11,7 @@ from selfcheck.scoring.score import ReturnScore
 
 
 def fill_document(payload: Payload) -> Any:
-    """A template with the values that the payload has."""
+    """The payload's template, filled with the payload's values."""
     values = payload.get("values")
     if values is None or not _are_values(values):
         raise CallError("bad-payload", "'values' is not texts and lists by their names", "")
@@ -19,7 +19,7 @@ def fill_document(payload: Payload) -> Any:
 
 
 def result_document(payload: Payload, scored: ReturnScore, kind: str) -> Any:
-    """A return's report or action plan."""
+    """A return's report or action plan, as `kind` says."""
     values, ending = word_values.WORD_DOCUMENTS[kind]
     return {"name": file_name(scored.record, ending), **_document(payload, values(scored))}
 

@@ -1,4 +1,4 @@
-"""Rows and files set aside, made into one picture. Pure: the order in which files came changes nothing."""
+"""One picture of many returns: counted rows and files set aside. Pure: the order of the files changes nothing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from selfcheck.collation.terms import CollationRequest, ListedAgency
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyFilter:
-    """Which sectors and sizes a picture is of; with none named, all."""
+    """The sectors and sizes that a picture shows; an empty set means all."""
 
     sectors: frozenset[str] = frozenset()
     sizes: frozenset[str] = frozenset()
@@ -23,7 +23,7 @@ class AgencyFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collation:
-    """One picture: each file is in `rows`, `others` (counted, and not of the chosen kind), `reviews` or `set_aside`."""
+    """One picture: each file is in `rows`, `others` (counted, but outside the filter), `reviews` or `set_aside`."""
 
     asked: CollationRequest
     rows: tuple[CountedReturn, ...]
@@ -42,23 +42,23 @@ class Collation:
 
     @property
     def missing(self) -> tuple[ListedAgency, ...]:
-        """Who is expected, and has no row."""
+        """The expected agencies that have no row."""
         there = {row.agency for row in (*self.rows, *self.others) if row.place is not None}
         return tuple(agency for agency in self.expected if agency.id not in there)
 
     @property
     def not_listed(self) -> int:
-        """How many agencies answered that nobody expected."""
+        """The number of agencies with a row that are not on the list."""
         return len({row.key[0] for row in self.rows if row.place is None})
 
 
 def collate(files: Iterable[tuple[str, bytes | UnreadFile]], request: CollationRequest) -> Collation:
-    """Files by their names and bytes, made into one picture."""
+    """One picture of files, each given by its name and its bytes."""
     return collation_of((take(name, content, request) for name, content in files), request)
 
 
 def collation_of(taken: Iterable[IntakeResult], request: CollationRequest) -> Collation:
-    """The picture of files that are taken or set aside already."""
+    """The picture of files that intake has read already."""
     rows: list[CountedReturn] = []
     reviews: list[ReviewFile] = []
     aside: list[FileSetAside] = []
@@ -81,7 +81,7 @@ def collation_of(taken: Iterable[IntakeResult], request: CollationRequest) -> Co
 
 
 def filtered_collation(collation: Collation, chosen: AgencyFilter) -> Collation:
-    """The same files seen by sector and size: whoever does not fit is counted and not shown."""
+    """The same files limited to some sectors and sizes: the rest go to `others`, counted but not shown."""
     rows = sorted((*collation.rows, *collation.others), key=attrgetter("order"))
     return replace(
         collation,
@@ -92,7 +92,7 @@ def filtered_collation(collation: Collation, chosen: AgencyFilter) -> Collation:
 
 
 def _once(reviews: Iterable[ReviewFile]) -> tuple[list[ReviewFile], list[FileSetAside]]:
-    """Reviews by the names of their files, and those that are a copy of another, byte for byte."""
+    """The reviews without copies, ordered by file name; and the copies, byte for byte, set aside."""
     first: dict[str, ReviewFile] = {}
     copies: list[FileSetAside] = []
     for review in sorted(reviews, key=lambda one: (one.file, one.digest)):
@@ -108,7 +108,7 @@ def _once(reviews: Iterable[ReviewFile]) -> tuple[list[ReviewFile], list[FileSet
 
 
 def _newest(rows: Iterable[CountedReturn]) -> tuple[list[CountedReturn], list[FileSetAside]]:
-    """Of every agency and scope the newest return, and the others with their reasons."""
+    """The newest return of each agency and scope; and the others, set aside with their reasons."""
     groups: dict[tuple[str, str], list[CountedReturn]] = {}
     for row in rows:
         groups.setdefault(row.key, []).append(row)
@@ -124,7 +124,7 @@ def _newest(rows: Iterable[CountedReturn]) -> tuple[list[CountedReturn], list[Fi
 
 
 def _different(group: list[CountedReturn], aside: list[FileSetAside]) -> Iterator[CountedReturn]:
-    """The files of a group in the order of their names, without those that are a copy of another, byte for byte."""
+    """A group's files without copies, ordered by file name; the copies, byte for byte, go to `aside`."""
     first: dict[str, CountedReturn] = {}
     for row in sorted(group, key=lambda each: (each.file, each.digest)):
         if row.digest in first:

@@ -1,4 +1,4 @@
-"""A file from a folder or a drop: taken as a row, or set aside with its reason. Each has exactly one outcome."""
+"""A file from a folder or a drop: a row, a review, or set aside with a reason. Each has exactly one outcome."""
 
 import hashlib
 from dataclasses import dataclass
@@ -16,22 +16,20 @@ from selfcheck.returns.reviews import open_review
 
 Reason = Literal["superseded", "duplicate", "unreadable", "not-a-return", "newer-format"]
 
-MOST_READ = (
-    MOST_RETURN_BYTES + 1
-)  # bytes of a file that are of any use: one more than allowed shows that it is too large
+MOST_READ = MOST_RETURN_BYTES + 1  # bytes; one more than allowed shows that a file is too large
 MOST_MESSAGE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadFile:
-    """A file whose content could not be had, and why, in words."""
+    """A file whose content could not be read, with the reason in words."""
 
     problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSetAside:
-    """A file that is not counted, and why; `kept`: the file that counts in its place."""
+    """A file that is not counted, with the reason; `kept`: the file that counts in its place."""
 
     file: str
     reason: Reason
@@ -47,7 +45,7 @@ type IntakeResult = CountedReturn | ReviewFile | FileSetAside
 
 
 def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> IntakeResult:
-    """A file by its name (with folders) and its bytes, of which no more than `MOST_READ` are needed."""
+    """Read a file: its name (with folders) and its bytes, of which the first `MOST_READ` are enough."""
     file = writable_name(name)
     if isinstance(content, UnreadFile):
         return FileSetAside(file=file, reason="unreadable", message=short(content.problem, MOST_MESSAGE))
@@ -68,7 +66,7 @@ def take(name: str, content: bytes | UnreadFile, request: CollationRequest) -> I
 
 
 def _review(file: str, content: bytes, digest: str) -> ReviewFile | FileSetAside:
-    """A file of a reviewing officer: no return, and not out of place."""
+    """A reviewing officer's file: not a return, but not set aside unless it cannot be read."""
     try:
         open_review(content)
     except FaultsError as error:
@@ -84,7 +82,7 @@ def _review(file: str, content: bytes, digest: str) -> ReviewFile | FileSetAside
 
 def _refused(file: str, content: bytes, error: FaultsError, digest: str) -> FileSetAside:
     fault = error.faults[0]
-    ours = RETURN_FORMAT.encode() in content.replace(b"\0", b"")  # in UTF-16 every other byte is nought
+    ours = RETURN_FORMAT.encode() in content.replace(b"\0", b"")  # UTF-16 has zero bytes between letters
     reason: Reason = "unreadable" if ours or not content.strip() else "not-a-return"
     if fault.code == "other-format":
         reason = "not-a-return"

@@ -1,4 +1,4 @@
-"""What a point of one edition was in an earlier one, as far as answers to both can be compared."""
+"""The earlier form of each point of an edition, and how far answers to the two can be compared."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from selfcheck.standards.succession import CriterionChange, steps
 
 Fit = Literal["same", "counted", "changed", "new", "apart"]
 """same: the same words; counted: the same words, counting differently; changed: other words, or answered in another
-way; new: there was none; apart: it was split or merged, so that no one answer stands against another."""
+way; new: it had no earlier form; apart: it was split or merged, so that no two answers can be compared."""
 
 _FIT: Mapping[str, Fit] = {
     "counted": "counted",
@@ -25,7 +25,7 @@ _WORSE: tuple[Fit, ...] = ("same", "counted", "changed", "apart", "new")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierPoint:
-    """A point's id in the earlier edition, empty where no one point was it, and how well the two fit."""
+    """A point's id in the earlier edition (empty where no single point matches), and how well the two fit."""
 
     id: str
     fit: Fit
@@ -33,19 +33,19 @@ class EarlierPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
-    """From an earlier edition to a later one: every point of the later, and the ids of the earlier that are retired."""
+    """From an earlier edition to a later one: `was` has every later point, `retired` the earlier ids that ended."""
 
     was: Mapping[str, EarlierPoint]
     retired: tuple[str, ...]
     standards: frozenset[str]
 
     def comparable(self, standard: str) -> bool:
-        """Whether a standard is made of the same points, all of which count alike."""
+        """Whether a standard has the same points in both editions, and all of them count alike."""
         return standard in self.standards
 
 
 def lineage(editions: tuple[Edition, ...], before: Edition, after: Edition) -> Lineage:
-    """What became of each point between two editions that are held, of which the first is not the later one."""
+    """Compare two of the `editions`. `before` must not be later than `after`."""
     numbers = [edition.head.number for edition in editions]
     between = editions[numbers.index(before.head.number) : numbers.index(after.head.number) + 1]
     chain = steps(between)
@@ -71,7 +71,7 @@ def _was(name: str, became: list[dict[str, CriterionChange]]) -> EarlierPoint:
 
 
 def _standards(before: Edition, after: Edition, was: Mapping[str, EarlierPoint]) -> frozenset[str]:
-    """The standards whose points are the same, counting alike, in both."""
+    """The standards whose points are the same, and count alike, in both editions."""
     if before.scales.weights != after.scales.weights or before.scales.thresholds != after.scales.thresholds:
         return frozenset()
     old = {standard.id: [one.id for one in standard.criteria] for standard in before.standards}

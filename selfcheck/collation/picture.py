@@ -1,4 +1,4 @@
-"""A collation as plain data in a fixed order, and as text in fixed bytes: the same from the page and the command."""
+"""A collation as plain data in a fixed order and as text: page and command make the same bytes."""
 
 import json
 from collections import Counter
@@ -29,7 +29,7 @@ def collation_data(collation: Collation, before: Sequence[Year] = ()) -> dict[st
 
 
 def collation_text(collation: Collation, before: Sequence[Year] = ()) -> str:
-    """The canonical text."""
+    """The whole picture as canonical JSON text."""
     lines = [row.text for row in collation.rows]
     return "".join(collation_pieces(frame(collation, before, map(json.loads, lines)), lines, collation, before))
 
@@ -37,9 +37,9 @@ def collation_text(collation: Collation, before: Sequence[Year] = ()) -> str:
 def collation_pieces(
     data: Mapping[str, Any], rows: Iterable[str], collation: Collation, before: Sequence[Year] = ()
 ) -> Iterator[str]:
-    """The canonical text piece by piece: a line for each member, and for each entry of a list.
+    """The canonical text in pieces: a line for each member, and for each entry of a list.
 
-    `rows` are their lines; neither they nor the changes of years need stand in memory together.
+    `rows` are the rows' lines of JSON. Rows and changes are written one by one, so that few are in memory at once.
     """
     lead = "{\n"
     large = (
@@ -65,14 +65,14 @@ def _entries(lines: Iterable[str]) -> Iterator[str]:
 
 
 def years_of(collation: Collation, before: Sequence[Year]) -> tuple[Year, ...]:
-    """The earlier years, and the picture's own, which is told by its day."""
+    """The earlier years, then the picture's own, whose name is its day."""
     return (*before, Year(name=str(collation.asked.today), collation=collation))
 
 
 def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
-    """The picture with its rows and changes left out: these are large, and can be written one by one.
+    """The picture without its rows and changes: these are large, and can be written one by one.
 
-    `rows` are asked for only where reviewing officers have said something of them.
+    `rows` are read only where there are reviews.
     """
     later = {"over_time": over_time(years_of(collation, before)), "changes": []} if before else {}
     request, terms, edition = collation.asked, collation.asked.terms, collation.asked.edition
@@ -105,7 +105,7 @@ def frame(collation: Collation, before: Sequence[Year] = (), rows: Iterable[Mapp
 
 
 def _moderation(collation: Collation, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """What reviewing officers say; of a choice of agencies, that of theirs alone."""
+    """The reviewing officers' differences; where agencies are filtered, only reviews of the rows shown."""
     found = review_differences(rows, collation.reviews)
     return [each for each in found if each["row"]] if collation.others else found
 
@@ -125,7 +125,7 @@ def _expected(agency: ListedAgency) -> dict[str, str]:
 
 
 def standard_counts(collation: Collation) -> list[dict[str, Any]]:
-    """How many returns stand at each level, standard by standard."""
+    """The number of returns at each level, for each standard."""
     alike, whole = _same_standards(collation), len(collation.rows)
     found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.standards}
     for edition, rows in _by_edition(collation):
@@ -145,7 +145,7 @@ def standard_counts(collation: Collation) -> list[dict[str, Any]]:
 
 
 def criterion_counts(collation: Collation) -> list[dict[str, Any]]:
-    """How each criterion is answered; answers to other words than today's are counted apart."""
+    """The number of returns with each answer, for each criterion; answers to other words are not comparable."""
     alike, whole = _same_points(collation), len(collation.rows)
     found: dict[str, Counter[str]] = {each.id: Counter() for each in collation.asked.edition.criteria}
     evidenced: Counter[str] = Counter()
@@ -172,7 +172,7 @@ def _by_edition(collation: Collation) -> Iterator[tuple[Edition, list[CountedRet
 
 
 def gap_order(points: list[dict[str, Any]]) -> list[str]:
-    """The criteria that are not in place everywhere, those least often in place first; then the edition's order."""
+    """The criteria not in place everywhere, the least often in place first; equal ones in the edition's order."""
     shares: dict[str, Fraction] = {}
     for point in points:
         known = point["in-place"] + point["partly"] + point["not-in-place"]
@@ -199,7 +199,7 @@ def _actions(collation: Collation) -> Iterator[dict[str, Any]]:
 
 
 def _same_points(collation: Collation) -> dict[str, frozenset[str]]:
-    """By edition, the ids of its criteria whose answers count together with those to the edition asked now."""
+    """For each edition, the ids of its criteria whose answers count together with answers to the current edition."""
     now = collation.asked.edition
     known = {criterion.id: criterion for criterion in now.criteria}
     return {
@@ -213,7 +213,7 @@ def _same_points(collation: Collation) -> dict[str, frozenset[str]]:
 
 
 def _same_standards(collation: Collation) -> dict[str, frozenset[str]]:
-    """By edition, its standards that are made of the same criteria, counting alike."""
+    """For each edition, the standards that have the current edition's criteria, counting alike."""
     now, same = collation.asked.edition, _same_points(collation)
     made = _made(now)
     found: dict[str, frozenset[str]] = {}

@@ -20,7 +20,7 @@ from selfcheck.scoring.score import ReturnScore, StandardScore
 
 
 def sheet(scored: ReturnScore, data: Mapping[str, Any], review: Review | None = None) -> JsonObject:
-    """What the reviewer's page shows of a return; `data` is its plain data. `standing`: how it stands to the review."""
+    """The reviewer's page for a return; `data` is its plain data. `standing`: whether the review still fits."""
     record = scored.record
     return {
         "edition": edition_words(scored.edition.head),

@@ -1,6 +1,6 @@
-"""Where reviewing officers and agencies differ, in a collation: each review beside the row that it is about.
+"""Differences between reviewing officers and agencies in a collation: each review beside its row.
 
-Neither is put in the other's place, and nothing is added up across agencies.
+Neither view replaces the other, and nothing is added up across agencies.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from selfcheck.returns.reviews import VERDICTS, Judgment, Review, open_review, s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFile:
-    """A file that is a review: its bytes, which have been read once and are sound."""
+    """A review's file. Its bytes have been checked: they open."""
 
     file: str
     digest: str
@@ -27,9 +27,9 @@ class ReviewFile:
 
 
 def review_differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[ReviewFile]) -> list[JsonObject]:
-    """Each review, by its file's name, with the row that it is about, and where the two differ; in the rows' order.
+    """Each review with its row and their differences, in the rows' order; reviews without a row come last.
 
-    What the agency has changed since is told judgment by judgment: `now` is not what it `said` then.
+    Where the agency has changed an answer since the review, `now` differs from `said`.
     """
     records = [review.review for review in reviews]  # each file is read once
     found = dict(_matched(rows, records))
@@ -48,7 +48,7 @@ def review_differences(rows: Iterable[Mapping[str, Any]], reviews: Sequence[Revi
 def _matched(
     rows: Iterable[Mapping[str, Any]], records: Sequence[Review]
 ) -> Iterator[tuple[int, tuple[int, Mapping[str, Any]]]]:
-    """For each review by its number: the place of the row that it is about, and the row."""
+    """Each review's number in `records`, with the place of its row and the row."""
     by_scope: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
     for number, record in enumerate(records):
         by_scope.setdefault(comparable_text(record.about.scope), []).append((number, plain_data(record.about.agency)))
@@ -81,7 +81,7 @@ def _reviewed(file: str, review: Review, row: Mapping[str, Any] | None) -> JsonO
 
 
 def _now(row: Mapping[str, Any]) -> dict[str, str]:
-    """What an agency says now, of its criteria and its standards."""
+    """The agency's current answers and levels, by the id of criterion or standard."""
     return {**row["answers"], **{standard["id"]: standard["level"] for standard in row["standards"]}}
 
 

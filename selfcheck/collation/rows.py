@@ -1,6 +1,6 @@
-"""One return, scored by the edition that it answers, as a row small enough to be kept by the thousand.
+"""One return, scored by its own edition, as a row small enough to keep thousands in memory.
 
-A row holds what its cells show when they are opened: answers, notes (cut where they are long) and titles of evidence.
+A row holds the details that its cells show when opened: answers, notes (cut if long) and titles of evidence.
 """
 
 import json
@@ -25,14 +25,14 @@ ANSWER_CODES: tuple[AnswerCode, ...] = ("in-place", "partly", "not-in-place", "n
 
 MOST_NAME = 120
 MOST_NOTE = 240
-MOST_TITLES = 5  # pieces of evidence told by their titles, of each criterion
-MOST_WORDS = 12_000  # signs of notes and titles in one row: what comes after is left out, and counted
+MOST_TITLES = 5  # titles of evidence shown for each criterion
+MOST_WORDS = 12_000  # characters of notes and titles in one row: the rest is left out, and counted
 _MOST_ACTIONS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverdueAction:
-    """An action that is not done and was due."""
+    """An action that is not done and whose day has passed."""
 
     criterion: str
     action: str
@@ -44,11 +44,11 @@ class OverdueAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedReturn:
-    """One counted return. `key`: two files of one key are the same return.
+    """One counted return. `key`: files with the same key are the same return.
 
-    `levels`, `codes` and `evidenced` have a sign for each standard or criterion of its edition, so that thousands can
-    be counted: the place in `LEVELS` and in `ANSWERS`, and 1 where evidence is cited. `text` is all of it as the
-    picture shows it, on one line of JSON; whoever keeps that elsewhere may put another word for it.
+    `levels`, `codes` and `evidenced` have a character for each standard or criterion of the edition, so that thousands
+    can be counted: its place in `LEVELS` or in `ANSWER_CODES`, and 1 where evidence is cited. `text` is the row as the
+    picture shows it, on one line of JSON; a caller that stores the line elsewhere may put a reference in its place.
     """
 
     file: str
@@ -93,7 +93,7 @@ NEVER = PartialDate(0, 0)
 
 
 def row_of(file: str, digest: str, record: Return, edition: Edition, request: CollationRequest) -> CountedReturn:
-    """Score a return by its own edition, and keep of it what the picture needs."""
+    """Score a return by its own edition, and keep only the parts that the picture needs."""
     scored = score(edition, record)
     who, place = record.agency, request.place(record.agency.id, record.agency.name)
     listed = request.terms.expected[place] if place is not None else None
@@ -135,7 +135,7 @@ def line(value: Any) -> str:
 
 
 def _head(scored: ReturnScore, request: CollationRequest) -> dict[str, Any]:
-    """Of what and when a return is."""
+    """Scope, edition and dates of a return."""
     record, edition = scored.record, scored.edition
     sent = record.signed_off.on or record.assessed_on
     due, opens = request.terms.due, request.terms.opens
@@ -169,7 +169,7 @@ def _body(scored: ReturnScore, codes: list[AnswerCode]) -> dict[str, Any]:
 
 
 def code_of(judged: CriterionScore) -> AnswerCode:
-    """An answer in the word that totals count it under: lists and shares by their points."""
+    """The word under which totals count an answer: lists and shares by their points."""
     if not judged.applicable:
         return "not-applicable"
     if judged.status != "answered":
@@ -179,7 +179,7 @@ def code_of(judged: CriterionScore) -> AnswerCode:
 
 
 def _agency_key(record: Return, place: int | None, digest: str) -> str:
-    """Two returns that name nobody are never taken for the same one."""
+    """A key for the agency. Returns that name no agency get a key of their own, so that none is taken for another."""
     if place is not None:
         return f"place {place}"
     if name := comparable_text(record.agency.name):
@@ -202,14 +202,14 @@ def _cell(scored: StandardScore) -> dict[str, Any]:
 
 
 def _details(scored: ReturnScore) -> tuple[dict[str, dict[str, Any]], int]:
-    """What the row's cells show when opened, and how many notes and titles had no room."""
+    """The details by criterion that cells show when opened, and the number of notes and titles left out."""
     room = _Room()
     found = {judged.criterion.id: _detail(judged, scored, room) for judged in scored.judged}
     return {name: detail for name, detail in found.items() if detail}, room.left_out
 
 
 def _detail(judged: CriterionScore, scored: ReturnScore, room: "_Room") -> dict[str, Any]:
-    """More of an answer than its code: as it was given, where the code does not say it, and what came with it."""
+    """An answer's details: its words where the code does not say them, points, note and evidence."""
     given = scored.record.answers.get(judged.criterion.id)
     titles = [room.kept(short(piece.title, MOST_NAME)) for piece in judged.evidence[:MOST_TITLES]]
     members = {
@@ -223,13 +223,13 @@ def _detail(judged: CriterionScore, scored: ReturnScore, room: "_Room") -> dict[
 
 
 class _Room:
-    """What room a row has left for the agency's own words."""
+    """The room left in a row for the agency's own words, in characters."""
 
     def __init__(self) -> None:
         self.left, self.left_out = MOST_WORDS, 0
 
     def kept(self, text: str) -> str:
-        """The text while there is room for it."""
+        """The text, or nothing where there is no room for it."""
         if len(text) > self.left:
             self.left_out += 1
             return ""
@@ -238,7 +238,7 @@ class _Room:
 
 
 def _said(judged: CriterionScore, given: PointAnswer | None, scored: ReturnScore) -> str:
-    """The answer's words, where its code does not say them all."""
+    """The answer's words, or nothing where its code says as much."""
     if judged.criterion.kind == "practice" and not judged.unconfirmed and judged.status != "dont-know":
         return ""
     if judged.status == "not-applicable" or (judged.status == "open" and not judged.unconfirmed):
@@ -247,7 +247,7 @@ def _said(judged: CriterionScore, given: PointAnswer | None, scored: ReturnScore
 
 
 def _points(judged: CriterionScore) -> float | None:
-    """The points of an answer that is not none, half or all of them."""
+    """The points of an answer, unless they are 0, half or 1."""
     plain = judged.low.denominator <= 2  # noqa: PLR2004
     return None if plain or judged.status != "answered" else six_places(judged.low)
 
@@ -272,13 +272,13 @@ def is_overdue(action: Action, request: CollationRequest) -> bool:
 
 
 def _problems(scored: ReturnScore) -> list[str]:
-    """The codes of what is odd, each once, in the order of the list of codes."""
+    """The codes of the return's problems, each once, in the order of `PROBLEMS`."""
     found = {problem.code for problem in scored.problems}
     return [code for code in PROBLEMS if code in found]
 
 
 def same_point(old: Criterion, new: Criterion | None) -> bool:
-    """Whether answers to both may be counted together: the same words and revision, answered and earning alike."""
+    """Whether answers to both count together: same revision, same kind of answer, same lines, same points."""
     if new is None:
         return False
     lines = [[(item.id, item.not_applicable) for item in criterion.items] for criterion in (old, new)]

@@ -1,4 +1,4 @@
-"""What every output says in words: that the files add up, and what such a picture is not."""
+"""The sentences of every output: how the files add up, and the limits of such a picture."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ _REASONS = {
 
 
 def totals_sentence(files: Mapping[str, int]) -> str:
-    """`40 files: 31 counted, 4 …, 3 … and 2 …. 31 + 4 + 3 + 2 = 40.`, of the data's `files`."""
+    """`40 files: 31 counted here, 4 …, 3 … and 2 …. 31 + 4 + 3 + 2 = 40.`, from the data's `files`."""
     parts = [f"{files['counted']} counted here"]
     parts += [f"{files[name]} {words}" for name, words in _REASONS.items() if files.get(name)]
     numbers = [files["counted"], *(files[name] for name in _REASONS if files.get(name))]

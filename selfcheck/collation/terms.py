@@ -1,4 +1,4 @@
-"""What a partnership asked for: of whom, by when, and by which editions the answers are scored."""
+"""A partnership's request: the agencies, the dates, and the editions that score the answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class ListedAgency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requester:
-    """Who asked."""
+    """The partnership that asked for returns."""
 
     id: str = ""
     name: str = ""
@@ -32,7 +32,7 @@ class Requester:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What was asked of whom, in the partnership's order, and the day that the picture is of."""
+    """The request: the expected agencies in the partnership's order, its dates, and the day of the picture."""
 
     as_of: PartialDate
     partnership: Requester = Requester()
@@ -43,7 +43,7 @@ class Terms:
 
 @dataclass(frozen=True, kw_only=True)
 class CollationRequest:
-    """The terms, with the editions that are held: the oldest first, the last the one that is asked now."""
+    """The terms with the handbook's editions: the oldest first, the current one last."""
 
     terms: Terms
     editions: tuple[Edition, ...]
@@ -62,12 +62,12 @@ class CollationRequest:
         return self.terms.as_of.last
 
     def held(self, named: EditionName) -> Edition | None:
-        """The edition that a return answers; None where it is not held."""
+        """The edition that a return answers; None where the handbook does not have it."""
         heads = ((edition, edition.head) for edition in self.editions)
         return next((each for each, head in heads if (head.set, head.number) == (named.set, named.number)), None)
 
     def place(self, agency: str, name: str) -> int | None:
-        """An agency's place among those expected: by its id, and where that is not on the list by its name."""
+        """An agency's place on the list: by its id, or by its name where the id is not on the list; else None."""
         found = self._by_id.get(agency)
         return self._by_name.get(comparable_text(name)) if found is None else found
 
@@ -77,6 +77,6 @@ class CollationRequest:
 
     @cached_property
     def _by_name(self) -> dict[str, int]:
-        """Only names that one agency alone has: of two of the same name nobody can tell which was meant."""
+        """Places by name. A name that two agencies share is left out: nobody can tell which is meant."""
         names = [comparable_text(agency.name) for agency in self.terms.expected]
         return {name: place for place, name in enumerate(names) if name and names.count(name) == 1}

@@ -1,10 +1,10 @@
-"""Texts from outside, made fit to be kept by the thousand: short, of whole characters, on one line."""
+"""Short, safe forms of texts from outside: on one line, and of whole characters."""
 
 from selfcheck.reading.rules import visible
 
 
 def short(text: str, most: int) -> str:
-    """A text on one line, cut where it is longer; nothing in it hides or turns words round."""
+    """A text on one line, cut where it is longer; nothing in it can hide or reverse words."""
     seen = visible(text[: most + 1].strip())
     return seen if len(seen) <= most else f"{seen[: most - 1]}…"
 

@@ -1,4 +1,4 @@
-"""Every file accounted for: how many of each outcome, and those set aside one by one."""
+"""Every file accounted for: the number with each outcome, and the files set aside one by one."""
 
 from collections import Counter
 from typing import Any
@@ -11,7 +11,7 @@ _UNDER = {"duplicate": "superseded", "newer-format": "unreadable"}
 
 
 def accounts(collation: Collation) -> dict[str, int]:
-    """Numbers that add up to `total`."""
+    """The number of files with each outcome; they add up to `total`."""
     found = Counter(_UNDER.get(file.reason, file.reason) for file in collation.set_aside)
     return {
         "total": collation.files,

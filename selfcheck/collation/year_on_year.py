@@ -1,4 +1,4 @@
-"""What each agency changed from one year to the next, told apart from what the standard changed.
+"""Changes from one year to the next: the agency's own, told apart from changes of the standard.
 
 A change is `agency` (the same words, another answer), `standard` (the words, or how they count, have changed), or
 `not-comparable` (open in one of the years, or a point that was split or merged).
@@ -30,7 +30,7 @@ type Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """One year's picture, by the name that it is told by."""
+    """One year's picture, and the name that readers see."""
 
     name: str
     collation: Collation
@@ -46,7 +46,7 @@ class _Pair:
 
 
 def over_time(years: Sequence[Year]) -> dict[str, Any]:
-    """The years (the oldest first, the last the picture's own), and how many returns changed, standard by standard."""
+    """The years and, for each standard, the number of returns with each change. The oldest year comes first."""
     compared = _Compared(years[-1].collation.asked)
     totals: dict[str, Counter[str]] = {standard.id: Counter() for standard in compared.asked.edition.standards}
     pairs = 0
@@ -67,7 +67,7 @@ def over_time(years: Sequence[Year]) -> dict[str, Any]:
 
 
 def year_changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
-    """For each return of a later year with one of the year before it: what changed, in the order of the agencies."""
+    """The changes of each return that has an earlier one of the same agency and scope, in the order of the agencies."""
     compared = _Compared(years[-1].collation.asked)
     for pair in _pairs(years):
         standards, points = list(compared.standards(pair)), list(compared.points(pair))
@@ -83,9 +83,9 @@ def year_changes(years: Sequence[Year]) -> Iterator[dict[str, Any]]:
 
 
 def _pairs(years: Sequence[Year]) -> Iterator[_Pair]:
-    """By agency and scope, in the picture's order, each return with the latest one before it."""
+    """Each return with the latest one before it of the same agency and scope, in the picture's order."""
     by_year = [{row.key: row for row in year.collation.rows} for year in years]
-    place = {key: row.order for found in by_year for key, row in found.items()}  # the latest year's order counts
+    place = {key: row.order for found in by_year for key, row in found.items()}  # the latest year's order wins
     for key in sorted(place, key=lambda each: place[each]):
         there = [(year.name, found[key]) for year, found in zip(years, by_year, strict=True) if key in found]
         for (name, row), (other, later) in pairwise(there):
@@ -93,13 +93,13 @@ def _pairs(years: Sequence[Year]) -> Iterator[_Pair]:
 
 
 def _alone(years: Sequence[Year]) -> list[CountedReturn]:
-    """The latest year's returns that no earlier year has one of the same agency and scope for."""
+    """The latest year's returns that have no earlier return of the same agency and scope."""
     known = {row.key for year in years[:-1] for row in year.collation.rows}
     return [row for row in years[-1].collation.rows if row.key not in known]
 
 
 class _Compared:
-    """Two rows compared, by what became of the points between their editions."""
+    """Compares two rows by the changes of points between their editions."""
 
     def __init__(self, request: CollationRequest) -> None:
         self.asked = request
@@ -138,7 +138,7 @@ class _Compared:
             yield {"id": name, "was": name, "from": before[name], "to": None, "change": "standard", "direction": None}
 
     def _line(self, pair: _Pair) -> Lineage | None:
-        """None where the later return answers the earlier edition."""
+        """The lineage between a pair's editions; None where the later return answers an older edition."""
         numbers = (pair.before.edition, pair.after.edition)
         if numbers not in self._lines:
             old, new = (self._editions[number] for number in numbers)
@@ -168,7 +168,7 @@ def _change(before: str | None, after: str) -> ChangeKind:
 
 
 def _direction(change: ChangeKind, before: str | None, after: str) -> str | None:
-    """Of an agency's change: whether more is in place now, or less, or whether it says that it does not apply."""
+    """The direction of an agency's change: `better`, `worse`, or `other` for not applicable; else None."""
     if change != "agency":
         return None
     if before not in _RISING or after not in _RISING:

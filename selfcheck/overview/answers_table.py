@@ -24,7 +24,7 @@ def answers_pieces(overview: OverviewData) -> Iterator[bytes]:
 
 
 def answers_of(row: CollationData, overview: OverviewData, shown: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
-    """The rows of one agency's file; `shown` makes its texts fit for where they go."""
+    """The rows of one agency's file; `shown` makes its texts safe for the output."""
     agency = row["agency"]
     head = (agency["name"], agency["id"], agency["sector"], agency["size"], row["scope"], row["edition"])
     before = (*(shown(each or "") for each in head), row["assessed_on"] or "")

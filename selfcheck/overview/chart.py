@@ -1,4 +1,4 @@
-"""A chart for a board paper: how many self-checks stand at each level, for each standard. Agencies are not in it.
+"""A chart for a board paper: the number of self-checks at each level, for each standard. No agency is in it.
 
 Each level has a number, a shade and a pattern, drawn line by line: office programs do not draw SVG's own patterns.
 """
@@ -17,10 +17,10 @@ from selfcheck.standards.scales import LevelId
 
 SVG_MEDIA_TYPE = "image/svg+xml"
 _WIDTH = 1000
-_LEFT, _BAR = 300, 640  # where bars begin, and how long a whole one is
+_LEFT, _BAR = 300, 640  # where bars begin, and the length of a full bar
 _TOP, _STEP, _HIGH = 124, 44, 28
 _GAP = 8  # between the lines of a pattern
-_LEAST = 16  # a bar that is narrower has its number left out; the text has it
+_LEAST = 16  # a narrower bar shows no number; the description has it
 _FONT = f'font-family="{REPORT_FACE}" font-size="{CHART_TYPE["text"]}"'
 _SOFT = f'fill="{CHART["soft"]}"'
 _DOT = 'stroke-width="2" stroke-linecap="round"'
@@ -35,7 +35,7 @@ class _Box:
 
 
 def chart_text(overview: OverviewData, inside: bool = False) -> str:
-    """The chart as SVG; `inside` a page it needs no head and has no caveat of its own."""
+    """The chart as SVG; `inside` a page it has no XML head, caveat or urgent route."""
     by_id = {each["id"]: each for each in overview.data["standards"]}
     rows = [(standard, by_id[standard.id]) for standard in overview.standards if standard.id in by_id]
     bottom = _TOP + _STEP * len(rows)

@@ -1,4 +1,4 @@
-"""The files that a collation leaves: one after the other, each in pieces, so that none need stand in memory whole."""
+"""The output files of a collation: one after the other, each in pieces, so that none is in memory whole."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,9 +13,9 @@ PAGE_FILE, TABLE_FILE, WORKBOOK_FILE, CHART_FILE = "overview.html", "answers.csv
 
 
 def outputs(data: CollationData, edition: Edition, urgent: Sequence[str] = ()) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Name and pieces of each file. `data["rows"]` is read several times, from its beginning.
+    """Name and pieces of each file. `data["rows"]` is read several times, each time from its beginning.
 
-    `edition` is the one that the collation is of; `urgent`: the lines of the partnership's own route.
+    `edition`: the collation's edition; `urgent`: the lines of the partnership's own urgent route.
     """
     overview = OverviewData(data=data, edition=edition, urgent=urgent)
     yield PAGE_FILE, (piece.encode() for piece in page_pieces(overview))

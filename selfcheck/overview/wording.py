@@ -1,6 +1,6 @@
-"""A collation in the words of its outputs: names from the edition, sentences, and what stands on every one of them.
+"""A collation in words, for all its outputs: names from the edition, and sentences.
 
-The data of a collation holds ids and numbers only; the edition that it is about has the titles and labels.
+The data of a collation holds ids and numbers only; its edition has the titles and labels.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from selfcheck.reports.wording import ASSURANCE, URGENT_NOTE, count_words, editi
 from selfcheck.scoring.score import LEVELS
 from selfcheck.standards.edition import Criterion, Edition, Standard
 
-MOST_ROWS = 1000  # agencies shown one by one: a longer page opens slowly, and the workbook has them all
+MOST_ROWS = 1000  # most agencies shown one by one: a longer page opens slowly, and the workbook has them all
 OVERVIEW_TITLE = "Overview of returned self-checks"
 ANSWER_WORDS = {
     "in-place": "In place",
@@ -74,7 +74,7 @@ class OverviewData:
 
     @property
     def about(self) -> str:
-        """Which day and which edition this is about."""
+        """The day and the edition of the picture."""
         return f"As it stood on {date_or_dash(self.data['as_of'])}. {edition_words(self.edition.head)}."
 
     @property
@@ -90,7 +90,7 @@ class OverviewData:
         return self.criteria[criterion].title if criterion in self.criteria else ""
 
     def level_words(self, standing: CollationData) -> str:
-        """The level of one agency's standard with all that must stand beside it."""
+        """The level of one agency's standard with its qualifiers: both ends, assurance, limits."""
         words = self.labels[standing["level"]]
         if standing["level"] == "not-known":
             ends = (self.labels[standing[end]].lower() for end in ("level_low", "level_high"))
@@ -114,7 +114,7 @@ def scope_words(row: CollationData) -> str:
 
 
 def file_notes(row: CollationData) -> Iterator[str]:
-    """What is to be known of one agency's file before its answers are read."""
+    """Notes on one agency's file that a reader needs before its answers."""
     if not row["listed"]:
         yield "not on the list of agencies"
     if row["late"]:

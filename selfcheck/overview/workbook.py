@@ -1,4 +1,4 @@
-"""The collation as an Excel workbook: what it is, the overview, standards, points, actions, and what is not counted."""
+"""The collation as an Excel workbook: about it, the overview, standards, points, actions, and files not counted."""
 
 from collections.abc import Iterator, Sequence
 
@@ -110,7 +110,7 @@ def _criteria(overview: OverviewData) -> Sheet:
 
 
 def _criterion_rows(overview: OverviewData) -> Iterator[list[Cell]]:
-    """In the order of the edition; `Least in place` is each point's place among those least often in place."""
+    """Rows in the edition's order; `Least in place` is a point's rank among the points least often in place."""
     places = {name: place for place, name in enumerate(overview.data["gaps"], start=1)}
     for each in overview.data["criteria"]:
         criterion = overview.criteria[each["id"]]
@@ -164,6 +164,6 @@ def _yes(said: bool) -> str:
 
 
 def _day(text: str | None) -> CellValue:
-    """A date that sorts as one; a month stays text."""
+    """A full date as an Excel date, so that it sorts; a month stays text."""
     day = PartialDate.parse(text) if text else None
     return day.first if day and day.first == day.last else text

@@ -25,7 +25,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read `YYYY-MM-DD` or `YYYY-MM`; raises ValueError for anything else, days that never were included."""
+        """Read `YYYY-MM-DD` or `YYYY-MM`. Raises ValueError for anything else, and for days not in the calendar."""
         match = _FORM.fullmatch(text)
         if not match:
             raise ValueError(f"'{text[:40]}' is not a date like 2026-11-22 or 2026-11")
@@ -38,12 +38,12 @@ class PartialDate:
 
     @property
     def first(self) -> date:
-        """The first day that it can mean: when something dated so takes effect."""
+        """The first day of the date, when a policy with this date takes effect."""
         return date(self.year, self.month, self.day or 1)
 
     @property
     def last(self) -> date:
-        """The last day that it can mean: when something dated so is due."""
+        """The last day of the date, when a review or action with this date is due."""
         return date(self.year, self.month, self.day or month_length(self.year, self.month))
 
     @property
@@ -66,7 +66,7 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class ReviewStatus:
-    """Where a policy stands on its review: `days` until it is due (negative once passed, None without a date)."""
+    """The state of a policy's review: `days` until it is due (negative once passed, None without a date)."""
 
     state: ReviewState
     days: int | None
@@ -93,5 +93,5 @@ def days_words(days: int | None) -> str:
 
 
 def month_length(year: int, month: int) -> int:
-    """Days in a month. Not from `calendar`, which takes the browser's Python long to load."""
+    """Days in a month. `calendar` is not used: it loads slowly in the browser's Python."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days  # noqa: PLR2004

@@ -1,8 +1,8 @@
 """Read plain data into frozen dataclasses, strictly, and name every fault with its path.
 
-A dataclass is the one definition of a kind of file: its annotations say what each field may hold, `Annotated`
-rules narrow that and say it in words, and `macros.generated.schemas` writes a JSON Schema from the same. Fields with a
-default may be left out. A class may add a `faults()` method for what one field alone cannot tell.
+A dataclass is the only definition of a kind of file: its annotations give the type of each field, `Annotated` rules
+narrow it and say so in words, and `macros.generated.schemas` writes a JSON Schema from the same. Fields with a
+default may be left out. A class may add a `faults()` method for rules across several fields.
 """
 
 import types
@@ -17,14 +17,14 @@ from selfcheck.reading.rules import About, Fault, FaultsError, Path, Rule, neare
 
 
 class TextValue(Protocol):
-    """A type that is written as text and knows how to read itself."""
+    """A type that is written as text and has a method to read it."""
 
     @classmethod
     def parse(cls, text: str) -> Any: ...
 
 
 def read[T](kind: type[T], value: object) -> T:
-    """Read plain data (as from YAML or JSON) as `kind`. Raises FaultsError that carries every fault found."""
+    """Read plain data (as from YAML or JSON) as `kind`. Raises FaultsError with every fault."""
     found = _Found()
     result = _read(kind, value, (), found)
     if found:
@@ -33,9 +33,9 @@ def read[T](kind: type[T], value: object) -> T:
 
 
 def read_keeping[T](kind: type[T], value: object) -> tuple[T, tuple[Path, ...]]:
-    """Read what people keep, as `kind`: fields not known here are no fault, and text may be empty.
+    """Read data from a file that people keep, as `kind`: unknown fields are no fault, and text may be empty.
 
-    Gives the record and the paths of the fields that are not in it, in the file's order. Raises FaultsError.
+    Returns the record and the paths of the unknown fields, in the file's order. Raises FaultsError.
     """
     found = _Found(kept=[])
     result = _read(kind, value, (), found)
@@ -45,7 +45,7 @@ def read_keeping[T](kind: type[T], value: object) -> tuple[T, tuple[Path, ...]]:
 
 
 def plain_data(value: object, only: Collection[str] = ()) -> Any:
-    """The plain data of a value that was read, or `only` some fields of it: what is empty or left out stays out."""
+    """The plain data of a value that `read` gave, or of `only` some fields; fields with their default are left out."""
     if is_dataclass(value) and not hasattr(value, "parse"):
         wanted = [field for field in fields(value) if not only or field.name in only]
         members = ((field.name, getattr(value, field.name), field.default) for field in wanted)
@@ -64,7 +64,7 @@ def hints(kind: type) -> dict[str, Any]:
 
 
 def member_name(field: str) -> str:
-    """A field's name in files: a word that Python keeps for itself (`from`) has an underscore after it in Python."""
+    """A field's name in files: without the underscore that Python needs after a reserved word (`from_`)."""
     return field.removesuffix("_")
 
 
@@ -85,7 +85,7 @@ def required(kind: type) -> frozenset[str]:
 
 @cache
 def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
-    """An annotation without `Annotated` and `| None`, and the rules that were on it."""
+    """An annotation without `Annotated` and `| None`, and its rules."""
     rules: tuple[Any, ...] = ()
     while True:
         if isinstance(annotation, typing.TypeAliasType):
@@ -104,11 +104,11 @@ def is_union(annotation: Any) -> bool:
     return get_origin(annotation) in (Union, types.UnionType)
 
 
-_BAD = object()  # stands for a value whose faults have been noted
+_BAD = object()  # in place of a value whose faults are noted
 
 
 class _Found(list[Fault]):
-    """The faults found so far; `kept` collects the paths of fields not known, where these are no fault."""
+    """The faults found so far; `kept` collects the paths of unknown fields, or is None where these are faults."""
 
     def __init__(self, kept: list[Path] | None = None) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ def _read(annotation: Any, value: object, path: Path, found: _Found) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How an annotation is read. It is kept here too, so that its number stays its own."""
+    """How to read an annotation. It keeps the annotation alive, so that no other object gets the same `id()`."""
 
     annotation: Any
     kind: Any
@@ -142,7 +142,7 @@ class _Way:
     reader: Callable[[Any, object, Path, _Found], Any]
 
 
-_WAYS: dict[int, _Way] = {}  # by the annotation's number: to hash one takes as long as to read a value by it
+_WAYS: dict[int, _Way] = {}  # by the annotation's `id()`: to hash one takes as long as to read a value
 
 
 def _way(annotation: Any) -> _Way:
@@ -207,7 +207,7 @@ def _read_choice(kind: Any, value: object, path: Path, found: _Found) -> object:
 
 
 def _read_either(kind: Any, value: object, path: Path, found: _Found) -> object:
-    """Of alternatives, the one that fits the value's shape: a record or a list or text."""
+    """Read the alternative that fits the value's shape: a record, or else a list or text."""
     for member in get_args(kind):
         if is_dataclass(unwrap(member)[0]) == isinstance(value, dict):
             return _read(member, value, path, found)
@@ -223,7 +223,7 @@ def _read_list(kind: Any, value: object, path: Path, found: _Found) -> object:
 
 
 def _read_map(kind: Any, value: object, path: Path, found: _Found) -> object:
-    """Entries by names that are data: any name may stand there."""
+    """Read entries whose names are data: any name is allowed."""
     if not isinstance(value, dict):
         return _wrong("entries with names", value, path, found, "write each entry as a name and a value")
     member = get_args(kind)[1]
@@ -264,7 +264,7 @@ def _note_unknown(known: Collection[str], value: dict[Any, object], path: Path, 
 
 
 def own_faults(record: object) -> Iterator[Fault]:
-    """What a record itself says is wrong with it."""
+    """The faults from a record's own `faults()` method, if it has one."""
     check = getattr(record, "faults", None)
     return check() if check else iter(())
 

@@ -1,4 +1,4 @@
-"""What a file is that is no self-check, by its first bytes: people choose the wrong file, and are told which it was.
+"""The kind of a file that is not a self-check, by its first bytes, to tell people who chose the wrong file.
 
 JavaScript mirrors this file under the same cases (`tests/cases/filekinds.yml`): the patterns work alike in both.
 """
@@ -6,7 +6,7 @@ JavaScript mirrors this file under the same cases (`tests/cases/filekinds.yml`):
 import re
 
 _HEAD_BYTES = 8192
-"""So many bytes are looked at."""
+"""The number of bytes that are checked."""
 
 _TEXT = r"^(?:\xef\xbb\xbf)?\s*"
 _ZIP = r"^PK\x03\x04.*?"
@@ -30,6 +30,6 @@ _KINDS = [
 
 
 def looks_like(content: bytes) -> str:
-    """`a Word file`; nothing where the first bytes do not say, as with every self-check."""
+    """`a Word file`; empty where the first bytes show no kind, as in every self-check."""
     head = content[:_HEAD_BYTES].decode("latin-1")
     return next((words for pattern, words in _KINDS if pattern.match(head)), "")

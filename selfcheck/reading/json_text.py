@@ -1,7 +1,7 @@
 """JSON text from outside into plain data, strictly (the data rules, "A return", "Reading").
 
-Everything that could crash a reader, or be read differently by two of them, is refused with its place. JavaScript
-mirrors this file step by step under the same cases (`tests/cases/returns/`): it may not lean on Python's own ways.
+Text that could crash a reader, or that two readers could take differently, is refused with its place. JavaScript
+mirrors this file step by step under the same cases (`tests/cases/returns/`), so it must not rely on Python's own ways.
 """
 
 import json
@@ -15,15 +15,15 @@ from selfcheck.reading.rules import Fault, FaultsError, Path, shorten
 type JsonObject = dict[str, Any]
 
 MOST_RETURN_BYTES = 5 * 1024 * 1024
-MOST_DEPTH = 32  # deeper nesting kills Pyodide for good
+MOST_DEPTH = 32  # deeper nesting crashes Pyodide beyond recovery
 MOST_NUMBER = 1_000_000
 
-_SPACE = " \t\n\r"  # what JSON calls white space
+_SPACE = " \t\n\r"  # white space in JSON
 _DAMAGED = "the file may be damaged or cut off: open an earlier copy of it"
 _OURS = "choose a file whose name ends in .supervision.json"
 _CHANGED = "another program may have changed the file: open an earlier copy of it"
 
-# Outside strings only brackets and the beginnings of numbers with a part or an exponent matter. An unclosed string
+# Outside strings, only brackets and the beginnings of numbers with a point or an exponent matter. An unclosed string
 # reaches to the end of the text.
 _TOKEN = re.compile(r'(?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*+"?)(?P<name>[ \t\n\r]*+:)?|[\[\]{}]|[0-9][.eE]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,7 +33,7 @@ _INTEGER = re.compile("-?[0-9]+")
 def parse(content: bytes | str) -> Any:
     """Plain data: dict, list, str, bool, None, and whole numbers from 0 to 1,000,000.
 
-    Text that JavaScript has decoded already is read like bytes. Raises FaultsError with exactly one fault.
+    A `str` (text that JavaScript has decoded) is read like its bytes. Raises FaultsError with exactly one fault.
     """
     text = _decoded(content)
     _check_beginning(text)
@@ -42,7 +42,7 @@ def parse(content: bytes | str) -> Any:
 
 
 def parse_step_by_step(text: str) -> Any:
-    """Plain data, step by step: whatever is wrong is found at its place."""
+    """Plain data, read step by step, so that a fault has its place. Raises FaultsError with one fault."""
     _check_text(text)
     tree = _parsed(text)
     fault = next(_tree_faults(tree, ()), None)
@@ -58,9 +58,9 @@ _NUMBER_NAME = re.compile(r'"-?[0-9]++"[ \t\n\r]*+:')
 
 
 def parse_at_once(text: str) -> Any:
-    """The plain data of a text in which nothing can be wrong, quickly; None where that is not plain to see.
+    """The plain data of a sound text, quickly; None where these checks cannot rule out a fault.
 
-    A partnership reads returns by the thousand, and nearly all are as the handbook wrote them.
+    A partnership reads thousands of returns, and nearly all are as the handbook wrote them.
     """
     if "\\u" in text or "__proto__" in text or _NUMBER_NAME.search(text):
         return None
@@ -74,7 +74,7 @@ def parse_at_once(text: str) -> Any:
 
 
 def _depth(rest: str) -> int:
-    """How deep brackets stand in one another; where they do not match, some number."""
+    """The deepest nesting of brackets; any number where they do not match."""
     depth = most = 0
     for sign in _BRACKET.findall(rest):
         depth += 1 if sign in "{[" else -1
@@ -112,8 +112,8 @@ def _check_beginning(text: str) -> None:
 
 
 def _check_text(text: str) -> None:
-    """The pass over the text before it is parsed: nesting, numbers and repeated names. The first fault counts."""
-    levels: list[set[str] | None] = []  # of each open object the names in it; None for a list
+    """Check nesting, numbers and repeated names before the text is parsed. Raises FaultsError with the first fault."""
+    levels: list[set[str] | None] = []  # for each open object, its names; None for a list
     for token in _TOKEN.finditer(text):
         sign = token[0]
         if token["name"]:
@@ -139,7 +139,7 @@ def _check_name(text: str, token: re.Match[str], levels: list[set[str] | None]) 
         try:
             name = json.loads(token["text"])
         except ValueError:
-            return  # the parser will say so
+            return  # the parser reports it
     if name in names:
         raise _at(text, token.start(), "duplicate-member", f"'{shorten(name)}' stands twice in one place", _CHANGED)
     names.add(name)
@@ -157,7 +157,7 @@ def _parsed(text: str) -> Any:
 
 
 class _ConstantError(Exception):
-    """NaN or Infinity, which Python's parser would take."""
+    """NaN or Infinity, which Python's parser would accept."""
 
 
 def _no_constant(word: str) -> None:
@@ -165,7 +165,7 @@ def _no_constant(word: str) -> None:
 
 
 def _whole(digits: str) -> int:
-    """The number; any number too large for a return is as good as another (and Python refuses very long ones)."""
+    """The number. A very long one becomes any number out of range, because Python refuses to read it."""
     return int(digits) if len(digits) <= len(str(MOST_NUMBER)) + 1 else -1 if digits[0] == "-" else MOST_NUMBER + 1
 
 
@@ -177,7 +177,7 @@ def _at(text: str, place: int, code: str, message: str, hint: str) -> FaultsErro
 
 
 def _tree_faults(value: Any, path: Path) -> Iterator[Fault]:
-    """What parsed but may not stand in a return; in each object its names come first."""
+    """The faults of data that parsed but may not be in a return; in each object, faults of names come first."""
     if isinstance(value, dict):
         for name in value:
             yield from _name_faults(name, path)

@@ -1,7 +1,7 @@
-"""Every code that is said of a return, once, with its meaning. Codes never change: programs may rely on them."""
+"""Every code for a fault or problem of a return, with its meaning. Codes never change: programs may rely on them."""
 
 REFUSED: dict[str, str] = {
-    # the text of the file
+    # faults of the file's text
     "too-large": "The file is larger than 5 MiB.",
     "not-utf8": "The file is not UTF-8 text.",
     "empty-file": "Nothing stands in the file.",
@@ -10,7 +10,7 @@ REFUSED: dict[str, str] = {
     "not-whole-number": "A number is written with a point or an exponent.",
     "duplicate-member": "A name stands twice in one place.",
     "json-syntax": "The file is not well-formed JSON: often it was cut off.",
-    # what it holds
+    # faults of its content
     "reserved-name": "The name __proto__ stands somewhere.",
     "number-name": "A number stands where a name belongs.",
     "lone-surrogate": "A text or a name holds half a character.",
@@ -26,18 +26,18 @@ REFUSED: dict[str, str] = {
 }
 
 PROBLEMS: dict[str, str] = {
-    # an answer that counts as open
+    # problems for which an answer counts as open
     "two-answers": "Two answers stand at one point.",
     "wrong-kind-of-answer": "The answer does not fit the question.",
     "share-impossible": "Nothing was checked, or more meet it than were checked.",
     "not-applicable-not-allowed": "The point, or a line of a checklist, cannot be 'not applicable'.",
     "reason-missing": "'Not applicable' has no reason.",
     "revision-changed": "The point says something else than when it was answered, and nobody has confirmed the answer.",
-    # an answer or a part of one that is left out of the score
+    # problems for which an answer, or a part of it, is left out of the score
     "unknown-item": "The checklist has no such line.",
     "unknown-criterion": "The edition has no such point.",
     "evidence-untitled": "A piece of evidence has no title.",
-    # for attention: the score stands
+    # problems that do not change the score
     "other-edition": "The answers are to another edition than the one that was scored.",
     "period-order": "The period ends before it begins.",
     "date-missing": "The self-check has no date, so no evidence can be told to be old.",

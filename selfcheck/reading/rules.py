@@ -1,4 +1,4 @@
-"""What can be wrong with plain data, and the rules on what a field may hold, in words for people."""
+"""Faults of plain data, and rules on the values of fields, in words for people."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong: where (`at_key`: the field's name rather than its value), what, and how to mend it.
+    """A fault: its place (`at_key`: the field's name, not its value), its message, and a hint on how to mend it.
 
     `line` and `column` count from 1 where the text itself is at fault; else they are 0.
     """
@@ -24,12 +24,12 @@ class Fault:
     column: int = 0
 
     def under(self, *path: str | int) -> "Fault":
-        """The same fault, seen from further out."""
+        """The same fault, with `path` in front of its own."""
         return replace(self, path=(*path, *self.path))
 
 
 class FaultsError(ValueError):
-    """Everything wrong with one piece of data."""
+    """All faults of one piece of data."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -37,21 +37,21 @@ class FaultsError(ValueError):
 
 
 class Rule(Protocol):
-    """A rule on a value of the right type: gives (code, message, hint) where the value breaks it."""
+    """A rule on a value of the right type. `broken` returns (code, message, hint) for a value that breaks it."""
 
     def broken(self, value: Any) -> tuple[str, str, str] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a field means, for people: shown by editors through the JSON Schema."""
+    """The meaning of a field, for people: editors show it through the JSON Schema."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Text of a given form, said in words, with a hint on how to write it."""
+    """Text of a given form, with the form in words and a hint on how to write it."""
 
     pattern: str
     words: str
@@ -80,7 +80,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class NotEmpty:
-    """A list with something in it."""
+    """A list with at least one entry."""
 
     def broken(self, value: tuple[object, ...]) -> tuple[str, str, str] | None:
         return None if value else ("too-few", "the list is empty", "add an entry, or take the field out if it may go")
@@ -88,7 +88,7 @@ class NotEmpty:
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
-    """A list no longer than can be worked with."""
+    """A list of at most `most` entries."""
 
     most: int
 
@@ -111,7 +111,7 @@ Id = Annotated[
 
 
 def repeated_ids(path: Path, ids: Iterable[str], field: str = "id") -> Iterator[Fault]:
-    """A fault for every id in a list of records that stood there before."""
+    """A fault for every id that stands earlier in the same list of records."""
     seen: set[str] = set()
     for place, name in enumerate(ids):
         if name in seen:
@@ -123,9 +123,9 @@ def repeated_ids(path: Path, ids: Iterable[str], field: str = "id") -> Iterator[
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
-    """A hint that names the closest known word, or lists the few that there are; empty if neither helps."""
+    """A hint that names the closest known word, or lists the known words if they are few; else empty."""
     names = list(known)
-    from difflib import get_close_matches  # noqa: PLC0415  only a misspelt word needs it, and starting need not wait
+    from difflib import get_close_matches  # noqa: PLC0415  only a misspelt word needs it, and it would slow every start
 
     close = get_close_matches(wrong, names, n=1, cutoff=0.6)
     if close:
@@ -143,24 +143,24 @@ def path_text(path: Path) -> str:
 
 
 def shorten(value: str, most: int = 60) -> str:
-    """A piece of text for a message, on one line; what cannot be seen shows as a replacement character."""
+    """Text for a message, on one line and cut to `most` characters; invisible characters show as replacements."""
     line = value[: most + 1].replace("\n", " ")
     seen = "".join(character if character.isprintable() else "\ufffd" for character in line)
     return seen if len(seen) <= most else f"{seen[: most - 1]}…"
 
 
-# controls, line and paragraph separators, and the marks that turn text round; not what joins letters and signs
+# controls, line and paragraph separators, and marks that reverse text; not the joiners of letters and emoji
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str, keep: str = "") -> str:
     """Text for a line of a report or a cell of a table: nothing in it can end a line or hide or reverse words.
 
-    White space becomes a space, the rest a replacement character; `keep`: signs that may stay.
+    White space becomes a space, the rest a replacement character; `keep`: characters that may stay.
     """
     return _HARMFUL.sub(lambda sign: sign[0] if sign[0] in keep else " " if sign[0].isspace() else "\ufffd", text)
 
 
 def comparable_text(text: str) -> str:
-    """Text without what people write now this way, now that: capitals and spaces."""
+    """Text for comparison, without differences of capitals and spaces."""
     return " ".join(text.casefold().split())

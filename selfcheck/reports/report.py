@@ -1,4 +1,4 @@
-"""The report: every sentence that a page, a print or a text says about a score, made from exact fractions."""
+"""The report: every sentence about a score on a page, in print or as text, made from exact fractions."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -53,7 +53,7 @@ def report(scored: ReturnScore) -> dict[str, Any]:
 
 
 def level_reasons(scored: StandardScore, scales: Scales) -> list[str]:
-    """What settled a level, or what holds it open, in sentences."""
+    """The reasons for a level, or for its being open, in sentences."""
     match scored.level:
         case "met":
             return [f"Every point is in place as far as this level asks, and the score is {_at_least_met(scales)}."]
@@ -127,7 +127,7 @@ def _at_least_met(scales: Scales) -> str:
 
 
 def _kept_from_met(scored: StandardScore, scales: Scales) -> Iterator[str]:
-    """What would have to change before the standard is met; only what no open question can still mend."""
+    """The reasons why a standard is only partly met, without points that open answers can still put in place."""
     settled = [score for score in scored.applicable if score.high < 1]
     musts = [score for score in settled if score.criterion.obligation == "must"]
     lists = [score for score in settled if score not in musts and score.criterion.kind == "checklist"]

@@ -1,6 +1,6 @@
-"""What a report and an action plan say as Word files: the values with which their templates are filled.
+"""The values that fill the Word templates of a report and an action plan.
 
-The sentences are the report's (`selfcheck.reports.report`); the templates hold what is the same in each.
+The sentences come from `selfcheck.reports.report`; the templates hold the fixed words.
 """
 
 import re
@@ -23,7 +23,7 @@ type Entry = Mapping[str, TemplateValue]
 
 
 def report_values(scored: ReturnScore) -> Values:
-    """The whole report: what is not there has an empty list, and its part of the template goes."""
+    """The values of the whole report. An empty list removes its part of the template."""
     found = report(scored)
     return {
         **_head(scored),
@@ -42,7 +42,7 @@ def report_values(scored: ReturnScore) -> Values:
 
 
 def plan_values(scored: ReturnScore) -> Values:
-    """The action plan alone."""
+    """The values of the action plan alone."""
     actions = _actions(scored)
     return {**_head(scored), "actions-part": _part("actions", actions), "none-part": [] if actions else [{}]}
 
@@ -50,7 +50,7 @@ def plan_values(scored: ReturnScore) -> Values:
 WORD_DOCUMENTS: Mapping[str, tuple[Callable[[ReturnScore], Values], str]] = MappingProxyType(
     {"report": (report_values, ".report.docx"), "plan": (plan_values, ".actions.docx")}
 )
-"""By its name: what fills the template, and how the file's name ends."""
+"""By a document's name: the function that gives its values, and the ending of its file's name."""
 
 
 def _head(scored: ReturnScore) -> Entry:
@@ -70,7 +70,7 @@ def _signed_off(record: Return) -> str:
 
 
 def _part(tag: str, entries: list[Entry]) -> TemplateValue:
-    """A part with its heading, which is not there without entries."""
+    """A part of the template with its heading; empty, so that the part goes, where there are no entries."""
     return [{tag: entries}] if entries else []
 
 

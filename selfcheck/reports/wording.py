@@ -1,4 +1,4 @@
-"""Figures, levels and answers in the words that pages use: each is made here and nowhere else.
+"""Figures, levels and answers in the words that pages use, made here and nowhere else.
 
 The scoring rules, "Showing figures".
 """
@@ -37,7 +37,7 @@ def percent(value: Fraction) -> int:
 
 
 def figure(low: Fraction | None, high: Fraction | None) -> str:
-    """Like 45% to 80% with a dash between, `84%` where both ends show the same, nothing without a score."""
+    """Like 45% to 80% with a dash between, `84%` where both ends are the same, empty without a score."""
     if low is None or high is None:
         return ""
     least, most = percent(low), percent(high)
@@ -49,7 +49,7 @@ def level_label(level: LevelId, scales: Scales) -> str:
 
 
 def level_line(scored: StandardScore, scales: Scales) -> str:
-    """The level with all that must stand beside it: both ends, its assurance, how much of the standard applies."""
+    """The level with its qualifiers: both ends, its assurance, how much of the standard applies."""
     line = level_label(scored.level, scales)
     if scored.level == "not-known":
         ends = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
@@ -61,7 +61,7 @@ def level_line(scored: StandardScore, scales: Scales) -> str:
 
 
 def summary(scored: ReturnScore) -> str:
-    """`7 of 10 met, 1 not met, 2 depend on open questions`: levels lead, whatever else is shown."""
+    """`7 of 10 met, 1 not met, 2 depend on open questions`: levels come before figures."""
     if not has_answers(scored):
         return "Nothing has been answered yet, so there is no score."
     unfit = scored.count("not-applicable")
@@ -78,7 +78,7 @@ def summary(scored: ReturnScore) -> str:
 
 
 def has_answers(scored: ReturnScore) -> bool:
-    """Whether anything has been answered that bears on a score."""
+    """Whether any answer bears on a score."""
     return any(answer.done or answer.status == "part" for answer in scored.judged)
 
 
@@ -113,14 +113,14 @@ def _lines(criterion: Criterion, given: PointAnswer, judged: CriterionScore) -> 
 
 
 def verb_words(criterion: Criterion) -> str:
-    """How strongly the standard puts it, in the source's own word."""
+    """A sentence with the source's own verb, which says how strong the criterion is."""
     if criterion.strength == "states":
         return "The standard states it"
     return f'The standard says "{criterion.strength}"'
 
 
 def edition_words(head: EditionHead) -> str:
-    """Which edition of the standards something is about: `Standards, version 2, Publisher`."""
+    """The name of an edition of the standards: `Standards, version 2, Publisher`."""
     return f"{head.title}, version {head.number}, {head.publisher}"
 
 
@@ -129,6 +129,6 @@ def count_words(number: int, one: str, many: str = "") -> str:
 
 
 def list_words(words: Iterable[str]) -> str:
-    """`a, b and c`; nothing for nothing."""
+    """`a, b and c`; empty without words."""
     *most, end = list(words) or [""]
     return f"{', '.join(most)} and {end}" if most else end

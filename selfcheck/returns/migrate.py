@@ -1,8 +1,8 @@
 """Bring a return of an earlier edition to the latest one. Nothing is dropped, and nothing is confirmed for anybody.
 
-An answer stays under its id. Where its question says something else now, its `revision` is lower than the criterion's:
-it counts as open until somebody confirms it. What has no place in the new edition stays under its old id, kept aside.
-Works on a file's plain data, so that members not known here come along.
+An answer stays under its id. Where its question has changed, its `revision` is lower than the criterion's: it counts
+as open until somebody confirms it. An answer without a place in the new edition stays under its old id, kept aside.
+Works on a file's plain data, so that unknown members stay.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ CHOICE = ("value", "items", "reasons", "not_applicable")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerChange:
-    """What became of one answer, or of several that are one now; `criterion`: the new id, or the old one kept aside."""
+    """A change to an answer, or to several that are one now; `criterion`: the new id, or the old one kept aside."""
 
     edition: str
     criterion: str
@@ -34,16 +34,16 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MigratedReturn:
-    """The plain data of the return as it is now, and what happened to the answers whose points are not as they were."""
+    """The migrated return's plain data, and the changes to answers whose points have changed."""
 
     data: dict[str, Any]
     happened: tuple[AnswerChange, ...] = ()
 
 
 def migrate(data: Mapping[str, Any], chain: Sequence[EditionStep]) -> MigratedReturn:
-    """The return as one of the latest edition; as it is where it is that already, or of an edition not known here.
+    """Bring a return to the latest edition. It stays as it is if it is of that edition or of an unknown one.
 
-    `data` has been opened (`selfcheck.returns.returns`): its members are of the right kind.
+    `data` must have been opened (`selfcheck.returns.returns`), so that its members are of the right kind.
     """
     found, happened = deepcopy(dict(data)), []
     for step in chain:
@@ -55,7 +55,7 @@ def migrate(data: Mapping[str, Any], chain: Sequence[EditionStep]) -> MigratedRe
 
 
 def choice(answer: JsonObject) -> JsonObject:
-    """What was answered, without note, evidence and revision."""
+    """The answer itself, without note, evidence and revision."""
     return {name: answer[name] for name in CHOICE if answer.get(name) is not None}
 
 
@@ -75,7 +75,7 @@ def _answers(step: EditionStep, before: Mapping[str, JsonObject]) -> dict[str, J
         given = [(was, before[was.criterion]) for was in became.was if was.criterion in before]
         own = any(was.criterion == became.criterion for was, _ in given)
         if not given or (became.criterion in before and not own):
-            continue  # what stands there was answered in the new words
+            continue  # the answer there is to the new words
         if became.how == "merged":
             found[became.criterion] = _merged(became, given)
             continue
@@ -87,7 +87,7 @@ def _answers(step: EditionStep, before: Mapping[str, JsonObject]) -> dict[str, J
 
 
 def _dated(became: CriterionChange, was: EarlierCriterion, answer: JsonObject) -> JsonObject:
-    """The answer, with the revision of the words that it was given to."""
+    """The answer, with the revision of the words that it answers."""
     revision = answer.get("revision")
     if became.how in ("counted", "moved"):
         return {**answer, "revision": became.revision} if revision == was.revision else answer
@@ -95,7 +95,7 @@ def _dated(became: CriterionChange, was: EarlierCriterion, answer: JsonObject) -
 
 
 def _merged(became: CriterionChange, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> JsonObject:
-    """One answer of several: what all of them say alike, and every note and piece of evidence, each once."""
+    """One answer from several: their choice where all agree, and every note and piece of evidence once."""
     own = next((answer for was, answer in given if was.criterion == became.criterion), {})
     dated = [_dated(became, was, answer) for was, answer in given]
     if own.get("revision") == became.revision:
@@ -118,13 +118,13 @@ def _merged(became: CriterionChange, given: Sequence[tuple[EarlierCriterion, Jso
 
 
 def _agree(became: CriterionChange, given: Sequence[tuple[EarlierCriterion, JsonObject]]) -> bool:
-    """Whether each of the old points has an answer, and all have the same."""
+    """Whether all of the old points are answered, and answered alike."""
     choices = [choice(answer) for _, answer in given]
     return len(given) == len(became.was) and bool(choices[0]) and all(each == choices[0] for each in choices)
 
 
 def _heirs(step: EditionStep) -> dict[str, str]:
-    """Where what is planned for a point belongs now; not in it: what is still there under its own id, or retired."""
+    """The point to which planned actions move, by the old point's id. Points that stay or retire are not in it."""
     there = {became.criterion for became in step.became}
     found: dict[str, str] = {}
     for became in step.became:
@@ -140,7 +140,7 @@ def _action(action: dict[str, Any], heirs: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _told(step: EditionStep, answers: Mapping[str, JsonObject]) -> Iterator[AnswerChange]:
-    """What happens to the answers whose points are not as they were, in the order of the new edition."""
+    """The changes to answers whose points have changed, in the order of the new edition; then to retired points."""
     for became in step.became:
         given = [(was, answers[was.criterion]) for was in became.was if choice(answers.get(was.criterion, {}))]
         if given:

@@ -1,8 +1,8 @@
-"""A return: what an agency answers and keeps. Reading it, and writing it so that equal answers give equal bytes.
+"""A return: the file of an agency's answers. Reads it, and writes it so that equal answers give equal bytes.
 
-The form is the data rules', "A return: what an agency keeps"; JavaScript mirrors it from a JSON Schema made of the
-same dataclasses. Text may be empty and most members may be missing: a self-check is kept half done. `None` is a
-member that is not there.
+The data rules set its form ("A return: what an agency keeps"); JavaScript mirrors it from a JSON Schema made of the
+same dataclasses. Text may be empty and most members may be missing, because people keep half-done self-checks.
+`None` is a missing member.
 """
 
 import json
@@ -19,7 +19,7 @@ from selfcheck.reading.rules import About, AtMost, Between, Fault, FaultsError, 
 
 RETURN_FORMAT = "supervision-return"
 RETURN_VERSION = 1
-MOST_ACTIONS = 2000  # a plan that nobody could carry out; a page with more of them stands still
+MOST_ACTIONS = 2000  # nobody could carry out a longer plan, and the page would freeze
 MOST_EVIDENCE = 200  # pieces for one point
 JSON_MEDIA_TYPE = "application/json"
 
@@ -137,8 +137,8 @@ class Return:
 class OpenedReturn:
     """A file that could be opened.
 
-    `data` is all that stands in it. Read-only (`record` is None): a newer version wrote it, nothing else was checked.
-    `kept`: the paths of members that are not known here.
+    `data` is the whole content. Read-only (`record` is None): a newer version wrote it, and its members are unchecked.
+    `kept`: the paths of unknown members.
     """
 
     verdict: Opening
@@ -149,7 +149,7 @@ class OpenedReturn:
 
     @property
     def required_record(self) -> Return:
-        """The return, for what cannot do without. Raises FaultsError for a file that is read-only."""
+        """The record. Raises FaultsError for a file that is read-only."""
         if self.record is None:
             hint = "use the handbook that wrote it, or a newer one"
             message = f"a newer handbook wrote this file (its format is version {self.version})"
@@ -182,7 +182,7 @@ def check_return(data: object) -> OpenedReturn:
 
 
 def read_again(data: object) -> Return:
-    """The record of a return that is in hand and scored after every answer: an answer read before is not read again.
+    """The record of the page's return, which is scored after every answer. Unchanged answers are not read again.
 
     Raises FaultsError as `check_return` does.
     """
@@ -193,7 +193,7 @@ def read_again(data: object) -> Return:
         rest = check_return({**data, "answers": {}}).required_record
         given = {name: _answer(answer) for name, answer in answers.items()}
     except FaultsError:
-        return check_return(data).required_record  # which names the first fault, and its place
+        return check_return(data).required_record  # raises the first fault with its place
     return replace(rest, answers=MappingProxyType(given))
 
 
@@ -212,7 +212,7 @@ def return_text(data: Mapping[str, Any]) -> str:
 
 
 def canonical_value(annotation: Any, value: Any) -> Any:
-    """The value with its members in their order: records' as defined, maps' by their ids, unknown ones last."""
+    """The value with its members in canonical order: records as defined, maps by id, unknown members last."""
     kind, _ = unwrap(annotation)
     if is_union(kind):
         kind = next((arg for arg in get_args(kind) if is_dataclass(unwrap(arg)[0])), None)
@@ -239,14 +239,14 @@ def file_name(record: Return, ending: str = ".supervision.json") -> str:
 
 
 def id_order(name: str) -> tuple[Any, ...]:
-    """To sort ids as people count: s01.2 before s01.10."""
+    """A sort key for ids as people count: s01.2 before s01.10."""
     parts = re.split("([0-9]+)", name)
     numbers = [(len(digits.lstrip("0")), digits.lstrip("0")) for digits in parts[1::2]]
     return (*(each for pair in zip(parts[::2], [*numbers, (0, "")], strict=True) for each in pair), name)
 
 
 _MOST_ANSWERS = 2048
-_ANSWERS: dict[str, PointAnswer] = {}  # by their data as text: to Python, True is 1
+_ANSWERS: dict[str, PointAnswer] = {}  # by their JSON text, because True equals 1 in Python
 
 
 def _answer(data: object) -> PointAnswer:
@@ -267,7 +267,7 @@ _ID = re.compile("[a-z0-9]+([.-][a-z0-9]+)*")
 
 
 def _named(data: object) -> str:
-    """What a file is that is no return."""
+    """The kind of a file that is not a return, in words."""
     if not isinstance(data, dict):
         return "a list"
     named = data.get("format")

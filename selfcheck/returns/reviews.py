@@ -1,8 +1,8 @@
-"""A review: what a reviewing officer says beside an agency's own view, and what the agency replies. A file of its own.
+"""A review: a file with a reviewing officer's view beside an agency's own view, and the agency's replies.
 
-It names the return that it is about, with a hash of its answers, so that a changed return is noticed; and each
-judgment says which answer it is about, so that it is plain which of them still hold. Reading and writing are as with
-returns: strict, members not known here stay, and equal reviews are equal bytes.
+It names its return, with a hash of the answers, so that a changed return is noticed. Each judgment records the answer
+that it is about, to show whether it still fits. As with returns, reading is strict, unknown members stay, and equal
+reviews give equal bytes.
 """
 
 import hashlib
@@ -84,7 +84,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedReview:
-    """A review's file: all that stands in it, the record, and the paths of members that are not known here."""
+    """A review's file: its whole content, the record, and the paths of unknown members."""
 
     data: JsonObject
     record: Review
@@ -117,7 +117,7 @@ def check_review(data: object) -> OpenedReview:
 
 
 def empty_review(data: Mapping[str, Any], record: Return) -> JsonObject:
-    """The plain data of a review of a return, with no judgment in it; `data`: the return's own."""
+    """The plain data of a review without judgments; `data` is the return's plain data."""
     about = Subject(
         edition=record.edition,
         agency=record.agency,
@@ -134,7 +134,7 @@ def review_text(data: Mapping[str, Any]) -> str:
 
 
 def review_name(record: Review) -> str:
-    """`<agency>-<date>.review.json`, as the return's own file is named."""
+    """`<agency>-<date>.review.json`, on the pattern of the return's own file."""
     about = record.about
     named = Return(
         format="supervision-return",
@@ -147,13 +147,13 @@ def review_name(record: Review) -> str:
 
 
 def answers_hash(data: Mapping[str, Any]) -> str:
-    """A mark of a return's answers, whatever their order in the file: `sha256:` and 64 digits."""
+    """A hash of a return's answers, the same in any order: `sha256:` and 64 digits."""
     text = json.dumps(data.get("answers", {}), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def same_agency(agency: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether both are one agency: by the id of the partnership's list, else by name, however it is written."""
+    """Whether both are the same agency: by id on the partnership's list, else by name without capitals and spaces."""
     one, two = (str(each.get("id", "")) for each in (agency, other))
     if not {one, two} & {"", "not-listed"}:
         return one == two
@@ -162,7 +162,7 @@ def same_agency(agency: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def review_standing(about: Subject, data: Mapping[str, Any], record: Return) -> Literal["same", "changed", "other"]:
-    """How a return stands to the one that a review is about: another agency, scope or edition is another return."""
+    """Whether a return is the reviewed one: `same`, `changed` answers, or `other` agency, scope or edition."""
     agency, own = plain_data(about.agency), plain_data(record.agency)
     scopes, whose = (
         comparable_text(about.scope) == comparable_text(record.scope),

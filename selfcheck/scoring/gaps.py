@@ -20,7 +20,7 @@ class Gap:
 
 
 def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
-    """Every gap: keys at 0, any other at 0, must before should, those that lift their standard, place."""
+    """Every gap in order: keys at 0, others at 0, the rest; then must before should, lifting first, place."""
     found = [
         Gap(judged=answer, standard=scored_one.standard, points_added=FULL_POINTS - answer.low, lifts_to=lift)
         for scored_one in scored.standards
@@ -32,7 +32,7 @@ def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
 
 
 def _urgency(gap: Gap) -> tuple[int, bool, bool]:
-    """Less is sooner; sorting keeps the place in the edition among equals."""
+    """A sort key: lower comes sooner. Equal gaps stay in the edition's order."""
     at_none = gap.judged.low == NO_POINTS
     criterion = gap.judged.criterion
     return (
@@ -43,7 +43,7 @@ def _urgency(gap: Gap) -> tuple[int, bool, bool]:
 
 
 def _lift(scored: StandardScore, gap: CriterionScore, scales: Scales) -> LevelId | None:
-    """The level, in the low case, that closing this one gap reaches, if it is a higher one."""
+    """The level, in the low case, that closing this gap alone reaches; None unless it is higher."""
     closed = [(score.criterion, FULL_POINTS if score is gap else score.low) for score in scored.applicable]
     level = level_of(closed, scales)
     return level if RISING.index(level) > RISING.index(scored.level_low) else None

@@ -1,7 +1,7 @@
-"""One answer, judged: the points that it earns at the least and at the most, and what is odd about it.
+"""One answer, judged: its least and its most points, and its problems.
 
-The scoring rules, "Criteria". Weights, points and bands are the edition's; only what the words full, half and none
-are worth stands here.
+The scoring rules, "Criteria". Weights, points and bands come from the edition; only the values of full, half and none
+are set here.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ WORTH: dict[Points, Fraction] = {"none": NO_POINTS, "half": Fraction(1, 2), "ful
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnProblem:
-    """Something odd in a return that still opens; `criterion` is None where the whole file is meant."""
+    """A problem in a return that still opens; `criterion` is None where the problem is with the whole file."""
 
     code: str
     criterion: str | None
@@ -52,7 +52,7 @@ class CriterionScore:
 
     @property
     def unconfirmed(self) -> bool:
-        """Whether there is an answer, to other words than the point has now."""
+        """Whether there is an answer, but to other words than the point's present ones."""
         return any(problem.code == "revision-changed" for problem in self.problems)
 
 
@@ -60,7 +60,7 @@ _NOTHING = PointAnswer()
 
 
 def criterion_score(criterion: Criterion, given: PointAnswer | None, scales: Scales) -> CriterionScore:
-    """The points of one criterion. What cannot be an answer to it counts as open and is reported."""
+    """The score of one criterion. An answer that does not fit it counts as open and is reported."""
     given = given or _NOTHING
     status, low, high, problems = _standing(criterion, given, scales)
     evidence = tuple(piece for piece in given.evidence if piece.title.strip())
@@ -139,7 +139,7 @@ def _checklist(criterion: Criterion, given: PointAnswer) -> _Standing:
 
 
 def _item(criterion: Criterion, item: Item, given: PointAnswer, problems: list[ReturnProblem]) -> str:
-    """yes, no, not-applicable or open."""
+    """A line's answer: yes, no, not-applicable or open. Problems go to `problems`."""
     answer = (given.items or {}).get(item.id, "open")
     if answer != "not-applicable":
         return answer

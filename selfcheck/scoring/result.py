@@ -1,4 +1,4 @@
-"""The result file: what the engine found, as plain data in a fixed order and as text in fixed bytes.
+"""The result file: a return's score as plain data in a fixed order, and as text in fixed bytes.
 
 The data rules, "A result: what the engine returns".
 """
@@ -28,7 +28,7 @@ def result_text(data: dict[str, Any]) -> str:
 
 
 def result_of(scored: ReturnScore) -> dict[str, Any]:
-    """The result as plain data, of a return that is scored already."""
+    """The result of a scored return, as plain data."""
     record, head = scored.record, scored.edition.head
     return {
         "format": RESULT_FORMAT,
@@ -48,7 +48,7 @@ def result_of(scored: ReturnScore) -> dict[str, Any]:
 
 
 def six_places(value: Fraction | None) -> float | None:
-    """Six places, half up: the float nearest to that decimal, which `repr` writes as it."""
+    """The value rounded half up to six places, as the nearest float: `repr` writes exactly those places."""
     if value is None:
         return None
     return (2 * value.numerator * PLACES + value.denominator) // (2 * value.denominator) / PLACES

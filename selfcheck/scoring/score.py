@@ -1,6 +1,6 @@
 """How a self-check is scored: a pure function of an edition and a return, in exact fractions.
 
-The rules are the scoring rules' ("The score of a standard is a range" and on). No clock, no files, no locale.
+It follows the scoring rules from "The score of a standard is a range" on. No clock, no files, no locale.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ RISING: tuple[LevelId, ...] = ("not-met", "partly-met", "met")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardScore:
-    """Where a standard stands. `low` and `high` are shares of its points; None where nothing of it applies."""
+    """The score of a standard. `low` and `high` are shares of its points; None where no criterion applies."""
 
     standard: Standard
     judged: tuple[CriterionScore, ...]
@@ -75,7 +75,7 @@ class ReturnScore:
 
 
 def score(edition: Edition, record: Return) -> ReturnScore:
-    """Score a return against an edition, whichever the return was made for (another one is a problem, not an error)."""
+    """Score a return by an edition. A return of another edition has a problem reported, and no error."""
     standards = tuple(_standard(standard, record, edition.scales) for standard in edition.standards)
     judged = [answer for standard in standards for answer in standard.judged]
     odd = [problem for answer in judged for problem in answer.problems]
@@ -106,7 +106,7 @@ def _level(points: Sequence[tuple[Criterion, Fraction]], share: Fraction, scales
 
 
 def _needed(criterion: Criterion) -> Fraction:
-    """The points without which a standard is not met: a must in full, a checklist complete, all else half."""
+    """The points that a criterion needs for its standard to be met: full for a must or a checklist, else half."""
     return FULL_POINTS if criterion.obligation == "must" or criterion.kind == "checklist" else HALF
 
 
@@ -120,7 +120,7 @@ def _share(points: Sequence[tuple[Criterion, Fraction]], scales: Scales) -> Frac
     for criterion, earned in points:
         weight = _weight(criterion, scales)
         weights += weight
-        if earned.denominator == 1:  # most are nought or one, and whole numbers are quick
+        if earned.denominator == 1:  # most are 0 or 1, and whole numbers are quick
             whole += weight * earned.numerator
         else:
             parts += weight * earned
@@ -174,7 +174,7 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> StandardSco
 
 
 def _settled_by(applicable: Sequence[CriterionScore]) -> tuple[str, ...]:
-    """What settled a `not-met`: every key that is at 0 whatever is still to come, else the score."""
+    """The reasons for a `not-met`: every key that is at 0 whatever the open answers become, else `score`."""
     keys = tuple(each.criterion.id for each in applicable if each.criterion.key and each.high == NO_POINTS)
     return keys or ("score",)
 
@@ -193,9 +193,9 @@ def _assurance(applicable: Sequence[CriterionScore]) -> Assurance:
 
 
 def is_stale(piece: Evidence, record: Return, scales: Scales) -> bool:
-    """Dated longer before the day of the self-check than its kind allows; a policy also once its review is past.
+    """Whether evidence is older on the day of the self-check than its kind allows, or is a policy past its review.
 
-    A month counts from its first day, and is due on its last. Nothing is stale while that day is not known.
+    A month counts from its first day, and is due on its last. Nothing is stale if the self-check has no date.
     """
     if record.assessed_on is None:
         return False
@@ -206,13 +206,13 @@ def is_stale(piece: Evidence, record: Return, scales: Scales) -> bool:
 
 
 def _months(kind: str, scales: Scales) -> int:
-    """How long evidence of a kind stays fresh; the shortest of all for a kind that the edition does not know."""
+    """The months that evidence of a kind stays fresh; for an unknown kind, the shortest time of all."""
     found = [each.stale_after_months for each in scales.evidence_kinds if each.id == kind]
     return found[0] if found else min(each.stale_after_months for each in scales.evidence_kinds)
 
 
 def _later(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month; the end of time where that lies beyond it."""
+    """The same day so many months later, or the last of that month; at most `date.max`."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
@@ -245,9 +245,9 @@ def _whole_problems(edition: Edition, record: Return) -> Iterator[ReturnProblem]
 
 
 def edition_fingerprint(edition: Edition) -> str:
-    """A mark of all in an edition that scoring reads, and of nothing else: `sha256:` and 64 digits.
+    """A hash of the parts of an edition that scoring reads: `sha256:` and 64 digits.
 
-    Words are not in it: the handbook may correct them, and a result stays what it was.
+    Wording is not in it: a result stays the same when the handbook corrects its words.
     """
     scales = edition.scales
     read = {

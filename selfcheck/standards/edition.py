@@ -1,6 +1,6 @@
 """An edition of the standards: what an agency is asked, and how its answers are scored.
 
-The build reads it from YAML, the browser from `edition.json`; both enter through the same definitions.
+The build reads it from YAML, the browser from `edition.json`; both use the same definitions.
 """
 
 from collections.abc import Iterator
@@ -142,7 +142,7 @@ class Criterion:
     ] = None
 
     def faults(self) -> Iterator[Fault]:
-        """What the fields say together: obligation by strength, key by obligation, and each kind with its parts."""
+        """Faults across fields: obligation must fit strength, key must fit obligation, and kind must fit parts."""
         fitting = "should" if self.strength == "should" else "must"
         if self.obligation != fitting:
             message = f"the source's verb is '{self.strength}', so the obligation is '{fitting}'"
@@ -168,7 +168,7 @@ _WORTH: dict[Points, int] = {"none": 0, "half": 1, "full": 2}
 
 
 def _order_faults(bands: tuple[Band, ...]) -> Iterator[Fault]:
-    """Bands go down in share and in points, or a better answer could earn less."""
+    """Bands must go down in share and in points, or a better answer could earn less."""
     for place, (above, below) in enumerate(pairwise(bands), start=1):
         if below.at_least >= above.at_least:
             message = f"the band from {below.at_least} stands after the band from {above.at_least}"
@@ -193,7 +193,7 @@ class Standard:
     criteria: Annotated[tuple[Criterion, ...], NotEmpty()]
 
     def faults(self) -> Iterator[Fault]:
-        """The criteria's ids belong to this standard, each once, in order."""
+        """The criteria's ids must belong to this standard, each once, in order."""
         if self.id != f"s{self.number:02}":
             message = f"standard {self.number} has the id 's{self.number:02}', not '{self.id}'"
             yield Fault(("number",), "id-number", message, "mend the number or the id")
@@ -244,7 +244,7 @@ class EditionHead:
     notes: Notes = ()
 
     def faults(self) -> Iterator[Fault]:
-        """The standards once each, in the order of their numbers."""
+        """Each standard must be listed once, in the order of the numbers."""
         yield from repeated_ids(("standards",), self.standards)
         yield from repeated_ids(("retired",), [criterion.criterion for criterion in self.retired], "criterion")
         for place, (before, after) in enumerate(pairwise(self.standards), start=1):
@@ -282,7 +282,7 @@ class Edition:
         return next((standard for standard in self.standards if criterion.startswith(f"{standard.id}.")), None)
 
     def faults(self) -> Iterator[Fault]:
-        """Every criterion's evidence is of a kind that the edition's scales know."""
+        """Every kind of evidence must be in the edition's scales."""
         kinds = [kind.id for kind in self.scales.evidence_kinds]
         for place, standard in enumerate(self.standards):
             for fault in evidence_faults(standard, kinds):

@@ -74,7 +74,7 @@ class Scales:
     levels: Annotated[tuple[Level, ...], NotEmpty()]
 
     def faults(self) -> Iterator[Fault]:
-        """Each id once; all answers and levels there."""
+        """Each id must stand once, and no answer or level may be missing."""
         for name, entries, wanted in (
             ("answers", self.answers, AnswerId.__args__),  # type: ignore[attr-defined]
             ("levels", self.levels, LevelId.__args__),  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
-"""What a new edition makes of the criteria of the one before: a pure comparison, and plain data for the browser.
+"""Changes of criteria from one edition to the next: a pure comparison, and plain data for the browser.
 
-A criterion goes on under its own id, or from those that it names in `was`. What has not changed at all is left out.
+A criterion continues the earlier one with its own id, or those that it names in `was`. Unchanged ones are left out.
 """
 
 from collections import Counter
@@ -40,7 +40,7 @@ class EarlierCriterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionChange:
-    """A criterion of the new edition that is not as it was, and what it was."""
+    """A criterion that the new edition has added or changed, with its earlier form."""
 
     criterion: CriterionId
     revision: Revision
@@ -51,7 +51,7 @@ class CriterionChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndedCriterion:
-    """A criterion that nothing goes on from."""
+    """A criterion that ended: no criterion of the new edition continues it."""
 
     criterion: EarlierCriterion
     why: str
@@ -59,7 +59,7 @@ class EndedCriterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionStep:
-    """From an edition to the next one."""
+    """The changes from an edition to the next one."""
 
     set: Id
     before: str
@@ -84,7 +84,7 @@ def steps(editions: tuple[Edition, ...]) -> tuple[EditionStep, ...]:
 
 
 def compare(before: Edition, after: Edition) -> EditionStep:
-    """What became of every criterion. Both editions are sound: nothing is missing without a word."""
+    """Compare two editions in a row. Both have been checked: no criterion is gone without a reason."""
     why = {criterion.criterion: criterion.why for criterion in after.head.retired}
     return EditionStep(
         set=after.head.set,
@@ -100,18 +100,18 @@ def compare(before: Edition, after: Edition) -> EditionStep:
 
 
 def predecessors(before: Edition, criterion: Criterion) -> tuple[str, ...]:
-    """The ids in the edition before from which a criterion goes on; none for a new one."""
+    """The ids of the earlier criteria that a criterion continues; none for a new criterion."""
     own = (criterion.id,) if before.criterion(criterion.id) else ()
     return criterion.was or own
 
 
 def asks_the_same(old: Criterion, new: Criterion) -> bool:
-    """Whether an answer to the one is an answer to the other: the same words, answered in the same way."""
+    """Whether an answer to `old` also answers `new`: the same words, answered in the same way."""
     return _asked(old) == _asked(new)
 
 
 def earlier_criterion(criterion: Criterion) -> EarlierCriterion:
-    """A criterion's own words, and how it was answered."""
+    """A criterion's words and its kind of answer."""
     return EarlierCriterion(
         criterion=criterion.id,
         revision=criterion.revision,

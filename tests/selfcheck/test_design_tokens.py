@@ -1,4 +1,4 @@
-"""Colours, sizes of type and typefaces stand in `selfcheck/design_tokens.py` alone, and what is read has contrast."""
+"""Colours, sizes of type and typefaces stand only in `selfcheck/design_tokens.py`, and text has enough contrast."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PROJECT = Path(__file__).parents[2]
 SHEETS = sorted((PROJECT / "macros/theme/assets").glob("*.css"))
 TOKENS = "selfcheck/design_tokens.py"
 KINDS = {".css", ".html", ".jinja", ".mjs", ".js", ".py", ".svg", ".typ", ".yml"}
-# a literal that may stand elsewhere, with the reason; the list may only become shorter
+# literals that may stand elsewhere, each with the reason; the list may only become shorter
 ALLOWED = {
     ("macros/documents/pdf/document.typ", "fill: white"): "the printer's white, of one ink; rgb() would take three",
 }
@@ -53,7 +53,7 @@ def test_no_colour_size_or_typeface_stands_outside_the_tokens() -> None:
 
 
 def sources() -> Iterator[tuple[str, str]]:
-    """What may give a look: the project's code, style sheets, pictures and configuration, without what is generated."""
+    """Files that can set a look: code, style sheets, pictures and configuration, without generated files."""
     rooms = [file for room in ("macros", "selfcheck", "docs") for file in (PROJECT / room).rglob("*")]
     for file in [*rooms, PROJECT / "mkdocs.yml"]:
         name = file.relative_to(PROJECT).as_posix()
@@ -65,7 +65,7 @@ def literals(name: str, text: str) -> Iterator[str]:
     patterns = [*COLOURS, SIZE]
     if name.startswith(("macros/documents/", "selfcheck/")):
         patterns.append(OFFICE_COLOUR)
-    if not name.endswith("fonts.py"):  # where the files of a typeface lie
+    if not name.endswith("fonts.py"):  # it names the files of typefaces
         patterns.append(FACE)
     return (match[0].strip() for pattern in patterns for match in re.finditer(pattern, text))
 
@@ -113,7 +113,7 @@ def test_a_width_that_is_used_twice_has_a_name() -> None:
     assert {width for width in widths if widths.count(width) > 1 or width in SIZES.values()} == set()
 
 
-# Contrast of what is read, after WCAG 2.2: 4.5 for text, 3 for lines that carry meaning
+# Contrast by WCAG 2.2: at least 4.5 for text, 3 for lines that carry meaning
 
 READ = (
     *((ink, ground) for ink in ("ink", "soft", "link", "pine", "accent") for ground in ("paper", "tint")),
@@ -149,7 +149,7 @@ def test_text_on_pages_can_be_read(scheme: Tokens) -> None:
 
 
 def pairs_in_sheets() -> Iterator[tuple[str, str]]:
-    """The colours of text and of its ground wherever one rule names both."""
+    """The colours of text and background, from every rule that names both."""
     for sheet in SHEETS:
         for rule in re.findall(r"\{([^{}]*)\}", sheet.read_text(encoding="utf-8")):
             ink = re.search(r"(?:^|[\s;])color: var\(--sh-([\w-]+)\)", rule)
@@ -169,7 +169,7 @@ def contrast(tokens: Tokens, ink: str, ground: str) -> float:
 
 
 def luminance(colour: str) -> float:
-    """How bright a colour is, after WCAG."""
+    """The relative luminance of a colour by WCAG, from 0 to 1."""
     digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]

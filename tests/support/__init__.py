@@ -1,1 +1,1 @@
-"""What several tests need: trees of data, returns, scenarios, and programs at work on files."""
+"""Helpers that several tests share: trees of data, returns, scenarios, and programs that open files."""

@@ -1,4 +1,4 @@
-"""The pages of what readers ask, read back from their HTML: each answer with its figure, its clause and its roles."""
+"""Reads answers back from the HTML of topic pages: each with its words, its clause and its roles."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def real() -> Handbook:
 
 
 def text(html: str) -> str:
-    """What a reader sees of it."""
+    """The text of HTML as a reader sees it."""
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def parts(html: str, name: str, attribute: str) -> dict[str, str]:
-    """The pieces of a page that begin with an element of a class, by an attribute; each ends where the next begins."""
+    """The pieces of a page by the value of `attribute`. Each runs from an element of class `name` to the next."""
     found = re.split(rf'<\w+[^>]*?class="{name}"[^>]*?{attribute}="([^"]*)"', html)
     return dict(zip(found[1::2], found[2::2], strict=True))
 
@@ -57,7 +57,7 @@ _LINE = re.compile(
 
 
 def lines(html: str) -> list[Line]:
-    """Every answer in a piece of a page; every entry of its lists is one."""
+    """Every answer in a piece of a page. Fails if the piece has an answer of another form."""
     found = [
         Line(
             words=text(f"{each['said']} {each['who']}"),
@@ -86,7 +86,7 @@ def facts_of(version: PolicyVersion, topic: Topic) -> list[tuple[Clause, Fact]]:
 
 
 def bears_out(line: Line, clause: Clause, fact: Fact) -> bool:
-    """Whether a line says what a fact of its clause says: figure, rule, condition and whom it covers."""
+    """Whether a line says the same as a fact of its clause: figure, rule, condition and the roles that it covers."""
     figure = (
         re.search(r"\b(\d+ )?(minute|hour|day|week|month|year)s?\b", line.words.split(" For: ")[0])
         if fact.unit

@@ -1,6 +1,6 @@
-"""The drawing of the rooms in `docs/about/architecture.md`, made from the imports.
+"""The drawings of the rooms in `docs/about/architecture.md`, made from the imports.
 
-`python -m tests.support.architecture` writes it; `tests/house/test_documents.py` fails while it is not what they give.
+`python -m tests.support.architecture` writes them; `tests/house/test_documents.py` fails while they are out of date.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ type Graph = dict[str, set[str]]
 
 _MARK = "<!-- {name}: made from the imports by `python -m tests.support.architecture` -->"
 _END = "<!-- end -->"
-_PACKAGE = "__init__"  # no room: it only hands over
+_PACKAGE = "__init__"  # not a room: it only passes calls on
 _WEB_IMPORT = re.compile(r"""\b(?:from|import|import\()\s*["'](\.[^"']+)["']""")
 
 
 def with_drawings(text: str) -> str:
-    """The page with each drawing as the imports give it now."""
+    """The page's text with every drawing brought up to date."""
     for name, part in drawings().items():
         mark = _MARK.format(name=name)
         before, found, rest = text.partition(mark)
@@ -59,7 +59,7 @@ def _room(package: str, parts: tuple[str, ...]) -> str:
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:
-    """The full names of what a module imports from; of `from macros import x`, what x may be as well."""
+    """The full names that a module imports; for `from macros import x`, `macros.x`, as x may be a module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -82,7 +82,7 @@ def web_rooms() -> Graph:
 
 
 def _mermaid(graph: Graph) -> str:
-    """Rooms with arrows to what they import; an arrow that others imply is left out."""
+    """Rooms with arrows to the rooms that they import; an arrow that other arrows imply is left out."""
     lines = [
         f"    {_node(room)} --> {_node(other)}" for room in sorted(graph) for other in sorted(_needed(graph, room))
     ]
@@ -99,13 +99,13 @@ def _needed(graph: Graph, room: str) -> set[str]:
 
 
 def _below(graph: Graph, room: str, seen: frozenset[str] = frozenset()) -> set[str]:
-    """All that a room reaches."""
+    """All rooms that a room imports, directly or through others."""
     others = graph[room] - seen
     return others.union(*(_below(graph, each, seen | {room, each}) for each in others))
 
 
 def _table(package: str, graph: Mapping[str, object]) -> str:
-    """What each room is for, in the words of its own docstring."""
+    """The purpose of each room, from the first line of its docstring."""
     rows = [f"| `{room}` | {_purpose(package, room)} |" for room in sorted(graph)]
     return "\n".join(["| room | what its lines are for |", "| --- | --- |", *rows])
 

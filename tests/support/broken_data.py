@@ -1,4 +1,4 @@
-"""Mistakes that the commands are to name."""
+"""Mistakes in data that the commands must report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.support.project import replace
 
 
 def break_data(project: Path) -> None:
-    """Two mistakes in two files."""
+    """Make two mistakes in two files."""
     for name, old, new in (
         ("policies/example-policy/2.yml", "strength: must", "strength: mist"),
         ("glossary.yml", "means: A planned", "meens: A planned"),

@@ -1,4 +1,4 @@
-"""Files in a folder and what becomes of each, as `tests/cases/collation/files.yml` has them."""
+"""The cases of `tests/cases/collation/files.yml`: files in a folder, and the expected outcome of each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.trees import CASES, read_case
 
 @dataclass(frozen=True, kw_only=True)
 class CollationCase:
-    """One folder."""
+    """One folder of files, and the expected collation."""
 
     name: str
     files: list[File]

@@ -1,7 +1,7 @@
-"""Whether two built sites are the same but for the scripts: `python -m tests.support.compare_sites BEFORE AFTER`.
+"""Compares two built sites, except for scripts: `python -m tests.support.compare_sites BEFORE AFTER`.
 
-For steps that change the code and not what readers get: pages, feeds and documents must be the same bytes. The scripts
-and Python's files are left out, because their names change with the code; scenarios and browser tests decide for those.
+For changes of the code that readers must not notice: pages, feeds and documents must be the same bytes. Scripts and
+Python's files are left out, because their names change with the code; scenarios and browser tests cover those.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NAMED_BY_CONTENT = re.compile(  # the runtime's files in the privacy page, the 
 
 
 def main(before: Path, after: Path) -> int:
-    """Print what differs. Gives 0 where nothing does."""
+    """Print the differences. Returns 0 if there are none, else 1."""
     first, second = files(before), files(after)
     lines = [f"only before: {name}" for name in sorted(first.keys() - second.keys())]
     lines += [f"only after: {name}" for name in sorted(second.keys() - first.keys())]
@@ -31,7 +31,7 @@ def main(before: Path, after: Path) -> int:
 
 
 def files(site: Path) -> dict[str, bytes]:
-    """What is compared, by its path; compressed copies follow from the files."""
+    """The files to compare, by path. Compressed copies are left out: they follow from the files."""
     found = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
     return {
         name: _NAMED_BY_CONTENT.sub(b"", file.read_bytes())

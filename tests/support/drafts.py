@@ -1,4 +1,4 @@
-"""A small tree with a published version, a finished draft of the next one, and publishing without a terminal."""
+"""A small tree with a published version, a finished draft of the next version, and publishing without a terminal."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ OPTIONS = ["--was", "sessions=every-6-weeks", "--was", "yearly-look=", "--droppe
 
 
 def published_tree(folder: Path) -> Path:
-    """The small tree with its pages, its one version published."""
+    """The small tree with its pages and its one version published."""
     root = copy_tree(folder)
     write_stubs(root, stubs(load(root).handbook()))
     publish(root, PublishRequest(name="example-policy", version="2", note="The first."))
@@ -84,7 +84,7 @@ def draft_file(folder: Path, text: str = DRAFT) -> Path:
 
 
 def asked(draft: Path | None, **options: Any) -> PublishRequest:
-    """The next version, with the answers that its draft needs."""
+    """A request to publish the next version, with the answers that its draft needs."""
     given = {"was": {"sessions": ("every-6-weeks",), "yearly-look": ()}, "dropped": ("agreement",)}
     return PublishRequest(
         **{"name": "example-policy", "version": "3", "note": "Every 4 weeks.", "draft": draft, **given, **options}
@@ -92,7 +92,7 @@ def asked(draft: Path | None, **options: Any) -> PublishRequest:
 
 
 def nobody(found: Sequence[Question], before: PolicyVersion, *, may_ask: bool) -> ClauseOrigins | None:
-    """Nobody can be asked."""
+    """Stands in for the terminal: nobody answers the questions."""
     return None
 
 
@@ -105,7 +105,7 @@ def publish(root: Path, what: PublishRequest) -> None:
 
 
 def refusal(tree: Path, what: PublishRequest) -> str:
-    """Why a publishing is refused. Nothing may have been written."""
+    """Publish, expect a refusal and return its message. Fails if anything was written."""
     before = files(tree)
     with pytest.raises(PublishError) as refused:
         publish(tree, what)
@@ -114,6 +114,6 @@ def refusal(tree: Path, what: PublishRequest) -> str:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file of a tree but for the lock, by its path."""
+    """Every file of a tree by its path, except in `.cache` (which has the lock)."""
     found = (file for file in root.rglob("*") if file.is_file() and ".cache" not in file.parts)
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in found}

@@ -1,4 +1,4 @@
-"""Editions one after another, made for tests: small ones from a few words, and a second one of the real standards."""
+"""Editions made for tests: three small ones in a row, and a second edition of the real standards."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Short = Mapping[str, Mapping[str, Any]]
 
 
 def small_edition(number: str, criteria: Short, retired: Mapping[str, str] | None = None) -> Edition:
-    """An edition of one standard. A criterion: the short form of the scenarios, with `text`, `was` and so on beside."""
+    """An edition of one standard. `criteria`: the short form of the scenarios, with `text`, `was` and so on added."""
     short = {name: {"kind": "practice", "obligation": "must", **each} for name, each in criteria.items()}
     data = edition_data({"number": number, "standards": {"s01": short}})
     if retired:
@@ -76,12 +76,12 @@ THREE = small_edition(
 
 
 def first_to_third() -> tuple[EditionStep, ...]:
-    """The steps between the small editions: each kind of change once, and some that go on over two editions."""
+    """The steps between the small editions: each kind of change once, and some changes over two editions."""
     return steps((ONE, TWO, THREE))
 
 
 def add_second_edition(root: Path) -> None:
-    """Give a copy of the real project a second edition of the standards, as `tests/cases/edition-2.yml` has it."""
+    """Add a second edition of the standards to a copy of the real project, from `tests/cases/edition-2.yml`."""
     overlay = read_case(SECOND)
     first, second = root / "standards/supervision/1", root / "standards/supervision/2"
     second.mkdir()
@@ -96,7 +96,7 @@ def add_second_edition(root: Path) -> None:
 
 
 def _read_again(root: Path, overlay: Mapping[str, Any]) -> None:
-    """What clauses, topics, pathways and forms map to a changed point follows it, as an officer would see to it."""
+    """Map clauses, topics, pathways and forms to the changed points, as an officer would."""
     revisions = {name: change["revision"] for name, change in overlay["change"].items() if "revision" in change}
     gone = {was: each["id"] for each in overlay["add"] for was in each.get("was", ())}
     gone |= {name: "s09.1" for name in overlay["remove"] if name not in gone}

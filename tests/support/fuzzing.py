@@ -1,6 +1,6 @@
-"""Hostile files, made of sound ones: spliced, cut, nested, stuffed with signs that break readers; and plain noise.
+"""Hostile files, made from sound ones: spliced, cut, nested, filled with characters that break readers; and noise.
 
-An edit is drawn as a few numbers and a piece, so that Hypothesis can shorten what it found to the edit that matters.
+An edit is drawn as a few numbers and a piece, so that Hypothesis can shrink a failure to the edit that matters.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ SIZES = pytest.mark.parametrize(
     "count",
     [pytest.param(ORDINARY, id="ordinary"), pytest.param(NIGHTLY, id="nightly", marks=pytest.mark.nightly)],
 )
-"""How many examples a test tries: few in the ordinary run, many in the nightly one (`handbook test -- -m nightly`)."""
+"""The number of examples: few in the ordinary run, many in the nightly run (`handbook test -- -m nightly`)."""
 
-MOST_BYTES = 20_000  # of a sound file to begin with: larger ones are tried on their own
+MOST_BYTES = 20_000  # of a sound file to start from; larger files have tests of their own
 
 TEXTS = [
     *("", " ", "x", "0", "1.5", "1e9", "true", "null", "~", "no", "<<", "__proto__", "constructor", "toString"),
@@ -41,7 +41,7 @@ TEXTS = [
     *("<script>alert(1)</script>", "{{ 7 * 7 }}", "{% raw %}", "</textarea>", "]]>", "*a", "&a", "!a", "!!python/none"),
     *("BEGIN:VEVENT", ";,\\n", "\\", '"', "'", "`", "%", "#", ": ", "? ", "| ", "> ", "---", "...", "%YAML 9.9"),
 ]
-"""Words and signs that readers stumble over."""
+"""Words and characters that trip readers of files."""
 
 PIECES = [
     *(text.encode("utf-8", "surrogatepass") for text in TEXTS),
@@ -60,7 +60,7 @@ VALUES: list[Any] = [
     *({"id": "x"}, {"value": "partly", "items": {}}, {"not_applicable": ""}),
     {str(place): place for place in range(300)},
 ]
-"""What may be put in place of any value: every type, and each type's odd ones."""
+"""Values to put in place of any other: of every type, with the odd values of each."""
 
 _Edit = tuple[int, int, int, Any]
 _PLACES = st.integers(0, 1_000_000)
@@ -71,7 +71,7 @@ def _edits(pieces: list[Any]) -> st.SearchStrategy[list[_Edit]]:
 
 
 def spliced(seeds: list[bytes]) -> st.SearchStrategy[bytes]:
-    """Sound files with bytes put in, taken out, doubled, moved, cut off or taken from one another."""
+    """Sound files with bytes put in, taken out, doubled, cut off or copied from another file."""
     return st.builds(_splice, st.sampled_from(seeds), st.sampled_from(seeds), _edits(PIECES))
 
 
@@ -104,7 +104,7 @@ def _on_lines(content: bytes, at: int, change: Callable[[bytes], bytes]) -> byte
 
 
 def reshaped(trees: list[Any]) -> st.SearchStrategy[Any]:
-    """Plain data with values and names exchanged, doubled, moved, nested and left out."""
+    """Plain data with values and names replaced, doubled, copied, nested and removed."""
     return st.builds(_reshape, st.sampled_from(trees), _edits(VALUES))
 
 
@@ -118,7 +118,7 @@ def _reshape(tree: Any, edits: list[_Edit]) -> Any:
 
 
 def _places(holder: Any) -> Iterator[tuple[Any, Any]]:
-    """Every value by what holds it and its name or number there, the whole first."""
+    """Every value as its container, and its name or number there; the whole first."""
     for name in holder if isinstance(holder, dict) else range(len(holder)):
         yield holder, name
         if isinstance(holder[name], dict | list):
@@ -187,7 +187,7 @@ NOISE = st.binary(max_size=400) | st.lists(st.sampled_from(PIECES), max_size=12)
 def return_trees() -> list[Any]:
     """Returns as plain data: every case that is JSON, and every scenario's."""
     golden = json.loads((CASES / "returns/version-1.supervision.json").read_bytes())
-    # through JSON, because YAML took the name `on` in a scenario for true
+    # through JSON, because YAML reads the name `on` in a scenario as true
     return [golden, *_json_cases(), *(json.loads(as_json(scenario.data)) for scenario in scenarios())]
 
 
@@ -219,12 +219,12 @@ def yaml_seeds() -> dict[str, list[bytes]]:
 
 
 def yaml_files(kind: str) -> st.SearchStrategy[bytes]:
-    """Files of a kind as a person or a program might have left them. JSON is YAML, so data can be reshaped too."""
+    """Files of a kind as a person or a program might leave them. JSON is YAML, so data can be reshaped too."""
     whole = yaml_seeds()[kind]
     trees = [yaml.safe_load(min(whole, key=len))]
     return st.one_of(spliced([each[:MOST_BYTES] for each in whole]), reshaped(trees).map(as_json), NOISE)
 
 
 def many(count: int) -> settings:
-    """As many examples as that, none of which counts as slow for Hypothesis: the tests take the time themselves."""
+    """Settings for `count` examples. Hypothesis does not judge their speed: the tests measure time themselves."""
     return settings(max_examples=examples(count), deadline=None, suppress_health_check=list(HealthCheck))

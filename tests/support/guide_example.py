@@ -1,4 +1,4 @@
-"""The example of the officer's guide: a council's policy of which version 1 is held, and version 2 as a Word file."""
+"""The example of the officer's guide: a council's policy with version 1 published, and version 2 as a Word file."""
 
 from __future__ import annotations
 
@@ -97,14 +97,14 @@ _REVISED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """The handbook with the council's first version published, and the Word file that has come in."""
+    """The handbook with the council's first version published, and the Word file of the next."""
 
     root: Path
     word: Path
 
 
 def example(folder: Path) -> Example:
-    """Make it in a folder of its own, by the real commands."""
+    """Make the example in a folder, with the real commands."""
     root = folder / "handbook"
     copy_real_project(root)
     add_council(root)
@@ -114,7 +114,7 @@ def example(folder: Path) -> Example:
 
 
 def add_council(root: Path) -> None:
-    """The council's policy with its first version, published."""
+    """Add the council's policy, and publish its first version."""
     place = root / "standards/policies" / POLICY
     place.mkdir()
     (place / "policy.yml").write_text(_POLICY, encoding="utf-8", newline="\n")
@@ -125,7 +125,7 @@ def add_council(root: Path) -> None:
 
 
 def word_file(file: Path) -> None:
-    """Version 2 as the council sends it: headings, paragraphs with Word's own numbers, a line of dates."""
+    """Write version 2 as the council sends it: headings, paragraphs with Word's own numbers, a line of dates."""
     document = docx.Document()
     numbers = _numbering(document)
     document.add_paragraph("Safeguarding Supervision Policy", style="Title")
@@ -159,7 +159,7 @@ def _numbered(paragraph: Paragraph, name: int, level: int) -> None:
 
 
 def finished(draft: str) -> str:
-    """What the officer does to the draft in step 3."""
+    """The draft with the officer's changes of step 3."""
     lines = [line for line in draft.splitlines() if not line.startswith(("audience:", "change_note:"))]
     place = next(row for row, line in enumerate(lines) if line.startswith("sections:"))
     lines[place:place] = [

@@ -1,4 +1,4 @@
-"""The two handbooks that tests look at: one made for them, and the one that is shipped."""
+"""The two handbooks of the tests: a small one made for them, and the shipped one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def fixture_handbook() -> Handbook:
 
 @cache
 def shipped_handbook() -> Handbook:
-    """What `standards/` holds. Only `tests/content/` and what looks at whole builds asks for it."""
+    """The handbook in `standards/`. Only `tests/content/` and tests of whole builds use it."""
     return load(ROOT).handbook()
 
 
 def once_a_handbook[**P, T](make: Callable[Concatenate[Handbook, P], T]) -> Callable[Concatenate[Handbook, P], T]:
-    """Make it once for each handbook, by which one it is: to compare them by value takes long."""
+    """Cache a function by the identity of its handbook, because comparing handbooks by value is slow."""
     made: dict[tuple[object, ...], tuple[Handbook, T]] = {}
 
     def kept(book: Handbook, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -44,7 +44,7 @@ def once_a_handbook[**P, T](make: Callable[Concatenate[Handbook, P], T]) -> Call
 
 @cache
 def published_handbook() -> Handbook:
-    """The handbook made for tests with its texts in the ledger, one after another on one day."""
+    """The handbook made for tests, with all its texts published in the ledger on one day."""
     loaded, ledger = load(TREE), Ledger(published=())
     for text in published_texts(loaded):
         ledger = with_publication(ledger, text, "The first.", PartialDate(2026, 11, 25))

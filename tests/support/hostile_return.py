@@ -48,7 +48,7 @@ TEXTS = (*MARKUP, *FORMULAS, *CONTROLS)
 
 
 def hostile_return(edition: Edition, texts: tuple[str, ...] = TEXTS) -> dict[str, Any]:
-    """Every field that takes a text holds one of them, each time with another number behind it."""
+    """A return in which every text field holds one of `texts`, each followed by its own number."""
     numbered = (f"{text} n{number}" for number, text in enumerate(itertools.cycle(texts)))
     word = numbered.__next__
     answers: dict[str, dict[str, Any]] = {}
@@ -76,7 +76,7 @@ def hostile_return(edition: Edition, texts: tuple[str, ...] = TEXTS) -> dict[str
 
 
 def _answer(kind: str, place: int, items: list[str], words: Iterator[str]) -> dict[str, Any]:
-    """An answer of each sort in turn, with a reason or a line of a checklist where these are texts."""
+    """An answer of the criterion's kind, or every fourth time a reason why it does not apply."""
     if place % 4 == 3:
         return {"not_applicable": next(words)}
     if kind == "share":
@@ -88,7 +88,7 @@ def _answer(kind: str, place: int, items: list[str], words: Iterator[str]) -> di
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Every text in plain data that is a value, names left out."""
+    """Every text value in plain data, without names."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):

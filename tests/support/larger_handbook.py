@@ -1,7 +1,7 @@
-"""The handbook with a policy and a point more: `python -m tests.support.larger_handbook FOLDER`.
+"""The handbook with one more policy and one more point: `python -m tests.support.larger_handbook FOLDER`.
 
-Tests stay green there but for those of `tests/content/` and the scenarios of the shipped edition
-(`tests/cases/scenarios/10-edition-1.yml`): `python -m pytest --quick tests/macros tests/selfcheck`.
+`python -m pytest --quick tests/macros tests/selfcheck` must pass there, except for the scenarios of the shipped
+edition (`tests/cases/scenarios/10-edition-1.yml`). Tests of `tests/content/` may fail.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ COPIED = ("macros", "selfcheck", "standards", "docs", "tests", "inbox", "require
 
 
 def write_larger(folder: Path) -> Path:
-    """A copy of the project with `example-policy` of the tests beside the shipped ones, and the first point twice."""
+    """Copy the project, add the tests' `example-policy`, and repeat the first point under a new id."""
     root = folder
     for name in COPIED:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -1,4 +1,4 @@
-"""The labelled cases of `tests/cases/matching/`: two documents each, and which of their clauses are the same."""
+"""The labelled cases of `tests/cases/matching/`: two documents each, and the pairs of clauses that match."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Refs = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Two documents with labels. `unsure` are pairs that count neither way."""
+    """Two documents, with the pairs of clauses that match. `unsure`: pairs that count neither way."""
 
     name: str
     old: Sequence[Clause]
@@ -30,7 +30,7 @@ class Case:
     same_policy: bool = False
 
     def without_refs(self) -> Case:
-        """The same case with refs that tell nothing: what is left are the words."""
+        """The same case with meaningless refs, so that only the words can match."""
         names = {clause.ref: f"n{place}" for place, clause in enumerate(self.new)}
         return dataclasses.replace(
             self,
@@ -49,7 +49,7 @@ def real(policy: str, version: str) -> PolicyVersion:
 
 
 def policy_and_model() -> Case:
-    """Two real documents, the one built on the other."""
+    """Two real documents, one based on the other."""
     case = read_case(FOLDER / "policy-and-model.yml")
     old, new = real(**case["old"]), real(**case["new"])
     return Case(
@@ -62,7 +62,7 @@ def policy_and_model() -> Case:
 
 
 def revision() -> Case:
-    """A real document and a next version made up for the purpose."""
+    """A real document and an invented next version."""
     case = read_case(FOLDER / "revision.yml")
     old = real(**case["old"])
     new = revised(old, case["new"])
@@ -78,14 +78,14 @@ def revision() -> Case:
 
 
 def small() -> Iterator[Case]:
-    """Short documents, each with something that is easily got wrong."""
+    """Short documents, each with a detail that is easy to match wrongly."""
     for case in read_case(FOLDER / "small.yml")["cases"]:
         old, new = ([_clause(each) for each in case[side]] for side in ("old", "new"))
         yield Case(name=case["name"], old=old, new=new, same=_pairs(case["same"]), unsure=frozenset())
 
 
 def revised(version: PolicyVersion, change: Mapping[str, Any]) -> PolicyVersion:
-    """A version with sections in another order, and clauses taken out, reworded, added and numbered anew."""
+    """A version with sections in another order, and clauses removed, reworded, added and renumbered."""
     by_id = {section.id: section for section in version.sections}
     sections = []
     for number, name in enumerate(change["sections"]):

@@ -1,4 +1,4 @@
-"""What a test needs on the machine besides Python, by the code that it can reach: nobody keeps a list."""
+"""The needs of a test besides Python (programs, builds), found from the code that it reaches: nobody keeps a list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-# A function or the module that it stands in, and what whoever uses it needs.
+# A function or a module, and the need of every test that uses it.
 NEEDS = {
     "pytest_playwright.pytest_playwright.playwright": "browser",
     "tests.browser.firefox": "firefox",
@@ -26,7 +26,7 @@ NEEDS = {
 
 
 def needs(item: pytest.Function) -> frozenset[str]:
-    """What the test and its fixtures need, however far down it is asked for."""
+    """The needs of a test and its fixtures, through all functions that they call."""
     fixtures = item._fixtureinfo.name2fixturedefs.values()  # pytest has no public way to a fixture's function
     functions = (item.function, *(each.func for definitions in fixtures for each in definitions))
     return frozenset[str]().union(*map(_needs_of, functions))
@@ -49,7 +49,7 @@ def _needs_of(function: Any) -> frozenset[str]:
 
 
 def _reached(thing: Any) -> Iterator[Any]:
-    """What a function names, and what the functions of a class do."""
+    """The callables that a function names; for a class, its methods."""
     if isinstance(thing, type):
         yield from (getattr(each, "fget", getattr(each, "__func__", each)) for each in vars(thing).values())
     elif hasattr(thing, "__code__"):

@@ -1,4 +1,4 @@
-"""A real nginx on this machine's own address, with the configuration that a built site brings along."""
+"""A real nginx on this machine's own address, with the configuration that comes with a built site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.browser.tab import Site
 HOST = "127.0.0.1"
 _STARTED_WITHIN = 10  # seconds
 
-# All that the system's own nginx.conf would give, with every file in a folder of its own and nobody's rights but ours.
+# In place of the system's own nginx.conf: every file is in the test's folder, and nginx runs as the test's user.
 _MAIN = """
 {modules}
 {user}
@@ -43,7 +43,7 @@ http {{
 
 @contextmanager
 def nginx(site: Path, folder: Path, base: str, *, brotli: bool = True) -> Iterator[Site]:
-    """Serve a built site by its own `hosting/nginx.conf`, with its files in `folder`; with Brotli or without."""
+    """Serve a built site with its own `hosting/nginx.conf`, with or without Brotli. nginx's files go to `folder`."""
     program, module = nginx_program(), brotli_module()
     assert program, PROGRAMS["nginx"].missing
     assert module, PROGRAMS["nginx"].missing
@@ -60,7 +60,7 @@ def nginx(site: Path, folder: Path, base: str, *, brotli: bool = True) -> Iterat
 
 
 def _configure(site: Path, folder: Path, port: int, module: Path | None) -> None:
-    """What a person does by the words at the top of the configuration, and nothing else, but for the port."""
+    """Configure nginx by the instructions at the top of the site's configuration; only the port is different."""
     text = (site / "hosting/nginx.conf").read_text(encoding="utf-8")
     for pattern, line in (
         (r"listen 80;", f"listen {HOST}:{port};"),
@@ -77,7 +77,7 @@ def _configure(site: Path, folder: Path, port: int, module: Path | None) -> None
     main = _MAIN.format(
         folder=folder,
         modules=f"load_module {module};" if module else "",
-        user="user root;" if os.geteuid() == 0 else "",  # a test's folders are its owner's alone
+        user="user root;" if os.geteuid() == 0 else "",  # only the owner of a test's folder can read it
     )
     (folder / "nginx.conf").write_text(main, encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""LibreOffice at work on a file, as a person would open and save it."""
+"""Opens and saves files in LibreOffice, as a person would."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.machine.test_programs import PROGRAMS, office_program
 
 
 def office_convert(file: Path | list[Path], form: str, folder: Path, *options: str) -> None:
-    """Save files in another form, into the folder; `form` may name a filter and what it is told."""
+    """Save files in another format, into the folder; `form` may name a filter and its options."""
     program = office_program()
     assert program, PROGRAMS["office"].missing
     profile = f"-env:UserInstallation={_profile().as_uri()}"
@@ -24,7 +24,7 @@ def office_convert(file: Path | list[Path], form: str, folder: Path, *options: s
 
 @cache
 def _profile() -> Path:
-    """LibreOffice's settings for this process: to make them takes as long as to convert a file."""
+    """LibreOffice's settings, shared in this process: making them takes as long as converting a file."""
     folder = Path(tempfile.mkdtemp(prefix="office-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

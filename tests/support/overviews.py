@@ -1,4 +1,4 @@
-"""Collations to make reports of: the sample, and one whose every text is hostile."""
+"""Collations for tests of reports: the sample, one whose every text is hostile, and others."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def years() -> dict[str, Any]:
 
 
 def many(number: int) -> dict[str, Any]:
-    """A collation of so many sound files."""
+    """A collation of `number` sound files."""
     files = [
         (f"{at}.json", encoded(returned(edition(), at, EXPECTED[at % 7], scope=f"Team {at}"))) for at in range(number)
     ]
@@ -67,17 +67,17 @@ def many(number: int) -> dict[str, Any]:
 
 
 def made(data: dict[str, Any]) -> dict[str, bytes]:
-    """Every output, whole."""
+    """Every output file by its name, as whole bytes."""
     return {name: b"".join(pieces) for name, pieces in outputs(data, edition(), URGENT)}
 
 
 def unzipped(content: bytes) -> str:
-    """A workbook's parts as one text, a row on a line, so that a change can be read."""
+    """A workbook's parts as one text, a row on a line, so that people can read a difference."""
     archive = zipfile.ZipFile(io.BytesIO(content))
     parts = (f"== {name}\n{archive.read(name).decode()}\n" for name in archive.namelist())
     return "".join(parts).replace("<row", "\n<row").replace("<xf ", "\n<xf ")
 
 
 def kept_as(name: str) -> Path:
-    """The file that keeps what is expected of the sample."""
+    """The file with the expected output for the sample."""
     return FOLDER / (f"{name}.txt" if name == WORKBOOK_FILE else name)

@@ -1,4 +1,4 @@
-"""A whole project in miniature, for tests that build: code and theme as they are, data and prose pages of its own."""
+"""A small project for tests that build: the real code and theme, with small data and prose pages."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ looked_up: [policy]
 RUNTIME_CACHE = ".cache/runtime"
 
 Changed = Callable[[str, str], str]
-"""A field's name and its text, to the text that shall stand there."""
+"""From a field's name and its text to the new text."""
 
 
 def copy_project(folder: Path, change: Changed | None = None) -> Path:
@@ -78,7 +78,7 @@ def copy_project(folder: Path, change: Changed | None = None) -> Path:
 
 
 def write_few_pages(site: Path, home: str) -> None:
-    """What MkDocs would leave at the least: a home page, and the page for a worry with the part that is searched."""
+    """Write the least that MkDocs leaves: a home page, and the urgent page with a part that the search finds."""
     (site / "search").mkdir(parents=True)
     (site / "urgent").mkdir()
     (site / "index.html").write_text(home, encoding="utf-8")
@@ -89,7 +89,7 @@ def write_few_pages(site: Path, home: str) -> None:
 
 
 def copy_real_project(root: Path) -> Path:
-    """The real project with all that a build reads, in another folder."""
+    """Copy the parts of the real project that a build reads to another folder."""
     for name in ("macros", "selfcheck", "standards", "docs"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "package.json", "package-lock.json"):
@@ -99,40 +99,40 @@ def copy_real_project(root: Path) -> Path:
 
 
 def share_all(root: Path) -> None:
-    """npm's packages, and what builds keep: of a copy most is the same as here."""
+    """Let a copy of the project use npm's packages and the builds' caches of this project."""
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     for cache in (COMPRESSED_CACHE, DOCUMENTS, RUNTIME_CACHE):
         share(root, cache)
 
 
 def share(root: Path, cache: Path | str) -> None:
-    """Let a copy of the project take what was made once, rather than make it again."""
+    """Let a copy of the project use a cache of this project, so that nothing is made twice."""
     (ROOT / cache).mkdir(parents=True, exist_ok=True)
     (root / cache).parent.mkdir(exist_ok=True)
     (root / cache).symlink_to(ROOT / cache, target_is_directory=True)
 
 
 def replace(file: Path, old: str, new: str) -> None:
-    """Text that stands in a file, by other text."""
+    """Replace text in a file. Fails if the old text is not there."""
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{old!r} does not stand in {file}"
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def sync(root: Path) -> list[str]:
-    """What `handbook sync` does. Gives the paths that were written or removed."""
+    """Write the pages as `handbook sync` does. Returns the paths that were written or removed."""
     return write_stubs(root, stubs(load(root).handbook()))
 
 
 def rewrite(root: Path, change: Changed) -> None:
-    """Every free text of the data as `change` wants it. JSON is YAML, and quotes what must be quoted."""
+    """Change every free text of the data. Written as JSON, which is YAML and quotes every text."""
     for file in sorted((root / "standards").rglob("*.yml")):
         value = map_texts(DATA_FILES[kind_of(file)], literal(file), change)
         file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def run_handbook(root: Path, *arguments: str, code: int = 0) -> str:
-    """A copy's own `handbook` command: a module is looked for in the current folder first. Gives what it said."""
+    """Run a copy's own `handbook` command: Python looks in the current folder first. Returns its output."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     command = [sys.executable, "-m", "macros.cli", *arguments]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
@@ -141,7 +141,7 @@ def run_handbook(root: Path, *arguments: str, code: int = 0) -> str:
 
 
 def literal(file: Path) -> Any:
-    """What a file holds, read as literally as the handbook reads it."""
+    """The plain data of a YAML file, read as strictly as the handbook reads it."""
     content, problems = parse_yaml(file.read_bytes(), file.name)
     assert content is not None, problems
     assert not problems
@@ -149,7 +149,7 @@ def literal(file: Path) -> Any:
 
 
 def kind_of(file: Path) -> str:
-    """The kind of file, by its name alone, as `macros.generated.schemas` names kinds."""
+    """The kind of a data file, from its path alone, as `macros.generated.schemas` names kinds."""
     if file.stem.endswith(RECORD_ENDING):
         return "source"
     if file.parent.parent.name == "policies":
@@ -160,7 +160,7 @@ def kind_of(file: Path) -> str:
 
 
 def map_texts(annotation: Any, value: Any, change: Changed, name: str = "") -> Any:
-    """Plain data with every text changed that a person may word freely: no ids, dates or choices of a word."""
+    """Plain data with every free text changed, but no ids, dates or fixed words."""
     kind, rules = unwrap(annotation)
     if is_union(kind):
         kind = next(each for each in get_args(kind) if is_dataclass(unwrap(each)[0]) == isinstance(value, Mapping))

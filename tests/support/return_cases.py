@@ -1,4 +1,4 @@
-"""Files that people may open, good and broken, and the verdict on each; Python and JavaScript run the same.
+"""Files that people may open, good and broken, with the expected verdict on each. Python and JavaScript share them.
 
 A case names its file's content in one way: `text`, `bytes_hex`, `repeat` ({before, text, times, after}), or changes to
 the file's `base` (`set` and `remove`, with paths; `top` replaces all). `python -m tests.support.return_cases OUT`
@@ -20,12 +20,12 @@ from tests.support.trees import CASES, read_case
 
 FOLDER = CASES / "returns"
 EDITION = "x"
-"""The edition whose points are known to every case: `tests/cases/scenarios/edition-x.yml`."""
+"""The edition of every case: `tests/cases/scenarios/edition-x.yml`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnCase:
-    """A file's bytes and what is expected: its verdict, with code and path, or with what is kept and set aside."""
+    """A file's bytes and the expected verdict, with code and path, or with the members kept and set aside."""
 
     file: str
     name: str
@@ -34,7 +34,7 @@ class ReturnCase:
 
     @property
     def text(self) -> str | None:
-        """The content as text; None where it is none."""
+        """The content as text; None where it is not UTF-8."""
         try:
             return self.content.decode("utf-8")
         except UnicodeDecodeError:

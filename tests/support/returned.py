@@ -1,4 +1,4 @@
-"""Returns as agencies might send them, made from a number: the same number gives the same bytes.
+"""Returns as agencies might send them, made from a number. The same number gives the same bytes.
 
 `python -m tests.support.returned` writes `tests/cases/collation/sample.json`, a collation of some good files and some
 bad ones.
@@ -45,7 +45,7 @@ def returned(
     edition: Edition, number: int, agency: dict[str, str], *, full: bool = False, **members: Any
 ) -> dict[str, Any]:
     """The plain data of a return with most questions answered; `full`: with all of them."""
-    draw = random.Random(number)  # noqa: S311 (nothing here is secret)
+    draw = random.Random(number)  # noqa: S311 (no secret)
     data = empty_return(edition.head.set, edition.head.number) | {
         "agency": agency,
         "scope": "whole agency",
@@ -82,7 +82,7 @@ def encoded(data: dict[str, Any]) -> bytes:
 
 
 def sample_files(edition: Edition) -> Iterator[File]:
-    """Good returns, and some of each kind that is set aside."""
+    """Good returns, and some files of each kind that is set aside."""
     council, trust, college, schools, charity, *_ = EXPECTED
     yield "council.json", encoded(returned(edition, 1, council))
     yield "trust/community.json", encoded(returned(edition, 2, trust, scope="Community services"))

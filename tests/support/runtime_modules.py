@@ -1,8 +1,8 @@
 """Writes the files of Python's library that the engine needs: `python -m tests.support.runtime_modules`.
 
-They go into macros/site/runtime/modules.txt, and are those that Pyodide has loaded once every scenario and every file
-of a return, errors included, has been through the engine with the whole library at hand. Renew the list after a change
-of Pyodide's version or of the engine's imports.
+The list is macros/site/runtime/modules.txt. It has the files that Pyodide loads while the engine runs every scenario
+and every case of a return, errors included, with the whole library available. Renew it after a change of Pyodide's
+version or of the engine's imports.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from macros.site.runtime.plain_zip import zip_of, zipped_files
 from macros.site.runtime.pyodide import LIBRARY, pyodide_files
 from macros.site.runtime.standins import with_standins
 
-# Python's own library does without these where they are missing, and nothing here packs archives or opens connections.
+# Python's library works without these, and nothing here packs archives or opens connections.
 NOT_MISSED = ("_ssl.py", "bz2.py", "compression/", "lzma.py", "ssl.py")
 SCRIPT = ROOT / "tests/web/modules.mjs"
 

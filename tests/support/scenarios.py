@@ -1,7 +1,7 @@
-"""Scenarios of the self-check as people write them, made into editions and returns.
+"""Reads the scenarios of the self-check, as people write them, into editions and returns.
 
 An answer is a choice (`partly`), a share (`18/20`), lines of a checklist in their order (`5 yes, 2 no, 1 open`, `n/a`
-among them, for which a reason is filled in), `n/a because …`, or an answer's members as they stand in a file.
+among them, which gets a made-up reason), `n/a because …`, or an answer's members as in a return's file.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ STALE = {"policy": 24, "record-check": 12, "training-record": 12, "feedback": 12
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
-    """One scenario: what is answered, and what is expected of it."""
+    """One scenario: a return's data, and the expected result."""
 
     file: str
     name: str
@@ -129,7 +129,7 @@ def _criterion(name: str, short: Mapping[str, Any], evidence: str) -> dict[str, 
 
 
 def answer(edition: Edition, point: str, given: str | dict[str, Any]) -> dict[str, Any]:
-    """An answer's members as they stand in a file."""
+    """An answer's members as in a return's file, from the scenario's short form."""
     if isinstance(given, dict):
         members = dict(given)
         short = members.pop("answer", None)

@@ -1,8 +1,7 @@
 """All scenarios and return cases as one JSON file, for Node and the browser.
 
-`python -m tests.support.scenarios_json OUT` writes it. `calls` are to be made through the bridge, in order, and each
-answer is to be equal to what stands there, byte for byte: `[{"name", "call", "payload", "answer"}]`, payload and
-answer as JSON texts.
+`python -m tests.support.scenarios_json OUT` writes it. Make its `calls` through the bridge, in order; every answer
+must equal the file's, byte for byte: `[{"name", "call", "payload", "answer"}]`, with payload and answer as JSON texts.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ REVIEW = CASES / "reviews/version-1.review.json"
 
 
 def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
-    """A review begun, read, put beside its return and written."""
+    """Calls that begin a review, read it, put it beside its return and write it."""
     text = REVIEW.read_text(encoding="utf-8")
     review = json.loads(text)
     data: dict[str, object] = {**empty_return("supervision", "1"), "answers": {"s01.1": {"value": "partly"}}}
@@ -103,7 +102,7 @@ def calls() -> Iterator[dict[str, str]]:
 
 
 def in_word() -> Iterator[dict[str, str]]:
-    """Word files: a report, a plan and a form filled, with sound values, with hostile ones and with wrong ones."""
+    """Calls that fill Word files (a report, a plan, a form) with sound, hostile and wrong values."""
     report, plan, form, to_fill = (base64.b64encode(each).decode() for each in word_example.files())
     yield made("the real edition", "load_edition", {"edition": overviews.edition().to_dict()})
     for title, data in (
@@ -120,7 +119,7 @@ def in_word() -> Iterator[dict[str, str]]:
 
 
 def taken_away() -> Iterator[dict[str, str]]:
-    """The files of an overview, of good data and of hostile data."""
+    """Calls that make the files of an overview, from good data and from hostile data."""
     yield made("the real edition", "load_edition", {"edition": overviews.edition().to_dict()})
     for name in OVERVIEW:
         for title, data in (("sample", overviews.sample()), ("hostile", overviews.hostile())):
@@ -136,7 +135,7 @@ def _review_of(real: Edition) -> bytes:
 
 
 def collated() -> Iterator[dict[str, str]]:
-    """A run of files good and bad, with an earlier edition and an earlier year."""
+    """Calls that collate good and bad files, with an earlier edition and an earlier year."""
     real = edition_named("real")
     files = [*sample_files(real), ("review.json", _review_of(real))]
     yield made("an edition to collate by", "load_edition", {"edition": real.to_dict()})

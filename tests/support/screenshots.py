@@ -26,7 +26,7 @@ body { margin: 0; background: #fff; } pre { margin: 24px; font: 15px/1.5 "DejaVu
 
 
 def main() -> None:
-    """Picture the home page, and the officer's example from its Word file to its pages."""
+    """Take pictures of the home page, and of the officer's example from its Word file to its pages."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def _guide(browser: Browser, shown: Example) -> None:
-    """Each step of the guide, by the commands that it names."""
+    """Carry out each step of the guide with the commands that it names."""
     _word(browser, shown.word)
     folder = shown.root / INBOX
     folder.parent.mkdir()
@@ -67,7 +67,7 @@ def _word(browser: Browser, file: Path) -> None:
 
 
 def _text(browser: Browser, file: Path, name: str) -> None:
-    """A text file as an editor would show its beginning."""
+    """The beginning of a text file, as an editor shows it."""
     page = browser.new_page(viewport={"width": 1100, "height": 640})
     page.set_content(_PAPER + html.escape(file.read_text(encoding="utf-8")))
     _picture(page, name)
@@ -86,7 +86,7 @@ def _picture(page: Page, name: str) -> None:
 
 @contextmanager
 def _site(folder: Path) -> Iterator[str]:
-    """A built site on a free port, for as long as the block lasts. Gives its address."""
+    """Serve a built site on a free port while the block runs. Yields its address."""
     running = server(folder, "127.0.0.1", 0)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:

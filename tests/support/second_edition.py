@@ -1,4 +1,4 @@
-"""A second edition of the standards, made for the tests: the first one with a point reworded."""
+"""A second edition of the standards, made for the tests: the first edition with a point reworded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REWORDED = "These are the words of the second version."
 
 
 def with_second(book: Handbook, published: str = "2027-03-01") -> Handbook:
-    """The handbook with one more edition."""
+    """The handbook with a second edition."""
     return dataclasses.replace(book, editions=(*book.editions, second_edition(book.edition, published)))
 
 
@@ -30,7 +30,7 @@ def second_edition(first: Edition, published: str = "2027-03-01") -> Edition:
 
 
 def write_second(root: Path) -> None:
-    """Put a second edition into a copy of the small tree, with a clause that meets its reworded point read again."""
+    """Put a second edition into a copy of the small tree, and map the clause that meets the reworded point to it."""
     first, second = "standards/supervision/1", "standards/supervision/2"
     clause = "standards/policies/example-policy/2.yml"
     apply(

@@ -1,6 +1,6 @@
-"""Stop publishing at each call of the operating system: killed, or refused as by a full disk.
+"""Stops publishing at each call of the operating system: killed, or refused as by a full disk.
 
-A program of its own, because it forks: `python -m tests.support.stopping FOLDER` prints what it found.
+It is a program of its own, because it forks: `python -m tests.support.stopping FOLDER` prints the results.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.support.drafts import asked, draft_file, files, planned, published_tr
 
 CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "unlink", "rmdir")
 NEVER, SAID_NO = 7, 8
-LEFT_OVER = "docs/policies/left-over.md"  # a page that belongs to nothing any more, and is removed
+LEFT_OVER = "docs/policies/left-over.md"  # a generated page without data, which publishing removes
 
 type Stop = Callable[[str], None]
 type Files = Mapping[str, bytes]
@@ -44,7 +44,7 @@ def main(folder: Path) -> dict[str, Any]:
 
 @dataclass
 class Trial:
-    """One publication, tried again and again on copies of one tree; `wrong` gathers what must not be."""
+    """One publication, tried again and again on copies of one tree; `wrong` lists the failures."""
 
     folder: Path
     root: Path
@@ -54,7 +54,7 @@ class Trial:
     wrong: list[str] = field(default_factory=list)
 
     def each_step(self, stop: Stop) -> dict[str, int]:
-        """Stop at the first call, at the second, …, until nothing is stopped; the next command makes all well."""
+        """Stop at the first call, at the second, …, until no call is left. The next command must repair the tree."""
         seen = {"steps": 0, "old": 0, "new": 0}
         for step in count(1):
             tree = self._copy(f"{stop.__name__}-{step}")
@@ -71,7 +71,7 @@ class Trial:
         raise AssertionError
 
     def again(self) -> int:
-        """Killed just after the decision, and then the command that goes on is killed at each of its steps."""
+        """Kill publishing just after the decision, then the repairing command at each step. Returns the steps."""
         for step in count(1):
             tree = self._copy(f"again-{step}")
             in_child(partial(killed_when_decided, partial(carry_out, tree, self.changes)))
@@ -104,7 +104,7 @@ class Trial:
 
 
 def counted(run: Callable[[], object], step: int, stop: Stop) -> None:
-    """Run, and stop at a step. Ends the process: with 7 where that step is never reached."""
+    """Run, and stop at a step. Ends the process: with `NEVER` if that step is not reached, else with 0."""
     calls = {name: getattr(os, name) for name in (CALLS if stop is not halfway else ("write",))}
     numbers = count(1)
     reached = False
@@ -133,7 +133,7 @@ def killed(_: str) -> None:
 
 
 def halfway(_: str) -> None:
-    """Killed after half of what was to be written."""
+    """Kill the process after half of a write."""
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -148,12 +148,12 @@ def killed_when_decided(run: Callable[[], object]) -> None:
         replace(*paths)
         killed("replace")
 
-    setattr(os, "replace", deciding)  # noqa: B010 (a type checker knows what stands there)
+    setattr(os, "replace", deciding)  # noqa: B010 (a plain assignment fails the type checker)
     run()
 
 
 def in_child(run: Callable[[], object]) -> tuple[int, str]:
-    """Run in a process of its own. Gives how it ended, and what it said of why it did not publish."""
+    """Run in a child process. Returns its exit status, and its message if it did not publish."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

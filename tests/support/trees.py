@@ -1,4 +1,4 @@
-"""A small valid tree of data, and changes to it as case files write them."""
+"""A small valid tree of data, and the changes to it that case files describe."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ Change = Mapping[str, Any]
 
 @cache
 def read_case(file: Path) -> dict[str, Any]:
-    """A case file; its escapes ("\\u202e", "\\r") can say what cannot be typed."""
+    """A case file's data; its escapes ("\\u202e", "\\r") stand for characters that cannot be typed."""
     case = yaml.safe_load(file.read_bytes())
     assert isinstance(case, dict), f"{file.name} holds no fields"
     return case
 
 
 def copy_tree(folder: Path) -> Path:
-    """The small valid tree, to be changed at will."""
+    """A copy of the small valid tree, which a test may change."""
     return Path(shutil.copytree(TREE, folder / "tree"))
 
 
 def apply(root: Path, change: Change) -> None:
-    """Change a tree. Steps are taken in the order of STEPS; files are named from the project's folder."""
+    """Change a tree. Steps run in the order of STEPS; paths of files begin at the tree's root."""
     unknown = change.keys() - STEPS.keys()
     assert not unknown, f"no such step: {unknown}"
     for name, step in STEPS.items():
@@ -62,7 +62,7 @@ def _files(root: Path, files: Mapping[str, str]) -> None:
 
 
 def _repeat(root: Path, files: Mapping[str, Change]) -> None:
-    """Whole files made of the same text many times: {file: {text, times}}, with `before` where it is given."""
+    """Write files that repeat a text: {file: {text, times}}, after an optional `before`."""
     for name, made in files.items():
         _write(root / name, made.get("before", "") + made["text"] * made["times"])
 
@@ -73,7 +73,7 @@ def _bytes_hex(root: Path, files: Mapping[str, str]) -> None:
 
 
 def _replace(root: Path, replacements: list[Change]) -> None:
-    """Text that stands once in a file, by other text; `everywhere: true` for text that stands more often."""
+    """Replace text that stands once in a file; with `everywhere: true`, text that stands more often."""
     for each in replacements:
         path = root / each["file"]
         text = path.read_bytes().decode("utf-8")
@@ -88,14 +88,14 @@ def _append(root: Path, texts: Mapping[str, str]) -> None:
 
 
 def _links(root: Path, links: Mapping[str, str]) -> None:
-    """{the link: what it points to, from the link's own folder}."""
+    """Make links: {link: target, from the link's own folder}."""
     for name, target in links.items():
         (root / name).symlink_to(target)
 
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))  # bytes, so that line ends stay as the case has them
+    path.write_bytes(text.encode("utf-8"))  # bytes, to keep the case's line ends
 
 
 STEPS: dict[str, Callable[[Path, Any], None]] = {

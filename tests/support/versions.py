@@ -1,4 +1,4 @@
-"""A made-up policy with three versions in the small tree: one replaced, one that stands, one that is still to come."""
+"""An invented policy with three versions in the small tree: replaced, current and still to come."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _REMOVED = """      - ref: tea
 
 
 def add_versions(root: Path) -> Path:
-    """Version 1 with a clause that version 2 calls otherwise and one that it lacks; version 3 from 1 January 2027."""
+    """Add version 1, with a clause that version 2 renames and one that it drops; and version 3, from 1 January 2027."""
     folder = root / POLICY
     second = (folder / "2.yml").read_text(encoding="utf-8")
     first = _changed(
@@ -58,20 +58,20 @@ def add_versions(root: Path) -> Path:
 
 
 def policy_file(policy: Policy, versions: Sequence[PolicyVersion], like: SourceRecord) -> PolicyFile:
-    """A policy of these versions, each with a source record of its own that is `like` another one."""
+    """A policy with these versions. Each has its own source record, copied from `like`."""
     records = tuple(replace_fields(like, policy=policy.id, version=each.version) for each in versions)
     return PolicyFile(policy=policy, versions=tuple(versions), records=records)
 
 
 def rename(root: Path) -> Path:
-    """Give the policy two ids that it had before."""
+    """Give the policy two former ids."""
     names = f"formerly: [{', '.join(FORMERLY)}]"
     replace(root / POLICY / "policy.yml", "id: example-policy\n", f"id: example-policy\n{names}\n")
     return root
 
 
 def seconds(day: date) -> str:
-    """A day for `SOURCE_DATE_EPOCH`."""
+    """Noon of a day in seconds, for `SOURCE_DATE_EPOCH`."""
     return str(int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()))
 
 

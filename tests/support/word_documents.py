@@ -1,4 +1,4 @@
-"""Word documents for the tests, made by python-docx and filled with what it has no call for."""
+"""Word documents for the tests, made with python-docx and with XML that it cannot make itself."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Change = Callable[[str, bytes], bytes]
 
 
 def saved(folder: Path, document: Any, name: str = "policy.docx") -> Path:
-    """A document of python-docx, written."""
+    """Save a document of python-docx in a folder. Returns its path."""
     file = folder / name
     document.save(file)
     return file
 
 
 def simple(folder: Path, *lines: str, name: str = "policy.docx") -> Path:
-    """A title, one section and a paragraph for each line."""
+    """Save a document with a title, one section and a paragraph for each line. Returns its path."""
     document = docx.Document()
     document.add_paragraph("Supervision policy", style="Title")
     document.add_heading("Sessions", 1)
@@ -37,7 +37,7 @@ def simple(folder: Path, *lines: str, name: str = "policy.docx") -> Path:
 
 
 def add_xml(document: Any, xml: str) -> Any:
-    """Put an element at the end of the text; `xml` may use the prefixes w, wp, v and mc."""
+    """Add an element at the end of the text; `xml` may use the prefixes w, wp, v and mc."""
     begin, rest = xml.split(">", 1) if "/>" not in xml.split(">", 1)[0] + ">" else (xml[:-2], "")
     spaces = nsdecls("w", "wp") + ' xmlns:v="urn:schemas-microsoft-com:vml"'
     element = parse_xml(f"{begin} {spaces}>{rest}" if rest else f"{begin} {spaces}/>")
@@ -46,7 +46,7 @@ def add_xml(document: Any, xml: str) -> Any:
 
 
 def number_definition(document: Any, levels: Sequence[str], uses: str, name: int = 90) -> None:
-    """Define a list: the inside of each level, from 0, and its uses as XML."""
+    """Define a numbered list: the XML inside each level, from 0, and its uses as XML."""
     inside = "".join(f'<w:lvl w:ilvl="{place}">{level}</w:lvl>' for place, level in enumerate(levels))
     root = document.part.numbering_part.element
     spaces = nsdecls("w")
@@ -56,18 +56,18 @@ def number_definition(document: Any, levels: Sequence[str], uses: str, name: int
 
 
 def level(form: str, text: str, start: int = 1, more: str = "") -> str:
-    """The inside of a level."""
+    """The XML inside a level."""
     return f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
 
 
 def numbered(document: Any, text: str, use: int, at: int = 0) -> None:
-    """A paragraph that is numbered automatically."""
+    """Add a paragraph that is numbered automatically."""
     number = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{use}"/></w:numPr>'
     add_xml(document, f"<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
 
 
 def rewritten(file: Path, change: Change, extra: Sequence[tuple[str, bytes]] = ()) -> Path:
-    """The same zip with its parts changed and others added, beside the first."""
+    """Write a zip beside the first, with parts changed and added. Returns its path."""
     target = file.with_name(f"changed-{file.name}")
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():

@@ -1,4 +1,4 @@
-"""A document with every kind of block, and reading Word files back."""
+"""A document with every kind of block, and functions to read Word files back."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ GIVEN: Values = {
 
 
 def example(*blocks: Block, contents: bool = True, title: str = "Agreement & <record>") -> Document:
-    """The blocks given, or one of every kind that is not there to be filled."""
+    """A document of the given blocks, or of one of every kind except those to be filled."""
     return Document(
         title=title,
         subtitle="Example Agency, Hertfordshire",
@@ -91,13 +91,13 @@ def every_block() -> Iterator[Block]:
 
 @cache
 def template(name: str) -> bytes:
-    """A template of the handbook's, as the site has it."""
+    """One of the handbook's templates, as on the site."""
     made = templates(load(ROOT).handbook(), "https://example.org/")
     return word({path.rpartition("/")[2]: each for path, each in made}[f"{name}.docx"])
 
 
 def files() -> tuple[bytes, ...]:
-    """The templates of a report and of a plan, a form, and the example that is to be filled."""
+    """The templates of a report and of a plan, the example with a form, and the example that is to be filled."""
     return template("report"), template("action-plan"), word(example()), word(example(*FILLED, contents=False))
 
 
@@ -113,13 +113,13 @@ def body(data: bytes) -> Any:
 
 
 def text_of(element: Any) -> str:
-    """Its text as a reader sees it: breaks and tabs as such, a line for each paragraph."""
+    """An element's text as a reader sees it, with breaks and tabs, and a line for each paragraph."""
     signs = {f"{W}p": "\n", f"{W}br": "\n", f"{W}tab": "\t"}
     return "".join(signs.get(each.tag) or each.text or "" for each in element.iter(*signs, f"{W}t")).strip("\n")
 
 
 def controls(data: bytes) -> dict[str, Any]:
-    """The controls by their tags; the last of equal ones."""
+    """The controls by their tags; the last where several have the same tag."""
     return {each.find(f"{W}sdtPr/{W}tag").get(f"{W}val"): each for each in body(data).iter(f"{W}sdt")}
 
 
@@ -130,6 +130,6 @@ def styled(data: bytes) -> list[tuple[str, str]]:
 
 
 def held(text: str) -> str:
-    """What XML cannot hold, and what hides or reverses words, shows as a replacement character."""
+    """Text as a Word file holds it: characters that XML cannot hold, or that hide or reverse words, are replaced."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub("[\ud800-\udfff\ufffe\uffff]", "\ufffd", visible(lines, keep="\n\t"))

@@ -1,4 +1,4 @@
-"""The collation as one HTML file: opens offline, runs no script, loads nothing, and prints on A4 across."""
+"""The collation as one HTML file: opens offline, runs no script, loads nothing, and prints on A4 landscape."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,7 +9,7 @@ from selfcheck.overview.wording import OVERVIEW_TITLE, OverviewData
 from selfcheck.reports.formats.html import xml_text
 
 HTML_MEDIA_TYPE = "text/html;charset=utf-8"
-# the file is opened from a disk: nothing in it may run or be fetched, whatever stands in a return
+# people open the file from a disk: nothing in it may run or be fetched, whatever a return contains
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SECTIONS = (
     ("glance", "At a glance", sections.glance_section),
@@ -37,7 +37,7 @@ def page_pieces(overview: OverviewData) -> Iterator[str]:
 
 
 def _sections(overview: OverviewData) -> Iterator[tuple[str, str, Callable[[OverviewData], Iterator[str]]]]:
-    """Those that there is something to say in."""
+    """The sections that have content."""
     only_with = {"changes": "over_time", "reviews": "moderation"}
     return (each for each in _SECTIONS if only_with.get(each[0], "rows") in overview.data)
 

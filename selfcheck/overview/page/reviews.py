@@ -1,4 +1,4 @@
-"""Where reviewing officers and agencies differ, for the page: only where there are reviews."""
+"""The page's section on differences between reviewing officers and agencies: only where there are reviews."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _STATES = {
 
 
 def reviews_section(overview: OverviewData) -> Iterator[str]:
-    """The part of the page: each review with what it does not agree with."""
+    """The section: each review with its differences from the agency's view."""
     yield (
         "<p>A reviewing officer’s view stands beside the agency’s own. Neither takes the other’s place, and levels "
         "are worked out from the agency’s answers alone.</p>\n"
@@ -57,7 +57,7 @@ def _about(each: CollationData) -> str:
 
 
 def title_of(overview: OverviewData, name: str) -> str:
-    """A criterion or a standard in words."""
+    """The title of a criterion or a standard."""
     if name in overview.criteria:
         return overview.criteria[name].title
     return next(
@@ -66,7 +66,7 @@ def title_of(overview: OverviewData, name: str) -> str:
 
 
 def view_words(overview: OverviewData, one: CollationData) -> str:
-    """What the agency said when it was reviewed, and what it says now where that is another thing."""
+    """The agency's answer at the time of the review, and its answer now where the two differ."""
     then, now = (_words(overview, each) for each in (one["said"], one["now"]))
     if not then or then == now:
         return now or then

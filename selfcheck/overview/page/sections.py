@@ -1,4 +1,4 @@
-"""The parts of the report's page, each a few sentences and a table. Agencies stand in the order of the data."""
+"""The sections of the report's page, each a few sentences and a table. Agencies are in the order of the data."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -22,7 +22,7 @@ from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.html import html_table, xml_text
 from selfcheck.reports.wording import count_words, list_words
 
-MOST_OPENED = 200  # agencies whose answers stand in the page
+MOST_OPENED = 200  # most agencies whose answers the page shows
 MOST_POINTS = 15
 
 

@@ -1,4 +1,4 @@
-"""How the report looks, on a screen and on paper. Each level has a pattern besides its words and its colour."""
+"""The report's style sheet, for screen and paper. Each level has a pattern besides its words and its colour."""
 
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 from selfcheck.design_tokens import REPORT, REPORT_FACE, REPORT_PRINT_FACE, REPORT_TYPE
@@ -78,5 +78,5 @@ STYLE = _STYLE % {
     **{f"type-{name}": size for name, size in REPORT_TYPE.items()},
     "face": REPORT_FACE,
     "print-face": REPORT_PRINT_FACE,
-    "caveat": OVERVIEW_CAVEAT,  # it has no quotes and no backslash
+    "caveat": OVERVIEW_CAVEAT,  # safe in a CSS string: it has no quotes and no backslash
 }

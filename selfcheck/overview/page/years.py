@@ -1,4 +1,4 @@
-"""What has changed from one year to the next, for the page and the workbook: only where there are earlier years."""
+"""Changes from one year to the next, for the page and the workbook: only where there are earlier years."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -20,7 +20,7 @@ _CHANGE_WORDS = {
 
 
 def changes_section(overview: OverviewData) -> Iterator[str]:
-    """The part of the page."""
+    """The page's section on changes."""
     data = overview.data
     yield (
         "<p>What the agencies say themselves, compared with the year before. A change of the standard is told "
@@ -39,7 +39,7 @@ def changes_section(overview: OverviewData) -> Iterator[str]:
 
 
 def year_sheets(overview: OverviewData) -> Iterator[Sheet]:
-    """A sheet of the workbook: for each agency how many of its points changed, and how."""
+    """The workbook's sheet on changes: for each agency, the number of points by kind of change."""
     columns = [
         ("Agency", 30),
         ("Scope", 20),

@@ -1,1 +1,1 @@
-"""What leaves the self-check for other programs: tables and calendars."""
+"""Formats of files for other programs: tables, workbooks, calendars and Word files."""

@@ -11,12 +11,12 @@ from selfcheck.returns.returns import Action, Return
 from selfcheck.standards.edition import Edition
 
 CALENDAR_MEDIA_TYPE = "text/calendar;charset=utf-8"
-_MOST_OCTETS = 75  # of a line, its end not counted (RFC 5545, 3.1)
+_MOST_OCTETS = 75  # in a line, without its end (RFC 5545, 3.1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something on a day: `uid` stays the same for ever, `stamp` is the day on which this was so."""
+    """An all-day event: `uid` never changes, and `stamp` is the day on which the details were right."""
 
     uid: str
     stamp: date
@@ -26,7 +26,7 @@ class Event:
 
 
 def calendar_text(edition: Edition, record: Return) -> str:
-    """The calendar. UIDs stay the same while agency, scope, point and place among its actions do."""
+    """The calendar of a plan. A UID depends only on agency, scope, point and the action's place among the point's."""
     events = []
     seen: Counter[str] = Counter()
     for action in record.actions:
@@ -37,7 +37,7 @@ def calendar_text(edition: Edition, record: Return) -> str:
 
 
 def calendar_of(events: Iterable[Event], product: str, name: str = "") -> str:
-    """A calendar of all-day events, as the text of a file; `name` is what a program that subscribes shows."""
+    """A calendar of all-day events, as the text of a file; `name`: the title that subscribers see."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//safeguarding-supervision-handbook//{product}//EN"]
     lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     lines += [f"NAME:{escape(name)}", f"X-WR-CALNAME:{escape(name)}"] if name else []
@@ -46,7 +46,7 @@ def calendar_of(events: Iterable[Event], product: str, name: str = "") -> str:
 
 
 def escape(text: str) -> str:
-    """Text as a property's value (RFC 5545, 3.3.11); what cannot stand there at all is left out."""
+    """Text as a property's value (RFC 5545, 3.3.11), without the characters that it may not have."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(sign for sign in plain if sign in "\n\t" or (sign >= " " and sign != "\x7f"))
     return kept.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")

@@ -13,10 +13,10 @@ from selfcheck.scoring.score import ReturnScore
 from selfcheck.standards.edition import Edition
 
 CSV_MEDIA_TYPE = "text/csv;charset=utf-8"
-MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
-# plain and full-width, also behind what spreadsheets pass over or take off: spaces, quotes, invisible signs
+MARK = "\ufeff"  # without it, spreadsheets misread UTF-8
+# signs of a formula, plain and full-width, also after characters that spreadsheets skip: spaces, quotes, invisible ones
 _FORMULA = re.compile("[\\s\"'\u200b-\u200f\u2060\ufeff\ufffd]*?[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]")
-_KEPT = "\n\r\t"  # in a cell; what else cannot be seen shows
+_KEPT = "\n\r\t"  # in a cell; other invisible characters are replaced
 
 _ANSWER_COLUMNS = (
     *("standard", "level", "point", "title", "strength", "obligation", "key", "answer", "status"),
@@ -27,12 +27,12 @@ STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 
 
 def answers_csv(scored: ReturnScore) -> str:
-    """One row a point of the edition, in its order, and in the last which edition it is, and the caveat."""
+    """A row for each point, in the edition's order. The last row has the edition and the caveat."""
     return _table(_ANSWER_COLUMNS, _answer_rows(scored), scored.edition)
 
 
 def actions_csv(edition: Edition, record: Return) -> str:
-    """One row an action, in the order of the plan, and in the last which edition it is for, and the caveat."""
+    """A row for each action, in the order of the plan. The last row has the edition and the caveat."""
     titles = {criterion.id: criterion.title for criterion in edition.criteria}
     rows = (
         (
@@ -49,7 +49,7 @@ def actions_csv(edition: Edition, record: Return) -> str:
 
 
 def cell(text: str) -> str:
-    """Text that a spreadsheet shows and never runs: an apostrophe in front of what begins a formula."""
+    """Text that a spreadsheet shows and never runs: a formula gets an apostrophe in front."""
     shown = visible(text, keep=_KEPT)
     return f"'{shown}" if is_formula(text) or is_formula(shown) else shown
 

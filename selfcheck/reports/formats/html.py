@@ -5,23 +5,23 @@ from collections.abc import Iterable, Sequence
 
 from selfcheck.reading.rules import visible
 
-# what XML 1.0 has no way to hold, beyond the controls that `visible` replaces
+# characters that XML 1.0 cannot hold, beyond the controls that `visible` replaces
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def xml_text(text: str) -> str:
-    """Text on one line as markup shows it."""
+    """Text on one line, escaped for markup."""
     return _escaped(visible(text))
 
 
 def xml_lines(text: str) -> str:
-    """Text that may have lines, as the text of an element of XML."""
+    """Text that may have several lines, escaped for an element of XML."""
     return _escaped(visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t"))
 
 
 def printable_text(text: str) -> str:
-    """Text on one line with nothing that XML cannot hold, for what escapes by itself."""
+    """Text on one line without characters that XML cannot hold, for callers that escape it themselves."""
     return _NOT_XML.sub("\ufffd", visible(text))
 
 

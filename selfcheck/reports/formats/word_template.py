@@ -1,11 +1,11 @@
 """Fills a Word template: the controls of a `.docx` that the build made get their text, and nothing else changes.
 
-A control is found by its tag. One that is marked as temporary (so Word calls what goes once it is filled) must be
-given, and only its text stays; any other stays a control, and stays empty where nothing is given. Around what is
-repeated for each entry of a list stands a control with the tag `each:<tag>`.
+A control is found by its tag. A control marked as temporary (Word's term) must have a value; it goes when filled, and
+only its text stays. Any other control stays, and stays empty without a value. A control with the tag `each:<tag>`
+surrounds content that is repeated for each entry of a list.
 
-`zipfile` and ElementTree would be the tools: they would add a twentieth to what every reader of the self-check fetches,
-and ElementTree renames namespaces, which Word does not forgive.
+`zipfile` and ElementTree are not used: they would add a twentieth to every reader's download of the self-check, and
+ElementTree renames namespaces, which Word does not accept.
 """
 
 import re
@@ -22,7 +22,7 @@ _EACH = "each:"
 
 _MAIN = "word/document.xml"
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_DEEPEST = 60  # elements within each other: documents have some twenty
+_DEEPEST = 60  # levels of nested elements; documents have about twenty
 _TOKEN = re.compile("<(/?)([^\\s<>/]+)((?:\"[^\"]*\"|'[^']*'|[^<>\"'/])*)(/?)>|([^<]+)")
 _VALUE = re.compile('w:(val|displayText)="([^"]*)"')
 _SIGNS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&"))
@@ -32,12 +32,12 @@ type Values = Mapping[str, TemplateValue]
 
 
 class TemplateError(ValueError):
-    """A template that is not sound, or that does not go with what it is to be filled with."""
+    """A template that is damaged, or that does not fit its values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Element:
-    """An element as it is written, or text: then it has no name, and `opening` is the text."""
+    """An element as it is written; or text, with no name and the text in `opening`."""
 
     name: str
     opening: str
@@ -54,14 +54,14 @@ class _Element:
         return next((element for element in self.inner if element.name == name), None)
 
     def value(self, name: str) -> str:
-        """What a child says as its value."""
+        """The value of the child with this name; empty without one."""
         child = self.child(name)
         match = _VALUE.search(child.opening) if child else None
         return _plain(match[2]) if match else ""
 
 
 def fill(template: bytes, values: Values) -> bytes:
-    """The bytes of the filled `.docx`: equal ones for equal values. Raises TemplateError."""
+    """Fill the template. Returns the bytes of the `.docx`, equal for equal values. Raises TemplateError."""
     try:
         parts = zip_parts(template)
     except ZipError as error:
@@ -74,7 +74,7 @@ def fill(template: bytes, values: Values) -> bytes:
 
 
 def _read(data: bytes) -> tuple[str, _Element]:
-    """What stands before the root, and the root. Only plain XML is taken: elements and text, in UTF-8."""
+    """The text before the root, and the root. Only plain XML is accepted: elements and text, in UTF-8."""
     parser = ParserCreate("utf-8")
     parser.StartDoctypeDeclHandler = parser.CommentHandler = _refuse
     parser.ProcessingInstructionHandler = parser.StartCdataSectionHandler = _refuse
@@ -95,7 +95,7 @@ def _refuse(*_: object) -> None:
 
 
 def _tree(text: str, begin: int) -> _Element:
-    """The root with all that is in it. The text has been parsed before: it is well formed."""
+    """The root with its content. The text is well formed: it has been parsed before."""
     levels: list[list[_Element]] = [[]]
     opened: list[tuple[str, str]] = []
     for match in _TOKEN.finditer(text, begin):
@@ -151,7 +151,7 @@ def _control(control: _Element, values: Values, known: set[str]) -> Iterator[_El
     elif goes:
         yield from _content(content, about, value) if value else ()
     elif "\n" in value and about.child("w:text"):
-        yield from _content(content, about, value)  # LibreOffice loses the breaks of a control within a line
+        yield from _content(content, about, value)  # LibreOffice loses the line breaks of an inline control
     else:
         yield _written(control, about, content, value) if value else control
 
@@ -166,7 +166,7 @@ def _repeated(content: _Element, value: TemplateValue, name: str) -> Iterator[_E
 
 
 def _written(control: _Element, about: _Element, content: _Element, value: str) -> _Element:
-    """The control with a text in it, which is no hint any more."""
+    """The control with its text, no longer marked as a placeholder."""
     text, day = value, about.child("w:date")
     options = about.child("w:dropDownList")
     if options is not None and text not in _options(options):
@@ -186,7 +186,7 @@ def _options(choice: _Element) -> set[str]:
 
 
 def _dated(day: _Element, value: str) -> tuple[str, _Element]:
-    """A day in words, and for Word's calendar; anything else stays as it was written."""
+    """A date in words, with the day set for Word's calendar; any other text stays as it is."""
     try:
         date = PartialDate.parse(value)
     except ValueError:
@@ -198,7 +198,7 @@ def _dated(day: _Element, value: str) -> tuple[str, _Element]:
 
 
 def _content(content: _Element, about: _Element, value: str) -> Iterator[_Element]:
-    """Each line as a run, or as a paragraph where the control holds such."""
+    """Each line as a run, or as a paragraph where the control holds paragraphs."""
     look = "".join(element.xml()) if (element := about.child("w:rPr")) else ""
     first = content.child("w:p")
     if first is None:

@@ -1,8 +1,8 @@
 """A small writer of Excel workbooks (ECMA-376): sheets of text, numbers and dates, and nothing that can compute.
 
 Text is written as text in the cell itself, so that no program takes it for a formula; there are no links, no macros
-and no shared strings. XlsxWriter is the known tool for this: it needs much of Python's library that the browser's
-copy leaves out, and the engine stands on that library alone.
+and no shared strings. XlsxWriter is not used: it needs much of Python's library that the browser's copy leaves out,
+and the engine uses that library alone.
 """
 
 import re
@@ -17,7 +17,7 @@ from selfcheck.reports.formats.xlsx_styles import STYLES, CellStyle, number_of
 from selfcheck.reports.formats.zip_file import zip_pieces
 
 XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_SIGNS = 32_767  # in a cell, as Excel counts them: in units of UTF-16
+MOST_SIGNS = 32_767  # in a cell, counted as Excel counts: in UTF-16 units
 CUT = " … (cut here: Excel holds no more in a cell)"
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -25,11 +25,11 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument"
 _EPOCH = date(1899, 12, 30)
-_FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900
-_LINE, _HIGHEST = 13, 409  # a line of text and the highest row, in points
-_SHORT = 200  # signs of a text that is remembered
-_ROWS = 500  # in each piece
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # would stand for another sign
+_FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, so earlier days would be wrong
+_LINE, _HIGHEST = 13, 409  # heights of a line of text and of the highest row, in points
+_SHORT = 200  # characters of the longest text that is cached
+_ROWS = 500  # rows in each piece
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads `_x0041_` as an escaped character
 
 type CellValue = str | int | float | date | None
 type Cell = CellValue | tuple[CellValue, CellStyle]
@@ -37,7 +37,7 @@ type Cell = CellValue | tuple[CellValue, CellStyle]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table: its name, its columns' titles with their widths in signs, and its rows.
+    """A table: its name, its columns' titles with their widths in characters, and its rows.
 
     The first `fixed` columns and the titles stay in view. Running text (`plain`) has no filter.
     """
@@ -51,7 +51,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """What the file says of itself: its title, its subject, its day, and the foot of every printed page."""
+    """The file's properties: its title, its subject, its day, and the foot of every printed page."""
 
     title: str
     subject: str
@@ -87,7 +87,7 @@ def _sheet(sheet: Sheet, foot: str, first: bool) -> Iterator[bytes]:
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>'
     )
     last = 1
-    for text, last in _rows(sheet):  # noqa: B007  the last is wanted
+    for text, last in _rows(sheet):  # noqa: B007  used after the loop
         yield text.encode()
     filters = "" if sheet.plain else f'<autoFilter ref="A1:{_letters(len(sheet.columns))}{last}"/>'
     yield (
@@ -99,7 +99,7 @@ def _sheet(sheet: Sheet, foot: str, first: bool) -> Iterator[bytes]:
 
 
 def _view(fixed: int, first: bool) -> str:
-    """The titles stay in view, and the first columns; of the first sheet the file shows this."""
+    """A sheet's view: the titles and the first `fixed` columns stay in view. The file opens on the first sheet."""
     columns = f'xSplit="{fixed}" ' if fixed else ""
     pane = "bottomRight" if fixed else "bottomLeft"
     return (
@@ -110,7 +110,7 @@ def _view(fixed: int, first: bool) -> str:
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
-    """Some rows at a time, with the number of the last."""
+    """The rows' XML in pieces of some rows, with the number of the last row."""
     widths = [width for _, width in sheet.columns]
     lines = [_row(1, [(title, "head") for title, _ in sheet.columns], widths)]
     number = 1
@@ -123,14 +123,14 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, int]]:
 
 
 def _row(number: int, cells: Sequence[Cell], widths: Sequence[int]) -> str:
-    """A row as high as its longest cell: not every program looks for itself."""
+    """A row as high as its longest cell: some programs do not adjust the height."""
     made = "".join(_cell(cell, f"{_letters(at)}{number}") for at, cell in enumerate(cells, start=1))
     high = min(_LINE * max(map(_lines, cells, widths)) + 2, _HIGHEST)
     return f'<row r="{number}" ht="{high}" customHeight="1">{made}</row>'
 
 
 def _lines(cell: Cell, width: int) -> int:
-    """About how many lines a cell takes; words that do not fit leave some room unused."""
+    """About how many lines a cell takes, with room to spare for words that do not fit a line's end."""
     value = cell[0] if isinstance(cell, tuple) else cell
     if not isinstance(value, str):
         return 1
@@ -153,13 +153,13 @@ def _cell(cell: Cell, place: str) -> str:
 
 @lru_cache(4096)
 def _of_text(value: str, style: CellStyle) -> str:
-    """A cell of text from its style on: the same words stand in it many times."""
+    """A text cell's XML from its style on, cached because the same words stand in many cells."""
     kind = number_of("quoted" if style == "text" and is_formula(value) else style)
     return f's="{kind}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is>'
 
 
 def _text(value: str) -> str:
-    """A text as a cell holds it, cut where it is too long."""
+    """A text escaped for a cell, and cut where it is too long."""
     if 2 * len(value) > MOST_SIGNS:
         units = value.encode("utf-16-le", "surrogatepass")
         if len(units) > 2 * MOST_SIGNS:

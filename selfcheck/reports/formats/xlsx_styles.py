@@ -1,4 +1,4 @@
-"""How the cells of a workbook look: readable in black and white, each level by its words and a pattern."""
+"""The styles of a workbook's cells: readable in black and white, each level by its words and a pattern."""
 
 from typing import Literal
 
@@ -16,7 +16,7 @@ _COLOURS = {name: f"FF{colour[1:].upper()}" for name, colour in WORKBOOK.items()
 
 
 def number_of(style: CellStyle) -> int:
-    """The style's place in the workbook's list."""
+    """The style's place in the workbook's list of cell formats."""
     return _NAMES.index(style)
 
 
@@ -31,7 +31,7 @@ def _fill(kind: str, front: str = "", back: str = "") -> str:
 
 
 def _format(name: CellStyle) -> str:
-    """One entry of the list. `quotePrefix`: stays text even when somebody edits the cell."""
+    """One entry of the list of cell formats. `quotePrefix`: the cell stays text even when somebody edits it."""
     number = _FORMATS.get(name, 0 if name == "number" else 49)
     quoted = ' quotePrefix="1"' if name == "quoted" else ""
     return (

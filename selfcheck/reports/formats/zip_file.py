@@ -1,7 +1,7 @@
-"""A zip file with one date for all that is in it, so that equal parts give equal bytes; and reading one.
+"""Writes and reads zip files. All parts have the same date, so that equal parts give equal bytes.
 
-`zipfile` would be the tool, but with all that it loads it would add a twentieth to what every reader of the self-check
-fetches; what a workbook and a Word file need of a zip is this much.
+`zipfile` is not used: with its imports it would add a twentieth to every reader's download of the self-check. A
+workbook and a Word file need only these functions.
 """
 
 import zlib
@@ -15,8 +15,8 @@ _UTF8 = 0x800
 _DEFLATED = 8
 _STORED = 0
 _SECRET = 1  # the flag of an encrypted part
-_LAST, _LISTED, _LOCAL = 22, 46, 30  # octets of the end, of a line of the listing and of a part's own head
-MOST_OCTETS = 20 * 1024 * 1024  # of all parts together, unpacked
+_LAST, _LISTED, _LOCAL = 22, 46, 30  # bytes of the end record, of an entry of the listing and of a part's own header
+MOST_OCTETS = 20 * 1024 * 1024  # bytes of all parts together, unpacked
 _UNSOUND = "the file is not a sound zip"
 
 
@@ -25,7 +25,7 @@ class ZipError(ValueError):
 
 
 def zip_pieces(parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
-    """The zip in pieces: each part has a name and its own pieces. Holds one part at a time, compressed."""
+    """The zip in pieces; each part has a name and its own pieces. Only one compressed part is in memory at a time."""
     listing: list[bytes] = []
     at = 0
     for name, pieces in parts:
@@ -65,7 +65,7 @@ def zip_parts(data: bytes) -> dict[str, bytes]:
 
 
 def _part(data: bytes, line: int, room: int) -> bytes:
-    """One part by its line of the listing, of at most `room` octets."""
+    """The part whose entry of the listing begins at `line`, of at most `room` bytes. Raises ZipError."""
     method, size, begin = _read(data, line + 10, 2), _read(data, line + 24, 4), _read(data, line + 42, 4)
     if _read(data, line + 8, 2) & _SECRET or method not in (_STORED, _DEFLATED) or size > room:
         raise ZipError("the file is locked, too large, or packed in a way that is not known here")
@@ -85,7 +85,7 @@ def _read(data: bytes, at: int, octets: int) -> int:
 
 
 def _deflated(pieces: Iterable[bytes]) -> tuple[bytes, bytes]:
-    """The part compressed, and its sum and its two sizes as a zip's header has them."""
+    """The compressed part, and its checksum and two sizes as a zip's header has them."""
     maker = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     made: list[bytes] = []
     sum_, size = 0, 0

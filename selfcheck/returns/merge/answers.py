@@ -1,4 +1,4 @@
-"""One answer of those that several files give to a point."""
+"""Merges the answers that several files give to one point."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -13,9 +13,9 @@ WAYS = ("value", "not_applicable", "items")
 
 
 def merge_answer(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
-    """What is chosen, noted and cited; other members are not in it.
+    """The merged choice, note and evidence; other members are not in it.
 
-    A checklist is settled line by line where the files differ. What is left open is told in the note.
+    Where files differ on a checklist, it is settled line by line. The note records what is left open.
     """
     answers = [answer for _, answer in said]
     chosen = [(letter, answer) for letter, answer in said if _ways(answer)]
@@ -29,7 +29,7 @@ def merge_answer(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) ->
 
 
 def says_words(answer: JsonObject, lines: Iterable[str] | None = None) -> str:
-    """What an answer says: 'partly', '18 of 20', 'frequency: yes'; of a checklist, `lines` only."""
+    """An answer in words: 'partly', '18 of 20', 'frequency: yes'; of a checklist, `lines` only."""
     value = answer.get("value")
     words = [] if value is None else [_value_words(value)]
     if answer.get("not_applicable") is not None:
@@ -41,7 +41,7 @@ def says_words(answer: JsonObject, lines: Iterable[str] | None = None) -> str:
 
 
 def _chosen(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
-    """The choice with its revision, and what the note must tell of what is left open."""
+    """The merged choice with its revision, and a sentence for the note where something is left open."""
     answers = [answer for _, answer in said]
     ways = {_ways(answer) for answer in answers}
     if ways == {("items",)}:
@@ -57,7 +57,7 @@ def _chosen(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tupl
 
 
 def _checklist(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
-    """Lines that agree stand; of the others the word of the file that is taken, if one is."""
+    """Lines on which files agree stand. On the others, the chosen file's answer stands, if a file was chosen."""
     answers = [answer for _, answer in said]
     disputed = _disputed(answers)
     if not disputed:
@@ -86,7 +86,7 @@ def _disputed(answers: Sequence[JsonObject]) -> set[str]:
 
 
 def _reasons(answers: Sequence[JsonObject], items: Mapping[str, str]) -> JsonObject:
-    """Why lines do not apply: what those say whose word on the line stands, or all where none does."""
+    """Reasons why lines do not apply: of the files whose answer to the line stands, or of all where none stands."""
     found: dict[str, list[str]] = {}
     for answer in answers:
         for line, reason in answer.get("reasons", {}).items():
@@ -97,19 +97,19 @@ def _reasons(answers: Sequence[JsonObject], items: Mapping[str, str]) -> JsonObj
 
 
 def _newest(answers: Sequence[JsonObject]) -> JsonObject:
-    """Of the same answer to older and newer words, the one to the newer counts."""
+    """The newest revision: an answer counts as given to the newer words if any file gave it to them."""
     found = [answer["revision"] for answer in answers if "revision" in answer]
     return {"revision": max(found)} if found else {}
 
 
 def _oldest(answers: Sequence[JsonObject]) -> JsonObject:
-    """Lines of a checklist come from several: while one was given to older words, the answer is to be confirmed."""
+    """The oldest revision: a checklist must be confirmed while any file's lines answer older words."""
     found = [answer["revision"] for answer in answers if "revision" in answer]
     return {"revision": min(found)} if found else {}
 
 
 def _ways(answer: JsonObject) -> tuple[str, ...]:
-    """In which ways a point is answered: one, or none; more where a file is odd."""
+    """The members that answer a point: one or none; more in a faulty file."""
     return tuple(way for way in WAYS if answer.get(way) not in (None, {}))
 
 
@@ -118,7 +118,7 @@ def _way_only(answer: JsonObject) -> JsonObject:
 
 
 def _options(said: Sequence[FileAnswer]) -> list[Option]:
-    """Each choice once, with the notes and the evidence of all who made it."""
+    """Each choice once, with the notes and the evidence of all files that made it."""
     whole = dict(said)
     options = []
     for option in distinct_options([(letter, choice(answer)) for letter, answer in said]):
@@ -132,7 +132,7 @@ def _options(said: Sequence[FileAnswer]) -> list[Option]:
 
 
 def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> str:
-    """For the note of what is left open: what each said."""
+    """A sentence for the note of an answer left open: each file's answer."""
     words = list(dict.fromkeys(says_words(answer, lines) for _, answer in said))
     first, *others = words
     return " ".join(

@@ -1,4 +1,4 @@
-"""What files say differently, and what was chosen: gathered while returns are merged."""
+"""Conflicts between files and the choices that settle them, gathered while returns are merged."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,20 +7,20 @@ from typing import Any, Literal
 from selfcheck.returns.merge.texts_and_lists import comparison_key, unite_lists
 
 NOT_AGREED = "not_agreed"
-"""The member of a merged return that holds, by name, every value of what no choice has settled, answers apart."""
+"""The member of a merged return that keeps all values of unsettled conflicts by name, except answers."""
 ALL_OF_MEMBER = "*"
-"""The name of a choice for every conflict that is not named."""
+"""The name of a choice that settles every conflict without a choice of its own."""
 
 ConflictKind = Literal["head", "answer", "member"]
 CONFLICT_KINDS: tuple[ConflictKind, ...] = ("head", "answer", "member")
 
 type FileAnswer = tuple[str, Any]
-"""A file's letter, and what it says."""
+"""A file's letter, and its value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """What one file says, or several alike. Of an answer: all of it, with notes and evidence."""
+    """A value, with the files that have it. Of an answer: all of it, with notes and evidence."""
 
     files: tuple[str, ...]
     says: Any
@@ -28,7 +28,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """One thing that files say differently. `name`: the point, or the member's path; `taken`: the file chosen."""
+    """A point or member on which files differ. `name`: the point's id or member's path; `taken`: the chosen file."""
 
     kind: ConflictKind
     name: str
@@ -43,21 +43,21 @@ class Conflict:
 
 @dataclass(slots=True)
 class Conflicts:
-    """Those found so far; `kept`: what was left without a choice."""
+    """The conflicts found so far; `kept`: by name, the values of members that no choice has settled."""
 
     choices: Mapping[str, str]
     found: list[Conflict] = field(default_factory=list)
     kept: dict[str, list[Any]] = field(default_factory=dict)
 
     def settle(self, kind: ConflictKind, name: str, options: Sequence[Option]) -> str:
-        """The file whose word is taken; an empty text where nobody has chosen one that has a say."""
+        """Note a conflict. Returns the chosen file's letter; empty where no file that has a value was chosen."""
         wanted = self.choices.get(name, self.choices.get(ALL_OF_MEMBER, ""))
         taken = next((wanted for option in options if wanted in option.files), "")
         self.found.append(Conflict(kind=kind, name=name, options=tuple(options), taken=taken))
         return taken
 
     def settle_member(self, kind: ConflictKind, path: tuple[str, ...], said: Sequence[FileAnswer]) -> dict[str, Any]:
-        """The member with the value that is taken; nothing where all values are kept for later."""
+        """The member with the chosen value; empty where all values go to `kept`."""
         name = ".".join(path)
         taken = self.settle(kind, name, distinct_options(said))
         if taken:
@@ -66,7 +66,7 @@ class Conflicts:
         return {}
 
     def with_kept(self, data: dict[str, Any]) -> dict[str, Any]:
-        """The return, with what was left without a choice now, or when its files were merged."""
+        """The return with all unsettled values: of this merge, and of earlier merges of its files."""
         if not self.kept:
             return data
         before = data.get(NOT_AGREED, {})
@@ -77,7 +77,7 @@ class Conflicts:
 
 
 def distinct_options(said: Sequence[FileAnswer]) -> list[Option]:
-    """What is said, each thing once, with all who say it."""
+    """Each different value once, with all files that have it."""
     files: dict[str, list[str]] = {}
     values: dict[str, Any] = {}
     for letter, value in said:

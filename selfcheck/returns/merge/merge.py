@@ -1,9 +1,9 @@
 """Merge returns. Nothing is lost, and nothing is decided for anybody.
 
-Where the files agree, or only one says something, that stands. Notes, evidence, actions and lines about differences
-made are united, equal ones once. What files say differently is a conflict, which a choice settles. Without one an
-answer is left open, and its note says what each file said; of anything else every value stands under `not_agreed`.
-Works on plain data, so that members not known here come along. Files are called a, b, c … in their order.
+Where files agree, or only one has a value, that value stands. Notes, evidence, actions and texts on the difference
+made for children are united. Where values differ, there is a conflict, which a choice settles. Without a choice, an
+answer is left open and its note records each file's answer; any other member keeps all values under `not_agreed`.
+Works on plain data, so that unknown members stay. Files are called a, b, c … in their order.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,12 +21,12 @@ from selfcheck.standards.succession import EditionStep
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HEAD_MEMBERS = ("agency", "scope", "period", "assessed_on", "assessor", "signed_off", "contact")
-"""What is settled as one each, because an agency's id goes with its name."""
+"""Members that are each settled as a whole: an agency's id goes with its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedReturn:
-    """The plain data of one return; `brought_up`: the files that were of an earlier edition than it."""
+    """The merged return's plain data; `brought_up`: the files that were of an earlier edition."""
 
     data: JsonObject
     conflicts: tuple[Conflict, ...] = ()
@@ -41,10 +41,10 @@ class MergedReturn:
 def merge(
     returns: Sequence[JsonObject], chain: Sequence[EditionStep] = (), choices: Mapping[str, str] | None = None
 ) -> MergedReturn:
-    """One return of several that have been opened (`selfcheck.returns.returns`). Raises FaultsError for what cannot be.
+    """Merge returns that have been opened (`selfcheck.returns.returns`). Raises FaultsError where that cannot be done.
 
-    `chain` brings files of different editions to the latest one; `choices`: a file's letter for a conflict's name, or
-    for `*`: for all others that this file has a say in.
+    `chain` brings files of different editions to the latest one. `choices`: the chosen file's letter by a conflict's
+    name; the name `*` chooses a file for all other conflicts in which it has a value.
     """
     found, brought_up = _of_one_edition(returns, chain)
     said = list(zip(LETTERS, found, strict=False))
@@ -59,7 +59,7 @@ def merge(
 
 
 def _check_lengths(data: JsonObject) -> None:
-    """What is merged must open again."""
+    """The merged return must open again. Raises FaultsError where a list is too long."""
     answers = data.get("answers", {}).items()
     lists: list[tuple[Path, str, Sequence[object], int]] = [
         (("actions",), "actions", data.get("actions", ()), MOST_ACTIONS)
@@ -76,7 +76,7 @@ def _check_lengths(data: JsonObject) -> None:
 
 
 def _as_read(conflict: Conflict) -> tuple[Any, ...]:
-    """The head first, then points as people count them, then what is not known here."""
+    """A sort key: the head first, then points as people count them, then other members."""
     return CONFLICT_KINDS.index(conflict.kind), id_order(conflict.name) if conflict.kind == "answer" else ()
 
 
@@ -102,7 +102,7 @@ def _edition(data: JsonObject) -> tuple[str, str]:
 
 
 def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
-    """A member of the return, by its name; nothing where it is kept for later."""
+    """A merged member by its name; empty where its values are kept under `not_agreed`."""
     if is_all_same(value for _, value in said):
         return {name: said[0][1]}
     if name in _HEAD_MEMBERS:
@@ -116,7 +116,7 @@ def _member(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> Json
 
 
 def _head(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
-    """One text or date, or what the files' records say together."""
+    """A merged member of the head: the files' one value, or their records put together."""
     filled = [(letter, value) for letter, value in said if value not in ("", {})]
     if is_all_same(value for _, value in filled):
         return {name: filled[0][1]}
@@ -127,7 +127,7 @@ def _head(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonOb
 
 
 def _together(records: Sequence[JsonObject]) -> JsonObject | None:
-    """Members that only some have included; None where two say something else."""
+    """Records put together, with members that only some have; None where two differ."""
     found: JsonObject = {}
     for name in dict.fromkeys(name for record in records for name in record):
         values = [record[name] for record in records if record.get(name, "") != ""]
@@ -151,7 +151,7 @@ def _answers(conflicts: Conflicts, said: Sequence[FileAnswer]) -> JsonObject:
 
 
 def _union(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[FileAnswer]) -> JsonObject:
-    """Records member by member."""
+    """Records united member by member."""
     found: JsonObject = {}
     for name in dict.fromkeys(name for _, record in said for name in record):
         given = [(letter, record[name]) for letter, record in said if name in record]
@@ -160,7 +160,7 @@ def _union(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[FileAnswe
 
 
 def _united(conflicts: Conflicts, path: tuple[str, ...], said: Sequence[FileAnswer]) -> JsonObject:
-    """Anything else, by its name: lists are united, and records are, member by member."""
+    """Any other member by its name: lists and records are united; other values that differ are a conflict."""
     values = [value for _, value in said]
     if is_all_same(values):
         return {path[-1]: values[0]}

@@ -1,6 +1,6 @@
-"""Texts and lists of several files as one: nothing is left out, and nothing stands there twice for being in two files.
+"""Unites texts and lists of several files: nothing is left out, or repeated only because two files have it.
 
-Each is idempotent and associative, so that it does not matter in which steps files are merged.
+Both functions are idempotent and associative, so that files can be merged in any steps.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 
 
 def unite_texts(texts: Iterable[str]) -> str:
-    """Every paragraph once, and none that stands line for line within another; a text alone stays as it is."""
+    """Every paragraph once, without those that stand line for line within another; a single text stays as it is."""
     different = list(dict.fromkeys(text for text in texts if text))
     if len(different) <= 1:
         return "".join(different)
@@ -24,7 +24,7 @@ def unite_texts(texts: Iterable[str]) -> str:
 
 
 def unite_lists(lists: Iterable[Sequence[Any]]) -> list[Any]:
-    """Every entry in order; equal ones as often as they stand in the list that has most of them."""
+    """All entries in order; equal ones as often as in the list with the most of them."""
     found: list[Any] = []
     for entries in lists:
         there = Counter(map(comparison_key, found))
@@ -37,7 +37,7 @@ def unite_lists(lists: Iterable[Sequence[Any]]) -> list[Any]:
 
 
 def comparison_key(value: object) -> str:
-    """Equal for equal plain data, whatever the order of members; to Python itself, True is 1."""
+    """A text that is equal for equal plain data, in any order of members. Unlike Python, it tells True from 1."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 

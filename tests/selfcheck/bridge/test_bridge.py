@@ -1,4 +1,4 @@
-"""What the browser calls: every call answers with JSON text, whatever it is given."""
+"""The browser's calls: every call answers with JSON text, whatever its payload."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_score_after_a_change_is_the_score_of_the_file_as_it_then_is() -> None
 
 
 def test_an_answer_that_looks_equal_to_python_and_is_none_is_refused() -> None:
-    """`True == 1`: an answer read before must not let a broken one in."""
+    """`True == 1` in Python: a sound answer that was read before must not let a broken one pass."""
     good = DATA | {"answers": {"s01.1": {"value": "partly", "revision": 1}}}
     assert "standards" in ask("score", **{"return": good})
     broken = DATA | {"answers": {"s01.1": {"value": "partly", "revision": True}}}

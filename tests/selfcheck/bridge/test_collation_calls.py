@@ -1,4 +1,4 @@
-"""The page's door: the same bytes as the command's, whatever way the files came in."""
+"""The page's calls for collation: the same bytes as the command's, however the files came in."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_nothing_is_taken_before_a_beginning(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_files_collated_by_another_version_make_no_report() -> None:
-    """The edition that is loaded has the titles: of another one it would lack some."""
+    """The loaded edition has the titles: it would lack some of another edition's."""
     ask("load_edition", edition=ONE.to_dict())
     for name in ("overview_page", "overview_csv", "overview_workbook", "overview_chart"):
         assert ask(name)["code"] == "other-edition"

@@ -1,4 +1,4 @@
-"""Hostile texts in every field of a return, in all that the engine makes of it."""
+"""Hostile texts in every field of a return, in every output that the engine makes from it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_the_calendar_is_read_back_and_holds_no_forged_event() -> None:
 
 
 def one_line(text: str) -> str:
-    """Words and signs alone: what a calendar may not hold is left out, and line ends are as good as spaces."""
+    """The printable characters alone, without spaces: calendars leave out some others, and change line ends."""
     return "".join(sign for sign in text if sign.isprintable() and sign != " ")
 
 

@@ -1,4 +1,4 @@
-"""Many returns as one picture: every file has one outcome, the order of files says nothing, and numbers add up."""
+"""Many returns as one picture: every file has one outcome, the order of files has no effect, and numbers add up."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _found(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_sample_is_as_it_was() -> None:
-    """`python -m tests.support.returned` writes it anew."""
+    """`python -m tests.support.returned` writes the sample again."""
     assert sample_text() == SAMPLE.read_text(encoding="utf-8")
 
 

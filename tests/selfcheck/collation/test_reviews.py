@@ -1,4 +1,4 @@
-"""Reviewing officers' files among the returns: counted apart, and shown beside what they are about."""
+"""Reviewing officers' files among the returns: counted apart, and shown beside the returns that they are about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COUNCIL = returned(REAL, 1, EXPECTED[0])
 
 
 def a_review(**members: Any) -> dict[str, Any]:
-    """Of the council's return: one judgment that agrees, one that does not."""
+    """A review of the council's return: one judgment that agrees, and one that does not."""
     fresh = empty_review(COUNCIL, check_return(COUNCIL).required_record)
     judgments = {
         "s01.1": {"verdict": "agree"},

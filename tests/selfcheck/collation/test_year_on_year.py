@@ -1,4 +1,4 @@
-"""What changed from year to year: the agency's own changes, told apart from those of the standard."""
+"""Changes from year to year: the agency's own, told apart from those of the standard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What leaves a collation: the files that are expected of the sample, and no text from a file does any harm."""
+"""The output files of a collation: the sample gives the expected files, and no text from a file does any harm."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def hostile_files() -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_sample_gives_what_is_expected(name: str, files: dict[str, bytes], update_golden: bool) -> None:
-    """A workbook is kept as the text of its parts, and all with lines that end as Git ends them."""
+    """The expected workbook is kept as the text of its parts, and every expected file with Git's line ends."""
     found = unzipped(files[name]) if name == WORKBOOK_FILE else files[name].decode()
     found = found.replace("\r\n", "\n")
     if update_golden:
@@ -206,13 +206,13 @@ def test_nothing_counted_still_makes_every_file() -> None:
 
 
 def as_xml(content: bytes) -> str:
-    """The page as XML: it is written so that it is sound as that too, but for its few lone tags."""
+    """The page as XML: it is well formed once its few unclosed tags are closed."""
     text = content.decode().replace("<!doctype html>", "")
     return re.sub(r"(<meta [^>]*)>", r"\1/>", text)
 
 
 def sheets(content: bytes) -> dict[str, list[list[str]]]:
-    """The cells of each sheet by its name, as they stand in the file."""
+    """The cells of each sheet by its name, as written in the file."""
     archive = zipfile.ZipFile(io.BytesIO(content))
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 (our own)
     names = [each.get("name", "") for each in book.iter(f"{MAIN}sheet")]

@@ -20,7 +20,7 @@ SHEETS = (
     *("About", "Overview", "Standards", "Criteria", "Overdue actions", "Progress"),
     *("Files not counted", "Not answered"),
 )
-# commas, quotes, UTF-8, from line 1, shown as in the cells; every sheet a file; then how a CSV is read
+# options: commas, quotes, UTF-8, from line 1, values as cells show them, a file for every sheet; last, to read a CSV
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 FORMULAS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1"
 READ_UTF8 = "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,false,false"
@@ -33,7 +33,7 @@ def data() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]) -> Path:
-    """The hostile files, and those of the sample in a folder of their own."""
+    """A folder with the files made from hostile data."""
     folder = tmp_path_factory.mktemp("office")
     for name, content in made(data).items():
         (folder / name).write_bytes(content)
@@ -51,7 +51,7 @@ def test_every_text_of_the_workbook_is_read_back(folder: Path, data: dict[str, A
 
 
 def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
-    """Also when formulas are shown in place of what they give: there are none."""
+    """Even with formulas shown in place of their results, every cell shows its text."""
     texts = [
         "=1+1",
         '=HYPERLINK("https://example.org";"x")',
@@ -85,7 +85,7 @@ def test_numbers_are_numbers_and_dates_are_dates(tmp_path: Path) -> None:
 
 
 def test_the_table_of_answers_computes_nothing(folder: Path, data: dict[str, Any]) -> None:
-    """Opened as a person opens it, without a thought, and saved again: each cell is still the text that it was."""
+    """Opened with the usual settings and saved again, each cell is still the same text."""
     aside = folder / "table"
     aside.mkdir()
     office_convert(folder / TABLE_FILE, "ods", aside, READ_UTF8)

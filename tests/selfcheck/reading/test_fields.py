@@ -1,4 +1,4 @@
-"""Reading plain data into dataclasses: what is accepted, and what is said of the rest."""
+"""Reading plain data into dataclasses: the data that is accepted, and the faults of the rest."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ type Small = Annotated[int, Between(0, 9)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wheel:
-    """Something inside something else."""
+    """A record inside another record."""
 
     size: Small
     colour: Colour = "red"
@@ -39,7 +39,7 @@ class Wheel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cart:
-    """One field of each kind."""
+    """A record with one field of each kind."""
 
     id: Id
     name: Annotated[str, About("what people call it")]
@@ -68,7 +68,7 @@ FULL: dict[str, Any] = {
 
 
 def faults_of(data: object, kind: type[object] = Cart) -> list[tuple[str, str]]:
-    """The path and the code of everything that is wrong."""
+    """The path and the code of every fault."""
     return [(path_text(fault.path), fault.code) for fault in raised_by(data, kind).faults]
 
 

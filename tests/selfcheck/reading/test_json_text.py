@@ -1,4 +1,4 @@
-"""The quick way through a text finds what the careful way finds, and leaves it whatever is not plain."""
+"""The quick way to read a text gives the same as the careful way, or leaves doubtful texts to it."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ def agree(text: str) -> None:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Equal, also in the order of names and in what is 1 and what is true."""
+    """Whether both are equal, with names in the same order and True told from 1."""
     return repr(one) == repr(other)

@@ -1,4 +1,4 @@
-"""Every code has its meaning and a case, and none is used without."""
+"""Every code has a meaning, a case and a place where it is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words about a score: rounded down, never without what must stand beside them, and no code words."""
+"""The words about a score: figures rounded down, always with the required notes, and no codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A return of an earlier edition becomes one of the latest: what happens to each answer, and that none is lost."""
+"""Bringing a return to the latest edition: the outcome of each answer, and that no answer is lost."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_a_retired_answer_is_kept_aside_with_the_reason() -> None:
 
 
 def test_what_was_answered_in_the_new_words_already_stays() -> None:
-    """A page whose Python failed cannot bring a file up to date, and its reader may answer the new questions in it."""
+    """If the page's Python failed, the file is not brought up to date, but a reader can still answer new questions."""
     new = {"value": "not-in-place", "revision": 2}
     given_answers = {"s01.2": new, "s01.4": {"value": "partly", "revision": 1}, "s01.10": new}
     found = migrate(a_return(answers=given_answers), FIRST)
@@ -175,7 +175,7 @@ def test_nothing_is_dropped(data: dict[str, Any]) -> None:
 
 
 def _holds(new: dict[str, Any], old: dict[str, Any]) -> bool:
-    """Whether the new answer has all that the old one had."""
+    """Whether the new answer has the old one's choice, note, evidence and unknown members."""
     kept = all(new.get(name) == old[name] for name in (*choice(old), *({"x-unknown"} & old.keys())))
     note = old.get("note", "").strip() in new.get("note", "")
     return kept and note and all(piece in new.get("evidence", []) for piece in old.get("evidence", []))
@@ -212,7 +212,7 @@ def test_what_was_given_is_not_changed(data: dict[str, Any]) -> None:
 
 @given(data=returns("1"))
 def test_no_answer_counts_that_was_given_to_other_words(data: dict[str, Any]) -> None:
-    """What counts of the points that ask something else now was answered in their new words."""
+    """Where a point's question has changed, only answers to its new words count."""
     changed = {each.criterion for each in compare(ONE, TWO).became if each.how in ("reworded", "reshaped")}
     for judged in score(TWO, check_return(migrate(data, FIRST).data).required_record).judged:
         criterion = judged.criterion

@@ -1,4 +1,4 @@
-"""Opening a return, good or broken, and writing it so that equal answers are equal bytes."""
+"""Opening a return, good or broken, and writing it so that equal answers give equal bytes."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_a_return_in_disorder_is_written_in_order() -> None:
 
 
 def _shuffled(value: Any, chance: random.Random) -> Any:
-    """The value with its known members in another order; unknown ones stay in theirs."""
+    """The value with its members in another order."""
     if isinstance(value, dict):
         names = list(value)
         chance.shuffle(names)

@@ -1,4 +1,4 @@
-"""Reviews: read strictly, written alike, about one return whose changes are noticed; and where they differ from it."""
+"""Reviews: strict reading, stable writing, notice of changes to the return, and differences from it."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def a_row(**members: Any) -> dict[str, Any]:
 
 
 def filed(name: str, data: dict[str, Any]) -> ReviewFile:
-    """A review as a file among others."""
+    """A review as a file of a collation."""
     content = review_text(data).encode()
     return ReviewFile(file=name, digest=sha256(content).hexdigest(), content=content)
 
@@ -246,7 +246,7 @@ def test_a_review_through_the_bridge() -> None:
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The path of everything in plain data."""
+    """The path of every value in plain data."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [path, *(found for name, each in inner for found in places(each, (*path, name)))]
 

@@ -1,4 +1,4 @@
-"""What a gap carries; the order of gaps is in the scenarios."""
+"""The points and levels of gaps; scenarios test their order."""
 
 from __future__ import annotations
 

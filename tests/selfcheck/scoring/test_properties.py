@@ -1,6 +1,6 @@
-"""What must hold for every edition and every return (the scoring rules, "Properties"), on generated ones.
+"""Properties of every edition and every return (the scoring rules, "Properties"), tested on generated ones.
 
-Property 6, the same bytes in CPython and in Pyodide, is run elsewhere from `tests/support/scenarios_json.py`.
+Property 6, the same bytes in CPython and in Pyodide, is tested elsewhere with `tests/support/scenarios_json.py`.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def test_1_a_score_lies_between_nought_and_one(drawn: tuple[Edition, dict[str, A
 
 
 def open_choices(edition: Edition, data: dict[str, Any]) -> list[tuple[str, str, list[Any]]]:
-    """(criterion, item or nothing, what can be answered) for each question and each line that is still open."""
+    """(criterion, item or nothing, possible answers) for each question and each line that is still open."""
     status = {each.criterion.id: each.status for each in scored(edition, data).judged}
     found: list[tuple[str, str, list[Any]]] = []
     for criterion in edition.criteria:
@@ -142,7 +142,7 @@ def item_words(item: Item) -> list[Any]:
 
 
 def plain_items(criterion: Criterion, answer: dict[str, Any]) -> dict[str, str]:
-    """The lines whose answers count."""
+    """The answers of a checklist's lines, as far as they count."""
     if answer.keys() & {"value", "not_applicable"}:
         return {}
     allowed = {item.id: item.not_applicable for item in criterion.items}
@@ -186,7 +186,7 @@ def test_2_one_more_answer_never_widens_a_range(drawn: tuple[Edition, dict[str, 
 
 
 def improvements(criterion: Criterion, answer: dict[str, Any]) -> list[dict[str, Any]]:
-    """Answers that are better than the one given, which counts."""
+    """Better answers than the given one, which must be an answer that counts."""
     if criterion.kind == "practice" and answer.get("value") in ("partly", "not-in-place"):
         better = ["in-place"] if answer["value"] == "partly" else ["partly", "in-place"]
         return [{**answer, "value": value} for value in better]

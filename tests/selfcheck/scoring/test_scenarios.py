@@ -1,4 +1,4 @@
-"""Every scenario that people wrote, scored; and some results to the byte."""
+"""Every written scenario, scored; and some results compared byte for byte."""
 
 from __future__ import annotations
 

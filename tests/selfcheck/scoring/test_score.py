@@ -1,4 +1,4 @@
-"""What scenarios do not show: the edition's fingerprint, and that the clock of the calendar never breaks."""
+"""Cases that scenarios do not cover: the edition's fingerprint, and dates at the ends of the calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editions as plain data and back; and every kind of record, whatever it is given to read."""
+"""Editions as plain data and back; and reading any data as every kind of record."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def records(value: object) -> Iterator[object]:
             yield from records(getattr(value, field.name))
 
 
-SAMPLES: dict[type, list[Any]] = {}  # plain data that can be read, by kind of record
+SAMPLES: dict[type, list[Any]] = {}  # sound plain data, by kind of record
 for _record in records((BOOK, Sources(sources=BOOK.sources), Glossary(terms=BOOK.glossary))):
     SAMPLES.setdefault(type(_record), []).append(plain_data(_record))
 KINDS = sorted(SAMPLES, key=lambda kind: kind.__name__)
@@ -59,7 +59,7 @@ def places(data: Any) -> list[tuple[Any, Any]]:
 
 @st.composite
 def nearly_right(draw: st.DrawFn, samples: list[Any]) -> Any:
-    """Good data with one to three changes: a value replaced, a value put in another's place, a member taken out."""
+    """Good data with one to three changes: a value replaced, a value copied to another's place, or a member removed."""
     data = copy.deepcopy(draw(st.sampled_from(samples)))
     for _ in range(draw(st.integers(1, 3))):
         found = places(data)
@@ -75,7 +75,7 @@ def nearly_right(draw: st.DrawFn, samples: list[Any]) -> Any:
 
 
 def read_or_faults(kind: type, data: object) -> object:
-    """What was read; None where faults were found, each of which must be fit to be shown."""
+    """The record; None where there are faults, each of which must have a known code, a message and a hint."""
     try:
         return read(kind, data)
     except FaultsError as error:

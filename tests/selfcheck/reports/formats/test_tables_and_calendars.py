@@ -1,4 +1,4 @@
-"""Tables that cannot become formulas, and calendars that another program reads back."""
+"""Tables whose cells cannot become formulas, and calendars that another program can read."""
 
 from __future__ import annotations
 

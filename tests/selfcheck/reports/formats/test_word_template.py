@@ -1,4 +1,4 @@
-"""Filling a Word template: what is given stands in it as text, and nothing else changes."""
+"""Filling a Word template: the values stand in it as text, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_a_choice_is_one_of_those_offered() -> None:
 @given(text=st.one_of(st.sampled_from(TEXTS), st.text(max_size=60)), more=st.text(max_size=20))
 def test_any_text_comes_back_as_text(text: str, more: str) -> None:
     values: Values = {"summary": text, "gaps": [{"title": more, "why": text, "steps": [{"step": more}]}], "plan": []}
-    made = fill(to_fill(), values)  # read back below: the XML is well formed
+    made = fill(to_fill(), values)  # read below, which shows that the XML is well formed
     shown = dict(styled(made))
     assert shown["Note"] == held(text).strip("\n")
     assert shown["Heading2"] == held(more).strip("\n")
@@ -135,7 +135,7 @@ def test_any_text_comes_back_as_text(text: str, more: str) -> None:
 
 
 def changed(template: bytes, name: str, old: bytes, new: bytes) -> bytes:
-    """A template with another part."""
+    """A template with text replaced in one of its parts."""
     found = parts(template)
     assert old in found[name]
     return b"".join(zip_pieces((key, [part.replace(old, new) if key == name else part]) for key, part in found.items()))

@@ -1,4 +1,4 @@
-"""Files that several people filled in become one: what agrees stands, what differs is a choice, and nothing is lost."""
+"""Merging files that several people filled in: equal values stand, other values are a choice, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def a_return(**members: Any) -> dict[str, Any]:
 
 
 def two_answers(one: Answer, other: Answer, choices: dict[str, str] | None = None) -> tuple[Answer, MergedReturn]:
-    """What becomes of two answers to one point."""
+    """The merged answer of two answers to one point, with the whole merged return."""
     found = merge([a_return(answers={"s01.1": one}), a_return(answers={"s01.1": other})], choices=choices)
     return found.data["answers"]["s01.1"], found
 
@@ -62,7 +62,7 @@ def test_the_same_answer_is_kept_with_the_notes_and_evidence_of_both() -> None:
 
 
 def test_what_would_not_open_again_is_not_merged() -> None:
-    """Two long plans that have little in common, and two lists of evidence at one point."""
+    """Two long plans, or two long lists of evidence at one point, that have little in common."""
     plans = [a_return(actions=[{"action": f"{name} {number}"} for number in range(1500)]) for name in ("One", "Other")]
     with pytest.raises(FaultsError, match="together the files hold 3,000 actions in one place, and at most 2,000 may"):
         merge(plans)
@@ -234,7 +234,7 @@ def test_an_older_file_is_brought_up_first() -> None:
     found = merge([of_edition("1", answers={"s01.12": {"value": "partly"}}), of_edition("2")], CHAIN[:1])
     assert found.brought_up == ("a",)
     assert found.data["edition"]["number"] == "2"
-    assert "s01.12" not in found.data["answers"] or CHAIN[0].became  # under the id that the point has now
+    assert "s01.12" not in found.data["answers"] or CHAIN[0].became  # it is under the point's present id
 
 
 def test_files_of_one_older_edition_stay_of_it() -> None:
@@ -320,7 +320,7 @@ RETURNS = st.fixed_dictionaries(
 
 
 def as_set(value: Any) -> Any:
-    """Plain data, where the order of lists, of members and of a text's paragraphs does not matter."""
+    """Plain data in a form that ignores the order of lists, of members and of a text's paragraphs."""
     if isinstance(value, dict):
         return {name: as_set(each) for name, each in sorted(value.items())}
     if isinstance(value, list):
@@ -383,7 +383,7 @@ def test_what_is_left_open_is_in_the_file_itself(one: Answer, two: Answer) -> No
 
 
 def said_by(found: MergedReturn) -> list[str]:
-    """Every scalar of the merged file, and of what was shown to choose from."""
+    """Every scalar of the merged file, and of the options of its conflicts."""
     return [
         *words_of(found.data),
         *(word for each in found.conflicts for o in each.options for word in words_of(o.says)),
@@ -391,10 +391,10 @@ def said_by(found: MergedReturn) -> list[str]:
 
 
 def words_of(value: Any, where: str = "") -> Iterator[str]:
-    """Every line of every text, and every other value, of plain data."""
+    """Every line of every text in plain data, and every other scalar."""
     if isinstance(value, dict):
         for name, each in value.items():
-            if name != "revision":  # of two that agree, one stands
+            if name != "revision":  # of two answers that agree, one revision stands
                 yield from words_of(each, name)
     elif isinstance(value, list):
         for each in value:
