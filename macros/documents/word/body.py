@@ -74,7 +74,7 @@ class Body:
             yield paragraph("Urgent", strong(f"{row.label}: ") + self._runs(row.text))
 
     def _contents(self) -> Iterator[str]:
-        """The table of contents: links with page numbers. No outer field, so that LibreOffice shows the numbers at once.
+        """The table of contents: links with page numbers, no outer field, so that LibreOffice shows numbers at once.
 
         Word shows them once its fields are updated. A file that asks for this on opening brings up a security prompt.
         """
