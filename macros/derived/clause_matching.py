@@ -44,7 +44,7 @@ def match_clauses(
 ) -> tuple[ClausePair, ...]:
     """Pairs of clauses in the order of the new document. Only the record can put a clause into several.
 
-    Recorded origins decide first: a new clause may be several old ones, part of one, or new. Then refs: within one policy
+    Recorded origins decide first: a new clause may be several old ones, part of one, or new. Then refs: in one policy
     a ref stays with its clause; between two policies it counts only if the words are alike enough. Then titles that
     occur once, and last the words, the most alike first.
     """
