@@ -2,6 +2,6 @@
 
 
 class HandbookError(Exception):
-    """Why a command cannot go on, in words for people: where, what is wrong and how to mend it."""
+    """A command cannot go on. The message says where, what is wrong and how to mend it."""
 
     exit_code = 1

@@ -1,4 +1,4 @@
-"""The handbook: everything under `standards/` as one frozen model; outputs are functions of it and of a date."""
+"""The handbook: everything under `standards/` as one frozen model. All output is a function of it and a date."""
 
 from __future__ import annotations
 
@@ -83,16 +83,16 @@ class Policy:
 
     @property
     def first_id(self) -> str:
-        """The id under which it first stood here: what others keep of it (feeds, calendars) is named by that."""
+        """The policy's first id here. Feeds, calendars and readers' devices know the policy by it."""
         return next(iter(self.formerly), self.id)
 
     @property
     def held(self) -> tuple[str, ...]:
-        """The versions whose text is here, oldest first."""
+        """The versions with a text here, oldest first."""
         return tuple(entry.version for entry in self.versions if entry.held)
 
     def faults(self) -> Iterator[Fault]:
-        """Versions once each, in order of their dates, and at least one of them held."""
+        """Each version occurs once, in date order, and at least one has its text here."""
         yield from repeated_ids(("versions",), [entry.version for entry in self.versions], "version")
         if not self.held:
             hint = "write held: true for one and add its file"
@@ -106,7 +106,7 @@ class Policy:
 
 
 def _reserved(versions: Sequence[VersionEntry]) -> Iterator[Fault]:
-    """A version's name is its page's address beside the policy's own page and the comparisons."""
+    """A version's name is its page's address, beside the policy's own page and the comparisons."""
     for place, entry in enumerate(versions):
         if entry.version in ("index", "policy") or entry.version.startswith(COMPARED) or _ends_as_record(entry):
             message = f"no version can be called '{entry.version}'"
@@ -120,7 +120,7 @@ def _ends_as_record(entry: VersionEntry) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyFile:
-    """A policy with the versions of it that are held, oldest first, and the source record of each."""
+    """A policy with its versions that have a text here, oldest first, and the source record of each."""
 
     policy: Policy
     versions: tuple[PolicyVersion, ...]
@@ -128,7 +128,7 @@ class PolicyFile:
 
     @property
     def latest(self) -> PolicyVersion:
-        """The latest version whose text is held."""
+        """The latest version with a text here."""
         return self.versions[-1]
 
     def version(self, number: str) -> PolicyVersion:
@@ -146,9 +146,9 @@ class PolicyFile:
         raise KeyError(f"version '{number}' of policy '{self.policy.id}' has no source record")
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: what is found by id is worked out once and kept
+@dataclass(frozen=True, kw_only=True)  # without slots: cached properties need a __dict__
 class Handbook:
-    """Everything, checked."""
+    """The whole handbook, checked."""
 
     partnership: Partnership
     sources: tuple[Source, ...]
@@ -188,7 +188,7 @@ class Handbook:
         return self._policies[name]
 
     def policy_once(self, name: str) -> PolicyFile:
-        """A policy by the id that it has or had. Raises KeyError."""
+        """A policy by its present or a former id. Raises KeyError."""
         return self._policies_once[name] if name in self._policies_once else self.policy(name)
 
     @cached_property

@@ -39,7 +39,7 @@ class Topic:
 
     @property
     def is_measured(self) -> bool:
-        """Whether a figure could answer it: then it says something that there is none."""
+        """Whether a figure could answer it, so that the lack of one is worth a sentence."""
         return not _MEASURED.isdisjoint(self.kinds)
 
     def faults(self) -> Iterator[Fault]:
