@@ -1,4 +1,4 @@
-"""Replaces the standard module and the disassembler that it loads: nobody reads signatures here.
+"""Stands in for the standard module and the disassembler that it loads: nobody reads signatures here.
 
 `dataclasses` would add a signature to each class's docstring. It accepts the ValueError, and goes on without.
 """

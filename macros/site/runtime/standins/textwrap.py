@@ -1,4 +1,4 @@
-"""Replaces the standard module, which prepares patterns for wrapping: nothing is wrapped here."""
+"""Stands in for the standard module, which prepares patterns for wrapping: nothing is wrapped here."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Replaces the standard module, which prepares patterns for reading Python sources: there are no sources here.
+"""Stands in for the standard module, which prepares patterns for reading Python sources: there are no sources here.
 
 Pyodide uses it to ask whether code ends with a semicolon. Here the answer is always no.
 """

@@ -1,4 +1,4 @@
-"""Replaces the standard module: there are no line numbers to show, so an error is one line."""
+"""Stands in for the standard module: there are no line numbers to show, so an error is one line."""
 
 import sys
 

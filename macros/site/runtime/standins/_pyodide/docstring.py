@@ -1,4 +1,4 @@
-"""Replaces Pyodide's module that writes docstrings for C functions: nobody reads them in the browser."""
+"""Stands in for Pyodide's module that writes docstrings for C functions: nobody reads them in the browser."""
 
 
 def dedent_docstring(docstring: str) -> str:

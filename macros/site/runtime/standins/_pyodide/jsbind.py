@@ -1,4 +1,4 @@
-"""Replaces Pyodide's module that types JavaScript functions from signatures: the engine does not use it."""
+"""Stands in for Pyodide's module that types JavaScript functions from signatures: the engine does not use it."""
 
 from _pyodide_core import (  # type: ignore[import-not-found]
     JsFuncSignature,

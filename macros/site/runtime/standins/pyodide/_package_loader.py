@@ -1,4 +1,4 @@
-"""Replaces Pyodide's package installer and all the modules that it loads: nothing is installed here."""
+"""Stands in for Pyodide's package installer and all the modules that it loads: nothing is installed here."""
 
 from site import getsitepackages
 

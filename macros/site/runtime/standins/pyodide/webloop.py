@@ -1,4 +1,4 @@
-"""Replaces Pyodide's event loop, which needs `asyncio`: the engine never awaits."""
+"""Stands in for Pyodide's event loop, which needs `asyncio`: the engine never awaits."""
 
 
 def _initialize_event_loop() -> None:
