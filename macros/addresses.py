@@ -1,4 +1,4 @@
-"""The addresses of pages and documents that documents mention. Addresses are permanent.
+"""The addresses of pages and files that the documents mention. Addresses are permanent.
 
 A page is named by its file in `docs/`, a document by its path from the site's root.
 """
