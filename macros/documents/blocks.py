@@ -64,16 +64,22 @@ class Field:
 class Block:
     """One piece of a document. Only the members of its kind are filled.
 
-    heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
-    small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
-    `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
-    columns), `count` (of rows) · fields: short `fields` below one another, each label beside its place · urgent: the
-    document's urgent route once more, for a part that may be copied alone · each: `tag`, `blocks`, repeated for every
-    entry of a list (templates) · value: `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
+    - heading: `level` 1 to 4 below the document's title, `text`, `anchor`
+    - paragraph, small (in small letters): `text`
+    - note: `label`, `text`
+    - bullets: `items`
+    - facts: `rows`
+    - table: `text` (its caption), `head`, `body`
+    - grid, a table with empty rows to type in: `text` (its caption), `fields` (its columns), `count` (of rows)
+    - field: `field`, below its label; fields: short `fields`, each beside its label
+    - urgent: the urgent route again, for a part that people may copy alone
+    - each (templates): `tag`, `blocks`, repeated for every entry of a list
+    - value (templates): `label`, `tag`, `text` (shown until filled)
+    - pagebreak
 
-    In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
-    (of bullets, the only item). A table with a `tag` has one row, repeated for every entry of a list: its cells are
-    filled by the tags of `fields`. A grid with a `tag` may be filled so too; its empty rows stay behind the entries.
+    In a template, a heading, note or bullet list with a `tag` is filled too, and shows its `text` until then. A table
+    with a `tag` has one row, repeated for every entry of a list, with cells filled by the tags of `fields`. A grid with
+    a `tag` may be filled in the same way, and keeps its empty rows after the entries.
     """
 
     kind: Literal[

@@ -1,4 +1,4 @@
-"""The one kind of exception that ends a command."""
+"""The base of all exceptions that end a command with a message."""
 
 
 class HandbookError(Exception):

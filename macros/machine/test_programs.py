@@ -21,7 +21,7 @@ OFFICE_NAMES = ("soffice", "libreoffice")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeededProgram:
-    """A program that some tests need, Debian's packages of it, and how it is found."""
+    """A program that some tests need, its Debian packages, and how to find it."""
 
     name: str
     packages: tuple[str, ...]

@@ -1,6 +1,6 @@
-"""`national-help.yml`: national lines and rules that pages show, each with its source and the day it is checked again.
+"""`national-help.yml`: national lines and rules on pages, each with its source and the day of its next check.
 
-The page on help comes from public pages whose age is not known, so a partnership confirms each before it publishes.
+The entries come from public pages of unknown age, so a partnership confirms each before it publishes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`partnership.yml`: who publishes the handbook, whom to tell about a worry there, and when self-checks are wanted."""
+"""`partnership.yml`: the handbook's publisher, the contacts for a worry there, and the dates for self-checks."""
 
 from __future__ import annotations
 

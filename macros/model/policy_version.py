@@ -1,4 +1,4 @@
-"""A version of a policy, clause by clause, and what is said of each: figures, criteria met, questions asked."""
+"""A version of a policy, clause by clause, with the figures, criteria and questions of each clause."""
 
 from __future__ import annotations
 

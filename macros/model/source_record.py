@@ -1,4 +1,4 @@
-"""The documents that the handbook restates: a source record for each policy's version, `sources.yml` for others."""
+"""The documents that the handbook restates: a source record for each policy version, `sources.yml` for the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers want to know of any agency's supervision: which facts answer it, and what the standards expect of it."""
+"""Readers' questions about any agency's supervision: the facts that answer each, and the standards' expectation."""
 
 from __future__ import annotations
 

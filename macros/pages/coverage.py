@@ -28,7 +28,7 @@ class Speaking:
 
 @dataclass(frozen=True, slots=True)
 class PointCoverage:
-    """One point of the standards, and what each policy says about it."""
+    """One point of the standards, and each policy's clauses on it."""
 
     standard: Standard
     criterion: Criterion

@@ -26,8 +26,8 @@ _INSTEAD = "print the questions below and fill them in by hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
-    """All questions of the latest edition, and what the browser must know: the route for urgent cases as JSON, and the
-    editions before, so that it asks for them only when a file needs one."""
+    """All questions of the latest edition. `urgent`: the urgent route as JSON; `earlier`: the numbers of the earlier
+    editions, whose data the browser fetches only for a file that needs it."""
 
     page: str
     edition: Edition

@@ -37,7 +37,7 @@ def urgent_lines(partnership: Partnership) -> list[str]:
 
 
 def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
-    """The whole route as (whom, how) pairs of text."""
+    """The whole route as pairs of text: (contact, how to reach them)."""
     return [
         (route.name, f"{route.contact}{f' Telephone {route.phone}.' if route.phone else ''}")
         for route in routes(partnership)
