@@ -111,7 +111,7 @@ class Form:
 
     @property
     def filled_in_here(self) -> bool:
-        """Whether its page has inputs. Only agreements do, because they name no child; others are downloads."""
+        """Whether its page has inputs. Only agreements do, because they name no child; other forms are blanks."""
         return self.kind == "agreement" and not self.child_details
 
     @property

@@ -45,7 +45,7 @@ class ComparedVersion:
 
 @dataclass(frozen=True, slots=True)
 class PolicyClause:
-    """A clause and the points of the standards on which it speaks."""
+    """A clause and the points of the standards that it speaks to."""
 
     clause: Clause
     points: Sequence[tuple[Standard, Criterion]]

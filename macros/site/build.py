@@ -64,7 +64,7 @@ class BuildResult:
 def build(
     root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True, anew: bool = False
 ) -> BuildResult:
-    """Check, build and swap in the whole site. On ProblemsError or BuildError the old site stays.
+    """Check, build and swap in the whole site. Raises ProblemsError or BuildError; then the old site stays.
 
     `compressed`: write compressed copies for the web server. `anew`: build even if nothing has changed since.
     """
@@ -170,7 +170,7 @@ def _let_servers_read(fresh: Path) -> None:
 
 
 def _restore(target: Path) -> None:
-    """Put the old site back, if a build ended between the two renames of the swap; else remove it."""
+    """Put the old site back if a build ended between the swap's two renames, and remove any remains of it."""
     old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
@@ -183,7 +183,7 @@ def _swap(fresh: Path, target: Path) -> None:
     try:
         fresh.rename(target)
     finally:
-        _restore(target)  # puts the old site back if the new one could not take its place; else removes it
+        _restore(target)  # the old site, if the new one could not take its place; else only removes it
 
 
 def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
@@ -210,7 +210,7 @@ def _without_git() -> dict[str, str]:
 
 
 def standards_fingerprint(root: Path) -> str:
-    """SHA-256 of the names and bytes of all files under `standards/`."""
+    """SHA-256 of the names and bytes of all YAML files under `standards/`."""
     whole = sha256()
     for file in sorted(file for file in (root / STANDARDS_FOLDER).rglob("*.yml") if not is_stray(file)):
         name = file.relative_to(root).as_posix()
