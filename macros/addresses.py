@@ -1,4 +1,4 @@
-"""Where the pages that documents name have their files, and where documents stand. Addresses are permanent.
+"""The addresses of pages and files that the documents mention. Addresses are permanent.
 
 A page is named by its file in `docs/`, a document by its path from the site's root.
 """
@@ -8,37 +8,37 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
-"""Where the site stands while nobody has said where."""
+"""The address for local use, until another is set."""
 HANDBOOK_DOCUMENT = "documents/handbook.pdf"
 
 
 def standard_page(name: str) -> str:
-    """The page of a standard, which shows the latest edition held."""
+    """The page of a standard, which always shows the latest edition."""
     return f"standards/{name}.md"
 
 
 def edition_page(number: str, name: str = "") -> str:
-    """An edition's own page of all its standards or of one, which never changes its address."""
+    """An edition's permanent page of one standard, or of all of them."""
     return f"standards/{number}/{name or 'index'}.md"
 
 
 def policy_page(name: str) -> str:
-    """The policy's own page, which shows the latest version held that has taken effect."""
+    """The policy's own page, which always shows the latest version here that has taken effect."""
     return f"policies/{name}/index.md"
 
 
 def version_page(name: str, version: str) -> str:
-    """The page of one version, which never changes its address."""
+    """The permanent page of one version."""
     return f"policies/{name}/{version}.md"
 
 
 def version_document(name: str, version: str, ending: str) -> str:
-    """A version of a policy as a document to take away."""
+    """A version of a policy as a document to download."""
     return f"documents/{name}-{version}.{ending}"
 
 
 def edition_document(number: str, ending: str) -> str:
-    """An edition of the standards as a document to take away."""
+    """An edition of the standards as a document to download."""
     return f"documents/standards-{number}.{ending}"
 
 
@@ -48,7 +48,7 @@ def form_page(name: str) -> str:
 
 
 def form_document(name: str, ending: str) -> str:
-    """A form as a blank document to take away, from the site's root."""
+    """A blank form to download, from the site's root."""
     return f"documents/forms/{name}.{ending}"
 
 
@@ -58,10 +58,10 @@ def template_document(name: str) -> str:
 
 
 def address(page: str) -> str:
-    """Where a page stands on the site, from the site's root."""
+    """The address of a page, from the site's root."""
     return page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
 
 
 def full_address(site_url: str, page: str) -> str:
-    """Where a page stands, for what is read away from the site."""
+    """The full address of a page, for text that is read away from the site."""
     return urljoin(site_url, address(page))

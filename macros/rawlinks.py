@@ -1,8 +1,8 @@
-"""A Markdown extension: a link in raw HTML names a page by its file, as links in Markdown do.
+"""A Markdown extension for links in raw HTML: they name a page by its file, as Markdown links do.
 
-MkDocs works out only the addresses of links that are written in Markdown. Zensical does it for both, so there this
-extension has nothing to do. With it, a page is the same from both, and MkDocs checks the targets and anchors of all.
-Documents to take away are the exception: they are made beside the pages, so no builder of pages knows them.
+MkDocs resolves only links that are written in Markdown. Zensical resolves both, so this extension does nothing there.
+With it, both builders give the same page, and MkDocs checks all targets and anchors. Links to documents are an
+exception: the documents are made beside the pages, so no site builder knows them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 
 _LINK = re.compile(r'(<a\b[^>]*\shref=")([^"]+)(?=")')
 _MADE = "documents/"  # from the site's root
-_AFTER_LINKS = -1  # MkDocs works out the addresses of Markdown's own links at 0
+_AFTER_LINKS = -1  # MkDocs resolves Markdown's own links at 0
 
 
 class RawLinks(Extension):  # type: ignore[misc]
-    """Lets MkDocs work out the addresses in raw HTML."""
+    """Makes MkDocs resolve the addresses in raw HTML."""
 
     @override
     def extendMarkdown(self, md: Markdown) -> None:
@@ -33,7 +33,7 @@ class RawLinks(Extension):  # type: ignore[misc]
 class _RawLinks(Treeprocessor):  # type: ignore[misc]
     @override
     def run(self, root: Element) -> None:
-        """Raw HTML stands aside by now, as text; MkDocs' own processor is there only when it builds a page."""
+        """By now raw HTML is stored apart, as text. MkDocs adds its own processor only when it builds a page."""
         if "relpath" not in self.md.treeprocessors:
             return
         builder = self.md.treeprocessors["relpath"]
@@ -50,9 +50,9 @@ class _RawLinks(Treeprocessor):  # type: ignore[misc]
 
 
 def made_address(link: str, source: str, page: str) -> str:
-    """The address of a document to take away, from the page at `page`; empty for any other link.
+    """The address of a document to download, relative to the page at `page`; empty for any other link.
 
-    `link` is as the page's file `source` writes it.
+    `link` is as the page's file `source` has it.
     """
     target = posixpath.normpath(posixpath.join(posixpath.dirname(source), link))
     is_page = target.partition("#")[0].endswith(".md")
@@ -60,5 +60,5 @@ def made_address(link: str, source: str, page: str) -> str:
 
 
 def makeExtension(**options: Any) -> RawLinks:  # noqa: N802 (Markdown's name)
-    """What Markdown asks for."""
+    """The factory function that Markdown calls."""
     return RawLinks(**options)

@@ -1,1 +1,1 @@
-"""What follows from a handbook: timelines, coverage, changes, answers to topics."""
+"""Results worked out from a handbook: timelines, coverage, changes, answers to topics."""

@@ -1,6 +1,6 @@
-"""The seven things: which of what Standard 3 lists an agreement sets out, by which words, and which it lacks.
+"""The seven things that Standard 3 lists: those that an agreement sets out, the words that do, and those it lacks.
 
-Only the form counts. What else the policy says, outside its contract, is not in what the two people sign.
+Only the form counts. The two people do not sign the rest of the policy.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from selfcheck.standards.edition import Edition, Item
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementWords:
-    """A statement or a field's label, with the part of the form in which it stands and the clause that it restates."""
+    """A statement or a field's label, with its part of the form and the clause that it restates."""
 
     part: FormPart
     text: str
@@ -24,7 +24,7 @@ class AgreementWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """One of the things that an agreement should cover: by which words the form does, and where it comes near."""
+    """A thing that an agreement should cover: the form's words on it, and the places that come near it."""
 
     item: Item
     by: tuple[AgreementWords, ...]
@@ -36,12 +36,12 @@ class Thing:
 
     @property
     def parts(self) -> tuple[FormPart, ...]:
-        """The parts of the form that speak to it, in order, each once."""
+        """The parts of the form that cover it, in order, without repeats."""
         return tuple({words.part.id: words.part for words in self.by}.values())
 
 
 def things(form: Form, edition: Edition) -> tuple[Thing, ...]:
-    """Each thing on the checklist that the form is held against, in its order; none where there is no checklist."""
+    """The things on the form's checklist, in its order; empty where the form has no checklist."""
     point = edition.criterion(form.against.criterion) if form.against else None
     return tuple(
         Thing(
@@ -59,7 +59,7 @@ def lacking(form: Form, edition: Edition) -> tuple[Thing, ...]:
 
 
 def own_agreement(forms: Iterable[Form]) -> Form | None:
-    """The handbook's own agreement: what another form lacks can be taken from it."""
+    """The handbook's own agreement, which can supply what another form lacks."""
     return next((form for form in forms if is_own_agreement(form)), None)
 
 
@@ -68,7 +68,7 @@ def is_own_agreement(form: Form) -> bool:
 
 
 def agreement_faults(form: Form, edition: Edition) -> Iterator[Fault]:
-    """The handbook's own agreement covers all that it is held against: it would lead agencies astray otherwise."""
+    """Faults of the handbook's own agreement. It must cover its whole checklist, because agencies copy from it."""
     if not is_own_agreement(form):
         return
     if form.against is None:

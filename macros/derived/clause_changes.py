@@ -1,4 +1,4 @@
-"""What differs between two versions of a policy, or a policy and the model on which it is built: clause by clause."""
+"""The differences between two versions of a policy, or a policy and its model, clause by clause."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ type MarkedWords = tuple[tuple[Literal["same", "deleted", "inserted"], str], ...
 # from the weakest to the strongest
 _STRENGTHS = ("information", "may", "should", "states", "will", "must")
 _DUTIES = ("must", "will")
-_FEWEST_SAME = 3  # words between two changes: fewer would tear a sentence into scraps
-_LEAST_ALIKE = 0.3  # of two texts: below this, the old one as a whole and then the new one reads better
+_FEWEST_SAME = 3  # words between two changes: with fewer, they count as one change
+_LEAST_ALIKE = 0.3  # likeness of two texts: below this, the whole old text and then the whole new one reads better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedClause:
-    """A clause that stands in both documents.
+    """A clause that is in both documents.
 
-    `joined` are other old clauses that are part of it now, `parts` other new clauses that were one with it.
+    `joined`: further old clauses that are part of it now; `parts`: further new clauses that come from the same old one.
     """
 
     old: Clause
@@ -41,28 +41,28 @@ class SharedClause:
 
     @property
     def regrouped(self) -> bool:
-        """Whether it was several clauses, or one of several parts of a clause."""
+        """Whether it was joined from several clauses, or is one of several parts of a clause."""
         return bool(self.joined or self.parts)
 
     @property
     def reworded(self) -> bool:
-        """Of a clause that is one in both documents: elsewhere its words stand in several places."""
+        """Whether its words changed. Never for a regrouped clause, whose words come from several places."""
         texts = zip(_texts(self.old), _texts(self.new), strict=True)
         return not self.regrouped and any(_plain(one) != _plain(other) for one, other in texts)
 
     @property
     def renumbered(self) -> bool:
-        """Whether both documents number it, and differently."""
+        """Whether both documents number it, and the numbers differ."""
         return bool(self.old.printed and self.new.printed) and self.old.printed != self.new.printed
 
     @property
     def step(self) -> int:
-        """More than 0 where the new words bind more than the old ones did, less where they bind less."""
+        """Above 0 if the new words bind more strongly than the old ones; below 0 if less."""
         return _STRENGTHS.index(self.new.strength) - _STRENGTHS.index(self.measure.strength)
 
     @property
     def measure(self) -> Clause:
-        """The old clause against which `step` is taken: of several the weakest, so that no new duty goes unsaid."""
+        """The old clause to compare for `step`: the weakest of several, so that no new duty is missed."""
         return min((self.old, *self.joined), key=lambda clause: _STRENGTHS.index(clause.strength))
 
     @property
@@ -84,9 +84,9 @@ class SharedClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChanges:
-    """Two documents compared: every clause of either stands in one of `added`, `removed` and `kept`.
+    """Two documents compared. Every clause of either is in `added`, `removed` or `kept`.
 
-    In `kept` an old clause stands once for each of its parts, and those that were joined stand beside the first.
+    In `kept`, an old clause occurs once for each of its parts; joined old clauses stand beside the first of them.
     """
 
     old: PolicyVersion
@@ -94,7 +94,7 @@ class PolicyChanges:
     added: tuple[Clause, ...]
     removed: tuple[Clause, ...]
     kept: tuple[SharedClause, ...]
-    guessed: bool = False  # whether a program brought any two clauses together
+    guessed: bool = False  # whether the program matched any pair itself
 
     @property
     def regrouped(self) -> tuple[SharedClause, ...]:
@@ -126,14 +126,14 @@ class PolicyChanges:
 
     @property
     def duties(self) -> tuple[Clause, ...]:
-        """What must or will be done now and had not the like before: clauses of the new document, in its order."""
+        """The new duties: clauses with must or will that were absent or weaker before, in the new document's order."""
         now = {clause.ref for clause in (*self.added, *(pair.new for pair in self.stronger))}
         return tuple(clause for clause in self.new.clauses if clause.ref in now and clause.strength in _DUTIES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two documents that the handbook compares: a version of a policy, and an older one or the model it is built on."""
+    """Two documents to compare: a version of a policy with an older one, or with the model it is built on."""
 
     policy: PolicyFile
     new: PolicyVersion
@@ -146,7 +146,7 @@ class Comparison:
 
     @property
     def changes(self) -> PolicyChanges:
-        """What differs. Versions of one policy are compared through all that are held between them."""
+        """The differences. Two versions of one policy are compared through the versions between them."""
         if not self.same_policy:
             return clause_changes(self.old, self.new, same_policy=False)
         numbers = [version.version for version in self.policy.versions]
@@ -155,7 +155,7 @@ class Comparison:
 
 
 def comparisons(book: Handbook, policy_file: PolicyFile) -> Iterator[Comparison]:
-    """Every version held with each older one, and with the latest copy of the model on which the policy is built."""
+    """Every version with each older one, and with the latest copy of the policy's model."""
     for old, new in combinations(policy_file.versions, 2):
         yield Comparison(policy=policy_file, new=new, base=policy_file, old=old)
     model = policy_file.policy.derived_from
@@ -168,9 +168,9 @@ def comparisons(book: Handbook, policy_file: PolicyFile) -> Iterator[Comparison]
 def clause_changes(
     old: PolicyVersion, new: PolicyVersion, *, same_policy: bool, between: Sequence[PolicyVersion] = ()
 ) -> PolicyChanges:
-    """The differences of `new` from `old`. `same_policy` says that refs stay with their clauses.
+    """The differences of `new` from `old`. `same_policy`: refs stay with their clauses.
 
-    Of one policy, what is recorded of each clause counts first; `between`: the versions held between, oldest first.
+    Within one policy, recorded origins count first. `between`: the versions between the two, oldest first.
     """
     chain = [version.clauses for version in (old, *between, new)]
     pairs = match_clauses(
@@ -189,7 +189,7 @@ def clause_changes(
 
 
 def _kept(old: Sequence[Clause], pairs: Sequence[ClausePair]) -> Iterator[SharedClause]:
-    """The pairs in the new order; moved are those outside the longest run that is still in the old order."""
+    """The pairs in the new order. A pair counts as moved if it is outside the longest run that kept the old order."""
     places = {clause.ref: place for place, clause in enumerate(old)}
     order = [places[pair.old.ref] for pair in pairs]
     stayed = set(longest_rising(order))
@@ -203,7 +203,7 @@ def _kept(old: Sequence[Clause], pairs: Sequence[ClausePair]) -> Iterator[Shared
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:
-    """The longest subsequence of distinct numbers in which each is greater than the one before."""
+    """The longest rising subsequence of distinct numbers."""
     ends: list[int] = []  # the smallest end of a run of each length
     runs: list[list[int]] = []
     for number in numbers:
@@ -215,7 +215,7 @@ def longest_rising(numbers: Sequence[int]) -> list[int]:
 
 
 def word_changes(old: str, new: str) -> MarkedWords:
-    """The old words and the new ones in one run of text, by difflib: either text can be read out of it."""
+    """The old and new words as one marked run, by difflib, from which both texts can be read."""
     before, after = old.split(), new.split()
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < _LEAST_ALIKE:
@@ -232,7 +232,7 @@ type _Part = tuple[list[str], list[str], bool]
 
 
 def _joined(parts: Sequence[_Part]) -> MarkedWords:
-    """A few words that stayed between two changes go with the changes."""
+    """Merge changes that have only a few same words between them."""
     pieces: list[tuple[Literal["same", "deleted", "inserted"], str]] = []
     before: list[str] = []
     after: list[str] = []
@@ -255,7 +255,7 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> MarkedWords:
 
 
 def _item_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[MarkedWords]:
-    """Lists line by line: lines that stand in both, lines changed in their place, lines gone and lines come."""
+    """Lists line by line: unchanged, changed, removed and added lines."""
     for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from ((("same", line),) for line in new[first:last])
@@ -268,5 +268,5 @@ def _texts(clause: Clause) -> tuple[str, str, str]:
 
 
 def _plain(text: str) -> str:
-    """Text without what readers do not see as a change of words: the kind of quotes, and runs of spaces."""
+    """Text without differences that readers ignore: the kind of quotes, and runs of spaces."""
     return re.sub(r"[ \t\r]+", " ", text.replace("’", "'").replace("“", '"').replace("”", '"')).strip()

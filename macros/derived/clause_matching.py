@@ -1,7 +1,7 @@
-"""Which clause of one document is which of another: pairs found by their refs and by comparing their words.
+"""Matches the clauses of two documents: pairs found by their refs and by comparing their words.
 
-Words count the more the rarer they are in the two documents, so that what every clause says ("the supervisor is
-responsible for") tells little. The order of the documents and their numbers decide only between equals.
+A word counts more the rarer it is in the two documents, so that standard phrases ("the supervisor is responsible for")
+count little. Position and printed numbers decide only between equal candidates.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from math import log
 from macros.derived.clause_origins import Origins
 from macros.model.policy_version import Clause
 
-NEAR_ENOUGH = 0.1  # for clauses of two policies under one ref: words enough to be of the same descent
-ALIKE = 0.5  # for clauses that only their words bring together
-ALIKE_IN_PLACE = 0.35  # and where the clauses before and after are pairs already
+NEAR_ENOUGH = 0.1  # for clauses of two policies under one ref: enough common words to suggest one origin
+ALIKE = 0.5  # for clauses that only their words connect
+ALIKE_IN_PLACE = 0.35  # the same, where the clauses before and after are already pairs
 _STRENGTH = frozenset(("must", "will", "should", "may", "can", "be", "is", "are"))  # what a revision often changes
-TELLING = 3  # words in a title that make sense alone
+TELLING = 3  # words in a title long enough to make sense alone
 _TITLE_SHARE = 0.3
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClausePair:
-    """One clause in two documents. `joined` are other old clauses that became part of the new one.
+    """One clause in two documents. `joined`: further old clauses that became part of the new one.
 
-    `guessed`: nothing is recorded of where the new clause comes from, and a program brought the two together.
+    `guessed`: the origin of the new clause is not on record; the program matched the two.
     """
 
     old: Clause
@@ -42,11 +42,11 @@ class ClausePair:
 def match_clauses(
     old: Sequence[Clause], new: Sequence[Clause], *, same_policy: bool = False, recorded: Origins | None = None
 ) -> tuple[ClausePair, ...]:
-    """Pairs of clauses in the order of the new document; each clause is in one at most, but for what is recorded.
+    """Pairs of clauses in the order of the new document. Only the record can put a clause into several.
 
-    What is recorded of the new clauses settles the matter: they can be several old ones, parts of one, or new. In
-    versions of one policy a ref stays with its clause; between two policies it counts where the words are near enough.
-    Then come whole titles, where each stands once, and last the words, the most alike first.
+    Recorded origins decide first: a new clause may be several old ones, part of one, or new. Then refs: in one policy
+    a ref stays with its clause; between two policies it counts only if the words are alike enough. Then titles that
+    occur once, and last the words, the most alike first.
     """
     matching = _Matching(old, new)
     joined = matching.by_record(recorded or {})
@@ -62,26 +62,26 @@ def match_clauses(
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """How much of two texts is the same, by the weight of their features: 0 for nothing, 1 for all."""
+    """How alike two texts are, by the weight of their features: from 0 (nothing in common) to 1 (the same)."""
     whole = sum(one.values()) + sum(other.values())
     common = sum(min(weight, other[name]) for name, weight in one.items() if name in other)
     return 2 * common / whole if whole else 0.0
 
 
 class _Matching:
-    """The two documents with the weights of their words, and the pairs found so far: {place in new: place in old}."""
+    """Two documents with the weights of their words, and the pairs so far: {place in new: place in old}."""
 
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause]) -> None:
         self.old, self.new = old, new
         self.found: dict[int, int] = {}
-        self._closed: set[int] = set()  # places in new that are known to have no clause in old
+        self._closed: set[int] = set()  # places in new that have no clause in old, by the record
         self._gone: set[int] = set()  # places in old whose clauses were joined to others
         weights = _weights([*old, *new])
         self._old = [_Features(clause, weights) for clause in old]
         self._new = [_Features(clause, weights) for clause in new]
 
     def by_record(self, recorded: Origins) -> dict[int, tuple[Clause, ...]]:
-        """Gives the other old clauses of those that were several; the one with the same ref comes first."""
+        """Pair by recorded origins, first with the same ref. Gives the further old clauses of joined clauses."""
         places = {clause.ref: place for place, clause in enumerate(self.old)}
         joined: dict[int, tuple[Clause, ...]] = {}
         for second, clause in enumerate(self.new):
@@ -104,14 +104,14 @@ class _Matching:
                 self.found[second] = first
 
     def by_title(self) -> None:
-        """A title is written to make sense alone: one of several words, once in each document, names its clause."""
+        """Pair clauses with the same title, if it has several words and occurs once in each document."""
         old, new = (_once(clause.title for clause in clauses) for clauses in (self.old, self.new))
         for title, second in new.items():
             if title in old:
                 self._take(old[title], second)
 
     def by_words(self) -> None:
-        """The most alike first; between equals, those whose neighbours are alike, then those with the same number."""
+        """Pair the most alike first. Between equals: like neighbours or printed number, then position."""
         close = [
             (score, first, second)
             for first, second in self._free()
@@ -122,7 +122,7 @@ class _Matching:
             self._take(first, second)
 
     def in_place(self) -> None:
-        """Less like ones too, where both stand between the same two clauses."""
+        """Pair less alike clauses too, where both stand between the same two pairs."""
         close = [
             (self._alike(first, second), first, second)
             for first, second in self._free()
@@ -133,7 +133,7 @@ class _Matching:
                 self._take(first, second)
 
     def _beside_a_pair(self, first: int, second: int, step: int) -> bool:
-        """Whether the neighbours on one side are a pair, or there is none on that side in either document."""
+        """Whether the neighbours on one side are a pair, or neither document has a neighbour there."""
         first, second = first + step, second + step
         if not 0 <= second < len(self.new):
             return not 0 <= first < len(self.old)
@@ -144,7 +144,7 @@ class _Matching:
         return ((first, second) for second in range(len(self.new)) if self._open(second) for first in rest)
 
     def _rest(self) -> list[int]:
-        """The old clauses that are in no pair yet."""
+        """The old clauses that are not in a pair yet."""
         taken = {*self.found.values(), *self._gone}
         return [first for first in range(len(self.old)) if first not in taken]
 
@@ -160,7 +160,7 @@ class _Matching:
         return _TITLE_SHARE * likeness(one.title, other.title) + (1 - _TITLE_SHARE) * likeness(one.body, other.body)
 
     def _beside(self, first: int, second: int) -> float:
-        """How alike the neighbours are, and whether the source's own number is the same."""
+        """How alike the neighbours are, with a little more for the same printed number."""
         steps = [
             self._alike(first + step, second + step)
             for step in (-1, 1)
@@ -171,7 +171,7 @@ class _Matching:
 
 
 class _Features:
-    """The words of a clause, and each word with the next, with their weights."""
+    """The words of a clause, and its pairs of adjacent words, with their weights."""
 
     def __init__(self, clause: Clause, weights: Mapping[str, float]) -> None:
         self._clause, self._weights = clause, weights
@@ -189,7 +189,7 @@ class _Features:
 
 
 def _once(titles: Iterable[str]) -> Mapping[str, int]:
-    """The place of each title that stands once and is telling, as its words say it whatever its strength."""
+    """The places of long enough titles that occur once, as word stems without words of strength."""
     written = list(titles)
     plain = [" ".join(_stem(word) for word in _WORD.findall(each.lower()) if word not in _STRENGTH) for each in written]
     times = Counter(plain)
@@ -202,7 +202,7 @@ def _once(titles: Iterable[str]) -> Mapping[str, int]:
 
 
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
-    """What each word and pair of words tells: the more, the fewer clauses have it."""
+    """The weight of each word and pair of words: the fewer clauses have it, the higher."""
     having = Counter(
         name for clause in clauses for name in {*_features([clause.title]), *_features([clause.text, *clause.items])}
     )
@@ -217,7 +217,7 @@ def _features(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    """A word without the endings that a change of number or tense brings."""
+    """A word without the endings for number or tense."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:  # noqa: PLR2004 (what is left must be a word)
             return word.removesuffix(ending)

@@ -1,4 +1,4 @@
-"""Which clause answers which criterion, and where a policy is silent: read once from the versions that stand."""
+"""The clauses on each criterion, and the policies that are silent: read once from the current versions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.model.policy_version import Clause, PolicyVersion
 
 @dataclass(frozen=True, slots=True)
 class CoveringClause:
-    """A clause that says something about a criterion, or (for a checklist) about one item of it."""
+    """A clause on a criterion, or on one item of a checklist."""
 
     held: PolicyFile
     version: PolicyVersion
@@ -24,17 +24,17 @@ class CoveringClause:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Answers by criterion, policy and item, in the order of the clauses; item "" is the criterion as a whole."""
+    """Clauses by criterion, policy and item, in the order of the policy. Item "" means the whole criterion."""
 
     answers: Mapping[tuple[str, str, str], tuple[CoveringClause, ...]]
 
     def of(self, criterion: str, policy: str, item: str = "") -> tuple[CoveringClause, ...]:
-        """The clauses of a policy on a criterion or on one item of its checklist; empty where the policy is silent."""
+        """A policy's clauses on a criterion, or on one item of its checklist; empty where the policy is silent."""
         return self.answers.get((criterion, policy, item), ())
 
 
 def coverage(book: Handbook, today: date) -> Coverage:
-    """Read the mappings of every policy's version that stands on that day."""
+    """Read the mappings of each policy's current version on that day."""
     found: defaultdict[tuple[str, str, str], list[CoveringClause]] = defaultdict(list)
     for policy_file in book.policies:
         version = current(policy_file, today)

@@ -1,9 +1,9 @@
-"""`self-check/earlier.json`: what the self-check must know of earlier editions, where there are any.
+"""`self-check/earlier.json`: the data on earlier editions for the self-check, where there are any.
 
-The overview's page scores each return by its own edition, so it gets the earlier ones whole (`overview/editions.json`).
+The overview scores each return by its own edition, so it gets the earlier editions whole (`overview/editions.json`).
 
-The steps from edition to edition, for the engine; and for each point that asks something else now, the words it had
-in each earlier edition, marked against those of today, so that no browser compares words itself.
+The file has the steps from edition to edition, for the engine. For each point that now asks something else, it also has
+the words of each earlier edition, marked against the current words, so that browsers need not compare them.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from selfcheck.standards.edition import Criterion, Edition
 from selfcheck.standards.succession import asks_the_same, predecessors, steps
 
 # from the site's root
-EARLIER_FILE = "self-check/earlier.json"  # fetched only for answers to another edition than the page's
-EDITIONS_FILE = "overview/editions.json"  # fetched when the overview's page begins to read files
+EARLIER_FILE = "self-check/earlier.json"  # fetched only for answers to an edition other than the page's
+EDITIONS_FILE = "overview/editions.json"  # fetched when the overview starts to read files
 
 
 def earlier_data(editions: Sequence[Edition]) -> dict[str, Any]:
-    """All of it, as plain data."""
+    """All of this as plain data."""
     *older, latest = editions
     return {
         "edition": {"set": latest.head.set, "number": latest.head.number},
@@ -32,7 +32,7 @@ def earlier_data(editions: Sequence[Edition]) -> dict[str, Any]:
 
 
 def _points(editions: Sequence[Edition], place: int) -> Iterator[dict[str, Any]]:
-    """The latest points that ask something else than in one earlier edition, or moved; each with what it was there."""
+    """The latest points that differ from one earlier edition or moved, each with its former points."""
     old, latest = editions[place], editions[-1]
     lines = {criterion.id: _ancestors(editions, place, criterion) for criterion in latest.criteria}
     for criterion in latest.criteria:
@@ -51,7 +51,7 @@ def _points(editions: Sequence[Edition], place: int) -> Iterator[dict[str, Any]]
 
 
 def _ancestors(editions: Sequence[Edition], place: int, criterion: Criterion) -> list[Criterion]:
-    """The criteria of an earlier edition from which one of the latest has come, in the order of that edition."""
+    """The criteria of an earlier edition that one of the latest came from, in that edition's order."""
     names = {criterion.id}
     for before, after in reversed(list(zip(editions[place:-1], editions[place + 1 :], strict=True))):
         known = [each for each in after.criteria if each.id in names]
@@ -71,7 +71,7 @@ def _was(old: Criterion, new: Criterion) -> dict[str, Any]:
 
 
 def _lines(old: Criterion, new: Criterion) -> Iterator[MarkedWords]:
-    """The lines of a checklist that have come, gone or changed."""
+    """The checklist items that were added, removed or changed."""
     before, after = ({item.id: item.text for item in criterion.items} for criterion in (old, new))
     if not (before and after):
         return

@@ -1,7 +1,7 @@
-"""When each version of a policy took effect, and until when: what stood on a day, and what stands today.
+"""The days on which each version of a policy took effect and was replaced: the version on a given day, and today's.
 
-A month takes effect on its first day. Between versions that nothing is known of, nothing is invented: a version without
-a date has no start, and one whose text is not held is a gap.
+A month takes effect on its first day. Nothing is invented between known versions: a version without a date has no
+start, and a version without a text here is a gap.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from selfcheck.reading.dates import PartialDate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """How long a version stood: from the first day of `starts` up to, and not with, the first day of `ends`.
+    """The time for which a version stood: from the first day of `starts` to the day before the first day of `ends`.
 
-    `version` is None where the text is not held, `starts` where no date is known; `ends` where nothing dated follows.
-    `unsure`: a version without a date comes next, so that nobody can say how long this one stood.
+    `version` is None where the text is not here, `starts` where no date is known, `ends` if no dated version follows.
+    `unsure`: the next version has no date, so the end of this one is unknown.
     """
 
     entry: VersionEntry
@@ -30,7 +30,7 @@ class Interval:
     unsure: bool = False
 
     def began(self, day: date) -> bool:
-        """Whether it had taken effect by that day; a version without any date counts as one that has."""
+        """Whether it had taken effect by that day. A version without a date counts as in effect."""
         return self.starts is None or self.starts.first <= day
 
     def covers(self, day: date) -> bool:
@@ -41,26 +41,26 @@ class Interval:
 
 
 def timeline(policy_file: PolicyFile) -> tuple[Interval, ...]:
-    """Every version that is known of, oldest first."""
+    """Every known version, oldest first."""
     return tuple(_intervals(policy_file))
 
 
 def current(policy_file: PolicyFile, today: date) -> PolicyVersion:
-    """The latest version held that has taken effect; where none has yet, the first one that will."""
+    """The latest version here that has taken effect; where none has, the first that will."""
     texts = [(interval, interval.version) for interval in timeline(policy_file) if interval.version]
     begun = [version for interval, version in texts if interval.began(today)]
     return begun[-1] if begun else texts[0][1]
 
 
 def coming(policy_file: PolicyFile, today: date) -> tuple[PolicyVersion, ...]:
-    """The versions held that have not taken effect yet, the next one first."""
+    """The versions here that have not taken effect yet, the next one first."""
     return tuple(
         interval.version for interval in timeline(policy_file) if interval.version and not interval.began(today)
     )
 
 
 def takes_effect(entry: VersionEntry, version: PolicyVersion | None) -> PartialDate | None:
-    """From when a version stands: the day that its own text gives, else that of the policy's history."""
+    """The first day of a version: as its own text gives it, else from the policy's history."""
     dates = version.dates if version else None
     given = (dates.effective, entry.dated, dates.issued, dates.approved) if dates else (entry.dated,)
     return next((each for each in given if each), None)

@@ -1,8 +1,8 @@
-"""What each policy says on a topic, and to whom in which role: the facts with their clauses, or silence.
+"""Each policy's answers on a topic for someone in a role: the facts with their clauses, or silence.
 
-Pure functions of the handbook and of a day. A fact without roles speaks to everyone whom the policy covers; one with
-roles speaks to these alone, and stands apart for the others, so that silence for one role is not taken for silence.
-Where the text says it of staff, and not whether that takes in a volunteer, it is neither said to them nor not said.
+Pure functions of the handbook and a day. A fact without roles covers everyone whom the policy covers. A fact with roles
+covers only these; for other roles it is listed apart, so that their silence shows. Where the text speaks of staff and
+leaves open whether that includes, say, a volunteer, the answer is unclear: neither given nor silent.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from selfcheck.standards.edition import Note
 
 @dataclass(frozen=True, slots=True)
 class ClauseFact:
-    """A fact, and the clause that says it."""
+    """A fact and its clause."""
 
     clause: Clause
     fact: Fact
@@ -30,13 +30,13 @@ class ClauseFact:
         return not self.fact.roles or role in self.fact.roles
 
     def may_speak_to(self, role: str) -> bool:
-        """Whether the text leaves open that it does."""
+        """Whether the text leaves open that the fact covers this role."""
         return role in self.fact.unclear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicAnswer:
-    """What the version of a policy that stands says on a topic to a role, perhaps to it, and only to others."""
+    """The current version's answers on a topic: for a role, unclear for it, and for other roles only."""
 
     told: tuple[ClauseFact, ...]
     unclear: tuple[ClauseFact, ...]
@@ -44,12 +44,12 @@ class TopicAnswer:
 
     @property
     def is_silent(self) -> bool:
-        """Nothing is said of it to this role, nor to people among whom it may be."""
+        """Whether no fact covers this role or may cover it."""
         return not self.told and not self.unclear
 
 
 def answer(version: PolicyVersion, topic: Topic, role: str) -> TopicAnswer:
-    """What a version says on a topic to a role: first what it says to this role alone."""
+    """A version's answers on a topic for a role. Facts for this role alone come first."""
     every = clause_facts(version, topic)
     spoken = [fact for fact in every if fact.speaks_to(role)]
     return TopicAnswer(
@@ -60,18 +60,18 @@ def answer(version: PolicyVersion, topic: Topic, role: str) -> TopicAnswer:
 
 
 def clause_facts(version: PolicyVersion, topic: Topic) -> tuple[ClauseFact, ...]:
-    """All that a version says on a topic, figures first, otherwise in its own order."""
+    """All of a version's facts on a topic: figures first, otherwise in the version's order."""
     facts = [ClauseFact(clause, fact) for clause in version.clauses for fact in clause.facts if _answers(fact, topic)]
     return tuple(sorted(facts, key=lambda fact: fact.fact.amount is None))
 
 
 def role_names(version: PolicyVersion, role: str) -> tuple[Cover, ...]:
-    """As what a version names a role; nothing where it does not."""
+    """The version's own names for a role; empty where it has none."""
     return tuple(cover for cover in version.covers if cover.role == role)
 
 
 def conflicts(every: Sequence[ClauseFact]) -> tuple[tuple[Note, tuple[ClauseFact, ...]], ...]:
-    """Where a document says two things, by the clauses of these facts: each note once, with the facts it bears on."""
+    """The notes on contradictions in the clauses of these facts: each note once, with the facts that it affects."""
     found: dict[str, tuple[Note, list[ClauseFact]]] = {}
     for fact in every:
         for note in fact.clause.notes:
@@ -82,7 +82,7 @@ def conflicts(every: Sequence[ClauseFact]) -> tuple[tuple[Note, tuple[ClauseFact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """One policy in a comparison."""
+    """One policy's answers in a comparison."""
 
     held: PolicyFile
     version: PolicyVersion
@@ -94,18 +94,18 @@ class Stand:
 
     @property
     def measures(self) -> frozenset[tuple[str, int, str]]:
-        """The figures in a form in which 12 months and a year are the same."""
+        """The figures in comparable form: 12 months equal a year."""
         return frozenset(_measure(fact) for fact in self.figures)
 
     @property
     def exceptions(self) -> tuple[Fact, ...]:
-        """The conditions on which confidentiality stands or ends."""
+        """The conditions for confidentiality, or for breaking it."""
         return tuple(fact.fact for fact in self.told if fact.fact.kind == "confidentiality" and fact.fact.condition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differences:
-    """What differs between policies on one topic, in the order of the policies."""
+    """The differences between policies on one topic, in the order of the policies."""
 
     silent: tuple[Stand, ...]
     speaking: tuple[Stand, ...]
@@ -114,7 +114,7 @@ class Differences:
 
     @property
     def figures_differ(self) -> bool:
-        """Two policies set figures, and not the same ones."""
+        """Whether two policies set different figures."""
         return len({stand.measures for stand in self.with_figures}) > 1
 
     @property
@@ -123,7 +123,7 @@ class Differences:
 
 
 def stands(book: Handbook, today: date, topic: Topic) -> tuple[Stand, ...]:
-    """Where each policy stands on a topic."""
+    """Each policy's answers on a topic."""
     versions = [(policy_file, current(policy_file, today)) for policy_file in book.policies]
     return tuple(
         Stand(held=policy_file, version=version, told=clause_facts(version, topic)) for policy_file, version in versions
@@ -131,7 +131,7 @@ def stands(book: Handbook, today: date, topic: Topic) -> tuple[Stand, ...]:
 
 
 def topic_differences(those: Sequence[Stand]) -> Differences:
-    """Sort policies by what sets them apart; nobody is ranked."""
+    """Sort policies by their differences. No policy is ranked."""
     return Differences(
         silent=_where(those, lambda stand: not stand.told),
         speaking=_where(those, lambda stand: bool(stand.told)),

@@ -1,1 +1,1 @@
-"""Documents to take away, made from the model: Word, ODT and PDF."""
+"""Documents to download, made from the model: Word, ODT and PDF."""

@@ -1,4 +1,4 @@
-"""A document as plain data: what every writer (Word, ODT, PDF) takes, and nothing else.
+"""A document as plain data: the only input of every writer (Word, ODT, PDF).
 
 Text is plain text, never markup: each writer escapes it in its own way. `to_plain` gives JSON-ready data and
 `from_plain` reads it back, so that a document can be hashed, cached and made in another process.
@@ -13,16 +13,16 @@ from typing import Literal
 from macros.model.form import FieldType
 from selfcheck.reading.fields import plain_data, read
 
-MOST_LISTED = 150  # lines of a list of contents: three pages. With more, only the first level stands there
+MOST_LISTED = 150  # lines of a table of contents, three pages; a longer one lists only the first level
 ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
-"""An address within a text, which writers make a link."""
+"""An address in a text. Writers make it a link."""
 URGENT_TITLE = "Worried about a child now?"
 URGENT_LINE = "Do not wait for supervision. Act today."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A label and what stands beside it; with a `tag`, the text is what shows until it is filled (templates)."""
+    """A label and its text. With a `tag` (templates), the text shows until the row is filled."""
 
     label: str
     text: str
@@ -38,9 +38,9 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A place to write in; `tag` is its name in Word, and what a template is filled by.
+    """A space to write in. `tag`: its name in Word, by which a template is filled.
 
-    `dated`: of a signature, whether a place for its date stands beside it.
+    `dated`: whether a signature has a space for its date beside it.
     """
 
     tag: str
@@ -54,7 +54,7 @@ class Field:
 
     @property
     def hint(self) -> str:
-        """What stands under the label: paper has no list that opens, so the options are said there, too."""
+        """The words under the label. They list the options, because a list cannot open on paper."""
         if self.type == "choice":
             return f"{self.help} One of: {' / '.join(self.options)}.".strip()
         return self.help
@@ -62,18 +62,24 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One piece of a document, by its kind; only that kind's members are filled.
+    """One piece of a document. Only the members of its kind are filled.
 
-    heading: `level` 1 to 4 below the document's title, `text`, `anchor` · paragraph: `text` · small: a paragraph in
-    small letters: `text` · note: `label`, `text` · bullets: `items` · facts: `rows` · table: `text` (its caption),
-    `head`, `body` · field: `field` · grid: a table with empty rows to type in: `text` (its caption), `fields` (its
-    columns), `count` (of rows) · fields: short `fields` below one another, each label beside its place · urgent: the
-    document's urgent route once more, for a part that may be copied alone · each: `tag`, `blocks`, repeated for every
-    entry of a list (templates) · value: `label`, `tag`, `text` (shown until it is filled: templates) · pagebreak.
+    - heading: `level` 1 to 4 below the document's title, `text`, `anchor`
+    - paragraph, small (in small letters): `text`
+    - note: `label`, `text`
+    - bullets: `items`
+    - facts: `rows`
+    - table: `text` (its caption), `head`, `body`
+    - grid, a table with empty rows to type in: `text` (its caption), `fields` (its columns), `count` (of rows)
+    - field: `field`, below its label; fields: short `fields`, each beside its label
+    - urgent: the urgent route again, for a part that people may copy alone
+    - each (templates): `tag`, `blocks`, repeated for every entry of a list
+    - value (templates): `label`, `tag`, `text` (shown until filled)
+    - pagebreak
 
-    In a template a heading, a note and a bullet list with a `tag` are filled in the same way: `text` shows until then
-    (of bullets, the only item). A table with a `tag` has one row, repeated for every entry of a list: its cells are
-    filled by the tags of `fields`. A grid with a `tag` may be filled so too; its empty rows stay behind the entries.
+    In a template, a heading, note or bullet list with a `tag` is filled too, and shows its `text` until then. A table
+    with a `tag` has one row, repeated for every entry of a list, with cells filled by the tags of `fields`. A grid with
+    a `tag` may be filled in the same way, and keeps its empty rows after the entries.
     """
 
     kind: Literal[
@@ -116,13 +122,13 @@ class Document:
     author: str
     subject: str
     dated: str
-    """The document's own date as ISO text (day of the build, unless it has one): also its creation date."""
+    """The document's own date as ISO text, or the day of the build. It is also the creation date."""
     head: tuple[Row, ...] = ()
-    """Whose, area, version, date, what the document is."""
+    """Facts at the top: agency, area, version, date and kind of document."""
     urgent: tuple[Row, ...] = ()
-    """What to do when worried about a child now: a box on the first page, headed by the words above."""
+    """The urgent route for a worry about a child now, in a box on the first page, headed by the words above."""
     running: str = ""
-    """At the foot of every page: whose, which version, and where the current one is."""
+    """The foot of every page: agency, version, and the address of the current version."""
     contents: bool = False
     """Whether a table of contents with page numbers follows the first page."""
     blocks: tuple[Block, ...] = ()
@@ -134,5 +140,5 @@ def to_plain(document: Document) -> object:
 
 
 def from_plain(data: object) -> Document:
-    """What `to_plain` gave. Raises FaultsError."""
+    """The document from `to_plain`'s data. Raises FaultsError."""
     return read(Document, data)

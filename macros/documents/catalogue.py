@@ -1,4 +1,4 @@
-"""Which documents a handbook offers to take away: each with its place on the site, its maker and its content."""
+"""The documents that a handbook offers for download, each with its path, its maker and its content."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class CatalogueEntry:
 
 
 def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueEntry]:
-    """Every document, one after the other: thousands of them need not lie in memory at once."""
+    """Every document, one by one, because thousands of them may not fit in memory."""
     for policy_file in book.policies:
         for version in policy_file.versions:
             place = partial(version_document, policy_file.policy.id, version.version)
@@ -47,25 +47,25 @@ def catalogue(book: Handbook, today: date, site_url: str) -> Iterator[CatalogueE
 
 
 def document_count(book: Handbook) -> int:
-    """How many documents there are, before any is written."""
+    """The number of documents, without writing any."""
     texts = len(book.editions) + sum(len(policy_file.versions) for policy_file in book.policies)
     return len(TEXT_FORMATS) * texts + len(FORM_FORMATS) * len(book.forms) + 1 + len(TEMPLATES)
 
 
 TEXT_FORMATS = {"pdf": "pdf", "docx": "word"}
-"""The endings of the files in which the handbook's texts are offered, with their makers."""
+"""The file endings for the handbook's texts, with their makers."""
 
 FORM_FORMATS = {"docx": "word", "odt": "odt"}
-"""The same of forms, which are there to be filled in."""
+"""The same for forms, which people fill in."""
 
 
 def _written(document: Document, place: Callable[[str], str]) -> Iterator[CatalogueEntry]:
-    """One document in every format."""
+    """One document in all its formats."""
     content = canonical_json(document)
     for ending, maker in TEXT_FORMATS.items():
         yield CatalogueEntry(path=place(ending), maker=maker, content=content)
 
 
 def canonical_json(document: Document) -> str:
-    """A document as text that is the same for the same content."""
+    """A document as text. Equal content gives equal text."""
     return json.dumps(to_plain(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -15,28 +15,28 @@ _OFF_MENU = re.compile(
 
 
 def stub(page: str, title: str, description: str, call: str, *, search: str = "") -> tuple[str, str]:
-    """A page of data: front matter for search results, and one macro with ids only."""
+    """The stub of a generated page: front matter for search results, and one macro with ids only."""
     head = {"title": title, "description": description, "generated": True}
     lines = [f"{name}: {front_matter_value(value)}" for name, value in head.items()]
     if search:
         lines += ["search:", f"  {search}"]
     if page in (places.COVERAGE, places.GLOSSARY, places.GLANCE, places.COMPARE):
-        lines += ["hide:", "  - navigation", "  - toc"]  # wide tables; letters that stand on the page already
+        lines += ["hide:", "  - navigation", "  - toc"]  # tables are wide, and the page has its own letters to jump by
     elif _OFF_MENU.match(page):
-        lines += ["hide:", "  - navigation"]  # it would show this page alone, or nothing: the way back is on the page
+        lines += ["hide:", "  - navigation"]  # the menu would be almost empty; the page has its own links up
     text = "\n".join(["---", *lines, "---", "", f"{{{{ {call} }}}}", ""])
     return f"docs/{page}", text
 
 
 def front_matter_value(value: object) -> str:
-    """A value of the front matter as JSON, which YAML reads alike.
+    """A value of the front matter as JSON, which YAML reads the same way.
 
-    The theme puts titles and descriptions into HTML as they are, and the macros plugin looks for templates in titles:
-    so text stands here as HTML, without braces.
+    The theme puts titles and descriptions into HTML unescaped, and the macros plugin looks for templates in titles. So
+    text is escaped as HTML here, without braces.
     """
     return json.dumps(_numbered(value) if isinstance(value, str) else value, ensure_ascii=False)
 
 
 def _numbered(text: str) -> str:
-    """Text as HTML, also in a double-quoted attribute, with character numbers, braces among them."""
+    """Text as HTML, also for a double-quoted attribute, with character numbers in place of braces and special signs."""
     return text.translate({ord(sign): f"&#{ord(sign)};" for sign in '&<>"{}'})

@@ -1,6 +1,6 @@
-"""The files that follow from the data: page stubs, JSON Schemas and parts of the theme, as {path: text}.
+"""The generated files as {path: text}: page stubs, JSON Schemas and parts of the theme.
 
-`handbook sync` writes them and `handbook check` compares, so that a page can neither be missing nor be left over.
+`handbook sync` writes them and `handbook check` compares them, so that no page is missing or left over.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
 
 
 def _points(book: Handbook) -> Iterator[tuple[str, str]]:
-    """Each point's own page of what the policies say; not searched, because it repeats the titles of clauses."""
+    """Each point's own page, with the policies' clauses on it. The search skips it: it repeats clauses' titles."""
     for criterion in book.edition.criteria:
         yield stub(
             places.coverage_point_page(criterion.id),
@@ -74,7 +74,7 @@ def _points(book: Handbook) -> Iterator[tuple[str, str]]:
 
 
 def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
-    """What readers ask of every policy: at a glance and in comparison; with many policies a page for each."""
+    """The pages at a glance and of the comparison; with many policies, also one for each policy or topic."""
     yield stub(
         places.GLANCE,
         "My supervision, at a glance: what my agency says",
@@ -87,7 +87,7 @@ def _asked(book: Handbook) -> Iterator[tuple[str, str]]:
         "Compare what agencies say about supervision",
         "Several agencies side by side, beside what the standards expect, and where they differ.",
         "compare_page()",
-        search="boost: 0.7",  # after the standards and the policies, which answer in full
+        search="boost: 0.7",  # below the standards and the policies, which answer in full
     )
     if not holds_many(book):
         return
@@ -124,7 +124,7 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
             f"Standard {standard.number}: {standard.title} ({head.area})",
             f"{standard.statement} Standard {standard.number} of {head.publisher}, point by point.",
             f'standard("{standard.id}")',
-            search="boost: 1.3",  # before the policies and the glossary, where both answer
+            search="boost: 1.3",  # above the policies and the glossary, where both answer
         )
     for pair in pairs(book):
         new, old = pair.new.head.number, pair.old.head.number
@@ -133,12 +133,12 @@ def _standards(book: Handbook) -> Iterator[tuple[str, str]]:
             f"What version {new} of the standards changed since version {old} ({head.area})",
             f"Point by point: what is new, reworded, split, merged or gone in version {new} of the standards.",
             f'edition_changes("{new}", "{old}")',
-            search=NOT_SEARCHED,  # it repeats the words of both
+            search=NOT_SEARCHED,  # it repeats the words of both editions
         )
 
 
 def _edition(edition: Edition) -> Iterator[tuple[str, str]]:
-    """An edition at addresses that stay; the standards' own pages are searched, which show the latest one."""
+    """An edition at permanent addresses. The search skips it: the standards' own pages show the latest edition."""
     head = edition.head
     stays = f"Version {head.number}, at an address that stays when a newer version comes."
     yield stub(
@@ -169,12 +169,12 @@ def _policy(policy_file: PolicyFile) -> Iterator[tuple[str, str]]:
             f"{title}, {version_words(version)}{area}",
             f"{policy.summary} This page keeps {version_words(version)} at its address when a newer one comes.",
             f'policy_version("{policy.id}", "{version.version}")',
-            search=NOT_SEARCHED,  # the policy's own page shows the same words, and a result must not stand twice
+            search=NOT_SEARCHED,  # the policy's own page has the same words, and a result must not appear twice
         )
 
 
 def _comparison(comparison: Comparison) -> tuple[str, str]:
-    """What differs between two documents; not searched, because it repeats the words of both."""
+    """The differences between two documents. The search skips them: they repeat the words of both."""
     new, old = comparison.policy.policy, comparison.base.policy
     other = version_words(comparison.old) if comparison.same_policy else f"{old.short}, {version_words(comparison.old)}"
     area = f" ({new.area})" if new.area not in new.short else ""
@@ -189,7 +189,7 @@ def _comparison(comparison: Comparison) -> tuple[str, str]:
 
 
 def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
-    """Pages that lead on from where a renamed policy stood: the theme sends the browser to `moved_to`."""
+    """Pages at a renamed policy's old addresses. From these, the theme sends the browser to `moved_to`."""
     for each in moved(book):
         policy, old = each.held.policy, each.old.removesuffix(".md")
         path, text = stub(

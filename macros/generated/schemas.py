@@ -1,5 +1,7 @@
-"""JSON Schemas of the files under `standards/`, from the same definitions that read them, for editors; and of returns,
-from which the browser checks the files that agencies keep."""
+"""JSON Schemas of the files under `standards/`, for editors, made from the definitions that read these files.
+
+The schemas of returns and reviews are for the browser, which checks agencies' files with them.
+"""
 
 from __future__ import annotations
 
@@ -46,11 +48,11 @@ DATA_FILES: dict[str, type] = {
 }
 
 AGENCY_FILES: dict[str, type] = {"return": Return, "review": Review}
-"""What agencies and reviewers keep: unknown fields stay in it, and text may be empty."""
+"""Files of agencies and reviewers. Their unknown fields are kept, and their text may be empty."""
 
 
 class _Definitions(dict[str, Any]):
-    """The records described so far; `keeping` for what agencies keep."""
+    """The records described so far. `keeping`: whether unknown fields are allowed, as in agencies' files."""
 
     def __init__(self, *, keeping: bool) -> None:
         super().__init__()
@@ -112,7 +114,7 @@ def _shape(kind: Any, definitions: _Definitions) -> dict[str, Any]:
 
 
 def _simple(kind: Any, definitions: _Definitions) -> dict[str, Any]:
-    if get_origin(kind):  # a choice of words
+    if get_origin(kind):  # a choice of fixed words
         return {"enum": list(get_args(kind))}
     text = {"type": "string"} if definitions.keeping else {"type": "string", "pattern": r"\S"}
     return {str: text, int: {"type": "integer"}, bool: {"type": "boolean"}}[kind].copy()
@@ -120,7 +122,7 @@ def _simple(kind: Any, definitions: _Definitions) -> dict[str, Any]:
 
 def _reference(kind: type, definitions: _Definitions) -> dict[str, Any]:
     if kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}  # holds the place while the record is worked out
+        definitions[kind.__name__] = {}  # holds the place, so that a record may refer to itself
         definitions[kind.__name__] = _record(kind, definitions)
     return {"$ref": f"#/$defs/{kind.__name__}"}
 

@@ -1,6 +1,6 @@
-"""The generated files of a tree against what the data calls for: which are missing, changed or left over; writing them.
+"""Compares the generated files with what the data calls for, and writes them.
 
-Nobody's own work is overwritten or removed.
+It never overwrites or removes a page written by hand.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SAYS_GENERATED = re.compile(r"---\r?\n(?:(?!---).*\n)*?generated: *true *\r?\n"
 
 
 def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
-    """Generated files that are missing, changed or left over, against what the data calls for; pages by hand there."""
+    """Problems with generated files: missing, changed or left over, or a handwritten page in their place."""
     by_hand = written_by_hand(root, wanted)
     for path in by_hand:
         message = "this page was not generated, and stands where only generated ones may"
@@ -39,14 +39,14 @@ def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def left_over(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Generated files that the data does not call for, and pages elsewhere in `docs` that say they are generated."""
+    """Generated files that the data does not call for, including pages elsewhere in `docs` marked as generated."""
     others = (path for path in _there(root, ("docs",)) if path.endswith(".md"))
     paths = sorted({*_there(root, GENERATED), *others}.difference(wanted))
     return [path for path in paths if not _is_by_hand(root, path)]
 
 
 def written_by_hand(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Files where pages are generated, in those folders or in a wanted page's place, that are somebody's own work."""
+    """Handwritten files in the folders for generated pages, or in the place of a wanted page."""
     paths = {*_there(root, PAGES), *(path for path in wanted if path.endswith(".md") and (root / path).is_file())}
     return sorted(path for path in paths if _is_by_hand(root, path))
 
@@ -57,21 +57,21 @@ def _there(root: Path, folders: Iterable[str]) -> list[str]:
 
 
 def _is_by_hand(root: Path, path: str) -> bool:
-    """A page that does not say `generated: true`. Schemas and parts of the theme have no place to say so."""
+    """Whether a page lacks `generated: true`. Schemas and theme files cannot have it, so they count as generated."""
     if not path.endswith(".md") and not path.startswith(PAGES):
         return False
     return not says_generated((root / path).read_text(encoding="utf-8", errors="replace"))
 
 
 def says_generated(text: str) -> bool:
-    """Whether a page says in its front matter that it follows from the data."""
+    """Whether a page's front matter marks it as generated."""
     return _SAYS_GENERATED.match(text) is not None
 
 
 def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Bring the generated files in line with the data. Gives the paths that were written or removed.
+    """Bring the generated files in line with the data. Gives the paths of files written or removed.
 
-    Nobody's own work is overwritten or removed: what `written_by_hand` names stays.
+    Handwritten pages stay: those that `written_by_hand` names are not touched.
     """
     written, removed = out_of_line(root, wanted)
     for path in written:
@@ -83,12 +83,12 @@ def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
 
 
 def out_of_line(root: Path, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """The generated files that are to be written, and those to be removed. Nobody's own work is among them."""
+    """The generated files to write, and those to remove. Handwritten pages are not among them."""
     by_hand = written_by_hand(root, wanted)
     written = [path for path, text in wanted.items() if path not in by_hand and not _same(root / path, text)]
     return written, left_over(root, wanted)
 
 
 def _same(file: Path, text: str) -> bool:
-    """Line ends aside: a checkout may have changed them. A file saved in another encoding is not the same."""
+    """Whether a file has this text. Line ends may differ, as after a checkout; the encoding may not."""
     return file.is_file() and file.read_text(encoding="utf-8", errors="replace") == text

@@ -1,4 +1,4 @@
-"""The theme's files that follow from the design tokens: custom properties for its style sheets, and its emblem."""
+"""The theme's files made from the design tokens: custom properties for its style sheets, and its emblem."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def theme_files() -> dict[str, str]:
 
 def _rules() -> Iterator[str]:
     sizes = {f"type-{name}": value for name, value in TYPE.items()}
-    # a backdrop takes nothing from the page in browsers of before 2024
+    # in browsers from before 2024, a backdrop inherits nothing from the page
     yield _rule(":root,\n::backdrop", {**FACES, **SIZES, **sizes, **ALWAYS})
     yield _rule(_SCHEME.format("default"), LIGHT)
     yield _rule(_SCHEME.format("slate"), DARK)

@@ -108,7 +108,7 @@ def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
     lines = [each for each in found if isinstance(each, str)]
     words = [date.words for date in found if not isinstance(date, str)]
     others = [word for word in words if not any(word in line for line in lines)]
-    quoted = ", ".join(f"“{fromkey}”" for fromkey in dict.fromkeys([*lines, *others]))
+    quoted = ", ".join(f"“{line}”" for line in dict.fromkeys([*lines, *others]))
     return f"The copy says: {quoted}." if quoted else None
 
 

@@ -120,9 +120,9 @@ class Counter:
     def _skip(self, use: str, level: int, counts: dict[int, int]) -> None:
         """Count the levels above that have no number yet as used once."""
         missing = [each for each in range(level) if each not in counts]
-        for agency in missing:
-            counts[agency] = self._start(use, agency, self.numbering.level(use, agency) or ListLevel(start=1))
-        shown = (self.numbering.level(use, agency) for agency in missing)
+        for above in missing:
+            counts[above] = self._start(use, above, self.numbering.level(use, above) or ListLevel(start=1))
+        shown = (self.numbering.level(use, above) for above in missing)
         self.skipped += any(each is not None and each.form not in ("bullet", "none") for each in shown)
 
     def _start(self, use: str, level: int, found: ListLevel) -> int:

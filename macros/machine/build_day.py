@@ -1,4 +1,4 @@
-"""The day that a build takes for today: from `SOURCE_DATE_EPOCH` where set, else the clock. Read once, passed on."""
+"""The build's "today": from `SOURCE_DATE_EPOCH` if set, else from the clock. It is read once and passed on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def build_day() -> date:
         raise HandbookError(f"SOURCE_DATE_EPOCH is '{seconds}', not a number of seconds. Set one, or unset it.")
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date()
-    except (OverflowError, OSError, ValueError):  # which of them, the machine's clock library decides
+    except (OverflowError, OSError, ValueError):  # which one depends on the system's clock library
         raise HandbookError(
             f"SOURCE_DATE_EPOCH is '{seconds[:40]}', beyond the calendar. Set an earlier one."
         ) from None

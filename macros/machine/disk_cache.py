@@ -1,4 +1,4 @@
-"""What is kept on disk from one build to the next, each entry with its own sum: what is damaged is not believed."""
+"""A cache on disk from build to build. Each entry has its own checksum, and a damaged entry is ignored."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 
 KEPT_DAYS = 60  # after its last use
-_USED_AGAIN = 24 * 3600  # seconds: to note each use would take longer than to read
+_USED_AGAIN = 24 * 3600  # seconds: noting every use would take longer than reading
 
 
 def write_entry(entry: Path, made: bytes) -> None:
-    """Keep it, written beside and moved into place when whole. Raises OSError where nothing can be written."""
+    """Write an entry beside its place and move it there when whole. Raises OSError."""
     entry.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=entry.parent, prefix="making-")
     try:
@@ -26,7 +26,7 @@ def write_entry(entry: Path, made: bytes) -> None:
 
 
 def entry_content(entry: Path) -> bytes | None:
-    """What is kept there; None where there is nothing, or not the whole of it."""
+    """An entry's content; None where it is missing or damaged."""
     try:
         told, _, made = entry.read_bytes().partition(b"\n")
         if told != _sum(made):
@@ -39,7 +39,7 @@ def entry_content(entry: Path) -> bytes | None:
 
 
 def forget_old(folder: Path, pattern: str = "*") -> None:
-    """Remove what has not been used for long, and what broke off."""
+    """Remove entries not used for long, and unfinished files."""
     oldest = time.time() - KEPT_DAYS * 24 * 3600
     for entry in folder.glob(pattern):
         with suppress(OSError):  # another process may do the same

@@ -1,7 +1,7 @@
-"""The one kind of exception that ends a command."""
+"""The base of all exceptions that end a command with a message."""
 
 
 class HandbookError(Exception):
-    """Why a command cannot go on, in words for people: where, what is wrong and how to mend it."""
+    """A command cannot go on. The message says where, what is wrong and how to mend it."""
 
     exit_code = 1

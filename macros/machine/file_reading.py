@@ -1,6 +1,6 @@
-"""The one gate for files from outside: a plain file of a size that is expected, read while nobody writes to it.
+"""The only way to read a file from outside: it must be a plain file of a limited size that nobody is writing to.
 
-Nothing here waits for a pipe or a device, follows a link or trusts a size.
+It never waits for a pipe or device, follows a link or trusts a stated size.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ class ReadError(Exception):
 
 
 class NotPlainError(ReadError):
-    """It is a link, a folder, a pipe, a device or a socket."""
+    """The path leads to a link, a folder, a pipe, a device or a socket."""
 
     def __init__(self) -> None:
         super().__init__(NO_FILE)
 
 
 def read_file(path: Path | str, most: int) -> bytes:
-    """The file's bytes; of one with more than `most`, one more than that, so that it shows. Raises ReadError."""
+    """The file's bytes. A file larger than `most` gives `most` + 1 bytes, so that callers notice. Raises ReadError."""
     try:
         if os.path.islink(path):  # noqa: PTH114 (Windows cannot refuse a link while it opens)
             raise NotPlainError
@@ -62,5 +62,5 @@ def _content(handle: int, most: int) -> bytes:
 
 
 def system_words(error: OSError | ValueError) -> str:
-    """What the system says of an error, in words."""
+    """The system's words for an error."""
     return (error.strerror if isinstance(error, OSError) else "") or "its name cannot be used"

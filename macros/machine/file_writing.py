@@ -1,6 +1,6 @@
-"""The one way to write a file that somebody keeps: aside, flushed to the disk, then renamed.
+"""The only way to write a file that people keep: write a temporary file, flush it to disk, then rename it.
 
-Whatever happens, the file that stood there before is whole, or the new one is.
+Whatever happens, either the old file or the new one is whole.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from macros.machine.errors import HandbookError
 
 
 class WriteError(HandbookError):
-    """A file that cannot be written: which, and why. Unless others are named, nothing has changed."""
+    """A file that cannot be written, and why. Nothing has changed, except for files that the message names."""
 
     def __init__(self, target: Path, what: str, changed: Sequence[Path] = ()) -> None:
         names = ", ".join(str(path) for path in changed)
@@ -25,7 +25,7 @@ class WriteError(HandbookError):
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write all of these files, or none of them: where one fails, those before it are put back. Raises WriteError."""
+    """Write all of these files or none: if one fails, the earlier ones are put back. Raises WriteError."""
     fresh = {target: _beside(target, "part") for target in files}
     before = {target: _beside(target, "before") for target in files}
     begun: list[Path] = []
@@ -44,7 +44,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         raise WriteError(target, f"the file cannot be written ({error.strerror})", changed) from None
     finally:
         for path in (*fresh.values(), *before.values()):
-            with suppress(OSError):  # it is in its place, or there is nothing
+            with suppress(OSError):  # it was renamed into place, or never written
                 path.unlink()
 
 
@@ -64,7 +64,7 @@ def _is_put_back(target: Path, before: Path) -> bool:
 
 
 def put(file: Path, pieces: Iterable[bytes]) -> int:
-    """Write a file so that it is whole on the disk when this ends. Gives its size. Raises OSError."""
+    """Write a file; on return it is whole on the disk. Gives its size in bytes. Raises OSError."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     size = 0
     try:
@@ -80,7 +80,7 @@ def put(file: Path, pieces: Iterable[bytes]) -> int:
 
 
 def keep_folder(folder: Path) -> None:
-    """Let the names in a folder outlast a power cut; Windows does so by itself and opens no folders."""
+    """Make a folder's names survive a power cut. Windows does so by itself, and cannot open folders."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -91,6 +91,6 @@ def keep_folder(folder: Path) -> None:
 
 
 def _check_plain(target: Path) -> None:
-    """A link, a folder or a device is not replaced by a file."""
+    """Refuse to replace a link, a folder or a device. Raises OSError."""
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise OSError(0, "it is a link, a folder or a device, not a plain file")

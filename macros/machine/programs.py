@@ -1,4 +1,4 @@
-"""Programs from outside Python that the build and the tests use: found, and their packages installed from the lock."""
+"""Programs from outside Python for the build and the tests: how to find them, and how to install their packages."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ INSTALLED = Path("node_modules/.handbook-installed")
 
 
 class MissingToolError(HandbookError):
-    """Something that is needed is not there and cannot be installed."""
+    """A needed program is missing and cannot be installed."""
 
     exit_code = 2
 
 
 def prepare_node(project: Path) -> None:
-    """Install what package-lock.json says, if that has not been done."""
+    """Install the packages of package-lock.json, unless that is done."""
     npm = program("npm")
     program("node")
     if has_node_packages(project):
         return
     done = project / INSTALLED
-    if done.parent.is_symlink():  # npm would empty the folder that it leads to, and leave it so
+    if done.parent.is_symlink():  # npm would empty the folder that the link leads to
         raise MissingToolError(
             f"{done.parent} leads to another folder, which does not hold what package-lock.json says. Remove the link; "
             "the packages are then installed here."
@@ -39,7 +39,7 @@ def prepare_node(project: Path) -> None:
 
 
 def has_node_packages(project: Path) -> bool:
-    """True where all that package-lock.json says has been installed."""
+    """Whether all packages of package-lock.json are installed."""
     done = project / INSTALLED
     return done.is_file() and done.read_text(encoding="utf-8") == _lock_sum(project)
 
@@ -61,7 +61,7 @@ def program(name: str) -> str:
 
 
 def quietly(name: str, arguments: Sequence[str], project: Path, environment: Mapping[str, str] | None = None) -> None:
-    """Run an installer with its words caught, and shown only when it fails."""
+    """Run an installer. Its output appears only if it fails."""
     result = subprocess.run(  # noqa: S603 (apt-get or npm, with fixed arguments)
         [name, *arguments],
         cwd=project,

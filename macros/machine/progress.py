@@ -1,4 +1,4 @@
-"""How far a long step is. Who does the work says so here, as to a log; the command line decides what is shown."""
+"""The progress of long steps. The working code reports it here, as to a log; the command line decides what to show."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 type Advance = Callable[[int], None]
-"""Says how many more are done."""
+"""Reports that this many more are done."""
 
 
 class ProgressDisplay:
-    """Shows nothing."""
+    """The default display, which shows nothing."""
 
     @contextmanager
     def step(self, title: str, total: int | None = None) -> Iterator[Advance]:
-        """Show a step while it goes on. Without a total, nobody knows how long it is."""
+        """Show a step while it runs. Without a total, its length is unknown."""
         yield lambda _: None
 
 
@@ -24,7 +24,7 @@ class _Current:
 
 @contextmanager
 def shown_by(display: ProgressDisplay) -> Iterator[None]:
-    """Let this display show every step meanwhile, in all threads."""
+    """Use this display for every step in the `with` block, in all threads."""
     before, _Current.display = _Current.display, display
     try:
         yield
@@ -33,5 +33,5 @@ def shown_by(display: ProgressDisplay) -> Iterator[None]:
 
 
 def step(title: str, total: int | None = None) -> AbstractContextManager[Advance]:
-    """A step that takes long, for as long as it takes; gives what to call as it gets on."""
+    """A long step, as a context manager. Gives the function to call with each advance."""
     return _Current.display.step(title, total)

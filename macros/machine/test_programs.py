@@ -1,4 +1,4 @@
-"""What the tests need on this machine besides Python: found, installed where we may, or named."""
+"""The programs that the tests need beside Python: found, installed where we may, or named as missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from macros.machine.programs import MissingToolError, quietly
 
-# first without a window: the same engine, and a page costs it half as much
+# the one without a window first: it has the same engine and takes half as long per page
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 FIREFOX_NAMES = ("firefox-esr", "firefox")
 OFFICE_NAMES = ("soffice", "libreoffice")
@@ -21,7 +21,7 @@ OFFICE_NAMES = ("soffice", "libreoffice")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeededProgram:
-    """A program that some tests need, Debian's packages of it, and how it is found."""
+    """A program that some tests need, its Debian packages, and how to find it."""
 
     name: str
     packages: tuple[str, ...]
@@ -35,7 +35,7 @@ class NeededProgram:
 
 
 def find_chromium() -> str:
-    """The path of a Chromium, installed first where this is a Debian machine and we may."""
+    """The path of a Chromium. On Debian it is installed first, if missing and if we may."""
     install_programs(["browser"])
     path = chromium()
     if path is None:
@@ -44,7 +44,7 @@ def find_chromium() -> str:
 
 
 def chromium() -> str | None:
-    """The path of a Chromium: the one that is named, or else one on PATH."""
+    """The path of a Chromium: the configured one, or else one on PATH."""
     chosen = os.environ.get("HANDBOOK_CHROMIUM")
     if chosen and not Path(chosen).is_file():
         raise MissingToolError(f"HANDBOOK_CHROMIUM names a file that is not there: {chosen}")
@@ -60,12 +60,12 @@ def office_program() -> str | None:
 
 
 def nginx_program() -> str | None:
-    """The path of nginx, which Debian keeps where only an administrator looks."""
+    """The path of nginx, which Debian installs outside an ordinary user's PATH."""
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/usr/local/sbin")
 
 
 def brotli_module() -> Path | None:
-    """The file of nginx's module for files that are compressed with Brotli already."""
+    """The file of nginx's module that serves files already compressed with Brotli."""
     nginx = nginx_program()
     if nginx is None:
         return None
@@ -94,11 +94,11 @@ PROGRAMS = {
         is_here=lambda: all(shutil.which(name) for name in ("lowriter", "localc")) and office_program() is not None,
     ),
 }
-"""What a test may need (`tests/support/needs.py`), and the program that gives it."""
+"""The needs of tests (`tests/support/needs.py`), each with its program."""
 
 
 def install_programs(needs: Iterable[str]) -> list[str]:
-    """Install what is missing of what the tests need, where we may. Gives a sentence on each that is still missing."""
+    """Install the missing programs, where we may. Gives a sentence on each that is still missing."""
     wanted = [PROGRAMS[need] for need in sorted(needs) if need in PROGRAMS]
     packages = [package for each in wanted if not each.is_here() for package in each.packages]
     if packages and shutil.which("apt-get") and _is_root():

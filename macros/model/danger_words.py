@@ -1,4 +1,4 @@
-"""The words of people who need help now, and the part of the page of what to do that each opens from the search."""
+"""The words of people who need help now, and the part of the urgent page that the search opens for each."""
 
 from __future__ import annotations
 

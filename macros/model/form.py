@@ -62,7 +62,7 @@ class FormPart:
 
     @property
     def all_statements(self) -> tuple[Statement, ...]:
-        """What begins the list first, then its lines; or the statements one by one."""
+        """The words before a list and then its lines, or the statements alone."""
         return (self.lead, *self.statements) if self.lead else self.statements
 
     def faults(self) -> Iterator[Fault]:
@@ -111,7 +111,7 @@ class Form:
 
     @property
     def filled_in_here(self) -> bool:
-        """Whether it is filled in on its page: agreements alone, which name no child; else a blank to download."""
+        """Whether its page has inputs. Only agreements do, because they name no child; other forms are blanks."""
         return self.kind == "agreement" and not self.child_details
 
     @property
@@ -120,7 +120,7 @@ class Form:
 
     @property
     def covered(self) -> frozenset[str]:
-        """The items of the checklist that it speaks to."""
+        """The checklist items that the form sets out."""
         statements = (statement.covers for part in self.parts for statement in part.all_statements)
         return frozenset(item for covers in (*statements, *(field.covers for field in self.fields)) for item in covers)
 

@@ -1,4 +1,4 @@
-"""The handbook: everything under `standards/` as one frozen model; outputs are functions of it and of a date."""
+"""The handbook: everything under `standards/` as one frozen model. All output is a function of it and a date."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from macros.model.topic import Topic
 from selfcheck.standards.edition import Edition
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: what is found by id is worked out once and kept
+@dataclass(frozen=True, kw_only=True)  # without slots: cached properties need a __dict__
 class Handbook:
-    """Everything, checked."""
+    """The whole handbook, checked."""
 
     partnership: Partnership
     sources: tuple[Source, ...]
@@ -61,7 +61,7 @@ class Handbook:
         return self._policies[name]
 
     def policy_once(self, name: str) -> PolicyFile:
-        """A policy by the id that it has or had. Raises KeyError."""
+        """A policy by its present or a former id. Raises KeyError."""
         return self._policies_once[name] if name in self._policies_once else self.policy(name)
 
     @cached_property

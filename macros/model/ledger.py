@@ -1,7 +1,7 @@
-"""`published.yml`: what has been published, as hashes of its words, so that no published text changes unseen.
+"""`published.yml`: hashes of the words of every published text, so that none can change unnoticed.
 
-A hash is of canonical JSON of parsed values, never of a file's bytes, and of the published words alone: `meets`,
-`facts`, `asked_as`, `notes`, `was`, `reviewed`, `help`, `evidence` and `action` are the handbook's own and can be
+A hash covers the canonical JSON of parsed values, never a file's bytes. It covers only the published words: `meets`,
+`facts`, `asked_as`, `notes`, `was`, `reviewed`, `help`, `evidence` and `action` are the handbook's own and may be
 corrected.
 """
 
@@ -17,8 +17,8 @@ from typing import Annotated, Literal
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Fault, Id, Matches
 
-VERSION_FORM = "(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*"  # it names a file and a page: no system takes names without end
-_DIGITS = 16  # of a part's hash: enough to tell which one has changed; the whole has all 64
+VERSION_FORM = "(?=.{1,40}$)[a-z0-9]+([.-][a-z0-9]+)*"  # it names a file and a page, whose names have limits
+_DIGITS = 16  # of a part's hash, enough to show which part has changed; the whole text's hash has all 64
 
 type PartName = Annotated[
     str, Matches("[a-z0-9][a-z0-9.-]*", "the name of a part", "let handbook publish write this file")
@@ -30,7 +30,7 @@ type WholeHash = Annotated[
     str, Matches("sha256:[0-9a-f]{64}", "sha256: and 64 digits", "let handbook publish write this file")
 ]
 type Parts = Mapping[str, str]
-"""The parts of a text by their names, in order, each with the hash of its words."""
+"""The parts of a text by name, in order, each with the hash of its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +65,13 @@ class Publication:
     corrections: Annotated[tuple[Correction, ...], About("oldest first")] = ()
 
     def since(self, place: int) -> PartialDate:
-        """From when the words stood that a correction changed: an earlier one may have put them there."""
+        """The day from which the words before a correction stood: an earlier correction's, or that of publication."""
         parts = self.corrections[place].parts
         before = [correction.on for correction in self.corrections[:place] if {*correction.parts} & {*parts}]
         return before[-1] if before else self.on
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: what is worked out once is kept
+@dataclass(frozen=True, kw_only=True)  # without slots: cached properties need a __dict__
 class Ledger:
     """`published.yml`: what has been published, in the order in which it was."""
 
@@ -96,7 +96,7 @@ class Ledger:
 
     @cached_property
     def of_policy(self) -> Mapping[str, Sequence[Publication]]:
-        """What has been published of each policy, by its id."""
+        """The publications of each policy, by its id."""
         found: dict[str, list[Publication]] = {}
         for publication in self.published:
             if publication.kind == "policy":
@@ -105,18 +105,18 @@ class Ledger:
 
 
 def text_hash(parts: Parts) -> str:
-    """The hash of a text: of its parts, in their order."""
+    """The hash of a text, from its parts in their order."""
     return f"sha256:{digest([[name, words] for name, words in parts.items()])}"
 
 
 def ledger_parts(parts: Parts) -> tuple[Part, ...]:
-    """The parts as the ledger names them."""
+    """The parts with the shortened hashes that the ledger has."""
     return tuple(Part(name=name, words=words[:_DIGITS]) for name, words in parts.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextDifference:
-    """How a text differs from what was published, by the names of its parts."""
+    """The differences of a text from its published form, by the names of its parts."""
 
     changed: tuple[str, ...]
     added: tuple[str, ...]
@@ -128,7 +128,7 @@ class TextDifference:
 
 
 def text_difference(publication: Publication, parts: Parts) -> TextDifference | None:
-    """What differs from the words that were published; None where nothing does. Without names: only the order."""
+    """The difference from the published words; None if there is none. It names no part if only the order differs."""
     if text_hash(parts) == publication.words:
         return None
     before = {part.name: part.words for part in publication.parts}
@@ -144,6 +144,6 @@ def _without(names: Iterable[str], others: Parts) -> tuple[str, ...]:
 
 
 def digest(data: object) -> str:
-    """The hash of plain data: 64 digits."""
+    """The SHA-256 of plain data as 64 hexadecimal digits."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode("utf-8")).hexdigest()

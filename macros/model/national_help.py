@@ -1,6 +1,6 @@
-"""`national-help.yml`: national lines and rules that pages show, each with its source and the day it is checked again.
+"""`national-help.yml`: national lines and rules on pages, each with its source and the day of its next check.
 
-The page on help comes from public pages whose age is not known, so a partnership confirms each before it publishes.
+The entries come from public pages of unknown age, so a partnership confirms each before it publishes.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class NationalHelp:
     )
 
     def faults(self) -> Iterator[Fault]:
-        """What is confirmed or changing has a day to check it again, and that day is not too far."""
+        """A confirmed or changing entry has a day for its next check, and that day is not too late."""
         if self.check_again is None:
             if self.confirmed or self.changing:
                 message = "nothing says when this is checked again"
@@ -85,12 +85,12 @@ class NationalHelp:
 
     @property
     def checked(self) -> PartialDate:
-        """The day of the last look at it."""
+        """The day of the last check."""
         return self.confirmed.on if self.confirmed else self.looked_up
 
     @property
     def latest_check(self) -> date:
-        """The last day on which it may be checked again."""
+        """The latest day allowed for the next check."""
         last = self.checked.last
         years, month = divmod(last.month - 1 + self._months, 12)
         year, month = last.year + years, month + 1

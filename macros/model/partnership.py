@@ -1,4 +1,4 @@
-"""`partnership.yml`: who publishes the handbook, whom to tell about a worry there, and when self-checks are wanted."""
+"""`partnership.yml`: the handbook's publisher, the contacts for a worry there, and the dates for self-checks."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Urgent:
 
     @property
     def local(self) -> Mapping[str, Route]:
-        """The routes that differ from area to area, by the field's name."""
+        """The routes that differ by area, by field name."""
         return {
             "front_door": self.front_door,
             "out_of_hours": self.out_of_hours,

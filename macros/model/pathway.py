@@ -1,4 +1,4 @@
-"""An induction pathway: what someone in a role reads and does, in order, with a check after each part."""
+"""An induction pathway: the reading and tasks for someone in a role, in order, with a check after each part."""
 
 from __future__ import annotations
 

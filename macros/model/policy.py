@@ -46,16 +46,16 @@ class Policy:
 
     @property
     def first_id(self) -> str:
-        """The id under which it first stood here: what others keep of it (feeds, calendars) is named by that."""
+        """The policy's first id here. Feeds, calendars and readers' devices know the policy by it."""
         return next(iter(self.formerly), self.id)
 
     @property
     def held(self) -> tuple[str, ...]:
-        """The versions whose text is here, oldest first."""
+        """The versions with a text here, oldest first."""
         return tuple(entry.version for entry in self.versions if entry.held)
 
     def faults(self) -> Iterator[Fault]:
-        """Versions once each, in order of their dates, and at least one of them held."""
+        """Each version occurs once, in date order, and at least one has its text here."""
         yield from repeated_ids(("versions",), [entry.version for entry in self.versions], "version")
         if not self.held:
             hint = "write held: true for one and add its file"
@@ -83,7 +83,7 @@ def _ends_as_record(entry: VersionEntry) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyFile:
-    """A policy with the versions of it that are held, oldest first, and the source record of each."""
+    """A policy with its versions that have a text here, oldest first, and the source record of each."""
 
     policy: Policy
     versions: tuple[PolicyVersion, ...]
@@ -91,7 +91,7 @@ class PolicyFile:
 
     @property
     def latest(self) -> PolicyVersion:
-        """The latest version whose text is held."""
+        """The latest version with a text here."""
         return self.versions[-1]
 
     def version(self, number: str) -> PolicyVersion:

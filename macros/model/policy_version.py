@@ -1,4 +1,4 @@
-"""A version of a policy, clause by clause, and what is said of each: figures, criteria met, questions asked."""
+"""A version of a policy, clause by clause, with the figures, criteria and questions of each clause."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ class PointRef:
 class KnownCriteria:
     """The criteria of the newest edition that could be read.
 
-    `unread`: the standards that could not; None where not even their names are known.
+    `unread`: the standards whose files could not be read; None where not even their names are known.
     """
 
     by_id: Mapping[str, Criterion] = field(default_factory=dict)
     unread: frozenset[str] | None = None
 
     def may_have(self, criterion: str) -> bool:
-        """Whether a criterion that is not among those may stand in a file that could not be read."""
+        """Whether a criterion that is missing here may be in a file that could not be read."""
         return self.unread is None or criterion.partition(".")[0] in self.unread
 
 
@@ -101,7 +101,7 @@ class Fact:
             yield Fault((), "fact-incomplete", "the fact says nothing", "give amount, unit and sense, or what")
 
     def _role_faults(self) -> Iterator[Fault]:
-        """A role is taken in, or it is not said whether it is; a fact without roles takes in every one."""
+        """A role is in `roles` or `unclear`, never in both. A fact without roles covers everyone."""
         for place, role in enumerate(self.unclear):
             if not self.roles or role in self.roles:
                 message = f"the fact speaks to '{role}' already"
@@ -238,7 +238,7 @@ class PolicyVersion:
         return self.dates.review_due if self.dates else None
 
     def faults(self) -> Iterator[Fault]:
-        """Sections' ids and clauses' refs are addresses on one page, so each stands once in all, and the page's own."""
+        """Section ids and clause refs are anchors on one page, so none may occur twice or be one of the page's own."""
         seen: set[str] = set()
         for path, address, name in self._addresses():
             if address in seen:

@@ -1,15 +1,15 @@
-"""The anchors on a policy's page that belong to the page itself: one list, for the page and for clauses' check."""
+"""The anchors of a policy's page itself: one list, for the page and for the check of clauses' refs."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 COMPARED = "compared-with-"
-"""How the addresses of comparisons begin, beside those of versions."""
+"""The start of every comparison's address, beside the addresses of versions."""
 
 
 class PageAnchor(StrEnum):
-    """Addresses that people may have been given, so they stay; no clause may be called the same."""
+    """Anchors that people may have linked to, so they stay. No clause may have one as its ref."""
 
     PEOPLE_ASK = "people-ask"
     ABOUT = "about"

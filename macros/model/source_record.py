@@ -1,4 +1,4 @@
-"""The documents that the handbook restates: a source record for each policy's version, `sources.yml` for others."""
+"""The documents that the handbook restates: a source record for each policy version, `sources.yml` for the rest."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class SourceDocument:
 
     @property
     def on_its_dates(self) -> str:
-        """What the copy says about its dates, in a sentence."""
+        """A sentence on the copy's dates."""
         said = f"The copy is dated {self.dated.words}." if self.dated else "The copy gives no date."
         return self.date_note or said
 
@@ -118,7 +118,7 @@ class SourceRecord:
     document: SourceDocument
 
     def source(self, area: str) -> Source:
-        """The document as pages name it. An id of a policy has no dot, so no two versions share an id."""
+        """The document as pages name it. Policy ids have no dots, so the ids of versions are unique."""
         document = self.document
         return Source(
             id=f"{self.policy}.{self.version}",

@@ -1,4 +1,4 @@
-"""What readers want to know of any agency's supervision: which facts answer it, and what the standards expect of it."""
+"""Readers' questions about any agency's supervision: the facts that answer each, and the standards' expectation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Topic:
 
     @property
     def is_measured(self) -> bool:
-        """Whether a figure could answer it: then it says something that there is none."""
+        """Whether a figure could answer it, so that the lack of one is worth a sentence."""
         return not _MEASURED.isdisjoint(self.kinds)
 
     def faults(self) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The fields of the self-check about the agency: whose answers they are, of what, of when, and by which roles."""
+"""The self-check's fields about the agency: its name, sector and size, the scope and dates, and who answers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AGENCY_SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class AgencyFields:
-    """The agencies to choose from, and the words of what else can be chosen."""
+    """The agencies to choose from, and the words for sectors and sizes."""
 
     agencies: Sequence[ExpectedAgency]
     sectors: Mapping[str, str]
@@ -37,7 +37,7 @@ class AgencyFields:
 
 
 def agency_details(view: View) -> Markup:
-    """Who answers for what: the agency's details."""
+    """The fields about the agency."""
     return rendered(
         "agency_details.jinja", AgencyFields(view.book.partnership.expected_agencies, SECTORS, AGENCY_SIZES)
     )

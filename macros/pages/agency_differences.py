@@ -1,4 +1,4 @@
-"""Where policies differ on a topic, in sentences worked out from their facts: by words alone, and without a rank."""
+"""Sentences on how policies differ on a topic, worked out from their facts. No policy is ranked."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from macros.wording.text import counted, listed
 
 @dataclass(frozen=True, slots=True)
 class PolicyDifference:
-    """What sets policies apart, in a sentence, and below it (whose policy, its figures) pairs."""
+    """How policies differ, in a sentence, and below it pairs: whose policy, its figures."""
 
     words: str
     figures: Sequence[tuple[str, str]] = ()
 
 
 def differences_in_words(topic: Topic, found: Differences) -> list[PolicyDifference]:
-    """What sets the policies apart; with many policies it counts them instead of naming each."""
+    """Sentences on how the policies differ. With many policies they count instead of naming."""
     return [
         *(PolicyDifference(words) for words in _silence(found)),
         *(_figures(found) if topic.is_measured else ()),
@@ -35,7 +35,7 @@ def differences_in_words(topic: Topic, found: Differences) -> list[PolicyDiffere
 
 
 def figures_said(stand: Stand) -> str:
-    """`every 3 months, for designated professionals (individual sessions)`: each figure, whom it covers, and when."""
+    """Figures with audience and condition: `every 3 months, for designated professionals (individual sessions)`."""
     return "; ".join(_figure(fact) for fact in stand.figures)
 
 
@@ -107,7 +107,7 @@ def _counted(those: Sequence[Stand]) -> str:
 
 
 def _named(those: Sequence[Stand]) -> str:
-    """Whose they are; with many, how many."""
+    """The names of the agencies; with many policies, only their number."""
     if len(those) > MANY:
         return counted(len(those), "policy", "policies")
     return listed(whose_words(stand.held.policy) for stand in those)

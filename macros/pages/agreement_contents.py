@@ -1,4 +1,4 @@
-"""Which of the things that Standard 3 lists an agreement sets out, which it lacks, and what to add."""
+"""Which items of Standard 3's checklist an agreement sets out, which it lacks, and which parts would add them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from selfcheck.standards.edition import Criterion
 
 @dataclass(frozen=True, slots=True)
 class ThingInForm:
-    """A thing to cover. Where it is lacking: the policy's clauses outside the form, and parts to take over."""
+    """A checklist item. Where the form lacks it: the policy's clauses outside the form, and parts to take over."""
 
     thing: Thing
     elsewhere: Sequence[Clause] = ()
@@ -25,7 +25,7 @@ class ThingInForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementContents:
-    """What an agreement sets out and lacks. `own`: the handbook's own agreement, from which parts can be taken over."""
+    """Items that an agreement covers and lacks. `own` is the handbook's own agreement, the source of parts to add."""
 
     page: str
     form: Form
@@ -38,7 +38,7 @@ class AgreementContents:
 
 
 def agreement_contents(view: View, form: Form, page: str) -> AgreementContents | None:
-    """What an agreement is held against; None for other forms."""
+    """An agreement compared with its checklist; None for other forms."""
     found = things(form, view.book.edition)
     if not found:
         return None
@@ -64,7 +64,7 @@ def _thing(view: View, form: Form, version: PolicyVersion | None, own: Form | No
 
 
 def _elsewhere(view: View, form: Form, version: PolicyVersion | None, thing: Thing) -> list[Clause]:
-    """What the policy says of it outside the form: it is no part of what the two people sign."""
+    """The policy's clauses on this item outside the form. They are not part of what the two people sign."""
     if version is None or form.against is None:
         return []
     own = {clause.ref for section in version.sections if section.id == form.section for clause in section.clauses}
@@ -72,7 +72,7 @@ def _elsewhere(view: View, form: Form, version: PolicyVersion | None, thing: Thi
 
 
 def _clauses_on(view: View, against: PointRef, version: PolicyVersion, thing: Thing) -> tuple[Clause, ...]:
-    """The clauses on what this line of the agreement is about: those that answer a topic that expects this line."""
+    """The clauses on a checklist item: those that answer a topic for which the standards expect this item."""
     topics = [
         topic
         for topic in view.book.topics
@@ -83,7 +83,7 @@ def _clauses_on(view: View, against: PointRef, version: PolicyVersion, thing: Th
 
 
 def _to_add(view: View, form: Form, own: Form | None, thing: Thing) -> tuple[FormPart, ...]:
-    """The parts of the handbook's own agreement that can be taken over."""
+    """The parts of the handbook's own agreement that cover this item."""
     if own is None or own.id == form.id:
         return ()
     return next((each.parts for each in things(own, view.book.edition) if each.item.id == thing.item.id), ())

@@ -1,4 +1,4 @@
-"""What has been published and corrected, newest first: the ledger as readers, pages and feeds follow it."""
+"""Publications and corrections, newest first: the ledger's entries as pages and feeds show them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.wording.policies import version_words, whose_words
 
-FEED_MOST = 200  # of all policies together: whoever follows a feed has read what is older
+FEED_MOST = 200  # entries for all policies together: regular readers of the feed have seen the older ones
 _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments")
 
 
@@ -28,7 +28,7 @@ _NAMES = uuid5(NAMESPACE_URL, "urn:safeguarding-supervision-handbook:amendments"
 class Amendment:
     """A version that was published, or a correction to one. `page` is its file in `docs/`.
 
-    `was`: of words that were wrong, what was and from when until when; `note` says what is right.
+    `was`: for wrong words, the words and the days on which they stood; `note`: what is new, or what is right.
     """
 
     id: UUID
@@ -42,7 +42,7 @@ class Amendment:
 
     @property
     def title(self) -> str:
-        """What happened, in a line: `Published: Supervision Policy, version 4. Example (Exampleshire)`."""
+        """The event in one line: `Published: Supervision Policy, version 4. Example (Exampleshire)`."""
         return f"{_HAPPENED[self.kind]}: {self.text}. {self.whose}"
 
     @property
@@ -52,7 +52,7 @@ class Amendment:
 
     @property
     def words(self) -> str:
-        """What is new, for a feed; of a correction, with what was wrong."""
+        """The text for a feed. For a correction it includes what was wrong."""
         return f"{self.was} {self.note}".strip()
 
 
@@ -61,7 +61,7 @@ _HAPPENED = {"published": "Published", "corrected": "Corrected", "slip": "Slip m
 
 @dataclass(frozen=True, slots=True)
 class AmendmentsOfKind:
-    """The newest, and the older ones by their year."""
+    """The newest entries, and the older ones by year."""
 
     newest: Sequence[Amendment]
     years: Sequence[tuple[int, Sequence[Amendment]]]
@@ -69,7 +69,7 @@ class AmendmentsOfKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendmentsPage:
-    """Everything that was published or corrected, by kind; a feed holds so many at the most."""
+    """All publications and corrections by kind. `feed_most` is the most entries that a feed holds."""
 
     page: str
     published: AmendmentsOfKind
@@ -79,7 +79,7 @@ class AmendmentsPage:
 
 
 def amendments_page(view: View) -> Markup:
-    """Everything that was published or corrected, newest first, the two apart."""
+    """All publications and corrections, newest first, in separate lists."""
     every = amendments(view.book)
     page = AmendmentsPage(
         page=places.AMENDMENTS,
@@ -98,14 +98,14 @@ def _of_kind(every: Sequence[Amendment], kind: str) -> AmendmentsOfKind:
 
 
 def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:
-    """All of them, or a policy's alone; newest first, and of one day the one recorded last first."""
+    """All entries, or one policy's, newest first. Within a day, the last recorded comes first."""
     found = [each for publication in _publications(book, policy) for each in _of(book, publication)]
     newest = sorted(enumerate(found), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
     return tuple(each for _, each in newest)
 
 
 def _publications(book: Handbook, policy: str | None) -> Sequence[Publication]:
-    """What the ledger says of a policy under every id that it has or had; or everything."""
+    """A policy's ledger entries under all its present and former ids; without a policy, all entries."""
     if policy is None:
         return book.ledger.published
     names = (*book.policy(policy).policy.formerly, policy)
@@ -123,7 +123,7 @@ def _amendment(book: Handbook, publication: Publication, place: int | None) -> A
     correction = None if place is None else publication.corrections[place]
     word = "published" if place is None else f"corrected-{place + 1}"
     whose, text, page = _words(book, publication)
-    # the ledger's own id, also of a policy that has another now: whoever follows a feed has seen this entry
+    # the id in the ledger, even if the policy was renamed since: feed readers must not show an old entry as new
     named = "/".join((book.partnership.id, publication.kind, publication.id, publication.version, word))
     said = correction or publication
     return Amendment(
@@ -139,7 +139,7 @@ def _amendment(book: Handbook, publication: Publication, place: int | None) -> A
 
 
 def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
-    """Whose it is, with the area; what it is; and its page."""
+    """The agency with its area; the document with its version; and its page."""
     if publication.kind == "edition":
         head = next(each.head for each in book.editions if each.head.number == publication.version)
         page = places.edition_page(head.number)

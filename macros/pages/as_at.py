@@ -1,6 +1,6 @@
-"""As at a date: from when until when each version of every policy and of the standards was the latest that is known.
+"""As at a date: the days on which each version of every policy and of the standards was the latest known.
 
-The tables say it for all days; `web/reading/as-at.mjs` reads one day out of them, from the attributes of their rows.
+The tables list all days. `web/reading/as-at.mjs` picks one day from them, by the attributes of their rows.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UNKNOWN, LATEST = "not known", "no newer one known"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One version of a document: from when, until when, and the page of its text, None where it is not held."""
+    """One version of a document, its days, and its page. `page` is None where the handbook lacks the text."""
 
     name: str
     starts: PartialDate | None
@@ -34,13 +34,13 @@ class Line:
 
     @property
     def first_day(self) -> str:
-        """From when it stands, as the browser reads it; empty where no date is known."""
+        """The first day as the browser reads it; empty where no date is known."""
         return str(self.starts) if self.starts else ""
 
 
 @dataclass(frozen=True, slots=True)
 class AsAtPage:
-    """Each document by its title, with every version of it."""
+    """Every document by title, with all its versions."""
 
     page: str
     documents: Sequence[tuple[str, Sequence[Line]]]
@@ -64,12 +64,12 @@ def edition_title(edition: Edition) -> str:
 
 
 def policy_lines(held: PolicyFile) -> tuple[Line, ...]:
-    """Every version of a policy that is known of, oldest first."""
+    """Every known version of a policy, oldest first."""
     return tuple(_policy_lines(held))
 
 
 def edition_lines(editions: Sequence[Edition]) -> tuple[Line, ...]:
-    """Every edition of the standards, oldest first, by the day on which it was published here."""
+    """Every edition of the standards, oldest first, dated by its publication here."""
     heads = [each.head for each in editions]
     until = [after.published.words for after in heads[1:]]
     return tuple(

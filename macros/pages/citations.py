@@ -1,7 +1,7 @@
-"""What the browser needs to cite a clause or a point: once a page, so that no clause grows by it.
+"""The data that the browser needs to cite a clause or a point: once a page, so that clauses stay small.
 
-`web/reading/share.mjs` adds the clause, its address and the day of reading. Whose document it is and its area stand
-in every citation, and that the handbook restates the copy held.
+`web/reading/share.mjs` adds the clause, its address and the day of reading. Every citation names the publisher and the
+area of the document, and says that the handbook restates a copy.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedDocument:
-    """Words for a citation, who publishes the handbook, JSON of where parts stand, and the page that stays."""
+    """The citation's words, the handbook's publisher, the places of parts as JSON, and the permanent page."""
 
     page: str
     words: Sequence[str]
@@ -36,7 +36,7 @@ class CitedDocument:
 
 
 def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> Markup:
-    """For a page of a policy's version: what stands before the clause, and the address that stays."""
+    """For the page of a policy's version: the words before the clause, and the permanent address."""
     source = held.source(version.version)
     words = (_whose(source), f"{source.title}{_kind(held)}", _version(held, version))
     stays, within = places.version_page(held.policy.id, version.version), _places(version)
@@ -48,14 +48,14 @@ def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str
 
 
 def _places(version: PolicyVersion) -> dict[str, str]:
-    """By the anchors of sections, and of clauses under a heading of their own: where in the document they stand."""
+    """The place in the document, by anchor: for sections, and for clauses with a heading of their own."""
     found = {section_address(section): section_place(section) for section in version.sections}
     found |= {clause.ref: f"under “{clause.heading}”" for clause in version.clauses if clause.heading}
     return {anchor: words for anchor, words in found.items() if words}
 
 
 def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> Markup:
-    """For a page of a standard: the same of its points."""
+    """The same for a standard's page, for its points."""
     head = edition.head
     area = "" if head.area in head.publisher else f" ({head.area})"
     words = (
@@ -69,7 +69,7 @@ def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> 
 
 
 def _whose(source: Source) -> str:
-    """Of a document that names no publisher, that is said: the handbook guesses none."""
+    """The publisher and area. Where the document names no publisher, this says so: the handbook never guesses."""
     publisher = (
         f"Publisher {name_in_sentence(source.publisher)}" if source.publisher.startswith("Not ") else source.publisher
     )
@@ -82,7 +82,7 @@ def _kind(held: PolicyFile) -> str:
 
 
 def _version(held: PolicyFile, version: PolicyVersion) -> str:
-    """`version 4 (August 2022)`; where the handbook itself calls a version by its month, `version of April 2024`."""
+    """`version 4 (August 2022)`. Where the version's id is its month: `version of April 2024`."""
     listed = next((each.dated for each in held.policy.versions if each.version == version.version), None)
     dated = held.source(version.version).date or listed
     if dated and str(dated) == version.version:

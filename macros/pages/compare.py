@@ -1,7 +1,7 @@
-"""The comparison: topic by topic, what each policy says beside what the standards expect, and where policies differ.
+"""The comparison: for each topic, every policy's answers beside the standards' expectation, and the differences.
 
-Every difference is worked out from the facts. Nobody is ranked: policies stand in the order of the handbook.
-`web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and says what sets the two apart.
+All differences are worked out from the facts. No policy is ranked: policies keep the order of the handbook.
+`web/reading/compare.mjs` narrows the tables to two agencies, a sector or a kind, and shows how the two differ.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from macros.pages.ways_on import other_ways
 from macros.wording.policies import KIND_WORDS, whose_words
 from selfcheck.standards.edition import Note
 
-_SHOWN = 3  # answers of one policy shown at once; the rest unfold. Confidentiality is never shown in part
+_SHOWN = 3  # answers of one policy before the rest fold; answers on confidentiality never fold
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPolicy:
-    """Where one policy stands on a topic."""
+    """One policy's answers on a topic."""
 
     stand: Stand
     measures: Markup
@@ -42,7 +42,7 @@ class ComparedPolicy:
 
 @dataclass(frozen=True, slots=True)
 class ComparedTopic:
-    """A topic, what sets the policies apart, and where each of them stands."""
+    """A topic, how the policies differ on it, and each policy's answers."""
 
     topic: Topic
     differences: Sequence[PolicyDifference]
@@ -52,7 +52,7 @@ class ComparedTopic:
 
 @dataclass(frozen=True, slots=True)
 class NarrowingField:
-    """A field to choose in: its name, its label, what is there before a choice, and (value, words) pairs."""
+    """A field to choose from: name, label, the words for no choice, and (value, words) pairs."""
 
     name: str
     label: str
@@ -62,7 +62,7 @@ class NarrowingField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparePage:
-    """Every topic, or the one whose `own` page it is; with many policies the page of all only leads to these."""
+    """Every topic, or only the page's `own`. With many policies, the page of all topics only links to theirs."""
 
     page: str
     own: Topic | None
@@ -75,12 +75,12 @@ class ComparePage:
 
 
 def compare_page(view: View) -> Markup:
-    """Every topic with its table; with many policies, the way to each topic's own page."""
+    """Every topic with its table; with many policies, links to the topics' own pages."""
     return rendered("compare.jinja", _page(view, places.COMPARE, None))
 
 
 def compare_topic(view: View, name: str) -> Markup:
-    """One topic, where there are many policies. Raises KeyError."""
+    """The page of one topic, which exists once there are many policies. Raises KeyError."""
     topic = next((each for each in topics_of(view.book, compared=True) if each.id == name), None)
     if topic is None:
         raise KeyError(f"no topic '{name}' is compared")
@@ -103,7 +103,7 @@ def _page(view: View, page: str, own: Topic | None) -> ComparePage:
 
 
 def _choices(view: View) -> list[NarrowingField]:
-    """Two agencies side by side; with many, also one sector or kind."""
+    """The fields for two agencies side by side; with many policies, also for a sector or a kind."""
     those = sorted(view.book.policies, key=lambda held: whose_words(held.policy).lower())
     agencies = [(held.policy.id, whose_words(held.policy)) for held in those]
     two = [

@@ -1,8 +1,8 @@
-"""Every component on one page, outside the site, for whoever works on the look: light beside dark.
+"""Every component on one page for designers and developers, outside the site: light beside dark.
 
     .venv/bin/python -m macros.pages.component_sheet OUT.html
 
-The page holds the site's style sheets, so that it can be opened from a disk. Its words are made up.
+The page includes the site's style sheets, so that it opens straight from a disk. Its words are made up.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _EXTENSIONS = ("admonition", "attr_list", "md_in_html")
 
 @dataclass(frozen=True, slots=True)
 class ComponentSamples:
-    """What the components are shown with."""
+    """The made-up data that the components show."""
 
     policy: Policy
     version: PolicyVersion
@@ -50,15 +50,15 @@ class ComponentSheet:
 
 
 def component_sheet() -> Markup:
-    """The page, whole."""
+    """The whole page."""
     shown = str(markdown(rendered("component_samples.jinja", _samples()), extensions=_EXTENSIONS))
-    dark = shown.replace(' id="', ' id="dark-')  # an address may stand once
+    dark = shown.replace(' id="', ' id="dark-')  # an id may occur only once in a page
     styles = "\n".join(file.read_text(encoding="utf-8") for file in _style_sheets())
     return rendered("component_sheet.jinja", ComponentSheet(*map(as_markup, (styles, shown, dark))))
 
 
 def _style_sheets() -> Sequence[Path]:
-    """Material's, then our own, as the site has them."""
+    """Material's style sheets, then the handbook's own, as on the site."""
     material = Path(str(files("material"))) / "templates/assets/stylesheets"
     own = [_THEME / "generated/tokens.css", *sorted((_THEME / "assets").glob("*.css"))]
     return [*(next(material.glob(name)) for name in _MATERIAL), *own]
@@ -103,7 +103,7 @@ def _samples() -> ComponentSamples:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Write the page into the file that is named."""
+    """Write the page into the file that `arguments` names."""
     if len(arguments) != 1:
         sys.exit("name the file to write: python -m macros.pages.component_sheet OUT.html")
     Path(arguments[0]).write_text(component_sheet(), encoding="utf-8")

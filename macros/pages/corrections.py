@@ -1,4 +1,4 @@
-"""What was corrected in a published text: on its page, and in words for lists, feeds and documents."""
+"""Corrections of a published text: on its page, and in words for lists, feeds and documents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.wording.text import sentence
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
-    """A correction in words, with (anchor, title) pairs of the parts that were corrected."""
+    """A correction in words, with (anchor, title) pairs of the corrected parts."""
 
     correction: Correction
     words: str
@@ -23,7 +23,7 @@ class CorrectionNote:
 
 
 def wrong_words(publication: Publication, place: int) -> str:
-    """What was wrong, and from when until when; of a slip, nothing."""
+    """The wrong words and the days on which they stood; empty for a slip."""
     correction = publication.corrections[place]
     if correction.wrong is None:
         return ""
@@ -33,12 +33,12 @@ def wrong_words(publication: Publication, place: int) -> str:
 
 
 def right_words(correction: Correction) -> str:
-    """What is right now; of a slip, what was mended."""
+    """The right words; for a slip, what was mended."""
     return f"What is right: {sentence(correction.note)}" if correction.wrong else correction.note
 
 
 def corrected(publication: Publication | None, titles: Mapping[str, str]) -> Markup:
-    """For the page of a published text: what was wrong in it, newest first. `titles`: of its parts with an address."""
+    """The corrections on a published text's page, newest first. `titles`: its parts that have an address."""
     if publication is None:
         return as_markup("")
     places = [place for place, each in enumerate(publication.corrections) if each.wrong]
@@ -47,7 +47,7 @@ def corrected(publication: Publication | None, titles: Mapping[str, str]) -> Mar
 
 
 def slips(publication: Publication | None) -> Markup:
-    """Slips that were mended, for the facts about a text."""
+    """The mended slips, for the facts about a text."""
     each = publication.corrections if publication else ()
     return macro("corrections.jinja", "slips", [one for one in each if not one.wrong])
 

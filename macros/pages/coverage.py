@@ -1,4 +1,4 @@
-"""The coverage page: policies by criteria, which clause answers what, and where a policy is silent."""
+"""The coverage page: policies by criteria, the clauses that answer each, and the policies that are silent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from selfcheck.standards.edition import Criterion, Standard
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """A policy in the version that stands, and how it speaks to one point."""
+    """A policy's current version, and its clauses on one point."""
 
     held: PolicyFile
     version: PolicyVersion
@@ -28,7 +28,7 @@ class Speaking:
 
 @dataclass(frozen=True, slots=True)
 class PointCoverage:
-    """One point of the standards, and what each policy says about it."""
+    """One point of the standards, and each policy's clauses on it."""
 
     standard: Standard
     criterion: Criterion
@@ -42,7 +42,7 @@ class PointCoverage:
 
 @dataclass(frozen=True, slots=True)
 class PolicyTotal:
-    """To how many points a policy speaks."""
+    """The number of points on which a policy has a clause."""
 
     held: PolicyFile
     version: PolicyVersion
@@ -51,7 +51,7 @@ class PolicyTotal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageTables:
-    """A table for each standard; with many policies they only count."""
+    """A table for each standard; with many policies they only give numbers."""
 
     page: str
     is_many: bool
@@ -62,7 +62,7 @@ class CoverageTables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageOfPoint:
-    """A point's own page: the policies that speak to it, those that are silent, and those of which it is not known."""
+    """A point's own page: policies that speak to it, silent ones, and ones with parts missing, which stay unknown."""
 
     page: str
     point: PointCoverage
@@ -72,9 +72,9 @@ class CoverageOfPoint:
 
 
 def coverage_page(view: View) -> Markup:
-    """A table for each standard. A real table for screen readers, whose rows become cards on a phone.
+    """A table for each standard. It is a true table for screen readers; its rows become cards on a phone.
 
-    With many policies each point has a page of its own, and the tables say how many speak to it.
+    With many policies each point has its own page, and the tables give the number of policies that speak to it.
     """
     edition = view.book.edition
     tables = CoverageTables(
@@ -91,7 +91,7 @@ def coverage_page(view: View) -> Markup:
 
 
 def coverage_point(view: View, name: str) -> Markup:
-    """One point of the standards: where each policy speaks to it, and which are silent. Raises KeyError."""
+    """One point of the standards: the policies that speak to it, and those that are silent. Raises KeyError."""
     standard, criterion = view.book.edition.standard_of(name), view.book.edition.criterion(name)
     if standard is None or criterion is None:
         raise KeyError(f"no point '{name}'")

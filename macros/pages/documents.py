@@ -1,4 +1,4 @@
-"""Documents to take away: the line on each page that has one, and the page that lists them all."""
+"""Documents to download: the links on the pages of their texts, and the page that lists them all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from selfcheck.standards.edition import Edition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsOfPolicy:
-    """A policy with its versions, newest first, each with the day from which it stands."""
+    """A policy with its versions, newest first, and the day from which each stands."""
 
     held: PolicyFile
     versions: Sequence[tuple[PolicyVersion, PartialDate | None]]
@@ -35,7 +35,7 @@ class DocumentsOfPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsPage:
-    """Every document, by what it holds."""
+    """Every document, by its subject."""
 
     page: str
     handbook: str
@@ -48,17 +48,17 @@ class DocumentsPage:
 
 
 def version_downloads(page: str, held: PolicyFile, version: PolicyVersion) -> Markup:
-    """The ways to take a version of a policy away, for its page."""
+    """The download links for a version of a policy, on its page."""
     return macro("documents_parts.jinja", "version_downloads", page, held, version)
 
 
 def edition_downloads(page: str, edition: Edition) -> Markup:
-    """The ways to take all standards of an edition away, for their pages."""
+    """The download links for a whole edition of the standards, on its pages."""
     return macro("documents_parts.jinja", "edition_downloads", page, edition)
 
 
 def documents_page(view: View) -> Markup:
-    """Every document, by what it holds. With many policies, of each the version that stands."""
+    """Every document by its subject. With many policies, only the current version of each."""
     page = DocumentsPage(
         page=places.DOCUMENTS,
         handbook=HANDBOOK_DOCUMENT,

@@ -1,4 +1,4 @@
-"""The page of what an edition of the standards changed since the one before, point by point."""
+"""The page of changes from one edition of the standards to the next, point by point."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.pages.view import View
 from selfcheck.standards.edition import Criterion, Edition
 from selfcheck.standards.succession import CriterionChange, EditionStep, EndedCriterion, How, compare
 
-# in the order of what readers must look at
+# the changes that matter most to readers come first
 _KINDS: tuple[tuple[How, str, str], ...] = (
     ("new", "New points", "The version before had nothing like these."),
     ("reworded", "Points that say something else", "Old answers in a self-check count once they are confirmed."),
@@ -48,7 +48,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointDifference:
-    """What differs between a point and one that it was: its texts, its lines, and the facts on how it is answered."""
+    """The differences of a point from one of its earlier points: texts, checklist lines, and how it is answered."""
 
     old: Criterion
     texts: Sequence[tuple[str, MarkedWords]]
@@ -58,7 +58,7 @@ class PointDifference:
 
 @dataclass(frozen=True, slots=True)
 class PointChange:
-    """A point, whether it had another number or others beside it, and how it differs from each point that it was."""
+    """A point with its differences. `was_elsewhere`: it did not come from the one point with its number."""
 
     new: Criterion
     was_elsewhere: bool
@@ -67,7 +67,7 @@ class PointChange:
 
 @dataclass(frozen=True, slots=True)
 class KindOfChange:
-    """The points that changed in one way, and what that means for answers."""
+    """The points that changed in one way, and the meaning of the change for answers."""
 
     how: How
     title: str
@@ -77,7 +77,7 @@ class KindOfChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionChanges:
-    """What an edition changed since the one before."""
+    """The changes from the edition before."""
 
     page: str
     pair: Pair
@@ -93,7 +93,7 @@ def pairs(book: Handbook) -> Iterator[Pair]:
 
 
 def edition_changes(view: View, number: str, older: str) -> Markup:
-    """What an edition changed since the one before. Raises KeyError."""
+    """The changes from the edition before. Raises KeyError."""
     for pair in pairs(view.book):
         if (pair.new.head.number, pair.old.head.number) == (number, older):
             return _page(pair, compare(pair.old, pair.new))
@@ -101,7 +101,7 @@ def edition_changes(view: View, number: str, older: str) -> Markup:
 
 
 def since_link(view: View) -> Markup:
-    """On the page of the standards: the way to what the latest edition changed; nothing where it is the first."""
+    """On the page of the standards, a link to the latest edition's changes; empty for the first edition."""
     latest = next((pair for pair in pairs(view.book) if pair.latest), None)
     return macro("edition_parts.jinja", "since_link", places.STANDARDS, latest) if latest else as_markup("")
 
@@ -122,7 +122,7 @@ def _page(pair: Pair, step: EditionStep) -> Markup:
 
 
 def _number(criterion: str) -> Markup:
-    """`3.2`: as readers know a point that is gone."""
+    """`3.2`: the number of a retired point as readers know it."""
     return as_markup(criterion.removeprefix("s").lstrip("0"))
 
 
@@ -135,7 +135,7 @@ def _point(pair: Pair, became: CriterionChange) -> PointChange:
 
 
 def _difference(old: Criterion, new: Criterion) -> PointDifference:
-    """Whatever differs, each with its name; what is the same stays out."""
+    """The differing fields, each with its name."""
     texts = (("The point", old.text, new.text), ("The question", old.question, new.question))
     facts = ((name, words(old), words(new)) for name, words in _FACTS.items())
     return PointDifference(

@@ -1,4 +1,4 @@
-"""Where an edition of the standards is shown: at the present addresses while it is the latest, always at its own."""
+"""The addresses of an edition's pages: the latest edition has the present addresses, and every edition its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from selfcheck.standards.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An edition as pages show it; `stays` on those of its own, which hold its text and nothing that moves on."""
+    """An edition on its pages. `stays`: these are its permanent pages, which hold only its own text."""
 
     view: View
     edition: Edition
@@ -26,15 +26,15 @@ class Shown:
         return self.edition.head.number
 
     def page(self, name: str = "") -> str:
-        """The page of one of its standards, or of all of them."""
+        """The page of one of its standards, or of the whole edition."""
         return own_edition_page(self.edition, name) if self.stays else _present_page(name)
 
     def own_page(self, edition: Edition, name: str = "") -> str:
-        """An edition's own page of one of its standards, or of all of them."""
+        """The permanent page of one of an edition's standards, or of the whole edition."""
         return own_edition_page(edition, name)
 
     def present_page(self, name: str = "") -> str:
-        """The page of a standard, or of all of them, at the address that moves on."""
+        """The page of a standard, or of all standards, that always shows the latest edition."""
         return _present_page(name)
 
     @property
@@ -51,28 +51,28 @@ class Shown:
 
 
 def present(view: View) -> Shown:
-    """The latest edition, at the addresses that move on."""
+    """The latest edition, at the addresses that always show the latest."""
     return Shown(view, view.book.edition, stays=False)
 
 
 def numbered(view: View, number: str) -> Shown:
-    """An edition at its own address. Raises KeyError."""
+    """An edition at its permanent address. Raises KeyError."""
     return Shown(view, {each.head.number: each for each in view.book.editions}[number], stays=True)
 
 
 def own_edition_page(edition: Edition, name: str = "") -> str:
-    """An edition's own page of one of its standards; of all of them where it has none of that name."""
+    """The permanent page of an edition's standard; of the whole edition where it lacks that standard."""
     has = any(each.id == name for each in edition.standards)
     return places.edition_page(edition.head.number, name if has else "")
 
 
 def edition_standing(shown: Shown, name: str = "") -> Markup:
-    """Which version a page shows, whether a newer one is held, and where the others are."""
+    """The edition that a page shows, whether there is a newer one, and links to the others."""
     return macro("editions.jinja", "standing", shown, name)
 
 
 def versions(shown: Shown) -> Markup:
-    """Every edition with its own address, newest first; nothing where there is one only."""
+    """Every edition with its permanent address, newest first; empty where there is only one."""
     return macro("editions.jinja", "versions", shown)
 
 

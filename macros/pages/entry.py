@@ -1,4 +1,4 @@
-"""What the site's builder enters through: the macros of a project's handbook, loaded once in a process and kept."""
+"""The site builder's entry point: the macros of a project's handbook, loaded once per process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.machine.build_day import build_day
 from macros.pages import registry
 from macros.reading.load import load
 
-_LOADING = Lock()  # a builder may ask from several threads at once
+_LOADING = Lock()  # a builder may call from several threads at once
 
 Macros = Mapping[str, Callable[..., str]]
 

@@ -1,4 +1,4 @@
-"""The way from a policy's own section, and from a point of the standards, to the forms that belong there."""
+"""Links to forms from the policy's section that a form restates, and from the point on agreements."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from selfcheck.standards.edition import Criterion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormLinks:
-    """Forms with whose each of them is, and what stands before them; whose they are is not said at their policy."""
+    """Forms with their owners, and the words before them. `is_named`: whether to show the owners."""
 
     page: str
     words: str
@@ -28,7 +28,7 @@ class FormLinks:
 
 
 def section_forms(view: View, version: PolicyVersion, section: Section, page: str) -> Markup:
-    """Under the heading of a section that restates a form: the form itself."""
+    """The forms that restate a policy's section, for the place under its heading."""
     those = [
         (form, "")
         for form in view.book.forms
@@ -38,7 +38,7 @@ def section_forms(view: View, version: PolicyVersion, section: Section, page: st
 
 
 def point_forms(view: View, criterion: Criterion, page: str) -> Markup:
-    """At the point that says what an agreement covers: the agreements, each with whose it is."""
+    """The agreements and their owners, for the point of the standards that they are compared with."""
     forms = [form for form in view.book.forms if form.against and form.against.criterion == criterion.id]
     those, words = [(form, _owner(view, form)) for form in forms], "Forms for this, with what each of them lacks:"
     return _links(FormLinks(page=page, words=words, is_named=True, forms=those))

@@ -1,7 +1,7 @@
-"""A form as it is printed and read: its statements, and lines to write on. There is nothing in it to type into.
+"""A form to read and print: its statements, and lines to write on. It has no input fields.
 
-For an agreement, the browser puts something to type into beside each line (`agreement-form.mjs`); it finds the
-fields by what stands in their `data-` attributes.
+For an agreement, the browser adds an input beside each line (`agreement-form.mjs`); it finds the lines by their
+`data-` attributes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from macros.pages.view import View
 
 @dataclass(frozen=True, slots=True)
 class PaperPart:
-    """A part of a form. `is_signed`: each signature has a date of its own; `origins`: the clauses that it restates."""
+    """A part of a form. `is_signed`: each signature has its own date; `origins`: the clauses that it restates."""
 
     part: FormPart
     labels: Sequence[str]
@@ -31,7 +31,7 @@ class PaperPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPaper:
-    """All parts of a form; the version whose clauses they restate; and the blank that is filled in, if one is."""
+    """All parts of a form; the version whose clauses they restate; and the address of the blank to fill in, if any."""
 
     page: str
     form: Form
@@ -41,7 +41,7 @@ class FormPaper:
 
 
 def form_paper(view: View, form: Form, page: str) -> FormPaper:
-    """The form on its page."""
+    """A form's paper for its page."""
     version = view.book.policy(form.policy).version(form.version) if form.policy and form.version else None
     blank = places.up_to(page, places.form_document(form.id, "docx")) if form.filled_in_here else ""
     return FormPaper(
@@ -59,14 +59,14 @@ def _part(version: PolicyVersion | None, part: FormPart) -> PaperPart:
 
 
 def _is_signed(part: FormPart) -> bool:
-    """Each signature has a date of its own: they stand side by side then."""
+    """Whether each signature has its own date field after it: the two then stand side by side."""
     after = [following.type for each, following in pairwise(part.fields) if each.type == "signature"]
     number = sum(each.type == "signature" for each in part.fields)
     return bool(number) and after == ["date"] * number
 
 
 def _origins(version: PolicyVersion | None, part: FormPart) -> list[Clause]:
-    """The clauses that a part restates, each once."""
+    """The clauses that a part restates, without repeats."""
     clauses = {clause.ref: clause for clause in version.clauses} if version else {}
     cited = [*(each.clause for each in part.all_statements), *(each.clause for each in part.fields)]
     return [clauses[ref] for ref in dict.fromkeys(cited) if ref and version]

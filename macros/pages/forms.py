@@ -1,4 +1,4 @@
-"""The index of the forms, and the page of each: to read, to print, to download, and an agreement to fill in."""
+"""The index of forms, and the page of each form: to read, print or download, and agreements to fill in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from selfcheck.standards.edition import Criterion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormOwner:
-    """A form and whose it is: the handbook's, or a policy's, with the version it restates and the one that stands."""
+    """A form and its owner: the handbook, or a policy with the version that the form restates and the current one."""
 
     form: Form
     seven: str
@@ -35,7 +35,7 @@ class FormOwner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormsIndex:
-    """What each form is for, and the point of the standards against which agreements are held."""
+    """All forms, and the point of the standards that agreements are compared with."""
 
     page: str
     agreements: Sequence[FormOwner]
@@ -59,7 +59,7 @@ class FormPage:
 
 
 def forms_index(view: View) -> Markup:
-    """What each form is for, whose it is, and where it goes once it is filled in."""
+    """Every form: its purpose, its owner, and where it goes once filled in."""
     point = next((form.against.criterion for form in view.book.forms if form.against), "")
     index = FormsIndex(
         page=places.FORMS,
@@ -72,7 +72,7 @@ def forms_index(view: View) -> Markup:
 
 
 def form_page(view: View, name: str) -> Markup:
-    """One form."""
+    """The page of one form. Raises StopIteration."""
     form = next(each for each in view.book.forms if each.id == name)
     page, of = places.form_page(name), _owner(view, form)
     shown = FormPage(

@@ -1,9 +1,8 @@
-"""My supervision, at a glance: what a policy answers to someone in a role, each answer with its clause.
+"""My supervision, at a glance: a policy's answers for someone in a role, and the clause of each answer.
 
-Everything that any role is told stands on the page; `web/reading/glance.mjs` shows what belongs to the chosen one.
-`data-roles` names the roles for which a piece is shown (none: while no role is chosen), `data-for` those to whom a fact
-speaks (none: to everyone), `data-unclear` those of whom the text does not say whether it does. Without JavaScript the
-page reads as it does while nothing is chosen.
+The page has the answers for all roles; `web/reading/glance.mjs` shows those for the chosen one. `data-roles`: the roles
+that see a piece (empty: shown while no role is chosen). `data-for`: the roles that a fact covers (empty: everyone).
+`data-unclear`: roles that the text may or may not cover. Without JavaScript the page reads as with no role chosen.
 """
 
 from __future__ import annotations
@@ -30,13 +29,13 @@ from macros.wording.silence import SILENT_FOR, with_gap
 from macros.wording.topics import NOT_FOR_WORRIES, UNCLEAR_FOR
 from selfcheck.standards.edition import Note
 
-_SHOWN = 4  # answers to one question shown at once; the rest unfold. Confidentiality is never shown in part
+_SHOWN = 4  # answers to one question before the rest fold; answers on confidentiality never fold
 _ALL_SHOWN = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """The ids of the roles to which something speaks, and of those of which that is not clear; none: everyone."""
+    """The ids of the roles that something covers, and of those that it may cover; empty for everyone."""
 
     roles: str = ""
     unclear: str = ""
@@ -44,7 +43,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicAtGlance:
-    """One question, with a policy's answers to every role, and the roles to which it is silent or not clear."""
+    """One question: a policy's answers for every role, and the roles for which it is silent or unclear."""
 
     topic: Topic
     shown: int
@@ -60,7 +59,7 @@ class TopicAtGlance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyAtGlance:
-    """One policy's answers, and as what it names each role."""
+    """One policy's answers, and its own names for each role."""
 
     held: PolicyFile
     version: PolicyVersion
@@ -71,7 +70,7 @@ class PolicyAtGlance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlancePage:
-    """All policies, or the one whose `own` page it is; with many policies `grouped` has the ways to their pages."""
+    """All policies, or only the page's `own`. With many policies, `grouped` links to their pages instead."""
 
     page: str
     view: View
@@ -85,12 +84,12 @@ class GlancePage:
 
 
 def glance_page(view: View) -> Markup:
-    """All policies, with a choice of one and of a role; with many policies, the way to each one's own page."""
+    """All policies, with a choice of policy and role; with many policies, links to their own pages."""
     return rendered("glance.jinja", _page(view, places.GLANCE, None))
 
 
 def glance_policy(view: View, name: str) -> Markup:
-    """One policy at a glance, where there are many. Raises KeyError."""
+    """The page of one policy, which exists once there are many. Raises KeyError."""
     return rendered("glance.jinja", _page(view, places.policy_glance_page(name), view.book.policy(name)))
 
 
@@ -147,7 +146,7 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
 
 
 def _audience(*those: ClauseFact) -> Audience:
-    """To whom these facts speak: to everyone where one of them does."""
+    """The roles that these facts cover: everyone if any fact covers everyone."""
     if any(not each.fact.roles for each in those):
         return Audience()
     roles = sorted({role for each in those for role in each.fact.roles})

@@ -1,6 +1,6 @@
-"""The pages of induction: the roles, and for each role its steps with what to read, its questions and the record.
+"""The induction pages: the list of roles, and for each role its steps, reading, questions and record.
 
-Everything stands in the page and reads without JavaScript. `web/induction/induction.mjs` shows one agency of it, and
+Everything is in the page and works without JavaScript. `web/induction/induction.mjs` shows one agency's parts, and
 keeps ticks and answers on the reader's device.
 """
 
@@ -37,7 +37,7 @@ from selfcheck.standards.edition import Criterion, EditionHead, Standard
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A pathway with the ids of its steps, and how long it is."""
+    """A pathway with the ids of its steps, and its length."""
 
     pathway: Pathway
     steps: str
@@ -57,7 +57,7 @@ class InductionIndex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOfPart:
-    """A question with where its answer stands: a clause of a policy, or a point."""
+    """A question, and the clause or point that answers it."""
 
     check: Check
     fingerprint: str
@@ -68,7 +68,7 @@ class CheckOfPart:
 
 @dataclass(frozen=True, slots=True)
 class PartOfPathway:
-    """A part of a pathway with its steps and questions, and how long it takes."""
+    """A part of a pathway with its steps, its questions and the time it takes."""
 
     part: PathwayPart
     time: str
@@ -107,7 +107,7 @@ def induction_index(view: View) -> Markup:
 
 
 def induction_stubs(book: Handbook) -> Iterator[tuple[str, str, str, str]]:
-    """Each page with its title, its description and its call."""
+    """Each induction page: its file, title, description and macro call."""
     if not book.pathways:
         return
     about = "What to read, do and ask in your first weeks, for your role and agency, with a record to print."
@@ -141,12 +141,12 @@ def _role(view: View, pathway: Pathway) -> Role:
 
 
 def _only(view: View, step: Step) -> str:
-    """A step's id; of one that belongs to a single agency, with that agency's behind it."""
+    """A step's id. Where the step belongs to one agency, the policy's first id follows: `step@policy`."""
     return f"{step.id}@{view.book.policy(step.clause.policy).policy.first_id}" if step.clause else step.id
 
 
 def _size(view: View, pathway: Pathway) -> str:
-    """`23 steps in 5 parts, about 2 hours`: of the standards alone."""
+    """`23 steps in 5 parts, about 2 hours`: for the standards alone, without any policy."""
     steps = [step for step in pathway.steps if step.clause is None]
     long = sum(part_minutes(view.book, view.coverage, pathway, part) for part in pathway.parts)
     return f"{counted(len(steps), 'step')} in {counted(len(pathway.parts), 'part')}, {time_words(long)}."

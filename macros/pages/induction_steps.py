@@ -1,4 +1,4 @@
-"""What a step of an induction pathway shows: the points in words, each agency's clauses, or that a policy is silent."""
+"""The contents of a step in an induction pathway: the points in words, and each policy's clauses or its silence."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HELPFUL = {
 
 @dataclass(frozen=True, slots=True)
 class AgencyHead:
-    """An agency's document: as what it names the role, and its review status."""
+    """An agency's document: its own names for the role, and its review status."""
 
     page: str
     held: PolicyFile
@@ -42,7 +42,7 @@ class AgencyHead:
 
 @dataclass(frozen=True, slots=True)
 class ChangesLink:
-    """The way to what changed in the standards or in a policy: `whose` and `first_id` are empty for the standards."""
+    """The link to what changed in a policy; in the standards where `held` is None."""
 
     page: str
     to: str
@@ -51,7 +51,7 @@ class ChangesLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyInStep:
-    """What one policy says in a step: its clauses, of some with words that it is not clear whom they are for."""
+    """One policy's clauses in a step. Words follow a clause where it is unclear whether it covers the role."""
 
     page: str
     held: PolicyFile
@@ -64,7 +64,7 @@ class PolicyInStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepOfPathway:
-    """A step with what there is to read in it and to do. `only`: the one policy to which it belongs."""
+    """A step with its reading and its task. `only`: the one policy to which it belongs."""
 
     page: str
     step: Step
@@ -79,7 +79,7 @@ class StepOfPathway:
 
 
 def agency_heads(view: View, pathway: Pathway) -> list[AgencyHead]:
-    """Each agency's document, of which one is shown at a time; with many policies they come when one is chosen."""
+    """Each agency's document; the browser shows one at a time. With many policies empty: it fetches the chosen one."""
     return [] if are_many(view) else [_head(view, pathway, held) for held in view.book.policies]
 
 
@@ -95,7 +95,7 @@ def _head(view: View, pathway: Pathway, held: PolicyFile) -> AgencyHead:
 
 
 def changes_links(view: View, pathway: Pathway) -> list[ChangesLink]:
-    """The ways to what changed, of the standards and of each policy, for steps whose words are others now."""
+    """Links to changes in the standards and in each policy, for steps whose words have changed."""
     latest = next((pair.page for pair in pairs(view.book) if pair.latest), places.AMENDMENTS)
     policies = [] if are_many(view) else view.book.policies
     own = ChangesLink(places.induction_page(pathway.id), latest)
@@ -103,12 +103,12 @@ def changes_links(view: View, pathway: Pathway) -> list[ChangesLink]:
 
 
 def changed_link(view: View, pathway: Pathway, held: PolicyFile) -> Markup:
-    """The way to what changed in one policy."""
+    """The link to what changed in one policy."""
     return macro("induction_parts.jinja", "changes_link", _changes(view, pathway, held))
 
 
 def _changes(view: View, pathway: Pathway, held: PolicyFile) -> ChangesLink:
-    """What the version that stands changed since the one before it, or else the list of all that was published."""
+    """The current version's changes from the one before; where there are none, the list of all publications."""
     now = view.now(held)
     older = [each for each in comparisons(view.book, held) if each.same_policy and each.new is now]
     to = page_of(older[-1]) if older else places.AMENDMENTS
@@ -116,7 +116,7 @@ def _changes(view: View, pathway: Pathway, held: PolicyFile) -> ChangesLink:
 
 
 def step_of_pathway(view: View, pathway: Pathway, step: Step) -> StepOfPathway:
-    """What a step shows, of the standards and of each policy. With many policies, the way to those that speak to it."""
+    """A step for the standards and each policy. With many policies, it links to those that speak to it."""
     alone = reading(view.book, view.coverage, pathway.id, step)
     has_policies = step.point is not None or step.topic is not None or step.clause is not None
     counts = are_many(view) and step.clause is None
@@ -137,7 +137,7 @@ def step_of_pathway(view: View, pathway: Pathway, step: Step) -> StepOfPathway:
 
 
 def policy_words(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> Markup:
-    """What one policy says in a step, or that it is silent."""
+    """One policy's words in a step, or that it is silent."""
     return macro("induction_parts.jinja", "policy_in_step", _in_step(view, pathway, step, held))
 
 
@@ -157,7 +157,7 @@ def _in_step(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> Poli
 
 
 def _helpful(view: View, step: Step) -> tuple[str, str] | None:
-    """The page that helps with what there is to do, and its name."""
+    """The page that helps with the step's task, and its name."""
     if step.page == "forms" and view.book.forms:
         return places.FORMS, "Forms and agreements"
     return _HELPFUL.get(step.page or "")

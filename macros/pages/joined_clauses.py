@@ -1,4 +1,4 @@
-"""Clauses that were joined or divided between two versions, as the page of what changed explains them."""
+"""Sentences on clauses that were joined or divided between two versions, for the page of changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from macros.wording.text import listed, number_word
 
 
 def regrouped_words(each: SharedClause) -> str:
-    """What became of clauses that were joined or divided."""
+    """A sentence on clauses that were joined or divided."""
     said = []
     if each.joined:
         said.append(f"This was {number_word(len(each.joined) + 1)} clauses.")

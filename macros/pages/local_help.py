@@ -1,4 +1,4 @@
-"""The partnership's own numbers, for prose pages: from the data alone, so that no page says that none is set."""
+"""The partnership's own numbers for prose pages. They come from the data, so no page can say that one is missing."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from macros.pages.view import View
 
 @dataclass(frozen=True, slots=True)
 class LocalNumber:
-    """A route, and the area for which its number is."""
+    """A route, and the area that its number serves."""
 
     route: Route
     area: str
 
 
 def local_number(view: View, name: str) -> Markup:
-    """The number of one of the `local` routes, or else where to find it. Raises KeyError for another name."""
+    """The number of one of the `local` routes, or where to find it. Raises KeyError for an unknown route."""
     partnership = view.book.partnership
     return rendered("local_help.jinja", LocalNumber(partnership.urgent.local[name], partnership.area))

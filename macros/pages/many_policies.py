@@ -1,6 +1,6 @@
-"""Pages as they are once the handbook holds many policies: grouped, folded and with a filter, so that they stay usable.
+"""Lists for a handbook with many policies: grouped by letter, folded and filtered.
 
-Nothing here needs JavaScript but the filter, which the browser shows only where it runs.
+Only the filter needs JavaScript; the browser shows it only where it works.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from macros.pages.render import rendered
 from macros.pages.version_status import ListedPolicy, listed_policy
 from macros.pages.view import View
 
-SHOWN = 50  # entries of a long list; the rest unfold
+SHOWN = 50  # entries of a long list before the rest fold
 _OTHERS = "Others"
 
 
@@ -30,12 +30,12 @@ def are_many(view: View) -> bool:
 
 
 type Leads = Callable[[str], str]
-"""From a policy's id to the page that its name leads to."""
+"""Gives the page that a policy's name links to, from the policy's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyGroup:
-    """The policies of one letter, each with the page to which its name leads."""
+    """The policies under one letter, each with the page that its name links to."""
 
     letter: str
     anchor: str
@@ -44,7 +44,7 @@ class PolicyGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupedPolicies:
-    """All policies by letter; and the sectors and areas to choose from, as (value, words) pairs."""
+    """All policies by letter, and the sectors and areas to filter by, as (value, words) pairs."""
 
     page: str
     today: date
@@ -54,7 +54,7 @@ class GroupedPolicies:
 
 
 def grouped_policies(view: View, page: str = places.POLICIES, leads: Leads = places.policy_page) -> Markup:
-    """All policies by the first letter of whose they are, with a way to each letter and a filter."""
+    """All policies under the first letter of their agencies' names, with links to the letters and a filter."""
     policies = view.book.policies
     sectors = {held.policy.sector for held in policies}
     model = GroupedPolicies(
@@ -71,7 +71,7 @@ def grouped_policies(view: View, page: str = places.POLICIES, leads: Leads = pla
 
 
 def _letter(held: PolicyFile) -> str:
-    """A letter without its accent; what begins with a digit or sign, or in another script, stands together."""
+    """The first letter without its accent. Digits, signs and other scripts share one group."""
     first = normalize("NFKD", held.policy.short)[0].upper()
     return first if first.isascii() and first.isalpha() else _OTHERS
 

@@ -1,4 +1,4 @@
-"""Text that needs no escaping any more."""
+"""Text that is safe to show without escaping."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ NOTHING = Markup()
 
 
 def as_markup(text: str) -> Markup:
-    """Text that is markup already: from a template, or made of ids alone. Nothing else may pass here."""
+    """Mark text as safe. Use this only for text from a template, or text made of ids alone."""
     return Markup(text)  # noqa: S704

@@ -1,4 +1,4 @@
-"""Pages at the addresses that a renamed policy had: each says what happened, and leads to where its page is now."""
+"""Pages at the old addresses of a renamed policy: each explains the move, and links to the present page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from macros.wording.policies import version_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A page that stood at `old` and stands at `new` now, both as files in `docs/`; and what it shows, in words."""
+    """A page that moved from `old` to `new`, both as files in `docs/`, and its subject in words."""
 
     old: str
     new: str
@@ -28,7 +28,7 @@ class Moved:
 
 
 def moved(book: Handbook) -> Iterator[Moved]:
-    """Every old address of every renamed policy, and of comparisons with one."""
+    """Every old address of every renamed policy, and of its comparisons."""
     for held in book.policies:
         policy = held.policy
         for name in policy.formerly:
@@ -41,7 +41,7 @@ def moved(book: Handbook) -> Iterator[Moved]:
 
 
 def _comparisons(book: Handbook, held: PolicyFile) -> Iterator[Moved]:
-    """Either of the two policies may have had other ids."""
+    """Comparisons under old ids: both policies may have been renamed."""
     for each in comparisons(book, held):
         new, base = page_of(each), each.base.policy
         other = version_words(each.old) if each.same_policy else f"{base.short}, {version_words(each.old)}"
@@ -53,5 +53,5 @@ def _comparisons(book: Handbook, held: PolicyFile) -> Iterator[Moved]:
 
 
 def moved_page(view: View, old: str) -> Markup:
-    """The page at an old address, which is named by its file in `docs/` without the ending. Raises StopIteration."""
+    """The page at an old address. `old` is its file in `docs/` without the ending. Raises StopIteration."""
     return rendered("moved_addresses.jinja", next(each for each in moved(view.book) if each.old == f"{old}.md"))

@@ -1,4 +1,4 @@
-"""National lines and rules on pages, and the register of where they come from and when they are checked again."""
+"""National lines and rules on pages, and the register of their sources and check dates."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ UNCONFIRMED = "as public pages gave it; confirm before you publish"
 
 
 def national(view: View, *names: str) -> Markup:
-    """Lines by their ids, as a list to call from; those that the partnership has taken out are left out."""
+    """The lines with these ids, as a list to call from. Lines that the partnership removed are left out."""
     return macro(_TEMPLATE, "lines", _named(view, names))
 
 
 def national_rule(view: View, name: str) -> Markup:
-    """A rule by its id, as a paragraph; nothing where the partnership has taken it out."""
+    """The rule with this id, as a paragraph; empty where the partnership removed it."""
     return macro(_TEMPLATE, "rules", _named(view, [name])).rstrip()
 
 
 def national_note(view: View) -> Markup:
-    """In the demonstration, one line on what nobody has confirmed yet."""
+    """In the demonstration, one line on the entries that nobody has confirmed."""
     if not view.book.partnership.demonstration or not any(entry.confirmed is None for entry in view.book.national):
         return NOTHING
     return macro(_TEMPLATE, "unconfirmed", UNCONFIRMED, REGISTER)
 
 
 def national_register(view: View) -> Markup:
-    """Every entry with its sources and its dates; the soonest to be checked again first, else as in the file."""
+    """Every entry with its sources and dates. The next check comes first; entries without one keep the file's order."""
     if not view.book.national:
         return NOTHING
     return macro(_TEMPLATE, "register", sorted(view.book.national, key=_first), REGISTER, view.today)

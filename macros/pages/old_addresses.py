@@ -1,7 +1,7 @@
-"""Old addresses of clauses on a policy's own page: what a clause was called before, and clauses that no longer stand.
+"""Old addresses of clauses on a policy's own page: former refs of present clauses, and clauses that are gone.
 
-People have linked to `#ref` on the policy's page while an earlier version stood there. Where the matching of versions
-says which clause it is now, that clause answers to the old ref too; where it was removed, the page's end says so.
+People have linked to `#ref` on this page while it showed an earlier version. Where the matching of versions finds the
+present clause, that clause answers to the old ref too. Where the clause was removed, the end of the page says so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from macros.pages.version_status import PolicyPage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A clause that does not stand any more, from the last version that had it, with every ref that led to it."""
+    """A removed clause as in the last version that had it, with every ref that it ever had."""
 
     version: PolicyVersion
     clause: Clause
@@ -34,7 +34,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """Refs of earlier versions that the version shown does not have: of its clauses by their refs now, and of none."""
+    """Old refs: `now` gives those of a present clause by its present ref, `gone` the removed clauses."""
 
     now: Mapping[str, tuple[str, ...]]
     gone: tuple[Gone, ...]
@@ -42,7 +42,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoLonger:
-    """The clauses that a policy's page, which shows one version, says are gone."""
+    """The removed clauses, for the page of a policy that shows one version."""
 
     page: str
     anchor: str
@@ -55,12 +55,12 @@ NOTHING_EARLIER = Earlier(now={}, gone=())
 
 
 def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
-    """Where the refs of the versions before `shown` lead now, from each version to the next."""
+    """Follow the refs of all versions before `shown`, from each version to the next."""
     versions = held.versions[: held.versions.index(shown) + 1]
     taken = {*_addresses(held, shown)}
     if all(clause.ref in taken for each in versions for clause in each.clauses):
         return NOTHING_EARLIER
-    now: dict[str, str] = {}  # the ref of today, by each ref that ever was
+    now: dict[str, str] = {}  # the present ref, by each ref that ever was
     gone: dict[str, tuple[PolicyVersion, Clause]] = {}
     for old, new in pairwise(versions):
         now |= {clause.ref: clause.ref for clause in old.clauses}
@@ -72,7 +72,7 @@ def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
 
 
 def _addresses(held: PolicyFile, shown: PolicyVersion) -> Iterator[str]:
-    """The page's own: clauses, sections, and the title's, which Markdown makes from its words."""
+    """Every anchor on the page: clauses, sections, and the title, whose anchor Markdown makes from its words."""
     yield from (clause.ref for clause in shown.clauses)
     yield from (section_address(each) for each in shown.sections)
     yield slugify(f"{held.policy.short}: {shown.title}", "-")
@@ -87,7 +87,7 @@ def _turned(now: Mapping[str, str], taken: set[str]) -> dict[str, tuple[str, ...
 
 
 def _grouped(gone: Mapping[str, tuple[PolicyVersion, Clause]], taken: set[str]) -> Iterator[Gone]:
-    """Refs of one clause together; a ref that stands again, or as something else, leads there."""
+    """The refs of each removed clause together. A ref that is in use again is left out."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for ref, (version, clause) in gone.items():
         if ref not in taken:
@@ -98,7 +98,7 @@ def _grouped(gone: Mapping[str, tuple[PolicyVersion, Clause]], taken: set[str]) 
 
 
 def no_longer(at: PolicyPage, earlier: Earlier) -> Markup:
-    """The page's last part: clauses of earlier versions that the version shown does not have. It is not searched."""
+    """The page's last part: removed clauses of earlier versions. The search skips it."""
     if not earlier.gone:
         return NOTHING
     model = NoLonger(

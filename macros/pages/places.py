@@ -1,4 +1,4 @@
-"""Where each thing has its page and its anchor. Addresses are permanent: change nothing here without a redirect.
+"""The page and anchor of everything. Addresses are permanent: change none without a redirect.
 
 A page is named by its file in `docs/`, as MkDocs wants its links; anchors are the ids of the data.
 """
@@ -19,7 +19,7 @@ from macros.addresses import (
 )
 from macros.model.reserved_names import COMPARED
 
-# documents to take away name these too
+# documents to download use these addresses too
 __all__ = [
     "address",
     "edition_page",
@@ -48,17 +48,17 @@ GLANCE = "glance.md"
 COMPARE = "compare.md"
 URGENT = "urgent.md"
 
-# files of the site that follow from the data and are no pages
+# files of the site that are made from the data but are not pages
 ATOM_FEED, JSON_FEED, CALENDAR = "amendments.atom", "amendments.json", "reviews.ics"
 
 
 def edition_changes_page(number: str, older: str) -> str:
-    """What an edition of the standards changed since an older one."""
+    """The changes from an older edition of the standards."""
     return f"standards/{number}/compared-with-{older}.md"
 
 
 def coverage_point_page(criterion: str) -> str:
-    """Which policies speak to one point; such a page is there once there are many policies."""
+    """The policies' clauses on one point; this page exists once there are many policies."""
     return f"coverage/{criterion}.md"
 
 
@@ -68,17 +68,17 @@ def induction_page(role: str) -> str:
 
 
 def policy_glance_page(policy: str) -> str:
-    """One policy at a glance; such a page is there once there are many policies."""
+    """One policy at a glance; this page exists once there are many policies."""
     return f"glance/{policy}.md"
 
 
 def topic_page(topic: str) -> str:
-    """One topic in comparison; such a page is there once there are many policies."""
+    """The comparison on one topic; this page exists once there are many policies."""
     return f"compare/{topic}.md"
 
 
 def induction_words(policy: str) -> str:
-    """One policy's words for the steps of induction, from the site's root; such a file is there with many policies."""
+    """One policy's words for the induction steps, from the site's root. It exists once there are many policies."""
     return f"induction/words/{policy}.json"
 
 
@@ -88,13 +88,13 @@ def policy_feed(name: str) -> str:
 
 
 def changes_page(name: str, version: str, other: str, *, latest: bool) -> str:
-    """What differs from an older version, or from the model that `other` names; beside the policy for its latest."""
+    """The comparison with `other`: an older version or the model. The latest version's is beside the policy's page."""
     folder = f"policies/{name}" if latest else f"policies/{name}/{version}"
     return f"{folder}/{COMPARED}{other}.md"
 
 
 def link(start: str, to: str, anchor: str = "") -> str:
-    """The address of a page, as a link on the page `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
+    """The link to a page as `start` writes it, in Markdown and in HTML (`macros.rawlinks`)."""
     path = "" if start == to else _relative(posixpath.dirname(start), to)
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(to)
 
@@ -105,5 +105,5 @@ def _relative(folder: str, to: str) -> str:
 
 
 def up_to(page: str, file: str) -> str:
-    """The address of a file of the site from where a page stands on it: for what no builder of pages works out."""
+    """The relative address of a site file from a built page, for addresses that the site builder leaves alone."""
     return f"{'../' * address(page).count('/')}{file}"

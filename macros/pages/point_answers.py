@@ -1,4 +1,4 @@
-"""What the policies held say about a point of the standards, clause by clause, and which of them are silent."""
+"""The policies' clauses on a point of the standards, and the policies that are silent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from selfcheck.standards.edition import Criterion, Item
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointAnswers:
-    """Each policy with its clauses on a point or a line of a checklist, and in words which policies are silent."""
+    """Each policy with its clauses on a point or a checklist item, and a sentence on the silent ones."""
 
     is_many: bool
     policies: Sequence[tuple[PolicyFile, tuple[CoveringClause, ...]]]
@@ -24,12 +24,12 @@ class PointAnswers:
 
     @property
     def number(self) -> int:
-        """How many policies say something."""
+        """The number of policies with a clause on it."""
         return sum(bool(answers) for _, answers in self.policies)
 
 
 def answers_to_point(view: View, criterion: Criterion) -> PointAnswers:
-    """What each policy says, clause by clause; the silent ones together. A checklist says it item by item."""
+    """Each policy's clauses on a point, and the silent policies together."""
     policies = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
     silent = _named(view, (held for held, answers in policies if not answers))
     words = none_sentences(silent) if len(silent) == len(policies) else silent_sentences(silent) if silent else ""
@@ -37,7 +37,7 @@ def answers_to_point(view: View, criterion: Criterion) -> PointAnswers:
 
 
 def answers_to_item(view: View, criterion: Criterion, item: Item) -> PointAnswers:
-    """What each policy says about one line of a checklist."""
+    """Each policy's clauses on one item of a checklist."""
     policies = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
     words = "" if any(answers for _, answers in policies) else none_sentences(_named(view, view.book.policies))
     return PointAnswers(is_many=are_many(view), policies=policies, silence=words)

@@ -18,7 +18,7 @@ from macros.pages.view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliciesIndex:
-    """Every policy in one list; with many policies they come grouped, and the list is empty."""
+    """Every policy in one list. With many policies, `grouped` has them and the list is empty."""
 
     page: str
     today: date
@@ -29,7 +29,7 @@ class PoliciesIndex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliciesList:
-    """The policies as a short list; with many policies, the way to them."""
+    """The policies as a short list; with many policies, a link to their index."""
 
     page: str
     today: date
@@ -38,7 +38,7 @@ class PoliciesList:
 
 
 def policies_index(view: View) -> Markup:
-    """Every policy held, whose it is, and where it stands on its review."""
+    """Every policy with its agency and its review status."""
     is_many = are_many(view)
     model = PoliciesIndex(
         page=places.POLICIES,
@@ -51,7 +51,7 @@ def policies_index(view: View) -> Markup:
 
 
 def policies_list(view: View, page: str = "index.md") -> Markup:
-    """The policies by name and area with their review status, as a short list for a prose page, or the way to them."""
+    """A short list of policies for a prose page, with areas and review status; with many policies, a link."""
     model = PoliciesList(page=page, today=view.today, is_many=are_many(view), policies=_policies(view))
     return rendered("policies_list.jinja", model)
 

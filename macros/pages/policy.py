@@ -1,4 +1,4 @@
-"""The page of a policy: one version of it, clause by clause, with what is known about the document."""
+"""The page of a policy: one version, clause by clause, with the facts about the document."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ QUESTIONS_SHOWN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedVersion:
-    """The way to what differs: from a `model`, from an `older` version, or in a `newer` one."""
+    """A link to a comparison: with the `model`, with an `older` version, or of a `newer` version with this one."""
 
     page: str
     model: Policy | None = None
@@ -45,7 +45,7 @@ class ComparedVersion:
 
 @dataclass(frozen=True, slots=True)
 class PolicyClause:
-    """A clause and the points of the standards to which it speaks."""
+    """A clause and the points of the standards that it speaks to."""
 
     clause: Clause
     points: Sequence[tuple[Standard, Criterion]]
@@ -63,9 +63,9 @@ class PolicySection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyText:
-    """A version of a policy on a page, and what is known about the document.
+    """A version of a policy on a page, and the facts about the document.
 
-    `earlier`: by a clause's ref, other refs that lead to it; `served`: to how many points of a standard it speaks.
+    `earlier`: the old refs of each clause; `served`: for each standard, the number of points the version speaks to.
     """
 
     page: str
@@ -98,13 +98,13 @@ class PolicyText:
 
 
 def policy(view: View, name: str) -> Markup:
-    """The policy's own page: the latest version held that has taken effect, in full."""
+    """The policy's own page: the latest version here that has taken effect, in full."""
     held = view.book.policy(name)
     return _page(PolicyPage(view=view, held=held, version=view.now(held), page=places.policy_page(name)))
 
 
 def policy_version(view: View, name: str, number: str) -> Markup:
-    """The page of one version, at the address that stays."""
+    """The page of one version, at its permanent address."""
     held, page = view.book.policy(name), places.version_page(name, number)
     return _page(PolicyPage(view=view, held=held, version=held.version(number), page=page))
 
@@ -150,7 +150,7 @@ def _above(held: PolicyFile, page: str) -> list[tuple[str, str]]:
 
 
 def _compared(at: PolicyPage) -> Iterator[ComparedVersion]:
-    """The ways to what differs: from the model, and between this version and the others held."""
+    """Links to comparisons with the model, and between this version and the others."""
     version, come = at.version, coming(at.held, at.view.today)
     for each in comparisons(at.view.book, at.held):
         page = page_of(each)
@@ -163,7 +163,7 @@ def _compared(at: PolicyPage) -> Iterator[ComparedVersion]:
 
 
 def _publication(at: PolicyPage) -> Publication | None:
-    """What the ledger says of the version, under any id that its policy has or had."""
+    """The ledger's entry for the version, under any id that its policy has or had."""
     names = (at.held.policy.id, *at.held.policy.formerly)
     found = (at.view.book.ledger.find("policy", name, at.version.version) for name in names)
     return next((each for each in found if each), None)

@@ -1,4 +1,4 @@
-"""The page of what differs between two documents: a policy and its model, or two versions of one policy."""
+"""The page of differences between two documents: a policy and its model, or two versions of one policy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from macros.wording.policies import version_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeCount:
-    """How many clauses there are of one kind, as the way to them."""
+    """The number of changed clauses of one kind, with the anchor of their list."""
 
     id: str
     number: int
@@ -28,7 +28,7 @@ class ChangeCount:
 
 @dataclass(frozen=True, slots=True)
 class PolicyChangeKind:
-    """A kind of change that occurs, as a part of the page."""
+    """A kind of change, as a part of the page. Only kinds that occur have one."""
 
     id: str
     heading: str
@@ -37,10 +37,10 @@ class PolicyChangeKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChangesPage:
-    """Two documents, what differs, and what the page calls each of them.
+    """Two documents, their differences, and the page's name for each document.
 
-    `is_recorded`: it is known which clause is which, and not guessed; `duties`: each with what it was before; `moved`:
-    each with where it stands now, and where it stood.
+    `is_recorded`: two versions of one policy, with no pair of clauses guessed. `duties`: new duties, each with its
+    former clause. `moved`: each clause with its place now and its place before.
     """
 
     page: str
@@ -64,9 +64,9 @@ class PolicyChangesPage:
 
 
 def page_of(each: Comparison, policy: str = "", base: str = "") -> str:
-    """The page of a comparison: beside the policy's own for its latest version, else below the version's.
+    """The page of a comparison: beside the policy's own page for the latest version, else below the version's page.
 
-    `policy` and `base` are other ids of the two, where the page under these is meant.
+    `policy` and `base` replace the two policies' ids, to give the address under former ids.
     """
     other = each.old.version if each.same_policy else base or each.base.policy.id
     latest = each.new is each.policy.latest
@@ -74,7 +74,7 @@ def page_of(each: Comparison, policy: str = "", base: str = "") -> str:
 
 
 def policy_changes(view: View, name: str, number: str, other: str, older: str) -> Markup:
-    """What differs in a policy's version from an older one, or from a version of the model. Raises KeyError."""
+    """The differences of a policy's version from an older one, or from a version of the model. Raises KeyError."""
     for each in comparisons(view.book, view.book.policy(name)):
         if (each.new.version, each.base.policy.id, each.old.version) == (number, other, older):
             return rendered("policy_changes.jinja", _changes(each))
@@ -137,7 +137,7 @@ def _kinds(found: PolicyChanges, new: str, old: str) -> Iterator[PolicyChangeKin
 
 
 def _by_section(version: PolicyVersion, clauses: Sequence[Clause]) -> Iterator[tuple[Section, Sequence[Clause]]]:
-    """Clauses under the headings of their document."""
+    """Clauses grouped under their sections."""
     wanted = {clause.ref for clause in clauses}
     for section in version.sections:
         those = [clause for clause in section.clauses if clause.ref in wanted]
@@ -146,7 +146,7 @@ def _by_section(version: PolicyVersion, clauses: Sequence[Clause]) -> Iterator[t
 
 
 def _after(version: PolicyVersion, clause: Clause) -> str:
-    """Where a clause stands, by the clause before it."""
+    """The place of a clause, named by the clause before it."""
     for section in version.sections:
         for place, each in enumerate(section.clauses):
             if each.ref == clause.ref:

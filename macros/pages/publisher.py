@@ -1,6 +1,6 @@
-"""Who publishes the handbook, for prose pages: from `partnership.yml` alone, also that the publisher is invented.
+"""The handbook's publisher on prose pages. All of it comes from `partnership.yml`, even that a publisher is invented.
 
-No page says a word of its own about it, so that nothing untrue is left once the data are a real partnership's.
+Prose pages have no such words of their own, so nothing untrue remains once a real partnership fills in the data.
 """
 
 from __future__ import annotations
@@ -28,33 +28,33 @@ def nation_name(view: View) -> str:
 
 
 def publisher_note(view: View) -> Markup:
-    """That the publisher is invented, where it is; nothing of a real one."""
+    """For an invented publisher, a note that says so; empty for a real one."""
     partnership = view.book.partnership
     return macro("publisher.jinja", "demonstration", partnership) if partnership.demonstration else NOTHING
 
 
 def contact(view: View) -> Markup:
-    """Whom to write to about the handbook, and how."""
+    """The contact for questions about the handbook."""
     return macro("publisher.jinja", "contact", view.book.partnership.contact)
 
 
 def host(view: View) -> Markup:
-    """Who keeps the server, and for how long its log."""
+    """The keeper of the server, and how long its log is kept."""
     return _words(sentence(view.book.partnership.host))
 
 
 def other_formats(view: View) -> Markup:
-    """How to have the handbook in another format."""
+    """How to get the handbook in another format."""
     return _words(sentence(view.book.partnership.accessibility.other_formats))
 
 
 def in_person(view: View) -> Markup:
-    """What is offered to people who telephone or visit."""
+    """The help for people who telephone or visit."""
     return _words(sentence(view.book.partnership.accessibility.in_person))
 
 
 def statement_dates(view: View) -> str:
-    """When the accessibility statement was prepared and last reviewed."""
+    """The dates on which the accessibility statement was prepared and last reviewed."""
     statement = view.book.partnership.accessibility
     prepared = f"This statement was prepared on {statement.prepared_on.words}."
     if not statement.reviewed_on:

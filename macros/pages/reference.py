@@ -1,4 +1,4 @@
-"""Pages to look things up in: the glossary, the sources, and what each problem code means."""
+"""Reference pages: the glossary, the sources, and the meanings of problem codes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryPage:
-    """The terms by letter, and the name of each by its id."""
+    """The terms by letter, and each term's name by its id."""
 
     groups: Sequence[LetterGroup]
     names: Mapping[str, str]
@@ -37,14 +37,14 @@ class GlossaryPage:
 
 @dataclass(frozen=True, slots=True)
 class Tooltips:
-    """Abbreviations, each with what it is short for."""
+    """Abbreviations with their full forms."""
 
     abbreviations: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestatedSource:
-    """A document that is restated. Of a policy's version: its page, and what is known of approval, right and file."""
+    """A restated document. For a policy's version also its page, its approval, the permission and the original file."""
 
     source: Source
     held: PolicyFile | None = None
@@ -65,7 +65,7 @@ class SourcesPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemCodes:
-    """Codes with what they mean: of the data, of files that are not opened, and of answers."""
+    """Codes with their meanings: for problems in the data, for files that cannot be opened, and for answers."""
 
     codes: Mapping[str, str]
     for_information: Sequence[str]
@@ -90,24 +90,24 @@ def _anchor(letter: str) -> str:
 
 
 def tooltips(view: View) -> Markup:
-    """Abbreviations for every page: the Markdown that explains them where they stand."""
+    """Abbreviations for every page, as the Markdown that explains each where it occurs."""
     short = [(_abbreviation(term.abbreviation), term.term) for term in view.book.glossary if term.abbreviation]
-    # longest first, so that the shorter one inside it is not explained instead
+    # longest first, so that a shorter one inside it does not match instead
     ordered = sorted(((name, words) for name, words in short if name), key=lambda pair: (-len(pair[0]), pair[0]))
     return rendered("tooltips.jinja", Tooltips(ordered))
 
 
 def _abbreviation(name: str) -> str:
-    """The abbreviation if it is plain enough to be looked for in a text, else nothing.
+    """The abbreviation if it is safe to search for in a text, else nothing.
 
-    Digits alone would be found inside the numbered places that Markdown keeps for HTML.
+    Markdown puts numbered placeholders in place of HTML, so an abbreviation of digits alone could match inside one.
     """
     plain = name.replace("/", "").replace(" ", "")
     return name if plain.isalnum() and not plain.isnumeric() else ""
 
 
 def sources(view: View) -> Markup:
-    """The documents that the handbook restates, each version's own."""
+    """The documents that the handbook restates, including the source of each policy version."""
     of_handbook = [RestatedSource(source=source) for source in view.book.sources]
     of_versions = [_of_version(held, record) for held in view.book.policies for record in reversed(held.records)]
     return rendered("sources.jinja", SourcesPage(places.SOURCES, [*of_handbook, *of_versions]))
@@ -141,6 +141,6 @@ def _permission(document: SourceDocument) -> str:
 
 
 def problem_codes() -> Markup:
-    """Every code that `handbook check` can give, with its meaning: rendered from the one list of codes."""
+    """Every code that `handbook check` can give, with its meaning, from the one list of codes."""
     model = ProblemCodes(codes=CODES, for_information=sorted(INFORMATION), refused=REFUSED, problems=PROBLEMS)
     return rendered("problem_codes.jinja", model)

@@ -1,4 +1,4 @@
-"""The macros that stubs and prose pages may call, by name: each takes ids only and gives Markdown."""
+"""The macros that stubs and prose pages may call, by name. Each takes only ids and gives Markdown."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from macros.pages.view import View, view
 
 
 def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
-    """Every macro, bound to the handbook and the day."""
+    """Every macro, bound to the handbook and the day of the build."""
     seen = view(book, today)
     short = tooltips(seen)
     bound: dict[str, Callable[..., str]] = {
@@ -89,7 +89,7 @@ _PAGES: tuple[Callable[..., str], ...] = (
     reviewer,
     question_sheet,
 )
-"""Every page of data: a macro has its function's name, and takes what the function takes after the view."""
+"""Every generated page. A macro has its function's name and arguments, without the view."""
 
 
 _PUBLISHER: tuple[Callable[..., str], ...] = (
@@ -104,7 +104,7 @@ _PUBLISHER: tuple[Callable[..., str], ...] = (
     in_person,
     statement_dates,
 )
-"""Words about whoever publishes the handbook, for prose pages."""
+"""Words about the handbook's publisher, for prose pages."""
 
 
 def _of(seen: View, page: Callable[..., str]) -> Callable[..., str]:
@@ -121,7 +121,7 @@ def _lists(seen: View) -> dict[str, Callable[..., str]]:
 
 
 def _figures(seen: View) -> dict[str, Callable[..., str]]:
-    """Numbers, days and ways to help, for prose pages, so that no page states one that the data no longer bears out."""
+    """Numbers, days and help for prose pages, so that no page repeats a figure that the data has outgrown."""
     return {
         "sending": lambda: sending(seen),
         "local_number": lambda name: local_number(seen, name),

@@ -1,4 +1,4 @@
-"""Markdown and HTML from templates: a page gives a view model, and its template has the markup."""
+"""Markdown and HTML from templates: the page's function gives a view model, the template gives the markup."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 
 def rendered(template: str, model: DataclassInstance) -> Markup:
-    """What a template makes of a view model, whose fields are the names that the template knows."""
+    """A template's text for a view model, whose fields are the names in the template."""
     names = {field.name: getattr(model, field.name) for field in fields(model)}
     return as_markup(_templates().get_template(template).render(names).strip())
 
 
 def component(name: str, *given: object, **named: object) -> Markup:
-    """One macro of `components.jinja`, for what is put together in Python."""
+    """One macro of `components.jinja`, for markup put together in Python."""
     return macro("components.jinja", name, *given, **named)
 
 
 def macro(template: str, name: str, *given: object, **named: object) -> Markup:
-    """One macro of a template: a part that other pages show as well."""
+    """One macro of a template, for a part that several pages share."""
     found: Any = getattr(_templates().get_template(template).module, name)
     return as_markup(found(*given, **named))
 
 
 @cache
 def _templates() -> Environment:
-    # imported late: commands that show no page need no templates
+    # imported late: commands that show no page do not load the templates
     from macros.pages.template_environment import page_environment  # noqa: PLC0415
 
     return page_environment()

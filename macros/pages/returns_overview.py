@@ -1,7 +1,7 @@
-"""The overview's page: what the browser must know to lay many returned self-checks out as one picture.
+"""The overview's page: the data with which the browser shows many returned self-checks together.
 
-The browser's modules (`selfcheck/web/overview/`) draw it; figures come from the engine. From here come the words
-and the links: titles of standards and points, the clauses that help with each, and whom the partnership expects.
+The browser's modules (`selfcheck/web/overview/`) draw the overview; figures come from the engine. This page adds words
+and links: titles of standards and points, helpful clauses for each, and the agencies that the partnership expects.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from macros.wording.urgent_route import urgent_lines
 from selfcheck.standards.edition import Criterion, Edition, Standard
 
 _NONE = "No policy in the handbook says anything about this point."
-CLAUSES = 6  # helping clauses shown for a point; the rest are a link away
+CLAUSES = 6  # helpful clauses shown for a point; the rest are a link away
 
 
 @dataclass(frozen=True, slots=True)
 class HelpedPoint:
-    """A point, with the clauses where the handbook says how others do it."""
+    """A point, with the clauses that show how others meet it."""
 
     criterion: Criterion
     clauses: Sequence[CoveringClause]
@@ -40,9 +40,9 @@ class HelpedPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewPage:
-    """What is asked of whom, the words for it and the route for urgent cases, each as JSON; and the standards' points.
+    """The expected returns, the words and the urgent route, each as JSON, and the standards' points.
 
-    `editions` is where the earlier editions are, whose returns the engine scores by their own; empty without any.
+    `editions`: the address of the earlier editions, with which the engine scores older returns; empty without any.
     """
 
     page: str
@@ -55,7 +55,7 @@ class OverviewPage:
 
 
 def overview(view: View) -> Markup:
-    """One block of HTML for the browser to take over: what is asked of whom, and the words for it, as nobody's text."""
+    """One block of HTML for the browser to take over, with the expected returns and the words for them."""
     edition = view.book.edition
     model = OverviewPage(
         page=places.OVERVIEW,
@@ -77,7 +77,7 @@ def _json(data: object) -> str:
 
 
 def _asked(view: View) -> dict[str, Any]:
-    """Who is expected to answer and by when; the browser adds its day."""
+    """The expected agencies and the closing date. The browser adds its own day."""
     partnership = view.book.partnership
     return {
         "partnership": {"id": partnership.id, "name": partnership.name},
@@ -103,7 +103,7 @@ def _words(view: View, edition: Edition) -> dict[str, Any]:
 
 
 def _clauses(view: View, criterion: Criterion) -> list[CoveringClause]:
-    """A clause of each policy first, then more of them; with many policies none, because the point has a page."""
+    """First one clause of each policy, then further ones. With many policies none: the point has its own page."""
     if are_many(view):
         return []
     answers = [view.coverage.of(criterion.id, held.policy.id) for held in view.book.policies]
@@ -111,7 +111,7 @@ def _clauses(view: View, criterion: Criterion) -> list[CoveringClause]:
 
 
 def _in_turn(answers: Iterable[tuple[CoveringClause, ...]]) -> Iterator[CoveringClause]:
-    """The first of each, then the second of each, and so on."""
+    """The first of each group, then the second of each, and so on."""
     columns = [list(each) for each in answers if each]
     for place in range(max(map(len, columns), default=0)):
         yield from (column[place] for column in columns if place < len(column))

@@ -1,4 +1,4 @@
-"""The reviewer's page: what its JavaScript begins with. All that it shows of a file, it builds from the file."""
+"""The reviewer's page before a file is open. Its JavaScript builds the rest from the file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from selfcheck.standards.edition import Standard
 
 @dataclass(frozen=True, slots=True)
 class ReviewerPage:
-    """Each standard and point by its number and title, for reviews without their return."""
+    """The number and title of each standard and point, for a review without its return."""
 
     standards: Sequence[Standard]
 
 
 def reviewer(view: View) -> Markup:
-    """The place for the page, and the standards."""
+    """The empty page, and the standards."""
     return rendered("review_page.jinja", ReviewerPage(view.book.edition.standards))

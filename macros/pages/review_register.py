@@ -1,4 +1,4 @@
-"""The review register: which policies are due for review, whose they are, and when national help is checked again."""
+"""The review register: each agency's policies by review status, and the next checks of national help."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.pages.version_status import ListedPolicy, listed_policy
 from macros.pages.view import View
 from selfcheck.reading.dates import ReviewState, review_status
 
-# the most pressing first
+# the most urgent first
 GROUPS: dict[ReviewState, str] = {
     "passed": "Review date passed",
     "due-soon": "Due within 90 days",
@@ -26,7 +26,7 @@ GROUPS: dict[ReviewState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewGroup:
-    """The policies of one review status, the soonest due first."""
+    """The policies with one review status, the earliest due date first."""
 
     state: ReviewState
     title: str
@@ -35,7 +35,7 @@ class ReviewGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRegister:
-    """The groups that have a policy, and the register of national help."""
+    """The groups that have policies, and the register of national help."""
 
     page: str
     today: date
@@ -44,7 +44,7 @@ class ReviewRegister:
 
 
 def reviews_page(view: View) -> Markup:
-    """Every policy by its review status on the day of the build; the browser works statuses and days out again."""
+    """Every policy by its review status on the day of the build. The browser updates statuses and days."""
     model = ReviewRegister(
         page=places.REVIEWS, today=view.today, groups=list(_groups(view)), national=national_register(view)
     )

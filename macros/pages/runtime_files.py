@@ -1,4 +1,4 @@
-"""The table of the runtime's files, which a page asks for before they are made."""
+"""The table of the runtime's files. A page asks for it before the files are made."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from macros.pages.render import macro
 
 
 def runtime_files() -> Markup:
-    """What stands where the build puts the table in."""
+    """The mark that the build replaces with the table."""
     return macro("runtime_files.jinja", "runtime_files")

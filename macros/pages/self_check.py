@@ -1,7 +1,7 @@
-"""The self-check's page: every question as HTML, so that it prints and is read without JavaScript or Python.
+"""The self-check's page: every question as HTML, so that people can read and print it without JavaScript or Python.
 
-The browser's modules (`selfcheck/web/`) turn the same elements into the views of a form; they find them by their
-`data-` attributes, and no text of a question exists anywhere else.
+The browser's modules (`selfcheck/web/`) turn these elements into a form; they find them by their `data-` attributes.
+The text of a question exists nowhere else.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _INSTEAD = "print the questions below and fill them in by hand"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
-    """All questions of the latest edition, and what the browser must know: the route for urgent cases as JSON, and the
-    editions before, so that it asks for them only when a file needs one."""
+    """All questions of the latest edition. `urgent`: the urgent route as JSON; `earlier`: the numbers of the earlier
+    editions, whose data the browser fetches only for a file that needs it."""
 
     page: str
     edition: Edition
@@ -36,12 +36,12 @@ class SelfCheckPage:
     earlier: str
     details: Markup
     emotional_impact: str = EMOTIONAL_IMPACT
-    """The standard that may be read by somebody in a crisis."""
+    """A reader of this standard may be in a crisis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """When the partnership takes self-checks, and where they go."""
+    """When and where the partnership takes self-checks."""
 
     partnership: str
     returns: Returns
@@ -49,15 +49,15 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSheet:
-    """One question of each standard."""
+    """One question from each standard."""
 
     questions: Sequence[tuple[Standard, Criterion]]
 
 
 def self_check(view: View) -> Markup:
-    """All questions of the latest edition, standard by standard, in one block of HTML for the browser to take over.
+    """All questions of the latest edition, by standard, in one block of HTML for the browser to take over.
 
-    The fields are disabled until a self-check is open in the page: what is typed before would be kept nowhere.
+    The fields stay disabled until a self-check is open: text typed before that would be lost.
     """
     partnership = view.book.partnership
     model = SelfCheckPage(
@@ -72,18 +72,18 @@ def self_check(view: View) -> Markup:
 
 
 def self_check_waits() -> Markup:
-    """That the page has not started: above all that it promises."""
+    """A note that the page's script has not started. It stands above everything that the page promises."""
     return component("not_started", _TAKES, _INSTEAD)
 
 
 def sending(view: View) -> Markup:
-    """From when until when the partnership takes self-checks, and where they go."""
+    """The dates and the address for sending self-checks to the partnership."""
     partnership = view.book.partnership
     return rendered("sending.jinja", Sending(partnership.name, partnership.returns))
 
 
 def question_sheet(view: View) -> Markup:
-    """A one-page sheet for asking practitioners, anonymously: one question a standard, in their words."""
+    """A one-page sheet to ask practitioners anonymously: one plain question for each standard."""
     questions = [(standard, _first_key(standard)) for standard in view.book.edition.standards]
     return rendered("question_sheet.jinja", QuestionSheet(questions))
 

@@ -27,7 +27,7 @@ from selfcheck.standards.edition import Criterion, Edition, Item, Standard
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardsIndex:
-    """All standards of an edition, each with its page, and what they are and are not."""
+    """All standards of an edition with their pages, and the purpose and limits of the standards."""
 
     page: str
     edition: Edition
@@ -45,7 +45,7 @@ class StandardsIndex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointOnPage:
-    """A point of a standard; on the page that moves on with versions, with what the policies say about it."""
+    """A point of a standard. On the page of the latest edition it has the policies' clauses on it."""
 
     criterion: Criterion
     forms: Markup
@@ -55,7 +55,7 @@ class PointOnPage:
 
 @dataclass(frozen=True, slots=True)
 class HeldVersion:
-    """A policy in the version that stands."""
+    """A policy's current version."""
 
     held: PolicyFile
     version: PolicyVersion
@@ -63,7 +63,7 @@ class HeldVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardPage:
-    """A standard, point by point. `own_page` is its address that stays, which `page` is itself where it `stays`."""
+    """A standard, point by point. `own_page` is its permanent address; where it `stays`, `page` is the same."""
 
     page: str
     own_page: str
@@ -87,27 +87,27 @@ class StandardPage:
 
 
 def standards_index(view: View) -> Markup:
-    """All ten of the latest edition, each with its headline, and what they are and are not."""
+    """The ten standards of the latest edition with their headlines, and the purpose and limits of the standards."""
     return _index(present(view))
 
 
 def edition_index(view: View, number: str) -> Markup:
-    """The same of one edition, at the address that stays. Raises KeyError."""
+    """The same for one edition, at its permanent address. Raises KeyError."""
     return _index(numbered(view, number))
 
 
 def standards_list(view: View, page: str = "index.md") -> Markup:
-    """The ten titles, as a short list of links for a prose page."""
+    """The ten titles as a short list of links, for a prose page."""
     return macro("standard_parts.jinja", "short_list", page, view.book.edition.standards)
 
 
 def standard(view: View, name: str) -> Markup:
-    """One standard of the latest edition, with what each policy held says about its points. Raises KeyError."""
+    """One standard of the latest edition, with the policies' clauses on its points. Raises KeyError."""
     return _page(present(view), name)
 
 
 def edition_standard(view: View, number: str, name: str) -> Markup:
-    """One standard of one edition, at the address that stays: its own text alone. Raises KeyError."""
+    """One standard of one edition, at its permanent address, with its own text only. Raises KeyError."""
     return _page(numbered(view, number), name)
 
 

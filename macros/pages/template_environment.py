@@ -1,7 +1,7 @@
-"""The environment of the templates: how what they show is escaped, and how they are compiled.
+"""The environment of the templates: how values are escaped, and how templates are compiled.
 
-What a template shows is escaped by the house's `esc`, which is safe in Markdown as well as in HTML, unless it is
-`Markup` already. Jinja's filters are left out, because some escape otherwise; functions stand in their place.
+Every value is escaped by `esc`, which is safe in Markdown and in HTML, unless it is `Markup` already. Jinja's filters
+are left out, because some escape differently; functions replace them.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from macros.wording import text
 
 PAGE_TEMPLATES = Path(__file__).parent / "templates"
 COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
-_ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or on several
+_ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or several
 
 
 def page_environment() -> Environment:
-    """A new environment; to be kept by whoever asks for it."""
+    """A new environment. The caller keeps it."""
     made = Environment(
         autoescape=True,
         auto_reload=False,
@@ -47,11 +47,11 @@ def page_environment() -> Environment:
 
 
 def shown_value(value: object) -> str:
-    """What stands in the page for a value. Raises TypeError for what is no text, so that no page says `None`."""
+    """The text that a value shows as. Raises TypeError for a value that is not text, so that no page shows `None`."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str | Undefined):
-        return _escaped(str(value))  # of what is undefined, Jinja says so here
+        return _escaped(str(value))  # for an undefined name, Jinja raises its own error here
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise TypeError(f"a template shows {value!r}: give it words")
@@ -63,9 +63,9 @@ def _escaped(given: str) -> Markup:
 
 
 class _EscapedOnce(CodeGenerator):
-    """`shown_value` alone escapes: that Jinja looks again would take a sixth of the time.
+    """Leaves all escaping to `shown_value`: a second check by Jinja would take a sixth of the time.
 
-    What `~` joins is text, and is escaped where it is shown.
+    Text joined with `~` is escaped when it is shown.
     """
 
     @override
@@ -104,6 +104,6 @@ class _Compiled(BytecodeCache):
 
 
 def _made_by() -> str:
-    """What compiles the templates: a change of it compiles them anew, as a change of a template does."""
+    """A key for the code that compiles the templates: when that code changes, they are compiled again."""
     code = b"".join(Path(file).read_bytes() for file in (__file__, template_lines.__file__, text.__file__))
     return f"{version('jinja2')}-{sha256(code).hexdigest()[:16]}"

@@ -1,10 +1,10 @@
-"""How the lines of a template come together, so that one can be laid out in lines and still gives compact HTML.
+"""How the lines of a template are joined, so that its source can be spread over lines and still give compact HTML.
 
-- A line that is indented, or begins with a closing tag, goes on with the line before. Between the two stands one space
-  if a browser would show one (between words, links and other inline elements), and nothing beside a block's tag, beside
-  a statement, or between two expressions.
-- All other lines stay as they are: they are Markdown, to which lines and empty lines mean something.
-- A statement on a line of its own leaves no line. What a macro, a `call` or a `set` holds has no space around it.
+- A line that is indented, or begins with a closing tag, continues the line before. One space joins them where a browser
+  would show one (between words, links and other inline elements); nothing does beside a block's tag, beside a statement
+  or between two expressions.
+- All other lines stay as they are: they are Markdown, in which line breaks and empty lines have a meaning.
+- A statement on its own line leaves no line. The content of a macro, a `call` or a `set` has no space around it.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _BEFORE_WHOLE, _BEHIND_WHOLE = re.compile(r"^\s*\n\s*"), re.compile(r"\s*\n\s*$"
 _INDENT = re.compile(r"\n[ \t]+$")
 _WHOLES = ("macro", "call", "set")
 _EXPRESSION = "\0"
-_REMEMBERED = 500  # characters of the text before: a tag is shorter
+_REMEMBERED = 500  # characters of the text before; no tag is longer
 
 
 class TemplateLines(Extension):
-    """Joins the lines of every template that is compiled."""
+    """Joins the lines of every template when it is compiled."""
 
     @override
     def filter_stream(self, stream: TokenStream) -> TokenStream:
@@ -40,7 +40,7 @@ class TemplateLines(Extension):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Gap:
-    """A piece of a template's text, and what stands around it: types of tokens, and the words that begin statements."""
+    """A piece of a template's text, with its neighbours: types of tokens, and the first words of statements."""
 
     text: str
     before: str
@@ -80,7 +80,7 @@ class _Gap:
 
 
 def _without_gaps(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Text on both sides of a comment is one text."""
+    """The text before and after a comment becomes one text."""
     for kind, those in groupby(tokens, key=lambda token: token.type):
         if kind == "data":
             first, *others = those

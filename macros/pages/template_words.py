@@ -1,7 +1,7 @@
-"""What every template knows beside its view model: functions that give words, and the ways to pages.
+"""The names that every template knows beside its view model: functions for words and for links.
 
-Words are plain text, which is escaped where it is shown. What is made of ids alone is markup already: builders of pages
-must find a link as it is, and a point's number is no beginning of a numbered list.
+Words are plain text, escaped when shown. Text made of ids alone is markup already: the site builder must see a link
+unchanged, and Markdown must not read a point's number as the start of a list.
 """
 
 from __future__ import annotations
@@ -56,17 +56,17 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
 
 
 def link_markup(start: str, to: str, anchor: str = "") -> Markup:
-    """The address of a page or file as a link on the page `start` writes it."""
+    """A link to a page or file, as the page `start` writes it."""
     return as_markup(places.link(start, to, anchor))
 
 
 def clause_address(start: str, version: PolicyVersion, ref: str) -> Markup:
-    """The way to a clause where it stays: on the page of its version."""
+    """The link to a clause on the page of its version, where it stays."""
     return link_markup(start, places.version_page(version.policy, version.version), ref)
 
 
 def point_address(start: str, criterion: Criterion) -> Markup:
-    """The way to a point of the standards on the page that follows the latest edition."""
+    """The link to a point on the page that always shows the latest edition."""
     return link_markup(start, places.standard_page(criterion.id.partition(".")[0]), criterion.id)
 
 
@@ -76,11 +76,11 @@ def point_number_markup(criterion: Criterion) -> Markup:
 
 
 def known() -> dict[str, object]:
-    """Every name that templates know, with what it stands for."""
+    """Every name that templates know, with its value."""
     return {
         **{function.__name__: function for function in (*_FUNCTIONS, clause_address, point_address)},
         "FORM_KINDS": forms.FORM_KIND_WORDS,
-        "INDENT": as_markup("    "),  # of a block in Markdown: escaping would take it away
+        "INDENT": as_markup("    "),  # a Markdown block's indent, which escaping would remove
         "KIND_WORDS": words.KIND_WORDS,
         "NOT_KNOWN": silence.NOT_KNOWN,
         "NO_FIGURE": topics.NO_FIGURE,

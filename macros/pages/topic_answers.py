@@ -1,4 +1,4 @@
-"""What the standards expect on a topic, as pages show it beside the policies' answers: for glance and comparison."""
+"""The standards' expectations on a topic, as the comparison and the page at a glance show them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from selfcheck.standards.edition import Criterion, Item
 
 @dataclass(frozen=True, slots=True)
 class ExpectedOnTopic:
-    """The points of the standards on a topic, and of each the items that are meant; none: the whole point."""
+    """The points of the standards on a topic, each with its checklist items; without items, the whole point."""
 
     topic: Topic
     points: Sequence[tuple[Criterion, Sequence[Item]]]
 
 
 def expected_on(view: View, topic: Topic) -> ExpectedOnTopic:
-    """What the standards expect on a topic, point by point."""
+    """The standards' expectations on a topic, point by point."""
     points = []
     for each in topic.expects:
         if criterion := view.book.edition.criterion(each.criterion):

@@ -1,7 +1,7 @@
-"""Where a version stands among those of its policy: what it is, what replaced it, what comes, and from when.
+"""The status of a version among those of its policy: current, replaced or to come, and since when.
 
-A page can be read long after it was built, so no sentence depends on the day of reading. What has come about since then
-stands on the page too, hidden: the browser shows it on its day. A page's text is never swapped for another version's.
+A page may be read long after it was built, so no sentence depends on the day of reading. Notes on later events are in
+the page too, hidden until their day: the browser shows them. A page never swaps its text for another version's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TEMPLATE = "version_status.jinja"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyPage:
-    """A page that shows a version of a policy: at the version's own address, or at the policy's."""
+    """A page that shows a version of a policy: the version's permanent page, or the policy's own."""
 
     view: View
     held: PolicyFile
@@ -35,7 +35,7 @@ class PolicyPage:
 
     @property
     def is_policys(self) -> bool:
-        """Whether this is the policy's own page, which moves on with versions."""
+        """Whether this is the policy's own page, which always shows the current version."""
         return self.page == places.policy_page(self.held.policy.id)
 
     @property
@@ -45,7 +45,7 @@ class PolicyPage:
 
     @property
     def intervals(self) -> tuple[Interval, ...]:
-        """The versions known of, from this one on."""
+        """The known versions, from this one on."""
         every = timeline(self.held)
         return every[_at(every, self.version) :]
 
@@ -65,7 +65,7 @@ class PolicyPage:
 
     @property
     def shown(self) -> Interval:
-        """The version of the page, with when it stands."""
+        """The page's version and the time for which it stands."""
         return self.intervals[0]
 
     @property
@@ -79,12 +79,12 @@ class PolicyPage:
 
     @property
     def by(self) -> Interval:
-        """What replaced the version, of one that is replaced."""
+        """The version that replaced this one. Only for a version that is replaced."""
         return self.intervals[1]
 
     @property
     def following(self) -> Interval | None:
-        """The next version that we hold, where what replaced this one is not held."""
+        """The next version with a text here, where the text of the replacing version is missing."""
         if self.by.version:
             return None
         return next((each for each in self.intervals[1:] if each.version and self.began(each)), None)
@@ -95,7 +95,7 @@ class PolicyPage:
 
     @property
     def rank(self) -> str:
-        """What the version shown at the policy's own address is among those held."""
+        """The rank of the policy's current version among the versions here."""
         now = next(each for each in timeline(self.held) if each.version is self.now)
         if not self.began(now):
             return "the first that we hold. None of those that we hold had taken effect when this page was made."
@@ -111,7 +111,7 @@ def _at(every: tuple[Interval, ...], version: PolicyVersion) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ListedPolicy:
-    """A policy in a list: the version that its page shows, and in words the versions that are meant."""
+    """A policy in a list: its current version, and words on that version and those to come."""
 
     held: PolicyFile
     version: PolicyVersion
@@ -123,7 +123,7 @@ def listed_policy(view: View, held: PolicyFile) -> ListedPolicy:
 
 
 def _meant(view: View, held: PolicyFile) -> tuple[str, ...]:
-    """The version that its page shows, and those that are to come."""
+    """Words on the current version and on those to come."""
     shown, later = view.now(held), coming(held, view.today)
     if not later:
         return (f"Latest held: {version_words(shown)}",)
@@ -141,7 +141,7 @@ def _starts_words(each: Interval) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SinceThen:
-    """What the browser shows from a day on, up to another: that the page's version or an `other` took effect."""
+    """A note for the browser to show between two days: the page's version, or an `other`, has taken effect."""
 
     since: date
     until: date | None
@@ -149,18 +149,18 @@ class SinceThen:
 
 
 def standing(at: PolicyPage) -> Markup:
-    """Which version the page shows, and what came or comes after it; true on whatever day it is read."""
+    """The version on the page, and the versions before and after it. True on any day of reading."""
     return macro(_TEMPLATE, "standing", at)
 
 
 def since_then(at: PolicyPage) -> Markup:
-    """What the browser shows on its day: that another version has taken effect since the page was made, or this one."""
+    """The notes that the browser shows on their day: this or another version has taken effect since the build."""
     notes = list(_notes(at))
     return macro(_TEMPLATE, "since_then", at, notes) if notes else NOTHING
 
 
 def _notes(at: PolicyPage) -> Iterator[SinceThen]:
-    """A version that is replaced on the day on which it takes effect is not mentioned."""
+    """A version that is replaced on its first day gets no note."""
     shown, *later = at.intervals
     if at.is_replaced:
         return
@@ -170,11 +170,11 @@ def _notes(at: PolicyPage) -> Iterator[SinceThen]:
         if each.starts and not at.began(each):
             yield SinceThen(each.starts.first, each.ends.first if each.ends and at.is_policys else None, each)
             if not at.is_policys:
-                return  # what replaced this one stays what it was
+                return  # later versions change nothing here: this one stays replaced by the same version
 
 
 def effect_words(at: PolicyPage) -> str:
-    """What the facts about the document call the day from which it stands."""
+    """The label of the day from which the version stands."""
     entry = at.intervals[0].entry
     starts = takes_effect(entry, at.version)
     return "Takes effect" if starts and starts.first > at.view.today else "Took effect"

@@ -1,4 +1,4 @@
-"""What pages are written from."""
+"""The input of every page."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 
 EMOTIONAL_IMPACT = "s09"
-"""The standard whose pages may be read by somebody in a crisis."""
+"""The standard whose readers may be in a crisis."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What pages are written from: the handbook and the day of the build, and what is worked out once for all pages."""
+    """The input of every page: the handbook, the day of the build, and results that all pages share."""
 
     book: Handbook
     today: date
@@ -31,5 +31,5 @@ class View:
 
 
 def view(book: Handbook, today: date) -> View:
-    """Everything that a page needs."""
+    """The view of a handbook on a day."""
     return View(book, today, coverage(book, today), {held.policy.id: current(held, today) for held in book.policies})

@@ -1,4 +1,4 @@
-"""The ways between the pages that a reader needs on an ordinary day: each of them leads to the others."""
+"""Links between the pages that readers need every day. Each of these pages links to the others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WAYS = (
 
 
 def other_ways(view: View, page: str, of: str) -> Markup:
-    """Where a reader goes on from a page; `of` is the entry to which the page belongs."""
+    """The links on from a page. `of` is the link to leave out: the one that the page belongs to."""
     book = view.book
     there = {
         places.GLANCE: book.topics,

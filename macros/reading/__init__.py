@@ -1,1 +1,1 @@
-"""From the files under `standards/` to records with places, and what is wrong with them."""
+"""Reads the files under `standards/` into records with the places of their values, and reports problems."""

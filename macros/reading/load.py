@@ -1,6 +1,6 @@
-"""From the files under `standards/` to one model, with the place of everything.
+"""Reads the files under `standards/` into one model, with the place of every value.
 
-Reads all that can be read: a broken file is reported and left out, so that one run names every problem.
+It reads all that it can: a broken file is reported and left out, so that one run finds every problem.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ LEDGER = f"{STANDARDS_FOLDER}/published.yml"
 TOPICS = f"{STANDARDS_FOLDER}/topics.yml"
 NATIONAL = f"{STANDARDS_FOLDER}/national-help.yml"
 DANGER = f"{STANDARDS_FOLDER}/danger-words.yml"
-UNFINISHED = f"{STANDARDS_FOLDER}/.publishing"  # where `handbook publish` keeps what it is about to write
+UNFINISHED = f"{STANDARDS_FOLDER}/.publishing"  # the folder with the files that `handbook publish` is about to write
 JOURNAL = f"{UNFINISHED}/journal.json"
 NEEDED = "add it: standards/README.md shows what it holds"
-# what desktops and editors leave beside files by themselves; people never put these there, so nobody is told
+# files that desktops and editors create by themselves, so they are not reported
 _STRAYS = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\.#.*|#.*#")
 
 
 @dataclass(slots=True)
 class LoadedData:
-    """What could be read, what could not, and where it all stands. Files are named from the project's folder."""
+    """The readable and the broken files, with places. Files are named by their path from the project's folder."""
 
     partnership: Partnership | None = None
     sources: tuple[Source, ...] = ()
@@ -64,7 +64,7 @@ class LoadedData:
     problems: list[Problem] = field(default_factory=list)
 
     def is_broken(self, folder: str) -> bool:
-        """Whether a file of a folder could not be used; folders end in a slash."""
+        """Whether a file in a folder is broken. `folder` ends in a slash."""
         return any(name.startswith(folder) for name in self.broken)
 
     def problem(self, file: str, fault: Fault) -> Problem:
@@ -74,7 +74,7 @@ class LoadedData:
         return Problem(file, 0, 0, fault.code, fault.message, fault.hint)
 
     def handbook(self) -> Handbook:
-        """The model. Raises ProblemsError where anything at all stood in its way."""
+        """The model. Raises ProblemsError if there is any fatal problem."""
         fatal = [problem for problem in self.problems if problem.fatal]
         if fatal or self.partnership is None or self.ledger is None:
             raise ProblemsError(fatal)
@@ -94,9 +94,9 @@ class LoadedData:
 
 
 def load(root: Path, instead: Mapping[str, bytes] | None = None, *, cache: bool = False) -> LoadedData:
-    """Read everything under `root`/standards; `instead`: files by their names as they would be, there or not yet.
+    """Read everything under `root`/standards. `instead`: bytes by file name, read in place of the files on disk.
 
-    `cache` says whether what files hold is kept on disk.
+    `cache`: whether to cache parsed YAML on disk.
     """
     loaded = LoadedData()
     loading = _Loading(root, loaded, instead or {}, root / PARSED if cache else None)
@@ -124,7 +124,7 @@ class _Loading:
     wanted: set[str] = field(default_factory=lambda: {f"{STANDARDS_FOLDER}/README.md"})
 
     def record[T](self, kind: type[T], name: str, hint: str = NEEDED) -> T | None:
-        """One file as a record; None, with its problems noted, where that fails. `hint` is for a file not there."""
+        """One file as a record; None, with its problems recorded, if that fails. `hint` is for a missing file."""
         self.wanted.add(name)
         file = self.root / name
         raw = self.instead.get(name)
@@ -146,7 +146,7 @@ class _Loading:
         self._broken(name, [self.loaded.problem(name, fault)])
 
     def editions(self) -> None:
-        """Each folder of `supervision/` is an edition, in the order of their numbers."""
+        """Each folder of `supervision/` is an edition, sorted by number."""
         folders = self._folders(f"{STANDARDS_FOLDER}/supervision")
         if not folders:
             name = f"{STANDARDS_FOLDER}/supervision/1/edition.yml"
@@ -157,7 +157,7 @@ class _Loading:
                 self.loaded.editions.append(edition)
 
     def _edition(self, folder: str, number: str) -> Edition | None:
-        """Every file of the edition is read, so that one run names what is wrong with each."""
+        """Read every file of the edition, even after a problem, so that one run reports all problems."""
         head = self.record(EditionHead, f"{folder}/edition.yml")
         scales = self.record(Scales, f"{folder}/scales.yml")
         if head and head.number != number:
@@ -185,7 +185,7 @@ class _Loading:
         return standard
 
     def policies(self) -> None:
-        """Each folder of `policies/` is a policy, with the versions that its `policy.yml` says are held."""
+        """Each folder of `policies/` is a policy, with the versions that `policy.yml` marks as held."""
         for folder in sorted(self._folders(f"{STANDARDS_FOLDER}/policies")):
             name = f"{STANDARDS_FOLDER}/policies/{folder}"
             policy = self.record(Policy, f"{name}/policy.yml")
@@ -209,7 +209,7 @@ class _Loading:
     def _of_version[T: (PolicyVersion, SourceRecord)](
         self, kind: type[T], name: str, policy: str, number: str, hint: str
     ) -> T | None:
-        """A file that says of which policy and version it is, as its folder and its name do."""
+        """A file of one version. The policy and version inside must match its folder and its name."""
         record = self.record(kind, name, hint)
         if record and record.version != number:
             self._faulty(name, _renamed(("version",), "file", number, record.version))
@@ -218,7 +218,7 @@ class _Loading:
         return None if name in self.loaded.broken else record
 
     def ways_in(self) -> None:
-        """National help, topics, words of danger, forms and pathways: a handbook can do without any of them."""
+        """The optional files: national help, topics, danger words, forms and pathways."""
         if (self.root / NATIONAL).exists() and (national := self.record(NationalHelpFile, NATIONAL)):
             self.loaded.national = national.entries
         if (self.root / TOPICS).exists() and (topics := self.record(Topics, TOPICS)):
@@ -230,7 +230,7 @@ class _Loading:
         self.loaded.pathways = tuple(sorted(pathways, key=lambda pathway: (pathway.place, pathway.id)))
 
     def _named[T: (Form, Pathway)](self, kind: type[T], folder: str) -> Iterator[T]:
-        """Every file of a folder; its name is its id."""
+        """Every file of a folder. A file's name must be its id."""
         for name in self._names(f"{STANDARDS_FOLDER}/{folder}", "*.yml"):
             file = f"{STANDARDS_FOLDER}/{folder}/{name}.yml"
             record = self.record(kind, file)
@@ -244,18 +244,18 @@ class _Loading:
         return [name for name in names if name != "policy" and not name.endswith(RECORD_ENDING)]
 
     def _names(self, folder: str, pattern: str) -> list[str]:
-        """The names of a folder's files without their endings, for where no list of them can be read."""
+        """The names of a folder's files without their endings, for when their list cannot be read."""
         files = (file for file in (self.root / folder).glob(pattern) if not is_stray(file))
         return sorted(file.name.removesuffix(".yml") for file in files)
 
     def _folders(self, name: str) -> list[str]:
-        """Folders only: a link could lead out of the project, so `unexpected` reports it."""
+        """The subfolders. A link could lead out of the project, so it is left to `unexpected`."""
         folder = self.root / name
         entries = folder.iterdir() if folder.is_dir() else ()
         return [entry.name for entry in entries if entry.is_dir() and not entry.is_symlink()]
 
     def unexpected(self) -> Iterator[Problem]:
-        """Files that nothing reads: a version missing from its policy's list, a misspelt name."""
+        """Files that nothing reads, such as a version missing from its policy's list, or a misspelt name."""
         if (self.root / JOURNAL).exists():
             hint = "run any handbook command, such as: handbook check"
             yield Problem(UNFINISHED, 0, 0, "publishing-unfinished", "publishing was interrupted here", hint)
@@ -269,7 +269,7 @@ class _Loading:
 
 
 def version_file(version: PolicyVersion) -> str:
-    """The file that a version of a policy stands in, from the project's folder."""
+    """The file of a policy's version, from the project's folder."""
     return f"{STANDARDS_FOLDER}/policies/{version.policy}/{version.version}.yml"
 
 
@@ -279,7 +279,7 @@ def record_file(policy: str, version: str) -> str:
 
 
 def is_stray(file: Path) -> bool:
-    """Whether a file's name says that a desktop or an editor left it there by itself."""
+    """Whether a file's name shows that a desktop or an editor created it."""
     return _STRAYS.fullmatch(file.name) is not None
 
 

@@ -1,7 +1,7 @@
-"""What YAML files hold, kept on disk: a file is parsed once, and again when it has changed or is read in another way.
+"""A disk cache of parsed YAML: a file is parsed again only if it, or the code that reads it, has changed.
 
-An entry is named by the file's bytes and by the code that reads them, and is JSON with its own sum before it: what is
-damaged or comes from elsewhere is not believed, and nothing in it can run. Only files without a problem are kept.
+An entry's name comes from the file's bytes and the reading code. It is JSON after its own checksum: damaged or foreign
+entries are ignored, and an entry cannot contain code that runs. Only files without problems are cached.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PARSED = ".cache/parsed"  # from the project's folder
 
 
 def kept_value(folder: Path, raw: bytes) -> object:
-    """What a file with these bytes holds; None where that is not kept. No file holds nothing."""
+    """The parsed value of a file with these bytes; None if it is not cached. A file's value is never None."""
     text = entry_content(_entry(folder, raw))
     if text is None:
         return None
@@ -33,7 +33,7 @@ def kept_value(folder: Path, raw: bytes) -> object:
 
 
 def keep_value(folder: Path, raw: bytes, value: object) -> None:
-    """Keep it. Where nothing can be written, nothing is kept."""
+    """Cache a value. If the disk cannot be written, nothing is cached."""
     with suppress(OSError):
         write_entry(_entry(folder, raw), json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -44,6 +44,6 @@ def _entry(folder: Path, raw: bytes) -> Path:
 
 @cache
 def _reader() -> bytes:
-    """What reads the bytes: this project's code and the parser below it."""
+    """The reading code: this project's own, and the YAML parser."""
     source = Path(yaml_file.__file__).read_bytes()
     return sha256(source + f"{yaml.__version__} {hasattr(yaml, 'CLoader')}".encode()).digest()

@@ -1,7 +1,7 @@
 """Personal data in a text: e-mail addresses, telephone numbers, people's names, NHS and National Insurance numbers.
 
-A name is found where something says that one stands there: a title (`Dr`), or words such as `Author:` in front of it.
-A name in the middle of a sentence is not: a person looks for those.
+A name is found by a sign before it: a title (`Dr`), or words such as `Author:`. A name in the middle of a sentence is
+not found: people must look for those.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ WORDS: dict[PersonalKind, str] = {
     "ni": "a National Insurance number",
 }
 CONFIRMABLE: frozenset[PersonalKind] = frozenset({"email", "phone"})
-"""What can be a team's: a name and a person's number never are."""
+"""Kinds that may belong to a team. Names and personal numbers never do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalDetail:
-    """Personal data where they stand in a text."""
+    """Personal data and its place in a text."""
 
     kind: PersonalKind
     words: str
@@ -52,7 +52,7 @@ _SHORT = re.compile(
     r"|\b(?P<extension>ext(?:ension)?\.?\s*(?:no\.?\s*)?:?\s*\d{3,6})\b",
     re.IGNORECASE,
 )
-_PUBLIC = frozenset({"116123"})  # of nobody: the lines of the Samaritans and the like
+_PUBLIC = frozenset({"116123"})  # public numbers, such as the Samaritans' line
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 
 _NHS_LABEL = r"\bNHS\s+(?:no|number)\.?\s*:?\s*"
@@ -85,7 +85,7 @@ _LABELLED = re.compile(
     rf"(?i:\b(?:(?P<own>(?:full )?names?|authors?)|{_LABELS})\s*[:–]\s*|\b{_DONE}\s*:?\s+)"
     rf"(?P<found>{_NAME})(?![\w’'-]|\s*:)"
 )
-# words that stand in the names of roles, teams and bodies: what holds one of them is not a person's name
+# words in the names of roles, teams and bodies: a match with one of them is not a person's name
 _ROLE = re.compile(
     r"(?:head|lead|leads?|chief|deputy|assistant|senior|principal|specialist|named|designated|clinical|operational|human"
     r"|executive|non|director|directorate|manager|management|officer|nurse|doctor|midwife|teacher|headteacher|governor"
@@ -108,7 +108,7 @@ _ROLE = re.compile(
 
 
 def personal_data(text: str) -> tuple[PersonalDetail, ...]:
-    """The personal data in a text, in order; what stands within another finding is not named again."""
+    """The personal data in a text, in order. Data inside another match is not listed again."""
     details = [detail for finder in _FINDERS for detail in finder(text)]
     outer: list[PersonalDetail] = []
     for each in sorted(details, key=lambda detail: (detail.start, -detail.end)):
@@ -118,14 +118,14 @@ def personal_data(text: str) -> tuple[PersonalDetail, ...]:
 
 
 def without_personal_data(text: str) -> str:
-    """The text without them, on one line."""
+    """The text without personal data, on one line."""
     for detail in reversed(personal_data(text)):
         text = f"{text[: detail.start]} {text[detail.end :]}"
     return " ".join(text.split())
 
 
 def comparable_detail(words: str) -> str:
-    """An address or a number without what people write in different ways."""
+    """An address or number without differences in spelling, for comparison."""
     if any(sign.isalpha() for sign in words.replace("ext", "")):
         return re.sub(r"\s", "", words).casefold()
     return re.sub(r"\D", "", words)
@@ -152,7 +152,7 @@ def _nhs_numbers(text: str) -> Iterator[PersonalDetail]:
 
 
 def _is_nhs_number(digits: str) -> bool:
-    """Whether the last digit is the one that the others give, and they are not all the same."""
+    """Whether the check digit is right and the digits are not all the same."""
     rest = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
     return len(set(digits)) > 1 and (11 - rest) % 11 == int(digits[-1])
 

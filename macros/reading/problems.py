@@ -1,4 +1,4 @@
-"""What can be wrong with the data, as people are told of it: where, what, and how to mend it."""
+"""The possible problems in the data, as people see them: the place, the fault and the remedy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.machine.errors import HandbookError
 from selfcheck.reading.rules import visible
 
 CODES: dict[str, str] = {
-    # how a file is written
+    # the form of a file
     "not-utf8": "The file is not UTF-8 text. Save it again and choose UTF-8.",
     "too-large": "The file is larger than 1 MiB. A file of words never is: something else may be saved under its name.",
     "unreadable": "The file cannot be opened, or it is a link or a folder where a file should stand.",
@@ -26,7 +26,7 @@ CODES: dict[str, str] = {
     "text-cut": "A # with a space before it begins a comment, so the rest of the line is not read. Put the text in "
     "double quotes, and a comment on a line of its own.",
     "control-character": "The text holds an invisible character, which can hide or reverse words. Type the text again.",
-    # what a field holds
+    # the value of a field
     "blank": "A field is there but nothing stands in it. Fill it in or leave the field out.",
     "unknown-field": "The field's name is not known here: often a slip of the keyboard.",
     "missing-field": "A field that is always needed is not there.",
@@ -39,7 +39,7 @@ CODES: dict[str, str] = {
     "bad-address": "The web address does not begin with https://, or holds a space.",
     "out-of-range": "The number is too small or too large.",
     "too-few": "The list is empty.",
-    # what fields say together
+    # the fields together
     "obligation-strength": "A criterion's obligation does not follow from the strength of the source: must, will and a "
     "plain statement give must; should gives should.",
     "key-not-must": "A key criterion is always a must.",
@@ -59,7 +59,7 @@ CODES: dict[str, str] = {
     "or a version's name is that of another page or file, such as a comparison.",
     "check-again": "Every entry of national help that is confirmed, or known to be changing, is checked again: at most "
     "12 months later, and 3 for what is changing.",
-    # how files fit together
+    # the files together
     "file-name": "The file's or folder's name is not the id inside it.",
     "missing-file": "A file that is named elsewhere, or that every handbook needs, is not there.",
     "unexpected-file": "A file stands where nothing reads it.",
@@ -80,7 +80,7 @@ CODES: dict[str, str] = {
     "no-version-before": "A clause says what it was in the version before, and no older version's text is held.",
     "not-confirmed": "In a real partnership's handbook somebody has confirmed every entry of `national-help.yml`: "
     "pages show its number or its rule.",
-    # what has been published
+    # published texts
     "published-changed": "The words of a published text are not those that were published. Put them back, and publish "
     "a new version instead; `handbook publish … --minor` records a slip that changes no meaning, and "
     "`--correction` what was wrong.",
@@ -111,7 +111,7 @@ CODES: dict[str, str] = {
     "invented-left": "A real partnership's handbook still speaks of the invented publisher with which it came.",
     "address-not-set": "The address at which the site will stand is not set, or nobody else can open it. Feeds, "
     "documents and citations name it.",
-    # for information
+    # information only
     "not-published": "For information: this text is not in `published.yml` yet, so its words can still change. "
     "`handbook publish` records it.",
     "title-strength": "For information: a clause recommends or allows something, and its title seems to say that it is "
@@ -125,7 +125,7 @@ INFORMATION = frozenset({"not-covered", "not-published", "title-strength"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem, with its place. `line` and `column` count from 1; 0 where the whole file is meant."""
+    """One problem and its place. `line` and `column` count from 1; 0 means the whole file."""
 
     file: str
     line: int
@@ -140,12 +140,12 @@ class Problem:
 
     @property
     def fatal(self) -> bool:
-        """False for what is listed as information only."""
+        """False for problems that are only information."""
         return self.code not in INFORMATION
 
     @property
     def place(self) -> str:
-        """The file, whose name can be anything where a person put it there, with line and column."""
+        """The file with line and column. The file's name is untrusted: anyone may have chosen it."""
         file = visible(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
@@ -158,7 +158,7 @@ class Problem:
 
 
 class ProblemsError(HandbookError):
-    """The data cannot be used: everything that is wrong with it."""
+    """The data cannot be used. Has every problem in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))

@@ -1,8 +1,7 @@
-"""One file as a record of the model. What a file gave is kept while the process lives, by the hash of its bytes.
+"""One file as a record of the model. Results are cached in the process, by the hash of the file's bytes.
 
-So a server that builds again, or a builder that asks again, reads anew only what has changed. What the YAML holds can
-be kept on disk as well (`macros.reading.parse_cache`). Where each value stands is worked out only when a problem is to
-be shown.
+So a server that rebuilds, or a builder that asks again, parses only changed files. Parsed YAML can also be cached on
+disk (`macros.reading.parse_cache`). The places of values are computed only to show a problem.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ from selfcheck.reading.rules import Path as FieldPath
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file whose fields could be read. Its bytes are kept in place of its places, of which there are thousands."""
+    """A file with readable fields. It keeps the bytes, not the thousands of places, which follow from them."""
 
     name: str
     raw: bytes
     most: int
 
     def place(self, path: FieldPath, *, at_key: bool = False) -> Position:
-        """The place of a value (or of its name); of the nearest thing around it where it has none of its own."""
+        """The position of a value, or of its name; else of the nearest value around it."""
         content = _placed(self.raw, self.name, self.most)
         return content.place(path, at_key=at_key) if content else Position(0, 0)
 
@@ -45,27 +44,26 @@ def _placed(raw: bytes, name: str, most: int) -> YamlFile | None:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord[T]:
-    """What a file gave. With problems there is no record; without a `content`, not even its fields could be read."""
+    """The result for a file. `record`: None if there are problems; `content`: None if the fields could not be read."""
 
     content: Content | None
     record: T | None
     problems: tuple[Problem, ...]
 
 
-LARGEST = 32 * MOST_YAML_BYTES  # the ledger grows with every version that is published: 3,000 of them take 4 MiB
+LARGEST = 32 * MOST_YAML_BYTES  # the ledger grows with every publication: 3,000 of them take 4 MiB
 _MOST: Mapping[type, int] = MappingProxyType({Ledger: LARGEST})
 
-# of each file the last that it gave, so that it cannot grow for ever
+# only the latest result for each file, so that this cannot grow without limit
 _kept: dict[tuple[type, str], tuple[bytes, FileRecord[Any]]] = {}
 
 
 def read_record[T](
     kind: type[T], file: Path, name: str, raw: bytes | None = None, *, cache: Path | None = None
 ) -> FileRecord[T]:
-    """Read one file, called `name` in problems. The record is shared: nothing may change it.
+    """Read one file, called `name` in problems. The record is shared, so nothing may change it.
 
-    `raw`: what shall be read in place of the file. `cache` is the folder where what files hold is kept from one process
-    to the next.
+    `raw`: bytes to read in place of the file. `cache`: the folder for parsed YAML on disk.
     """
     most = _MOST.get(kind, MOST_YAML_BYTES)
     raw, unreadable = read_bytes(file, name, most) if raw is None else (raw, [])

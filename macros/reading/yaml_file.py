@@ -1,7 +1,7 @@
-"""Read a YAML file literally and strictly: plain data, a place for every value, and a problem for everything odd.
+"""Reads YAML files literally and strictly: plain data, a place for every value, and a problem for anything odd.
 
-Only `true`, `false` and plain whole numbers are anything but text, so that `no`, `1.10`, `012` and dates stay what the
-officer typed. Works on the parser's events, so that what YAML would fold away (aliases, double keys) is seen.
+Only `true`, `false` and plain whole numbers are not text. So `no`, `1.10`, `012` and dates stay as the officer typed
+them. It reads the parser's events, to see what YAML would hide: aliases and double keys.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from selfcheck.reading.rules import shorten
 MOST_YAML_BYTES = 1024 * 1024
 MOST_LEVELS = 20
 
-_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where there is one: about nine times as fast
+_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser, if there is one: about nine times as fast
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 _WORDS: dict[str, bool] = {"true": True, "false": False}
 _COMMENT = re.compile(r" +(#(?:.*\S)?)")
 _LINE_END = re.compile("\r\n?")
-# C0 and C1 controls but for line feeds, line and paragraph separators, surrogates, stray byte order marks and
-# noncharacters: YAML refuses most of them and takes others for the end of a line
+# Control characters except line feeds, line and paragraph separators, surrogates, stray byte order marks and
+# noncharacters. YAML refuses most of them, and reads others as the end of a line.
 _UNREADABLE = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _ODD = re.compile(f"[{_UNREADABLE}]")
 INVISIBLE = re.compile(f"[{_UNREADABLE}\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # and marks that turn text round
 _RETYPE = "delete the words around it and type them again"
 
-# What YAML's parsers say (both word it nearly alike), in plain words, with a hint. The first that is found counts.
+# The parsers' error messages (both word them nearly alike) in plain words, with a hint. The first match counts.
 _SYNTAX = (
     (
         "mapping values",
@@ -78,7 +78,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """What a file holds: `value` is plain data, `places` and `keys` say where values and fields' names stand."""
+    """A parsed file. `value` is plain data; `places` and `keys` are the positions of values and of fields' names."""
 
     name: str
     value: object
@@ -86,7 +86,7 @@ class YamlFile:
     keys: Mapping[FieldPath, Position]
 
     def place(self, path: FieldPath, *, at_key: bool = False) -> Position:
-        """The place of a value (or of its name); of the nearest thing around it where it has none of its own."""
+        """The position of a value, or of its name; else of the nearest value around it."""
         if at_key and path in self.keys:
             return self.keys[path]
         while path and path not in self.places:
@@ -95,7 +95,7 @@ class YamlFile:
 
 
 def read_bytes(file: Path, name: str, most: int = MOST_YAML_BYTES) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of one file, called `name` in problems; of one with more than `most`, only so many that it shows."""
+    """The bytes of one file, called `name` in problems. A larger file than `most` gives one byte more than that."""
     try:
         return read_file(file, most), []  # a link could lead out of the project, so it is not followed
     except NotPlainError:
@@ -107,12 +107,12 @@ def read_bytes(file: Path, name: str, most: int = MOST_YAML_BYTES) -> tuple[byte
 
 
 def parse_yaml(raw: bytes, name: str, most: int = MOST_YAML_BYTES) -> tuple[YamlFile | None, list[Problem]]:
-    """Read the bytes of a file, called `name` in problems. Gives None for it where its text has no usable value."""
+    """Parse a file's bytes; `name` is its name in problems. Gives None as the file if the text has no usable value."""
     if len(raw) > most:
         hint = "see whether something else was saved under its name"
         return None, [Problem(name, 0, 0, "too-large", f"the file is larger than {most // 1024**2} MiB", hint)]
     try:
-        text = raw.decode("utf-8-sig")  # Windows editors put a mark in front
+        text = raw.decode("utf-8-sig")  # Windows editors add a byte order mark at the start
     except UnicodeDecodeError as error:
         return None, [_not_utf8(error, name)]
     text = _LINE_END.sub("\n", text)
@@ -123,7 +123,7 @@ def parse_yaml(raw: bytes, name: str, most: int = MOST_YAML_BYTES) -> tuple[Yaml
 
 
 def _not_utf8(error: UnicodeDecodeError, name: str) -> Problem:
-    before = error.object[: error.start].decode("utf-8")  # without the mark in front, which the error does not count
+    before = error.object[: error.start].decode("utf-8")  # without the byte order mark, which the error does not count
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     message = f"the file is not UTF-8 text from here on (byte 0x{error.object[error.start]:02x})"
@@ -131,7 +131,7 @@ def _not_utf8(error: UnicodeDecodeError, name: str) -> Problem:
 
 
 def _odd_characters(text: str, name: str) -> Iterator[Problem]:
-    """Each line's first character at which YAML stops without a place, or sees a line end where editors show none."""
+    """Each line's first character that stops YAML without a place, or ends a line that editors show as unbroken."""
     for number, line in enumerate(text.split("\n"), start=1):
         match = _ODD.search(line)
         if match and match[0] == "\t":
@@ -146,7 +146,7 @@ def _invisible(character: str) -> str:
 
 @dataclass(slots=True)
 class _Reading:
-    """One walk through a file's events."""
+    """One pass through a file's events."""
 
     name: str
     problems: list[Problem] = field(default_factory=list)
@@ -160,7 +160,7 @@ class _Reading:
         self.events = yaml.parse(text, Loader=_LOADER)
         try:
             value = self._document()
-        except (yaml.YAMLError, ValueError) as error:  # the Python parser lets the latter out for odd escapes
+        except (yaml.YAMLError, ValueError) as error:  # the Python parser raises ValueError for odd escapes
             self._syntax(error)
             return None, self.problems
         except _StoppedError:
@@ -168,11 +168,11 @@ class _Reading:
         return YamlFile(self.name, value, self.places, self.keys), self.problems
 
     def _document(self) -> object:
-        next(self.events)  # the stream begins
+        next(self.events)  # start of the stream
         if isinstance(next(self.events), yaml.StreamEndEvent):
             self._empty()
         value = self._value(next(self.events), ())
-        next(self.events)  # the document ends
+        next(self.events)  # end of the document
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
             self._stop(
@@ -211,7 +211,7 @@ class _Reading:
         text: str = event.value
         if match := INVISIBLE.search(text):
             self._problem(place, "control-character", _invisible(match[0]), _RETYPE)
-        if event.style:  # quoted or a block: text, whatever it looks like
+        if event.style:  # quoted or in a block: always text
             return text
         self._cut(event.end_mark)
         if text in _WORDS:
@@ -221,7 +221,7 @@ class _Reading:
         return text or None
 
     def _cut(self, end: Any) -> None:
-        """Text without quotes ends where a comment begins, and nothing shows that words were lost."""
+        """Report text without quotes before a comment: the words after the `#` would be lost unnoticed."""
         if end.line < len(self.lines) and (comment := _COMMENT.match(self.lines[end.line], end.column)):
             message = f"the text stops here, and this is not read: '{shorten(comment[1])}'"
             hint = "put the whole text in double quotes, or the comment on a line of its own"
@@ -260,7 +260,7 @@ class _Reading:
         said = str(getattr(error, "problem", None) or error)
         words, hint = next(((words, hint) for part, words, hint in _SYNTAX if part in said), _MISFIT)
         mark = getattr(error, "problem_mark", None)
-        if "unexpected end" in said or "expected ':'" in said:  # seen only later: where it begins is what helps
+        if "unexpected end" in said or "expected ':'" in said:  # noticed late: the start is the more useful place
             mark = getattr(error, "context_mark", None) or mark
         place = Position(mark.line + 1, mark.column + 1) if mark else Position(0, 0)
         self._problem(place, "yaml-syntax", words, hint)
@@ -274,7 +274,7 @@ class _Reading:
 
 
 class _StoppedError(Exception):
-    """The file cannot be read any further; its problem has been noted."""
+    """The file cannot be read any further. Its problem is recorded."""
 
 
 def _place(event: Any) -> Position:

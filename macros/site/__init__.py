@@ -1,1 +1,1 @@
-"""The build of the site: everything after the pages are written."""
+"""The build of the site: all steps after the pages are written."""

@@ -1,4 +1,4 @@
-"""Where the site will stand: as `mkdocs.yml` has it, unless a command is told otherwise."""
+"""The site's address: from `mkdocs.yml`, unless a command gives another."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NO_HOST = re.compile(r"|localhost|::1|127(\.\d+){3}|(.+\.)?example(\.(org|com|n
 
 @dataclass(frozen=True, slots=True)
 class ConfiguredAddress:
-    """The address in `mkdocs.yml`, with its line and column; 0 and 0 where none stands there."""
+    """The address in `mkdocs.yml`, with its line and column; 0 and 0 where it has none."""
 
     site_url: str
     place: tuple[int, int]
 
 
 def configured_address(root: Path) -> ConfiguredAddress:
-    """The address for which a project builds where nobody says otherwise."""
+    """The address for which a project builds unless a command gives another."""
     file = root / CONFIGURATION
     line = _SITE_URL.search(text := file.read_text(encoding="utf-8")) if file.is_file() else None
     return (
@@ -34,7 +34,7 @@ def configured_address(root: Path) -> ConfiguredAddress:
 
 
 def is_public(site_url: str) -> bool:
-    """Whether a site can stand there for others: not on this machine, and under no name reserved for examples."""
+    """Whether other people can reach this address: not this machine, and no name reserved for examples."""
     try:
         parts = urlsplit(site_url)
         host = parts.hostname or ""
@@ -44,5 +44,5 @@ def is_public(site_url: str) -> bool:
 
 
 def place_of(text: str, start: int) -> tuple[int, int]:
-    """The line and column of a place in a text, counted from 1."""
+    """The line and column of an offset in a text, counted from 1."""
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

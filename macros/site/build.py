@@ -1,4 +1,4 @@
-"""Build the site: beside the old one, swapped in at the end, one build at a time. Nothing is built from broken data."""
+"""Builds the site beside the old one and swaps it in at the end, one build at a time, never from faulty data."""
 
 from __future__ import annotations
 
@@ -47,27 +47,26 @@ from selfcheck.reading.dates import PartialDate
 
 _log = logging.getLogger("handbook")
 
-OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the night's run has stopped
+OLD_AFTER = timedelta(days=15)  # a build of more than 14 days ago: the nightly build has stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What a build made, and how long it took in seconds."""
+    """The result of a build, and the time it took in seconds."""
 
     folder: Path
     pages: int
     seconds: float
     unchanged: bool = False
-    """Whether there was nothing to do, because nothing has changed since the last build."""
+    """Whether the build was skipped, because nothing had changed since the last one."""
 
 
 def build(
     root: Path, target: Path, site_url: str = DEFAULT_URL, *, compressed: bool = True, anew: bool = False
 ) -> BuildResult:
-    """Check, build and swap in the whole site. Raises ProblemsError or BuildError, and then the old site stays.
+    """Check, build and swap in the whole site. Raises ProblemsError or BuildError; then the old site stays.
 
-    `compressed` says whether compressed copies are written for the web server, `anew` whether to build where nothing
-    has changed since the last build too.
+    `compressed`: write compressed copies for the web server. `anew`: build even if nothing has changed since.
     """
     start = time.perf_counter()
     prepare_node(root)
@@ -80,7 +79,7 @@ def build(
         made_from = inputs(root, request)
         if not anew and is_unchanged(root, request, made_from):
             return _built(target, start, unchanged=True)
-        # its own: after a killed build, that one's MkDocs may still write
+        # a folder for this process alone: MkDocs may still run from a killed build
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
             book, documents = _check_and_write(root, fresh, request)
@@ -116,14 +115,14 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResul
 
 
 def _check_and_write(root: Path, fresh: Path, request: BuildRequest) -> tuple[Handbook, list[FinishedDocument]]:
-    """Check the data and make documents while MkDocs writes beside the old site: none waits for the other.
+    """Check the data and make documents while MkDocs writes the pages beside the old site.
 
-    What fails the check is never swapped in.
+    If the check fails, the new site is never swapped in.
     """
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
         pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, request.site_url, request.today))
         start = time.perf_counter()
-        # without compressed copies it is for this machine alone
+        # a site without compressed copies is for this machine only
         book = buildable_handbook(root, request.site_url if request.compressed else None)
         _log.info("checked the data: %.1f s", time.perf_counter() - start)
         with step("Making documents", document_count(book)) as advance:
@@ -145,7 +144,7 @@ def _writable(folder: Path) -> None:
 
 
 def _replaceable(target: Path) -> None:
-    """Nothing but a site that was built here is ever replaced."""
+    """Refuse to replace anything but a site that this command built, or an empty folder."""
     if (
         target.exists()
         and not (target / "build.json").is_file()
@@ -158,20 +157,20 @@ def _replaceable(target: Path) -> None:
 
 
 def _clear(target: Path) -> None:
-    """Remove what builds that were killed have left beside the site."""
+    """Remove the folders that killed builds have left beside the site."""
     for left in target.parent.iterdir():
         if left.name.startswith(f"{target.name}.new-"):
             shutil.rmtree(left, ignore_errors=True)
 
 
 def _let_servers_read(fresh: Path) -> None:
-    """The site is for everybody, whatever is kept from others where it is built (its umask)."""
+    """Make the site readable for everyone, whatever the umask of this machine."""
     for entry in (fresh, *fresh.rglob("*")):
         entry.chmod(0o755 if entry.is_dir() else 0o644)
 
 
 def _restore(target: Path) -> None:
-    """After a build was ended between the two steps of the swap: put the old site back."""
+    """Put the old site back if a build ended between the swap's two renames, and remove any remains of it."""
     old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
@@ -184,11 +183,11 @@ def _swap(fresh: Path, target: Path) -> None:
     try:
         fresh.rename(target)
     finally:
-        _restore(target)  # the old site, if the new one could not take its place; else only its remains
+        _restore(target)  # the old site, if the new one could not take its place; else only removes it
 
 
 def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
-    """What `mkdocs.yml` asks for. Builders read these as YAML, so none may look like a date or a number."""
+    """The variables in `mkdocs.yml`. Builders parse them as YAML, so none may look like a date or a number."""
     return {
         **os.environ,
         "SITE_URL": site_url,
@@ -203,15 +202,15 @@ def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
 
 
 def _without_git() -> dict[str, str]:
-    """Keep git out of MkDocs' reach: the macros plugin asks it a dozen things at each start, and offers them to pages.
+    """A PATH without git. The macros plugin would run git a dozen times at each start, to offer its answers to pages.
 
-    No page may depend on them, and asking costs a tenth of a build.
+    No page may depend on them, and they cost a tenth of a build.
     """
     return {} if os.name == "nt" else {"PATH": str(Path(sys.executable).parent)}
 
 
 def standards_fingerprint(root: Path) -> str:
-    """SHA-256 over the names and bytes of everything under `standards/`."""
+    """SHA-256 of the names and bytes of all YAML files under `standards/`."""
     whole = sha256()
     for file in sorted(file for file in (root / STANDARDS_FOLDER).rglob("*.yml") if not is_stray(file)):
         name = file.relative_to(root).as_posix()
@@ -220,7 +219,7 @@ def standards_fingerprint(root: Path) -> str:
 
 
 def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None:
-    """MkDocs in a process of its own. Strict, and never quiet: a quiet strict build hides a macro's error."""
+    """Run MkDocs in its own process: strict, and never quiet, because quiet would hide a macro's error."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     done = subprocess.run(command, cwd=root, env=dict(environment), capture_output=True, text=True, check=False)  # noqa: S603
@@ -231,7 +230,7 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
 
 
 def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str, today: date) -> None:
-    """`build.json`: what this site was made from."""
+    """Write `build.json`: the versions and the data that this site was made from."""
     manifest = {
         "version": version("safeguarding-supervision-handbook"),
         "data": f"sha256:{standards_fingerprint(root)}",

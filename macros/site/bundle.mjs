@@ -8,7 +8,7 @@ import { build } from "esbuild";
 const WEB = "selfcheck/web";
 const [, , project, out] = process.argv;
 
-/** `selfcheck/web/vendor` stands for npm's packages: without a bundle, browsers know modules by their addresses only. */
+/** `selfcheck/web/vendor` stands for npm's packages: unbundled, browsers can load modules only by address. */
 const vendor = {
   name: "vendor",
   setup({ onResolve, resolve }) {
@@ -22,7 +22,7 @@ const vendor = {
 async function bundle(format, entryPoints) {
   const { outputFiles } = await build({
     absWorkingDir: project,
-    outdir: project, // nothing is written there: source maps then name modules as the repository does
+    outdir: project, // nothing is written there; it makes source maps name modules as the repository does
     write: false,
     preserveSymlinks: true,
     plugins: [vendor],
@@ -43,7 +43,7 @@ const pages = readdirSync(join(project, WEB, "pages"))
   .map((file) => [parse(file).name, `${WEB}/pages/${file}`]);
 await Promise.all([
   bundle("esm", { ...Object.fromEntries(pages), "engine-worker": `${WEB}/engine/worker.mjs` }),
-  bundle("iife", { "search-worker": `${WEB}/search/worker.mjs` }), // the theme starts classic workers only
+  bundle("iife", { "search-worker": `${WEB}/search/worker.mjs` }), // the theme can start only classic workers
 ]).catch((error) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

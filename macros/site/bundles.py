@@ -1,7 +1,7 @@
-"""The browser's modules as one script for each kind of page, made with esbuild, and their addresses in the pages.
+"""The browser's modules, bundled by esbuild into one script for each kind of page, and their addresses in pages.
 
-The theme marks where a page's script belongs, and names its entry: a module in `selfcheck/web/pages`. To a builder that
-does not do what stands here, the mark is an empty script, and the page reads as it does without JavaScript.
+The theme marks a page's script and names its entry, a module in `selfcheck/web/pages`. A site builder without this step
+leaves the mark as an empty script, and the page works as it does without JavaScript.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ _THEMES_SEARCH = re.compile(r'(?<="search": ")([^"]*)assets/javascripts/workers/
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """A script with its source map, and the name that it has for its content."""
+    """A script with its source map, under a name with a hash of its content."""
 
     file: str
     script: bytes
     source_map: bytes
     has_engine: bool
-    """Whether a page with this script may start the engine."""
+    """Whether this script may start the engine."""
 
     @property
     def address(self) -> str:
-        """From the site's top."""
+        """The path from the site's top."""
         return f"{SCRIPTS_FOLDER}/{self.file}"
 
 
@@ -68,7 +68,7 @@ def write_bundles(root: Path, site: Path) -> None:
 
 
 def make_bundles(root: Path) -> dict[str, Bundle]:
-    """The bundles by the names of their entries, from what was kept where nothing has changed. Raises BuildError."""
+    """The bundles by the names of their entries, from the cache where nothing has changed. Raises BuildError."""
     entry = root / BUNDLES_CACHE / _made_from(root)
     made = entry_content(entry)
     if made is None:
@@ -81,7 +81,7 @@ def make_bundles(root: Path) -> dict[str, Bundle]:
 
 
 def with_scripts(html: str, bundles: Mapping[str, Bundle]) -> str:
-    """A page with the addresses of its scripts in place of what the builder left there. Raises BuildError."""
+    """A page with its scripts' addresses in place of the theme's marks. Raises BuildError."""
 
     def script(mark: re.Match[str]) -> str:
         entry, site = mark.groups()
@@ -95,7 +95,7 @@ def with_scripts(html: str, bundles: Mapping[str, Bundle]) -> str:
 
 
 def _bundle(name: str, script: bytes, source_map: bytes) -> Bundle:
-    """The hash is of the map as well: both may be kept for good."""
+    """The hash covers the source map too: browsers may keep both for ever."""
     file = f"{name.removesuffix('.js')}.{sha256(script + source_map).hexdigest()[:16]}.js"
     return Bundle(
         file=file,
@@ -106,7 +106,7 @@ def _bundle(name: str, script: bytes, source_map: bytes) -> Bundle:
 
 
 def _made_from(root: Path) -> str:
-    """A hash of all that the bundles follow from; npm's packages are as the lock says."""
+    """A hash of all inputs of the bundles. The lock file stands for npm's packages."""
     whole = sha256(BUNDLER.read_bytes() + (root / "package-lock.json").read_bytes())
     for file in sorted((root / MODULES_FOLDER).rglob("*.mjs")):
         whole.update(file.relative_to(root).as_posix().encode() + sha256(file.read_bytes()).digest())

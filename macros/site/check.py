@@ -1,4 +1,4 @@
-"""Everything that can be wrong before a site is built: data, pages that follow from them, pages by hand, address."""
+"""All checks before a site is built: the data, the generated pages, handwritten pages, and the address."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _EXCLUDED = re.compile(r"^exclude_docs: \|\n((?: +/\S+\n)+)", re.MULTILINE)
 
 
 def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None, list[Problem]]:
-    """The handbook, if the data is sound, and every problem: in the data, in pages, and in the address for others.
+    """The handbook, if the data is sound, and every problem in the data, the pages and the address.
 
-    Without a `site_url` nobody else is to read it.
+    Without a `site_url` the site is for this machine only, so the address is not checked.
     """
     loaded = load(root, cache=True)
     problems = check(loaded)
@@ -35,7 +35,7 @@ def check_all(root: Path, site_url: str | None = None) -> tuple[Handbook | None,
 
 
 def buildable_handbook(root: Path, site_url: str | None = None) -> Handbook:
-    """The handbook. Raises ProblemsError where anything stops a build."""
+    """The handbook. Raises ProblemsError for anything that stops a build."""
     book, problems = check_all(root, site_url)
     fatal = [problem for problem in problems if problem.fatal]
     if book is None or fatal:
@@ -44,7 +44,7 @@ def buildable_handbook(root: Path, site_url: str | None = None) -> Handbook:
 
 
 def check_pages(root: Path, loaded: LoadedData) -> Iterator[Problem]:
-    """What pages written by hand must not say any more. Generated ones say what the data say."""
+    """Statements in handwritten pages that are no longer true. Generated pages follow the data."""
     if loaded.partnership is None or loaded.partnership.demonstration:
         return
     for page in site_pages(root):
@@ -54,7 +54,7 @@ def check_pages(root: Path, loaded: LoadedData) -> Iterator[Problem]:
 
 
 def site_pages(root: Path) -> list[Path]:
-    """The files in `docs/` that become pages: all but those for whoever works on the code."""
+    """The files in `docs/` that become pages: all except those for developers."""
     file, docs = root / CONFIGURATION, root / "docs"
     found = _EXCLUDED.search(file.read_text(encoding="utf-8")) if file.is_file() else None
     excluded = found[1].split() if found else []
@@ -67,7 +67,7 @@ def _is_excluded(path: str, patterns: Sequence[str]) -> bool:
 
 
 def check_address(root: Path, loaded: LoadedData, site_url: str) -> Iterator[Problem]:
-    """Feeds, documents and citations name the site's address, so a real partnership's is one that readers can open."""
+    """Feeds, documents and citations contain the site's address, so a real partnership needs a public one."""
     if loaded.partnership is None or loaded.partnership.demonstration or is_public(site_url):
         return
     message = f"{site_url} is not an address at which others can open the site"

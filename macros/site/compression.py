@@ -1,7 +1,7 @@
-"""Compressed copies beside the files of a site, for servers that hand them out as they are: `page.html.br` and `.gz`.
+"""Compressed copies beside a site's files, for servers that send them as they are: `page.html.br` and `.gz`.
 
-Brotli at its best takes half a minute for Python's WebAssembly alone, so what was compressed once is kept, by the hash
-of its content. The same file gives the same bytes: no times are written.
+Brotli's best quality takes half a minute for Python's WebAssembly alone, so results are cached by the hash of their
+content. The same file gives the same bytes: no times are written.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ _log = logging.getLogger("handbook")
 
 COMPRESSED_CACHE = ".cache/compressed"  # from the project's folder
 
-# What is text, or is kept uncompressed: an image, a PDF or a Word file is compressed already. Source maps are
-# left as they are: only tools of developers fetch them.
+# Text, and formats without compression of their own: images, PDFs and Word files have theirs. Source maps are left
+# as they are: only developers' tools fetch them.
 COMPRESSIBLE = frozenset(
     ".atom .css .csv .html .ics .js .json .mjs .svg .txt .wasm .webmanifest .whl .xml .zip".split()  # noqa: SIM905
 )
 SEARCH = "search"  # from the site's top
-LEAST = 1024  # bytes: a smaller file fits into the first packets of an answer anyway
+LEAST = 1024  # bytes: a smaller file fits into the first packets of a response anyway
 
-BEST, QUICK = 11, 6  # of Brotli
+BEST, QUICK = 11, 6  # qualities of Brotli
 
 ENCODINGS: Mapping[str, Callable[[bytes, int], bytes]] = MappingProxyType(
     {
@@ -50,7 +50,7 @@ _VERSIONS = {".br": f"brotli {brotli.version}", ".gz": f"zlib {ZLIB_RUNTIME_VERS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
-    """A compressed copy: of which file, how, and where it is kept."""
+    """A compressed copy to make: its file, its ending and quality, and its cache entry."""
 
     file: Path
     ending: str
@@ -59,7 +59,7 @@ class _Wanted:
 
 
 def write_compressed(folder: Path, cache: Path) -> None:
-    """Write a compressed copy beside each file of `folder` that shrinks. `cache` keeps them for the next time."""
+    """Write a compressed copy beside each file of `folder` that gets smaller. `cache` keeps copies for later builds."""
     start = time.perf_counter()
     wanted = [copy for file in _compressible(folder) for copy in _copies(file, quality_for(file, folder), cache)]
     _fill(cache, wanted)
@@ -71,10 +71,10 @@ def write_compressed(folder: Path, cache: Path) -> None:
 
 
 def quality_for(file: Path, folder: Path) -> int:
-    """The best for what is written once; less for what grows with the handbook and changes with each build.
+    """Best for files that rarely change; quick for those that grow with the handbook and change with each build.
 
-    A page then takes a sixth more bytes, and a sixtieth of the time: thousands of pages would take longer than the rest
-    of their build.
+    A quick page is a sixth larger, in a sixtieth of the time. Thousands of pages at best quality would take longer than
+    the rest of the build.
     """
     grows = file.suffix == ".html" or file.is_relative_to(folder / SEARCH)
     return QUICK if grows else BEST
@@ -86,7 +86,7 @@ def _compressible(folder: Path) -> Iterable[Path]:
 
 
 def _copies(file: Path, quality: int, cache: Path) -> Iterator[_Wanted]:
-    """Where the compressed forms of a file are kept; another version of a library may give other bytes."""
+    """The wanted copies of a file. The library's version is part of the cache's name, since its output may change."""
     content = sha256(file.read_bytes()).hexdigest()
     for ending, version in _VERSIONS.items():
         name = sha256(f"{version}, {quality}\n{content}".encode()).hexdigest()
@@ -94,7 +94,7 @@ def _copies(file: Path, quality: int, cache: Path) -> Iterator[_Wanted]:
 
 
 def _fill(cache: Path, wanted: Iterable[_Wanted]) -> None:
-    """Compress what is not kept yet, on all processors; a second build at the same time waits, and finds it done."""
+    """Compress what the cache lacks, on all processors. A second build at the same time waits, then finds it done."""
     if not _missing(wanted):
         return
     cache.mkdir(parents=True, exist_ok=True)
@@ -102,18 +102,18 @@ def _fill(cache: Path, wanted: Iterable[_Wanted]) -> None:
         missing = sorted(_missing(wanted), key=lambda each: each.file.stat().st_size, reverse=True)
         with (
             step("Compressing files; what does not change is kept", len(missing)) as advance,
-            ThreadPoolExecutor(os.cpu_count()) as workers,  # the compressors leave Python free meanwhile
+            ThreadPoolExecutor(os.cpu_count()) as workers,  # threads suffice: the compressors release Python's lock
         ):
             list(workers.map(partial(_keep, advance), missing))
 
 
 def _missing(wanted: Iterable[_Wanted]) -> list[_Wanted]:
-    """Those that are not kept, files with the same content once."""
+    """The copies that the cache lacks. Files with the same content count once."""
     return list({each.entry: each for each in wanted if entry_content(each.entry) is None}.values())
 
 
 def _keep(advance: Advance, wanted: _Wanted) -> None:
-    """Keep the compressed form, or nothing in its place where it would be no smaller."""
+    """Cache the compressed copy, or an empty entry where it would be no smaller."""
     data = wanted.file.read_bytes()
     compressed = ENCODINGS[wanted.ending](data, wanted.quality)
     write_entry(wanted.entry, compressed if len(compressed) < len(data) else b"")

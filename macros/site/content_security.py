@@ -1,8 +1,8 @@
-"""The content security policy of the pages: what a browser may run and load, and that nothing may be sent elsewhere.
+"""The content security policy of the pages: what a browser may run and load, and that it sends nothing elsewhere.
 
-Each page carries its own policy in a `<meta>`, so that it holds wherever the site is put, also where nobody can set a
-header. Inline scripts (the theme's) run by their hashes alone; inline styles and handlers do not run at all, so a page
-that has one stops the build.
+Each page has its own policy in a `<meta>`, so that it applies on any server, even where headers cannot be set. The
+theme's inline scripts may run because the policy has their hashes. Inline styles and handlers may not, so a page that
+has one stops the build.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from macros.reading.problems import BuildError
 
-# `blob:`, because the self-check's worker starts from one: only so does a policy in a page bind it
+# `blob:`, because the self-check's worker starts from a blob: only then does a page's policy bind it
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'"
@@ -27,12 +27,12 @@ _ONLY_AS_A_HEADER = "; frame-ancestors 'none'"
 
 _CHARSET = '<meta charset="utf-8">'
 _META = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
-_DATA = ("application/json", "application/ld+json")  # never run, so they need no hash
+_DATA = ("application/json", "application/ld+json")  # never run, so no hash is needed
 _MOST_SHOWN = 10
 
 
 def write_policies(folder: Path) -> str:
-    """Write into each page of a built site its own policy. Gives the one to send as a header, which fits every page.
+    """Write each page's policy into a built site. Gives the policy for the header, which fits every page.
 
     Raises BuildError, which names every part of a page that browsers would refuse.
     """
@@ -52,17 +52,17 @@ def write_policies(folder: Path) -> str:
 
 
 def security_policy(hashes: Iterable[str]) -> str:
-    """The policy that lets the inline scripts with these hashes run, and no others; in one order, each hash once."""
+    """The policy that allows exactly the inline scripts with these hashes, sorted and without repeats."""
     return _POLICY.format(scripts=" ".join(["'self'", "'wasm-unsafe-eval'", *sorted(set(hashes))]))
 
 
 def header_without_hashes() -> str:
-    """The header's policy for a site whose pages have no inline scripts, or are not known."""
+    """The header's policy for a site without inline scripts, or whose pages are unknown."""
     return security_policy(()) + _ONLY_AS_A_HEADER
 
 
 def hash_of(script: str) -> str:
-    """How a policy names an inline script: by the text between its tags, every character of it."""
+    """An inline script's hash as policies have it: of the exact text between its tags."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode('ascii')}'"
 
 
@@ -74,8 +74,8 @@ def _said(faults: list[str]) -> str:
     )
 
 
-# Most of a page is text and plain tags, of which the policy asks nothing: no handler, style or address of code.
-# What the middle part finds is kept; a `<` that belongs to nothing is for the reader of whole pages.
+# Text and plain tags, which need no check: they have no handler, style or address of code. The middle part's matches
+# are kept. A `<` that matches nothing is left to the full parser.
 _PLAIN = re.compile(
     r"""(?: [^<]++
           | </[a-z][a-z0-9-]*+>
@@ -89,13 +89,13 @@ _PLAIN = re.compile(
 
 
 def read_page(html: str) -> _Page:
-    """What the policy needs to know of a page. Python's reader is slow, so it is given only what matters."""
+    """The parts of a page that matter to the policy. Python's parser is slow, so it gets only those."""
     found = [match for match in _PLAIN.finditer(html) if match.lastgroup]
     if all(match.lastgroup == "kept" for match in found):
         page = _read("".join(match[0] for match in found))
         if not page.faults:
             return page
-    return _read(html)  # it gives the line of each fault
+    return _read(html)  # again from the whole page, for the line of each fault
 
 
 def _read(html: str) -> _Page:
@@ -108,7 +108,7 @@ def _read(html: str) -> _Page:
 
 
 class _Page(HTMLParser):
-    """Gathers the hashes of a page's inline scripts, and what the policy forbids."""
+    """Collects the hashes of a page's inline scripts, and the parts that the policy forbids."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -145,7 +145,7 @@ class _Page(HTMLParser):
 
 
 def _forbidden(tag: str, attributes: dict[str, str]) -> Iterator[str]:
-    """What browsers refuse of one element, with how to mend it."""
+    """The parts of an element that browsers would refuse, with a remedy."""
     if tag == "style":
         yield "style in the page. Write it into macros/theme/assets/handbook.css"
     for name, value in attributes.items():
@@ -160,7 +160,7 @@ def _forbidden(tag: str, attributes: dict[str, str]) -> Iterator[str]:
 
 
 def _loads(tag: str, name: str, attributes: dict[str, str]) -> bool:
-    """Whether the browser fetches this address by itself."""
+    """Whether the browser loads this address by itself."""
     return name == "src" or (tag == "link" and name == "href" and attributes.get("rel") in ("stylesheet", "icon"))
 
 

@@ -1,4 +1,4 @@
-"""The files about earlier editions that browsers fetch: for the self-check, and for the overview of returns."""
+"""The files on earlier editions that browsers fetch for the self-check and for the overview of returns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.model.handbook import Handbook
 
 
 def write_earlier_editions(site: Path, book: Handbook) -> None:
-    """Write both files; with one edition there is nothing to say, and no file."""
+    """Write both files. With only one edition there is no file."""
     if len(book.editions) > 1:
         _write(site / EARLIER_FILE, earlier_data(book.editions))
         _write(site / EDITIONS_FILE, [edition.to_dict() for edition in book.editions[:-1]])

@@ -1,7 +1,7 @@
-"""Files that other programs follow: feeds of what is published, for all and for each policy, and the review calendar.
+"""Files for other programs: feeds of publications, for all policies and for each, and the calendar of reviews.
 
-Atom is RFC 4287, the JSON feed jsonfeed.org/version/1.1, the calendar RFC 5545. Ids stay the same for ever, whatever
-the address of the site.
+Atom is RFC 4287, the JSON feed jsonfeed.org/version/1.1, the calendar RFC 5545. Ids never change, even if the site's
+address does.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COPIES = "The date stands in the copy that this handbook holds. The agency may h
 
 
 def write_feeds(folder: Path, book: Handbook, site_url: str, today: date) -> None:
-    """Write the feeds and the calendar into a built site; a policy's feed also where the policy stood before."""
+    """Write the feeds and the calendar into a built site; a policy's feed also under its former ids."""
     files = {
         places.ATOM_FEED: atom_text(book, site_url),
         places.JSON_FEED: json_text(book, site_url),
@@ -46,7 +46,7 @@ def write_feeds(folder: Path, book: Handbook, site_url: str, today: date) -> Non
 
 
 def atom_text(book: Handbook, site_url: str, policy_file: PolicyFile | None = None) -> str:
-    """The feed of everything, or of one policy."""
+    """The feed of all publications, or of one policy's."""
     those = amendments(book, policy_file.policy.id) if policy_file else amendments(book)[:FEED_MOST]
     name = places.policy_feed(policy_file.policy.id) if policy_file else places.ATOM_FEED
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
@@ -68,7 +68,7 @@ def atom_text(book: Handbook, site_url: str, policy_file: PolicyFile | None = No
 
 
 def json_text(book: Handbook, site_url: str) -> str:
-    """The feed of everything as JSON."""
+    """The feed of all publications as JSON."""
     items = [
         {
             "id": f"urn:uuid:{amendment.id}",
@@ -93,7 +93,7 @@ def json_text(book: Handbook, site_url: str) -> str:
 
 
 def reviews_calendar(book: Handbook, today: date) -> str:
-    """An all-day event on the last day for review of each policy whose copy gives one, and of each national entry."""
+    """An all-day event on the last review day of each policy that has one, and of each entry of national help."""
     events = [*_reviews(book, today), *_national(book)]
     return calendar_of(events, "reviews", "Reviews of supervision policies")
 
@@ -141,7 +141,7 @@ def _entry(feed: ET.Element, amendment: Amendment, site_url: str) -> None:
 
 
 def _named(kind: str, book: Handbook, name: str) -> UUID:
-    """An id that stays the same for ever, whatever the site's address."""
+    """A permanent id, independent of the site's address."""
     return uuid5(NAMESPACE_URL, f"urn:handbook-{kind}:{book.partnership.id}/{name}")
 
 
@@ -154,5 +154,5 @@ def _stamp(day: date) -> str:
 
 
 def _address(site_url: str, page: str) -> str:
-    """Where a page of `docs/` stands on the site."""
+    """The full address of a page of `docs/`."""
     return urljoin(site_url, places.address(page))

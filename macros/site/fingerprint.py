@@ -1,7 +1,7 @@
-"""Whether a build has anything to do: what the last one read and the site that it left, as two fingerprints.
+"""Whether a build can be skipped: fingerprints of the last build's inputs and of the site that it left.
 
-A site counts as unchanged only if every input is the same (data, pages, code, packages, day, address, options) and no
-file of it has been changed, added or removed since it was built.
+A site counts as unchanged only if every input is the same (data, pages, code, packages, day, address, options), and no
+file of the site was changed, added or removed since the build.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MADE_BY_PYTHON = "__pycache__"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildRequest:
-    """What a build is to make, beside what the project holds."""
+    """The options of a build, beside the project's own files."""
 
     target: Path
     site_url: str
@@ -32,7 +32,7 @@ class BuildRequest:
 
 
 def inputs(root: Path, request: BuildRequest) -> str:
-    """A fingerprint of all that a build is made from."""
+    """A fingerprint of all inputs of a build."""
     whole = sha256(f"{request}\n{sys.version}\n".encode())
     for name in _packages():
         whole.update(f"{name}\n".encode())
@@ -42,7 +42,7 @@ def inputs(root: Path, request: BuildRequest) -> str:
 
 
 def is_unchanged(root: Path, request: BuildRequest, made_from: str) -> bool:
-    """Whether the last build here was made from the same, and its site stands as it was left."""
+    """Whether the last build here had the same inputs, and its site is still as it left it."""
     record = _record(root, request.target)
     try:
         told = record.read_text(encoding="ascii")
@@ -52,7 +52,7 @@ def is_unchanged(root: Path, request: BuildRequest, made_from: str) -> bool:
 
 
 def note_built(root: Path, request: BuildRequest, made_from: str) -> None:
-    """Remember what a site was made from, and how it was left."""
+    """Record a build's inputs, and the site as it left it."""
     record = _record(root, request.target)
     record.parent.mkdir(parents=True, exist_ok=True)
     forget_old(record.parent)
@@ -64,12 +64,12 @@ def _record(root: Path, target: Path) -> Path:
 
 
 def _told(made_from: str, site: Path) -> str:
-    """Two lines. A record that was cut short is none."""
+    """A record's two lines. A cut-off record matches no build."""
     return f"{made_from}\n{_state(site)}\n"
 
 
 def _state(site: Path) -> str:
-    """A fingerprint of a folder's files by name, size and time: to read them all would take longer than is saved."""
+    """A fingerprint of a folder's files by name, size and time: reading them all would cost more than it saves."""
     whole = sha256()
     for file in _files(site):
         found = file.stat()
@@ -84,13 +84,13 @@ def _read(root: Path) -> Iterator[Path]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, in one order; what Python keeps of its own beside the code is left out."""
+    """Every file below a folder in a fixed order, without Python's own caches."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != _MADE_BY_PYTHON)
         yield from (file for name in sorted(names) if (file := Path(place, name)).is_file())
 
 
 def _packages() -> list[str]:
-    """Python's packages by name and version, as their folders are named."""
+    """The installed Python packages as `name-version`, from the names of their folders."""
     places = {Path(place) for place in sys.path if place and Path(place).is_dir()}
     return sorted({path.name for place in places for path in place.glob("*-info")})

@@ -1,6 +1,6 @@
-"""The words of each agency for the steps of induction, as files that a browser fetches, once there are many policies.
+"""Each policy's words for the induction steps, as files for the browser to fetch. They exist with many policies.
 
-With few, they stand in the pages. Each piece of HTML stands once in a policy's file: roles share most of their steps.
+With few policies, the pages have the words. A file has each piece of HTML once, since roles share most steps.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from macros.pages import places
 from macros.pages.induction_steps import agency_head, changed_link, policy_words
 from macros.pages.view import View, view
 
-AGENCY_HEAD, CHANGED_LINKS = "", "changed:"  # beside the ids of steps, which have no such form
+AGENCY_HEAD, CHANGED_LINKS = "", "changed:"  # used beside step ids, which never look like this
 _LINK = re.compile(r'(<a\b[^>]*\shref=")([^"#]+)')
 
 
 def write_agency_words(folder: Path, book: Handbook, today: date) -> None:
-    """Write a file for each policy into a built site, where there are many."""
+    """Write a file for each policy into a built site, if there are many."""
     if not book.pathways or not holds_many(book):
         return
     seen = view(book, today)
@@ -34,7 +34,7 @@ def write_agency_words(folder: Path, book: Handbook, today: date) -> None:
 
 
 def step_words_json(seen: View, policy_file: PolicyFile) -> str:
-    """What a policy says in each step, as JSON: the pieces, and which of them each role's steps show."""
+    """A policy's words for the steps as JSON: the pieces, and the piece that each role's step shows."""
     pieces: dict[str, int] = {}
     roles: dict[str, dict[str, int]] = {}
     for pathway in seen.book.pathways:
@@ -54,7 +54,7 @@ def step_words_json(seen: View, policy_file: PolicyFile) -> str:
 
 
 def _served(page: str, piece: str) -> str:
-    """The piece with its links as the site has them: on a page, the builder sees to that."""
+    """The piece with its links as addresses of the site. On pages, the site builder resolves them."""
     up = "../" * places.address(page).count("/")
 
     def served(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from macros.reading.problems import BuildError
 
 @contextmanager
 def site_lock(target: Path) -> Iterator[None]:
-    """Hold the lock of one site folder; a lock whose process has gone is taken over."""
+    """Lock one site folder. A lock whose process no longer runs is taken over."""
     lock = target.with_name(f"{target.name}.lock")
     if lock.exists() and not _runs(lock):
         lock.unlink(missing_ok=True)
@@ -34,7 +34,7 @@ def _runs(lock: Path) -> bool:
         number = int(lock.read_text(encoding="ascii"))
     except (OSError, ValueError):
         return _age(lock) < 5  # noqa: PLR2004  seconds: it may be writing its number just now
-    if os.name == "nt":  # no harmless signal there: only age can tell
+    if os.name == "nt":  # Windows has no harmless signal, so only the lock's age can tell
         return _age(lock) < 600  # noqa: PLR2004
     try:
         os.kill(number, 0)
@@ -46,7 +46,7 @@ def _runs(lock: Path) -> bool:
 
 
 def _age(lock: Path) -> float:
-    """Seconds since the lock was written; endless for one that has gone meanwhile."""
+    """Seconds since the lock was written; infinite if it has gone meanwhile."""
     try:
         return time.time() - lock.stat().st_mtime
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-/** Loads the page again once `handbook serve` has built the site anew. No part of the site. */
+/** Reloads the page once `handbook serve` has built the site again. Not part of the site. */
 const EVERY = 1000; // milliseconds
 
 const own = new URL(import.meta.url).search.slice(1);

@@ -1,4 +1,4 @@
-"""Pages served on one's own machine load themselves again after each build. The site's own files stay as they are."""
+"""Reloads local pages after each build. The site's own files stay unchanged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from macros.site.serve import Handler
 
-SCRIPT, _LATEST = ".serve/reload.mjs", ".serve/latest"  # below the base; no page of the site begins with a full stop
+SCRIPT, _LATEST = ".serve/reload.mjs", ".serve/latest"  # below the base; no page's name starts with a full stop
 _SOURCE = Path(__file__).with_name("reload.mjs")
 _BUILDING = (
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>The handbook is being built</title>'
@@ -23,7 +23,7 @@ _BUILDING = (
 
 
 class BuildCount:
-    """Names the build that is served, unlike any other build of this or another server."""
+    """Names the build on show, with a name that no other build of any server has."""
 
     def __init__(self) -> None:
         self._started = time.time_ns()
@@ -38,7 +38,7 @@ class BuildCount:
 
 
 class ReloadingHandler(Handler):
-    """Adds to each page, for browsers on this machine, a script that asks which build is the latest."""
+    """Adds a script to each page, for browsers on this machine, that asks for the latest build."""
 
     def __init__(self, *arguments: Any, builds: BuildCount, **options: Any) -> None:
         self.builds = builds

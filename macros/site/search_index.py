@@ -1,8 +1,8 @@
-"""The search index, from the built pages: one entry a page and a section, with the questions in readers' words apart.
+"""The search index of the built pages: one entry for each page and section, with the readers' questions apart.
 
-Takes the place of the index that the theme's plugin writes. Browsers fetch of it only what a query needs, so it stands
-in parts, and the plugin's own file says where; `web/search/search.mjs` ranks it. Which pages are searched stays the
-plugin's decision: the texts that are current, and neither older versions nor comparisons.
+It replaces the index of the theme's plugin. It is split into parts, so that browsers fetch only those that a query
+needs; the plugin's own file gives their address, and `web/search/search.mjs` ranks the results. The plugin still
+decides which pages the search covers: current texts, but not older versions or comparisons.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ PARTS = Path(__file__).with_name("search_parts.mjs")
 ENTRIES = "entries.json"
 _PROJECT = Path(__file__).parents[2]
 SEARCH_CACHE = _PROJECT / ".cache" / "search"
-# what makes the index, beside the pages; the lock names the packages that it uses
+# the index's inputs beside the pages; the lock file covers its packages
 INDEX_PROGRAMS = (Path(__file__), PARTS, _PROJECT / "selfcheck/web/search/words.mjs", _PROJECT / "package-lock.json")
-SKIPPED = "data-search-exclude"  # of an element that repeats what stands elsewhere; of a heading: its whole section
+SKIPPED = "data-search-exclude"  # on an element: it repeats other text; on a heading: the whole section is skipped
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
-_UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # the same words everywhere: they answer nothing
-_ASIDE = frozenset(("sh-more", "sh-serves"))  # what is folded away, and the names of the points that a clause serves
+_UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # words that every page has, so they answer nothing
+_ASIDE = frozenset(("sh-more", "sh-serves"))  # folded parts, and the titles of the points that a clause speaks to
 
 
 @dataclass(slots=True)
 class PageSection:
-    """A heading with what stands under it; the page itself, before its first heading below h1, has no anchor."""
+    """A heading with its text. The page itself, before its first heading below h1, has no anchor."""
 
     anchor: str
     title: list[str] = field(default_factory=list)
@@ -60,12 +60,12 @@ class PageSection:
 
 
 def write_index(site: Path, glossary: Sequence[Term], danger: DangerWords | None = None) -> None:
-    """Replace the index in a built site. Raises BuildError where it cannot be made."""
+    """Replace the index in a built site. Raises BuildError."""
     file = site / INDEX
     given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
     docs, parts = _entries_and_parts(site, pages)
-    # the theme hands on `config` and `docs` alone, and fetches this file with every page
+    # the theme passes on only `config` and `docs`, and fetches this file with every page
     config = {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, parts)}
     if danger:
         config["danger"] = danger_words(danger, docs)
@@ -74,7 +74,7 @@ def write_index(site: Path, glossary: Sequence[Term], danger: DangerWords | None
 
 
 def _entries_and_parts(site: Path, pages: Mapping[str, dict[str, Any]]) -> tuple[list[dict[str, Any]], Files]:
-    """All entries, and the files of the index: from the build before where no page, word or program has changed."""
+    """All entries, and the files of the index; from the cache if no page, word or program has changed."""
     htmls = {location: (site / location / "index.html").read_text(encoding="utf-8") for location in pages}
     given = json.dumps([[_title(html), _article(html), pages[location]] for location, html in htmls.items()])
     made_from = [given.encode(), sys.version.encode(), *(file.read_bytes() for file in INDEX_PROGRAMS)]
@@ -89,7 +89,7 @@ def _entries_and_parts(site: Path, pages: Mapping[str, dict[str, Any]]) -> tuple
 
 
 def _made_parts(docs: Sequence[dict[str, Any]]) -> Files:
-    """The files of the index by their names."""
+    """The files of the index, by name."""
     with tempfile.TemporaryDirectory() as made:
         entries, folder = Path(made) / ENTRIES, Path(made) / "parts"
         entries.write_text(json.dumps(docs), encoding="utf-8")
@@ -102,7 +102,7 @@ def _made_parts(docs: Sequence[dict[str, Any]]) -> Files:
 
 
 def _write_parts(file: Path, parts: Files) -> str:
-    """Write the parts beside the index, in a folder named by their content. Gives its address from the site's base."""
+    """Write the parts into a folder named by their hash, beside the index. Gives its address from the site's base."""
     name = sha256(b"".join(parts[part] for part in sorted(parts))).hexdigest()[:16]
     folder = file.with_name(name)
     folder.mkdir()
@@ -112,20 +112,20 @@ def _write_parts(file: Path, parts: Files) -> str:
 
 
 def danger_words(danger: DangerWords, docs: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """What the browser needs to show the way to help first: the phrases, with each part as the page has it."""
+    """The danger words for the browser, each part with its search entry, so that urgent help comes first."""
     entries = {doc["location"]: doc for doc in docs}
     parts = []
     for part in danger.parts:
         location = f"{URGENT_ADDRESS}#{part.part}"
         if location not in entries:
-            message = f"{DANGER} opens {location}, but the search has no such part"  # its heading has been checked
+            message = f"{DANGER} opens {location}, but the search has no such part"  # its heading was checked before
             raise BuildError(f"{message}. Let {URGENT_PAGE} and all of its parts be searched.")
         parts.append({**plain_data(part), "entry": entries[location]})
     return {**plain_data(danger), "parts": parts}
 
 
 def same_words(glossary: Sequence[Term]) -> list[list[str]]:
-    """Groups of names for one thing, from the glossary: whoever types one means the others too."""
+    """Groups of synonyms from the glossary: a query for one finds the others too."""
     groups = [[term.term, *([term.abbreviation] if term.abbreviation else []), *term.also] for term in glossary]
     return [group for group in groups if len(group) > 1]
 
@@ -133,7 +133,7 @@ def same_words(glossary: Sequence[Term]) -> list[list[str]]:
 def _entries(html: str, location: str, doc: dict[str, Any]) -> Iterator[dict[str, Any]]:
     page, *sections = read_sections(html)
     boost = {"boost": doc["boost"]} if "boost" in doc else {}
-    whole = _title(html)  # it names whose document it is, which a heading need not
+    whole = _title(html)  # the title names the document's owner, unlike some headings
     yield {"location": location, "title": whole, **_words(page), **boost}
     for section in sections:
         title = _joined(section.title)
@@ -141,7 +141,7 @@ def _entries(html: str, location: str, doc: dict[str, Any]) -> Iterator[dict[str
 
 
 def _title(html: str) -> str:
-    """The page's title, without the name of the site after it."""
+    """The page's title, without the site's name after it."""
     return unescape(html.partition("<title>")[2].partition("</title>")[0]).rpartition(" - ")[0]
 
 
@@ -160,7 +160,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def read_sections(html: str) -> list[PageSection]:
-    """The article of a built page as its sections, the page itself first."""
+    """The sections of a built page's article, the page itself first."""
     reader = _Article()
     reader.feed(_article(html))
     reader.close()
@@ -173,13 +173,13 @@ def _article(html: str) -> str:
 
 
 class _Article(HTMLParser):
-    """Gathers text under each heading inside `<article>`, but for what is marked as repeated."""
+    """Collects the text under each heading inside `<article>`, except elements marked as repeated."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.sections = [PageSection("")]
         self._open: list[str] = []
-        self._article = 0  # how many elements were open when the article began; 0 outside it
+        self._article = 0  # the number of open elements when the article began; 0 outside it
         self._skipped = 0
         self._aside = 0
         self._heading = ""

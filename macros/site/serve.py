@@ -1,4 +1,4 @@
-"""Serve the built site on this machine, and build it again when its sources change."""
+"""Serves the built site on this machine, and builds it again when its sources change."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from watchdog.observers import Observer
 from macros.site.server_files import TYPES, headers_for, served_policy
 
 WATCHED = ("standards", "docs", "macros", "selfcheck")
-SETTLE_SECONDS = 0.4  # an editor writes a file in several steps
+SETTLE_SECONDS = 0.4  # an editor saves a file in several steps
 
 _TYPES = {f".{ending}": kind for ending, kind in TYPES.items()}
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Static files under a base path, with the headers of production and the handbook's own 404 page."""
+    """Static files under a base path, with the headers of a real server and the handbook's own 404 page."""
 
     protocol_version = "HTTP/1.1"
 
@@ -41,7 +41,7 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         try:
             return self._page()
-        except ValueError:  # an address that is none, such as one with half a host or with a null byte
+        except ValueError:  # an invalid address, such as one with half a host or a null byte
             self.send_error(HTTPStatus.BAD_REQUEST)
             return None
 
@@ -69,7 +69,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
             return
         body = self._content(page)
-        self.path = f"{self.base}404.html"  # its headers, not those of what is missing
+        self.path = f"{self.base}404.html"  # for this page's headers, not the missing file's
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -78,7 +78,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def _content(self, file: Path) -> bytes:
-        """What is sent of a page."""
+        """A page's content as it is sent."""
         return file.read_bytes()
 
     @override
@@ -88,7 +88,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def _name(self) -> str:
-        """What was asked for, below the base; nothing where the request could not be read."""
+        """The requested path below the base; empty where the request could not be read."""
         try:
             return urlsplit(getattr(self, "path", "")).path.removeprefix(self.base)
         except ValueError:
@@ -100,18 +100,18 @@ class Handler(SimpleHTTPRequestHandler):
 
     @override
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing of each request: what people read is theirs."""
+        """Log no requests: readers' choices are private."""
 
 
 def server(
     folder: Path, host: str, port: int, base: str = "/", handler: Callable[..., Handler] = Handler
 ) -> ThreadingHTTPServer:
-    """A server of the site, not yet running. Raises OSError where the port is taken."""
+    """A server for the site, not yet started. Raises OSError if the port is taken."""
     return ThreadingHTTPServer((host, port), partial(handler, base=base, directory=str(folder)))
 
 
 class Rebuilding(FileSystemEventHandler):
-    """Calls `rebuild` once a burst of changes has settled, one call at a time."""
+    """Calls `rebuild` after a burst of changes has ended, one call at a time."""
 
     def __init__(self, rebuild: Callable[[], None]) -> None:
         self._rebuild = rebuild
@@ -141,7 +141,7 @@ class Rebuilding(FileSystemEventHandler):
 
 @contextmanager
 def watching(root: Path, rebuild: Callable[[], None]) -> Iterator[None]:
-    """Watch the sources meanwhile."""
+    """Watch the sources during the `with` block."""
     observer = Observer()
     handler = Rebuilding(rebuild)
     for folder in WATCHED:

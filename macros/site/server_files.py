@@ -1,7 +1,7 @@
-"""What a web server must know of the site: its headers, how long browsers may keep a file, and types of files.
+"""The site's settings for web servers: headers, caching times and file types.
 
-One place for all servers: `headers_for` says what is sent with a file; `_headers` tells it to hosts that read that
-file, `hosting/nginx.conf` to nginx, and `handbook serve` asks directly.
+One source for all servers: `headers_for` gives a file's headers; `_headers` gives them to hosts that read that file,
+`hosting/nginx.conf` to nginx, and `handbook serve` calls it directly.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 )
-"""What goes with every answer, beside the policy and how long the file may be kept."""
+"""The headers of every response, beside the policy and the caching time."""
 
-ASK_EACH_TIME = "no-cache"  # kept, and asked about: "still the same?" costs no second download
+ASK_EACH_TIME = "no-cache"  # browsers keep a copy but ask before using it; "still the same" costs no second download
 FOR_GOOD = "public, max-age=31536000, immutable"
-# below assets/, a hash of the content in the name: other content has another name
+# files under assets/ with a hash of their content in the name: new content has a new name
 HASHED = r"assets/(?:[^/]+/)*[^/]+(?:\.[0-9a-f]{8,64}\.[^/]+|-0[0-9a-f]{16}-[^/]+\.whl)"
 
 _UTF_8 = "; charset=utf-8"
@@ -65,7 +65,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "zip": "application/zip",
     }
 )
-"""By a file name's ending. Browsers compile WebAssembly, and load modules, only of the right type."""
+"""File types by ending. Browsers compile WebAssembly and load modules only with the right type."""
 
 _BASE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 _NGINX = Path(__file__).with_name("nginx.conf")
@@ -75,13 +75,13 @@ _BROTLI = (
 
 
 def headers_for(path: str, policy: str) -> dict[str, str]:
-    """What is sent with one file, named from the site's top; with the policy for the header."""
+    """The headers of one file. `path` is from the site's top, `policy` the header's content security policy."""
     kept = FOR_GOOD if re.fullmatch(HASHED, path) else ASK_EACH_TIME
     return {_POLICY: policy, **HEADERS, "Cache-Control": kept}
 
 
 def served_policy(folder: Path) -> str:
-    """The policy for the header that a built site was given."""
+    """The header's policy of a built site."""
     file = folder / "_headers"
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     told = (line.strip().removeprefix(f"{_POLICY}: ") for line in lines if line.strip().startswith(f"{_POLICY}: "))
@@ -89,7 +89,7 @@ def served_policy(folder: Path) -> str:
 
 
 def write_server_files(folder: Path, site_url: str, policy: str) -> None:
-    """Write what tells servers of all this into a built site. Raises BuildError for an address that is none."""
+    """Write the servers' files into a built site. Raises BuildError for an invalid address."""
     base = base_of(site_url)
     _write(folder / "_headers", headers_file(base, policy, kept_for_good(folder)))
     _write(folder / "hosting/nginx.conf", nginx_file(base, policy))
@@ -97,9 +97,9 @@ def write_server_files(folder: Path, site_url: str, policy: str) -> None:
 
 
 def write_security_contact(folder: Path, site_url: str, today: date) -> None:
-    """`.well-known/security.txt` (RFC 9116): where to report a weakness, for not quite a year from the build.
+    """Write `.well-known/security.txt` (RFC 9116): the contact for weaknesses, valid for just under a year.
 
-    Browsers and researchers look for it at the top of a web address: below a path it must be copied there.
+    Browsers and researchers look for it at the top of a web address. A site below a path must copy it there.
     """
     ends = datetime.combine(today + timedelta(days=360), time(), UTC)
     lines = (f"Contact: {site_url}about/#report-a-mistake", f"Expires: {ends.isoformat()}", "Preferred-Languages: en")
@@ -108,16 +108,16 @@ def write_security_contact(folder: Path, site_url: str, today: date) -> None:
 
 
 def shared_address(site_url: str) -> str:
-    """The web address that the site shares with other pages; nothing where it has one of its own.
+    """The web address that the site shares with other pages; empty where it has its own.
 
-    Those pages could read what the site keeps: browsers keep things by scheme, name and port, not by path.
+    Those pages could read the site's stored data: browsers separate it by scheme, host and port, not by path.
     """
     parts = urlsplit(site_url)
     return f"{parts.scheme}://{parts.netloc}" if base_of(site_url) != "/" else ""
 
 
 def kept_for_good(folder: Path) -> list[str]:
-    """The files whose content is known by their name, named from the site's top; compressed copies go under it."""
+    """The files with a hash in their names, from the site's top. Compressed copies count under the same name."""
     names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
     return sorted(name for name in names if re.fullmatch(HASHED, name) and not name.endswith((".br", ".gz")))
 
@@ -135,10 +135,10 @@ def base_of(site_url: str) -> str:
 
 
 def headers_file(base: str, policy: str, kept: list[str]) -> str:
-    """`_headers`, for hosts that read it (Netlify, Cloudflare Pages and others); `kept` are the files to keep for good.
+    """`_headers`, for hosts that read it (Netlify, Cloudflare Pages and others). `kept`: the files to keep for good.
 
-    Such hosts join the values of a header that two rules set, so no rule for all files says how long to keep them:
-    their own "ask each time" stands.
+    Such hosts join the values of a header from two rules. So no rule for all files sets a caching time: the hosts' own
+    default, "ask each time", applies.
     """
     always = "".join(f"  {name}: {value}\n" for name, value in {_POLICY: policy, **HEADERS}.items())
     rules = "".join(f"{base}{name}\n  Cache-Control: {FOR_GOOD}\n" for name in kept)
@@ -147,7 +147,7 @@ def headers_file(base: str, policy: str, kept: list[str]) -> str:
 
 
 def nginx_file(base: str, policy: str) -> str:
-    """The configuration for nginx, with its own explanation."""
+    """The configuration for nginx, with its instructions."""
     values = {
         "base": base,
         "pattern": f"^{re.escape(base)}{HASHED}$",

@@ -1,4 +1,4 @@
-"""The site's style sheets, each one file: a browser would ask for an imported one only after it has read the first."""
+"""Joins each style sheet into one file: a browser would fetch an imported sheet only after reading the first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _IMPORT = re.compile(r'@import url\("([^"]+)"\);\n')
 
 
 def join_style_sheets(site: Path) -> None:
-    """Put what a style sheet imports in its place. What was imported has then no file of its own."""
+    """Replace imports by the imported text, and remove the imported files."""
     joined = {part for sheet in site.glob(_SHEETS) for part in _join(sheet)}
     for part in joined:
         part.unlink()
@@ -20,7 +20,7 @@ def join_style_sheets(site: Path) -> None:
 
 
 def _join(sheet: Path) -> list[Path]:
-    """Give the files that now stand in the sheet."""
+    """Replace the imports of one sheet. Gives the files that it now contains."""
     text = sheet.read_text(encoding="utf-8")
     parts = [(sheet.parent / name).resolve() for name in _IMPORT.findall(text)]
     if parts:

@@ -1,4 +1,4 @@
-"""What pages and documents say of a form, as plain text: what it is, whose, how far to trust it, where it goes."""
+"""Sentences on a form, as plain text: its kind, owner, reliability and destination."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ SHORT = {
     "disagreements": "what happens in a disagreement",
     "absence": "cover for an absent supervisor",
 }
-"""The things that an agreement covers in a few words, by their ids in the standards; others are said in full."""
+"""Short words for the items of an agreement, by their ids in the standards. Other items appear in full."""
 
 
 def policy_of(book: Handbook, form: Form) -> PolicyFile | None:
-    """The policy that a form belongs to; None for the handbook's own."""
+    """The policy that a form belongs to; None for a form of the handbook's own."""
     return book.policy(form.policy) if form.policy else None
 
 
 def handling_words(form: Form) -> str:
-    """What to do with it, and what not to."""
+    """How to handle the form, and what not to do with it."""
     return NO_CASES if form.filled_in_here else STORE
 
 
 def draft_words(form: Form) -> str:
-    """How far the handbook's own form, or its reading of another's, may be trusted."""
+    """How reliable the handbook's own form, or its reading of another's, is."""
     if form.reviewed:
         return f"Reviewed by {form.reviewed.role}, {form.reviewed.on.words}."
     if form.policy is None:
@@ -53,12 +53,12 @@ def draft_words(form: Form) -> str:
 
 
 def item_words(thing: Thing) -> str:
-    """A thing in a few words."""
+    """An item in a few words."""
     return SHORT.get(thing.item.id, thing.item.text)
 
 
 def seven_words(form: Form, edition: Edition) -> str:
-    """`It sets out one of the seven things of Standard 3. It lacks how often, …`; empty for what is no agreement."""
+    """`It sets out one of the seven things of Standard 3. It lacks how often, …`; empty unless an agreement."""
     found = things(form, edition)
     if not found:
         return ""

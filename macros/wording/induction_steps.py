@@ -1,7 +1,7 @@
-"""What a step of an induction pathway puts before a reader: points of the standards, and one policy's clauses.
+"""The reading in a step of an induction pathway: points of the standards, and one policy's clauses.
 
-Pure functions of the model. The fingerprint is of the words shown and of nothing else, so that a new version of a
-policy that leaves them as they were asks nobody to read them again.
+Pure functions of the model. A fingerprint covers only the words shown, so that nobody has to read a step again after a
+new version that leaves its words unchanged.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from macros.wording.topics import unclear_words
 from selfcheck.standards.edition import Criterion, Item
 
 WORDS_A_MINUTE = 200
-_LETTERS = 16  # of a fingerprint: enough to tell words apart, short enough for a page with hundreds
+_LETTERS = 16  # of a fingerprint: enough to tell texts apart, short enough for a page with hundreds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A point of the standards, and of its checklist the items that are meant."""
+    """A point of the standards, and the items of its checklist that count."""
 
     criterion: Criterion
     items: tuple[Item, ...]
@@ -38,25 +38,25 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What there is to read in a step. `clauses` is None where no policy is asked: nobody is silent then."""
+    """The reading in a step. `clauses` is None where the step asks no policy; then none counts as silent."""
 
     points: tuple[Point, ...] = ()
     clauses: tuple[Clause, ...] | None = None
     unclear: tuple[tuple[Clause, str], ...] = ()
-    """Clauses that may speak to the role: the text does not say, and the words say so."""
+    """Clauses that may cover the role: the text leaves it open, and the words beside each say so."""
     others: tuple[Clause, ...] = ()
-    """Clauses that answer the same question for other roles alone."""
+    """Clauses that answer the same question for other roles only."""
 
     @property
     def fingerprint(self) -> str:
-        """Of the words shown: it stays as long as they do."""
+        """A hash of the words shown, which changes only when they do."""
         points = [[point.criterion.strength, *point.said] for point in self.points]
         clauses = [[clause.strength, *_said(clause)] for clause in (*self._read, *self.others)]
         return _hash([points, clauses])
 
     @property
     def count(self) -> int:
-        """How many words there are to read."""
+        """The number of words to read."""
         said = [text for point in self.points for text in point.said]
         said += [text for clause in self._read for text in _said(clause)]
         return sum(len(text.split()) for text in said)
@@ -69,7 +69,7 @@ class Reading:
 def reading(
     book: Handbook, coverage: Coverage, role: str, step: Step, policy: tuple[PolicyFile, PolicyVersion] | None = None
 ) -> Reading:
-    """What a step shows to someone in a role, of the standards and of one policy in the version that stands."""
+    """The reading for someone in a role, from the standards and from one policy's current version."""
     if step.clause is not None:
         return Reading(clauses=_named(step.clause, policy))
     points = tuple(_points(book, step))
@@ -88,36 +88,36 @@ def reading(
 
 
 def expected_points(book: Handbook, step: Step) -> tuple[PointRef, ...]:
-    """The points of the standards that a step is about: its own, or those of its topic."""
+    """The points of the standards for a step: its own, or those of its topic."""
     if step.point:
         return (step.point,)
     return book.topic(step.topic).expects if step.topic else ()
 
 
 def lacks_figure(book: Handbook, step: Step) -> bool:
-    """Whether a step asks how often or how long, and the standards set no figure."""
+    """Whether a step asks how often or how long, but the standards set no figure."""
     topic = book.topic(step.topic) if step.topic else None
     return topic is not None and topic.figure is None and not {"frequency", "duration"}.isdisjoint(topic.kinds)
 
 
 def minutes(step: Step, shown: Reading) -> int:
-    """How long a step takes: its words at 200 a minute, rounded up, and the time for what there is to do."""
+    """The minutes that a step takes: its words at 200 a minute, rounded up, and the time for its task."""
     return -(-shown.count // WORDS_A_MINUTE) + (step.minutes or 0)
 
 
 def check_fingerprint(check: Check) -> str:
-    """Of a question and its answers: who answered another question has not answered this one."""
+    """A hash of a question and its answers: after a change, an old answer no longer counts."""
     return _hash([check.ask, [[choice.text, choice.right] for choice in check.choices]])
 
 
 def part_minutes(book: Handbook, coverage: Coverage, pathway: Pathway, part: PathwayPart) -> int:
-    """How long the steps of a part take with the standards alone."""
+    """The minutes for the steps of a part, with the standards alone."""
     steps = [step for step in part.steps if step.clause is None]
     return sum(minutes(step, reading(book, coverage, pathway.id, step)) for step in steps)
 
 
 def starting_standards(book: Handbook) -> tuple[str, ...]:
-    """The standards with whose points the pathways begin: those that are about induction."""
+    """The standards at the start of the pathways, which are about induction."""
     first = (step.point for pathway in book.pathways for step in pathway.parts[0].steps)
     return tuple(dict.fromkeys(point.criterion.partition(".")[0] for point in first if point))
 
@@ -136,7 +136,7 @@ def _named(ref: ClauseRef, policy: tuple[PolicyFile, PolicyVersion] | None) -> t
 
 
 def _mapped(coverage: Coverage, point: PointRef, policy: str) -> tuple[Clause, ...]:
-    """The clauses that speak to a point, or to the items of it that are meant, in the policy's order."""
+    """A policy's clauses on a point, or on the items that count, in the policy's order."""
     whole = [clause.clause for clause in coverage.of(point.criterion, policy)]
     if not point.items:
         return tuple(whole)

@@ -1,4 +1,4 @@
-"""The readers' words for what the data says, as plain text: for pages and for the documents to take away alike."""
+"""The data in readers' words, as plain text for pages and for documents."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def date_words(when: PartialDate | None) -> str:
 
 
 def note_words(note: Note) -> str:
-    """What kind of note it is, in a reader's words."""
+    """The kind of a note, in readers' words."""
     return {
         "gap": "Not in the copy we hold",
         "conflict": "The document says two things",
@@ -44,16 +44,16 @@ def note_words(note: Note) -> str:
 
 
 def note_text(note: Note) -> str:
-    """What a note says, and what a claim about what has changed since rests on."""
+    """A note's text, with the source of any claim that something has changed since."""
     return f"{note.text} Source: {note.source.title}, {note.source.dated.words}." if note.source else note.text
 
 
 def review_words(version: PolicyVersion) -> str:
-    """The review date in a sentence that allows for a newer document elsewhere."""
+    """The review date, in a sentence that allows for a newer document elsewhere."""
     due = version.review_due
     if due is None:
         return "The copy that we hold gives no review date."
-    # no tense: the page may be read long after it was built, and the tag beside this is worked out again then
+    # no tense: the page may be read long after the build, and the browser updates only the tag beside this
     return f"The document gives {day_words(due.last)} as its last day for review. The agency may have a newer one."
 
 
@@ -73,7 +73,7 @@ def version_words(version: PolicyVersion) -> str:
 
 
 def version_name(name: str) -> str:
-    """The same of a version's id, whose form leaves nothing to escape."""
+    """The same from a version's id, whose characters need no escaping."""
     return f"version {name}" if name[0].isdigit() else f"{name} copy"
 
 
@@ -108,7 +108,7 @@ def figure_words(fact: Fact) -> str:
 
 
 def measure_words(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
-    """A figure in words: of something that happens again and again, or of one stretch of time."""
+    """A figure in words: for a repeated event, or for a stretch of time."""
     one = unit.removesuffix("s")
     if not repeated:
         return f"{_MEASURED[sense]} {counted(amount, one)}"
@@ -116,17 +116,17 @@ def measure_words(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
 
 
 def whose_words(policy: Policy) -> str:
-    """`Procedure 9.2 (no area named)`; the area is not said twice."""
+    """A policy's short name with its area: `Procedure 9.2 (no area named)`. The area never occurs twice."""
     return policy.short if policy.area in policy.short else f"{policy.short} ({name_in_sentence(policy.area)})"
 
 
 def name_in_sentence(name: str) -> str:
-    """A name within a sentence; `No area named` and `Not named in the copy held` are none, and begin small there."""
+    """A name for use in a sentence. Stand-ins such as `No area named` get a small first letter."""
     return name[0].lower() + name[1:] if name.startswith(("No ", "Not ")) else name
 
 
 def restatement_words(source: Source, what: str) -> str:
-    """What a page or a document of a policy is, and is not."""
+    """What a policy's page or document is, and what it is not."""
     return (
         f"This {what} says in plain language what stands in the copy that we hold of “{source.title}” "
         f"(publisher: {name_in_sentence(source.publisher)}; area: {name_in_sentence(source.area)}). {source.date_note} "
@@ -142,14 +142,14 @@ def fact_sentence(fact: Fact) -> str:
 
 
 def section_heading(section: Section) -> str:
-    """A section's title with its printed number, which is not said twice."""
+    """A section's title with its printed number, which never occurs twice."""
     if not section.printed or section.title.startswith(section.printed):
         return section.title
     return f"{section.printed} {section.title}"
 
 
 def section_place(section: Section) -> str:
-    """Where in the document a section stands: `section 7 (Frequency of supervision)`, `section “Purpose”`."""
+    """A section's place in its document: `section 7 (Frequency of supervision)`, `section “Purpose”`."""
     number, heading = section.printed or "", section.heading or section.title.removeprefix(f"{section.printed}: ")
     if not number:
         return f"section “{section.heading}”" if section.heading else ""
@@ -157,7 +157,7 @@ def section_place(section: Section) -> str:
 
 
 def approval_words(version: PolicyVersion) -> str:
-    """Who approved it, and when; empty where the copy does not say."""
+    """The body or role that approved it, and the date; empty where the copy names none."""
     approval = version.approval
     if not approval:
         return ""
@@ -169,7 +169,7 @@ _POINTS = {"full": "full points", "half": "half points", "none": "no points"}
 
 
 def band_words(bands: tuple[Band, ...]) -> list[str]:
-    """Which share earns what, line by line, and whose figure it is."""
+    """The points for each share, one line each, and the origin of the figure."""
     if not bands:
         return []
     lines = [f"{band.at_least}% or more: {_POINTS[band.points]} ({_basis(band)})" for band in bands]
@@ -183,13 +183,13 @@ def _basis(band: Band) -> str:
 
 
 def reviewed_words(criterion: Criterion) -> str:
-    """Whose the words are that are not the source's, and who has reviewed them."""
+    """The handbook as the author of words that are not the source's, and their reviewer."""
     if criterion.reviewed:
         return f"The handbook’s own words, reviewed by {criterion.reviewed.role}, {criterion.reviewed.on.words}."
     return "These are the handbook’s own words, not the source’s. No safeguarding lead has reviewed them yet."
 
 
 def evidence_pairs(scales: Scales, criterion: Criterion) -> list[tuple[str, str]]:
-    """What would show a point: each kind of evidence in words, with its example."""
+    """Evidence that would show a point: (kind in words, example) pairs."""
     labels = {kind.id: kind.label for kind in scales.evidence_kinds}
     return [(labels[each.kind], each.example) for each in criterion.evidence]

@@ -1,5 +1,6 @@
-"""What may be said of a policy in which nothing was found: that its copy is silent, or, with parts missing, no more
-than that it is not known. Every page and document that calls a policy silent takes its words from here.
+"""Words for a policy without a clause on something: its copy is silent, or, where parts are missing, it is not known.
+
+Every page and document that calls a policy silent takes its words from here.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ NOT_KNOWN = "not known: parts of the copy are missing"
 NONE = "No policy held here sets this out."
 
 type Named = tuple[str, PolicyVersion]
-"""Whose a policy is, and the version of it that stands."""
+"""A policy's agency in words, and its current version."""
 
 
 def silence_words(version: PolicyVersion, *, role: bool = False) -> str:
-    """That a policy says nothing, and what is missing from the copy that might have said something."""
+    """A sentence that a policy is silent, with any gap in its copy that may be the reason."""
     return with_gap(f"{SILENT[:-1]} for your role." if role else SILENT, version)
 
 
 def with_gap(words: str, version: PolicyVersion) -> str:
-    """Words on what a copy does not say, with what is missing from it."""
+    """Words on a copy's silence, followed by the gap in the copy, if any."""
     return f"{words} {version.missing}" if version.missing else words
 
 
 def silent_word(version: PolicyVersion, word: str = "Silent") -> str:
-    """`Silent`; where parts of the copy are missing, that it is not known."""
+    """`Silent`; "Not known" where parts of the copy are missing."""
     return capital(NOT_KNOWN) if version.missing else word
 
 
@@ -46,6 +47,6 @@ def silent_sentences(those: Sequence[Named]) -> str:
 
 
 def none_sentences(those: Sequence[Named], words: str = NONE) -> str:
-    """That no policy speaks, and of which of them that is not known."""
+    """A sentence that no policy speaks, with the policies for which it is not known."""
     unknown = [each for each in those if each[1].missing]
     return f"{words} {silent_sentences(unknown)}".strip()

@@ -1,6 +1,6 @@
-"""Text from YAML on its way into Markdown or HTML: what means something there is written as a character number.
+"""Text from YAML for Markdown or HTML. Characters with a special meaning become character numbers.
 
-The one escaping function of the house. What it gives is safe as Markdown text, in a heading, in HTML and in a
+`esc` is the only escaping function here. Its result is safe as Markdown text, in a heading, in HTML and in a
 double-quoted attribute, and reads as the officer typed it.
 """
 
@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>&#!|~^=\"]|^[-+:?]")
-_NUMBERED_LIST = re.compile(r"^(\d+)([.)])")  # of any script: so does Markdown
+_NUMBERED_LIST = re.compile(r"^(\d+)([.)])")  # digits of any script, as Markdown counts them
 _SPACE = re.compile(r"\s+")
 
 
 def esc(text: str) -> str:
-    """One paragraph of text, escaped; runs of white space become one space."""
+    """One paragraph of text, escaped. Runs of white space become one space."""
     safe = _MEANINGFUL.sub(_by_number, _SPACE.sub(" ", text).strip())
     return _NUMBERED_LIST.sub(lambda match: f"{match[1]}&#{ord(match[2])};", safe)
 
@@ -25,22 +25,22 @@ def _by_number(match: re.Match[str]) -> str:
 
 
 def telephone_address(number: str) -> str:
-    """What a link has so that a telephone calls the number when it is touched."""
+    """The link address that makes a telephone call the number."""
     return f"tel:{number.replace(' ', '')}"
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, unless it ends in one already."""
+    """The text with a full stop at its end."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def capital(words: str) -> str:
-    """With a large first letter; the rest stays as it is."""
+    """The words with a large first letter; the rest is unchanged."""
     return words[:1].upper() + words[1:]
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """`a, b and c`; nothing for nothing."""
+    """`a, b and c`; empty for no words."""
     *most, end = list(words) or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
 
@@ -51,6 +51,6 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def number_word(number: int) -> str:
-    """A small number as a word, as running text has it."""
+    """A small number as a word, for running text."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return words[number] if number < len(words) else str(number)

@@ -1,4 +1,4 @@
-"""What a policy answers on a topic, and what the standards expect, in words: for pages and for documents."""
+"""A policy's answers on a topic and the standards' expectations in words, for pages and documents."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ NO_FIGURE = "No figure is set: the standards leave it to each agency."
 UNCLEAR_FOR = "It says it of others, and not whether that includes these roles:"
 NOT_WAITING = "A worry about a child is passed on at once, whatever is said here."
 NOT_FOR_WORRIES = frozenset({"confidentiality", "disagreement"})
-"""Kinds of answers that could be read as a reason to wait with a worry about a child."""
-"""Beside all that is said of confidentiality: nobody may read a promise of it as a reason to wait."""
+"""Kinds of answers that readers could take as a reason to wait with a worry about a child."""
+"""This is shown beside them: for example, nobody may take a promise of confidentiality as a reason to wait."""
 
 
 def topic_answer_words(fact: Fact) -> str:
@@ -27,19 +27,19 @@ def topic_answer_words(fact: Fact) -> str:
 
 
 def unclear_words(fact: Fact) -> str:
-    """The third case: `It says this of a member of staff, and not whether that includes you.`"""
+    """Words for an unclear answer: `It says this of a member of staff, and not whether that includes you.`"""
     return f"It says this of {fact.who}, and not whether that includes you."
 
 
 def expected_words(edition: Edition, topic: Topic) -> str:
-    """The points of the standards on a topic by number and title, and their figure, or that they set none."""
+    """The points of the standards on a topic by number and title, with their figure or a note that they set none."""
     points = "; ".join(words for expect in topic.expects if (words := point_words(edition, expect)))
     said = f"The standards: {points}." if points else STANDARDS_SILENT
     return " ".join([said, *_figure(topic)])
 
 
 def point_words(edition: Edition, expected: PointRef) -> str:
-    """`point 3.3 What it covers (Will): how often they meet`, or nothing where the edition has no such point."""
+    """`point 3.3 What it covers (Will): how often they meet`; empty where the edition has no such point."""
     point = edition.criterion(expected.criterion)
     if point is None:
         return ""

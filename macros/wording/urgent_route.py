@@ -1,4 +1,4 @@
-"""The route for a worry about a child now, as a part of the theme: it stands on every page and printout."""
+"""The urgent route for a worry about a child, as part of the theme: it is on every page and printout."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORKER = (
     "Do not tell the person, and do not investigate.",
 )
 WORKER = " ".join(_WORKER)
-"""The route of the worker's own setting. It is England's, so no partnership writes one of its own."""
+"""The route for a concern about a worker. It is the same all over England, so no partnership writes its own."""
 
 
 def urgent_html(partnership: Partnership) -> str:
@@ -32,12 +32,12 @@ def urgent_html(partnership: Partnership) -> str:
 
 
 def urgent_lines(partnership: Partnership) -> list[str]:
-    """The whole route as lines of text, for what is taken away."""
+    """The whole route as lines of text, for documents and downloads."""
     return [f"{name}: {text}" for name, text in route_rows(partnership)]
 
 
 def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
-    """The whole route as (whom, how) pairs of text."""
+    """The whole route as pairs of text: (contact, how to reach them)."""
     return [
         (route.name, f"{route.contact}{f' Telephone {route.phone}.' if route.phone else ''}")
         for route in routes(partnership)
@@ -45,7 +45,7 @@ def route_rows(partnership: Partnership) -> list[tuple[str, str]]:
 
 
 def routes(partnership: Partnership) -> tuple[Route, ...]:
-    """Whom to tell, in order; a concern about a worker goes to whoever the worker's setting names first."""
+    """The contacts, in order. A concern about a worker goes first to the contact for the worker's setting."""
     urgent = partnership.urgent
     worker = Route(name=_ABOUT_A_WORKER, contact=WORKER)
     return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, urgent.designated_officer
@@ -63,7 +63,7 @@ def _route(kind: str, route: Route) -> str:
 
 
 def _contact(contact: str) -> str:
-    """The long route of a worker's setting with a line for each setting, so that a reader finds her own."""
+    """The contact as HTML. The route for a worker gets one line for each setting, so that readers find theirs."""
     return (
         " ".join(f"<span>{template_safe(line)}</span>" for line in _WORKER)
         if contact == WORKER
@@ -72,5 +72,5 @@ def _contact(contact: str) -> str:
 
 
 def template_safe(text: str) -> str:
-    """Text as HTML in a theme template: braces are written as numbers, so that no template sees them."""
+    """Text as HTML in a theme template. Braces become character numbers, so that the template engine ignores them."""
     return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")

@@ -96,5 +96,5 @@ def results(page: Firefox) -> str:
 
 def test_a_missing_firefox_is_no_skipped_test(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    with pytest.raises(FirefoxError, match="needs Firefox"), driving.firefox():
+    with pytest.raises(FirefoxError, match="need Firefox"), driving.firefox():
         pass

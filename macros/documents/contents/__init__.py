@@ -1,1 +1,1 @@
-"""What stands in each document, whatever its format."""
+"""The contents of each document, in any format."""

@@ -1,4 +1,4 @@
-"""What a document says of one version of a policy, or of one edition of the standards."""
+"""The documents of one version of a policy, and of one edition of the standards."""
 
 from __future__ import annotations
 

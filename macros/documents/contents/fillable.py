@@ -1,7 +1,7 @@
 """The templates that the browser fills: an agency's report and action plan, and the record of an induction.
 
-What they are filled with is agreed with who fills them: `selfcheck.reports.word_values` for the first two, and the page
-of the induction for the last.
+Their tags match the code that fills them: `selfcheck.reports.word_values` for the first two, the induction page for the
+last.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CHECK_PAGE, _INDUCTION_PAGE = "self-check/index.md", "induction/index.md"
 
 
 def templates(book: Handbook, site_url: str) -> Iterator[tuple[str, Document]]:
-    """Each with its path from the site's root."""
+    """Each template, with its path from the site's root."""
     for name, document in TEMPLATES.items():
         yield template_document(name), document(book, site_url)
 
@@ -100,12 +100,12 @@ def _induction(book: Handbook, site_url: str) -> Document:
 
 
 def _foot(what: str, site_url: str) -> str:
-    """At the foot of every page, in full: a page may be read without the others."""
+    """The foot of every page, with the full address: a page may be read without the others."""
     return f"{what} {RESULT_CAVEAT} {CHECK}: {full_address(site_url, _CHECK_PAGE)}"
 
 
 def _dated(book: Handbook) -> str:
-    """The day of the standards that they are about: on another day, nothing is made anew."""
+    """The publication day of the standards, so that a build on another day gives the same bytes."""
     head = book.edition.head
     return published_on(book.ledger.find("edition", head.set, head.number), head.published.last)
 
@@ -115,7 +115,7 @@ def _heading(text: str) -> Block:
 
 
 def _part(tag: str, *blocks: Block) -> Block:
-    """A part that is there once or not at all."""
+    """A part that occurs once or not at all."""
     return Block(kind="each", tag=f"{tag}-part", blocks=blocks)
 
 
@@ -124,7 +124,7 @@ def _bullets(tag: str, each: str) -> Block:
 
 
 def _table(caption: str, tag: str, *columns: tuple[str, str, str]) -> Block:
-    """Each column by its tag, its head, and what shows until it is filled: of about the length of what comes."""
+    """A table whose columns are (tag, heading, sample). The sample shows until the cell is filled."""
     fields = tuple(Field(tag=name, label=label, type="line", text=text) for name, label, text in columns)
     return Block(kind="table", text=caption, tag=tag, head=tuple(label for _, label, _ in columns), fields=fields)
 

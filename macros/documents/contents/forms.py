@@ -1,4 +1,4 @@
-"""A form as a document: to fill in by hand or on screen, and for an agreement the template that its page fills."""
+"""A form as a document: to fill in by hand or on screen. An agreement's is also the template that its page fills."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.model.handbook import Handbook
 from macros.wording.forms import FORM_KIND_WORDS, OWN, draft_words, handling_words, policy_of, seven_words
 from macros.wording.policies import date_words, version_name, whose_words
 
-_SHORT = 2  # lines of a field that has room beside its label
+_SHORT = 2  # lines of a field that still fits beside its label
 
 
 def form_contents(book: Handbook, form: Form, site_url: str) -> Document:
@@ -39,7 +39,7 @@ def form_contents(book: Handbook, form: Form, site_url: str) -> Document:
 
 
 def form_blocks(book: Handbook, form: Form, site_url: str, level: int) -> Iterator[Block]:
-    """The blank form as a part of a document. It may be copied without the rest, and so says the urgent route, too."""
+    """The blank form as part of a document. People may copy it alone, so it repeats the urgent route."""
     yield Block(kind="heading", level=level, text=f"{form.title}: {_owner(book, form)}")
     yield Block(kind="small", text=FORM_KIND_WORDS[form.kind])
     yield Block(kind="urgent")
@@ -55,7 +55,7 @@ def _owner(book: Handbook, form: Form) -> str:
 
 
 def _head(book: Handbook, form: Form) -> tuple[Row, ...]:
-    """What it is and where it goes; the rest stands at the end, so that the form begins on the first page."""
+    """The form's use and status. Other facts come at the end, so that the form begins on the first page."""
     return (Row(label="Use", text=handling_words(form)), *_standing(book, form))
 
 
@@ -83,7 +83,7 @@ def _parts(form: Form, level: int) -> Iterator[Block]:
 
 
 def _fields(fields: Sequence[FormField]) -> Iterator[Block]:
-    """Short ones that follow each other stand in rows; one with room for more stands below its label."""
+    """Short fields in rows; a longer field on its own, below its label."""
     for is_long, those in groupby(map(_field, fields), key=lambda field: field.lines > _SHORT):
         if is_long:
             yield from (Block(kind="field", field=field) for field in those)
@@ -103,7 +103,7 @@ def _statements(part: FormPart) -> Iterator[Block]:
 
 
 def _on_one_line(statement: Statement) -> str:
-    """A line of a list, with what it lists itself: `to keep it confidential, except: one; another`."""
+    """A list item with its own list on the same line: `to keep it confidential, except: one; another`."""
     return " ".join([statement.text, "; ".join(statement.items)]).strip()
 
 
@@ -115,17 +115,17 @@ def _field(field: FormField) -> Field:
         help=field.help or "",
         options=field.options,
         lines=field.lines or 1,
-        dated=False,  # a form has a field of its own for a date, where its source has one
+        dated=False,  # a form has a separate date field where its source has one
     )
 
 
 def _lowered(sentence: str) -> str:
-    """A sentence behind a colon."""
+    """A sentence as it follows a colon, with a small first letter."""
     return sentence[:1].lower() + sentence[1:]
 
 
 def _about(book: Handbook, form: Form, level: int) -> Iterator[Block]:
-    """What a reader should know of the form before relying on it."""
+    """The facts that a reader should know before relying on the form."""
     policy_file = policy_of(book, form)
     yield Block(kind="heading", level=level, text="About this form", anchor="about-form")
     yield Block(kind="paragraph", text=form.about)

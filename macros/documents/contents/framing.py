@@ -1,4 +1,4 @@
-"""What every document has around its text: the urgent route, the way to the current version, dated notes."""
+"""The parts around every document's text: urgent route, current version, publisher, publication and dated notes."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from selfcheck.reading.rules import shorten
 from selfcheck.standards.edition import Note
 
 CHECK = "Check the handbook for the current version"
-_MOST = 110  # signs of a name at the foot of a page
+_MOST = 110  # characters of a name at the foot of a page
 
 
 def urgent_rows(book: Handbook) -> tuple[Row, ...]:
-    """What to do when worried about a child now."""
+    """The route for a worry about a child now."""
     return tuple(Row(label=name, text=text) for name, text in route_rows(book.partnership))
 
 
 def current_row(site_url: str, page: str) -> Row:
-    """Where the version that stands now can be read."""
+    """The address of the current version."""
     return Row(label="Current version", text=f"{CHECK}: {full_address(site_url, page)}")
 
 
 def running(name: str, site_url: str, page: str) -> str:
-    """The line at the foot of every page. A name without end would push the address off the paper."""
+    """The line at the foot of every page. A long name is shortened, or it would push the address off the paper."""
     return f"{shorten(name, _MOST)}. {CHECK}: {full_address(site_url, page)}"
 
 
 def publisher_row(book: Handbook) -> Row:
-    """Who publishes the handbook; an invented publisher is said to be one."""
+    """The handbook's publisher. The row says so if the publisher is invented."""
     invented = " The publisher is invented: this is a demonstration." if book.partnership.demonstration else ""
     return Row(label="Handbook published by", text=f"{book.partnership.name}.{invented}")
 
 
 def published_row(publication: Publication | None, day: PartialDate | None = None) -> Row:
-    """Since when these words have stood in the handbook, with corrections; `day` where the data says it itself."""
+    """The day of publication, and the corrections since. `day` replaces the ledger's day where the data gives one."""
     if publication is None:
         return Row(label="Published here", text="These words have not been published in the handbook yet.")
     corrections = "".join(_corrected(correction) for correction in publication.corrections)
@@ -55,7 +55,7 @@ def _corrected(correction: Correction) -> str:
 
 
 def published_on(publication: Publication | None, today: date) -> str:
-    """The day of the last words of a publication, as ISO text; today for what has not been published yet."""
+    """The day of the latest words of a publication, as ISO text; today for an unpublished text."""
     if publication is None:
         return today.isoformat()
     return max(
@@ -64,12 +64,12 @@ def published_on(publication: Publication | None, today: date) -> str:
 
 
 def note_blocks(notes: Iterable[Note]) -> Iterator[Block]:
-    """The handbook's own notes, marked as such and dated."""
+    """The handbook's own notes, labelled and dated."""
     for note in notes:
         label = f"Handbook note: {note_words(note).lower()}"
         yield Block(kind="note", label=label, text=f"{note_text(note)} Noted {note.on.words}.")
 
 
 def filled_rows(*rows: tuple[str, str]) -> tuple[Row, ...]:
-    """Labels with what stands beside them; what nothing is known of is left out."""
+    """Labels with their texts, without those whose text is empty."""
     return tuple(Row(label=label, text=text) for label, text in rows if text)

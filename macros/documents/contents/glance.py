@@ -1,4 +1,4 @@
-"""Supervision at a glance as blocks: what each policy answers, to whom, by which clause, or that it is silent."""
+"""Supervision at a glance as blocks: every policy's answers, with audience and clause, or its silence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOT_NAMED = "Not named in this policy"
 
 
 def glance_blocks(book: Handbook, today: date, site_url: str, level: int) -> Iterator[Block]:
-    """Policy by policy; with very many, what the standards expect alone."""
+    """Policy by policy; with very many policies, only the standards' expectations."""
     head = book.edition.head
     words = (
         "What each policy says about supervision, in a few lines, each with the clause that says it. The answers are "
@@ -66,7 +66,7 @@ def _policy(
 
 
 def _roles(book: Handbook, version: PolicyVersion) -> Iterator[Row]:
-    """As what the version names each role, and those that it does not name."""
+    """The version's own names for each role, and the roles that it does not name."""
     titles = {clause.ref: clause.title for clause in version.clauses}
     unnamed = []
     for role in book.pathways:
@@ -99,7 +99,7 @@ def _answer(fact: ClauseFact) -> str:
 
 
 def _other_roles(book: Handbook, version: PolicyVersion, topic: Topic) -> Iterator[Block]:
-    """The roles to which nothing of what is said speaks, and those of which the text does not say whether it does."""
+    """The roles for which the answers are silent, and those for which the text is unclear."""
     found = [(role.title, answer(version, topic, role.id)) for role in book.pathways]
     silent = [title for title, each in found if each.is_silent]
     unclear = [title for title, each in found if each.unclear and not each.told]

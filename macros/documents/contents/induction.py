@@ -1,6 +1,6 @@
-"""The induction pathways as blocks: steps with what to read or to do, questions, and the answers at the end of each.
+"""The induction pathways as blocks: steps with reading and tasks, questions, and each pathway's answers at its end.
 
-What there is to read stands elsewhere in the same document, so that here it is only named.
+The texts to read are elsewhere in the same document, so the steps only name them.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _about(book: Handbook) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Induction:
-    """What the pathways are read from."""
+    """The input for the pathways."""
 
     book: Handbook
     today: date
@@ -89,7 +89,7 @@ class _Induction:
         return f"{counted(steps, 'step')} in {counted(len(pathway.parts), 'part')}, {time_words(long)}."
 
     def _gaps(self) -> Iterator[Block]:
-        """What the copies lack that could have answered, once for all steps in which a policy is called silent."""
+        """The gaps in the copies, once for all steps in which a policy counts as silent."""
         for policy_file in self.book.policies if are_beside(self.book) else ():
             if missing := current(policy_file, self.today).missing:
                 yield Block(kind="small", text=f"{whose_words(policy_file.policy)}: {missing}")
@@ -121,7 +121,7 @@ class _Induction:
             yield Row(label="To do", text=f"{step.do}{self._helpful(step)}")
 
     def _policies(self, pathway: Pathway, step: Step) -> Iterator[Row]:
-        """The clauses of each policy, and which policies are silent."""
+        """Each policy's clauses, and the silent policies."""
         if step.clause is None and not are_beside(self.book):
             return
         silent = []
@@ -137,7 +137,7 @@ class _Induction:
             yield Row(label="Silent in the copy held", text=f"{'; '.join(silent)}.")
 
     def _helpful(self, step: Step) -> str:
-        """Where the page that helps stands: in this document or on the website."""
+        """The place of the helpful page: in this document or on the website."""
         here = {"urgent": "See the first page of this document.", "forms": "See the part “Forms” of this document."}
         there = {"self-check": "self-check/index.md", "coverage": "coverage.md"}
         if step.page in there:
@@ -167,7 +167,7 @@ class _Induction:
         return f"{self._whose(check.clause)}, {_clauses(version, clauses)}"
 
     def _only(self, ref: ClauseRef | None) -> Iterator[str]:
-        """Whom a step or a question is for, where it is about one policy."""
+        """The agency, for a step or question about one policy."""
         if ref:
             yield f"Only for {self._whose(ref)}."
 
@@ -192,7 +192,7 @@ def _lettered(check: Check) -> Iterator[tuple[str, Choice]]:
 
 
 def _read(version: PolicyVersion, shown: Reading) -> str:
-    """The clauses to read, and those of which the text does not say whether they are for this role."""
+    """The clauses to read, and those that may or may not cover this role."""
     read = f"{_clauses(version, shown.clauses)}." if shown.clauses else ""
     unclear = _clauses(version, [clause for clause, _ in shown.unclear])
     return f"{read} {_UNCLEAR}: {unclear}.".strip() if unclear else read
@@ -202,14 +202,14 @@ _UNCLEAR = "Said of others, and not whether that includes this role"
 
 
 def _for_others(version: PolicyVersion, shown: Reading) -> str:
-    """What it says of the same to other roles alone."""
+    """The clauses that answer the same for other roles only."""
     return f" for this role (for others: {_clauses(version, shown.others)})" if shown.others else ""
 
 
 def _clauses(version: PolicyVersion, clauses: Sequence[Clause]) -> str:
-    """Clauses under their sections, by their titles: `How often: Every 6 weeks; Who decides. Records: …`
+    """Clauses by title under their sections: `How often: Every 6 weeks; Who decides. Records: …`
 
-    Many are counted: a reader then finds them where the contents say that the section stands.
+    With many clauses it only gives numbers: readers find the sections by the table of contents.
     """
     refs = {clause.ref for clause in clauses}
     found = ((section, [clause for clause in section.clauses if clause.ref in refs]) for section in version.sections)
@@ -220,7 +220,7 @@ def _clauses(version: PolicyVersion, clauses: Sequence[Clause]) -> str:
     )
 
 
-_MOST = 6  # clauses of a policy that are named in a step
+_MOST = 6  # clauses of a policy that a step names before it only counts them
 
 
 def _titles(clauses: Sequence[Clause]) -> str:
@@ -228,7 +228,7 @@ def _titles(clauses: Sequence[Clause]) -> str:
 
 
 def _record(pathway: Pathway, level: int) -> Iterator[Block]:
-    """A record to fill in by hand: it says nothing about anybody's case."""
+    """A record to fill in by hand. It has no details of any case."""
     yield Block(kind="heading", level=level, text=f"Record of induction: {pathway.title}")
     fields = [
         Field(tag=f"{pathway.id}-{part.id}", label=f"{place}. {part.title}: completed on", type="date")

@@ -1,4 +1,4 @@
-"""A version of a policy as blocks: everything that a reader of its page gets, but for links."""
+"""A version of a policy as blocks: everything on its page except the links."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from macros.wording.text import counted, sentence
 
 
 def version_blocks(book: Handbook, policy_file: PolicyFile, version: PolicyVersion, level: int) -> Iterator[Block]:
-    """A version in full; its parts have headings of this level."""
+    """A whole version; `level` is the level of its parts' headings."""
     source = policy_file.source(version.version)
     yield Block(kind="paragraph", text=policy_file.policy.summary)
     restated = restatement_words(source, "document") + _derived(book, policy_file)
@@ -45,7 +45,7 @@ def version_blocks(book: Handbook, policy_file: PolicyFile, version: PolicyVersi
 
 
 def about_rows(book: Handbook, policy_file: PolicyFile, version: PolicyVersion) -> tuple[Row, ...]:
-    """What is known about the document."""
+    """The facts about the document."""
     dates = version.dates
     change = f". {sentence(version.change_note)}" if version.change_note else ""
     days = (
@@ -76,7 +76,7 @@ def about_rows(book: Handbook, policy_file: PolicyFile, version: PolicyVersion) 
 
 
 def next_version_words(policy_file: PolicyFile, version: PolicyVersion) -> str:
-    """The version after this one, true on whatever day it is read."""
+    """The following version, in words that are true on any day of reading."""
     every = timeline(policy_file)
     place = next(place for place, interval in enumerate(every) if interval.version is version)
     if place + 1 == len(every):
@@ -125,7 +125,7 @@ def _points(book: Handbook, clause: Clause) -> str:
 
 
 def _history(policy_file: PolicyFile) -> Iterator[Block]:
-    """Every version that is known, those that are not held too."""
+    """Every known version, also those without a text here."""
     rows = [
         Cells(
             cells=(
@@ -142,7 +142,7 @@ def _history(policy_file: PolicyFile) -> Iterator[Block]:
 
 
 def _served(book: Handbook, version: PolicyVersion, level: int) -> Iterator[Block]:
-    """The standards that the version says something about, and those on which it is silent."""
+    """The standards that the version speaks to, and those on which it is silent."""
     edition = book.edition
     met = {meets.criterion for clause in version.clauses for meets in clause.meets}
     rows = []

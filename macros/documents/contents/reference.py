@@ -12,7 +12,7 @@ from macros.wording.text import listed, sentence
 
 
 def glossary_blocks(terms: Sequence[Term]) -> Iterator[Block]:
-    """Every term in the order of the alphabet."""
+    """Every term in alphabetical order."""
     names = {term.id: term.term for term in terms}
     ordered = sorted(terms, key=lambda term: term.term.lower())
     yield Block(kind="facts", rows=tuple(_term(term, names) for term in ordered))

@@ -13,7 +13,7 @@ from selfcheck.standards.scales import Scales
 
 
 def edition_blocks(edition: Edition, level: int) -> Iterator[Block]:
-    """An edition in full; its parts have headings of this level."""
+    """A whole edition; `level` is the level of its parts' headings."""
     yield Block(kind="note", label="Good practice, not law", text=edition.head.standing)
     yield Block(kind="heading", level=level, text="About the standards")
     for text in edition.head.about:
@@ -64,7 +64,7 @@ def _criterion(scales: Scales, criterion: Criterion, level: int) -> Iterator[Blo
 
 
 def _evidence(scales: Scales, criterion: Criterion) -> Iterator[Block]:
-    """How it is asked and what would show it, marked as the handbook's own."""
+    """The question and the evidence that would show the point, labelled as the handbook's own."""
     labels = {kind.id: kind.label for kind in scales.evidence_kinds}
     reviewed = criterion.reviewed
     by = f"reviewed by {reviewed.role}, {reviewed.on.words}" if reviewed else "draft"

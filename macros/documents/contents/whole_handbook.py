@@ -1,6 +1,6 @@
-"""The whole handbook as one document: standards, policies in the version that stands, induction, forms and the rest.
+"""The whole handbook as one document: standards, current policies, induction, forms and the rest.
 
-With very many policies nobody could open such a file, so each is then named with what it is about and where it stands.
+With very many policies the file would be too large to open, so it then only names each policy and its address.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _TITLE = "Safeguarding supervision handbook"
 
 
 def handbook_contents(book: Handbook, today: date, site_url: str) -> Document:
-    """Everything, as it stood on one day."""
+    """The whole handbook as on one day."""
     made = day_words(today)
     return Document(
         title=_TITLE,
@@ -106,7 +106,7 @@ def _policies(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
 
 
 def _forms(book: Handbook, site_url: str) -> Iterator[Block]:
-    """Each form; with very many policies the handbook's own alone, since each policy may bring some."""
+    """Every form; with very many policies only the handbook's own, since each policy may bring some."""
     here = [form for form in book.forms if is_in_full(book) or form.policy is None]
     yield Block(kind="paragraph", text=_BLANK)
     if len(here) < len(book.forms):
@@ -146,6 +146,6 @@ def _in_short(policy_file: PolicyFile, today: date, site_url: str) -> Iterator[B
 
 
 def _part(title: str) -> Iterator[Block]:
-    """A part of the handbook begins on a new page."""
+    """The heading of a part of the handbook, on a new page."""
     yield Block(kind="pagebreak")
     yield Block(kind="heading", level=1, text=title)

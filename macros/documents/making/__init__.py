@@ -1,1 +1,1 @@
-"""How documents are made side by side, kept, and put into the site."""
+"""Making documents in parallel, caching them, and putting them into the site."""

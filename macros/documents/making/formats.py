@@ -1,4 +1,4 @@
-"""The writers of documents, by the name by which a wanted document asks for one."""
+"""The makers of documents, by the names that the catalogue uses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from selfcheck.reports.formats import html, zip_file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maker:
-    """A function that gives a document's bytes, as `module:function`, and what could give other bytes when changed."""
+    """A function `module:function` that gives a document's bytes, and the files and packages that affect them."""
 
     writer: str
     libraries: tuple[str, ...] = ()
@@ -43,14 +43,14 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
 
 
 def write_document(name: str, document: Document) -> bytes:
-    """The document as its maker writes it. A maker is imported where it is needed: some load slowly."""
+    """The bytes of a document from the named maker. Makers are imported only when needed: some load slowly."""
     module, _, function = MAKERS[name].writer.partition(":")
     written: bytes = getattr(import_module(module), function)(document)
     return written
 
 
 def maker_fingerprint(name: str) -> str:
-    """What a document is made of beside its content: the code and templates of documents, and the maker's packages."""
+    """A fingerprint of everything that affects a maker's output beside the content: code, templates and packages."""
     maker, here = MAKERS[name], Path(__file__).parents[1]
     code = sorted(file for file in here.rglob("*") if file.suffix != ".pyc" and file.is_file())
     files = [*code, Path(design_tokens.__file__), Path(fields.__file__), *maker.files]

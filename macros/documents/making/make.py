@@ -1,7 +1,7 @@
-"""Makes the documents that are wanted, on all processors; what was made once is kept by its content and its maker.
+"""Makes the wanted documents on all processors. A finished document is cached by its content and its maker.
 
-Nothing half-made is ever kept, and a killed build leaves no process behind: each one that makes documents
-ends when nobody asks it for more.
+The cache never holds a partial document, and a killed build leaves no process behind: each worker ends when its input
+does.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ from macros.reading.problems import BuildError
 _log = logging.getLogger("handbook")
 
 DOCUMENTS_CACHE = ".cache/documents"  # from the project's folder
-FEW_DOCUMENTS = 8  # so many are made before another Python has started
+FEW_DOCUMENTS = 8  # this many are made here, in less time than another Python takes to start
 
 
 def make_documents(
     cache: Path, wanted: Iterable[CatalogueEntry], jobs: int | None = None, advance: Advance = lambda _: None
 ) -> list[FinishedDocument]:
-    """See that every document is kept. Raises BuildError, which names those that cannot be made."""
+    """Make every document that the cache lacks. Raises BuildError, which names the failures."""
     start = time.perf_counter()
     found: list[FinishedDocument] = []
     missing = _missing(cache, wanted, found, advance)
     first = list(islice(missing, FEW_DOCUMENTS + 1))
     if first:
         cache.mkdir(parents=True, exist_ok=True)
-        with only_one(cache / "lock"):  # a second build waits, and finds most of it done
+        with only_one(cache / "lock"):  # a second build waits, and finds most documents made
             _make_all(chain(first, missing), len(first) > FEW_DOCUMENTS, jobs or os.cpu_count() or 1)
     forget_old(cache)
     _log.info("%d documents: %.1f s", len(found), time.perf_counter() - start)
@@ -59,11 +59,11 @@ type Job = tuple[CatalogueEntry, Path]
 def _missing(
     cache: Path, wanted: Iterable[CatalogueEntry], found: list[FinishedDocument], advance: Advance
 ) -> Iterator[Job]:
-    """Those that are not kept, one by one; every one is noted in `found` on the way."""
+    """The documents that the cache lacks, one by one. Adds every document to `found` on the way."""
     paths: set[str] = set()
-    fingerprint = functools.cache(maker_fingerprint)  # once a build: a server builds again after a change of code
+    fingerprint = functools.cache(maker_fingerprint)  # once per build: under a server, code may change
     for each in wanted:
-        if each.path in paths:  # such as of policy `a`, version `1-2`, and policy `a-1`, version `2`
+        if each.path in paths:  # for example policy `a`, version `1-2`, and policy `a-1`, version `2`
             raise BuildError(f"Two documents would both be {each.path}. Rename one of the policies or versions.")
         paths.add(each.path)
         entry = cache / sha256(f"{fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
@@ -74,7 +74,7 @@ def _missing(
 
 
 def _make_all(jobs: Iterator[Job], many: bool, processes: int) -> None:
-    """In processes of their own where there are many; what goes wrong is said once for all."""
+    """Make the jobs, in several processes if there are many. Raises BuildError with all failures."""
     if many:
         queue = _Queue(jobs)
         with ThreadPoolExecutor(processes) as threads:
@@ -88,7 +88,7 @@ def _make_all(jobs: Iterator[Job], many: bool, processes: int) -> None:
 def _make_here(wanted: CatalogueEntry, entry: Path) -> str:
     try:
         make_document(wanted.maker, wanted.content, entry)
-    except Exception as error:  # whatever it is, it is said with the document's name
+    except Exception as error:  # any error: it is reported with the document's name
         return _fault(wanted, f"{type(error).__name__}: {error}")
     return ""
 
@@ -98,7 +98,7 @@ def _fault(wanted: CatalogueEntry, words: str) -> str:
 
 
 class _Queue:
-    """Jobs that several threads take, one at a time; none is taken after a fault."""
+    """Jobs for several threads, handed out one at a time; none after a failure."""
 
     def __init__(self, jobs: Iterator[Job]) -> None:
         self._jobs = jobs
@@ -111,7 +111,7 @@ class _Queue:
 
 
 def _work(queue: _Queue) -> list[str]:
-    """Hand jobs to one process until none is left. Gives what went wrong."""
+    """Give jobs to one worker process until none is left. Gives its failures."""
     command = [sys.executable, "-m", "macros.documents.making.worker"]
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT_FOLDER, encoding="ascii"

@@ -1,4 +1,4 @@
-"""Puts documents that were made into a built site, and writes behind each link how long its document is."""
+"""Puts finished documents into a built site, and adds each document's length to its links."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedDocument:
-    """A document that is kept, and where it belongs on the site."""
+    """A finished document in the cache, and its path on the site."""
 
     path: str
     entry: Path
 
 
 def place_documents(folder: Path, made: Iterable[FinishedDocument]) -> None:
-    """Write documents that were made into a built site. Raises BuildError where one has gone or was damaged since."""
+    """Write finished documents into a built site. Raises BuildError if a document was removed or damaged since."""
     sizes: dict[str, str] = {}
     for document in made:
         content = entry_content(document.entry)
@@ -42,7 +42,7 @@ def place_documents(folder: Path, made: Iterable[FinishedDocument]) -> None:
 
 
 def size_words(content: bytes, pages: int | None = None) -> str:
-    """`29 pages, 161 kB`; of a file that is not a PDF, its size alone."""
+    """`29 pages, 161 kB`; for other files than a PDF, only the size."""
     size = len(content)
     kilo = f"{max(1, round(size / _THOUSAND))}{_SPACE}kB"
     words = kilo if size < _MILLION else f"{size / _MILLION:.1f}{_SPACE}MB"
@@ -50,7 +50,7 @@ def size_words(content: bytes, pages: int | None = None) -> str:
 
 
 def page_count(content: bytes) -> int | None:
-    """How many pages a PDF has; None of any other file."""
+    """The number of pages of a PDF; None for any other file."""
     import pikepdf  # noqa: PLC0415  slow to load, and seldom needed: the number is kept
 
     if not content.startswith(b"%PDF"):
@@ -60,7 +60,7 @@ def page_count(content: bytes) -> int | None:
 
 
 def _pages_beside(entry: Path, content: bytes) -> int | None:
-    """The same, from beside the kept document where it was counted before."""
+    """The same, counted once and saved beside the cached document."""
     if not content.startswith(b"%PDF"):
         return None
     beside = entry.with_suffix(".pages")
@@ -70,7 +70,7 @@ def _pages_beside(entry: Path, content: bytes) -> int | None:
 
 
 def _write_sizes(folder: Path, sizes: Mapping[str, str]) -> None:
-    """On every page that links to a document."""
+    """Add sizes to the links on every page."""
     for file in folder.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         told = _LINK.sub(partial(_with_size, sizes, file.parent.relative_to(folder).as_posix()), text)

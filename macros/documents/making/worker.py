@@ -1,6 +1,6 @@
-"""A process that makes documents: it reads one job a line, makes it, and answers with a line. It ends with its input.
+"""A process that makes documents. It reads one job per line, answers each with a line, and ends when its input ends.
 
-So a build that is killed leaves none of these behind.
+So a build that is killed leaves no process behind.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from macros.machine.disk_cache import write_entry
 
 
 def make_document(maker: str, content: str, entry: Path) -> None:
-    """Make a document and keep it. Raises whatever its maker raises."""
+    """Make a document and save it in the cache. Raises whatever its maker raises."""
     write_entry(entry, write_document(maker, from_plain(json.loads(content))))
 
 
 def _answer(line: str) -> str:
-    """Nothing where it went well, else what went wrong."""
+    """The error's words; empty on success."""
     maker, content, entry = json.loads(line)
     try:
         make_document(maker, content, Path(entry))
-    except Exception as error:  # whatever it is, the build says it with the document's name
+    except Exception as error:  # any error: the build reports it with the document's name
         return f"{type(error).__name__}: {error}"
     return ""
 

@@ -1,9 +1,8 @@
-"""A document as an OpenDocument text. Equal documents give equal bytes, whenever and wherever they are made.
+"""A document as an OpenDocument text. Equal documents give equal bytes, at any time and on any machine.
 
-Written with the standard library: what a form needs is small, and the libraries that there are bring a template of
-their own and the time of day with them. A place to write in is a placeholder of OpenDocument: a program for such texts
-puts what is typed in its place, and a screen reader reads it in its order behind its label. On paper and in a PDF
-LibreOffice leaves it out: an empty box stands there to write in.
+It uses only the standard library: a form needs little, and existing libraries add their own template and the time of
+day. A space to write in is an OpenDocument placeholder: an office program replaces it with the typed text, and a screen
+reader reads it after its label. On paper and in a PDF, LibreOffice leaves the placeholder out and shows an empty box.
 """
 
 from __future__ import annotations
@@ -40,11 +39,11 @@ _WAITING = {
 _STYLES = {"note": "Note", "small": "Small"}
 _DEEPEST = 4
 _SIGNATURE_LINES = 2
-_BESIDE = 23  # signs of a label that has room beside its text
+_BESIDE = 23  # characters of a label that fits beside its space
 
 
 def odt(document: Document) -> bytes:
-    """The bytes of an `.odt`. Raises ValueError for a document that wants a table of contents."""
+    """The bytes of an `.odt`. Raises ValueError for a document with a table of contents."""
     if document.contents:
         raise ValueError("a table of contents is not written into an OpenDocument text")
     parts = {
@@ -57,7 +56,7 @@ def odt(document: Document) -> bytes:
     with ZipFile(stream, "w") as archive:
         archive.writestr(
             ZipInfo("mimetype"), ODT_MEDIA_TYPE, ZIP_STORED
-        )  # first and as it is: programs look for it there
+        )  # first and uncompressed: programs expect it there
         for name, data in parts.items():
             archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
     return stream.getvalue()
@@ -76,7 +75,7 @@ def _manifest(names: Sequence[str]) -> ET.Element:
 
 
 def _meta(document: Document) -> ET.Element:
-    """What programs and screen readers tell of the file. Its date is its own, not the clock's."""
+    """The properties that programs and screen readers announce. The date is the document's own, not the clock's."""
     day = f"{document.dated}T00:00:00"
     about = {
         "meta:generator": GENERATOR,
@@ -105,7 +104,7 @@ def _content(document: Document) -> ET.Element:
 
 
 class _Body:
-    """Writes one document's body, and notes which styles of its own that needs."""
+    """Writes the body of one document, and notes which automatic styles it needs."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -148,7 +147,7 @@ class _Body:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[ET.Element]:  # one answer a kind
+    def _block(self, block: Block) -> Iterator[ET.Element]:  # one branch for each kind of block
         match block.kind:
             case "heading":
                 level = min(block.level - self._raised, _DEEPEST)
@@ -174,7 +173,7 @@ class _Body:
                 yield odt_paragraph("NewPage")
 
     def _beside(self, fields: Sequence[Field]) -> ET.Element:
-        """Short fields in rows: label and hint, and beside them the place to write in. Those to sign stay together."""
+        """Short fields in rows: label and hint, and beside them the space to write in. Rows to sign stay together."""
         style = "BesideSigned" if any(field.type == "signature" for field in fields) else "Beside"
         return element(
             "table:table",
@@ -185,7 +184,7 @@ class _Body:
         )
 
     def _field(self, field: Field) -> Iterator[ET.Element]:
-        """Its label, a hint, and the place to write in."""
+        """A field's label, its hint, and the space to write in."""
         yield odt_paragraph("Field Label", *words(field.label))
         if field.hint:
             yield odt_paragraph("Field Help", *words(field.hint))
@@ -198,7 +197,7 @@ class _Body:
             yield odt_paragraph("Field", odt_strong("Date: "), _placeholder(day))
 
     def _table(self, block: Block) -> Iterator[ET.Element]:
-        """A table whose first row is its head, on every page, with its caption above."""
+        """A table with its caption above. Its first row is the head, repeated on every page."""
         if block.text:
             yield odt_paragraph("Caption", *words(block.text))
         heads = [field.label for field in block.fields] if block.kind == "grid" else block.head
@@ -256,7 +255,7 @@ def _row(cells: Sequence[Sequence[Child]], style: str, text: str) -> ET.Element:
 
 
 def _placeholder(field: Field) -> ET.Element:
-    """Where to type; what it is for is in its description, which a program shows and reads out."""
+    """The space to type in. Its description has its purpose, which programs show and read out."""
     if field.text:
         return element("text:span", {}, *words(field.text))
     if field.type == "choice":

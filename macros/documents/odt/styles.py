@@ -1,6 +1,6 @@
-"""How an OpenDocument text looks: page, styles and what stands at head and foot of each page.
+"""The look of an OpenDocument text: the page, the styles, and the head and foot of each page.
 
-The same look as the Word files: their typeface, room between paragraphs, colours of high contrast.
+It matches the Word files: their typeface, space between paragraphs, strong contrast.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from selfcheck.design_tokens import MARGIN_CM, OFFICE, OFFICE_FACE, OFFICE_TYPE,
 _INK, _SOFT, _PINE, TABLE_TINT, TABLE_LINE = (OFFICE[name] for name in ("ink", "soft", "pine", "tint", "line"))
 ODF_VERSION = "1.3"
 ROW_LINES = 2
-"""The most lines of a field beside its label."""
+"""The most lines of a field that stands beside its label."""
 LINE_ROOM = 0.75
-"""Centimetres of a line to write on by hand."""
+"""The height of a line for handwriting, in centimetres."""
 
 _WIDTH, _HEIGHT = PAGE_CM
 _TEXT_WIDTH = _WIDTH - 2 * MARGIN_CM
@@ -54,13 +54,13 @@ def odt_styles(document: Document) -> ET.Element:
 
 
 def fonts() -> ET.Element:
-    """The fonts that styles name; every part that has styles declares them."""
+    """The fonts that styles name. Every part with styles must declare them."""
     face = {"style:name": OFFICE_FACE, "svg:font-family": OFFICE_FACE, "style:font-family-generic": "swiss"}
     return element("office:font-face-decls", {}, element("style:font-face", face))
 
 
 def field_style(lines: int) -> ET.Element:
-    """The style of a field with room for more lines: empty room below what is typed, which paper needs."""
+    """The style of a field with several lines: empty space below the text, for use on paper."""
     room = {"fo:padding-bottom": f"{0.15 + LINE_ROOM * (lines - 1):.2f}cm"}
     name = {"style:name": field_style_name(lines), "style:family": "paragraph", "style:parent-style-name": "Field"}
     return element("style:style", name, element("style:paragraph-properties", {**_FIELD_BOX, **room}))
@@ -71,7 +71,7 @@ def field_style_name(lines: int) -> str:
 
 
 def beside_styles() -> Iterator[ET.Element]:
-    """Of a form's rows: two columns, room below the table, and heights to write and to sign in."""
+    """The styles of a form's rows: two columns, space below the table, and heights for writing and signing."""
     table = {"style:width": f"{_TEXT_WIDTH}cm", "table:align": "left", "fo:margin-bottom": "0.2cm"}
     yield _automatic("Beside", "table", table)
     yield _automatic("BesideSigned", "table", {**table, "style:may-break-between-rows": "false"})
@@ -183,7 +183,7 @@ def _characters(name: str, text: Look) -> ET.Element:
 
 
 def _outline() -> ET.Element:
-    """Which levels are headings, so that they are exported and navigated as such; none is numbered."""
+    """The levels that count as headings for navigation and export. None is numbered."""
     levels = [
         element("text:outline-level-style", {"text:level": str(level), "style:num-format": ""})
         for level in range(1, 11)
@@ -229,7 +229,7 @@ def _page_layout() -> ET.Element:
 
 
 def _master(document: Document) -> ET.Element:
-    """From the second page on the title above; on every page below it what the document is, and the page."""
+    """The title above every page but the first; below every page, the document's name and the page number."""
     number = odt_paragraph(
         "Page Number",
         "Page ",

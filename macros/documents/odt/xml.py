@@ -1,4 +1,4 @@
-"""Elements of OpenDocument (ODF 1.3) by their usual short names. Whatever comes in as text goes out as text."""
+"""Elements of OpenDocument (ODF 1.3) by their usual short names. All input is treated as text, never as markup."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def element(name: str, attributes: dict[str, str] | None = None, *children: Chil
 
 
 def odt_paragraph(style: str, *children: Child) -> ET.Element:
-    """A paragraph of a style, by the style's name."""
+    """A paragraph in the named style."""
     return element("text:p", {"text:style-name": style_name(style)}, *children)
 
 
@@ -53,7 +53,7 @@ def odt_strong(text: str) -> ET.Element:
 
 
 def words(text: str) -> Iterable[Child]:
-    """Text with its lines broken where it breaks them, and its addresses as links."""
+    """Text with its own line breaks, and links for its addresses."""
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
         if number:
             yield element("text:line-break")
@@ -66,12 +66,12 @@ def words(text: str) -> Iterable[Child]:
 
 
 def style_name(words_: str) -> str:
-    """`Field Label` as a name that XML takes."""
+    """A style's name as XML allows it, from a name such as `Field Label`."""
     return words_.replace(" ", "_20_")
 
 
 def xml(root: ET.Element) -> bytes:
-    """The file of an element, the same for the same content."""
+    """The bytes of an XML file, the same for the same content."""
     made: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
     return made
 

@@ -59,7 +59,7 @@ def _fonts() -> typst.Fonts:
 
 
 def _packed(made: bytes) -> bytes:
-    """Half the size: a tagged PDF is thousands of small objects, which Typst leaves uncompressed."""
+    """The PDF at half the size: Typst leaves the thousands of small objects of a tagged PDF uncompressed."""
     packed = BytesIO()
     with pikepdf.open(BytesIO(made)) as pdf:
         pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
@@ -67,6 +67,6 @@ def _packed(made: bytes) -> bytes:
 
 
 def _lacking(diagnostic: str) -> Iterator[str]:
-    """The characters that no font here has, from what Typst says of them."""
+    """The characters that no font here has, from Typst's message."""
     for words in _NO_GLYPH.findall(diagnostic):
         yield from _BY_NUMBER.sub(lambda match: chr(int(match[1], 16)), words)

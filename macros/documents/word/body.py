@@ -27,17 +27,17 @@ from macros.documents.word.text import (
 CONTENTS_TITLE = "Contents"
 CONTENTS_HINT = "In Word, press Ctrl and A, then F9, to show the page numbers. Each line is a link."
 
-_LISTED = 2  # levels of headings in the contents
+_LISTED = 2  # levels of headings in the table of contents
 _DEEPEST = 4
-_MOST_SIGNS = 40  # of a bookmark's name
-_BESIDE = 21  # signs of a label that has room beside its text
+_MOST_SIGNS = 40  # characters in a bookmark's name
+_BESIDE = 21  # characters of a label that fits beside its text
 _SIGNATURE_LINES = 2
 _APART = '<w:spacing w:before="240"/>'
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
 
 class Body:
-    """Writes one document's body; `relate` makes links to addresses."""
+    """Writes the body of one document. `relate` gives the ids of links to addresses."""
 
     def __init__(self, document: Document, relate: Relate) -> None:
         self._document = document
@@ -50,14 +50,14 @@ class Body:
         self._raised = min(levels, default=1) - 1
 
     def xml(self) -> str:
-        """All of it in order; headings begin at the first level, whatever the blocks call it."""
+        """The whole body, in order. The highest headings get level 1, whatever level the blocks give them."""
         document = self._document
-        blocks = self._blocks(document.blocks)  # first, because the contents list its headings
-        self._new_page = False  # a break at the very end begins no page
+        blocks = self._blocks(document.blocks)  # first, because the table of contents needs its headings
+        self._new_page = False  # a page break at the very end would add an empty page
         parts = [paragraph("Title", text_run(document.title))]
         if document.subtitle:
             parts.append(paragraph("Subtitle", text_run(document.subtitle)))
-        parts += [*self._urgent(), *self._head()]  # the route first: facts may fill the page
+        parts += [*self._urgent(), *self._head()]  # the urgent route first: facts may fill the page
         if document.contents:
             parts += self._contents()
         return "".join([*parts, blocks])
@@ -74,9 +74,9 @@ class Body:
             yield paragraph("Urgent", strong(f"{row.label}: ") + self._runs(row.text))
 
     def _contents(self) -> Iterator[str]:
-        """Links with the pages they lead to. Not in a field of their own: LibreOffice shows the pages at once then.
+        """The table of contents: links with page numbers, no outer field, so that LibreOffice shows numbers at once.
 
-        Word shows them when its fields are renewed. To have it do so on opening would make it ask about safety first.
+        Word shows them once its fields are updated. A file that asks for this on opening brings up a security prompt.
         """
         yield paragraph("ContentsTitle", text_run(CONTENTS_TITLE), _NEW_PAGE)
         yield paragraph("ContentsHint", text_run(CONTENTS_HINT))
@@ -106,7 +106,7 @@ class Body:
         return write(block) if write else self._started() + self._standing(block)
 
     def _standing(self, block: Block) -> str:
-        """What cannot begin a page by itself."""
+        """A block that cannot carry a page break itself."""
         match block.kind:
             case "table":
                 return self._table(block)
@@ -140,19 +140,19 @@ class Body:
         return paragraph(style, content, page + more)
 
     def _started(self) -> str:
-        """The page that what follows is to begin."""
+        """An empty paragraph that begins the new page, where one is due."""
         return self._paragraph("Normal", "") if self._new_page else ""
 
     def _runs(self, text: str) -> str:
         return text_runs(text, self._relate)
 
     def _filled(self, block: Block) -> str:
-        """The text of a block, or the control that is filled with it."""
+        """A block's text, or the control that receives the text."""
         return filled_control(block.tag, block.label, block.text) if block.tag else self._runs(block.text)
 
     def _heading(self, block: Block) -> str:
         level = min(block.level - self._raised, _DEEPEST)
-        if block.tag or self._repeating:  # a bookmark's name may stand only once
+        if block.tag or self._repeating:  # a repeated heading gets no bookmark: its name must be unique
             return self._paragraph(f"Heading{level}", self._filled(block))
         number = next(self._bookmarks)
         name = f"_Toc{number:08}"
@@ -181,7 +181,7 @@ class Body:
 
 
 def bookmark_name(anchor: str) -> str:
-    """An anchor as a bookmark's name: it begins with a letter, and has letters, digits and lines below alone."""
+    """A bookmark's name for an anchor: first a letter, then letters, digits and underscores only."""
     name = f"h_{re.sub('[^A-Za-z0-9]', '_', anchor)}"
     return name if len(name) <= _MOST_SIGNS else f"{name[: _MOST_SIGNS - 9]}_{zlib.crc32(anchor.encode()):08x}"
 
@@ -201,14 +201,14 @@ def _marked(inner: str, name: str, number: int) -> str:
 
 
 def _rows(fields: Sequence[Field]) -> Iterator[Beside]:
-    """Rows to sign in stay on one page with those around them."""
+    """The rows of a part to sign stay together on one page."""
     signed = any(field.type == "signature" for field in fields)
     for place, field in enumerate(fields, start=1):
         yield _beside(field, TOGETHER if signed and place < len(fields) else "")
 
 
 def _beside(field: Field, keep: str) -> Beside:
-    """A short field in a row: label and hint, and the place to write in."""
+    """A short field as a row: label and hint, and beside them the space to write in."""
     hint = paragraph("RowHelp", text_run(field.hint), keep) if field.hint else ""
     label = paragraph("RowLabel", text_run(field.label), keep) + hint
     lines = _SIGNATURE_LINES if field.type == "signature" else field.lines
@@ -216,7 +216,7 @@ def _beside(field: Field, keep: str) -> Beside:
 
 
 def _field(field: Field) -> str:
-    """Its label, a hint, and the place to write in."""
+    """A field's label, its hint, and the space to write in."""
     hint = paragraph("FieldHelp", text_run(field.hint)) if field.hint else ""
     parts = [paragraph("FieldLabel", text_run(field.label)), hint]
     if field.type == "signature":
@@ -235,7 +235,7 @@ def _signature(field: Field) -> Iterator[str]:
 
 
 def _grid(block: Block) -> str:
-    """Rows to write in. The first can be filled for every entry of a list; the others stay empty."""
+    """A table with empty rows to write in. Its first row can be repeated for the entries of a list."""
     columns = len(block.fields)
     widths = [TEXT_WIDTH // columns] * columns
     rows = [

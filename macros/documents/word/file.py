@@ -1,4 +1,4 @@
-"""A document as a Word file. Equal documents give equal bytes, whenever and wherever they are made."""
+"""A document as a Word file. Equal documents give equal bytes, at any time and on any machine."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from selfcheck.reports.formats.html import printable_text
 from selfcheck.reports.formats.zip_file import zip_pieces
 
 _NAMESPACES = f'{NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-UNUSED = ("stylesWithEffects", "customXml", "thumbnail")  # of python-docx's own template
-_MOST_SIGNS = 255  # of a property, as python-docx has them
+UNUSED = ("stylesWithEffects", "customXml", "thumbnail")  # parts of python-docx's own template
+_MOST_SIGNS = 255  # characters in a property: python-docx's limit
 
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -64,7 +64,7 @@ def _drop_unused(made: WordFile) -> None:
         for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNUSED)]:
             relations.pop(name)
     app = package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    app._blob = _APP.encode()  # what made it, in place of a Word of 2013
+    app._blob = _APP.encode()  # the program's name, in place of Word 2013 from the template
 
 
 def _replace(part: Part, xml: str) -> None:
@@ -80,7 +80,7 @@ def _margins(made: WordFile) -> None:
 
 
 def _describe(made: WordFile, document: Document) -> None:
-    """The properties that programs and screen readers tell of the file. Its date is its own, not the clock's."""
+    """The properties that programs and screen readers announce. The date is the document's own, not the clock's."""
     day = datetime.fromisoformat(document.dated).replace(tzinfo=UTC)
     about = made.core_properties
     about.title, about.subject, about.language = _property(document.title), _property(document.subject), LANGUAGE
@@ -94,7 +94,7 @@ def _property(text: str) -> str:
 
 
 def _head_and_foot(made: WordFile, document: Document) -> None:
-    """From the second page on the title above; on every page below it what it is, and the page."""
+    """The title above every page but the first; below every page, the document's name and the page number."""
     section = made.sections[0]
     section.different_first_page_header_footer = True
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
@@ -123,13 +123,13 @@ def _fill(made: WordFile, document: Document) -> None:
 
 
 def _put(place: etree._Element, xml: str) -> None:
-    """Elements in place of all that is there. They are parsed: what is not sound stops here."""
+    """Replace all children of an element. The XML is parsed, so unsound XML stops here."""
     for child in list(place):
         place.remove(child)
     place.extend(list(parse_xml(f"<w:body {_NAMESPACES}>{xml}</w:body>")))
 
 
 def _fixed(data: bytes) -> bytes:
-    """The same parts with one date for all of them."""
+    """The same zip with one fixed date for all its parts."""
     with ZipFile(io.BytesIO(data)) as archive:
         return b"".join(zip_pieces((name, [archive.read(name)]) for name in archive.namelist()))

@@ -1,6 +1,6 @@
-"""How a Word file looks: styles, bullets and settings as WordprocessingML (ECMA-376), with nothing that is not used.
+"""The look of a Word file: styles, bullets and settings as WordprocessingML (ECMA-376), and no unused ones.
 
-The look is one that a council would issue: a typeface that all have, room between paragraphs, colours of high contrast.
+It looks like a council's document: a typeface that every computer has, space between paragraphs, strong contrast.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def word_styles() -> str:
 
 
 def _style(name: str, look: str = "", run: str = "", *, base: str = "Normal", follow: str = "") -> str:
-    """A style of paragraphs; its id is its name without spaces, which is also how Word knows its own."""
+    """A paragraph style. Its id is its name without spaces, which also matches Word's built-in styles."""
     own = "".join(word.upper() if word == "toc" else word[:1].upper() + word[1:] for word in name.split())
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
     then = f'<w:next w:val="{follow}"/>' if follow else ""
@@ -47,7 +47,7 @@ def _font(size: str, colour: str = INK, *, bold: bool = False) -> str:
 
 
 def _size(name: str) -> str:
-    """A size of type, in half points."""
+    """A type size in half points."""
     return "".join(f'<w:{tag} w:val="{WORD_TYPE[name] * 2:.0f}"/>' for tag in ("sz", "szCs"))
 
 
@@ -58,8 +58,8 @@ def _boxed(sides: tuple[str, ...], line: str) -> str:
 _ROUND = ("top", "left", "bottom", "right")
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _INSET = '<w:ind w:left="170" w:right="170"/>'
-_FIRST = '<w:outlineLvl w:val="0"/>'  # the first stop of whoever goes from heading to heading
-_SIGNED = '<w:spacing w:before="0" w:after="0" w:line="760" w:lineRule="atLeast"/>'  # room for a hand
+_FIRST = '<w:outlineLvl w:val="0"/>'  # the top outline level: the first stop for a reader who moves by headings
+_SIGNED = '<w:spacing w:before="0" w:after="0" w:line="760" w:lineRule="atLeast"/>'  # room for a handwritten signature
 _FILL = f'<w:shd w:val="clear" w:color="auto" w:fill="{_COLOURS["alarm"]}"/>'
 
 _FACES = (f'w:{script}="{OFFICE_FACE}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -168,7 +168,7 @@ NUMBERING = (
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 
-# of today's Word, so that it opens without "compatibility mode"; nothing in it asks to update fields on opening
+# current Word's settings, so that no "compatibility mode" shows; none updates fields on opening
 SETTINGS = (
     f'<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '

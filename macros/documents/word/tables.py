@@ -1,4 +1,4 @@
-"""Tables of a Word file: a head that is repeated on every page, rows that stay whole, and no merged cells."""
+"""Tables of a Word file: the head repeats on every page, rows never split, and no cells are merged."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from macros.documents.word.styles import TEXT_WIDTH
 from macros.documents.word.text import attribute_text, paragraph, text_run
 
-_NARROW, _WIDE = 9, 60  # signs: a column is as wide as its words ask for, within these
-_LABEL = 42  # of a hundred: a form's labels beside their places
+_NARROW, _WIDE = 9, 60  # characters: the least and the most width that a column asks for
+_LABEL = 42  # percent of the width: a form's labels, beside their spaces
 _LINE = 440  # the least height of a line to write on
 _CLOSE = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 
 
 def word_table(caption: str, head: Sequence[str], widths: Sequence[int], rows: Iterable[str]) -> str:
-    """A table with its caption above. The empty paragraph behind it keeps it from what follows."""
+    """A table with its caption above. An empty paragraph after it separates it from the next block."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     told = f"<w:tblCaption w:val={attribute_text(caption)}/>" if caption else ""
     first = table_row([text_run(title) for title in head], widths, head=True)
@@ -29,7 +29,7 @@ def word_table(caption: str, head: Sequence[str], widths: Sequence[int], rows: I
 
 
 def table_row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False) -> str:
-    """A row of cells that are runs already."""
+    """A row of cells whose contents are runs already."""
     style, mark = ("TableHeading", "<w:tblHeader/>") if head else ("TableText", "")
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, cell)}</w:tc>'
@@ -40,7 +40,7 @@ def table_row(cells: Sequence[str], widths: Sequence[int], *, head: bool = False
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A row of a form, as paragraphs: what is asked, and the place to write it in."""
+    """A row of a form, as paragraphs: the label, and the space to write in."""
 
     label: str
     place: str
@@ -48,7 +48,7 @@ class Beside:
 
 
 def beside(rows: Iterable[Beside]) -> str:
-    """Rows of labels and places to write in. It has no head: each row says for itself what it asks."""
+    """Rows of labels and spaces to write in. There is no head row: every row has its own label."""
     widths = (TEXT_WIDTH * _LABEL // 100, TEXT_WIDTH - TEXT_WIDTH * _LABEL // 100)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -69,7 +69,7 @@ def _beside(each: Beside, widths: tuple[int, int]) -> str:
 
 
 def widths_of(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """How wide each column is: by its longest word, and by how much stands in it."""
+    """Each column's width, from its longest word and the amount of its text."""
     weights = [_weight([row[place] for row in rows if place < len(row)]) for place in range(columns)]
     whole = sum(weights)
     return [TEXT_WIDTH * weight // whole for weight in weights]

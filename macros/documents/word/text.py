@@ -1,4 +1,4 @@
-"""Text, places to write in, and fields as WordprocessingML. Whatever comes in as text goes out as text."""
+"""Text, controls and fields as WordprocessingML. All input is treated as text, never as markup."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from macros.documents.word.styles import LANGUAGE
 from selfcheck.reports.formats.html import xml_lines
 
 Relate = Callable[[str], str]
-"""Gives the id by which the document links to an address."""
+"""Gives the id of the document's link to an address."""
 
 WRITE_HERE = "Write here"
 CHOOSE = "Choose one"
 CHOOSE_DATE = "Choose a date"
 SIGN_HERE = "Sign here"
-TOGETHER = "<w:keepNext/><w:keepLines/>"  # of a paragraph that stays on one page with the next
+TOGETHER = "<w:keepNext/><w:keepLines/>"  # keeps a paragraph on one page with the next
 
 _STRONG = '<w:rStyle w:val="Strong"/>'
 _PLACEHOLDER = '<w:rStyle w:val="PlaceholderText"/>'
 
 
 def paragraph(style: str, content: str, more: str = "") -> str:
-    """A paragraph of a style; `more`: what else its properties say."""
+    """A paragraph in a style. `more`: further paragraph properties as XML."""
     look = "" if style == "Normal" else f'<w:pStyle w:val="{style}"/>'
     properties = f"<w:pPr>{look}{more}</w:pPr>" if look or more else ""
     return f"<w:p>{properties}{content}</w:p>"
 
 
 def text_run(text: str, look: str = "") -> str:
-    """A run of text: lines are broken where the text breaks them."""
+    """A run of text with the text's own line breaks."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     lines = xml_lines(text).split("\n")
     return f"<w:r>{properties}{'<w:br/>'.join(map(_piece, lines))}</w:r>" if text else ""
@@ -40,7 +40,7 @@ def strong(text: str) -> str:
 
 
 def text_runs(text: str, relate: Relate | None = None) -> str:
-    """Text in which addresses are links, where there is something to link with."""
+    """Text whose addresses become links, if `relate` is given."""
     if relate is None:
         return text_run(text)
     made, at = [], 0
@@ -53,19 +53,19 @@ def text_runs(text: str, relate: Relate | None = None) -> str:
 
 
 def page_field(code: str, shown: str = "1") -> str:
-    """A field that Word works out by itself, such as PAGE, and what it shows until then."""
+    """A field that Word computes, such as PAGE, and the text until it does."""
     begin, end = field_around(code)
     return f"{begin}{text_run(shown)}{end}"
 
 
 def field_around(code: str) -> tuple[str, str]:
-    """What stands before and behind all that a field shows."""
+    """The XML before and after a field's visible content."""
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
     return f'{begin}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{separate}', end
 
 
 def filled_control(tag: str, title: str, shown: str, look: str = "") -> str:
-    """A control that is there to be filled: it goes once it is, and its text stays."""
+    """A control for one value. It disappears when it is filled; the text stays."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     head = f'{properties}{_named(tag, title)}<w:temporary/><w:showingPlcHdr/><w:text w:multiLine="1"/>'
     return (
@@ -74,13 +74,13 @@ def filled_control(tag: str, title: str, shown: str, look: str = "") -> str:
 
 
 def repeated_control(tag: str, content: str, *, temporary: bool) -> str:
-    """What stands once for every entry of a list. It must be filled where it is `temporary`."""
+    """Content to repeat for every entry of a list. It must be filled where it is `temporary`."""
     mark = "<w:temporary/>" if temporary else ""
     return f"<w:sdt><w:sdtPr>{_named(f'each:{tag}', '')}{mark}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 def control(field: Field, title: str = "") -> str:
-    """The control of a field that fits in a line; `title` is what a screen reader calls it."""
+    """The control of a one-line field. `title` is its name for screen readers."""
     kind, asks = _kind(field)
     name = title or field.label
     if field.text:
@@ -89,7 +89,7 @@ def control(field: Field, title: str = "") -> str:
 
 
 def rich_control(field: Field) -> str:
-    """The control of a field with room for paragraphs: while it is empty, as many as it has lines on paper."""
+    """The control of a field for several paragraphs. While empty, it has as many lines as the paper form."""
     shown = text_run(field.text) if field.text else text_run(WRITE_HERE, _PLACEHOLDER)
     below = 0 if field.text else field.lines - 1
     inner = "".join(
@@ -99,7 +99,7 @@ def rich_control(field: Field) -> str:
 
 
 def attribute_text(text: str) -> str:
-    """An attribute's value: on one line, and with nothing that XML cannot hold."""
+    """An attribute's value: on one line, without characters that XML forbids."""
     plain = xml_lines(" ".join(text.split()))
     return f'"{plain}"'
 
@@ -116,7 +116,7 @@ def _named(tag: str, title: str) -> str:
 
 
 def _kind(field: Field) -> tuple[str, str]:
-    """The control's kind, and what it shows while it is empty."""
+    """The control's kind, and its text while it is empty."""
     if field.type == "choice":
         return f"<w:dropDownList>{''.join(_options(field.options))}</w:dropDownList>", CHOOSE
     if field.type == "date":

@@ -1,7 +1,7 @@
-"""The self-check's runtime in the site: Python for the browser, the engine, the edition, and a manifest of them all.
+"""The self-check's runtime on the site: Python for the browser, the engine, the edition, and a manifest.
 
-Pyodide from npm, checked against recorded sums, with its library and the engine as bytecode, in files named by their
-content. The same sources give the same bytes.
+Pyodide comes from npm, checked against recorded checksums. Its library and the engine are bytecode. File names contain
+a hash of the content. The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
     core = pyodide_files(root)
     made = python_files(core, engine_sources(root))
     (wheel,) = (name for name in made if name.endswith(".whl"))
-    files = {MODULE: read_once(MODULE, core[MODULE])}  # first, because the browser reads it while the others arrive
+    files = {MODULE: read_once(MODULE, core[MODULE])}  # first: the browser parses it while the others arrive
     files |= {**{name: core[name] for name in AS_THEY_ARE}, LIBRARY: made[LIBRARY], LOCK: made[LOCK]}
     files |= {ENGINE: made[wheel], EDITION: edition_json(edition)}
     entries = [_entry(name, data, wheel if name == ENGINE else _hashed(name, data)) for name, data in files.items()]
@@ -52,7 +52,7 @@ def write_runtime(root: Path, folder: Path, edition: Edition) -> str:
 
 
 def python_files(core: Files, engine: Files) -> Files:
-    """The trimmed library, the engine's wheel and the lock file that names it, kept from build to build."""
+    """The reduced library, the engine's wheel and the lock file that names it, cached between builds."""
     scripts = [file.read_bytes() for file in sorted(_HERE.rglob("*")) if file.suffix in (".py", ".mjs")]
     versions = f"{version('safeguarding-supervision-handbook')} {version('pyodide-build')}".encode()
     made_from = [SUMS.read_bytes(), MODULES.read_bytes(), versions, zip_of(engine), *scripts]
@@ -67,20 +67,20 @@ def _python_files(core: Files, engine: Files) -> Files:
 
 
 def engine_sources(root: Path) -> dict[str, bytes]:
-    """The engine's modules by their names from the project's folder."""
+    """The engine's modules, by path from the project's folder."""
     files = sorted((root / "selfcheck").rglob("*.py"))
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
 def edition_json(edition: Edition) -> bytes:
-    """`Edition.to_dict()` and nothing else."""
+    """`Edition.to_dict()` as JSON."""
     return _json(edition.to_dict())
 
 
 def _hashed(name: str, data: bytes) -> str:
-    """A file's name with a hash of its content, so that a copy of it may be kept for ever.
+    """A file's name with a hash of its content, so that browsers may keep a copy for ever.
 
-    Modules end in `.js`: not every server knows `.mjs`, and browsers run no module of another type.
+    Modules end in `.js`: some servers do not know `.mjs`, and browsers run modules only if served as JavaScript.
     """
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.{sha256(data).hexdigest()[:16]}{dot}{'js' if ending == 'mjs' else ending}"

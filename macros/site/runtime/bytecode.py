@@ -1,4 +1,4 @@
-"""Sources as bytecode, compiled in the pinned Pyodide under Node: Python then starts without compiling anything."""
+"""Compiles sources to bytecode in the pinned Pyodide under Node, so that Python starts without compiling."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from macros.site.runtime.pyodide import LIBRARY, RuntimeFileError
 from macros.site.runtime.standins import with_standins
 
 _HERE = Path(__file__).parent
-MODULES = _HERE / "modules.txt"  # the library's files that are wanted, a name each line
+MODULES = _HERE / "modules.txt"  # the needed files of the library, one name a line
 
 
 def library_files(library: bytes) -> dict[str, bytes]:
-    """Of the library only what a run of every scenario was seen to load: reading it is most of starting Python."""
+    """The library's files that a run of every scenario loaded. To read more would slow Python's start."""
     files = with_standins(zipped_files(library))
     names = MODULES.read_text(encoding="utf-8").splitlines()
     lacking = [name for name in names if name not in files]
@@ -31,7 +31,7 @@ def library_files(library: bytes) -> dict[str, bytes]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bytecode:
-    """Files by their names; `records` is what `ready.py` gives to `dataclasses`."""
+    """Files by name. `records` is the compiled code that `ready.py` gives to `dataclasses` and `re`."""
 
     library: Files
     engine: Files
@@ -39,7 +39,7 @@ class Bytecode:
 
 
 def bytecode_of(library: Files, engine: Files) -> Bytecode:
-    """Sources as bytecode. Raises RuntimeFileError."""
+    """Compile sources to bytecode. Raises RuntimeFileError."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         sources = {"library.py.zip": library, "engine.py.zip": engine}

@@ -1,4 +1,4 @@
-// Compiles Python's sources inside the pinned Pyodide, so that the bytecode is of the version that will run it:
+// Compiles Python sources inside the pinned Pyodide, so that the bytecode fits the Python that will run it:
 // node compile.mjs LIBRARY ENGINE OUT, two zips of sources; OUT gets library.zip, engine.zip and the engine's records.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ async function main(library, engine, out) {
 
 const [library, engine, out] = process.argv.slice(2);
 await main(library, engine, out).catch((error) => {
-  // alone: Node would print the line of Pyodide that threw it, a megabyte long
+  // only the message: Node would also print the line of Pyodide that threw it, a megabyte long
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

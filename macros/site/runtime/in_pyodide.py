@@ -1,8 +1,8 @@
-"""Runs inside Pyodide: compiles a zip of Python's sources to the bytecode of this very Python.
+"""Runs inside Pyodide: compiles a zip of Python sources to bytecode of the same Python version.
 
-Each file becomes `<name>.pyc`, which Python takes as it is: it is marked as never to be compared with its source.
-Docstrings, assertions and line numbers go: nobody reads them there, the tests have run with them, and what is left is
-a third smaller on the wire.
+Each file becomes `<name>.pyc`, marked so that Python never compares it with its source. Docstrings, assertions and line
+numbers are left out: nobody reads them in the browser, and the tests have run with them. The download is a third
+smaller.
 """
 
 import builtins
@@ -18,12 +18,12 @@ from importlib.util import MAGIC_NUMBER, source_hash
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from typing import Any
 
-UNCHECKED = (1).to_bytes(4, "little")  # PEP 552: named by a hash that is not looked at
+UNCHECKED = (1).to_bytes(4, "little")  # PEP 552: named by a hash that Python does not check
 WITHOUT_DOCSTRINGS = 2
 
 
 def bytecode_zip(archive: bytes, place: str) -> bytes:
-    """The zip with bytecode for sources; `place` stands before the names in tracebacks."""
+    """The zip with bytecode in place of sources. `place` is the prefix of file names in tracebacks."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as sources, zipfile.ZipFile(out, "w") as target:
         for name in sources.namelist():
@@ -45,10 +45,10 @@ def without_line_numbers(code: types.CodeType) -> types.CodeType:
 
 
 def records(path: str, module: str) -> bytes:
-    """What is compiled while a module is imported from a zip, marshalled: texts of `dataclasses`, and patterns of `re`.
+    """Code compiled during the import of `module` from a zip, marshalled: `dataclasses`' texts and `re`'s patterns.
 
-    A dataclass is written as text and compiled each time that it is defined, and so is each pattern: that takes most of
-    the engine's import.
+    Python writes and compiles the methods of each dataclass at every start, and compiles each pattern. That is most of
+    the engine's import time.
     """
     texts: dict[str, types.CodeType] = {}
     patterns: dict[tuple[str, int], tuple[object, ...]] = {}
@@ -65,7 +65,7 @@ def records(path: str, module: str) -> bytes:
 
 
 def _noting_patterns(found: dict[tuple[str, int], tuple[object, ...]]) -> Callable[[str, int], object]:
-    """`re`'s compiler, which notes what it hands to the machine below it."""
+    """`re`'s compile function, changed to record the code of each pattern in `found`."""
     machine, compiling = compiler._sre, compiler.compile
     handed: list[tuple[object, ...]] = []
 

@@ -1,4 +1,4 @@
-"""Pyodide's large module of JavaScript, written so that a browser reads it once and not twice."""
+"""Pyodide's large JavaScript module, changed so that a browser parses it only once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _WHOLE = re.compile(rb"async function (\w+)\((.*)\}\s*export default \1;\s*", re
 
 
 def read_once(name: str, source: bytes) -> bytes:
-    """The same module, its one function as an expression in brackets. Raises RuntimeFileError.
+    """The same module with its one function in brackets, as an expression. Raises RuntimeFileError.
 
-    Browsers skim a declared function and read it whole when it is called; one in brackets they read whole at once.
+    Browsers first skim a declared function, and parse it fully when it is called. One in brackets they parse at once.
     """
     match = _WHOLE.fullmatch(source)
     if match is None:

@@ -1,4 +1,4 @@
-"""The runtime's files as a table for people, put into the page that asks for it once the files are made."""
+"""The table of the runtime's files for readers, added to its page once the files are made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.pages.runtime_files import runtime_files
 
 
 def list_files(site: Path, manifest: Path) -> None:
-    """Put the table in its place in every page that has one."""
+    """Replace the mark for the table in every page that has one."""
     place, table = runtime_files(), _table(manifest)
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")

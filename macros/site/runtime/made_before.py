@@ -1,4 +1,4 @@
-"""What takes long to make for the runtime, kept under a name that says all it was made from."""
+"""A cache for slow results, named by a hash of all their inputs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from macros.machine.disk_cache import entry_content, write_entry
 from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
 
 RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
-MOST_RUNTIMES = 4  # the newest, and those before it for whoever goes back and forth
+MOST_RUNTIMES = 4  # the newest, and earlier ones for developers who switch between versions
 
 
 def cached_files(made_from: Iterable[bytes], make: Callable[[], Files], cache: Path | None = None) -> Files:
-    """The files that `make` gives, made anew only where `made_from` has changed."""
+    """The files that `make` gives. It runs only if `made_from` has changed."""
     cache = cache or RUNTIME_CACHE
     whole = sha256()
     for part in made_from:

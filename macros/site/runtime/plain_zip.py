@@ -1,6 +1,6 @@
-"""Zip files whose bytes depend on nothing but what is in them: sorted names, one date, nothing compressed.
+"""Zip files that depend only on their contents: sorted names, one fixed date, no compression.
 
-Nothing is compressed because the server does that better for the file as a whole, and Python reads it sooner.
+The server compresses the whole file better, and Python reads uncompressed entries faster.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 type Files = Mapping[str, bytes]
 
-_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
+_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip allows
 _READABLE = 0o100644 << 16
 _UNIX = 3
 
 
 def zip_of(files: Files) -> bytes:
-    """A zip of the files."""
+    """A zip of these files."""
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:
         for name in sorted(files):
@@ -26,7 +26,7 @@ def zip_of(files: Files) -> bytes:
 
 
 def zipped_files(data: bytes) -> dict[str, bytes]:
-    """The files of a zip by their names, without its folders."""
+    """The files of a zip by name, without its folders."""
     with ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 

@@ -1,4 +1,4 @@
-"""The installed Pyodide: its files, each compared with the sum that is recorded for it."""
+"""The files of the installed Pyodide, each checked against its recorded checksum."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from pathlib import Path
 from macros.machine.errors import HandbookError
 
 PYODIDE = "node_modules/pyodide"
-SUMS = Path(__file__).with_name("pyodide.sha256")  # as `sha256sum` writes it
+SUMS = Path(__file__).with_name("pyodide.sha256")  # in the format of `sha256sum`
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 
 
 class RuntimeFileError(HandbookError):
-    """A file of the runtime is missing, is not the recorded one, or cannot be made; the message is for people."""
+    """A file of the runtime is missing, has the wrong checksum, or cannot be made. The message is for people."""
 
 
 def pyodide_version(root: Path) -> str:
-    """The version of the installed Pyodide, as its package states it."""
+    """The version of the installed Pyodide, from its package."""
     return str(json.loads(_read(root, "package.json"))["version"])
 
 
 def pyodide_files(root: Path) -> dict[str, bytes]:
-    """The files of Pyodide's core by their names. Raises RuntimeFileError."""
+    """The files of Pyodide's core by name. Raises RuntimeFileError."""
     return {name: _checked(root, name, recorded) for recorded, name in _sums(SUMS.read_text(encoding="ascii"))}
 
 

@@ -1,6 +1,6 @@
-"""In the engine's wheel only: hands `dataclasses` and `re` what the build has compiled for the engine.
+"""Part of the engine's wheel only: gives `dataclasses` and `re` the code that the build compiled for the engine.
 
-Whatever is not among it is compiled as ever, so that nothing but time depends on this.
+Anything else is compiled as usual, so that only speed depends on this.
 """
 
 import builtins
@@ -12,7 +12,7 @@ READY_RECORDS = "selfcheck_ready.records"
 
 
 def use() -> None:
-    """Let both find what they would compile in the file beside this module."""
+    """Make both look for compiled code in the file beside this module."""
     texts, patterns = marshal.loads(globals()["__loader__"].get_data(READY_RECORDS))  # noqa: S302  from this very wheel
     compiling = compiler.compile
 

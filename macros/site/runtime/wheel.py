@@ -1,4 +1,4 @@
-"""The engine as a wheel, with its entry in Pyodide's lock file: whoever runs Pyodide can load it from the site."""
+"""The engine as a wheel, with its entry in Pyodide's lock file, so that any Pyodide can load it from the site."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _FILE = NAME.replace("-", "_")
 
 
 def engine_wheel(modules: Mapping[str, bytes], python: str) -> tuple[str, bytes]:
-    """The wheel's name and its bytes; `python` is the version whose bytecode the modules are, as 3.14.
+    """The wheel's name and bytes. `python`: the version of the modules' bytecode, such as 3.14.
 
-    The hash of its content stands in the name where a wheel has its build number.
+    The content's hash is in the name, in the place of a build number.
     """
     number = version("safeguarding-supervision-handbook")
     tag = f"py{python.replace('.', '')}-none-any"
     info = f"{_FILE}-{number}.dist-info"
     files = {
         **modules,
-        "selfcheck/__init__.py": b"",  # for the bytecode beside it: tools take a folder without sources for no package
+        "selfcheck/__init__.py": b"",  # for the bytecode beside it: some tools do not accept a package without sources
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {number}\nLicense: MIT\n".encode(),
         f"{info}/WHEEL": f"Wheel-Version: 1.0\nGenerator: handbook\nRoot-Is-Purelib: true\nTag: {tag}\n".encode(),
     }
@@ -47,7 +47,7 @@ def _digest(data: bytes) -> str:
 
 
 def lock_with(lock: bytes, name: str, wheel: bytes) -> bytes:
-    """Pyodide's lock file with the engine alone, its entry written by pyodide-build. Raises RuntimeFileError."""
+    """Pyodide's lock file with only the engine; pyodide-build writes its entry. Raises RuntimeFileError."""
     alone = {**json.loads(lock), "packages": {}}
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)

@@ -1,6 +1,6 @@
-"""Modules that stand in for those of Python's library that take long to load and that the engine has no use for.
+"""Replacements for slow modules of Python's library that the engine does not need.
 
-Each file has the name of the one whose place it takes; a module here takes the place of a whole package.
+Each file has the name of the module that it replaces. A module here may replace a whole package.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 
 
 def with_standins(library: Files) -> dict[str, bytes]:
-    """The library's files by their names, with those of this folder in place of what they stand in for."""
+    """The library's files by name, with this folder's files in place of the originals."""
     standing = {file.relative_to(_HERE).as_posix(): file.read_bytes() for file in _files()}
     packages = tuple(f"{name.removesuffix('.py')}/" for name in standing)
     return {name: data for name, data in library.items() if not name.startswith(packages)} | standing

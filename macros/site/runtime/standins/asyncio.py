@@ -1,1 +1,1 @@
-"""Stands in for the package of this name, which takes a seventh of starting Python: the engine awaits nothing."""
+"""Stands in for the standard package, which takes a seventh of Python's start: the engine never awaits."""

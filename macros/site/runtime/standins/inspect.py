@@ -1,6 +1,6 @@
-"""Stands in for the module of this name and for the disassembler that it loads: nobody reads signatures here.
+"""Stands in for the standard module and the disassembler that it loads: nobody reads signatures here.
 
-`dataclasses` would write one into the docstring of each of its classes; told that there is none, it goes on.
+`dataclasses` would add a signature to each class's docstring. It accepts the ValueError, and goes on without.
 """
 
 from collections.abc import Callable
@@ -8,11 +8,11 @@ from typing import Any
 
 
 class Parameter:
-    """A name that `pyodide.code` asks for."""
+    """`pyodide.code` needs this name."""
 
 
 class Signature:
-    """A name that `pyodide.code` asks for."""
+    """`pyodide.code` needs this name."""
 
 
 def signature(*_: object, **__: object) -> Signature:
@@ -20,12 +20,12 @@ def signature(*_: object, **__: object) -> Signature:
 
 
 def unwrap(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function below all that was wrapped round it."""
+    """The function inside all its wrappers."""
     while hasattr(function, "__wrapped__"):
         function = function.__wrapped__
     return function
 
 
 def iscoroutinefunction(_: object) -> bool:
-    """Pyodide asks it of functions that it hands to JavaScript: the engine awaits nothing."""
+    """Pyodide asks this about functions that it gives to JavaScript. The engine never awaits."""
     return False

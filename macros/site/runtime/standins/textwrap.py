@@ -1,10 +1,10 @@
-"""Stands in for the module of this name, which prepares patterns for wrapping: nothing is wrapped here."""
+"""Stands in for the standard module, which prepares patterns for wrapping: nothing is wrapped here."""
 
 from collections.abc import Callable
 
 
 def dedent(text: str) -> str:
-    """The text as it is: what Pyodide is given to run stands at the margin."""
+    """The text unchanged: the code that Pyodide gets to run is not indented."""
     return text
 
 

@@ -1,6 +1,6 @@
-"""Stands in for the module of this name, which prepares patterns for reading Python's sources: there are none here.
+"""Stands in for the standard module, which prepares patterns for reading Python sources: there are no sources here.
 
-Pyodide asks it whether code ends with a semicolon, and hears no.
+Pyodide uses it to ask whether code ends with a semicolon. Here the answer is always no.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Stands in for the module of this name: there are no line numbers to show, so an error is told in a line."""
+"""Stands in for the standard module: there are no line numbers to show, so an error is one line."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Stands in for Pyodide's writer of docstrings for its functions in C, whose signatures it reads: nobody reads them."""
+"""Stands in for Pyodide's module that writes docstrings for C functions: nobody reads them in the browser."""
 
 
 def dedent_docstring(docstring: str) -> str:

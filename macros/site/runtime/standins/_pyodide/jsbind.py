@@ -1,4 +1,4 @@
-"""Stands in for Pyodide's types of JavaScript's functions, for which it reads signatures: nobody types them here."""
+"""Stands in for Pyodide's module that types JavaScript functions from signatures: the engine does not use it."""
 
 from _pyodide_core import (  # type: ignore[import-not-found]
     JsFuncSignature,
@@ -9,7 +9,7 @@ from _pyodide_core import (  # type: ignore[import-not-found]
 no_default = object()
 _NONE: tuple[object, ...] = ()
 
-# Any number of arguments, positional and by name, each as Pyodide hands it over where nothing else is said.
+# Any positional and named arguments, converted as Pyodide does by default.
 default_signature = JsFuncSignature(
     None, False, 0, _NONE, _NONE, py2js_default, _NONE, _NONE, _NONE, py2js_default, js2py_default_call_result
 )

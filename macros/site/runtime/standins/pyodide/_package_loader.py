@@ -1,4 +1,4 @@
-"""Stands in for Pyodide's installer of packages, and for all that it loads to unpack them: none is installed."""
+"""Stands in for Pyodide's package installer and all the modules that it loads: nothing is installed here."""
 
 from site import getsitepackages
 
@@ -16,4 +16,4 @@ DSO_DIR = _Folder("/usr/lib")
 
 
 def init_loaded_packages() -> None:
-    """Called once while Pyodide starts: there are none."""
+    """Pyodide calls this once at start. There are no packages."""

@@ -1,5 +1,5 @@
-"""Stands in for Pyodide's event loop, which needs `asyncio`: the engine awaits nothing."""
+"""Stands in for Pyodide's event loop, which needs `asyncio`: the engine never awaits."""
 
 
 def _initialize_event_loop() -> None:
-    """Called once while Pyodide starts."""
+    """Pyodide calls this once at start."""
