@@ -52,7 +52,7 @@ export class DeviceRecord {
     this.read();
   }
 
-  /** Read the record from the storage; keep the record in memory if the storage has none. */
+  /** Read the record from the storage. If the storage fails, the record in memory stays. */
   read() {
     if (this.trouble) return;
     try {
