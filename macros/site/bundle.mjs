@@ -1,5 +1,5 @@
-// Bundles the browser's modules: node bundle.mjs PROJECT OUT. OUT gets one script, with its source map, for each kind of
-// page (a module in `selfcheck/web/pages`) and for each worker.
+// Bundles the browser's modules: node bundle.mjs PROJECT OUT. OUT gets a script and its source map for every kind of
+// page (a module in `selfcheck/web/pages`) and for every worker.
 
 import { readdirSync, writeFileSync } from "node:fs";
 import { basename, join, parse } from "node:path";
@@ -8,7 +8,7 @@ import { build } from "esbuild";
 const WEB = "selfcheck/web";
 const [, , project, out] = process.argv;
 
-/** `selfcheck/web/vendor` stands for npm's packages: without a bundle, browsers know modules by their addresses only. */
+/** Replaces modules of `selfcheck/web/vendor` by npm's packages. Unbundled, browsers load modules by address only. */
 const vendor = {
   name: "vendor",
   setup({ onResolve, resolve }) {
@@ -22,7 +22,7 @@ const vendor = {
 async function bundle(format, entryPoints) {
   const { outputFiles } = await build({
     absWorkingDir: project,
-    outdir: project, // nothing is written there: source maps then name modules as the repository does
+    outdir: project, // nothing is written there, but source maps then name modules as the repository does
     write: false,
     preserveSymlinks: true,
     plugins: [vendor],

@@ -1,4 +1,4 @@
-/** Loads the page again once `handbook serve` has built the site anew. No part of the site. */
+/** Loads the page again when `handbook serve` has rebuilt the site. Not part of a published site. */
 const EVERY = 1000; // milliseconds
 
 const own = new URL(import.meta.url).search.slice(1);

@@ -1,6 +1,6 @@
 // Writes the search index in parts: node searchparts.mjs ENTRIES.json FOLDER
-// A small index stays whole, so that what a browser fetches says nothing of what its reader looks for.
-// The index itself is MiniSearch's, of the same words as in the browser; `selfcheck/web/search/files.mjs` reads it.
+// A small index stays whole, so that the files that a browser fetches do not show what its reader searches for.
+// MiniSearch makes the index, with the same options as in the browser. `selfcheck/web/search/files.mjs` reads it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { stemmer } from "stemmer";
 import { FIELDS, options, wordsByFrequency } from "../../selfcheck/web/search/words.mjs";
 
 const SMALL = 2_000_000; // characters of all entries
-const MOST = 32_768; // characters of a part of a large index, where one thing alone is not longer
+const MOST = 32_768; // characters of a part of a large index, unless one item alone is longer
 
 const [, , file, folder] = process.argv;
 const text = readFileSync(file, "utf8");
@@ -44,14 +44,14 @@ write("head.json", {
   ).join(" "),
 });
 
-/** A word's places by field: entries and times in turn. */
+/** A word's places by field: entry, count, entry, count… */
 function rows(fields) {
   return Object.fromEntries(
     Object.entries(fields).map(([field, times]) => [field, Object.entries(times).flat().map(Number)]),
   );
 }
 
-/** The entries of each page: it stands first, its sections follow. */
+/** The entries by page: first the page, then its sections. */
 function byPage(all) {
   const found = [];
   for (const entry of all) {
@@ -61,7 +61,7 @@ function byPage(all) {
   return found;
 }
 
-/** In order, as many as fit into a part. */
+/** Cut a list into parts of at most `MOST` characters, in order. */
 function cut(all) {
   const parts = [];
   let size = 0;
@@ -77,7 +77,7 @@ function cut(all) {
   return parts;
 }
 
-/** The place, among all, of the first in each list. */
+/** The place of every list's first item among the items of all lists. */
 function firsts(lists) {
   let next = 0;
   return lists.map((list) => {

@@ -1,5 +1,6 @@
-// Compiles Python's sources inside the pinned Pyodide, so that the bytecode is of the version that will run it:
-// node compile.mjs LIBRARY ENGINE OUT, two zips of sources; OUT gets library.zip, engine.zip and the engine's records.
+// Compiles Python sources inside the pinned Pyodide, so that the bytecode fits the version that runs it.
+// Usage: node compile.mjs LIBRARY ENGINE OUT. LIBRARY and ENGINE are zips of sources. OUT gets library.zip, engine.zip
+// and the engine's records.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,7 +26,7 @@ async function main(library, engine, out) {
 
 const [library, engine, out] = process.argv.slice(2);
 await main(library, engine, out).catch((error) => {
-  // alone: Node would print the line of Pyodide that threw it, a megabyte long
+  // print the message only: Node would also print the line of Pyodide that threw it, a megabyte long
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

@@ -78,7 +78,7 @@ function field(input, label, hint) {
   );
 }
 
-/** Take the files from a field, and empty it so that the same files can be chosen again. @param {HTMLInputElement} input */
+/** Take a field's files, and empty it so that they can be chosen again. @param {HTMLInputElement} input */
 function taken(input) {
   const files = filesOf(input.files);
   input.value = "";

@@ -84,7 +84,7 @@ async function children(folder) {
 }
 
 /**
- * The file of an entry. If the browser does not give it, gives a stand-in whose reading fails, so that the list shows it.
+ * The file of an entry. If the browser refuses it, a stand-in whose reading fails, so that the list shows it.
  * @param {FileSystemFileEntry} entry
  * @returns {Promise<File>}
  */

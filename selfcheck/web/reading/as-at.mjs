@@ -1,5 +1,5 @@
-// The page "As at a date": which version of each document was in force on the day in the address, or today. It reads
-// the tables on the page and fetches nothing.
+// The page "As at a date": which known version of each document was the latest on the day in the address, or today. It
+// reads the tables on the page and fetches nothing.
 
 import { dateWords, isDay, today } from "../shared/dates.mjs";
 import { capital } from "../shared/words.mjs";

@@ -1,5 +1,5 @@
-// "My supervision, at a glance": shows the answers for the chosen agency and role. The build has written into the page's
-// attributes which answer is for whom. Without JavaScript all answers are shown.
+// "My supervision, at a glance": shows the answers for the chosen agency and role. The build has written the roles of
+// every answer into the page's attributes. Without JavaScript all answers are shown.
 
 import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 

@@ -1,5 +1,5 @@
-// Which known version of a document was the latest on a day. It follows macros/derived/timeline.py, but is stricter if a
-// version has no date, because then nobody can say which of two it was.
+// Which known version of a document was the latest on a day. It follows macros/derived/timeline.py, but is stricter if
+// a version has no date, because then nobody can say which of two it was.
 
 import { firstDay, isDay, lastDay } from "../shared/dates.mjs";
 
