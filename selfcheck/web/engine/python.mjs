@@ -3,8 +3,8 @@
 import { asFault, EngineFault } from "./faults.mjs";
 
 /**
- * @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} the part of Pyodide
- *   used here; its own types do not pass our checks
+ * @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} Pyodide the part used
+ *   here; its own types do not pass our checks
  */
 /** @typedef {import("./runtime-files.mjs").RuntimeFiles} Files */
 /** @typedef {import("./files.mjs").Bytes} Bytes */

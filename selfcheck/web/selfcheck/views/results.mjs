@@ -65,8 +65,8 @@ export function caveat(report) {
 }
 
 /**
- * A drawing of the ten standards: a bar for each from its lowest to its highest score, with its level in words. The
- * table has the same facts in full.
+ * A drawing of the ten standards: a bar for each, with its lowest and highest score, and its level in words. The table
+ * has the same facts in full.
  * @param {Report} report
  * @param {string} mark shown beside every level if the results are not of the present answers
  */
