@@ -1,1 +1,1 @@
-"""From a Word file to a draft version of a policy: `handbook import`. Nothing else in the handbook depends on it."""
+"""From a Word file to a draft version of a policy: `handbook import`. The engine knows nothing of it."""

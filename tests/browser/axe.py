@@ -1,4 +1,4 @@
-"""The accessibility checker axe, put into a page once and run as often as wanted."""
+"""The accessibility checker axe: loaded into a page once, then run any number of times."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OF_MODES = (CONTRAST, "target-size", "scrollable-region-focusable")
 CROSSED = (MODES[0], MODES[-1])
 """Light and wide, dark and narrow, where four modes take too long: each colour and each layout is seen."""
 
-AT_FOUR_TIMES = 320  # what 1280 pixels come to at a zoom of 400 %
+AT_FOUR_TIMES = 320  # width in pixels of a window of 1280 at a zoom of 400 %
 
 _RUN = """async ([within, runOnly, without]) => {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
@@ -33,9 +33,9 @@ _RUN = """async ([within, runOnly, without]) => {
 
 
 def violations(page: Page, within: str = "html", *, without: Sequence[str] = (), only: Sequence[str] = ()) -> list[str]:
-    """Each thing that breaks WCAG 2.2 A or AA as the page stands now: the rule, where, and why.
+    """The violations of WCAG 2.2 A or AA on the page as it is now: rule, place and reason.
 
-    `without`: rules that are not asked, because they were asked of the same in another mode; `only`: no other rules.
+    `without`: rules to leave out, because they were checked in another mode; `only`: check no other rules.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
@@ -47,12 +47,12 @@ def violations(page: Page, within: str = "html", *, without: Sequence[str] = (),
 def faults_in_every_mode(
     tab: Tab, within: str = "html", *, fits: str = "", modes: Sequence[tuple[Scheme, int]] = MODES
 ) -> list[str]:
-    """What breaks a rule as the page stands: all rules in the first mode, in each other those of colours and width.
+    """The violations on a page: all rules in the first mode, only colours and width in the others.
 
-    `fits`: what must not need scrolling sideways, narrow and at a zoom of 400 %. The frame around it is alike
-    on all pages, and looked at in the first mode alone. `modes`: light and dark, wide and narrow, or `CROSSED`.
+    `fits`: the part that must not need scrolling sideways, narrow and at a zoom of 400 %. The frame around it is the
+    same on all pages, and is checked in the first mode only. `modes`: light and dark, wide and narrow, or `CROSSED`.
     """
-    tab.page.emulate_media(reduced_motion="reduce")  # no colour is looked at while it fades
+    tab.page.emulate_media(reduced_motion="reduce")  # so that no colour is checked while it fades
     found = []
     for mode in modes:
         tab.show(*mode)
@@ -75,6 +75,6 @@ _TOO_WIDE = """within => {
 
 
 def too_wide(page: Page, within: str) -> list[str]:
-    """The last few elements that reach out of the window, where the page scrolls sideways."""
+    """The last few elements wider than the window, if the page scrolls sideways."""
     found: list[str] = page.evaluate(_TOO_WIDE, within)
     return found

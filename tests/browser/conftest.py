@@ -1,4 +1,4 @@
-"""The site, built once in a test run and served, and browser tabs that note what should not happen."""
+"""The site, built once in a test run and served, and browser tabs that record errors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NARROW_BASE = "/handbook/"
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """How the browser is started. A missing one is a failure: nothing here is ever skipped."""
+    """Arguments to start the browser. A missing browser is a failure: nothing here is ever skipped."""
     path = chromium()
     assert path, PROGRAMS["browser"].missing
     quiet = ("background-networking", "component-update", "sync")
@@ -90,14 +90,14 @@ def serving(folder: Path, base: str) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def long_lived_tab(browser: Browser, site: Site) -> Iterator[Tab]:
-    """One tab for the many tests that only look at pages; do not change its settings for good."""
+    """One tab for the many tests that only read pages. Do not change its settings for good."""
     with opened_tab(browser, site, reduced_motion="reduce") as tab:
         yield tab
 
 
 @pytest.fixture
 def tab(browser: Browser, site: Site) -> Iterator[Tab]:
-    """A tab of one's own, with nothing kept from another test. What should not happen in it fails the test."""
+    """A new tab with nothing kept from another test. An error in it fails the test."""
     with opened_tab(browser, site) as tab:
         yield tab
         assert tab.troubles == []

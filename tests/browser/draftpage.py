@@ -1,4 +1,4 @@
-"""A bare page in a real browser with nothing but the drafts in it, for tests of what stays on a device."""
+"""A page in a real browser with nothing but the drafts, for tests of storage on a device."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ window.ready = true;
 
 
 def make_site(folder: Path) -> Path:
-    """The page and the modules that it takes from the project, with the package that they import."""
+    """Write the page, the project's modules that it needs, and the package that they import."""
     (folder / "index.html").write_text(_PAGE, encoding="utf-8", newline="\n")
-    (folder / "page.mjs").write_text(_SCRIPT, encoding="utf-8", newline="\n")  # the policy refuses it in the page
+    (folder / "page.mjs").write_text(_SCRIPT, encoding="utf-8", newline="\n")  # the policy forbids scripts in the page itself
     shutil.copytree(ROOT / "selfcheck/web", folder / "web")
     shutil.copyfile(ROOT / "node_modules/idb/build/index.js", folder / "web/vendor/idb.js")
     return folder
@@ -53,7 +53,7 @@ def served(folder: Path) -> Iterator[Site]:
 
 
 def open_page(context: BrowserContext, site: Site, init: str = "") -> Page:
-    """The page in a new tab of a browser's context, once its drafts are there; `init` runs before its scripts."""
+    """Open the page in a new tab, and wait until its drafts are there. `init` runs before its scripts."""
     page = context.new_page()
     if init:
         page.add_init_script(init)
@@ -83,13 +83,13 @@ STORED = """(name) => new Promise((resolve, reject) => {
 
 
 def stored(page: Page) -> list[dict[str, Any]]:
-    """The records in the browser's database, read past the page's own code."""
+    """The records in the browser's database, read without the page's own code."""
     found: list[dict[str, Any]] = page.evaluate(STORED, DATABASE)
     return found
 
 
 def answered(page: Page) -> dict[str, set[str]]:
-    """Which points are answered in each stored draft, by the drafts' names."""
+    """The answered points of every stored draft, by the draft's name."""
     return {each["name"]: set(each["return"]["answers"]) for each in stored(page)}
 
 
@@ -108,5 +108,5 @@ CHANGE = """([name, store, key, members]) => new Promise((resolve, reject) => {
 
 
 def change_record(page: Page, key: Any, members: dict[str, Any], store: str = "drafts") -> None:
-    """Change a stored record by hand, past the page's own code."""
+    """Change a stored record without the page's own code."""
     page.evaluate(CHANGE, [DATABASE, store, key, members])

@@ -1,4 +1,4 @@
-"""An empty page with all that the engine needs, on a server that can be made to fail."""
+"""An empty page with everything that the engine needs, on a server that can be made to fail."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.browser.faulty import FaultyServer, faulty_server
 WEB = "assets/web"
 RUNTIME = f"{RUNTIME_FOLDER}/"
 LITTLE_MEMORY = "--js-flags=--wasm-max-mem-pages=64"
-# as strict as a handbook's server can be; no inline script stands on the pages here
+# the strictest policy of a handbook's server; the pages here have no inline script
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
@@ -88,7 +88,7 @@ def server(folder: Path) -> Iterator[FaultyServer]:
 
 @pytest.fixture
 def asked() -> list[str]:
-    """Every address that the page or its worker asked for, or tried to."""
+    """Every address that the page or its worker requested, or tried to request."""
     return []
 
 
@@ -103,7 +103,7 @@ def page(browser: Browser, server: FaultyServer, asked: list[str]) -> Iterator[P
 
 
 def runtime_file(folder: Path, name: str) -> str:
-    """The path of a runtime's file, from the site's root: its name there holds a hash of its content."""
+    """The path of a runtime's file from the site's root. Its name has a hash of its content."""
     listed = json.loads((folder / RUNTIME / "manifest.json").read_text(encoding="utf-8"))["files"]
     return RUNTIME + next((each["file"] for each in listed if each["name"] == name), name)
 
@@ -124,7 +124,7 @@ def opened(page: Page, server: FaultyServer, address: str = "index.html", **opti
 
 
 def started(page: Page, *, retry: bool = False) -> dict[str, Any]:
-    """Start, and give the state in which that ended."""
+    """Start the engine, and give its last state."""
     state: dict[str, Any] = page.evaluate(START, retry)
     return state
 
@@ -135,7 +135,7 @@ def call(page: Page, name: str, payload: object, **options: Any) -> dict[str, An
 
 
 def workers(page: Page, count: int) -> None:
-    """Wait until so many workers run: the browser tells of an ended one a little later."""
+    """Wait until this number of workers run: the browser reports an ended worker a little late."""
     for _ in range(500):
         if len(page.workers) == count:
             return
@@ -144,6 +144,6 @@ def workers(page: Page, count: int) -> None:
 
 
 def failure(state: dict[str, Any]) -> tuple[str, str]:
-    """Its reason, and all that is said to the reader."""
+    """The reason of a failure, and the words for the reader."""
     assert state["phase"] == "failed", state
     return state["failure"]["reason"], f"{state['failure']['words']} {state['failure']['advice']}"

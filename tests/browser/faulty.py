@@ -1,4 +1,4 @@
-"""A server of a site on which things go wrong on purpose: files missing, altered, cut short, or never ending."""
+"""A server with faults on purpose: files that are missing, altered, cut short or never end."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class FaultyServer:
         return f"http://127.0.0.1:{self.http.server_port}"
 
     def mend(self) -> None:
-        """Everything as it should be, from the next request on."""
+        """Remove all faults, from the next request on."""
         self.faults.clear()
 
 
 class FaultyHandler(Handler):
-    """The handbook's own server, except where a fault is set."""
+    """The handbook's own server, except for files with a fault."""
 
     def __init__(self, *arguments: Any, faulty: FaultyServer, **named: Any) -> None:
         self.faulty = faulty
@@ -61,13 +61,13 @@ class FaultyHandler(Handler):
 
     @override
     def end_headers(self) -> None:
-        """No policy but the one that a test sets, so that a policy in a page is seen to bind by itself."""
+        """Send no policy unless a test sets one, so that a policy in a page is tested alone."""
         for name, value in {**HEADERS, "Cache-Control": ASK_EACH_TIME, **self.faulty.headers}.items():
             self.send_header(name, value)
         SimpleHTTPRequestHandler.end_headers(self)
 
     def answer(self, data: bytes, length: int | None = None) -> None:
-        """Some bytes in the file's place, under its own type; the length may be a lie."""
+        """Send other bytes in place of the file, with its own type; the length may be wrong."""
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(urlsplit(self.path).path))
         self.send_header("Content-Length", str(len(data) if length is None else length))
@@ -77,46 +77,46 @@ class FaultyHandler(Handler):
 
 
 def missing(handler: FaultyHandler, data: bytes) -> None:
-    """As if nobody had put the file there."""
+    """Answer as if there were no such file."""
     handler.send_error(404)
 
 
 def unavailable(handler: FaultyHandler, data: bytes) -> None:
-    """As a proxy answers whose server is gone."""
+    """Answer as a proxy does when its server is down."""
     handler.send_error(503)
 
 
 def altered(handler: FaultyHandler, data: bytes) -> None:
-    """One byte in the middle is another one."""
+    """Change one byte in the middle."""
     middle = len(data) // 2
     handler.answer(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
 
 
 def shortened(handler: FaultyHandler, data: bytes) -> None:
-    """Only the first half, and a length that says that this is all."""
+    """Send only the first half, and its length as if that were all."""
     handler.answer(data[: len(data) // 2])
 
 
 def replaced(handler: FaultyHandler, data: bytes) -> None:
-    """A filter's page in place of the file."""
+    """Send a web filter's page in place of the file."""
     handler.answer(b"<!doctype html><title>Blocked by your organisation</title>")
 
 
 def broken_off(handler: FaultyHandler, data: bytes) -> None:
-    """The connection ends in the middle."""
+    """End the connection in the middle."""
     handler.answer(data[: len(data) // 2], len(data))
     handler.close_connection = True
 
 
 def stalled(handler: FaultyHandler, data: bytes) -> None:
-    """The first half, and then nothing more, until the test is over."""
+    """Send the first half, then nothing until the test is over."""
     handler.answer(data[: len(data) // 2], len(data))
     handler.faulty.released.wait(60)
     handler.close_connection = True
 
 
 def dripping(handler: FaultyHandler, data: bytes) -> None:
-    """All of it, a little at a time, for three seconds."""
+    """Send all of the file, a little at a time, for three seconds."""
     pieces = 20
     size = -(-len(data) // pieces)
     handler.answer(b"", len(data))
@@ -127,7 +127,7 @@ def dripping(handler: FaultyHandler, data: bytes) -> None:
 
 
 def mistyped(handler: FaultyHandler, data: bytes) -> None:
-    """The right bytes from a server that does not know the file's type."""
+    """Send the right bytes with an unknown type."""
     handler.send_response(200)
     handler.send_header("Content-Type", "application/octet-stream")
     handler.send_header("Content-Length", str(len(data)))

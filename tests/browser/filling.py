@@ -1,4 +1,4 @@
-"""Filling in the self-check as a person does: by keyboard, by file, and looking at what came of it."""
+"""Fills in the self-check as a person does, by keyboard and by file, and reads the results."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tests.browser.tab import Tab
 
 START = "Start a new self-check"
 MANY_TABS = 160
-READY_MS = 60_000  # Python in the page, on a machine that does much else
+READY_MS = 60_000  # for Python to start in the page on a busy machine
 
 
 def open_self_check(tab: Tab) -> Page:
-    """The self-check's page, once its modules have taken it over."""
+    """Open the self-check's page, and wait until its script has started."""
     tab.open("self-check/")
     expect(tab.page.locator(".sc--on")).to_be_attached()
     expect(button(tab.page, START)).to_be_visible()
@@ -34,7 +34,7 @@ def button(page: Page, words: str) -> Locator:
 
 
 def continue_with(page: Page, name: str) -> Locator:
-    """On the start view, the button that opens a draft."""
+    """The button of the start view that opens a draft."""
     return button(page, f"Continue {name}")
 
 
@@ -64,7 +64,7 @@ def write(page: Page, field: str, words: str) -> None:
 
 
 def choose(page: Page, name: str, value: str) -> None:
-    """Go to a group of radio buttons by keyboard, and choose with the keys that people use for it."""
+    """Go to a group of radio buttons by keyboard, and choose with the space and arrow keys."""
     group = page.locator(f"input[type=radio][name='{name}']")
     tab_to(page, group)
     page.keyboard.press("Space")
@@ -76,7 +76,7 @@ def choose(page: Page, name: str, value: str) -> None:
 
 
 def chosen(page: Page, name: str) -> str:
-    """The value that is chosen in a group of radio buttons; none is the empty text."""
+    """The chosen value of a group of radio buttons; empty if none is chosen."""
     found = page.locator(f"input[type=radio][name='{name}']:checked")
     return found.input_value() if found.count() else ""
 
@@ -86,7 +86,7 @@ def by_id(page: Page, name: str) -> Locator:
 
 
 def go(page: Page, view: str) -> None:
-    """To a view by its address, as a link does, once the script runs: before that the HTML shows every view, empty."""
+    """Go to a view by its address, once the script runs: before that the HTML shows every view, empty."""
     expect(page.locator(".sc--on")).to_be_attached()
     page.evaluate("view => { location.hash = view; }", view)
     expect(page.locator(f"[data-view={view[:3] if view.startswith('s0') else view}]")).to_be_visible()
@@ -102,26 +102,26 @@ def scored(page: Page) -> None:
 
 
 def downloaded(page: Page, words: str) -> bytes:
-    """What a button gives for download."""
+    """The download of a button."""
     with page.expect_download() as waiting:
         button(page, words).click()
     return Path(waiting.value.path()).read_bytes()
 
 
 def open_file(page: Page, value: object, name: str = "college.supervision.json") -> None:
-    """Choose a file on the start view; a value that is no text is written as JSON."""
+    """Choose a file on the start view; a value that is not text is written as JSON."""
     content = value if isinstance(value, bytes) else json.dumps(value).encode()
     page.locator("#sc-file").set_input_files(FilePayload(name=name, mimeType="application/json", buffer=content))
 
 
 def opened_file(page: Page, value: object) -> None:
-    """Open a file that opens."""
+    """Open a file, and wait until it is open."""
     open_file(page, value)
     expect(page.locator("[data-view=tasks]")).to_be_visible()
 
 
 def handbook_score(content: bytes, folder: Path) -> bytes:
-    """What `handbook score FILE --format json` writes."""
+    """The output of `handbook score FILE --format json`."""
     file = folder / "downloaded.supervision.json"
     file.write_bytes(content)
     command = [sys.executable, "-m", "macros.cli", "score", str(file), "--format", "json"]
@@ -157,7 +157,7 @@ def full_return(book: Handbook) -> dict[str, Any]:
 
 @contextmanager
 def what_is_sent(tab: Tab) -> Iterator[list[str]]:
-    """Every address that is asked for, and all that goes with it, as texts."""
+    """Every request of the page, with its address, headers and data, as texts."""
     sent: list[str] = []
     tab.page.context.on("request", lambda each: sent.append(f"{each.url} {each.headers} {each.post_data or ''}"))
     yield sent

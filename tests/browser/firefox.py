@@ -1,4 +1,4 @@
-"""Firefox, driven over Marionette: the protocol that Debian's Firefox speaks by itself, JSON with its length in front.
+"""Firefox, driven over Marionette: Firefox's built-in protocol, JSON with its length in front.
 
 Playwright cannot drive this Firefox, and the usual driver program is in no package registry.
 """
@@ -21,7 +21,7 @@ START_SECONDS, ANSWER_SECONDS = 60.0, 60.0
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name for a reference to an element
 ENTER = "\ue007"
 
-# quiet: nothing is asked, fetched or told to anybody while a test runs; downloads are kept without asking
+# no questions, no background requests and no telemetry while a test runs; downloads are saved without asking
 PREFERENCES: dict[str, bool | int | str] = {
     "app.update.disabledForTesting": True,
     "browser.download.folderList": 2,
@@ -37,7 +37,7 @@ PREFERENCES: dict[str, bool | int | str] = {
 
 
 class FirefoxError(AssertionError):
-    """Firefox is missing, did not start, or could not do what it was told."""
+    """Firefox is missing, did not start, or could not do a command."""
 
 
 class Firefox:
@@ -74,11 +74,11 @@ class Firefox:
         self.tell("WebDriver:Navigate", url=address)
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """What a function's body returns in the page."""
+        """Run a function's body in the page, and give its result."""
         return self.tell("WebDriver:ExecuteScript", script=script, args=list(arguments))["value"]
 
     def wait(self, script: str, *arguments: Any, seconds: float = 15.0) -> Any:
-        """Wait until a function's body returns something, and give that."""
+        """Wait until a function's body gives a result, and give it."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if found := self.run(script, *arguments):
@@ -88,7 +88,7 @@ class Firefox:
         raise FirefoxError(f"this never came true in {seconds} s: {script}\nThe page shows: {shown}")
 
     def find(self, selector: str, words: str = "") -> str:
-        """An element that can be seen, with words in it; its reference."""
+        """The reference of a visible element with some words."""
         script = """
         const found = [...document.querySelectorAll(arguments[0])];
         return found.find((each) => each.checkVisibility() && each.textContent.includes(arguments[1])) ?? null;"""
@@ -102,7 +102,7 @@ class Firefox:
         self.tell("WebDriver:ElementSendKeys", id=self.find(selector), text=words)
 
     def downloaded(self, selector: str, words: str) -> bytes:
-        """Click, and give the file that comes of it."""
+        """Click, and give the downloaded file."""
         before = set(self.downloads.iterdir())
         self.click(selector, words)
         end = time.monotonic() + ANSWER_SECONDS
@@ -116,7 +116,7 @@ class Firefox:
 
 @contextmanager
 def firefox() -> Iterator[Firefox]:
-    """A Firefox of its own, without a window and with an empty profile. A missing one is an error."""
+    """A new Firefox without a window, with an empty profile. A missing Firefox is an error."""
     program = firefox_program()
     if program is None:
         raise FirefoxError(PROGRAMS["firefox"].missing)
@@ -138,7 +138,7 @@ def firefox() -> Iterator[Firefox]:
 
 
 def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
-    """The port that Firefox has chosen; it writes it into its profile once it listens."""
+    """The port that Firefox has chosen. It writes the port into its profile when it listens."""
     file, end = profile / "MarionetteActivePort", time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         if file.is_file() and (text := file.read_text(encoding="ascii").strip()):

@@ -1,4 +1,4 @@
-"""Forty files as a folder may hold them: good ones, old, late, doubled and disagreeing ones, and some that are none."""
+"""Forty files as in a real folder: good, old, late, duplicate and contradictory returns, and files that are no return."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NAMES = (
 
 
 def forty(book: Handbook) -> Files:
-    """Forty files; what becomes of each stands beside it: 18 counted, 22 set aside."""
+    """Forty files, with comments on what becomes of them: 18 counted, 22 set aside."""
     edition, expected = book.edition, [asdict(each) for each in book.partnership.expected_agencies]
     one, two, three, four, *_ = expected
 

@@ -1,4 +1,4 @@
-"""Built pages read without a browser, with the standard library: elements, text, links and anchors."""
+"""Reads built pages without a browser, with the standard library: elements, text, links and anchors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNSEEN = {"script", "style", "template", "noscript"}
 
 @dataclass(slots=True)
 class Element:
-    """One element, with the text directly and further down in it."""
+    """One element, with its own text and that of its descendants."""
 
     tag: str
     attributes: dict[str, str]
@@ -31,7 +31,7 @@ class Element:
 
 @dataclass(slots=True)
 class Document:
-    """What a page holds, in the order in which it stands there."""
+    """The content of a page, in order."""
 
     elements: list[Element] = field(default_factory=list)
 
@@ -109,13 +109,13 @@ def pages_of(folder: Path) -> dict[str, Path]:
 
 
 def expected_pages() -> list[str]:
-    """The pages that the sources call for, known before anything is built."""
+    """The pages that the sources require, worked out before anything is built."""
     names = (file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in site_pages(ROOT))
     return sorted({"404.html", *(f"{name}/".removesuffix("index/") for name in names)})
 
 
 def searched(folder: Path) -> list[dict[str, Any]]:
-    """Every entry that a built site's search can find, as its index holds them."""
+    """Every entry of a built site's search index."""
     parts = folder / json.loads((folder / INDEX).read_text(encoding="utf-8"))["config"]["parts"]
     texts = sorted(parts.glob("texts-*.json"))
     return [entry for text in texts for entry in json.loads(text.read_text(encoding="utf-8"))]

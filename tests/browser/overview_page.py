@@ -1,4 +1,4 @@
-"""The overview's page in a tab: files chosen from a folder or dropped, on a day of the tests' own."""
+"""The overview's page in a tab: files chosen from a folder or dropped, on a fixed day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.browser.tab import Tab
 DAY = "2027-04-15"
 READY_MS = 60_000
 
-# Files as a drop brings them, without folders.
+# Files as in a drop, without folders.
 DROP = """([target, files]) => {
   const dropped = new DataTransfer();
   for (const [name, content] of files) {
@@ -34,7 +34,7 @@ DROP = """([target, files]) => {
 
 
 def open_overview(tab: Tab, day: str = DAY) -> Page:
-    """The page, once its modules have taken it over."""
+    """Open the page, and wait until its script has started."""
     tab.page.clock.set_fixed_time(f"{day}T10:00:00")
     tab.open("overview/")
     expect(heading(tab.page, "Choose the files")).to_be_visible()
@@ -54,7 +54,7 @@ def choose(page: Page, folder: Path) -> None:
 
 
 def shown(page: Page) -> None:
-    """Wait until the whole picture stands there."""
+    """Wait until the whole overview is drawn."""
     expect(page.locator("#ov-title")).to_be_visible(timeout=READY_MS)
     expect(page.locator(".ov-scroll[aria-busy]")).to_have_count(0)
 
@@ -75,7 +75,7 @@ def cell(page: Page, agency: str, standard: int) -> Locator:
 
 
 def collated(book: Handbook, files: Mapping[str, bytes], day: str = DAY) -> Collation:
-    """What the engine makes of the files in this Python, on the terms of the page."""
+    """The engine's collation of the files in this Python, with the page's settings."""
     partnership = book.partnership
     terms = {
         "as_of": day,

@@ -1,4 +1,4 @@
-"""A served site, and a tab that shows its pages and notes what should not happen."""
+"""A served site, and a tab that shows its pages and records errors."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ WIDE, NARROW = 1280, 400
 MODES = tuple((scheme, width) for scheme in SCHEMES for width in (WIDE, NARROW))
 _CODE_IS_REACHED = """() => [...document.querySelectorAll("pre > code")]
   .every((each) => each.scrollWidth <= each.clientWidth || each.tabIndex >= 0)"""
-STEP_MS, QUIET_STEPS, MOST_SECONDS = 50, 6, 20.0  # to settle is to fetch nothing for so many steps
-NOWHERE = "nowhere/at/all/"  # an address that leads to the 404 page, from deep down
+STEP_MS, QUIET_STEPS, MOST_SECONDS = 50, 6, 20.0  # a tab has settled when it has fetched nothing for so many steps
+NOWHERE = "nowhere/at/all/"  # a deep address that leads to the 404 page
 
 RESULTS = ".md-search-result__item"
 _SETTLED = """() => {
@@ -30,7 +30,7 @@ _SETTLED = """() => {
   return state.times >= 2;
 }"""
 
-# What the content security policy refuses in a page, also where the browser would keep it to itself.
+# Records what the content security policy refuses in a page, also where the browser reports nothing.
 _TELL_REFUSALS = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });"""
@@ -38,7 +38,7 @@ _TELL_REFUSALS = """addEventListener("securitypolicyviolation", (event) => {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A built site and where it is served."""
+    """A built site and the address that serves it."""
 
     folder: Path
     origin: str
@@ -68,7 +68,7 @@ class Tab:
         page.on("response", self._on_response)
 
     def open(self, address: str = "") -> int:
-        """Go to a page, named from the site's base. Gives the status of the answer."""
+        """Go to a page by its path from the site's base. Gives the response's status."""
         self.troubles.clear()
         self.requested.clear()
         self._loading.clear()
@@ -76,7 +76,7 @@ class Tab:
         return answer.status if answer else 0
 
     def settle(self) -> None:
-        """Wait until nothing has been fetched for a while: Playwright can miss the end of a worker's fetch."""
+        """Wait until nothing has been fetched for a while. (Playwright can miss the end of a worker's fetch.)"""
         end, quiet = time.monotonic() + MOST_SECONDS, 0
         while quiet < QUIET_STEPS:
             self.page.wait_for_timeout(STEP_MS)
@@ -84,19 +84,19 @@ class Tab:
             assert time.monotonic() < end, f"still loading: {[each.url for each in self._loading]}"
 
     def show(self, scheme: Scheme, width: int) -> None:
-        """Change colours and width as a reader's device would."""
+        """Change the colour scheme and the width, as a reader's device would."""
         self.show_size(width)
         self.page.emulate_media(color_scheme=scheme)
         wanted = "slate" if scheme == "dark" else "default"
         self.page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=wanted)
 
     def show_size(self, width: int) -> None:
-        """Change the width. A moment later the theme lets code that is too wide now be scrolled by keyboard."""
+        """Change the width, and wait until the theme has made code that is now too wide scrollable by keyboard."""
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.wait_for_function(_CODE_IS_REACHED)
 
     def search(self, words: str) -> None:
-        """Type into the search in the header, and wait until what it shows has settled."""
+        """Type into the search in the header, and wait until its results have settled."""
         box = self.page.locator("[data-md-component=search-query]")
         if not self.page.locator("#__search").is_checked():
             self.page.keyboard.press("/")
@@ -108,7 +108,7 @@ class Tab:
         self.settle_search()
 
     def settle_search(self) -> None:
-        """Wait until results stand there, and stay as they are for a while."""
+        """Wait until there are results and they have not changed for a while."""
         self.page.wait_for_selector(RESULTS)
         self.page.wait_for_function(_SETTLED, polling=40)
 

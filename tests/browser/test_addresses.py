@@ -1,4 +1,4 @@
-"""Whatever stands after `#` or `?` in an address: no error, and the page in a state that is meant."""
+"""Any text after `#` or `?` in an address gives no error, and leaves the page in a valid state."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PAGES = (
 
 
 def fragments() -> list[str]:
-    """A hundred: those above, and others made of the same signs."""
+    """A hundred fragments: those above, and random ones of the same characters."""
     drawn = random.Random(12)  # noqa: S311  the same each time
     signs = "%%0A5f/\\.'\"#?&=<>[](){}:;~ s019_-é🦓\u202e"
     made = ["".join(drawn.choices(signs, k=drawn.randint(1, 40))) for _ in range(MANY)]
@@ -52,7 +52,7 @@ def test_no_address_breaks_a_page(tab: Tab, address: str) -> None:
 
 
 def follow(page: Page, all_of_them: list[str]) -> None:
-    """One address after the other, in the page as it stands, each once the one before has been followed."""
+    """Follow addresses one after the other, without loading the page again."""
     page.evaluate(
         """async (all) => {
           for (const each of all) {
@@ -65,7 +65,7 @@ def follow(page: Page, all_of_them: list[str]) -> None:
 
 
 def test_no_address_opens_the_form_without_a_self_check(tab: Tab) -> None:
-    """The start, and no field of a question that could be filled in: loaded afresh, and followed within the page."""
+    """It shows the start view, and no question can be filled in: after a load, and within the page."""
     for number, each in enumerate(FIXED):
         tab.open(f"self-check/?{QUERIES[number % len(QUERIES)]}&{number}#{each}")
         expect(button(tab.page, START)).to_be_visible()
@@ -77,7 +77,7 @@ def test_no_address_opens_the_form_without_a_self_check(tab: Tab) -> None:
 
 
 def _state(page: Page) -> object:
-    """The views that are shown, and whether the fields are closed."""
+    """The visible views, and whether the fields are disabled."""
     return page.evaluate(
         """() => [
           [...document.querySelectorAll("[data-view]")].filter((view) => view.checkVisibility())

@@ -162,7 +162,7 @@ def test_nothing_is_fetched_for_a_day(page: Tab) -> None:
     page.requested.clear()
     choose(page, "2021-05-01")
     expect(page.page.get_by_role("status").last).to_contain_text("On 1 May 2021")
-    assert [each for each in page.requested if not each.endswith("favicon.svg")] == []  # Chromium asks for it again
+    assert [each for each in page.requested if not each.endswith("favicon.svg")] == []  # Chromium requests it again
 
 
 def test_axe_finds_nothing_with_gaps_and_marks(page: Tab) -> None:
@@ -199,7 +199,7 @@ def test_without_javascript_the_tables_say_it_all(without_javascript: Tab, book:
 
 
 def test_nothing_is_searched_twice(site: Site) -> None:
-    """The page's own words are, but for its tables; the standards' pages that stay are not, their present ones are."""
+    """The search finds the page's own words but not its tables, and the latest standards but not earlier versions."""
     entries = searched(site.folder)
     own = [entry for entry in entries if entry["location"].startswith(PAGE)]
     assert [entry["location"] for entry in own] == [PAGE, f"{PAGE}#versions", f"{PAGE}#days"]

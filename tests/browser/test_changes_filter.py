@@ -1,4 +1,4 @@
-"""The page of what differs, narrowed to a kind of change, to how binding clauses are, or to words."""
+"""The page of changes, filtered by kind of change, by how binding the clauses are, or by words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coming back to the self-check comes back: to the same one, at the same question."""
+"""A reader who comes back to the self-check finds the same self-check and the same question."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def at_the_question(tab: Tab) -> Page:
 
 
 def is_back(page: Page) -> None:
-    """The self-check is open at the question: it has the focus and can be seen, and what was typed stands there."""
+    """Check that the self-check is open at the question, which is visible, has the focus and shows the typed text."""
     expect(by_id(page, f"{POINT}-note")).to_have_value("Half read")
     expect(by_id(page, "s03.1-partly")).to_be_checked()
     expect(by_id(page, POINT)).to_be_in_viewport()
@@ -76,7 +76,7 @@ def test_of_several_the_reader_says_which_and_comes_to_the_question(tab: Tab) ->
 
 
 def test_one_that_was_not_kept_is_not_mistaken_for_another(tab: Tab) -> None:
-    """A self-check kept in the page only is gone when that is loaded again: the page says so, and opens no other."""
+    """A self-check kept only in the page is lost on reload: the page says so, and opens no other."""
     page = at_the_question(tab)
     go(page, "start")
     page.get_by_label("Do not keep anything on this device").check()

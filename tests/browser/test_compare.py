@@ -1,4 +1,4 @@
-"""The comparison in a browser: two agencies side by side, what sets them apart, and the tables without JavaScript."""
+"""The comparison in a browser: two agencies side by side, their differences, and the tables without JavaScript."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_two_agencies_stand_side_by_side_and_their_difference_is_said(tab: Tab) 
     assert "Progress Careers (no area named): at least every 6 months" in said
     rows = tab.page.locator(".sh-compared[data-topic=frequency] tr[data-policy]:visible")
     expect(rows).to_have_count(2)
-    expect(tab.page.locator(SAID)).to_contain_text("Shown side by side")  # it takes a line more than what stood there
+    expect(tab.page.locator(SAID)).to_contain_text("Shown side by side")  # one line more than before
     boxes = [rows.nth(place).bounding_box() for place in range(2)]
     assert boxes[0]
     assert boxes[1]
@@ -136,7 +136,7 @@ def test_no_barrier_is_found_with_two_agencies(tab: Tab) -> None:
 
 @pytest.fixture
 def crowded(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
-    """A topic's page of a handbook with many policies, alone with the module that the site uses."""
+    """A topic's page from a handbook with many policies, with only the module that the site uses."""
     topics = tuple(replace(topic, expects=()) for topic in real().topics)
     words = pages(replace(many(), topics=topics, pathways=real().pathways), TODAY)["compare_topic"]("frequency")
     html = markdown(words, extensions=["attr_list", "md_in_html"])

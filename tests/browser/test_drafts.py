@@ -40,7 +40,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser of one's own, with nothing kept in it."""
+    """A new browser context with nothing stored."""
     found = browser.new_context()
     found.set_default_timeout(10_000)
     yield found
@@ -49,7 +49,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, place: Site) -> Iterator[Page]:
-    """The page, in which nothing may go wrong unseen."""
+    """The page; any error in it fails the test."""
     found = open_page(context, place)
     errors: list[str] = []
     found.on("pageerror", lambda error: errors.append(str(error)))
@@ -168,7 +168,7 @@ def test_a_tab_that_crashes_loses_the_last_moment_only(context: BrowserContext, 
     page.evaluate(f"() => {{ {typing} }}")
     page.wait_for_timeout(3000)
     typed = page.evaluate("typed")
-    with contextlib.suppress(Error):  # the address that ends the process behind a tab
+    with contextlib.suppress(Error):  # this address ends the tab's process
         page.goto("chrome://crash")
     other = open_page(context, place)
     kept = int(stored(other)[0]["return"]["scope"])
@@ -185,7 +185,7 @@ def test_hiding_the_page_saves_before_the_page_can_be_ended(page: Page) -> None:
     Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
     document.dispatchEvent(new Event("visibilitychange"));
     return puts;"""
-    assert run(page, script) == 1  # in the same breath, under a key that no other tab writes
+    assert run(page, script) == 1  # at once, under a key that no other tab writes
     run(page, "await draft.flush()")
     assert status(page)["state"] == "saved"
 

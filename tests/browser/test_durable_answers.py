@@ -1,4 +1,4 @@
-"""What people type into the self-check stays, whatever happens to the tab, the disk or the browser's storage."""
+"""Text typed into the self-check is kept, whatever happens to the tab, the disk or the browser's storage."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOTE = "s01.1-note"
 LONG = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=160_000))  # noqa: S311 (not to be packed small)
 MOST_LOST = 0.5  # seconds of typing
 
-# notes every word that the page says of where the answers are
+# records everything that the page says about saving
 WATCH = """
 window.said = [];
 new MutationObserver(() => {
@@ -35,7 +35,7 @@ new MutationObserver(() => {
 
 @pytest.fixture
 def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
-    """A tab in which things go wrong on purpose; results are not wanted here, and Python stays away."""
+    """A tab with faults on purpose. Python is not loaded, because these tests need no results."""
     with opened_tab(browser, site) as tab:
         tab.page.context.route("**/assets/runtime/**", lambda route: route.abort())
         tab.page.add_init_script(WATCH)
@@ -69,7 +69,7 @@ def said(page: Page) -> list[str]:
 
 
 def note_in_file(page: Page) -> str:
-    """What a downloaded file holds of the note that is typed in these tests."""
+    """The note in a downloaded file."""
     view = page.url.partition("#")[2]
     go(page, "keep")
     content = json.loads(downloaded(page, "Download the file"))
@@ -96,13 +96,13 @@ def test_a_tab_killed_in_the_middle_of_typing_loses_half_a_second_at_most(faulty
 
 
 def kill(page: Page) -> None:
-    """End the process behind a tab, by the browser's own address for that."""
-    with contextlib.suppress(Error):  # nothing is left to answer
+    """End a tab's process by the browser's own address for that."""
+    with contextlib.suppress(Error):  # the process cannot answer any more
         page.goto("chrome://crash")
 
 
 def test_the_page_says_saved_only_of_what_is_saved(faulty: Tab, book: Handbook) -> None:
-    """While a save is under way, or waits, the page does not say what was true a moment ago."""
+    """While a save is under way or waiting, the page does not show the old status."""
     page = begun(faulty)
     by_id(page, NOTE).fill("First")
     saved(page)

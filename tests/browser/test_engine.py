@@ -1,4 +1,4 @@
-"""The engine in a real browser: every scenario gives the same text, nothing leaves it, hanging calls are ended."""
+"""The engine in a real browser: every scenario gives the same text, nothing is sent, and hanging calls are ended."""
 
 from __future__ import annotations
 
@@ -76,14 +76,14 @@ def test_the_start_is_told_step_by_step(page: Page, server: FaultyServer) -> Non
 
 
 def test_the_pages_policy_binds_the_worker(page: Page, server: FaultyServer, folder: Path, asked: list[str]) -> None:
-    """Also with no header at all, only a policy in the page: no way out, and no code from text."""
+    """Even without a header, by the policy in the page alone: no requests, and no code from text."""
     server.headers.clear()
     opened(page, server, "meta.html")
     assert started(page)["phase"] == "ready"
     worker = page.workers[0]
     assert worker.url.startswith("blob:")
     with faulty_server(folder) as elsewhere:
-        # in a timer: what a debugger runs itself is free of the policy
+        # in a timer, because code that the debugger runs directly is not bound by the policy
         tried = worker.evaluate(
             """(other) => new Promise((resolve) => setTimeout(async () => {
               const found = {};
@@ -108,7 +108,7 @@ def test_the_pages_policy_binds_the_worker(page: Page, server: FaultyServer, fol
             elsewhere.origin,
         )
         assert elsewhere.asked == []
-    asked.clear()  # what was tried and refused
+    asked.clear()  # the requests that were tried and refused
     assert tried.pop("socket") in ("refused", "SecurityError")
     assert tried == {"fetch": 404, "request": "refused", "module": "refused", "code": "EvalError"}
 

@@ -1,4 +1,4 @@
-"""What can go wrong with the engine, each really made to happen: the reader is told in words, and can try again."""
+"""Faults of the engine, made to happen for real: the reader gets an explanation, and can try again."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ FAULTS: tuple[tuple[str, Fault, tuple[str, str]], ...] = (
 
 
 def see_it_fail(page: Page, server: FaultyServer, name: str, fault: Fault, expected: tuple[str, str]) -> None:
-    """Start with a fault in one file: the reader is told, and no worker is left."""
+    """Start with a fault in one file: the page explains it, and no worker is left."""
     server.faults[runtime_file(server.folder, name)] = fault
     opened(page, server, stallMs=1500 if fault is faulty.stalled else 30_000)
     reason, said = failure(started(page))
@@ -74,7 +74,7 @@ def test_a_fault_of_a_file_has_its_words(
 
 @pytest.mark.parametrize("name", ["pyodide.asm.mjs", "pyodide.asm.wasm"])
 def test_a_file_that_comes_slowly_has_not_stalled(page: Page, server: FaultyServer, name: str) -> None:
-    """It takes twice as long as a download may stand still, and never stands still."""
+    """It takes twice as long as a download may stand still, but never stands still."""
     server.faults[runtime_file(server.folder, name)] = faulty.dripping
     opened(page, server, stallMs=1500)
     assert started(page)["phase"] == "ready"
@@ -134,7 +134,7 @@ def test_a_file_that_the_manifest_does_not_name_is_a_missing_file(page: Page, se
 
 
 def test_an_old_copy_in_a_cache_mends_itself(page: Page, server: FaultyServer) -> None:
-    """After a new handbook was put on the server, a cache between may still hand out the file of the old one."""
+    """After a new handbook is published, a cache on the way may still give the old file."""
     name = runtime_file(server.folder, "engine.whl")
 
     def once(handler: faulty.FaultyHandler, data: bytes) -> None:
@@ -155,7 +155,7 @@ def test_a_server_that_does_not_know_the_types_is_good_enough(page: Page, server
 
 
 def test_what_kills_python_is_told_and_can_be_tried_again(page: Page, server: FaultyServer) -> None:
-    """Deep nesting ends Pyodide for good. The page refuses such a file itself: here it gets past."""
+    """Deep nesting ends Pyodide for good. The page refuses such files; this test goes around that check."""
     opened(page, server)
     assert started(page)["phase"] == "ready"
     name = page.evaluate("""() => {

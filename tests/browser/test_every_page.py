@@ -1,4 +1,4 @@
-"""What must hold on every page of the site, 404 included."""
+"""Rules for every page of the site, 404 included."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FEWEST_LETTERS = {"title": 12, "description": 40}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What was wrong on a page, by what was looked at."""
+    """The faults of a page, by kind of check."""
 
     loading: list[str]
     elsewhere: list[str]
@@ -31,7 +31,7 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def visits(long_lived_tab: Tab, book: Handbook) -> dict[str, Visit]:
-    """Each page in turn, opened once for all that is looked at."""
+    """Visits to all pages, each opened once for all checks."""
     return {address: visit(long_lived_tab, address, urgent_words(book)) for address in expected_pages()}
 
 
@@ -49,7 +49,7 @@ def visit(tab: Tab, address: str, urgent: list[str]) -> Visit:
 
 
 def faults_by_axe(tab: Tab, address: str) -> list[str]:
-    """Colours are looked at in each scheme and at each width, and in all four modes on a few pages."""
+    """Colours are checked in both schemes and at both widths, and in all four modes on a few pages."""
     in_full = address in SEARCHED or address == "404.html"
     return faults_in_every_mode(tab, modes=MODES if in_full else CROSSED)
 
@@ -61,7 +61,7 @@ def faults_of_width(tab: Tab, width: int) -> list[str]:
 
 
 def faults_in_print(tab: Tab, urgent: list[str]) -> list[str]:
-    """What is missing of the urgent route on paper, or would be printed light: printers leave backgrounds out."""
+    """Parts of the urgent route that are missing on paper or light on white: printers leave out backgrounds."""
     tab.show("dark", WIDE)
     tab.page.emulate_media(media="print")
     try:
@@ -108,7 +108,7 @@ def test_the_urgent_route_is_printed(visits: dict[str, Visit]) -> None:
 
 
 def urgent_words(book: Handbook) -> list[str]:
-    """What the partnership's file says of the urgent route: each name, and whom to tell."""
+    """The names and contacts of the urgent route in the partnership's file."""
     return [
         words
         for route in routes(book.partnership)
@@ -161,7 +161,7 @@ def _said(page: Document, kind: str) -> str:
 
 
 def found_in(site: Site, look: Callable[[Document], list[str]]) -> dict[str, list[str]]:
-    """What was found, by the pages on which anything was."""
+    """The results, by page, without pages that have none."""
     found = {address: look(document(file)) for address, file in pages_of(site.folder).items()}
     return {address: each for address, each in found.items() if each}
 
@@ -178,7 +178,7 @@ def test_axe_finds_nothing_while_searching(long_lived_tab: Tab, address: str, sc
         tab.page.evaluate(
             "document.querySelectorAll('.md-search-result__more').forEach((more) => { more.open = true })"
         )
-        found[width] = violations(tab.page, within=".md-header")  # the rest is as it was, under a shade
+        found[width] = violations(tab.page, within=".md-header")  # the rest of the page has not changed; it is only shaded
         tab.search("neglect")
         tab.page.wait_for_selector(".sh-pin")
         found[width] += violations(tab.page, within=".md-header")

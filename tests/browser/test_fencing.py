@@ -1,4 +1,4 @@
-"""Tabs that hang while another takes their draft over, in a real browser; tests/web/fencing.test.mjs has more of it."""
+"""Tabs that hang while another takes over their draft, in a real browser. See also tests/web/fencing.test.mjs."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ answer(draft, "s01.1", "partly");
 await draft.flush();
 return draft.id;"""
 
-# typed, and then it hangs before anything is saved: a last save is all that comes when it wakes
+# types, then hangs before the save: when it wakes, it can only write a last save
 LAST_SAVE = """() => setTimeout(() => {
   if (draft.writable) answer(draft, "s01.3", "partly");
   dispatchEvent(new Event("pagehide"));
 }, 1000)"""
 
-# notes what the page says that it has kept; each answer has a name of its own
+# records the answers that the page reports as saved; every answer has its own name
 REPORTS = """
 window.reported = [];
 window.watch = () => draft.status.subscribe(({ state, reason }) => {
@@ -73,7 +73,7 @@ def test_a_tab_that_hung_does_not_write_over_the_one_that_took_over(
 
 
 class Device:
-    """Three tabs with one draft; what happens to them, and what they said of it."""
+    """Three tabs with one draft, the events so far, and the answers that they reported as saved."""
 
     def __init__(self, context: BrowserContext, place: Site, init: str) -> None:
         self.context, self.place, self.init = context, place, init + REPORTS
@@ -86,7 +86,7 @@ class Device:
         run(self.pages[0], "watch()")
 
     def act(self, number: int, what: str) -> None:
-        """Let one thing happen to a tab. A frozen one only wakes."""
+        """Do one thing to a tab. A frozen tab can only wake."""
         page = self.pages[number]
         if self.frozen[number]:
             what = "wake"
@@ -105,7 +105,7 @@ class Device:
         self.reported += [set(said) for said in run(page, "return reported.splice(0)")]
 
     def end(self) -> list[set[str]]:
-        """What the drafts in the list hold in the end."""
+        """The answers of the drafts in the list, at the end."""
         for number, page in enumerate(self.pages):
             freeze(self.sessions[number], "active")
             page.wait_for_timeout(500)

@@ -1,4 +1,4 @@
-"""The filter of a long list of policies, on a page of its own with the module that the site uses."""
+"""The filter of a long list of policies, on a test page with the site's module."""
 
 from __future__ import annotations
 

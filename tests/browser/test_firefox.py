@@ -15,7 +15,7 @@ from tests.browser.tab import Site
 
 QUESTION = "what if my supervisor is off sick"
 NAME = "Example Trust"
-READY_SECONDS = 90.0  # Python in the page, on a machine that does much else
+READY_SECONDS = 90.0  # for Python to start in the page on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def begin_and_answer(page: Firefox) -> None:
 
 
 def results(page: Firefox) -> str:
-    """What the results say, once the page has worked them out."""
+    """The text of the results, once the page has worked them out."""
     page.run("location.hash = 'results'")
     script = "return document.querySelector('.sc-summary')?.closest('section').querySelector('table').innerText"
     return str(page.wait(script, seconds=READY_SECONDS))

@@ -1,4 +1,4 @@
-"""The forms in the browser: an agreement is filled in and saved as Word, nothing of it is kept; records stay blank."""
+"""The forms in the browser: an agreement is filled in, saved as Word and not stored; records stay blank."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RECORDS = ["bracknell-session-record", "bracknell-decision-record", "hwccg-recor
 
 @pytest.fixture
 def form(tab: Tab) -> Page:
-    """The handbook's own agreement, opened. Leaving it with something typed asks first: the tests say yes."""
+    """The handbook's own agreement, opened. The page asks before typed text is lost: the tests say yes."""
     tab.open(PAGE)
     tab.page.on("dialog", lambda dialog: dialog.accept())
     return tab.page
@@ -41,7 +41,7 @@ def saved(page: Page, folder: Path) -> Path:
 
 
 def told(page: Page) -> Locator:
-    """What is said of the Word file that is being made."""
+    """The message about the Word file."""
     return page.locator(".fm-ways .sc-word [role=status]")
 
 
@@ -62,7 +62,7 @@ def test_what_is_typed_stands_in_the_word_file_as_text(form: Page, tab: Tab, tmp
     assert "First line" in said
     assert "Second line" in said
     assert "5 March 2027" in said
-    assert said.count("Choose a date") == 4  # those that were left empty
+    assert said.count("Choose a date") == 4  # the empty fields
     expect(told(form)).to_contain_text("Downloaded: agreement.docx")
     assert tab.troubles == []
 
@@ -108,7 +108,7 @@ def test_it_asks_before_what_was_typed_is_lost(tab: Tab, tmp_path: Path) -> None
     saved(tab.page, tmp_path)
     expect(told(tab.page)).to_contain_text("Downloaded")
     tab.page.reload()
-    assert asked == ["beforeunload"]  # it stands in the file
+    assert asked == ["beforeunload"]  # its text is in the file
 
 
 def test_all_can_be_cleared(form: Page) -> None:
@@ -139,7 +139,7 @@ def test_without_the_template_what_was_typed_stays(form: Page, tab: Tab) -> None
     form.get_by_role("button", name="Save as Word").click()
     expect(told(form)).to_contain_text("print this page instead", timeout=ENGINE)
     expect(form.get_by_label("Agency and team")).to_have_value("Ours")
-    tab.troubles.clear()  # the browser tells of the file that it did not get
+    tab.troubles.clear()  # the browser reports the missing file
 
 
 @pytest.mark.parametrize("name", AGREEMENTS)

@@ -98,7 +98,7 @@ def test_nothing_is_shown_before_an_agency_is_chosen_and_all_of_them_on_request(
 
 
 def test_what_is_said_to_a_role_alone_stands_first_and_the_way_to_its_induction_beside_it(tab: Tab) -> None:
-    """Newly qualified: supervision more often. Below the figures for all others it was folded away."""
+    """More frequent supervision for the newly qualified must not be folded away below the figures for all others."""
     tab.open(f"{PAGE}#bracknell-forest-model/newly-qualified")
     frequency = tab.page.locator(".sh-glance:visible [data-topic=frequency]")
     expect(frequency.locator(".sh-answers > li:visible").first).to_contain_text("newly qualified workers")
@@ -121,7 +121,7 @@ def test_a_role_that_is_not_named_reads_so(tab: Tab) -> None:
 
 
 def test_what_is_said_of_staff_is_told_apart_for_a_volunteer(tab: Tab) -> None:
-    """Neither an answer nor silence: it counts as neither, and stands after what is said to the role."""
+    """It is neither an answer nor silence, and comes after the answers for the role."""
     tab.open(f"{PAGE}#progress-careers/volunteer")
     topic = tab.page.locator(".sh-glance:visible [data-topic=escalation]")
     expect(topic.locator(".sh-answers > li:visible")).to_have_count(3)

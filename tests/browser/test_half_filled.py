@@ -1,4 +1,4 @@
-"""What is half filled in comes back: each field of the self-check is filled with little, and read after a reload."""
+"""Half-filled fields come back: every field of the self-check is filled in part, then read after a reload."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.browser.conftest import opened_tab
 from tests.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, saved
 from tests.browser.tab import Site
 
-# little in every field of a view: half a share, a reason without its choice, a choice without its reason
+# fills every field of a view in part: half a share, a reason without its choice, a choice without its reason
 FILL = """(view) => {
   const put = (field, value) => {
     field.value = value;
@@ -40,7 +40,7 @@ VIEWS = ["details", *(f"s{number:02}" for number in range(1, 11)), "plan"]
 
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """A self-check with a name; results are not wanted here, and Python stays away."""
+    """A self-check with a name. Python is not loaded, because these tests need no results."""
     with opened_tab(browser, site) as tab:
         tab.page.context.route("**/assets/runtime/**", lambda route: route.abort())
         page = open_self_check(tab)

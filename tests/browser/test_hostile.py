@@ -1,6 +1,6 @@
-"""Markup, templates and Markdown in the data show as typed: the whole project, built from data that is full of them.
+"""Markup, templates and Markdown in the data show as typed: the whole project is built from data full of them.
 
-A second build holds plain words in the very same places. Whatever element one has and the other lacks came from a text.
+A second build has plain words in the same places. An element that only one build has must come from a text.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ SHOWN_ON = {
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Rewrites texts: each has a number of its own, and the next piece of markup before, between or after its words."""
+    """Rewrites texts: adds a number of its own to each, and the next piece of markup before, between or after its words."""
 
     markup: tuple[str, ...]
     used: list[str]
@@ -108,7 +108,7 @@ def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
         shutil.copy(ROOT / name, root)
     share_all(root)
     for file in sorted((root / "standards").rglob("*.yml")):
-        # each file counts for itself, so that a text has the same number in both builds
+        # numbers begin again in every file, so that a text has the same number in both builds
         value = map_texts(DATA_FILES[kind_of(file)], literal(file), Texts(markup, []))
         file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     _publish_all(root)
@@ -118,7 +118,7 @@ def build_copy(folder: Path, markup: tuple[str, ...]) -> Path:
 
 
 def _publish_all(root: Path) -> None:
-    """What stands in the ledger is published anew, with its new words and notes."""
+    """Publish the ledger's entries again, with their new words and notes."""
     ledger = root / "standards/published.yml"
     was = literal(ledger)["published"]
     ledger.write_text("published: []\n", encoding="utf-8")
@@ -149,7 +149,7 @@ def hostile(built: Callable[..., Path]) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def harmless(built: Callable[..., Path]) -> Path:
-    """The same, with words that mean nothing to anybody. The comma keeps them from being abbreviations."""
+    """The same with plain words. The comma keeps them from being read as abbreviations."""
     return built("harmless", ("plain, words",) * len(MARKUP))
 
 
@@ -161,7 +161,7 @@ def visiting(browser: Browser, hostile: Site) -> Iterator[Tab]:
 
 
 def texts_of(site: Site, name: str) -> list[str]:
-    """Every text that stands in a file of the data, as typed."""
+    """Every text in a file of the data, as typed."""
     file = site.folder.parent / "project" / "standards" / name
     found: list[str] = []
 
@@ -174,7 +174,7 @@ def texts_of(site: Site, name: str) -> list[str]:
 
 
 def _without_plain_rules(value: Any) -> Any:
-    """The data without facts that have no figure: they are kept for tables, and no page of a policy repeats them."""
+    """The data without facts that have no figure: these are for tables, and no policy's page shows them."""
     if isinstance(value, list):
         return [_without_plain_rules(each) for each in value]
     if not isinstance(value, dict):
@@ -241,7 +241,7 @@ def test_no_element_comes_from_a_text(hostile: Site, harmless: Path) -> None:
     expected = pages_of(harmless)
     known = {kind for file in expected.values() for kind in shape(document(file))}
     for address, file in pages_of(hostile.folder).items():
-        if COMPARED in address:  # which clauses are alike depends on their words, but no text makes a new element
+        if COMPARED in address:  # which clauses are alike depends on their words, but no text may add an element
             if strange := set(shape(document(file))) - known:
                 wrong[address] = (sorted(strange, key=str), [])
             continue
@@ -253,12 +253,12 @@ def test_no_element_comes_from_a_text(hostile: Site, harmless: Path) -> None:
 
 
 def shape(page: Document) -> list[tuple[Any, ...]]:
-    """Every element with its class and the names of its attributes, in order. What the attributes say may differ."""
+    """Every element with its class and its attributes' names, in order. The attributes' values may differ."""
     return [(each.tag, each.attributes.get("class"), *sorted(each.attributes)) for each in page.elements]
 
 
 def test_titles_and_descriptions_hold_the_texts(hostile: Site) -> None:
-    """They are for lists of search results and for tabs."""
+    """Lists of search results and browser tabs show them."""
     for file in (hostile.folder.parent / "project" / "standards" / "supervision" / "1").glob("s[0-9]*.yml"):
         standard = json.loads(file.read_text(encoding="utf-8"))
         page = document(hostile.folder / "standards" / standard["id"] / "index.html")
@@ -267,7 +267,7 @@ def test_titles_and_descriptions_hold_the_texts(hostile: Site) -> None:
 
 
 def test_search_shows_the_texts_as_typed(visiting: Tab) -> None:
-    """The theme's search box writes what it is given as HTML."""
+    """The theme's search box inserts results as HTML."""
     visiting.open("glossary/")
     found = ""
     for text in texts_of(visiting.site, "glossary.yml")[: 3 * len(MARKUP)]:

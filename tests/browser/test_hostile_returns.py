@@ -1,4 +1,4 @@
-"""Hostile self-check files in the page: what they hold shows as text, and what cannot be opened changes nothing."""
+"""Hostile self-check files: their content shows as text, and a file that cannot be opened changes nothing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def data(book: Handbook) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, site: Site, data: dict[str, Any]) -> Iterator[Tab]:
-    """The hostile file, open in the page. Anything that it sets going is a trouble."""
+    """The hostile file, open in the page. Any script or request that it starts is recorded in `troubles`."""
     with opened_tab(browser, site) as tab:
         tab.page.on("dialog", lambda dialog: tab.troubles.append(f"dialog: {dialog.message}"))
         opened_file(open_self_check(tab), json.loads(json.dumps(data)))
@@ -55,7 +55,7 @@ def opened(browser: Browser, site: Site, data: dict[str, Any]) -> Iterator[Tab]:
 
 
 def harmless(tab: Tab) -> None:
-    """Nothing ran, nothing was made, nothing was asked of anybody."""
+    """Check that no script ran, no element was made and no request was sent."""
     assert tab.troubles == []
     assert not tab.page.evaluate("'owned' in window")
     assert tab.page.locator(FORBIDDEN).count() == 0
@@ -82,7 +82,7 @@ def test_every_view_shows_texts_as_texts(opened: Tab, data: dict[str, Any], view
 
 
 def wanted(view: str, data: dict[str, Any]) -> list[str]:
-    """Texts of the file that must stand in a view."""
+    """Texts of the file that a view must show."""
     if view in ("results", "details", "start"):
         return [data["agency"]["name"], data["scope"]] + ([data["contact"]] if view == "details" else [])
     if view == "plan":
@@ -94,7 +94,7 @@ def wanted(view: str, data: dict[str, Any]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Signs that show. A field of one line has no line ends, and what a page cannot show it leaves out."""
+    """The visible characters of a text. A field of one line has no line ends, and a page leaves out what it cannot show."""
     return "".join(sign for sign in text if sign.isprintable() and not sign.isspace() and sign != "\ufffd")
 
 
@@ -170,7 +170,7 @@ def test_a_file_that_cannot_be_opened_gets_one_message_and_changes_nothing(tab: 
         assert page.locator(".sc-message:visible").count() == 1
         assert in_hand(page) == "In hand", name
     assert not page.evaluate("'polluted' in {} || 'owned' in window")
-    by_id(page, "s01.3-in-place").check()  # the engine is alive, and scores what is in hand
+    by_id(page, "s01.3-in-place").check()  # the engine works, and scores the open answers
     go(page, "results")
     scored(page)
     expect(page.locator("[data-view=results]")).to_contain_text("2 of ")

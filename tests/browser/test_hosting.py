@@ -1,4 +1,4 @@
-"""The site on a real nginx, by the configuration that it brings along: at the top of an address, and below a path."""
+"""The site on a real nginx with its own configuration: at the root of an address, and below a path."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FEW_PAGES = ["", "404.html", "policies/hwccg/", "standards/s03/", "self-check/",
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server says to one request. Names of headers are written Like-This."""
+    """A server's response to one request. Names of headers are written Like-This."""
 
     status: int
     headers: dict[str, str]
@@ -36,7 +36,7 @@ class Answer:
 
 @pytest.fixture(scope="module", params=["/", NARROW_BASE])
 def hosted(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site on nginx, with all that the words in its configuration ask for."""
+    """The site on nginx, set up as the comments in its configuration say."""
     base = str(request.param)
     built = build_once(shared / ("site-at-root" if base == "/" else "site-below"), base)
     with nginx(built, tmp_path_factory.mktemp("nginx"), base) as running:
@@ -44,7 +44,7 @@ def hosted(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytes
 
 
 def ask(site: Site, path: str, method: str = "GET", **headers: str) -> Answer:
-    """One request, sent as it is; `path` from the site's base, or from the top with a slash before it."""
+    """Send a request without changing its path: from the site's base or, with a slash before it, from the root."""
     connection = http.client.HTTPConnection(urlsplit(site.origin).netloc, timeout=10)
     try:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -69,7 +69,7 @@ def test_every_answer_has_its_headers(hosted: Site, path: str) -> None:
     assert {name: answer.headers.get(name.title()) for name in expected} == expected
     assert answer.headers["Cache-Control"] == ASK_EACH_TIME
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
-    assert answer.headers["Server"] == "nginx"  # and not which one
+    assert answer.headers["Server"] == "nginx"  # without its version
 
 
 def test_what_is_named_by_its_content_is_kept_for_good(hosted: Site) -> None:
@@ -119,7 +119,7 @@ def test_what_has_not_changed_is_not_sent_again(hosted: Site, encoding: str) -> 
 
 
 def test_every_file_comes_as_what_it_is(hosted: Site) -> None:
-    """Every ending in the site is known, so that no browser has to guess: it may not."""
+    """The server knows the type of every ending in the site: browsers may not guess."""
     files = [
         file
         for file in hosted.folder.rglob("*.*")
@@ -142,7 +142,7 @@ def test_addresses_that_hold_no_page(hosted: Site, path: str) -> None:
     if path == "standards/s01":
         assert (answer.status, answer.headers["Location"]) == (301, f"{hosted.base}standards/s01/")
     elif path == "../secret" and hosted.base == "/":
-        assert answer.status == 400  # above the top of all addresses
+        assert answer.status == 400  # above the root
     else:
         assert (answer.status, answer.body) == (404, (hosted.folder / "404.html").read_bytes())
 
@@ -156,7 +156,7 @@ def test_around_the_path_there_is_nothing(site_below: Site, tmp_path: Path) -> N
             assert ask(running, path).status == 404
 
 
-# --- in a browser, where `troubles` holds whatever the policy refuses
+# --- in a browser, where `troubles` records what the policy refuses
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def visitor(browser: Browser, hosted: Site) -> Iterator[Tab]:
 
 
 def test_every_page_loads_and_has_nothing_that_the_policy_refuses(browser: Browser, hosted: Site) -> None:
-    """Every page below a path, and a few at the root, where `test_every_page` opens all of them by the same policy."""
+    """Every page below a path, and a few at the root, where `test_every_page` opens all pages with the same policy."""
     pages = expected_pages() if hosted.base == NARROW_BASE else FEW_PAGES
     with opened_tab(browser, hosted) as tab:
         found = {address: _troubles(tab, address) for address in pages}
@@ -175,7 +175,7 @@ def test_every_page_loads_and_has_nothing_that_the_policy_refuses(browser: Brows
 
 
 def _troubles(tab: Tab, address: str) -> list[str]:
-    """What went wrong on a page, or was asked of another origin or of anything above the site's own folder."""
+    """Errors on a page, and requests to another origin or above the site's own folder."""
     status = tab.open(NOWHERE if address == "404.html" else address)
     tab.settle()
     outside = [each for each in tab.requested if not each.startswith(tab.site.address)]

@@ -1,4 +1,4 @@
-"""Induction in the browser: each role walked to its record, kept over a reload, and flagged when words change."""
+"""Induction in the browser: every role is completed up to its record, kept after a reload, and flagged when clauses change."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def key_of(role: str) -> str:
 
 
 def edit(tab: Tab, role: str, agency: str, kind: str, name: str) -> None:
-    """As if other words had been read on that day."""
+    """Change the stored record as if the reader had read other words on that day."""
     whole = kept(tab, role)
     whole["agencies"][agency][kind][name]["print"] = "0123456789abcdef"
     tab.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key_of(role), json.dumps(whole)])
@@ -133,7 +133,7 @@ def test_with_the_standards_alone_a_step_sends_to_the_agencys_own_policy(page: T
 
 
 def changed(page: Tab, role: str, agency: str) -> None:
-    """Other words stand there than those that were read: it says so until they are read."""
+    """The words differ from those that were read: the page says so until they are read."""
     edit(page, role, agency, "steps", "significant-harm")
     page.page.clock.set_fixed_time(LATER)
     page.page.reload()
@@ -153,7 +153,7 @@ def changed(page: Tab, role: str, agency: str) -> None:
 
 
 def test_a_clause_that_changed_on_the_site_is_noticed_for_its_agency_alone(page: Tab) -> None:
-    """The page itself comes with other words, as after a new version."""
+    """The page itself has other words, as after a new version."""
     for agency in ("progress-careers", "hwccg"):
         begin(page, "contractor", agency)
         step(page, "how-often").locator(".in-tick input").check()
@@ -257,7 +257,7 @@ def test_it_goes_on_where_nothing_can_be_kept_and_says_so(browser: Browser, site
         tab.page.evaluate(WALK)
         expect(record(tab)).to_contain_text("Complete:")
         assert violations(tab.page, ".in-start") == []
-        assert set(tab.troubles) <= {"error in a script: refused"}  # by the theme, which wants to keep the colours
+        assert set(tab.troubles) <= {"error in a script: refused"}  # from the theme, which tries to store the colour scheme
 
 
 @pytest.mark.parametrize(
@@ -339,7 +339,7 @@ def test_the_record_is_downloaded_as_word_with_what_the_page_says(browser: Brows
 
 @pytest.fixture(scope="module")
 def walked(browser: Browser, site: Site) -> Iterator[Tab]:
-    """A page with everything on it that can be: done, changed, answered wrongly and right, and about to be cleared."""
+    """A page in every state at once: steps done and changed, answers wrong and right, and about to be cleared."""
     with opened_tab(browser, site, reduced_motion="reduce") as tab:
         tab.page.clock.set_fixed_time(DAY)
         begin(tab, "contractor", "progress-careers")

@@ -1,4 +1,4 @@
-"""Induction where there are too many policies for one page: an agency's words are fetched when it is chosen."""
+"""Induction with too many policies for one page: an agency's text is fetched when it is chosen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.browser.tab import Site, Tab
 from tests.browser.test_induction import WALK, begin, choose, record, step, words
 
 ROLE, AGENCY = "contractor", "progress-careers"
-# what stands in the page of few policies, and comes from a file with many
+# the parts that are in the page with few policies, and in a file with many
 SHARED = "|".join(
     (
         '//div[@class="in-agency"]',
@@ -37,7 +37,7 @@ def page_of(site: Site) -> Any:
 
 
 def told(element: Any) -> list[Any]:
-    """What a reader gets of it: each element's name, attributes and words."""
+    """The elements as the reader gets them: name, attributes and words."""
     return [(each.tag, dict(each.attrib), (each.text or "").split()) for each in element.iter()]
 
 

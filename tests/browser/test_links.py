@@ -1,4 +1,4 @@
-"""Every internal link leads somewhere, at the root and below it, and every address that was promised is there."""
+"""Every internal link leads somewhere, at the root and below it, and every promised address exists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ELSEWHERE = ("mailto", "tel", "data", "javascript")
 
 @pytest.fixture(params=[0, 1], ids=["at-the-root", "below"])
 def either(request: pytest.FixtureRequest, site: Site, site_below: Site) -> Site:
-    """The site in each of the two places where it may stand."""
+    """The site at the root, then below a path."""
     return (site, site_below)[request.param]
 
 
@@ -37,7 +37,7 @@ def test_every_link_leads_somewhere(either: Site) -> None:
 
 
 def test_the_404_page_links_as_well_from_deep_down(either: Site) -> None:
-    # what stays on the page leads somewhere wherever it is shown: `test_every_link_leads_somewhere` has seen to that
+    # links within the page: `test_every_link_leads_somewhere` has checked them
     links = {link for link in document(either.folder / "404.html").addresses if not link.startswith("#")}
     broken = {link: why for link in links for why in faults(either, NOWHERE, link)}
     assert broken == {}
@@ -59,7 +59,7 @@ def test_the_site_map_names_pages_that_are_there(either: Site) -> None:
 
 
 def test_addresses_are_answered(either: Site) -> None:
-    """Each page by the server itself, and what is not there with the handbook's own words."""
+    """The server gives every page, and the handbook's own page for an address that does not exist."""
     for address in pages_of(either.folder):
         with urlopen(f"{either.address}{address}") as answer:  # noqa: S310 (our own server)
             assert answer.status == 200
@@ -71,7 +71,7 @@ def test_addresses_are_answered(either: Site) -> None:
 
 
 def faults(site: Site, address: str, link: str) -> Iterator[str]:
-    """What is wrong with a link on a page; nothing for one that leads to another site."""
+    """The faults of a link on a page; none for a link to another site."""
     if urlsplit(link).scheme in ELSEWHERE:
         return
     target = urlsplit(urljoin(f"{BUILT_FOR}{site.base}{address}", link))
@@ -97,7 +97,7 @@ def test_every_point_of_the_standards_has_its_address(site: Site, book: Handbook
 
 
 def test_every_clause_has_its_address(site: Site, book: Handbook) -> None:
-    """On the page of its version, which stays, and on the policy's page while the version is the latest held."""
+    """On the permanent page of its version, and on the policy's page while the version is the latest held."""
     for held in book.policies:
         folder = site.folder / "policies" / held.policy.id
         lacking = {version.version: _without_address(folder / version.version, version) for version in held.versions}

@@ -64,7 +64,7 @@ def choose_file(page: Page, value: object, name: str = "bob.supervision.json") -
 
 
 def merging(tab: Tab, own: object = ANNA, other: object = BOB) -> Page:
-    """The view of what differs."""
+    """The view of differences."""
     page = open_self_check(tab)
     opened_file(page, own)
     go(page, "keep")

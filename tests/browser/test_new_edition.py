@@ -1,4 +1,4 @@
-"""Answers meet a new edition: an old file in the self-check of a handbook with a second edition of the standards."""
+"""Old answers and a new edition: an old file in the self-check of a handbook with two editions of the standards."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def tab_two(browser: Browser, site_two: Site) -> Iterator[Tab]:
 
 
 def opened_old(page: Page, value: object = OLD) -> None:
-    """Open the old file, and wait until the engine has brought it to the new edition."""
+    """Open the old file, and wait until the engine has moved it to the new edition."""
     open_file(page, value)
     expect(by_id(page, "sc-version-title")).to_be_focused()
     expect(page.locator("[data-view=version]")).not_to_contain_text("is still of version 1", timeout=READY_MS)
@@ -92,7 +92,7 @@ def change(page: Page, criterion: str) -> Locator:
 
 
 def test_an_old_file_meets_the_new_edition(tab_two: Tab, tmp_path: Path) -> None:
-    """Open it, see what it means, confirm one, answer another, keep the file, and open that one."""
+    """Open it, read the changes, confirm one answer, give another again, download the file, and open it."""
     page = open_self_check(tab_two)
     opened_old(page)
     told(page.locator("[data-view=version]"))
@@ -143,7 +143,7 @@ def confirm_one(page: Page) -> None:
 
 
 def answer_another(page: Page) -> None:
-    """One part of the split point is answered anew, the other still has the old answer beside it."""
+    """One part of the split point is answered again; the other still shows the old answer."""
     change(page, "s08.3").get_by_role("button", name="Answer again").click()
     expect(by_id(page, "s08.3-in-place")).to_be_focused()
     choose(page, "s08.3", "partly")
@@ -186,11 +186,11 @@ def opens_again(page: Page, content: bytes) -> None:
 def test_a_draft_of_the_old_edition_is_brought_up_too(
     browser: Browser, site: Site, two_editions: Path, tmp_path: Path
 ) -> None:
-    """Kept in the browser by the handbook with one edition, and continued once it is built with two."""
+    """It is stored by the handbook with one edition, and continued in the handbook with two."""
     served = tmp_path / "site"
     served.symlink_to(site.folder, target_is_directory=True)
     with faulty_server(served) as server:
-        server.headers["Cache-Control"] = "no-store"  # the two sites are of one moment: no date tells them apart
+        server.headers["Cache-Control"] = "no-store"  # both sites have the same date, so a cache could not tell them apart
         context = browser.new_context()
         context.set_default_timeout(10_000)
         page = begun_on(context, server.origin)
@@ -212,7 +212,7 @@ def begun_on(context: BrowserContext, origin: str) -> Page:
 
 
 def test_without_python_the_old_answers_wait_and_nothing_is_lost(browser: Browser, two_editions: Path) -> None:
-    """The file opens, what asks something else is shown, and what is answered meanwhile stays when Python comes."""
+    """The file opens, changed points are shown, and answers given meanwhile stay when Python arrives."""
     with faulty_server(two_editions) as server:
         (engine,) = [each.name for each in (two_editions / "assets/runtime").iterdir() if each.suffix == ".whl"]
         server.faults[f"assets/runtime/{engine}"] = faulty.missing

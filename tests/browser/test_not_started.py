@@ -1,4 +1,4 @@
-"""Where a page's script does not arrive, the page says so and takes nothing: a form that keeps nothing is not open."""
+"""A page whose script does not arrive says so, and its form cannot be filled in, because nothing would be kept."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPEN = """() => [...document.querySelectorAll("article :is(input, select, texta
 
 
 def open_fields(page: Page) -> list[str]:
-    """What can be filled in or pressed on a page."""
+    """The enabled fields and buttons of a page."""
     found: list[str] = page.evaluate(_OPEN)
     return found
 
@@ -42,7 +42,7 @@ WAYS: dict[str, Callable[[Route], None]] = {
 
 @pytest.fixture
 def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
-    """A tab in which things go wrong on purpose."""
+    """A tab with faults on purpose."""
     with opened_tab(browser, site, reduced_motion="reduce") as tab:
         yield tab
 
@@ -72,7 +72,7 @@ def test_without_javascript_no_page_has_an_open_field(without_javascript: Tab) -
 
 
 def test_the_line_passes_the_checker(faulty: Tab) -> None:
-    """The scheme is the theme's own, so only the handbook's own scripts are kept away."""
+    """The theme's scripts set the colour scheme, so only the handbook's own scripts are blocked."""
     faulty.page.context.route("**/assets/web/*.js", lambda route: route.abort())
     found = {}
     for address in ("self-check/", "induction/volunteer/"):

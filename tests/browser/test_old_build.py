@@ -1,4 +1,4 @@
-"""What pages say of themselves: that they were made long ago, and that other pages could read what they keep."""
+"""Warnings of pages: that they were built long ago, and that other pages could read their storage."""
 
 from __future__ import annotations
 

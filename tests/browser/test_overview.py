@@ -1,4 +1,4 @@
-"""The overview of returned self-checks: forty files in, each accounted for, and the same bytes out as the command's."""
+"""The overview of returned self-checks: forty files, all accounted for, and downloads with the same bytes as the command's."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FILES = {
     "Chart for a paper (SVG)": "overview-chart.svg",
 }
 
-# Keeps the engine from answering about one file, by its name, as a file would that takes for ever.
+# Keeps the engine from answering about one file, as if it took for ever.
 HANG = """name => {
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {
@@ -48,7 +48,7 @@ HANG = """name => {
     return post.call(this, message, ...rest);
   };
 }"""
-# Lets so many files through, and holds the others back until `release()`.
+# Lets a number of files through, and holds back the others until `release()`.
 HOLD = """after => {
   const post = Worker.prototype.postMessage;
   const held = [];
@@ -131,12 +131,12 @@ def same_as_the_command(page: Page, out: Path, *arguments: str) -> None:
 
 
 def seen(name: str) -> str:
-    """A name as the page shows it: nothing in it turns the words around."""
+    """A name as the page shows it, without characters that change the direction of writing."""
     return name.replace("\u202e", "\ufffd")
 
 
 def files_listed(page: Page) -> list[str]:
-    """The names in the lists of files not counted, with what is folded."""
+    """The names in the lists of files not counted, folded ones included."""
     part = page.locator("[aria-labelledby=ov-aside]")
     for fold in part.locator("summary").all():
         fold.click()
@@ -146,7 +146,7 @@ def files_listed(page: Page) -> list[str]:
 
 
 def files_behind_lines(page: Page) -> list[str]:
-    """The file that each line of the table is from, as its panel says."""
+    """The file of each line of the table, as its panel names it."""
     names = []
     for line in page.locator(".ov-agency").all():
         line.click()
@@ -277,7 +277,7 @@ def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folde
     page.evaluate("release()")
     button(page, "Show only what was read, and leave out the rest").click()
     shown(page)
-    expect(page.locator(".ov-total")).to_contain_text(re.compile("^[56] files: "))  # the engine had the sixth in hand
+    expect(page.locator(".ov-total")).to_contain_text(re.compile("^[56] files: "))  # the engine may have been reading the sixth
     expect(page.locator(".ov-result")).to_contain_text(re.compile("You stopped before 3[45] more files were read"))
     choose(page, folder)
     button(page, "Stop").click()

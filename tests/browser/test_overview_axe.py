@@ -1,4 +1,4 @@
-"""Every state of the overview, looked at by axe, in light and dark, wide and narrow, and for its width."""
+"""Every state of the overview, checked by axe in light and dark, wide and narrow, and for sideways scrolling."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def test_no_state_breaks_a_rule(tab: Tab, book: Handbook, tmp_path: Path) -> Non
 
 
 def years_before(book: Handbook) -> dict[str, bytes]:
-    """Returns of an earlier year, and a file that is none."""
+    """Returns of an earlier year, and a file that is no return."""
     return {name: content for name, content in forty(book).items() if name.startswith("old/") or name == "photo.jpg"}
 
 
 def results(page: Page, look: Callable[[str], None]) -> None:
-    """The picture, folded and unfolded, narrowed down, a cell open, and none at all."""
+    """The overview folded, unfolded, filtered, with an open cell, and without results."""
     look("result")
     for fold in page.locator("#ov summary").all():
         fold.click()

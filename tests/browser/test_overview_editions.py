@@ -43,7 +43,7 @@ def test_an_older_return_is_scored_by_its_own_edition(tab_two: Tab, shared: Path
 
 
 def test_an_earlier_year_is_compared_with(tab: Tab, book: Handbook, tmp_path: Path) -> None:
-    """What changed, and which files of that year were not counted; the same bytes as from the command."""
+    """The page shows the changes and that year's files not counted; downloads have the same bytes as the command's."""
     files = forty(book)
     folder = write_files(tmp_path / "returned", files)
     earlier = {f"agency-{place}.json": files[f"old/agency-{place}.json"] for place in range(3, 7)} | {"x.txt": b"x"}

@@ -1,4 +1,4 @@
-"""The overview when the engine fails: told in plain words, with the command as another way and a way to try again."""
+"""The overview when the engine fails: plain words, the command as another way, and a button to try again."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_fault_of_a_file(page: Page, server: FaultyServer, book: Handbook, cas
 
 
 def test_a_worker_that_fails_while_files_are_read(page: Page, book: Handbook) -> None:
-    """What was read is gone with it; the files are read anew."""
+    """The worker's collation is lost; the files are read again."""
     files = forty(book)
     drop(page, files)
     shown(page)

@@ -1,4 +1,4 @@
-"""The overview's report, opened from a disk: it asks for nothing, runs nothing, and everyone can read and print it."""
+"""The overview's report, opened from a disk: no requests, no scripts, and everyone can read and print it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 def test_the_report_is_accessible_and_fits(name: str, width: int, tab: Page, folder: Path) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
     tab.goto((folder / name / PAGE_FILE).as_uri())
-    without = (CONTRAST,) if name == "hostile" else ()  # the colours are the sample's, and endless words take minutes
+    without = (CONTRAST,) if name == "hostile" else ()  # colours are checked in the sample; endless words would take minutes
     assert violations(tab, without=without) == []
     tab.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
     assert violations(tab, without=without) == []
@@ -88,10 +88,10 @@ def test_the_map_can_be_scrolled_with_the_keyboard(tab: Page, folder: Path) -> N
 
 
 def test_the_report_prints_on_a4_across(browser: Browser, folder: Path) -> None:
-    """Nothing is cut off at the side of the paper."""
+    """Nothing is cut off at the edge of landscape A4."""
     page = browser.new_page(
         viewport={"width": 1045, "height": 700}
-    )  # A4 across without its margins, at 96 dots an inch
+    )  # landscape A4 without margins, at 96 dots per inch
     page.goto((folder / "sample" / PAGE_FILE).as_uri())
     page.emulate_media(media="print")
     assert page.evaluate(_BEYOND) == []

@@ -1,4 +1,4 @@
-"""Reviewing officers' files among those that the overview's page is given."""
+"""Reviewing officers' files in the overview."""
 
 from __future__ import annotations
 

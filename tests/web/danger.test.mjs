@@ -1,4 +1,4 @@
-// What opens a part of the page of what to do now, and what only looks like it. Data and cases are handed on by Python.
+// Which questions open a part of the page "What to do now", and which only look like it. Python passes data and cases.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What is kept of drafts, and when, without a browser. The real storage is tested in tests/browser/test_drafts.py.
+// Saving of drafts without a browser. tests/browser/test_drafts.py tests the real storage.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -82,7 +82,7 @@ test("what the page says", () => {
   const now = new Date(2026, 10, 22, 15, 0);
   const savedAt = new Date(2026, 10, 22, 14, 2).toISOString();
   assert.equal(statusOf("saved", { savedAt, now }).text, "Saved on this device 14:02");
-  assert.equal(statusOf("saving", { savedAt, now }).text, "Saving…"); // what was typed since 14:02 is not saved
+  assert.equal(statusOf("saving", { savedAt, now }).text, "Saving…"); // text typed since 14:02 is not saved
   assert.equal(statusOf("saving", { now }).text, "Saving…");
   assert.equal(statusOf("new").text, "");
   const before = new Date(2026, 10, 9, 8, 5).toISOString();

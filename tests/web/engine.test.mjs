@@ -1,4 +1,4 @@
-// The page's side of the engine, with a worker made for the test: order, limits of time, superseded calls, failures.
+// The page's side of the engine, with a fake worker: order, time limits, superseded calls, failures.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
@@ -17,7 +17,7 @@ import { EngineFault } from "../../selfcheck/web/engine/faults.mjs";
 const ADDRESSES = { worker: "https://www.example.org/worker.js", assets: "https://www.example.org/runtime/" };
 const EDITION = { set: "supervision", number: "1", fingerprint: "sha256:0", standards: 10, points: 65 };
 
-/** Stands where the browser's Worker stands; the test speaks for it. */
+/** Replaces the browser's Worker; the test sends its messages. */
 class FakeWorker {
   /** @type {FakeWorker[]} */
   static made = [];
@@ -51,7 +51,7 @@ class FakeWorker {
     this.say({ id: 0, result: { edition: EDITION } });
   }
 
-  /** The call that it was given last, answered. */
+  /** Answer the last call. */
   answer(/** @type {any} */ result) {
     this.say({ id: this.heard.at(-1).id, result });
   }
@@ -61,7 +61,7 @@ class FakeWorker {
  * @typedef {{report(done: number, total: number): void, take(file: any): void, signal: AbortSignal, fail(error: Error):
  *   void}} Download
  */
-/** @type {Download[]} what the page was asked to fetch; the test speaks for it */
+/** @type {Download[]} the downloads that the page began; the test answers them */
 let downloads;
 const download = (
   /** @type {string} */ _assets,

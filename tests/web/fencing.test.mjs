@@ -1,4 +1,4 @@
-// What a page reported as saved is whole in a draft that the list offers, whatever tabs hang, wake, take over or die.
+// Answers that a page reported as saved are complete in a draft of the list, even if tabs hang, wake, take over or die.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -20,7 +20,7 @@ const MOST_TABS = 4;
 const empty = emptyReturn({ set: "supervision", number: "1" });
 
 class Story {
-  /** What each page said of it that it is kept. @type {string[][]} */
+  /** The answers that each page reported as saved. @type {string[][]} */
   reported = [];
   /** @type {Page[]} */
   pages = [];
@@ -53,7 +53,7 @@ class Story {
     return page;
   }
 
-  /** Work that goes on while other things happen. @param {Page} page @param {() => Promise<void>} work */
+  /** Start work of a page without waiting for it. @param {Page} page @param {() => Promise<void>} work */
   start(page, work) {
     this.machine.as(page, () => void work().catch((error) => this.log.push(`${page.name}: ${error.message}`)));
   }
@@ -89,7 +89,7 @@ class Story {
     );
   }
 
-  /** One thing that can happen. */
+  /** Do one random thing. */
   async step() {
     const alive = this.pages.filter(({ dead }) => !dead);
     const page = this.any(alive);
@@ -122,7 +122,7 @@ class Story {
     page.draft = null;
   }
 
-  /** @param {Page} page @param {boolean} isTold as a page is that goes into the background */
+  /** @param {Page} page @param {boolean} isTold whether it gets an event first, like a page that is hidden */
   sleep(page, isTold) {
     if (isTold) this.machine.as(page, () => page.draft?.begin());
     this.log.push(`${page.name} hangs`);
@@ -143,7 +143,7 @@ class Story {
     this.machine.kill(page);
   }
 
-  /** What a new page's list offers in the end. @returns {Promise<string[][]>} */
+  /** The answers of the drafts in the list of a new page, at the end. @returns {Promise<string[][]>} */
   async offered() {
     this.machine.full = 0;
     for (const page of this.pages.filter(({ frozen }) => frozen)) this.wake(page);

@@ -1,4 +1,4 @@
-// What a file is by its first bytes, and how long lists may become: the cases that Python is held to as well.
+// The kind of a file by its first bytes, and the longest lists: the same cases as for Python.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,11 +1,11 @@
-// A device with several tabs, for tests: time, storage, locks and messages, each tab apart. A tab can be frozen in the
-// middle of anything, woken, and killed. Everything happens in an order that a seed decides.
+// A simulated device with several tabs, for tests: time, storage, locks and messages. A tab can be frozen in the middle
+// of anything, woken and killed. A seed decides the order of events.
 
 import { AsyncLocalStorage } from "node:async_hooks";
 
 const drained = setImmediate;
 
-/** Numbers from 0 to 1 by a seed. @param {number} seed @returns {() => number} */
+/** Random numbers from 0 to 1. @param {number} seed @returns {() => number} */
 export function random(seed) {
   let state = seed >>> 0;
   return () => {
@@ -20,7 +20,7 @@ export function random(seed) {
 
 export class Machine {
   now = 0;
-  /** The chance that a write finds no room. */
+  /** The chance, from 0 to 1, that a write fails because the disk is full. */
   full = 0;
   /** @type {{tab: Tab | null, due: number, run: () => void}[]} */
   #tasks = [];
@@ -41,7 +41,7 @@ export class Machine {
     this.has = has;
   }
 
-  /** Put the machine in the place of what a browser gives. @returns {() => void} takes it away */
+  /** Replace the browser's globals by the machine's. @returns {() => void} restores them */
   install() {
     const before = Object.getOwnPropertyDescriptors(globalThis);
     const machine = this;
@@ -77,7 +77,7 @@ export class Machine {
     };
   }
 
-  /** Do something as a tab. @template T @param {Tab} tab @param {() => T} work @returns {T} */
+  /** Do `work` as a tab. @template T @param {Tab} tab @param {() => T} work @returns {T} */
   as(tab, work) {
     return this.#current.run(tab, work);
   }
@@ -86,7 +86,7 @@ export class Machine {
     return this.#current.getStore() ?? null;
   }
 
-  /** @param {() => void} run @param {number} [wait] @param {Tab | null} [tab] whose; null: the machine's own */
+  /** @param {() => void} run @param {number} [wait] @param {Tab | null} [tab] the tab that does it; null: the machine */
   later(run, wait = this.chance() * 30, tab = this.tab) {
     this.#tasks.push({ tab, due: this.now + wait, run });
   }
@@ -95,7 +95,7 @@ export class Machine {
   async pass(time) {
     const end = this.now + time;
     for (;;) {
-      await new Promise((done) => void drained(done)); // whatever can go on without time goes on first
+      await new Promise((done) => void drained(done)); // first let everything run that needs no time
       this.turn();
       const ready = this.#tasks.filter(({ tab, due }) => due <= end && !tab?.frozen);
       const next = ready.reduce((one, other) => (other.due < one.due ? other : one), ready[0]);
@@ -124,7 +124,7 @@ export class Machine {
     this.turn();
   }
 
-  /** One transaction at a time: the first that was made. */
+  /** Go on with the oldest transaction: only one runs at a time. */
   turn() {
     for (;;) {
       const [first] = this.transactions;
@@ -135,7 +135,7 @@ export class Machine {
     }
   }
 
-  /** The module `idb`, as far as it is used. */
+  /** The part of the module `idb` that is used. */
   idb = {
     openDB: async () => {
       const tab = this.tab;
@@ -279,7 +279,7 @@ class Transaction {
     this.sealed = true;
   }
 
-  /** Do what was asked; over, once nothing was asked for when the last answer had been heard. */
+  /** Do the requests. The transaction ends if no new request is made after the last answer. */
   start() {
     if (this.isOver) return;
     if (!this.#isRunning) {

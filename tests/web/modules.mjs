@@ -1,6 +1,6 @@
-// Prints, as JSON, the files of Python's library that are loaded once every scenario has been through the engine.
-// Usage: node modules.mjs CALLS ENGINE LIBRARY, the calls from `python -m tests.support.scenarios_json`, the others zips
-// of modules.
+// Prints, as JSON, the files of Python's library that the engine has loaded after every scenario.
+// Usage: node modules.mjs CALLS ENGINE LIBRARY. CALLS come from `python -m tests.support.scenarios_json`; ENGINE and
+// LIBRARY are zips of modules.
 
 import { readFileSync } from "node:fs";
 

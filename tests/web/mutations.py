@@ -1,4 +1,4 @@
-"""Files that were nearly a return: the same ones for the same seed, so that two readers can be held to one verdict."""
+"""Files that are almost a return, the same for the same seed, so that the verdicts of two readers can be compared."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _PIECES = [
 
 
 def mutations(seed: int, count: int) -> Iterator[bytes]:
-    """Whole files: a sound return with something wrong in its tree or in its bytes, or a handful of signs."""
+    """Whole files: a sound return with a fault in its tree or in its bytes, or a few random characters."""
     chance = random.Random(seed)  # noqa: S311 (no secret)
     base = json.loads(GOLDEN.read_bytes())
     for _ in range(count):

@@ -1,4 +1,4 @@
-"""Runs files of Node's own tests: one failing makes the Python test that started them fail, with Node's words."""
+"""Runs Node's own tests from a Python test, which fails with Node's words if one of them fails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 
 def node_tests(file: str, **environment: str | Path) -> None:
-    """Run one file of tests/web under `node --test`. What the tests need is handed on in the environment."""
+    """Run one file of tests/web under `node --test`. `environment` passes data to the tests."""
     given = {name: str(value) for name, value in environment.items()}
     done = subprocess.run(  # noqa: S603
         [program("node"), "--test", "--test-reporter=spec", str(HERE / file)],

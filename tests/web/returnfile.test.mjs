@@ -1,4 +1,4 @@
-// Opening, writing and naming returns: the same verdicts, words and bytes as Python gave in the file HANDBOOK_FILES.
+// Opening, writing and naming returns: the same verdicts, words and bytes as Python's in the file HANDBOOK_FILES.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -44,7 +44,7 @@ test("every date of the schema is read as a date", () => {
 
 test("members are written in the schema's order", () => assert.deepEqual(orderOf(SHAPE, schema), schemaOrder(schema)));
 
-/** The names of a shape's members, with those within. */
+/** The names of a shape's members, nested. */
 function orderOf(shape) {
   if (shape === null) return null;
   if ("map" in shape) return { map: orderOf(shape.map) };
@@ -52,7 +52,7 @@ function orderOf(shape) {
   return Object.entries(shape.members).map(([name, each]) => [name, orderOf(each)]);
 }
 
-/** The same of a schema. */
+/** The names of a schema's members, nested. */
 function schemaOrder(each) {
   const found = each.$ref ? schema.$defs[each.$ref.replace("#/$defs/", "")] : each;
   const record = found.anyOf?.find((one) => one.$ref);

@@ -1,5 +1,6 @@
-// Every scenario in the runtime that the site has: each answer is byte for byte what this project's own Python gave.
-// HANDBOOK_CALLS: the calls and answers, from `python -m tests.support.scenarios_json`. HANDBOOK_RUNTIME: the runtime's folder.
+// Every scenario in the site's own runtime: the answers are byte for byte those of Python outside the browser.
+// HANDBOOK_CALLS: the calls and answers, from `python -m tests.support.scenarios_json`.
+// HANDBOOK_RUNTIME: the runtime's folder.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Whether the page knows that its results are of the answers in hand.
+// Whether the page knows if its results are of the present answers.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { CallError, CallTimeoutError } from "../../selfcheck/web/engine/engine.m
 import { Session } from "../../selfcheck/web/selfcheck/session.mjs";
 import { staleWords } from "../../selfcheck/web/selfcheck/stale-words.mjs";
 
-/** A session whose scores come, or fail, when the test says so. */
+/** A session whose scores arrive or fail when the test decides. */
 function begun() {
   /** @type {{come(report: object): Promise<void>, fail(error: Error): Promise<void>}[]} */
   const asked = [];

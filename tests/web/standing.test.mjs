@@ -1,5 +1,4 @@
-// Which version was the latest known on a day, without a browser: the cases that macros/derived/timeline.py is held to
-// as well.
+// Which known version was the latest on a day, without a browser: the same cases as for macros/derived/timeline.py.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

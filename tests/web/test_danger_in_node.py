@@ -1,4 +1,4 @@
-"""The words of danger against the matching in the search, without a browser."""
+"""The words of danger and their matching in the search, without a browser."""
 
 from __future__ import annotations
 

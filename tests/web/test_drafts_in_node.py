@@ -1,4 +1,4 @@
-"""What is kept of drafts, and when, without a browser."""
+"""Saving of drafts, without a browser."""
 
 from __future__ import annotations
 

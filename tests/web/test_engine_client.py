@@ -1,4 +1,4 @@
-"""The page's side of the engine, with a worker that the tests speak for."""
+"""The page's side of the engine, with a fake worker."""
 
 from __future__ import annotations
 

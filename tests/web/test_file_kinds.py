@@ -1,4 +1,4 @@
-"""What a file is by its first bytes: Python and JavaScript say the same of the same files."""
+"""The kind of a file by its first bytes: Python and JavaScript agree."""
 
 from __future__ import annotations
 

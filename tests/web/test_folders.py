@@ -1,4 +1,4 @@
-"""The folders of the browser's modules: which may import which, how long a file may grow, and how things are named."""
+"""The folders of the browser's modules: allowed imports, the longest file, and names."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from macros import ROOT
 
 WEB = ROOT / "selfcheck/web"
 
-# From the ground up: a folder imports what stands on lower floors, and folders of one floor never import each other.
-# The entries of pages stand above all features.
+# Folders by floor, lowest first. A folder imports only from lower floors, never from its own floor. The entries of
+# pages are above all features.
 FLOORS = (
     "shared",
     "engine | returns",
@@ -28,7 +28,7 @@ MOST_LINES = 300
 MOST_COLUMNS = 120
 
 IMPORT = re.compile(r"""\b(?:from|import|import\()\s*(["'])(\.[^"']+)\1""")
-TEXT_FOR_READERS = re.compile(r'"[^"]{70,}"|`[^`]{70,}`')  # stays on one line, so that its words can be searched for
+TEXT_FOR_READERS = re.compile(r'"[^"]{70,}"|`[^`]{70,}`')  # may be a long line, so that its words can be searched for
 EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)|@typedef \{.*\} (\w+)", re.MULTILINE)
 _IRREGULAR = "told|said|kept|held|given|shown|written|found|made|met|lost|sent|chosen"
 PARTICIPLE = re.compile(rf"[A-Z]?[a-z]+ed|[A-Z]+ED|(?i:{_IRREGULAR})")
@@ -42,7 +42,7 @@ def texts() -> dict[str, str]:
 
 
 def imports(name: str) -> Iterator[str]:
-    """What a module imports of ours, types in comments included."""
+    """The project's own modules that a module imports, types in comments included."""
     for found in IMPORT.finditer(texts()[name]):
         other = (WEB / name).parent.joinpath(found[2]).resolve().relative_to(WEB).as_posix()
         if not other.startswith("vendor/"):
@@ -72,7 +72,7 @@ def test_every_import_leads_to_a_module() -> None:
 
 
 def test_no_folder_imports_another_in_a_circle() -> None:
-    """Modules of one folder may name each other's types; code in a circle would start in an order of luck."""
+    """Types may refer to each other in a circle; code in a circle would start in an unforeseeable order."""
     comment = re.compile(r"/\*\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
     graph = {
         name: {
@@ -107,7 +107,7 @@ def test_every_module_says_what_it_is(what: str) -> None:
 
 
 def test_exported_names_are_no_participles() -> None:
-    """`judged` may be a list, a question or a deed: `judgmentIds` says which."""
+    """`judged` could be a list, a question or an action: `judgmentIds` is clear."""
     exported = [(name, found[1] or found[2]) for name, text in texts().items() for found in EXPORT.finditer(text)]
     assert len(exported) > 200
     assert [f"{name}: {word}" for name, word in exported if PARTICIPLE.fullmatch(word)] == []

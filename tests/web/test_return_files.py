@@ -22,7 +22,7 @@ from tests.web.mutations import mutations
 from tests.web.node import node_tests
 
 COUNT = 1500
-# Python 3.12 names another place for a comma too many; NaN may stand in a text before the place where it is wrong
+# Python 3.12 names another place for an extra comma; NaN may be in a text before the place of the fault
 _PLACED = sys.version_info >= (3, 13)
 _CONSTANT = re.compile(rb"NaN|Infinity")
 
@@ -56,7 +56,7 @@ def _written(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
 
 
 def _expected(content: bytes) -> dict[str, Any]:
-    """The verdict; of what opens for change also the canonical text and the name."""
+    """The verdict; for a file that opens for change, also the canonical text and the name."""
     verdict = _verdict(content)
     if verdict["verdict"] == "refused":
         placed = verdict["code"] != "json-syntax" or (_PLACED and not _CONSTANT.search(content))

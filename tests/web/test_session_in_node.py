@@ -1,4 +1,4 @@
-"""Whether results are of the answers in hand, without a browser."""
+"""Whether results are of the present answers, without a browser."""
 
 from __future__ import annotations
 

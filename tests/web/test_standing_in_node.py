@@ -1,4 +1,4 @@
-"""Which version was the latest known on a day: one file of cases for the browser's module and for Python's timeline."""
+"""Which known version was the latest on a day: the same cases for the browser's module and Python's timeline."""
 
 from __future__ import annotations
 

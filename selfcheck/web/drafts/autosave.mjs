@@ -1,5 +1,5 @@
-// When to save: at most 350 ms after the first unsaved change, and again while changes go on. Waiting for a pause in
-// the typing would save nothing while somebody types without one.
+// When to save: at most 350 ms after the first unsaved change, and again while changes go on. If it waited for a pause,
+// nothing would be saved while somebody types without stopping.
 
 export const WAIT_MS = 350;
 const RETRY_MS = 2000;
@@ -16,7 +16,7 @@ export class Saver {
   /** @type {Promise<void> | null} */
   #running = null;
 
-  /** @param {(now: boolean) => Promise<boolean>} save gives whether it is done; `now`: begin before returning */
+  /** @param {(now: boolean) => Promise<boolean>} save resolves false to be tried again; `now`: begin before returning */
   constructor(save) {
     this.#save = save;
   }
@@ -55,20 +55,18 @@ export class Saver {
     return run;
   }
 
-  /**
-   * Begin to save what is unsaved before this returns, even while an earlier save is under way: the page may go away.
-   */
+  /** Begin to save before this returns, even while an earlier save is under way: the page may go away. */
   begin() {
     if (this.#dirty && !this.#stopped) void this.#start(true);
   }
 
-  /** Save what is unsaved, and wait until it is done or has failed. Never rejects. */
+  /** Save unsaved changes, and wait until the save is done or has failed. Never rejects. */
   async flush() {
     if (this.#running) await this.#running;
     if (this.#dirty && !this.#stopped) await this.#start(false);
   }
 
-  /** Save nothing any more. */
+  /** Drop unsaved changes, and save nothing until `resume`. Resolves when a save under way has ended. */
   async stop() {
     this.#stopped = true;
     clearTimeout(this.#timer);

@@ -1,21 +1,21 @@
-// Who may write a draft. Each tab that opens or takes over a draft raises its epoch and signs it; a write proves that
-// in the transaction that writes. So a tab that hung while another took over cannot write over what the other has
-// saved.
+// Which tab may write a draft. A tab that opens or takes over a draft claims it: it raises the draft's epoch and writes
+// its own name as owner. Every write checks that claim in its own transaction. So a tab that hung while another took
+// over cannot overwrite the other's answers.
 //
-// A page that goes away cannot wait for that proof: its last save stands under a key of its own, and is looked at
-// later. Where its claim still holds, it becomes the draft; else it goes aside, as a draft that the list offers.
+// A page that goes away cannot wait for that check: it writes its last save under a key of its own, and the next page
+// checks it. If its claim still stands, it becomes the draft; if not, it is put aside as a draft in the list.
 
 import { seal, stateOf } from "./record.mjs";
 
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /**
- * What a write has to prove. `isFirst`: nothing of the draft is known to be stored. `base`: the draft as it stood when
- * a claim could not be written, as on a full disk; the first write proves it.
+ * What a write expects in the store. `isFirst`: the draft has not been stored yet. `base`: the stored draft when this
+ * page's claim could not be written (on a full disk, say); the first write must still find that draft.
  * @typedef {{isFirst: boolean, base: {epoch: number, owner: string, revision: number} | null}} Claim
  */
 /** @typedef {{put: DraftRecord[], remove: string[]}} Steps */
 
-/** Records of before epochs have none. @param {unknown} stored */
+/** The epoch of a record; 0 for a record older than epochs. @param {unknown} stored */
 export function epochOf(stored) {
   return /** @type {Partial<DraftRecord> | undefined} */ (stored)?.epoch ?? 0;
 }
@@ -35,7 +35,7 @@ export function isOwn(one, other) {
 }
 
 /**
- * Whether a write may take the place of what is stored.
+ * Whether a write may replace the stored draft.
  * @param {unknown} stored
  * @param {DraftRecord} record
  * @param {Claim} claim
@@ -47,7 +47,7 @@ export function proves(stored, record, { isFirst, base }) {
 }
 
 /**
- * The last save of a page that goes away: no other page writes under its key.
+ * The last save of a page that goes away, under a key that no other page writes.
  * @param {DraftRecord} record
  * @param {Claim} claim
  * @returns {DraftRecord}
@@ -67,9 +67,9 @@ export function isLastSave(stored) {
 }
 
 /**
- * What lost its claim, as a draft of its own.
+ * A record that lost its claim, as a draft of its own.
  * @param {DraftRecord} record
- * @param {string} draft whose claim it lost
+ * @param {string} draft the id of the draft that it was part of
  * @returns {DraftRecord}
  */
 export function asideOf(record, draft) {
@@ -78,10 +78,10 @@ export function asideOf(record, draft) {
 }
 
 /**
- * What to do about the last saves of a draft's pages.
+ * Decide, for each last save of a draft's pages, whether it becomes the draft, is put aside or is dropped.
  * @param {unknown} stored the draft
  * @param {unknown[]} saves
- * @returns {Steps & {draft: unknown}} the draft as it stands then
+ * @returns {Steps & {draft: unknown}} `draft`: the draft after these steps
  */
 export function lastSaveSteps(stored, saves) {
   let draft = stored;
@@ -99,7 +99,7 @@ export function lastSaveSteps(stored, saves) {
       draft = resealed(rest, id);
       put.push(/** @type {DraftRecord} */ (draft));
     } else if (!isProven && draft !== undefined && !isSame(save, draft)) {
-      put.push(asideOf(save, id)); // without a draft: it was deleted
+      put.push(asideOf(save, id)); // a deleted draft (undefined) gets no copy
     }
   }
   return { draft, put, remove: sound.map(({ id }) => id) };
@@ -124,7 +124,7 @@ function resealed(record, id) {
   return { ...record, id, checksum: seal(id, record.revision, record.return) };
 }
 
-/** A name that no other draft has; `crypto.randomUUID` is missing on plain http. */
+/** A random id. `crypto.randomUUID` is missing on plain http. */
 export function freshId() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,4 +1,4 @@
-// What a draft holds while it is open: its name, its answers, what is half filled in, and when it was last downloaded.
+// The content of an open draft: its name, its answers, half-filled fields, and the time of the last download.
 
 import { checksum } from "./record.mjs";
 
@@ -16,7 +16,7 @@ export class DraftContent {
   exportedAt = null;
   /** @type {string | null} */
   #exportedSeal = null;
-  /** What stands in fields and is no answer yet, by the field's id. @type {Record<string, string>} */
+  /** Text in fields that is no answer yet, by the field's id. @type {Record<string, string>} */
   typed = {};
 
   /** @param {{name: string, createdOn: string, return: Return}} beginning */
@@ -42,9 +42,9 @@ export class DraftContent {
   }
 
   /**
-   * Keep what stands in fields; an empty text takes a field out.
+   * Keep the text of half-filled fields; an empty text removes a field.
    * @param {Record<string, string>} fields
-   * @returns {boolean} whether that changes anything
+   * @returns {boolean} whether anything changed
    */
   keepTyped(fields) {
     const before = JSON.stringify(this.typed);
@@ -73,7 +73,7 @@ export class DraftContent {
 }
 
 /**
- * Texts by fields; whatever else may be stored counts as nothing.
+ * The non-empty texts of a stored record of fields; anything else is dropped.
  * @param {unknown} typed
  * @returns {Record<string, string>}
  */

@@ -13,7 +13,7 @@ import { ChangedElsewhereError, ReadBackError } from "./stores.mjs";
 const DRAFTS = "drafts";
 const REVISIONS = "revisions";
 const VERSION = 1;
-const PATIENCE_MS = 5000; // a browser that has not opened or deleted a database by then will not do it
+const PATIENCE_MS = 5000; // how long the browser may take to open or delete a database
 
 /** Drafts in an IndexedDB of their own. @implements {Store} */
 export class DeviceStore {
@@ -35,9 +35,9 @@ export class DeviceStore {
   }
 
   /**
-   * A store that has answered.
+   * Open a store and try to read from it.
    * @param {string} name
-   * @returns {Promise<DeviceStore>} rejects where the browser keeps nothing
+   * @returns {Promise<DeviceStore>} rejects where the browser stores nothing
    */
   static async open(name) {
     const store = new DeviceStore(name, await import("../vendor/idb.js"));
@@ -54,7 +54,7 @@ export class DeviceStore {
       this.#database = null;
     };
     const callbacks = { upgrade, blocking: letGo, terminated: letGo };
-    // a newer page may have raised the version: its database is opened as it is
+    // a newer page may have raised the version: open its database as it is
     const isNewer = (/** @type {unknown} */ error) => error instanceof DOMException && error.name === "VersionError";
     this.#database = await openDB(name, VERSION, callbacks).catch((error) => {
       if (!isNewer(error)) throw error;
@@ -64,7 +64,7 @@ export class DeviceStore {
   }
 
   /**
-   * Do something with the database. Where it is open, the work has begun when this returns.
+   * Do `work` with the database. If the database is open, the work has begun when this returns.
    * @template T
    * @param {(database: Database) => Promise<T>} work
    * @returns {Promise<T>}
@@ -74,7 +74,7 @@ export class DeviceStore {
   }
 
   /**
-   * One transaction over drafts and revisions, which `end` writes.
+   * Do `work` in one transaction over drafts and revisions; `end` commits it.
    * @template T
    * @param {(stores: {drafts: WritableStore, revisions: WritableStore, end: () => Promise<void>}) => Promise<T>} work
    * @returns {Promise<T>}
@@ -111,10 +111,10 @@ export class DeviceStore {
   }
 
   /**
-   * See to the last saves of a draft's pages, and claim it for this one, in one transaction.
+   * Settle the last saves of a draft's pages, and claim the draft for this page, in one transaction.
    * @param {string} id
-   * @param {string | null} owner null claims nothing
-   * @returns {Promise<unknown>} the draft as it stands then
+   * @param {string | null} owner null to claim nothing
+   * @returns {Promise<unknown>} the draft after that
    */
   #settle(id, owner) {
     return this.#transaction(async ({ drafts, revisions, end }) => {
@@ -144,7 +144,7 @@ export class DeviceStore {
   }
 
   /**
-   * Write and read back. What has lost its claim goes aside.
+   * Write a record and read it back. A record that has lost its claim is put aside.
    * @param {DraftRecord} record
    * @param {Change} change
    * @throws {ChangedElsewhereError}
@@ -153,7 +153,7 @@ export class DeviceStore {
     await this.#transaction(async ({ drafts, revisions, end }) => {
       const stored = await drafts.get(record.id);
       const isProven = proves(stored, record, claim);
-      // this page's last save stands there
+      // this page's own last save is already stored, and is newer
       const isLate = isProven && isOwn(stored, record) && stored?.revision > record.revision;
       if (isProven && !isLate) {
         watch(drafts.put(record));
@@ -170,8 +170,8 @@ export class DeviceStore {
   }
 
   /**
-   * Write a last save. Once the database is open, this has begun when it returns: it is done even if the page goes
-   * away.
+   * Write a last save. If the database is open, the write has begun when this returns, so it succeeds even if the page
+   * goes away.
    * @param {DraftRecord} record
    */
   keepLast(record) {
@@ -197,7 +197,7 @@ export class DeviceStore {
     });
   }
 
-  /** Everything of this handbook, the database itself too. Other tabs let go of it when they are asked. */
+  /** Delete all drafts and the database itself. Other tabs close it when the browser asks them to. */
   async clear() {
     await this.#transaction(({ drafts, revisions, end }) => {
       watch(drafts.clear());
@@ -220,7 +220,7 @@ function revisionsOf(id) {
 }
 
 /**
- * A request's failure: the transaction says it too, and a request of a stopped one may never answer.
+ * Ignore a request's failure: the transaction fails too. Do not wait for it: after an abort it may never settle.
  * @param {Promise<unknown> | undefined} request
  */
 function watch(request) {
@@ -228,10 +228,10 @@ function watch(request) {
 }
 
 /**
- * Put a record aside, in the place of what this page put aside before if nobody has opened that.
+ * Put a record aside. It replaces the record that this page put aside before, unless somebody has opened that one.
  * @param {WritableStore} drafts
  * @param {DraftRecord} aside
- * @param {string | null} before
+ * @param {string | null} before the id of the record put aside before
  */
 async function putAside(drafts, aside, before) {
   const old = before === null ? undefined : await drafts.get(before);

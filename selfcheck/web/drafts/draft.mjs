@@ -1,4 +1,4 @@
-// One draft that is open in the page: the live return, when it is saved, and what is said about it.
+// One draft that is open in the page: the live return, its saving and its status.
 
 import { Signal } from "../shared/signal.mjs";
 import { Saver } from "./autosave.mjs";
@@ -21,7 +21,7 @@ export class Draft {
   id;
   /** @type {Signal<Status>} */
   status;
-  /** While it is being released: when that is done. @type {Promise<void> | null} */
+  /** Resolves when a release under way has ended; null if there is none. @type {Promise<void> | null} */
   closing = null;
   /** @type {House} */
   #house;
@@ -47,7 +47,7 @@ export class Draft {
   }
 
   /**
-   * A draft that did not exist before. One with answers is saved at once.
+   * Begin a new draft. If it has answers, it is saved at once.
    * @param {House} house
    * @param {Beginning} beginning
    * @param {Store} store
@@ -65,11 +65,11 @@ export class Draft {
   }
 
   /**
-   * A stored draft; read-only where another tab has it open.
+   * Open a stored draft, read-only if another tab has it open.
    * @param {House} house
    * @param {string} id
    * @param {Store} store
-   * @param {(stored: unknown) => asserts stored is DraftRecord} check throws what stands in the way
+   * @param {(stored: unknown) => asserts stored is DraftRecord} check throws if the record cannot be opened
    */
   static async open(house, id, store, check) {
     const draft = new Draft(house, { id, name: "", createdOn: "", return: /** @type {Return} */ ({}) }, store);
@@ -93,7 +93,7 @@ export class Draft {
     return this.#content.value;
   }
 
-  /** What is no answer yet: change it only through `keepTyped`. */
+  /** Text of half-filled fields: change it only through `keepTyped`. */
   get typed() {
     return this.#content.typed;
   }
@@ -134,7 +134,7 @@ export class Draft {
     this.#touched();
   }
 
-  /** Keep what is no answer yet; an empty text goes. @param {Record<string, string>} fields by their ids */
+  /** Keep the text of half-filled fields; an empty text removes one. @param {Record<string, string>} fields by id */
   keepTyped(fields) {
     this.#checkWritable();
     if (this.#content.keepTyped(fields)) this.#touched();
@@ -154,7 +154,7 @@ export class Draft {
     if (this.#writable) this.#touched();
   }
 
-  /** Save now; resolves when it has been read back or has failed (see `status`). */
+  /** Save now. Resolves when the save has been read back or has failed (see `status`). */
   flush() {
     return this.#saver.flush();
   }
@@ -181,7 +181,7 @@ export class Draft {
     this.#house.changed();
   }
 
-  /** Become the one writer; the other tab saves and lets go. What it saved is read again. */
+  /** Become the one writer: the other tab saves and lets go, then its answers are read here. */
   async takeOver() {
     if (this.#writable || this.status.value.state === "gone") return;
     await this.#lock?.takeOver();
@@ -194,7 +194,7 @@ export class Draft {
     this.#say("saved");
   }
 
-  /** Save and let go. What cannot be saved stays open, so that nothing is lost. */
+  /** Save and close. A draft that cannot be saved stays open, so that nothing is lost. */
   release() {
     this.closing ??= this.flush()
       .then(() => (this.#saver.isDirty ? undefined : this.#close()))
@@ -202,7 +202,7 @@ export class Draft {
     return this.closing;
   }
 
-  /** It was deleted: it stays in the page only, and is never saved again. */
+  /** The draft was deleted from the store: it stays in the page, and is never saved again. */
   markGone() {
     this.#say("gone", "deleted");
     return this.#close();
@@ -240,8 +240,8 @@ export class Draft {
   }
 
   /**
-   * Gives whether nothing is left to do.
    * @param {boolean} now begin to write before returning
+   * @returns {Promise<boolean>} false if the save must be tried again
    */
   async #save(now) {
     const isFirst = this.#keeper.last === null;
@@ -257,22 +257,22 @@ export class Draft {
 
   /**
    * @param {unknown} error
-   * @returns {boolean} whether to leave it at that
+   * @returns {boolean} false if the save must be tried again
    */
   #failed(error) {
     if (!(error instanceof ChangedElsewhereError)) {
       if (this.#writable) this.#say("failed", reasonOf(error));
       return false;
     }
-    this.#writable = false; // what was typed while this was written goes aside too, before the last save is over
+    this.#writable = false; // text typed during this write is put aside too, by one more save
     if (error.stored === undefined) void this.markGone();
     else if (!this.#saver.isDirty) this.#goOn(error.aside ? "aside" : "taken-over");
     return error.stored === undefined || !this.#saver.isDirty;
   }
 
   /**
-   * Another tab takes over: take no more typing, then save, so that nothing is typed after the last save. What comes
-   * after the other's claim goes aside.
+   * Another tab takes over: refuse typing, then save, so that nothing is typed after the last save. If the other tab's
+   * claim is written first, the save is put aside.
    */
   async #lose() {
     this.#writable = false;
@@ -282,14 +282,14 @@ export class Draft {
     if (state !== "gone" && reason !== "aside") this.#goOn(this.#saver.isDirty ? "changed" : "taken-over");
   }
 
-  /** Go on read-only. What could not be saved (`changed`) is only in this page, and the other tab does not have it. */
+  /** Go on read-only. `changed`: the last answers could not be saved and are only in this page. */
   #goOn(/** @type {"aside" | "taken-over" | "changed"} */ reason) {
     void this.#saver.stop();
     this.#say(reason === "changed" ? "failed" : "read-only", reason);
     if (reason === "aside") this.#house.changed();
   }
 
-  /** The page was asleep: another tab may have gone on with the draft. */
+  /** The page comes back from the background: find out whether another tab has claimed or deleted the draft. */
   async wake() {
     if (!this.#writable || !this.kept) return;
     const isOwn = await this.#keeper.isOwn(this.id).catch(() => true); // the next save says what is wrong

@@ -21,7 +21,7 @@ export * from "./errors.mjs";
 /** @typedef {import("./stores.mjs").Store} Store */
 /** @typedef {import("./list.mjs").DraftSummary} DraftSummary */
 /**
- * What all drafts of a page share. `why`: why nothing is kept on this device.
+ * What all drafts of a page share. `why`: the reason why nothing is kept on this device, or null.
  * @typedef {{
  *   device: Store | null, memory: Store, why: "chosen" | "no-storage" | null, now(): Date,
  *   lock(id: string, holder: import("./locks.mjs").Holder): import("./locks.mjs").DraftLock | null,
@@ -29,12 +29,12 @@ export * from "./errors.mjs";
  * }} House
  */
 /**
- * `device` false: nothing is kept on this device. The rest is for tests.
+ * `device` false: keep nothing on this device. `store` and `now` are for tests.
  * @typedef {{handbook: string, device?: boolean, store?: Store | null, now?: () => Date}} Options
  */
 
 /**
- * Find out whether this device keeps drafts. Never rejects: where it does not, drafts live as long as the page.
+ * The drafts of a handbook. Never rejects: if the device cannot keep them, they last as long as the page.
  * @param {Options} options
  * @returns {Promise<Drafts>}
  */
@@ -45,7 +45,7 @@ export async function openDrafts({ handbook, device = true, store, now = () => n
 }
 
 export class Drafts {
-  /** Counts up when the list may have changed, here or in another tab. @type {Signal<number>} */
+  /** A number that goes up when the list may have changed, in any tab. @type {Signal<number>} */
   changes = new Signal(0);
   /** @type {Map<string, Draft>} */
   #open = new Map();
@@ -88,13 +88,13 @@ export class Drafts {
     return this.#house.why;
   }
 
-  /** Why not, as a sentence. */
+  /** Why nothing is kept on this device, as a sentence; empty if drafts are kept. */
   get whyText() {
     return whyText(this.why);
   }
 
   /**
-   * The drafts, those saved last first.
+   * The drafts: unsaved ones first, then by time of saving, the latest first.
    * @returns {Promise<DraftSummary[]>}
    * @throws {DraftError}
    */
@@ -138,7 +138,7 @@ export class Drafts {
   }
 
   /**
-   * A new draft from an earlier revision, the last good one if none is named. The draft itself stays as it is.
+   * Make a new draft from an earlier revision, by default the last sound one. The old draft stays as it is.
    * @param {string} id
    * @param {number} [revision]
    */
@@ -201,7 +201,7 @@ export class Drafts {
     await Promise.all([...this.#open.values()].map((draft) => draft.flush()));
   }
 
-  /** Save, let go of everything and stop listening. */
+  /** Save and close all drafts, close the store, and stop listening to other tabs. */
   async close() {
     await Promise.all([...this.#open.values()].map((draft) => draft.release()));
     this.#controller.abort();
@@ -233,7 +233,7 @@ export class Drafts {
   }
 
   /**
-   * What the storage gives, or a sentence for people.
+   * Wait for the storage; turn its errors into a sentence for readers.
    * @template T
    * @param {Promise<T>} promise
    */
@@ -262,7 +262,7 @@ export class Drafts {
     if (["changed", "cleared", "removed"].includes(kind)) this.changes.set(this.changes.value + 1);
   }
 
-  /** Ask the browser once not to throw the answers away when room is short. */
+  /** Ask the browser once not to delete the answers when the disk is full. */
   #askToPersist() {
     if (this.#asked) return;
     this.#asked = true;

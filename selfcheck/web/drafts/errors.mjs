@@ -1,4 +1,4 @@
-// What cannot be done with a draft; the messages are for people.
+// Errors of drafts. Readers see their messages.
 
 import { stateOf } from "./record.mjs";
 
@@ -55,7 +55,7 @@ export class DamagedDraftError extends DraftError {
 }
 
 /**
- * Refuse what is stored of a draft where it cannot be opened.
+ * Throw the error for a stored draft that cannot be opened.
  * @param {unknown} stored
  * @param {string} id
  * @param {RevisionName | null} lastGood

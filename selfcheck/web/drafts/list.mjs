@@ -1,12 +1,12 @@
-// What the list of drafts says of each, whatever is stored of it.
+// The list of drafts: a summary of each draft, even of a damaged one.
 
 import { countAnswers, stateOf } from "./record.mjs";
 
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /**
- * Times are ISO 8601 in UTC; `savedAt` is null until the first save. `answers`: how many points have one. `lastGood`,
- * of a damaged draft: the latest revision that can be recovered. `aside`: whether another tab went on with what it was
- * part of.
+ * Times are ISO 8601 in UTC; `savedAt` is null until the first save. `answers`: how many points have one. `lastGood`:
+ * the latest revision of a damaged draft that can be recovered. `aside`: whether it was put aside because another tab
+ * went on with the draft.
  * @typedef {{
  *   id: string, name: string, createdOn: string, savedAt: string | null, exportedAt: string | null, revision: number,
  *   answers: number, kept: boolean, state: import("./record.mjs").RecordState, openHere: boolean, aside: boolean,
@@ -40,7 +40,7 @@ export function summaryOf(stored, kept, isOpen) {
 }
 
 /**
- * An open draft that may not stand in any store yet.
+ * The summary of an open draft that may not be stored yet.
  * @param {import("./draft.mjs").Draft} draft
  * @returns {DraftSummary}
  */
@@ -63,7 +63,7 @@ export function unsavedSummary({ id, name, createdOn, exportedAt, kept, return: 
 }
 
 /**
- * Each draft once, as it is said last, those saved last first, unsaved ones before all.
+ * One summary per draft (a later one replaces an earlier): unsaved drafts first, then the latest saved first.
  * @param {DraftSummary[]} summaries
  */
 export function inOrder(summaries) {

@@ -1,5 +1,5 @@
-// One writer at a time for each draft, across the tabs of one browser. Web Locks decide where there are any (not on
-// plain http); else the tabs ask each other. A write on top of another tab's is refused by the store in any case.
+// One writer at a time for each draft, across the tabs of one browser. Web Locks decide; on plain http, which has none,
+// the tabs ask each other. The store refuses to overwrite another tab's answers in any case.
 
 /**
  * @typedef {{kind: "changed" | "cleared" | "removed" | "ask" | "held" | "let-go" | "released", draft?: string}} Message
@@ -7,8 +7,8 @@
 /** @typedef {{asked: () => Promise<void>, lost: () => void}} Holder */
 
 const ANSWER_MS = 200; // how long tabs have to say that they hold a draft
-const GRACE_MS = 600; // how long a page that was left (or loaded again) a moment ago may still hold a draft
-const LET_GO_MS = 1500; // how long a tab has to save and let go before it is passed over
+const GRACE_MS = 600; // how long to wait for the lock of a page that was just closed or loaded again
+const LET_GO_MS = 1500; // how long a tab has to save and let go before the draft is taken from it
 
 /** What the tabs of one handbook tell each other. */
 export class Tabs {
@@ -36,7 +36,7 @@ export class Tabs {
 
   /**
    * @param {(message: Message) => void} listener
-   * @returns {() => void} ends it
+   * @returns {() => void} stops listening
    */
   listen(listener) {
     this.#listeners.add(listener);
@@ -44,7 +44,7 @@ export class Tabs {
   }
 
   /**
-   * Whether such a message about a draft comes within a time.
+   * Whether a message of this kind about a draft comes within some milliseconds.
    * @param {Message["kind"]} kind
    * @param {string} draft
    * @param {number} milliseconds
@@ -65,7 +65,7 @@ export class Tabs {
 
   /**
    * @param {string} draft its id
-   * @param {Holder} holder `asked`: save, another tab takes over; `lost`: it has done so without asking
+   * @param {Holder} holder `asked`: save, another tab wants to take over; `lost`: it has taken over without asking
    */
   lock(draft, holder) {
     return new DraftLock(this, globalThis.navigator?.locks, `${this.#name}/${draft}`, draft, holder);
@@ -122,7 +122,7 @@ export class DraftLock {
   }
 
   /**
-   * Take the lock if it is free. A new draft's always is.
+   * Take the lock if it is free; the lock of a new draft always is.
    * @param {boolean} [isNew]
    * @returns {Promise<boolean>}
    */
@@ -134,7 +134,7 @@ export class DraftLock {
     return true;
   }
 
-  /** Take the lock: ask for it, and take it without leave from a tab that does not answer. */
+  /** Take the lock: ask the other tab for it, and take it anyway if that tab does not answer. */
   async takeOver() {
     this.#tabs.post({ kind: "let-go", draft: this.#draft });
     if (!this.#locks) {
@@ -158,7 +158,7 @@ export class DraftLock {
     return granted;
   }
 
-  /** Let go for good. */
+  /** Give up the lock, and answer no more messages about the draft. */
   release() {
     this.#deafen();
     this.#drop();

@@ -1,11 +1,11 @@
-// What is kept of a draft on the device: one record, and some of its earlier revisions, each with a checksum.
-// People come back to these records for months: a form that was ever written must be understood for good.
+// The stored form of a draft: one record and some earlier revisions, all with checksums. People come back to drafts
+// months later, so the page must read every form of record that it ever wrote.
 
 /** @typedef {import("../returns/file.mjs").Return} Return */
 /**
- * A draft as it is stored. Times are ISO 8601 in UTC. `exportedSeal` is the checksum of the answers last exported.
- * `epoch` and `owner`: which claim wrote it (claims.mjs). `typed`: what stands in fields and is no answer yet, by
- * the field's id.
+ * A stored draft. Times are ISO 8601 in UTC. `exportedSeal`: the checksum of the answers last downloaded. `epoch` and
+ * `owner`: the claim under which it was written (claims.mjs). `typed`: text in fields that is no answer yet, by the
+ * field's id.
  * @typedef {{
  *   schema: 1, id: string, name: string, createdOn: string, savedAt: string, revision: number, checksum: string,
  *   exportedAt: string | null, exportedSeal: string | null, return: Return, typed?: Record<string, string>,
@@ -24,7 +24,7 @@ const PERIOD_MS = 5 * 60_000;
 const MOST_PERIODS = 4;
 
 /**
- * CRC-32 of a text: it finds damage, it does not prove who wrote it. (`crypto.subtle` is missing on plain http.)
+ * CRC-32 of a text. It finds damage; it does not prove who wrote the text. (`crypto.subtle` is missing on plain http.)
  * @param {string} text
  * @returns {string} like `crc32:0a1b2c3d`
  */
@@ -55,7 +55,7 @@ export function seal(draft, revision, value) {
 }
 
 /**
- * Whether a stored draft is as it was written.
+ * Whether a stored draft is sound, damaged, or written by a newer page.
  * @param {unknown} stored
  * @returns {RecordState}
  */
@@ -67,7 +67,7 @@ export function stateOf(stored) {
 }
 
 /**
- * Of what is stored of a draft's earlier revisions, those that are as they were written, the latest first.
+ * The undamaged revisions among those stored, the latest first.
  * @param {unknown[]} stored
  * @returns {Revision[]}
  */
@@ -88,7 +88,7 @@ function isSealed(draft, { revision, checksum: sum, return: value }) {
 }
 
 /**
- * The revision of a draft that its next record takes the place of.
+ * A record as a revision, to be kept when the next record replaces it.
  * @param {DraftRecord} record
  * @returns {Revision}
  */
@@ -97,7 +97,7 @@ export function revisionOf({ schema, id, revision, savedAt, checksum: sum, retur
 }
 
 /**
- * Which earlier revisions stay: the one before, and the first of each of the last few five-minute periods with changes.
+ * Which earlier revisions to keep: the last, and the first of each of the latest five-minute periods with changes.
  * @param {RevisionName[]} revisions the latest first
  * @returns {RevisionName[]}
  */

@@ -1,4 +1,4 @@
-// Writes one draft into a store, over its own last record and no other, and keeps some of its earlier revisions.
+// Writes one draft into a store, only ever over its own last record, and keeps some of its earlier revisions.
 
 import { epochOf, freshId, isOwn, lastSaveOf, ownerOf } from "./claims.mjs";
 import { revisionOf, revisionsToKeep, SCHEMA, seal } from "./record.mjs";
@@ -16,16 +16,16 @@ import { ChangedElsewhereError } from "./stores.mjs";
 export class Keeper {
   /** @type {Store} */
   store;
-  /** The last record that is known to stand in the store. @type {DraftRecord | null} */
+  /** The last record known to be in the store. @type {DraftRecord | null} */
   last = null;
-  /** The revisions that stand in the store, the latest first. @type {RevisionName[]} */
+  /** The revisions in the store, the latest first. @type {RevisionName[]} */
   #earlier = [];
   #issued = 0;
-  /** What signs this page's writes. */
+  /** The claim under which this page writes. */
   #claim = { epoch: 1, owner: freshId() };
-  /** Until a claim that could not be written is proven by a save. @type {import("./claims.mjs").Claim["base"]} */
+  /** Set if the claim could not be written, until a save succeeds. @type {import("./claims.mjs").Claim["base"]} */
   #base = null;
-  /** What was put aside under this claim. @type {string | null} */
+  /** The id of the draft put aside under this claim. @type {string | null} */
   #aside = null;
 
   /** @param {Store} store */
@@ -34,7 +34,7 @@ export class Keeper {
   }
 
   /**
-   * Claim the draft for this page. Where the claim cannot be written, as on a full disk, the next save proves it.
+   * Claim the draft for this page. If the claim cannot be written (on a full disk, say), the next save makes it good.
    * @param {string} id
    */
   async claim(id) {
@@ -43,7 +43,7 @@ export class Keeper {
   }
 
   /**
-   * Go on from what stands in the store.
+   * Go on from the stored record and its revisions.
    * @param {DraftRecord} stored
    * @param {unknown[]} revisions
    */
@@ -59,7 +59,7 @@ export class Keeper {
   }
 
   /**
-   * Whether the draft is still this page's, as far as the store says; undefined where it is gone.
+   * Whether the stored draft is still this page's; undefined if it is gone.
    * @param {string} id
    */
   async isOwn(id) {
@@ -69,7 +69,7 @@ export class Keeper {
   }
 
   /**
-   * Write into another store from now on; what stands in the one before stays there.
+   * Write into another store from now on; the records in the old store stay there.
    * @param {Store} store
    */
   moveTo(store) {
@@ -78,14 +78,14 @@ export class Keeper {
   }
 
   /**
-   * Write, and read back.
+   * Write the content as a new revision, and read it back.
    * @param {Content} content
    * @param {boolean} now begin to write before returning: the page may go away
    */
   async write(content, now) {
     const [store, last, claim] = [this.store, this.last, { isFirst: this.last === null, base: this.#base }];
     const record = this.#record(content);
-    if (now) void store.keepLast(lastSaveOf(record, claim)).catch(() => undefined); // the save below says what is wrong
+    if (now) void store.keepLast(lastSaveOf(record, claim)).catch(() => undefined); // the save below reports errors
     const names = last ? namesOf([last, ...this.#earlier.filter(({ revision }) => revision !== last.revision)]) : [];
     const stay = revisionsToKeep(names);
     const drop = names.filter((each) => !stay.includes(each)).map(({ revision }) => revision);

@@ -1,4 +1,4 @@
-// What the page says about where a draft's answers are. It never claims more safety than there is.
+// What the page says about whether and where a draft is saved. It must never promise more than is true.
 
 /** @typedef {"new" | "saving" | "saved" | "not-kept" | "failed" | "read-only" | "gone"} State */
 /**
@@ -48,7 +48,7 @@ export function whyText(why) {
  * @param {Date} now
  */
 function plainText(state, savedAt, now) {
-  if (state === "saving") return "Saving…"; // also after an earlier save: what was typed since is not saved yet
+  if (state === "saving") return "Saving…"; // even after an earlier save: the latest typing is not saved yet
   return savedAt ? `Saved on this device ${when(new Date(savedAt), now)}` : "";
 }
 

@@ -1,14 +1,14 @@
-// Where drafts are kept: on this device (device-store.mjs), or in memory only. Both are asked in the same way.
+// Where drafts are kept: on this device (device-store.mjs), or in memory only. Both have the same methods.
 
 /** @typedef {import("./record.mjs").DraftRecord} DraftRecord */
 /** @typedef {import("./record.mjs").Revision} Revision */
 /**
- * What is written with a record: the revision that it takes the place of, the numbers of those that go, and what proves
- * its claim; `before`: the id of what was put aside under this claim earlier.
+ * What else a write does and needs. `previous`: the revision that the record replaces. `drop`: numbers of revisions to
+ * delete. `before`: the id of the draft put aside earlier under this claim. The rest is the claim.
  * @typedef {{previous: Revision | null, drop: number[], before: string | null} & import("./claims.mjs").Claim} Change
  */
 /**
- * `claim` raises the draft's epoch for an owner and gives the draft; `keepLast` has begun to write when it returns.
+ * `claim` raises the draft's epoch, sets its owner and gives the draft. `keepLast` has begun to write when it returns.
  * @typedef {{
  *   kept: boolean,
  *   all(): Promise<unknown[]>,
@@ -24,8 +24,8 @@
  */
 
 /**
- * The draft was changed or deleted (`stored` is undefined) by another tab. `aside`: where what was to be saved stands
- * now.
+ * Another tab has changed or deleted the draft. `stored`: the draft now, undefined if deleted. `aside`: the id of the
+ * draft that now has the unsaved answers, or null.
  */
 export class ChangedElsewhereError extends Error {
   /**
@@ -40,7 +40,7 @@ export class ChangedElsewhereError extends Error {
   }
 }
 
-/** What was written is not what is read. */
+/** The record read back differs from the record written. */
 export class ReadBackError extends Error {
   constructor() {
     super("what was written could not be read back");

@@ -1,4 +1,4 @@
-// The calls that wait for the engine: one is with the worker at a time, each with its own limit of time.
+// The queue of calls to the engine. The worker gets one call at a time; every call has its own time limit.
 
 import { CallError, CallTimeoutError, SupersededError } from "./faults.mjs";
 
@@ -33,7 +33,7 @@ export class Calls {
 
   /**
    * @param {string} call
-   * @param {unknown} payload taken as it is now: what is changed later does not reach the engine
+   * @param {unknown} payload copied now: later changes to it do not reach the engine
    * @param {CallOptions} options
    * @returns {Promise<any>}
    */
@@ -47,19 +47,19 @@ export class Calls {
     });
   }
 
-  /** The worker is ready: send what waits. @param {(asked: Request) => void} send */
+  /** The worker is ready: send the waiting calls. @param {(asked: Request) => void} send */
   open(send) {
     this.#send = send;
     this.#next();
   }
 
-  /** The worker is gone. What waits goes on waiting; the call that it had is rejected. @param {Error} error */
+  /** The worker is gone: reject the call that it had. Waiting calls go on waiting. @param {Error} error */
   close(error) {
     this.#send = null;
     this.#take()?.reject(error);
   }
 
-  /** The worker is gone for good, as far as anyone knows. @param {Error} error */
+  /** The worker will not come back by itself: reject every call. @param {Error} error */
   closeAll(error) {
     this.close(error);
     for (const call of this.#waiting.splice(0)) call.reject(error);
@@ -96,7 +96,7 @@ export class Calls {
   }
 
   /**
-   * Older calls of this name need no answer any more; one that is with the worker is only no longer listened to.
+   * Reject older calls of this name. If the worker has one, its answer is ignored when it comes.
    * @param {string} name
    */
   #supersede(name) {

@@ -1,4 +1,4 @@
-// The page's side of the engine: one worker, started on first interest, restarted after a call that hung.
+// The page's side of the engine: one worker, started when first needed, restarted after a call that hung.
 
 import { Calls } from "./calls.mjs";
 import { asFault, EngineFailedError, failure, StoppedError } from "./faults.mjs";
@@ -25,14 +25,14 @@ export {
  *   | {phase: "failed", failure: Failure}} State
  */
 /**
- * Absolute addresses of the worker and of the runtime's folder; how long a download may stand still, and how long
- * Python may take to start once all is there (a slow laptop is busy for long, and says nothing meanwhile).
+ * `worker`, `assets`: absolute addresses of the worker and of the runtime's folder. `stallMs`: how long a download may
+ * stand still. `bootMs`: how long Python may take to start after the download (long and silent on a slow laptop).
  * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
  *   download: typeof fetchRuntime, now: () => number}} Options
  */
 /** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answer>} Message */
 
-const TELLING_MS = 5000; // a download that has taken so long: people are told how long it may go on
+const TELLING_MS = 5000; // after so long, the page says how long the download may still take
 const START = 0; // the number of the call that starts the engine
 const DEFAULTS = { stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
 
@@ -134,8 +134,8 @@ export class Engine {
     }
   }
 
-  // From a `blob:`, so that the page's policy binds the worker: one started from its own address is free of a <meta>
-  // policy.
+  // From a `blob:`, so that the page's content security policy binds the worker. A worker started from its own address
+  // ignores a policy in a <meta> element.
   #makeWorker() {
     const source = `import ${JSON.stringify(this.#options.worker)};`;
     this.#address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -206,7 +206,7 @@ export class Engine {
   }
 
   /**
-   * An error that the worker did not tell of itself: while it starts, its own files may be missing.
+   * An error event that the worker did not send itself. While it starts, its own files may be missing.
    * @param {Worker} worker
    * @param {string} said
    */
@@ -223,7 +223,7 @@ export class Engine {
 }
 
 /**
- * Give a file to the worker; its bytes are no longer here then.
+ * Give a file to the worker. Its bytes are transferred, so the page no longer has them.
  * @param {Worker} worker
  * @param {import("./files.mjs").SoundFile} file
  */
@@ -232,7 +232,7 @@ function hand(worker, file) {
 }
 
 /**
- * Why a worker that never spoke may have failed: the browser does not say whether its script came.
+ * Guess why a worker failed before its first message: the browser does not say whether its script was loaded.
  * @param {string} worker
  * @returns {Promise<Reason>}
  */
@@ -256,7 +256,7 @@ function startingWords({ stage, done, total }, again, elapsed) {
 }
 
 /**
- * How long it may still take, where that is long.
+ * How much longer the download may take, in words; empty while it is too early to say.
  * @param {number} done
  * @param {number} total
  * @param {number} elapsed

@@ -1,4 +1,4 @@
-// What can go wrong with the engine, in words for people and in named errors for the page.
+// Faults of the engine: sentences for readers, and named errors for the page's code.
 
 /**
  * @typedef {"wasm-blocked" | "unsupported" | "offline" | "file-missing" | "file-altered" | "stalled" | "too-slow" |
@@ -55,7 +55,7 @@ export function failure(reason, detail) {
   return { reason, words, advice, detail };
 }
 
-/** Something that keeps the engine from starting or going on: thrown inside the worker, told to the page. */
+/** A fault that keeps the engine from starting or going on: the worker throws it and reports it to the page. */
 export class EngineFault extends Error {
   name = "EngineFault";
 
@@ -89,7 +89,7 @@ export class EngineError extends Error {
   name = "EngineError"; // written out, as in each class below: the build shortens the names of classes
 }
 
-/** The bridge answered an error: what was asked cannot be done. */
+/** The bridge answered with an error: the call cannot be done. */
 export class CallError extends EngineError {
   name = "CallError";
 
@@ -115,7 +115,7 @@ export class CallTimeoutError extends EngineError {
   }
 }
 
-/** The engine failed; `failure` is what its state says too. */
+/** The engine failed. `failure` is the same as in its state. */
 export class EngineFailedError extends EngineError {
   name = "EngineFailedError";
 

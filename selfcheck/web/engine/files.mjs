@@ -1,5 +1,5 @@
-// The runtime's files, for the worker: fetched together, counted as they arrive, each compared with the manifest's sum.
-// The page fetches them, because the worker is busy with Python's JavaScript while most of them arrive.
+// The runtime's files: fetched together, counted as they arrive, and compared with the checksums of the manifest.
+// The page fetches them for the worker, which is busy with Python's JavaScript while most of them arrive.
 
 import { EngineFault } from "./faults.mjs";
 
@@ -9,8 +9,8 @@ import { EngineFault } from "./faults.mjs";
  */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /**
- * How a file is taken: told of bytes as they arrive, so that a slow line is not taken for a dead one; given a copy of
- * the answer.
+ * How to receive a file. `count` gets the number of bytes as they arrive, so that a slow line is not taken for a dead
+ * one. `compile` gets a copy of the response.
  * @typedef {{signal: AbortSignal, count: (bytes: number) => void, compile?: (answer: Response) => void}} Taking
  */
 /** @typedef {(done: number, total: number) => void} Report bytes of all files together */
@@ -25,11 +25,11 @@ const WASM = ".wasm";
 const PROGRESS_MS = 100;
 
 /**
- * Fetch all files, and hand over each once it is sound.
+ * Fetch all files, and pass each to `take` once its checksum is right.
  * @param {string} base the absolute address of the runtime's folder
  * @param {Report} report
  * @param {(file: SoundFile) => void} take
- * @param {AbortSignal} signal ends it
+ * @param {AbortSignal} signal stops the download
  * @returns {Promise<void>}
  * @throws {EngineFault}
  */
@@ -49,12 +49,12 @@ async function fetchManifest(base, signal) {
     const { format, format_version: version, files } = JSON.parse(new TextDecoder().decode(bytes));
     if (format === "runtime-manifest" && version === 1 && Array.isArray(files)) return files;
   } catch {
-    // a filter's page of words, in place of the file
+    // a web filter may have answered with a page of its own
   }
   throw new EngineFault("file-altered", "manifest.json is not the list of files that was expected");
 }
 
-/** The files of a manifest, each once: asked for early, waited for where it is needed. */
+/** The files of a manifest, all requested at once; `sound` waits for one of them. */
 class Files {
   /** @type {Map<string, Promise<Bytes>>} */
   #arriving = new Map();
@@ -80,7 +80,7 @@ class Files {
       this.#addresses.set(entry.name, address);
       const taking = { signal, count: (/** @type {number} */ bytes) => count(entry.name, bytes) };
       const arriving = entry.name.endsWith(WASM) ? this.#wasm(address, entry, taking) : sound(address, entry, taking);
-      arriving.catch(() => {}); // whoever waits for it learns of it
+      arriving.catch(() => {}); // `sound` reports the error
       this.#arriving.set(entry.name, arriving);
     }
   }
@@ -99,7 +99,7 @@ class Files {
 
   /** @param {string} address @param {Entry} entry @param {Taking} taking */
   async #wasm(address, entry, taking) {
-    await this.#arriving.get(FIRST)?.catch(() => {}); // it is wanted sooner
+    await this.#arriving.get(FIRST)?.catch(() => {}); // that file is needed sooner
     return sound(address, entry, {
       ...taking,
       compile: (answer) => void this.#compiling.set(entry.name, compiled(answer)),
@@ -107,7 +107,7 @@ class Files {
   }
 
   /**
-   * Compiled while it arrived; where the server does not know the file's type, the browser compiles no stream of it.
+   * The module compiled while it arrived; or compiled now, if the server sent the wrong file type for streaming.
    * @param {string} name
    * @param {Bytes} bytes
    */
@@ -116,7 +116,7 @@ class Files {
   }
 }
 
-/** Before anything is downloaded: may this browser run it at all? @throws {EngineFault} */
+/** Check, before any download, that this browser can run WebAssembly. @throws {EngineFault} */
 export function needWasm() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
@@ -125,11 +125,11 @@ export function needWasm() {
   }
 }
 
-/** Whether this browser can compare sums: on plain http it cannot, and only the size is compared. */
+/** Whether this browser can compute checksums. On plain http it cannot, and only sizes are compared. */
 export const canCheck = typeof crypto === "object" && crypto.subtle !== undefined;
 
 /**
- * A file as the manifest knows it. One that differs is asked for a second time past every cache: it may be an old copy.
+ * Fetch a file that matches the manifest. If it differs, fetch it once more past every cache: it may be an old copy.
  * @param {string} address
  * @param {Entry} entry
  * @param {Taking} taking
@@ -158,12 +158,12 @@ function hex(digest) {
 }
 
 /**
- * Compiled from the answer itself, and not from its bytes, so that the browser may keep what it has compiled.
+ * Compile a response as a stream, not its bytes, so that the browser can cache the compiled module.
  * @param {Response} answer
  */
 function compiled(answer) {
   const module = WebAssembly.compileStreaming(answer);
-  module.catch(() => {}); // whoever waits for it learns of it
+  module.catch(() => {}); // `#module` compiles the bytes instead
   return module;
 }
 
@@ -185,7 +185,7 @@ function nameIn(address) {
   return address.slice(address.lastIndexOf("/") + 1);
 }
 
-/** All bytes of an answer. @param {Response} answer @returns {Promise<Bytes>} */
+/** All bytes of a response. @param {Response} answer @returns {Promise<Bytes>} */
 async function drain(answer) {
   try {
     return new Uint8Array(await answer.arrayBuffer());
@@ -195,7 +195,7 @@ async function drain(answer) {
 }
 
 /**
- * All bytes of an answer, piece by piece; none where there are more than expected.
+ * Read a response piece by piece; gives no bytes if there are more than expected.
  * @param {Response} answer
  * @param {number} expected
  * @param {(bytes: number) => void} count
@@ -223,7 +223,7 @@ async function read(reader, expected, count) {
     if (done) return whole.subarray(0, length);
     if (length + value.length > expected) {
       await reader.cancel();
-      return new Uint8Array(0); // more than it should be: not the file
+      return new Uint8Array(0); // too long: not the file
     }
     whole.set(value, length);
     length += value.length;

@@ -1,10 +1,10 @@
-// Python in the worker: Pyodide from files that were checked, with every other way to the network shut.
+// Python in the worker: Pyodide from checked files, with all other network access blocked.
 
 import { asFault, EngineFault } from "./faults.mjs";
 
 /**
- * @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} Pyodide as far as it is
- *   used here; its own types do not pass our checks
+ * @typedef {{FS: {writeFile(path: string, data: Bytes): void}, pyimport(name: string): any}} Pyodide the part used
+ *   here; its own types do not pass our checks
  */
 /** @typedef {import("./runtime-files.mjs").RuntimeFiles} Files */
 /** @typedef {import("./files.mjs").Bytes} Bytes */
@@ -14,7 +14,7 @@ const LIBRARY = "python_stdlib.zip";
 const ENGINE = "/lib/engine.whl"; // Python imports from it as from its own library
 
 /**
- * Start Python. What Pyodide would fetch is handed to it; from here on this worker fetches nothing else.
+ * Start Python. Pyodide gets its files from `files`; from now on this worker cannot fetch anything else.
  * @param {Files} files
  * @param {string} base the absolute address of the runtime's folder
  * @returns {Promise<Pyodide>}
@@ -45,8 +45,7 @@ export async function startPython(files, base) {
 }
 
 /**
- * Make the engine importable, and give its one function. Nothing is thrown away until `settle`: that would only take
- * time.
+ * Make the engine importable, and give its one function. Garbage collection is off until `settle`, to save time.
  * @param {Pyodide} pyodide
  * @param {Bytes} engine its wheel: a zip of its modules
  * @returns {Bridge}
@@ -60,7 +59,7 @@ export function openBridge(pyodide, engine) {
 }
 
 /**
- * What is there now stays: from here on Python looks for what it may throw away, and never among this.
+ * Turn garbage collection on again, but never among the objects that exist now.
  * @param {Pyodide} pyodide
  */
 export function settle(pyodide) {
@@ -81,25 +80,25 @@ export function loadEdition(bridge, edition) {
   return result;
 }
 
-/** A module of JavaScript. The browser has it in its cache by then. @param {Files} files @param {string} name */
+/** Import a JavaScript module, by now in the browser's cache. @param {Files} files @param {string} name */
 async function imported(files, name) {
   return import(await files.address(name));
 }
 
-/** @param {Map<string, Bytes>} known what may still be asked for, by address */
+/** Replace `fetch`. @param {Map<string, Bytes>} known the files that may still be fetched, by address */
 function shutNetwork(known) {
   globalThis.fetch = async (asked) => {
     const address = asked instanceof Request ? asked.url : String(asked);
     const bytes = known.get(address);
-    // Pyodide also asks for its wasm, which it gets from `handOver`: the answer here is never looked at
+    // Pyodide also fetches its wasm, but uses the module from `handOver`: it never reads this response
     return bytes ? new Response(bytes) : new Response(null, { status: 404 });
   };
 }
 
 /**
- * Pyodide swallows an error here and waits for ever: give it the compiled module, and tell of a failure.
+ * Give Pyodide the compiled module. Pyodide swallows an error at this step and waits for ever, so report it here.
  * @param {Promise<WebAssembly.Module>} compiling
- * @returns {Promise<never>} never settles while all is well
+ * @returns {Promise<never>} rejects on failure, and otherwise never settles
  */
 function handOver(compiling) {
   return new Promise((_, reject) => {

@@ -1,4 +1,4 @@
-// The runtime's files in the worker: the page hands over each once it is sound, and whoever needs one waits for it.
+// The runtime's files in the worker. The page sends a file when it has checked it; code that needs one waits for it.
 
 import { EngineFault } from "./faults.mjs";
 
@@ -18,7 +18,7 @@ export class RuntimeFiles {
     this.#place(file.name).take(file);
   }
 
-  /** No more will come: whoever waits for another one, now or later, learns that it is missing. */
+  /** No more files will come: waiting for a missing one, now or later, fails. */
   close() {
     this.#complete = true;
     for (const name of this.#files.keys()) this.#lack(name);
@@ -56,14 +56,14 @@ export class RuntimeFiles {
       take = resolve;
       lack = reject;
     });
-    file.catch(() => {}); // whoever waits for it learns of it
+    file.catch(() => {}); // the code that waits for it gets the error
     const place = { file, take, lack };
     this.#files.set(name, place);
     if (this.#complete) this.#lack(name);
     return place;
   }
 
-  /** Of no effect on a file that is there. @param {string} name */
+  /** Mark a file as missing; no effect if it has arrived. @param {string} name */
   #lack(name) {
     this.#files.get(name)?.lack(new EngineFault("file-missing", `${name} is not in the manifest`));
   }

@@ -1,10 +1,10 @@
-// Why the engine could not work something out, in words for people.
+// Why the engine could not give a result, in words for readers.
 
 import { capital } from "../shared/words.mjs";
 import { CallError, CallTimeoutError, EngineFailedError } from "./engine.mjs";
 
 /**
- * Why something could not be worked out.
+ * The reason for an engine error, as a sentence for readers.
  * @param {unknown} error
  * @returns {string}
  */

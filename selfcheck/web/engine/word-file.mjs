@@ -1,4 +1,4 @@
-// A Word file made on this device: a template from this site, filled by the engine with what stands on the page.
+// Makes a Word file on this device: the engine fills a template from this site with text from the page.
 
 import { engineAddresses } from "../shared/addresses.mjs";
 import { fromBase64, toBase64 } from "../shared/base64.mjs";
@@ -14,10 +14,10 @@ import { CallError, createEngine, EngineFailedError } from "./engine.mjs";
 
 const INSTEAD = "You can download the blank form or print this page instead.";
 
-/** @type {Engine | null} one for the page, started when the first file is wanted */
+/** @type {Engine | null} the page's own engine, made for the first file */
 let own = null;
 
-/** Why there is no file, and what to do: in words for people. */
+/** Why the file could not be made, and what to do. Readers see the message. */
 export class WordError extends Error {
   /** @param {string} words @param {string} advice */
   constructor(words, advice) {
@@ -29,11 +29,11 @@ export class WordError extends Error {
 }
 
 /**
- * Fill a template and offer the file. The engine is fetched first where it is not there yet: that takes some seconds.
+ * Fill a template and offer the file. The first time, the engine is downloaded, which takes some seconds.
  * @param {string} template its address on this site
  * @param {Values} values
  * @param {string} fileName
- * @param {Tell} [tell] told what is going on meanwhile
+ * @param {Tell} [tell] gets a sentence about what is going on
  * @returns {Promise<string>} the file's name
  * @throws {WordError}
  */
@@ -43,17 +43,17 @@ export async function saveAsWord(template, values, fileName, tell = () => {}) {
 }
 
 /**
- * Offer a file that the engine fills by one of its calls.
+ * Have the engine fill a template by one of its calls, and offer the file.
  * @param {Engine} engine
  * @param {string} call
- * @param {{template: string, payload: Record<string, unknown>, fileName?: string, instead: string}} asked what to fill
- *   and with what; `instead`: what to do where it fails
+ * @param {{template: string, payload: Record<string, unknown>, fileName?: string, instead: string}} asked the
+ *   template and its content; `instead`: advice if it fails
  * @param {Tell} tell
  * @returns {Promise<string>} the file's name
  * @throws {WordError}
  */
 export async function saveBy(engine, call, { template, payload, fileName, instead }, tell) {
-  engine.retry(); // of no effect unless it has failed
+  engine.retry(); // no effect unless it has failed
   const stop = engine.onState((state) =>
     tell(state.phase === "starting" ? `${state.words}…` : "Making the Word file…"),
   );
@@ -82,7 +82,7 @@ function wordError(error, instead) {
 }
 
 /**
- * A button that saves, with a line under it that says what is going on and what went wrong.
+ * A button that saves a file, with a line under it for progress and errors.
  * @param {string} words
  * @param {(tell: Tell) => Promise<string>} save gives the file's name
  * @returns {HTMLElement}
@@ -95,7 +95,7 @@ export function wordButton(words, save) {
   };
   const run = async () => {
     if (pressed.getAttribute("aria-disabled") === "true") return;
-    pressed.setAttribute("aria-disabled", "true"); // `disabled` would take the focus away
+    pressed.setAttribute("aria-disabled", "true"); // `disabled` would lose the focus
     try {
       tell(`Downloaded: ${await save(tell)}. Look for the file among your downloads.`);
     } catch (error) {

@@ -1,5 +1,5 @@
-// What is kept of an induction pathway on this device: by role one record, in it each agency apart. Ticks and answers
-// that came right, each with its day and the fingerprint of the words; no name and no word that a person typed.
+// The record of an induction pathway on this device: one record per role, with a part for each agency. It has ticks and
+// right answers, with their day and the fingerprint of the words; no name and no typed text.
 
 import { isDay } from "../shared/dates.mjs";
 
@@ -15,7 +15,7 @@ export const NEWER_RECORD =
   "What is kept here was written by a newer version of this handbook. It is left as it is, and nothing is kept now: print or download your record.";
 
 /**
- * The name under which a role's record is kept: two handbooks at one address do not meet.
+ * The storage key of a role's record. The handbook is part of it, because two handbooks may share an address.
  * @param {string} handbook
  * @param {string} role
  */
@@ -24,7 +24,7 @@ export function keyOf(handbook, role) {
 }
 
 /**
- * The browser's store, or null where it is refused.
+ * The browser's storage, or null if the browser refuses it.
  * @returns {Store | null}
  */
 export function browserStore() {
@@ -37,7 +37,7 @@ export function browserStore() {
 
 /** One role's record. Every change reads the store again first, so that two tabs do not undo each other. */
 export class DeviceRecord {
-  /** What stops keeping, in words; empty while nothing does. */
+  /** Why nothing can be stored, in words; empty if all is well. */
   trouble = "";
 
   /**
@@ -52,7 +52,7 @@ export class DeviceRecord {
     this.read();
   }
 
-  /** Take what stands in the store; what was there before stays where the store says nothing. */
+  /** Read the record from the storage. If the storage fails, the record in memory stays. */
   read() {
     if (this.trouble) return;
     try {
@@ -64,7 +64,7 @@ export class DeviceRecord {
   }
 
   /**
-   * What is kept for an agency; "" stands for none.
+   * The record for an agency; "" stands for no agency.
    * @param {string} agency
    * @returns {AgencyRecord}
    */
@@ -78,7 +78,7 @@ export class DeviceRecord {
   }
 
   /**
-   * Keep a step or an answer, or let it go with null.
+   * Store the mark of a step or an answer; null removes it.
    * @param {string} agency
    * @param {"steps" | "checks"} kind
    * @param {string} id
@@ -143,7 +143,7 @@ function withAgency(whole, agency, kept) {
 }
 
 /**
- * What is no JSON was not written by this page: it counts as nothing.
+ * The object in a JSON text. Text that is not JSON was not written by this page, and counts as empty.
  * @param {string} text
  * @returns {Record<string, unknown>}
  */

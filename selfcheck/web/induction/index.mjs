@@ -1,5 +1,4 @@
-// The list of roles: how far this device has come in each, from what the role's own page keeps. Nothing is written
-// here.
+// The list of roles, with the progress in each that the role's own page has stored on this device. Only reads.
 
 import { find, findAll } from "../shared/dom.mjs";
 import { browserStore, DeviceRecord, keyOf } from "./device-record.mjs";
@@ -19,7 +18,7 @@ function show(list) {
 }
 
 /**
- * The steps that belong to the chosen agency: `read-it` to every one, `meet@hwccg` to one alone.
+ * The steps for the chosen agency: `read-it` is for all agencies, `meet@hwccg` for one alone.
  * @param {string} listed
  * @param {string} agency
  */

@@ -1,5 +1,5 @@
-// The page of an induction pathway: one agency's words at a time, ticks and questions kept on this device, what has
-// changed since, and the record.
+// The page of an induction pathway: the text for one agency at a time, ticks and answers stored on this device, notes
+// of changed text, and the record.
 
 import { saveAsWord, wordButton } from "../engine/word-file.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
@@ -36,7 +36,7 @@ class Page {
     this.about = readAbout(start);
     this.agencies = readAgencies(start);
     this.parts = readParts();
-    this.agency = ""; // whose words are shown: the choice follows once they are there
+    this.agency = ""; // whose text is shown; it follows the choice when the text has arrived
     this.lost = "";
     this.keeper = new DeviceRecord(keyOf(this.about.handbook, this.about.role), browserStore());
     this.choice = find(start, "select", HTMLSelectElement);
@@ -80,13 +80,13 @@ class Page {
     place.replaceChildren(h("div", { class: "in-sheet" }), this.#actions());
     place.hidden = false;
     this.choice.value = this.keeper.whole.chosen;
-    if (this.choice.selectedIndex < 0) this.choice.value = ""; // an agency that is held no longer
+    if (this.choice.selectedIndex < 0) this.choice.value = ""; // the handbook no longer has that agency
     this.show();
     showReady();
     if (this.choice.value) void this.follow();
   }
 
-  /** Show the agency that was chosen, once its words are there. */
+  /** Show the chosen agency when its text has arrived. */
   async follow() {
     const wanted = this.choice.value;
     const there = this.agencies.some(({ id }) => id === wanted);
@@ -98,13 +98,13 @@ class Page {
       this.choice.value = this.agency;
     }
     if (!there) [this.parts, this.agencies] = [readParts(), readAgencies(this.start)];
-    // another may have been chosen meanwhile
+    // the reader may have chosen another meanwhile
     if (this.lost || this.choice.value === wanted) this.agency = this.choice.value;
     this.show();
   }
 
   /**
-   * By its id: what a step holds is read anew when an agency's words have come.
+   * Tick or untick a step, named by id, because steps are read again when an agency's text arrives.
    * @param {string} id
    * @param {boolean} done
    */
@@ -170,7 +170,7 @@ class Page {
     return [h("p", {}, h("strong", {}, changedWords(step, this.kept))), h("p", {}, ...this.#changedLinks()), again];
   }
 
-  /** The ways to what changed: of the standards, and of the policy that was chosen. */
+  /** The links to the changes of the standards and of the chosen policy. */
   #changedLinks() {
     return findAll(this.start, ".in-changed-links a", HTMLAnchorElement)
       .filter((link) => link.dataset.agency === "" || link.dataset.agency === this.agency)
@@ -195,7 +195,7 @@ class Page {
   }
 
   /**
-   * The way to the first step that is open, once something is done; and to the record when no step is.
+   * Link to the first open step, once something is done; or to the record if no step is open.
    * @param {number} done
    */
   #showNext(done) {

@@ -1,5 +1,4 @@
-// What the page of an induction pathway holds: its parts, steps and questions, read from the page as the build wrote
-// it.
+// Reads the parts, steps and questions of an induction pathway from the page that the build wrote.
 
 import { find, findAll } from "../shared/dom.mjs";
 
@@ -19,7 +18,7 @@ export function readAbout(start) {
 }
 
 /**
- * The agencies that can be chosen; the one without an id stands for the standards alone.
+ * The agencies to choose from; the entry without an id stands for the standards alone.
  * @param {HTMLElement} start
  * @returns {Agency[]}
  */

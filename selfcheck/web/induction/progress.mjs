@@ -1,4 +1,4 @@
-// How far someone is in an induction pathway: worked out from its steps, what is kept, and whose policy was chosen.
+// Progress in an induction pathway, worked out from its steps, the record on this device and the chosen policy.
 
 import { dateWords } from "../shared/dates.mjs";
 import { countWords } from "../shared/words.mjs";
@@ -18,7 +18,7 @@ import { countWords } from "../shared/words.mjs";
 /** @typedef {{part: Part, progress: Progress, on: string | null}} PartProgress */
 
 /**
- * Whether a step or question belongs to what this reader chose: some are of one agency alone.
+ * Whether a step or question is for the chosen agency: some are for one agency alone.
  * @param {{only: string | null}} each
  * @param {string} agency
  */
@@ -27,8 +27,7 @@ export function applies(each, agency) {
 }
 
 /**
- * The fingerprint of what a step shows for an agency, and the minutes it takes: those of the standards where the step
- * has nothing of the agency's own.
+ * The value for an agency (a step's fingerprint or minutes), or that for the standards if the agency has none.
  * @template Value
  * @param {Record<string, Value>} values
  * @param {string} agency
@@ -51,7 +50,7 @@ export function stateOf(step, kept, agency) {
 }
 
 /**
- * A question counts as answered while it is the same question.
+ * Whether a question was answered right, and has not changed since.
  * @param {Check} check
  * @param {AgencyRecord} kept
  */
@@ -81,7 +80,7 @@ export function progress(parts, kept, agency) {
 }
 
 /**
- * Each part with how far it is and, once it is whole, the day on which it was.
+ * The progress of each part and, if it is complete, the day of completion.
  * @param {Part[]} parts
  * @param {AgencyRecord} kept
  * @param {string} agency

@@ -1,4 +1,4 @@
-// The record of an induction pathway: what was done and when, to print and to sign on paper. It names nobody.
+// The record of an induction pathway: steps done and their dates, to print and to sign on paper. It names nobody.
 
 import { dateWords, today } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
@@ -57,7 +57,7 @@ export function inductionRecord(about, agency, parts, kept, found) {
 }
 
 /**
- * The same by the tags of the template for Word (macros/documents/contents/fillable.py).
+ * The record by the tags of the Word template (macros/documents/contents/fillable.py).
  * @param {InductionRecord} record
  * @returns {import("../engine/word-file.mjs").Values}
  */
@@ -126,7 +126,7 @@ function table(rows) {
 }
 
 /**
- * Lines to write on, on paper: nothing can be typed here.
+ * Lines to sign on paper: nothing can be typed here.
  * @param {string} who
  * @returns {HTMLElement}
  */

@@ -1,4 +1,4 @@
-// The words of one agency for the steps of induction, fetched where a handbook holds too many policies for one page.
+// The text of one agency for the steps of induction, fetched if a handbook has too many policies for one page.
 
 import { siteAddress } from "../shared/addresses.mjs";
 import { findAll } from "../shared/dom.mjs";
@@ -14,7 +14,7 @@ export const WORDS_MISSING =
 const placed = new Map();
 
 /**
- * Have an agency's words on the page, once.
+ * Put an agency's text on the page, once.
  * @param {HTMLElement} start
  * @param {string} agency
  * @param {string} role
@@ -23,12 +23,12 @@ const placed = new Map();
 export function haveWords(start, agency, role) {
   const there = placed.get(agency) ?? placeWords(start, agency, role);
   placed.set(agency, there);
-  there.catch(() => placed.delete(agency)); // so that it is asked for again
+  there.catch(() => placed.delete(agency)); // so that the next call fetches again
   return there;
 }
 
 /**
- * Fetch an agency's words and put them where the page of a role has them. They are this site's own, like the page.
+ * Fetch an agency's text and put it in its places on the page. It is this site's own HTML, so it can be trusted.
  * @param {HTMLElement} start
  * @param {string} agency
  * @param {string} role

@@ -1,5 +1,4 @@
-// The answers behind a cell, or behind an agency's whole line, in a panel over the page. Closing it leads back to the
-// cell.
+// A panel over the page with the answers behind a cell, or behind an agency's whole line.
 
 import { dateWords } from "../shared/dates.mjs";
 import { button, h } from "../shared/dom.mjs";
@@ -17,7 +16,7 @@ const CAVEAT =
 const ASSURANCE = { evidenced: "evidence listed", part: "evidence listed in part", claimed: "no evidence listed" };
 
 /**
- * Open the panel. The browser keeps the focus in it, and gives it back to the cell when it closes.
+ * Open the panel. The browser keeps the focus in it, and returns it to the cell when the panel closes.
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {Row} row
@@ -68,7 +67,7 @@ function aboutFile(row) {
  * @param {Row} cell
  * @param {Row} row
  * @param {Words} words
- * @param {boolean} named whether the standard stands above its answers
+ * @param {boolean} named whether to show the standard's name above its answers
  */
 function answersTo(cell, row, words, named) {
   const points = Object.keys(row.answers).filter((id) => id.startsWith(`${cell.id}.`));
@@ -153,7 +152,7 @@ function leftOut(row) {
     : null;
 }
 
-/** A link from here opens beside the overview, which would be gone else. @param {Node | string} link */
+/** Make a link open in a new tab: leaving the page would lose the overview. @param {Node | string} link */
 export function inNewTab(link) {
   if (link instanceof HTMLAnchorElement) {
     link.target = "_blank";

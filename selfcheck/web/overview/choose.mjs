@@ -1,4 +1,4 @@
-// Where files come in: chosen, a whole folder chosen, or dropped anywhere on the page.
+// The ways to choose files: by a field for files, by a field for a folder, or by dropping them anywhere on the page.
 
 import { button, h } from "../shared/dom.mjs";
 import { filesOf, filesOfDrop } from "./files.mjs";
@@ -6,10 +6,10 @@ import { filesOf, filesOfDrop } from "./files.mjs";
 /** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
 
 /**
- * The fields, in a box that also shows where to drop.
+ * The fields, in a box that also shows where to drop files.
  * @param {string} title
  * @param {(files: ChosenFile[]) => void} take
- * @param {(files: ChosenFile[], year: string) => void} [takeYear] where files of an earlier year are wanted as well
+ * @param {(files: ChosenFile[], year: string) => void} [takeYear] adds a field for files of an earlier year
  */
 export function chooser(title, take, takeYear) {
   const files = h("input", { type: "file", id: "ov-files", multiple: true, onchange: () => take(taken(files)) });
@@ -41,7 +41,7 @@ export function chooser(title, take, takeYear) {
   );
 }
 
-/** Whether folders can be chosen: phones show the field and then have none to offer. */
+/** Whether the reader can choose folders. Phones show the field but have no folders to offer. */
 function folders() {
   return (
     "webkitdirectory" in HTMLInputElement.prototype && !matchMedia("(pointer: coarse) and (max-width: 30em)").matches
@@ -78,7 +78,7 @@ function field(input, label, hint) {
   );
 }
 
-/** What a field holds; it may be asked for the same again. @param {HTMLInputElement} input */
+/** Take a field's files, and empty it so that they can be chosen again. @param {HTMLInputElement} input */
 function taken(input) {
   const files = filesOf(input.files);
   input.value = "";
@@ -86,8 +86,8 @@ function taken(input) {
 }
 
 /**
- * Take what is dropped on the page. A file dropped beside the place must not be opened in the page's stead.
- * @param {HTMLElement} root shows that something hangs over the page
+ * Take files dropped anywhere on the page: the browser would else leave the page and open the file.
+ * @param {HTMLElement} root gets a class while files are dragged over the page
  * @param {(files: ChosenFile[]) => void} take
  */
 export function takeDrops(root, take) {
@@ -107,7 +107,7 @@ export function takeDrops(root, take) {
 }
 
 /**
- * Who is shown: by sector and by size.
+ * Fields to show only agencies of one sector or size.
  * @param {import("./words.mjs").Words} words
  * @param {import("./run.mjs").Filter} chosen
  * @param {(filter: import("./run.mjs").Filter) => void} change

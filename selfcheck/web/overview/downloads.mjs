@@ -1,4 +1,4 @@
-// What can be taken away of an overview. This is the one list: a line here is a button on the page.
+// The downloads of an overview. To add a button to the page, add a line to this list.
 
 import { fromBase64 } from "../shared/base64.mjs";
 import { announce, button, download, h } from "../shared/dom.mjs";
@@ -6,7 +6,7 @@ import { announce, button, download, h } from "../shared/dom.mjs";
 /** @typedef {import("../engine/engine.mjs").Engine} Engine */
 /** @typedef {{name: string, type: string, text?: string, base64?: string}} MadeFile */
 
-/** Button, and the engine's call that makes the file of the picture in hand. @type {[words: string, call: string][]} */
+/** The words of a button, and the engine's call that makes its file. @type {[words: string, call: string][]} */
 const DOWNLOADS = [
   ["Report to read and print (HTML)", "overview_page"],
   ["Workbook (Excel)", "overview_workbook"],
@@ -17,7 +17,7 @@ const DOWNLOADS = [
 
 /**
  * @param {Engine} engine
- * @param {() => object} payload of what: sectors, sizes and the urgent route's lines
+ * @param {() => object} payload of the call: sectors, sizes and the urgent route's lines
  * @param {(error: unknown) => void} failed
  */
 export function downloads(engine, payload, failed) {

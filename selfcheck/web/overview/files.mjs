@@ -1,16 +1,16 @@
-// The files that an officer chooses or drops: found in folders, named, and read one by one within a limit.
+// The files that an officer chooses or drops: finds them in folders, names them, and reads them within a size limit.
 
 import { headOf } from "../returns/chosen-file.mjs";
 import { looksLike } from "../returns/file-kinds.mjs";
 import { toBase64 } from "../shared/base64.mjs";
 
 /**
- * @typedef {{name: string, file: File}} ChosenFile a file, and how it is called in every list: its path below the
+ * @typedef {{name: string, file: File}} ChosenFile a file, and its name in every list: its path below the
  *   chosen folder
  */
 /**
- * @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} FileContent what the engine is
- *   given
+ * @typedef {{name: string} & ({text: string} | {base64: string} | {problem: string})} FileContent the
+ *   engine's input
  */
 
 export const MOST_BYTES = 5 * 2 ** 20; // as in selfcheck/reading/json_text.py
@@ -18,7 +18,7 @@ export const MOST_BYTES = 5 * 2 ** 20; // as in selfcheck/reading/json_text.py
 const VANISHED = "It could not be read: it was moved, changed or removed meanwhile, or you may not read it.";
 
 /**
- * What a drop holds, folders and all that is in them. Must be called while the drop is being handled.
+ * All files of a drop, those in its folders too. Call it while the drop event is being handled.
  * @param {DataTransfer} dropped
  * @returns {Promise<ChosenFile[]>}
  */
@@ -31,7 +31,7 @@ export async function filesOfDrop(dropped) {
   return found;
 }
 
-/** What a field for files holds. @param {FileList | null} files @returns {ChosenFile[]} */
+/** The files of a field. @param {FileList | null} files @returns {ChosenFile[]} */
 export function filesOf(files) {
   return [...(files ?? [])].map((file) => ({
     name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name,
@@ -41,7 +41,7 @@ export function filesOf(files) {
 
 /**
  * @param {FileSystemEntry} top
- * @param {boolean} alone a folder dropped alone does not stand in the names
+ * @param {boolean} alone whether it was dropped alone: then a folder is left out of the names
  * @returns {Promise<ChosenFile[]>}
  */
 async function below(top, alone) {
@@ -67,7 +67,7 @@ function nameOf(entry, shorter) {
 }
 
 /**
- * A folder gives its entries in parts, until there are none.
+ * All entries of a folder. The browser gives them in parts, until a part is empty.
  * @param {FileSystemDirectoryEntry} folder
  * @returns {Promise<FileSystemEntry[]>}
  */
@@ -84,7 +84,7 @@ async function children(folder) {
 }
 
 /**
- * One that cannot be had stands there without content, so that it is not lost: reading it fails and says so.
+ * The file of an entry. If the browser refuses it, a stand-in whose reading fails, so that the list shows it.
  * @param {FileSystemFileEntry} entry
  * @returns {Promise<File>}
  */
@@ -102,21 +102,21 @@ function gone(name) {
 }
 
 /**
- * Read a file as a stream, no further than the limit, for it may grow meanwhile. Never rejects.
+ * Read a file as a stream up to the limit, because it may grow meanwhile. Never rejects.
  * @param {ChosenFile} chosen
  * @returns {Promise<FileContent>}
  */
 export async function read({ name, file }) {
   try {
     const head = await headOf(file);
-    const bytes = looksLike(head) ? head : await bytesOf(file); // of a photograph the engine needs no more to name it
+    const bytes = looksLike(head) ? head : await bytesOf(file); // the engine names a photograph by its first bytes
     return { name, ...asText(bytes) };
   } catch {
     return { name, problem: VANISHED };
   }
 }
 
-/** Up to one byte more than the limit: the engine refuses what is too large in its own words. @param {File} file */
+/** The bytes of a file, up to one more than the limit: the engine then refuses the file. @param {File} file */
 async function bytesOf(file) {
   const parts = [];
   let size = 0;
@@ -132,7 +132,7 @@ async function bytesOf(file) {
 }
 
 /**
- * As text where the bytes are text: it is the shorter message. Else as they are.
+ * Bytes as text if they are UTF-8, because that makes a shorter message; else as base64.
  * @param {Uint8Array} bytes
  * @returns {{text: string} | {base64: string}}
  */

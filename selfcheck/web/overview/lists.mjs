@@ -1,5 +1,4 @@
-// The parts of the overview that are lists: standards, points, progress, actions, and every file and agency not
-// counted.
+// The lists of the overview: standards, points, progress, actions, and the agencies and files that are not counted.
 
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
@@ -15,7 +14,7 @@ import { fileText, REASONS } from "./words.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** How many agencies stand at each level, standard by standard. @param {Collation} data @param {Words} words */
+/** How many agencies are at each level, standard by standard. @param {Collation} data @param {Words} words */
 export function levelSpread(data, words) {
   const levels = Object.keys(words.labels.levels);
   const lines = data.standards.map((/** @type {Row} */ each) => {
@@ -38,7 +37,7 @@ export function levelSpread(data, words) {
   );
 }
 
-/** The same in a drawing, for the eye alone. @param {Row} standard @param {string[]} levels */
+/** A drawing of the same figures, hidden from screen readers. @param {Row} standard @param {string[]} levels */
 function bar(standard, levels) {
   const drawing = svg("svg", {
     viewBox: "0 0 100 8",
@@ -101,14 +100,14 @@ function gap(id, counts, words) {
   );
 }
 
-/** A line of the page's own HTML; its links open beside the overview. @param {HTMLElement} line */
+/** A copy of a line of the page's own HTML; its links open in a new tab. @param {HTMLElement} line */
 function copied(line) {
   const copy = /** @type {HTMLElement} */ (line.cloneNode(true));
   for (const link of copy.querySelectorAll("a")) inNewTab(link);
   return copy;
 }
 
-/** How far each agency has come, and how much of it rests on evidence. @param {Collation} data */
+/** The progress of each agency, and how much of it has evidence. @param {Collation} data */
 export function progress(data) {
   const cells = (/** @type {Row} */ row) => [
     fileText(nameOf(row)),
@@ -203,7 +202,7 @@ function flagged(all, title, is, why) {
   return found.length ? [h("h4", {}, `${title}: ${found.length}`), ...longList("ul", found, draw, "more")] : [];
 }
 
-/** Every file that is not counted, with its reason. @param {Collation} data */
+/** All files that are not counted, by reason. @param {Collation} data */
 export function filesNotCounted(data) {
   if (!data.set_aside.length) return part("ov-aside", "Files not counted", h("p", {}, "None: every file is counted."));
   return part("ov-aside", `Files not counted: ${data.set_aside.length}`, ...fileLists(data.set_aside, "h4"));

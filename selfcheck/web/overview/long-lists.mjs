@@ -1,12 +1,12 @@
-// A part of the overview, and lists and tables of which the end unfolds, for there may be thousands of lines.
+// A part of the overview, and lists and tables whose end is folded away, because they may have thousands of lines.
 
 import { h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
 
 /** @typedef {import("./table.mjs").Row} Row */
 
-const SHOWN = 10; // of a long list; the rest unfolds
-const LINES = 40; // of a long table
+const SHOWN = 10; // entries of a long list; the rest is folded
+const LINES = 40; // lines of a long table; the rest is folded
 
 /** @param {string} id @param {string} title @param {...(Node | string | null)} parts */
 export function part(id, title, ...parts) {
@@ -14,7 +14,7 @@ export function part(id, title, ...parts) {
 }
 
 /**
- * A list of which the end unfolds. What is folded is drawn when it is asked for: there may be thousands.
+ * A list whose end is folded away, and drawn only when the reader opens it.
  * @template Each
  * @param {"ul" | "ol"} kind
  * @param {Each[]} all
@@ -32,7 +32,7 @@ export function longList(kind, all, draw, one, many = one.endsWith("more") ? one
 /**
  * @template Each
  * @param {string} words
- * @param {HTMLElement} rest what the lines go into
+ * @param {HTMLElement} rest gets the lines
  * @param {Each[]} all
  * @param {(each: Each) => HTMLElement} draw
  */
@@ -43,7 +43,7 @@ function unfolding(words, rest, all, draw) {
 }
 
 /**
- * A table of at most four columns, whose rows become cards on a phone. A long one has its end in a table that unfolds.
+ * A table of at most four columns. On a phone, its rows become cards. The end of a long table is folded away.
  * @param {string} caption
  * @param {string[]} heads
  * @param {Row[]} all

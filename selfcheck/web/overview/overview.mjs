@@ -1,5 +1,5 @@
-// The overview of returned self-checks: files in, one picture out, all in this page. Brings together files, engine and
-// picture.
+// The overview of returned self-checks: takes files, has the engine collate them, and draws the result, all in this
+// page.
 
 import { CallError, createEngine, EngineFailedError, StoppedError } from "../engine/engine.mjs";
 import { troubleWords } from "../engine/trouble-words.mjs";
@@ -34,7 +34,7 @@ class Overview {
   #run;
   /** @type {Filter} */
   #filter = ALL;
-  /** What is shown now; another phase is drawn anew, the same one only told of. */
+  /** The phase on the page. A new phase is drawn; in the same phase only the figures change. */
   #shown = "";
   #choosing = h("div");
   #working = h("section", { class: "ov-work", "aria-labelledby": "ov-work-title", hidden: true });
@@ -67,12 +67,12 @@ class Overview {
 
   /**
    * @param {ChosenFile[]} files
-   * @param {string} [year] that they are of, where they are only there to be compared with
+   * @param {string} [year] the earlier year of the files, if they are only for comparison
    */
   #take(files, year) {
     if (!files.length) return announce("There is no file in it.");
     this.#filter = ALL;
-    this.#engine.retry(); // of no effect unless it has failed
+    this.#engine.retry(); // no effect unless it has failed
     void this.#run.add(files, year);
   }
 
@@ -91,7 +91,7 @@ class Overview {
     this.#soon();
   }
 
-  /** A hundred files a second need no hundred drawings. */
+  /** Draw at the browser's next frame: a hundred files a second need no hundred drawings. */
   #soon() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
@@ -198,7 +198,7 @@ class Overview {
     this.#choosing.querySelector("h2")?.focus();
   }
 
-  /** Ask for the picture, and draw it. */
+  /** Get the collation from the engine, and draw it. */
   async #show() {
     this.#result.replaceChildren(h("p", { class: "ov-wait" }, "Putting the picture together…"));
     await this.#renew();

@@ -1,4 +1,4 @@
-// Where reviewing officers and agencies differ: each review beside the self-check that it is about.
+// Where reviewing officers and agencies differ: reviews beside the self-checks that they are about.
 
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
@@ -22,7 +22,7 @@ const STATES = {
 const HEADS = ["Point or standard", "The agency", "The reviewer", "The agency’s reply"];
 
 /**
- * The part of the picture; nothing where no reviewer’s file was chosen.
+ * This part of the overview; empty if no reviewer’s file was chosen.
  * @param {Collation} data
  * @param {Words} words
  */
@@ -75,7 +75,7 @@ function titleOf(id, words) {
 }
 
 /**
- * What the agency said when it was reviewed, and what it says now where that is another thing.
+ * The agency's answer at the time of the review and, if it differs, its answer now.
  * @param {Row} one
  * @param {Words} words
  */

@@ -5,7 +5,7 @@ import { read } from "./files.mjs";
 
 /** @typedef {import("./files.mjs").ChosenFile} ChosenFile */
 /** @typedef {import("./files.mjs").FileContent} FileContent */
-/** @typedef {ChosenFile & {year?: string}} FileOfYear a chosen file, and of which earlier year */
+/** @typedef {ChosenFile & {year?: string}} FileOfYear a chosen file; `year`: the earlier year that it is from */
 /** @typedef {import("../engine/engine.mjs").Engine} Engine */
 /** @typedef {Record<string, any>} Collation the engine's data: selfcheck/collation/picture.py */
 /** @typedef {{sectors: string[], sizes: string[]}} Filter empty for all */
@@ -18,25 +18,25 @@ const FILE_MS = 20_000;
 const END_MS = 120_000;
 
 export class Run {
-  /** Those of earlier years first. @type {FileOfYear[]} */
+  /** The chosen files, those of earlier years first. @type {FileOfYear[]} */
   #files = [];
-  /** How many of them the engine has. */
+  /** How many of the files the engine has. */
   #given = 0;
-  /** The engine holds a collation that can be gone on with. */
+  /** Whether the engine has a collation to which files can be added. */
   #begun = false;
-  /** Files that the engine did not get through: they are not tried again. @type {Set<FileOfYear>} */
+  /** Files that took the engine too long: they are not tried again. @type {Set<FileOfYear>} */
   #slow = new Set();
-  /** What goes on now; another number ends it. */
+  /** Number of the current activity. An activity ends when it sees that the number has changed. */
   #turn = 0;
   /** @type {State["phase"]} */
   #phase = "empty";
   /** @type {Promise<void>} */
   #going = Promise.resolve();
-  /** Which collation the engine has in hand, counted: an answer about another one says nothing of this one. */
+  /** Number of the engine's collation. Answers about an earlier collation are ignored. */
   #hand = 0;
   /** How many of the chosen files were left out when reading was stopped. */
   leftOut = 0;
-  /** Why it failed, where the engine has not. @type {unknown} */
+  /** The error that made the run fail, if any. @type {unknown} */
   trouble = null;
   #engine;
   #asked;
@@ -44,8 +44,8 @@ export class Run {
 
   /**
    * @param {Engine} engine
-   * @param {() => Promise<{asked: unknown, editions: unknown[]}>} asked what the collation is asked, with the day and
-   *   the earlier editions
+   * @param {() => Promise<{asked: unknown, editions: unknown[]}>} asked gives the payload of `collate_begin`, with the
+   *   day and the earlier editions
    * @param {() => void} told called whenever the state has changed
    */
   constructor(engine, asked, told) {
@@ -61,7 +61,7 @@ export class Run {
 
   /**
    * @param {ChosenFile[]} files
-   * @param {string} [year] an earlier one: its files come before all later ones, so everything is read anew
+   * @param {string} [year] an earlier year: its files go before all later ones, so everything is read again
    */
   add(files, year) {
     const names = new Set(this.#files.filter((each) => each.year === year).map(({ name }) => name));
@@ -80,18 +80,18 @@ export class Run {
     this.#lost();
   }
 
-  /** Read what has not been read, and finish. @returns {Promise<void>} */
+  /** Read the files that have not been read, and finish. @returns {Promise<void>} */
   goOn() {
     this.#going = this.#go(this.#next("reading"), this.#going);
     return this.#going;
   }
 
-  /** Stop at once; what has been read stays with the engine, and so does the file that it has in hand. */
+  /** Stop at once. The engine keeps the files that it has read and the one that it is reading. */
   stop() {
     this.#next("stopped");
   }
 
-  /** Leave out what has not been read. */
+  /** Leave out the files that have not been read. */
   async finish() {
     const turn = this.#next("stopped");
     await this.#going;
@@ -108,7 +108,7 @@ export class Run {
     [this.#files, this.#slow, this.leftOut] = [[], new Set(), 0];
   }
 
-  /** It failed, so that the engine has lost what it had. @param {unknown} [error] */
+  /** The run has failed: the engine has lost its files. @param {unknown} [error] */
   failed(error = null) {
     if (this.#phase === "empty") return;
     this.trouble = error;
@@ -116,12 +116,12 @@ export class Run {
     this.#next("failed");
   }
 
-  /** The picture, of all that was read. @param {Filter} filter @returns {Promise<Collation>} */
+  /** The collation of all files read. @param {Filter} filter @returns {Promise<Collation>} */
   async end(filter) {
     return this.#engine.call("collate_end", filter, { timeout: END_MS });
   }
 
-  /** @param {number} turn @param {Promise<void>} before one reads at a time */
+  /** @param {number} turn @param {Promise<void>} before the activity to wait for: only one may read */
   async #go(turn, before) {
     await before;
     while (turn === this.#turn) {
@@ -143,7 +143,7 @@ export class Run {
     if (hand === this.#hand) this.#begun = true;
   }
 
-  /** The next file is read while the engine has the one before. */
+  /** Give files to the engine; read the next file while the engine works on the one before. */
   async #read() {
     const [turn, hand] = [this.#turn, this.#hand];
     let next = this.#readAt(this.#given);
@@ -153,7 +153,7 @@ export class Run {
       next = this.#readAt(this.#given + 1);
       await this.#engine.call("collate_file", file, { timeout: FILE_MS });
       if (hand !== this.#hand) return;
-      this.#given += 1; // also when it was stopped meanwhile: the engine has it
+      this.#given += 1; // even if stopped meanwhile: the engine has this file
       this.#told();
     }
   }
@@ -167,7 +167,7 @@ export class Run {
   }
 
   /**
-   * A file that hangs the engine is left out, and the rest begun anew: the engine was started again and has nothing.
+   * If a file hung the engine, leave it out and begin again: the engine was restarted and has lost the other files.
    * @param {unknown} error
    */
   #leftOut(error) {
@@ -184,7 +184,7 @@ export class Run {
     this.failed(error);
   }
 
-  /** The engine has nothing of it any more. */
+  /** The engine has lost its collation, or must begin again. */
   #lost() {
     this.#hand += 1;
     [this.#given, this.#begun] = [0, false];
@@ -205,7 +205,7 @@ export class Run {
 }
 
 /**
- * Two chosen folders may hold files of one name: each keeps its own line.
+ * A name that is not taken: two chosen folders may have files of the same name.
  * @param {string} name
  * @param {Set<string>} taken
  */

@@ -1,4 +1,4 @@
-// The head of the overview: how many files, who has answered, and of which day it is.
+// The head of the overview: the number of files, which agencies have answered, and the day.
 
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
@@ -33,7 +33,7 @@ function leftOutWords(count) {
   return `You stopped before ${countWords(count, "more file was", "more files were")} read. They are not in this picture. To read them, choose them again.`;
 }
 
-/** What helps where no file could be counted. */
+/** Advice if no file could be counted. */
 export function whatToDo() {
   return part(
     "ov-none",
@@ -46,7 +46,7 @@ export function whatToDo() {
   );
 }
 
-/** Who has answered, in sentences. @param {Collation} data @returns {string[]} */
+/** Which agencies have answered, in sentences. @param {Collation} data @returns {string[]} */
 function answerLines({ agencies: of }) {
   return [
     of.expected

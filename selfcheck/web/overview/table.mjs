@@ -1,5 +1,4 @@
-// The table of agencies by standards. A real table: levels by word, pattern and colour; its rows become a list on a
-// phone.
+// The table of agencies by standards, with levels by word, pattern and colour. On a phone its rows become a list.
 
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
@@ -7,18 +6,18 @@ import { fileText } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("./run.mjs").Collation} Collation */
-/** @typedef {Record<string, any>} Row a line of the collation: an agency and what its answers cover */
+/** @typedef {Record<string, any>} Row a line of the collation: an agency, its answers and their scope */
 /**
  * @typedef {(row: Row, standard: string | null) => void} Open shows the answers behind a cell, or behind a whole line
  */
 
-const SLICE = 15; // lines at a time, so that the page goes on answering
+const SLICE = 15; // lines drawn at a time, so that the page stays quick
 
-/** What stands in a cell; the key below the table says it in full. @type {Record<string, string>} */
+/** Short words for cells; the key has the full ones. @type {Record<string, string>} */
 const SHORT = { "not-known": "Open", "not-applicable": "None apply" };
 
 /**
- * The key, and the table in a region of its own that scrolls sideways. Long tables fill in a little at a time.
+ * The key, and the table in a region that scrolls sideways. A long table is drawn a few lines at a time.
  * @param {Collation} data
  * @param {Words} words
  * @param {Open} open
@@ -52,7 +51,7 @@ export function levelWord(level, words) {
   return SHORT[level] ?? words.level(level);
 }
 
-/** What the words and patterns of the cells mean. @param {Words} words */
+/** The key: the meaning of the cells' words and patterns. @param {Words} words */
 function key(words) {
   const entries = Object.keys(words.labels.levels).map((level) =>
     h(
@@ -66,8 +65,8 @@ function key(words) {
 }
 
 /**
- * A body of its own for each slice: what stands there already is not laid out again.
- * @param {HTMLElement} region says that it is not whole yet
+ * Fill the table, one <tbody> for each slice, so that the browser need not lay out earlier slices again.
+ * @param {HTMLElement} region is marked as busy until the table is complete
  * @param {HTMLElement} table
  * @param {Row[]} rows
  * @param {(row: Row) => HTMLElement} draw
@@ -76,7 +75,7 @@ async function fill(region, table, rows, draw) {
   region.setAttribute("aria-busy", "true");
   for (let place = 0; place < rows.length; place += SLICE) {
     if (place) await new Promise((done) => requestAnimationFrame(done));
-    if (place && !table.isConnected) return; // another picture has taken its place
+    if (place && !table.isConnected) return; // another table has replaced this one
     table.append(h("tbody", { role: "rowgroup" }, ...rows.slice(place, place + SLICE).map(draw)));
   }
   region.removeAttribute("aria-busy");
@@ -109,7 +108,7 @@ function line(row, words, open) {
   );
 }
 
-/** Who answered, and for what, where that is not the whole agency. @param {Row} row */
+/** The agency's name, with the scope unless it is the whole agency. @param {Row} row */
 export function nameOf(row) {
   const name = row.agency.name || "No agency named";
   return row.scope && row.scope.toLowerCase() !== "whole agency" ? `${name}, ${row.scope}` : name;

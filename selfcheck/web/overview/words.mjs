@@ -1,4 +1,4 @@
-// The words of the overview: what the page's HTML says of standards, points and agencies, and plain sentences for
+// The words of the overview: names of standards, points and agencies, read from the page's HTML, and sentences for
 // counts.
 
 import { find, findAll, h } from "../shared/dom.mjs";
@@ -6,8 +6,8 @@ import { countWords, listWords, pointNumber } from "../shared/words.mjs";
 
 /** @typedef {{id: string, name: string, sector: string, size: string}} Agency */
 /**
- * @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Request what the
- *   partnership asked for
+ * @typedef {{partnership: {id: string, name: string}, expected: Agency[], opens: string, due: string}} Request the
+ *   partnership's request for returns
  */
 /**
  * @typedef {{none: string, levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string,
@@ -16,7 +16,7 @@ import { countWords, listWords, pointNumber } from "../shared/words.mjs";
 /** @typedef {{id: string, title: string, link: HTMLAnchorElement, points: string[]}} Standard */
 /** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */
 
-/** Codes of answers that the collation has beside those of the standards' own scale. @type {Record<string, string>} */
+/** Codes of answers that the collation adds to the standards' own scale. @type {Record<string, string>} */
 const MORE_ANSWERS = { "not-known": "Not answered, or don’t know yet", "not-applicable": "Not applicable" };
 
 /** Why a file was set aside, as the heading of its list. @type {Record<string, string>} */
@@ -62,13 +62,13 @@ export class Words {
     return id;
   }
 
-  /** A point of the page's version of the standards; null for one of another version. @param {string} id */
+  /** A point by its id; null if this version of the standards does not have it. @param {string} id */
   point(id) {
     return this.#points.get(id) ?? null;
   }
 
   /**
-   * A link to a point, or its number where this version of the handbook does not have it.
+   * A link to a point, or its number if this version of the standards does not have it.
    * @param {string} id
    * @returns {Node | string}
    */
@@ -96,13 +96,13 @@ export class Words {
     return this.labels.sectors[id] ?? (id || "No sector given");
   }
 
-  /** `Small`: the numbers behind it stand on the self-check. @param {string} id */
+  /** `Small`, without the numbers that the self-check shows. @param {string} id */
   size(id) {
     return this.labels.sizes[id]?.split(":")[0] ?? (id || "No size given");
   }
 }
 
-/** Signs that control a line or turn it round. */
+/** Control characters, and characters that change the direction of writing. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
@@ -129,8 +129,7 @@ export function totals({ files }) {
 }
 
 /**
- * A name or text from a file: shown as text, whatever it holds, and apart from the words around it in its direction of
- * writing.
+ * A name or text from a file, shown as plain text. Its direction of writing does not affect the words around it.
  * @param {string} text
  */
 export function fileText(text) {

@@ -1,4 +1,4 @@
-// What has changed since earlier years, told apart: the agency changed, the standard changed, or nobody can compare.
+// Changes since earlier years, by kind: the agency changed, the standard changed, or they cannot be compared.
 
 import { h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
@@ -22,7 +22,7 @@ const CHANGES = {
   "not-comparable": "cannot be compared",
 };
 
-/** The part of the picture; nothing where no earlier year was chosen. @param {Collation} data @param {Words} words */
+/** This part of the overview; empty if no earlier year was chosen. @param {Collation} data @param {Words} words */
 export function overTime(data, words) {
   if (!data.over_time) return [];
   const { years, compared, standards, without_earlier: alone } = data.over_time;
@@ -90,7 +90,7 @@ function counts(found) {
   );
 }
 
-/** The points that are not as they were, drawn when they are asked for. @param {Row} change @param {Words} words */
+/** The points that have changed, drawn when the reader opens the list. @param {Row} change @param {Words} words */
 function points({ criteria }, words) {
   if (!criteria.length) return "All as they were";
   const list = h("ul");

@@ -1,5 +1,5 @@
-// What every page of the handbook does in the browser: what is so as of today, the way on from an old address, the menu
-// by keyboard, and the home page's search field.
+// The script of every page: review statuses and notes as of today, redirects from old addresses, the menu by keyboard,
+// and the home page's search field.
 
 import { startChangesFilter } from "../reading/changes-filter.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
@@ -16,7 +16,7 @@ const WORDS = {
   none: "No review date given",
 };
 
-/** Work the review status out again: the page may have been built long ago. */
+/** Work out every review status again: the page may have been built long ago. */
 function renewReviewStatus() {
   for (const mark of document.querySelectorAll("[data-review-due]")) {
     const { state } = reviewStatus(mark.getAttribute("data-review-due"), today());
@@ -28,7 +28,7 @@ function renewReviewStatus() {
   }
 }
 
-/** Show what has come about since the page was built, such as a new version: each note has its days. */
+/** Show notes whose day has come since the build, such as a new version. A note has its first and last day. */
 function tellWhatHasCome() {
   for (const note of document.querySelectorAll("[data-since]")) {
     const [since, until] = [note.getAttribute("data-since") ?? "", note.getAttribute("data-until")];
@@ -36,13 +36,13 @@ function tellWhatHasCome() {
   }
 }
 
-/** A page at an old address sends the browser on by itself, but would lose the place on the page. */
+/** Go on from an old address. Its page redirects without a script too, but then loses the place on the page. */
 function leadOn() {
   const link = document.querySelector("a.sh-moved");
   if (link instanceof HTMLAnchorElement) location.replace(link.href + location.hash);
 }
 
-/** The home page's field hands its words to the search in the header; they never become part of an address. */
+/** Pass words from the home page's field to the search in the header. They never become part of an address. */
 function connectSearch() {
   const form = document.querySelector(".sh-find");
   const field = form?.querySelector("input");
@@ -60,7 +60,7 @@ function connectSearch() {
   });
 }
 
-/** Where the search finds nothing, say what to do instead. The theme tells how many it found in words only. */
+/** Show advice if the search finds nothing. The theme gives the number of results as text only. */
 function leadOnFromNothing() {
   const said = document.querySelector(".md-search-result__meta");
   const help = document.querySelector(".sh-nothing");
@@ -69,7 +69,7 @@ function leadOnFromNothing() {
   new MutationObserver(look).observe(said, { childList: true, characterData: true, subtree: true });
 }
 
-/** The theme's menu is opened by a label: give it a place among the keys. The theme itself answers to Enter. */
+/** Make the label that opens the theme's menu reachable by Tab. The theme itself handles Enter. */
 function openMenuByKeyboard() {
   const label = document.querySelector("label.md-header__button[for=__drawer]");
   if (!(label instanceof HTMLElement)) return;
@@ -83,7 +83,7 @@ function openMenuByKeyboard() {
   });
 }
 
-/** After a look into the handbook from the self-check: a way back to the same question. */
+/** If the reader came from a question of the self-check, show a link back to it. */
 function offerWayBack() {
   const question = storedQuestion();
   const article = document.querySelector("article");

@@ -1,5 +1,5 @@
-// An agreement, filled in on its page. What is typed stands in the page and nowhere else: nothing is stored or sent,
-// and it is gone when the page is left. It becomes a Word file on this device, or is printed.
+// An agreement form, filled in on its page, then saved as a Word file or printed. The text stays in the page: it is
+// neither stored nor sent, and is gone when the reader leaves.
 
 import { saveAsWord, wordButton } from "../engine/word-file.mjs";
 import { dateWords } from "../shared/dates.mjs";
@@ -11,7 +11,7 @@ import { showReady } from "../shared/page-ready.mjs";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Start on the page, if it holds a form that may be filled in. */
+/** Start, if the page has a form to fill in. */
 function start() {
   const form = document.querySelector(".fm[data-template]");
   if (!(form instanceof HTMLElement)) return;
@@ -46,7 +46,7 @@ function guide() {
 }
 
 /**
- * Something to type into beside the lines on paper, with the same label.
+ * A field to type into, with the label of the lines on paper.
  * @param {HTMLElement} box
  * @returns {Place}
  */
@@ -83,14 +83,14 @@ function controlFor(box, id) {
   );
 }
 
-/** Paper shows what was typed in full, and lines to write on where nothing was. */
+/** Copy a field's text for paper. An empty field prints lines to write on. */
 function mirror(/** @type {Place} */ { control, typed }) {
   typed.textContent = words(control);
   typed.parentElement?.classList.toggle("fm-field--typed", typed.textContent !== "");
 }
 
 /**
- * What was typed, as the form shows it.
+ * The text of a field, a date in words.
  * @param {Control} control
  * @returns {string}
  */
@@ -100,7 +100,7 @@ function words(control) {
 }
 
 /**
- * What can be done with what was typed.
+ * The buttons: save as Word, print and clear.
  * @param {HTMLElement} form
  * @param {Place[]} places
  * @param {{unsaved: boolean}} state
@@ -140,7 +140,7 @@ function address(/** @type {HTMLElement} */ form) {
 }
 
 /**
- * What was typed by the names of the fields; what is empty stays as the blank form has it.
+ * The texts of the filled fields, by field. Empty fields are left out, so the Word form keeps its blank lines there.
  * @param {Place[]} places
  * @returns {Record<string, string>}
  */

@@ -1,5 +1,5 @@
-// The page "As at a date": for the day in the address, or today, which version of each document stood. Everything is
-// read from the tables on the page; nothing is fetched.
+// The page "As at a date": which known version of each document was the latest on the day in the address, or today. It
+// reads the tables on the page and fetches nothing.
 
 import { dateWords, isDay, today } from "../shared/dates.mjs";
 import { capital } from "../shared/words.mjs";
@@ -14,7 +14,7 @@ import { dayInAddress, standingOn } from "./version-on-a-day.mjs";
 
 const NOT_HELD = "We do not hold its text.";
 
-/** Start on the page, if this is it. */
+/** Start, if this is the page "As at a date". */
 function start() {
   const box = document.querySelector(".sh-asat");
   const form = box?.querySelector("form");
@@ -42,7 +42,7 @@ function start() {
 }
 
 /**
- * What is said of an address that asks for no day, or for none that ever was.
+ * The note for an address without a day, or with a wrong one.
  * @param {string | null} day
  * @param {string | null} wrong
  * @returns {string[]}
@@ -56,7 +56,7 @@ function asked(day, wrong) {
 /**
  * @param {HTMLInputElement} input
  * @param {HTMLElement} place
- * @param {string} words nothing where nothing is wrong
+ * @param {string} words empty if nothing is wrong
  */
 function tellWrong(input, place, words) {
   place.textContent = words;
@@ -71,7 +71,7 @@ function tellWrong(input, place, words) {
 }
 
 /**
- * Say it for a day: how many in the live region, a line for each document, and marks in the tables.
+ * Show the result for a day: the counts in the live region, a line for each document, and marks in the tables.
  * @param {HTMLElement} box
  * @param {string} day
  * @param {string[]} notes

@@ -1,9 +1,9 @@
-// Narrows a page of what changed to one kind of change, to how binding clauses are, or to words. Without it, all is
-// shown.
+// Filters a page of changes by kind of change, by how binding the clauses are, or by words. Without JavaScript all
+// changes are shown.
 
 import { h } from "../shared/dom.mjs";
 
-const PAUSE = 150; // milliseconds after the last key before the count is said
+const PAUSE = 150; // milliseconds from the last key until screen readers hear the count
 const ANY = "";
 /** @type {[string, string][]} */
 const BINDING = [
@@ -16,7 +16,7 @@ const BINDING = [
 /** @typedef {{parts: HTMLElement[], text: string, strengths: string[]}} Entry a clause as the page shows it */
 /** @typedef {{name: string, heading: HTMLElement, box: HTMLElement, entries: Entry[]}} Kind */
 
-/** Put the filter before the first kind of change, where the page has any. */
+/** Put the filter before the first kind of change, if the page has one. */
 export function startChangesFilter() {
   const kinds = kindsOf(document);
   if (kinds.length === 0) return;
@@ -53,7 +53,7 @@ export function startChangesFilter() {
     said,
   );
   kinds[0].heading.before(box);
-  narrow(); // a browser may have kept what was chosen
+  narrow(); // the browser may have restored the reader's choice
 }
 
 /**
@@ -71,7 +71,7 @@ function kindsOf(root) {
 }
 
 /**
- * Clauses that are lines of a list; lists further in belong to a clause.
+ * Clauses that are items of a list; a nested list belongs to its clause.
  * @param {HTMLElement} box
  * @returns {Entry[]}
  */
@@ -81,7 +81,7 @@ function listed(box) {
 }
 
 /**
- * Clauses with a heading of their own: it, and what follows up to the next one. A heading over a list is no clause.
+ * Clauses with a heading: the heading and everything up to the next. A heading over a list is no clause.
  * @param {HTMLElement} box
  * @returns {Entry[]}
  */
@@ -114,7 +114,7 @@ function entry(parts) {
 }
 
 /**
- * Show what fits. Gives how many clauses of this kind do.
+ * Show the clauses of a kind that fit, hide the others. Gives the number shown.
  * @param {Kind} kind
  * @param {string} name
  * @param {string} binding
@@ -153,7 +153,7 @@ function choice(label, choices) {
   return { select, field: h("div", {}, h("label", { for: id }, label), select) };
 }
 
-/** @param {HTMLElement} heading the sign for its address is no part of its title */
+/** The title of a heading, without its link sign. @param {HTMLElement} heading */
 function titleOf(heading) {
   return heading.firstChild?.textContent ?? "";
 }
@@ -164,7 +164,7 @@ function wordsOf(typed) {
 }
 
 /**
- * A clause may stand under several kinds, so these are entries and not clauses.
+ * The count in words. It counts entries, because a clause may be listed under several kinds.
  * @param {number} shown
  * @param {number} all
  */

@@ -1,9 +1,9 @@
-// Two choices on a page, kept in its address as ids alone: `#progress-careers/volunteer`. Nothing that anybody types.
+// Two choices of a page, kept in its address as ids: `#progress-careers/volunteer`. Typed text never goes there.
 
 const FORM = /^#([a-z0-9-]*)\/([a-z0-9-]*)$/u;
 
 /**
- * The two ids of an address; an address that only leads to a place on the page chooses nothing.
+ * The two ids in an address; null if it only names a place on the page.
  * @param {string} hash
  * @returns {[string, string] | null}
  */
@@ -13,7 +13,7 @@ export function choiceIn(hash) {
 }
 
 /**
- * The address of two choices; no choice at all leaves the page's own.
+ * The address for two choices; without any choice, the page's own.
  * @param {string} first
  * @param {string} second
  */
@@ -22,7 +22,7 @@ export function addressOf(first, second) {
 }
 
 /**
- * Choose in a list, where it has that choice; otherwise the first one, which stands for all.
+ * Select a value in a list, if the list has it; otherwise the first option, which stands for all.
  * @param {HTMLSelectElement | null} select
  * @param {string} value
  */
@@ -31,18 +31,18 @@ export function choose(select, value) {
 }
 
 /**
- * What is chosen, in words.
+ * The selected option, in words.
  * @param {HTMLSelectElement} select
  */
 export function wordsOf(select) {
   return select.selectedOptions[0]?.textContent ?? "";
 }
 
-const PAUSE = 150; // milliseconds: who goes through a list by its arrows hears only where they end
+const PAUSE = 150; // milliseconds: a reader who moves by arrow keys hears only the last choice
 let timer = 0;
 
 /**
- * Say under the choices what is shown now, once they have come to rest.
+ * Say under the choices what the page now shows, after a pause in the choosing.
  * @param {HTMLFormElement} form
  * @param {() => string} words
  */

@@ -1,10 +1,10 @@
-// The comparison, narrowed to two agencies side by side, with what sets them apart said in words, or to a sector or
-// kind. Everything is read from the tables on the page; without JavaScript they are whole.
+// Filters the comparison of policies: two agencies side by side with their differences in words, or a sector or kind.
+// It reads the tables on the page; without JavaScript they are shown in full.
 
 import { h } from "../shared/dom.mjs";
 import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
-const BESIDE = "(min-width: 45em)"; // as in the style sheet: room for two side by side; on a phone tables stay folded
+const BESIDE = "(min-width: 45em)"; // as in the style sheet: room for two agencies; on a phone tables stay folded
 
 /**
  * @typedef {{first: HTMLSelectElement, second: HTMLSelectElement, sector: HTMLSelectElement | null, kind:
@@ -39,13 +39,13 @@ function start() {
   fromAddress();
 }
 
-/** An address that leads to a question opens its table. */
+/** If the address leads to a question, open its table. */
 function openPlace() {
   const name = location.hash.slice(1);
   const whole = document.querySelector(`.sh-compared[data-topic="${CSS.escape(name)}"] .sh-whole`);
   if (!(whole instanceof HTMLDetailsElement)) return;
   whole.open = true;
-  document.getElementById(name)?.scrollIntoView(); // tables above have folded since the browser went there
+  document.getElementById(name)?.scrollIntoView(); // tables above may have folded meanwhile
 }
 
 /**
@@ -69,7 +69,7 @@ function show(form, choices) {
 }
 
 /**
- * Two chosen agencies are shown whatever their sector and kind.
+ * Whether a row is shown. Chosen agencies are shown whatever their sector and kind.
  * @param {HTMLElement} row
  * @param {string[]} wanted
  * @param {Choices} choices
@@ -95,7 +95,7 @@ function saidOf({ first, second }, shown, all) {
 }
 
 /**
- * What sets two agencies apart on a topic, in place of what sets all of them apart.
+ * Show the differences between two agencies on a topic, in place of those among all.
  * @param {Element} topic
  * @param {HTMLElement[]} pair two rows, or none
  */

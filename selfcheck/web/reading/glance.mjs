@@ -1,5 +1,5 @@
-// My supervision, at a glance: shows what belongs to the chosen agency and role. Which answer belongs to whom was
-// worked out when the page was made, and stands in its attributes; without JavaScript everything is there to read.
+// "My supervision, at a glance": shows the answers for the chosen agency and role. The build has written the roles of
+// every answer into the page's attributes. Without JavaScript all answers are shown.
 
 import { addressOf, choiceIn, choose, sayChoice, wordsOf } from "./choice-in-address.mjs";
 
@@ -12,7 +12,7 @@ function start() {
   const policy = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=policy]"));
   const role = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=role]"));
   if (!role) return;
-  const only = policy ? "" : (sections[0]?.dataset.policy ?? ""); // a page of one policy asks for the role alone
+  const only = policy ? "" : (sections[0]?.dataset.policy ?? ""); // a page of one policy has no choice of agency
   const draw = () => show(form, sections, policy, role);
   const fromAddress = () => {
     const chosen = choiceIn(location.hash) ?? placed(sections, location.hash);
@@ -33,7 +33,7 @@ function start() {
 }
 
 /**
- * An address that names an agency alone, or a place among its answers, chooses it.
+ * The choice for an address that names an agency alone, or a place among its answers.
  * @param {HTMLElement[]} sections
  * @param {string} hash
  * @returns {[string, string] | null}
@@ -88,7 +88,7 @@ function countWords(section, role) {
 
 /**
  * @param {HTMLElement} section
- * @param {string} role nothing for all roles
+ * @param {string} role empty for all roles
  */
 function showRole(section, role) {
   for (const piece of section.querySelectorAll("[data-roles]")) {
@@ -107,7 +107,7 @@ function showRole(section, role) {
 }
 
 /**
- * Whether a fact speaks to a role: one that names no roles speaks to everyone.
+ * Whether a fact applies to a role. A fact that names no roles applies to all.
  * @param {Element} piece
  * @param {string} role
  */
@@ -117,7 +117,7 @@ function speaksTo(piece, role) {
 }
 
 /**
- * Whether the text leaves open that a fact speaks to a role.
+ * Whether the policy leaves open whether a fact applies to a role.
  * @param {Element} piece
  * @param {string} role
  */
@@ -126,7 +126,7 @@ function maySpeakTo(piece, role) {
 }
 
 /**
- * The first few answers to the role stand open, the rest unfold, and so do those that speak to others only.
+ * Show the first few answers for the role. Fold away the rest, and the answers for other roles only.
  * @param {HTMLElement} topic
  * @param {string} role
  */
@@ -136,7 +136,7 @@ function sortAnswers(topic, role) {
   const others = topic.querySelector("[data-fold=others]");
   if (!main || !(rest instanceof HTMLDetailsElement) || !(others instanceof HTMLDetailsElement)) return;
   const lines = [...topic.querySelectorAll(".sh-answers > li")].sort((one, other) => numberOf(one) - numberOf(other));
-  // to this role alone
+  // answers for this role alone
   const own = (/** @type {Element} */ line) => role !== "" && line.getAttribute("data-for") === role;
   const spoken = lines.filter((line) => speaksTo(line, role));
   const unclear = lines.filter((line) => maySpeakTo(line, role));
@@ -150,7 +150,7 @@ function sortAnswers(topic, role) {
     lines.filter((line) => !yours.includes(line)),
     (number) => `What it says of others: ${number}`,
   );
-  others.open = yours.length === 0; // silence for a role is read beside what is said of others
+  others.open = yours.length === 0; // without an answer for the role, show the answers for others
 }
 
 /** @param {Element} line */

@@ -1,6 +1,6 @@
-// Narrows the list of policies to those that somebody is looking for. Without it, the list is whole, by letter.
+// Filters the list of policies. Without JavaScript the whole list is shown, by letter.
 
-const PAUSE = 150; // milliseconds after the last key before the count is said
+const PAUSE = 150; // milliseconds from the last key until screen readers hear the count
 
 /** @param {HTMLElement} box the filter's fields */
 export function startFilter(box) {
@@ -29,10 +29,10 @@ export function startFilter(box) {
   };
   box.addEventListener("input", narrow);
   box.hidden = false;
-  narrow(); // a browser may have kept what was typed
+  narrow(); // the browser may have restored typed text
 }
 
-/** A letter without any policy left goes, with its heading. */
+/** Hide letters without a policy left, and their headings. */
 function hideEmptyGroups() {
   for (const list of document.querySelectorAll("[data-filtered]")) {
     const empty = !list.querySelector(":scope > li:not([hidden])");

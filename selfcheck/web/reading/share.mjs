@@ -1,17 +1,17 @@
-// Share or cite a clause or a point: a button beside each gives its permanent address and a citation, ready to copy.
-// The page itself holds no more than whose document it is; without this module the links beside the headings remain.
+// Share or cite a clause or a point: a button at its heading gives its permanent address and a citation to copy.
+// Without this module the plain links beside the headings remain.
 
 import { dateWords, today } from "../shared/dates.mjs";
 import { find, findAll, h } from "../shared/dom.mjs";
 
 /**
- * What a page says of all its clauses.
+ * The parts of a citation that all clauses of a page share.
  * @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} CitationWords
  */
 /** @typedef {{title: string, place: string, address: string}} Clause */
 
 /**
- * Put the buttons beside the headings. A browser that knows no dialogs keeps the plain links.
+ * Put the buttons beside the headings. A browser without dialogs keeps the plain links.
  * @param {Document} page
  */
 export function startSharing(page) {
@@ -49,7 +49,7 @@ function citedOn(place) {
 }
 
 /**
- * The clause over whose text a line of small facts stands.
+ * The clause that a line of small facts (`sh-meta`) belongs to.
  * @param {HTMLElement} meta
  * @param {CitationWords} cited
  * @returns {Clause}
@@ -69,7 +69,7 @@ function clauseAt(meta, { stays, places }) {
 }
 
 /**
- * The id of the section that a heading stands in.
+ * The id of the section that has a heading.
  * @param {Element} heading
  */
 function sectionOf(heading) {
@@ -128,7 +128,7 @@ function open(page, clause, cited) {
 }
 
 /**
- * A text to take away, with its button.
+ * A field with a text to copy, and its button.
  * @param {string} id
  * @param {string} label
  * @param {HTMLInputElement | HTMLTextAreaElement} field
@@ -156,7 +156,7 @@ function copied(id, label, field, text, said) {
 
 /**
  * @param {string} text
- * @returns {Promise<boolean>} false where the browser has no clipboard for pages, or refuses it
+ * @returns {Promise<boolean>} false if the browser has no clipboard for pages, or refuses it
  */
 async function copy(text) {
   try {

@@ -1,16 +1,16 @@
-// Which version of a document was the latest that is known on a day: the mirror of macros/derived/timeline.py, and
-// stricter than it where a version has no date, because then nobody can say which of two it was.
+// Which known version of a document was the latest on a day. It follows macros/derived/timeline.py, but is stricter if
+// a version has no date, because then nobody can say which of two it was.
 
 import { firstDay, isDay, lastDay } from "../shared/dates.mjs";
 
 /** @typedef {"known" | "unknown" | "none"} Standing */
 
 /**
- * `known` with the one version; `unknown` with each that it may have been; `none` before the first.
+ * `known`: the one version. `unknown`: all versions that it may have been. `none`: the day is before the first.
  * @param {readonly (string | null)[]} starts when each version began, oldest first; null where no date is known
  * @param {string} day `YYYY-MM-DD`
  * @returns {{state: Standing, places: number[]}}
- * @throws {RangeError} for what is no date
+ * @throws {RangeError} if a date is wrong
  */
 export function standingOn(starts, day) {
   const at = lastDay(day);
@@ -28,7 +28,7 @@ export function standingOn(starts, day) {
 /**
  * The day that an address asks for, or what is wrong with it.
  * @param {string} search the address from its question mark on
- * @returns {{day: string | null, wrong: string | null}} both null where it asks for none
+ * @returns {{day: string | null, wrong: string | null}} both null if it has no `date`
  */
 export function dayInAddress(search) {
   const asked = new URLSearchParams(search).get("date");

@@ -1,4 +1,4 @@
-// A file that somebody chose, before it is read: what it is by its first bytes, and whether it is too large.
+// Checks of a chosen file before it is read: its kind by its first bytes, and its size.
 
 import { HEAD, looksLike } from "./file-kinds.mjs";
 import { MOST_BYTES } from "./json-text.mjs";
@@ -9,7 +9,7 @@ export async function headOf(file) {
 }
 
 /**
- * Why a file is not worth reading, as a sentence; nothing where it may be one of the handbook's.
+ * Why a file is not worth reading, as a sentence; empty if it may be one of the handbook's files.
  * @param {File} file
  * @returns {Promise<string>}
  */

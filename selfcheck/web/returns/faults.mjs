@@ -1,12 +1,12 @@
-// What can be wrong with a file from outside, in words for people: the mirror of selfcheck/reading/rules.py.
+// Faults of files from outside, in words for readers. Keep it the same as selfcheck/reading/rules.py.
 
 /** @typedef {(string | number)[]} Path */
 /**
- * One thing wrong. `line` and `column` count from 1 where the text itself is at fault; else they are 0.
+ * One fault. `line` and `column` count from 1 if the fault is in the text itself; otherwise they are 0.
  * @typedef {{path: Path, code: string, message: string, hint: string, line: number, column: number}} Fault
  */
 
-/** The first thing that is wrong with a file. */
+/** The first fault of a file. */
 export class FaultError extends Error {
   /** @param {Fault} fault */
   constructor(fault) {
@@ -28,7 +28,7 @@ export function fault(path, code, message, hint) {
 }
 
 /**
- * `answers.s02.1.value`, `actions[0].due`; nothing for the file as a whole.
+ * `answers.s02.1.value`, `actions[0].due`; empty for the file as a whole.
  * @param {Path} path
  * @returns {string}
  */
@@ -41,7 +41,7 @@ export function pathText(path) {
 const UNSEEN = /(?! )[\p{C}\p{Z}]/gu;
 
 /**
- * A piece of text for a message, on one line; what cannot be seen shows as a replacement character.
+ * A piece of text for a message, on one line. Invisible characters become replacement characters.
  * @param {string} value
  * @param {number} [most] characters
  * @returns {string}

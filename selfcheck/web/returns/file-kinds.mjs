@@ -1,6 +1,7 @@
-// What a file is that is no self-check, by its first bytes: the mirror of selfcheck/reading/file_kinds.py.
+// Names the kind of a file that is no self-check, by its first bytes. Keep it the same as
+// selfcheck/reading/file_kinds.py.
 
-export const HEAD = 8192; // so many bytes are looked at
+export const HEAD = 8192; // number of first bytes to look at
 
 const TEXT = String.raw`^(?:\xef\xbb\xbf)?\s*`;
 const ZIP = String.raw`^PK\x03\x04.*?`;
@@ -23,7 +24,7 @@ const KINDS = [
 ];
 
 /**
- * `a Word file`; nothing where the first bytes do not say, as with every self-check.
+ * `a Word file`; empty if the first bytes show no known kind, as in every self-check.
  * @param {Uint8Array} content
  */
 export function looksLike(content) {

@@ -1,4 +1,4 @@
-// The file that an agency keeps: opened, written and named without Python, with Python's own verdicts.
+// The file of a return: opens, writes and names it without Python, with the same verdicts as Python.
 
 import { FaultError, fault, pathText, shorten } from "./faults.mjs";
 import { parse } from "./json-text.mjs";
@@ -20,8 +20,7 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  */
 /** @typedef {{criterion?: string, action?: string, owner_role?: string, due?: string, status?: string}} Action */
 /**
- * Plain data; which words may stand in it, the schema says. Members left out while empty; members that are not known
- * here stay in it as they are.
+ * Plain data, as the schema allows it. Empty members are left out; unknown members stay as they are.
  * @typedef {{
  *   format: "supervision-return", format_version: number, edition: EditionName,
  *   agency?: {id?: string, name?: string, sector?: string, size?: string}, scope?: string,
@@ -48,9 +47,9 @@ const VERSION = 1;
 const RETURN_FILE = "choose a file whose name ends in .supervision.json";
 
 /**
- * Open a file. Whatever stands in it, a verdict comes back.
+ * Open a file. Gives a verdict for any content.
  * @param {Uint8Array | string} content
- * @param {Schema} schema of a return: the site's schemas/return.json
+ * @param {Schema} schema the site's schemas/return.json
  * @param {KnownEdition} [edition] the page's own
  * @returns {Verdict}
  */
@@ -65,7 +64,7 @@ export function readReturn(content, schema, edition) {
 }
 
 /**
- * A return with nothing in it.
+ * A return without answers.
  * @param {EditionName} edition
  * @returns {Return}
  */
@@ -83,7 +82,7 @@ export function fileName({ agency = {}, assessed_on }) {
   return `${listed || slug(agency.name ?? "") || "agency"}-${assessed_on ?? "undated"}.supervision.json`;
 }
 
-/** A return is known by its agency and what it covers. @param {Pick<Return, "agency" | "scope">} value */
+/** The name of a return: its agency and scope. @param {Pick<Return, "agency" | "scope">} value */
 export function returnName({ agency, scope }) {
   return [agency?.name, scope].filter(Boolean).join(", ");
 }
@@ -135,7 +134,7 @@ function checkFormat(data) {
 }
 
 /**
- * What a file is that is no return.
+ * The kind of a JSON file that is no return.
  * @param {unknown} data
  */
 function named(data) {

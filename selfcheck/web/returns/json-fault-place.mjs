@@ -1,4 +1,4 @@
-// Where a text stops being JSON. JSON.parse alone decides whether it is; it does not say where in every browser.
+// Where a text stops being JSON. JSON.parse decides whether it is JSON, but not every browser says where it fails.
 
 const SPACE = " \t\n\r";
 const WORDS = ["true", "false", "null"];
@@ -14,7 +14,7 @@ class FaultAt extends Error {
 }
 
 /**
- * The place of the first fault, in UTF-16 units from 0, where Python's reader names it too; -1 if there is none.
+ * The place of the first fault, in UTF-16 units from 0, as Python's reader reports it; -1 if there is none.
  * @param {string} text nested 32 levels deep at most, its numbers without a point or an exponent
  * @returns {number}
  */

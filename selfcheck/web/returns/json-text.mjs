@@ -1,4 +1,4 @@
-// JSON text from outside into plain data, strictly: the mirror of selfcheck/reading/json_text.py, step by step.
+// Parses JSON text from outside strictly. Keep it the same as selfcheck/reading/json_text.py, step by step.
 
 import { FaultError, fault, shorten } from "./faults.mjs";
 import { looksLike } from "./file-kinds.mjs";
@@ -6,7 +6,7 @@ import { faultPlace } from "./json-fault-place.mjs";
 
 /** @typedef {import("./faults.mjs").Fault} Fault */
 /**
- * What matters outside strings: a bracket, the beginning of a number that is not whole, a name of an object.
+ * A token that matters: a bracket, a sign of a number that is not whole, or the name of an object's member.
  * @typedef {{kind: "open" | "close" | "point" | "name", start: number, end: number}} Token
  */
 
@@ -20,7 +20,7 @@ const DAMAGED = "the file may be damaged or cut off: open an earlier copy of it"
 const CHANGED = "another program may have changed the file: open an earlier copy of it";
 const RETURN_FILE = "choose a file whose name ends in .supervision.json";
 const INTEGER = /^-?[0-9]+$/;
-const MARK = "~"; // before every name, so that none looks like a number and all stay in their order
+const MARK = "~"; // put before every name, so that no name looks like a number and their order stays
 
 /**
  * Plain data: objects, lists, text, true, false, null, and whole numbers from 0 to 1,000,000.
@@ -34,7 +34,7 @@ export function parse(content) {
   checkText(text);
   const tree = parsed(text);
   if (!treeFault(tree, 0)) return tree;
-  // names that look like numbers come first in JavaScript's objects: look again, with every name marked
+  // JavaScript puts names that look like numbers first: look for the first fault again with every name marked
   throw new FaultError(/** @type {Fault} */ (treeFault(JSON.parse(marked(text)), MARK.length)));
 }
 
@@ -54,7 +54,7 @@ function decoded(content) {
   const broken = () => new FaultError(fault([], "not-utf8", "the file is not UTF-8 text", CHANGED));
   if (typeof content === "string" && LONE_SURROGATE.test(content)) throw broken();
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(raw); // takes one byte order mark away
+    return new TextDecoder("utf-8", { fatal: true }).decode(raw); // removes one byte order mark
   } catch {
     throw broken();
   }
@@ -70,12 +70,12 @@ function checkBeginning(text) {
 }
 
 /**
- * The pass over the text before it is parsed: nesting, numbers and repeated names. The first fault counts.
+ * Check nesting, numbers and repeated names before the text is parsed. Throws the first fault.
  * @param {string} text
  */
 function checkText(text) {
   /** @type {(Set<string> | null)[]} */
-  const levels = []; // of each open object the names in it; null for a list
+  const levels = []; // the names in every open object; null for a list
   for (const token of tokens(text)) {
     if (token.kind === "name") checkName(text, token, levels[levels.length - 1]);
     else if (token.kind === "close") levels.pop();
@@ -96,7 +96,7 @@ const DEEP = `brackets stand inside brackets more than ${MOST_DEPTH} levels deep
 function checkName(text, token, names) {
   if (!names) return;
   const name = decodedName(text.slice(token.start, token.end));
-  if (name === null) return; // the parser will say so
+  if (name === null) return; // the parser reports it
   if (names.has(name)) {
     throw at(text, token.start, "duplicate-member", `'${shorten(name)}' stands twice in one place`, CHANGED);
   }
@@ -132,7 +132,7 @@ function* tokens(text) {
 }
 
 /**
- * The place of the quote that ends a string; of one that has none, the end of the text.
+ * The place of the quote that ends a string, or the end of the text if there is none.
  * @param {string} text
  * @param {number} open
  */
@@ -198,7 +198,7 @@ function marked(text) {
 }
 
 /**
- * What parsed but may not stand in a return.
+ * The first value that is JSON but not allowed in a return.
  * @param {unknown} value
  * @param {number} mark how many characters stand before each name
  * @returns {Fault | null}
@@ -229,7 +229,7 @@ function listFault(list, mark) {
 }
 
 /**
- * The names of an object come before what stands in it.
+ * Check an object: first its names, then their values.
  * @param {Record<string, unknown>} members
  * @param {number} mark
  */
@@ -247,7 +247,7 @@ function membersFault(members, mark) {
 }
 
 /**
- * The same fault, seen from further out.
+ * A fault with one more part at the front of its path.
  * @param {string | number} part
  * @param {Fault} found
  * @returns {Fault}

@@ -1,4 +1,4 @@
-// How long lists may become while they are filled in: as selfcheck/returns/returns.py reads them.
+// The most entries that lists of a return may have, as in selfcheck/returns/returns.py.
 
 export const MOST_ACTIONS = 2000;
 export const MOST_EVIDENCE = 200;

@@ -1,6 +1,6 @@
-// Checks plain data against the JSON Schema of a return, which the build makes from Python's own definitions
-// (macros/generated/schemas.py): only what that file writes is understood here. Same order, codes and words as
-// selfcheck/reading/fields.py.
+// Checks plain data against the JSON Schema of a return. The build makes the schema from Python's definitions
+// (macros/generated/schemas.py); only keywords that it writes work here. Faults come in the same order, with the same
+// codes and words, as in selfcheck/reading/fields.py.
 
 import { lastDay } from "../shared/dates.mjs";
 import { FaultError, fault, shorten } from "./faults.mjs";
@@ -14,18 +14,18 @@ import { FaultError, fault, shorten } from "./faults.mjs";
  * }} Schema
  */
 /**
- * How far a reading has come: where it stands now, and the unknown members that it has met.
+ * The state of a check: `path` is the current place, `kept` the unknown members met so far.
  * @typedef {{root: Schema, path: Path, kept: Path[]}} Reading
  */
 /** @typedef {Record<string, unknown>} Members */
 
 const DEFINITIONS = "#/$defs/";
 export const HINT = "open an earlier copy of the file, or send this message to whoever looks after the handbook";
-// what macros/generated/schemas.py writes for a date: YYYY-MM-DD or YYYY-MM, which must be in the calendar too
+// the pattern that macros/generated/schemas.py writes for a date; a date must be in the calendar too
 export const DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$";
 
 /**
- * Gives the paths of the members that the schema does not know, a record's own before those further in.
+ * Check a value. Gives the paths of members that the schema does not know, outer ones before inner ones.
  * @param {unknown} value
  * @param {Schema} schema
  * @returns {Path[]}
@@ -77,7 +77,7 @@ function resolved(schema, root) {
 }
 
 /**
- * Of alternatives, the one that fits the value's shape: a record or text.
+ * The schema, among alternatives, that fits the value's shape: a record or text.
  * @param {Schema[]} schemas
  * @param {unknown} value
  * @param {Schema} root
@@ -156,7 +156,7 @@ function checkList(schema, value, reading) {
 }
 
 /**
- * Entries by names that are data: any name may stand there.
+ * Check an object whose names are data, such as ids: any name is allowed.
  * @param {Schema} schema
  * @param {unknown} value
  * @param {Reading} reading

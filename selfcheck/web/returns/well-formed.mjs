@@ -1,9 +1,10 @@
-// Half a character, as a paste or a field with a longest length can leave one, cannot be written in a file.
+// Removes half characters (lone surrogates). Pasting, or a field's longest length, can leave them, and a file cannot
+// contain them.
 
 import { LONE_SURROGATE } from "./json-text.mjs";
 
 /**
- * Text without half characters.
+ * Text with a replacement character for every half character.
  * @param {string} text
  * @returns {string}
  */
@@ -11,7 +12,7 @@ export function toWellFormed(text) {
   return text.replace(new RegExp(LONE_SURROGATE, "gu"), "\ufffd");
 }
 
-/** Put a field's text right before anybody reads it. @param {EventTarget | null} field */
+/** Replace half characters in a field. @param {EventTarget | null} field */
 export function mendField(field) {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === "file") return;
   const whole = toWellFormed(field.value);

@@ -1,5 +1,5 @@
-// Writes a return so that equal answers give equal bytes (the data rules, "Writing"); selfcheck/returns/returns.py
-// gives the same.
+// Writes a return so that equal answers give equal bytes (the data rules, "Writing"): the same bytes as
+// selfcheck/returns/returns.py.
 
 import { FaultError, pathText } from "./faults.mjs";
 import { parse } from "./json-text.mjs";
@@ -7,11 +7,11 @@ import { parse } from "./json-text.mjs";
 /** @typedef {import("./file.mjs").Return} Return */
 /** @typedef {import("./faults.mjs").Path} Path */
 /**
- * What has members in a known order, entries by ids, or entries one after another; null: written as it is.
+ * How to order a value: `members` in a known order, a `map` by ids, or a `list` as it is; null: as it is.
  * @typedef {{members: Record<string, Shape>} | {map: Shape} | {list: Shape} | null} Shape
  */
 
-/** The return cannot be written so that it could be opened again. `path` says where. */
+/** A return that could not be opened again if it were written. `path` is the place of the fault. */
 export class UnwritableReturnError extends Error {
   /**
    * @param {string} path
@@ -25,9 +25,9 @@ export class UnwritableReturnError extends Error {
 }
 
 /**
- * The order of a record's members. A test holds these lists to the schema.
+ * The order of a record's members. A test compares these lists with the schema.
  * @param {string} names
- * @param {Record<string, Shape>} [shapes] of those that are more than text or a number
+ * @param {Record<string, Shape>} [shapes] of members that are not text or a number
  * @returns {{members: Record<string, Shape>}}
  */
 function record(names, shapes = {}) {
@@ -56,7 +56,7 @@ export const SHAPE = record(
 );
 
 /**
- * The canonical text, opened again and compared before it is given.
+ * The canonical text of a return. It is read back and compared before it is given.
  * @param {Return} value
  * @returns {string}
  * @throws {UnwritableReturnError}
@@ -128,7 +128,7 @@ function within(shape, name) {
 const ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 
 /**
- * Ids as people count them (s01.2 before s01.10), then names that are no ids as they stood.
+ * Ids by their numbers (s01.2 before s01.10), then other names in their old order.
  * @param {string[]} names
  */
 function mapOrder(names) {
@@ -169,7 +169,7 @@ function compareTexts(one, other) {
 }
 
 /**
- * Where two pieces of plain data first differ; null where they do not.
+ * The path of the first difference between two pieces of plain data; null if they are equal.
  * @param {unknown} one
  * @param {unknown} other
  * @param {Path} path

@@ -1,4 +1,4 @@
-// What the agency says of itself, as it stands beside a judgment: on the page and on paper.
+// The agency's own view, shown beside the reviewer's judgments: on the page and on paper.
 
 import { dateWords } from "../shared/dates.mjs";
 import { h } from "../shared/dom.mjs";
@@ -19,8 +19,8 @@ import { pointNumber } from "../shared/words.mjs";
  *   urgent: string, standing: "same" | "changed" | "other", standards: Standard[]}} Sheet
  */
 /**
- * @typedef {{id: string, title: string, said: string, own: (Node | string)[]}} Target what is judged; `own`: the
- *   agency's view of it
+ * @typedef {{id: string, title: string, said: string, own: (Node | string)[]}} Target a standard or
+ *   point to judge; `own`: the agency's view of it
  */
 
 const CAVEAT =
@@ -67,7 +67,7 @@ export function targetsOf(standard) {
   ];
 }
 
-/** What the agency says of a point, with its note and evidence. @param {Point} point */
+/** The agency's view of a point, with its note and evidence. @param {Point} point */
 function ownView({ words, reason, note, evidence }) {
   const pieces = evidence.map(({ title, where, dated }) =>
     h("li", {}, [title, where, dated].filter(Boolean).join(", ")),

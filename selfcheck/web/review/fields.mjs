@@ -1,4 +1,4 @@
-// The fields of a review: for each thing that is judged, what the reviewer says and what the agency replies.
+// The fields of a review: the reviewer's judgment of every standard and point, and the agency's reply.
 
 import { h } from "../shared/dom.mjs";
 import { judgmentLines, judgmentOf, replyWords, VERDICTS } from "./words.mjs";
@@ -84,7 +84,7 @@ export function replying(app, review, { id, title, said, own }) {
 }
 
 /**
- * What the agency said when it was judged, where that is another word than now.
+ * The agency's view at the time of the judgment, if it differs from its view now.
  * @param {Judgment} judgment
  * @param {string} said
  */

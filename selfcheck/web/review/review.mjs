@@ -1,5 +1,5 @@
-// The reviewer's page: an agency's self-check, what a reviewer says beside it, and the agency's reply. The engine
-// reads, scores and writes; nothing is kept on the device, so the page warns before what was typed is lost.
+// The reviewer's page: an agency's self-check, the reviewer's judgments and the agency's reply. The engine reads,
+// scores and writes. Nothing is kept on the device, so the page warns before typed text is lost.
 
 import { CallError, createEngine } from "../engine/engine.mjs";
 import { unfitWords } from "../returns/chosen-file.mjs";
@@ -34,7 +34,7 @@ export class Reviewing {
   sheet = null;
   /** @type {Side} */
   side = "reviewer";
-  /** Who writes, on each side: the role, and the day. @type {Record<Side, {role: string, on: string}>} */
+  /** The role and the day of the writer on each side. @type {Record<Side, {role: string, on: string}>} */
   writers = { reviewer: { role: "", on: today() }, agency: { role: "", on: today() } };
   isDirty = false;
 
@@ -106,7 +106,7 @@ export class Reviewing {
   }
 
   /**
-   * Open files; what is in hand stays as it is, whatever is wrong with them.
+   * Open files. If they are wrong, the open review stays as it is.
    * @param {File[]} files
    */
   async open(files) {
@@ -191,7 +191,7 @@ export class Reviewing {
     drawReview(this, this.place);
   }
 
-  /** What the person at the page goes by. */
+  /** The role and day of the person at the page. */
   get me() {
     return this.writers[this.side];
   }
@@ -202,10 +202,10 @@ export class Reviewing {
   }
 
   /**
-   * Change a judgment; empty members go, and it says who judged and when, and what the agency said then.
+   * Change a judgment, with the reviewer's role, the day and the agency's view. Empty members are removed.
    * @param {string} id
    * @param {Partial<Judgment>} part
-   * @param {string} [said]
+   * @param {string} [said] the agency's view now
    */
   judge(id, part, said) {
     if (!this.review) return;
@@ -217,7 +217,7 @@ export class Reviewing {
     this.touched();
   }
 
-  /** Who writes, as the file as a whole says it. */
+  /** Write the reviewer's role and the day at the head of the file. */
   sign() {
     if (!this.review || this.side !== "reviewer") return;
     this.review = tidy({
@@ -234,7 +234,7 @@ export class Reviewing {
     if (state) state.textContent = "Not downloaded yet.";
   }
 
-  /** Give the review as a file. */
+  /** Download the review as a file. */
   async save() {
     try {
       const file = await this.engine.call("write_review", { review: this.review });
@@ -249,7 +249,7 @@ export class Reviewing {
   }
 }
 
-/** Why files were not opened, in a title and lines. */
+/** The reason why files were not opened, as a title and lines. */
 class NotOpenedError extends Error {
   /** @param {string} message @param {string[]} lines */
   constructor(message, lines) {
@@ -260,7 +260,7 @@ class NotOpenedError extends Error {
 }
 
 /**
- * Without members that are empty.
+ * An object without its empty members.
  * @template {object} Kind
  * @param {Kind} value
  * @returns {Kind}

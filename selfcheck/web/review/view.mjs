@@ -1,4 +1,4 @@
-// A review as it is shown: who writes, the standards to open with their fields, and the way to save.
+// Draws a review: the writer's side and role, the standards with their fields, and the button to save.
 
 import { button, h } from "../shared/dom.mjs";
 import { facts, nameOf, targetsOf } from "./agency-view.mjs";
@@ -47,7 +47,7 @@ function put(app, reply) {
   app.touched();
 }
 
-/** On which side the person is, in which role, and the day. @param {Reviewing} app */
+/** Fields for the person's side, role and day. @param {Reviewing} app */
 function who(app) {
   const sides = /** @type {[import("./review.mjs").Side, string][]} */ ([
     ["reviewer", "I am the reviewing officer"],
@@ -96,7 +96,7 @@ function who(app) {
 }
 
 /**
- * The standards, each to open; or the judgments alone where the self-check is not at hand.
+ * The standards, folded; or the judgments alone if the self-check is not open.
  * @param {Reviewing} app
  * @param {Review} review
  */

@@ -1,4 +1,4 @@
-// What a review says, in words: for the page and for paper.
+// The words of a review, for the page and for paper.
 
 import { dateWords } from "../shared/dates.mjs";
 

@@ -1,4 +1,4 @@
-// How a question about danger is read: which words are one word, and what a slip was meant for.
+// Reads the words of a question about danger: treats words of one meaning as one, and corrects slips of the keyboard.
 
 import { slipsBetween } from "./spelling.mjs";
 import { lettersOf, NOT } from "./words.mjs";
@@ -18,7 +18,7 @@ const LATE = /\b(?:[6-9]|1[0-2])(?:[.:]\d\d)?\s?pm\b|\b(?:12|[1-5])(?:[.:]\d\d)?
 const AGED = /\b(\d*)[\s-]*(?:yo|y\/o|(?:year|yr|month|mth|week|wk|day)[\s-]*olds?)\b/gu; // "a 2 year old", "14yo"
 
 /**
- * How words are compared: people as one, words of the same meaning as one, others without their endings.
+ * Gives the form in which a word is compared: one for all people, one for words of the same meaning, else its root.
  * @param {DangerWords} data
  * @returns {(word: string) => string}
  */
@@ -35,8 +35,8 @@ export function comparison({ people, pronouns, same }) {
 }
 
 /**
- * A word without the ending of a plural or of a verb's form. The search's own stems go further, and would take
- * "emerging" for an emergency.
+ * A word without the ending of a plural or verb. The search's own stems cut more, and would read "emerging" as
+ * "emergency".
  * @param {string} word
  */
 export function root(word) {
@@ -45,7 +45,7 @@ export function root(word) {
 }
 
 /**
- * The words of a text as they are written, small: "don't" as "do not", "14yo" as "14 child", "10pm" as "night".
+ * The words of a text in small letters: "don't" as "do not", "14yo" as "14 child", "10pm" as "night".
  * @param {string} text
  */
 export function wordsIn(text) {
@@ -64,7 +64,7 @@ export function wordsIn(text) {
 }
 
 /**
- * All words of the phrases, of people, and those that are read as one.
+ * All words of the phrases, words for people, and words with the same meaning.
  * @param {DangerWords} data
  */
 export function wordsOfDanger({ parts, people, same, kinds }) {
@@ -74,7 +74,7 @@ export function wordsOfDanger({ parts, people, same, kinds }) {
 }
 
 /**
- * Reads a word with one slip as the phrases' word that it is meant for, unless it is known as it stands.
+ * Gives a function that corrects a word with one slip to a word of the phrases, unless it is a known word.
  * @param {DangerWords} data
  * @returns {(word: string, knows: Knows) => string}
  */

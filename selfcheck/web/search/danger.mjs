@@ -1,6 +1,6 @@
-// Which part of the page of what to do now a question opens. The phrases come as data (standards/danger-words.yml);
-// here is how they are met: in other forms, with small words between, in another order, with a slip in a longer word;
-// or, for kinds of words that mean danger together, anywhere in the question.
+// Finds the part of the page "What to do now" that a question needs. The phrases are data (standards/danger-words.yml).
+// A phrase matches in other forms, with small words between, in another order, or with a slip in a longer word. Kinds
+// of words that mean danger together match anywhere in the question.
 
 import { comparison, correction, PRONOUN, SOMEBODY, TIERS, wordsIn } from "./danger-words.mjs";
 import { EMPTY } from "./words.mjs";
@@ -12,7 +12,7 @@ import { EMPTY } from "./words.mjs";
 /** @typedef {{parts: Part[], people: string[], pronouns: string[], work: string[], looked_up: string[],
  *   harmless?: string[], same?: string[][], kinds?: Kind[]}} DangerWords */
 /** @typedef {import("./danger-words.mjs").Tier} Tier */
-/** `second`: after the ordinary answer. @typedef {{entry: Entry, second: boolean}} Pin */
+/** A part to show. `second`: after the ordinary answer. @typedef {{entry: Entry, second: boolean}} Pin */
 /** @typedef {{words: string[], turns: boolean}} Phrase */
 /** What opens a part: a phrase, or one phrase of each kind. @typedef {{entry: Entry, tier: Tier | "together",
  *   phrase?: Phrase, kinds?: Phrase[][], length: number}} Way */
@@ -39,17 +39,16 @@ const SMALL = new Set([
   "very",
   "while",
 ]);
-// of a phrase: they change nothing
+// words of a phrase that are ignored
 const LEFT_OUT = new Set(["a", "an", "and", "do", "has", "of", "the", "to", "with"]);
-const GAP = 4; // small words and people, and among them one other word, between two of a phrase
-const ANYONE = "anyone"; // the kind of words to which all people and pronouns belong
+const GAP = 4; // most small words and words for people, with one other word among them, between two words of a phrase
+const ANYONE = "anyone"; // the kind that includes all people and pronouns
 const WHAT_IS = /^\s*what(?:['’]?s| is| are| does)\b(?!.*\bnumber\b)/iu;
 
 /**
  * @param {DangerWords} data
- * @returns {Finder} `find` gives the part that a question opens, where `knows` says which words are no slips;
- *   `isOfWork`
- *   whether it has a word of work, or a harmless saying, and names nobody
+ * @returns {Finder} `find` gives the part that a question needs; `knows` tells whether a word is known, and so no slip.
+ *   `isOfWork`: whether a question has a word of work or a harmless saying, and names nobody
  */
 export function dangerFinder(data) {
   const compared = comparison(data);
@@ -137,7 +136,7 @@ function weight({ way, second }) {
 }
 
 /**
- * Where a phrase that stands in a question puts its part: first, second or nowhere.
+ * Where to show the part of a phrase that a question has: first, second or nowhere.
  * @param {{tier: Way["tier"]}} phrase
  * @param {Word[]} asked
  * @param {number[]} places of the phrase
@@ -157,8 +156,8 @@ function standing({ tier }, asked, places, work, lookedUp, whatIs) {
 }
 
 /**
- * The places of a phrase's words in a question: near each other, in their order or, where no small word is among them,
- * the other way round; or as one word.
+ * The places of a phrase's words in a question; none if it does not match. The words must be near each other, in order
+ * or (if `turns`) in reverse, or written as one word.
  * @param {Phrase} phrase
  * @param {Word[]} asked
  * @returns {number[]}
@@ -173,7 +172,7 @@ function spot({ words, turns }, asked) {
 }
 
 /**
- * The places of one phrase of each kind, anywhere in a question, no word twice; none where a kind is missing.
+ * The places of one phrase of each kind, anywhere in a question, no word used twice; none if a kind is missing.
  * @param {Phrase[][]} kinds
  * @param {Word[]} asked
  * @returns {number[]}
@@ -228,7 +227,7 @@ function isBetween({ letters, as }) {
 }
 
 /**
- * Whether a phrase's word is met: a pronoun in it stands for anybody.
+ * Whether a word of the question matches a phrase's word. A pronoun in a phrase matches any person.
  * @param {string} word
  * @param {string} asked
  */

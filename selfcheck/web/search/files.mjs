@@ -1,21 +1,21 @@
-// The search index in parts, each fetched once and only when it is needed: `macros/site/search_parts.mjs` writes them.
+// The search index in parts, fetched when needed and only once. `macros/site/search_parts.mjs` writes them.
 
 /** @typedef {import("./words.mjs").Entry} Entry */
 /**
- * What is needed of every entry: `lengths` has a number for each field of each; `pages` and `texts` are the first
- * entries of each page and of each file of texts; `words` are all words by stem, by the file that says where they
- * stand; `spelled` the words as they are written, with spaces between, the most frequent first.
+ * The part of the index that every search needs. `lengths`: the length of every field of every entry. `pages`, `texts`:
+ * the first entry of each page and of each file of texts. `words`: all stems, grouped by the file with their places.
+ * `spelled`: the words as written, with spaces between, the most frequent first.
  * @typedef {{documents: number, average: number[], lengths: number[], boosts: Record<number, number>, pages: number[],
  *   texts: number[], words: string[][], spelled: string}} Head
  */
-/** Where a word stands, by field: entries and times in turn. @typedef {Record<number, number[]>} Postings */
+/** The places of a word by field: entry, count, entry, count… @typedef {Record<number, number[]>} Postings */
 
 export class SearchFiles {
   /** @type {Map<string, Promise<any>>} */
   #parts = new Map();
   #get;
 
-  /** @param {(name: string) => Promise<any>} get a part by its name */
+  /** @param {(name: string) => Promise<any>} get fetches a part by its name */
   constructor(get) {
     this.#get = get;
   }
@@ -54,13 +54,13 @@ export class SearchFiles {
   #part(name) {
     const part = this.#parts.get(name) ?? this.#get(name);
     this.#parts.set(name, part);
-    part.catch(() => this.#parts.delete(name)); // so that it is asked for again
+    part.catch(() => this.#parts.delete(name)); // so that the next call fetches again
     return part;
   }
 }
 
 /**
- * The place of the last of rising numbers that is not above one.
+ * The place of the last number in a rising list that is not above `number`.
  * @param {number[]} rising
  * @param {number} number
  */

@@ -1,4 +1,5 @@
-// The way to help among the results: the part that a question opens goes first, or second where something is looked up.
+// Adds the way to help to the results of a question about danger: as the first, or second if the reader looks
+// something up.
 
 import { dangerFinder } from "./danger.mjs";
 import { resultHtml } from "./result-html.mjs";
@@ -12,10 +13,10 @@ import { wordsOf } from "./words.mjs";
 /** @typedef {{items: Item[][]}} Results */
 /** @typedef {(query: string) => Promise<Results>} Look */
 
-const MOST = 20; // results that the box shows
+const MOST = 20; // most results in the box
 
 /**
- * A search whose results begin with the way to help where a question asks for it, and do not where it asks about work.
+ * A search whose results begin with the way to help for a question about danger, but not for one about work.
  * @param {Look} look
  * @param {SearchFiles} files
  * @param {DangerWords | undefined} danger
@@ -60,7 +61,7 @@ function pinned(items, { entry, second }, stem) {
 }
 
 /**
- * The best result of another page before all others.
+ * Move the best result that is not on `page` to the front.
  * @param {Item[][]} items
  * @param {string} page
  */
@@ -70,7 +71,7 @@ function ordinaryFirst(items, page) {
 }
 
 /**
- * A score above all: the theme opens the highest on Enter.
+ * A score above all others: on Enter the theme opens the highest.
  * @param {Item[][]} items
  */
 function above(items) {

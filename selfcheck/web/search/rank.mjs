@@ -1,4 +1,4 @@
-// Orders what the index finds: by how much of the question a place meets, and by the questions that it says it answers.
+// Orders the results of the index: by how much of the question they match, and by the questions that they answer.
 
 import { meets } from "./same.mjs";
 import { everyWord, kindsOf, wordsOf } from "./words.mjs";
@@ -10,23 +10,24 @@ import { everyWord, kindsOf, wordsOf } from "./words.mjs";
 /** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
 /** @typedef {{id: number, score: number, met: Set<string>}} RankedHit */
 /**
- * What is asked, of how many entries: all its words, what those weigh that say something, and the kind of question.
+ * A question. `every`: all its words. `weights`: the weight of its words with a meaning. `kinds`: see `kindsOf`. `of`:
+ * the number of entries in the index.
  * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Question
  */
 
 const SHOWN = 20;
-// Of what the index finds, how much is read for the questions that it says it answers. A large index stands in many
-// files, of which few are to be fetched.
+// How many results are read in full, for the questions that they answer. A large index has many files, of which only a
+// few should be fetched.
 const LOOKED_AT = 120;
 const LOOKED_AT_IN_LARGE = 40;
 const LARGE = 2000; // entries
-const NEAR = 8; // how much it counts that a place says it answers the very question
-const EXPLAINS = 4; // what a term of the glossary counts where somebody asks what a word means
-const AGAIN = 0.7; // what each further result of one page counts, so that other pages have their turn
-const EMPTY_WEIGHT = 0.2; // of a word like "get" or "with", beside some 1 to 6 of one that says something
+const NEAR = 8; // bonus for an entry that answers the very question
+const EXPLAINS = 4; // factor for a glossary term, if the question asks what a word means
+const AGAIN = 0.7; // factor for every further result of the same page, so that other pages have their turn
+const EMPTY_WEIGHT = 0.2; // weight of a word like "get" or "with"; other words weigh about 1 to 6
 
 /**
- * A question, with what its words weigh: the rarer, the more. A word that stands nowhere weighs nothing.
+ * A question with the weights of its words. Rare words weigh more; a word that no entry has weighs nothing.
  * @param {string} query
  * @param {string[]} terms
  * @param {Hit[]} hits
@@ -44,7 +45,7 @@ export function questionOf(query, terms, hits, count, words) {
 }
 
 /**
- * What was found, best first.
+ * The results, best first.
  * @param {Hit[]} hits
  * @param {Question} asked
  * @param {SearchFiles} files
@@ -66,7 +67,7 @@ export async function ranking(hits, asked, files, words) {
 }
 
 /**
- * What is shown: the best, but each further one of a page only where it is clearly better than another page's.
+ * The results to show: the best, where every further result of the same page counts less.
  * @param {RankedHit[]} found
  * @param {(id: number) => number} pageOf
  * @returns {RankedHit[]}
@@ -84,7 +85,7 @@ export function topResults(found, pageOf) {
 }
 
 /**
- * A hit, weighed: a place that meets more of the question goes before one that meets less of it often.
+ * A hit with its weight: an entry that matches more of the question beats one that matches less of it often.
  * @param {Hit} hit
  * @param {Question} asked
  * @param {Words} words
@@ -94,13 +95,13 @@ function weighed(hit, { weights }, { same }) {
   const whole = sum(weights.values());
   const met = sum([...weights].map(([term, weight]) => weight * meets(term, hasOf(hit), same)));
   const share = whole ? met / whole : 0;
-  const names = Math.max(1, hit.queryTerms.length); // MiniSearch multiplies by these: names for one thing count once
+  const names = Math.max(1, hit.queryTerms.length); // MiniSearch multiplies by these; undo it, so that names for one thing count once
   const words = [...weights.keys()].filter((term) => meets(term, hasOf(hit), same) > 0).length;
   return { id: Number(hit.id), met: new Set(hit.terms), score: ((hit.score * words) / names) * (0.15 + share * share) };
 }
 
 /**
- * How near the nearest of an entry's questions is to the reader's, from 0 to 1.
+ * How near an entry's nearest question is to the reader's, from 0 to 1.
  * @param {Entry} entry
  * @param {Question} asked
  * @param {Words} words
@@ -110,7 +111,8 @@ function nearness(entry, asked, words) {
 }
 
 /**
- * How much of the reader's question another has, how much else it asks, and whether both ask who, or both how often.
+ * How near a question is to the reader's, from 0 to 1: by shared words, by its other words, and by its kind (both ask
+ * who, say, or both how often).
  * @param {string} question
  * @param {Question} asked
  * @param {Words} words

@@ -1,4 +1,4 @@
-// What the search box shows of what was found: HTML, in which everything from the index is escaped.
+// The HTML of a result in the search box. All text from the index is escaped.
 
 import { wordsOf } from "./words.mjs";
 
@@ -8,8 +8,7 @@ import { wordsOf } from "./words.mjs";
 const TEASER = 140; // characters
 
 /**
- * What the box shows of an entry, as HTML: everything from the index is escaped. A section names its page, which says
- * whose document it is.
+ * The result for an entry, as HTML with escaped text. A section names its page, which names the agency.
  * @param {Entry} entry
  * @param {Set<string>} met
  * @param {Stem} stem
@@ -20,13 +19,13 @@ export function resultHtml(entry, met, stem) {
   const title = marked(entry.title, met, stem);
   const words = marked(teaser(text, met, stem), met, stem);
   if (!entry.page) return { location: entry.location, title, text: `<p>${words}</p>` };
-  // the box shows no text of a section that stands alone, so its title holds it
+  // the box shows no text for a section without its page's result, so put the text into the title
   const more = `<small>${escapeHtml(entry.page)}</small> <small class="sh-teaser">${words}</small>`;
   return { location: entry.location, title: `${title} ${more}`, text: "" };
 }
 
 /**
- * The question that shares most words with the reader's; none where none shares any.
+ * The question that shares most words with the reader's; undefined if none shares any.
  * @param {string[]} questions
  * @param {Set<string>} met
  * @param {Stem} stem
@@ -39,7 +38,7 @@ function closest(questions, met, stem) {
 }
 
 /**
- * The part of a text around the first word that was looked for.
+ * The part of a text around the first word of the question.
  * @param {string} text
  * @param {Set<string>} met
  * @param {Stem} stem
@@ -57,7 +56,7 @@ function teaser(text, met, stem) {
 }
 
 /**
- * A text as HTML, with the words that were looked for marked.
+ * A text as HTML, with the words of the question marked.
  * @param {string} text
  * @param {Set<string>} met
  * @param {Stem} stem

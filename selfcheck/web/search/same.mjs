@@ -1,4 +1,4 @@
-// Which words mean the same: the glossary's names for one thing, and everyday words for the documents' own.
+// Words with the same meaning: names for one thing from the glossary, and everyday words for those of the documents.
 
 import { wordsOf } from "./words.mjs";
 
@@ -66,7 +66,7 @@ const SHORT = [
 ];
 
 /**
- * Other names for the same thing: for a single word other single words, for an abbreviation what it is short for.
+ * Other names for the same thing: single words for a single word, and the full words for an abbreviation.
  * @param {string[][]} groups names for one thing
  * @param {Stem} stem
  * @returns {Same}
@@ -88,7 +88,7 @@ export function sameWords(groups, stem) {
 }
 
 /**
- * How far some words meet a word: by itself 1, by another name for the same thing less.
+ * How well some words match a word: 1 if they include it, less for another name of the same thing, else 0.
  * @param {string} term
  * @param {(word: string) => boolean} has
  * @param {Same} same

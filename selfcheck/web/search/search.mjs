@@ -1,4 +1,4 @@
-// Ranks the handbook's search index for a question in the reader's own words. Runs in the theme's search worker.
+// Searches the handbook for a question in the reader's own words. Runs in the theme's search worker.
 
 import { lastUpTo } from "./files.mjs";
 import { questionOf, ranking, topResults } from "./rank.mjs";
@@ -17,22 +17,22 @@ import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
 /** @typedef {import("./rank.mjs").RankedHit} RankedHit */
 
 /**
- * The stem of a word that may be unfinished, and those of the words that it may become.
+ * `term`: the stem of a word that may be unfinished. `stems`: the stems of the words that it may become.
  * @typedef {{term: string, stems: string[]}} Begun
  */
 
-const LONG = 7; // letters of a stem above which words that differ a little are kin: "polici" and "polic" are not
-const UNFINISHED = 0.3; // what a word counts of which only the beginning is typed
+const LONG = 7; // stems with more letters match others that differ a little; "polici" and "polic" are too short
+const UNFINISHED = 0.3; // weight of a word of which only the beginning is typed
 const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
 
 /**
- * A search that reads of the index only what a query needs: the words like its own, and the entries that are shown.
+ * A search that fetches only the parts of the index that a query needs: similar words, and the entries to show.
  * @param {typeof import("minisearch").default} MiniSearch
  * @param {Stem} stem
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
- * @param {string[]} [right] words that are right as they are, though no text may have them
- * @returns {(query: string) => Promise<{items: Item[][]}>} what the theme's search box shows: each group is one result
+ * @param {string[]} [right] words that are spelt right, though no text of the handbook may have them
+ * @returns {(query: string) => Promise<{items: Item[][]}>} results for the theme's search box, one in each group
  */
 export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
@@ -55,7 +55,7 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
     const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
     const hits = index.search(wanted, {
       boost: BOOST,
-      bm25: { k: 1.2, b: 0.3, d: 0.5 }, // a place that answers many questions answers each of them no worse
+      bm25: { k: 1.2, b: 0.3, d: 0.5 }, // little weight on length: a long entry that answers many questions is no worse
       boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
     });
     const found = await ranking(hits, questionOf(query, terms, hits, head.documents, words), files, words);
@@ -74,7 +74,7 @@ function spellingOf(head, { stem, same }, right) {
 }
 
 /**
- * Which words of the index a query looks for: itself an index, of the words alone.
+ * Gives a function that finds the index's words for a query. It uses a small index of the words alone.
  * @param {typeof import("minisearch").default} MiniSearch
  * @param {Head} head
  * @returns {(wanted: import("minisearch").Query) => string[]}
@@ -94,7 +94,7 @@ function vocabulary(MiniSearch, head) {
 }
 
 /**
- * The part of the index that holds some words, as MiniSearch saves an index: scores come out as those of the whole.
+ * An index of some words only, in MiniSearch's saved form. Its scores are the same as those of the whole index.
  * @param {Head} head
  * @param {[string, Postings][]} postings
  */
@@ -114,7 +114,7 @@ function partOf(head, postings) {
 }
 
 /**
- * A field's places, from a row of entries and times in turn.
+ * A field's counts by entry, from a row of entry, count, entry, count…
  * @param {[string, number[]]} field
  * @returns {[string, Record<number, number>]}
  */
@@ -137,8 +137,8 @@ function asSaved(fields, average, count) {
 }
 
 /**
- * The last word of a query, while it may still be being typed: the words of the handbook that begin with its letters.
- * By letters, not by stem: "police" is not the beginning of "policy".
+ * The last word of a query, which may be unfinished, with the handbook's words that begin with its letters. It compares
+ * letters, not stems: "police" is not the beginning of "policy".
  * @param {string} query
  * @param {Head} head
  * @param {Stem} stem
@@ -154,7 +154,7 @@ function begunIn(query, head, stem) {
  * @param {string[]} terms
  * @param {Begun} begun
  * @param {Words} words
- * @param {"AND" | "OR"} together how much of a name of several words is to be met: all of it, or any
+ * @param {"AND" | "OR"} together whether a name of several words must match in full, or in any word
  * @returns {import("minisearch").Query}
  */
 function asLookedFor(terms, begun, words, together) {
@@ -163,8 +163,8 @@ function asLookedFor(terms, begun, words, together) {
 }
 
 /**
- * A word as it is looked for: itself, its near kin, what it may be the beginning of, another name for the same
- * thing.
+ * The query for a word: the word itself, similar words, words that it may be the beginning of, and other names for the
+ * same thing.
  * @param {string} term
  * @param {string[]} stems
  * @param {Words} words
@@ -189,7 +189,7 @@ function one(text) {
 }
 
 /**
- * What is shown of each: a result of its own, as the box wants it.
+ * The results in the form that the search box wants, one in each group.
  * @param {RankedHit[]} found
  * @param {SearchFiles} files
  * @param {Words} words

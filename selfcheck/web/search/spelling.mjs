@@ -1,20 +1,19 @@
-// Misspelt words of a question, read as the word that is nearest. A worried reader who types fast is to find the way
-// too.
+// Reads misspelt words of a question as the nearest word, so that a worried reader who types fast finds help too.
 
 import { EMPTY, lettersOf } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Stem} Stem */
 /** @typedef {import("./same.mjs").Same} Same */
 
-const SHORTEST = 4; // letters of a word that is read as another
-const LONG = 8; // letters from which two slips are forgiven, where the word begins alike
-const MIDDLING = 7; // letters from which one may stand for any other: "death" is not to be read as "depth"
+const SHORTEST = 4; // letters: shorter words are not corrected
+const LONG = 8; // letters: from here two slips are forgiven, if the words begin alike
+const MIDDLING = 7; // letters: from here any letter may be wrong; "death" must not be read as "depth"
 const VOWELS = "aeiouy";
 
 /**
- * Reads a question as its writer meant it. Words that the handbook, or another name in it, knows stay as they are. So
- * does the beginning of one that is still being typed.
- * @param {string[]} spelled the handbook's words as they are written, the most frequent first
+ * Gives a function that corrects the spelling of a question. Words of the handbook and other names for things stay as
+ * they are. So does the beginning of a word that is still being typed.
+ * @param {string[]} spelled the handbook's words as written, the most frequent first
  * @param {(stem: string) => boolean} known
  * @param {Same} same
  * @param {Stem} stem
@@ -52,7 +51,7 @@ function nearest(word, words) {
 }
 
 /**
- * What one letter in place of another counts.
+ * The cost of one letter in place of another.
  * @param {string} one
  * @param {string} other
  * @param {number} length of the word
@@ -63,7 +62,7 @@ function mistaken(one, other, length) {
 }
 
 /**
- * How many letters were left out, added, mistaken or swapped with the next between two words.
+ * The number of slips between two words: letters left out, added, mistaken or swapped with the next.
  * @param {string} one
  * @param {string} other
  */

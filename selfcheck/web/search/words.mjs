@@ -1,16 +1,16 @@
-// The words of the search: how a text becomes words, and which words mean the same.
+// The words of the search: splits a text into words, and reduces them to stems.
 
 /** @typedef {(word: string) => string} Stem */
 /**
  * An entry of the index: a page, or a section of one (then `page` is the page's title).
- * `aside` is what stands folded away, `asked` the questions in readers' words that it answers.
+ * `aside`: folded text. `asked`: the questions, in readers' words, that it answers.
  * @typedef {{location: string, title: string, text: string, page?: string, aside?: string, asked?: string[],
  *   boost?: number}} Entry
  */
 
 export const FIELDS = ["title", "asked", "page", "text", "aside"];
 
-// Words that carry no meaning of their own in a question. "Off" and "away" do carry one here.
+// Words without a meaning of their own in a question. "Off" and "away" do have one here.
 export const EMPTY = new Set(
   (
     "a an and any are arent as at be been being but by can cant could couldnt did didnt do does doesnt dont for " +
@@ -31,7 +31,7 @@ const OFTEN = /\b(?:how (?:many|much) times|how (?:frequently|regularly)|times (
 const BREAKS = /[^\p{L}\p{N}'’]+/u;
 
 /**
- * The words of a text, as they are compared: small, without apostrophes, by their stem; empty ones left out.
+ * The words of a text for comparison: stems in small letters without apostrophes, and without the empty words.
  * @param {string} text
  * @param {Stem} stem
  * @returns {string[]}
@@ -48,7 +48,7 @@ export function lettersOf(word) {
 }
 
 /**
- * The words of texts as they are written, the most frequent first: what a misspelt word may be meant for.
+ * The words of texts as written, the most frequent first, to correct misspelt words.
  * @param {string[]} texts
  * @returns {string[]}
  */
@@ -76,7 +76,7 @@ const KINDS = [
 ];
 
 /**
- * What kind of question a text asks, as far as its words say.
+ * The kinds of question that a text asks (who, how often, and so on), judged by its words.
  * @param {string} text
  * @returns {Set<string>}
  */
@@ -90,7 +90,7 @@ export function kindsOf(text) {
 }
 
 /**
- * All words of a text by stem, the empty ones too: "get on with" is more than "get".
+ * All stems of a text, empty words included: "get on with" means more than "get".
  * @param {string} text
  * @param {Stem} stem
  * @returns {Set<string>}
@@ -101,7 +101,7 @@ export function everyWord(text, stem) {
 }
 
 /**
- * How MiniSearch reads entries: alike when the build makes the index and when parts of it are searched.
+ * MiniSearch's options. The build and the browser must use the same.
  * @param {Stem} stem
  * @returns {import("minisearch").Options<Entry & {id: number}>}
  */

@@ -1,5 +1,5 @@
-// The theme's search worker, replaced: the same numbered messages (0 set up, 1 ready, 2 query, 3 result), another
-// ranking. Bundled into one classic script (macros/site/bundle.mjs), as the theme starts no other.
+// Replaces the theme's search worker. It takes the same numbered messages (0 set up, 1 ready, 2 query, 3 result) but
+// ranks differently. It is bundled into one classic script (macros/site/bundle.mjs): the theme starts no other kind.
 
 import MiniSearch from "../vendor/minisearch.js";
 import { stemmer } from "../vendor/stemmer.js";
@@ -8,15 +8,15 @@ import { SearchFiles } from "./files.mjs";
 import { withHelp } from "./pin.mjs";
 import { makeSearch } from "./search.mjs";
 
-const base = new URL("../../", location.href); // the bundle stands in assets/web
+const base = new URL("../../", location.href); // the bundle is in assets/web
 
 /** @typedef {{same: string[][], parts: string, danger?: import("./danger.mjs").DangerWords}} Config */
 /** @typedef {import("./pin.mjs").Results} Results */
 /** @type {ReturnType<typeof withHelp>} */
 let ready;
 let asked = 0;
-const PAUSE = 30; // milliseconds: of what is typed or pasted at one go, only the whole is looked for
-const SLOW = 500; // milliseconds after which the way to help is shown alone
+const PAUSE = 30; // milliseconds to wait, so that text typed or pasted in one go is searched once
+const SLOW = 500; // milliseconds until the way to help is shown without other results
 
 /**
  * @param {Config} config
@@ -48,7 +48,7 @@ async function found(query) {
 }
 
 /**
- * The site was published anew meanwhile, and the old parts are gone; or there is no connection.
+ * Search again with a new index: the site may have been published anew, so that the old parts are gone.
  * @param {string} query
  */
 async function foundAnew(query) {
@@ -73,7 +73,7 @@ async function answer(query) {
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (turn !== asked) return;
   const help = ready.help(query);
-  // not what was asked before
+  // drop results of an earlier query
   const tell = (/** @type {Results} */ data) => turn === asked && postMessage({ type: 3, data });
   const early = setTimeout(() => help.items.length && tell(help), SLOW);
   const data = await found(query).finally(() => clearTimeout(early));

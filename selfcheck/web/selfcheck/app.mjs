@@ -1,4 +1,4 @@
-// The self-check: one page, its views by hash. Brings together the return, the drafts, the engine and the views.
+// The self-check: one page, whose views follow the hash of the address. Connects return, drafts, engine and views.
 
 import { openDrafts } from "../drafts/drafts.mjs";
 import { createEngine } from "../engine/engine.mjs";
@@ -45,19 +45,18 @@ export class App {
     this.standards = findAll(root, ".sc-standard", HTMLElement);
     this.versions = new Versions(this);
     /**
-     * @type {import("./opening.mjs").Message | null} what there is to say of a file just opened, until the reader goes
-     *   on
+     * @type {import("./opening.mjs").Message | null} a message about a file just opened, until the reader goes on
      */
     this.message = null;
     /**
-     * @type {import("./merge.mjs").Merge | null} a file that is being merged into the self-check, while it is chosen
+     * @type {import("./merge.mjs").Merge | null} a merge in progress, while the reader chooses between answers
      */
     this.merging = null;
     /** @type {Map<string, HTMLElement>} */
     this.views = new Map(findAll(root, "[data-view]", HTMLElement).map((view) => [view.dataset.view ?? "", view]));
   }
 
-  /** Build what the page's HTML does not hold, and show the view that the address names. */
+  /** Build the parts that the page's HTML does not have, and show the view that the address names. */
   async begin() {
     this.root.classList.add("sc--on");
     this.bar = h("div", { class: "sc-bar-top sc-screen", hidden: true });
@@ -109,7 +108,7 @@ export class App {
   #opened() {
     this.stopStatus?.();
     const draft = this.session.draft;
-    find(this.root, ".sc-fields", HTMLFieldSetElement).disabled = !draft; // what is typed without one is kept nowhere
+    find(this.root, ".sc-fields", HTMLFieldSetElement).disabled = !draft; // without a draft, typed text would be lost
     remember(this, draft?.id);
     if (!draft) return;
     showDetails(this.#view("details"), this.session.open);
@@ -132,7 +131,7 @@ export class App {
     void this.versions.bringUp();
   }
 
-  /** The return in hand is not as it was shown: show it again, and leave the reader where they are. */
+  /** The return has changed: draw it again, and leave the reader in place. */
   refresh() {
     showDetails(this.#view("details"), this.session.open);
     this.#redraw(() => {
@@ -142,7 +141,7 @@ export class App {
     if (this.session.draft) this.#lock(!this.session.draft.writable);
   }
 
-  /** What is open for reading only takes no typing, rather than losing it. @param {boolean} locked */
+  /** Disable the fields of a draft that is open for reading only. @param {boolean} locked */
   #lock(locked) {
     this.root.classList.toggle("sc--read-only", locked);
     for (const name of ["details", "plan", ...this.standards.map((each) => each.dataset.view ?? "")]) {
@@ -178,7 +177,7 @@ export class App {
     this.#redraw(() => drawResults(this, this.#view("results")));
   }
 
-  /** Draw again without moving the reader: what had the focus keeps it. @param {() => void} draw */
+  /** Draw again, and keep the scroll position and the focus. @param {() => void} draw */
   #redraw(draw) {
     const [top, id] = [window.scrollY, document.activeElement?.id];
     draw();
@@ -201,21 +200,21 @@ export class App {
     this.working?.replaceChildren(isQuiet ? "" : engineWords(this));
   }
 
-  /** The place in a self-check that the address names: a view, or a question. */
+  /** The view or question that the address names. */
   get place() {
     const name = window.location.hash.slice(1);
     const view = QUESTION.test(name) ? name.slice(0, 3) : name;
     return view !== "start" && this.views.has(view) ? name : "";
   }
 
-  /** Follow the address. Where it leads into a self-check and none is open, open the one that it means. */
+  /** Follow the address. If it leads into a self-check and none is open, open the right one. */
   async #arrive() {
     const refused = this.place && !this.session.isOpen ? await comeBack(this) : null;
     this.show();
     if (refused) say(find(this.root, ".sc-message", HTMLElement), refused.title, refused.lines);
   }
 
-  /** The reader is at a question: coming back, or loading the page again, leads there. @param {string} question */
+  /** Put the reader's question into the address, so that Back and reload lead there. @param {string} question */
   at(question) {
     if (this.name === question.slice(0, 3) && this.place !== question)
       history.replaceState(history.state, "", `#${question}`);

@@ -1,4 +1,4 @@
-// What the engine is doing for the self-check, in words, with a way on where it has failed.
+// The state of the engine in words, with a button to try again if it has failed.
 
 import { troubleWords } from "../engine/trouble-words.mjs";
 import { button, h } from "../shared/dom.mjs";

@@ -1,4 +1,4 @@
-// The evidence under a question: pieces that would show it, with where they are kept. Titles only, never details.
+// The evidence under a question: titles of documents and where they are kept, never their content.
 
 import { MOST_EVIDENCE } from "../returns/limits.mjs";
 import { button, find, h } from "../shared/dom.mjs";
@@ -14,7 +14,7 @@ const FIELDS = [
 ];
 
 /**
- * The list of a question's evidence, with a way to add to it.
+ * The list of a question's evidence, with a button to add to it.
  * @param {string} criterion
  * @param {() => Evidence[]} read
  * @param {(pieces: Evidence[]) => void} write
@@ -92,7 +92,7 @@ function row(criterion, piece, place, change, remove) {
   );
 }
 
-/** The kinds to choose from, as the page's own list has them. */
+/** The kinds of evidence to choose from, copied from the page's own list. */
 function kinds() {
   return find(document, "#sc-evidence-kinds", HTMLTemplateElement).content.cloneNode(true);
 }

@@ -1,4 +1,4 @@
-// What leaves the self-check: files that the engine makes, and paper.
+// Exports of the self-check: files that the engine makes, and printing.
 
 import { troubleWords } from "../engine/trouble-words.mjs";
 import { saveBy, wordButton } from "../engine/word-file.mjs";
@@ -6,7 +6,7 @@ import { announce, download } from "../shared/dom.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 
-/** A file that the engine makes. @param {App} app @param {string} call */
+/** Have the engine make a file, and download it. @param {App} app @param {string} call */
 export async function exportFile(app, call) {
   app.working?.replaceChildren();
   try {
@@ -22,7 +22,7 @@ export async function exportFile(app, call) {
 }
 
 /**
- * A button for a Word file that the engine fills: a template by its name, and the call that fills it.
+ * A button for a Word file: names the template and the engine's call that fills it.
  * @param {App} app
  * @param {string} words of the button
  * @param {"report" | "action-plan"} template
@@ -37,7 +37,7 @@ export function wordFile(app, words, template, call) {
   return wordButton(words, (tell) => saveBy(app.engine, call, request(), tell));
 }
 
-/** All views of questions at once, for paper. @param {App} app */
+/** Print all questions at once. @param {App} app */
 export function printAll({ root }) {
   root.classList.add("sc--all");
   window.addEventListener("afterprint", () => root.classList.remove("sc--all"), { once: true });

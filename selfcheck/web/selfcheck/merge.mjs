@@ -1,5 +1,5 @@
-// Another person's file merged into the self-check: the engine does it. Until the reader says so, nothing has changed;
-// then they go on with a new self-check, and the one that was open stays as it was.
+// Merges another person's file into the self-check, by the engine. Nothing changes until the reader confirms. Then they
+// go on with a new self-check, and the old one stays as it was.
 
 import { CallError } from "../engine/engine.mjs";
 import { announce } from "../shared/dom.mjs";
@@ -14,18 +14,18 @@ import { choiceOf } from "./questions.mjs";
 /** @typedef {import("./session.mjs").Return} Return */
 /** @typedef {{files: string[], says: any}} Option */
 /** @typedef {{kind: "answer" | "head" | "member", name: string, options: Option[], taken: string}} Conflict */
-/** @typedef {{return: Return, conflicts: Conflict[], brought_up: string[]}} MergeResult what the engine gives */
+/** @typedef {{return: Return, conflicts: Conflict[], brought_up: string[]}} MergeResult the engine's answer */
 /**
- * A file that is being merged. `before`: the self-check as it was when the conflicts were worked out; `choices`: a or b
- * by a conflict's name.
+ * A merge in progress. `before`: the self-check when the conflicts were worked out, as text. `choices`: `a` (this
+ * self-check) or `b` (the other file), by a conflict's name.
  * @typedef {{draft: Draft, name: string, other: Return, before: string, conflicts: Conflict[], broughtUp: string[],
  *   choices: Record<string, string>}} Merge
  */
 
-const HEAD_TAKEN = "a"; // what the self-check says about itself stands until somebody chooses otherwise
+const HEAD_TAKEN = "a"; // anything but an answer is taken from this self-check, unless the reader chooses otherwise
 
 /**
- * Take a file to be merged, and go to what differs. The self-check stays as it is, whatever is wrong with the file.
+ * Read a file to merge, and show the differences. The self-check stays as it is, even if the file is wrong.
  * @param {App} app
  * @param {File} file
  * @returns {Promise<Message | null>} why it cannot be merged
@@ -52,7 +52,7 @@ export async function mergeFile(app, file) {
 }
 
 /**
- * Work out what differs, from the self-check as it is now. What was chosen stays.
+ * Work out the differences from the self-check as it is now. The reader's choices stay.
  * @param {App} app
  * @param {Merge} merging
  * @returns {Promise<Message | null>}
@@ -69,7 +69,7 @@ export async function workOut(app, merging) {
 }
 
 /**
- * Merge, and go on with the result.
+ * Merge, and open the result as a new self-check.
  * @param {App} app
  * @param {Merge} merging
  * @returns {Promise<Message | null>} why it was not merged
@@ -91,7 +91,7 @@ export async function finish(app, merging) {
 }
 
 /**
- * How the other file's answers stand to those in hand.
+ * Counts of the other file's answers, compared with this self-check's.
  * @param {Return} own
  * @param {Merge} merging
  */
@@ -124,7 +124,7 @@ async function ask(app, { name, other, choices }) {
 }
 
 /**
- * What is to be said of the merged self-check.
+ * The lines of the message about the merged self-check.
  * @param {MergeResult} found
  * @param {Merge} merging
  */

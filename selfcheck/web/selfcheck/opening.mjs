@@ -1,4 +1,4 @@
-// How a return comes into the page: begun anew, continued from a draft, or opened from a file; and how a draft goes.
+// Begins a new self-check, continues a draft, opens a file, and deletes a draft.
 
 import { unfitWords } from "../returns/chosen-file.mjs";
 import { emptyReturn, readReturn, returnName } from "../returns/file.mjs";
@@ -10,7 +10,7 @@ import { announce, find, findAll, h, say } from "../shared/dom.mjs";
 /** @typedef {import("./session.mjs").Return} Return */
 /** @typedef {{title: string, lines: string[]}} Message */
 
-/** What there is to say of a file just opened, for the head of a view. @param {App} app */
+/** The message about a file just opened, for the head of a view. @param {App} app */
 export function messageBox({ message }) {
   if (!message) return [];
   return [
@@ -40,7 +40,7 @@ async function into(app, opening) {
   try {
     app.session.begin(await opening);
     const view = firstView(app);
-    app.go(view === "tasks" ? app.place || view : view); // on to where the address led
+    app.go(view === "tasks" ? app.place || view : view); // go to the place in the address
   } catch (error) {
     say(find(app.root, ".sc-message", HTMLElement), "This draft cannot be opened", [
       error instanceof Error ? error.message : String(error),
@@ -63,7 +63,7 @@ export async function deleteEverything(app) {
 }
 
 /**
- * Open a file as a new draft. The answers in hand stay as they are, whatever is wrong with it.
+ * Open a file as a new draft. If the file is wrong, the open answers stay as they are.
  * @param {App} app
  * @param {File} file
  * @param {boolean} keep
@@ -84,7 +84,7 @@ export async function openFile(app, file, keep) {
 }
 
 /**
- * What stands in a file, or why it is not opened.
+ * Read a file. Gives its return, or a message if it cannot be opened.
  * @param {App} app
  * @param {File} file
  * @returns {Promise<import("../returns/file.mjs").OpenReturn | Message>}
@@ -108,7 +108,7 @@ export async function readFile(app, file) {
   return verdict;
 }
 
-/** Where to begin: with what a new version means, if the answers are to an earlier one. @param {App} app */
+/** The first view: that of the new version, if the answers are to an earlier one. @param {App} app */
 function firstView(app) {
   return app.versions.knows(app.session.open.edition) ? "version" : "tasks";
 }
@@ -142,7 +142,7 @@ function criteria(app) {
 }
 
 /**
- * What is wrong with a file, where, and how to mend it, as sentences.
+ * The fault of a file, its place and how to mend it, as sentences.
  * @param {import("../returns/file.mjs").Refusal} refused
  */
 function refusal({ path, line, message, hint }) {

@@ -1,4 +1,4 @@
-// Between the questions' HTML and the answers of a return: what stands in the form, and what is wrong with it.
+// Reads answers from the questions' HTML, shows answers there, and finds mistakes in them.
 
 import { find, findAll } from "../shared/dom.mjs";
 
@@ -8,7 +8,7 @@ import { find, findAll } from "../shared/dom.mjs";
  *   string>,
  *   not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[]} & Record<string, unknown>} Answer
  */
-/** @typedef {{field: string, message: string}} Slip what is wrong, and the id of the field that it is about */
+/** @typedef {{field: string, message: string}} Slip a mistake; `field`: the field's id */
 
 /** @param {HTMLElement} question @returns {string} */
 export function criterionOf(question) {
@@ -16,8 +16,8 @@ export function criterionOf(question) {
 }
 
 /**
- * What was chosen, without note and evidence; undefined where nothing was. What is half filled in is no answer: see
- * `typedIn`.
+ * The chosen answer without note and evidence; undefined if nothing is chosen. Half-filled fields are no answer: see
+ * `halfFilledFields`.
  * @param {HTMLElement} question
  * @returns {Answer | undefined}
  */
@@ -85,8 +85,7 @@ function textOf(root, selector) {
 }
 
 /**
- * What stands in a question's fields and is no part of its answer, by the field's id; the empty text where there is
- * nothing.
+ * The text in a question's fields that is no part of its answer, by the field's id; empty text for other fields.
  * @param {HTMLElement} question
  * @param {Answer | undefined} answer
  * @returns {Record<string, string>}
@@ -98,7 +97,7 @@ export function halfFilledFields(question, answer) {
 }
 
 /**
- * Put back what is no part of an answer.
+ * Put text that is no part of an answer back into the fields.
  * @param {HTMLElement} question
  * @param {Record<string, string>} typed
  */
@@ -106,13 +105,13 @@ export function showHalfFilledFields(question, typed) {
   for (const field of partsOf(question)) if (Object.hasOwn(typed, field.id)) field.value = typed[field.id];
 }
 
-/** The fields in which parts of an answer are written. @param {HTMLElement} question */
+/** The text fields that are parts of an answer. @param {HTMLElement} question */
 function partsOf(question) {
   return findAll(question, "[data-share], [data-reason], [data-item-reason]", HTMLInputElement);
 }
 
 /**
- * What a field shows of an answer.
+ * The text that a field should show for an answer.
  * @param {HTMLInputElement} field
  * @param {Answer | undefined} answer
  */
@@ -123,7 +122,7 @@ function partIn({ dataset: { share, itemReason } }, answer) {
 }
 
 /**
- * Put an answer into the form; nothing is chosen where there is none.
+ * Show an answer in the form. Without an answer, nothing is chosen.
  * @param {HTMLElement} question
  * @param {Answer | undefined} answer
  */
@@ -148,8 +147,8 @@ export function showAnswer(question, answer) {
 }
 
 /**
- * What was chosen in an answer, in one order of its members, without note, evidence and revision; undefined where
- * nothing was.
+ * The choice in an answer, without note, evidence and revision; undefined if there is none. Its members always have the
+ * same order.
  * @param {Answer} answer
  * @returns {Answer | undefined}
  */
@@ -161,7 +160,7 @@ export function choiceOf({ value, items, reasons, not_applicable }) {
 }
 
 /**
- * Whether a question can be answered with an answer that was given to other words.
+ * Whether an answer to an earlier wording is still possible for a question.
  * @param {HTMLElement} question
  * @param {Answer} answer
  */
@@ -199,7 +198,7 @@ export function answerWords(question, answer) {
 }
 
 /**
- * The words that the page has for a choice, at this question or at another one.
+ * The label of a choice, at this question or at another.
  * @param {HTMLElement | null} question
  * @param {string} value
  */
@@ -222,7 +221,7 @@ function fill(root, selector, value) {
 }
 
 /**
- * What is wrong with what stands in a question. It is said, and kept as it is.
+ * The mistakes in a question's fields. The page shows them, and keeps the text as it is.
  * @param {HTMLElement} question
  * @returns {Slip[]}
  */
@@ -269,7 +268,7 @@ function shareSlips(question, name) {
 }
 
 /**
- * Choosing one kind of answer takes the others back, so that a question never holds two.
+ * When one kind of answer is chosen, clear the others, so that a question never has two.
  * @param {HTMLElement} question
  * @param {EventTarget | null} changed
  */

@@ -1,4 +1,4 @@
-// What the self-check holds while it is open: the return being filled in, where it is kept, and its latest report.
+// The state of an open self-check: its draft, with the return, and its latest report.
 
 import { CallTimeoutError } from "../engine/engine.mjs";
 
@@ -11,18 +11,18 @@ import { CallTimeoutError } from "../engine/engine.mjs";
  *   impact?: Record<string, string>, actions?: Action[]} & Record<string, unknown>} Return
  */
 /** @typedef {import("../drafts/drafts.mjs").Draft} Draft */
-/** @typedef {Record<string, any>} Report every sentence about scores, made by the engine */
+/** @typedef {Record<string, any>} Report the engine's report, with all sentences about scores */
 /** @typedef {(value: Return) => Promise<Report>} Scorer */
 
 /**
- * `current`: the report is of the answers as they are; `behind`: of earlier ones; `failed`: and no newer one could be
- * made.
+ * `current`: the report is of the answers as they are. `behind`: it is of earlier answers. `failed`: it is of earlier
+ * answers, and a newer one could not be made.
  */
 /** @typedef {"none" | "current" | "behind" | "failed"} Standing */
 
-const MOST_TIMEOUTS = 2; // answers that hang the engine this often wait for the reader to try again
+const MOST_TIMEOUTS = 2; // after so many timeouts, scoring waits for the reader to try again
 
-/** Emits `score` when a score has arrived or could not be worked out, `open` for another return. */
+/** Emits `score` when a score has arrived or failed, and `open` when another draft is opened. */
 export class Session extends EventTarget {
   /** @type {Draft | null} */
   draft = null;
@@ -30,7 +30,7 @@ export class Session extends EventTarget {
   report = null;
   /** Why the latest score could not be worked out. @type {unknown} */
   trouble = null;
-  /** The return that the report is of, as text. */
+  /** The return that was scored, as JSON text. */
   #scored = "";
   #timeouts = 0;
   /** @type {Scorer} */
@@ -55,7 +55,7 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Work on another draft; the one before is saved and let go.
+   * Work on another draft. The one before is saved and closed.
    * @param {Draft | null} draft
    */
   begin(draft) {
@@ -77,14 +77,14 @@ export class Session extends EventTarget {
     void this.rescore();
   }
 
-  /** How the report stands to the answers. @returns {Standing} */
+  /** Whether the report is of the answers as they are. @returns {Standing} */
   get standing() {
     if (!this.report) return "none";
     if (this.#scored === JSON.stringify(this.open)) return "current";
     return this.trouble ? "failed" : "behind";
   }
 
-  /** Ask for the score; an answer to an older question is dropped. */
+  /** Ask the engine for the score. The result is dropped if a newer request was made meanwhile. */
   async rescore() {
     const turn = ++this.#turn;
     if (!this.draft) return;
@@ -100,7 +100,7 @@ export class Session extends EventTarget {
     this.dispatchEvent(new Event("score"));
   }
 
-  /** The engine has started, for the first time or again: whatever stands there is worked out anew. */
+  /** The engine has started, for the first time or again: score the answers again. */
   engineStarted() {
     if (this.#timeouts >= MOST_TIMEOUTS) return;
     this.trouble = null;
@@ -113,11 +113,11 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Set what was chosen for a criterion; its note, its evidence and what this version does not know stay.
+   * Set the choice for a criterion. Its note, its evidence and unknown members stay.
    * @param {string} criterion
    * @param {number} revision
    * @param {Answer | undefined} choice
-   * @param {Record<string, string>} [typed] what stands in its fields and is no answer
+   * @param {Record<string, string>} [typed] text of its half-filled fields
    */
   choose(criterion, revision, choice, typed = {}) {
     if (!this.draft?.writable) return;
@@ -130,7 +130,7 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Set the note or the evidence of a criterion. That confirms no answer: `revision` is the one that it was given to.
+   * Set the note or the evidence of a criterion. This does not confirm the answer, so `revision` is the answer's own.
    * @param {string} criterion
    * @param {number} revision
    * @param {Partial<Answer>} part
@@ -156,7 +156,7 @@ export class Session extends EventTarget {
 }
 
 /**
- * An answer without empty members; undefined where nothing is left of it.
+ * An answer without its empty members; undefined if nothing is left.
  * @param {Answer} answer
  * @returns {Answer | undefined}
  */

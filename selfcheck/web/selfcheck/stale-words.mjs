@@ -1,4 +1,4 @@
-// Whether the results that a page shows are of the answers in hand, and why not, in words.
+// A sentence if the results on a page are not of the present answers.
 
 /** @typedef {import("./app.mjs").App} App */
 
@@ -8,7 +8,7 @@ export const NOT_OF_THESE = "not of these answers";
 const OLDER = "These results are of your answers before the last change.";
 
 /**
- * Why the results on the page are not those of the answers in hand; empty where they are.
+ * Why the results on the page are not of the present answers; empty if they are.
  * @param {App} app
  * @returns {string}
  */

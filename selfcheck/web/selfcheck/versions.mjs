@@ -1,6 +1,6 @@
-// Answers to an earlier version of the standards: which of them wait to be confirmed, and how they come to the latest.
-// The engine brings a return to the latest version. Until it can, and for what it leaves to people, this tells by the
-// answers' revisions alone what counts and what does not.
+// Answers to an earlier version of the standards: which wait to be confirmed, and how they move to the latest version.
+// The engine moves a return. Until it has started, and for answers that it leaves to people, this module tells by the
+// answers' revisions which answers count.
 
 import { EngineFailedError } from "../engine/engine.mjs";
 import { findAll } from "../shared/dom.mjs";
@@ -38,11 +38,11 @@ import { choiceOf, criterionOf, fits } from "./questions.mjs";
 export class Versions {
   /** @type {EarlierVersions | null} */
   earlier = null;
-  /** Whether what has changed could not be fetched. */
+  /** Whether the list of changes could not be fetched. */
   failed = false;
-  /** Why the engine could not bring the answers up. @type {unknown} */
+  /** The error of the engine if it could not move the answers. @type {unknown} */
   trouble = null;
-  /** The version that the open self-check came from, if it was brought from there. */
+  /** The version that the open self-check was moved from; empty if it was not moved. */
   from = "";
   #app;
 
@@ -64,7 +64,7 @@ export class Versions {
     return set === this.page.set && /^[0-9]+$/.test(number) && Number(number) > Number(this.page.number);
   }
 
-  /** Another self-check is open, or the engine has just become ready: bring it to the latest version. */
+  /** Move the open self-check to the latest version. Called when one is opened, and when the engine is ready. */
   async bringUp() {
     const { session } = this.#app;
     const draft = session.draft;
@@ -90,7 +90,7 @@ export class Versions {
       if (!made) return;
       this.trouble = null;
       if (session.draft !== draft || !draft.writable || !this.knows(session.open.edition)) return;
-      if (JSON.stringify(session.open) !== before) continue; // something was answered meanwhile: it goes along
+      if (JSON.stringify(session.open) !== before) continue; // the reader changed something meanwhile: try again with it
       this.from = from;
       session.change((value) => replaceAll(value, made.return));
       this.#app.refresh();
@@ -98,7 +98,7 @@ export class Versions {
     }
   }
 
-  /** An engine that failed says so itself, and this goes on once it has started. @param {unknown} error */
+  /** Keep an error, except that of an engine that failed: the page shows that one elsewhere. @param {unknown} error */
   #stopped(error) {
     if (error instanceof EngineFailedError) return null;
     this.trouble = error;
@@ -106,7 +106,7 @@ export class Versions {
     return null;
   }
 
-  /** From each version of the standards to the next, for what brings a file up. @returns {Promise<Step[]>} */
+  /** The changes from every version of the standards to the next. @returns {Promise<Step[]>} */
   async steps() {
     if (this.numbers.length) await this.#fetch();
     return this.earlier?.steps ?? [];
@@ -124,7 +124,7 @@ export class Versions {
     }
   }
 
-  /** Whether any answer is to other words than the page has, or to no point of it. @param {Return} value */
+  /** Whether any answer is to another wording than the page's, or to no point of the page. @param {Return} value */
   #concerns(value) {
     const questions = new Map(
       this.#questions().map((question) => [criterionOf(question), Number(question.dataset.revision)]),
@@ -138,7 +138,7 @@ export class Versions {
     return findAll(this.#app.root, "[data-criterion]", HTMLElement);
   }
 
-  /** Every question that waits, in the order of the page. @returns {WaitingQuestion[]} */
+  /** The questions whose old answers do not count, in the order of the page. @returns {WaitingQuestion[]} */
   waiting() {
     return this.#questions()
       .map((question) => this.waitingOf(question))
@@ -146,7 +146,7 @@ export class Versions {
   }
 
   /**
-   * What keeps the answer to a question from counting; null where nothing does.
+   * Why a question's old answer does not count; null if it counts or there is none.
    * @param {HTMLElement} question
    * @returns {WaitingQuestion | null}
    */
@@ -183,7 +183,7 @@ export class Versions {
   }
 
   /**
-   * The revision of the words that an answer was given to; undefined where nothing tells.
+   * The revision of the point's wording when it was answered; undefined if nobody can tell.
    * @param {string} criterion
    * @param {Answer} answer
    */
@@ -199,7 +199,7 @@ export class Versions {
     return (this.earlier?.points ?? []).filter((each) => each.criterion === criterion);
   }
 
-  /** The answers that are still there to what a point was. @param {Point} point @returns {EarlierAnswer[]} */
+  /** The answers to the earlier points that became a point. @param {Point} point @returns {EarlierAnswer[]} */
   #oldOf(point) {
     return point.was.flatMap(({ criterion, revision }) => {
       const answer = this.#app.session.answer(criterion);
@@ -208,7 +208,7 @@ export class Versions {
   }
 
   /**
-   * The answer that all of a point's old answers agree in, where the question can still be answered with it.
+   * The answer to offer: all old answers of the point agree in it, and the question still allows it; else null.
    * @param {HTMLElement} question
    * @param {Point | null} point
    * @param {EarlierAnswer[]} old
@@ -221,7 +221,7 @@ export class Versions {
   }
 
   /**
-   * The answers to points that the latest version does not have, each with what became of its point.
+   * The answers to points that the latest version does not have, with the reason why each point ended.
    * @returns {AnswerSetAside[]}
    */
   aside() {
@@ -245,7 +245,7 @@ export class Versions {
       });
   }
 
-  /** The points that no earlier version had, of those that have come since the one that was answered. */
+  /** The points that are new since the version that was answered. */
   fresh() {
     const steps = this.earlier?.steps ?? [];
     const start = steps.findIndex((each) => each.before === (this.from || this.#app.session.open.edition.number));
@@ -255,7 +255,7 @@ export class Versions {
     );
   }
 
-  /** How many answers count as they stand. */
+  /** How many answers count as they are. */
   kept() {
     return this.#questions().filter((question) => {
       const answer = this.#app.session.answer(criterionOf(question));
@@ -265,7 +265,7 @@ export class Versions {
 }
 
 /**
- * Put another return in the place of the one in hand.
+ * Replace the content of a return, in place.
  * @param {Return} value
  * @param {Return} next
  */

@@ -1,16 +1,16 @@
-// Coming back to the self-check: by Back, by loading it again, from a page of the handbook, by a link to a question.
+// Ways back to the self-check: by Back, by reload, from a page of the handbook, or by a link to a question.
 
 import { pointNumber } from "../shared/words.mjs";
 
 /** @typedef {import("./app.mjs").App} App */
 /** @typedef {import("./opening.mjs").Message} Message */
 
-const BACK = "handbook-self-check-back"; // where to come back to from the handbook's pages; an id, never an answer
+const BACK = "handbook-self-check-back"; // the question to come back to from the handbook; an id, never an answer
 
 /**
- * What this tab has open: an id, never an answer.
+ * Remember which draft this tab has open: its id, never an answer.
  * @param {App} app
- * @param {string | undefined} draft nothing where none is open
+ * @param {string | undefined} draft undefined if none is open
  */
 export function remember(app, draft) {
   try {
@@ -22,21 +22,21 @@ export function remember(app, draft) {
 }
 
 /**
- * Remember the question before the reader looks something up in the handbook.
+ * Remember the question when the reader leaves to look something up in the handbook.
  * @param {App} app
  * @param {string} question
  */
 export function leave(app, question) {
-  app.at(question); // for the browser's own way back
+  app.at(question); // for the browser's Back button
   try {
     sessionStorage.setItem(BACK, question);
   } catch {
-    // without storage the browser's own way back still leads here
+    // without storage, the Back button still leads here
   }
 }
 
 /**
- * Open the self-check that the address leads into: the one that this tab had open, or the only one that there is.
+ * Open the self-check that the address leads to: the one that this tab had open, or the only one on the device.
  * @param {App} app
  * @returns {Promise<Message | null>} why none was opened
  */
@@ -58,7 +58,7 @@ async function open(app, id) {
   try {
     const draft = await app.drafts.open(id);
     if (app.session.isOpen && app.session.draft !== draft)
-      void draft.release(); // another was begun meanwhile
+      void draft.release(); // the reader opened another meanwhile
     else app.session.begin(draft);
     return null;
   } catch (error) {
@@ -79,7 +79,7 @@ function remembered(app) {
   }
 }
 
-/** Of each handbook its own: several may share an address. @param {App} app */
+/** The storage key, one for each handbook: several may share an address. @param {App} app */
 function nameOf(app) {
   return `handbook-self-check-open:${app.root.dataset.publisher}`;
 }

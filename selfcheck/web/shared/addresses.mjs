@@ -1,7 +1,7 @@
-// Addresses of the site's files. What they follow from stands in the page's script: macros/site/bundles.py writes it.
+// Addresses of the site's files, from attributes of the page's script element, which macros/site/bundles.py writes.
 
 /**
- * The way from the page to the top of the site, and from there to the engine's worker.
+ * `site`: the path from the page to the top of the site. `engine`: the path from there to the engine's worker.
  * @returns {{site?: string, engine?: string}}
  */
 function scriptData() {
@@ -16,7 +16,7 @@ export function siteAddress(path) {
   return new URL(path, new URL(scriptData().site ?? "", document.baseURI)).href;
 }
 
-/** The absolute addresses that the engine is made with: its worker, and the folder of its runtime. */
+/** The absolute addresses of the engine's worker and of its runtime's folder. */
 export function engineAddresses() {
   return { worker: siteAddress(scriptData().engine ?? ""), assets: siteAddress("assets/runtime/") };
 }

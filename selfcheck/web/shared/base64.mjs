@@ -1,6 +1,6 @@
-// Bytes as text and back: what crosses the bridge to Python is JSON.
+// Bytes as base64 text and back, because the bridge to Python takes JSON only.
 
-const PIECE = 0x8000; // one call takes only so many arguments
+const PIECE = 0x8000; // most arguments of one call
 
 /** @param {Uint8Array} bytes */
 export function toBase64(bytes) {

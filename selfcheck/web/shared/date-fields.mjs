@@ -1,4 +1,4 @@
-// A date that is half typed has no value that a page could keep: say so, beside the field.
+// A half-typed date has no value that a page could keep: say so beside the field.
 
 import { h } from "./dom.mjs";
 
@@ -15,7 +15,7 @@ export function watchDates(root) {
 
 /**
  * @param {HTMLInputElement} field
- * @param {boolean} isLeft while it is being filled in, nothing is wrong with it yet
+ * @param {boolean} isLeft whether the reader has left the field; until then nothing is wrong
  */
 function tell(field, isLeft) {
   const said = field.nextElementSibling?.matches(".sc-half") ? field.nextElementSibling : null;

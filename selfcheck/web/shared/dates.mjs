@@ -1,5 +1,5 @@
-// Review status in the browser, on the day of reading: the mirror of selfcheck/reading/dates.py, held to the same case
-// file.
+// Dates and review statuses in the browser, on the day of reading. Keep it the same as selfcheck/reading/dates.py:
+// tests use the same cases for both.
 
 export const DUE_SOON_DAYS = 90;
 
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  * The last day that a date can mean, in days since 1970: a month without a day is due on its last day.
  * @param {string} text `YYYY-MM-DD` or `YYYY-MM`
  * @returns {number}
- * @throws {RangeError} for anything else, days that never were included
+ * @throws {RangeError} for anything else, and for days that the calendar does not have
  */
 export function lastDay(text) {
   const match = FORM.exec(text);
@@ -38,14 +38,14 @@ export function lastDay(text) {
  * The first day that a date can mean, in days since 1970: a month takes effect on its first day.
  * @param {string} text `YYYY-MM-DD` or `YYYY-MM`
  * @returns {number}
- * @throws {RangeError} for anything else, days that never were included
+ * @throws {RangeError} for anything else, and for days that the calendar does not have
  */
 export function firstDay(text) {
   return lastDay(text.length === "2026-11".length ? `${text}-01` : text);
 }
 
 /**
- * Whether it is a day of the calendar, as `YYYY-MM-DD`; a month alone is none.
+ * Whether a text is a day of the calendar as `YYYY-MM-DD`; a month alone is not.
  * @param {string} text
  * @returns {boolean}
  */
@@ -64,7 +64,7 @@ function isDate(text) {
 }
 
 /**
- * `22 November 2026`, or `November 2026` of a month. What is no date stays as it is written; none at all is empty.
+ * `22 November 2026`, or `November 2026` for a month. Text that is no date stays as it is; null gives empty text.
  * @param {string | null} [date] `YYYY-MM-DD` or `YYYY-MM`
  * @returns {string}
  */
@@ -77,7 +77,7 @@ export function dateWords(date) {
 }
 
 /**
- * In date, due within 90 days, passed, or without a date. A review due today has not passed.
+ * The review status: in date, due within 90 days, passed, or none. A review due today has not passed.
  * @param {string | null} due
  * @param {string} today `YYYY-MM-DD`
  * @returns {{state: ReviewState, days: number | null}}
@@ -90,7 +90,7 @@ export function reviewStatus(due, today) {
 }
 
 /**
- * How far a day is away: `1,183 days ago`, `today`, `in 1 day`.
+ * The distance of a day: `1,183 days ago`, `today`, `in 1 day`.
  * @param {number} days
  * @returns {string}
  */

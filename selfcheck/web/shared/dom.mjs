@@ -1,10 +1,10 @@
-// Building and finding elements. Text goes in as text only: nothing that a file or a person wrote becomes markup.
+// Makes and finds elements. Text goes in as text only: words from a file or a person never become markup.
 
 /** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {Record<string, string | boolean | null | undefined | ((event: Event) => void)>} Attributes */
 
 /**
- * An element with attributes (`on…` for what happens) and children.
+ * An element with attributes (`on…` for event listeners) and children.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Attributes} [attributes]
@@ -36,7 +36,7 @@ function present(child) {
  * @param {string} selector
  * @param {new () => Kind} kind
  * @returns {Kind}
- * @throws {TypeError} where the page lacks what it must have
+ * @throws {TypeError} if the page does not have the element
  */
 export function find(root, selector, kind) {
   const found = root.querySelector(selector);
@@ -58,7 +58,7 @@ export function findAll(root, selector, kind) {
 }
 
 /**
- * Say something to people who listen to the page; the same words again are said again.
+ * Say something to people with a screen reader. The same words can be said again.
  * @param {string} words
  */
 export function announce(words) {
@@ -69,7 +69,7 @@ export function announce(words) {
 }
 
 /**
- * Show a message where it is read next.
+ * Show a message in `place`.
  * @param {HTMLElement} place
  * @param {string} title
  * @param {string[]} lines
@@ -81,7 +81,7 @@ export function say(place, title, lines) {
 }
 
 /**
- * Offer a text, or bytes, as a file. It is downloaded: whether it is kept is up to the reader.
+ * Download a text, or bytes, as a file.
  * @param {string} name
  * @param {string} type
  * @param {string | Uint8Array<ArrayBuffer>} content
@@ -95,7 +95,7 @@ export function download(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A link that looks and works like one, for places within the self-check. */
+/** A link to a view of the self-check. */
 export function linkTo(/** @type {string} */ view, /** @type {string} */ words) {
   return h("a", { href: `#${view}` }, words);
 }

@@ -1,7 +1,7 @@
-// A page's script says here that it has started. Until then the page's HTML says that it takes nothing, and its fields
-// are disabled (`not_started` in macros/pages/templates/components.jinja).
+// Marks the page's script as started. Until then the page says that it is not ready, and its fields are disabled
+// (`not_started` in macros/pages/templates/components.jinja).
 
-/** The line goes, and the fields that waited open. */
+/** Remove the line, and enable the fields. */
 export function showReady() {
   for (const line of document.querySelectorAll(".sh-not-started")) line.remove();
   for (const field of document.querySelectorAll("[data-waits]")) {

@@ -1,6 +1,6 @@
-// Small things that words on several pages need.
+// Small functions for words on several pages.
 
-/** With a large first letter. @param {string} words */
+/** The words with a capital first letter. @param {string} words */
 export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,4 @@
-// What has become of a point since it was answered: the old words and the new ones, the old answer, and what to do.
+// How a point has changed since it was answered: its old and new wording, the old answer, and what to do.
 
 import { announce, button, find, h, linkTo } from "../../shared/dom.mjs";
 import { listWords, pointNumber } from "../../shared/words.mjs";
@@ -10,11 +10,11 @@ import { answerWords, choiceOf, criterionOf, readChoice, showAnswer } from "../q
 /** @typedef {import("../versions.mjs").EarlierPoint} EarlierPoint */
 
 /**
- * Show at a question what has changed, or take it away.
+ * Show a question's change, or remove it.
  * @param {App} app
  * @param {HTMLElement} question
  * @param {WaitingQuestion | null} waiting
- * @param {() => void} after what to do when the answer is confirmed
+ * @param {() => void} after called when the answer is confirmed
  */
 export function showChange(app, question, waiting, after) {
   question.querySelector(".sc-change")?.remove();
@@ -52,7 +52,7 @@ function box(app, waiting, after) {
 }
 
 /**
- * What has become of the point, in a sentence.
+ * How the point has changed, in a sentence.
  * @param {App} app
  * @param {WaitingQuestion} waiting
  */
@@ -110,7 +110,7 @@ function oldAnswers({ question, old }) {
 }
 
 /**
- * Take the old answer for an answer to the new words; a note and evidence that stand elsewhere come along.
+ * Take the old answer as an answer to the new wording, with the note and evidence of the earlier point.
  * @param {App} app
  * @param {WaitingQuestion} waiting
  */

@@ -1,11 +1,11 @@
-// The agency's details: each field of the form has its place in the return.
+// The agency's details: connects the fields of the form to members of the return.
 
 import { find, findAll, linkTo } from "../../shared/dom.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../session.mjs").Return} Return */
 
-/** Where each field's value stands in the return. @type {Record<string, string[]>} */
+/** The member of the return for every field. @type {Record<string, string[]>} */
 const PLACES = {
   "agency-id": ["agency", "id"],
   "agency-name": ["agency", "name"],
@@ -22,7 +22,7 @@ const PLACES = {
 };
 
 /**
- * Bind the fields once; `showDetails` fills them for each return.
+ * Bind the fields, once. `showDetails` fills them.
  * @param {App} app
  * @param {HTMLElement} view
  */
@@ -61,7 +61,7 @@ function fieldsOf(view) {
 }
 
 /**
- * An agency of the partnership's list brings its name, sector and size.
+ * Fill in name, sector and size of an agency from the partnership's list.
  * @param {App} app
  * @param {HTMLElement} view
  */
@@ -79,7 +79,7 @@ function fillAgency(app, view) {
 /**
  * @param {Return} value
  * @param {string[]} place
- * @param {string} text an empty one takes the member away
+ * @param {string} text an empty text removes the member
  */
 function put(value, [name, member], text) {
   const record = /** @type {Record<string, any>} */ (value);

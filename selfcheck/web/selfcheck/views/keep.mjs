@@ -1,4 +1,4 @@
-// Before anything leaves the page: every free text is shown once more, then the files to keep or to share.
+// The view where files are kept: shows every free text once more, then the files to keep or to share.
 
 import { fileName, MEDIA_TYPE, writeReturn } from "../../returns/file.mjs";
 import { announce, button, download, h, linkTo } from "../../shared/dom.mjs";
@@ -47,7 +47,7 @@ export function drawKeep(app, place) {
   );
 }
 
-/** What this device keeps and the file does not: a share with one number. @param {App} app */
+/** A note on half-filled shares, which this device keeps but the file does not. @param {App} app */
 function halfFilled({ session }) {
   const fields = Object.keys(session.draft?.typed ?? {}).filter((field) => /-(met|checked)$/.test(field));
   const points = [...new Set(fields.map((field) => field.replace(/-(met|checked)$/, "")))].filter(
@@ -60,7 +60,7 @@ function halfFilled({ session }) {
 }
 
 /**
- * Every note, evidence title and other free text in the file, to be read once more.
+ * All free texts in the file, such as notes and evidence titles, to read once more.
  * @param {Return} value
  */
 function review(value) {
@@ -112,8 +112,8 @@ export function freeTexts(value) {
 }
 
 /**
- * The same answers without notes, evidence titles and the lines about differences made: reasons stay, because they
- * count.
+ * A copy without notes, without titles and places of evidence, and without the lines about differences made. Reasons
+ * stay, because the score needs them.
  * @param {Return} value
  * @returns {Return}
  */

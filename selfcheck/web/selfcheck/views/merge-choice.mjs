@@ -1,4 +1,4 @@
-// One thing that two files say differently, side by side, to choose from.
+// One difference between two files: both sides, to choose from.
 
 import { findAll, h } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
@@ -23,7 +23,7 @@ const HEAD = {
 const WORDS = { yes: "Yes", no: "No", "not-applicable": "Not applicable" };
 
 /**
- * One thing that differs, as a group of radio buttons.
+ * One difference, as a group of radio buttons.
  * @param {Merge} merging
  * @param {Conflict} conflict
  * @param {number} number
@@ -61,7 +61,7 @@ function legend({ kind, name }, question) {
 }
 
 /**
- * What one of the two says, with a radio button to take it.
+ * One side of a difference, with a radio button to take it.
  * @param {Merge} merging
  * @param {Conflict} conflict
  * @param {Option} option
@@ -102,7 +102,7 @@ function radio(merging, conflict, number, value, label) {
   return [input, h("label", { for: id }, label)];
 }
 
-/** The note and the evidence that stand with an answer. @param {Option} option */
+/** The note and the evidence of an answer. @param {Option} option */
 function noted({ says }) {
   const pieces = (says.evidence ?? []).map((/** @type {any} */ piece) =>
     h("li", {}, plainWords(Object.fromEntries(Object.entries(piece).filter(([name]) => name !== "kind")))),
@@ -115,7 +115,7 @@ function noted({ says }) {
 }
 
 /**
- * An answer in words; of two checklists, the lines in which they differ.
+ * An answer in words; for two checklists, only the lines that differ.
  * @param {Conflict} conflict
  * @param {Option} option
  * @param {HTMLElement | null} question
@@ -144,7 +144,7 @@ function lineWords(question, line) {
   return (found?.querySelector(".sc-item__text")?.textContent ?? line).replace(/\.$/, "");
 }
 
-/** Anything else that a file says, in words. @param {unknown} value @returns {string} */
+/** Any other value of a file, in words. @param {unknown} value @returns {string} */
 function plainWords(value) {
   if (Array.isArray(value)) return value.map(plainWords).join(", ");
   if (value !== null && typeof value === "object") return Object.values(value).map(plainWords).join(", ");

@@ -1,4 +1,4 @@
-// What another person's file says differently, side by side, to choose from; and the way to open such a file.
+// The view to merge another person's file: the differences side by side, and the field to open a file.
 
 import { announce, button, h, linkTo, say } from "../../shared/dom.mjs";
 import { countsOf, finish, mergeFile, workOut } from "../merge.mjs";
@@ -7,7 +7,7 @@ import { choice } from "./merge-choice.mjs";
 /** @typedef {import("../app.mjs").App} App */
 /** @typedef {import("../merge.mjs").Merge} Merge */
 
-/** The way to merge a file, for the view where files are kept. @param {App} app */
+/** The section to choose a file to merge, for the view where files are kept. @param {App} app */
 export function mergeSection(app) {
   const title = h("h3", {}, "Put two people’s answers together");
   const input = h("input", {
@@ -51,7 +51,7 @@ export function mergeSection(app) {
 }
 
 /**
- * Say something under a heading, in the place of what was said there before.
+ * Show a message under a heading, in place of the one before.
  * @param {HTMLElement} title
  * @param {import("../opening.mjs").Message} said
  */
@@ -100,7 +100,7 @@ export function drawMerge(app, place) {
 }
 
 /**
- * The self-check was changed since: compare once more.
+ * The self-check has changed since the comparison: compare again.
  * @param {App} app
  * @param {Merge} merging
  * @param {HTMLElement} place
@@ -146,7 +146,7 @@ function summary(app, merging) {
  * @param {HTMLElement} title
  */
 function ending(app, merging, title) {
-  let busy = false; // a double click merges once
+  let busy = false; // so that a double click merges only once
   const go = async () => {
     if (busy) return;
     busy = true;

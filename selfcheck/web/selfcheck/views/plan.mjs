@@ -1,4 +1,4 @@
-// The action plan: what will be done, by which role, until when.
+// The action plan: actions with their role and due date.
 
 import { MOST_ACTIONS } from "../../returns/limits.mjs";
 import { today } from "../../shared/dates.mjs";
@@ -64,7 +64,7 @@ function adding(app, count, redraw) {
     });
     count += 1;
     if (count === 1 || count >= MOST_ACTIONS) return redraw(count - 1);
-    add.before(row(app, action, count - 1, redraw)); // of a thousand, the others stay as they are
+    add.before(row(app, action, count - 1, redraw)); // do not draw the others again: there may be a thousand
     return document.getElementById(`sc-action-${count - 1}-action`)?.focus();
   });
   return add;

@@ -1,4 +1,4 @@
-// The results: every sentence and figure comes from the engine's report; this only lays them out.
+// The results. All sentences and figures come from the engine's report; this module only lays them out.
 
 import { dateWords } from "../../shared/dates.mjs";
 import { announce, button, h, linkTo } from "../../shared/dom.mjs";
@@ -65,10 +65,10 @@ export function caveat(report) {
 }
 
 /**
- * The ten standards as a drawing: a bar each from lowest to highest, with its level in words. The table says the same
- * in full.
+ * A drawing of the ten standards: a bar for each, with its lowest and highest score, and its level in words. The table
+ * has the same facts in full.
  * @param {Report} report
- * @param {string} mark beside each level that is not of these answers
+ * @param {string} mark shown beside every level if the results are not of the present answers
  */
 function glance(report, mark) {
   const rows = report.standards.map((/** @type {Report} */ standard) =>
@@ -225,7 +225,7 @@ function taking(app) {
   );
 }
 
-/** Put the table on the clipboard as a table. */
+/** Copy the table to the clipboard, as HTML and as text. */
 async function copyTable() {
   const table = document.getElementById("sc-results-table");
   if (!table) return;

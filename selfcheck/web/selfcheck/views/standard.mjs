@@ -1,4 +1,4 @@
-// A standard's questions: binds the page's own HTML to the return, and says what is wrong with an answer.
+// A standard's questions: binds the page's own HTML to the return, and shows mistakes in answers.
 
 import { announce, button, find, findAll, h, linkTo } from "../../shared/dom.mjs";
 import { evidenceList } from "../evidence.mjs";
@@ -19,7 +19,7 @@ import { showChange } from "./change.mjs";
 /** @typedef {import("../questions.mjs").Slip} Slip */
 
 /**
- * Bind the questions of a standard once.
+ * Bind the questions of a standard, once.
  * @param {App} app
  * @param {HTMLElement} standard
  */
@@ -47,7 +47,7 @@ for (const end of ["pointerup", "pointercancel"])
   document.addEventListener(end, () => (pressed = false), { capture: true });
 
 /**
- * Do it at once, or after the press of a button that is under way: what moves under a pressed button loses the press.
+ * Do `work` now or, if a button is being pressed, after its release: a button that moves while pressed loses the click.
  * @param {() => void} work
  */
 function onceReleased(work) {
@@ -55,7 +55,7 @@ function onceReleased(work) {
   else work();
 }
 
-/** What the answers mean, beside the questions that need it. */
+/** A copy of the meanings of the answers, folded. */
 function meaning() {
   const list = find(document, "#sc-meaning dl", HTMLElement).cloneNode(true);
   return h("details", { class: "sh-more sc-meaning-here" }, h("summary", {}, "What the answers mean"), list);
@@ -80,7 +80,7 @@ function bindQuestion(app, question) {
   question.addEventListener("focusin", () => app.at(name));
   question.addEventListener("focusout", (event) => {
     const within = event.relatedTarget instanceof Node && question.contains(event.relatedTarget);
-    if (!within) onceReleased(() => showSlips(question, slipsOf(question))); // not while it is being filled in
+    if (!within) onceReleased(() => showSlips(question, slipsOf(question))); // not while the reader fills it in
   });
   const note = find(question, "[data-note]", HTMLTextAreaElement);
   note.addEventListener("input", () => app.session.annotate(name, givenTo(app, name, revision), { note: note.value }));
@@ -134,7 +134,7 @@ export function showStandard(app, standard) {
 }
 
 /**
- * The revision of the words that an answer was given to: what is noted beside it does not confirm it.
+ * The revision to store with a note: that of the answer, because a note does not confirm an answer.
  * @param {App} app
  * @param {string} name
  * @param {number} revision
@@ -152,7 +152,7 @@ function showQuestion(app, question) {
   const answer = app.session.answer(criterionOf(question));
   showAnswer(question, answer);
   const waiting = showChanged(app, question);
-  if (waiting) showAnswer(question, { note: answer?.note }); // choosing the same again must be possible
+  if (waiting) showAnswer(question, { note: answer?.note }); // so that the reader can choose the same answer again
   showHalfFilledFields(question, app.session.draft?.typed ?? {});
   mark(question);
   showSlips(question, []);
@@ -172,7 +172,7 @@ function showChanged(app, question) {
   return waiting;
 }
 
-/** Show the reason's field only where it is asked for. @param {HTMLElement} question */
+/** Show the field for a reason only if the answer needs one. @param {HTMLElement} question */
 function mark(question) {
   for (const reason of findAll(question, ".sc-reason", HTMLElement)) {
     const group = reason.closest("[data-item]") ?? question;

@@ -1,4 +1,4 @@
-// The first view: begin, go on with a draft, open a file. What it is stands in the page's own words above.
+// The first view: begin, go on with a draft, or open a file. The page's own HTML explains the self-check above it.
 
 import { announce, button, download, find, h, say } from "../../shared/dom.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
@@ -7,7 +7,7 @@ import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDr
 /** @typedef {import("../../drafts/drafts.mjs").DraftSummary} Summary */
 
 /**
- * Draw the view into `place`, its list again whenever that changes. Gives what to do whenever it is shown.
+ * Draw the view into `place`, and its list again when drafts change. Gives a function to call when the view is shown.
  * @param {App} app
  * @param {HTMLElement} place
  * @returns {() => void}
@@ -29,7 +29,7 @@ export function startView(app, place) {
  * @param {HTMLInputElement} notKept
  */
 function beginning(app, notKept) {
-  let busy = false; // a double click begins one self-check, not two
+  let busy = false; // so that a double click begins only one self-check
   const begin = async () => {
     if (busy) return;
     busy = true;
@@ -91,7 +91,7 @@ async function drawDrafts(app, place, removing) {
     return;
   }
   const rows = drafts.map((draft, number) => row(app, draft, number === 0));
-  // one filled button
+  // only one button of the view may look like the main one
   find(app.root, ".sc-begin > .sc-button", HTMLElement).classList.toggle("sc-button--main", !rows.length);
   place.replaceChildren(
     ...(rows.length
@@ -104,7 +104,7 @@ async function drawDrafts(app, place, removing) {
 /**
  * @param {App} app
  * @param {Summary} draft
- * @param {boolean} isFirst the one saved last
+ * @param {boolean} isFirst whether it was saved last
  */
 function row(app, draft, isFirst) {
   const bad = draft.state !== "sound";
@@ -131,7 +131,7 @@ function continuing(app, draft, isFirst) {
 }
 
 /**
- * Deleting stands apart, folded: nobody comes to it on the way to something else.
+ * The buttons to delete drafts, in a fold of their own, so that nobody presses them by mistake.
  * @param {App} app
  * @param {HTMLElement} place
  * @param {Summary[]} drafts
@@ -174,7 +174,7 @@ function damagedWords(draft) {
 }
 
 /**
- * A time as people say it where they are.
+ * A time in words, in the reader's time zone.
  * @param {string} iso
  */
 export function when(iso) {

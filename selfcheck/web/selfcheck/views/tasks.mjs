@@ -1,4 +1,4 @@
-// The task list: the ten standards, how far each has come, and the way to the results.
+// The task list: the ten standards with their progress, and the link to the results.
 
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
 import { messageBox } from "../opening.mjs";
@@ -8,7 +8,7 @@ import { messageBox } from "../opening.mjs";
 const STATES = { "not-started": "Not started", "in-progress": "In progress", completed: "Completed" };
 
 /**
- * How far a standard has come, from the answers alone: so that it is right before any score has arrived.
+ * The progress of a standard, worked out from the answers alone, so that it does not wait for the score.
  * @param {HTMLElement} standard
  * @param {(criterion: string, question: HTMLElement) => import("../questions.mjs").Answer | undefined} answer
  * @returns {{state: keyof typeof STATES, answered: number, total: number}}
@@ -25,7 +25,7 @@ export function progress(standard, answer) {
 }
 
 /**
- * Whether a question counts as answered: a don't know, a part-filled checklist and a missing reason do not.
+ * Whether a question counts as answered. "Don't know", a part-filled checklist or a missing reason do not count.
  * @param {HTMLElement} question
  * @param {import("../questions.mjs").Answer | undefined} answer
  */
@@ -80,7 +80,7 @@ export function drawTasks(app, place) {
   place.replaceChildren(...parts.filter((part) => part !== null));
 }
 
-/** That answers wait, because the standards have a new version; null where none does. @param {App} app */
+/** A line if answers wait because of a new version of the standards, else null. @param {App} app */
 export function versionLine(app) {
   const { versions } = app;
   const [count, aside] = [versions.waiting().length, versions.aside().filter((each) => each.why).length];

@@ -1,4 +1,4 @@
-// What a new version of the standards means for the answers in hand: kept, to confirm, to answer again, set aside.
+// What a new version of the standards means for the answers: which are kept, to confirm, to answer again or set aside.
 
 import { troubleWords } from "../../engine/trouble-words.mjs";
 import { h, linkTo } from "../../shared/dom.mjs";
@@ -50,7 +50,7 @@ export function drawVersion(app, place) {
   );
 }
 
-/** Where the page cannot do all of it yet. @param {App} app */
+/** A note if the page cannot move the answers yet. @param {App} app */
 function state({ versions, session }) {
   if (versions.failed)
     return [
