@@ -40,7 +40,7 @@ window.ready = true;
 def make_site(folder: Path) -> Path:
     """Write the page, the project's modules that it needs, and the package that they import."""
     (folder / "index.html").write_text(_PAGE, encoding="utf-8", newline="\n")
-    (folder / "page.mjs").write_text(_SCRIPT, encoding="utf-8", newline="\n")  # the policy forbids scripts in the page itself
+    (folder / "page.mjs").write_text(_SCRIPT, encoding="utf-8", newline="\n")  # the policy forbids inline scripts
     shutil.copytree(ROOT / "selfcheck/web", folder / "web")
     shutil.copyfile(ROOT / "node_modules/idb/build/index.js", folder / "web/vendor/idb.js")
     return folder

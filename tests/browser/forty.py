@@ -1,4 +1,4 @@
-"""Forty files as in a real folder: good, old, late, duplicate and contradictory returns, and files that are no return."""
+"""Forty files as in a real folder: good, old, late, duplicate and contradictory returns, and other files."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ def test_axe_finds_nothing_while_searching(long_lived_tab: Tab, address: str, sc
         tab.page.evaluate(
             "document.querySelectorAll('.md-search-result__more').forEach((more) => { more.open = true })"
         )
-        found[width] = violations(tab.page, within=".md-header")  # the rest of the page has not changed; it is only shaded
+        found[width] = violations(tab.page, within=".md-header")  # the rest of the page is only shaded
         tab.search("neglect")
         tab.page.wait_for_selector(".sh-pin")
         found[width] += violations(tab.page, within=".md-header")

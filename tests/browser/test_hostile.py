@@ -66,7 +66,7 @@ COMPARED = "/compared-with-"
 TREES = ("docs", "macros", "selfcheck", "standards")
 FILES = ("mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml")
 
-# the pages on which every text of a file must stand
+# the pages that must show every text of a file
 SHOWN_ON = {
     "supervision/1/s03.yml": "standards/s03/",
     "supervision/1/edition.yml": "standards/",
@@ -82,7 +82,7 @@ SHOWN_ON = {
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Rewrites texts: adds a number of its own to each, and the next piece of markup before, between or after its words."""
+    """Rewrites texts: adds to each a number and the next piece of markup, before, between or after its words."""
 
     markup: tuple[str, ...]
     used: list[str]

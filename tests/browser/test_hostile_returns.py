@@ -94,7 +94,7 @@ def wanted(view: str, data: dict[str, Any]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """The visible characters of a text. A field of one line has no line ends, and a page leaves out what it cannot show."""
+    """The visible characters of a text, without line ends and characters that a field or page cannot show."""
     return "".join(sign for sign in text if sign.isprintable() and not sign.isspace() and sign != "\ufffd")
 
 

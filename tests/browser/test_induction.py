@@ -1,4 +1,4 @@
-"""Induction in the browser: every role is completed up to its record, kept after a reload, and flagged when clauses change."""
+"""Induction in the browser: every role up to its record, kept after a reload, and flagged when words change."""
 
 from __future__ import annotations
 
@@ -257,7 +257,7 @@ def test_it_goes_on_where_nothing_can_be_kept_and_says_so(browser: Browser, site
         tab.page.evaluate(WALK)
         expect(record(tab)).to_contain_text("Complete:")
         assert violations(tab.page, ".in-start") == []
-        assert set(tab.troubles) <= {"error in a script: refused"}  # from the theme, which tries to store the colour scheme
+        assert set(tab.troubles) <= {"error in a script: refused"}  # the theme tries to store the colour scheme
 
 
 @pytest.mark.parametrize(

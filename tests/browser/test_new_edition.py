@@ -190,7 +190,7 @@ def test_a_draft_of_the_old_edition_is_brought_up_too(
     served = tmp_path / "site"
     served.symlink_to(site.folder, target_is_directory=True)
     with faulty_server(served) as server:
-        server.headers["Cache-Control"] = "no-store"  # both sites have the same date, so a cache could not tell them apart
+        server.headers["Cache-Control"] = "no-store"  # a cache could not tell the two sites apart by date
         context = browser.new_context()
         context.set_default_timeout(10_000)
         page = begun_on(context, server.origin)

@@ -1,4 +1,4 @@
-"""The overview of returned self-checks: forty files, all accounted for, and downloads with the same bytes as the command's."""
+"""The overview of returned self-checks: forty files, all accounted for, and downloads with the command's bytes."""
 
 from __future__ import annotations
 
@@ -277,7 +277,7 @@ def test_what_was_read_before_stopping_can_be_shown_or_forgotten(tab: Tab, folde
     page.evaluate("release()")
     button(page, "Show only what was read, and leave out the rest").click()
     shown(page)
-    expect(page.locator(".ov-total")).to_contain_text(re.compile("^[56] files: "))  # the engine may have been reading the sixth
+    expect(page.locator(".ov-total")).to_contain_text(re.compile("^[56] files: "))  # the sixth may have been under way
     expect(page.locator(".ov-result")).to_contain_text(re.compile("You stopped before 3[45] more files were read"))
     choose(page, folder)
     button(page, "Stop").click()

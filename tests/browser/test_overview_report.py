@@ -46,7 +46,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 def test_the_report_is_accessible_and_fits(name: str, width: int, tab: Page, folder: Path) -> None:
     tab.set_viewport_size({"width": width, "height": 900})
     tab.goto((folder / name / PAGE_FILE).as_uri())
-    without = (CONTRAST,) if name == "hostile" else ()  # colours are checked in the sample; endless words would take minutes
+    without = (CONTRAST,) if name == "hostile" else ()  # the sample checks colours; endless words take minutes
     assert violations(tab, without=without) == []
     tab.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
     assert violations(tab, without=without) == []

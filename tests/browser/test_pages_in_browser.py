@@ -1,4 +1,4 @@
-"""What pages do in the browser, and what they are without it: dates, keyboard, print, colours, no JavaScript."""
+"""Pages in the browser: dates, keyboard, print, colours, and pages without JavaScript."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def a_policy_with_a_review(book: Handbook) -> tuple[PolicyFile, date]:
 def test_the_review_status_is_that_of_the_day_of_reading(
     tab: Tab, book: Handbook, days: int, state: str, words: str
 ) -> None:
-    """However long ago the page was built, and up to the last minute of the reader's own day."""
+    """It holds however old the build is, and up to the last minute of the reader's own day."""
     held, due = a_policy_with_a_review(book)
     day = due + timedelta(days=days)
     for minute in ("00:01", "23:59"):
@@ -170,7 +170,7 @@ STEPS = 30
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("address", ["", STANDARD, "policies/hwccg/"], ids=lambda address: address or "home")
 def test_the_keyboard_always_shows_where_it_is(tab: Tab, address: str, width: int) -> None:
-    """Through the first steps of a page: each stands on the screen, with a visible mark."""
+    """At the first steps of a page, the focus is on the screen and has a visible mark."""
     tab.show_size(width)
     tab.open(address)
     lost: list[str | None] = []
@@ -231,7 +231,7 @@ def _faults_without_javascript(tab: Tab, address: str) -> list[str]:
 
 
 def test_nothing_dead_is_offered_without_javascript(without_javascript: Tab) -> None:
-    """A search that cannot search, and a choice of colours that cannot choose."""
+    """There is no search that cannot search, and no colour switch that cannot switch."""
     without_javascript.open()
     for dead in ("[data-md-component=search-query]", "label[for=__search]", "[data-md-component=palette] label"):
         for each in without_javascript.page.locator(dead).all():
@@ -239,7 +239,7 @@ def test_nothing_dead_is_offered_without_javascript(without_javascript: Tab) -> 
 
 
 def test_every_page_is_reached_without_javascript_on_a_phone(without_javascript: Tab) -> None:
-    """The menu is a box to tick, which needs no script."""
+    """The menu is a checkbox, which needs no script."""
     tab = without_javascript
     tab.show_size(NARROW)
     tab.open()
@@ -284,7 +284,7 @@ def test_the_choice_of_colours_is_kept(tab: Tab) -> None:
     tab.open()
     scheme = "document.body.dataset.mdColorScheme"
     assert page.evaluate(scheme) == "default"
-    for _ in range(2):  # from the device's colours to light, and on to dark
+    for _ in range(2):  # from the device's scheme to light, then to dark
         page.locator("[data-md-component=palette] label:visible").click()
     assert page.evaluate(scheme) == "slate"
     tab.open(STANDARD)

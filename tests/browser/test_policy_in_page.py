@@ -1,4 +1,4 @@
-"""A server that sends no header at all: the policy in the pages binds them, and the self-check's worker."""
+"""On a server without headers, the policy in the pages binds the pages and the self-check's worker."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from tests.browser.filling import open_self_check
 from tests.browser.tab import Site, Tab
 from tests.browser.test_hosting import score_a_question
 
-# Each way out of a page, and each way to make code from text. In a timer: what a debugger runs is free of the policy.
+# Every way out of a page, and every way to make code from text. In a timer, because the policy does not bind code that
+# a debugger runs.
 TRY = """(other) => new Promise((resolve) => setTimeout(async () => {
   const found = {};
   const outcome = (make) => new Promise((done) => { try { make(done); } catch (error) { done(error.name); } });
@@ -47,11 +48,11 @@ REFUSED: dict[str, object] = {
     "function": "EvalError",
     "eval": "EvalError",
 }
-NO_SUCH_FILE = 404  # the worker's own fetch, which knows the engine's files alone and asks nobody
+NO_SUCH_FILE = 404  # from the worker's own fetch, which only has the engine's files and sends no request
 
 
 class _Plain(SimpleHTTPRequestHandler):
-    """What `python -m http.server` serves with."""
+    """The handler of `python -m http.server`."""
 
     @override
     def log_message(self, format: str, *args: Any) -> None:
@@ -60,7 +61,7 @@ class _Plain(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def plain(site: Site) -> Iterator[Site]:
-    """The built site on Python's own server: files, and no header that says anything about them."""
+    """The built site on Python's own server, without any headers of ours."""
     handler = partial(_Plain, directory=str(site.folder))
     running = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     running.daemon_threads = True
@@ -74,7 +75,7 @@ def plain(site: Site) -> Iterator[Site]:
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Iterator[FaultyServer]:
-    """A server that nothing may ever reach."""
+    """A server that must never get a request."""
     with faulty_server(tmp_path) as server:
         yield server
         assert server.asked == []
@@ -89,7 +90,7 @@ def tab(browser: Browser, plain: Site) -> Iterator[Tab]:
 def test_it_binds_the_page_and_the_worker(tab: Tab, elsewhere: FaultyServer) -> None:
     page = open_self_check(tab)
     score_a_question(page)
-    assert tab.troubles == []  # nothing that the page needs is refused
+    assert tab.troubles == []  # the policy refuses nothing that the page needs
     check_ways_out(page, elsewhere, REFUSED)
     check_ways_out(engine(page), elsewhere, {**REFUSED, "fetch": NO_SUCH_FILE})
 

@@ -21,7 +21,7 @@ BASE = "/handbook/"
 
 
 def build_site(folder: Path, words: str) -> None:
-    """One page, with the policies that the build writes."""
+    """Build one page, with the policies that the build writes."""
     folder.mkdir(exist_ok=True)
     head = '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Page</title>'
     (folder / "index.html").write_text(
@@ -61,4 +61,4 @@ def test_an_open_page_shows_each_build(tab: Tab, builds: BuildCount) -> None:
         expect(tab.page.locator("h1")).to_have_text(words)
     tab.page.wait_for_timeout(2500)
     assert len(loads) == 2, "a page is loaded once for each build"
-    assert [trouble for trouble in tab.troubles if "503" not in trouble] == []  # of the page that is being built
+    assert [trouble for trouble in tab.troubles if "503" not in trouble] == []  # 503: the page is being built

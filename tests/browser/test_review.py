@@ -1,4 +1,4 @@
-"""The reviewer's page: a self-check, judgments beside it, the agency's reply, and nothing lost without a warning."""
+"""The reviewer's page: a self-check with judgments, the agency's reply, and a warning before anything is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scripts of the built site in a real browser: one for each page, few requests, none for what is not there."""
+"""The scripts of the built site in a real browser: one per page, few requests, and none for missing files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST_OF_A_TEXT, MOST_BEFORE_PYTHON = 3, 4
 
 
 def entry_of(address: str) -> str:
-    """The entry of a page, by its address from the top of the site."""
+    """The entry module of a page, by the page's address from the top of the site."""
     below = (entry for start, entry in BELOW.items() if address.startswith(start))
     return ENTRIES.get(address) or next(below, "every-page")
 
@@ -40,7 +40,7 @@ def file_of(site: Site, address: str, named: str) -> str:
 
 @pytest.fixture(scope="module")
 def own(site: Site) -> dict[str, list[dict[str, str]]]:
-    """The scripts of ours that each page names."""
+    """The project's own scripts that each page names."""
     return {
         address: [each.attributes for each in document(file).of("script") if "data-site" in each.attributes]
         for address, file in pages_of(site.folder).items()
@@ -80,7 +80,7 @@ def test_the_workers_are_where_the_pages_say(site: Site, own: dict[str, list[dic
 
 
 def test_no_file_of_the_site_ends_in_mjs(site: Site) -> None:
-    """Older servers do not know it. The runtime's modules are named anew as well."""
+    """Older servers do not know that ending. The runtime's modules are renamed too."""
     assert list(site.folder.rglob("*.mjs")) == []
     assert len(list(site.folder.glob("assets/runtime/pyodide*.js"))) == 2
 
@@ -96,7 +96,7 @@ def test_a_source_map_stands_beside_each_script_and_nothing_compresses_it(site: 
 
 
 def scripts_of(tab: Tab) -> list[str]:
-    """The scripts of ours that were asked for, once for each time."""
+    """The requests for the project's own scripts, repeats included."""
     paths = (urlsplit(address).path.removeprefix(tab.site.base) for address in tab.requested)
     return [path for path in paths if path.startswith("assets/web/")]
 

@@ -21,7 +21,7 @@ CASE = read_case(CASES / "search.yml")
 QUESTIONS: list[dict[str, Any]] = CASE["questions"]
 SICK = "what if my supervisor is off sick"
 
-WANTED = 0.9  # of the questions, how many must find an answer
+WANTED = 0.9  # the share of questions that must find an answer
 AMONG = 3  # links, in the order shown
 _LINKS = """list => [...document.querySelectorAll(`${list} a`)]
   .filter((link) => link.checkVisibility())
@@ -30,7 +30,7 @@ _LINKS = """list => [...document.querySelectorAll(`${list} a`)]
 
 @pytest.fixture(scope="module")
 def shown(browser: Browser, site: Site) -> dict[str, list[dict[str, str]]]:
-    """What the search box shows for every question, link by link, asked one after the other in one tab."""
+    """The links that the search box shows for every question, searched one after the other in one tab."""
     with opened_tab(browser, site) as tab:
         tab.open()
         found = {case["ask"]: _asked(tab, case["ask"]) for case in QUESTIONS}
@@ -62,7 +62,7 @@ def _answers(case: dict[str, Any], address: str) -> bool:
 def test_questions_find_their_answer_among_the_first_three_links(
     shown: dict[str, list[dict[str, str]]], by: str
 ) -> None:
-    """The measure of the search. Every link that is shown counts as a result, in the order shown."""
+    """The measure of the search. Every visible link counts as a result, in the order shown."""
     cases = [case for case in QUESTIONS if by in ("everybody", case["by"])]
     missed = [case["ask"] for case in cases if not _finds(case, shown[case["ask"]])]
     lines = [f"{ask}: {[link['address'] for link in shown[ask][:AMONG]]}" for ask in missed]
@@ -82,7 +82,7 @@ def test_the_measure_is_large_enough_and_half_of_it_blind() -> None:
 
 
 def test_every_answer_of_the_measure_is_there(site: Site) -> None:
-    """An address that leads nowhere would make a question impossible, or hide that its answer has moved."""
+    """A wrong address would make a question impossible, or hide that its answer has moved."""
     addresses = {address for case in QUESTIONS for address in case["answers"]}
     assert [each for each in sorted(addresses) if not _is_there(site, each)] == []
 
@@ -105,7 +105,7 @@ def test_every_result_names_whose_document_it_is(shown: dict[str, list[dict[str,
 
 
 def _names_its_owner(book: Handbook, link: dict[str, str]) -> bool:
-    """Whose document it is and its area, for a result in the standards or in a policy."""
+    """Check that a result names its document's owner and area, if it is in the standards or a policy."""
     kind, _, rest = link["address"].partition("#")[0].partition("/")
     if kind == "standards":
         return book.edition.head.area in link["title"]
@@ -159,7 +159,7 @@ def test_the_home_page_says_where_its_search_takes_the_words_by_keyboard(tab: Ta
 
 @pytest.mark.parametrize("way", ["header", "home"])
 def test_the_words_become_part_of_no_address(tab: Tab, way: str) -> None:
-    """Neither in the page's address, the history or a request: nobody else is to read what worries a reader."""
+    """They are not in the page's address, the history or a request: nobody else may read them."""
     words = "disclosure by zebrafinch"
     tab.open()
     if way == "header":
@@ -190,7 +190,7 @@ def test_it_works_below_the_root_too(browser: Browser, site_below: Site) -> None
 
 
 def test_what_is_fetched_says_nothing_of_what_is_asked(tab: Tab) -> None:
-    """A server's log then cannot either. What was fetched once is kept."""
+    """So a server's log shows nothing of it either. Fetched files are kept."""
     fetched = []
     for words in ("disagreement", "qqxxyyzz supervision"):
         tab.open()
@@ -203,7 +203,7 @@ def test_what_is_fetched_says_nothing_of_what_is_asked(tab: Tab) -> None:
 
 
 def test_the_words_typed_last_are_answered(tab: Tab) -> None:
-    """Also where the parts for words before come late."""
+    """They are, even if the files for earlier words come late."""
     page = tab.page
     tab.open()
     tab.search("supervision")  # fetches the head

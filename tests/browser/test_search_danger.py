@@ -1,4 +1,4 @@
-"""Searching for help: the right part comes first in the real search box, whatever way the words come into it."""
+"""Searching for help: the right part comes first in the real search box, however the words are entered."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CASE = read_case(CASES / "danger.yml")
 FIELD = "[data-md-component=search-query]"
 PIN = f"{RESULTS}:has(.sh-pin)"
 CRY = "i want to kill myself"
-NOWHERE = "fire drill"  # harmless, and no text here speaks of it
+NOWHERE = "fire drill"  # harmless words that no text here has
 
 PINNED = {
     CRY: "self",
@@ -71,7 +71,7 @@ def test_harmless_questions_get_their_ordinary_answer_and_one_quiet_line(tab: Ta
 
 
 def _is_ordinary(tab: Tab, case: dict[str, Any], addresses: list[str]) -> bool:
-    """Whether the ordinary answer goes first, with the quiet line above it or, where a case says so, a part second."""
+    """Whether the ordinary answer comes first, with the quiet line above it or (if the case says so) a part second."""
     pins, way = tab.page.locator(PIN).count(), tab.page.locator(".sh-way").is_visible()
     if "second" not in case:
         return pins == 0 and way and not addresses[0].startswith("urgent/")
@@ -105,7 +105,7 @@ def test_the_quiet_line_leads_to_what_to_do(tab: Tab) -> None:
 
 
 def _paste(tab: Tab) -> None:
-    """As with the mouse: the browser's own command, without a key in the page."""
+    """Paste by the browser's own command, as with the mouse: the page gets no key."""
     tab.page.evaluate(
         """(words) => {
           const field = document.body.appendChild(Object.assign(document.createElement("textarea"), { value: words }));
@@ -125,14 +125,14 @@ def _dictate(tab: Tab) -> None:
 
 
 def _compose(tab: Tab) -> None:
-    """As an input method does: words that are not settled yet, and then are."""
+    """Type as an input method does: first unsettled words, then settled ones."""
     session = tab.page.context.new_cdp_session(tab.page)
     session.send("Input.imeSetComposition", {"text": "i want", "selectionStart": 6, "selectionEnd": 6})
     session.send("Input.insertText", {"text": CRY})
 
 
 def _told(kind: str, **how: str) -> Callable[[Tab], None]:
-    """The field's words changed by the browser itself, which says so with one event."""
+    """Change the field's words as the browser itself does, with a single event."""
 
     def change(tab: Tab) -> None:
         event: dict[str, Any] = {"kind": kind, "how": {"bubbles": True, **how}, "words": CRY}
@@ -176,7 +176,7 @@ def test_emptying_the_field_by_mouse_empties_the_results(tab: Tab) -> None:
 
 
 def test_it_comes_without_the_index_too(browser: Browser, site: Site) -> None:
-    """On a slow line it does not wait for the rest, and where the connection is lost it comes all the same."""
+    """On a slow line the part does not wait for the other results; without a connection it is shown alone."""
     with opened_tab(browser, site) as tab:
         waiting: list[Route] = []
 

@@ -1,4 +1,4 @@
-"""The self-check in the browser: from the first key to the file that opens elsewhere, with Python and without."""
+"""The self-check in the browser: from the first key to a file that opens elsewhere, with and without Python."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ MARKUP = "<b>bold</b><img src=x onerror=alert(1)>{{ 7 * 7 }}"
 
 
 def test_the_whole_way_by_keyboard(tab: Tab, browser: Browser, tmp_path: Path) -> None:
-    """Answers by keyboard, reload, resume, results, file, open elsewhere; nothing typed is ever sent."""
+    """Answers by keyboard, reload, resume, results, file, another browser. No typed text is ever sent."""
     page = open_self_check(tab)
     with what_is_sent(tab) as sent:
         fill_in(page)
@@ -72,7 +72,7 @@ def test_the_whole_way_by_keyboard(tab: Tab, browser: Browser, tmp_path: Path) -
 
 
 def fill_in(page: Page) -> None:
-    """A new self-check, its details, and answers to questions of three standards."""
+    """Fill in a new self-check: its details, and questions of three standards."""
     press(page, button(page, START))
     write(page, "sc-agency-name", NAME)
     write(page, "sc-agency-sector", "Vol")
@@ -109,7 +109,7 @@ def fill_in(page: Page) -> None:
 
 
 def plan_an_action(page: Page) -> None:
-    """From a gap in the results into the action plan."""
+    """Put a gap from the results into the action plan."""
     press(page, link(page, "See the results so far"))
     scored(page)
     press(page, page.locator(".sc-gaps button").first)
@@ -119,7 +119,7 @@ def plan_an_action(page: Page) -> None:
 
 
 def resume(page: Page) -> None:
-    """After a reload: where one was, with all that was answered, and so again from the list."""
+    """After a reload, be back in the same place with all answers; the same from the list."""
     expect(by_id(page, "sc-action-0-owner")).to_have_value(OWNER)
     press(page, link(page, "Other self-checks"))
     press(page, continue_with(page, f"{NAME}, whole agency"))
@@ -151,7 +151,7 @@ def check_file(value: Any) -> None:
 
 
 def opens_elsewhere(browser: Browser, site: Site, content: bytes, result: bytes) -> None:
-    """In a clean profile: the same answers, the same result, the same file."""
+    """Open the file in a clean profile: same answers, same result, same file."""
     with opened_tab(browser, site, accept_downloads=True) as other:
         page = open_self_check(other)
         expect(page.locator(".sc-drafts li")).to_have_count(0)
@@ -167,14 +167,14 @@ def opens_elsewhere(browser: Browser, site: Site, content: bytes, result: bytes)
 
 @pytest.fixture
 def without_python(browser: Browser, site: Site) -> Iterator[Tab]:
-    """A tab that never gets the files of Python."""
+    """A tab that never gets Python's files."""
     with opened_tab(browser, site) as tab:
         tab.page.context.route("**/assets/runtime/**", lambda route: route.abort())
         yield tab
 
 
 def test_without_python(without_python: Tab) -> None:
-    """Answering, saving, the file, opening and printing go on; what does not is said, with a way to try again."""
+    """Answers, saving, files and printing still work. The page says what does not work, with a button to try again."""
     page = open_self_check(without_python)
     button(page, START).click()
     page.locator("#sc-agency-name").fill(NAME)
@@ -220,7 +220,7 @@ BROKEN = {
 
 
 def test_a_broken_file_leaves_the_answers_in_hand(tab: Tab) -> None:
-    """One clear message each; what was answered is still there afterwards."""
+    """Every file gets one clear message, and the answers stay."""
     page = open_self_check(tab)
     button(page, START).click()
     expect(by_id(page, "sc-details-title")).to_be_focused()
@@ -261,7 +261,7 @@ def test_markup_shows_as_text(tab: Tab) -> None:
 
 
 def test_slips_are_said_and_nothing_is_lost(tab: Tab) -> None:
-    """More met than checked, and a reason that is not given."""
+    """The mistakes: more met than checked, and a missing reason."""
     page = open_self_check(tab)
     button(page, START).dblclick()
     expect(by_id(page, "sc-details-title")).to_be_focused()
@@ -288,11 +288,11 @@ def test_slips_are_said_and_nothing_is_lost(tab: Tab) -> None:
     scored(page)
     expect(page.locator("[data-view=results]")).to_contain_text("Answers that need another look")
     go(page, "start")
-    expect(page.locator(".sc-drafts li")).to_have_count(1)  # a double click began one self-check
+    expect(page.locator(".sc-drafts li")).to_have_count(1)  # a double click began only one self-check
 
 
 def test_what_this_edition_does_not_know_is_kept(tab: Tab) -> None:
-    """An answer to a point of another edition, and a member that nobody knows, are written back as they came."""
+    """An answer to a point of another edition and an unknown member are written back unchanged."""
     page = open_self_check(tab)
     other = {"value": "partly", "revision": 3, "note": "kept", "mood": ["good"]}
     opened_file(page, a_return(answers={"s01.99": other, "s01.1": {"value": "partly", "mood": 1}}, weather="fine"))

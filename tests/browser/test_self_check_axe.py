@@ -1,4 +1,4 @@
-"""Every view and state of the self-check, looked at by axe, in light and dark, wide and narrow, and for its width."""
+"""All views and states of the self-check, checked by axe in light and dark, wide and narrow, and for overflow."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser.tab import Tab
 
 
 def test_no_view_breaks_a_rule(tab: Tab, book: Handbook) -> None:
-    """No violation, and no scrolling sideways, in any view with nothing in it and with everything."""
+    """No view, empty or full, has a violation or scrolls sideways."""
     page = open_self_check(tab)
     found: dict[str, list[str]] = {}
 
@@ -26,7 +26,7 @@ def test_no_view_breaks_a_rule(tab: Tab, book: Handbook) -> None:
 
 
 def empty_views(page: Page, look: Callable[[str], None]) -> None:
-    """A new self-check, with slips in a standard and evidence open."""
+    """A new self-check, with mistakes in a standard and evidence open."""
     look("start")
     button(page, START).click()
     expect(by_id(page, "sc-details-title")).to_be_focused()
@@ -50,7 +50,7 @@ def empty_views(page: Page, look: Callable[[str], None]) -> None:
 
 
 def full_views(page: Page, book: Handbook, look: Callable[[str], None]) -> None:
-    """Everything answered."""
+    """A self-check with every question answered."""
     go(page, "start")
     expect(page.locator(".sc-drafts li")).to_have_count(1)
     look("start, with a draft")

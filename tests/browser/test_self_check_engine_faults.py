@@ -1,4 +1,4 @@
-"""The self-check when the engine fails: the reader is told in plain words, keeps all she typed, and can try again."""
+"""The self-check when the engine fails: plain words, no typed text lost, and a button to try again."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def begun(page: Page, server: FaultyServer) -> None:
-    """A self-check with one answer, which is what asks for the engine, and its results wanted."""
+    """A self-check with one answer, which starts the engine, at its results."""
     page.goto(f"{server.origin}/self-check/")
     button(page, START).click()
     by_id(page, "sc-agency-name").fill(NAME)
@@ -55,7 +55,7 @@ def begun(page: Page, server: FaultyServer) -> None:
 
 
 def told(page: Page, words: str) -> None:
-    """The results' view says what is wrong and what still works, with a way on."""
+    """Check that the results say what is wrong, what still works and what to do."""
     results = page.locator("[data-view=results]")
     expect(results).to_contain_text(words, timeout=60_000)
     expect(results).to_contain_text("Your answers, the file and printing go on working")
@@ -63,7 +63,7 @@ def told(page: Page, words: str) -> None:
 
 
 def nothing_lost(page: Page) -> None:
-    """What was typed is there, can be added to, downloaded, printed and found again."""
+    """Check that typed text is there, and can be added to, downloaded, printed and found again."""
     go(page, "s01")
     by_id(page, "s01.1-note").fill("Seen in May")
     saved(page)
@@ -95,7 +95,7 @@ def test_a_fault_of_a_file(page: Page, server: FaultyServer, name: str, fault: F
 
 
 def test_a_worker_that_has_gone(page: Page, server: FaultyServer) -> None:
-    """A page that was open while the handbook was published anew names an old script: loading it again mends it."""
+    """A page from before the handbook was published anew names an old script: reloading the page mends it."""
     (worker,) = server.folder.glob("assets/web/engine-worker.*.js")
     server.faults[worker.relative_to(server.folder).as_posix()] = faulty.missing
     begun(page, server)
@@ -113,7 +113,7 @@ def test_wasm_that_a_policy_forbids(page: Page, server: FaultyServer) -> None:
     begun(page, server)
     told(page, "not allowed to run the part of the page that works out results")
     nothing_lost(page)
-    # a header of its own: the browser keeps the old one of a page that has not changed
+    # a new header, because the browser keeps the old headers of an unchanged page
     server.headers["Content-Security-Policy"] = WITHOUT_WASM.replace("script-src", "script-src 'wasm-unsafe-eval'")
     page.reload()
     go(page, "results")
@@ -132,7 +132,7 @@ def test_a_worker_that_is_killed_is_started_again(page: Page, server: FaultyServ
     page.clock.install()
     begun(page, server)
     scored(page)
-    page.evaluate("engineWorker.terminate()")  # as a browser in need does it: without a word to the page
+    page.evaluate("engineWorker.terminate()")  # as a browser short of memory does it: without an event in the page
     go(page, "s01")
     by_id(page, "s01.1-in-place").check()
     saved(page)

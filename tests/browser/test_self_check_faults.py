@@ -1,4 +1,4 @@
-"""The self-check's page when something is not as it should be: what people see, and what they keep."""
+"""The self-check's page when something is wrong: messages for readers, and no lost answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAME = "Autumn Trust"
 
 @pytest.fixture
 def faulty(browser: Browser, site: Site) -> Iterator[Tab]:
-    """A tab in which things go wrong on purpose."""
+    """A tab with faults on purpose."""
     with opened_tab(browser, site, reduced_motion="reduce") as tab:
         yield tab
 
@@ -40,7 +40,7 @@ def second_tab(context: BrowserContext, site: Site) -> Tab:
 
 
 def fits(tab: Tab, found: dict[str, list[str]], state: str) -> None:
-    """Axe finds nothing, light and dark, wide and narrow."""
+    """Check that axe finds nothing in light and dark, wide and narrow."""
     if faults := faults_in_every_mode(tab):
         found[state] = faults
 
@@ -75,7 +75,7 @@ def test_a_second_tab_reads_and_may_take_over(faulty: Tab) -> None:
 
 def test_a_damaged_draft_is_shown_with_what_can_be_saved_of_it(faulty: Tab, book: Handbook) -> None:
     page = begun(faulty)
-    page.reload()  # which saves, so that the next answer is a revision of its own
+    page.reload()  # this saves, so that the next answer is a new revision
     expect(page.locator("[data-view=s01]")).to_be_visible()
     by_id(page, "s01.1-note").fill("Seen in May")
     page.reload()
@@ -99,7 +99,7 @@ def test_a_damaged_draft_is_shown_with_what_can_be_saved_of_it(faulty: Tab, book
     with page.expect_download():
         button(page, "Download what is stored").click()
     button(page, "Open the last good copy").click()
-    expect(page.locator("[data-view=s01]")).to_be_visible()  # where the address leads
+    expect(page.locator("[data-view=s01]")).to_be_visible()  # the view in the address
     expect(by_id(page, "s01.1-partly")).to_be_checked()
 
 

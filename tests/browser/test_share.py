@@ -1,4 +1,4 @@
-"""Sharing and citing a clause or a point: by keyboard, with the clipboard refused, and where the browser cannot."""
+"""Sharing and citing a clause or a point: by keyboard, with the clipboard refused, and without dialogs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WITHIN = (
 )
 READ = "read 26 November 2026."
 
-# the page, the heading, the address that stays, and the words before the handbook's name
+# page, heading, permanent address, and the words before the handbook's name
 CITED = [
     (
         OWN,

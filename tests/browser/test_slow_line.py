@@ -1,4 +1,4 @@
-"""A first visit over a line of 50 KB a second with a latency of 400 ms comes to a score."""
+"""A first visit over a line of 50 KB a second with a latency of 400 ms gets a score."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results that are not of the answers in hand say so wherever they stand, and every error of scoring is told."""
+"""Results that are not of the present answers say so everywhere, and every error of scoring is shown."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def page(tab: Tab) -> Page:
 
 
 def answer(page: Page, value: str) -> None:
-    """Answer a question otherwise, and go to the results."""
+    """Change the answer to a question, and go to the results."""
     go(page, "s01")
     by_id(page, f"s01.1-{value}").check()
     go(page, "results")
@@ -127,4 +127,4 @@ def test_an_overview_that_is_refused_says_why(tab: Tab) -> None:
     page.evaluate("refused = ''")
     button(page, "Try again").click()
     shown(page)
-    tab.troubles.clear()  # the error stands in the console too
+    tab.troubles.clear()  # the error is in the console too

@@ -1,4 +1,4 @@
-"""The page on what to do now: each thing that it must say, its parts, and the number that it dials."""
+"""The page "What to do now": its required words, its parts, and the number that it dials."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PARTS = [
 ]
 SCREEN = 800
 
-# what each part must say, by hand from the rules on people's safety
+# the required words of every part, written by hand from the rules on people's safety
 SAYS = {
     "danger": ["999", "dial 18000 in the Relay UK app", "Stay with the child"],
     "front-door": [

@@ -1,4 +1,4 @@
-"""A version that comes on a day, and addresses of before: a site with both, built before the day and after it."""
+"""A version that takes effect on a day, and old addresses: a site with both, built before and after that day."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DAY_BEFORE, DAY_AFTER = COMES - timedelta(days=1), COMES + timedelta(days=1)
 
 
 def built(shared: Path, day: date) -> Path:
-    """The made-up site as it is when it is built on a day."""
+    """The made-up site, built on a day."""
     folder = shared / f"versions-{day}"
     with only_one(folder.with_name(f"{folder.name}.making")):
         if not (folder / "site").exists():
@@ -42,7 +42,7 @@ def built(shared: Path, day: date) -> Path:
 
 @pytest.fixture(scope="module")
 def before(shared: Path) -> Iterator[Site]:
-    """Built while version 2 stands and version 3 is to come."""
+    """The site built while version 2 is in force and version 3 is still to come."""
     with serving(built(shared, BEFORE), "/") as running:
         yield running
 
@@ -89,7 +89,7 @@ def test_from_its_day_on_a_note_says_so(reading: Tab, address: str, day: date, m
     expect(note).to_contain_text(SAID[address])
     expect(reading.page.get_by_role("status").filter(visible=True).filter(has_text=SAID[address])).to_have_count(1)
     text = "every 5 weeks" if address == NEW else "every 6 weeks"
-    expect(reading.page.locator("main article")).to_contain_text(text)  # the page's words are never swapped
+    expect(reading.page.locator("main article")).to_contain_text(text)  # the page's own text never changes
     assert reading.page.evaluate("document.activeElement === document.body"), "it takes nobody's place on the page"
 
 
@@ -185,7 +185,7 @@ def test_the_page_at_an_old_address_says_what_happened(before: Site) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
 def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site, scheme: Scheme, width: int) -> None:
-    """Held there, by keeping back the script and the way on."""
+    """The script and the redirect are blocked, so that the page stays."""
     file = before.folder / "policies/old-name/2/index.html"
     without_script = re.sub(r'<script type="module".*?</script>', "", file.read_text(encoding="utf-8"))
     held = without_script.replace('http-equiv="refresh"', 'name="held"')
@@ -211,7 +211,7 @@ def test_an_old_place_on_the_policys_page_still_leads_somewhere(reading: Tab, re
 
 
 def test_every_link_leads_somewhere_and_no_id_stands_twice(before: Site, after: Site) -> None:
-    """Of the policies' pages among each other: the small site has none of the pages that are written by hand."""
+    """It checks the policies' pages only: the small site has no pages written by hand."""
     for site in (before, after):
         for address, file in pages_of(site.folder).items():
             page = document(file)

@@ -1,4 +1,4 @@
-"""A report and an action plan saved as Word in the browser: the bytes are CPython's, and a failure is said in words."""
+"""A report and an action plan saved as Word in the browser: the same bytes as CPython's, and a message if it fails."""
 
 from __future__ import annotations
 

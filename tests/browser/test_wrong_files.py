@@ -1,4 +1,4 @@
-"""The wrong file chosen: it is looked at before it is read, and the page says what it is."""
+"""A wrong file: the page checks its first bytes before it reads the file, and names its kind."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def choose(field: Locator, name: str, content: bytes) -> None:
 
 
 def is_named(page: Page, field: Locator, kinds: dict[str, tuple[bytes, str]]) -> None:
-    """Each file is refused by its name, with what it is."""
+    """Check that a file is refused with its name and its kind."""
     for name, (content, words) in kinds.items():
         choose(field, name, content)
         message = page.locator(".sc-message:visible")
@@ -118,12 +118,12 @@ def test_no_more_actions_are_taken_than_open_again(tab: Tab) -> None:
 
 
 def adding(page: Page) -> Locator:
-    """The button that adds an action; to look for it by its role takes long among so many fields."""
+    """The button that adds an action. To find it by its role would be slow among so many fields."""
     return page.locator("[data-view=plan] > button", has_text="Add an action")
 
 
 def to_plan(page: Page) -> None:
-    """To a long plan, which takes a moment to draw on a machine that does much else."""
+    """Go to a long plan, which takes a moment to draw on a busy machine."""
     page.set_default_timeout(SLOW_MS)
     page.evaluate("location.hash = 'plan'")
     expect(page.locator("[data-view=plan]")).to_be_visible(timeout=SLOW_MS)

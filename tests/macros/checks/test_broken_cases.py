@@ -1,6 +1,6 @@
-"""Every way in which the data can be wrong, as cases that an officer can read: a change, and what is said of it.
+"""Every fault that the data can have, as cases that an officer can read: a change, and the problems it causes.
 
-`pytest --update-golden` writes what was found into the case files; read the difference by eye before you keep it.
+`pytest --update-golden` writes the problems into the case files. Read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ STUB_CODES = {
     "left-over-stub",
     "changed-stub",
     "hand-written-page",
-}  # of pages in docs/, not of data: tested with `macros.generated.page_files`
+}  # faults of pages in docs/, not of data: tested with `macros.generated.page_files`
 
 
 def test_the_small_tree_has_nothing_wrong_with_it(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_every_case_has_a_name_of_its_own() -> None:
 
 
 def _problems(root: Path, loaded: LoadedData) -> list[Problem]:
-    """In the data, in pages written by hand, and in the site's address."""
+    """The problems in the data, in pages written by hand, and in the site's address."""
     beside = [*check_pages(root, loaded), *check_address(root, loaded, configured_address(root).site_url)]
     return sorted([*check(loaded), *beside])
 
@@ -77,7 +77,7 @@ def _as_written(problem: Problem) -> dict[str, Any]:
 
 
 def _rewrite(file: Path, found: list[dict[str, Any]]) -> None:
-    """Everything from `problems:` on; what people wrote above it stays as it is."""
+    """Write the part from `problems:` on again; the part above, written by people, stays."""
     written = file.read_text(encoding="utf-8")
     above = written[: written.index("\nproblems:") + 1]
     problems = yaml.safe_dump({"problems": found}, sort_keys=False, allow_unicode=True, width=1000)
@@ -85,7 +85,7 @@ def _rewrite(file: Path, found: list[dict[str, Any]]) -> None:
 
 
 def _assert_holds(loaded: LoadedData, expected: dict[str, Any]) -> None:
-    """A value that was read, with its type: `true` is not 1, and `no` is text."""
+    """Check a value with its type: `true` is not 1, and `no` is text."""
     content = loaded.files[expected["file"]]
     parsed, _ = parse_yaml(content.raw, content.name)
     assert parsed

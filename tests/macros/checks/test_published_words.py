@@ -1,4 +1,4 @@
-"""The ledger of what is published: which words count, and that a published text never changes unseen."""
+"""The ledger of published texts: which words count, and that no published text changes unnoticed."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_everything_that_scoring_reads_counts_in_an_edition() -> None:
 
 
 def test_what_became_of_old_criteria_is_part_of_a_published_edition() -> None:
-    """Agencies' answers follow it, so it stays as it was published; a first edition says none of it."""
+    """Agencies' answers follow it, so it must not change after publishing. A first edition has none."""
     one, two = (published_edition_parts(each) for each in (ONE, TWO))
     retold = replace(TWO, head=replace(TWO.head, retired=(replace(TWO.head.retired[0], why="Another reason."),)))
     assert [name for name, words in published_edition_parts(retold).items() if two[name] != words] == ["head"]

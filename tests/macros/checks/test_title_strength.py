@@ -1,4 +1,4 @@
-"""Titles are as strong as their clauses: lists and search show titles alone."""
+"""Titles are as strong as their clauses, because lists and search show titles alone."""
 
 from __future__ import annotations
 

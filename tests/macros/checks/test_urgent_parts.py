@@ -1,4 +1,4 @@
-"""The words of danger as data, and the parts of the page of what to do now that they open."""
+"""The words of danger as data, and the parts of the page "What to do now" that they open."""
 
 from __future__ import annotations
 

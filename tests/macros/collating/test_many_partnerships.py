@@ -1,4 +1,4 @@
-"""The page for whoever rolls up many partnerships: each of its queries gives what the engine gives."""
+"""The page on adding up many partnerships: its queries give the same results as the engine."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def queries() -> dict[str, str]:
 
 
 def returns_of(place: str) -> Files:
-    """What came back to one partnership: agencies that no other has, of three sectors."""
+    """The returns of one partnership: its own agencies, from three sectors."""
     count = 5 + PLACES.index(place)
     return [
         (f"{number}.json", encoded(returned(edition(), 10 * count + number, agency(place, number))))
@@ -61,20 +61,20 @@ def collated(place: str, files: Files) -> Collation:
 
 @pytest.fixture(scope="module")
 def each() -> dict[str, dict[str, Any]]:
-    """What the engine says of each partnership."""
+    """The engine's collation of each partnership."""
     return {place: collation_data(collated(place, returns_of(place))) for place in PLACES}
 
 
 @pytest.fixture(scope="module")
 def whole() -> Collation:
-    """All files as if they had come back to one."""
+    """The engine's collation of all files, as if from one partnership."""
     named = ((f"{place}/{name}", content) for place in PLACES for name, content in returns_of(place))
     return collated("all", list(named))
 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory, each: dict[str, dict[str, Any]]) -> Iterator[dict[str, Found]]:
-    """What each query of the page gives, by its heading."""
+    """The results of the page's queries, by heading."""
     folder = tmp_path_factory.mktemp("rolled-up")
     for place, data in each.items():
         (folder / "partnerships" / place).mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""The command at work on a small project."""
+"""Runs the command on a small project."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def handbook(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, at work on the small project."""
+    """Run the command on the small project."""
     for module in (cli, build, check, site_url, sync):
         monkeypatch.setattr(module, "ROOT", project)
     return lambda *arguments: CliRunner().invoke(main, [str(each) for each in arguments])

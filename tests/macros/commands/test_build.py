@@ -1,4 +1,4 @@
-"""`handbook build`: what it says it made, and how it ends where it cannot."""
+"""`handbook build`: its report, and its end if it fails."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_a_bad_day_is_said_in_a_sentence(handbook: Run, tmp_path: Path, monkeypa
 
 
 def test_verbose_says_each_step_and_its_seconds(project: Path, tmp_path: Path) -> None:
-    """For real, in a process of its own, by the project's own code."""
+    """A real build in its own process, with the project's own code."""
     result = _own(project, "-v", "build", "--to", str(tmp_path / "site"))
     assert result.returncode == 0, result.stderr
     steps = re.findall(r"^(\w[\w ]+): \d+\.\d s$", result.stderr, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""`handbook check`: what it says, to people and to programs, and how it ends."""
+"""`handbook check`: its output for people and for programs, and its exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handbook collate`: what it reads, what it refuses, what it writes and how it ends."""
+"""`handbook collate`: the files that it reads, refuses and writes, and its exit codes."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def test_stopped_in_the_middle(files: Path, tmp_path: Path) -> None:
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603
         while not (out.exists() and any(out.iterdir())) and process.poll() is None:
             time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGINT)  # as the terminal does
+        os.killpg(process.pid, signal.SIGINT)  # as the terminal does on Ctrl+C
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "Aborted!" in errors.decode()  # a process that was just starting may say more
@@ -217,7 +217,7 @@ def test_wrong_words_are_refused(files: Path, tmp_path: Path) -> None:
 
 
 def test_a_hostile_folder(tmp_path: Path) -> None:
-    """Whatever stands there is named once, and nothing is waited for."""
+    """Every entry of the folder is named once, and the command waits for none."""
     source = tmp_path / "files"
     deep = source / "/".join(["d"] * 100)
     deep.mkdir(parents=True)
@@ -258,7 +258,7 @@ def test_a_hostile_folder(tmp_path: Path) -> None:
 
 
 def test_no_permission(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As another user would find it; whoever runs this test may be allowed everything."""
+    """Refusals are simulated, because the user who runs this test may have every permission."""
     opening, looking = os.open, os.scandir
 
     def denied(path: Any, flags: int, *rest: Any, **named: Any) -> int:
@@ -330,7 +330,7 @@ def test_a_bar_is_drawn_at_a_terminal_only(files: Path, tmp_path: Path) -> None:
 
 
 def at_a_terminal(*arguments: str) -> str:
-    """What the command shows a person."""
+    """The command's output at a terminal."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "macros.cli", *arguments],
@@ -345,7 +345,7 @@ def at_a_terminal(*arguments: str) -> str:
         while True:
             try:
                 part = os.read(ours, 65536)
-            except OSError:  # the other end is closed
+            except OSError:  # the command has ended
                 break
             if not part:
                 break

@@ -1,4 +1,4 @@
-"""`handbook merge`: files put together, what differs side by side, and nothing written over."""
+"""`handbook merge`: two files merged, their differences side by side, and nothing overwritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handbook migrate`: a file of the edition before, brought to the latest; and what `handbook score` says of both."""
+"""`handbook migrate`: a file of the edition before, moved to the latest; and `handbook score` for both."""
 
 from __future__ import annotations
 

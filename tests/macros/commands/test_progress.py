@@ -16,14 +16,14 @@ from macros.machine.progress import Advance, ProgressDisplay, shown_by, step
 
 
 class Terminal(io.StringIO):
-    """Takes what a person would see."""
+    """Collects the output that a person would see."""
 
     def isatty(self) -> bool:
         return True
 
 
 def terminal(monkeypatch: pytest.MonkeyPatch, kind: str = "xterm-256color") -> Terminal:
-    """Standard error as one, from now on: pytest puts its own there before each test."""
+    """Replace standard error by a terminal, after pytest has put its own there."""
     screen = Terminal()
     monkeypatch.setenv("TERM", kind)
     monkeypatch.setattr(sys, "stderr", screen)
@@ -59,7 +59,7 @@ def test_at_a_terminal_a_bar_says_how_far_it_is_and_goes(monkeypatch: pytest.Mon
     text = screen.getvalue()
     assert "Making documents" in text
     assert "of 1,200" in text
-    assert "\x1b[2K" in text  # the line is taken away again
+    assert "\x1b[2K" in text  # the line is removed
     assert "\n\n" not in text
 
 

@@ -1,4 +1,4 @@
-"""`handbook publish` at a terminal and without one: its questions, its answers, and what it says at the end."""
+"""`handbook publish` with and without a terminal: its questions, the answers, and its last lines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def handbook(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command at work on the tree; `typed`: what somebody types at a terminal."""
+    """Run the command on the tree; `typed`: the text typed at a terminal."""
     monkeypatch.setattr(cli, "ROOT", tree)
     monkeypatch.setattr(publish, "ROOT", tree)
 

@@ -1,4 +1,4 @@
-"""`handbook score`: what it prints, and how it ends."""
+"""`handbook score`: its output and its exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handbook sync`: what it writes, removes and leaves alone."""
+"""`handbook sync`: the files that it writes, removes and leaves alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`handbook test`: what is installed for which tests, and that the quick ones and the help install nothing."""
+"""`handbook test`: the programs that each kind of test installs; quick tests and the help install none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OF_LIBREOFFICE = "tests/selfcheck/overview/test_in_libreoffice.py"
 
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What was started of programs that install: on PATH stand only such as write down that they were called."""
+    """The calls of programs that install: those on PATH are fakes that only record their calls."""
     folder, log = tmp_path / "programs", tmp_path / "log"
     folder.mkdir()
     log.touch()
@@ -31,7 +31,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.delenv("HANDBOOK_CHROMIUM", raising=False)
-    for name in programs.PROGRAMS:  # none is here, whatever this machine has
+    for name in programs.PROGRAMS:  # as if this machine had none of them
         monkeypatch.setattr(programs, "PROGRAMS", {**programs.PROGRAMS, name: lacking(name)})
     monkeypatch.setattr(programs, "_is_root", lambda: True)
     monkeypatch.setattr(command, "prepare_node", lambda _: None)
@@ -44,7 +44,7 @@ def lacking(name: str) -> programs.NeededProgram:
 
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The steps that `handbook test` would take, none of which is taken: all checks are content."""
+    """The steps that `handbook test` would take. None is run, and every check passes."""
     taken: list[list[str]] = []
 
     def passes(_title: str, step: Sequence[str], _environment: object) -> bool:
@@ -120,7 +120,7 @@ def test_a_step_that_fails_is_named_and_the_others_are_taken(capfd: pytest.Captu
 
 
 def test_the_quick_tests_are_those_that_need_no_program(tmp_path: Path) -> None:
-    """Chosen by the code that a test can reach."""
+    """The choice depends on the code that a test can reach."""
     listed = tmp_path / "needs"
     command_line = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", "--needs-to"]
     subprocess.run(  # noqa: S603 (our own tests)

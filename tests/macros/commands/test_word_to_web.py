@@ -22,7 +22,7 @@ NOTE = "Every four weeks from now on. What the agreement says is left to each te
 
 
 def revised(folder: Path) -> Path:
-    """The policy as its agency sends it after a year: one duty changed, one gone, one new, one as it was."""
+    """The policy that its agency sends a year later: one duty changed, one removed, one new, one unchanged."""
     document = docx.Document()
     document.add_paragraph("Supervision Policy", style="Title")
     document.add_heading("How often", 1)
@@ -34,7 +34,7 @@ def revised(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The handbook in miniature after the whole way, its site built."""
+    """A small handbook after all these steps, with its site built."""
     folder = tmp_path_factory.mktemp("word-to-web")
     root = copy_project(folder)
     run_handbook(root, "publish", "example-policy", "--version", "2", "--note", "The first held.")
@@ -53,7 +53,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def finish(draft: Path) -> None:
-    """What a person does to a draft: say whom it covers, and when it is due for review."""
+    """Finish a draft as a person does: say whom it covers, and when it is due for review."""
     text = draft.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("audience:")]
     place = next(row for row, line in enumerate(lines) if line.startswith("title:")) + 1

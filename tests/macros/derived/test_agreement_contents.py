@@ -1,4 +1,4 @@
-"""What an agreement sets out of the things that the standards list, and what it lacks."""
+"""Which contents listed by the standards an agreement has, and which it lacks."""
 
 from __future__ import annotations
 

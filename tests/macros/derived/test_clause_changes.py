@@ -1,4 +1,4 @@
-"""What differs between two documents: every clause accounted for, few called moved, and words that can be read back."""
+"""Differences between two documents: every clause accounted for, few called moved, and marked words that read back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.support.handbooks import fixture_handbook
 
 
 def accounts_for_every_clause_once(found: PolicyChanges) -> bool:
-    """Whether each clause of both documents stands in one of the lists, and in no more than one."""
+    """Whether every clause of both documents is in exactly one of the lists."""
     new = sorted([*(clause.ref for clause in found.added), *(each.new.ref for each in found.kept)])
     old = sorted([*(clause.ref for clause in found.removed), *(each.old.ref for each in found.kept)])
     return new == sorted(clause.ref for clause in found.new.clauses) and old == sorted(
@@ -66,7 +66,7 @@ def _said(kept: SharedClause) -> set[str]:
         ({"title": "All about a"}, {"reworded"}),
         ({"items": ("one",)}, {"reworded"}),
         ({"printed": "2"}, {"renumbered"}),
-        ({"printed": None}, {"unchanged"}),  # a number that one document does not give is no other number
+        ({"printed": None}, {"unchanged"}),  # a number that one document lacks is not a different number
         ({"strength": "must"}, {"stronger"}),
         ({"strength": "may"}, {"weaker"}),
         ({"strength": "will", "printed": "2", "text": "Other."}, {"stronger", "renumbered", "reworded"}),

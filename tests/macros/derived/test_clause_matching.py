@@ -1,4 +1,4 @@
-"""Which clause is which: precision and recall over pairs labelled by hand, and what must hold for any documents."""
+"""Matching of clauses: precision and recall over pairs labelled by hand, and rules that hold for any documents."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def measured(cases: Sequence[Case]) -> tuple[float, float]:
 
 
 def test_precision_and_recall_of_the_small_cases() -> None:
-    """With refs or by words alone; the labelled documents are measured in `tests/content/test_clause_matching.py`."""
+    """With refs, and by words alone. `tests/content/test_clause_matching.py` measures the labelled documents."""
     for cases in ([*small()], [case.without_refs() for case in small()]):
         precision, recall = measured(cases)
         assert sum(len(case.same) for case in cases) >= 15
@@ -55,7 +55,7 @@ def test_two_runs_give_the_same_in_the_order_of_the_new_document() -> None:
         assert pairs == match_clauses(case.old, case.new, same_policy=True)
 
 
-# --- what must hold for any documents
+# --- rules for any documents
 
 
 def test_a_ref_settles_it_in_versions_of_one_policy_but_not_between_two() -> None:

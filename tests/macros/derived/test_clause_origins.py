@@ -1,4 +1,4 @@
-"""Where clauses come from, as it is recorded: through several versions, joined, divided, new; and how pages say it."""
+"""Recorded origins of clauses: through several versions, joined, divided, new; and their words on pages."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_a_comparison_of_a_policy_takes_the_versions_between() -> None:
 
 @st.composite
 def chains(draw: st.DrawFn) -> list[list[Clause]]:
-    """Versions in which each clause says what it was, or keeps its ref, or says nothing."""
+    """Versions whose clauses name their origin, keep their ref, or do neither."""
     chain: list[list[Clause]] = []
     for _ in range(draw(st.integers(2, 4))):
         refs = draw(st.lists(st.sampled_from(REFS), unique=True, max_size=5))
@@ -144,7 +144,7 @@ def test_every_clause_is_accounted_for_and_nothing_recorded_is_guessed(chain: li
 
 @given(chains())
 def test_two_steps_make_the_way_of_the_whole(chain: list[list[Clause]]) -> None:
-    """Where every step is recorded, the way through all versions is the ways through its parts, one after another."""
+    """If every step is recorded, a clause's path through all versions is its paths through the parts, joined."""
     for cut in range(1, len(chain) - 1):
         first, second, whole = origins(chain[: cut + 1]), origins(chain[cut:]), origins(chain)
         for ref, middle in second.items():

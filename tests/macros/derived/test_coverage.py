@@ -1,4 +1,4 @@
-"""Which clause answers which criterion: by the clauses of the version that stands, and of no other."""
+"""Which clause answers which criterion, by the clauses of the version in force only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the self-check is told of earlier editions: nothing with one, the old words marked with more."""
+"""Data about earlier editions for the self-check: none with one edition, marked old words with several."""
 
 from __future__ import annotations
 

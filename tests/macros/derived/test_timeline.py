@@ -1,4 +1,4 @@
-"""Which version of a policy stood on a day, with gaps where a text is not held and no date where none is known."""
+"""Which version of a policy was the latest on a day, with texts that are not held and dates that are not known."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HELD = load(TREE).handbook().policy("example-policy")
 
 
 def _policy(*versions: tuple[str, str | None, bool]) -> PolicyFile:
-    """A policy with these versions: number, date, whether its text is held."""
+    """A policy with these versions: number, date, and whether the text is held."""
     entries = tuple(
         VersionEntry(version=number, held=held, dated=PartialDate.parse(dated) if dated else None)
         for number, dated, held in versions

@@ -1,4 +1,4 @@
-"""The files that follow from the data: written, compared, and safe whatever the data says."""
+"""The files made from the data: written, compared, and safe for any data."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def book() -> Handbook:
 
 @pytest.fixture
 def written(book: Handbook, tmp_path: Path) -> Path:
-    """A folder with all that the small tree calls for."""
+    """A folder with all the files that the small tree requires."""
     write_stubs(tmp_path, stubs(book))
     return tmp_path
 
@@ -241,7 +241,7 @@ def test_hostile_words_stay_words_in_the_front_matter(title: str, description: s
     assert body.strip() == '{{ policy("example-policy") }}'
     assert list(front) == ["title", "description", "generated", "hide"]
     for shown, meant in ((front["title"], f"{title}: {title} ({title}x)"), (front["description"], description)):
-        assert html.unescape(shown) == meant  # the theme puts it into HTML as it is
+        assert html.unescape(shown) == meant  # the theme inserts it into HTML without escaping
         assert not set(shown) & set('<>"{}')
         assert jinja2.Template(shown, keep_trailing_newline=True).render() == shown
 
@@ -276,7 +276,7 @@ _BOOK: list[Handbook] = []
 
 
 def load_once() -> Handbook:
-    """For hypothesis, which wants no fixtures: the small tree, read once."""
+    """The small tree, read once. Not a fixture, because Hypothesis does not allow those."""
     if not _BOOK:
         _BOOK.append(load(TREE).handbook())
     return _BOOK[0]

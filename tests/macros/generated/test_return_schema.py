@@ -16,7 +16,7 @@ from tests.support.return_cases import ReturnCase, return_cases
 from tests.support.scenarios import scenarios
 
 TOLD_BY_SCHEMA = {"wrong-type", "unknown-value", "missing-field", "bad-date"}
-CALENDAR = "2026-02-30"  # a day that never was: only a calendar tells
+CALENDAR = "2026-02-30"  # a day that only a calendar shows to be wrong
 
 
 @cache
@@ -25,7 +25,7 @@ def validator() -> Draft202012Validator:
 
 
 def fitting() -> list[ReturnCase]:
-    """The cases whose text is sound and whose format is version 1: what is left to the schema."""
+    """The cases for the schema: those whose text is sound and whose format is version 1."""
     found = []
     for case in return_cases():
         code = case.expect.get("code")

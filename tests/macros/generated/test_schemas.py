@@ -1,4 +1,4 @@
-"""The JSON Schemas: the real files fit them, and they agree with the reader about everything that a schema can tell."""
+"""The JSON Schemas: the real files fit them, and they agree with the reader wherever a schema can judge."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.support.trees import CASES, TREE, apply, copy_tree, read_case
 REAL = sorted((ROOT / "standards").rglob("*.yml"))
 SMALL = sorted((TREE / "standards").rglob("*.yml"))
 
-# what one field alone shows; everything else needs several fields, several files or the calendar
+# faults of one field alone; all others need several fields, several files or the calendar
 TOLD_BY_SCHEMA = {
     *("blank", "unknown-field", "missing-field", "wrong-type", "unknown-value"),
     *("bad-id", "bad-number", "bad-date", "bad-phone", "bad-address", "out-of-range", "too-few"),
@@ -91,7 +91,7 @@ def test_schema_and_reader_agree_on_the_broken_cases(case: str, name: str, tmp_p
     apply(root, read_case(CASES / "broken" / f"{case}.yml")["change"])
     file = root / name
     if not file.is_file() or file.is_symlink() or file.suffix != ".yml":
-        return  # nothing that a schema could read
+        return  # not even YAML, so there is nothing for a schema
     content, _ = parse_yaml(file.read_bytes(), name)
     if content:
         _assert_agreement(kind_of(file), content.value)
@@ -119,7 +119,7 @@ ODD: st.SearchStrategy[Any] = st.sampled_from(
 
 
 def _change(data: st.DataObject, value: Any, place: Place) -> None:
-    """One value replaced, taken out or given a neighbour that nobody knows."""
+    """Replace a value, remove it, or add an unknown neighbour."""
     inner = value
     for step in place[:-1]:
         inner = inner[step]
@@ -133,7 +133,7 @@ def _change(data: st.DataObject, value: Any, place: Place) -> None:
 
 
 def _assert_agreement(name: str, value: Any) -> None:
-    """The reader finds what a schema can tell if and only if the schema refuses; and both mean the same place."""
+    """Check that the reader and the schema refuse the same data at the same place, wherever a schema can judge."""
     faults = _faults(DATA_FILES[name], value)
     told = [fault for fault in faults if fault.code in TOLD_BY_SCHEMA and not _needs_more(fault)]
     errors = list(_validator(name).iter_errors(value))
@@ -144,7 +144,7 @@ def _assert_agreement(name: str, value: Any) -> None:
 
 
 def _needs_more(fault: Fault) -> bool:
-    """Days that the calendar lacks in a month that it has, and two thresholds together, are beyond a schema."""
+    """Whether a fault is beyond a schema: a day that its month lacks, or two thresholds that contradict each other."""
     day = re.match(r"'[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}' is not in the calendar", fault.message)
     return bool(day) or "is more than met_at_least" in fault.message
 

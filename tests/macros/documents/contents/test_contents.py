@@ -1,4 +1,4 @@
-"""What documents say: all that the pages say, whose it is, from when, and where the current version stands."""
+"""The contents of documents: everything on the pages, the owner, the date, and the address of the current version."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_an_editions_document_says_every_point_with_its_strength_and_evidence(bo
 
 
 def test_the_standards_give_the_day_that_their_pages_give(book: Handbook) -> None:
-    """By hand from edition.yml: the ledger was written later, and nobody must read two days for one thing."""
+    """The day is by hand from edition.yml. The ledger was written later, and readers must not see two days."""
     assert rows(edition_contents(book, book.edition, SITE))["Published here"] == "22 November 2026."
 
 
@@ -169,14 +169,14 @@ def test_headings_go_down_one_level_at_a_time(book: Handbook) -> None:
 
 
 def test_a_day_changes_the_whole_handbook_alone(book: Handbook) -> None:
-    """So that on another day only that one document is made anew."""
+    """On another day, only that document may have to be made again."""
     before, after = ({each.path: each.content for each in catalogue(book, day, SITE)} for day in (TODAY, AFTER))
     assert {path for path in before if before[path] != after[path]} == {HANDBOOK_DOCUMENT}
 
 
 @pytest.fixture
 def versions(tmp_path: Path) -> Handbook:
-    """A policy with a version that is replaced, one that stands and one to come."""
+    """A policy with a replaced version, one in force and one to come."""
     return load(add_versions(copy_tree(tmp_path))).handbook()
 
 

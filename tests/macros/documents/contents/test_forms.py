@@ -1,4 +1,4 @@
-"""The forms as Word files and OpenDocument texts: what is in them, filled in, and as LibreOffice shows them."""
+"""The forms as Word and OpenDocument files: their contents, filled in, and as LibreOffice shows them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def own_of(book: Handbook) -> Form:
 
 
 def several(form: Form) -> list[str]:
-    """Its fields for more than one line."""
+    """The agreement's fields for more than one line."""
     return [field.id for field in form.fields if field.type == "paragraph"]
 
 
@@ -50,7 +50,7 @@ def made(book: Handbook) -> Mapping[tuple[str, str], bytes]:
 def shown(
     book: Handbook, made: Mapping[tuple[str, str], bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[tuple[str, str], str]:
-    """What LibreOffice shows of each file: the text of its PDF, on one line."""
+    """The text of each file's PDF from LibreOffice, on one line."""
     folder = tmp_path_factory.mktemp("office")
     files = {key: folder / f"{key[0]}-{key[1]}.{key[1]}" for key in made}
     for key, file in files.items():
@@ -81,12 +81,12 @@ def test_every_field_and_statement_is_shown(
     wanted += [option for field in form.fields for option in field.options]
     wanted += [each.text for part in form.parts for each in part.all_statements]
     wanted += [item for part in form.parts for each in part.statements for item in each.items]
-    # where a page ends within a paragraph, its foot and the next one's head stand between
+    # if a page ends within a paragraph, its footer and the next page's header come between
     assert [words for words in wanted if on_one_line(words) not in text and not in_two(words, text)] == []
 
 
 def in_two(words: str, text: str) -> bool:
-    """Whether the words stand in the text with the foot of a page among them."""
+    """Whether the text has the words with a page's footer among them."""
     pattern = r"(?:\s+|\s.{0,300}?Page \d+ of \d+.{0,120}?\s)".join(map(re.escape, words.split()))
     return re.search(pattern, text) is not None
 
@@ -94,7 +94,7 @@ def in_two(words: str, text: str) -> bool:
 def test_the_word_file_asks_for_each_field_once_and_for_nothing_else(
     book: Handbook, form: Form, made: Mapping[tuple[str, str], bytes]
 ) -> None:
-    """A signature whose form has a field of its own for the date is not asked for its date twice."""
+    """If a form has its own field for the date of a signature, the file asks for that date once."""
     body = docx.Document(io.BytesIO(made[form.id, "docx"])).element.body
     tags = body.xpath(".//w:sdtPr/w:tag/@w:val")
     plain = [field.id for part in form.parts if not part.table for field in part.fields]
@@ -143,7 +143,7 @@ def controls_of(data: bytes) -> list[etree._Element]:
 
 
 def test_an_agreement_is_its_own_template(book: Handbook, made: Mapping[tuple[str, str], bytes]) -> None:
-    """What the browser does with what was typed: text stays text, and what was left out stays empty."""
+    """The browser's way to fill the form: typed text stays text, and empty fields stay empty."""
     own = own_of(book)
     typed = {field.id: f"{field.label} {HOSTILE}" for field in own.fields if field.type == "line"}
     filled = fill(made[own.id, "docx"], {**typed, several(own)[0]: LINES})
@@ -159,7 +159,7 @@ def test_an_agreement_is_its_own_template(book: Handbook, made: Mapping[tuple[st
 
 
 def test_lines_that_were_typed_apart_stand_apart(shown: Mapping[tuple[str, str], str]) -> None:
-    """LibreOffice moves the breaks of a control within a line before all of its text."""
+    """LibreOffice moves the line breaks of an inline control to the front of its text."""
     assert LINES.replace("\n", " ") in shown["filled", "docx"]
 
 

@@ -1,4 +1,4 @@
-"""The parts of the whole handbook that stand in no other document: at a glance, induction and forms."""
+"""The parts that only the whole handbook has: at a glance, induction and forms."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SITE = "https://www.example.org/handbook/"
 
 
 def under(blocks: Sequence[Block], heading: str) -> list[Block]:
-    """What stands under a heading, up to the next one of its level or above."""
+    """The blocks under a heading, up to the next heading of its level or above."""
     first = next(place for place, block in enumerate(blocks) if block.kind == "heading" and block.text == heading)
     level = blocks[first].level
     ends = (

@@ -1,4 +1,4 @@
-"""Documents are made once for each content and maker; what breaks is named, and nothing half-made is kept."""
+"""Documents are made once for each content and maker; failures are named, and nothing half-made is kept."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BROKEN = replace(PLAIN, blocks=(Block(kind="each", text="No PDF has a place for 
 
 
 def asked(name: str, document: Document = PLAIN) -> CatalogueEntry:
-    """A document of its own content, because its title is its name."""
+    """A document whose content is unique, because its title is its name."""
     return CatalogueEntry(
         path=f"documents/{name}.pdf", maker="pdf", content=canonical_json(replace(document, title=name))
     )

@@ -1,4 +1,4 @@
-"""Documents on the site, and how long and large each is behind the links to it."""
+"""Documents on the site, with their length and size in the links to them."""
 
 from __future__ import annotations
 

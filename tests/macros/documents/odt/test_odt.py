@@ -1,4 +1,4 @@
-"""The writer of OpenDocument texts: what is in a file, and what an independent reader makes of it."""
+"""The writer of OpenDocument texts: the contents of a file, and how an independent reader reads it."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_each_place_to_write_in_says_what_it_is_for() -> None:
     assert attribute(choice, "text:name") == "The choice"
     options = [attribute(each, "text:value") for each in found(choice, "text:label")]
     assert options == ["Choose one", "ALL", "A sample"]
-    assert "Choose. One of: ALL / A sample." in "".join(body.itertext())  # for paper, which has no list
+    assert "Choose. One of: ALL / A sample." in "".join(body.itertext())  # for paper, which has no drop-down list
 
 
 def test_more_lines_are_more_room() -> None:
@@ -155,7 +155,7 @@ def test_a_document_with_contents_is_refused() -> None:
 
 
 def test_another_program_reads_what_it_says() -> None:
-    """Pandoc has a reader of its own, and takes outlines, lists and tables for what they are."""
+    """Pandoc has its own reader, and recognises outlines, lists and tables."""
     read = pypandoc.convert_text(odt(document(*ALL)), "html", format="odt")
     for piece in ("First part</h1>", "Within it</h2>", "<li>One</li>", "<th>Who</th>", "Filled in already"):
         assert piece in read

@@ -1,4 +1,4 @@
-"""The PDFs: accessible by a checker that this project did not write, complete, and the same bytes each time."""
+"""The PDFs: accessible by an independent checker, complete, and the same bytes every time."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from macros.reading.load import load
 FOOT = 80  # points: the footer and the margin below it
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: what is read once is kept
+@dataclass(frozen=True, kw_only=True)  # without slots, so that cached properties work
 class Made:
-    """A document, and the PDF that was made of it."""
+    """A document and its PDF."""
 
     path: str
     document: Document
@@ -43,7 +43,7 @@ class Made:
 
     @cached_property
     def pages(self) -> list[str]:
-        """The words of each page but for its footer, in one line."""
+        """The words of each page without its footer, in one line."""
         with pymupdf.open(stream=self.content) as read:
             return [words(page.get_text(clip=_body(page))) for page in read]
 
@@ -63,7 +63,7 @@ class Tag:
 
 
 def tags(element: Any, above: str = "") -> Iterator[Tag]:
-    """The elements of a structure in the order in which they are read."""
+    """The elements of a structure in reading order."""
     kind = str(element.get("/S", ""))
     if kind:
         yield Tag(kind.lstrip("/"), above, "/Alt" in element)
@@ -87,7 +87,7 @@ def words(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def made() -> list[Made]:
-    """Every PDF of the handbook, from the cache where it was made before."""
+    """Every PDF of the handbook, from the cache if it was made before."""
     asked = [each for each in catalogue(load(ROOT).handbook(), build_day(), DEFAULT_URL) if each.maker == "pdf"]
     found = make_documents(ROOT / DOCUMENTS_CACHE, asked)
     return [
@@ -97,7 +97,7 @@ def made() -> list[Made]:
 
 
 def faults(content: bytes, folder: Path, layers: tuple[str, ...] = ("conformance", "semantic")) -> list[str]:
-    """What the checker calls an error in a PDF."""
+    """The checker's errors for a PDF."""
     file = folder / "checked.pdf"
     file.write_bytes(content)
     result = outloud.check(str(file), layers=layers)
@@ -179,7 +179,7 @@ def test_every_page_says_which_it_is_and_where_the_current_version_stands(made: 
 
 def test_every_word_of_a_document_is_on_its_pages(made: list[Made]) -> None:
     for each in made:
-        text = closed(" ".join(each.pages))  # an address may go on in the next line
+        text = closed(" ".join(each.pages))  # an address may be broken over two lines
         assert [found for found in said(each.document) if closed(found) not in text] == []
 
 
@@ -275,7 +275,7 @@ def test_text_is_never_markup(tmp_path: Path) -> None:
 
 
 def test_places_to_write_in_are_tagged_as_their_words_alone(tmp_path: Path) -> None:
-    """What is ruled says nothing: a label is a paragraph, options are a list, and empty rows belong to a table."""
+    """Ruled lines have no tag: a label is a paragraph, options are a list, and empty rows belong to a table."""
     options = ("Yes", "No")
     fields = [Field(tag=each, label=f"Label of {each}", type=each, help=f"Hint of {each}") for each in KINDS]
     fields = [replace(each, options=options) if each.type == "choice" else each for each in fields]
@@ -293,7 +293,7 @@ def test_places_to_write_in_are_tagged_as_their_words_alone(tmp_path: Path) -> N
     made = Made(path="form", document=document, content=pdf(document))
     names = [tag.name for tag in made.tags]
     assert faults(made.content, tmp_path) == []
-    assert names.count("L") == 2 + 1  # and the facts on the first page
+    assert names.count("L") == 2 + 1  # plus the facts on the first page
     assert names.count("LI") == 2 * len(options) + len(document.head)
     assert (names.count("Table"), names.count("TH"), names.count("TR")) == (1, 3, 5)
     assert not [tag for tag in made.tags if tag.name == "Figure"]

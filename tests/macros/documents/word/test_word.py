@@ -1,4 +1,4 @@
-"""The Word writer: what programs and screen readers find in the file, and what LibreOffice shows of it."""
+"""The Word writer: the file as programs and screen readers read it, and as LibreOffice shows it."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def test_labels_hints_and_hints_to_write_stand_in_order(made: bytes) -> None:
 
 
 def test_short_fields_stand_in_rows_beside_their_labels() -> None:
-    """A row to sign in asks for no date of its own, and stays on one page with the rows around it."""
+    """A row for a signature has no date of its own, and stays on one page with the rows around it."""
     signed = Field(tag="signed", label="Signed", type="signature", dated=False)
     fields = (Field(tag="team", label="Team", type="line", help="Not a name."), signed)
     document = Document(
@@ -203,7 +203,7 @@ def test_any_text_stays_text(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory, made: bytes) -> dict[str, str]:
-    """What LibreOffice shows of the example, of what is to be filled, and of each template as it stands."""
+    """LibreOffice's text of the example, of the fillable document and of each blank template."""
     folder = tmp_path_factory.mktemp("word")
     files = {"example": made, "to-fill": word(example(*FILLED, contents=False))}
     book = load(ROOT).handbook()
