@@ -103,7 +103,7 @@ def an_edition(project: Path) -> list[str]:
 
 
 def after_a_rename(project: Path) -> list[str]:
-    """A tree after a rename, which also has new redirects."""
+    """The same after a rename, which also adds redirects."""
     rename(project)
     sync(project)
     return from_a_draft(project)

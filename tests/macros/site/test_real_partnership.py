@@ -91,7 +91,7 @@ def test_nothing_is_left_of_the_demonstration(texts: Texts) -> None:
 
 
 def _own(name: str, text: str) -> str:
-    """The files to check, without the schema of the data, which must name the field `demonstration`."""
+    """A file's text, without the field name `demonstration` in the schema of the data, which must have it."""
     return text.replace('"demonstration"', "") if name == "schemas/partnership.json" else text
 
 

@@ -64,7 +64,7 @@ def name_of(book: Handbook) -> str:
 
 
 def lacking(book: Handbook) -> str:
-    """The policy's name and the parts that its copy lacks, up to the first full stop."""
+    """The policy's name and the first 20 characters of what its copy lacks."""
     return f"{name_of(book)}: " + " ".join((partial(book).latest.missing or "").split())[:20]
 
 
