@@ -42,7 +42,7 @@ def built(shared: Path, day: date) -> Path:
 
 @pytest.fixture(scope="module")
 def before(shared: Path) -> Iterator[Site]:
-    """The site built while version 2 is in force and version 3 is still to come."""
+    """The site built while version 2 is current and version 3 is still to come."""
     with serving(built(shared, BEFORE), "/") as running:
         yield running
 

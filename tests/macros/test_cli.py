@@ -1,4 +1,4 @@
-"""The `handbook` command itself: what it loads, what it says of its subcommands, and how an error ends it."""
+"""The `handbook` command itself: the modules that it loads, its list of subcommands, and its end on an error."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_version() -> None:
     assert re.fullmatch(r"handbook, version \d+\.\d+\.\d+\n", handbook("--version").output)
 
 
-# --- what is loaded
+# --- modules loaded
 
 
 LIGHT = {"macros", "macros.cli", "macros.machine", "macros.machine.errors"}
@@ -125,7 +125,7 @@ def test_check_loads_nothing_that_only_a_build_needs() -> None:
 
 
 def test_the_list_of_commands_is_whole() -> None:
-    """Every command that is written stands in it, under its own name."""
+    """Every existing command is in the list, under its own name."""
     written = set()
     for file in (ROOT / "macros/commands").glob("*.py"):
         module = import_module(f"macros.commands.{file.stem}")
@@ -172,7 +172,7 @@ class Broken:
 
 @pytest.fixture
 def breaking(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """A command that cannot go on."""
+    """A command that fails."""
     monkeypatch.setattr(Subcommands, "get_command", lambda *_: broken)
     monkeypatch.setattr(cli, "_finish_publishing", lambda: None)
 
@@ -221,7 +221,7 @@ CAUGHT_NEARBY = {"ReadError", "NotPlainError", "NoFormError"}
 def test_every_error_with_words_for_people_is_of_the_one_kind() -> None:
     others = set()
     for name in modules_of("macros"):
-        if name != "macros.launch":  # it runs before anything is installed, and ends by itself
+        if name != "macros.launch":  # it runs before anything is installed, and handles its own errors
             classes = vars(import_module(name)).values()
             others |= {each.__name__ for each in classes if is_other_error(each, name)}
     assert others == CAUGHT_NEARBY

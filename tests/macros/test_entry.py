@@ -1,4 +1,4 @@
-"""How a builder enters: by running `macros/__init__.py`, once or for each page, in one thread or in several."""
+"""How a builder starts our code: it runs `macros/__init__.py`, once or for each page, in one thread or several."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.reading.load import LoadedData, load
 
 
 class Environment:
-    """What a builder hands to `define_env`; its `conf` is an object in one and a dict in the other, so it has none."""
+    """The argument of `define_env`. It has no `conf`, which is an object in one builder and a dict in the other."""
 
     def __init__(self) -> None:
         self.macros: dict[str, Callable[..., str]] = {}
@@ -27,7 +27,7 @@ class Environment:
 
 
 def _enter() -> dict[str, Callable[..., str]]:
-    """As Zensical does it for each page: the file is run anew, and Python does not remember the module."""
+    """Run the file anew, as Zensical does for each page: Python does not keep the module."""
     spec = spec_from_file_location("macros", ROOT / "macros/__init__.py")
     assert spec
     assert spec.loader
@@ -40,7 +40,7 @@ def _enter() -> dict[str, Callable[..., str]]:
 
 @pytest.fixture
 def loads(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """How often the handbook was loaded, from a process that has not loaded it yet."""
+    """Count how often the handbook is loaded, as in a process that has not loaded it yet."""
     seen = SimpleNamespace(roots=[])
 
     def counted(root: Path, *, cache: bool = False) -> LoadedData:

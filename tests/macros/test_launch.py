@@ -1,4 +1,4 @@
-"""Starting the handbook: finding a Python, and knowing what has been installed. Nothing here fetches anything."""
+"""Starting the handbook: how it finds a Python and knows what is installed. These tests download nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 SHELL = shutil.which("sh") or ""
 POSIX = pytest.mark.skipif(os.name == "nt", reason="handbook.cmd takes the place of the shell script on Windows")
 
-# Answers as a Python of the version does: the one question that `handbook` asks, and then what it is told to run.
+# A fake Python of some version: answers the one question that `handbook` asks, then reports the command that it gets.
 FAKE = """#!/bin/sh
 case $2 in -c) exit {too_old} ;; esac
 echo "{name} runs"
@@ -32,7 +32,7 @@ def fake_python(path: Path, *, too_old: bool = False) -> None:
 
 
 def start(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a copy of `handbook` in the folder, in an environment that holds nothing but what is given."""
+    """Run a copy of `handbook` in the folder, in an environment with only the given variables."""
     folder.mkdir(parents=True, exist_ok=True)
     script = Path(shutil.copy(PROJECT / "handbook", folder))
     return subprocess.run(  # noqa: S603 (our own script)
@@ -157,7 +157,7 @@ def test_only_the_settings_that_say_where_packages_come_from_are_kept() -> None:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
-    """A project's folder with locks, and a .venv that looks as the launcher leaves it."""
+    """A project's folder with lock files, and a .venv as the launcher leaves it."""
     place = Place(folder=tmp_path / "hand book")
     for path, text in (
         ("requirements/run.txt", "a==1\n"),
@@ -178,7 +178,7 @@ type Answers = dict[str, tuple[int, str]]
 
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> Answers:
-    """What .venv's Python answers, by a word of the command; each can be changed by a test. Nothing is run."""
+    """Fake answers of .venv's Python, by a word of the command. Tests can change them. Nothing is run."""
     answers = {
         "-c": (0, f"{sys.version_info.major}.{sys.version_info.minor}\n"),
         "--version": (0, "pip"),
@@ -273,7 +273,7 @@ sys.exit(1)
 
 
 def test_the_launcher_says_how_many_packages_are_fetched(tmp_path: Path) -> None:
-    """With a pip that only speaks."""
+    """This uses a fake pip that only prints."""
     (tmp_path / "pip").mkdir()
     (tmp_path / "pip/__init__.py").touch()
     (tmp_path / "pip/__main__.py").write_text(PIP, encoding="utf-8")
@@ -322,7 +322,7 @@ def test_the_quick_tests_install_nothing(
 
 
 def prepared(place: Place) -> launch.State:
-    """What a full run leaves."""
+    """The state that a full run leaves."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     return {"folder": str(place.folder), "python": version, "test": launch.fingerprint(place, "test")}
 
@@ -349,7 +349,7 @@ def test_one_launcher_waits_for_another(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_a_dollar_sign_is_installed_from(tmp_path: Path) -> None:
-    """Some builders of packages take it for a variable. The packages are those of this environment: no network."""
+    """Some package builders read it as a variable. The packages come from this environment, without a network."""
     folder = tmp_path / "costs $b" / "handbook"
     for name in ("macros", "selfcheck"):
         (folder / name).mkdir(parents=True)
@@ -368,7 +368,7 @@ def test_a_folder_with_a_dollar_sign_is_installed_from(tmp_path: Path) -> None:
 
 
 def words_of(*command: str | Path) -> str:
-    """What a command says. It must end well."""
+    """A command's output. The command must succeed."""
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

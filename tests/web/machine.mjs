@@ -86,7 +86,7 @@ export class Machine {
     return this.#current.getStore() ?? null;
   }
 
-  /** @param {() => void} run @param {number} [wait] @param {Tab | null} [tab] the tab that does it; null: the machine */
+  /** @param {() => void} run @param {number} [wait] @param {Tab | null} [tab] null: the machine itself */
   later(run, wait = this.chance() * 30, tab = this.tab) {
     this.#tasks.push({ tab, due: this.now + wait, run });
   }

@@ -16,7 +16,7 @@ export class Saver {
   /** @type {Promise<void> | null} */
   #running = null;
 
-  /** @param {(now: boolean) => Promise<boolean>} save resolves false to be tried again; `now`: begin before returning */
+  /** @param {(now: boolean) => Promise<boolean>} save resolves false to try again; `now`: begin before returning */
   constructor(save) {
     this.#save = save;
   }

@@ -292,7 +292,7 @@ export class Draft {
   /** The page comes back from the background: find out whether another tab has claimed or deleted the draft. */
   async wake() {
     if (!this.#writable || !this.kept) return;
-    const isOwn = await this.#keeper.isOwn(this.id).catch(() => true); // the next save says what is wrong
+    const isOwn = await this.#keeper.isOwn(this.id).catch(() => true); // the next save reports errors
     if (isOwn === undefined) await this.markGone();
     if (isOwn === false) await this.#lose();
   }

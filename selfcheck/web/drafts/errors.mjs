@@ -6,7 +6,7 @@ import { stateOf } from "./record.mjs";
 /** @typedef {import("./record.mjs").RevisionName} RevisionName */
 
 export class DraftError extends Error {
-  name = "DraftError"; // written out, as in each class below: the build shortens the names of classes
+  name = "DraftError"; // written out in every class here, because the build shortens the names of classes
 }
 
 export class NotWritableError extends DraftError {

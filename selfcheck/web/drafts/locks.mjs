@@ -10,7 +10,7 @@ const ANSWER_MS = 200; // how long tabs have to say that they hold a draft
 const GRACE_MS = 600; // how long to wait for the lock of a page that was just closed or loaded again
 const LET_GO_MS = 1500; // how long a tab has to save and let go before the draft is taken from it
 
-/** What the tabs of one handbook tell each other. */
+/** Messages between the tabs of one handbook. */
 export class Tabs {
   /** @type {string} */
   #name;

@@ -86,7 +86,7 @@ export function asFault(error, otherwise) {
 
 /** The root of all errors with which a call may end. */
 export class EngineError extends Error {
-  name = "EngineError"; // written out, as in each class below: the build shortens the names of classes
+  name = "EngineError"; // written out in every class here, because the build shortens the names of classes
 }
 
 /** The bridge answered with an error: the call cannot be done. */

@@ -72,7 +72,7 @@ export function settle(pyodide) {
  * Give the bridge its edition.
  * @param {Bridge} bridge
  * @param {string} edition edition.json, as it stands
- * @returns {Record<string, unknown>} what the bridge says of it
+ * @returns {Record<string, unknown>} the bridge's facts about the edition
  */
 export function loadEdition(bridge, edition) {
   const { result, error } = JSON.parse(bridge("load_edition", `{"edition":${edition}}`));

@@ -1,6 +1,6 @@
-// The worker in which the engine runs. In: {id, call, payload}, the payload as JSON text, and {file} for each of its
-// files, then {complete}. Out: {id, result} or {id, error}; {failed: {reason, detail}} when it cannot go on. The first
-// call is "start".
+// The worker that runs the engine. It takes its files as {file} messages, then {complete}; and calls as
+// {id, call, payload} with the payload as JSON text, the first of them "start". It sends {id, result} or {id, error},
+// and {failed: {reason, detail}} if it cannot go on.
 
 import { asFault } from "./faults.mjs";
 import { loadEdition, openBridge, settle, startPython } from "./python.mjs";

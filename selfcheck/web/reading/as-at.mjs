@@ -98,7 +98,7 @@ function tables() {
  */
 function findIn(table, day) {
   const rows = [...table.querySelectorAll("tr[data-name]")].filter((row) => row instanceof HTMLElement);
-  const versions = rows.map(versionOf).reverse(); // the newest stands first in the table
+  const versions = rows.map(versionOf).reverse(); // the table has the newest first
   const { state, places } = standingOn(
     versions.map(({ starts }) => starts),
     day,

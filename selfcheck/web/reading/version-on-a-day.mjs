@@ -26,7 +26,7 @@ export function standingOn(starts, day) {
 }
 
 /**
- * The day that an address asks for, or what is wrong with it.
+ * The day in an address, or the wrong text in its place.
  * @param {string} search the address from its question mark on
  * @returns {{day: string | null, wrong: string | null}} both null if it has no `date`
  */

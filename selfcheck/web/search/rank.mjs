@@ -95,7 +95,7 @@ function weighed(hit, { weights }, { same }) {
   const whole = sum(weights.values());
   const met = sum([...weights].map(([term, weight]) => weight * meets(term, hasOf(hit), same)));
   const share = whole ? met / whole : 0;
-  const names = Math.max(1, hit.queryTerms.length); // MiniSearch multiplies by these; undo it, so that names for one thing count once
+  const names = Math.max(1, hit.queryTerms.length); // undoes MiniSearch's factor: names for one thing count once
   const words = [...weights.keys()].filter((term) => meets(term, hasOf(hit), same) > 0).length;
   return { id: Number(hit.id), met: new Set(hit.terms), score: ((hit.score * words) / names) * (0.15 + share * share) };
 }

@@ -25,7 +25,7 @@ export const EMPTY = new Set(
 const ONE_TO_ONE = /\b(?:1\s*[:-]\s*1|1\s*to\s*1|one[\s-]to[\s-]one)s?\b/gu;
 export const NOT = /\b(do|does|did|is|are|was|were|have|has|had|ca|could|should|would|wo)n['’]?t\b/gu;
 const MEANS = /\b(?:means|meaning|stands? for|definition|define)\b/gu;
-// "what is neglect", not "what is the number to …"
+// matches "what is neglect", but not "what is the number to …"
 const WHAT_IS = /^\s*what(?:['’]?s| is| are)\b(?=(?:\s+\S+){1,3}\s*$)/u;
 const OFTEN = /\b(?:how (?:many|much) times|how (?:frequently|regularly)|times (?:a|per) (?:year|month|week))\b/gu;
 const BREAKS = /[^\p{L}\p{N}'’]+/u;

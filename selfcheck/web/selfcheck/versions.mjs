@@ -90,7 +90,7 @@ export class Versions {
       if (!made) return;
       this.trouble = null;
       if (session.draft !== draft || !draft.writable || !this.knows(session.open.edition)) return;
-      if (JSON.stringify(session.open) !== before) continue; // the reader changed something meanwhile: try again with it
+      if (JSON.stringify(session.open) !== before) continue; // answers changed meanwhile: try again
       this.from = from;
       session.change((value) => replaceAll(value, made.return));
       this.#app.refresh();

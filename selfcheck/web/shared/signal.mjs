@@ -23,7 +23,7 @@ export class Signal {
   }
 
   /**
-   * Call `listener` at once, and on each change until the result is called.
+   * Call `listener` now and on every change. The returned function ends that.
    * @param {(value: T) => void} listener
    * @returns {() => void}
    */

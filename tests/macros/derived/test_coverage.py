@@ -1,4 +1,4 @@
-"""Which clause answers which criterion, by the clauses of the version in force only."""
+"""Which clause answers which criterion, by the clauses of the current version only."""
 
 from __future__ import annotations
 

@@ -276,7 +276,7 @@ _BOOK: list[Handbook] = []
 
 
 def load_once() -> Handbook:
-    """The small tree, read once. Not a fixture, because Hypothesis does not allow those."""
+    """The small tree, read once. For tests with Hypothesis, which should not use fixtures."""
     if not _BOOK:
         _BOOK.append(load(TREE).handbook())
     return _BOOK[0]

@@ -1,4 +1,4 @@
-"""From a Word file to a draft, through the command: structure, report, and what a version held passes on."""
+"""From a Word file to a draft, by the command: structure, report, and details taken over from the version held."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def imported(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
-    """The command, for the small project, writing to `draft.yml`."""
+    """Run the command in the small project; it writes `draft.yml`."""
     monkeypatch.setattr(import_word, "ROOT", project)
 
     def run(file: Path, *more: object, policy: str = "new-policy") -> Result:
@@ -58,12 +58,12 @@ def data_of(file: Path) -> Any:
 
 
 def version_of(file: Path) -> PolicyVersion:
-    """The draft once its audience is filled in."""
+    """The version made from the draft, after its audience is filled in."""
     return read(PolicyVersion, {**data_of(file), "audience": "everyone"})
 
 
 def _policy(folder: Path) -> Path:
-    """What many policies look like: details, a history, numbered clauses with lists, and a table."""
+    """A typical policy: details, a history, numbered clauses with lists, and a table."""
     document = docx.Document()
     document.add_paragraph("Supervision policy", style="Title")
     document.add_paragraph("Version 3")
@@ -249,7 +249,7 @@ def test_a_field_that_nobody_filled_in_is_left_out(imported: Import, tmp_path: P
     assert [clause.text for clause in version_of(tmp_path / "draft.yml").clauses] == ["Something is said.", "Signed"]
 
 
-# --- a policy that came again
+# --- a policy that is imported again
 
 
 def held(project: Path) -> PolicyVersion:
@@ -283,7 +283,7 @@ def test_clauses_that_are_the_same_keep_everything_and_reworded_ones_their_ref(
 
 @pytest.mark.parametrize("name", sorted(policies))
 def test_a_policy_that_comes_again_word_for_word_keeps_every_ref(name: str) -> None:
-    """Each real policy, as blocks of a document: nothing that was written about a clause is lost."""
+    """Imports each real policy again, as blocks of a document: no notes on a clause are lost."""
     version = policies[name].latest
     blocks = [block for section in version.sections for block in _blocks(section)]
     report = Report()

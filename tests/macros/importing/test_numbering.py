@@ -1,4 +1,4 @@
-"""Automatic numbers are those that Word shows."""
+"""Automatic numbers are the same as in Word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word files with people in them: each address, number and name is named in the report, where it stands."""
+"""Word files with personal data: the report names every address, number and name, and its place."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def by_pandoc(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def by_libreoffice(by_pandoc: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Through OpenDocument and back, so that all of it is LibreOffice's own writing."""
+    """Convert to OpenDocument and back, so that LibreOffice has written the whole file."""
     folder = tmp_path_factory.mktemp("office")
     office_convert(by_pandoc, "odt", folder)
     office_convert(folder / "policy.odt", "docx", folder)
@@ -88,7 +88,7 @@ def test_the_draft_says_the_same(maker: str, by_pandoc: Path, by_libreoffice: Pa
 
 
 def test_numbers_are_those_that_libreoffice_shows(tmp_path: Path) -> None:
-    """Lists that share a definition, begin again, go up and down and jump over levels: by chance, always the same."""
+    """Random lists that share a definition, begin again, go up and down and skip levels; the same in every run."""
     document = docx.Document()
     chance = random.Random(7)  # noqa: S311 (nothing secret)
     for name in (80, 90, 100):

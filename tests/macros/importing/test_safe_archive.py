@@ -1,4 +1,4 @@
-"""Files that are hostile, or are no Word document, are refused in words, soon and without much memory."""
+"""Hostile files, and files that are no Word document, are refused with a message, quickly and in little memory."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def _types(old: bytes, new: bytes) -> Change:
 
 
 def _much_xml(folder: Path) -> Path:
-    """100 MB of XML that does not shrink to nothing."""
+    """100 MB of XML that does not compress to almost nothing."""
     padding = "".join(f"<w:p><w:r><w:t>{number * 7919}</w:t></w:r></w:p>" for number in range(100_000)).encode()
     parts = b"<x>" + padding * (100_000_000 // len(padding) + 1) + b"</x>"
     return rewritten(simple(folder), _as_it_is, [("word/much.xml", parts)])
 
 
 def _much_xml_by_another_name(folder: Path) -> Path:
-    """Word reads a part by its declared type, so the name says nothing."""
+    """The same under another name: Word reads a part by its declared type, not its name."""
     file = _much_xml(folder)
     types = _types(b"</Types>", b'<Override PartName="/word/much.bin" ContentType="application/xml"/></Types>')
     (folder / "renamed").mkdir()
@@ -90,7 +90,7 @@ def _encrypted_entry(folder: Path) -> Path:
 
 
 def _lying_size(folder: Path) -> Path:
-    """A zip that says of a large part that it is small."""
+    """A zip that gives a wrong, small size for a large part."""
     file = rewritten(simple(folder), _as_it_is, [("word/a.xml", b"<a>" + b"x" * 5_000_000 + b"</a>")])
     content = bytearray(file.read_bytes())
     at = content.rindex(b"PK\x01\x02")

@@ -1,4 +1,4 @@
-"""What the writer writes, the strict reader reads back as it was."""
+"""The strict reader reads back exactly the values that the writer wrote."""
 
 from __future__ import annotations
 

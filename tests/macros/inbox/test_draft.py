@@ -1,4 +1,4 @@
-"""Word files in `inbox/`: each becomes a draft with its report and its page of changes, or is told with the reason."""
+"""Word files in `inbox/`: each becomes a draft with a report and a page of changes, or is refused with the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several drafts in `inbox/`: what is finished is published, and what is not is said and stays."""
+"""Several drafts in `inbox/`: finished ones are published; others are reported and stay."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OTHER = "standards/policies/another-policy"
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """Two policies, each with a version held; the first is published."""
+    """A tree with two policies, each with a version held; the first is published."""
     root = published_tree(tmp_path)
     shutil.copytree(root / "standards/policies/example-policy", root / OTHER)
     replace(root / OTHER / "policy.yml", "id: example-policy", "id: another-policy")

@@ -1,4 +1,4 @@
-"""The workflow file's own steps, run here from an uploaded Word file to the published version, with git and no host."""
+"""The workflow file's own steps, from an uploaded Word file to the published version, run here with git but no host."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HOST = '#!/bin/sh\nprintf "%s\\n" "$@" > "$GH_SAID"\n'
 
 
 class Project:
-    """A project on a host: a bare repository, one copy that works, and what the host's own program was told."""
+    """A project on a host: a bare repository, a working copy, and the calls of the host's own program."""
 
     def __init__(self, folder: Path) -> None:
         self.root, self.origin, self.tools = folder / "handbook", folder / "origin.git", folder / "tools"
@@ -38,7 +38,7 @@ class Project:
         self.run(f"git clone --quiet --bare . '{self.origin}' && git remote add origin '{self.origin}'")
 
     def run(self, script: str, **more: str) -> str:
-        """A step as the host runs it. Gives what it said."""
+        """Run a step as the host does. Gives its output."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         environment |= {
             "PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}",
@@ -55,9 +55,9 @@ class Project:
         return done.stdout
 
     def job(self, name: str) -> None:
-        """Every step of a job that is a script, with the host's expressions in its environment filled in.
+        """Run the script steps of a job, with the host's expressions in their environment filled in.
 
-        Each job begins with what is committed; only the patch goes from one to the next.
+        Every job begins with the committed files; only the patch passes from one job to the next.
         """
         self.run("git reset --quiet --hard && git clean --quiet --force -d")
         for step in WORKFLOW["jobs"][name]["steps"]:
@@ -84,7 +84,7 @@ URL = "https://www.example.org/handbook"
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """After the whole way: a Word file uploaded, proposed, finished in the proposal, merged, published and built."""
+    """The project at the end: a Word file uploaded, proposed, finished in the proposal, merged, published and built."""
     made = Project(tmp_path_factory.mktemp("workflow"))
     inbox = made.root / INBOX
     inbox.parent.mkdir()
@@ -135,7 +135,7 @@ def test_the_site_is_built_for_its_address(project: Project) -> None:
 
 
 def test_what_is_not_finished_is_said_when_all_else_is_done() -> None:
-    """The job that can end in red comes after the site is up."""
+    """The job that can fail runs after the site is published."""
     last = WORKFLOW["jobs"]["unfinished"]
     assert last["needs"] == "deploy"
     assert last["steps"][-1]["run"].startswith("./handbook inbox check")

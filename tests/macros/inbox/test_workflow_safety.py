@@ -1,4 +1,4 @@
-"""The workflow file: what it may do where. Its scripts are run in `tests/macros/inbox/test_workflow.py`."""
+"""The permissions in the workflow file. `tests/macros/inbox/test_workflow.py` runs its scripts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_nothing_may_write_unless_its_job_says_so() -> None:
 
 
 def test_no_script_holds_an_expression_of_the_host() -> None:
-    """A title or a branch's name in a script would run as one: such words come in through the environment."""
+    """A title or branch name inside a script could run as code, so such words come in through the environment."""
     scripts = [step["run"] for job in JOBS.values() for step in job["steps"] if "run" in step]
     assert [script for script in scripts if "${{" in script] == []
 
@@ -54,6 +54,6 @@ def test_only_words_and_pages_are_taken_from_a_patch() -> None:
 
 def test_a_night_that_fails_is_told() -> None:
     night = {name for name, job in JOBS.items() if "pull_request'" not in str(job.get("if", "")) or "!=" in job["if"]}
-    night -= {"tell", "draft", "propose", "unfinished"}  # the inbox is read when something is pushed
+    night -= {"tell", "draft", "propose", "unfinished"}  # the inbox is read on a push
     assert set(JOBS["tell"]["needs"]) == night
     assert "failure()" in JOBS["tell"]["if"]

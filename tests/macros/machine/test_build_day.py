@@ -1,4 +1,4 @@
-"""The day of a build: the clock's, or the one that `SOURCE_DATE_EPOCH` sets for builds that can be repeated."""
+"""The day of a build: today, or the day in `SOURCE_DATE_EPOCH` for repeatable builds."""
 
 from __future__ import annotations
 

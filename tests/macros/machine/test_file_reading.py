@@ -1,4 +1,4 @@
-"""One gate for every file from outside: no pipe is waited for, no link is followed, no size is trusted."""
+"""Reading of files from outside: it waits for no pipe, follows no link and trusts no size."""
 
 from __future__ import annotations
 

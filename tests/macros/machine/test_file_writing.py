@@ -1,4 +1,4 @@
-"""A file that cannot be written leaves what stood there, in the function itself and in every command with `--out`."""
+"""If a file cannot be written, the old one stays: in the function itself and in every command with `--out`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.word_documents import simple
 
 RETURN = ROOT / "tests/cases/returns/version-1.supervision.json"
 OLD = b"what stood there"
-LITTLE = 100  # bytes: as on a disk that is nearly full
+LITTLE = 100  # bytes left, as on a nearly full disk
 
 
 def test_all_are_written(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_full_disk_leaves_the_old_file_and_a_sentence(tmp_path: Path, name: str) -> None:
-    """The whole command, in a process that may not write a file of more than a few bytes."""
+    """The whole command, in a process that may only write a few bytes into a file."""
     shutil.copy(RETURN, tmp_path / "other.json")
     simple(tmp_path).rename(tmp_path / "policy.docx")
     before = {file.name for file in tmp_path.iterdir()}

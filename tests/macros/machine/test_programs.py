@@ -1,4 +1,4 @@
-"""Packages of npm are installed in the project itself, never through a link into somebody else's folder."""
+"""Packages of npm are installed in the project itself, never through a link into another folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page "As at a date": what its tables say of each version's days, and that nothing in them is invented."""
+"""The page "As at a date": the days of each version in its tables, none of them invented."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _book(root: Path = ROOT) -> Handbook:
 
 
 def with_versions(held: PolicyFile, *versions: tuple[str, str, bool]) -> PolicyFile:
-    """A policy with these versions: number, date (nothing where none is known), and whether its text is held."""
+    """A policy with these versions: number, date (empty if not known), and whether the text is held."""
     entries = tuple(
         VersionEntry(version=number, held=there, dated=PartialDate.parse(dated) if dated else None)
         for number, dated, there in versions
@@ -63,7 +63,7 @@ def test_each_version_stands_until_the_next_one_began() -> None:
 
 
 def test_until_a_version_without_a_date_is_not_known() -> None:
-    """Though a later date is known: the version between the two began on some day before it."""
+    """This is so even if a later date is known, because the version between began on some day before it."""
     assert _said(("1", "2020-03", True), ("2", "", True), ("3", "2022-08", True)) == [
         ("version 1", "from March 2020", "not known", True),
         ("version 2", "no date known", "August 2022", True),

@@ -1,4 +1,4 @@
-"""Citations locate: number and heading of the section, and the paragraph's number, wherever the copy has them."""
+"""Citations name the place: number and heading of the section, and the paragraph's number, if the copy has them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 29)
 
 
 def places_of(book: Handbook, held: PolicyFile, version: PolicyVersion) -> dict[str, str]:
-    """What the page of a version says of where its clauses stand."""
+    """The places of clauses that a version's page gives."""
     found = re.search(r'data-places="([^"]*)"', cites_policy(view(book, TODAY), held, version, "glance.md"))
     assert found
     return dict(json.loads(unescape(found[1])))

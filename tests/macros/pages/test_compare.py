@@ -100,7 +100,7 @@ def _figures_in(book: Handbook, policy: str, topic: str) -> str:
 
 
 def _stands(*facts: dict[str, Any]) -> list[Stand]:
-    """Policies that say on confidentiality or on how often what is given here, each one fact or nothing."""
+    """A handbook whose policies have these facts on confidentiality or frequency: one fact each, or none."""
     held = many().policies
     stood = []
     for place, fact in enumerate(facts):
@@ -178,5 +178,5 @@ def test_with_many_policies_each_topic_has_a_page_with_a_filter(book: Handbook) 
 
 
 def with_topics(large: Handbook, book: Handbook) -> Handbook:
-    """A large handbook with the topics and pathways of another one."""
+    """A large handbook with the topics and pathways of another."""
     return replace(large, topics=tuple(replace(topic, expects=()) for topic in book.topics), pathways=book.pathways)

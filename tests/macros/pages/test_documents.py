@@ -1,4 +1,4 @@
-"""The page of all documents, and the line on each page that has one: every document is named, with whose it is."""
+"""The page of all documents, and the line on each page with a document: every document is named with its owner."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 26)
 
 
 def taken(text: str, page: str) -> dict[str, str]:
-    """The documents that a page links to, with the links' words."""
+    """The documents that a page links to, with the words of the links."""
     found = re.findall(r'<a download href="([^"]+)">(.*?)</a>', text)
     start = posixpath.dirname(page)
     return {posixpath.normpath(posixpath.join(start, href)): re.sub("<[^>]+>", "", words) for href, words in found}
@@ -50,7 +50,7 @@ def test_each_version_says_how_to_take_it_away(tmp_path: Path) -> None:
         found = taken(policy_version(shown, "example-policy", number), page)
         assert set(found) == {f"documents/example-policy-{number}.{ending}" for ending in ("pdf", "docx")}
     own = taken(policy(shown, "example-policy"), places.policy_page("example-policy"))
-    assert "documents/example-policy-2.pdf" in own  # the one that has taken effect
+    assert "documents/example-policy-2.pdf" in own  # the version that has taken effect
     listed = taken(documents_page(shown), places.DOCUMENTS)
     assert {f"documents/example-policy-{number}.pdf" for number in ("1", "2", "3")} <= set(listed)
 

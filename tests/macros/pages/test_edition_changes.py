@@ -1,4 +1,4 @@
-"""The page of what an edition changed since the one before: every point once, with its words marked."""
+"""The page of an edition's changes since the one before: every point once, with changed words marked."""
 
 from __future__ import annotations
 

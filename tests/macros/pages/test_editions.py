@@ -1,4 +1,4 @@
-"""Each version of the standards at an address that stays, beside the addresses that show the latest."""
+"""Each version of the standards at a permanent address, besides the addresses of the latest."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_standard_that_the_new_version_has_not_leads_to_all_of_that_version() 
 
 
 def test_pages_that_stay_say_nothing_that_moves_on() -> None:
-    """Policies, which get new versions, and the self-check, which asks the questions of the latest version."""
+    """They do not link to policies, which get new versions, or to the self-check, which follows the latest version."""
     for book in (_first(), _both()):
         html = _shown(book, "edition_standard", "1", "s03")
         assert not [link for link in _links(html) if "policies/" in link or "self-check" in link]
@@ -158,7 +158,7 @@ def test_a_new_version_leaves_the_old_ones_entry_where_it_is() -> None:
 
 
 def test_a_tree_with_two_versions_builds_and_every_link_and_anchor_leads_somewhere(tmp_path: Path) -> None:
-    """A strict build looks at each link; the old version's words and the new one's both stand at their addresses."""
+    """A strict build checks every link. The words of both versions are at their own addresses."""
     project = copy_project(tmp_path)
     write_second(project)
     sync(project)

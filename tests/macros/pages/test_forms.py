@@ -1,4 +1,4 @@
-"""The pages of the forms as text: what each says of itself, and the ways that lead to it."""
+"""The pages of the forms: their text, and the links to them."""
 
 from __future__ import annotations
 

@@ -54,12 +54,12 @@ def _told(book: Handbook, policy: str, role: str, topic: str) -> list[Line]:
 
 
 def _unclear(book: Handbook, policy: str, role: str, topic: str) -> list[Line]:
-    """What the page says of others, without saying whether that includes this role."""
+    """The answers for others that leave open whether they include this role."""
     return [line for line in lines(_topics(book, policy)[topic]) if role in line.unclear]
 
 
 def _is_silent(book: Handbook, policy: str, role: str, topic: str) -> bool:
-    """Whether the page says that the policy says nothing: to everybody, or once this role is chosen."""
+    """Whether the page calls the policy silent: for all, or for this role."""
     html = _topics(book, policy)[topic]
     to_all = f'<p class="sh-silence">{SILENT}' in html
     to_some = re.findall(r'<p class="sh-silence" data-roles="([^"]*)" hidden>', html)

@@ -1,4 +1,4 @@
-"""Induction pathways: what each role is given, and what of it is counted, timed and told apart when words change."""
+"""Induction pathways: the steps of each role, their count and minutes, and fingerprints that change with the words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read(book: Handbook, role: str, step: str, policy: str | None = None) -> Rea
 
 
 def test_every_clause_that_it_names_stands_in_the_version_of_today(book: Handbook, pathway: Pathway) -> None:
-    """The check of the data allows any version held: what a reader would see as nothing is a slip."""
+    """The check of the data allows a clause of any version held, but here a missing clause would show nothing."""
     for step in pathway.steps:
         if step.clause:
             held = book.policy(step.clause.policy)

@@ -1,4 +1,4 @@
-"""Local numbers on prose pages: the data's own, or in a demonstration where to find them."""
+"""Local numbers on prose pages: those of the data, or in a demonstration a line on where to find them."""
 
 from __future__ import annotations
 

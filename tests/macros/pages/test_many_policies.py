@@ -1,4 +1,4 @@
-"""Pages of a handbook with many policies: nobody scrolls through them all, and nothing is lost."""
+"""Pages of a handbook with many policies: no endless lists, and nothing left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A policy that has another id now: every old address leads on, and what was published under the old id stays so."""
+"""A policy with a new id: every old address leads to the new one, and the ledger keeps the old id."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def renamed(book: Handbook, old: str, new: str) -> Handbook:
 
 
 def _moved_along(pathway: Pathway, old: str, new: str) -> Pathway:
-    """A pathway whose steps and questions name a policy by its new id, as its editor is told to."""
+    """A pathway whose steps and questions use the policy's new id, as its editor must change them."""
 
     def one[T: (Step, Check)](each: T) -> T:
         if each.clause is None or each.clause.policy != old:

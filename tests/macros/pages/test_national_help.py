@@ -1,4 +1,4 @@
-"""National help: what pages show of it, what the register says, and what a real partnership must have confirmed."""
+"""National help: its entries on pages and in the register, and the confirmations that a real partnership needs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def confirmed(entry: NationalHelp) -> NationalHelp:
 
 
 def real(*entries: NationalHelp) -> list[str]:
-    """The codes of what stands in the way of a partnership's own handbook with these entries."""
+    """The problem codes that stop a real partnership's handbook with these entries."""
     partnership = dataclasses.replace(BOOK.partnership, demonstration=False)
     found = check(dataclasses.replace(LOADED, partnership=partnership, national=entries))
     return [problem.code for problem in found if problem.file == NATIONAL]

@@ -1,4 +1,4 @@
-"""Old addresses of clauses on a policy's own page: each leads to what the clause is now, or to where it was last."""
+"""Old addresses of clauses on a policy's own page: each leads to the clause as it is now, or to its last place."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def clause(ref: str, about: str, more: str = "") -> Clause:
 
 
 def policy(*versions: tuple[Clause, ...]) -> PolicyFile:
-    """A policy whose versions, from 1 on, hold these clauses."""
+    """A policy whose versions, from 1 on, have these clauses."""
     entries = tuple(VersionEntry(version=str(number), held=True) for number in range(1, len(versions) + 1))
     section = LATEST.sections[0]
     texts = tuple(

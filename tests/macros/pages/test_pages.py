@@ -1,4 +1,4 @@
-"""What the pages say of the data: addresses, silence, dates, drafts, and the words that stay in the code."""
+"""The data on the pages: addresses, silence, dates, drafts, and the words that the code itself adds."""
 
 from __future__ import annotations
 
@@ -136,10 +136,10 @@ def test_the_page_that_moves_on_gives_each_clause_the_address_that_stays(book: H
 
 
 def test_every_address_on_a_policys_page_is_a_clauses_a_sections_or_reserved(book: Handbook) -> None:
-    """What stands on the page and is not reserved could be some clause's ref one day."""
+    """Any other id on the page could one day be a clause's ref."""
     for held, version in _versions(book):
         html = _real(book)[places.version_page(held.policy.id, version.version)]
-        title = re.search('<h1 id="([^"]*)"', html)  # made from the words, and moved out of the way by Markdown
+        title = re.search('<h1 id="([^"]*)"', html)  # made from the words; Markdown changes it if it is taken
         assert title
         given = {clause.ref for clause in version.clauses} | {section_address(each) for each in version.sections}
         own = {*_ids(read_html(html))} - given - {title[1]}
@@ -161,7 +161,7 @@ def _links_of_class(shown: Shown, name: str) -> list[str]:
 
 
 def test_addresses_are_what_has_been_given_out() -> None:
-    """A change here breaks links in other people's documents: it needs a redirect."""
+    """These addresses are in other people's documents: a change here needs a redirect."""
     assert places.standard_page("s03") == "standards/s03.md"
     assert places.edition_page("1") == "standards/1/index.md"
     assert places.edition_page("1", "s03") == "standards/1/s03.md"
@@ -184,11 +184,11 @@ def test_a_macro_with_an_unknown_version_fails(book: Handbook) -> None:
         pages(book, TODAY)["policy_version"](book.policies[0].policy.id, "99")
 
 
-# --- what policies say, and where they are silent
+# --- policies' answers and silence
 
 
 def _answering(book: Handbook, criterion: str, item: str = "") -> list[PolicyFile]:
-    """The policies of which a clause speaks to a criterion, or to an item of it: worked out from the clauses alone."""
+    """The policies with a clause on a criterion, or on an item of it, worked out from the clauses alone."""
     return [
         held
         for held in book.policies
@@ -201,7 +201,7 @@ def _answering(book: Handbook, criterion: str, item: str = "") -> list[PolicyFil
 
 
 def _whose(held: PolicyFile) -> str:
-    """Every policy is named with its area, in whatever way."""
+    """A policy's short name. Pages always name a policy with its area."""
     return held.policy.short
 
 
@@ -220,7 +220,7 @@ def _point(book: Handbook, standard: Standard, criterion: Criterion) -> str:
 
 
 def _speakers(html: str) -> list[str]:
-    """The policies that a piece of a page names as saying something, in order, each once."""
+    """The policies that a piece of a page names as having a clause, in order, each once."""
     named = re.findall(r'<p class="sh-said__whose">(.*?)</p>', html)
     return list(dict.fromkeys(_text(each) for each in named))
 
@@ -236,7 +236,7 @@ def test_each_point_names_the_policies_that_speak_to_it_and_those_that_are_silen
         others = [held for held in book.policies if held not in speaking]
         silent = [held for held in others if not held.latest.missing]
         unknown = [held for held in others if held.latest.missing]
-        if criterion.kind != "checklist":  # which says it line by line: below
+        if criterion.kind != "checklist":  # a checklist shows it line by line: see below
             assert _speakers(html) == _named(speaking), criterion.id
         text = _text(html)
         assert ("No policy held here sets this out." in text.partition("What the policies say")[2]) == (not speaking)
@@ -542,7 +542,7 @@ def test_every_clause_shows_its_text_strength_figures_and_questions(book: Handbo
                 assert _words(words) in text, clause.ref
             assert strengths[clause.strength] in text, clause.ref
             for fact in clause.facts:
-                if fact.amount:  # a rule without a figure would only repeat the sentence
+                if fact.amount:  # a rule without a figure would repeat the sentence
                     assert _text(component("figure", fact)) in text, clause.ref
 
 
@@ -568,7 +568,7 @@ def test_questions_stand_where_they_are_answered_and_nothing_is_hidden(book: Han
     for page in _real(book):
         names = {name for _, attributes in _read(book, page).elements for name, _ in attributes}
         assert "style" not in names, page
-        # what a choice shows there stands outside the search, like all answers
+        # answers that a choice shows are left out of the search, like all answers
         assert "hidden" not in names or page in (places.GLANCE, places.COMPARE), page
 
 
@@ -613,7 +613,7 @@ def test_abbreviations_are_explained_where_they_stand(book: Handbook) -> None:
 
 @pytest.mark.parametrize("number", ["1", "42", "999"])
 def test_an_abbreviation_of_digits_never_reaches_into_other_text(number: str) -> None:
-    """Markdown keeps numbered places for what it has set aside, and would explain the number inside one."""
+    """Markdown uses numbered placeholders, and would explain the number inside one."""
     book = fixture_handbook()
     term = dataclasses.replace(book.glossary[1], abbreviation=number)
     changed = _html(dataclasses.replace(book, glossary=(book.glossary[0], term)))
@@ -638,7 +638,7 @@ def test_short_lists_and_figures_for_prose_pages(book: Handbook) -> None:
     assert all(_whose(held) in policies for held in book.policies)
 
 
-# --- words that stay in the code
+# --- words of the code itself
 
 CODE_WORDS = (
     *("criterion", "criteria", "supervisee", "supervisees", "edition", "editions", "revision"),
@@ -648,7 +648,7 @@ CODE_WORDS = (
 
 @pytest.fixture(scope="module")
 def frames(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The pages with every text of the data taken out: what is left is what the code itself says."""
+    """The pages without any text of the data: only the code's own words are left."""
     root = copy_tree(tmp_path_factory.mktemp("frames"))
     counter = iter(range(10_000))
     rewrite(root, lambda _name, _text: f"Q{next(counter)}.")
@@ -657,7 +657,7 @@ def frames(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 def test_code_words_stay_in_the_code(frames: Pages) -> None:
     for page, html in frames.items():
-        if page != places.PROBLEM_CODES:  # for whoever edits the data
+        if page != places.PROBLEM_CODES:  # this page is for editors of the data
             shown = read_html(html)
             spoken = " ".join([shown.text, *_attribute_words(shown)])
             assert sorted(set(re.findall(r"[\w-]+", spoken.lower())) & set(CODE_WORDS)) == [], page

@@ -1,4 +1,4 @@
-"""The page of what differs: each clause with its way to both documents, marks for eye and ear, a page for each pair."""
+"""The page of differences: clauses with links to both documents, marks for eye and ear, one page for each pair."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OTHER = "other-policy"
 
 @once_a_handbook
 def shown(book: Handbook) -> str:
-    """The page of what the procedure's latest version changed."""
+    """The page of changes in the procedure's latest version."""
     return converted(pages(book, TODAY)["policy_changes"](OTHER, "2026-04", OTHER, "2024-04"))
 
 

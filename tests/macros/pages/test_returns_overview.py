@@ -1,4 +1,4 @@
-"""What the overview's page tells the browser: whom the partnership expects, words, and the clauses that help."""
+"""Data in the overview's page for the browser: the agencies expected, words, and the clauses that help."""
 
 from __future__ import annotations
 

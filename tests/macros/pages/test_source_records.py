@@ -1,4 +1,4 @@
-"""One source record a version: what is said of the copy held is never said of another version."""
+"""One source record for each version: facts about one version's copy are never shown for another."""
 
 from __future__ import annotations
 

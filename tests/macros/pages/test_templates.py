@@ -1,4 +1,4 @@
-"""Templates: where markup may stand, how text is escaped, how lines come together, and that compiled ones are kept."""
+"""Templates: where markup is allowed, how text is escaped, how lines are joined, and the cache of compiled ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEMPLATES = sorted(file.name for file in PAGE_TEMPLATES.glob("*.jinja"))
 
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
-    """An environment that keeps nothing beside the handbook's own."""
+    """A template environment without a cache on the disk."""
     monkeypatch.setattr(template_environment, "COMPILED", tmp_path / "compiled")
     return page_environment()
 
@@ -36,7 +36,7 @@ def rendered_text(templates: Environment, source: str, **names: Any) -> str:
     return templates.from_string(source).render(names)
 
 
-# where markup may stand
+# where markup is allowed
 
 
 def text_of(tree: ast.Module) -> Iterator[str]:
@@ -147,7 +147,7 @@ def test_no_filter_can_get_round_it(templates: Environment) -> None:
         rendered_text(templates, "{{ text|safe }}", text="<b>")
 
 
-# how lines come together
+# how lines are joined
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which version a page shows, what replaced it, what comes and when; and what the browser is to say on the day."""
+"""Which version a page shows, its replacement, the next version and its day, and notes for the browser on that day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def shown(book: Handbook, today: date, version: str = "") -> str:
 
 
 def notes(book: Handbook, today: date, version: str = "") -> list[tuple[str, str, str]]:
-    """What the browser shows on its day: from, up to, and the words."""
+    """The notes that the browser shows on their days: first day, last day and words."""
     macro = pages(book, today)
     html = macro["policy_version"]("example-policy", version) if version else macro["policy"]("example-policy")
     found = re.findall(r'<p hidden data-since="([^"]*)" data-until="([^"]*)">(.*?)</p>', html)
@@ -43,7 +43,7 @@ def notes(book: Handbook, today: date, version: str = "") -> list[tuple[str, str
 
 
 def with_entries(book: Handbook, *entries: tuple[str, str | None, bool]) -> Handbook:
-    """The same policy with another history: number, date, whether its text is held. Texts give no date themselves."""
+    """The policy with another history: number, date, and whether the text is held. The texts give no date."""
     held = book.policy("example-policy")
     listed = tuple(
         VersionEntry(version=number, held=is_held, dated=PartialDate.parse(dated) if dated else None)
@@ -156,7 +156,7 @@ def test_of_two_versions_to_come_the_policys_page_speaks_of_one_at_a_time(book: 
 
 
 def test_everything_that_tells_of_the_policy_now_means_the_version_that_stands(book: Handbook) -> None:
-    """The index, the register, the coverage page, a point of the standards, the home page's list, the calendar."""
+    """In the index, the register, the coverage page, a point of the standards, the home page's list, the calendar."""
     for today, version, due in ((BEFORE, "2", "2027-06-30"), (AFTER, "3", "2029-06-30")):
         macro = pages(book, today)
         for name in ("policies_index", "reviews_page", "policies_list"):

@@ -1,4 +1,4 @@
-"""A draft that answers all that publishing asks, without a word of the command; and personal data in one."""
+"""A draft that answers every question of publishing, so that the command asks none; and personal data in a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line to commit, typed into a shell of a real repository: a copy made of it has nothing to mend."""
+"""The command line to commit, run in the shell of a real repository: a clone of it needs no repair."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def shell(folder: Path, line: str) -> str:
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tree in git, its one version published."""
+    """A tree in git with one version, which is published."""
     root = published_tree(tmp_path_factory.mktemp("begun"))
     shutil.copy(ROOT / ".gitignore", root)
     shell(root, "git init -q . && git add --all && git commit -q -m Begin")
@@ -50,7 +50,7 @@ def project(begun: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def handbook(monkeypatch: pytest.MonkeyPatch) -> Handbook:
-    """The command at work in a folder. Gives what it said."""
+    """Run the command in a folder. Gives its output."""
 
     def run(root: Path, *arguments: str) -> str:
         for module in (cli, publish, inbox):
@@ -67,7 +67,7 @@ def commit(project: Path, said: str) -> None:
 
 
 def finished_by_hand(project: Path) -> list[str]:
-    """The version's file and its line stand in the tree, written by a person and not in git yet."""
+    """The version's file and its line are in the tree, written by a person and not in git yet."""
     text = DRAFT.replace("version: draft", 'version: "3"').replace("ref: sessions\n", "ref: every-6-weeks\n")
     (project / POLICY / "3.yml").write_text(text, encoding="utf-8")
     (project / POLICY / "3.source.yml").write_text(RECORD_3, encoding="utf-8")
@@ -103,7 +103,7 @@ def an_edition(project: Path) -> list[str]:
 
 
 def after_a_rename(project: Path) -> list[str]:
-    """Redirects are new as well."""
+    """The same after a rename, which also adds redirects."""
     rename(project)
     sync(project)
     return from_a_draft(project)

@@ -1,4 +1,4 @@
-"""Corrections: what `--minor` takes, what `--correction` takes, and what no correction changes in an edition."""
+"""Corrections: which changes `--minor` and `--correction` allow, and which no correction may make in an edition."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def git(tree: Path, *arguments: str) -> None:
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tree in git, its policy and its edition published."""
+    """A tree in git, with its policy and its edition published."""
     root = published_tree(tmp_path_factory.mktemp("begun"))
     publish(root, PublishRequest(name="supervision", version="1", note="The first."))
     (root / ".gitignore").write_text(".cache/\n", encoding="utf-8")
@@ -147,7 +147,7 @@ def test_the_words_are_found_under_an_id_that_the_policy_had(tree: Path) -> None
     assert "“6” became “7”" in refusal(tree, what)
 
 
-# --- what was wrong
+# --- corrections of facts
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MORE if kind != "an address"])

@@ -1,4 +1,4 @@
-"""What publishing shows, asks, refuses and writes."""
+"""Publishing: the text that it shows, its questions, its refusals and its files."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def draft(tree: Path, *changed: tuple[str, str]) -> Path:
-    """The draft beside the tree, with some words changed."""
+    """A draft beside the tree, with some words changed."""
     text = DRAFT
     for old, new in changed:
         assert old in text
@@ -151,7 +151,7 @@ def test_a_file_that_stands_in_the_tree_is_published_where_it_is(tree: Path) -> 
     assert was(tree) == {"everyone": None, "sessions": ("every-6-weeks",), "yearly-look": ()}
 
 
-# --- what is shown
+# --- text shown
 
 
 def test_the_change_is_shown_clause_by_clause(tree: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_criterion_that_a_reworded_clause_met_is_pointed_out(tree: Path) -> No
     assert "Look: “Who is supervised” (everyone) met s01.1" in shown(tree, asked(draft(tree, (mapping, ""))))
 
 
-# --- what is asked
+# --- questions
 
 
 def test_only_what_is_not_plain_is_asked_and_all_at_once(tree: Path) -> None:
@@ -227,7 +227,7 @@ def test_answers_are_written_where_the_ref_does_not_say_it(tree: Path) -> None:
     }
 
 
-# --- what is refused
+# --- refusals
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What is a slip and what is more: labelled pairs, random slips, and random changes of numbers and of strength."""
+"""Slips of the pen and real changes: labelled pairs, random slips, and random changes of numbers and strength."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ sentences = st.sampled_from(SENTENCES)
 
 @st.composite
 def misspelt(draw: st.DrawFn) -> tuple[str, str]:
-    """A sentence with a slip in it that nobody meant, and the sentence."""
+    """A sentence with a random slip, and the sentence without it."""
     right = draw(sentences)
     words = right.split(" ")
     place = draw(st.integers(0, len(words) - 1))

@@ -1,4 +1,4 @@
-"""Killed or refused by the disk at any step, publishing leaves the tree wholly old, or the next command finishes it."""
+"""If publishing is killed or the disk fails at any step, the tree stays as it was, or the next command finishes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ main(sys.argv[1:])
 
 
 def killed_after(root: Path, after: str, *arguments: str) -> None:
-    """The command in a process that is killed once a file of this name is in its place."""
+    """Run the command in a process that is killed when a file of this name is in place."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     command = [sys.executable, "-c", _KILLED.format(after=after), *arguments]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)  # noqa: S603

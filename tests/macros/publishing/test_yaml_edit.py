@@ -1,4 +1,4 @@
-"""Small changes to files that people wrote: layout and comments stay, and the values are exactly what is meant."""
+"""Small edits of files that people wrote: layout and comments stay, and the new values are exact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a file holds, it is opened or refused in words, quickly, and nothing else changes."""
+"""Any file is either opened, or refused with a message, quickly; and nothing else changes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KEPT = json.dumps({"return": return_trees()[0]})
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    """Fail where the work took longer than a second of this process's own time: a busy machine is no fault."""
+    """Fail if the work took more than a second of this process's own time, which a busy machine does not lengthen."""
     begun = time.process_time()
     yield
     taken = time.process_time() - begun
@@ -59,7 +59,7 @@ def test_a_return_is_opened_or_refused(count: int) -> None:
 
 
 def calls() -> st.SearchStrategy[tuple[str, str]]:
-    """What a page might ask: with a file's text, a return of any shape, an edition, or something that is no payload."""
+    """Calls as from a page: with a file's text, a return of any shape, an edition, or an invalid payload."""
     texts = return_files().map(lambda content: content.decode("utf-8", "surrogateescape"))
     trees = reshaped(return_trees()).map(lambda tree: json.dumps({"return": tree}))
     whole = reshaped([{"text": "{}", "return": return_trees()[0], "urgent": ["Call 999"]}]).map(json.dumps)
@@ -142,7 +142,7 @@ def test_a_project_with_one_bad_file_is_loaded_or_refused(count: int, tmp_path: 
 
 
 def check_project(root: Path) -> None:
-    """What `handbook check` does. The model is given exactly where nothing is wrong."""
+    """Do what `handbook check` does. There is a model if and only if there are no problems."""
     with quickly():
         loaded = load(root)
         problems = check(loaded)
@@ -157,7 +157,7 @@ def tree_of(root: Path) -> dict[Path, bytes]:
 
 
 def test_the_data_that_is_fuzzed_is_sound(tmp_path: Path) -> None:
-    """Else every example would be refused for the same reason, and nothing behind it would be tried."""
+    """Otherwise every example would fail for the same reason, and later checks would not be tested."""
     check_project(copy_tree(tmp_path))
     assert not [problem for problem in load(tmp_path / "tree").problems if problem.fatal]
     opened = [tree for tree in return_trees() if _opens(as_json(tree))]

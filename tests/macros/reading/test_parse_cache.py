@@ -1,4 +1,4 @@
-"""What a file gave is kept by its bytes: nothing is read twice for nothing, and nothing old outlives a change."""
+"""Parsed files are cached by their bytes: no file is parsed twice without need, and a change drops the old result."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TERMS = "standards/glossary.yml"
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are parsed from now on, nothing being kept from before."""
+    """The names of the files parsed from now on, with an empty cache."""
     seen: list[str] = []
 
     def noted(raw: bytes, name: str, most: int) -> tuple[YamlFile | None, list[Problem]]:
@@ -41,7 +41,7 @@ def test_a_second_load_parses_nothing_and_gives_the_same(tmp_path: Path, parsed:
     first = load(root)
     assert sorted(parsed) == sorted(first.files)
     parsed.clear()
-    (root / TERMS).touch()  # another time, the same bytes
+    (root / TERMS).touch()  # a new time, but the same bytes
     second = load(root)
     assert parsed == []
     assert second.handbook() == first.handbook()
@@ -77,7 +77,7 @@ def test_two_projects_do_not_share_what_differs(tmp_path: Path, parsed: list[str
 
 
 def test_the_ledger_may_outgrow_what_a_file_may_hold(tmp_path: Path) -> None:
-    """It has a line for each part of each version that was ever published."""
+    """The ledger has a line for each part of every version ever published."""
     root = copy_tree(tmp_path)
     ledger, glossary = root / LEDGER, root / TERMS
     for file in (ledger, glossary):
@@ -90,7 +90,7 @@ def test_the_ledger_may_outgrow_what_a_file_may_hold(tmp_path: Path) -> None:
 
 @pytest.fixture
 def anew(parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], LoadedData]:
-    """Load as a process that has just begun does."""
+    """Load as a new process does."""
 
     def load_anew(root: Path) -> LoadedData:
         monkeypatch.setattr(records, "_kept", {})

@@ -1,4 +1,4 @@
-"""Personal data: lines labelled before the first run, the published policies, and that nothing takes long."""
+"""Personal data: lines labelled before the first run, the published policies, and speed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a problem is written out, and which problems stop a build."""
+"""The text of a problem, and which problems stop a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading YAML literally and strictly, with both of PyYAML's parsers: the one in C, and the one for where C is not."""
+"""Reads YAML literally and strictly, with both of PyYAML's parsers: the one in C, and the one in Python."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ def test_nothing_like_yaml_raises(pieces: list[str]) -> None:
 
 
 def assert_sound(raw: bytes) -> None:
-    """Either there is a value with a place for everything in it, or there is a problem."""
+    """Check that there is either a value, with a place for everything in it, or a problem."""
     content, problems = parse_yaml(raw, "file.yml")
     assert content or problems
     for problem in problems:

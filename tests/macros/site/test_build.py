@@ -1,4 +1,4 @@
-"""The build: beside the old site and swapped in at the end, one at a time; nothing from broken data, nothing half."""
+"""The build: made beside the old site and swapped in at the end, one at a time, never from broken data, never half."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _tree(folder: Path) -> Tree:
 
 
 def _beside(target: Path) -> list[str]:
-    """What stands beside a site but for the project: nothing should be left there."""
+    """Files beside a site other than the project: none should be left there."""
     return sorted(each.name for each in target.parent.iterdir() if each.name not in (target.name, "project"))
 
 
@@ -66,7 +66,7 @@ def _write_pages(_root: Path, fresh: Path, _environment: Mapping[str, str]) -> N
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], None]:
-    """MkDocs replaced by one page; takes what shall happen while the pages are written."""
+    """Replace MkDocs by one page; takes a function to call while the pages are written."""
 
     def replace(meanwhile: Callable[[], Any] = lambda: None) -> None:
         def run(root: Path, fresh: Path, environment: Mapping[str, str]) -> None:
@@ -139,7 +139,7 @@ def test_the_fingerprint_is_of_names_and_bytes(project: Path) -> None:
     file.write_text(f"{text}\n", encoding="utf-8")
     assert standards_fingerprint(project) != before
     file.write_text(text, encoding="utf-8")
-    (project / "standards/.#glossary.yml").symlink_to("officer@machine.4711")  # an editor's, and nothing stands there
+    (project / "standards/.#glossary.yml").symlink_to("officer@machine.4711")  # an editor's broken link
     assert standards_fingerprint(project) == before
     file.rename(project / "standards/terms.yml")
     assert standards_fingerprint(project) != before
@@ -170,10 +170,10 @@ def test_an_empty_folder_may_be_built_into(project: Path, target: Path, quick: o
     assert (target / "index.html").exists()
 
 
-# what differs between machines and people, and must leave no trace in a site
+# settings that differ between machines and people, and must leave no trace in a site
 MACHINES = {
     "one/folder": {"PYTHONHASHSEED": "1", "TZ": "EAST-14", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
-    # as on a machine whose own text is not UTF-8
+    # as on a machine whose default encoding is not UTF-8
     "another": {"PYTHONHASHSEED": "2", "TZ": "WEST+12", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
 }
 
@@ -363,7 +363,7 @@ def test_a_swap_that_fails_puts_the_old_site_back(
     assert _beside(target) == []
 
 
-# --- where nothing can or may be written
+# --- folders that cannot be written
 
 
 @pytest.mark.parametrize("place", ["missing/site", "file/site"])
@@ -377,7 +377,7 @@ def test_a_folder_in_which_nothing_can_be_written(project: Path, tmp_path: Path,
 def test_a_folder_without_permission(
     project: Path, target: Path, old_site: Tree, quick: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Root may write everywhere, so the machine's answer is given here."""
+    """Root may write everywhere, so the refusal is simulated."""
     access = os.access
 
     def refuse(path: Path, mode: int, **named: Any) -> bool:
@@ -510,11 +510,11 @@ def test_a_lock_that_goes_away_meanwhile_is_no_trouble(
     assert (target / "index.html").exists()
 
 
-# --- what pages are written from
+# --- how MkDocs is run
 
 
 def test_mkdocs_is_strict_and_never_quiet(project: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A quiet strict build ends with 0 on a macro's error."""
+    """A strict build with `--quiet` would exit with 0 on a macro's error."""
     commands: list[list[str]] = []
 
     def run(command: list[str], **named: Any) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""The scripts of the pages: one for each kind, the same bytes each time, and named in the pages afterwards."""
+"""The scripts of the pages: one per kind of page, the same bytes every time, put into the pages afterwards."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_everything_stands_in_one_script(made: dict[str, Bundle], entry: str) ->
 
 
 def test_only_the_engines_worker_loads_modules(made: dict[str, Bundle]) -> None:
-    """Python's own, which come in the runtime."""
+    """Those modules are Python's own, from the runtime."""
     assert {name for name, bundle in made.items() if re.search(rb"\bimport\s*\(", bundle.script)} == {"engine-worker"}
 
 
@@ -122,7 +122,7 @@ def test_what_is_kept_and_damaged_is_made_anew(made: dict[str, Bundle], project:
 
 
 def test_a_change_renames_the_scripts_that_hold_it(made: dict[str, Bundle], project: Path) -> None:
-    """Also one of a comment, because the source map may be kept for good as well."""
+    """Even a change of a comment does, because the source map may be cached for good too."""
     module = project / MODULES_FOLDER / "reading/glance.mjs"
     module.write_text(f"{module.read_text(encoding='utf-8')}// the end\n", encoding="utf-8")
     (project / ENTRIES_FOLDER / ".#glance.mjs").write_text("an editor's own", encoding="utf-8")
@@ -151,7 +151,7 @@ def test_the_bundler_is_part_of_what_they_are_made_from(project: Path, monkeypat
 
 
 def test_no_class_is_known_by_its_name_at_run_time() -> None:
-    """In a bundle, classes have short names."""
+    """The bundler shortens the names of classes."""
     sources = {file: file.read_text(encoding="utf-8") for file in (ROOT / MODULES_FOLDER).rglob("*.mjs")}
     wrong = [file.name for file, text in sources.items() if re.search(r"new\.target\.name|constructor\.name", text)]
     assert wrong == []

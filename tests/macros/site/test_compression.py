@@ -1,4 +1,4 @@
-"""Compressed copies: what gets one, the same bytes each time, and nothing compressed twice."""
+"""Compressed copies: which files get one, the same bytes every time, and nothing compressed twice."""
 
 from __future__ import annotations
 

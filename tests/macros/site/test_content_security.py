@@ -1,4 +1,4 @@
-"""The content security policy: each page's own, the header's for all, and what stops a build."""
+"""The content security policy: each page's own, the header's for all, and violations that stop a build."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from macros.site.content_security import header_without_hashes, read_page, write
 from tests.support.project import copy_project
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">'
-# the policy as the project's design has it
+# the policy of the project's design
 EXPECTED = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
@@ -31,7 +31,7 @@ Write = Callable[..., Path]
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Writes a page with this in its head and body."""
+    """Gives a function that writes a page with this head and body."""
 
     def write(name: str, body: str = "", head: str = HEAD) -> Path:
         file = tmp_path / name
@@ -138,7 +138,7 @@ def test_words_about_such_things_stop_nothing(write: Write, tmp_path: Path, body
 
 
 def test_a_real_build_names_page_and_element_and_lets_aligned_columns_pass(tmp_path: Path) -> None:
-    """Markdown's own way to align a column writes no style, so that an officer may use it."""
+    """Markdown's own column alignment writes no style attribute, so officers may use it."""
     project = copy_project(tmp_path)
     page = project / "docs/extra.md"
     page.write_text("# Extra\n\n| left | right |\n| :-- | --: |\n| a | 1 |\n", encoding="utf-8")
@@ -150,7 +150,7 @@ def test_a_real_build_names_page_and_element_and_lets_aligned_columns_pass(tmp_p
     assert "align" in (tmp_path / "site/extra/index.html").read_text(encoding="utf-8"), "the old site stays"
 
 
-# --- what is read of a page
+# --- reading a page
 
 PIECES = (
     "text", " > ", "&lt;", "<", "</", "\n", "<p>", "</p>", '<p class="a > b">', "<p class='a'>", "<p class=a>", "<br/>",

@@ -1,4 +1,4 @@
-"""Feeds and the review calendar, read back by programs that others wrote."""
+"""Feeds and the review calendar, read back by independent programs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def book() -> Handbook:
 
 
 def clause_of(last: Publication) -> str:
-    """One of the clauses of what was published."""
+    """One of the published clauses."""
     return next(part.name for part in last.parts if part.name != "head" and not part.name.startswith("section-"))
 
 

@@ -1,4 +1,4 @@
-"""A build that has nothing to do leaves the site alone, and only then."""
+"""A build leaves the site alone if and only if nothing has changed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PAGE = '<!doctype html><head><meta charset="utf-8"><title>A page</title></head>'
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project in outline, whose site was built just now."""
+    """A minimal project whose site was just built."""
     root = tmp_path / "project"
     for name in (*INPUTS, "site/index.html", "site/assets/web/self-check.0123456789abcdef.js", "site/build.json"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def asked(root: Path) -> BuildRequest:
 
 
 def stands(root: Path, what: BuildRequest | None = None) -> bool:
-    """Whether a build would find nothing to do."""
+    """Whether a build would have nothing to do."""
     what = what or asked(root)
     return is_unchanged(root, what, inputs(root, what))
 
@@ -56,7 +56,7 @@ def test_each_input_counts(root: Path, name: str) -> None:
     file = root / name
     told, text = file.stat(), file.read_text(encoding="utf-8")
     file.write_text(text[::-1], encoding="utf-8")
-    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))  # as long, and as old: only the content tells
+    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))  # same length and same time: only the content differs
     assert not stands(root)
     file.write_text(text, encoding="utf-8")
     assert stands(root)

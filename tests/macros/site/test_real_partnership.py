@@ -1,4 +1,4 @@
-"""The handbook of a real partnership: its own name and numbers everywhere, and nothing left of a demonstration."""
+"""The handbook of a real partnership: its own name and numbers everywhere, and no trace of the demonstration."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _confirm(file: Path) -> None:
-    """What a partnership does before it publishes national help. JSON is YAML."""
+    """Confirm national help, as a partnership must before it publishes. Writes JSON, which is valid YAML."""
     if file.is_file():
         confirmed = {"confirmed": {"role": "Handbook editor", "on": "2026-11-29"}, "check_again": "2027-02-28"}
         entries = [{**entry, **confirmed} for entry in literal(file)["entries"]]
@@ -60,7 +60,7 @@ def texts(project: Path) -> Texts:
 
 
 def _text(file: Path) -> str:
-    """In one line; nothing for what nobody reads."""
+    """A page's text in one line, without parts that nobody reads."""
     if file.suffix == ".pdf":
         with pymupdf.open(file) as pages:
             return " ".join(" ".join(page.get_text() for page in pages).split())
@@ -74,7 +74,7 @@ def _text(file: Path) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """Paragraphs apart, and the pieces of one together."""
+    """The text without tags: paragraphs separated, pieces of a paragraph joined."""
     return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</\w+:p>", " ", text)))
 
 
@@ -91,12 +91,12 @@ def test_nothing_is_left_of_the_demonstration(texts: Texts) -> None:
 
 
 def _own(name: str, text: str) -> str:
-    """The schema of the data names the field `demonstration`, as it must."""
+    """A file's text, without the field name `demonstration` in the schema of the data, which must have it."""
     return text.replace('"demonstration"', "") if name == "schemas/partnership.json" else text
 
 
 def test_the_numbers_stand_wherever_a_demonstration_has_none(texts: Texts) -> None:
-    """There the words on a route are those that say that no number is set; so here the number follows each of them."""
+    """In a demonstration, a route says that no number is set. Here the number must follow in each of those places."""
     found = {(name, words): list(_after(text, words)) for name, text in texts.items() for words in NUMBERS}
     without = [place for place, rests in found.items() if not all(NUMBERS[place[1]] in rest for rest in rests)]
     assert without == []
@@ -108,7 +108,7 @@ def test_the_numbers_stand_wherever_a_demonstration_has_none(texts: Texts) -> No
 
 
 def _after(text: str, words: str) -> Iterator[str]:
-    """What stands right after each place where a text has these words, tags aside."""
+    """The text after each occurrence of these words, without tags."""
     for found in re.finditer(re.escape(words), text):
         yield re.sub(r"<[^>]*>", "", text[found.end() : found.end() + 200])[:60]
 
@@ -152,7 +152,7 @@ def test_nothing_is_built_without_an_address(tmp_path: Path, monkeypatch: pytest
 
 
 def test_every_name_of_the_invented_publisher_is_known() -> None:
-    """So that none is overlooked in a real partnership's handbook."""
+    """The list must be complete, so that none is overlooked in a real partnership's handbook."""
     shipped = literal(ROOT / "standards/partnership.yml")
     who = [shipped, *shipped["expected_agencies"]]
     for name in (each[field] for each in who for field in ("id", "name")):

@@ -1,4 +1,4 @@
-"""Pages that load themselves again: a script added while they are served, for browsers on this machine alone."""
+"""Pages that reload themselves: a script added by the local server, for browsers on this machine only."""
 
 from __future__ import annotations
 

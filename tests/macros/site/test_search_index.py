@@ -1,4 +1,4 @@
-"""What of a built page is searched, and as what."""
+"""Which parts of a built page the search finds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server on one's own machine: the site, its 404 page and the headers of production; built again after a change."""
+"""The local server: the site, its 404 page and the headers of production, and a new build after a change."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from tests.support.project import copy_project
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A site, and beside it a file that is nobody's business."""
+    """A site, and beside it a private file."""
     site = tmp_path / "site"
     (site / "standards/s01").mkdir(parents=True)
     (site / "assets").mkdir()
@@ -51,13 +51,13 @@ def folder(tmp_path: Path) -> Path:
 
 @contextmanager
 def _serving(folder: Path, base: str = "/") -> Iterator[Callable[..., tuple[int, dict[str, str], str]]]:
-    """A running server; gives what asks it: (status, headers, body) of a path, sent as it is."""
+    """A running server; gives a function that requests a path unchanged, and gives status, headers and body."""
     running = server(folder, "127.0.0.1", 0, base)
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
 
     def ask(path: str, method: str = "GET", first: str = "") -> tuple[int, dict[str, str], str]:
-        """`first` is asked for by HEAD before it, over the same connection."""
+        """Request a path. `first` is requested by HEAD before it, over the same connection."""
         connection = http.client.HTTPConnection("127.0.0.1", running.server_port, timeout=10)
         try:
             if first:
@@ -106,7 +106,7 @@ def test_the_root_leads_to_the_path_that_is_served(folder: Path) -> None:
     ("base", "path"),
     [
         ("/", "/nothing"),
-        ("/", "/standards/"),  # a folder without a page is no list of files
+        ("/", "/standards/"),  # a folder without a page gives no list of files
         ("/", "/standards/s99/"),
         ("/handbook/", "/handbook/nothing"),
         ("/handbook/", "/standards/s01/"),
@@ -198,7 +198,7 @@ def test_the_server_says_nothing_of_what_people_read(folder: Path, capfd: pytest
 
 
 def test_pages_are_read_from_the_folder_that_stands_there_now(folder: Path) -> None:
-    """A build swaps the folder for another one while the server runs."""
+    """A build replaces the folder while the server runs."""
     with _serving(folder) as ask:
         folder.rename(folder.with_name("site.old"))
         folder.mkdir()
@@ -309,14 +309,14 @@ def test_every_source_is_watched(tmp_path: Path, name: str) -> None:
         assert built.wait(10)
 
 
-# --- all of it, for real
+# --- everything together
 
 
 class _Serve:
-    """`handbook serve` in a process of its own, with what it says line by line."""
+    """`handbook serve` in its own process, with its output line by line."""
 
     def __init__(self, root: Path) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job's children are deaf to it otherwise
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # otherwise children of a background job ignore it
         self.process = subprocess.Popen(
             [sys.executable, "-m", "macros.cli", "serve", "--port", "0", "--base", "handbook"],
             cwd=root,
@@ -335,7 +335,7 @@ class _Serve:
             self.lines.put(line)
 
     def wait_for(self, words: str, seconds: float = 60) -> str:
-        """The line that holds these words."""
+        """Wait for a line with these words, and give it."""
         said = ""
         try:
             while words not in (line := self.lines.get(timeout=seconds)):
@@ -345,7 +345,7 @@ class _Serve:
         return line
 
     def end(self) -> str:
-        """Ctrl+C. Gives what is still said."""
+        """Stop it as Ctrl+C does. Gives the rest of its output."""
         self.process.send_signal(signal.SIGINT)
         self.process.wait(30)
         self.reader.join()

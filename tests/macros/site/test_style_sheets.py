@@ -1,4 +1,4 @@
-"""The site's style sheets: what one imports stands in it, so that no page waits for two in turn."""
+"""The site's style sheets: imports are merged into them, so that no page waits for two in turn."""
 
 from __future__ import annotations
 

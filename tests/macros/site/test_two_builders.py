@@ -1,8 +1,8 @@
 """The same tree from both builders: MkDocs of today, and Zensical, which its makers have named as its successor.
 
-What readers are told must not hang on the builder: pages, titles, headings, addresses, links and words. The theme's own
-parts are left out (navigation, contents at the side, search, buttons): each builder brings its own theme, and they
-differ in words and links by nature. So what is compared stands in the article, the banner and the footer: all ours.
+The content must not depend on the builder: pages, titles, headings, addresses, links and words. The test compares the
+article, the banner and the footer, which are all ours. It leaves out the theme's own parts (navigation, contents,
+search, buttons), because each builder has its own theme with other words and links.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ BASE = "https://www.example.org/handbook/"
 OURS = ("article", "aside", "footer")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 POLICY = shipped_handbook().policies[-1].policy.id
-RENAMED = f"id: {POLICY}\nformerly: [careers]"  # pages that lead on from old addresses stand there too
-SHOWN = 12  # words of a difference in the text, and differences of a page
+RENAMED = f"id: {POLICY}\nformerly: [careers]"  # this adds pages that redirect from old addresses
+SHOWN = 12  # most words of a difference, and most differences of a page
 
 
 def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
-    root = copy_real_project(tmp_path / "project")  # Zensical writes nowhere but below its configuration
+    root = copy_real_project(tmp_path / "project")  # Zensical only writes below its configuration file
     replace(root / f"standards/policies/{POLICY}/policy.yml", f"id: {POLICY}", RENAMED)
     sync(root)
     environment = {**build._environment(root, BASE, build_day()), "SOURCE_DATE_EPOCH": "1795305600"}
@@ -52,7 +52,7 @@ def _run_zensical(root: Path, environment: Mapping[str, str]) -> None:
 
 
 def missing_scripts(folder: Path) -> Iterator[str]:
-    """Scripts that pages load and that are not there: ours are bundled after the builder, and only by the build."""
+    """Scripts that pages load but that do not exist. (Our scripts are bundled later, by the build.)"""
     for address, file in pages_of(folder).items():
         html = file.read_text(encoding="utf-8")
         named = [each.attributes["src"] for each in parse(html).of("script") if "src" in each.attributes]
@@ -64,7 +64,7 @@ def missing_scripts(folder: Path) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page tells its readers: lines that both builders must agree on."""
+    """A page's content: lines that must be the same with both builders."""
 
     title: Sequence[str]
     headings: Sequence[str]
@@ -78,13 +78,13 @@ def _read(folder: Path) -> dict[str, Page]:
 
 
 def page(html: str, address: str) -> Page:
-    """Our own parts of a page; links by their whole address, so that only where they lead counts."""
+    """Our own parts of a page, with links as absolute addresses, so that only their target counts."""
     document = parse(html)
     ours = [each for each in document.elements if {*each.path, each.tag} & {*OURS}]
     return Page(
         title=[document.title, document.meta("description"), *_leads_on(document)],
         headings=[f"{each.tag} {_text(each)} #{each.attributes.get('id')}" for each in ours if each.tag in HEADINGS],
-        # what begins with two low lines is the theme's: the place that "skip to content" leads to
+        # ids that begin with two underscores are the theme's: the target of "skip to content"
         ids=[name for each in ours if (name := each.attributes.get("id")) and not name.startswith("__")],
         links=[f"{_text(each)} -> {_target(each, address)}" for each in ours if each.tag == "a" and _leads(each)],
         words=[word for each in ours if each.tag in OURS and not {*each.path} & {*OURS} for word in each.text.split()],
@@ -92,7 +92,7 @@ def page(html: str, address: str) -> Page:
 
 
 def _leads_on(document: Document) -> list[str]:
-    """Where a page sends the browser by itself, and which address it says is the one to keep."""
+    """The address that a page redirects to, and its canonical address."""
     heads = [each.attributes for each in document.of("meta", "link")]
     refresh = [each["content"] for each in heads if each.get("http-equiv") == "refresh"]
     return [*refresh, *(each["href"] for each in heads if each.get("rel") == "canonical" and refresh)]
@@ -111,7 +111,7 @@ def _target(element: Element, address: str) -> str:
 
 
 def differences(first: Mapping[str, Page], second: Mapping[str, Page]) -> Iterator[str]:
-    """Every difference between two sites, in words: - stands in the first only, + in the second only."""
+    """Every difference between two sites, in words: `-` is only in the first, `+` only in the second."""
     yield from (f"- the page {address}" for address in sorted(first.keys() - second.keys()))
     yield from (f"+ the page {address}" for address in sorted(second.keys() - first.keys()))
     for address in sorted(first.keys() & second.keys()):

@@ -1,7 +1,7 @@
-"""Whatever an officer types shows as it was typed: no text from YAML is Markdown, HTML or a template on any page.
+"""An officer's text shows as typed: no text from YAML becomes Markdown, HTML or a template on any page.
 
-Each frame is a way in which the pages place a text. Rendered with the very extensions of `mkdocs.yml`, it gives back
-the text, white space folded, and no element that the same frame has not around plain words.
+Each frame is a way in which the pages place a text. Rendered with the extensions of `mkdocs.yml`, it must give back
+the text, with white space folded, and only the elements that the same frame has around plain words.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ SIGNS = (
     *("XQX", "wzxhzdk:0", "klzzwxh:0000", "\n", "\n\n", "\n    ", "  \n", "\u00a0", "\u200b", "café", "\U0001f642"),
 )
 
-# what `reading.yaml_file` lets in: no controls, surrogates, noncharacters, byte order marks or marks that turn text
+# text that `reading.yaml_file` allows: no controls, surrogates, noncharacters, byte order or direction marks
 _REFUSED = "\u2028\u2029\ufeff\ufffe\uffff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _characters = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters=_REFUSED)
 texts = (
@@ -88,7 +88,7 @@ texts = (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a reader of the page gets: elements with their attributes, and the text."""
+    """A page as a reader gets it: elements with their attributes, and the text."""
 
     elements: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
     text: str
@@ -126,7 +126,7 @@ def _shown(frame: str, text: str) -> Shown:
 
 
 def _expected(frame: str, text: str) -> Shown:
-    """The frame around plain words, with the text in their place."""
+    """The expected result: the frame around plain words, with the text in their place."""
     plain = _plain(frame)
     elements = tuple(
         (tag, tuple((name, value and value.replace(PLAIN, text)) for name, value in attributes))

@@ -1,4 +1,4 @@
-"""No page and no document takes the silence of a copy with parts missing for the document's, and all say so alike."""
+"""If a copy has parts missing, no page or document calls the policy silent, and all say so in the same words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SILENT = re.compile(r"\bsilent\b|says? nothing|No policy\b", re.IGNORECASE)
 
 @once_a_handbook
 def built(book: Handbook) -> dict[str, str]:
-    """Every page that is made from the data, by its file."""
+    """Every page made from the data, by its file."""
     return dict(_built(book))
 
 
@@ -55,7 +55,7 @@ def _called(macros: Mapping[str, object], call: str) -> str:
 
 
 def partial(book: Handbook) -> PolicyFile:
-    """The policy of whose copy parts are missing."""
+    """The policy whose copy has parts missing."""
     (held,) = (each for each in book.policies if each.latest.missing)
     return held
 
@@ -65,12 +65,12 @@ def name_of(book: Handbook) -> str:
 
 
 def lacking(book: Handbook) -> str:
-    """What its copy lacks, as far as the first stop, after its name."""
+    """The policy's name and the first 20 characters of what its copy lacks."""
     return f"{name_of(book)}: " + " ".join((partial(book).latest.missing or "").split())[:20]
 
 
 def unmet(book: Handbook, *policies: PolicyFile) -> int:
-    """How many points none of a policy's clauses meets, added up."""
+    """The total number of points that no clause of a policy meets."""
     met = [{each.criterion for clause in held.latest.clauses for each in clause.meets} for held in policies]
     return sum(criterion.id not in points for criterion in book.edition.criteria for points in met)
 
@@ -92,7 +92,7 @@ def _lines(html: str) -> list[str]:
 
 @once_a_handbook
 def everywhere(book: Handbook) -> dict[str, list[str]]:
-    """The claims of each page."""
+    """The claims of silence on each page."""
     held, name = partial(book), name_of(book)
     own = held.policy.id
     whole = {places.version_page(own, each.version) for each in held.versions if not each.missing}
@@ -106,11 +106,11 @@ def everywhere(book: Handbook) -> dict[str, list[str]]:
 
 def test_every_page_that_calls_the_manual_silent_says_that_parts_of_its_copy_are_missing(book: Handbook) -> None:
     bare = [(name, words) for name, found in everywhere(book).items() for words in found if "missing" not in words]
-    assert {name for name, _ in bare} <= {places.COMPARE}  # which says it in the next line
+    assert {name for name, _ in bare} <= {places.COMPARE}  # which explains it in the next line
 
 
 def test_the_search_for_such_claims_finds_them(book: Handbook) -> None:
-    """With nothing known to be missing, the same pages call the policy silent."""
+    """If no parts are recorded as missing, the same pages call the policy silent."""
     held = partial(book)
     whole = replace(held, versions=tuple(replace(each, missing=None) for each in held.versions))
     other = replace(book, policies=tuple(whole if each is held else each for each in book.policies))
@@ -136,7 +136,7 @@ def test_other_policies_are_called_silent_as_before(book: Handbook) -> None:
 
 
 def _texts(blocks: tuple[Block, ...]) -> list[str]:
-    """Each piece of a document in which a policy is called silent: a paragraph, or a row with its label."""
+    """The pieces of a document that call a policy silent: a paragraph, or a row with its label."""
     rows = [f"{row.label}: {row.text}" for block in blocks for row in block.rows]
     cells = [" ".join(row.cells) for block in blocks for row in block.body]
     return [words for words in (*(block.text for block in blocks), *rows, *cells) if _SILENT.search(words)]

@@ -176,7 +176,7 @@ def test_a_day_changes_the_whole_handbook_alone(book: Handbook) -> None:
 
 @pytest.fixture
 def versions(tmp_path: Path) -> Handbook:
-    """A policy with a replaced version, one in force and one to come."""
+    """A policy with a replaced version, a current one and one to come."""
     return load(add_versions(copy_tree(tmp_path))).handbook()
 
 

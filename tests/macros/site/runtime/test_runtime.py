@@ -1,4 +1,4 @@
-"""The runtime's files in the site: sound, trimmed, listed, and the same bytes each time."""
+"""The runtime's files in the site: sound, trimmed, listed, and the same bytes every time."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with a small Pyodide of its own, whose sums are recorded."""
+    """A project with its own small Pyodide, whose checksums are recorded."""
     folder = tmp_path / "project"
     (folder / PYODIDE).mkdir(parents=True)
     for name in CORE:
@@ -93,7 +93,7 @@ def test_a_missing_file_stops_the_build(root: Path) -> None:
 
 
 def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Path) -> None:
-    """After a change of Pyodide or of the engine's imports this says what is new and what has gone."""
+    """After a change of Pyodide or of the engine's imports, this shows which files are new and which are gone."""
     recorded = MODULES.read_text(encoding="utf-8").splitlines()
     needed = loaded()
     advice = "renew the list: python -m tests.support.runtime_modules"
@@ -122,7 +122,7 @@ def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
 
 
 def test_the_wheel_is_a_wheel(written: Path) -> None:
-    """Its record names every file with its sum, as installers compare them."""
+    """Its record lists every file with its checksum, which installers compare."""
     archive = zipfile.ZipFile(io.BytesIO((written / listed(written)[ENGINE]["file"]).read_bytes()))
     (record,) = (name for name in archive.namelist() if name.endswith(".dist-info/RECORD"))
     rows = [line.rsplit(",", 2) for line in archive.read(record).decode().splitlines()]
