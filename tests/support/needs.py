@@ -17,11 +17,14 @@ NEEDS = {
     "tests.support.nginx": "nginx",
     "tests.support.office": "office",
     "tests.web.node": "node",
+    "tests.support.runtime_modules": "node",
+    "macros.site.runtime": "node",
     "macros.documents.making.make.make_documents": "documents",
     "macros.site.build": "build",
     "tests.support.project.copy_project": "build",
     "tests.support.project.copy_real_project": "build",
     "tests.support.project.run_handbook": "build",
+    "tests.macros.publishing.test_stopping.trial": "build",  # begins publishing some hundred times
 }
 
 
