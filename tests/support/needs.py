@@ -24,8 +24,10 @@ NEEDS = {
     "tests.support.project.copy_project": "build",
     "tests.support.project.copy_real_project": "build",
     "tests.support.project.run_handbook": "build",
-    "tests.macros.publishing.test_stopping.trial": "build",  # begins publishing some hundred times
+    "subprocess.run": "process",
+    "subprocess.Popen": "process",
 }
+_FOLLOWED = ("tests", "subprocess")  # modules whose members a test may name
 
 
 def needs(item: pytest.Function) -> frozenset[str]:
@@ -58,7 +60,7 @@ def _reached(thing: Any) -> Iterator[Any]:
     elif hasattr(thing, "__code__"):
         names = set(_names(thing.__code__))
         found = [thing.__globals__[name] for name in names if name in thing.__globals__]
-        modules = (each for each in found if isinstance(each, ModuleType) and each.__name__.startswith("tests"))
+        modules = (each for each in found if isinstance(each, ModuleType) and each.__name__.startswith(_FOLLOWED))
         members = [vars(module)[name] for module in modules for name in names if name in vars(module)]
         yield from (each for each in found + members if callable(each))
 
