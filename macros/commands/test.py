@@ -17,8 +17,9 @@ from macros.machine.test_programs import PROGRAMS, find_chromium, install_progra
 
 PROJECT = Path(__file__).resolve().parents[2]
 _QUICK = "quick"
-# by module, so that what its tests share is made once; in the order of tests/conftest.py, the longest first
-PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
+# by module, so that what its tests share is made once
+PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope")
+_LONGEST_FIRST = "--no-loadscope-reorder"  # the order of tests/conftest.py; else the module with most tests comes first
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -41,7 +42,7 @@ def test(arguments: Sequence[str]) -> None:
     failed = failed_checks(checks())
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
-    if not passes("pytest", [*PYTEST, *(["--quick"] if quick else []), *chosen], surroundings) or failed:
+    if not passes("pytest", [*PYTEST, "--quick" if quick else _LONGEST_FIRST, *chosen], surroundings) or failed:
         sys.exit(1)
 
 
