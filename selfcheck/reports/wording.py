@@ -3,7 +3,8 @@
 The scoring rules, "Showing figures".
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from selfcheck.returns.returns import PointAnswer, Share
@@ -23,6 +24,9 @@ URGENT_NOTE = (
     "headteacher) the same day; about that person, or when nobody is named or nothing has happened by the end of the "
     "day, the designated officer of the council where they work. Do not tell the person, and do not investigate."
 )
+NEARLY_MET = "nearly-met"
+OWN_ACCOUNT = "Met by their own account"
+_NUMBERS = {1: "one point", 2: "two points"}
 ASSURANCE: dict[Assurance, str] = {
     "evidenced": "evidence listed",
     "part": "evidence listed in part",
@@ -50,14 +54,63 @@ def level_label(level: LevelId, scales: Scales) -> str:
 
 def level_line(scored: StandardScore, scales: Scales) -> str:
     """The level with its qualifiers: both ends, its assurance, how much of the standard applies."""
-    line = level_label(scored.level, scales)
-    if scored.level == "not-known":
-        ends = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
-        line = f"{line}: {' … '.join(ends)}"
-    parts = [line, ASSURANCE[scored.assurance]]
-    if scored.limited:
-        parts.append(f"on {len(scored.applicable)} of {len(scored.judged)} points")
-    return ", ".join(part for part in parts if part)
+    labels: dict[str, str] = {level.id: level.label for level in scales.levels}
+    ends = (scored.level_low, scored.level_high)
+    words = level_words(labels, scored.level, ends=ends, assurance=scored.assurance)
+    return f"{words}, {limit_words(len(scored.applicable), len(scored.judged))}" if scored.limited else words
+
+
+def level_words(
+    labels: Mapping[str, str],
+    level: str,
+    *,
+    ends: tuple[str, str] = ("", ""),
+    short: int = 0,
+    assurance: Assurance = "none",
+) -> str:
+    """A level with its assurance, wherever one standard's level is shown; where it is limited, add `limit_words`.
+
+    `labels`: the edition's own, by the level's id. `ends`: the levels if all open questions turn out badly, or well.
+    `short`: how many points a `nearly-met` is short of.
+    """
+    line = labels[level]
+    if level == NEARLY_MET:
+        line = short_label(short) if short else line
+    elif level == "met" and assurance == "claimed":
+        line = OWN_ACCOUNT
+    elif level == "not-known":
+        line = f"{line}: {' … '.join(labels[end].lower() for end in ends)}"
+    return ", ".join(part for part in (line, ASSURANCE[assurance]) if part)
+
+
+def limit_words(applicable: int, points: int) -> str:
+    """`on 2 of 6 points`: a level that most of its standard's points have no part in."""
+    return f"on {applicable} of {count_words(points, 'point')}"
+
+
+def short_label(count: int) -> str:
+    """`Short by one point`: "nearly met" would be read as met."""
+    return f"Short by {_NUMBERS[count]}" if count in _NUMBERS else f"Short by {count_words(count, 'point')}"
+
+
+def short_count(short: Sequence[str], short_any: int) -> int:
+    """How many points must rise: all that are short, or some `short_any` of them."""
+    return short_any or len(short)
+
+
+def short_sentence(short: Sequence[str], short_any: int) -> str:
+    """`Not yet met. Every key point is in place; 3.2 is only partly there.`"""
+    numbers = [point_number(each) for each in short]
+    if short_any:
+        what = f"any {short_any} of {list_words(numbers)} in full would do"
+    else:
+        what = f"{list_words(numbers)} {'is' if len(numbers) == 1 else 'are'} only partly there"
+    return f"Not yet met. Every key point is in place; {what}."
+
+
+def point_number(criterion: str) -> str:
+    """A point as people name it: `2.1` for s02.1."""
+    return re.sub("^s0?", "", criterion)
 
 
 def summary(scored: ReturnScore) -> str:
