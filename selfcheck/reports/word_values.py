@@ -10,7 +10,7 @@ from typing import Any
 from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.word_template import TemplateValue, Values
 from selfcheck.reports.report import report
-from selfcheck.reports.wording import edition_words, point_number
+from selfcheck.reports.wording import edition_words, criterion_number
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.score import ReturnScore
 
@@ -126,4 +126,4 @@ def _action_rows(scored: ReturnScore) -> Iterator[Entry]:
 
 def _point(criterion: str) -> str:
     """`Point 2.1`, as pages name it."""
-    return f"Point {point_number(criterion)}" if criterion else ""
+    return f"Point {criterion_number(criterion)}" if criterion else ""

@@ -100,7 +100,7 @@ def short_count(short: Sequence[str], short_any: int) -> int:
 
 def short_sentence(short: Sequence[str], short_any: int) -> str:
     """`Not yet met. Every key point is in place; 3.2 is only partly there.`"""
-    numbers = [point_number(each) for each in short]
+    numbers = [criterion_number(each) for each in short]
     if short_any:
         what = f"any {short_any} of {list_words(numbers)} in full would do"
     else:
@@ -108,7 +108,7 @@ def short_sentence(short: Sequence[str], short_any: int) -> str:
     return f"Not yet met. Every key point is in place; {what}."
 
 
-def point_number(criterion: str) -> str:
+def criterion_number(criterion: str) -> str:
     """A point as people name it: `2.1` for s02.1."""
     return re.sub("^s0?", "", criterion)
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from selfcheck.reports.wording import level_words, limit_words, point_number, short_count, short_label, short_sentence
+from selfcheck.reports.wording import (
+    level_words,
+    limit_words,
+    criterion_number,
+    short_count,
+    short_label,
+    short_sentence,
+)
 
 LABELS = {
     "met": "Met",
@@ -51,4 +58,4 @@ def test_what_is_short_is_named(short: list[str], short_any: int, end: str) -> N
 
 
 def test_points_as_people_name_them() -> None:
-    assert [point_number(each) for each in ("s02.1", "s10.12", "")] == ["2.1", "10.12", ""]
+    assert [criterion_number(each) for each in ("s02.1", "s10.12", "")] == ["2.1", "10.12", ""]
