@@ -10,7 +10,7 @@ from typing import Any
 from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.word_template import TemplateValue, Values
 from selfcheck.reports.report import report
-from selfcheck.reports.wording import edition_words, criterion_number
+from selfcheck.reports.wording import criterion_number, edition_words
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.score import ReturnScore
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from selfcheck.reports.wording import (
+    criterion_number,
     level_words,
     limit_words,
-    criterion_number,
     short_count,
     short_label,
     short_sentence,
