@@ -41,10 +41,10 @@ from macros.publishing.request import PublishError, PublishRequest, misfits, ref
 from macros.publishing.terminal_view import edition_change_lines, policy_change_lines
 from macros.publishing.yaml_edit import text_with_field, text_with_scalar
 from macros.reading.load import LEDGER, STANDARDS_FOLDER, LoadedData
-from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import nearest
 from selfcheck.standards.edition import Edition, EditionHead
+from selfcheck.words import count_words
 
 SET = "supervision"
 
@@ -108,7 +108,7 @@ def plan(root: Path, request: PublishRequest, today: date, say: Say, confirm: Co
         if request.draft or request.effective:
             date_line(tree, request)
         take_answers_out(tree, request)
-    words = f"{text.words} is published on {on.words}, with {counted(len(text.parts), 'part')}."
+    words = f"{text.words} is published on {on.words}, with {count_words(len(text.parts), 'part')}."
     fresh = _known(tree.loaded(), request)
     return _finished(tree, request, with_publication(ledger, fresh, request.note, on), words)
 
@@ -159,7 +159,7 @@ def _new_version(tree: Tree, loaded: LoadedData, request: PublishRequest, say: S
     refusals += wrong_answers(before, version, request.was)
     if before is None:
         refuse(refusals)
-        say(f"This is the first version of {request.name} that is held: {counted(len(version.clauses), 'clause')}.")
+        say(f"This is the first version of {request.name} that is held: {count_words(len(version.clauses), 'clause')}.")
         return
     version = version if refusals else with_origins(version, request.was)
     found = questions(before, version)
