@@ -12,7 +12,7 @@ from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import Assurance, ReturnScore, StandardScore
 from selfcheck.standards.edition import Criterion, EditionHead
 from selfcheck.standards.scales import LevelId, Scales
-from selfcheck.words import count_words
+from selfcheck.words import count_words, list_words
 
 RESULT_CAVEAT = (
     "This is the agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
@@ -28,6 +28,7 @@ URGENT_NOTE = (
 NEARLY_MET = "nearly-met"
 OWN_ACCOUNT = "Met by their own account"
 _NUMBERS = {1: "one point", 2: "two points"}
+ACTION_STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 ASSURANCE: dict[Assurance, str] = {
     "evidenced": "evidence listed",
     "part": "evidence listed in part",
@@ -171,6 +172,11 @@ def verb_words(criterion: Criterion) -> str:
     if criterion.strength == "states":
         return "The standard states it"
     return f'The standard says "{criterion.strength}"'
+
+
+def copy_words(left_out: str) -> str:
+    """What every report says of a copy for sharing; empty for the full self-check."""
+    return f"This comes from a copy for sharing, which leaves out {left_out}. The agency has the full file." * bool(left_out)
 
 
 def edition_words(head: EditionHead) -> str:
