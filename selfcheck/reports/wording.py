@@ -4,7 +4,7 @@ The scoring rules, "Showing figures".
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from selfcheck.returns.returns import PointAnswer, Share
@@ -57,8 +57,8 @@ def level_label(level: LevelId, scales: Scales) -> str:
 def level_line(scored: StandardScore, scales: Scales) -> str:
     """The level with its qualifiers: both ends, its assurance, how much of the standard applies."""
     labels: dict[str, str] = {level.id: level.label for level in scales.levels}
-    ends = (scored.level_low, scored.level_high)
-    words = level_words(labels, scored.level, ends=ends, assurance=scored.assurance)
+    ends, short = (scored.level_low, scored.level_high), short_count(scored.short, scored.short_any)
+    words = level_words(labels, scored.level, ends=ends, short=short, assurance=scored.assurance)
     return f"{words}, {limit_words(len(scored.applicable), len(scored.judged))}" if scored.limited else words
 
 
@@ -120,7 +120,7 @@ def summary(scored: ReturnScore) -> str:
     if not has_answers(scored):
         return "Nothing has been answered yet, so there is no score."
     unfit = scored.count("not-applicable")
-    parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met"]
+    parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met", *_short_counts(scored)]
     if count := scored.count("partly-met"):
         parts.append(f"{count} partly met")
     if count := scored.count("not-met"):
@@ -130,6 +130,13 @@ def summary(scored: ReturnScore) -> str:
     if unfit:
         parts.append(f"{unfit} not applicable")
     return ", ".join(parts)
+
+
+def _short_counts(scored: ReturnScore) -> Iterator[str]:
+    """A number of its own, never added to those that are met."""
+    short = [short_count(each.short, each.short_any) for each in scored.standards if each.level == NEARLY_MET]
+    for count in sorted(set(short)):
+        yield f"{short.count(count)} {short_label(count).lower()}"
 
 
 def has_answers(scored: ReturnScore) -> bool:
@@ -176,7 +183,9 @@ def verb_words(criterion: Criterion) -> str:
 
 def copy_words(left_out: str) -> str:
     """What every report says of a copy for sharing; empty for the full self-check."""
-    return f"This comes from a copy for sharing, which leaves out {left_out}. The agency has the full file." * bool(left_out)
+    if not left_out:
+        return ""
+    return f"This comes from a copy for sharing, which leaves out {left_out}. The agency has the full file."
 
 
 def edition_words(head: EditionHead) -> str:
