@@ -36,7 +36,7 @@ def report_values(scored: ReturnScore) -> Values:
         "standards": [_standard_row(standard) for standard in standards],
         "details": [_standard(standard) for standard in standards if _has_details(standard)],
         "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
-        "aside-part": _part("aside", [_point_entry(f"Point {each['number']}", each) for each in found["aside"]]),
+        "aside-part": _part("aside", [_point_entry(each["number"], each) for each in found["aside"]]),
         "actions-part": _part("actions", _actions(found["actions"])),
     }
 

@@ -160,7 +160,8 @@ def answer_words(judged: CriterionScore, given: PointAnswer | None, scales: Scal
     if judged.status == "open":
         return "To be confirmed" if judged.unconfirmed else "Not answered"
     if isinstance(value, Share):
-        return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%)"
+        every = ", all there are" if value.all else ""
+        return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%){every}"
     if isinstance(value, str):
         return next(answer.label for answer in scales.answers if answer.id == value)
     return _lines(judged.criterion, given or PointAnswer(), judged)

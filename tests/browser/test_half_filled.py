@@ -20,7 +20,8 @@ FILL = """(view) => {
   };
   window.shares ??= 0;
   for (const add of document.querySelectorAll(`[data-view=${view}] .sc-evidence > button`)) add.click();
-  document.querySelectorAll(`[data-view=${view}] :is(input, textarea, select)`).forEach((field, place) => {
+  const fields = `[data-view=${view}] :is(input:not([type=checkbox]), textarea, select)`;
+  document.querySelectorAll(fields).forEach((field, place) => {
     const kind = field.closest("[data-criterion]")?.dataset.kind;
     if (field.dataset.share === "checked") window.shares += 1;
     if (field.dataset.share === "met") put(field, ["abc", "", "7"][window.shares % 3]);
@@ -32,7 +33,7 @@ FILL = """(view) => {
     else put(field, `some words ${place} `);
   });
 }"""
-FIELDS = "[data-view=${view}] :is(input, textarea, select)"
+FIELDS = "[data-view=${view}] :is(input:not([type=checkbox]), textarea, select)"
 READ = f"""(view) => Object.fromEntries([...document.querySelectorAll(`{FIELDS}`)]
   .map((field) => [field.id, field.type === "radio" ? field.checked : field.value]))"""
 VIEWS = ["details", *(f"s{number:02}" for number in range(1, 11)), "plan"]

@@ -181,8 +181,8 @@ _FIRST = (
     ),
 )
 _POINT = (
-    Block(kind="heading", level=3, tag="point", text="point and answer"),
-    Block(kind="each", tag="lines", blocks=(Block(kind="value", tag="line", text="reason, evidence or note"),)),
+    Block(kind="value", label="Point", tag="point", text="number, title and answer"),
+    Block(kind="each", tag="lines", blocks=(Block(kind="bullets", tag="line", text="reason, evidence or note"),)),
 )
 _STANDARD = (
     Block(kind="heading", level=2, tag="name", text="standard"),

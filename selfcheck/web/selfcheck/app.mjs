@@ -11,6 +11,7 @@ import { showReady } from "../shared/page-ready.mjs";
 import { engineWords } from "./engine-words.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
+import { showClashes } from "./views/clashes.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
 import { drawKeep } from "./views/keep.mjs";
 import { drawMerge } from "./views/merge.mjs";
@@ -170,6 +171,7 @@ export class App {
 
   #scoreArrived() {
     this.#tellWork();
+    showClashes(this);
     if (this.name === "results") this.redrawResults();
   }
 

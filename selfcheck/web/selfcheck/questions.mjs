@@ -1,10 +1,12 @@
 // Reads answers from the questions' HTML, shows answers there, and finds mistakes in them.
 
-import { find, findAll } from "../shared/dom.mjs";
+import { findAll } from "../shared/dom.mjs";
+import { noMoreBox, readShare, shareOf, wholeNumber } from "./shares.mjs";
 
 /** @typedef {{kind: string, title?: string, where?: string, dated?: string, review_by?: string}} Evidence */
+/** @typedef {import("./shares.mjs").Share} Share */
 /**
- * @typedef {{value?: string | {met: number, checked: number}, items?: Record<string, string>, reasons?: Record<string,
+ * @typedef {{value?: string | Share, items?: Record<string, string>, reasons?: Record<string,
  *   string>,
  *   not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[]} & Record<string, unknown>} Answer
  */
@@ -27,22 +29,6 @@ export function readChoice(question) {
   if (chosen) return { value: chosen };
   if (question.dataset.kind === "share") return readShare(question);
   return question.dataset.kind === "checklist" ? readItems(question) : undefined;
-}
-
-/** @param {HTMLElement} question @returns {Answer | undefined} */
-function readShare(question) {
-  const [met, all] = [wholeNumber(question, "met"), wholeNumber(question, "checked")];
-  return met === null || all === null ? undefined : { value: { met, checked: all } };
-}
-
-/**
- * @param {HTMLElement} question
- * @param {string} name
- * @returns {number | null}
- */
-function wholeNumber(question, name) {
-  const text = find(question, `[data-share=${name}]`, HTMLInputElement).value.trim();
-  return /^[0-9]{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : null;
 }
 
 /** @param {HTMLElement} question @returns {Answer | undefined} */
@@ -140,6 +126,8 @@ export function showAnswer(question, answer) {
   const share = typeof answer?.value === "object" ? answer.value : null;
   fill(question, "[data-share=met]", share ? String(share.met) : "");
   fill(question, "[data-share=checked]", share ? String(share.checked) : "");
+  const box = noMoreBox(question);
+  if (box) box.checked = Boolean(share?.all);
   for (const item of findAll(question, "[data-item]", HTMLElement)) {
     fill(item, "[data-item-reason]", answer?.reasons?.[item.dataset.item ?? ""] ?? "");
   }
@@ -153,8 +141,7 @@ export function showAnswer(question, answer) {
  * @returns {Answer | undefined}
  */
 export function choiceOf({ value, items, reasons, not_applicable }) {
-  if (value !== undefined)
-    return { value: typeof value === "object" ? { met: value.met, checked: value.checked } : value };
+  if (value !== undefined) return { value: typeof value === "object" ? shareOf(value) : value };
   if (items) return Object.keys(reasons ?? {}).length ? { items, reasons } : { items };
   return not_applicable === undefined ? undefined : { not_applicable };
 }
@@ -184,7 +171,8 @@ export function fits(question, { value, items, not_applicable }) {
 export function answerWords(question, answer) {
   if (answer.not_applicable !== undefined)
     return `Not applicable${answer.not_applicable ? ` (${answer.not_applicable})` : ""}`;
-  if (typeof answer.value === "object") return `${answer.value.met} of ${answer.value.checked}`;
+  if (typeof answer.value === "object")
+    return `${answer.value.met} of ${answer.value.checked}${answer.value.all ? ", all there are" : ""}`;
   if (answer.value === "dont-know") return "Don’t know yet";
   if (answer.value !== undefined) return labelOf(question, answer.value);
   const lines = Object.values(answer.items ?? {});
@@ -280,7 +268,9 @@ export function keepOneAnswer(question, changed) {
     if (question.dataset.kind === "practice") return;
     for (const radio of findAll(question, "[data-item] input[type=radio]", HTMLInputElement)) radio.checked = false;
     for (const field of findAll(question, "[data-share]", HTMLInputElement)) field.value = "";
-  } else if (changed.matches("[data-share], [data-item] input")) {
+    const box = noMoreBox(question);
+    if (box) box.checked = false;
+  } else if (changed.matches("[data-share], [data-all], [data-item] input")) {
     for (const radio of whole) radio.checked = false;
   }
 }

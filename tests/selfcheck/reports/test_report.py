@@ -94,10 +94,10 @@ def test_the_state_of_a_standard_in_a_task_list() -> None:
 def test_the_words_of_a_gap() -> None:
     (first, second) = report(scored({"s01.1": "not-in-place", "s01.2": "in-place", "s01.3": "partly"}))["gaps"]
     assert first["why"] == (
-        'A key point of Standard 1 is not in place. The standard says "must". Closing it alone lifts Standard 1 to met.'
+        'A key point of Standard 1. The standard says "must". Closing it alone lifts Standard 1 to met.'
     )
     assert (first["now"], first["draft"], first["action"]) == ("Not in place", True, "Do s01.1.")
-    assert second["why"] == 'A point of Standard 1 is in place in part. The standard says "should".'
+    assert second["why"] == 'A point of Standard 1. The standard says "should".'
 
 
 def test_what_was_answered_in_words() -> None:
