@@ -8,13 +8,11 @@ from selfcheck.reports.wording import (
     RESULT_CAVEAT,
     URGENT_NOTE,
     answer_words,
-    count_words,
     edition_words,
     figure,
     has_answers,
     level_label,
     level_line,
-    list_words,
     percent,
     progress_words,
     summary,
@@ -24,6 +22,7 @@ from selfcheck.scoring.gaps import Gap, gaps
 from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import HALF, ReturnScore, StandardScore
 from selfcheck.standards.scales import Scales
+from selfcheck.words import count_words, list_words
 
 
 def report(scored: ReturnScore) -> dict[str, Any]:
