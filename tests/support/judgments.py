@@ -26,7 +26,7 @@ FOLDER = CASES / "judgments"
 REST, OTHERS = "everything else", "the others"
 JUDGMENT = re.compile(r"(?P<level>[a-z ]+?)(?: \((?P<low>[a-z ]+) to (?P<high>[a-z ]+)\))?, because (?P<why>.+)")
 ADDITIONS = {", to an earlier wording", ", with evidence"}
-MEMBERS = {"name", "edition", "answers", "file", "judged", "by the rules", "then"}
+MEMBERS = {"name", "edition", "file", "confirmed", "answers", "judged", "by the rules", "then"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,11 +82,23 @@ def _scenario(file: str, named: NamedEdition, each: Mapping[str, Any]) -> Judged
 
 
 def _data(named: NamedEdition, each: Mapping[str, Any]) -> dict[str, Any]:
-    if "file" in each:
-        text = (CASES / "returns" / f"{each['file']}.supervision.json").read_text(encoding="utf-8")
-        return dict(json.loads(text))
-    head = named.edition.head
-    return {**empty_return(head.set, head.number), "answers": dict(_answers(named, each["answers"]))}
+    """A return: a file's if there is one, and the answers in words where the file has none."""
+    head, data = named.edition.head, _file(each["file"]) if "file" in each else {}
+    known = data.get("answers", {})
+    if each.get("confirmed"):
+        known = {name: {**one, "revision": _revision(named.edition, name)} for name, one in known.items()}
+    answers = {**dict(_answers(named, each.get("answers", {}))), **known}
+    return {**empty_return(head.set, head.number), **data, "answers": answers}
+
+
+def _file(name: str) -> dict[str, Any]:
+    return dict(json.loads((CASES / "returns" / f"{name}.supervision.json").read_text(encoding="utf-8")))
+
+
+def _revision(edition: Edition, name: str) -> int:
+    criterion = edition.criterion(name)
+    assert criterion, name
+    return criterion.revision
 
 
 @cache
