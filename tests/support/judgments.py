@@ -1,4 +1,6 @@
-"""Reads the judged scenarios: whole answers in words, and the level of each standard as a safeguarding lead judged it.
+"""Reads the judged scenarios: answers in words, and each standard's level as a safeguarding lead would judge it.
+
+The level and its reason were written down before the rules scored them.
 
 An answer is written as one would say it: `in place`, `18 of 20`, `4 of all 4`, `5 yes, 2 no`, `don't know`,
 `not applicable, because …`, and after a comma `to an earlier wording` or `with evidence`. A judgment is a level and
@@ -12,7 +14,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from macros import ROOT
@@ -103,11 +104,12 @@ def _revision(edition: Edition, name: str) -> int:
 
 @cache
 def named_edition(name: str) -> NamedEdition:
-    """One of `editions.yml`; or the handbook's own, or that as it was before, whose names are their ids."""
+    """One of `editions.yml`; or, by its ids, the handbook's own or that as it was before, by the scales of today."""
     if name == "the handbook's":
-        return _by_id(load(ROOT).handbook().editions[0])
+        return _by_id(_today())
     if name == "the edition before":
-        return _by_id(Edition.from_dict(json.loads(_BEFORE.read_text(encoding="utf-8"))))
+        before = json.loads((CASES / "edition-1-before/edition.json").read_text(encoding="utf-8"))
+        return _by_id(Edition.from_dict({**before, "scales": _today().to_dict()["scales"]}))
     short = read_case(FOLDER / "editions.yml")[name]
     standards = {title: f"s{number:02}" for number, title in enumerate(short, start=1)}
     points = {
@@ -118,7 +120,8 @@ def named_edition(name: str) -> NamedEdition:
     return NamedEdition(edition=_edition(short, standards, points), standards=standards, points=points)
 
 
-_BEFORE = CASES / "edition-1-before/edition.json"
+def _today() -> Edition:
+    return load(ROOT).handbook().editions[0]
 
 
 def _by_id(edition: Edition) -> NamedEdition:
