@@ -8,14 +8,12 @@ from selfcheck.reports.wording import (
     RESULT_CAVEAT,
     URGENT_NOTE,
     answer_words,
-    count_words,
     edition_words,
     figure,
     has_answers,
     level_label,
     level_line,
     level_words,
-    list_words,
     percent,
     progress_words,
     summary,
@@ -26,6 +24,7 @@ from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.levels import HALF
 from selfcheck.scoring.score import ReturnScore, StandardScore
 from selfcheck.standards.scales import Scales
+from selfcheck.words import count_words, list_words
 
 
 def report(scored: ReturnScore) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 The scoring rules, "Showing figures".
 """
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from selfcheck.returns.returns import PointAnswer, Share
@@ -11,6 +10,7 @@ from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import Assurance, ReturnScore, StandardScore
 from selfcheck.standards.edition import Criterion, EditionHead
 from selfcheck.standards.scales import LevelId, Scales
+from selfcheck.words import count_words
 
 RESULT_CAVEAT = (
     "This is the agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
@@ -136,13 +136,3 @@ def verb_words(criterion: Criterion) -> str:
 def edition_words(head: EditionHead) -> str:
     """The name of an edition of the standards: `Standards, version 2, Publisher`."""
     return f"{head.title}, version {head.number}, {head.publisher}"
-
-
-def count_words(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def list_words(words: Iterable[str]) -> str:
-    """`a, b and c`; empty without words."""
-    *most, end = list(words) or [""]
-    return f"{', '.join(most)} and {end}" if most else end
