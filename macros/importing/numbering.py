@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from docx.oxml.ns import qn
+from macros.importing.word_names import qn
 
 _LEVELS = 9
 MOST_LETTERS = 780  # as in Word: z is followed by aa, bb and so on to thirty of each

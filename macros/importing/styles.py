@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from macros.importing.numbering import whole_number
+from macros.importing.word_names import qn
 
 MOST_HEADING = 9
 _LONGEST_CHAIN = 30
