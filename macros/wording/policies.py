@@ -8,8 +8,9 @@ from macros.model.policy import Policy
 from macros.model.policy_version import Fact, PolicyVersion, Section
 from macros.model.source_record import Source
 from selfcheck.reading.dates import PartialDate
-from selfcheck.standards.edition import Band, Citation, Criterion, Note
+from selfcheck.standards.edition import Criterion, Note
 from selfcheck.standards.scales import Scales
+from selfcheck.standards.shares import Band, Citation
 from selfcheck.words import count_words
 
 STRENGTH_WORDS = {

@@ -11,7 +11,7 @@ from typing import Any
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
 from selfcheck.reports.wording import ASSURANCE, URGENT_NOTE, edition_words
-from selfcheck.scoring.score import LEVELS
+from selfcheck.scoring.levels import LEVELS
 from selfcheck.standards.edition import Criterion, Edition, Standard
 from selfcheck.words import count_words
 

@@ -48,9 +48,21 @@ def level_label(level: LevelId, scales: Scales) -> str:
     return next(each.label for each in scales.levels if each.id == level)
 
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def level_words(scored: StandardScore, scales: Scales) -> str:
+    """The level's label; where few points are missing, how many: `Short by one point`."""
+    if scored.level != "nearly-met":
+        return level_label(scored.level, scales)
+    count = scored.short_any or len(scored.short)
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"Short by {number} {'point' if count == 1 else 'points'}"
+
+
 def level_line(scored: StandardScore, scales: Scales) -> str:
     """The level with its qualifiers: both ends, its assurance, how much of the standard applies."""
-    line = level_label(scored.level, scales)
+    line = level_words(scored, scales)
     if scored.level == "not-known":
         ends = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
         line = f"{line}: {' … '.join(ends)}"
@@ -66,6 +78,8 @@ def summary(scored: ReturnScore) -> str:
         return "Nothing has been answered yet, so there is no score."
     unfit = scored.count("not-applicable")
     parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met"]
+    if count := scored.count("nearly-met"):
+        parts.append(f"{count} short by one or two points")
     if count := scored.count("partly-met"):
         parts.append(f"{count} partly met")
     if count := scored.count("not-met"):
