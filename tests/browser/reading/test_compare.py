@@ -43,7 +43,9 @@ def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book
     compared = {topic.id: topic for topic in book.topics if topic.compared}
     for first, second in combinations([held.policy.id for held in book.policies], 2):
         for name, said in _between(tab, first, second).items():
-            those = [each for each in stands(book, TODAY, compared[name]) if each.held.policy.id in (first, second)]
+            those = [
+                each for each in stands(book, TODAY, compared[name]) if each.policy_file.policy.id in (first, second)
+            ]
             found = topic_differences(those)
             where = (first, second, name)
             assert ("Neither says anything" in said) == (not found.speaking), where
