@@ -25,6 +25,7 @@ from macros.machine.build_day import build_day
 from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
+from macros.pages.mkdocs_events import OWN_INDEX
 from macros.reading.load import STANDARDS_FOLDER, is_stray
 from macros.reading.problems import BuildError
 from macros.site.bundles import write_bundles
@@ -195,6 +196,7 @@ def mkdocs_environment(root: Path, site_url: str, today: date) -> dict[str, str]
         "HANDBOOK_OLD": f"from {(today + OLD_AFTER).isoformat()}",
         "HANDBOOK_SHARED": shared_address(site_url),
         "NO_MKDOCS_2_WARNING": "1",
+        OWN_INDEX: "1",
         **_without_git(),
     }
 

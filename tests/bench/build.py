@@ -9,13 +9,15 @@ Four commands are timed in turn, each as a whole process, so that whatever slows
 - `build --fresh`: reads and checks the data, lets MkDocs write the pages through the macros plugin, adds the documents,
   the browser's modules, the search index and compressed copies (kept from the first round), and swaps the site in;
 - `build, nothing changed`: the same command without `--fresh`, on the site of the first;
-- `mkdocs build, macros`: the MkDocs of the first one alone, in the environment that the build gives it;
+- `mkdocs build, macros`: the MkDocs of the first one alone, in the environment that the build gives it, but with the
+  theme's own search index, which the plain one has too;
 - `mkdocs build, plain`: MkDocs on the very Markdown that the macros give, written out into files first (not timed),
   with the same theme and the same `mkdocs.yml` without the macros plugin, in the same environment.
 
 All see the same pages and address, and write into a temporary folder. Python may keep compiled modules, as it does by
-itself. A first round warms up and does not count. Printed are the medians of the rounds (5 unless told otherwise) with the fastest and slowest: seconds that
-passed, and seconds of the processor, which suffer less from a busy machine and are what the ratios are of.
+itself. A first round warms up and does not count. Printed are the medians of the rounds (5 unless told otherwise) with
+the fastest and slowest: seconds that passed, and seconds of the processor, which suffer less from a busy machine and
+are what the ratios are of.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ import jinja2
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
 from macros.machine.build_day import build_day
+from macros.pages.mkdocs_events import OWN_INDEX
 from macros.pages.registry import pages
 from macros.reading.load import load
 from macros.site.build import mkdocs_environment
@@ -84,6 +87,7 @@ def main(arguments: Sequence[str]) -> None:
         mkdocs = (*python, "mkdocs", "build", "--strict", "--site-dir")
         ours = (*python, "macros.cli", "build", "--to", str(root / "ours-site"))
         environment = mkdocs_environment(ROOT, DEFAULT_URL, build_day())
+        del environment[OWN_INDEX]  # the theme makes its search index, where nothing replaces it
         ways = {
             FRESH: Command(words=(*ours, "--fresh"), folder=ROOT),
             UNCHANGED: Command(words=ours, folder=ROOT),
