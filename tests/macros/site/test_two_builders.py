@@ -18,8 +18,8 @@ from urllib.parse import urljoin
 
 from macros.machine.build_day import build_day
 from macros.site import build
-from tests.browser.markup import Document, Element, pages_of, parse
 from tests.support.handbooks import shipped_handbook
+from tests.support.markup import Document, Element, pages_of, parse
 from tests.support.project import copy_real_project, replace, sync
 
 BASE = "https://www.example.org/handbook/"
