@@ -136,15 +136,16 @@ def test_tests_are_laid_out_as_the_code_is() -> None:
     assert {str(file.parent) for file in files if not (PROJECT / file.parent / "__init__.py").is_file()} == set()
     assert {str(file) for file in files if not file.match("test_*.py") and file.name not in _NO_TESTS} == set()
     assert {file.name for file in tests.glob("*.py")} == {*_NO_TESTS, Path(__file__).name}
+    assert {file.name for file in (tests / "browser").glob("*.py")} == _NO_TESTS, "each feature has a folder there"
 
 
 _NO_TESTS = {"__init__.py", "conftest.py"}
 
 
 def test_only_tests_of_the_shipped_texts_name_a_shipped_policy() -> None:
-    """So a new or removed policy breaks no other test. Browser tests may name one: they show the shipped texts."""
+    """So a new or removed policy breaks no other test."""
     ids = [file.parent.name for file in (PROJECT / "standards/policies").glob("*/policy.yml")]
-    files = [file for name in (*ROOMS, "support", "web") for file in (PROJECT / "tests" / name).rglob("*.*")]
+    files = [file for name in (*ROOMS, "browser", "support", "web") for file in (PROJECT / "tests" / name).rglob("*.*")]
     texts = {str(file): file.read_text(encoding="utf-8") for file in files if file.suffix in (".py", ".mjs")}
     assert ids
     made = {file.parent.name for file in (PROJECT / "tests/cases/handbook").rglob("policy.yml")}
