@@ -29,6 +29,7 @@ def report_values(scored: ReturnScore) -> Values:
         **_more_about(scored.record),
         "summary": f"{found['summary']}.",
         "progress": f"{found['progress']}.",
+        "keys-part": [{"keys": found["keys"]}] if found["keys"] else [],
         "copy-part": [{"copy": found["copy"]}] if found["copy"] else [],
         "find-first-part": _part("find-first", [_question(each) for each in found["find_first"]]),
         "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),

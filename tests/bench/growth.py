@@ -50,7 +50,7 @@ from macros.site.build import build
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.bench.synthetic import make
 from tests.browser.conftest import serving
-from tests.browser.tab import RESULTS, Site
+from tests.support.browser.tab import RESULTS, Site
 from tests.support.nginx import nginx
 
 MOST = {"page": 1.1, "cold": 0.3, "kept": 0.1, "search": 6.0}

@@ -32,8 +32,8 @@ from macros.machine.test_programs import find_chromium
 from macros.reading.load import load
 from macros.site.server_files import base_of
 from tests.bench.figures import Ratio, conclude, print_machine
-from tests.browser.filling import full_return, go, opened_file, scored
-from tests.browser.tab import Site
+from tests.support.browser.filling import full_return, go, opened_file, scored
+from tests.support.browser.tab import Site
 from tests.support.nginx import nginx
 
 PAGE = "standards/s03/"

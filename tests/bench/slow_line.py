@@ -28,7 +28,7 @@ from macros import ROOT
 from macros.addresses import DEFAULT_URL
 from macros.machine.test_programs import find_chromium
 from macros.site.server_files import base_of
-from tests.browser.filling import START, button, by_id, go
+from tests.support.browser.filling import START, button, by_id, go
 from tests.support.nginx import nginx
 
 ROUNDS = 3

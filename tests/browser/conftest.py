@@ -19,7 +19,7 @@ from macros.model.handbook import Handbook
 from macros.reading.load import load
 from macros.site.build import build
 from macros.site.serve import server
-from tests.browser.tab import Site, Tab
+from tests.support.browser.tab import Site, Tab
 
 BUILT_FOR = "http://127.0.0.1:8000"  # only the path of this address reaches the pages
 NARROW_BASE = "/handbook/"

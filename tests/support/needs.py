@@ -13,7 +13,7 @@ import pytest
 # A function or a module, and the need of every test that uses it.
 NEEDS = {
     "pytest_playwright.pytest_playwright.playwright": "browser",
-    "tests.browser.firefox": "firefox",
+    "tests.browser.firefox.firefox": "firefox",
     "tests.support.nginx": "nginx",
     "tests.support.office": "office",
     "tests.web.node": "node",

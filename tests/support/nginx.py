@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.machine.test_programs import PROGRAMS, brotli_module, nginx_program
-from tests.browser.tab import Site
+from tests.support.browser.tab import Site
 
 HOST = "127.0.0.1"
 _STARTED_WITHIN = 10  # seconds

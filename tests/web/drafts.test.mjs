@@ -1,4 +1,4 @@
-// Saving of drafts without a browser. tests/browser/test_drafts.py tests the real storage.
+// Saving of drafts without a browser. tests/browser/drafts/test_drafts.py tests the real storage.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

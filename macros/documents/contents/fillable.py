@@ -39,6 +39,7 @@ def _report(book: Handbook, site_url: str) -> Document:
         blocks=(
             _heading("In short"),
             Block(kind="value", tag="summary", text="how many standards are met"),
+            _part("keys", Block(kind="value", tag="keys", text="which key points are missing")),
             Block(kind="value", tag="progress", text="how many questions are answered"),
             Block(kind="paragraph", text=RESULT_CAVEAT),
             _part("copy", Block(kind="value", tag="copy", text="what this copy leaves out")),

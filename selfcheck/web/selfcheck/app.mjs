@@ -11,12 +11,12 @@ import { showReady } from "../shared/page-ready.mjs";
 import { engineWords } from "./engine-words.mjs";
 import { Session } from "./session.mjs";
 import { Versions } from "./versions.mjs";
-import { showClashes } from "./views/clashes.mjs";
 import { bindDetails, showDetails } from "./views/details.mjs";
 import { drawKeep } from "./views/keep.mjs";
 import { drawMerge } from "./views/merge.mjs";
 import { drawPlan } from "./views/plan.mjs";
 import { drawResults } from "./views/results.mjs";
+import { showSecondLooks } from "./views/second-looks.mjs";
 import { bindStandard, showStandard } from "./views/standard.mjs";
 import { startView } from "./views/start.mjs";
 import { drawTasks } from "./views/tasks.mjs";
@@ -113,7 +113,10 @@ export class App {
     remember(this, draft?.id);
     if (!draft) return;
     showDetails(this.#view("details"), this.session.open);
-    for (const standard of this.standards) showStandard(this, standard);
+    for (const standard of this.standards) {
+      showStandard(this, standard);
+      showSecondLooks(standard, this.session.report);
+    }
     let spoken = "";
     /** @type {boolean | null} */
     let writable = null;
@@ -171,7 +174,7 @@ export class App {
 
   #scoreArrived() {
     this.#tellWork();
-    showClashes(this);
+    for (const standard of this.standards) showSecondLooks(standard, this.session.report);
     if (this.name === "results") this.redrawResults();
   }
 

@@ -124,14 +124,14 @@ def test_the_quick_tests_are_those_that_need_no_program(tmp_path: Path) -> None:
     listed = tmp_path / "needs"
     command_line = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", "--needs-to"]
     subprocess.run(  # noqa: S603 (our own tests)
-        [*command_line, str(listed), "tests/browser/test_word.py", "tests/browser/test_hosting.py"],
+        [*command_line, str(listed), "tests/browser/selfcheck/test_word.py", "tests/browser/hosting/test_hosting.py"],
         cwd=ROOT,
         capture_output=True,
         check=True,
     )
     assert listed.read_text(encoding="utf-8").split() == ["browser", "build", "nginx"]
     done = subprocess.run(  # noqa: S603 (our own tests)
-        [*command_line, str(listed), "--quick", "tests/browser/test_word.py", OF_NO_PROGRAM],
+        [*command_line, str(listed), "--quick", "tests/browser/selfcheck/test_word.py", OF_NO_PROGRAM],
         cwd=ROOT,
         capture_output=True,
         text=True,

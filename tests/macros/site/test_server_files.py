@@ -109,7 +109,7 @@ def test_a_site_tells_its_policy(folder: Path) -> None:
 
 @pytest.mark.parametrize("base", ["/", "/handbook/"])
 def test_a_person_edits_two_lines_for_nginx(folder: Path, base: str) -> None:
-    """tests/browser/test_hosting.py tests the result with nginx."""
+    """tests/browser/hosting/test_hosting.py tests the result with nginx."""
     write_server_files(folder, f"https://www.example.org{base}", POLICY)
     text = (folder / "hosting/nginx.conf").read_text(encoding="utf-8")
     assert [line.split()[0] for line in text.splitlines() if "# EDIT" in line] == ["server_name", "alias"]

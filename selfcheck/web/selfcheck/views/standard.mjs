@@ -12,7 +12,6 @@ import {
   showHalfFilledFields,
   slipsOf,
 } from "../questions.mjs";
-import { offerNoMore } from "../shares.mjs";
 import { leave } from "../way-back.mjs";
 import { showChange } from "./change.mjs";
 
@@ -173,9 +172,8 @@ function showChanged(app, question) {
   return waiting;
 }
 
-/** Show the field for a reason, or the box beside a small number, only if the answer needs it. @param {HTMLElement} question */
+/** Show the field for a reason only if the answer needs one. @param {HTMLElement} question */
 function mark(question) {
-  offerNoMore(question);
   for (const reason of findAll(question, ".sc-reason", HTMLElement)) {
     const group = reason.closest("[data-item]") ?? question;
     const chosen = group === question ? `${criterionOf(question)}-not-applicable` : "";

@@ -1,0 +1,1 @@
+"""The site in Firefox, and how Firefox is driven."""

@@ -1,0 +1,1 @@
+"""The overview of returned self-checks."""

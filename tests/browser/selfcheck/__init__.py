@@ -1,0 +1,1 @@
+"""The self-check, from its first question to its results."""
