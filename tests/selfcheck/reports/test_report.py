@@ -86,6 +86,17 @@ def test_what_keeps_a_standard_from_being_met() -> None:
     ]
 
 
+def test_points_left_out_stand_beside_the_level() -> None:
+    given = {"s01.1": "in-place", "s01.2": "n/a because none", "s01.3": "in-place"}
+    assert why(given, name="three")[-1] == "Left out as not applicable: 1.2 “Point s01.2”."
+
+
+def test_what_is_short_is_said() -> None:
+    assert why({"s01.1": "in-place", "s01.2": "12/20", "s01.3": "7 yes", "s01.4": "in-place"}) == [
+        "Not yet met. Every key point is in place; 1.2 is only partly there."
+    ]
+
+
 def test_the_state_of_a_standard_in_a_task_list() -> None:
     found = report(scored({"s01.1": "in-place", "s01.2": "n/a because none", "s01.3": "partly", "s02.1": "dont-know"}))
     assert [each["state"] for each in found["standards"]] == ["completed", "in-progress", "not-started"]
