@@ -261,7 +261,7 @@ class Edition:
         return tuple(criterion for standard in self.standards for criterion in standard.criteria)
 
     def criterion(self, name: str) -> Criterion | None:
-        return next((criterion for criterion in self.criteria if criterion.id == name), None)
+        return next((each for standard in self.standards for each in standard.criteria if each.id == name), None)
 
     def standard_of(self, criterion: str) -> Standard | None:
         return next((standard for standard in self.standards if criterion.startswith(f"{standard.id}.")), None)
