@@ -44,7 +44,9 @@ AGREES_WITH = {
 MAY_NOT_APPLY = {"s01.8", "s02.3", "s07.3", "s07.4", "s07.6", "s07.9", "s08.2", "s08.3", "s08.6", "s10.1"}
 HALVES = {"s01.6": "s01.11", "s04.5": "s04.7", "s06.1": "s06.7", "s06.2": "s06.8", "s08.3": "s08.6"}
 REWORDED = {"s01.2", "s02.2", "s04.1", "s06.6", "s07.1", "s07.2", "s08.2", "s10.1", "s10.3", "s10.6"}
-EFFECT = re.compile(r"led to|made a difference|because of|before and after|went down|came (out of|from)", re.I)
+EFFECT = re.compile(
+    r"led to|made a difference|because of|before and after|went down|came (out of|from)|thanks to", re.I
+)
 
 
 def asked(question: str, items: Any) -> tuple[str, list[tuple[str, str]]]:
