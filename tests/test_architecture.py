@@ -19,7 +19,7 @@ ROOMS = ("selfcheck", "macros")
 ORDER = {
     "selfcheck": (
         "__init__",
-        "design_tokens | reading",
+        "design_tokens | reading | words",
         "standards",
         "returns",
         "scoring",

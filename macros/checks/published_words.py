@@ -16,7 +16,7 @@ from selfcheck.standards.edition import Edition
 
 _CRITERION = (
     "id", "revision", "was", "title", "text", "strength", "obligation", "key", "not_applicable", "kind", "question",
-    "bands",
+    "bands", "least", "agrees_with", "earlier",
 )  # fmt: skip
 HEAD_PART, SCALES_PART = "head", "scales"
 

@@ -32,7 +32,7 @@ from selfcheck.collation.texts import short, writable_name
 from selfcheck.collation.year_on_year import Year
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
-from selfcheck.reports.wording import count_words, list_words
+from selfcheck.words import count_words, list_words
 
 _SHOWN = 20  # files set aside that are named on the screen; the results name them all
 

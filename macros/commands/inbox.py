@@ -20,7 +20,7 @@ from macros.model.policy_version import PolicyVersion
 from macros.publishing.request import PublishError, PublishRequest, StoppedError
 from macros.reading.load import load
 from macros.reading.records import read_record
-from macros.wording.text import counted
+from selfcheck.words import count_words
 
 
 @click.group("inbox")
@@ -142,4 +142,4 @@ def _drafted(each: WaitingFile) -> str:
 
 def _end(wrong: Sequence[str]) -> None:
     if wrong:
-        raise HandbookError("\n".join([*wrong, f"{counted(len(wrong), 'problem')} in inbox/."]))
+        raise HandbookError("\n".join([*wrong, f"{count_words(len(wrong), 'problem')} in inbox/."]))

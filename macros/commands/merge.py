@@ -13,13 +13,13 @@ import click
 from macros.commands.agency_file import agency_file, refusal, sound_handbook, write_agency_file
 from macros.machine.errors import HandbookError
 from macros.model.handbook import Handbook
-from macros.wording.text import counted
 from selfcheck.reading.rules import FaultsError, visible
 from selfcheck.returns.merge.answers import says_words
 from selfcheck.returns.merge.conflicts import ALL_OF_MEMBER, NOT_AGREED, Conflict, Option
 from selfcheck.returns.merge.merge import LETTERS, MergedReturn, merge
 from selfcheck.returns.returns import open_return, return_text
 from selfcheck.standards.succession import steps
+from selfcheck.words import count_words
 
 LEFT = 3
 _WIDTH = 100
@@ -102,7 +102,7 @@ def _summary(merged: MergedReturn) -> Iterator[str]:
         yield "The files differ nowhere."
         return
     left = len(merged.left)
-    places = counted(len(merged.conflicts), "place")
+    places = count_words(len(merged.conflicts), "place")
     yield f"The files differ in {places}: {len(merged.conflicts) - left} chosen, {left} left open."
     if any(each.kind == "answer" for each in merged.left):
         yield "An answer that is left open has a note that says what each file said. Answer it in the self-check."

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from macros.commands.agency_file import agency_file, missing_edition, sound_handbook, write_agency_file
-from macros.wording.text import counted, listed
 from selfcheck.reading.rules import visible
 from selfcheck.returns.migrate import AnswerChange, MigratedReturn, choice, migrate
 from selfcheck.returns.returns import EditionName, return_text
 from selfcheck.standards.succession import steps
+from selfcheck.words import count_words, list_words
 
 
 @click.command("migrate")
@@ -45,24 +45,25 @@ def _report(named: EditionName, latest: str, found: MigratedReturn) -> Iterator[
     yield f"From version {named.number} of the standards to version {latest}:"
     moved = {name for each in found.happened for name in (*each.was, each.criterion)}
     kept = [name for name, answer in found.data.get("answers", {}).items() if choice(answer) and name not in moved]
-    yield f"Kept as they are: {counted(len(kept), 'answer')}."
+    yield f"Kept as they are: {count_words(len(kept), 'answer')}."
     yield from (f"- {_sentence(each)}" for each in found.happened)
 
 
 def _sentence(each: AnswerChange) -> str:
     point = f"{each.criterion} {each.title}"
     others = [name for name in each.was if name != each.criterion]
-    came = f" (was {listed(others)})" if others and each.how not in ("split", "merged") else ""
+    came = f" (was {list_words(others)})" if others and each.how not in ("split", "merged") else ""
     match each.how:
         case "retired":
             return f"{point}: not in version {each.edition} any more. {each.why} The answer stays in the file, aside."
         case "counted":
             return f"{point}: kept. It counts differently now."
         case "split":
-            return f"{point}: one part of what was {listed(each.was)}. The old answer stands there, to be confirmed."
+            was = list_words(each.was)
+            return f"{point}: one part of what was {was}. The old answer stands there, to be confirmed."
         case "merged":
             went = "They agree: to be confirmed." if each.outcome == "confirm" else "Answer it again."
-            return f"{point}: made of {listed(each.was)}. {went} The old answers stay in the file."
+            return f"{point}: made of {list_words(each.was)}. {went} The old answers stay in the file."
     if each.outcome == "kept":
         return f"{point}{came}: kept."
     what = "It is answered in another way now" if each.how == "reshaped" else "It says something else now"

@@ -17,10 +17,10 @@ from macros.importing.tables import grid, is_details, is_history
 from macros.importing.typed_numbers import heading_label
 from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
 from macros.reading.personal_data import CONFIRMABLE, WORDS, without_personal_data
-from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten
+from selfcheck.words import count_words
 
 UNTITLED = "Untitled policy"
 NAMELESS = "Contact details"
@@ -144,7 +144,7 @@ def _sections(found: Outline, version: PolicyVersion | None, report: Report) -> 
     _tell(pieces, found.parts, report)
     untitled = sum(1 for row, piece in enumerate(pieces) if piece.title is None and row not in matches)
     if untitled:
-        report.guess(f"titles of {counted(untitled, 'clause')}: first words; write titles that make sense alone")
+        report.guess(f"titles of {count_words(untitled, 'clause')}: first words; write titles that make sense alone")
     if version:
         _tell_of_held(version, matches, report)
 

@@ -35,6 +35,10 @@ class ListLevel:
     style: str | None = None
 
 
+_UNDEFINED = ListLevel(start=1)
+"""Stands for a level that the document does not define: it counts from 1."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
     """A `num`: its `abstractNum`, the numbers at which levels restart, and the levels that it redefines."""
@@ -101,13 +105,13 @@ class Counter:
         self._count(use, level, found)
         if found.form == "bullet":
             return Label(level=level, bullet=True)
-        printed = _PLACE.sub(lambda place: self._shown(use, int(place[1]) - 1, found), found.text).strip()
+        printed = _PLACE.sub(lambda place: self._shown(use, int(place[1]) - 1, legal=found.legal), found.text).strip()
         return Label(printed=printed, level=level) if printed else None
 
     def _count(self, use: str, level: int, found: ListLevel) -> None:
         abstract = self.numbering.uses[use].abstract
         counts = self.counts.setdefault(abstract, {})
-        self._skip(use, level, counts)
+        self._count_skipped_levels(use, level, counts)
         override = self.numbering.uses[use].starts.get(level)
         if override is not None and (use, level) not in self.begun:
             counts[level] = override
@@ -117,13 +121,16 @@ class Counter:
         for deeper in [count for count in counts if count > level and self._restarts(use, count, level)]:
             del counts[deeper]
 
-    def _skip(self, use: str, level: int, counts: dict[int, int]) -> None:
-        """Count the levels above that have no number yet as used once."""
-        missing = [each for each in range(level) if each not in counts]
-        for above in missing:
-            counts[above] = self._start(use, above, self.numbering.level(use, above) or ListLevel(start=1))
-        shown = (self.numbering.level(use, above) for above in missing)
-        self.skipped += any(each is not None and each.form not in ("bullet", "none") for each in shown)
+    def _count_skipped_levels(self, use: str, level: int, counts: dict[int, int]) -> None:
+        """Count the levels above that have no number yet as used once.
+
+        `skipped` rises by one for the label, and only where a skipped level has a number to show.
+        """
+        skipped = {above: self.numbering.level(use, above) for above in range(level) if above not in counts}
+        for above, definition in skipped.items():
+            counts[above] = self._start(use, above, definition or _UNDEFINED)
+        if any(definition and definition.form not in ("bullet", "none") for definition in skipped.values()):
+            self.skipped += 1
 
     def _start(self, use: str, level: int, found: ListLevel) -> int:
         return self.numbering.uses[use].starts.get(level, found.start)
@@ -132,11 +139,12 @@ class Counter:
         found = self.numbering.level(use, deeper)
         return found is None or found.restart is None or level < found.restart
 
-    def _shown(self, use: str, level: int, asked: ListLevel) -> str:
-        found = self.numbering.level(use, level) or ListLevel(start=1)
+    def _shown(self, use: str, level: int, *, legal: bool) -> str:
+        """A level's number as a label shows it; a `legal` label shows figures, whatever the level's own format."""
+        found = self.numbering.level(use, level) or _UNDEFINED
         counts = self.counts.get(self.numbering.uses[use].abstract, {})
         number = counts[level] if level in counts else self._start(use, level, found)
-        return in_form(number, "decimal" if asked.legal else found.form)
+        return in_form(number, "decimal" if legal else found.form)
 
 
 def in_form(number: int, form: str) -> str:

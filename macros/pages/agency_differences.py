@@ -14,7 +14,7 @@ from macros.model.policy_version import Fact
 from macros.model.topic import Topic
 from macros.pages.markup import as_markup
 from macros.wording.policies import figure_words, whose_words
-from macros.wording.text import counted, listed
+from selfcheck.words import count_words, list_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,11 @@ def _list(those: Sequence[Stand]) -> list[tuple[str, str]]:
 
 def _counted(those: Sequence[Stand]) -> str:
     figures = Counter(words for stand in those for words in {figure_words(fact): None for fact in stand.figures})
-    return "; ".join(f"{words}, {counted(number, 'policy', 'policies')}" for words, number in figures.items())
+    return "; ".join(f"{words}, {count_words(number, 'policy', 'policies')}" for words, number in figures.items())
 
 
 def _named(those: Sequence[Stand]) -> str:
     """The names of the agencies; with many policies, only their number."""
     if len(those) > MANY:
-        return counted(len(those), "policy", "policies")
-    return listed(whose_words(stand.held.policy) for stand in those)
+        return count_words(len(those), "policy", "policies")
+    return list_words(whose_words(stand.held.policy) for stand in those)

@@ -28,7 +28,7 @@ from macros.reading.problems import Problem, ProblemsError
 from macros.reading.records import Content, problem_at, read_record
 from selfcheck.reading.rules import Fault
 from selfcheck.reading.rules import Path as FieldPath
-from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults
+from selfcheck.standards.edition import Edition, EditionHead, Standard, agrees_with_faults, evidence_faults
 from selfcheck.standards.scales import Scales
 
 STANDARDS_FOLDER = "standards"
@@ -169,8 +169,10 @@ class _Loading:
         criteria = (criterion for standard in standards for criterion in standard.criteria)
         self.loaded.points = KnownCriteria(by_id={criterion.id: criterion for criterion in criteria}, unread=unread)
         kinds = [kind.id for kind in scales.evidence_kinds] if scales else None
+        known = list(self.loaded.points.by_id) if len(standards) == len(names) else None
         for standard in standards:
-            for fault in evidence_faults(standard, kinds) if kinds else ():
+            faults = agrees_with_faults(standard, known) if known else ()
+            for fault in (*(evidence_faults(standard, kinds) if kinds else ()), *faults):
                 self._faulty(f"{folder}/{standard.id}.yml", fault)
         if head is None or scales is None or self.loaded.is_broken(f"{folder}/"):
             return None

@@ -17,7 +17,7 @@ from selfcheck.overview.wording import (
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.xlsx import Cell, CellValue, Properties, Sheet, workbook_pieces
-from selfcheck.scoring.score import LEVELS
+from selfcheck.scoring.levels import LEVELS
 
 
 def overview_pieces(overview: OverviewData) -> Iterator[bytes]:

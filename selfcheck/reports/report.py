@@ -8,13 +8,12 @@ from selfcheck.reports.wording import (
     RESULT_CAVEAT,
     URGENT_NOTE,
     answer_words,
-    count_words,
     edition_words,
     figure,
     has_answers,
     level_label,
     level_line,
-    list_words,
+    level_words,
     percent,
     progress_words,
     summary,
@@ -22,8 +21,10 @@ from selfcheck.reports.wording import (
 )
 from selfcheck.scoring.gaps import Gap, gaps
 from selfcheck.scoring.judged import CriterionScore
-from selfcheck.scoring.score import HALF, ReturnScore, StandardScore
+from selfcheck.scoring.levels import HALF
+from selfcheck.scoring.score import ReturnScore, StandardScore
 from selfcheck.standards.scales import Scales
+from selfcheck.words import count_words, list_words
 
 
 def report(scored: ReturnScore) -> dict[str, Any]:
@@ -34,7 +35,6 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "edition": edition_words(scored.edition.head),
         "touched": has_answers(scored),
         "summary": summary(scored),
-        "figure": figure(scored.low, scored.high) if has_answers(scored) else "",
         "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
         "answered": answered,
         "total": len(scored.judged),
@@ -45,8 +45,8 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "gaps": [_gap(gap, scored) for gap in gaps(scored)],
         "find_out": list(_find_out(scored)),
         "problems": [
-            {"code": problem.code, "criterion": problem.criterion, "message": problem.message}
-            for problem in scored.problems
+            {"code": each.code, "criterion": each.criterion, "message": each.message, "other": each.other}
+            for each in scored.problems
         ],
         "points": {answer.criterion.id: _points(answer) for answer in scored.judged},
     }
@@ -57,12 +57,10 @@ def level_reasons(scored: StandardScore, scales: Scales) -> list[str]:
     match scored.level:
         case "met":
             return [f"Every point is in place as far as this level asks, and the score is {_at_least_met(scales)}."]
-        case "not-met" if scored.settled_by == ("score",):
-            return [f"The score is below {scales.thresholds.not_met_below}%."]
         case "not-met":
-            titles = _titles([answer for answer in scored.judged if answer.criterion.id in scored.settled_by])
-            one = len(scored.settled_by) == 1
-            return [f"{'A key point is' if one else 'Key points are'} not in place: {titles}."]
+            return [_not_met_reason(scored, scales)]
+        case "nearly-met":
+            return ["Not yet met. Every key point is in place.", *_kept_from_met(scored, scales)]
         case "partly-met":
             return list(_kept_from_met(scored, scales))
         case "not-known":
@@ -92,7 +90,7 @@ def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
         "level": score.level,
         "level_low": score.level_low,
         "level_high": score.level_high,
-        "label": level_label(score.level, scored.edition.scales),
+        "label": level_words(score, scored.edition.scales),
         "line": level_line(score, scored.edition.scales),
         "figure": figure(score.low, score.high) if begun else "",
         "low": percent(score.low) if shown and score.low is not None else None,
@@ -120,6 +118,15 @@ def _evidence_notes(scored: StandardScore) -> Iterator[str]:
         yield f"{count_words(scored.stale, 'piece')} of evidence {'is' if scored.stale == 1 else 'are'} out of date"
     if scored.undated:
         yield f"{count_words(scored.undated, 'piece')} of evidence {'has' if scored.undated == 1 else 'have'} no date"
+
+
+def _not_met_reason(scored: StandardScore, scales: Scales) -> str:
+    if scored.settled_by == ("score",):
+        return f"The score is below {scales.thresholds.not_met_below}%."
+    if scored.settled_by == ("musts",):
+        return "More than half of what the standard states, or says must or will happen, is not in place."
+    titles = _titles([answer for answer in scored.judged if answer.criterion.id in scored.settled_by])
+    return f"{'A key point is' if len(scored.settled_by) == 1 else 'Key points are'} not in place: {titles}."
 
 
 def _at_least_met(scales: Scales) -> str:
@@ -209,7 +216,7 @@ def _text_head(scored: ReturnScore, found: dict[str, Any], urgent: Sequence[str]
         yield f"Date of the self-check: {record.assessed_on.words}"
     yield ""
     yield found["summary"]
-    yield found["progress"] + (f". Score {found['figure']}." if found["figure"] else ".")
+    yield f"{found['progress']}."
     yield ""
     yield RESULT_CAVEAT
     yield from urgent or (URGENT_NOTE,)

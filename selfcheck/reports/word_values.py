@@ -29,7 +29,7 @@ def report_values(scored: ReturnScore) -> Values:
         **_head(scored),
         "signed-off": _signed_off(scored.record),
         "summary": found["summary"],
-        "progress": found["progress"] + (f". Score {found['figure']}." if found["figure"] else "."),
+        "progress": f"{found['progress']}.",
         "standards": [_standard_row(standard) for standard in found["standards"]],
         "details": [
             _standard(standard, scored.record) for standard in found["standards"] if _told(standard, scored.record)

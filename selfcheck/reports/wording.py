@@ -3,7 +3,6 @@
 The scoring rules, "Showing figures".
 """
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from selfcheck.returns.returns import PointAnswer, Share
@@ -11,6 +10,7 @@ from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import Assurance, ReturnScore, StandardScore
 from selfcheck.standards.edition import Criterion, EditionHead
 from selfcheck.standards.scales import LevelId, Scales
+from selfcheck.words import count_words
 
 RESULT_CAVEAT = (
     "This is the agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
@@ -48,9 +48,21 @@ def level_label(level: LevelId, scales: Scales) -> str:
     return next(each.label for each in scales.levels if each.id == level)
 
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def level_words(scored: StandardScore, scales: Scales) -> str:
+    """The level's label; where few points are missing, how many: `Short by one point`."""
+    if scored.level != "nearly-met":
+        return level_label(scored.level, scales)
+    count = scored.short_any or len(scored.short)
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"Short by {number} {'point' if count == 1 else 'points'}"
+
+
 def level_line(scored: StandardScore, scales: Scales) -> str:
     """The level with its qualifiers: both ends, its assurance, how much of the standard applies."""
-    line = level_label(scored.level, scales)
+    line = level_words(scored, scales)
     if scored.level == "not-known":
         ends = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
         line = f"{line}: {' … '.join(ends)}"
@@ -66,6 +78,8 @@ def summary(scored: ReturnScore) -> str:
         return "Nothing has been answered yet, so there is no score."
     unfit = scored.count("not-applicable")
     parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met"]
+    if count := scored.count("nearly-met"):
+        parts.append(f"{count} short by one or two points")
     if count := scored.count("partly-met"):
         parts.append(f"{count} partly met")
     if count := scored.count("not-met"):
@@ -122,13 +136,3 @@ def verb_words(criterion: Criterion) -> str:
 def edition_words(head: EditionHead) -> str:
     """The name of an edition of the standards: `Standards, version 2, Publisher`."""
     return f"{head.title}, version {head.number}, {head.publisher}"
-
-
-def count_words(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def list_words(words: Iterable[str]) -> str:
-    """`a, b and c`; empty without words."""
-    *most, end = list(words) or [""]
-    return f"{', '.join(most)} and {end}" if most else end

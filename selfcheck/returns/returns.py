@@ -77,6 +77,7 @@ class Share:
 
     met: Count
     checked: Count
+    all: Annotated[bool, About("true: there are no more than those checked")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from selfcheck.overview.wording import (
 )
 from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.html import html_table, xml_text
-from selfcheck.reports.wording import count_words, list_words
+from selfcheck.words import count_words, list_words
 
 MOST_OPENED = 200  # most agencies whose answers the page shows
 MOST_POINTS = 15

@@ -35,7 +35,7 @@ function record(names, shapes = {}) {
 }
 
 const ANSWER = record("value items reasons not_applicable revision note evidence", {
-  value: record("met checked"),
+  value: record("met checked all"),
   items: { map: null },
   reasons: { map: null },
   evidence: { list: record("kind title where dated review_by") },

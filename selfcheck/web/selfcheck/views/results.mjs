@@ -38,7 +38,7 @@ export function drawResults(app, place) {
       : null,
     h("p", { class: "sc-agency" }, agencyLine(app)),
     h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
-    h("p", { class: "sc-summary" }, report.summary, report.figure ? ` (${report.figure} of the points)` : "", mark),
+    h("p", { class: "sc-summary" }, report.summary, mark),
     h("p", {}, report.progress),
     versionLine(app),
     caveat(report),
