@@ -11,6 +11,7 @@ from selfcheck.reports.wording import (
     edition_words,
     figure,
     has_answers,
+    key_words,
     level_label,
     level_line,
     level_words,
@@ -35,6 +36,7 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "edition": edition_words(scored.edition.head),
         "touched": has_answers(scored),
         "summary": summary(scored),
+        "keys": key_words(scored),
         "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
         "answered": answered,
         "total": len(scored.judged),
@@ -217,6 +219,8 @@ def _text_head(scored: ReturnScore, found: dict[str, Any], urgent: Sequence[str]
     yield ""
     yield found["summary"]
     yield f"{found['progress']}."
+    if found["keys"]:
+        yield found["keys"]
     yield ""
     yield RESULT_CAVEAT
     yield from urgent or (URGENT_NOTE,)

@@ -4,7 +4,7 @@ import { find, findAll } from "../shared/dom.mjs";
 
 /** @typedef {{kind: string, title?: string, where?: string, dated?: string, review_by?: string}} Evidence */
 /**
- * @typedef {{value?: string | {met: number, checked: number}, items?: Record<string, string>, reasons?: Record<string,
+ * @typedef {{value?: string | {met: number, checked: number, all?: boolean}, items?: Record<string, string>, reasons?: Record<string,
  *   string>,
  *   not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[]} & Record<string, unknown>} Answer
  */
@@ -32,7 +32,17 @@ export function readChoice(question) {
 /** @param {HTMLElement} question @returns {Answer | undefined} */
 function readShare(question) {
   const [met, all] = [wholeNumber(question, "met"), wholeNumber(question, "checked")];
-  return met === null || all === null ? undefined : { value: { met, checked: all } };
+  return met === null || all === null ? undefined : { value: shareOf(met, all, allBoxes(question)[0]?.checked) };
+}
+
+/** A share: `all` only where it is true. @param {number} met @param {number} checked @param {boolean} [all] */
+function shareOf(met, checked, all) {
+  return all ? { met, checked, all } : { met, checked };
+}
+
+/** The box of a share that says that there are no more to check. @param {HTMLElement} question */
+function allBoxes(question) {
+  return findAll(question, "[data-all]", HTMLInputElement);
 }
 
 /**
@@ -140,6 +150,7 @@ export function showAnswer(question, answer) {
   const share = typeof answer?.value === "object" ? answer.value : null;
   fill(question, "[data-share=met]", share ? String(share.met) : "");
   fill(question, "[data-share=checked]", share ? String(share.checked) : "");
+  for (const box of allBoxes(question)) box.checked = share?.all ?? false;
   for (const item of findAll(question, "[data-item]", HTMLElement)) {
     fill(item, "[data-item-reason]", answer?.reasons?.[item.dataset.item ?? ""] ?? "");
   }
@@ -154,7 +165,7 @@ export function showAnswer(question, answer) {
  */
 export function choiceOf({ value, items, reasons, not_applicable }) {
   if (value !== undefined)
-    return { value: typeof value === "object" ? { met: value.met, checked: value.checked } : value };
+    return { value: typeof value === "object" ? shareOf(value.met, value.checked, value.all) : value };
   if (items) return Object.keys(reasons ?? {}).length ? { items, reasons } : { items };
   return not_applicable === undefined ? undefined : { not_applicable };
 }
@@ -184,7 +195,8 @@ export function fits(question, { value, items, not_applicable }) {
 export function answerWords(question, answer) {
   if (answer.not_applicable !== undefined)
     return `Not applicable${answer.not_applicable ? ` (${answer.not_applicable})` : ""}`;
-  if (typeof answer.value === "object") return `${answer.value.met} of ${answer.value.checked}`;
+  if (typeof answer.value === "object")
+    return `${answer.value.met} of ${answer.value.all ? "all " : ""}${answer.value.checked}`;
   if (answer.value === "dont-know") return "Don’t know yet";
   if (answer.value !== undefined) return labelOf(question, answer.value);
   const lines = Object.values(answer.items ?? {});
@@ -280,7 +292,8 @@ export function keepOneAnswer(question, changed) {
     if (question.dataset.kind === "practice") return;
     for (const radio of findAll(question, "[data-item] input[type=radio]", HTMLInputElement)) radio.checked = false;
     for (const field of findAll(question, "[data-share]", HTMLInputElement)) field.value = "";
-  } else if (changed.matches("[data-share], [data-item] input")) {
+    for (const box of allBoxes(question)) box.checked = false;
+  } else if (changed.matches("[data-share], [data-all], [data-item] input")) {
     for (const radio of whole) radio.checked = false;
   }
 }

@@ -79,6 +79,7 @@ def _whole(scored: ReturnScore) -> dict[str, Any]:
         "problems": [" ".join(filter(None, (each.code, each.criterion, each.other))) for each in scored.problems],
         "summary": shown["summary"],
         "progress": shown["progress"],
+        "keys": shown["keys"],
         "touched": shown["touched"],
         "state": shown["standards"][0]["state"],
     }

@@ -40,6 +40,7 @@ export function drawResults(app, place) {
     h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
     h("p", { class: "sc-summary" }, report.summary, mark),
     h("p", {}, report.progress),
+    report.keys ? h("p", { class: "sc-keys" }, report.keys) : null,
     versionLine(app),
     caveat(report),
     glance(report, mark),
