@@ -3,7 +3,6 @@
 The sentences come from `selfcheck.reports.report`; the templates hold the fixed words.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.word_template import TemplateValue, Values
 from selfcheck.reports.report import report
-from selfcheck.reports.wording import edition_words
+from selfcheck.reports.wording import criterion_number, edition_words
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.score import ReturnScore
 
@@ -127,4 +126,4 @@ def _action_rows(scored: ReturnScore) -> Iterator[Entry]:
 
 def _point(criterion: str) -> str:
     """`Point 2.1`, as pages name it."""
-    return f"Point {re.sub('^s0?', '', criterion)}" if criterion else ""
+    return f"Point {criterion_number(criterion)}" if criterion else ""

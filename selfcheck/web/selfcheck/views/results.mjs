@@ -5,6 +5,7 @@ import { announce, button, h, linkTo } from "../../shared/dom.mjs";
 import { engineWords } from "../engine-words.mjs";
 import { exportFile, wordFile } from "../exports.mjs";
 import { NOT_OF_THESE, staleWords } from "../stale-words.mjs";
+import { copyLine } from "./copy-line.mjs";
 import { addToPlan } from "./plan.mjs";
 import { versionLine } from "./tasks.mjs";
 
@@ -37,6 +38,7 @@ export function drawResults(app, place) {
         )
       : null,
     h("p", { class: "sc-agency" }, agencyLine(app)),
+    copyLine(app),
     h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
     h("p", { class: "sc-summary" }, report.summary, mark),
     h("p", {}, report.progress),
