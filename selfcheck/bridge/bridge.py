@@ -17,7 +17,8 @@ from selfcheck.reports.formats.calendar import CALENDAR_MEDIA_TYPE as CALENDAR
 from selfcheck.reports.formats.calendar import calendar_text
 from selfcheck.reports.formats.csv_tables import CSV_MEDIA_TYPE as TABLE
 from selfcheck.reports.formats.csv_tables import MARK, actions_csv, answers_csv
-from selfcheck.reports.report import report, report_text
+from selfcheck.reports.report import report
+from selfcheck.reports.report_text import report_text
 from selfcheck.returns.merge.merge import merge
 from selfcheck.returns.migrate import migrate
 from selfcheck.returns.returns import (
