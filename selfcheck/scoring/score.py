@@ -73,6 +73,10 @@ class ReturnScore:
     def judged(self) -> tuple[CriterionScore, ...]:
         return tuple(answer for standard in self.standards for answer in standard.judged)
 
+    def problems_at(self, criterion: str) -> tuple[ReturnProblem, ...]:
+        """The problems with one answer, those with another one's among them that it contradicts."""
+        return tuple(problem for problem in self.problems if criterion in (problem.criterion, problem.other))
+
     def count(self, level: LevelId) -> int:
         return sum(standard.level == level for standard in self.standards)
 
@@ -81,8 +85,10 @@ def score(edition: Edition, record: Return) -> ReturnScore:
     """Score a return by an edition. A return of another edition has a problem reported, and no error."""
     standards = tuple(_standard(standard, record, edition.scales) for standard in edition.standards)
     judged = [answer for standard in standards for answer in standard.judged]
+    places = {answer.criterion.id: place for place, answer in enumerate(judged)}
     odd = [problem for answer in judged for problem in answer.problems]
     odd += contradictions(judged, record, edition.scales)
+    odd.sort(key=lambda problem: places[problem.criterion or ""])
     return ReturnScore(
         edition=edition,
         record=record,

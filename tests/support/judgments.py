@@ -50,10 +50,14 @@ class NamedEdition:
 
 @dataclass(frozen=True, kw_only=True)
 class JudgedScenario:
-    """A return with the judgment of each standard, the rules' own where they differ, and what else is to be seen."""
+    """A return with the judgment of each standard, the rules' own where they differ, and what else is to be seen.
+
+    `source`: the file of `tests/cases/returns` that the answers come from, if any.
+    """
 
     file: str
     name: str
+    source: str = ""
     named: NamedEdition
     data: dict[str, Any]
     judgments: dict[str, Judgment]
@@ -74,6 +78,7 @@ def _scenario(file: str, named: NamedEdition, each: Mapping[str, Any]) -> Judged
     return JudgedScenario(
         file=file,
         name=each["name"],
+        source=each.get("file", ""),
         named=named,
         data=_data(named, each),
         judgments=_judgments(named, each["judged"]),

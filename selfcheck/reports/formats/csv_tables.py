@@ -70,7 +70,7 @@ def _answer_rows(scored: ReturnScore) -> Iterable[Sequence[str]]:
                 *((str(six_places(answer.low)), str(six_places(answer.high))) if answer.applicable else ("", "")),
                 "; ".join(piece.title for piece in answer.evidence),
                 given.note if given else "",
-                "; ".join(problem.message for problem in answer.problems),
+                "; ".join(problem.message for problem in scored.problems_at(criterion.id)),
             )
 
 
