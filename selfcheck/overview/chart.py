@@ -23,7 +23,12 @@ _GAP = 8  # between the lines of a pattern
 _LEAST = 16  # a narrower bar shows no number; the description has it
 _FONT = f'font-family="{REPORT_FACE}" font-size="{CHART_TYPE["text"]}"'
 _SOFT = f'fill="{CHART["soft"]}"'
-_DOT = 'stroke-width="2" stroke-linecap="round"'
+_LINE, _DOT = 'stroke-width="1.5"', 'stroke-width="2" stroke-linecap="round"'
+_PATTERNS = {
+    "nearly-met": ("nearly-met-lines", _LINE),
+    "partly-met": ("partly-met-lines", _LINE),
+    "not-known": ("not-known-dots", _DOT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +96,28 @@ def _segment(level: LevelId, box: _Box, number: str = "") -> Iterator[str]:
     """A part of a bar: its shade, its pattern, its edge and its number on a plate."""
     place = f'x="{box.left}" y="{box.top}" width="{box.wide}" height="{box.high}"'
     yield f'<rect {place} fill="{CHART[level]}"/>'
-    if level == "partly-met":
-        colour = CHART["partly-met-lines"]
-        yield f'<path d="{"".join(_diagonals(box))}" stroke="{colour}" stroke-width="1.5" fill="none"/>'
-    if level == "not-known":
-        yield f'<path d="{"".join(_dots(box))}" stroke="{CHART["not-known-dots"]}" {_DOT} fill="none"/>'
+    yield from _pattern(level, box)
     edge = ' stroke-dasharray="4 3"' if level == "not-applicable" else ""
     yield f'<rect {place} fill="none" stroke="{CHART["edge"]}" stroke-width="1.5"{edge}/>'
     wide = 9 * len(number) + 8
     if number and box.wide >= max(_LEAST, wide):
         middle = box.left + box.wide // 2
-        if level in ("partly-met", "not-known"):
+        if level in _PATTERNS:
             plate = f'x="{middle - wide // 2}" y="{box.top + 5}" width="{wide}" height="{box.high - 10}"'
             yield f'<rect {plate} fill="{CHART["paper"]}"/>'
         colour = CHART["not-met-ink" if level == "not-met" else "ink"]
         yield _words(middle, box.top + 19, number, f'text-anchor="middle" font-weight="bold" fill="{colour}"')
+
+
+def _pattern(level: LevelId, box: _Box) -> Iterator[str]:
+    if level in _PATTERNS:
+        colour, line = _PATTERNS[level]
+        drawn = {"nearly-met": _uprights, "partly-met": _diagonals, "not-known": _dots}[level]
+        yield f'<path d="{"".join(drawn(box))}" stroke="{CHART[colour]}" {line} fill="none"/>'
+
+
+def _uprights(box: _Box) -> Iterator[str]:
+    yield from (f"M{x} {box.top}v{box.high}" for x in range(box.left + _GAP, box.left + box.wide, _GAP))
 
 
 def _diagonals(box: _Box) -> Iterator[str]:

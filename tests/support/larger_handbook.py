@@ -16,7 +16,8 @@ from selfcheck.reading.dates import PartialDate
 from tests.support.project import literal, publish_all, share_all, sync, write_literal
 from tests.support.trees import TREE
 
-COPIED = ("macros", "selfcheck", "standards", "docs", "tests", "inbox", "requirements", ".github", ".ci")
+HIDDEN = (".github", ".ci", ".vscode", ".devcontainer")
+COPIED = ("macros", "selfcheck", "standards", "docs", "tests", "inbox", "requirements", *HIDDEN)
 
 
 def write_larger(folder: Path) -> Path:
