@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from macros import ROOT
 from macros.machine.errors import HandbookError
+from selfcheck.words import count_words
 
 COMMANDS = {
     "build": ("build:build_command", "Build the site into the folder site/."),
@@ -118,8 +119,7 @@ def _finish_publishing() -> None:
     from macros.publishing.journal import resume  # noqa: PLC0415  slow to load, and not needed for help
 
     if paths := resume(ROOT):
-        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
-        click.echo(f"A publishing was interrupted, and is finished now: {files}.", err=True)
+        click.echo(f"A publishing was interrupted, and is finished now: {count_words(len(paths), 'file')}.", err=True)
         for path in paths:
             click.echo(f"  {path}", err=True)
 

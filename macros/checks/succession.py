@@ -84,11 +84,13 @@ def _revisions(loaded: LoadedData, before: Edition, after: Edition) -> Iterator[
         if not old:
             continue
         highest = max(each.revision for each in old)
-        plainly = len(names) == 1 and heirs.count(names[0]) == 1 and asks_the_same(old[0], criterion)
-        if criterion.revision < highest + (not plainly):
-            what = "has a lower revision" if plainly else "says or asks something else"
+        is_whole = len(names) == 1 and heirs.count(names[0]) == 1  # neither merged nor split
+        is_same = is_whole and asks_the_same(old[0], criterion)
+        least = highest if is_same else highest + 1
+        if criterion.revision < least:
+            what = "has a lower revision" if is_same else "says or asks something else"
             message = f"{criterion.id} {what} than in edition {before.head.number}"
-            hint = f"write revision: {highest + (not plainly)}"
+            hint = f"write revision: {least}"
             yield loaded.problem(file, Fault((*path, "revision"), "not-raised", message, hint))
 
 

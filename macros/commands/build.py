@@ -12,7 +12,7 @@ from macros.commands.progress import progress
 from macros.commands.site_url import site_url_option
 from macros.reading.problems import ProblemsError
 from macros.site.build import build
-from macros.wording.text import counted
+from selfcheck.words import count_words
 
 
 @click.command("build")
@@ -35,4 +35,4 @@ def build_command(site_url: str, target: Path, fresh: bool) -> None:
         raise stopped_by(error.problems) from error
     if built.unchanged:
         click.echo("Nothing has changed since the last build, so the site stays as it is (--fresh builds it anew).")
-    click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {built.folder}")
+    click.echo(f"{count_words(built.pages, 'page')} in {built.seconds:.1f} s: {built.folder}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from macros.machine.errors import HandbookError
 from macros.reading.problems import Problem
-from macros.wording.text import counted
+from selfcheck.words import count_words
 
 
 def problem_report(problems: Sequence[Problem]) -> str:
@@ -22,8 +22,8 @@ def stopped_by(problems: Sequence[Problem]) -> HandbookError:
 
 
 def _verdict(fatal: int, information: int) -> str:
-    more = f" {counted(information, 'line')} for information only." if information else ""
+    more = f" {count_words(information, 'line')} for information only." if information else ""
     if not fatal:
         return f"No problems.{more}"
     them = "it is" if fatal == 1 else "they are"
-    return f"{counted(fatal, 'problem')}. Nothing is built until {them} mended.{more}"
+    return f"{count_words(fatal, 'problem')}. Nothing is built until {them} mended.{more}"

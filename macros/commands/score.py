@@ -17,7 +17,7 @@ from macros.model.handbook import Handbook
 from macros.site.address import configured_address
 from selfcheck.reports.formats.csv_tables import answers_csv
 from selfcheck.reports.formats.word_template import fill
-from selfcheck.reports.report import report_text
+from selfcheck.reports.report_text import report_text
 from selfcheck.reports.word_values import report_values
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.result import result_of, result_text

@@ -16,7 +16,7 @@ from macros.reading.problems import ProblemsError
 from macros.site.build import BuildResult, build
 from macros.site.reloading import BuildCount, ReloadingHandler
 from macros.site.serve import server, watching
-from macros.wording.text import counted
+from selfcheck.words import count_words
 
 SITE = ROOT / "site"
 
@@ -42,7 +42,7 @@ def serve_command(host: str, port: int, base: str) -> None:
         built = _first_build(address)
         with watching(ROOT, lambda: _rebuild(address, builds)):
             builds.advance()
-            click.echo(f"{counted(built.pages, 'page')} in {built.seconds:.1f} s: {address}")
+            click.echo(f"{count_words(built.pages, 'page')} in {built.seconds:.1f} s: {address}")
             while serving.is_alive():
                 serving.join(1)  # on Windows, Ctrl+C is noticed only between joins
     except KeyboardInterrupt:

@@ -10,8 +10,8 @@ from macros.commands.problem_report import stopped_by
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, write_stubs
 from macros.reading.load import load
-from macros.wording.text import counted
 from selfcheck.reading.rules import visible
+from selfcheck.words import count_words
 
 
 @click.command("sync")
@@ -25,4 +25,5 @@ def sync_command() -> None:
         click.echo(visible(path))
     if left_alone := list(check_stubs(ROOT, wanted)):
         raise stopped_by(left_alone)
-    click.echo(f"{counted(len(changed), 'file')} written or removed." if changed else "Everything was in line already.")
+    written = f"{count_words(len(changed), 'file')} written or removed."
+    click.echo(written if changed else "Everything was in line already.")

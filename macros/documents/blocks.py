@@ -127,6 +127,8 @@ class Document:
     """Facts at the top: agency, area, version, date and kind of document."""
     urgent: tuple[Row, ...] = ()
     """The urgent route for a worry about a child now, in a box on the first page, headed by the words above."""
+    urgent_below: bool = False
+    """Whether an `urgent` block gives the box its place (Word templates), below the few lines that come first."""
     running: str = ""
     """The foot of every page: agency, version, and the address of the current version."""
     contents: bool = False

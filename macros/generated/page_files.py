@@ -21,9 +21,9 @@ from macros.pages.moved_addresses import moved
 from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
-from macros.wording.text import listed
 from macros.wording.urgent_route import template_safe, urgent_html
 from selfcheck.standards.edition import Edition
+from selfcheck.words import list_words
 
 
 def stubs(book: Handbook) -> dict[str, str]:
@@ -191,7 +191,7 @@ def _comparison(comparison: Comparison) -> tuple[str, str]:
 def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
     """Pages at a renamed policy's old addresses. From these, the theme sends the browser to `moved_to`."""
     for each in moved(book):
-        policy, old = each.held.policy, each.old.removesuffix(".md")
+        policy, old = each.policy_file.policy, each.old.removesuffix(".md")
         path, text = stub(
             each.old,
             f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",
@@ -282,4 +282,4 @@ def _reference() -> Iterator[tuple[str, str]]:
 def _whose_all(book: Handbook) -> str:
     if holds_many(book):
         return f"{len(book.policies)} agencies and partnerships"
-    return listed(whose_words(policy_file.policy) for policy_file in book.policies) or "no agency yet"
+    return list_words(whose_words(policy_file.policy) for policy_file in book.policies) or "no agency yet"

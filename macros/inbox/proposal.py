@@ -7,7 +7,8 @@ from itertools import chain
 
 from macros.derived.clause_changes import MarkedWords, PolicyChanges, SharedClause, clause_changes
 from macros.model.policy_version import Clause, PolicyVersion
-from macros.wording.text import counted, esc
+from macros.wording.text import esc
+from selfcheck.words import count_words
 
 _ABOUT = (
     "Made by a program from the Word file, before anyone has finished the draft. Words that were put in look "
@@ -32,7 +33,7 @@ def _joined(blocks: Sequence[str]) -> str:
 
 def _summary(changes: PolicyChanges) -> str:
     lines = [
-        f"- {counted(len(clauses), 'clause')} {words}"
+        f"- {count_words(len(clauses), 'clause')} {words}"
         for clauses, words in (
             (changes.duties, "with a new duty, or one that binds more"),
             (changes.reworded, "reworded"),

@@ -10,7 +10,8 @@ from macros.model.ledger import VERSION_FORM
 from macros.model.reserved_names import PageAnchor
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, Path
-from selfcheck.standards.edition import Criterion, CriterionId, Notes, Questions, Revision
+from selfcheck.standards.earlier_questions import Revision
+from selfcheck.standards.edition import Criterion, CriterionId, Notes, Questions
 
 ClauseStrength = Literal["must", "will", "states", "should", "may", "information"]
 FactKind = Literal[

@@ -31,8 +31,8 @@ from macros.pages.view import View
 from macros.pages.ways_on import other_ways
 from macros.wording.induction_steps import WORDS_A_MINUTE, check_fingerprint, part_minutes, starting_standards
 from macros.wording.policies import time_words
-from macros.wording.text import counted
 from selfcheck.standards.edition import Criterion, EditionHead, Standard
+from selfcheck.words import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _size(view: View, pathway: Pathway) -> str:
     """`23 steps in 5 parts, about 2 hours`: for the standards alone, without any policy."""
     steps = [step for step in pathway.steps if step.clause is None]
     long = sum(part_minutes(view.book, view.coverage, pathway, part) for part in pathway.parts)
-    return f"{counted(len(steps), 'step')} in {counted(len(pathway.parts), 'part')}, {time_words(long)}."
+    return f"{count_words(len(steps), 'step')} in {count_words(len(pathway.parts), 'part')}, {time_words(long)}."
 
 
 def _part(view: View, pathway: Pathway, part: PathwayPart) -> PartOfPathway:
@@ -159,8 +159,8 @@ def _part(view: View, pathway: Pathway, part: PathwayPart) -> PartOfPathway:
 
 
 def _check(view: View, check: Check) -> CheckOfPart:
-    held = view.book.policy(check.clause.policy) if check.clause else None
-    policy = (held, view.now(held)) if held else None
+    policy_file = view.book.policy(check.clause.policy) if check.clause else None
+    policy = (policy_file, view.now(policy_file)) if policy_file else None
     clauses = policy[1].clauses if policy else ()
     return CheckOfPart(
         check=check,

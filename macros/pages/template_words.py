@@ -18,8 +18,10 @@ from macros.wording import forms, silence, text, topics
 from macros.wording import policies as words
 from selfcheck.reading.dates import days_words, review_status
 from selfcheck.standards.edition import Criterion
+from selfcheck.words import count_words
 
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
+    count_words,
     days_words,
     len,
     range,
@@ -28,7 +30,6 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     silence.silence_words,
     silence.silent_word,
     text.capital,
-    text.counted,
     text.number_word,
     text.sentence,
     text.telephone_address,

@@ -24,9 +24,9 @@ from macros.publishing.yaml_edit import (
 from macros.reading.load import STANDARDS_FOLDER
 from macros.reading.problems import Problem
 from macros.reading.yaml_file import YamlFile, parse_yaml, read_bytes
-from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
+from selfcheck.words import count_words
 
 _EXAMPLE = """# yaml-language-server: $schema=../../../docs/schemas/policy.json
 id: {policy}
@@ -142,7 +142,7 @@ def check_sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tupl
         said = [
             str(problem).replace(*shown_as, 1) if problem.file == shown_as[0] else str(problem) for problem in wrong
         ]
-        raise PublishError(*said, f"{counted(len(wrong), 'problem')}. Nothing was published.")
+        raise PublishError(*said, f"{count_words(len(wrong), 'problem')}. Nothing was published.")
 
 
 def _draft(draft: Path) -> tuple[bytes, YamlFile]:
@@ -156,7 +156,7 @@ def _draft(draft: Path) -> tuple[bytes, YamlFile]:
 
 
 def _listed(problems: list[Problem]) -> list[str]:
-    return [*map(str, problems), f"{counted(len(problems), 'problem')}. Nothing was published."]
+    return [*map(str, problems), f"{count_words(len(problems), 'problem')}. Nothing was published."]
 
 
 def _policy(tree: Tree, request: PublishRequest, content: YamlFile) -> Policy:

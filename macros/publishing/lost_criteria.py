@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from macros.derived.clause_changes import PolicyChanges
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.publishing.terminal_view import clause_name
-from macros.wording.text import listed
 from selfcheck.reading.rules import nearest
 from selfcheck.standards.edition import Edition
+from selfcheck.words import list_words
 
 
 def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ...], edition: Edition) -> Iterator[str]:
@@ -22,7 +22,7 @@ def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ..
     for clause in changes.removed:
         lost = [name for name in met_criteria(clause) if name in _lost(changes)]
         if lost and clause.ref not in dropped and not _names(note, clause):
-            criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
+            criteria = list_words(f"{name} ({_title(edition, name)})" for name in lost)
             yield (
                 f"{clause_name(clause)} is gone, and nothing in version {changes.new.version} meets {criteria} now. "
                 "Say so in the note, by the clause's title or number, or confirm it: "
@@ -32,10 +32,10 @@ def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ..
 
 def unmapped_criteria(changes: PolicyChanges, edition: Edition) -> Iterator[str]:
     """For information: a clause is kept, but no clause now meets a criterion that it met."""
-    for pair in changes.kept:
+    for pair in changes.shared:
         lost = [name for name in met_criteria(pair.old) if name in _lost(changes)]
         if lost:
-            criteria = listed(f"{name} ({_title(edition, name)})" for name in lost)
+            criteria = list_words(f"{name} ({_title(edition, name)})" for name in lost)
             version = changes.new.version
             yield f"Look: {clause_name(pair.old)} met {criteria}, and no clause of version {version} is mapped to it."
 

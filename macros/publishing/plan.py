@@ -41,10 +41,10 @@ from macros.publishing.request import PublishError, PublishRequest, misfits, ref
 from macros.publishing.terminal_view import edition_change_lines, policy_change_lines
 from macros.publishing.yaml_edit import text_with_field, text_with_scalar
 from macros.reading.load import LEDGER, STANDARDS_FOLDER, LoadedData
-from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import nearest
 from selfcheck.standards.edition import Edition, EditionHead
+from selfcheck.words import count_words
 
 SET = "supervision"
 
@@ -108,7 +108,7 @@ def plan(root: Path, request: PublishRequest, today: date, say: Say, confirm: Co
         if request.draft or request.effective:
             date_line(tree, request)
         take_answers_out(tree, request)
-    words = f"{text.words} is published on {on.words}, with {counted(len(text.parts), 'part')}."
+    words = f"{text.words} is published on {on.words}, with {count_words(len(text.parts), 'part')}."
     fresh = _known(tree.loaded(), request)
     return _finished(tree, request, with_publication(ledger, fresh, request.note, on), words)
 
@@ -155,37 +155,43 @@ def _new_version(tree: Tree, loaded: LoadedData, request: PublishRequest, say: S
     policy_file = next(policy for policy in loaded.policies if policy.policy.id == request.name)
     version = policy_file.version(request.version)
     before = _before(policy_file, version)
-    refusals = list(out_of_order(policy_file, version, wanted=bool(request.draft or before)))
-    refusals += wrong_answers(before, version, request.was)
+    refusals = [
+        *out_of_order(policy_file, version, wanted=bool(request.draft or before)),
+        *wrong_answers(before, version, request.was),
+    ]
     if before is None:
         refuse(refusals)
-        say(f"This is the first version of {request.name} that is held: {counted(len(version.clauses), 'clause')}.")
+        say(f"This is the first version of {request.name} that is held: {count_words(len(version.clauses), 'clause')}.")
         return
-    version = version if refusals else with_origins(version, request.was)
-    found = questions(before, version)
-    answers = {**suggestions(before, version)}
-    heading = f"What version {version.version} changes since version {before.version}:"
-    for line in policy_change_lines(clause_changes(before, with_origins(version, answers), same_policy=True), heading):
-        say(line)
-    agreed = request.accept_suggestions or not found
-    given = {} if agreed else confirm(found, before, may_ask=not refusals)
-    refusals += [to_confirm(found, before)] if given is None else []
-    answers |= given or {}
-    final = with_origins(version, answers)
-    final_changes = clause_changes(before, final, same_policy=True)
-    refusals += unexplained_losses(final_changes, request.note, request.dropped, loaded.editions[-1])
-    refuse([*refusals, *(_given(found, answers) if refusals else ())])
-    for line in unmapped_criteria(final_changes, loaded.editions[-1]):
+    if not refusals:  # the request's own answers fit
+        version = with_origins(version, request.was)
+    open_questions, suggested = questions(before, version), suggestions(before, version)
+    _say_changes(before, with_origins(version, suggested), say)
+    is_agreed = request.accept_suggestions or not open_questions
+    confirmed = {} if is_agreed else confirm(open_questions, before, may_ask=not refusals)
+    if confirmed is None:
+        refusals.append(to_confirm(open_questions, before))
+    origins = {**suggested, **(confirmed or {})}
+    final = with_origins(version, origins)
+    changes, edition = clause_changes(before, final, same_policy=True), loaded.editions[-1]
+    refusals += unexplained_losses(changes, request.note, request.dropped, edition)
+    refuse([*refusals, *(_answers_again(open_questions, origins) if refusals else ())])
+    for line in unmapped_criteria(changes, edition):
         say(line)
     _write_was(tree, policy_file, final, request)
 
 
-def _given(found: Sequence[Question], answers: ClauseOrigins) -> Iterator[str]:
+def _say_changes(before: PolicyVersion, version: PolicyVersion, say: Say) -> None:
+    heading = f"What version {version.version} changes since version {before.version}:"
+    for line in policy_change_lines(clause_changes(before, version, same_policy=True), heading):
+        say(line)
+
+
+def _answers_again(open_questions: Sequence[Question], origins: ClauseOrigins) -> Iterator[str]:
     """Answers that a person has just given, so that they need not be given again."""
-    if any(answers[question.clause.ref] != question.refs for question in found):
-        options = " ".join(
-            f"--was {question.clause.ref}={','.join(answers[question.clause.ref])}" for question in found
-        )
+    answers = {question.clause.ref: origins[question.clause.ref] for question in open_questions}
+    if any(answers[question.clause.ref] != question.refs for question in open_questions):
+        options = " ".join(f"--was {ref}={','.join(refs)}" for ref, refs in answers.items())
         yield f"Your answers, for the next time: {options}"
 
 
@@ -239,12 +245,12 @@ def _corrected(tree: Tree, loaded: LoadedData, before: Publication, text: Text) 
     return CorrectedText(root=tree.root, loaded=loaded, before=before, text=text, found=difference)
 
 
-def _correction(tree: Tree, request: PublishRequest, each: CorrectedText, on: PartialDate, say: Say) -> Plan:
-    text, before = each.text, each.before
-    recorded = correction(each, request, on)
+def _correction(tree: Tree, request: PublishRequest, corrected: CorrectedText, on: PartialDate, say: Say) -> Plan:
+    text, before = corrected.text, corrected.before
+    recorded = correction(corrected, request, on)
     say(f"A correction to {text.words}, on {on.words}:")
-    for line in correction_lines(each):
+    for line in correction_lines(corrected):
         say(line)
     take_answers_out(tree, request)
-    ledger = with_correction(each.loaded.ledger or Ledger(published=()), before, text, recorded)
+    ledger = with_correction(corrected.loaded.ledger or Ledger(published=()), before, text, recorded)
     return _finished(tree, request, ledger, f"The correction to {text.words} is recorded.")

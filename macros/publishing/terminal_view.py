@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from macros.derived.clause_changes import MarkedWords, PolicyChanges, SharedClause, word_changes
 from macros.model.policy_version import Clause
-from macros.wording.text import counted
 from selfcheck.standards.edition import Criterion, Edition
+from selfcheck.words import count_words
 
 MARKS = "Words taken out stand [-like this-], words put in {+like this+}."
 _WIDTH = 100
@@ -16,10 +16,10 @@ _WIDTH = 100
 
 def policy_change_lines(changes: PolicyChanges, heading: str) -> Iterator[str]:
     """Every clause that is new, gone, reworded, moved, renumbered, joined or divided, or has another ref."""
-    changed = [pair for pair in changes.kept if not pair.unchanged or pair.old.ref != pair.new.ref]
-    same = len(changes.kept) - len(changed)
+    changed = [pair for pair in changes.shared if not pair.unchanged or pair.old.ref != pair.new.ref]
+    same = len(changes.shared) - len(changed)
     numbers = f"{len(changes.added)} new, {len(changes.removed)} gone, {same} as before"
-    yield f"{heading} {counted(len(changed), 'clause')} changed, {numbers}."
+    yield f"{heading} {count_words(len(changed), 'clause')} changed, {numbers}."
     if any(pair.reworded for pair in changed):
         yield MARKS
     for each in changed:
@@ -102,7 +102,7 @@ def _kinds(pair: SharedClause) -> Iterator[str]:
 def _regrouped(pair: SharedClause) -> str:
     said = []
     if pair.joined:
-        said.append(f"was {counted(1 + len(pair.joined), 'clause')}: {_all((pair.old, *pair.joined))}")
+        said.append(f"was {count_words(1 + len(pair.joined), 'clause')}: {_all((pair.old, *pair.joined))}")
     if pair.parts:
         said.append(f"one of {1 + len(pair.parts)} parts of {clause_name(pair.old)}, with {_all(pair.parts)}")
     return "; ".join(said)

@@ -17,6 +17,13 @@ from macros.reading.yaml_file import Position, YamlFile, parse_yaml
 from selfcheck.reading.rules import Path
 
 _PLAIN_ID = re.compile("[a-z][a-z0-9-]*")
+_SCALARS = (
+    r'"(?:[^"\\\n]|\\.)*"',
+    r"'(?:[^'\n]|'')*'",
+    r"[^\n,}\]#]*(?<! )",  # plain text up to what may end it in a line of braces, or to a comment
+    r"[^\n]*",  # plain text that holds such a character
+)
+"""How far a scalar may reach, tried in this order."""
 _WORDS = ("true", "false", "yes", "no", "on", "off", "null", "y", "n")
 
 
@@ -29,8 +36,8 @@ def text_with_field(text: str, beside: Path, field: str, value: Any, *, after: b
     content = _read(text)
     wanted = deepcopy(content.value)
     _at(wanted, beside[:-1])[field] = value
-    forms = _insertions(text, content.keys[beside], field, value)
-    return _first(forms if after else list(forms)[1:], wanted)
+    forms = (_field_below, _field_above, _field_on_the_line) if after else (_field_above, _field_on_the_line)
+    return _first_right((form(text, content.keys[beside], field, value) for form in forms), wanted)
 
 
 def text_with_scalar(text: str, path: Path, value: str | bool) -> str:
@@ -42,10 +49,10 @@ def text_with_scalar(text: str, path: Path, value: str | bool) -> str:
     rest = text[start:]
     forms = [
         json.dumps(value, ensure_ascii=False) + rest[match.end() :]
-        for form in (r'"(?:[^"\\\n]|\\.)*"', r"'(?:[^'\n]|'')*'", r"[^\n,}\]#]*(?<! )", r"[^\n]*")
+        for form in _SCALARS
         if (match := re.match(form, rest))
     ]
-    return _first((text[:start] + form for form in forms), wanted)
+    return _first_right((text[:start] + form for form in forms), wanted)
 
 
 def text_with_entry(text: str, path: Path, entry: Mapping[str, Any]) -> str:
@@ -55,7 +62,7 @@ def text_with_entry(text: str, path: Path, entry: Mapping[str, Any]) -> str:
     entries = _at(wanted, path)
     last = (*path, len(entries) - 1)
     entries.append(dict(entry))
-    return _first(_additions(text, content, last, entry), wanted)
+    return _first_right(_additions(text, content, last, entry), wanted)
 
 
 def text_without_field(text: str, field: str) -> str:
@@ -65,7 +72,7 @@ def text_without_field(text: str, field: str) -> str:
     del _at(wanted, ())[field]
     lines = text.split("\n")
     start = content.keys[(field,)].line - 1
-    return _first(("\n".join([*lines[:start], *lines[end:]]) for end in _ends(lines, content, start + 1)), wanted)
+    return _first_right(("\n".join([*lines[:start], *lines[end:]]) for end in _ends(lines, content, start + 1)), wanted)
 
 
 def inline(value: Any) -> str:
@@ -79,28 +86,38 @@ def inline(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _insertions(text: str, place: Position, field: str, value: Any) -> Iterator[str]:
-    """The text with the field inserted: after the line of a field, before it, and in front of it on its line."""
+def _field_below(text: str, beside: Position, field: str, value: Any) -> str:
+    """The text with the field on lines of its own, below the line of the field at `beside`."""
+    return _with_lines(text, beside.line, _field_lines(beside, field, value))
+
+
+def _field_above(text: str, beside: Position, field: str, value: Any) -> str:
+    """The text with the field on lines of its own, above the field at `beside` and the comments on it."""
+    lines, row = text.split("\n"), beside.line - 1
+    while row and lines[row - 1].lstrip().startswith("#"):
+        row -= 1
+    return _with_lines(text, row, _field_lines(beside, field, value))
+
+
+def _field_on_the_line(text: str, beside: Position, field: str, value: Any) -> str:
+    """The text with the field in front of the one at `beside`, on the same line: for fields in braces."""
+    start = _offset_of(text.split("\n"), beside.line, beside.column)
+    return f"{text[:start]}{json.dumps(field)}: {json.dumps(value, ensure_ascii=False)}, {text[start:]}"
+
+
+def _field_lines(beside: Position, field: str, value: Any) -> list[str]:
+    """A field's lines, as far in as the field at `beside`."""
+    block = yaml_text({field: value}).rstrip("\n") if isinstance(value, str) else f"{field}: {inline(value)}"
+    return [f"{' ' * (beside.column - 1)}{line}" for line in block.split("\n")]
+
+
+def _with_lines(text: str, row: int, own: list[str]) -> str:
     lines = text.split("\n")
-    row, prefix = place.line - 1, lines[place.line - 1][: place.column - 1]
-    indent = " " * len(prefix)
-    own = [f"{indent}{line}" for line in _block(field, value)]
-    yield "\n".join([*lines[: row + 1], *own, *lines[row + 1 :]])
-    above = row
-    while above and lines[above - 1].lstrip().startswith("#"):  # comments on a field stay with it
-        above -= 1
-    yield "\n".join([*lines[:above], *own, *lines[above:]])
-    start = _offset_of(lines, place.line, place.column)
-    yield f"{text[:start]}{json.dumps(field)}: {json.dumps(value, ensure_ascii=False)}, {text[start:]}"
-
-
-def _block(field: str, value: Any) -> list[str]:
-    if isinstance(value, str):
-        return yaml_text({field: value}).rstrip("\n").split("\n")
-    return [f"{field}: {inline(value)}"]
+    return "\n".join([*lines[:row], *own, *lines[row:]])
 
 
 def _additions(text: str, content: YamlFile, last: Path, entry: Mapping[str, Any]) -> Iterator[str]:
+    """The text with an entry after the `last` one: in a block list on lines of its own, else before a bracket."""
     lines = text.split("\n")
     place = content.places[last]
     prefix = lines[place.line - 1][: place.column - 1]
@@ -108,7 +125,7 @@ def _additions(text: str, content: YamlFile, last: Path, entry: Mapping[str, Any
         first, *others = yaml_text(entry).rstrip("\n").split("\n")
         own = [f"{prefix}{first}", *(f"{' ' * len(prefix)}{line}" for line in others)]
         for row in _ends(lines, content, place.line):
-            yield "\n".join([*lines[:row], *own, *lines[row:]])
+            yield _with_lines(text, row, own)
     start = _offset_of(lines, place.line, place.column)
     for match in re.finditer(r"\s*\]", text[start:]):
         where = start + match.start()
@@ -125,7 +142,8 @@ def _ends(lines: list[str], content: YamlFile, line: int) -> Iterator[int]:
     yield from (back, row)
 
 
-def _first(forms: Iterable[str], wanted: Any) -> str:
+def _first_right(forms: Iterable[str], wanted: Any) -> str:
+    """The first form that reads as the wanted values. Raises NoFormError."""
     for form in forms:
         content, problems = parse_yaml(form.encode("utf-8"), "the file")
         if content is not None and not problems and content.value == wanted:

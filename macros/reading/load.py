@@ -28,7 +28,7 @@ from macros.reading.problems import Problem, ProblemsError
 from macros.reading.records import Content, problem_at, read_record
 from selfcheck.reading.rules import Fault
 from selfcheck.reading.rules import Path as FieldPath
-from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults
+from selfcheck.standards.edition import Edition, EditionHead, Standard, agrees_with_faults, evidence_faults
 from selfcheck.standards.scales import Scales
 
 STANDARDS_FOLDER = "standards"
@@ -131,12 +131,12 @@ class _Loading:
         if raw is None and not file.exists() and not file.is_symlink():
             self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
             return None
-        found = read_record(kind, file, name, raw, cache=self.cache)
-        if found.content is not None:
-            self.loaded.files[name] = found.content
-        if found.problems:
-            self._broken(name, found.problems)
-        return found.record
+        read = read_record(kind, file, name, raw, cache=self.cache)
+        if read.content is not None:
+            self.loaded.files[name] = read.content
+        if read.problems:
+            self._broken(name, read.problems)
+        return read.record
 
     def _broken(self, name: str, problems: Iterable[Problem]) -> None:
         self.loaded.broken.add(name)
@@ -169,8 +169,10 @@ class _Loading:
         criteria = (criterion for standard in standards for criterion in standard.criteria)
         self.loaded.points = KnownCriteria(by_id={criterion.id: criterion for criterion in criteria}, unread=unread)
         kinds = [kind.id for kind in scales.evidence_kinds] if scales else None
+        known = list(self.loaded.points.by_id) if len(standards) == len(names) else None
         for standard in standards:
-            for fault in evidence_faults(standard, kinds) if kinds else ():
+            faults = agrees_with_faults(standard, known) if known else ()
+            for fault in (*(evidence_faults(standard, kinds) if kinds else ()), *faults):
                 self._faulty(f"{folder}/{standard.id}.yml", fault)
         if head is None or scales is None or self.loaded.is_broken(f"{folder}/"):
             return None

@@ -44,8 +44,11 @@ CODES: dict[str, str] = {
     "plain statement give must; should gives should.",
     "key-not-must": "A key criterion is always a must.",
     "part-missing": "A share needs its bands and a checklist its items.",
-    "part-not-wanted": "Bands belong to a share only, and items to a checklist only.",
+    "part-not-wanted": "Bands and `least` belong to a share only, items to a checklist only, and `agrees_with` to a "
+    "practice only.",
     "bands-order": "The bands of a share go from the highest to the lowest, each once, with fewer points each time.",
+    "earlier-revisions": "A criterion keeps the question of one earlier revision, and not of each: once, in order.",
+    "agrees-with-itself": "A criterion names itself as one that shows whether it takes place.",
     "id-number": "An id and a number that belong together differ.",
     "since-source": "A note on what has been replaced since names the Act or publication that it rests on, with its "
     "date. Nothing is claimed about today without one.",
@@ -67,7 +70,8 @@ CODES: dict[str, str] = {
     "order": "Entries are not in their order.",
     "former-id": "An id under `formerly` is a present policy's, or stands there twice: an address leads to one policy.",
     "unknown-reference": "Something is named that does not exist.",
-    "unknown-criterion": "A clause says that it meets a criterion that does not exist.",
+    "unknown-criterion": "A clause says that it meets a criterion that does not exist, or a criterion names one that "
+    "does not.",
     "unknown-item": "A clause names an item that its criterion's checklist does not have.",
     "items-not-checklist": "A clause names items, but its criterion is not a checklist.",
     "stale-mapping": "The criterion has been reworded since the clause was mapped to it. Read both again, then write "

@@ -6,8 +6,9 @@ from macros.derived.agreement_contents import Thing, things
 from macros.model.form import Form
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
-from macros.wording.text import listed, number_word
+from macros.wording.text import number_word
 from selfcheck.standards.edition import Edition
+from selfcheck.words import list_words
 
 FORM_KIND_WORDS = {
     "agreement": "Agreement between supervisor and practitioner",
@@ -67,7 +68,7 @@ def seven_words(form: Form, edition: Edition) -> str:
     if not missing:
         return f"It sets out all {of.removeprefix('the ')}."
     has = len(found) - len(missing)
-    return f"It sets out {number_word(has)} of {of}. It lacks {number_word(len(missing))}: {listed(missing)}."
+    return f"It sets out {number_word(has)} of {of}. It lacks {number_word(len(missing))}: {list_words(missing)}."
 
 
 def _standard_number(form: Form, edition: Edition) -> int:

@@ -7,10 +7,11 @@ from datetime import date
 from macros.model.policy import Policy
 from macros.model.policy_version import Fact, PolicyVersion, Section
 from macros.model.source_record import Source
-from macros.wording.text import counted
 from selfcheck.reading.dates import PartialDate
-from selfcheck.standards.edition import Band, Citation, Criterion, Note
+from selfcheck.standards.edition import Criterion, Note
 from selfcheck.standards.scales import Scales
+from selfcheck.standards.shares import Band, Citation
+from selfcheck.words import count_words
 
 STRENGTH_WORDS = {
     "must": "Must",
@@ -85,9 +86,9 @@ def point_number(criterion: Criterion) -> str:
 def time_words(number: int) -> str:
     """`about 5 minutes`, `about 2 hours 10 minutes`."""
     hours, rest = divmod(number, 60)
-    parts = [counted(hours, "hour")] if hours else []
+    parts = [count_words(hours, "hour")] if hours else []
     if rest or not hours:
-        parts.append(counted(rest, "minute"))
+        parts.append(count_words(rest, "minute"))
     return f"about {' '.join(parts)}"
 
 
@@ -111,8 +112,8 @@ def measure_words(amount: int, unit: str, sense: str, *, repeated: bool) -> str:
     """A figure in words: for a repeated event, or for a stretch of time."""
     one = unit.removesuffix("s")
     if not repeated:
-        return f"{_MEASURED[sense]} {counted(amount, one)}"
-    return f"{_REPEATED[sense]} {one if amount == 1 else counted(amount, one)}"
+        return f"{_MEASURED[sense]} {count_words(amount, one)}"
+    return f"{_REPEATED[sense]} {one if amount == 1 else count_words(amount, one)}"
 
 
 def whose_words(policy: Policy) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.model.policy_version import PolicyVersion
-from macros.wording.text import capital, listed
+from macros.wording.text import capital
+from selfcheck.words import list_words
 
 SILENT = "This policy says nothing about it."
 SILENT_FOR = "It says nothing about it for these roles:"
@@ -40,8 +41,8 @@ def silent_sentences(those: Sequence[Named]) -> str:
     unknown = [name for name, version in those if version.missing]
     return " ".join(
         [
-            *([f"Silent in the copy we hold: {listed(silent)}."] if silent else []),
-            *([f"Not known, because parts of the copy are missing: {listed(unknown)}."] if unknown else []),
+            *([f"Silent in the copy we hold: {list_words(silent)}."] if silent else []),
+            *([f"Not known, because parts of the copy are missing: {list_words(unknown)}."] if unknown else []),
         ]
     )
 

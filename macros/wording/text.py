@@ -7,7 +7,6 @@ double-quoted attribute, and reads as the officer typed it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>&#!|~^=\"]|^[-+:?]")
 _NUMBERED_LIST = re.compile(r"^(\d+)([.)])")  # digits of any script, as Markdown counts them
@@ -37,17 +36,6 @@ def sentence(text: str) -> str:
 def capital(words: str) -> str:
     """The words with a large first letter; the rest is unchanged."""
     return words[:1].upper() + words[1:]
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """`a, b and c`; empty for no words."""
-    *most, end = list(words) or [""]
-    return f"{', '.join(most)} {last} {end}" if most else end
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 clause`, `2 clauses`."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def number_word(number: int) -> str:

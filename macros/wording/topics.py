@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from macros.model.policy_version import Fact, PointRef
 from macros.model.topic import Topic
 from macros.wording.policies import STRENGTH_WORDS, figure_words, measure_words, point_number
-from macros.wording.text import capital, listed, sentence
+from macros.wording.text import capital, sentence
 from selfcheck.standards.edition import Edition
+from selfcheck.words import list_words
 
 STANDARDS_SILENT = "The standards say nothing about it."
 NO_FIGURE = "No figure is set: the standards leave it to each agency."
@@ -43,7 +44,7 @@ def point_words(edition: Edition, expected: PointRef) -> str:
     point = edition.criterion(expected.criterion)
     if point is None:
         return ""
-    meant = listed(item.text.rstrip(".") for item in point.items if item.id in expected.items)
+    meant = list_words(item.text.rstrip(".") for item in point.items if item.id in expected.items)
     return (
         f"point {point_number(point)} {point.title} ({STRENGTH_WORDS[point.strength]}){f': {meant}' if meant else ''}"
     )

@@ -10,14 +10,15 @@ from typing import Any
 
 from selfcheck.bridge import collation_calls
 from selfcheck.bridge import overview_calls as files
-from selfcheck.bridge.payload import CallError, Payload
+from selfcheck.bridge.payload import CallError, JsonText, Payload
 from selfcheck.collation.review_sheet import sheet
 from selfcheck.reading.rules import Fault, FaultsError, path_text
 from selfcheck.reports.formats.calendar import CALENDAR_MEDIA_TYPE as CALENDAR
 from selfcheck.reports.formats.calendar import calendar_text
 from selfcheck.reports.formats.csv_tables import CSV_MEDIA_TYPE as TABLE
 from selfcheck.reports.formats.csv_tables import MARK, actions_csv, answers_csv
-from selfcheck.reports.report import report, report_text
+from selfcheck.reports.report import report
+from selfcheck.reports.report_text import report_text
 from selfcheck.returns.merge.merge import merge
 from selfcheck.returns.migrate import migrate
 from selfcheck.returns.returns import (
@@ -45,7 +46,10 @@ class _State:
 def call(name: str, payload_json: str) -> str:
     """Run the call `name`. Returns `{"result": …}` or `{"error": {"code", "message", "hint", …}}` as JSON text."""
     try:
-        answer = {"result": _called(name)(_payload(payload_json))}
+        result = _called(name)(_payload(payload_json))
+        if isinstance(result, JsonText):
+            return f'{{"result": {result}}}'
+        answer = {"result": result}
     except CallError as error:
         answer = {"error": dict(zip(("code", "message", "hint"), error.args, strict=True))}
     except FaultsError as error:

@@ -6,10 +6,10 @@ After the end, the page may add more files and ask for the picture again: whole,
 import binascii
 from typing import Any, ClassVar
 
-from selfcheck.bridge.payload import CallError, Payload
+from selfcheck.bridge.payload import CallError, JsonText, Payload
 from selfcheck.collation.collation import AgencyFilter, Collation, collation_of, filtered_collation
 from selfcheck.collation.intake import MOST_READ, FileSetAside, IntakeResult, UnreadFile, take
-from selfcheck.collation.picture import collation_data, collation_text
+from selfcheck.collation.picture import collation_text
 from selfcheck.collation.rows import MOST_NAME
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.texts import short, writable_name
@@ -57,9 +57,9 @@ def add(payload: Payload) -> Any:
     }
 
 
-def end(payload: Payload) -> Any:
+def end(payload: Payload) -> JsonText:
     """The picture of all files so far; `sectors` and `sizes` limit it to some agencies."""
-    return collation_data(in_hand(payload), before(payload))
+    return JsonText(collation_text(in_hand(payload), before(payload)))
 
 
 def text(payload: Payload) -> Any:

@@ -13,7 +13,8 @@ from selfcheck.collation.rows import ANSWER_CODES, CountedReturn, line, same_poi
 from selfcheck.collation.terms import ListedAgency
 from selfcheck.collation.totals import accounts, aside_data
 from selfcheck.collation.year_on_year import Year, over_time, year_changes
-from selfcheck.scoring.score import LEVELS, edition_fingerprint
+from selfcheck.scoring.levels import LEVELS
+from selfcheck.scoring.score import edition_fingerprint
 from selfcheck.standards.edition import Edition
 
 COLLATION_FORMAT = "supervision-collation"

@@ -16,8 +16,9 @@ from selfcheck.reading.rules import comparable_text
 from selfcheck.reports.wording import answer_words
 from selfcheck.returns.returns import Action, PointAnswer, Return
 from selfcheck.scoring.judged import CriterionScore
+from selfcheck.scoring.levels import LEVELS
 from selfcheck.scoring.result import six_places
-from selfcheck.scoring.score import LEVELS, ReturnScore, StandardScore, score
+from selfcheck.scoring.score import ReturnScore, StandardScore, score
 from selfcheck.standards.edition import Criterion, Edition
 
 AnswerCode = Literal["in-place", "partly", "not-in-place", "not-known", "not-applicable"]

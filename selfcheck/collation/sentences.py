@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from selfcheck.reports.wording import count_words, list_words
+from selfcheck.words import count_words, list_words
 
 OVERVIEW_CAVEAT = (
     "Each line is an agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "

@@ -15,14 +15,17 @@ from selfcheck.collation.lineage import EarlierPoint, Lineage, lineage
 from selfcheck.collation.rows import ANSWER_CODES, CountedReturn
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.collation.totals import accounts, aside_data
-from selfcheck.scoring.score import LEVELS
+from selfcheck.scoring.levels import LEVELS, RISING
 from selfcheck.standards.edition import Edition
 
 ChangeKind = Literal["unchanged", "agency", "standard", "not-comparable"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("unchanged", "agency", "standard", "not-comparable")
 DIRECTIONS = ("better", "worse", "other")
 
-_RISING = {"not-in-place": 0, "partly": 1, "in-place": 2, "not-met": 0, "partly-met": 1, "met": 2}
+_RISING: dict[str, int] = {
+    **{level: place for place, level in enumerate(RISING)},
+    **{"not-in-place": 0, "partly": 1, "in-place": 2},
+}
 _NOT_KNOWN = "not-known"
 
 type Key = tuple[str, str]

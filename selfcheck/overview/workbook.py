@@ -15,9 +15,9 @@ from selfcheck.overview.wording import (
     scope_words,
 )
 from selfcheck.reading.dates import PartialDate
-from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.xlsx import Cell, CellValue, Properties, Sheet, workbook_pieces
-from selfcheck.scoring.score import LEVELS
+from selfcheck.reports.wording import ACTION_STATUS
+from selfcheck.scoring.levels import LEVELS
 
 
 def overview_pieces(overview: OverviewData) -> Iterator[bytes]:
@@ -132,7 +132,7 @@ def _actions(overview: OverviewData) -> Sheet:
                 action["criterion"],
                 overview.title(action["criterion"]),
             ),
-            *(action["action"], action["owner_role"], _day(action["due"]), STATUS[action["status"]]),
+            *(action["action"], action["owner_role"], _day(action["due"]), ACTION_STATUS[action["status"]]),
             action["days_over"],
         ]
         for action in overview.data["actions"]

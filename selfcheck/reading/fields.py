@@ -46,6 +46,8 @@ def read_keeping[T](kind: type[T], value: object) -> tuple[T, tuple[Path, ...]]:
 
 def plain_data(value: object, only: Collection[str] = ()) -> Any:
     """The plain data of a value that `read` gave, or of `only` some fields; fields with their default are left out."""
+    if isinstance(value, str | int):  # nearly every value, so it is asked first
+        return value
     if is_dataclass(value) and not hasattr(value, "parse"):
         wanted = [field for field in fields(value) if not only or field.name in only]
         members = ((field.name, getattr(value, field.name), field.default) for field in wanted)
@@ -54,7 +56,7 @@ def plain_data(value: object, only: Collection[str] = ()) -> Any:
         return [plain_data(member) for member in value]
     if isinstance(value, Mapping):
         return {key: plain_data(member) for key, member in value.items()}
-    return value if isinstance(value, str | int | bool) else str(value)
+    return str(value)
 
 
 @cache
@@ -116,15 +118,14 @@ class _Found(list[Fault]):
 
 
 def _read(annotation: Any, value: object, path: Path, found: _Found) -> Any:
-    way = _WAYS.get(id(annotation)) or _way(annotation)
-    kind = way.kind
+    how = _KNOWN.get(id(annotation)) or _learn(annotation)
     if found.kept is None and (value is None or (isinstance(value, str) and not value.strip())):
         found.append(Fault(path, "blank", "nothing stands here", "fill it in, or leave the field out"))
         return _BAD
-    result = way.reader(kind, value, path, found)
+    result = how.reader(how.kind, value, path, found)
     if result is _BAD:
         return _BAD
-    for rule in way.rules:
+    for rule in how.rules:
         broken = rule.broken(result)
         if broken:
             found.append(Fault(path, *broken))
@@ -133,8 +134,8 @@ def _read(annotation: Any, value: object, path: Path, found: _Found) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """How to read an annotation. It keeps the annotation alive, so that no other object gets the same `id()`."""
+class _HowToRead:
+    """How to read values of an annotation. It keeps the annotation, so that no other object gets the same `id()`."""
 
     annotation: Any
     kind: Any
@@ -142,14 +143,15 @@ class _Way:
     reader: Callable[[Any, object, Path, _Found], Any]
 
 
-_WAYS: dict[int, _Way] = {}  # by the annotation's `id()`: to hash one takes as long as to read a value
+_KNOWN: dict[int, _HowToRead] = {}  # by the annotation's `id()`: to hash one takes as long as to read a value
 
 
-def _way(annotation: Any) -> _Way:
+def _learn(annotation: Any) -> _HowToRead:
+    """Work out how to read an annotation, once: `_KNOWN` remembers it."""
     kind, rules = unwrap(annotation)
     checks = tuple(rule for rule in rules if hasattr(rule, "broken"))
-    way = _WAYS[id(annotation)] = _Way(annotation, kind, checks, _reader(kind))
-    return way
+    how = _KNOWN[id(annotation)] = _HowToRead(annotation, kind, checks, _reader(kind))
+    return how
 
 
 @cache

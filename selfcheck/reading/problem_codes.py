@@ -38,6 +38,8 @@ PROBLEMS: dict[str, str] = {
     "unknown-criterion": "The edition has no such point.",
     "evidence-untitled": "A piece of evidence has no title.",
     # problems that do not change the score
+    "answers-contradict": "A point is answered 'in place', and another point that would show it is not in place.",
+    "small-sample": "Fewer were checked than the point asks for, and nothing says that there are no more.",
     "other-edition": "The answers are to another edition than the one that was scored.",
     "period-order": "The period ends before it begins.",
     "date-missing": "The self-check has no date, so no evidence can be told to be old.",

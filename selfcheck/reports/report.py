@@ -1,84 +1,82 @@
-"""The report: every sentence about a score on a page, in print or as text, made from exact fractions."""
+"""The report as plain data: every sentence about a score on a page, in print or in a file, from exact fractions.
 
-from collections.abc import Iterator, Sequence
+Its order is that of safety: what to find out first, what to do first, then the standards, then every answer.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
-from selfcheck.reading.rules import visible
+from selfcheck.reports.details import aside_details, point_details
+from selfcheck.reports.level_reasons import level_reasons
 from selfcheck.reports.wording import (
+    ACTION_STATUS,
     RESULT_CAVEAT,
     URGENT_NOTE,
     answer_words,
-    count_words,
+    copy_words,
+    criterion_number,
     edition_words,
     figure,
     has_answers,
+    key_words,
     level_label,
     level_line,
-    list_words,
     percent,
     progress_words,
     summary,
     verb_words,
 )
-from selfcheck.scoring.gaps import Gap, gaps
-from selfcheck.scoring.judged import CriterionScore
-from selfcheck.scoring.score import HALF, ReturnScore, StandardScore
+from selfcheck.returns.returns import Return, id_order
+from selfcheck.scoring.gaps import Gap, gaps, to_find_out
+from selfcheck.scoring.judged import CriterionScore, ReturnProblem
+from selfcheck.scoring.score import ReturnScore, StandardScore
 from selfcheck.standards.scales import Scales
+from selfcheck.words import count_words, list_words
 
 
 def report(scored: ReturnScore) -> dict[str, Any]:
-    """The report as plain data for a page. An untouched self-check shows no figure."""
+    """The report as plain data for a page. An untouched self-check shows no level's figure."""
     answered = sum(standard.answered for standard in scored.standards)
     dont_know = sum(standard.dont_know for standard in scored.standards)
+    open_points = [_open_point(answer, scored) for answer in _to_find_out(scored)]
     return {
         "edition": edition_words(scored.edition.head),
         "touched": has_answers(scored),
+        "copy": copy_words(scored.record.left_out),
+        "about": [{"label": label, "text": text} for label, text in about_return(scored.record)],
         "summary": summary(scored),
-        "figure": figure(scored.low, scored.high) if has_answers(scored) else "",
+        "keys": key_words(scored),
         "progress": progress_words(answered, len(scored.judged), dont_know) + _unconfirmed(scored),
         "answered": answered,
         "total": len(scored.judged),
         "dont_know": dont_know,
         "caveat": RESULT_CAVEAT,
         "urgent": URGENT_NOTE,
-        "standards": [_standard(standard, scored) for standard in scored.standards],
+        "find_first": [each for each in open_points if each["key"]],
         "gaps": [_gap(gap, scored) for gap in gaps(scored)],
-        "find_out": list(_find_out(scored)),
-        "problems": [
-            {"code": problem.code, "criterion": problem.criterion, "message": problem.message}
-            for problem in scored.problems
-        ],
+        "problems": [_problem(problem) for problem in scored.problems],
+        "standards": [_standard(standard, scored) for standard in scored.standards],
+        "find_out": [each for each in open_points if not each["key"]],
+        "aside": [_aside(name, scored) for name in unknown_points(scored)],
+        "actions": list(_actions(scored)),
         "points": {answer.criterion.id: _points(answer) for answer in scored.judged},
     }
 
 
-def level_reasons(scored: StandardScore, scales: Scales) -> list[str]:
-    """The reasons for a level, or for its being open, in sentences."""
-    match scored.level:
-        case "met":
-            return [f"Every point is in place as far as this level asks, and the score is {_at_least_met(scales)}."]
-        case "not-met" if scored.settled_by == ("score",):
-            return [f"The score is below {scales.thresholds.not_met_below}%."]
-        case "not-met":
-            titles = _titles([answer for answer in scored.judged if answer.criterion.id in scored.settled_by])
-            one = len(scored.settled_by) == 1
-            return [f"{'A key point is' if one else 'Key points are'} not in place: {titles}."]
-        case "partly-met":
-            return list(_kept_from_met(scored, scales))
-        case "not-known":
-            low, high = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
-            return [
-                f"If every open question turned out badly, this would be {low}; if every one turned out well, {high}."
-            ]
-        case _:
-            return ["No point of this standard applies."]
-
-
-def report_text(scored: ReturnScore, urgent: Sequence[str] = ()) -> str:
-    """The whole report as plain text; `urgent`: the lines of a partnership's own route."""
-    found = report(scored)
-    lines = [*_text_head(scored, found, urgent), *_text_standards(scored, found), *_text_lists(scored, found)]
-    return "\n".join(visible(line) for line in lines).rstrip() + "\n"
+def about_return(record: Return) -> Iterator[tuple[str, str]]:
+    """Who answered, for what and when: the parts that are filled in."""
+    period = [each.words for each in (record.period.from_, record.period.to) if each]
+    signed = [record.signed_off.role, record.signed_off.on.words if record.signed_off.on else ""]
+    rows = (
+        ("Agency", record.agency.name or record.agency.id),
+        ("What it covers", record.scope),
+        ("Date of self-check", record.assessed_on.words if record.assessed_on else ""),
+        ("Months looked back on", " to ".join(period)),
+        ("Filled in by", record.assessor.role),
+        ("Signed off by", ", ".join(part for part in signed if part) if record.signed_off.role else ""),
+        ("Contact", record.contact),
+    )
+    return ((label, text) for label, text in rows if text.strip())
 
 
 def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
@@ -103,6 +101,26 @@ def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
         "total": len(score.judged),
         "state": "completed" if complete else "in-progress" if begun or score.dont_know else "not-started",
         "evidence": list(_evidence_notes(score)),
+        "points": [_point(answer, scored) for answer in score.judged if answer.criterion.id in scored.record.answers],
+        "impact": scored.record.impact.get(score.standard.id, "").strip(),
+    }
+
+
+def _point(judged: CriterionScore, scored: ReturnScore) -> dict[str, Any]:
+    return {
+        **_named(judged),
+        "answer": answer_words(judged, scored.record.answers.get(judged.criterion.id), scored.edition.scales),
+        "details": [{"label": label, "text": text} for label, text in point_details(judged, scored)],
+    }
+
+
+def _named(judged: CriterionScore) -> dict[str, Any]:
+    criterion = judged.criterion
+    return {
+        "criterion": criterion.id,
+        "number": criterion_number(criterion.id),
+        "title": criterion.title,
+        "key": criterion.key,
     }
 
 
@@ -122,41 +140,13 @@ def _evidence_notes(scored: StandardScore) -> Iterator[str]:
         yield f"{count_words(scored.undated, 'piece')} of evidence {'has' if scored.undated == 1 else 'have'} no date"
 
 
-def _at_least_met(scales: Scales) -> str:
-    return f"at least {scales.thresholds.met_at_least}%"
-
-
-def _kept_from_met(scored: StandardScore, scales: Scales) -> Iterator[str]:
-    """The reasons why a standard is only partly met, without points that open answers can still put in place."""
-    settled = [score for score in scored.applicable if score.high < 1]
-    musts = [score for score in settled if score.criterion.obligation == "must"]
-    lists = [score for score in settled if score not in musts and score.criterion.kind == "checklist"]
-    low = [score for score in settled if score not in musts and score not in lists and score.high < HALF]
-    if musts:
-        yield f"Not in place in full: {_titles(musts)}."
-    if lists:
-        yield f"Lines of a checklist are answered no: {_titles(lists)}."
-    if low:
-        yield f"Not in place: {_titles(low)}."
-    if scored.high is not None and scored.high * 100 < scales.thresholds.met_at_least:
-        yield f"The score is below {scales.thresholds.met_at_least}%."
-    if not settled:
-        yield "Open questions cannot change it."
-
-
-def _titles(judged: Sequence[CriterionScore]) -> str:
-    return list_words(f"“{answer.criterion.title}”" for answer in judged)
-
-
 def _gap(gap: Gap, scored: ReturnScore) -> dict[str, Any]:
     criterion = gap.judged.criterion
     return {
-        "criterion": criterion.id,
+        **_named(gap.judged),
         "standard": gap.standard.id,
-        "title": criterion.title,
         "obligation": criterion.obligation,
         "strength": criterion.strength,
-        "key": criterion.key,
         "now": answer_words(gap.judged, scored.record.answers.get(criterion.id), scored.edition.scales),
         "why": " ".join(_gap_sentences(gap, scored.edition.scales)),
         "action": criterion.action,
@@ -173,17 +163,57 @@ def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
         yield f"Closing it alone lifts Standard {gap.standard.number} to {level_label(gap.lifts_to, scales).lower()}."
 
 
-def _find_out(scored: ReturnScore) -> Iterator[dict[str, str]]:
-    for standard in scored.standards:
-        for answer in standard.judged:
-            if answer.status == "dont-know":
-                criterion = answer.criterion
-                yield {
-                    "criterion": criterion.id,
-                    "standard": standard.standard.id,
-                    "title": criterion.title,
-                    "question": criterion.question,
-                }
+def _to_find_out(scored: ReturnScore) -> Iterator[CriterionScore]:
+    """What is open; before the first answer, only what somebody has marked to be found out."""
+    touched = has_answers(scored)
+    return (answer for answer in to_find_out(scored) if touched or answer.status == "dont-know")
+
+
+def _open_point(judged: CriterionScore, scored: ReturnScore) -> dict[str, Any]:
+    return {
+        **_named(judged),
+        "question": judged.criterion.question,
+        "now": answer_words(judged, scored.record.answers.get(judged.criterion.id), scored.edition.scales),
+    }
+
+
+def _problem(problem: ReturnProblem) -> dict[str, Any]:
+    places = [criterion_number(each) for each in (problem.criterion, problem.other) if each]
+    return {
+        "code": problem.code,
+        "criterion": problem.criterion,
+        "other": problem.other,
+        "where": list_words(places),
+        "message": problem.message,
+    }
+
+
+def unknown_points(scored: ReturnScore) -> list[str]:
+    known = {criterion.id for criterion in scored.edition.criteria}
+    return sorted(scored.record.answers.keys() - known, key=id_order)
+
+
+def _aside(name: str, scored: ReturnScore) -> dict[str, Any]:
+    details = aside_details(scored.record.answers[name], scored)
+    return {
+        "criterion": name,
+        "number": criterion_number(name),
+        "details": [{"label": label, "text": text} for label, text in details],
+    }
+
+
+def _actions(scored: ReturnScore) -> Iterator[dict[str, str]]:
+    for action in scored.record.actions:
+        criterion = scored.edition.criterion(action.criterion)
+        yield {
+            "criterion": action.criterion,
+            "number": criterion_number(action.criterion),
+            "title": criterion.title if criterion else "",
+            "action": action.action,
+            "owner": action.owner_role,
+            "due": action.due.words if action.due else "",
+            "status": ACTION_STATUS[action.status],
+        }
 
 
 def _points(judged: CriterionScore) -> dict[str, str]:
@@ -196,59 +226,3 @@ def _points(judged: CriterionScore) -> dict[str, str]:
 
 def _number(above: int, below: int) -> str:
     return str(above) if below == 1 else "½" if (above, below) == (1, 2) else f"{above}/{below}"
-
-
-def _text_head(scored: ReturnScore, found: dict[str, Any], urgent: Sequence[str]) -> Iterator[str]:
-    record = scored.record
-    name = record.agency.name or record.agency.id or "An agency"
-    yield f"Self-check of safeguarding supervision: {name}"
-    yield found["edition"]
-    if record.scope:
-        yield f"What it covers: {record.scope}"
-    if record.assessed_on:
-        yield f"Date of the self-check: {record.assessed_on.words}"
-    yield ""
-    yield found["summary"]
-    yield found["progress"] + (f". Score {found['figure']}." if found["figure"] else ".")
-    yield ""
-    yield RESULT_CAVEAT
-    yield from urgent or (URGENT_NOTE,)
-
-
-def _text_standards(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
-    yield from ("", "The standards", "")
-    for standard in found["standards"]:
-        shown = f" ({standard['figure']})" if standard["figure"] else ""
-        yield f"Standard {standard['number']}, {standard['title']}: {standard['line']}{shown}"
-        if standard["state"] != "not-started":
-            yield from (f"  {sentence}" for sentence in standard["why"])
-        yield from (f"  {note}." for note in standard["evidence"])
-        if impact := scored.record.impact.get(standard["id"], "").strip():
-            yield f"  The difference made for children: {_one_line(impact)}"
-
-
-def _text_lists(scored: ReturnScore, found: dict[str, Any]) -> Iterator[str]:
-    if found["gaps"]:
-        yield from ("", "What to do first", "")
-    for place, gap in enumerate(found["gaps"], start=1):
-        yield f"{place}. {gap['criterion']} {gap['title']}: {gap['now']}"
-        yield f"   {gap['why']}"
-        yield f"   Suggested action{' (draft)' if gap['draft'] else ''}: {gap['action']}"
-    if found["find_out"]:
-        yield from ("", "To find out", "")
-    yield from (f"- {each['criterion']} {each['question']}" for each in found["find_out"])
-    if scored.record.actions:
-        yield from ("", "Action plan", "")
-    for action in scored.record.actions:
-        parts = [action.criterion, action.action, action.owner_role, str(action.due or ""), action.status]
-        yield f"- {'; '.join(_one_line(part) for part in parts if part)}"
-    if found["problems"]:
-        yield from ("", "Answers that do not count as they stand", "")
-    yield from (
-        f"- {' '.join(part for part in (problem['criterion'], problem['message']) if part)}"
-        for problem in found["problems"]
-    )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -3,14 +3,12 @@
 The sentences come from `selfcheck.reports.report`; the templates hold the fixed words.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.word_template import TemplateValue, Values
-from selfcheck.reports.report import report
+from selfcheck.reports.report import about_return, report
 from selfcheck.reports.wording import edition_words
 from selfcheck.returns.returns import Return
 from selfcheck.scoring.score import ReturnScore
@@ -25,25 +23,27 @@ type Entry = Mapping[str, TemplateValue]
 def report_values(scored: ReturnScore) -> Values:
     """The values of the whole report. An empty list removes its part of the template."""
     found = report(scored)
+    standards = found["standards"]
     return {
         **_head(scored),
-        "signed-off": _signed_off(scored.record),
-        "summary": found["summary"],
-        "progress": found["progress"] + (f". Score {found['figure']}." if found["figure"] else "."),
-        "standards": [_standard_row(standard) for standard in found["standards"]],
-        "details": [
-            _standard(standard, scored.record) for standard in found["standards"] if _told(standard, scored.record)
-        ],
+        **_more_about(scored.record),
+        "summary": f"{found['summary']}.",
+        "progress": f"{found['progress']}.",
+        "copy-part": [{"copy": found["copy"]}] if found["copy"] else [],
+        "find-first-part": _part("find-first", [_question(each) for each in found["find_first"]]),
         "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),
-        "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
-        "actions-part": _part("actions", _actions(scored)),
         "problems-part": _part("problems", [_problem(problem) for problem in found["problems"]]),
+        "standards": [_standard_row(standard) for standard in standards],
+        "details": [_standard(standard) for standard in standards if _has_details(standard)],
+        "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
+        "aside-part": _part("aside", [_point_entry(f"Point {each['number']}", each) for each in found["aside"]]),
+        "actions-part": _part("actions", _actions(found["actions"])),
     }
 
 
 def plan_values(scored: ReturnScore) -> Values:
     """The values of the action plan alone."""
-    actions = _actions(scored)
+    actions = _actions(report(scored)["actions"])
     return {**_head(scored), "actions-part": _part("actions", actions), "none-part": [] if actions else [{}]}
 
 
@@ -64,9 +64,13 @@ def _head(scored: ReturnScore) -> Entry:
     }
 
 
-def _signed_off(record: Return) -> str:
-    by = record.signed_off
-    return ", ".join([by.role, *([by.on.words] if by.on else [])]) if by.role else "Not signed off"
+def _more_about(record: Return) -> Entry:
+    about = dict(about_return(record))
+    return {
+        "period": about.get("Months looked back on", NOT_SAID),
+        "signed-off": about.get("Signed off by", "Not signed off"),
+        "contact": about.get("Contact", NOT_SAID),
+    }
 
 
 def _part(tag: str, entries: list[Entry]) -> TemplateValue:
@@ -75,56 +79,59 @@ def _part(tag: str, entries: list[Entry]) -> TemplateValue:
 
 
 def _standard_row(each: Mapping[str, Any]) -> Entry:
-    return {"name": f"{each['number']}. {each['title']}", "level": each["line"], "score": each["figure"] or "–"}
+    return {"name": f"{each['number']}. {each['title']}", "level": each["line"]}
 
 
-def _told(each: Mapping[str, Any], record: Return) -> bool:
-    return each["state"] != "not-started" or bool(record.impact.get(each["id"], "").strip())
+def _has_details(each: Mapping[str, Any]) -> bool:
+    return each["state"] != "not-started" or bool(each["impact"] or each["points"])
 
 
-def _standard(each: Mapping[str, Any], record: Return) -> Entry:
-    impact = record.impact.get(each["id"], "").strip()
+def _standard(each: Mapping[str, Any]) -> Entry:
+    whys = each["why"] if each["state"] != "not-started" else []
     return {
         "name": f"Standard {each['number']}: {each['title']}",
         "level": f"{each['line']}{f' ({each["figure"]})' if each['figure'] else ''}",
         "progress": each["progress"],
-        "whys": [{"why": why} for why in each["why"]] + [{"why": f"{note}."} for note in each["evidence"]],
-        "impacts": [{"impact": impact}] if impact else [],
+        "whys": [{"why": why} for why in whys] + [{"why": f"{note}."} for note in each["evidence"]],
+        "impacts": [{"impact": each["impact"]}] if each["impact"] else [],
+        "points": [_answered_point(point) for point in each["points"]],
     }
+
+
+def _answered_point(point: Mapping[str, Any]) -> Entry:
+    key = " (key point)" if point["key"] else ""
+    return _point_entry(f"{point['number']} {point['title']}{key}: {point['answer']}", point)
+
+
+def _point_entry(name: str, point: Mapping[str, Any]) -> Entry:
+    return {"point": name, "lines": [{"line": f"{each['label']}: {each['text']}"} for each in point["details"]]}
 
 
 def _gap(place: int, gap: Mapping[str, Any]) -> Entry:
     return {
         "title": f"{place}. {gap['title']}",
-        "now": f"{_point(gap['criterion'])}. Answer now: {gap['now']}.",
+        "now": f"Point {gap['number']}. Answer now: {gap['now']}.",
         "why": gap["why"],
         "step": f"{gap['action']}{_DRAFT if gap['draft'] else ''}",
     }
 
 
 def _question(each: Mapping[str, Any]) -> Entry:
-    return {"question": f"{_point(each['criterion'])}: {each['question']}"}
+    return {"question": f"Point {each['number']}, {each['title']}: {each['question']} ({each['now']})"}
 
 
 def _problem(each: Mapping[str, Any]) -> Entry:
-    return {"problem": ": ".join(part for part in (_point(each["criterion"]), each["message"]) if part)}
+    return {"problem": f"Point {each['where']}: {each['message']}" if each["where"] else each["message"]}
 
 
-def _actions(scored: ReturnScore) -> list[Entry]:
-    return list(_action_rows(scored))
-
-
-def _action_rows(scored: ReturnScore) -> Iterator[Entry]:
-    for action in scored.record.actions:
-        yield {
-            "point": _point(action.criterion) or OWN_ACTION,
-            "action": action.action,
-            "owner": action.owner_role,
-            "due": action.due.words if action.due else "",
-            "status": STATUS[action.status],
+def _actions(actions: Sequence[Mapping[str, str]]) -> list[Entry]:
+    return [
+        {
+            "point": f"Point {each['number']}" if each["number"] else OWN_ACTION,
+            "action": each["action"],
+            "owner": each["owner"],
+            "due": each["due"],
+            "status": each["status"],
         }
-
-
-def _point(criterion: str) -> str:
-    """`Point 2.1`, as pages name it."""
-    return f"Point {re.sub('^s0?', '', criterion)}" if criterion else ""
+        for each in actions
+    ]

@@ -3,7 +3,8 @@
 The scoring rules, "Showing figures".
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from selfcheck.returns.returns import PointAnswer, Share
@@ -11,6 +12,7 @@ from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.score import Assurance, ReturnScore, StandardScore
 from selfcheck.standards.edition import Criterion, EditionHead
 from selfcheck.standards.scales import LevelId, Scales
+from selfcheck.words import count_words, list_words
 
 RESULT_CAVEAT = (
     "This is the agency's own view. Nobody has checked it. It is not an inspection, and it is not evidence that "
@@ -23,6 +25,10 @@ URGENT_NOTE = (
     "headteacher) the same day; about that person, or when nobody is named or nothing has happened by the end of the "
     "day, the designated officer of the council where they work. Do not tell the person, and do not investigate."
 )
+NEARLY_MET = "nearly-met"
+OWN_ACCOUNT = "Met by their own account"
+_NUMBERS = {1: "one point", 2: "two points"}
+ACTION_STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 ASSURANCE: dict[Assurance, str] = {
     "evidenced": "evidence listed",
     "part": "evidence listed in part",
@@ -50,14 +56,63 @@ def level_label(level: LevelId, scales: Scales) -> str:
 
 def level_line(scored: StandardScore, scales: Scales) -> str:
     """The level with its qualifiers: both ends, its assurance, how much of the standard applies."""
-    line = level_label(scored.level, scales)
-    if scored.level == "not-known":
-        ends = (level_label(each, scales).lower() for each in (scored.level_low, scored.level_high))
-        line = f"{line}: {' … '.join(ends)}"
-    parts = [line, ASSURANCE[scored.assurance]]
-    if scored.limited:
-        parts.append(f"on {len(scored.applicable)} of {len(scored.judged)} points")
-    return ", ".join(part for part in parts if part)
+    labels: dict[str, str] = {level.id: level.label for level in scales.levels}
+    ends, short = (scored.level_low, scored.level_high), short_count(scored.short, scored.short_any)
+    words = level_words(labels, scored.level, ends=ends, short=short, assurance=scored.assurance)
+    return f"{words}, {limit_words(len(scored.applicable), len(scored.judged))}" if scored.limited else words
+
+
+def level_words(
+    labels: Mapping[str, str],
+    level: str,
+    *,
+    ends: tuple[str, str] = ("", ""),
+    short: int = 0,
+    assurance: Assurance = "none",
+) -> str:
+    """A level with its assurance, wherever one standard's level is shown; where it is limited, add `limit_words`.
+
+    `labels`: the edition's own, by the level's id. `ends`: the levels if all open questions turn out badly, or well.
+    `short`: how many points a `nearly-met` is short of.
+    """
+    line = labels[level]
+    if level == NEARLY_MET:
+        line = short_label(short) if short else line
+    elif level == "met" and assurance == "claimed":
+        line = OWN_ACCOUNT
+    elif level == "not-known":
+        line = f"{line}: {' … '.join(labels[end].lower() for end in ends)}"
+    return ", ".join(part for part in (line, ASSURANCE[assurance]) if part)
+
+
+def limit_words(applicable: int, points: int) -> str:
+    """`on 2 of 6 points`: a level that most of its standard's points have no part in."""
+    return f"on {applicable} of {count_words(points, 'point')}"
+
+
+def short_label(count: int) -> str:
+    """`Short by one point`: "nearly met" would be read as met."""
+    return f"Short by {_NUMBERS[count]}" if count in _NUMBERS else f"Short by {count_words(count, 'point')}"
+
+
+def short_count(short: Sequence[str], short_any: int) -> int:
+    """How many points must rise: all that are short, or some `short_any` of them."""
+    return short_any or len(short)
+
+
+def short_sentence(short: Sequence[str], short_any: int) -> str:
+    """`Not yet met. Every key point is in place; 3.2 is only partly there.`"""
+    numbers = [criterion_number(each) for each in short]
+    if short_any:
+        what = f"any {short_any} of {list_words(numbers)} in full would do"
+    else:
+        what = f"{list_words(numbers)} {'is' if len(numbers) == 1 else 'are'} only partly there"
+    return f"Not yet met. Every key point is in place; {what}."
+
+
+def criterion_number(criterion: str) -> str:
+    """A point as people name it: `2.1` for s02.1."""
+    return re.sub("^s0?", "", criterion)
 
 
 def summary(scored: ReturnScore) -> str:
@@ -65,7 +120,7 @@ def summary(scored: ReturnScore) -> str:
     if not has_answers(scored):
         return "Nothing has been answered yet, so there is no score."
     unfit = scored.count("not-applicable")
-    parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met"]
+    parts = [f"{scored.count('met')} of {len(scored.standards) - unfit} met", *_short_counts(scored)]
     if count := scored.count("partly-met"):
         parts.append(f"{count} partly met")
     if count := scored.count("not-met"):
@@ -75,6 +130,25 @@ def summary(scored: ReturnScore) -> str:
     if unfit:
         parts.append(f"{unfit} not applicable")
     return ", ".join(parts)
+
+
+def key_words(scored: ReturnScore) -> str:
+    """Which key points are missing, or that none is so far; empty before one is answered. It speaks of no level."""
+    keys = [answer for answer in scored.judged if answer.criterion.key]
+    answered = sum(answer.done for answer in keys)
+    missing = [f"“{answer.criterion.title}”" for answer in keys if answer.applicable and not answer.high]
+    if missing:
+        return f"{count_words(len(missing), 'key point is', 'key points are')} missing: {list_words(missing)}."
+    if answered == len(keys):
+        return "No key point is missing." if keys else ""
+    return f"No key point is missing so far: {answered} of {len(keys)} answered." if answered else ""
+
+
+def _short_counts(scored: ReturnScore) -> Iterator[str]:
+    """A number of its own, never added to those that are met."""
+    short = [short_count(each.short, each.short_any) for each in scored.standards if each.level == NEARLY_MET]
+    for count in sorted(set(short)):
+        yield f"{short.count(count)} {short_label(count).lower()}"
 
 
 def has_answers(scored: ReturnScore) -> bool:
@@ -98,7 +172,8 @@ def answer_words(judged: CriterionScore, given: PointAnswer | None, scales: Scal
     if judged.status == "open":
         return "To be confirmed" if judged.unconfirmed else "Not answered"
     if isinstance(value, Share):
-        return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%)"
+        whole = "all " if value.all else ""
+        return f"{value.met} of {whole}{value.checked} ({percent(Fraction(value.met, value.checked))}%)"
     if isinstance(value, str):
         return next(answer.label for answer in scales.answers if answer.id == value)
     return _lines(judged.criterion, given or PointAnswer(), judged)
@@ -119,16 +194,13 @@ def verb_words(criterion: Criterion) -> str:
     return f'The standard says "{criterion.strength}"'
 
 
+def copy_words(left_out: str) -> str:
+    """What every report says of a copy for sharing; empty for the full self-check."""
+    if not left_out:
+        return ""
+    return f"This comes from a copy for sharing, which leaves out {left_out}. The agency has the full file."
+
+
 def edition_words(head: EditionHead) -> str:
     """The name of an edition of the standards: `Standards, version 2, Publisher`."""
     return f"{head.title}, version {head.number}, {head.publisher}"
-
-
-def count_words(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def list_words(words: Iterable[str]) -> str:
-    """`a, b and c`; empty without words."""
-    *most, end = list(words) or [""]
-    return f"{', '.join(most)} and {end}" if most else end

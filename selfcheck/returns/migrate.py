@@ -70,20 +70,22 @@ def _stepped(step: EditionStep, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answers(step: EditionStep, before: Mapping[str, JsonObject]) -> dict[str, JsonObject]:
-    found = dict(before)
+    """The answers under the new edition's ids. Answers to points that were split or merged also stay as they were."""
+    after = dict(before)
     for became in step.became:
         given = [(was, before[was.criterion]) for was in became.was if was.criterion in before]
-        own = any(was.criterion == became.criterion for was, _ in given)
-        if not given or (became.criterion in before and not own):
-            continue  # the answer there is to the new words
+        has_its_old_id = any(was.criterion == became.criterion for was, _ in given)
+        is_answered_in_new_words = became.criterion in before and not has_its_old_id
+        if not given or is_answered_in_new_words:
+            continue
         if became.how == "merged":
-            found[became.criterion] = _merged(became, given)
+            after[became.criterion] = _merged(became, given)
             continue
         ((was, answer),) = given
-        found[became.criterion] = _dated(became, was, answer)
-        if not own and became.how != "split":
-            del found[was.criterion]  # it is the same answer, under the point's new id
-    return found
+        after[became.criterion] = _dated(became, was, answer)
+        if not has_its_old_id and became.how != "split":
+            del after[was.criterion]  # it is the same answer, under the point's new id
+    return after
 
 
 def _dated(became: CriterionChange, was: EarlierCriterion, answer: JsonObject) -> JsonObject:

@@ -77,6 +77,7 @@ class Share:
 
     met: Count
     checked: Count
+    all: Annotated[bool, About("true: there are no more than those checked")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,7 @@ class Return:
     answers: Mapping[str, PointAnswer] = MappingProxyType({})
     impact: Mapping[str, str] = MappingProxyType({})
     actions: Annotated[tuple[Action, ...], AtMost(MOST_ACTIONS)] = ()
+    left_out: Annotated[str, About("of a copy for sharing: what it leaves out")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +234,11 @@ def canonical_value(annotation: Any, value: Any) -> Any:
 
 
 def file_name(record: Return, ending: str = ".supervision.json") -> str:
-    """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens only."""
+    """`<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy for sharing says so."""
     listed = record.agency.id if record.agency.id != "not-listed" else ""
     agency = _slug(listed) or _slug(record.agency.name) or "agency"
-    return f"{agency}-{record.assessed_on or 'undated'}{ending}"
+    copy = "-copy" if record.left_out else ""
+    return f"{agency}-{record.assessed_on or 'undated'}{copy}{ending}"
 
 
 def id_order(name: str) -> tuple[Any, ...]:

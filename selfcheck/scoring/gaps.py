@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, CriterionScore
-from selfcheck.scoring.score import RISING, ReturnScore, StandardScore, level_of
+from selfcheck.scoring.levels import RISING, level_of
+from selfcheck.scoring.score import ReturnScore, StandardScore
 from selfcheck.standards.edition import Standard
 from selfcheck.standards.scales import LevelId, Scales
 
@@ -20,7 +21,8 @@ class Gap:
 
 
 def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
-    """Every gap in order: keys at 0, others at 0, the rest; then must before should, lifting first, place."""
+    """Every gap in order: key at 0, key in part, any other must at 0; then lifting first, must before should, 0 before
+    part, place."""
     found = [
         Gap(judged=answer, standard=scored_one.standard, points_added=FULL_POINTS - answer.low, lifts_to=lift)
         for scored_one in scored.standards
@@ -31,15 +33,18 @@ def gaps(scored: ReturnScore) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=_urgency))
 
 
-def _urgency(gap: Gap) -> tuple[int, bool, bool]:
+def to_find_out(scored: ReturnScore) -> tuple[CriterionScore, ...]:
+    """Every applicable point without a whole answer, "don't know" among them: keys first, then by place."""
+    return tuple(sorted((each for each in scored.judged if not each.done), key=lambda each: not each.criterion.key))
+
+
+def _urgency(gap: Gap) -> tuple[int, bool, bool, bool]:
     """A sort key: lower comes sooner. Equal gaps stay in the edition's order."""
-    at_none = gap.judged.low == NO_POINTS
+    in_part = gap.judged.low > NO_POINTS
     criterion = gap.judged.criterion
-    return (
-        0 if at_none and criterion.key else 1 if at_none else 2,
-        criterion.obligation != "must",
-        gap.lifts_to is None,
-    )
+    is_must = criterion.obligation == "must"
+    danger = int(in_part) if criterion.key else 2 if is_must and not in_part else 3
+    return danger, gap.lifts_to is None, not is_must, in_part
 
 
 def _lift(scored: StandardScore, gap: CriterionScore, scales: Scales) -> LevelId | None:

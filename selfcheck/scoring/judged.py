@@ -4,6 +4,7 @@ The scoring rules, "Criteria". Weights, points and bands come from the edition; 
 are set here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -11,6 +12,7 @@ from typing import Literal
 from selfcheck.returns.returns import Evidence, PointAnswer, Share
 from selfcheck.standards.edition import Criterion, Item
 from selfcheck.standards.scales import Points, Scales
+from selfcheck.standards.shares import Band
 
 Status = Literal["answered", "part", "open", "dont-know", "not-applicable"]
 
@@ -20,11 +22,15 @@ WORTH: dict[Points, Fraction] = {"none": NO_POINTS, "half": Fraction(1, 2), "ful
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnProblem:
-    """A problem in a return that still opens; `criterion` is None where the problem is with the whole file."""
+    """A problem in a return that still opens; `criterion` is None where the problem is with the whole file.
+
+    `other`: a second criterion that it lies between.
+    """
 
     code: str
     criterion: str | None
     message: str
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,7 @@ def _answered(criterion: Criterion, given: PointAnswer, scales: Scales) -> _Stan
     if criterion.kind == "checklist" and given.items is not None:
         return _checklist(criterion, given)
     if criterion.kind == "share" and isinstance(given.value, Share):
-        return _share(criterion, given.value)
+        return _share(criterion, given.value, scales)
     if criterion.kind == "practice" and isinstance(given.value, str):
         points = next(WORTH[answer.points] for answer in scales.answers if answer.id == given.value)
         return "answered", points, points, ()
@@ -114,15 +120,41 @@ def _not_applicable(criterion: Criterion, reason: str) -> _Standing:
     return _NOT_APPLICABLE
 
 
-def _share(criterion: Criterion, share: Share) -> _Standing:
+def _share(criterion: Criterion, share: Share, scales: Scales) -> _Standing:
     if share.checked == 0:
         return _reported("share-impossible", criterion, "nothing was checked, so there is no share")
     if share.met > share.checked:
         message = f"{share.met} of {share.checked} cannot be: more meet it than were checked"
         return _reported("share-impossible", criterion, message)
-    fitting = (band for band in criterion.bands if share.met * 100 >= band.at_least * share.checked)
-    points = next((WORTH[band.points] for band in fitting), NO_POINTS)
-    return "answered", points, points, ()
+    points = _share_points(criterion, share, scales)
+    return "answered", points, points, tuple(_sample_problems(criterion, share, scales))
+
+
+def _share_points(criterion: Criterion, share: Share, scales: Scales) -> Fraction:
+    fitting = (band for band in criterion.bands if share.met >= _needed(criterion, band, share.checked, scales))
+    return next((WORTH[band.points] for band in fitting), NO_POINTS)
+
+
+def _needed(criterion: Criterion, band: Band, checked: int, scales: Scales) -> int:
+    """How many of those checked must meet it for the band. In a small sample, all but one reaches the highest."""
+    needed = -(-band.at_least * checked // 100)
+    small = scales.thresholds.all_but_one
+    is_eased = band is criterion.bands[0] and small.from_ <= checked <= small.to
+    return min(needed, checked - 1) if is_eased else needed
+
+
+def more_to_next_band(criterion: Criterion, share: Share, scales: Scales) -> int | None:
+    """How many more of those checked would reach the next band; None from the highest."""
+    points = _share_points(criterion, share, scales)
+    higher = [band for band in criterion.bands if WORTH[band.points] > points]
+    return _needed(criterion, higher[-1], share.checked, scales) - share.met if higher else None
+
+
+def _sample_problems(criterion: Criterion, share: Share, scales: Scales) -> Iterator[ReturnProblem]:
+    least = criterion.least_checked(scales)
+    if share.checked < least and not share.all:
+        message = f"only {share.checked} checked: check at least {least}, or say that there are no more"
+        yield _problem("small-sample", criterion, message)
 
 
 def _checklist(criterion: Criterion, given: PointAnswer) -> _Standing:

@@ -4,16 +4,19 @@ The data rules, "A result: what the engine returns".
 """
 
 import json
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from selfcheck.returns.returns import Return
-from selfcheck.scoring.gaps import Gap, gaps
-from selfcheck.scoring.score import LEVELS, ReturnScore, StandardScore, edition_fingerprint, score
+from selfcheck.returns.returns import Return, Share
+from selfcheck.scoring.gaps import Gap, gaps, to_find_out
+from selfcheck.scoring.judged import ReturnProblem, more_to_next_band
+from selfcheck.scoring.levels import LEVELS
+from selfcheck.scoring.score import ReturnScore, StandardScore, edition_fingerprint, score
 from selfcheck.standards.edition import Edition
 
 RESULT_FORMAT = "supervision-result"
-RESULT_VERSION = 1
+RESULT_VERSION = 2
 PLACES = 10**6
 
 
@@ -40,10 +43,9 @@ def result_of(scored: ReturnScore) -> dict[str, Any]:
         "overall": _overall(scored),
         "standards": [_standard(standard) for standard in scored.standards],
         "gaps": [_gap(gap) for gap in gaps(scored)],
-        "problems": [
-            {"code": problem.code, "criterion": problem.criterion, "message": problem.message}
-            for problem in scored.problems
-        ],
+        "to_find_out": [answer.criterion.id for answer in to_find_out(scored)],
+        "to_next_band": list(_to_next_band(scored)),
+        "problems": [_problem(problem) for problem in scored.problems],
     }
 
 
@@ -56,8 +58,6 @@ def six_places(value: Fraction | None) -> float | None:
 
 def _overall(scored: ReturnScore) -> dict[str, Any]:
     return {
-        "low": six_places(scored.low),
-        "high": six_places(scored.high),
         "levels": {level: scored.count(level) for level in LEVELS},
         "answered": sum(standard.answered for standard in scored.standards),
         "total": len(scored.judged),
@@ -74,6 +74,8 @@ def _standard(scored: StandardScore) -> dict[str, Any]:
         "level_low": scored.level_low,
         "level_high": scored.level_high,
         "settled_by": list(scored.settled_by),
+        "short": list(scored.short),
+        **({"short_any": scored.short_any} if scored.short_any else {}),
         "limited": scored.limited,
         "assurance": scored.assurance,
         "answered": scored.answered,
@@ -84,6 +86,20 @@ def _standard(scored: StandardScore) -> dict[str, Any]:
         "stale": scored.stale,
         "undated": scored.undated,
     }
+
+
+def _to_next_band(scored: ReturnScore) -> Iterator[dict[str, Any]]:
+    for answer in scored.judged:
+        given = scored.record.answers.get(answer.criterion.id)
+        if answer.status == "answered" and given and isinstance(given.value, Share):
+            more = more_to_next_band(answer.criterion, given.value, scored.edition.scales)
+            if more is not None:
+                yield {"criterion": answer.criterion.id, "more": more}
+
+
+def _problem(problem: ReturnProblem) -> dict[str, Any]:
+    found = {"code": problem.code, "criterion": problem.criterion, "message": problem.message}
+    return found | ({"other": problem.other} if problem.other else {})
 
 
 def _gap(gap: Gap) -> dict[str, Any]:

@@ -5,28 +5,31 @@ It follows the scoring rules from "The score of a standard is a range" on. No cl
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from selfcheck.reading.dates import month_length
+from selfcheck.reading.fields import plain_data
 from selfcheck.returns.returns import Evidence, Return, id_order
-from selfcheck.scoring.judged import FULL_POINTS, NO_POINTS, WORTH, CriterionScore, ReturnProblem, criterion_score
+from selfcheck.scoring.contradictions import contradictions
+from selfcheck.scoring.judged import CriterionScore, ReturnProblem, criterion_score
+from selfcheck.scoring.levels import causes_of_not_met, level_at, share_of_points, short_of_met, weight_of
 from selfcheck.standards.edition import Criterion, Edition, Standard
 from selfcheck.standards.scales import LevelId, Scales
 
 Assurance = Literal["evidenced", "part", "claimed", "none"]
-HALF = WORTH["half"]
 _POLICY = "policy"  # the kind of evidence that is also stale once its own review is past
-LEVELS: tuple[LevelId, ...] = ("met", "partly-met", "not-met", "not-known", "not-applicable")
-RISING: tuple[LevelId, ...] = ("not-met", "partly-met", "met")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardScore:
-    """The score of a standard. `low` and `high` are shares of its points; None where no criterion applies."""
+    """The score of a standard. `low` and `high` are shares of its points; None where no criterion applies.
+
+    `short`: the criteria that keep it from being met, in the low case; with `short_any`, so many of them would do.
+    """
 
     standard: Standard
     judged: tuple[CriterionScore, ...]
@@ -36,6 +39,8 @@ class StandardScore:
     level_low: LevelId
     level_high: LevelId
     settled_by: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    short_any: int = 0
     limited: bool = False
     assurance: Assurance = "none"
     evidenced: int = 0
@@ -57,18 +62,20 @@ class StandardScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnScore:
-    """A whole return, scored. `low` and `high` are means over the standards that apply."""
+    """A whole return, scored. It has levels and no figure: a percentage of the whole hides what is missing."""
 
     edition: Edition
     record: Return
     standards: tuple[StandardScore, ...]
-    low: Fraction | None
-    high: Fraction | None
     problems: tuple[ReturnProblem, ...]
 
     @property
     def judged(self) -> tuple[CriterionScore, ...]:
         return tuple(answer for standard in self.standards for answer in standard.judged)
+
+    def problems_at(self, criterion: str) -> tuple[ReturnProblem, ...]:
+        """The problems with one answer, those with another one's among them that it contradicts."""
+        return tuple(problem for problem in self.problems if criterion in (problem.criterion, problem.other))
 
     def count(self, level: LevelId) -> int:
         return sum(standard.level == level for standard in self.standards)
@@ -78,58 +85,16 @@ def score(edition: Edition, record: Return) -> ReturnScore:
     """Score a return by an edition. A return of another edition has a problem reported, and no error."""
     standards = tuple(_standard(standard, record, edition.scales) for standard in edition.standards)
     judged = [answer for standard in standards for answer in standard.judged]
+    places = {answer.criterion.id: place for place, answer in enumerate(judged)}
     odd = [problem for answer in judged for problem in answer.problems]
+    odd += contradictions(judged, record, edition.scales)
+    odd.sort(key=lambda problem: places[problem.criterion or ""])
     return ReturnScore(
         edition=edition,
         record=record,
         standards=standards,
-        low=_mean(each.low for each in standards),
-        high=_mean(each.high for each in standards),
         problems=(*odd, *_unknown(edition, record), *_whole_problems(edition, record)),
     )
-
-
-def level_of(points: Iterable[tuple[Criterion, Fraction]], scales: Scales) -> LevelId:
-    """The level of applicable criteria with settled points: the first rule that fits."""
-    points = tuple(points)
-    return _level(points, _share(points, scales), scales)
-
-
-def _level(points: Sequence[tuple[Criterion, Fraction]], share: Fraction, scales: Scales) -> LevelId:
-    if any(criterion.key and not earned.numerator for criterion, earned in points):
-        return "not-met"
-    reached = share.numerator * 100
-    if reached < scales.thresholds.not_met_below * share.denominator:
-        return "not-met"
-    enough = all(earned is FULL_POINTS or earned >= _needed(criterion) for criterion, earned in points)
-    return "met" if enough and reached >= scales.thresholds.met_at_least * share.denominator else "partly-met"
-
-
-def _needed(criterion: Criterion) -> Fraction:
-    """The points that a criterion needs for its standard to be met: full for a must or a checklist, else half."""
-    return FULL_POINTS if criterion.obligation == "must" or criterion.kind == "checklist" else HALF
-
-
-def _weight(criterion: Criterion, scales: Scales) -> int:
-    return scales.weights.must if criterion.obligation == "must" else scales.weights.should
-
-
-def _share(points: Sequence[tuple[Criterion, Fraction]], scales: Scales) -> Fraction:
-    weights = whole = 0
-    parts = NO_POINTS
-    for criterion, earned in points:
-        weight = _weight(criterion, scales)
-        weights += weight
-        if earned.denominator == 1:  # most are 0 or 1, and whole numbers are quick
-            whole += weight * earned.numerator
-        else:
-            parts += weight * earned
-    return (whole + parts) / weights
-
-
-def _mean(parts: Iterable[Fraction | None]) -> Fraction | None:
-    found = [part for part in parts if part is not None]
-    return sum(found, NO_POINTS) / len(found) if found else None
 
 
 def _standard(standard: Standard, record: Return, scales: Scales) -> StandardScore:
@@ -138,33 +103,27 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> StandardSco
     )
     applicable = [answer for answer in judged if answer.applicable]
     if not applicable:
-        return StandardScore(
-            standard=standard,
-            judged=judged,
-            low=None,
-            high=None,
-            level="not-applicable",
-            level_low="not-applicable",
-            level_high="not-applicable",
-        )
+        return _without_score(standard, judged)
     lows = [(each.criterion, each.low) for each in applicable]
     highs = [(each.criterion, each.high) for each in applicable]
-    low = high = _share(lows, scales)
-    level_low = level_high = _level(lows, low, scales)
+    low = high = share_of_points(lows, scales)
+    level_low = level_high = level_at(lows, low, scales)
     if lows != highs:
-        high = _share(highs, scales)
-        level_high = _level(highs, high, scales)
-    level = level_low if level_low == level_high else "not-known"
+        high = share_of_points(highs, scales)
+        level_high = level_at(highs, high, scales)
+    short, short_any = short_of_met(lows, low, scales)
     pieces = [piece for each in applicable for piece in each.evidence]
     return StandardScore(
         standard=standard,
         judged=judged,
         low=low,
         high=high,
-        level=level,
+        level=level_low if level_low == level_high else "not-known",
         level_low=level_low,
         level_high=level_high,
-        settled_by=_settled_by(applicable) if level == "not-met" else (),
+        settled_by=causes_of_not_met(highs, high, scales),
+        short=short,
+        short_any=short_any,
         limited=_limited(judged, scales),
         assurance=_assurance(applicable),
         evidenced=sum(bool(each.evidence) for each in applicable if each.low.numerator),
@@ -173,14 +132,15 @@ def _standard(standard: Standard, record: Return, scales: Scales) -> StandardSco
     )
 
 
-def _settled_by(applicable: Sequence[CriterionScore]) -> tuple[str, ...]:
-    """The reasons for a `not-met`: every key that is at 0 whatever the open answers become, else `score`."""
-    keys = tuple(each.criterion.id for each in applicable if each.criterion.key and each.high == NO_POINTS)
-    return keys or ("score",)
+def _without_score(standard: Standard, judged: tuple[CriterionScore, ...]) -> StandardScore:
+    level: LevelId = "not-applicable"
+    return StandardScore(
+        standard=standard, judged=judged, low=None, high=None, level=level, level_low=level, level_high=level
+    )
 
 
 def _limited(judged: Sequence[CriterionScore], scales: Scales) -> bool:
-    weights = [(_weight(answer.criterion, scales), answer.applicable) for answer in judged]
+    weights = [(weight_of(answer.criterion, scales), answer.applicable) for answer in judged]
     left_out = sum(weight for weight, applicable in weights if not applicable)
     return left_out * 100 > scales.thresholds.limited_above * sum(weight for weight, _ in weights)
 
@@ -255,7 +215,7 @@ def edition_fingerprint(edition: Edition) -> str:
         "number": edition.head.number,
         "weights": {"must": scales.weights.must, "should": scales.weights.should},
         "answers": {answer.id: answer.points for answer in scales.answers},
-        "thresholds": {name: getattr(scales.thresholds, name) for name in scales.thresholds.__slots__},
+        "thresholds": plain_data(scales.thresholds),
         "stale_after_months": {kind.id: kind.stale_after_months for kind in scales.evidence_kinds},
         "standards": [
             [standard.id, [_read_of(criterion) for criterion in standard.criteria]] for standard in edition.standards
@@ -269,4 +229,5 @@ def _read_of(criterion: Criterion) -> list[object]:
     bands = [[band.at_least, band.points] for band in criterion.bands]
     items = [[item.id, item.not_applicable] for item in criterion.items]
     words = [criterion.id, criterion.obligation, criterion.kind, criterion.not_applicable]
-    return [*words, criterion.revision, criterion.key, bands, items]
+    shown_by = list(criterion.agrees_with)
+    return [*words, criterion.revision, criterion.key, bands, items, criterion.least, shown_by]

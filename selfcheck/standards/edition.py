@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
-from selfcheck.standards.scales import Percent, Points, Scales
+from selfcheck.standards.earlier_questions import EarlierQuestion, Revision, earlier_faults
+from selfcheck.standards.scales import Scales
+from selfcheck.standards.shares import Band, Citation, band_faults
 
 Strength = Literal["must", "will", "states", "should"]
 Obligation = Literal["must", "should"]
@@ -27,7 +29,6 @@ type CriterionId = Annotated[
         "write the standard's id, a full stop and a number",
     ),
 ]
-type Revision = Annotated[int, Between(1, 999), About("raised by one each time the criterion's text changes")]
 type Questions = Annotated[tuple[str, ...], NotEmpty(), About("questions in readers' words that this answers")]
 
 
@@ -62,31 +63,11 @@ type Notes = Annotated[tuple[Note, ...], NotEmpty(), About("the handbook's own d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A place in a source document."""
-
-    id: Annotated[Id, About("a source's id, from sources.yml")]
-    section: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EditorialReview:
     """Who has reviewed the handbook's own words, and when."""
 
     role: Annotated[str, About("a role, never a name")]
     on: PartialDate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """A share of at least so many whole percent earns these points."""
-
-    at_least: Percent
-    points: Points
-    basis: Annotated[
-        Literal["handbook"] | Citation,
-        About("the source that states the figure, or handbook where none does"),
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +112,14 @@ class Criterion:
     bands: Annotated[
         tuple[Band, ...], NotEmpty(), About("for a share: which share earns which points, highest first")
     ] = ()
+    least: Annotated[int | None, Between(1, 1000), About("of a share: the fewest to check, if not the usual")] = None
     items: Annotated[tuple[Item, ...], NotEmpty(), About("for a checklist: its lines")] = ()
+    agrees_with: Annotated[
+        tuple[CriterionId, ...], NotEmpty(), About("for a practice: criteria that show whether it takes place")
+    ] = ()
+    earlier: Annotated[
+        tuple[EarlierQuestion, ...], NotEmpty(), About("what each earlier revision asked, the first one first")
+    ] = ()
     help: Annotated[str, About("what in place, partly and not in place look like here")]
     evidence: Annotated[tuple[EvidenceExample, ...], NotEmpty(), About("examples of what would show it")]
     action: Annotated[str, About("a first step that closes the gap")]
@@ -140,6 +128,10 @@ class Criterion:
     reviewed: Annotated[
         EditorialReview | None, About("absent until a safeguarding lead has reviewed the handbook's own words")
     ] = None
+
+    def least_checked(self, scales: Scales) -> int:
+        """How many a share asks to check at least."""
+        return scales.thresholds.least_checked if self.least is None else self.least
 
     def faults(self) -> Iterator[Fault]:
         """Faults across fields: obligation must fit strength, key must fit obligation, and kind must fit parts."""
@@ -152,30 +144,23 @@ class Criterion:
             yield Fault(("key",), "key-not-must", "only a 'must' can be a key criterion", "write key: false")
         yield from self._part_faults("share", "bands", self.bands)
         yield from self._part_faults("checklist", "items", self.items)
-        yield from _order_faults(self.bands)
+        yield from band_faults(self.bands)
+        yield from self._wanted_faults("share", "least", self.least)
+        yield from self._wanted_faults("practice", "agrees_with", self.agrees_with)
+        yield from earlier_faults(self.earlier, self.revision)
         yield from repeated_ids(("items",), [item.id for item in self.items])
-        yield from (replace(fault, path=fault.path[:-1]) for fault in repeated_ids(("was",), self.was))
+        for name, ids in (("was", self.was), ("agrees_with", self.agrees_with)):
+            yield from (replace(fault, path=fault.path[:-1]) for fault in repeated_ids((name,), ids))
 
     def _part_faults(self, kind: str, name: str, part: tuple[object, ...]) -> Iterator[Fault]:
         if self.kind == kind and not part:
             yield Fault(("kind",), "part-missing", f"a {kind} needs {name}", f"add the field '{name}'")
+        yield from self._wanted_faults(kind, name, part)
+
+    def _wanted_faults(self, kind: str, name: str, part: object) -> Iterator[Fault]:
         if self.kind != kind and part:
             message = f"a {self.kind} has no {name}"
             yield Fault((name,), "part-not-wanted", message, f"take '{name}' out, or write kind: {kind}", at_key=True)
-
-
-_WORTH: dict[Points, int] = {"none": 0, "half": 1, "full": 2}
-
-
-def _order_faults(bands: tuple[Band, ...]) -> Iterator[Fault]:
-    """Bands must go down in share and in points, or a better answer could earn less."""
-    for place, (above, below) in enumerate(pairwise(bands), start=1):
-        if below.at_least >= above.at_least:
-            message = f"the band from {below.at_least} stands after the band from {above.at_least}"
-            yield Fault(("bands", place, "at_least"), "bands-order", message, "put the highest band first, each once")
-        if _WORTH[below.points] >= _WORTH[above.points]:
-            message = f"the lower band earns '{below.points}', and the one above it '{above.points}'"
-            yield Fault(("bands", place, "points"), "bands-order", message, "give a lower band fewer points")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,16 +261,17 @@ class Edition:
         return tuple(criterion for standard in self.standards for criterion in standard.criteria)
 
     def criterion(self, name: str) -> Criterion | None:
-        return next((criterion for criterion in self.criteria if criterion.id == name), None)
+        return next((each for standard in self.standards for each in standard.criteria if each.id == name), None)
 
     def standard_of(self, criterion: str) -> Standard | None:
         return next((standard for standard in self.standards if criterion.startswith(f"{standard.id}.")), None)
 
     def faults(self) -> Iterator[Fault]:
-        """Every kind of evidence must be in the edition's scales."""
+        """Every kind of evidence must be in the edition's scales, and every criterion named in its standards."""
         kinds = [kind.id for kind in self.scales.evidence_kinds]
+        known = [criterion.id for criterion in self.criteria]
         for place, standard in enumerate(self.standards):
-            for fault in evidence_faults(standard, kinds):
+            for fault in (*evidence_faults(standard, kinds), *agrees_with_faults(standard, known)):
                 yield fault.under("standards", place)
 
 
@@ -298,3 +284,16 @@ def evidence_faults(standard: Standard, kinds: list[str]) -> Iterator[Fault]:
                 message = f"scales.yml has no kind of evidence '{example.kind}'"
                 hint = nearest(example.kind, kinds) or "see scales.yml for the kinds"
                 yield Fault(path, "unknown-evidence-kind", message, hint)
+
+
+def agrees_with_faults(standard: Standard, known: list[str]) -> Iterator[Fault]:
+    """A fault for every criterion named in `agrees_with` that is not there, or is the one that names it."""
+    for place, criterion in enumerate(standard.criteria):
+        for row, name in enumerate(criterion.agrees_with):
+            path = ("criteria", place, "agrees_with", row)
+            if name == criterion.id:
+                message = f"'{name}' names itself: its own answer cannot show whether it is right"
+                yield Fault(path, "agrees-with-itself", message, "name other criteria, or take it out")
+            elif name not in known:
+                hint = nearest(name, known) or "name a criterion of this edition"
+                yield Fault(path, "unknown-criterion", f"unknown criterion '{name}'", hint)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from selfcheck.reading.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
 
 Points = Literal["full", "half", "none"]
 AnswerId = Literal["in-place", "partly", "not-in-place"]
-LevelId = Literal["met", "partly-met", "not-met", "not-known", "not-applicable"]
+LevelId = Literal["met", "nearly-met", "partly-met", "not-met", "not-known", "not-applicable"]
 
 type Percent = Annotated[int, Between(0, 100)]
 
@@ -32,17 +33,38 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
-    """Whole percent of a standard's points: see the scoring rules, "The level of a standard"."""
+class SmallSamples:
+    """Of so many checked, all but one reaches the highest band: one more or less is no share to go by."""
 
-    met_at_least: Percent
-    not_met_below: Percent
-    limited_above: Annotated[Percent, About("more not applicable than this, and the level is shown as limited")]
+    from_: Annotated[int, Between(2, 1000)]
+    to: Annotated[int, Between(2, 1000)]
 
     def faults(self) -> Iterator[Fault]:
-        if self.not_met_below > self.met_at_least:
-            message = f"{self.not_met_below} is more than met_at_least, which is {self.met_at_least}"
-            yield Fault(("not_met_below",), "out-of-range", message, "mend one of the two: this may not be the larger")
+        if self.from_ > self.to:
+            message = f"{self.from_} is more than to, which is {self.to}"
+            yield Fault(("from",), "out-of-range", message, "mend one of the two: this may not be the larger")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Whole percent and numbers: see the scoring rules, "Criteria" and "The level of a standard"."""
+
+    met_at_least: Percent
+    nearly_met_at_least: Percent
+    short_at_most: Annotated[int, Between(0, 99), About("more criteria short than this, and it is not nearly met")]
+    not_met_below: Percent
+    absent_musts_above: Annotated[Percent, About("more of the musts at 0 than this, and the standard is not met")]
+    limited_above: Annotated[Percent, About("more not applicable than this, and the level is shown as limited")]
+    contradicted_below: Annotated[Percent, About("a checklist under this contradicts a practice that names it")]
+    least_checked: Annotated[int, Between(1, 1000), About("fewer checked than this is a small sample")]
+    all_but_one: SmallSamples
+
+    def faults(self) -> Iterator[Fault]:
+        names = ("not_met_below", "nearly_met_at_least", "met_at_least")
+        for low, high in pairwise(names):
+            if getattr(self, low) > getattr(self, high):
+                message = f"{getattr(self, low)} is more than {high}, which is {getattr(self, high)}"
+                yield Fault((low,), "out-of-range", message, "mend one of the two: this may not be the larger")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,18 +11,11 @@ from typing import Literal
 
 from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import Id
-from selfcheck.standards.edition import Criterion, CriterionId, Edition, Revision
+from selfcheck.standards.earlier_questions import ChecklistLine, Revision
+from selfcheck.standards.edition import Criterion, CriterionId, Edition
 
 How = Literal["counted", "moved", "reworded", "reshaped", "split", "merged", "new"]
 """counted: it only counts differently; moved: it only has another id; reshaped: it is answered in another way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistLine:
-    """A line of a checklist."""
-
-    id: Id
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

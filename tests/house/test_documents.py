@@ -155,6 +155,12 @@ def test_the_figures_of_scoring_are_the_editions() -> None:
     assert f"`must` (weight {scales.weights.must}) or `should` (weight {scales.weights.should})" in text
     assert f"the score is below {scales.thresholds.not_met_below}%" in text
     assert f"the score is at least {scales.thresholds.met_at_least}%" in text
+    assert f"the score is at least {scales.thresholds.nearly_met_at_least}%" in text
+    assert f"at most {scales.thresholds.short_at_most} criteria are short" in text
+    small = scales.thresholds.all_but_one
+    assert f"Of {small.from_} to {small.to} checked, all but one" in text
+    assert f"`least` ({scales.thresholds.least_checked}, unless" in text
+    assert scales.thresholds.absent_musts_above == scales.thresholds.contradicted_below == 50
     assert scales.thresholds.limited_above == 50
     assert "more than half of the standard's whole weight" in text
     assert {kind.stale_after_months for kind in scales.evidence_kinds if kind.id != "policy"} == {12}
@@ -182,7 +188,11 @@ def test_the_members_of_a_result_are_those_of_the_data_rules() -> None:
     book = load(ROOT).handbook()
     value = empty_return("supervision", book.edition.head.number)
     key = next(each for each in book.edition.criteria if each.kind == "practice")
-    value["answers"] = {key.id: {"value": "partly", "revision": 1}, "s99.1": {"value": "partly"}}
+    share = next(each for each in book.edition.criteria if each.kind == "share")
+    value["answers"] = {
+        **{key.id: {"value": "partly", "revision": 1}, "s99.1": {"value": "partly"}},
+        share.id: {"value": {"met": 0, "checked": 20}},
+    }
     found = result(book.edition, check_return(value).required_record)
     rows = dict(
         re.findall(r"^\| ([a-z `]+?) \| (`.*?) \|$", DATA.read_text("utf-8").partition("## A result")[2], re.MULTILINE)
@@ -193,6 +203,7 @@ def test_the_members_of_a_result_are_those_of_the_data_rules() -> None:
         "`overall`": found["overall"],
         "a standard": found["standards"][0],
         "a gap": found["gaps"][0],
+        "a share below its highest band": found["to_next_band"][0],
         "a problem": found["problems"][0],
     }
     assert rows.keys() == shown.keys()

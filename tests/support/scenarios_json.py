@@ -10,6 +10,7 @@ import base64
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from selfcheck.bridge.bridge import call
@@ -20,9 +21,10 @@ from selfcheck.standards.edition import Edition
 from tests.support import overviews, word_example
 from tests.support.editions import ONE, TWO, first_to_third
 from tests.support.hostile_return import hostile_return
+from tests.support.judgments import judged_scenarios
 from tests.support.return_cases import EDITION, return_cases
 from tests.support.returned import EXPECTED, TERMS, returned, sample_files
-from tests.support.scenarios import edition_named, scenarios
+from tests.support.scenarios import edition_named, scenarios, shipped_scenarios
 from tests.support.trees import CASES
 
 ON_A_RETURN = (
@@ -75,12 +77,13 @@ def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
 def calls() -> Iterator[dict[str, str]]:
     """Every call with its answer in this Python."""
     loaded = ""
-    for scenario in scenarios():
+    for scenario in chain(scenarios(), shipped_scenarios()):
         if scenario.edition != loaded:
             loaded = scenario.edition
             yield made(f"edition {loaded}", "load_edition", {"edition": edition_named(loaded).to_dict()})
         for name in ON_A_RETURN:
             yield made(f"{scenario.file}: {scenario.name}", name, {"return": scenario.data})
+    yield from judged()
     yield made("edition of the return cases", "load_edition", {"edition": edition_named(EDITION).to_dict()})
     for case in return_cases():
         text = case.text
@@ -99,6 +102,17 @@ def calls() -> Iterator[dict[str, str]]:
     for title, name, payload in reviewed():
         yield made(title, name, payload)
     yield made("a call that does not exist", "no-such-call", {})
+
+
+def judged() -> Iterator[dict[str, str]]:
+    """Calls that score the judged scenarios."""
+    loaded = None
+    for scenario in judged_scenarios():
+        if scenario.named is not loaded:
+            loaded = scenario.named
+            yield made(f"edition of {scenario.name}", "load_edition", {"edition": loaded.edition.to_dict()})
+        for name in ("score", "report_text"):
+            yield made(f"{scenario.file}: {scenario.name}", name, {"return": scenario.data})
 
 
 def in_word() -> Iterator[dict[str, str]]:

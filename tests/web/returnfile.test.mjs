@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { copyForSharing, copyWords, LEFT_OUT } from "../../selfcheck/web/returns/copy-for-sharing.mjs";
 import {
   emptyReturn,
   fileName,
@@ -61,6 +62,23 @@ function schemaOrder(each) {
   if (found.properties) return Object.entries(found.properties).map(([name, member]) => [name, schemaOrder(member)]);
   return found.additionalProperties ? { map: schemaOrder(found.additionalProperties) } : null;
 }
+
+test("a copy for sharing has no notes and no texts of evidence, says so, and leaves the open self-check as it is", () => {
+  const read = (name) =>
+    readFileSync(new URL(`../cases/returns/shared/${name}.supervision.json`, import.meta.url), "utf8");
+  const full = JSON.parse(read("full"));
+  const copy = copyForSharing(full);
+  assert.equal(writeReturn(copy), read("copy"));
+  assert.equal(writeReturn(full), read("full"));
+  assert.notEqual(fileName(copy), fileName(full));
+  assert.ok(copyWords(copy).includes(LEFT_OUT));
+  assert.equal(copyWords(full), "");
+});
+
+test("in a copy for sharing a piece of evidence without a title stays without one", () => {
+  const answers = { "s01.1": { evidence: [{ title: " ", where: "Drive" }, {}] } };
+  assert.deepEqual(copyForSharing({ ...sum, answers }).answers, { "s01.1": { evidence: [{ title: " " }, {}] } });
+});
 
 test("text that was decoded already is read like bytes", () => {
   const text = writeReturn(sum);

@@ -26,27 +26,35 @@ def templates(book: Handbook, site_url: str) -> Iterator[tuple[str, Document]]:
 
 
 def _report(book: Handbook, site_url: str) -> Document:
-    signed = Row(label="Signed off by", text="role and date", tag="signed-off")
     return Document(
         title="Self-check of safeguarding supervision",
         subtitle="Report",
         author=book.partnership.name,
         subject="An agency's own view of its safeguarding supervision, against the standards",
         dated=_dated(book),
-        head=(*_ABOUT, signed, current_row(site_url, _CHECK_PAGE), Row(label="What this is", text=RESULT_CAVEAT)),
+        head=(*_ABOUT[:3], current_row(site_url, _CHECK_PAGE)),
         urgent=urgent_rows(book),
+        urgent_below=True,
         running=_foot("Report of a self-check.", site_url),
         blocks=(
             _heading("In short"),
             Block(kind="value", tag="summary", text="how many standards are met"),
             Block(kind="value", tag="progress", text="how many questions are answered"),
+            Block(kind="paragraph", text=RESULT_CAVEAT),
+            _part("copy", Block(kind="value", tag="copy", text="what this copy leaves out")),
+            Block(kind="urgent"),
+            _part("find-first", _heading("Find out first"), _bullets("find-first", "question")),
+            _part("gaps", *_FIRST, Block(kind="each", tag="gaps", blocks=_GAP)),
+            _part("problems", _heading("Answers that need another look"), _bullets("problems", "problem")),
             _heading("Standard by standard"),
             _STANDARDS,
-            Block(kind="each", tag="details", blocks=_STANDARD),
-            _part("gaps", *_FIRST, Block(kind="each", tag="gaps", blocks=_GAP)),
-            _part("find-out", _heading("Things to find out"), _bullets("find-out", "question")),
             _part("actions", _heading("Action plan"), _ACTIONS),
-            _part("problems", _heading("Answers that need another look"), _bullets("problems", "problem")),
+            _heading("Every answer"),
+            Block(kind="each", tag="details", blocks=_STANDARD),
+            _part("find-out", _heading("Also to find out"), _bullets("find-out", "question")),
+            _part("aside", _heading(_ASIDE), Block(kind="each", tag="aside", blocks=_POINT)),
+            _heading("About this self-check"),
+            Block(kind="facts", rows=(*_ABOUT[3:], *_MORE_ABOUT)),
         ),
     )
 
@@ -136,12 +144,17 @@ _ABOUT = (
     Row(label="Standards", text="version of the standards", tag="edition"),
     Row(label="Filled in by", text="role", tag="assessor"),
 )
+_MORE_ABOUT = (
+    Row(label="Months looked back on", text="from and to", tag="period"),
+    Row(label="Signed off by", text="role and date", tag="signed-off"),
+    Row(label="Contact", text="team mailbox", tag="contact"),
+)
+_ASIDE = "Kept aside: this version of the standards has no such point"
 _STANDARDS = _table(
     "The standards",
     "standards",
     ("name", "Standard", "number and title of the standard"),
     ("level", "Level", "its level, and how much evidence is listed for it"),
-    ("score", "Score", "of points"),
 )
 _ACTIONS = _table(
     "What will be done, by which role, until when",
@@ -167,6 +180,10 @@ _FIRST = (
         text="A step marked as a draft is the handbook's suggestion: no safeguarding lead has reviewed it yet.",
     ),
 )
+_POINT = (
+    Block(kind="heading", level=3, tag="point", text="point and answer"),
+    Block(kind="each", tag="lines", blocks=(Block(kind="value", tag="line", text="reason, evidence or note"),)),
+)
 _STANDARD = (
     Block(kind="heading", level=2, tag="name", text="standard"),
     Block(kind="value", label="Level", tag="level", text="level"),
@@ -177,6 +194,7 @@ _STANDARD = (
         tag="impacts",
         blocks=(Block(kind="value", label="The difference made for children", tag="impact", text="in words"),),
     ),
+    Block(kind="each", tag="points", blocks=_POINT),
 )
 _GAP = (
     Block(kind="heading", level=2, tag="title", text="point"),

@@ -17,8 +17,8 @@ from macros.model.policy_version import PolicyVersion
 from macros.model.topic import Topic
 from macros.wording.policies import STRENGTH_WORDS, version_words, whose_words
 from macros.wording.silence import SILENT_FOR, silence_words, with_gap
-from macros.wording.text import listed
 from macros.wording.topics import NOT_FOR_WORRIES, NOT_WAITING, UNCLEAR_FOR, expected_words, topic_answer_words
+from selfcheck.words import list_words
 
 NOT_NAMED = "Not named in this policy"
 
@@ -104,6 +104,6 @@ def _other_roles(book: Handbook, version: PolicyVersion, topic: Topic) -> Iterat
     silent = [title for title, each in found if each.is_silent]
     unclear = [title for title, each in found if each.unclear and not each.told]
     if silent:
-        yield Block(kind="paragraph", text=with_gap(f"{SILENT_FOR} {listed(silent)}.", version))
+        yield Block(kind="paragraph", text=with_gap(f"{SILENT_FOR} {list_words(silent)}.", version))
     if unclear:
-        yield Block(kind="paragraph", text=f"{UNCLEAR_FOR} {listed(unclear)}.")
+        yield Block(kind="paragraph", text=f"{UNCLEAR_FOR} {list_words(unclear)}.")

@@ -31,8 +31,9 @@ from macros.wording.induction_steps import (
 )
 from macros.wording.policies import section_heading, time_words, whose_words
 from macros.wording.silence import NOT_KNOWN
-from macros.wording.text import capital, counted, listed, sentence
+from macros.wording.text import capital, sentence
 from macros.wording.topics import point_words
+from selfcheck.words import count_words, list_words
 
 
 def induction_blocks(book: Handbook, today: date, site_url: str, level: int) -> Iterator[Block]:
@@ -50,8 +51,8 @@ def _about(book: Handbook) -> str:
     beside = "" if are_beside(book) else " The clauses of a policy name the points to which they speak."
     return (
         "What to read, do and ask in your first weeks, in order, for each role. This helps with the part of induction "
-        f"that is about supervision (Standard {listed(numbers)}): your agency’s own induction comes first. What there "
-        f"is to read stands in this document under the number or title that a step names.{beside} Times count "
+        f"that is about supervision (Standard {list_words(numbers)}): your agency’s own induction comes first. What "
+        f"there is to read stands in this document under the number or title that a step names.{beside} Times count "
         f"{WORDS_A_MINUTE} words a minute for the standards, and the time for what there is to do. A worry about a "
         "child never waits for your induction."
     )
@@ -86,7 +87,7 @@ class _Induction:
     def _size(self, pathway: Pathway) -> str:
         steps = sum(step.clause is None for step in pathway.steps)
         long = sum(part_minutes(self.book, self.coverage, pathway, part) for part in pathway.parts)
-        return f"{counted(steps, 'step')} in {counted(len(pathway.parts), 'part')}, {time_words(long)}."
+        return f"{count_words(steps, 'step')} in {count_words(len(pathway.parts), 'part')}, {time_words(long)}."
 
     def _gaps(self) -> Iterator[Block]:
         """The gaps in the copies, once for all steps in which a policy counts as silent."""
@@ -214,7 +215,7 @@ def _clauses(version: PolicyVersion, clauses: Sequence[Clause]) -> str:
     refs = {clause.ref for clause in clauses}
     found = ((section, [clause for clause in section.clauses if clause.ref in refs]) for section in version.sections)
     return ". ".join(
-        f"{section_heading(section)}: {counted(len(those), 'clause') if len(refs) > _MOST else _titles(those)}"
+        f"{section_heading(section)}: {count_words(len(those), 'clause') if len(refs) > _MOST else _titles(those)}"
         for section, those in found
         if those
     )

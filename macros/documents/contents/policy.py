@@ -27,7 +27,8 @@ from macros.wording.policies import (
     whose_words,
 )
 from macros.wording.silence import silent_word, with_gap
-from macros.wording.text import counted, sentence
+from macros.wording.text import sentence
+from selfcheck.words import count_words
 
 
 def version_blocks(book: Handbook, policy_file: PolicyFile, version: PolicyVersion, level: int) -> Iterator[Block]:
@@ -149,7 +150,7 @@ def _served(book: Handbook, version: PolicyVersion, level: int) -> Iterator[Bloc
     for standard in edition.standards:
         number = sum(criterion.id in met for criterion in standard.criteria)
         silent = silent_word(version, "silent in the copy held")
-        said = f"{number} of {counted(len(standard.criteria), 'point')}" if number else silent
+        said = f"{number} of {count_words(len(standard.criteria), 'point')}" if number else silent
         rows.append(Cells(cells=(f"{standard.number}. {standard.title}", said)))
     yield Block(kind="heading", level=level, text="Which standards it speaks to")
     words = (

@@ -8,7 +8,8 @@ from macros.documents.blocks import Block, Row
 from macros.documents.contents.framing import filled_rows
 from macros.model.glossary import Term
 from macros.model.source_record import Source
-from macros.wording.text import listed, sentence
+from macros.wording.text import sentence
+from selfcheck.words import list_words
 
 
 def glossary_blocks(terms: Sequence[Term]) -> Iterator[Block]:
@@ -20,8 +21,8 @@ def glossary_blocks(terms: Sequence[Term]) -> Iterator[Block]:
 
 def _term(term: Term, names: Mapping[str, str]) -> Row:
     short = f" ({term.abbreviation})" if term.abbreviation else ""
-    also = f" People also say: {listed(term.also, 'or')}." if term.also else ""
-    see = f" See also: {listed(names[name] for name in term.see)}." if term.see else ""
+    also = f" People also say: {list_words(term.also, 'or')}." if term.also else ""
+    see = f" See also: {list_words(names[name] for name in term.see)}." if term.see else ""
     return Row(label=f"{term.term}{short}", text=f"{sentence(term.means)}{also}{see}")
 
 

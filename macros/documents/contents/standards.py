@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from macros.documents.blocks import Block
 from macros.documents.contents.framing import filled_rows, note_blocks
 from macros.wording.policies import STRENGTH_WORDS, band_words, on_words, point_number
-from macros.wording.text import counted, sentence
+from macros.wording.text import sentence
 from selfcheck.standards.edition import Criterion, Edition, Standard
 from selfcheck.standards.scales import Scales
+from selfcheck.words import count_words
 
 
 def edition_blocks(edition: Edition, level: int) -> Iterator[Block]:
@@ -28,7 +29,7 @@ def edition_blocks(edition: Edition, level: int) -> Iterator[Block]:
 def _how_to_read(edition: Edition) -> tuple[str, ...]:
     return (
         f"This is version {edition.head.number} of the standards, published here {on_words(edition.head.published)}: "
-        f"{counted(len(edition.criteria), 'point')} in {counted(len(edition.standards), 'standard')}.",
+        f"{count_words(len(edition.criteria), 'point')} in {count_words(len(edition.standards), 'standard')}.",
         "Under each point stands how binding the source’s own words are: must, will, stated (the standard says that it "
         "happens) or should.",
         "A key point is the headline of a standard, or a matter of safety. Without it the standard cannot be said to "

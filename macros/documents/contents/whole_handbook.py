@@ -22,7 +22,8 @@ from macros.documents.contents.standards import edition_blocks
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
 from macros.wording.policies import day_words, version_words, whose_words
-from macros.wording.text import capital, counted, listed
+from macros.wording.text import capital
+from selfcheck.words import count_words, list_words
 
 _TITLE = "Safeguarding supervision handbook"
 
@@ -57,17 +58,17 @@ _STANDING = (
 
 
 def _inside(book: Handbook) -> str:
-    number = counted(len(book.policies), "policy", "policies")
+    number = count_words(len(book.policies), "policy", "policies")
     parts = [
         f"version {book.edition.head.number} of the standards",
         *(["supervision at a glance"] if book.topics else []),
         f"{number} in the version that stood on that day" if is_in_full(book) else f"a list of {number}",
-        *([f"induction for {counted(len(book.pathways), 'role')}"] if book.pathways else []),
-        *([counted(len(book.forms), "form")] if book.forms else []),
+        *([f"induction for {count_words(len(book.pathways), 'role')}"] if book.pathways else []),
+        *([count_words(len(book.forms), "form")] if book.forms else []),
         "the glossary",
         "the sources",
     ]
-    return f"{capital(listed(parts))}. Comparisons between agencies and the self-check are on the website."
+    return f"{capital(list_words(parts))}. Comparisons between agencies and the self-check are on the website."
 
 
 def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
@@ -110,7 +111,7 @@ def _forms(book: Handbook, site_url: str) -> Iterator[Block]:
     here = [form for form in book.forms if is_in_full(book) or form.policy is None]
     yield Block(kind="paragraph", text=_BLANK)
     if len(here) < len(book.forms):
-        others = counted(len(book.forms) - len(here), "form")
+        others = count_words(len(book.forms) - len(here), "form")
         where = full_address(site_url, "forms/index.md")
         yield Block(kind="paragraph", text=f"{others} of single agencies can be had from the website: {where}")
     for place, form in enumerate(here):

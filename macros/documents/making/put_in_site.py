@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.machine.disk_cache import entry_content, write_entry
 from macros.reading.problems import BuildError
-from macros.wording.text import counted
+from selfcheck.words import count_words
 
 _LINK = re.compile(r'(<a\b[^>]*\shref="([^":#?]+\.(?:pdf|docx|odt))"[^>]*>(?:(?!</a>).)*)</a>')
 _THOUSAND, _MILLION = 1_000, 1_000_000
@@ -46,7 +46,7 @@ def size_words(content: bytes, pages: int | None = None) -> str:
     size = len(content)
     kilo = f"{max(1, round(size / _THOUSAND))}{_SPACE}kB"
     words = kilo if size < _MILLION else f"{size / _MILLION:.1f}{_SPACE}MB"
-    return words if pages is None else f"{counted(pages, 'page')}, {words}"
+    return words if pages is None else f"{count_words(pages, 'page')}, {words}"
 
 
 def page_count(content: bytes) -> int | None:

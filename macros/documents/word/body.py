@@ -57,7 +57,8 @@ class Body:
         parts = [paragraph("Title", text_run(document.title))]
         if document.subtitle:
             parts.append(paragraph("Subtitle", text_run(document.subtitle)))
-        parts += [*self._urgent(), *self._head()]  # the urgent route first: facts may fill the page
+        urgent = () if document.urgent_below else self._urgent()
+        parts += [*urgent, *self._head()]  # the urgent route first: facts may fill the page
         if document.contents:
             parts += self._contents()
         return "".join([*parts, blocks])

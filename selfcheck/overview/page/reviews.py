@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selfcheck.overview.wording import ANSWER_WORDS, CollationData, OverviewData, date_or_dash
 from selfcheck.reports.formats.html import html_table, xml_text
-from selfcheck.reports.wording import count_words
+from selfcheck.words import count_words
 
 _VERDICT_WORDS = {"agree": "agrees", "disagree": "disagrees", "evidence-needed": "needs evidence"}
 _STATES = {

@@ -18,9 +18,9 @@ from selfcheck.overview.wording import (
     level_counts,
     scope_words,
 )
-from selfcheck.reports.formats.csv_tables import STATUS
 from selfcheck.reports.formats.html import html_table, xml_text
-from selfcheck.reports.wording import count_words, list_words
+from selfcheck.reports.wording import ACTION_STATUS
+from selfcheck.words import count_words, list_words
 
 MOST_OPENED = 200  # most agencies whose answers the page shows
 MOST_POINTS = 15
@@ -131,7 +131,7 @@ def actions_section(overview: OverviewData) -> Iterator[str]:
 
 
 def _how_late(action: CollationData) -> str:
-    return f"{count_words(action['days_over'], 'day')} ago. {STATUS[action['status']]}"
+    return f"{count_words(action['days_over'], 'day')} ago. {ACTION_STATUS[action['status']]}"
 
 
 def missing_section(overview: OverviewData) -> Iterator[str]:

@@ -7,7 +7,7 @@ from selfcheck.collation.sentences import totals_sentence
 from selfcheck.overview.wording import MOST_ROWS, CollationData, OverviewData
 from selfcheck.reports.formats.html import html_table, xml_text
 from selfcheck.reports.formats.xlsx import Cell, Sheet
-from selfcheck.reports.wording import count_words
+from selfcheck.words import count_words
 
 _CHANGE_WORDS = {
     "better": "more in place",

@@ -3,11 +3,34 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selfcheck.reading.rules import visible
-from selfcheck.reports.wording import RESULT_CAVEAT, answer_words, edition_words, level_line
+from selfcheck.reports.details import (
+    ANSWER_GIVEN,
+    EVIDENCE,
+    LINE_LEFT_OUT,
+    LINE_NOT_MET,
+    LINE_OPEN,
+    NEXT_BAND,
+    NOTE,
+    REASON,
+    Detail,
+    aside_details,
+    point_details,
+)
+from selfcheck.reports.report import about_return, unknown_points
+from selfcheck.reports.wording import (
+    ACTION_STATUS,
+    RESULT_CAVEAT,
+    answer_words,
+    copy_words,
+    edition_words,
+    level_line,
+    summary,
+)
 from selfcheck.returns.returns import Return
+from selfcheck.scoring.gaps import gaps, to_find_out
 from selfcheck.scoring.result import six_places
 from selfcheck.scoring.score import ReturnScore
 from selfcheck.standards.edition import Edition
@@ -18,17 +41,27 @@ MARK = "\ufeff"  # without it, spreadsheets misread UTF-8
 _FORMULA = re.compile("[\\s\"'\u200b-\u200f\u2060\ufeff\ufffd]*?[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]")
 _KEPT = "\n\r\t"  # in a cell; other invisible characters are replaced
 
+_DETAIL_COLUMNS = {
+    "answer_as_given": ANSWER_GIVEN,
+    "why_not_applicable": REASON,
+    "lines_not_met": LINE_NOT_MET,
+    "lines_not_answered": LINE_OPEN,
+    "lines_not_applicable": LINE_LEFT_OUT,
+    "next_band": NEXT_BAND,
+    "evidence": EVIDENCE,
+    "note": NOTE,
+}
 _ANSWER_COLUMNS = (
     *("standard", "level", "point", "title", "strength", "obligation", "key", "answer", "status"),
-    *("points_low", "points_high", "evidence", "note", "problem"),
+    *("points_low", "points_high", "what_next", *_DETAIL_COLUMNS, "problem"),
 )
 _ACTION_COLUMNS = ("point", "title", "action", "owner_role", "due", "status")
-STATUS = {"open": "Open", "in-progress": "In progress", "done": "Done"}
 
 
 def answers_csv(scored: ReturnScore) -> str:
-    """A row for each point, in the edition's order. The last row has the edition and the caveat."""
-    return _table(_ANSWER_COLUMNS, _answer_rows(scored), scored.edition)
+    """A row for each point, in the edition's order, then for each point kept aside. Below: whose answers these are."""
+    rows = [*_answer_rows(scored), *_aside_rows(scored)]
+    return _table(_ANSWER_COLUMNS, rows, scored.edition, _notes(scored))
 
 
 def actions_csv(edition: Edition, record: Return) -> str:
@@ -40,8 +73,8 @@ def actions_csv(edition: Edition, record: Return) -> str:
             titles.get(action.criterion, ""),
             action.action,
             action.owner_role,
-            str(action.due or ""),
-            STATUS[action.status],
+            action.due.words if action.due else "",
+            ACTION_STATUS[action.status],
         )
         for action in record.actions
     )
@@ -59,25 +92,59 @@ def is_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None
 
 
-def _answer_rows(scored: ReturnScore) -> Iterable[Sequence[str]]:
+def _answer_rows(scored: ReturnScore) -> Iterator[Sequence[str]]:
+    next_steps = _next_steps(scored)
     for standard in scored.standards:
         line = level_line(standard, scored.edition.scales)
         for answer in standard.judged:
             criterion, given = answer.criterion, scored.record.answers.get(answer.criterion.id)
             yield (
-                *(standard.standard.id, line, criterion.id, criterion.title, criterion.strength, criterion.obligation),
-                *("yes" if criterion.key else "no", answer_words(answer, given, scored.edition.scales), answer.status),
+                *(standard.standard.id, line, criterion.id, criterion.title),
+                *(criterion.strength, criterion.obligation, "yes" if criterion.key else "no"),
+                *(answer_words(answer, given, scored.edition.scales), answer.status),
                 *((str(six_places(answer.low)), str(six_places(answer.high))) if answer.applicable else ("", "")),
-                "; ".join(piece.title for piece in answer.evidence),
-                given.note if given else "",
-                "; ".join(problem.message for problem in answer.problems),
+                next_steps.get(criterion.id, ""),
+                *_detail_cells(point_details(answer, scored)),
+                "; ".join(problem.message for problem in scored.problems_at(criterion.id)),
             )
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], edition: Edition) -> str:
+def _next_steps(scored: ReturnScore) -> Mapping[str, str]:
+    """The order of safety, by the point's id: what to find out first, then each gap's place in the order to act."""
+    found = {each.criterion.id: "Find out first" if each.criterion.key else "Find out" for each in to_find_out(scored)}
+    places = enumerate(gaps(scored), start=1)
+    return found | {gap.judged.criterion.id: f"Do first: {place}" for place, gap in places}
+
+
+def _aside_rows(scored: ReturnScore) -> Iterator[Sequence[str]]:
+    for name in unknown_points(scored):
+        details = _detail_cells(aside_details(scored.record.answers[name], scored))
+        cells = {"point": name, "problem": "; ".join(problem.message for problem in scored.problems_at(name))}
+        cells |= zip(_DETAIL_COLUMNS, details, strict=True)
+        yield [cells.get(column, "") for column in _ANSWER_COLUMNS]
+
+
+def _detail_cells(details: Iterable[Detail]) -> Iterator[str]:
+    found = list(details)
+    return ("; ".join(text for each, text in found if each == label) for label in _DETAIL_COLUMNS.values())
+
+
+def _notes(scored: ReturnScore) -> Iterator[str]:
+    """What the table's rows have no place for: whose answers these are, and the difference made."""
+    yield from (f"{label}: {text}" for label, text in about_return(scored.record))
+    yield from (part for part in (f"{summary(scored)}.", copy_words(scored.record.left_out)) if part)
+    for standard in scored.standards:
+        if impact := scored.record.impact.get(standard.standard.id, "").strip():
+            yield f"The difference made for children, Standard {standard.standard.number}: {impact}"
+    yield from (problem.message for problem in scored.problems if not problem.criterion)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], edition: Edition, notes: Iterable[str] = ()) -> str:
+    """A table with its head; below it notes, and last the edition and the caveat."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
     writer.writerows([cell(each) for each in row] for row in rows)
+    writer.writerows([cell(note), *[""] * (len(head) - 1)] for note in notes)
     writer.writerow([cell(f"{edition_words(edition.head)}. {RESULT_CAVEAT}")])
     return text.getvalue()

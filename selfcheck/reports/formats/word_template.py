@@ -133,27 +133,33 @@ def _walked(element: _Element, values: Values, known: set[str]) -> Iterator[_Ele
 
 
 def _control(control: _Element, values: Values, known: set[str]) -> Iterator[_Element]:
+    """What stands in a control's place once its value is known. Its name is added to `known`."""
     about, content = control.child("w:sdtPr"), control.child("w:sdtContent")
     if about is None or content is None:
         raise TemplateError("a control of the template has no content")
-    tag, goes = about.value("w:tag"), about.child("w:temporary") is not None
+    tag = about.value("w:tag")
     name = tag.removeprefix(_EACH)
     known.add(name)
     value = values.get(name)
+    if value is None and about.child("w:temporary"):
+        raise TemplateError(f"nothing was given for '{name}'")
     if value is None:
-        if goes:
-            raise TemplateError(f"nothing was given for '{name}'")
         yield control
     elif tag.startswith(_EACH):
         yield from _repeated(content, value, name)
-    elif not isinstance(value, str):
-        raise TemplateError(f"'{name}' takes a text, not a list")
-    elif goes:
-        yield from _content(content, about, value) if value else ()
-    elif "\n" in value and about.child("w:text"):
-        yield from _content(content, about, value)  # LibreOffice loses the line breaks of an inline control
+    elif isinstance(value, str):
+        yield from _with_text(control, about, content, value)
     else:
-        yield _written(control, about, content, value) if value else control
+        raise TemplateError(f"'{name}' takes a text, not a list")
+
+
+def _with_text(control: _Element, about: _Element, content: _Element, text: str) -> Iterator[_Element]:
+    """The control with its text; or the text alone, where the control goes once it is filled."""
+    loses_line_breaks = "\n" in text and about.child("w:text")  # LibreOffice, in an inline control
+    if about.child("w:temporary") or loses_line_breaks:
+        yield from _content(content, about, text) if text else ()
+    else:
+        yield _written(control, about, content, text) if text else control
 
 
 def _repeated(content: _Element, value: TemplateValue, name: str) -> Iterator[_Element]:

@@ -5,7 +5,18 @@ from typing import Literal
 from selfcheck.design_tokens import WORKBOOK, WORKBOOK_FACE, WORKBOOK_SIZE
 
 type CellStyle = Literal[
-    "text", "quoted", "number", "date", "head", "strong", "met", "partly-met", "not-met", "not-known", "not-applicable"
+    "text",
+    "quoted",
+    "number",
+    "date",
+    "head",
+    "strong",
+    "met",
+    "nearly-met",
+    "partly-met",
+    "not-met",
+    "not-known",
+    "not-applicable",
 ]
 
 _NAMES: tuple[CellStyle, ...] = CellStyle.__value__.__args__

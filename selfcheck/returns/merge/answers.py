@@ -12,20 +12,20 @@ UNITED = (*CHOICE, "revision", "note", "evidence")
 WAYS = ("value", "not_applicable", "items")
 
 
-def merge_answer(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> JsonObject:
+def merge_answer(conflicts: Conflicts, name: str, of_files: Sequence[FileAnswer]) -> JsonObject:
     """The merged choice, note and evidence; other members are not in it.
 
     Where files differ on a checklist, it is settled line by line. The note records what is left open.
     """
-    answers = [answer for _, answer in said]
-    chosen = [(letter, answer) for letter, answer in said if _ways(answer)]
-    found, untold = _chosen(conflicts, name, chosen) if chosen else ({**_newest(answers)}, "")
-    note = unite_texts([*(answer.get("note", "") for answer in answers), untold])
+    answers = [answer for _, answer in of_files]
+    with_choice = [(letter, answer) for letter, answer in of_files if _ways(answer)]
+    merged, left_open = _merged_choice(conflicts, name, with_choice) if with_choice else (_newest(answers), "")
+    note = unite_texts([*(answer.get("note", "") for answer in answers), left_open])
     evidence = unite_lists(answer.get("evidence", []) for answer in answers)
-    if not found.get("not_applicable"):
-        found |= _reasons(answers, found.get("items", {}))
-    found |= {"note": note} if note or any("note" in answer for answer in answers) else {}
-    return found | ({"evidence": evidence} if any("evidence" in answer for answer in answers) else {})
+    if not merged.get("not_applicable"):
+        merged |= _reasons(answers, merged.get("items", {}))
+    merged |= {"note": note} if note or any("note" in answer for answer in answers) else {}
+    return merged | ({"evidence": evidence} if any("evidence" in answer for answer in answers) else {})
 
 
 def says_words(answer: JsonObject, lines: Iterable[str] | None = None) -> str:
@@ -40,37 +40,40 @@ def says_words(answer: JsonObject, lines: Iterable[str] | None = None) -> str:
     return "; ".join(words) or "not answered"
 
 
-def _chosen(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
+def _merged_choice(conflicts: Conflicts, name: str, of_files: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
     """The merged choice with its revision, and a sentence for the note where something is left open."""
-    answers = [answer for _, answer in said]
+    answers = [answer for _, answer in of_files]
     ways = {_ways(answer) for answer in answers}
     if ways == {("items",)}:
-        return _checklist(conflicts, name, said)
+        return _merged_checklist(conflicts, name, of_files)
     if ways == {("not_applicable",)}:
         return {"not_applicable": unite_texts(answer["not_applicable"] for answer in answers)} | _newest(answers), ""
     if is_all_same(map(_way_only, answers)):
         return _way_only(answers[0]) | _newest(answers), ""
-    taken = conflicts.settle("answer", name, _options(said))
-    if taken:
-        return _way_only(dict(said)[taken]) | _newest([dict(said)[taken]]), ""
-    return _newest(answers), _untold(said)
+    letter = conflicts.settle("answer", name, _options(of_files))
+    if letter:
+        chosen = dict(of_files)[letter]
+        return _way_only(chosen) | _newest([chosen]), ""
+    return _newest(answers), _left_open_words(of_files)
 
 
-def _checklist(conflicts: Conflicts, name: str, said: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
+def _merged_checklist(conflicts: Conflicts, name: str, of_files: Sequence[FileAnswer]) -> tuple[JsonObject, str]:
     """Lines on which files agree stand. On the others, the chosen file's answer stands, if a file was chosen."""
-    answers = [answer for _, answer in said]
+    answers = [answer for _, answer in of_files]
     disputed = _disputed(answers)
     if not disputed:
         return _lines(answers) | _oldest(answers), ""
-    saying = [(letter, answer) for letter, answer in said if disputed & answer["items"].keys()]
-    taken = conflicts.settle("answer", name, _options(saying))
-    mine = dict(said)[taken] if taken else {"items": {}}
-    left = disputed - mine["items"].keys()
-    found = _lines([mine, *answers], without=left) | _oldest(answers)
-    return found, _untold([each for each in saying if left & each[1]["items"].keys()], left) if left else ""
+    in_dispute = [(letter, answer) for letter, answer in of_files if disputed & answer["items"].keys()]
+    letter = conflicts.settle("answer", name, _options(in_dispute))
+    chosen = dict(of_files)[letter] if letter else {"items": {}}
+    still_open = disputed - chosen["items"].keys()
+    merged = _lines([chosen, *answers], without=still_open) | _oldest(answers)
+    of_open_lines = [(letter, answer) for letter, answer in in_dispute if still_open & answer["items"].keys()]
+    return merged, _left_open_words(of_open_lines, still_open) if still_open else ""
 
 
 def _lines(answers: Sequence[JsonObject], without: Iterable[str] = ()) -> JsonObject:
+    """The lines of all answers, `without` some; of a line that several answer, the first answer stands."""
     items: dict[str, str] = {}
     for answer in answers:
         items |= {line: word for line, word in answer["items"].items() if line not in items and line not in without}
@@ -78,6 +81,7 @@ def _lines(answers: Sequence[JsonObject], without: Iterable[str] = ()) -> JsonOb
 
 
 def _disputed(answers: Sequence[JsonObject]) -> set[str]:
+    """The lines that are answered in different ways."""
     words: dict[str, set[str]] = {}
     for answer in answers:
         for line, word in answer["items"].items():
@@ -117,11 +121,11 @@ def _way_only(answer: JsonObject) -> JsonObject:
     return {way: answer[way] for way in _ways(answer)}
 
 
-def _options(said: Sequence[FileAnswer]) -> list[Option]:
+def _options(of_files: Sequence[FileAnswer]) -> list[Option]:
     """Each choice once, with the notes and the evidence of all files that made it."""
-    whole = dict(said)
+    whole = dict(of_files)
     options = []
-    for option in distinct_options([(letter, choice(answer)) for letter, answer in said]):
+    for option in distinct_options([(letter, choice(answer)) for letter, answer in of_files]):
         answers = [whole[letter] for letter in option.files]
         note = unite_texts(answer.get("note", "") for answer in answers)
         evidence = unite_lists(answer.get("evidence", []) for answer in answers)
@@ -131,9 +135,9 @@ def _options(said: Sequence[FileAnswer]) -> list[Option]:
     return options
 
 
-def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> str:
+def _left_open_words(of_files: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> str:
     """A sentence for the note of an answer left open: each file's answer."""
-    words = list(dict.fromkeys(says_words(answer, lines) for _, answer in said))
+    words = list(dict.fromkeys(says_words(answer, lines) for _, answer in of_files))
     first, *others = words
     return " ".join(
         [f"Not agreed when files were merged. One said: {first}.", *(f"Another said: {other}." for other in others)]
@@ -142,7 +146,7 @@ def _untold(said: Sequence[FileAnswer], lines: Iterable[str] | None = None) -> s
 
 def _value_words(value: Any) -> str:
     if isinstance(value, dict):
-        return f"{value['met']} of {value['checked']}"
+        return f"{value['met']} of {'all ' if value.get('all') else ''}{value['checked']}"
     return "don’t know yet" if value == "dont-know" else str(value).replace("-", " ")
 
 

@@ -260,14 +260,25 @@ export class Draft {
    * @returns {boolean} false if the save must be tried again
    */
   #failed(error) {
-    if (!(error instanceof ChangedElsewhereError)) {
-      if (this.#writable) this.#say("failed", reasonOf(error));
-      return false;
+    if (error instanceof ChangedElsewhereError) return this.#changedElsewhere(error);
+    if (this.#writable) this.#say("failed", reasonOf(error));
+    return false;
+  }
+
+  /**
+   * Another tab has deleted or changed the draft: nothing more is typed here.
+   * @param {ChangedElsewhereError} error
+   * @returns {boolean} false if one more save must put aside what was typed during this one
+   */
+  #changedElsewhere({ stored, aside }) {
+    this.#writable = false;
+    if (stored === undefined) {
+      void this.markGone();
+      return true;
     }
-    this.#writable = false; // text typed during this write is put aside too, by one more save
-    if (error.stored === undefined) void this.markGone();
-    else if (!this.#saver.isDirty) this.#goOn(error.aside ? "aside" : "taken-over");
-    return error.stored === undefined || !this.#saver.isDirty;
+    if (this.#saver.isDirty) return false;
+    this.#goOn(aside ? "aside" : "taken-over");
+    return true;
   }
 
   /**

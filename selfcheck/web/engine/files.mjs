@@ -139,7 +139,7 @@ async function sound(address, entry, { signal, count, compile }) {
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const answer = await asked(address, { cache, signal });
     compile?.(answer.clone());
-    const bytes = await counted(answer, entry.size, count);
+    const bytes = await bodyOf(answer, entry.size, count);
     count(bytes.length);
     if (await matches(bytes, entry)) return bytes;
   }
@@ -201,7 +201,7 @@ async function drain(answer) {
  * @param {(bytes: number) => void} count
  * @returns {Promise<Bytes>}
  */
-async function counted(answer, expected, count) {
+async function bodyOf(answer, expected, count) {
   if (!answer.body) return drain(answer);
   try {
     return await read(answer.body.getReader(), expected, count);

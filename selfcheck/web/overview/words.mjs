@@ -124,7 +124,7 @@ export function totals({ files }) {
     [files.reviews ?? 0, "is a reviewing officer’s file", "are reviewing officers’ files"],
   ]).filter(([number], place) => number || place === 0);
   const sum = parts.length > 1 ? ` ${parts.map(([number]) => number).join(" + ")} = ${files.total}.` : "";
-  const said = parts.map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
+  const said = parts.map(([number, one, many]) => countWords(number, one, many));
   return `${countWords(files.total, "file")}: ${listWords(said)}.${sum}`;
 }
 

@@ -2,7 +2,7 @@
 // reads the tables on the page and fetches nothing.
 
 import { dateWords, isDay, today } from "../shared/dates.mjs";
-import { capital } from "../shared/words.mjs";
+import { capital, countWords } from "../shared/words.mjs";
 import { dayInAddress, standingOn } from "./version-on-a-day.mjs";
 
 /** @typedef {import("./version-on-a-day.mjs").Standing} Standing */
@@ -79,7 +79,7 @@ function tellWrong(input, place, words) {
 function show(box, day, notes) {
   const found = tables().map((table) => findIn(table, day));
   const later = day > today() ? ["That day is still to come: newer versions may come before it."] : [];
-  const said = [...notes, ...later, counted(found, day)].map((words) => element("p", words));
+  const said = [...notes, ...later, countsOn(found, day)].map((words) => element("p", words));
   box.querySelector(".sh-asat__said")?.replaceChildren(...said);
   box.querySelector(".sh-asat__lines")?.replaceChildren(...found.map(lineOf));
   for (const mark of document.querySelectorAll(".sh-asat__mark")) mark.remove();
@@ -121,7 +121,7 @@ function versionOf(row) {
  * @param {string} day
  * @returns {string}
  */
-function counted(found, day) {
+function countsOn(found, day) {
   const known = found.filter(({ state }) => state === "known");
   const held = known.filter(({ those }) => those[0].link).length;
   const of = (/** @type {Standing} */ state) => found.filter((each) => each.state === state).length;
@@ -131,7 +131,7 @@ function counted(found, day) {
     ...some(of("unknown"), "not known"),
     ...some(of("none"), "none yet"),
   ];
-  return `On ${dateWords(day)}, of ${found.length} ${found.length === 1 ? "document" : "documents"}: ${counts.join("; ")}.`;
+  return `On ${dateWords(day)}, of ${countWords(found.length, "document")}: ${counts.join("; ")}.`;
 }
 
 /**

@@ -34,7 +34,7 @@ export function startChangesFilter() {
     clearTimeout(timer);
     timer = setTimeout(
       () =>
-        (said.textContent = countWords(
+        (said.textContent = shownEntries(
           shown.reduce((sum, each) => sum + each, 0),
           all,
         )),
@@ -65,7 +65,7 @@ function kindsOf(root) {
   for (const box of root.querySelectorAll("details.sh-kind")) {
     const heading = box.previousElementSibling;
     if (!(box instanceof HTMLElement) || !(heading instanceof HTMLElement)) continue;
-    found.push({ name: heading.id, heading, box, entries: [...listed(box), ...headed(box)] });
+    found.push({ name: heading.id, heading, box, entries: [...entriesOfLists(box), ...entriesWithHeadings(box)] });
   }
   return found;
 }
@@ -75,7 +75,7 @@ function kindsOf(root) {
  * @param {HTMLElement} box
  * @returns {Entry[]}
  */
-function listed(box) {
+function entriesOfLists(box) {
   const lines = [...box.children].filter((each) => each.tagName === "UL").flatMap((list) => [...list.children]);
   return lines.filter((line) => line instanceof HTMLElement).map((line) => entry([/** @type {HTMLElement} */ (line)]));
 }
@@ -85,7 +85,7 @@ function listed(box) {
  * @param {HTMLElement} box
  * @returns {Entry[]}
  */
-function headed(box) {
+function entriesWithHeadings(box) {
   /** @type {HTMLElement[][]} */
   const groups = [];
   for (const part of box.children) {
@@ -168,7 +168,7 @@ function wordsOf(typed) {
  * @param {number} shown
  * @param {number} all
  */
-function countWords(shown, all) {
+function shownEntries(shown, all) {
   if (shown === all) return `All ${all} entries are shown.`;
   return shown === 0 ? "Nothing is like this." : `${shown} of ${all} entries are shown.`;
 }

@@ -67,7 +67,7 @@ function saidOf(shown, role) {
   if (shown.length === 0) return "Choose your agency to see what its policy says.";
   const whose = shown.length === 1 ? (shown[0].dataset.whose ?? "") : `All ${shown.length} agencies`;
   if (!role.value) return `Shown: ${whose}, all roles.`;
-  const counts = shown.length === 1 ? ` ${countWords(shown[0], role.value)}` : "";
+  const counts = shown.length === 1 ? ` ${answeredTopics(shown[0], role.value)}` : "";
   return `Shown: ${whose}, for the role: ${wordsOf(role)}.${counts}`;
 }
 
@@ -75,7 +75,7 @@ function saidOf(shown, role) {
  * @param {HTMLElement} section
  * @param {string} role
  */
-function countWords(section, role) {
+function answeredTopics(section, role) {
   const topics = [...section.querySelectorAll(".sh-glance__topic")];
   const answers = topics.map((topic) => [...topic.querySelectorAll(".sh-answers > li")]);
   const answered = answers.filter((lines) => lines.some((line) => speaksTo(line, role)));

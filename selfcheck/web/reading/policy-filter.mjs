@@ -23,7 +23,7 @@ export function startFilter(box) {
     hideEmptyGroups();
     clearTimeout(timer);
     timer = setTimeout(
-      () => (said.textContent = countWords(rows.filter((row) => !row.hidden).length, rows.length)),
+      () => (said.textContent = shownPolicies(rows.filter((row) => !row.hidden).length, rows.length)),
       PAUSE,
     );
   };
@@ -46,7 +46,7 @@ function hideEmptyGroups() {
  * @param {number} shown
  * @param {number} all
  */
-function countWords(shown, all) {
+function shownPolicies(shown, all) {
   if (shown === all) return `All ${all} policies are shown.`;
   return shown === 0 ? "No policy is like this." : `${shown} of ${all} policies.`;
 }

@@ -14,7 +14,7 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
 /**
  * At most one of `value`, `items` (with `reasons`) and `not_applicable` (a reason).
  * @typedef {{
- *   value?: string | {met: number, checked: number}, items?: Record<string, string>,
+ *   value?: string | {met: number, checked: number, all?: boolean}, items?: Record<string, string>,
  *   reasons?: Record<string, string>, not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[],
  * }} Answer
  */
@@ -26,7 +26,7 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
  *   agency?: {id?: string, name?: string, sector?: string, size?: string}, scope?: string,
  *   period?: {from?: string, to?: string}, assessed_on?: string, assessor?: {role?: string},
  *   signed_off?: {role?: string, on?: string}, contact?: string,
- *   answers?: Record<string, Answer>, impact?: Record<string, string>, actions?: Action[],
+ *   answers?: Record<string, Answer>, impact?: Record<string, string>, actions?: Action[], left_out?: string,
  * }} Return
  */
 /**
@@ -73,13 +73,14 @@ export function emptyReturn({ set, number }) {
 }
 
 /**
- * `<agency>-<date>.supervision.json`, of small letters, digits and hyphens only.
+ * `<agency>-<date>.supervision.json`, of small letters, digits and hyphens only; a copy for sharing says so.
  * @param {Return} value
  * @returns {string}
  */
-export function fileName({ agency = {}, assessed_on }) {
+export function fileName({ agency = {}, assessed_on, left_out }) {
   const listed = agency.id === "not-listed" ? "" : slug(agency.id ?? "");
-  return `${listed || slug(agency.name ?? "") || "agency"}-${assessed_on ?? "undated"}.supervision.json`;
+  const named = listed || slug(agency.name ?? "") || "agency";
+  return `${named}-${assessed_on ?? "undated"}${left_out ? "-copy" : ""}.supervision.json`;
 }
 
 /** The name of a return: its agency and scope. @param {Pick<Return, "agency" | "scope">} value */

@@ -35,14 +35,14 @@ function record(names, shapes = {}) {
 }
 
 const ANSWER = record("value items reasons not_applicable revision note evidence", {
-  value: record("met checked"),
+  value: record("met checked all"),
   items: { map: null },
   reasons: { map: null },
   evidence: { list: record("kind title where dated review_by") },
 });
 
 export const SHAPE = record(
-  "format format_version edition agency scope period assessed_on assessor signed_off contact answers impact actions",
+  "format format_version edition agency scope period assessed_on assessor signed_off contact answers impact actions left_out",
   {
     edition: record("set number"),
     agency: record("id name sector size"),

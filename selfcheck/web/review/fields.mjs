@@ -17,6 +17,7 @@ const SAID = new Map([
   ["not-known", "Depends on open questions"],
   ["not-applicable", "Not applicable"],
   ["met", "Met"],
+  ["nearly-met", "Short by one or two points"],
   ["partly-met", "Partly met"],
   ["not-met", "Not met"],
 ]);

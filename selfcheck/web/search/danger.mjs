@@ -23,6 +23,7 @@ import { EMPTY } from "./words.mjs";
  */
 /** A word as it is written, and as it is compared. @typedef {{letters: string, as: string}} Word */
 
+// How far parts of a tier stand behind those that are shown always; a longer phrase stands a step ahead for each word.
 const BEHIND = { always: 0, together: 5, phrases: 10, words: 20, second: 30 };
 const SMALL = new Set([
   ...EMPTY,
@@ -60,6 +61,7 @@ export function dangerFinder(data) {
   );
   const ways = data.parts.flatMap((part) => [...phrasesOf(part), ...togetherOf(part)]);
   const [work, lookedUp] = [data.work, data.looked_up].map((words) => new Set(words.map(compared)));
+  const topics = { work, lookedUp };
   const correct = correction(data);
 
   /** @param {string} text @returns {Phrase} */
@@ -120,8 +122,8 @@ export function dangerFinder(data) {
     const plain = left.map(({ letters }) => ({ letters, as: alike(letters) }));
     const found = ways.flatMap((way) => {
       const places = way.phrase ? spot(way.phrase, left) : spotEach(way.kinds ?? [], plain);
-      const place = places.length ? standing(way, left, places, work, lookedUp, WHAT_IS.test(question)) : "";
-      return place ? [{ way, second: place === "second" }] : [];
+      const order = places.length ? orderOf(way, left, places, topics, WHAT_IS.test(question)) : "";
+      return order ? [{ way, second: order === "second" }] : [];
     });
     const [best] = found.sort((one, other) => weight(other) - weight(one));
     return best && { entry: best.way.entry, second: best.second };
@@ -130,29 +132,33 @@ export function dangerFinder(data) {
   return { find, isOfWork };
 }
 
-/** @param {{way: Way, second: boolean}} found */
+/**
+ * The part with the largest weight is shown. Any part that is shown first outweighs all that are shown second.
+ * @param {{way: Way, second: boolean}} found
+ */
 function weight({ way, second }) {
   return (second ? 0 : 100) - BEHIND[way.tier] + way.length;
 }
 
 /**
- * Where to show the part of a phrase that a question has: first, second or nowhere.
- * @param {{tier: Way["tier"]}} phrase
- * @param {Word[]} asked
- * @param {number[]} places of the phrase
- * @param {Set<string>} work
- * @param {Set<string>} lookedUp
- * @param {boolean} whatIs
+ * Whether a part is shown before the ordinary answer, after it, or not at all, given the words beside its phrase.
+ * @param {{tier: Way["tier"]}} phrase which the question has
+ * @param {Word[]} asked the question's words
+ * @param {number[]} places of the phrase among them
+ * @param {{work: Set<string>, lookedUp: Set<string>}} topics
+ * @param {boolean} isWhatIs whether the question begins like "what is"
  * @returns {"" | "first" | "second"}
  */
-function standing({ tier }, asked, places, work, lookedUp, whatIs) {
+function orderOf({ tier }, asked, places, topics, isWhatIs) {
   if (tier === "always") return "first";
   const others = asked.filter((_, place) => !places.includes(place));
-  const alone = others.every(({ letters }) => SMALL.has(letters));
-  const person = asked.some(({ as }) => as === SOMEBODY);
-  if (tier === "words" && !alone && !person && !asked.some(({ as }) => as === PRONOUN)) return "";
-  if (!person && others.some(({ as }) => work.has(as))) return "";
-  return tier === "second" || (whatIs && alone) || others.some(({ as }) => lookedUp.has(as)) ? "second" : "first";
+  const isAlone = others.every(({ letters }) => SMALL.has(letters));
+  const hasPerson = asked.some(({ as }) => as === SOMEBODY);
+  const isAboutSomebody = hasPerson || asked.some(({ as }) => as === PRONOUN);
+  if (tier === "words" && !isAlone && !isAboutSomebody) return ""; // a word that also has harmless meanings
+  if (!hasPerson && others.some(({ as }) => topics.work.has(as))) return ""; // about work, as in a policy on it
+  const isLookedUp = (isWhatIs && isAlone) || others.some(({ as }) => topics.lookedUp.has(as));
+  return tier === "second" || isLookedUp ? "second" : "first";
 }
 
 /**

@@ -15,16 +15,30 @@ import { everyWord, kindsOf, wordsOf } from "./words.mjs";
  * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Question
  */
 
-const SHOWN = 20;
-// How many results are read in full, for the questions that they answer. A large index has many files, of which only a
-// few should be fetched.
-const LOOKED_AT = 120;
-const LOOKED_AT_IN_LARGE = 40;
-const LARGE = 2000; // entries
-const NEAR = 8; // bonus for an entry that answers the very question
-const EXPLAINS = 4; // factor for a glossary term, if the question asks what a word means
-const AGAIN = 0.7; // factor for every further result of the same page, so that other pages have their turn
+// What a change of these figures does is measured by the questions of `tests/cases/search.yml`.
+
+const MOST_SHOWN = 20; // results
+// The results whose entries are fetched, for the questions that they answer. The entries of a large index are in many
+// files, of which only a few should be fetched.
+const MOST_FETCHED = 120;
+const MOST_FETCHED_OF_LARGE = 40;
+const LARGE = 2000; // entries of an index
+
+// 1. A result's score by its words: the score of MiniSearch times LEAST_SHARE plus the square of the share of the
+// question's words that it has.
+const LEAST_SHARE = 0.15;
 const EMPTY_WEIGHT = 0.2; // weight of a word like "get" or "with"; other words weigh about 1 to 6
+
+// 2. That score times a factor by the questions which the entry answers: 1, plus NEAR times the square of how near the
+// nearest question is, from 0 to 1. The nearness is the share of words that both have, times the sum of:
+const NEAR = 8;
+const ANY_WORDS = 0.4; // always
+const ALL_ITS_WORDS = 0.4; // if the reader's question has all words of the entry's; a share of it for some
+const SAME_KIND = 0.2; // if both ask who, say, or both how often
+const EXPLAINS = 4; // a factor for a glossary term, if the question asks what a word means
+
+// 3. Of one page, every further result counts less by this factor, so that other pages have their turn.
+const AGAIN = 0.7;
 
 /**
  * A question with the weights of its words. Rare words weigh more; a word that no entry has weighs nothing.
@@ -53,7 +67,7 @@ export function questionOf(query, terms, hits, count, words) {
  * @returns {Promise<RankedHit[]>}
  */
 export async function ranking(hits, asked, files, words) {
-  const most = asked.of > LARGE ? LOOKED_AT_IN_LARGE : LOOKED_AT;
+  const most = asked.of > LARGE ? MOST_FETCHED_OF_LARGE : MOST_FETCHED;
   const found = hits
     .map((hit) => weighed(hit, asked, words))
     .sort(best)
@@ -81,7 +95,7 @@ export function topResults(found, pageOf) {
     times.set(page, before + 1);
     return { ...each, score: each.score * AGAIN ** before };
   });
-  return fair.sort(best).slice(0, SHOWN);
+  return fair.sort(best).slice(0, MOST_SHOWN);
 }
 
 /**
@@ -97,7 +111,11 @@ function weighed(hit, { weights }, { same }) {
   const share = whole ? met / whole : 0;
   const names = Math.max(1, hit.queryTerms.length); // undoes MiniSearch's factor: names for one thing count once
   const words = [...weights.keys()].filter((term) => meets(term, hasOf(hit), same) > 0).length;
-  return { id: Number(hit.id), met: new Set(hit.terms), score: ((hit.score * words) / names) * (0.15 + share * share) };
+  return {
+    id: Number(hit.id),
+    met: new Set(hit.terms),
+    score: ((hit.score * words) / names) * (LEAST_SHARE + share * share),
+  };
 }
 
 /**
@@ -126,8 +144,9 @@ function near(question, { every, weights, kinds }, words) {
   });
   const share = sum(parts.map(({ weight, met }) => weight * met)) / sum(parts.map(({ weight }) => weight));
   const met = [...weights.keys()].filter((term) => meets(term, (word) => saying.has(word), words.same)).length;
-  const alike = [...kindsOf(question)].some((kind) => kinds.has(kind)) ? 1 : 0;
-  return (share || 0) * (0.4 + 0.4 * Math.min(1, met / Math.max(1, saying.size)) + 0.2 * alike);
+  const isSameKind = [...kindsOf(question)].some((kind) => kinds.has(kind));
+  const ofIts = Math.min(1, met / Math.max(1, saying.size));
+  return (share || 0) * (ANY_WORDS + ALL_ITS_WORDS * ofIts + (isSameKind ? SAME_KIND : 0));
 }
 
 /** @param {Hit} hit */

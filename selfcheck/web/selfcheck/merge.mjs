@@ -3,7 +3,7 @@
 
 import { CallError } from "../engine/engine.mjs";
 import { announce } from "../shared/dom.mjs";
-import { capital } from "../shared/words.mjs";
+import { capital, countWords } from "../shared/words.mjs";
 import { engineWords } from "./engine-words.mjs";
 import { readFile } from "./opening.mjs";
 import { choiceOf } from "./questions.mjs";
@@ -133,7 +133,7 @@ function resultLines(found, merging) {
   const lines = [];
   if (left.length)
     lines.push(
-      `${left.length} ${left.length === 1 ? "answer is" : "answers are"} left open. The note at the question says what each file said.`,
+      `${countWords(left.length, "answer is", "answers are")} left open. The note at the question says what each file said.`,
     );
   if (merging.broughtUp.includes("b"))
     lines.push("The file was of an earlier version of the standards. Some of its answers may wait to be confirmed.");

@@ -14,10 +14,10 @@ from macros.model.handbook import Handbook
 from macros.wording.urgent_route import routes
 from tests.browser.conftest import BUILT_FOR, opened_tab
 from tests.support.browser.axe import faults_in_every_mode
-from tests.support.browser.tab import NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab
+from tests.support.browser.tab import A_POLICY, NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab
 from tests.support.markup import Document, document, expected_pages, pages_of
 
-SEARCHED = ["", NOWHERE, "policies/hwccg/", "standards/s03/"]
+SEARCHED = ["", NOWHERE, A_POLICY, "standards/s03/"]
 DARK_FIRST: tuple[tuple[Scheme, int], ...] = (("dark", WIDE), ("light", NARROW), ("dark", NARROW), ("light", WIDE))
 """All modes, on a few pages; only the first two on the others. Dark and wide is also how they are printed."""
 

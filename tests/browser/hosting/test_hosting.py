@@ -16,13 +16,13 @@ from playwright.sync_api import Browser, Page, expect
 from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, headers_for, kept_for_good, served_policy
 from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.support.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, scored
-from tests.support.browser.tab import NOWHERE, RESULTS, Site, Tab
+from tests.support.browser.tab import A_POLICY, NOWHERE, RESULTS, Site, Tab
 from tests.support.markup import pages_of
 from tests.support.nginx import nginx
 
 STYLES = "assets/stylesheets/"
 WASM = "application/wasm"
-FEW_PAGES = ["", "404.html", "policies/hwccg/", "standards/s03/", "self-check/", "overview/", "induction/volunteer/"]
+FEW_PAGES = ["", "404.html", A_POLICY, "standards/s03/", "self-check/", "overview/", "induction/volunteer/"]
 
 
 @dataclass(frozen=True, slots=True)

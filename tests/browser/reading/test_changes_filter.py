@@ -11,7 +11,7 @@ from tests.browser.conftest import opened_tab
 from tests.support.browser.axe import faults_in_every_mode
 from tests.support.browser.tab import Site, Tab
 
-PAGE = "policies/progress-careers/compared-with-bracknell-forest-model/"
+PAGE = "policies/derived-policy/compared-with-model-policy/"
 SAID = ".sh-filter [role=status]"
 KINDS = "details.sh-kind:visible"
 LINES = "details.sh-kind > ul > li:visible"
@@ -28,7 +28,7 @@ def test_one_kind_alone_can_be_shown_and_all_again(compared: Tab) -> None:
     page = compared.page
     before = page.locator(KINDS).count()
     assert before > 2
-    page.get_by_label("Kind of change").select_option("Only in Progress Careers")
+    page.get_by_label("Kind of change").select_option("Only in Derived policy")
     expect(page.locator(KINDS)).to_have_count(1)
     number = page.locator(LINES).count()
     expect(page.locator(SAID)).to_contain_text(f"{number} of ")
@@ -44,10 +44,10 @@ def test_how_binding_and_words_narrow_together(compared: Tab) -> None:
     tags = page.locator(f"{LINES} > .sh-tag")
     assert tags.count() > 0
     assert {tags.nth(place).text_content() for place in range(tags.count())} <= {"Must", "Will"}
-    page.get_by_label("Words in the clause").fill("POLICY reviewed")
+    page.get_by_label("Words in the clause").fill("RECORD sign")
     lines = [line.inner_text().lower() for line in page.locator(LINES).all()]
     assert lines
-    assert [line for line in lines if "policy" not in line or "reviewed" not in line] == []
+    assert [line for line in lines if "record" not in line or "sign" not in line] == []
 
 
 def test_headings_over_nothing_go_too(compared: Tab) -> None:

@@ -46,7 +46,7 @@ ANSWERS: dict[str, Any] = {
     "s07.3": {"value": "partly", "revision": 1},
     "s07.4": {"value": "in-place", "revision": 1},
     "s07.6": {"value": "in-place", "revision": 1, "note": "Moved note"},
-    "s08.3": {"value": "partly", "revision": 1},
+    "s08.3": {"value": "partly", "revision": 2},
     "s09.7": {"value": {"met": 1, "checked": 2}, "revision": 1, "note": "Asked in June"},
     "s10.4": {"value": "partly"},
 }
@@ -148,7 +148,7 @@ def answer_another(page: Page) -> None:
     expect(by_id(page, "s08.3-in-place")).to_be_focused()
     choose(page, "s08.3", "partly")
     expect(change(page, "s08.3")).to_have_count(0)
-    expect(change(page, "s08.6")).to_contain_text("Your answer then: Partly")
+    expect(change(page, "s08.7")).to_contain_text("Your answer then: Partly")
 
 
 def results_say_the_version(page: Page) -> None:
@@ -163,7 +163,7 @@ def kept_all(value: dict[str, Any]) -> None:
     answers = value["answers"]
     first = ANSWERS["s05.1"]
     assert answers["s05.1"] == {**first, "note": f"{NOTE}, again", "revision": 2}
-    assert answers["s08.3"] == {"value": "partly", "revision": 2}
+    assert answers["s08.3"] == {"value": "partly", "revision": 3}
     assert answers["s07.11"] == ANSWERS["s07.6"]
     assert value["actions"][0]["criterion"] == "s07.11"
     for name in ("s01.1", "s05.2", "s06.4", "s07.3", "s07.4", "s09.7", "s10.4"):
@@ -228,7 +228,7 @@ def test_without_python_the_old_answers_wait_and_nothing_is_lost(browser: Browse
         expect(change(page, "s05.1")).to_contain_text("Your answer then: In place")
         change(page, "s05.1").get_by_role("button", name="Still true").click()
         go(page, "s08")
-        by_id(page, "s08.6-in-place").check()
+        by_id(page, "s08.7-in-place").check()
         saved(page)
         server.mend()
         go(page, "results")
@@ -237,7 +237,7 @@ def test_without_python_the_old_answers_wait_and_nothing_is_lost(browser: Browse
         go(page, "keep")
         answers = json.loads(downloaded(page, "Download the file"))["answers"]
         assert answers["s05.1"] == {**ANSWERS["s05.1"], "revision": 2}
-        assert answers["s08.6"] == {"value": "in-place", "revision": 2}
+        assert answers["s08.7"] == {"value": "in-place", "revision": 3}
         assert answers["s08.3"] == ANSWERS["s08.3"]
         assert answers["s07.11"] == ANSWERS["s07.6"]
         context.close()

@@ -19,7 +19,7 @@ from selfcheck.collation.collation import AgencyFilter, Collation, collate, filt
 from selfcheck.collation.picture import collation_data
 from selfcheck.collation.sentences import OVERVIEW_CAVEAT
 from selfcheck.collation.terms import CollationRequest
-from selfcheck.scoring.score import LEVELS
+from selfcheck.scoring.levels import LEVELS
 from tests.support.overviews import edition, hostile, many
 from tests.support.returned import TERMS, encoded, returned
 

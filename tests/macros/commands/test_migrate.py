@@ -25,7 +25,7 @@ ANSWERS = {
     "s07.3": {"value": "partly", "revision": 1},
     "s07.4": {"value": "in-place", "revision": 1},
     "s07.6": {"value": "in-place", "revision": 1},
-    "s08.3": {"value": "partly", "revision": 1},
+    "s08.3": {"value": "partly", "revision": 2},
     "s09.7": {"value": {"met": 1, "checked": 2}, "revision": 1},
     "s10.4": {"value": "partly", "revision": 1},
 }
@@ -72,9 +72,9 @@ def test_a_report_of_what_happened_to_every_answer(tmp_path: Path) -> None:
         "- s07.10 Case recordings of good quality, with the child's voice: made of s07.3 and s07.4. "
         "Answer it again. The old answers stay in the file.",
         "- s07.11 Resources allocated, or authorisation sought (was s07.6): kept.",
-        "- s08.3 What identity means for the child: one part of what was s08.3. "
+        "- s08.3 What identity means at home: one part of what was s08.3. "
         "The old answer stands there, to be confirmed.",
-        "- s08.6 What identity means for our response: one part of what was s08.3. "
+        "- s08.7 What identity means outside home: one part of what was s08.3. "
         "The old answer stands there, to be confirmed.",
         "- s10.4 Feedback on practice: kept. It counts differently now.",
         "- s09.7 Confident to raise concerns about personal safety: not in version 2 any more. The partnership now "
@@ -134,5 +134,5 @@ def test_what_waits_to_be_confirmed_does_not_count(tmp_path: Path) -> None:
     run(written(tmp_path), "--out", str(new))
     found = json.loads(CliRunner().invoke(main, ["score", str(new), "--format", "json"]).stdout)
     changed = [each["criterion"] for each in found["problems"] if each["code"] == "revision-changed"]
-    assert changed == ["s05.1", "s05.2", "s06.4", "s08.3", "s08.6"]
+    assert changed == ["s05.1", "s05.2", "s06.4", "s08.3", "s08.7"]
     assert found["overall"]["answered"] == 3

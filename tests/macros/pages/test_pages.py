@@ -24,9 +24,9 @@ from macros.pages.render import component
 from macros.reading.load import load
 from macros.reading.problems import CODES
 from macros.wording.policies import review_words, whose_words
-from macros.wording.text import listed
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion, EditorialReview, Standard
+from selfcheck.words import list_words
 from tests.macros.wording.test_markdown_escape import Shown, converted, read_html
 from tests.support.handbooks import fixture_handbook, once_a_handbook
 from tests.support.project import rewrite
@@ -240,9 +240,9 @@ def test_each_point_names_the_policies_that_speak_to_it_and_those_that_are_silen
             assert _speakers(html) == _named(speaking), criterion.id
         text = _text(html)
         assert ("No policy held here sets this out." in text.partition("What the policies say")[2]) == (not speaking)
-        said = f"Silent in the copy we hold: {listed(_named(silent))}."
+        said = f"Silent in the copy we hold: {list_words(_named(silent))}."
         assert (said in text) == ("Silent" in text) == bool(speaking and silent), criterion.id
-        not_known = f"Not known, because parts of the copy are missing: {listed(_named(unknown))}."
+        not_known = f"Not known, because parts of the copy are missing: {list_words(_named(unknown))}."
         assert (not_known in text) == ("Not known" in text) == bool(unknown), criterion.id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.wording.text import counted, esc, listed, sentence
+from macros.wording.text import esc, sentence
 
 
 @pytest.mark.parametrize(
@@ -52,21 +52,3 @@ def test_a_sentence_that_ends_stays_as_it_is(end: str) -> None:
 
 def test_a_sentence_gets_its_full_stop() -> None:
     assert sentence("Ask early") == "Ask early."
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_listed(words: list[str], expected: str) -> None:
-    assert listed(words) == expected
-
-
-def test_listed_with_another_word_before_the_last() -> None:
-    assert listed(iter(["a", "b"]), "or") == "a or b"
-
-
-def test_counted() -> None:
-    assert [counted(number, "clause") for number in (0, 1, 2)] == ["0 clauses", "1 clause", "2 clauses"]
-    assert counted(4, "policy", "policies") == "4 policies"
-    assert counted(1, "policy", "policies") == "1 policy"

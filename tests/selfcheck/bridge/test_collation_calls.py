@@ -48,6 +48,7 @@ def test_the_picture_is_that_of_the_engine_to_the_byte() -> None:
     found = collate(files, CollationRequest.from_dict(TERMS, [REAL]))
     assert ask("collate_end") == collation_data(found)
     assert ask("collate_text")["text"] == collation_text(found)
+    assert call("collate_end", "{}") == f'{{"result": {collation_text(found)}}}', "the rows' text is not written again"
     some = filtered_collation(found, AgencyFilter(sectors=frozenset(["education"])))
     assert ask("collate_end", sectors=["education"]) == collation_data(some)
 

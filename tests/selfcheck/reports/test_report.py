@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from selfcheck.reports.report import report, report_text
+from selfcheck.reports.report import report
+from selfcheck.reports.report_text import report_text
 from selfcheck.reports.wording import RESULT_CAVEAT, URGENT_NOTE, figure, percent
 from selfcheck.returns.returns import check_return, empty_return
 from selfcheck.scoring.score import ReturnScore, score
@@ -61,11 +62,11 @@ def test_a_percent_that_is_exact_stays() -> None:
 
 def test_why_a_standard_stands_where_it_stands() -> None:
     assert why({"s01.1": "in-place", "s01.2": "20/20", "s01.3": "7 yes", "s01.4": "in-place"}) == [
-        "Every point is in place as far as this level asks, and the score is at least 85%."
+        "Every point is in place as far as this level asks."
     ]
-    assert why({"s01.1": "not-in-place"}) == ["A key point is not in place: “Point s01.1”."]
+    assert why({"s01.1": "not-in-place"}) == ["A key point is not in place: 1.1 “Point s01.1” (key point)."]
     assert why({"s02.1": "not-in-place", "s02.2": "0/9"}, 1, "three") == [
-        "Key points are not in place: “Point s02.1” and “Point s02.2”."
+        "Key points are not in place: 2.1 “Point s02.1” (key point) and 2.2 “Point s02.2” (key point)."
     ]
     assert why({"s01.1": "partly", "s01.2": "0/20", "s01.3": "7 no", "s01.4": "not-in-place"}) == [
         "The score is below 40%."
@@ -78,9 +79,9 @@ def test_why_a_standard_stands_where_it_stands() -> None:
 
 def test_what_keeps_a_standard_from_being_met() -> None:
     assert why({"s01.1": "partly", "s01.2": "19/20", "s01.3": "6 yes, 1 no", "s01.4": "not-in-place"}) == [
-        "Not in place in full: “Point s01.1”.",
-        "Lines of a checklist are answered no: “Point s01.3”.",
-        "Not in place: “Point s01.4”.",
+        "Not in place in full: 1.1 “Point s01.1” (key point).",
+        "Lines of a checklist are answered no: 1.3 “Point s01.3”.",
+        "Not in place: 1.4 “Point s01.4”.",
         "The score is below 85%.",
     ]
 
@@ -147,8 +148,16 @@ def test_a_text_report_says_all_that_every_report_must_say() -> None:
             URGENT_NOTE,
             "0 of 3 met, 1 not met, 2 depend on",
         ),
-        *("Standard 1, Standard s01: Not met (0–60%)", "1. s01.1 Point s01.1: Not in place", "- s02.1 Question s02.1?"),
-        *("Suggested action (draft): Do s01.1.", "- s01.1; Do it now; 2027-01; open", "More children heard"),
+        *(
+            "Standard 1, Standard s01: Not met (0–60%)",
+            "1. 1.1 Point s01.1: Not in place",
+            "- 2.1 Point s02.1: Question",
+        ),
+        *(
+            "Suggested action (draft): Do s01.1.",
+            "- 1.1; Point s01.1; Do it now; January 2027; Open",
+            "More children heard",
+        ),
         "3 of 2 cannot be",
     ):
         assert wanted in text

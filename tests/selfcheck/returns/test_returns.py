@@ -22,12 +22,14 @@ from selfcheck.returns.returns import (
     open_return,
     return_text,
 )
+from selfcheck.scoring.result import result, result_text
 from selfcheck.scoring.score import score
 from tests.support.return_cases import EDITION, ReturnCase, return_cases
 from tests.support.scenarios import edition_named, scenarios
 from tests.support.trees import CASES
 
 CASES_OF_RETURNS = list(return_cases())
+SHARED = ("full", "copy")
 GOLDEN = CASES / "returns" / "version-1.supervision.json"
 
 
@@ -156,6 +158,23 @@ def test_any_file_is_opened_or_refused_with_one_fault(text: str, content: bytes)
 def test_the_name_of_the_file(agency: dict[str, str], day: str | None, name: str) -> None:
     data = empty_return("supervision", "1") | {"agency": agency} | ({"assessed_on": day} if day else {})
     assert file_name(read_keeping(Return, data)[0]) == name
+
+
+def test_a_copy_for_sharing_has_another_name() -> None:
+    data = empty_return("supervision", "1") | {"agency": {"name": "North"}, "left_out": "notes"}
+    assert file_name(read_keeping(Return, data)[0]) == "north-undated-copy.supervision.json"
+    assert file_name(read_keeping(Return, data)[0], ".report.docx") == "north-undated-copy.report.docx"
+
+
+def test_a_copy_for_sharing_gives_the_same_result() -> None:
+    """The copy is the one that JavaScript makes of the full file (tests/web/returnfile.test.mjs)."""
+    full, copy = (open_return((CASES / "returns/shared" / f"{name}.supervision.json").read_bytes()) for name in SHARED)
+    edition = edition_named("real")
+    assert full.kept == copy.kept == ()
+    assert copy.required_record.left_out
+    results = [result_text(result(edition, each.required_record)) for each in (full, copy)]
+    assert results[0] == results[1]
+    assert "Supervision policy v4" not in return_text(copy.data)
 
 
 def test_ids_are_sorted_as_people_count() -> None:

@@ -17,8 +17,9 @@ from selfcheck.bridge.bridge import call
 from selfcheck.reports.report import report
 from selfcheck.returns.returns import check_return, empty_return, open_return, return_text
 from selfcheck.scoring.gaps import gaps
+from selfcheck.scoring.levels import RISING
 from selfcheck.scoring.result import result_of, result_text, six_places
-from selfcheck.scoring.score import RISING, ReturnScore, StandardScore, score
+from selfcheck.scoring.score import ReturnScore, StandardScore, score
 from selfcheck.standards.edition import Criterion, Edition, Item
 from tests.support.examples import examples
 from tests.support.scenarios import edition_data
@@ -38,6 +39,7 @@ def criteria(draw: st.DrawFn) -> dict[str, Any]:
     }
     found["not_applicable"] = draw(st.sampled_from(["no", "allowed"]))
     if kind == "share":
+        found["least"] = draw(st.integers(1, 9))
         found["bands"] = dict(zip(draw(WORTH), ("full", "half"), strict=False))
     if kind == "checklist":
         found["items"] = draw(st.integers(1, 4))
@@ -47,17 +49,26 @@ def criteria(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
-    low, high = sorted(draw(st.tuples(st.integers(0, 100), st.integers(0, 100))))
+    low, nearly, high = sorted(draw(st.tuples(st.integers(0, 100), st.integers(0, 100), st.integers(0, 100))))
     standards = {
         f"s{place:02}": {f"s{place:02}.{number}": each for number, each in enumerate(found, start=1)}
         for place, found in enumerate(
             draw(st.lists(st.lists(criteria(), min_size=1, max_size=4), min_size=1, max_size=3)), start=1
         )
     }
+    names = [name for found in standards.values() for name in found]
+    for name, each in ((name, each) for found in standards.values() for name, each in found.items()):
+        others = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
+        if each["kind"] == "practice" and (named := [other for other in others if other != name]):
+            each["agrees_with"] = named
     short = {
         "weights": {"must": draw(st.integers(1, 5)), "should": draw(st.integers(1, 5))},
         "answers": dict(zip(("in-place", "partly", "not-in-place"), draw(POINTS), strict=True)),
-        "thresholds": {"met_at_least": high, "not_met_below": low, "limited_above": draw(st.integers(0, 100))},
+        "thresholds": {
+            **{"not_met_below": low, "nearly_met_at_least": nearly, "met_at_least": high},
+            **{"limited_above": draw(st.integers(0, 100)), "absent_musts_above": draw(st.integers(0, 100))},
+            **{"short_at_most": draw(st.integers(0, 3)), "contradicted_below": draw(st.integers(0, 100))},
+        },
         "standards": standards,
     }
     return Edition.from_dict(edition_data(short))
@@ -65,7 +76,9 @@ def editions(draw: st.DrawFn) -> Edition:
 
 ITEM = st.sampled_from(["yes", "no", "not-applicable"])
 CHOICE = st.sampled_from(["in-place", "partly", "not-in-place", "dont-know"])
-SHARE = st.tuples(st.integers(0, 12), st.integers(0, 10)).map(lambda two: {"met": two[0], "checked": two[1]})
+SHARE = st.fixed_dictionaries(
+    {"met": st.integers(0, 12), "checked": st.integers(0, 10)}, optional={"all": st.booleans()}
+)
 DATES = st.sampled_from(["2020-01", "2024-11-22", "2025-11-22", "2026-11-22", "9999-12-31"])
 EVIDENCE = st.fixed_dictionaries(
     {"title": st.sampled_from(["", "A title"])},
@@ -109,8 +122,7 @@ def scored(edition: Edition, data: dict[str, Any]) -> ReturnScore:
 @given(returns())
 def test_1_a_score_lies_between_nought_and_one(drawn: tuple[Edition, dict[str, Any]]) -> None:
     found = scored(*drawn)
-    rows: list[ReturnScore | StandardScore] = [found, *found.standards]
-    for each in rows:
+    for each in found.standards:
         if each.low is not None and each.high is not None:
             assert 0 <= each.low <= each.high <= 1
         assert (each.low is None) == (each.high is None)
@@ -176,9 +188,7 @@ def test_2_one_more_answer_never_widens_a_range(drawn: tuple[Edition, dict[str, 
     point, item, values = chosen.draw(st.sampled_from(found))
     after = scored(edition, with_answer(edition, data, point, item, chosen.draw(st.sampled_from(values))))
     before = scored(edition, data)
-    olds: list[ReturnScore | StandardScore] = [before, *before.standards]
-    news: list[ReturnScore | StandardScore] = [after, *after.standards]
-    for old, new in zip(olds, news, strict=True):
+    for old, new in zip(before.standards, after.standards, strict=True):
         if new.low is not None and new.high is not None:
             assert old.low is not None
             assert old.high is not None
@@ -256,8 +266,11 @@ def test_5_words_and_evidence_change_no_score_and_no_level(drawn: tuple[Edition,
 
 def standing(found: ReturnScore) -> list[tuple[object, ...]]:
     rows = [(each.low, each.high, each.level, each.level_low, each.level_high) for each in found.standards]
-    settled = [(each.settled_by, each.limited, each.answered, each.dont_know) for each in found.standards]
-    return [(found.low, found.high), *rows, *settled]
+    settled = [
+        (each.settled_by, each.short, each.short_any, each.limited, each.answered, each.dont_know)
+        for each in found.standards
+    ]
+    return [*rows, *settled]
 
 
 @given(returns())
@@ -281,6 +294,16 @@ def test_a_level_agrees_with_its_ends(drawn: tuple[Edition, dict[str, Any]]) -> 
 
 
 @given(returns())
+def test_what_a_standard_is_short_of_keeps_it_from_being_met(drawn: tuple[Edition, dict[str, Any]]) -> None:
+    for each in scored(*drawn).standards:
+        assert bool(each.short) == (each.level_low not in ("met", "not-applicable"))
+        assert each.short_any <= len(each.short)
+        if each.level_low == "nearly-met":
+            assert all(score.low == 1 for score in each.applicable if score.criterion.key)
+            assert all(score.low for score in each.applicable)
+
+
+@given(returns())
 def test_gaps_are_answered_points_below_one_and_those_alone(drawn: tuple[Edition, dict[str, Any]]) -> None:
     found = scored(*drawn)
     listed = [gap.judged.criterion.id for gap in gaps(found)]
@@ -294,7 +317,6 @@ def test_a_report_shows_no_figure_before_the_first_answer(drawn: tuple[Edition, 
     found = scored(*drawn)
     shown = report(found)
     if not shown["touched"]:
-        assert shown["figure"] == ""
         assert all(each["figure"] == "" and each["low"] is None for each in shown["standards"])
     assert json.loads(json.dumps(shown)) == shown
 

@@ -1,9 +1,11 @@
 // The view where files are kept: shows every free text once more, then the files to keep or to share.
 
+import { copyForSharing, LEFT_OUT } from "../../returns/copy-for-sharing.mjs";
 import { fileName, MEDIA_TYPE, writeReturn } from "../../returns/file.mjs";
 import { announce, button, download, h, linkTo } from "../../shared/dom.mjs";
 import { pointNumber } from "../../shared/words.mjs";
 import { exportFile, printAll, wordFile } from "../exports.mjs";
+import { copyLine } from "./copy-line.mjs";
 import { mergeSection } from "./merge.mjs";
 import { when } from "./start.mjs";
 
@@ -26,6 +28,7 @@ export function drawKeep(app, place) {
   place.replaceChildren(
     h("h2", { id: "sc-keep-title", tabindex: "-1" }, "Keep or share"),
     h("p", {}, "The file is yours to keep: what is saved on this device can be lost. Nothing is sent anywhere."),
+    copyLine(app) ?? "",
     review(app.session.open),
     h(
       "section",
@@ -37,10 +40,10 @@ export function drawKeep(app, place) {
         `It is called ${fileName(app.session.open)} and can be opened here again. Its answers are to version ${app.session.open.edition.number} of the standards.`,
       ),
       halfFilled(app),
-      button("Download the file", () => keep(app, place, app.session.open), "main"),
-      button("Download a copy without notes", () => keep(app, place, withoutNotes(app.session.open))),
+      button("Download the file", () => keep(app, place), "main"),
       said,
     ),
+    sharing(app),
     exportsOf(app),
     mergeSection(app),
     paper(app),
@@ -111,32 +114,37 @@ export function freeTexts(value) {
   return found;
 }
 
-/**
- * A copy without notes, without titles and places of evidence, and without the lines about differences made. Reasons
- * stay, because the score needs them.
- * @param {Return} value
- * @returns {Return}
- */
-export function withoutNotes(value) {
-  const copy = structuredClone(value);
-  for (const answer of Object.values(copy.answers ?? {})) {
-    delete answer.note;
-    for (const piece of answer.evidence ?? []) {
-      delete piece.title;
-      delete piece.where;
-    }
-  }
-  delete copy.impact;
-  return copy;
+/** @param {App} app */
+function sharing(app) {
+  const copy = copyForSharing(app.session.open);
+  const take = () => {
+    save(copy);
+    announce(`Downloaded: ${fileName(copy)}`); // the file itself is not yet downloaded: notes would be lost with it
+  };
+  return h(
+    "section",
+    {},
+    h("h3", {}, "A copy to share"),
+    h(
+      "p",
+      { class: "sc-hint" },
+      `It is called ${fileName(copy)} and gives the same result. Answers, reasons why something does not apply, the kinds and dates of evidence and the action plan stay in it.`,
+    ),
+    button(`Download a copy without ${LEFT_OUT}`, take),
+  );
+}
+
+/** @param {Return} value */
+function save(value) {
+  download(fileName(value), MEDIA_TYPE, writeReturn(/** @type {any} */ (value)));
 }
 
 /**
  * @param {App} app
  * @param {HTMLElement} place
- * @param {Return} value
  */
-function keep(app, place, value) {
-  download(fileName(value), MEDIA_TYPE, writeReturn(/** @type {any} */ (value)));
+function keep(app, place) {
+  save(app.session.open);
   app.session.draft?.exported();
   drawKeep(app, place);
   announce("Downloaded. Look for the file among your downloads.");
@@ -157,7 +165,11 @@ function exportsOf(app) {
     file("Due dates for a calendar", "export_calendar"),
     file("All answers as a table (CSV)", "export_answers"),
     file("Report as plain text", "report_text"),
-    h("p", { class: "sc-hint" }, "These are made by the part of the page that works out results."),
+    h(
+      "p",
+      { class: "sc-hint" },
+      "Reports and the table of answers show notes and evidence. These files are made by the part of the page that works out results.",
+    ),
   );
 }
 

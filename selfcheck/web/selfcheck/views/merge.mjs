@@ -1,6 +1,7 @@
 // The view to merge another person's file: the differences side by side, and the field to open a file.
 
 import { announce, button, h, linkTo, say } from "../../shared/dom.mjs";
+import { countWords } from "../../shared/words.mjs";
 import { countsOf, finish, mergeFile, workOut } from "../merge.mjs";
 import { choice } from "./merge-choice.mjs";
 
@@ -118,7 +119,7 @@ async function again(app, merging, place, title) {
  */
 function summary(app, merging) {
   const { added, agree, differ } = countsOf(app.session.open, merging);
-  const answers = (/** @type {number} */ count) => `${count} ${count === 1 ? "answer" : "answers"}`;
+  const answers = (/** @type {number} */ count) => countWords(count, "answer");
   const rest = merging.conflicts.length - differ;
   return [
     h("p", {}, "The other file is ", h("strong", {}, merging.name), ". Nothing has changed yet."),
@@ -134,7 +135,7 @@ function summary(app, merging) {
           ? `${answers(differ)} different: choose below. What you do not choose is left open, and its note says what each file said.`
           : "No answer is different.",
       ),
-      rest ? h("li", {}, `${rest} other ${rest === 1 ? "thing" : "things"} different: below.`) : null,
+      rest ? h("li", {}, `${countWords(rest, "other thing")} different: below.`) : null,
       h("li", {}, "Notes, evidence and actions of both are kept, whatever you choose."),
     ),
   ];

@@ -5,7 +5,9 @@ import { announce, button, h, linkTo } from "../../shared/dom.mjs";
 import { engineWords } from "../engine-words.mjs";
 import { exportFile, wordFile } from "../exports.mjs";
 import { NOT_OF_THESE, staleWords } from "../stale-words.mjs";
-import { addToPlan } from "./plan.mjs";
+import { about, everyAnswer, keptAside } from "./answers.mjs";
+import { copyLine } from "./copy-line.mjs";
+import { actionsTable, alsoFindOut, findFirst, gapsToClose, impacts, problems } from "./findings.mjs";
 import { versionLine } from "./tasks.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -37,18 +39,26 @@ export function drawResults(app, place) {
         )
       : null,
     h("p", { class: "sc-agency" }, agencyLine(app)),
+    copyLine(app),
     h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
-    h("p", { class: "sc-summary" }, report.summary, report.figure ? ` (${report.figure} of the points)` : "", mark),
-    h("p", {}, report.progress),
+    h("p", { class: "sc-summary" }, `${report.summary}.`, mark),
+    h("p", {}, `${report.progress}.`),
+    report.keys ? h("p", { class: "sc-keys" }, report.keys) : null,
     versionLine(app),
-    caveat(report),
+    h("p", { class: "sc-caveat" }, report.caveat),
+    findFirst(report),
+    gapsToClose(app, report),
+    problems(app, report),
+    h("p", { class: "sc-caveat" }, report.urgent),
+    taking(app),
     glance(report, mark),
     standardsTable(report, mark),
-    gaps(app, report),
-    findOut(report),
-    problems(app, report),
-    impacts(app, report),
-    taking(app),
+    impacts(report),
+    actionsTable(report),
+    everyAnswer(report),
+    alsoFindOut(report),
+    keptAside(report),
+    about(report),
   ];
   place.replaceChildren(...parts.filter((part) => part !== null));
 }
@@ -57,11 +67,6 @@ export function drawResults(app, place) {
 function agencyLine(app) {
   const { agency, scope, assessed_on } = app.session.open;
   return [agency?.name, scope, assessed_on && dateWords(assessed_on)].filter(Boolean).join(", ");
-}
-
-/** @param {Report} report */
-export function caveat(report) {
-  return h("div", { class: "sc-caveat" }, h("p", {}, report.caveat), h("p", {}, report.urgent));
 }
 
 /**
@@ -120,20 +125,14 @@ function standardsTable(report, mark) {
       "tr",
       {},
       h("th", { scope: "row" }, linkTo(standard.id, `${standard.number}. ${standard.title}`)),
-      h(
-        "td",
-        { class: `sc-level sc-level--${standard.level}` },
-        standard.line,
-        standard.figure ? ` (${standard.figure})` : "",
-        mark,
-      ),
+      h("td", { class: `sc-level sc-level--${standard.level}` }, standard.line, mark),
       h(
         "td",
         {},
         ...standard.why.map((/** @type {string} */ why) => h("p", {}, why)),
         ...standard.evidence.map((/** @type {string} */ words) => h("p", {}, words)),
       ),
-      h("td", {}, standard.progress),
+      h("td", {}, standard.progress, standard.figure ? `. Score ${standard.figure}` : ""),
     ),
   );
   const heads = ["Standard", "Level", "Why", "Progress"].map((words) => h("th", { scope: "col" }, words));
@@ -144,71 +143,6 @@ function standardsTable(report, mark) {
     h("thead", {}, h("tr", {}, ...heads)),
     h("tbody", {}, ...rows),
   );
-}
-
-/**
- * @param {App} app
- * @param {Report} report
- */
-function gaps(app, report) {
-  if (!report.gaps.length) return null;
-  const planned = new Set((app.session.open.actions ?? []).map((action) => action.criterion));
-  const rows = report.gaps.map((/** @type {Report} */ gap) =>
-    h(
-      "li",
-      {},
-      h("p", {}, linkTo(gap.criterion, gap.title), ` ${gap.why}`),
-      h("p", { class: "sc-hint" }, `A first step${gap.draft ? " (draft)" : ""}: ${gap.action}`),
-      planned.has(gap.criterion)
-        ? h("p", { class: "sc-hint" }, linkTo("plan", "In the action plan"))
-        : button(`Put into the action plan: ${gap.title}`, () => addToPlan(app, gap.criterion, gap.action)),
-    ),
-  );
-  return h("section", { class: "sc-gaps" }, h("h3", {}, "What to do first"), h("ol", {}, ...rows));
-}
-
-/** @param {Report} report */
-function findOut(report) {
-  if (!report.find_out.length) return null;
-  const rows = report.find_out.map((/** @type {Report} */ each) => h("li", {}, linkTo(each.criterion, each.question)));
-  return h("section", {}, h("h3", {}, "Things to find out"), h("ul", {}, ...rows));
-}
-
-/**
- * @param {App} app
- * @param {Report} report
- */
-function problems(app, report) {
-  const explained = new Set(
-    app.versions
-      .aside()
-      .filter((each) => each.title)
-      .map((each) => each.criterion),
-  );
-  const found = report.problems.filter(
-    (/** @type {Report} */ each) => each.code !== "unknown-criterion" || !explained.has(each.criterion),
-  );
-  if (!found.length) return null;
-  const rows = found.map((/** @type {Report} */ each) =>
-    h("li", {}, each.criterion ? linkTo(each.criterion, each.message) : each.message),
-  );
-  return h("section", {}, h("h3", {}, "Answers that need another look"), h("ul", {}, ...rows));
-}
-
-/**
- * @param {App} app
- * @param {Report} report
- */
-function impacts(app, report) {
-  const impact = app.session.open.impact ?? {};
-  const rows = report.standards
-    .filter((/** @type {Report} */ standard) => impact[standard.id])
-    .map((/** @type {Report} */ standard) =>
-      h("li", {}, h("strong", {}, `${standard.number}. ${standard.title}: `), impact[standard.id]),
-    );
-  return rows.length
-    ? h("section", {}, h("h3", {}, "What difference it has made for children"), h("ul", {}, ...rows))
-    : null;
 }
 
 /** @param {App} app */

@@ -1,6 +1,7 @@
 // The first view: begin, go on with a draft, or open a file. The page's own HTML explains the self-check above it.
 
 import { announce, button, download, find, h, say } from "../../shared/dom.mjs";
+import { countWords } from "../../shared/words.mjs";
 import { beginNew, deleteDraft, deleteEverything, openDraft, openFile, recoverDraft } from "../opening.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
@@ -158,7 +159,7 @@ function drawRemoving(app, place, drafts) {
 
 /** @param {Summary} draft */
 function draftWords(draft) {
-  const answers = `${draft.answers} ${draft.answers === 1 ? "question" : "questions"} answered`;
+  const answers = `${countWords(draft.answers, "question")} answered`;
   const saved = draft.savedAt ? `saved ${when(draft.savedAt)}` : "not saved";
   const exported = draft.exportedAt ? `file downloaded ${when(draft.exportedAt)}` : "file never downloaded";
   const aside = draft.aside

@@ -3,6 +3,8 @@
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
 import { messageBox } from "../opening.mjs";
 
+import { copyLine } from "./copy-line.mjs";
+
 /** @typedef {import("../app.mjs").App} App */
 
 const STATES = { "not-started": "Not started", "in-progress": "In progress", completed: "Completed" };
@@ -72,6 +74,7 @@ export function drawTasks(app, place) {
   const parts = [
     h("h2", { id: "sc-tasks-title", tabindex: "-1" }, "Your self-check"),
     ...messageBox(app),
+    copyLine(app),
     versionLine(app),
     h("p", {}, "Answer in any order, and leave out what you do not know yet. ", linkTo("details", "About your agency")),
     h("ul", { class: "sc-tasks" }, ...rows),

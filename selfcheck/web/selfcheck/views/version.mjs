@@ -2,7 +2,7 @@
 
 import { troubleWords } from "../../engine/trouble-words.mjs";
 import { h, linkTo } from "../../shared/dom.mjs";
-import { pointNumber } from "../../shared/words.mjs";
+import { countWords, pointNumber } from "../../shared/words.mjs";
 import { messageBox } from "../opening.mjs";
 import { answerWords } from "../questions.mjs";
 import { changeWords, questionLink } from "./change.mjs";
@@ -81,12 +81,12 @@ function state({ versions, session }) {
  * @param {number} again
  */
 function counts(app, confirm, again) {
-  const answers = (/** @type {number} */ count) => `${count} ${count === 1 ? "answer" : "answers"}`;
+  const answers = (/** @type {number} */ count) => countWords(count, "answer");
   const [kept, set] = [app.versions.kept(), app.versions.aside().filter((each) => each.why).length];
   return [
     `${answers(kept)} kept: nothing to do.`,
     confirm && `${answers(confirm)} to confirm. Until then the question counts as open.`,
-    again && `${again} ${again === 1 ? "question" : "questions"} to answer again.`,
+    again && `${countWords(again, "question")} to answer again.`,
     set === 1 && "1 answer to a point that the standards no longer have. It stays in your file and is not scored.",
     set > 1 &&
       `${answers(set)} to points that the standards no longer have. They stay in your file and are not scored.`,

@@ -63,7 +63,7 @@ def test_the_action_plan_as_a_table() -> None:
     found = rows(actions_csv(EDITION, record(actions=actions)))
     assert found == [
         ["point", "title", "action", "owner_role", "due", "status"],
-        ["s01.1", "Point s01.1", '\'=cmd|"/c calc"!A0', "'@lead", "2027-01", "Open"],
+        ["s01.1", "Point s01.1", '\'=cmd|"/c calc"!A0', "'@lead", "January 2027", "Open"],
         ["s09.9", "", "Two\nlines, and a comma", "", "", "In progress"],
         [f"Standards, version 1, Nobody. {RESULT_CAVEAT}"],
     ]
@@ -84,14 +84,19 @@ def test_all_answers_as_a_table() -> None:
         ["2 yes, 1 no, the rest open", "part", "0.285714", "0.857143"],
         ["Not applicable", "not-applicable", "", ""],
     ]
-    assert found[1][11:] == ["A; B", "'=1", ""]
-    assert "3 of 2 cannot be" in found[2][13]
+    cells = [dict(zip(found[0], row, strict=True)) for row in found[1:5]]
+    assert (cells[0]["evidence"], cells[0]["note"]) == ("A, no date; B, no date", "'=1")
+    assert [each["what_next"] for each in cells] == ["Do first: 1", "Find out", "Find out", ""]
+    assert "3 of 2 cannot be" in cells[1]["problem"]
+    assert cells[1]["answer_as_given"] == "3 of 2"
+    assert (cells[2]["lines_not_met"], cells[3]["why_not_applicable"]) == ("Line 3", "None here")
+    assert ["".join(row) for row in found[5:-1]] == ["0 of 1 met, 1 depends on open questions."]
     assert found[-1] == [f"Standards, version 1, Nobody. {RESULT_CAVEAT}"]
 
 
 def test_lines_of_a_table_end_as_spreadsheets_want() -> None:
     text = answers_csv(score(EDITION, record()))
-    assert text.count("\r\n") == text.count("\n") == 6
+    assert text.count("\r\n") == text.count("\n") == 7
 
 
 def test_a_calendar_is_read_back() -> None:

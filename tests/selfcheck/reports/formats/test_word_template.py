@@ -211,10 +211,10 @@ def test_the_report_says_what_the_page_says() -> None:
     for standard in said["standards"]:
         assert f"{standard['number']}. {standard['title']}" in shown
         assert standard["line"] in shown
-    for each in (*said["gaps"], *said["find_out"], *said["problems"]):
+    for each in (*said["gaps"], *said["find_first"], *said["find_out"], *said["problems"]):
         assert each.get("why") or each.get("question") or each["message"] in shown
     assert "The difference made for children: Sooner" in shown
-    assert "Point 6.2: " in shown
+    assert "Point 6.2, " in shown
     assert "Action plan" not in shown
     assert "Check the handbook for the current version: https://example.org/self-check/" in shown
 

@@ -1,0 +1,101 @@
+"""The whole report as plain text, one line for each thing said, so that no text can forge another line."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from selfcheck.reading.rules import visible
+from selfcheck.reports.report import report
+from selfcheck.reports.wording import RESULT_CAVEAT, URGENT_NOTE
+from selfcheck.scoring.score import ReturnScore
+
+type Data = Mapping[str, Any]
+
+
+def report_text(scored: ReturnScore, urgent: Sequence[str] = ()) -> str:
+    """The report as text; `urgent`: the lines of a partnership's own route."""
+    found = report(scored)
+    lines = [
+        *_head(found, urgent),
+        *_part("Find out first", map(_open_point, found["find_first"])),
+        *_part("What to do first", _gaps(found["gaps"])),
+        *_part("Answers that need another look", map(_problem, found["problems"])),
+        *_part("The standards", _standards(found["standards"])),
+        *_part("Every answer", _answers(found["standards"])),
+        *_part("Also to find out", map(_open_point, found["find_out"])),
+        *_part("Kept aside, because this version of the standards has no such point", _aside(found["aside"])),
+        *_part("Action plan", map(_action, found["actions"])),
+    ]
+    return "\n".join(visible(line) for line in lines).rstrip() + "\n"
+
+
+def _part(heading: str, lines: Iterable[str]) -> list[str]:
+    """A part with its heading; nothing without lines."""
+    made = list(lines)
+    return ["", heading, "", *made] if made else []
+
+
+def _head(found: Data, urgent: Sequence[str]) -> Iterator[str]:
+    yield "Self-check of safeguarding supervision"
+    yield from (f"{each['label']}: {_one_line(each['text'])}" for each in found["about"])
+    yield found["edition"]
+    if found["copy"]:
+        yield _one_line(found["copy"])
+    yield ""
+    yield f"{found['summary']}."
+    yield f"{found['progress']}."
+    if found["keys"]:
+        yield found["keys"]
+    yield ""
+    yield RESULT_CAVEAT
+    yield from urgent or (URGENT_NOTE,)
+
+
+def _open_point(each: Data) -> str:
+    return f"- {each['number']} {each['title']}: {each['question']} ({each['now']})"
+
+
+def _gaps(gaps: Sequence[Data]) -> Iterator[str]:
+    for place, gap in enumerate(gaps, start=1):
+        yield f"{place}. {gap['number']} {gap['title']}: {gap['now']}"
+        yield f"   {gap['why']}"
+        yield f"   Suggested action{' (draft)' if gap['draft'] else ''}: {gap['action']}"
+
+
+def _problem(problem: Data) -> str:
+    return f"- {problem['where']}: {problem['message']}" if problem["where"] else f"- {problem['message']}"
+
+
+def _standards(standards: Sequence[Data]) -> Iterator[str]:
+    for standard in standards:
+        shown = f" ({standard['figure']})" if standard["figure"] else ""
+        yield f"Standard {standard['number']}, {standard['title']}: {standard['line']}{shown}"
+        if standard["state"] != "not-started":
+            yield from (f"  {sentence}" for sentence in standard["why"])
+        yield from (f"  {note}." for note in standard["evidence"])
+        if standard["impact"]:
+            yield f"  The difference made for children: {_one_line(standard['impact'])}"
+
+
+def _answers(standards: Sequence[Data]) -> Iterator[str]:
+    for point in (point for standard in standards for point in standard["points"]):
+        yield f"{point['number']} {point['title']}{' (key point)' if point['key'] else ''}: {point['answer']}"
+        yield from _details(point)
+
+
+def _aside(points: Sequence[Data]) -> Iterator[str]:
+    for point in points:
+        yield _one_line(point["number"])
+        yield from _details(point)
+
+
+def _details(point: Data) -> Iterator[str]:
+    return (f"  {each['label']}: {_one_line(each['text'])}" for each in point["details"])
+
+
+def _action(action: Data) -> str:
+    parts = (action["number"], action["title"], action["action"], action["owner"], action["due"], action["status"])
+    return f"- {'; '.join(_one_line(part) for part in parts if part)}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
