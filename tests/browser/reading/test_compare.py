@@ -46,7 +46,9 @@ def says_what_the_data_say(tab: Tab, book: Handbook) -> None:
     compared = {topic.id: topic for topic in book.topics if topic.compared}
     for first, second in combinations([held.policy.id for held in book.policies], 2):
         for name, said in between(tab, first, second).items():
-            those = [each for each in stands(book, TODAY, compared[name]) if each.policy_file.policy.id in (first, second)]
+            those = [
+                each for each in stands(book, TODAY, compared[name]) if each.policy_file.policy.id in (first, second)
+            ]
             found = topic_differences(those)
             where = (first, second, name)
             assert ("Neither says anything" in said) == (not found.speaking), where
