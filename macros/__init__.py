@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,8 @@ def define_env(env: Any) -> None:
     """Register each page as a macro that takes ids only."""
     # imported late: the package itself must stay light for everything else in it. And what is kept is kept there:
     # Zensical runs this file anew for each page, without Python's own memory of modules.
-    from macros.pages.entry import macros_of  # noqa: PLC0415
+    from macros.pages.entry import join_builder, macros_of  # noqa: PLC0415
 
-    gc.set_threshold(100_000, 20, 20)  # what pages are made of lives to the end: to look for waste takes time alone
+    join_builder(env)
     for name, page in macros_of(ROOT).items():
         env.macro(page, name)

@@ -55,9 +55,9 @@ def _cited(loaded: LoadedData) -> Iterator[tuple[str, FieldPath, str]]:
 def check_derived(loaded: LoadedData) -> Iterator[Problem]:
     """A policy's `derived_from` names a policy that is here."""
     known = [policy_file.policy.id for policy_file in loaded.policies]
-    for held in loaded.policies:
-        name = held.policy.derived_from
-        file = f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml"
+    for policy_file in loaded.policies:
+        name = policy_file.policy.derived_from
+        file = f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/policy.yml"
         if name is not None and name not in known and not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{name}/"):
             now = next((policy.policy.id for policy in loaded.policies if name in policy.policy.formerly), "")
             hint = f"it is called '{now}' now" if now else nearest(name, known) or "add it, or take derived_from out"
@@ -92,10 +92,10 @@ def _was_faults(clause: Clause, before: PolicyVersion | None) -> Iterator[Fault]
 def check_former(loaded: LoadedData) -> Iterator[Problem]:
     """A policy's former id leads to that policy alone."""
     taken = {policy_file.policy.id for policy_file in loaded.policies}
-    for held in loaded.policies:
-        for place, name in enumerate(held.policy.formerly):
+    for policy_file in loaded.policies:
+        for place, name in enumerate(policy_file.policy.formerly):
             if name in taken:
-                file = f"{STANDARDS_FOLDER}/policies/{held.policy.id}/policy.yml"
+                file = f"{STANDARDS_FOLDER}/policies/{policy_file.policy.id}/policy.yml"
                 message = f"'{name}' is the id of a policy that is here, or stands under 'formerly' already"
                 hint = "each address leads to one policy: take it out here, or give the other policy an id of its own"
                 yield loaded.problem(file, Fault(("formerly", place), "former-id", message, hint))

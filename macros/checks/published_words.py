@@ -117,12 +117,12 @@ def published_policy_parts(version: PolicyVersion) -> Parts:
 
 def published_policy_words(version: PolicyVersion) -> PublishedWords:
     """The published fields of each part of a policy's version."""
-    found = {HEAD_PART: _only(version, "title", "dates", "approval", "audience", "change_note")}
+    fields = {HEAD_PART: _only(version, "title", "dates", "approval", "audience", "change_note")}
     for section in version.sections:
-        found[section_address(section)] = _only(section, "id", "printed", "title")
+        fields[section_address(section)] = _only(section, "id", "printed", "title")
         for clause in section.clauses:
-            found[clause.ref] = _only(clause, "ref", "printed", "title", "text", "items", "strength")
-    return found
+            fields[clause.ref] = _only(clause, "ref", "printed", "title", "text", "items", "strength")
+    return fields
 
 
 def published_edition_parts(edition: Edition) -> Parts:
@@ -132,15 +132,15 @@ def published_edition_parts(edition: Edition) -> Parts:
 
 def published_edition_words(edition: Edition) -> PublishedWords:
     """The published fields of each part of an edition."""
-    found = {HEAD_PART: _only(edition.head, "set", "number", "title", "standing", "standards", "retired")}
-    found[SCALES_PART] = plain_data(edition.scales)
+    fields = {HEAD_PART: _only(edition.head, "set", "number", "title", "standing", "standards", "retired")}
+    fields[SCALES_PART] = plain_data(edition.scales)
     for standard in edition.standards:
-        found[standard.id] = _only(standard, "id", "number", "title", "statement", "explanation")
+        fields[standard.id] = _only(standard, "id", "number", "title", "statement", "explanation")
         for criterion in standard.criteria:
             words = _only(criterion, *_CRITERION)
             words["items"] = [_only(item, "id", "text", "not_applicable") for item in criterion.items]
-            found[criterion.id] = words
-    return found
+            fields[criterion.id] = words
+    return fields
 
 
 def _gone(loaded: LoadedData, place: int, publication: Publication) -> Iterator[Problem]:
@@ -164,12 +164,14 @@ def _changed(loaded: LoadedData, publication: Publication, text: Text, differenc
         f'handbook publish {text.id} --version {text.version} --minor --note "…"; where this handbook had '
         'restated it wrongly: --correction "what was wrong" in place of --minor'
     )
-    said = [(name, f"{_named(name)} does not have the words published on {on.words}") for name in difference.changed]
-    said += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in difference.added]
-    said += [(HEAD_PART, f"{_named(name)}, published on {on.words}, is gone") for name in difference.removed]
+    messages = [
+        (name, f"{_named(name)} does not have the words published on {on.words}") for name in difference.changed
+    ]
+    messages += [(name, f"{_named(name)} was not in what was published on {on.words}") for name in difference.added]
+    messages += [(HEAD_PART, f"{_named(name)}, published on {on.words}, is gone") for name in difference.removed]
     if not difference.names:
-        said.append((HEAD_PART, f"the parts do not stand in the order published on {on.words}"))
-    for name, message in said:
+        messages.append((HEAD_PART, f"the parts do not stand in the order published on {on.words}"))
+    for name, message in messages:
         file, path = text.places[name]
         yield loaded.problem(file, Fault(path, "published-changed", message, hint))
 
@@ -202,5 +204,5 @@ def _edition_places(edition: Edition) -> Iterator[tuple[str, TextPlace]]:
 
 def _only(record: object, *names: str) -> dict[str, Any]:
     """Some fields of a record, as plain data; what is empty stays out."""
-    found: dict[str, Any] = plain_data(record, names)
-    return found
+    fields: dict[str, Any] = plain_data(record, names)
+    return fields

@@ -42,12 +42,12 @@ class _Day(click.ParamType[PartialDate]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
         try:
-            found = PartialDate.parse(str(value))
+            day = PartialDate.parse(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
-        if not found.day:
+        if not day.day:
             self.fail(f"'{value}' has no day: write it like 2027-04-15", param, ctx)
-        return found
+        return day
 
 
 @click.command("collate")
@@ -133,7 +133,9 @@ def _carry_out(order: Order, book: Handbook) -> list[str]:
     """Collate and write the results. Returns the lines to show."""
     asked = asked_of(book, order.as_of)
     with Writing(order.target) as writing, row_file(writing.aside) as lines:
-        before = [Year(name=_name(each), collation=_collation(each, order, asked, lines)) for each in order.before]
+        before = [
+            Year(name=_name(folder), collation=_collation(folder, order, asked, lines)) for folder in order.before
+        ]
         collation = _collation(order.folder, order, asked, lines)
         _check_chosen(collation)
         data = frame(collation, before, LazyRows(collation.rows, lines))
@@ -147,7 +149,7 @@ def _carry_out(order: Order, book: Handbook) -> list[str]:
 
 
 def _check_names(before: tuple[Path, ...]) -> None:
-    names = [_name(each) for each in before]
+    names = [_name(folder) for folder in before]
     if twice := [name for name in names if names.count(name) > 1]:
         hint = "the folder's name is the name of its year: give each another one"
         raise HandbookError(f"two folders of earlier years are called {twice[0]}\n  hint: {hint}")
@@ -159,11 +161,11 @@ def _name(folder: Path) -> str:
 
 
 def _collation(folder: Path, order: Order, asked: CollationRequest, lines: RowFile) -> Collation:
-    found = list(walk(folder, order.target.resolve()))
-    if not found:
+    entries = list(walk(folder, order.target.resolve()))
+    if not entries:
         raise HandbookError(visible(f"there is no file in {folder}") + "\n  hint: look whether it is the right folder")
-    with progress(), step("Reading files", len(found)) as done:
-        taken = gather(folder, found, asked, order.jobs or _processors(), done)
+    with progress(), step("Reading files", len(entries)) as done:
+        taken = gather(folder, entries, asked, order.jobs or _processors(), done)
         return picture(taken, asked, order.chosen, lines)
 
 
@@ -176,8 +178,8 @@ def _check_chosen(collation: Collation) -> None:
     ]
     chosen = collation.chosen
     for word, asked, there in (
-        ("sector", chosen.sectors, {each.sector for each in everybody}),
-        ("size", chosen.sizes, {each.size for each in everybody}),
+        ("sector", chosen.sectors, {agency.sector for agency in everybody}),
+        ("size", chosen.sizes, {agency.size for agency in everybody}),
     ):
         if unknown := sorted(asked - there):
             hint = f"there are {list_words(sorted(filter(None, there)))}"
@@ -199,8 +201,8 @@ def asked_of(book: Handbook, as_of: PartialDate | None = None) -> CollationReque
         as_of=as_of or PartialDate(today.year, today.month, today.day),
         partnership=Requester(id=who.id, name=who.name),
         expected=tuple(
-            ListedAgency(id=each.id, name=each.name, sector=each.sector, size=each.size)
-            for each in who.expected_agencies
+            ListedAgency(id=agency.id, name=agency.name, sector=agency.sector, size=agency.size)
+            for agency in who.expected_agencies
         ),
         opens=who.returns.opens,
         due=who.returns.due,

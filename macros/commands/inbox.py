@@ -34,12 +34,12 @@ def inbox() -> None:
 @inbox.command("draft")
 def inbox_draft() -> None:
     """Make inbox/POLICY/draft.yml, report.txt and changes.md for each Word file that has no draft yet."""
-    known = [held.policy.id for held in load(ROOT).policies]
+    known = [policy_file.policy.id for policy_file in load(ROOT).policies]
     wrong = list(misplaced_files(ROOT, known))
-    ready = [each for each in waiting_files(ROOT, known) if each.word and not each.has_draft]
-    for each in ready:
+    ready = [waiting for waiting in waiting_files(ROOT, known) if waiting.word and not waiting.has_draft]
+    for waiting in ready:
         try:
-            click.echo(_drafted(each))
+            click.echo(_drafted(waiting))
         except RefusedError as error:
             wrong.append(str(error))
     if not ready and not wrong:
@@ -70,17 +70,17 @@ def inbox_publish() -> None:
 
 def _each_draft(done: str, *, dry_run: bool) -> list[str]:
     """Take each draft by itself. Shows and returns what is not finished. Raises StoppedError."""
-    known = [held.policy.id for held in load(ROOT).policies]
+    known = [policy_file.policy.id for policy_file in load(ROOT).policies]
     unfinished = list(misplaced_files(ROOT, known))
-    ready = [each for each in waiting_files(ROOT, known) if each.has_draft]
-    for each in ready:
+    ready = [waiting for waiting in waiting_files(ROOT, known) if waiting.has_draft]
+    for waiting in ready:
         try:
-            version = publish_draft(each, dry_run=dry_run)
-            click.echo(f"{each.policy}: version {version} {done}.")
+            version = publish_draft(waiting, dry_run=dry_run)
+            click.echo(f"{waiting.policy}: version {version} {done}.")
         except StoppedError:  # the draft is not at fault
             raise
         except (PublishError, ValueError) as error:
-            unfinished.append(f"{each.draft.relative_to(ROOT).as_posix()}:\n{error}")
+            unfinished.append(f"{waiting.draft.relative_to(ROOT).as_posix()}:\n{error}")
     if not ready:
         click.echo("No draft waits to be published.")
     _say(unfinished)
@@ -95,22 +95,22 @@ def _say(unfinished: Sequence[str]) -> None:
         click.echo(f"\n{line}")
 
 
-def publish_draft(each: WaitingFile, *, dry_run: bool) -> str:
+def publish_draft(waiting: WaitingFile, *, dry_run: bool) -> str:
     """Publish a draft by what it says of itself. Returns its version. Raises HandbookError, OSError or ValueError."""
-    name = each.draft.relative_to(ROOT).as_posix()
-    read = read_record(PolicyVersion, each.draft, name)
+    name = waiting.draft.relative_to(ROOT).as_posix()
+    read = read_record(PolicyVersion, waiting.draft, name)
     if read.record is None:
         raise PublishError(*map(str, read.problems))
     version = read.record
     if not _is_published(version):
-        asked = PublishRequest(name=each.policy, version=version.version, draft=each.draft)
-        emptied = [file.relative_to(ROOT).as_posix() for file in each.files]
+        asked = PublishRequest(name=waiting.policy, version=version.version, draft=waiting.draft)
+        emptied = [file.relative_to(ROOT).as_posix() for file in waiting.files]
         publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run, emptied=emptied)
     if not dry_run:
-        for file in each.files:
+        for file in waiting.files:
             file.unlink()
         with suppress(OSError):  # any other file in the folder is somebody's own
-            each.folder.rmdir()
+            waiting.folder.rmdir()
     return version.version
 
 
@@ -118,26 +118,29 @@ def _is_published(version: PolicyVersion) -> bool:
     """Whether these very words are published: then an interrupted step has left the files behind."""
     loaded = load(ROOT)
     same = (text for text in published_texts(loaded) if (text.id, text.version) == (version.policy, version.version))
-    found = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
-    return any(each is not None and text_difference(each, published_policy_parts(version)) is None for each in found)
+    publications = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
+    return any(
+        publication is not None and text_difference(publication, published_policy_parts(version)) is None
+        for publication in publications
+    )
 
 
-def _drafted(each: WaitingFile) -> str:
+def _drafted(waiting: WaitingFile) -> str:
     """Make a draft. Raises RefusedError with what is wrong with the Word file, which the report says as well."""
-    assert each.word is not None
-    report = each.folder / REPORT_FILE
-    each.folder.mkdir(exist_ok=True)
+    assert waiting.word is not None
+    report = waiting.folder / REPORT_FILE
+    waiting.folder.mkdir(exist_ok=True)
     try:
         done = import_policy(
-            ROOT, ImportRequest(file=each.word, policy=each.policy, out=each.draft, report=report, force=True)
+            ROOT, ImportRequest(file=waiting.word, policy=waiting.policy, out=waiting.draft, report=report, force=True)
         )
-        old = done.held.latest if done.held else None
-        write_texts({each.folder / CHANGES_FILE: changes_text(old, done.drafted)})
+        old = done.policy_file.latest if done.policy_file else None
+        write_texts({waiting.folder / CHANGES_FILE: changes_text(old, done.drafted)})
     except RefusedError as error:
         write_texts({report: f"{error}\n"})
         raise
     names = f"{DRAFT_FILE}, {REPORT_FILE} and {CHANGES_FILE}"
-    return f"{each.policy}: {names} are in {each.folder.relative_to(ROOT).as_posix()}/"
+    return f"{waiting.policy}: {names} are in {waiting.folder.relative_to(ROOT).as_posix()}/"
 
 
 def _end(wrong: Sequence[str]) -> None:

@@ -53,32 +53,32 @@ def merge_command(
     if not 1 < len(files) <= len(LETTERS):
         raise click.UsageError(f"Name the files to merge: two or more, and no more than {len(LETTERS)}.")
     choices = _choices(takes, len(files))
-    found, book = [agency_file(file).data for file in files], sound_handbook()
+    returns, book = [agency_file(file).data for file in files], sound_handbook()
     try:
-        merged = merge(found, steps(book.editions), choices)
+        merged = merge(returns, steps(book.editions), choices)
         text = return_text(merged.data)
         open_return(text)  # together they may be too large
     except FaultsError as error:
         raise refusal(error) from error
-    unknown = choices.keys() - {each.name for each in merged.conflicts} - {ALL_OF_MEMBER}
+    unknown = choices.keys() - {conflict.name for conflict in merged.conflicts} - {ALL_OF_MEMBER}
     if unknown:
         raise HandbookError(f"--take {min(unknown)}: the files do not differ there\n  hint: leave it out")
     write_agency_file(target, text, files, force=force)
-    for line in _report(files, book, merged, found):
+    for line in _report(files, book, merged, returns):
         click.echo(visible(line))
     click.echo(visible(f"Written: {target}. The other files stay as they were."))
     context.exit(LEFT if merged.left else 0)
 
 
 def _choices(takes: Sequence[str], count: int) -> dict[str, str]:
-    found: dict[str, str] = {}
+    choices: dict[str, str] = {}
     for take in takes:
         name, _, letter = take.rpartition("=")
         if letter.lower() not in LETTERS[:count] or len(letter) != 1:
             letters = ", ".join(LETTERS[:count].upper())
             raise click.UsageError(f"--take {take}: '{letter}' is not one of the files, which are {letters}.")
-        found[name or ALL_OF_MEMBER] = letter.lower()
-    return found
+        choices[name or ALL_OF_MEMBER] = letter.lower()
+    return choices
 
 
 def _report(
@@ -104,9 +104,9 @@ def _summary(merged: MergedReturn) -> Iterator[str]:
     left = len(merged.left)
     places = count_words(len(merged.conflicts), "place")
     yield f"The files differ in {places}: {len(merged.conflicts) - left} chosen, {left} left open."
-    if any(each.kind == "answer" for each in merged.left):
+    if any(conflict.kind == "answer" for conflict in merged.left):
         yield "An answer that is left open has a note that says what each file said. Answer it in the self-check."
-    if any(each.kind != "answer" for each in merged.left):
+    if any(conflict.kind != "answer" for conflict in merged.left):
         yield f"What else is left open stands in the file under '{NOT_AGREED}', every word of it."
     if merged.left:
         yield "To choose: run the command again with --take A, or for one place with --take NAME=A."

@@ -28,43 +28,47 @@ def migrate_command(file: Path, target: Path, force: bool) -> None:
     """
     data, book = agency_file(file), sound_handbook()
     named, latest = data.required_record.edition, book.edition.head
-    known = [(each.head.set, each.head.number) for each in book.editions]
+    known = [(edition.head.set, edition.head.number) for edition in book.editions]
     if (named.set, named.number) not in known:
         raise missing_edition(book, named.set, named.number)
-    found = migrate(data.data, steps(book.editions))
-    write_agency_file(target, return_text(found.data), [file], force=force)
-    for line in _report(named, latest.number, found):
+    migrated = migrate(data.data, steps(book.editions))
+    write_agency_file(target, return_text(migrated.data), [file], force=force)
+    for line in _report(named, latest.number, migrated):
         click.echo(visible(line))
     click.echo(f"Written: {target}. {file.name} stays as it was.")
 
 
-def _report(named: EditionName, latest: str, found: MigratedReturn) -> Iterator[str]:
+def _report(named: EditionName, latest: str, migrated: MigratedReturn) -> Iterator[str]:
     if named.number == latest:
         yield f"The answers are to version {latest} of the standards already: nothing has changed."
         return
     yield f"From version {named.number} of the standards to version {latest}:"
-    moved = {name for each in found.happened for name in (*each.was, each.criterion)}
-    kept = [name for name, answer in found.data.get("answers", {}).items() if choice(answer) and name not in moved]
-    yield f"Kept as they are: {count_words(len(kept), 'answer')}."
-    yield from (f"- {_sentence(each)}" for each in found.happened)
+    moved = {name for change in migrated.happened for name in (*change.was, change.criterion)}
+    unchanged = [
+        name for name, answer in migrated.data.get("answers", {}).items() if choice(answer) and name not in moved
+    ]
+    yield f"Kept as they are: {count_words(len(unchanged), 'answer')}."
+    yield from (f"- {_sentence(change)}" for change in migrated.happened)
 
 
-def _sentence(each: AnswerChange) -> str:
-    point = f"{each.criterion} {each.title}"
-    others = [name for name in each.was if name != each.criterion]
-    came = f" (was {list_words(others)})" if others and each.how not in ("split", "merged") else ""
-    match each.how:
+def _sentence(change: AnswerChange) -> str:
+    point = f"{change.criterion} {change.title}"
+    others = [name for name in change.was if name != change.criterion]
+    came = f" (was {list_words(others)})" if others and change.how not in ("split", "merged") else ""
+    match change.how:
         case "retired":
-            return f"{point}: not in version {each.edition} any more. {each.why} The answer stays in the file, aside."
+            return (
+                f"{point}: not in version {change.edition} any more. {change.why} The answer stays in the file, aside."
+            )
         case "counted":
             return f"{point}: kept. It counts differently now."
         case "split":
-            was = list_words(each.was)
+            was = list_words(change.was)
             return f"{point}: one part of what was {was}. The old answer stands there, to be confirmed."
         case "merged":
-            went = "They agree: to be confirmed." if each.outcome == "confirm" else "Answer it again."
-            return f"{point}: made of {list_words(each.was)}. {went} The old answers stay in the file."
-    if each.outcome == "kept":
+            went = "They agree: to be confirmed." if change.outcome == "confirm" else "Answer it again."
+            return f"{point}: made of {list_words(change.was)}. {went} The old answers stay in the file."
+    if change.outcome == "kept":
         return f"{point}{came}: kept."
-    what = "It is answered in another way now" if each.how == "reshaped" else "It says something else now"
+    what = "It is answered in another way now" if change.how == "reshaped" else "It says something else now"
     return f"{point}{came}: to be confirmed. {what}."

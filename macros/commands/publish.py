@@ -72,7 +72,7 @@ def publish(
 
 
 def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[FileChange]) -> None:
-    written = [each.path for each in changes]
+    written = [change.path for change in changes]
     paths = to_commit(root, written, planned.own)
     if others := [name for name in paths if name not in written]:
         click.echo("These belong to it as well, and were written before:")
@@ -88,7 +88,7 @@ def confirm_with(*, yes: bool, dry_run: bool) -> Confirm:
         if dry_run:
             click.echo(to_confirm(found, before))
         if yes or dry_run:
-            return {each.clause.ref: each.refs for each in found}
+            return {question.clause.ref: question.refs for question in found}
         return ask(found, before, _prompt) if may_ask and at_terminal() else None
 
     return confirm
@@ -104,8 +104,8 @@ def _prompt(words: str, suggested: str) -> str:
 
 
 def _list(changes: Sequence[FileChange]) -> None:
-    for each in changes:
-        click.echo(f"  {each.path}{' (removed)' if each.after is None else ''}")
+    for change in changes:
+        click.echo(f"  {change.path}{' (removed)' if change.after is None else ''}")
 
 
 def _day(text: str | None) -> PartialDate | None:
@@ -117,9 +117,9 @@ def _day(text: str | None) -> PartialDate | None:
 
 def _answers(given: Sequence[str]) -> ClauseOrigins:
     answers: dict[str, tuple[str, ...]] = {}
-    for each in given:
-        new, sign, olds = each.partition("=")
+    for option in given:
+        new, sign, olds = option.partition("=")
         if not sign or not new.strip() or new.strip() in answers:
-            raise PublishError(f"--was {each}: write it once for a clause, like every-4-weeks=every-6-weeks.")
+            raise PublishError(f"--was {option}: write it once for a clause, like every-4-weeks=every-6-weeks.")
         answers[new.strip()] = tuple(dict.fromkeys(ref.strip() for ref in olds.split(",") if ref.strip()))
     return answers

@@ -84,45 +84,45 @@ class SharedClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChanges:
-    """Two documents compared. Every clause of either is in `added`, `removed` or `kept`.
+    """Two documents compared. Every clause of either is in `added`, `removed` or `shared`.
 
-    In `kept`, an old clause occurs once for each of its parts; joined old clauses stand beside the first of them.
+    In `shared`, an old clause occurs once for each of its parts; joined old clauses stand beside the first of them.
     """
 
     old: PolicyVersion
     new: PolicyVersion
     added: tuple[Clause, ...]
     removed: tuple[Clause, ...]
-    kept: tuple[SharedClause, ...]
+    shared: tuple[SharedClause, ...]
     guessed: bool = False  # whether the program matched any pair itself
 
     @property
     def regrouped(self) -> tuple[SharedClause, ...]:
-        return tuple(pair for pair in self.kept if pair.regrouped)
+        return tuple(pair for pair in self.shared if pair.regrouped)
 
     @property
     def reworded(self) -> tuple[SharedClause, ...]:
-        return tuple(pair for pair in self.kept if pair.reworded)
+        return tuple(pair for pair in self.shared if pair.reworded)
 
     @property
     def moved(self) -> tuple[SharedClause, ...]:
-        return tuple(pair for pair in self.kept if pair.moved)
+        return tuple(pair for pair in self.shared if pair.moved)
 
     @property
     def renumbered(self) -> tuple[SharedClause, ...]:
-        return tuple(pair for pair in self.kept if pair.renumbered)
+        return tuple(pair for pair in self.shared if pair.renumbered)
 
     @property
     def stronger(self) -> tuple[SharedClause, ...]:
-        return tuple(pair for pair in self.kept if pair.step > 0)
+        return tuple(pair for pair in self.shared if pair.step > 0)
 
     @property
     def weaker(self) -> tuple[SharedClause, ...]:
-        return tuple(pair for pair in self.kept if pair.step < 0)
+        return tuple(pair for pair in self.shared if pair.step < 0)
 
     @property
     def unchanged(self) -> tuple[SharedClause, ...]:
-        return tuple(pair for pair in self.kept if pair.unchanged)
+        return tuple(pair for pair in self.shared if pair.unchanged)
 
     @property
     def duties(self) -> tuple[Clause, ...]:
@@ -183,12 +183,12 @@ def clause_changes(
         new=new,
         added=tuple(clause for clause in new.clauses if clause.ref not in after),
         removed=tuple(clause for clause in old.clauses if clause.ref not in before),
-        kept=tuple(_kept(old.clauses, pairs)),
+        shared=tuple(_shared(old.clauses, pairs)),
         guessed=any(pair.guessed for pair in pairs),
     )
 
 
-def _kept(old: Sequence[Clause], pairs: Sequence[ClausePair]) -> Iterator[SharedClause]:
+def _shared(old: Sequence[Clause], pairs: Sequence[ClausePair]) -> Iterator[SharedClause]:
     """The pairs in the new order. A pair counts as moved if it is outside the longest run that kept the old order."""
     places = {clause.ref: place for place, clause in enumerate(old)}
     order = [places[pair.old.ref] for pair in pairs]

@@ -17,7 +17,7 @@ from macros.model.policy_version import Clause, PolicyVersion
 class CoveringClause:
     """A clause on a criterion, or on one item of a checklist."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     clause: Clause
 

@@ -84,7 +84,7 @@ def conflicts(every: Sequence[ClauseFact]) -> tuple[tuple[Note, tuple[ClauseFact
 class Stand:
     """One policy's answers in a comparison."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     told: tuple[ClauseFact, ...]
 
@@ -126,7 +126,8 @@ def stands(book: Handbook, today: date, topic: Topic) -> tuple[Stand, ...]:
     """Each policy's answers on a topic."""
     versions = [(policy_file, current(policy_file, today)) for policy_file in book.policies]
     return tuple(
-        Stand(held=policy_file, version=version, told=clause_facts(version, topic)) for policy_file, version in versions
+        Stand(policy_file=policy_file, version=version, told=clause_facts(version, topic))
+        for policy_file, version in versions
     )
 
 

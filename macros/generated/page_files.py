@@ -191,7 +191,7 @@ def _comparison(comparison: Comparison) -> tuple[str, str]:
 def _old_addresses(book: Handbook) -> Iterator[tuple[str, str]]:
     """Pages at a renamed policy's old addresses. From these, the theme sends the browser to `moved_to`."""
     for each in moved(book):
-        policy, old = each.held.policy, each.old.removesuffix(".md")
+        policy, old = each.policy_file.policy, each.old.removesuffix(".md")
         path, text = stub(
             each.old,
             f"{policy.short}: {policy.title}, {each.words}, at its old address {old}",

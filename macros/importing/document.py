@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from lxml.etree import XMLSyntaxError
 
 from macros.importing.numbering import Counter, Label, read_numbering, whole_number
 from macros.importing.paragraph_words import UNFILLED, LeftOut, all_text, is_bold, is_unfilled, words_of
 from macros.importing.safe_archive import RefusedError
 from macros.importing.styles import MOST_HEADING, ParagraphStyles, attribute_value, read_styles
 from macros.importing.typed_numbers import typed_label
+from macros.importing.word_names import qn
+from macros.importing.word_parts import WordParts, open_parts
 
 MOST_BLOCKS = 20_000
 MOST_TABLE_COLUMNS = 63  # as in Word
 _DAMAGED = "the file is damaged: its parts do not fit together"
 _INSIDE = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo")}
-_ELSEWHERE = (
-    (RT.HEADER, "header", ()),
-    (RT.FOOTER, "footer", ()),
-    (RT.FOOTNOTES, "footnote", (qn("w:footnote"),)),
-    (RT.ENDNOTES, "endnote", (qn("w:endnote"),)),
-    (RT.COMMENTS, "comment (read it in Word)", (qn("w:comment"),)),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +59,9 @@ def read_word(raw: bytes, file: Path) -> WordFile:
     """Read a document that `checked_bytes` has passed. Raises RefusedError if it is damaged or too long."""
     hint = "look whether it opens in Word, and save it there again"
     try:
-        reading = _Reading.of(Document(BytesIO(raw)).part)
+        reading = _Reading.of(open_parts(raw))
         blocks = tuple(reading.blocks(reading.body))
-    except (XMLSyntaxError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile):
+    except (KeyError, ValueError, AttributeError, TypeError):  # a DamagedFileError is a ValueError
         raise RefusedError(file=str(file), what=_DAMAGED, hint=hint) from None
     except RecursionError:
         raise RefusedError(file=str(file), what="its parts stand inside each other too deeply", hint=hint) from None
@@ -92,23 +79,14 @@ class _Reading:
     left_out: LeftOut = field(default_factory=LeftOut)
 
     @classmethod
-    def of(cls, part: Any) -> _Reading:
-        styles = read_styles(_root(part, RT.STYLES))
+    def of(cls, parts: WordParts) -> _Reading:
+        styles = read_styles(parts.styles)
         uses = {name: use for name in styles.by_id if (use := styles.numbering(name)[0])}
-        counter = Counter(read_numbering(_root(part, RT.NUMBERING), uses))
-        reading = cls(part.element.body, styles, counter)
-        reading.note_elsewhere(part)
+        reading = cls(parts.body, styles, Counter(read_numbering(parts.numbering, uses)))
+        for name, piece in parts.beside:
+            if words := all_text(piece):
+                reading.left_out.note(name, words)
         return reading
-
-    def note_elsewhere(self, part: Any) -> None:
-        """Note the words of headers, footers, notes and comments, which are in separate parts of the file."""
-        for kind, name, tags in _ELSEWHERE:
-            for relation in part.rels.values():
-                if relation.reltype == kind and not relation.is_external:
-                    root = parse_xml(relation.target_part.blob)
-                    for piece in root.iter(*tags) if tags else (root,):
-                        if words := all_text(piece):
-                            self.left_out.note(name, words)
 
     def blocks(self, parent: Any) -> Iterator[WordBlock]:
         for element in parent:
@@ -210,11 +188,3 @@ def _owner(element: Any) -> Any:
 def _is_contents(element: Any) -> bool:
     gallery = attribute_value(element, "w:sdtPr/w:docPartObj/w:docPartGallery") if element.tag == qn("w:sdt") else None
     return bool(gallery and re.search("contents", gallery, re.IGNORECASE))
-
-
-def _root(part: Any, kind: str) -> Any:
-    """The parsed part to which a document refers, or None."""
-    for relation in part.rels.values():
-        if relation.reltype == kind and not relation.is_external:
-            return parse_xml(relation.target_part.blob)
-    return None

@@ -29,11 +29,11 @@ _LINE_OF_DATES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionDetails:
-    """Facts from outside the document. `held`: the version before. `bodies`: known organisations and places."""
+    """Facts from outside the document. `latest`: the version before. `bodies`: known organisations and places."""
 
     policy: str
     version: str | None = None
-    held: PolicyVersion | None = None
+    latest: PolicyVersion | None = None
     bodies: frozenset[str] = frozenset()
 
 
@@ -46,7 +46,7 @@ def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVers
     outlined = outline([block for block in word.blocks if not _is_line_of_dates(block)], report)
     if not outlined.parts:
         raise ValueError("the document holds a title or dates alone, and no text for clauses")
-    title = outlined.title or (details.held.title if details.held else UNTITLED)
+    title = outlined.title or (details.latest.title if details.latest else UNTITLED)
     if not outlined.title:
         report.finish(f"title: the document names none; “{title}” stands there for now")
     drafted = PolicyVersion(
@@ -56,7 +56,7 @@ def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVers
         dates=_dates(dates, report),
         dates_note=_dates_note([*dates, *_dates_of_lines(word.blocks)]),
         audience="",
-        sections=tuple(_sections(outlined, details.held, report)),
+        sections=tuple(_sections(outlined, details.latest, report)),
     )
     _tell_personal(drafted, details.bodies, report)
     return drafted
@@ -126,22 +126,22 @@ def _version(blocks: Sequence[WordBlock], lines: Sequence[str], report: Report) 
     return named or "draft"
 
 
-def _sections(found: Outline, version: PolicyVersion | None, report: Report) -> Iterator[Section]:
-    pieces = [piece for part in found.parts for piece in part.pieces]
+def _sections(outline: Outline, version: PolicyVersion | None, report: Report) -> Iterator[Section]:
+    pieces = [piece for part in outline.parts for piece in part.pieces]
     fresh = [_clause(piece) for piece in pieces]
     matches = match_held_clauses(version.clauses, fresh) if version else {}
-    taken = {match.held.ref for match in matches.values()}
-    same = [_same_section(part, version) for part in found.parts]
+    taken = {match.earlier.ref for match in matches.values()}
+    same = [_same_section(part, version) for part in outline.parts]
     wanted = [
         section.id if section else slug(without_personal_data(part.title), "part")
-        for section, part in zip(same, found.parts, strict=True)
+        for section, part in zip(same, outline.parts, strict=True)
     ]
     names = [_section_id(each, taken) for each in wanted]
     clauses = iter([_finished(clause, matches.get(row), taken, report) for row, clause in enumerate(fresh)])
-    for part, name, before in zip(found.parts, names, same, strict=True):
+    for part, name, before in zip(outline.parts, names, same, strict=True):
         own = tuple(next(clauses) for _ in part.pieces)
         yield Section(id=name, printed=part.printed, title=before.title if before else part.title, clauses=own)
-    _tell(pieces, found.parts, report)
+    _tell(pieces, outline.parts, report)
     untitled = sum(1 for row, piece in enumerate(pieces) if piece.title is None and row not in matches)
     if untitled:
         report.guess(f"titles of {count_words(untitled, 'clause')}: first words; write titles that make sense alone")
@@ -198,15 +198,17 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
         if len(several) > 1:
             report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")
         return replace(clause, ref=ref)
-    held = match.held
+    earlier = match.earlier
     if match.same:
         report.count("clauses as they were, with ref, title, strength, meets, facts and asked_as")
-        return replace(held, printed=clause.printed, notes=_no_notes(held, report), was=None)
-    mapped = ", ".join(meets.criterion for meets in held.meets)
+        return replace(earlier, printed=clause.printed, notes=_no_notes(earlier, report), was=None)
+    mapped = ", ".join(meets.criterion for meets in earlier.meets)
     mapped = f"; the old one met {mapped}: map it again" if mapped else ""
     own = clause.title != _first_words(clause.text)
-    report.keep(f"{held.ref}: reworded, so that its ref {'alone was' if own else 'and title alone were'} kept{mapped}")
-    return replace(clause, ref=held.ref, title=clause.title if own else held.title)
+    report.keep(
+        f"{earlier.ref}: reworded, so that its ref {'alone was' if own else 'and title alone were'} kept{mapped}"
+    )
+    return replace(clause, ref=earlier.ref, title=clause.title if own else earlier.title)
 
 
 def _no_notes(clause: Clause, report: Report) -> tuple[()]:
@@ -251,7 +253,7 @@ def _where(drafted: PolicyVersion, path: Path) -> str:
 
 
 def _tell_of_held(version: PolicyVersion, matches: Mapping[int, Match], report: Report) -> None:
-    kept = {match.held.ref for match in matches.values()}
+    kept = {match.earlier.ref for match in matches.values()}
     gone = [clause.ref for clause in version.clauses if clause.ref not in kept]
     if gone:
         report.keep(f"not found in the document, of version {version.version}: {', '.join(gone)}")

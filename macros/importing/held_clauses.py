@@ -20,7 +20,7 @@ _ALIKE_WITH_NUMBER = 0.4  # where the printed number is the same as well
 class Match:
     """The held clause that matches a clause of the document. `same`: no word differs."""
 
-    held: Clause
+    earlier: Clause
     same: bool
 
 
@@ -48,7 +48,7 @@ def _best(
     for _, row, place in sorted(found):
         if row not in matches and place not in used:
             used.add(place)
-            matches[row] = Match(held=clauses[place], same=before[place] == after[row])
+            matches[row] = Match(earlier=clauses[place], same=before[place] == after[row])
     return matches
 
 

@@ -45,7 +45,7 @@ class ImportResult:
 
     out: Path
     drafted: PolicyVersion
-    held: PolicyFile | None
+    policy_file: PolicyFile | None
     report: str
 
 
@@ -68,7 +68,7 @@ def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
     files |= {wanted.report: told} if wanted.report else {}
     _check_free(files, wanted)
     write_texts(files)
-    return ImportResult(out=out, drafted=drafted, held=policy_file, report=told)
+    return ImportResult(out=out, drafted=drafted, policy_file=policy_file, report=told)
 
 
 def _shown(root: Path, out: Path) -> str:
@@ -118,7 +118,7 @@ def _drafted(
 ) -> PolicyVersion:
     word = read_word(checked_bytes(wanted.file), wanted.file)
     details = VersionDetails(
-        policy=wanted.policy, version=wanted.version, held=policy_file.latest if policy_file else None, bodies=bodies
+        policy=wanted.policy, version=wanted.version, latest=policy_file.latest if policy_file else None, bodies=bodies
     )
     try:
         drafted = draft(word, details, report)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from docx.oxml.ns import qn
+from macros.importing.word_names import qn
 
 _LEVELS = 9
 MOST_LETTERS = 780  # as in Word: z is followed by aa, bb and so on to thirty of each
@@ -72,15 +72,15 @@ class Numbering:
 
     def level(self, use: str, level: int) -> ListLevel | None:
         """A level as this use defines it; None if the document does not define it."""
-        found = self.uses.get(use)
-        if found is None:
+        used = self.uses.get(use)
+        if used is None:
             return None
-        return found.levels.get(level) or self.abstract.get(found.abstract, {}).get(level)
+        return used.levels.get(level) or self.abstract.get(used.abstract, {}).get(level)
 
     def level_of_style(self, use: str, style: str) -> int | None:
         """The list's level that is linked to a paragraph style; None if there is none."""
-        found = self.uses.get(use)
-        levels = self.abstract.get(found.abstract, {}) if found else {}
+        used = self.uses.get(use)
+        levels = self.abstract.get(used.abstract, {}) if used else {}
         return next((place for place, level in levels.items() if level.style == style), None)
 
 
@@ -99,16 +99,18 @@ class Counter:
 
     def label(self, use: str, level: int) -> Label | None:
         """The next label of a list at a level; None where there is none to show."""
-        found = self.numbering.level(use, level)
-        if found is None:
+        definition = self.numbering.level(use, level)
+        if definition is None:
             return None
-        self._count(use, level, found)
-        if found.form == "bullet":
+        self._count(use, level, definition)
+        if definition.form == "bullet":
             return Label(level=level, bullet=True)
-        printed = _PLACE.sub(lambda place: self._shown(use, int(place[1]) - 1, legal=found.legal), found.text).strip()
+        printed = _PLACE.sub(
+            lambda place: self._shown(use, int(place[1]) - 1, legal=definition.legal), definition.text
+        ).strip()
         return Label(printed=printed, level=level) if printed else None
 
-    def _count(self, use: str, level: int, found: ListLevel) -> None:
+    def _count(self, use: str, level: int, definition: ListLevel) -> None:
         abstract = self.numbering.uses[use].abstract
         counts = self.counts.setdefault(abstract, {})
         self._count_skipped_levels(use, level, counts)
@@ -116,7 +118,7 @@ class Counter:
         if override is not None and (use, level) not in self.begun:
             counts[level] = override
         else:
-            counts[level] = counts[level] + 1 if level in counts else self._start(use, level, found)
+            counts[level] = counts[level] + 1 if level in counts else self._start(use, level, definition)
         self.begun.add((use, level))
         for deeper in [count for count in counts if count > level and self._restarts(use, count, level)]:
             del counts[deeper]
@@ -136,15 +138,15 @@ class Counter:
         return self.numbering.uses[use].starts.get(level, found.start)
 
     def _restarts(self, use: str, deeper: int, level: int) -> bool:
-        found = self.numbering.level(use, deeper)
-        return found is None or found.restart is None or level < found.restart
+        definition = self.numbering.level(use, deeper)
+        return definition is None or definition.restart is None or level < definition.restart
 
     def _shown(self, use: str, level: int, *, legal: bool) -> str:
         """A level's number as a label shows it; a `legal` label shows figures, whatever the level's own format."""
-        found = self.numbering.level(use, level) or _UNDEFINED
+        definition = self.numbering.level(use, level) or _UNDEFINED
         counts = self.counts.get(self.numbering.uses[use].abstract, {})
-        number = counts[level] if level in counts else self._start(use, level, found)
-        return in_form(number, "decimal" if legal else found.form)
+        number = counts[level] if level in counts else self._start(use, level, definition)
+        return in_form(number, "decimal" if legal else definition.form)
 
 
 def in_form(number: int, form: str) -> str:
@@ -182,9 +184,11 @@ def read_numbering(root: Any, style_uses: Mapping[str, str]) -> Numbering:
 
 
 def _use(element: Any) -> Use:
-    overrides = [(whole_number(each.get(qn("w:ilvl"))) or 0, each) for each in element.findall(qn("w:lvlOverride"))]
-    starts = {place: whole_number(_value(each, "w:startOverride")) for place, each in overrides}
-    levels = {place: level for _, each in overrides for place, level in _levels(each)}
+    overrides = [
+        (whole_number(override.get(qn("w:ilvl"))) or 0, override) for override in element.findall(qn("w:lvlOverride"))
+    ]
+    starts = {place: whole_number(_value(override, "w:startOverride")) for place, override in overrides}
+    levels = {place: level for _, override in overrides for place, level in _levels(override)}
     begun = {place: start for place, start in starts.items() if start is not None}
     changed = {place: replace(level, start=begun.get(place, level.start)) for place, level in levels.items()}
     return Use(abstract=_value(element, "w:abstractNumId") or "", starts=begun, levels=changed)
@@ -210,8 +214,8 @@ def _level(element: Any) -> ListLevel:
 
 
 def _value(element: Any, name: str) -> str | None:
-    found = element.find(qn(name))
-    return None if found is None else found.get(qn("w:val"))
+    child = element.find(qn(name))
+    return None if child is None else child.get(qn("w:val"))
 
 
 def whole_number(text: str | None) -> int | None:

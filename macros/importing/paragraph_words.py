@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from macros.importing.styles import switched_on
+from macros.importing.word_names import qn
 from macros.reading.yaml_file import INVISIBLE
 from selfcheck.reading.rules import shorten
 

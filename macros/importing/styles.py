@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from macros.importing.numbering import whole_number
+from macros.importing.word_names import qn
 
 MOST_HEADING = 9
 _LONGEST_CHAIN = 30
@@ -72,15 +71,15 @@ def read_styles(root: Any) -> ParagraphStyles:
     """The styles of a parsed `styles.xml`; empty if `root` is None."""
     if root is None:
         return ParagraphStyles(by_id={})
-    found = {}
+    by_id = {}
     default = None
     for element in root.findall(qn("w:style")):
         name = element.get(qn("w:styleId"))
         if name and element.get(qn("w:type"), "paragraph") in ("paragraph", "numbering"):
-            found[name] = _style(element, name)
+            by_id[name] = _style(element, name)
             if element.get(qn("w:type")) == "paragraph" and is_on(element.get(qn("w:default"), "0")):
                 default = name
-    return ParagraphStyles(by_id=found, default=default)
+    return ParagraphStyles(by_id=by_id, default=default)
 
 
 def _style(element: Any, name: str) -> ParagraphStyle:
@@ -96,14 +95,14 @@ def _style(element: Any, name: str) -> ParagraphStyle:
 
 def attribute_value(element: Any, path: str) -> str | None:
     """The `w:val` of the element at a path such as `w:pPr/w:outlineLvl`; None where there is none."""
-    found = element.find("/".join(qn(step) for step in path.split("/")))
-    return None if found is None else found.get(qn("w:val"))
+    child = element.find("/".join(qn(step) for step in path.split("/")))
+    return None if child is None else child.get(qn("w:val"))
 
 
 def switched_on(element: Any, path: str) -> bool:
     """Whether a switch such as `w:rPr/w:b` is there and not off."""
-    found = element.find("/".join(qn(step) for step in path.split("/")))
-    return found is not None and is_on(found.get(qn("w:val"), "1"))
+    child = element.find("/".join(qn(step) for step in path.split("/")))
+    return child is not None and is_on(child.get(qn("w:val"), "1"))
 
 
 def is_on(word: str) -> bool:

@@ -39,11 +39,11 @@ class AgreementContents:
 
 def agreement_contents(view: View, form: Form, page: str) -> AgreementContents | None:
     """An agreement compared with its checklist; None for other forms."""
-    found = things(form, view.book.edition)
-    if not found:
+    contents = things(form, view.book.edition)
+    if not contents:
         return None
-    held = policy_of(view.book, form)
-    version = held.version(form.version or "") if held else None
+    policy_file = policy_of(view.book, form)
+    version = policy_file.version(form.version or "") if policy_file else None
     own = own_agreement(view.book.forms)
     return AgreementContents(
         page=page,
@@ -53,7 +53,7 @@ def agreement_contents(view: View, form: Form, page: str) -> AgreementContents |
         criterion=view.book.edition.criterion(form.against.criterion) if form.against else None,
         version=version,
         own=own,
-        things=[_thing(view, form, version, own, thing) for thing in found],
+        things=[_thing(view, form, version, own, thing) for thing in contents],
     )
 
 
@@ -86,4 +86,6 @@ def _to_add(view: View, form: Form, own: Form | None, thing: Thing) -> tuple[For
     """The parts of the handbook's own agreement that cover this item."""
     if own is None or own.id == form.id:
         return ()
-    return next((each.parts for each in things(own, view.book.edition) if each.item.id == thing.item.id), ())
+    return next(
+        (own_thing.parts for own_thing in things(own, view.book.edition) if own_thing.item.id == thing.item.id), ()
+    )

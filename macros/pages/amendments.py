@@ -99,9 +99,9 @@ def _of_kind(every: Sequence[Amendment], kind: str) -> AmendmentsOfKind:
 
 def amendments(book: Handbook, policy: str | None = None) -> tuple[Amendment, ...]:
     """All entries, or one policy's, newest first. Within a day, the last recorded comes first."""
-    found = [each for publication in _publications(book, policy) for each in _of(book, publication)]
-    newest = sorted(enumerate(found), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
-    return tuple(each for _, each in newest)
+    entries = [entry for publication in _publications(book, policy) for entry in _of(book, publication)]
+    newest = sorted(enumerate(entries), key=lambda placed: (placed[1].on, placed[0]), reverse=True)
+    return tuple(entry for _, entry in newest)
 
 
 def _publications(book: Handbook, policy: str | None) -> Sequence[Publication]:
@@ -125,14 +125,14 @@ def _amendment(book: Handbook, publication: Publication, place: int | None) -> A
     whose, text, page = _words(book, publication)
     # the id in the ledger, even if the policy was renamed since: feed readers must not show an old entry as new
     named = "/".join((book.partnership.id, publication.kind, publication.id, publication.version, word))
-    said = correction or publication
+    record = correction or publication
     return Amendment(
         id=uuid5(_NAMES, named),
         kind="published" if correction is None else "corrected" if correction.wrong else "slip",
-        on=said.on.first,
+        on=record.on.first,
         whose=whose,
         text=text,
-        note=right_words(correction) if correction else said.note,
+        note=right_words(correction) if correction else record.note,
         page=page,
         was="" if place is None else wrong_words(publication, place),
     )
@@ -141,10 +141,10 @@ def _amendment(book: Handbook, publication: Publication, place: int | None) -> A
 def _words(book: Handbook, publication: Publication) -> tuple[str, str, str]:
     """The agency with its area; the document with its version; and its page."""
     if publication.kind == "edition":
-        head = next(each.head for each in book.editions if each.head.number == publication.version)
+        head = next(edition.head for edition in book.editions if edition.head.number == publication.version)
         page = places.edition_page(head.number)
         return f"{head.publisher} ({head.area})", f"{head.title}, version {head.number}", page
-    held = book.policy_once(publication.id)
-    version = held.version(publication.version)
-    page = places.version_page(held.policy.id, publication.version)
-    return whose_words(held.policy), f"{held.policy.title}, {version_words(version)}", page
+    policy_file = book.policy_once(publication.id)
+    version = policy_file.version(publication.version)
+    page = places.version_page(policy_file.policy.id, publication.version)
+    return whose_words(policy_file.policy), f"{policy_file.policy.title}, {version_words(version)}", page

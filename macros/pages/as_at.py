@@ -49,28 +49,28 @@ class AsAtPage:
 def as_at_page(view: View) -> Markup:
     """A day to choose, and below it every version of each document with its days."""
     documents = [
-        *((policy_title(held), policy_lines(held)) for held in view.book.policies),
+        *((policy_title(policy_file), policy_lines(policy_file)) for policy_file in view.book.policies),
         (edition_title(view.book.edition), edition_lines(view.book.editions)),
     ]
     return rendered("as_at.jinja", AsAtPage(places.AS_AT, documents))
 
 
-def policy_title(held: PolicyFile) -> str:
-    return f"{held.policy.title}: {whose_words(held.policy)}"
+def policy_title(policy_file: PolicyFile) -> str:
+    return f"{policy_file.policy.title}: {whose_words(policy_file.policy)}"
 
 
 def edition_title(edition: Edition) -> str:
     return f"{edition.head.title}: {edition.head.publisher} ({edition.head.area})"
 
 
-def policy_lines(held: PolicyFile) -> tuple[Line, ...]:
+def policy_lines(policy_file: PolicyFile) -> tuple[Line, ...]:
     """Every known version of a policy, oldest first."""
-    return tuple(_policy_lines(held))
+    return tuple(_policy_lines(policy_file))
 
 
 def edition_lines(editions: Sequence[Edition]) -> tuple[Line, ...]:
     """Every edition of the standards, oldest first, dated by its publication here."""
-    heads = [each.head for each in editions]
+    heads = [edition.head for edition in editions]
     until = [after.published.words for after in heads[1:]]
     return tuple(
         Line(
@@ -84,15 +84,15 @@ def edition_lines(editions: Sequence[Edition]) -> tuple[Line, ...]:
     )
 
 
-def _policy_lines(held: PolicyFile) -> Iterator[Line]:
-    intervals = timeline(held)
-    for place, each in enumerate(intervals):
+def _policy_lines(policy_file: PolicyFile) -> Iterator[Line]:
+    intervals = timeline(policy_file)
+    for place, interval in enumerate(intervals):
         after = intervals[place + 1] if place + 1 < len(intervals) else None
-        version = each.entry.version
+        version = interval.entry.version
         yield Line(
             name=version_name(version),
-            starts=each.starts,
-            since=f"from {each.starts.words}" if each.starts else "no date known",
+            starts=interval.starts,
+            since=f"from {interval.starts.words}" if interval.starts else "no date known",
             until=(after.starts.words if after.starts else UNKNOWN) if after else LATEST,
-            page=places.version_page(held.policy.id, version) if each.version else None,
+            page=places.version_page(policy_file.policy.id, version) if interval.version else None,
         )

@@ -35,11 +35,11 @@ class CitedDocument:
     stays: str
 
 
-def cites_policy(view: View, held: PolicyFile, version: PolicyVersion, page: str) -> Markup:
+def cites_policy(view: View, policy_file: PolicyFile, version: PolicyVersion, page: str) -> Markup:
     """For the page of a policy's version: the words before the clause, and the permanent address."""
-    source = held.source(version.version)
-    words = (_whose(source), f"{source.title}{_kind(held)}", _version(held, version))
-    stays, within = places.version_page(held.policy.id, version.version), _places(version)
+    source = policy_file.source(version.version)
+    words = (_whose(source), f"{source.title}{_kind(policy_file)}", _version(policy_file, version))
+    stays, within = places.version_page(policy_file.policy.id, version.version), _places(version)
     located = json.dumps(within, ensure_ascii=False) if within else ""
     name = view.book.partnership.name
     return rendered(
@@ -54,17 +54,17 @@ def _places(version: PolicyVersion) -> dict[str, str]:
     return {anchor: words for anchor, words in found.items() if words}
 
 
-def cites_standard(view: View, edition: Edition, found: Standard, page: str) -> Markup:
+def cites_standard(view: View, edition: Edition, standard: Standard, page: str) -> Markup:
     """The same for a standard's page, for its points."""
     head = edition.head
     area = "" if head.area in head.publisher else f" ({head.area})"
     words = (
         f"{head.publisher}{area}",
         head.title,
-        f"Standard {found.number}: {found.title}",
+        f"Standard {standard.number}: {standard.title}",
         f"version {head.number} (published in the handbook {on_words(head.published)})",
     )
-    stays, name = places.edition_page(head.number, found.id), view.book.partnership.name
+    stays, name = places.edition_page(head.number, standard.id), view.book.partnership.name
     return rendered("citations.jinja", CitedDocument(page=page, words=words, publisher=name, located="", stays=stays))
 
 
@@ -76,15 +76,15 @@ def _whose(source: Source) -> str:
     return publisher if source.area in publisher else f"{publisher} ({name_in_sentence(source.area)})"
 
 
-def _kind(held: PolicyFile) -> str:
-    kind = _KINDS[held.policy.kind]
+def _kind(policy_file: PolicyFile) -> str:
+    kind = _KINDS[policy_file.policy.kind]
     return f" ({kind})" if kind else ""
 
 
-def _version(held: PolicyFile, version: PolicyVersion) -> str:
+def _version(policy_file: PolicyFile, version: PolicyVersion) -> str:
     """`version 4 (August 2022)`. Where the version's id is its month: `version of April 2024`."""
-    listed = next((each.dated for each in held.policy.versions if each.version == version.version), None)
-    dated = held.source(version.version).date or listed
+    listed = next((each.dated for each in policy_file.policy.versions if each.version == version.version), None)
+    dated = policy_file.source(version.version).date or listed
     if dated and str(dated) == version.version:
         return f"version of {date_words(dated)}"
     return f"{version_words(version)} ({date_words(dated)})" if dated else version_words(version)

@@ -104,8 +104,8 @@ def _page(view: View, page: str, own: Topic | None) -> ComparePage:
 
 def _choices(view: View) -> list[NarrowingField]:
     """The fields for two agencies side by side; with many policies, also for a sector or a kind."""
-    those = sorted(view.book.policies, key=lambda held: whose_words(held.policy).lower())
-    agencies = [(held.policy.id, whose_words(held.policy)) for held in those]
+    those = sorted(view.book.policies, key=lambda policy_file: whose_words(policy_file.policy).lower())
+    agencies = [(policy_file.policy.id, whose_words(policy_file.policy)) for policy_file in those]
     two = [
         NarrowingField("first", "I work for", "All agencies", agencies),
         NarrowingField("second", "and in", "–", agencies),
@@ -114,7 +114,10 @@ def _choices(view: View) -> list[NarrowingField]:
 
 
 def _narrowing(those: Sequence[PolicyFile]) -> list[NarrowingField]:
-    sectors, kinds = {held.policy.sector for held in those}, {held.policy.kind for held in those}
+    sectors, kinds = (
+        {policy_file.policy.sector for policy_file in those},
+        {policy_file.policy.kind for policy_file in those},
+    )
     return [
         NarrowingField(
             "sector", "Sector", "All", [(name, words) for name, words in SECTORS.items() if name in sectors]

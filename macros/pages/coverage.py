@@ -21,7 +21,7 @@ from selfcheck.standards.edition import Criterion, Standard
 class Speaking:
     """A policy's current version, and its clauses on one point."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     answers: Sequence[CoveringClause]
 
@@ -44,7 +44,7 @@ class PointCoverage:
 class PolicyTotal:
     """The number of points on which a policy has a clause."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     number: int
 
@@ -80,7 +80,7 @@ def coverage_page(view: View) -> Markup:
     tables = CoverageTables(
         page=places.COVERAGE,
         is_many=are_many(view),
-        policies=[_total(view, held) for held in view.book.policies],
+        policies=[_total(view, policy_file) for policy_file in view.book.policies],
         number_of_points=len(edition.criteria),
         standards=[
             (standard, [_point(view, standard, criterion) for criterion in standard.criteria])
@@ -109,11 +109,14 @@ def coverage_point(view: View, name: str) -> Markup:
 
 def _point(view: View, standard: Standard, criterion: Criterion) -> PointCoverage:
     policies = [
-        Speaking(held, view.now(held), view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies
+        Speaking(policy_file, view.now(policy_file), view.coverage.of(criterion.id, policy_file.policy.id))
+        for policy_file in view.book.policies
     ]
     return PointCoverage(standard, criterion, policies)
 
 
-def _total(view: View, held: PolicyFile) -> PolicyTotal:
-    number = sum(bool(view.coverage.of(each.id, held.policy.id)) for each in view.book.edition.criteria)
-    return PolicyTotal(held, view.now(held), number)
+def _total(view: View, policy_file: PolicyFile) -> PolicyTotal:
+    number = sum(
+        bool(view.coverage.of(criterion.id, policy_file.policy.id)) for criterion in view.book.edition.criteria
+    )
+    return PolicyTotal(policy_file, view.now(policy_file), number)

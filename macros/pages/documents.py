@@ -29,7 +29,7 @@ from selfcheck.standards.edition import Edition
 class DocumentsOfPolicy:
     """A policy with its versions, newest first, and the day from which each stands."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     versions: Sequence[tuple[PolicyVersion, PartialDate | None]]
 
 
@@ -47,9 +47,9 @@ class DocumentsPage:
     ways_on: Markup
 
 
-def version_downloads(page: str, held: PolicyFile, version: PolicyVersion) -> Markup:
+def version_downloads(page: str, policy_file: PolicyFile, version: PolicyVersion) -> Markup:
     """The download links for a version of a policy, on its page."""
-    return macro("documents_parts.jinja", "version_downloads", page, held, version)
+    return macro("documents_parts.jinja", "version_downloads", page, policy_file, version)
 
 
 def edition_downloads(page: str, edition: Edition) -> Markup:
@@ -65,23 +65,23 @@ def documents_page(view: View) -> Markup:
         is_in_full=is_in_full(view.book),
         has_every_version=not are_many(view),
         editions=view.book.editions[::-1],
-        policies=[_of_policy(view, held) for held in view.book.policies],
+        policies=[_of_policy(view, policy_file) for policy_file in view.book.policies],
         forms=[(form, _owner(view, form)) for form in view.book.forms],
         ways_on=as_markup(other_ways(view, places.DOCUMENTS, places.DOCUMENTS)),
     )
     return rendered("documents.jinja", page)
 
 
-def _of_policy(view: View, held: PolicyFile) -> DocumentsOfPolicy:
-    every, now = not are_many(view), view.now(held)
+def _of_policy(view: View, policy_file: PolicyFile) -> DocumentsOfPolicy:
+    every, now = not are_many(view), view.now(policy_file)
     versions = [
         (each.version, each.starts)
-        for each in reversed(timeline(held))
+        for each in reversed(timeline(policy_file))
         if each.version and (every or each.version is now)
     ]
-    return DocumentsOfPolicy(held=held, versions=versions)
+    return DocumentsOfPolicy(policy_file=policy_file, versions=versions)
 
 
 def _owner(view: View, form: Form) -> str:
-    held = policy_of(view.book, form)
-    return whose_words(held.policy) if held else OWN
+    policy_file = policy_of(view.book, form)
+    return whose_words(policy_file.policy) if policy_file else OWN

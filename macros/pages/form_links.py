@@ -49,5 +49,5 @@ def _links(links: FormLinks) -> Markup:
 
 
 def _owner(view: View, form: Form) -> str:
-    held = policy_of(view.book, form)
-    return whose_words(held.policy) if held else f"{OWN[0].lower()}{OWN[1:]}"
+    policy_file = policy_of(view.book, form)
+    return whose_words(policy_file.policy) if policy_file else f"{OWN[0].lower()}{OWN[1:]}"

@@ -28,7 +28,7 @@ class FormOwner:
 
     form: Form
     seven: str
-    held: PolicyFile | None
+    policy_file: PolicyFile | None
     version: PolicyVersion | None
     now: PolicyVersion | None
 
@@ -78,7 +78,7 @@ def form_page(view: View, name: str) -> Markup:
     shown = FormPage(
         page=page,
         of=of,
-        source=of.held.source(form.version or "") if of.held else None,
+        source=of.policy_file.source(form.version or "") if of.policy_file else None,
         draft=draft_words(form),
         handling=handling_words(form),
         paper=form_paper(view, form, page),
@@ -89,11 +89,11 @@ def form_page(view: View, name: str) -> Markup:
 
 
 def _owner(view: View, form: Form) -> FormOwner:
-    held = policy_of(view.book, form)
+    policy_file = policy_of(view.book, form)
     return FormOwner(
         form=form,
         seven=seven_words(form, view.book.edition),
-        held=held,
-        version=held.version(form.version or "") if held else None,
-        now=view.now(held) if held else None,
+        policy_file=policy_file,
+        version=policy_file.version(form.version or "") if policy_file else None,
+        now=view.now(policy_file) if policy_file else None,
     )

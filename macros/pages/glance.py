@@ -61,7 +61,7 @@ class TopicAtGlance:
 class PolicyAtGlance:
     """One policy's answers, and its own names for each role."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     since: Markup
     roles: Sequence[tuple[Pathway, Sequence[tuple[Cover, Clause]]]]
@@ -102,7 +102,7 @@ def _page(view: View, page: str, own: PolicyFile | None) -> GlancePage:
         view=view,
         own=own,
         grouped=as_markup(grouped_policies(view, page, places.policy_glance_page) if groups else ""),
-        policies=[_policy(view, held, page) for held in shown],
+        policies=[_policy(view, policy_file, page) for policy_file in shown],
         roles=view.book.pathways,
         standards=whose_standards(view),
         questions=[question for topic in topics for question in (topic.question, *topic.asked_as)],
@@ -110,13 +110,13 @@ def _page(view: View, page: str, own: PolicyFile | None) -> GlancePage:
     )
 
 
-def _policy(view: View, held: PolicyFile, page: str) -> PolicyAtGlance:
-    version = view.now(held)
+def _policy(view: View, policy_file: PolicyFile, page: str) -> PolicyAtGlance:
+    version = view.now(policy_file)
     clauses = {clause.ref: clause for clause in version.clauses}
     return PolicyAtGlance(
-        held=held,
+        policy_file=policy_file,
         version=version,
-        since=as_markup(since_then(PolicyPage(view=view, held=held, version=version, page=page))),
+        since=as_markup(since_then(PolicyPage(view=view, policy_file=policy_file, version=version, page=page))),
         roles=[
             (role, [(cover, clauses[cover.clause]) for cover in role_names(version, role.id)])
             for role in view.book.pathways
@@ -127,14 +127,14 @@ def _policy(view: View, held: PolicyFile, page: str) -> PolicyAtGlance:
 
 def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
     every, roles = clause_facts(version, topic), [role.id for role in view.book.pathways]
-    found = {role: answer(version, topic, role) for role in roles}
-    silent = [role for role in roles if found[role].is_silent]
-    unclear = [role for role in roles if found[role].unclear and not found[role].told]
+    answers = {role: answer(version, topic, role) for role in roles}
+    silent = [role for role in roles if answers[role].is_silent]
+    unclear = [role for role in roles if answers[role].unclear and not answers[role].told]
     silent_words = with_gap(f"{SILENT_FOR} {_titles(view, silent)}.", version)
     return TopicAtGlance(
         topic=topic,
         shown=_ALL_SHOWN if "confidentiality" in topic.kinds else _SHOWN,
-        answers=[(each, _audience(each)) for each in every],
+        answers=[(fact, _audience(fact)) for fact in every],
         silent=" ".join(silent),
         silent_words=silent_words if every and silent else "",
         unclear_words=f"{UNCLEAR_FOR} {_titles(view, unclear)}." if unclear else "",
@@ -145,12 +145,12 @@ def _topic(view: View, version: PolicyVersion, topic: Topic) -> TopicAtGlance:
     )
 
 
-def _audience(*those: ClauseFact) -> Audience:
+def _audience(*facts: ClauseFact) -> Audience:
     """The roles that these facts cover: everyone if any fact covers everyone."""
-    if any(not each.fact.roles for each in those):
+    if any(not fact.fact.roles for fact in facts):
         return Audience()
-    roles = sorted({role for each in those for role in each.fact.roles})
-    unclear = sorted({role for each in those for role in each.fact.unclear})
+    roles = sorted({role for fact in facts for role in fact.fact.roles})
+    unclear = sorted({role for fact in facts for role in fact.fact.unclear})
     return Audience(" ".join(roles), " ".join(unclear))
 
 

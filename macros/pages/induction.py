@@ -159,8 +159,8 @@ def _part(view: View, pathway: Pathway, part: PathwayPart) -> PartOfPathway:
 
 
 def _check(view: View, check: Check) -> CheckOfPart:
-    held = view.book.policy(check.clause.policy) if check.clause else None
-    policy = (held, view.now(held)) if held else None
+    policy_file = view.book.policy(check.clause.policy) if check.clause else None
+    policy = (policy_file, view.now(policy_file)) if policy_file else None
     clauses = policy[1].clauses if policy else ()
     return CheckOfPart(
         check=check,

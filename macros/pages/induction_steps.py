@@ -34,7 +34,7 @@ class AgencyHead:
     """An agency's document: its own names for the role, and its review status."""
 
     page: str
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     covers: Sequence[Cover]
     today: date
@@ -46,7 +46,7 @@ class ChangesLink:
 
     page: str
     to: str
-    held: PolicyFile | None = None
+    policy_file: PolicyFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class PolicyInStep:
     """One policy's clauses in a step. Words follow a clause where it is unclear whether it covers the role."""
 
     page: str
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     reading: Reading
     minutes: int
@@ -80,18 +80,18 @@ class StepOfPathway:
 
 def agency_heads(view: View, pathway: Pathway) -> list[AgencyHead]:
     """Each agency's document; the browser shows one at a time. With many policies empty: it fetches the chosen one."""
-    return [] if are_many(view) else [_head(view, pathway, held) for held in view.book.policies]
+    return [] if are_many(view) else [_head(view, pathway, policy_file) for policy_file in view.book.policies]
 
 
-def agency_head(view: View, pathway: Pathway, held: PolicyFile) -> Markup:
+def agency_head(view: View, pathway: Pathway, policy_file: PolicyFile) -> Markup:
     """One agency's document, hidden until it is chosen."""
-    return macro("induction_parts.jinja", "agency_head", _head(view, pathway, held))
+    return macro("induction_parts.jinja", "agency_head", _head(view, pathway, policy_file))
 
 
-def _head(view: View, pathway: Pathway, held: PolicyFile) -> AgencyHead:
-    version = view.now(held)
+def _head(view: View, pathway: Pathway, policy_file: PolicyFile) -> AgencyHead:
+    version = view.now(policy_file)
     covers = role_names(version, pathway.id)
-    return AgencyHead(places.induction_page(pathway.id), held, version, covers, view.today)
+    return AgencyHead(places.induction_page(pathway.id), policy_file, version, covers, view.today)
 
 
 def changes_links(view: View, pathway: Pathway) -> list[ChangesLink]:
@@ -99,20 +99,20 @@ def changes_links(view: View, pathway: Pathway) -> list[ChangesLink]:
     latest = next((pair.page for pair in pairs(view.book) if pair.latest), places.AMENDMENTS)
     policies = [] if are_many(view) else view.book.policies
     own = ChangesLink(places.induction_page(pathway.id), latest)
-    return [own, *(_changes(view, pathway, held) for held in policies)]
+    return [own, *(_changes(view, pathway, policy_file) for policy_file in policies)]
 
 
-def changed_link(view: View, pathway: Pathway, held: PolicyFile) -> Markup:
+def changed_link(view: View, pathway: Pathway, policy_file: PolicyFile) -> Markup:
     """The link to what changed in one policy."""
-    return macro("induction_parts.jinja", "changes_link", _changes(view, pathway, held))
+    return macro("induction_parts.jinja", "changes_link", _changes(view, pathway, policy_file))
 
 
-def _changes(view: View, pathway: Pathway, held: PolicyFile) -> ChangesLink:
+def _changes(view: View, pathway: Pathway, policy_file: PolicyFile) -> ChangesLink:
     """The current version's changes from the one before; where there are none, the list of all publications."""
-    now = view.now(held)
-    older = [each for each in comparisons(view.book, held) if each.same_policy and each.new is now]
+    now = view.now(policy_file)
+    older = [each for each in comparisons(view.book, policy_file) if each.same_policy and each.new is now]
     to = page_of(older[-1]) if older else places.AMENDMENTS
-    return ChangesLink(places.induction_page(pathway.id), to, held)
+    return ChangesLink(places.induction_page(pathway.id), to, policy_file)
 
 
 def step_of_pathway(view: View, pathway: Pathway, step: Step) -> StepOfPathway:
@@ -121,7 +121,11 @@ def step_of_pathway(view: View, pathway: Pathway, step: Step) -> StepOfPathway:
     has_policies = step.point is not None or step.topic is not None or step.clause is not None
     counts = are_many(view) and step.clause is None
     to = places.coverage_point_page(step.point.criterion) if step.point else places.COMPARE
-    policies = [held for held in view.book.policies if step.clause is None or step.clause.policy == held.policy.id]
+    policies = [
+        policy_file
+        for policy_file in view.book.policies
+        if step.clause is None or step.clause.policy == policy_file.policy.id
+    ]
     return StepOfPathway(
         page=places.induction_page(pathway.id),
         step=step,
@@ -131,23 +135,25 @@ def step_of_pathway(view: View, pathway: Pathway, step: Step) -> StepOfPathway:
         lacks_figure=lacks_figure(view.book, step),
         asks_own_policy=has_policies and step.clause is None and step.do is None,
         which_policies=to if has_policies and counts else "",
-        policies=[_in_step(view, pathway, step, held) for held in policies] if has_policies and not counts else [],
+        policies=[_in_step(view, pathway, step, policy_file) for policy_file in policies]
+        if has_policies and not counts
+        else [],
         helpful=_helpful(view, step),
     )
 
 
-def policy_words(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> Markup:
+def policy_words(view: View, pathway: Pathway, step: Step, policy_file: PolicyFile) -> Markup:
     """One policy's words in a step, or that it is silent."""
-    return macro("induction_parts.jinja", "policy_in_step", _in_step(view, pathway, step, held))
+    return macro("induction_parts.jinja", "policy_in_step", _in_step(view, pathway, step, policy_file))
 
 
-def _in_step(view: View, pathway: Pathway, step: Step, held: PolicyFile) -> PolicyInStep:
-    version = view.now(held)
-    shown = reading(view.book, view.coverage, pathway.id, step, (held, version))
+def _in_step(view: View, pathway: Pathway, step: Step, policy_file: PolicyFile) -> PolicyInStep:
+    version = view.now(policy_file)
+    shown = reading(view.book, view.coverage, pathway.id, step, (policy_file, version))
     for_role = " for this role" if shown.others else ""
     return PolicyInStep(
         page=places.induction_page(pathway.id),
-        held=held,
+        policy_file=policy_file,
         version=version,
         reading=shown,
         minutes=minutes(step, shown),

@@ -56,29 +56,33 @@ class GroupedPolicies:
 def grouped_policies(view: View, page: str = places.POLICIES, leads: Leads = places.policy_page) -> Markup:
     """All policies under the first letter of their agencies' names, with links to the letters and a filter."""
     policies = view.book.policies
-    sectors = {held.policy.sector for held in policies}
+    sectors = {policy_file.policy.sector for policy_file in policies}
     model = GroupedPolicies(
         page=page,
         today=view.today,
         sectors=[(name, words) for name, words in SECTORS.items() if name in sectors],
-        areas=[(area, area) for area in sorted({held.policy.area for held in policies})],
+        areas=[(area, area) for area in sorted({policy_file.policy.area for policy_file in policies})],
         groups=[
-            PolicyGroup(letter, _anchor(letter), [(listed_policy(view, held), leads(held.policy.id)) for held in those])
+            PolicyGroup(
+                letter,
+                _anchor(letter),
+                [(listed_policy(view, policy_file), leads(policy_file.policy.id)) for policy_file in those],
+            )
             for letter, those in groupby(sorted(policies, key=_place), key=_letter)
         ],
     )
     return rendered("grouped_policies.jinja", model)
 
 
-def _letter(held: PolicyFile) -> str:
+def _letter(policy_file: PolicyFile) -> str:
     """The first letter without its accent. Digits, signs and other scripts share one group."""
-    first = normalize("NFKD", held.policy.short)[0].upper()
+    first = normalize("NFKD", policy_file.policy.short)[0].upper()
     return first if first.isascii() and first.isalpha() else _OTHERS
 
 
-def _place(held: PolicyFile) -> tuple[bool, str, str, str]:
-    letter = _letter(held)
-    return letter == _OTHERS, letter, held.policy.short.lower(), held.policy.title
+def _place(policy_file: PolicyFile) -> tuple[bool, str, str, str]:
+    letter = _letter(policy_file)
+    return letter == _OTHERS, letter, policy_file.policy.short.lower(), policy_file.policy.title
 
 
 def _anchor(letter: str) -> str:

@@ -23,33 +23,39 @@ class Moved:
 
     old: str
     new: str
-    held: PolicyFile
+    policy_file: PolicyFile
     words: str
 
 
 def moved(book: Handbook) -> Iterator[Moved]:
     """Every old address of every renamed policy, and of its comparisons."""
-    for held in book.policies:
-        policy = held.policy
+    for policy_file in book.policies:
+        policy = policy_file.policy
         for name in policy.formerly:
             own = "the policy’s own page"
-            yield Moved(old=places.policy_page(name), new=places.policy_page(policy.id), held=held, words=own)
-            for version in held.versions:
+            yield Moved(
+                old=places.policy_page(name), new=places.policy_page(policy.id), policy_file=policy_file, words=own
+            )
+            for version in policy_file.versions:
                 old, new = (places.version_page(each, version.version) for each in (name, policy.id))
-                yield Moved(old=old, new=new, held=held, words=version_words(version))
-        yield from _comparisons(book, held)
+                yield Moved(old=old, new=new, policy_file=policy_file, words=version_words(version))
+        yield from _comparisons(book, policy_file)
 
 
-def _comparisons(book: Handbook, held: PolicyFile) -> Iterator[Moved]:
+def _comparisons(book: Handbook, policy_file: PolicyFile) -> Iterator[Moved]:
     """Comparisons under old ids: both policies may have been renamed."""
-    for each in comparisons(book, held):
-        new, base = page_of(each), each.base.policy
-        other = version_words(each.old) if each.same_policy else f"{base.short}, {version_words(each.old)}"
-        words = f"{version_words(each.new)} compared with {other}"
-        for own in (held.policy.id, *held.policy.formerly):
-            for name in (base.id, *([] if each.same_policy else base.formerly)):
-                if (old := page_of(each, own, name)) != new:
-                    yield Moved(old=old, new=new, held=held, words=words)
+    for comparison in comparisons(book, policy_file):
+        new, base = page_of(comparison), comparison.base.policy
+        other = (
+            version_words(comparison.old)
+            if comparison.same_policy
+            else f"{base.short}, {version_words(comparison.old)}"
+        )
+        words = f"{version_words(comparison.new)} compared with {other}"
+        for own in (policy_file.policy.id, *policy_file.policy.formerly):
+            for name in (base.id, *([] if comparison.same_policy else base.formerly)):
+                if (old := page_of(comparison, own, name)) != new:
+                    yield Moved(old=old, new=new, policy_file=policy_file, words=words)
 
 
 def moved_page(view: View, old: str) -> Markup:

@@ -54,10 +54,10 @@ class NoLonger:
 NOTHING_EARLIER = Earlier(now={}, gone=())
 
 
-def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
+def earlier_clauses(policy_file: PolicyFile, shown: PolicyVersion) -> Earlier:
     """Follow the refs of all versions before `shown`, from each version to the next."""
-    versions = held.versions[: held.versions.index(shown) + 1]
-    taken = {*_addresses(held, shown)}
+    versions = policy_file.versions[: policy_file.versions.index(shown) + 1]
+    taken = {*_addresses(policy_file, shown)}
     if all(clause.ref in taken for each in versions for clause in each.clauses):
         return NOTHING_EARLIER
     now: dict[str, str] = {}  # the present ref, by each ref that ever was
@@ -65,17 +65,17 @@ def earlier_clauses(held: PolicyFile, shown: PolicyVersion) -> Earlier:
     for old, new in pairwise(versions):
         now |= {clause.ref: clause.ref for clause in old.clauses}
         clauses = {clause.ref: clause for clause in old.clauses}
-        follows = {each.old.ref: each.new.ref for each in clause_changes(old, new, same_policy=True).kept}
+        follows = {each.old.ref: each.new.ref for each in clause_changes(old, new, same_policy=True).shared}
         gone |= {ref: (old, clauses[at]) for ref, at in now.items() if at not in follows}
         now = {ref: follows[at] for ref, at in now.items() if at in follows}
     return Earlier(now=_turned(now, taken), gone=tuple(_grouped(gone, {*taken, *now})))
 
 
-def _addresses(held: PolicyFile, shown: PolicyVersion) -> Iterator[str]:
+def _addresses(policy_file: PolicyFile, shown: PolicyVersion) -> Iterator[str]:
     """Every anchor on the page: clauses, sections, and the title, whose anchor Markdown makes from its words."""
     yield from (clause.ref for clause in shown.clauses)
     yield from (section_address(each) for each in shown.sections)
-    yield slugify(f"{held.policy.short}: {shown.title}", "-")
+    yield slugify(f"{policy_file.policy.short}: {shown.title}", "-")
 
 
 def _turned(now: Mapping[str, str], taken: set[str]) -> dict[str, tuple[str, ...]]:
@@ -102,6 +102,6 @@ def no_longer(at: PolicyPage, earlier: Earlier) -> Markup:
     if not earlier.gone:
         return NOTHING
     model = NoLonger(
-        page=at.page, anchor=PageAnchor.EARLIER, policy=at.held.policy.id, shown=at.version, gone=earlier.gone
+        page=at.page, anchor=PageAnchor.EARLIER, policy=at.policy_file.policy.id, shown=at.version, gone=earlier.gone
     )
     return rendered("old_addresses.jinja", model)

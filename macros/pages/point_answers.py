@@ -30,18 +30,23 @@ class PointAnswers:
 
 def answers_to_point(view: View, criterion: Criterion) -> PointAnswers:
     """Each policy's clauses on a point, and the silent policies together."""
-    policies = [(held, view.coverage.of(criterion.id, held.policy.id)) for held in view.book.policies]
-    silent = _named(view, (held for held, answers in policies if not answers))
+    policies = [
+        (policy_file, view.coverage.of(criterion.id, policy_file.policy.id)) for policy_file in view.book.policies
+    ]
+    silent = _named(view, (policy_file for policy_file, answers in policies if not answers))
     words = none_sentences(silent) if len(silent) == len(policies) else silent_sentences(silent) if silent else ""
     return PointAnswers(is_many=are_many(view), policies=policies, silence=words)
 
 
 def answers_to_item(view: View, criterion: Criterion, item: Item) -> PointAnswers:
     """Each policy's clauses on one item of a checklist."""
-    policies = [(held, view.coverage.of(criterion.id, held.policy.id, item.id)) for held in view.book.policies]
+    policies = [
+        (policy_file, view.coverage.of(criterion.id, policy_file.policy.id, item.id))
+        for policy_file in view.book.policies
+    ]
     words = "" if any(answers for _, answers in policies) else none_sentences(_named(view, view.book.policies))
     return PointAnswers(is_many=are_many(view), policies=policies, silence=words)
 
 
 def _named(view: View, those: Iterable[PolicyFile]) -> list[Named]:
-    return [(whose_words(held.policy), view.now(held)) for held in those]
+    return [(whose_words(policy_file.policy), view.now(policy_file)) for policy_file in those]

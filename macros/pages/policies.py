@@ -57,4 +57,4 @@ def policies_list(view: View, page: str = "index.md") -> Markup:
 
 
 def _policies(view: View) -> list[ListedPolicy]:
-    return [listed_policy(view, held) for held in view.book.policies]
+    return [listed_policy(view, policy_file) for policy_file in view.book.policies]

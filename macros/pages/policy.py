@@ -71,7 +71,7 @@ class PolicyText:
     page: str
     own_page: str
     today: date
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     edition: Edition
     source: Source
@@ -99,32 +99,34 @@ class PolicyText:
 
 def policy(view: View, name: str) -> Markup:
     """The policy's own page: the latest version here that has taken effect, in full."""
-    held = view.book.policy(name)
-    return _page(PolicyPage(view=view, held=held, version=view.now(held), page=places.policy_page(name)))
+    policy_file = view.book.policy(name)
+    return _page(
+        PolicyPage(view=view, policy_file=policy_file, version=view.now(policy_file), page=places.policy_page(name))
+    )
 
 
 def policy_version(view: View, name: str, number: str) -> Markup:
     """The page of one version, at its permanent address."""
-    held, page = view.book.policy(name), places.version_page(name, number)
-    return _page(PolicyPage(view=view, held=held, version=held.version(number), page=page))
+    policy_file, page = view.book.policy(name), places.version_page(name, number)
+    return _page(PolicyPage(view=view, policy_file=policy_file, version=policy_file.version(number), page=page))
 
 
 def _page(at: PolicyPage) -> Markup:
-    held, version, page, book = at.held, at.version, at.page, at.view.book
-    earlier = earlier_clauses(held, version) if at.is_policys else NOTHING_EARLIER
-    publication, source = _publication(at), held.source(version.version)
+    policy_file, version, page, book = at.policy_file, at.version, at.page, at.view.book
+    earlier = earlier_clauses(policy_file, version) if at.is_policys else NOTHING_EARLIER
+    publication, source = _publication(at), policy_file.source(version.version)
     titles = {clause.ref: clause.title for clause in version.clauses}
     model = PolicyText(
         page=page,
-        own_page=places.version_page(held.policy.id, version.version),
+        own_page=places.version_page(policy_file.policy.id, version.version),
         today=at.view.today,
-        held=held,
+        policy_file=policy_file,
         version=version,
         edition=book.edition,
         source=source,
-        model=book.policy(held.policy.derived_from).policy if held.policy.derived_from else None,
+        model=book.policy(policy_file.policy.derived_from).policy if policy_file.policy.derived_from else None,
         is_policys=at.is_policys,
-        above=_above(held, page),
+        above=_above(policy_file, page),
         compared=list(_compared(at)),
         sections=[_section(at, section) for section in version.sections],
         questions=[(question, clause) for clause in version.clauses for question in clause.asked_as],
@@ -136,37 +138,37 @@ def _page(at: PolicyPage) -> Markup:
         since_then=since_then(at),
         standing=standing(at),
         corrected=as_markup(corrected(publication, titles)),
-        downloads=as_markup(version_downloads(page, held, version)),
+        downloads=as_markup(version_downloads(page, policy_file, version)),
         slips=as_markup(slips(publication)),
         no_longer=no_longer(at, earlier),
-        cites=as_markup(cites_policy(at.view, held, version, page)),
+        cites=as_markup(cites_policy(at.view, policy_file, version, page)),
     )
     return rendered("policy.jinja", model)
 
 
-def _above(held: PolicyFile, page: str) -> list[tuple[str, str]]:
-    own = places.policy_page(held.policy.id)
-    return [("Policies", places.POLICIES), *([(held.policy.short, own)] if page != own else [])]
+def _above(policy_file: PolicyFile, page: str) -> list[tuple[str, str]]:
+    own = places.policy_page(policy_file.policy.id)
+    return [("Policies", places.POLICIES), *([(policy_file.policy.short, own)] if page != own else [])]
 
 
 def _compared(at: PolicyPage) -> Iterator[ComparedVersion]:
     """Links to comparisons with the model, and between this version and the others."""
-    version, come = at.version, coming(at.held, at.view.today)
-    for each in comparisons(at.view.book, at.held):
-        page = page_of(each)
-        if each.new is version and not each.same_policy:
-            yield ComparedVersion(page=page, model=each.base.policy)
-        elif each.new is version:
-            yield ComparedVersion(page=page, older=each.old)
-        elif each.old is version:
-            yield ComparedVersion(page=page, newer=each.new, is_to_come=each.new in come)
+    version, come = at.version, coming(at.policy_file, at.view.today)
+    for comparison in comparisons(at.view.book, at.policy_file):
+        page = page_of(comparison)
+        if comparison.new is version and not comparison.same_policy:
+            yield ComparedVersion(page=page, model=comparison.base.policy)
+        elif comparison.new is version:
+            yield ComparedVersion(page=page, older=comparison.old)
+        elif comparison.old is version:
+            yield ComparedVersion(page=page, newer=comparison.new, is_to_come=comparison.new in come)
 
 
 def _publication(at: PolicyPage) -> Publication | None:
     """The ledger's entry for the version, under any id that its policy has or had."""
-    names = (at.held.policy.id, *at.held.policy.formerly)
-    found = (at.view.book.ledger.find("policy", name, at.version.version) for name in names)
-    return next((each for each in found if each), None)
+    names = (at.policy_file.policy.id, *at.policy_file.policy.formerly)
+    publications = (at.view.book.ledger.find("policy", name, at.version.version) for name in names)
+    return next((publication for publication in publications if publication), None)
 
 
 def _dates(at: PolicyPage) -> Iterator[tuple[str, str]]:

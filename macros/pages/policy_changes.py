@@ -52,7 +52,7 @@ class PolicyChangesPage:
     old: str
     same_policy: bool
     is_recorded: bool
-    found: PolicyChanges
+    changes: PolicyChanges
     counts: Sequence[ChangeCount]
     duties: Sequence[tuple[Clause, Clause | None]]
     strengths: Sequence[SharedClause]
@@ -63,59 +63,59 @@ class PolicyChangesPage:
     moved: Sequence[tuple[SharedClause, str, str]]
 
 
-def page_of(each: Comparison, policy: str = "", base: str = "") -> str:
+def page_of(comparison: Comparison, policy: str = "", base: str = "") -> str:
     """The page of a comparison: beside the policy's own page for the latest version, else below the version's page.
 
     `policy` and `base` replace the two policies' ids, to give the address under former ids.
     """
-    other = each.old.version if each.same_policy else base or each.base.policy.id
-    latest = each.new is each.policy.latest
-    return places.changes_page(policy or each.policy.policy.id, each.new.version, other, latest=latest)
+    other = comparison.old.version if comparison.same_policy else base or comparison.base.policy.id
+    latest = comparison.new is comparison.policy.latest
+    return places.changes_page(policy or comparison.policy.policy.id, comparison.new.version, other, latest=latest)
 
 
 def policy_changes(view: View, name: str, number: str, other: str, older: str) -> Markup:
     """The differences of a policy's version from an older one, or from a version of the model. Raises KeyError."""
-    for each in comparisons(view.book, view.book.policy(name)):
-        if (each.new.version, each.base.policy.id, each.old.version) == (number, other, older):
-            return rendered("policy_changes.jinja", _changes(each))
+    for comparison in comparisons(view.book, view.book.policy(name)):
+        if (comparison.new.version, comparison.base.policy.id, comparison.old.version) == (number, other, older):
+            return rendered("policy_changes.jinja", _changes(comparison))
     raise KeyError(f"'{name}' {number} is not compared with '{other}' {older}")
 
 
-def _changes(each: Comparison) -> PolicyChangesPage:
-    found = each.changes
-    new, old = version_words(each.new), version_words(each.old)
-    if not each.same_policy:
-        new, old = each.policy.policy.short, each.base.policy.short
-    before = {kept.new.ref: kept.measure for kept in found.kept}
-    kinds = list(_kinds(found, new, old))
+def _changes(comparison: Comparison) -> PolicyChangesPage:
+    changes = comparison.changes
+    new, old = version_words(comparison.new), version_words(comparison.old)
+    if not comparison.same_policy:
+        new, old = comparison.policy.policy.short, comparison.base.policy.short
+    before = {pair.new.ref: pair.measure for pair in changes.shared}
+    kinds = list(_kinds(changes, new, old))
     return PolicyChangesPage(
-        page=page_of(each),
-        policy=each.policy,
-        new_version=each.new,
+        page=page_of(comparison),
+        policy=comparison.policy,
+        new_version=comparison.new,
         new=new,
-        base=each.base,
-        old_version=each.old,
+        base=comparison.base,
+        old_version=comparison.old,
         old=old,
-        same_policy=each.same_policy,
-        is_recorded=each.same_policy and not found.guessed,
-        found=found,
-        counts=list(_counts(found, kinds, new, old)),
-        duties=[(clause, before.get(clause.ref)) for clause in found.duties],
-        strengths=[kept for kept in sorted(found.kept, key=lambda kept: -kept.step) if kept.step],
+        same_policy=comparison.same_policy,
+        is_recorded=comparison.same_policy and not changes.guessed,
+        changes=changes,
+        counts=list(_counts(changes, kinds, new, old)),
+        duties=[(clause, before.get(clause.ref)) for clause in changes.duties],
+        strengths=[pair for pair in sorted(changes.shared, key=lambda pair: -pair.step) if pair.step],
         kinds=kinds,
-        regrouped=[(kept, regrouped_words(kept)) for kept in found.regrouped],
-        added=list(_by_section(each.new, found.added)),
-        removed=list(_by_section(each.old, found.removed)),
-        moved=[(kept, _after(each.new, kept.new), _after(each.old, kept.old)) for kept in found.moved],
+        regrouped=[(pair, regrouped_words(pair)) for pair in changes.regrouped],
+        added=list(_by_section(comparison.new, changes.added)),
+        removed=list(_by_section(comparison.old, changes.removed)),
+        moved=[(pair, _after(comparison.new, pair.new), _after(comparison.old, pair.old)) for pair in changes.moved],
     )
 
 
-def _counts(found: PolicyChanges, kinds: Sequence[PolicyChangeKind], new: str, old: str) -> Iterator[ChangeCount]:
+def _counts(changes: PolicyChanges, kinds: Sequence[PolicyChangeKind], new: str, old: str) -> Iterator[ChangeCount]:
     duties = f"of {new} with “must” or “will” that {old} lacks, or puts less strongly"
     for name, clauses, words in (
-        ("duties", found.duties, duties),
-        ("strength", found.stronger, "put more strongly"),
-        ("strength", found.weaker, "put less strongly"),
+        ("duties", changes.duties, duties),
+        ("strength", changes.stronger, "put more strongly"),
+        ("strength", changes.weaker, "put less strongly"),
     ):
         if clauses:
             yield ChangeCount(id=name, number=len(clauses), words=words)
@@ -123,15 +123,15 @@ def _counts(found: PolicyChanges, kinds: Sequence[PolicyChangeKind], new: str, o
         yield ChangeCount(id=kind.id, number=kind.number, words=kind.heading[0].lower() + kind.heading[1:])
 
 
-def _kinds(found: PolicyChanges, new: str, old: str) -> Iterator[PolicyChangeKind]:
+def _kinds(changes: PolicyChanges, new: str, old: str) -> Iterator[PolicyChangeKind]:
     kinds: tuple[tuple[str, str, Sequence[Clause] | Sequence[SharedClause]], ...] = (
-        ("reworded", "Worded differently", found.reworded),
-        ("regrouped", "Joined or divided", found.regrouped),
-        ("added", f"Only in {new}", found.added),
-        ("removed", f"Only in {old}", found.removed),
-        ("moved", "In another place", found.moved),
-        ("renumbered", "With another number", found.renumbered),
-        ("unchanged", "The same in both", found.unchanged),
+        ("reworded", "Worded differently", changes.reworded),
+        ("regrouped", "Joined or divided", changes.regrouped),
+        ("added", f"Only in {new}", changes.added),
+        ("removed", f"Only in {old}", changes.removed),
+        ("moved", "In another place", changes.moved),
+        ("renumbered", "With another number", changes.renumbered),
+        ("unchanged", "The same in both", changes.unchanged),
     )
     return (PolicyChangeKind(name, heading, len(clauses)) for name, heading, clauses in kinds if clauses)
 
@@ -148,8 +148,8 @@ def _by_section(version: PolicyVersion, clauses: Sequence[Clause]) -> Iterator[t
 def _after(version: PolicyVersion, clause: Clause) -> str:
     """The place of a clause, named by the clause before it."""
     for section in version.sections:
-        for place, each in enumerate(section.clauses):
-            if each.ref == clause.ref:
+        for place, other in enumerate(section.clauses):
+            if other.ref == clause.ref:
                 before = f"after “{section.clauses[place - 1].title}”" if place else "at the beginning"
                 return f"in “{section.title}”, {before}"
     raise KeyError(clause.ref)

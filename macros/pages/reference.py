@@ -47,7 +47,7 @@ class RestatedSource:
     """A restated document. For a policy's version also its page, its approval, the permission and the original file."""
 
     source: Source
-    held: PolicyFile | None = None
+    policy_file: PolicyFile | None = None
     version: str = ""
     page: str = ""
     approved: str = ""
@@ -109,16 +109,20 @@ def _abbreviation(name: str) -> str:
 def sources(view: View) -> Markup:
     """The documents that the handbook restates, including the source of each policy version."""
     of_handbook = [RestatedSource(source=source) for source in view.book.sources]
-    of_versions = [_of_version(held, record) for held in view.book.policies for record in reversed(held.records)]
+    of_versions = [
+        _of_version(policy_file, record)
+        for policy_file in view.book.policies
+        for record in reversed(policy_file.records)
+    ]
     return rendered("sources.jinja", SourcesPage(places.SOURCES, [*of_handbook, *of_versions]))
 
 
-def _of_version(held: PolicyFile, record: SourceRecord) -> RestatedSource:
+def _of_version(policy_file: PolicyFile, record: SourceRecord) -> RestatedSource:
     return RestatedSource(
-        source=record.source(held.policy.area),
-        held=held,
+        source=record.source(policy_file.policy.area),
+        policy_file=policy_file,
         version=record.version,
-        page=places.version_page(held.policy.id, record.version),
+        page=places.version_page(policy_file.policy.id, record.version),
         approved=_approved(record.document),
         permission=_permission(record.document),
         original=record.document.original,

@@ -66,7 +66,7 @@ def overview(view: View) -> Markup:
         editions=EDITIONS_FILE if len(view.book.editions) > 1 else "",
         is_many=are_many(view),
         standards=[
-            (standard, [HelpedPoint(each, _clauses(view, each)) for each in standard.criteria])
+            (standard, [HelpedPoint(criterion, _clauses(view, criterion)) for criterion in standard.criteria])
             for standard in edition.standards
         ],
     )
@@ -83,8 +83,8 @@ def _asked(view: View) -> dict[str, Any]:
     return {
         "partnership": {"id": partnership.id, "name": partnership.name},
         "expected": [
-            {"id": each.id, "name": each.name, "sector": each.sector, "size": each.size}
-            for each in partnership.expected_agencies
+            {"id": agency.id, "name": agency.name, "sector": agency.sector, "size": agency.size}
+            for agency in partnership.expected_agencies
         ],
         "opens": str(partnership.returns.opens),
         "due": str(partnership.returns.due),
@@ -110,7 +110,7 @@ def _clauses(view: View, criterion: Criterion) -> list[CoveringClause]:
     """First one clause of each policy, then further ones. With many policies none: the point has its own page."""
     if are_many(view):
         return []
-    answers = [view.coverage.of(criterion.id, held.policy.id) for held in view.book.policies]
+    answers = [view.coverage.of(criterion.id, policy_file.policy.id) for policy_file in view.book.policies]
     return list(islice(_in_turn(answers), CLAUSES))
 
 

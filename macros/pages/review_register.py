@@ -52,7 +52,7 @@ def reviews_page(view: View) -> Markup:
 
 
 def _groups(view: View) -> Iterator[ReviewGroup]:
-    policies = [listed_policy(view, held) for held in view.book.policies]
+    policies = [listed_policy(view, policy_file) for policy_file in view.book.policies]
     for state, title in GROUPS.items():
         those = [each for each in policies if review_status(each.version.review_due, view.today).state == state]
         if those:

@@ -57,7 +57,7 @@ class PointOnPage:
 class HeldVersion:
     """A policy's current version."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
 
 
@@ -147,7 +147,7 @@ def _page(shown: Shown, name: str) -> Markup:
         source=view.book.source(found.source.id),
         published=published_words(edition),
         is_about_impact=name == EMOTIONAL_IMPACT,
-        policies=[HeldVersion(held, view.now(held)) for held in view.book.policies],
+        policies=[HeldVersion(policy_file, view.now(policy_file)) for policy_file in view.book.policies],
         points=[_point(shown, page, criterion) for criterion in found.criteria],
         has_induction=not shown.stays and name in starting_standards(view.book),
         next=after,

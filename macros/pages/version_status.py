@@ -29,39 +29,39 @@ class PolicyPage:
     """A page that shows a version of a policy: the version's permanent page, or the policy's own."""
 
     view: View
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     page: str
 
     @property
     def is_policys(self) -> bool:
         """Whether this is the policy's own page, which always shows the current version."""
-        return self.page == places.policy_page(self.held.policy.id)
+        return self.page == places.policy_page(self.policy_file.policy.id)
 
     @property
     def now(self) -> PolicyVersion:
         """The version that the policy's own page shows."""
-        return self.view.now(self.held)
+        return self.view.now(self.policy_file)
 
     @property
     def intervals(self) -> tuple[Interval, ...]:
         """The known versions, from this one on."""
-        every = timeline(self.held)
+        every = timeline(self.policy_file)
         return every[_at(every, self.version) :]
 
     @property
     def is_replaced(self) -> bool:
         """Whether the next version had taken effect when the page was made."""
-        return any(self.began(each) for each in self.intervals[1:2])
+        return any(self.began(interval) for interval in self.intervals[1:2])
 
     @property
     def before(self) -> Interval | None:
-        every = timeline(self.held)
+        every = timeline(self.policy_file)
         place = _at(every, self.version)
         return every[place - 1] if place else None
 
-    def began(self, each: Interval) -> bool:
-        return each.began(self.view.today)
+    def began(self, interval: Interval) -> bool:
+        return interval.began(self.view.today)
 
     @property
     def shown(self) -> Interval:
@@ -87,56 +87,56 @@ class PolicyPage:
         """The next version with a text here, where the text of the replacing version is missing."""
         if self.by.version:
             return None
-        return next((each for each in self.intervals[1:] if each.version and self.began(each)), None)
+        return next((interval for interval in self.intervals[1:] if interval.version and self.began(interval)), None)
 
     @property
     def to_come(self) -> list[Interval]:
-        return [] if self.is_replaced else [each for each in self.intervals[1:] if not self.began(each)]
+        return [] if self.is_replaced else [interval for interval in self.intervals[1:] if not self.began(interval)]
 
     @property
     def rank(self) -> str:
         """The rank of the policy's current version among the versions here."""
-        now = next(each for each in timeline(self.held) if each.version is self.now)
+        now = next(interval for interval in timeline(self.policy_file) if interval.version is self.now)
         if not self.began(now):
             return "the first that we hold. None of those that we hold had taken effect when this page was made."
         if now.starts:
             return "the latest version that we hold that has taken effect."
-        later = ", but for what is still to take effect" if coming(self.held, self.view.today) else ""
+        later = ", but for what is still to take effect" if coming(self.policy_file, self.view.today) else ""
         return f"the latest version that we hold{later}. It does not say when it took effect."
 
 
 def _at(every: tuple[Interval, ...], version: PolicyVersion) -> int:
-    return next(place for place, each in enumerate(every) if each.version is version)
+    return next(place for place, interval in enumerate(every) if interval.version is version)
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPolicy:
     """A policy in a list: its current version, and words on that version and those to come."""
 
-    held: PolicyFile
+    policy_file: PolicyFile
     version: PolicyVersion
     meant: tuple[str, ...]
 
 
-def listed_policy(view: View, held: PolicyFile) -> ListedPolicy:
-    return ListedPolicy(held, view.now(held), _meant(view, held))
+def listed_policy(view: View, policy_file: PolicyFile) -> ListedPolicy:
+    return ListedPolicy(policy_file, view.now(policy_file), _meant(view, policy_file))
 
 
-def _meant(view: View, held: PolicyFile) -> tuple[str, ...]:
+def _meant(view: View, policy_file: PolicyFile) -> tuple[str, ...]:
     """Words on the current version and on those to come."""
-    shown, later = view.now(held), coming(held, view.today)
+    shown, later = view.now(policy_file), coming(policy_file, view.today)
     if not later:
         return (f"Latest held: {version_words(shown)}",)
     come = (
-        f"{version_words(each.version).capitalize()} takes effect {_starts_words(each)}"
-        for each in timeline(held)
-        if each.version and not each.began(view.today)
+        f"{version_words(interval.version).capitalize()} takes effect {_starts_words(interval)}"
+        for interval in timeline(policy_file)
+        if interval.version and not interval.began(view.today)
     )
     return (*([] if shown in later else [f"Latest that has taken effect: {version_words(shown)}"]), *come)
 
 
-def _starts_words(each: Interval) -> str:
-    return on_words(each.starts) if each.starts else "on a day that is not given"
+def _starts_words(interval: Interval) -> str:
+    return on_words(interval.starts) if interval.starts else "on a day that is not given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,11 @@ def _notes(at: PolicyPage) -> Iterator[SinceThen]:
         return
     if shown.starts and not at.began(shown):
         yield SinceThen(shown.starts.first, shown.ends.first if shown.ends else None)
-    for each in later:
-        if each.starts and not at.began(each):
-            yield SinceThen(each.starts.first, each.ends.first if each.ends and at.is_policys else None, each)
+    for interval in later:
+        if interval.starts and not at.began(interval):
+            yield SinceThen(
+                interval.starts.first, interval.ends.first if interval.ends and at.is_policys else None, interval
+            )
             if not at.is_policys:
                 return  # later versions change nothing here: this one stays replaced by the same version
 

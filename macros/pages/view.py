@@ -25,11 +25,16 @@ class View:
     coverage: Coverage
     versions: Mapping[str, PolicyVersion]
 
-    def now(self, held: PolicyFile) -> PolicyVersion:
+    def now(self, policy_file: PolicyFile) -> PolicyVersion:
         """The version of a policy that its own page shows."""
-        return self.versions[held.policy.id]
+        return self.versions[policy_file.policy.id]
 
 
 def view(book: Handbook, today: date) -> View:
     """The view of a handbook on a day."""
-    return View(book, today, coverage(book, today), {held.policy.id: current(held, today) for held in book.policies})
+    return View(
+        book,
+        today,
+        coverage(book, today),
+        {policy_file.policy.id: current(policy_file, today) for policy_file in book.policies},
+    )

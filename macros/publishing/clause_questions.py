@@ -53,7 +53,7 @@ def wrong_answers(before: PolicyVersion | None, version: PolicyVersion, answers:
 def questions(before: PolicyVersion, version: PolicyVersion) -> tuple[Question, ...]:
     """What a person must confirm: clauses matched by their words alone, and new clauses while old ones are gone."""
     changes = clause_changes(before, version, same_policy=True)
-    pairs = {pair.new.ref: (pair.old,) for pair in changes.kept}
+    pairs = {pair.new.ref: (pair.old,) for pair in changes.shared}
     return tuple(
         Question(clause=clause, suggested=pairs.get(clause.ref, ()))
         for clause in unrecorded_clauses(before, version)

@@ -32,7 +32,7 @@ def unexplained_losses(changes: PolicyChanges, note: str, dropped: tuple[str, ..
 
 def unmapped_criteria(changes: PolicyChanges, edition: Edition) -> Iterator[str]:
     """For information: a clause is kept, but no clause now meets a criterion that it met."""
-    for pair in changes.kept:
+    for pair in changes.shared:
         lost = [name for name in met_criteria(pair.old) if name in _lost(changes)]
         if lost:
             criteria = list_words(f"{name} ({_title(edition, name)})" for name in lost)

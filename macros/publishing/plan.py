@@ -245,12 +245,12 @@ def _corrected(tree: Tree, loaded: LoadedData, before: Publication, text: Text) 
     return CorrectedText(root=tree.root, loaded=loaded, before=before, text=text, found=difference)
 
 
-def _correction(tree: Tree, request: PublishRequest, each: CorrectedText, on: PartialDate, say: Say) -> Plan:
-    text, before = each.text, each.before
-    recorded = correction(each, request, on)
+def _correction(tree: Tree, request: PublishRequest, corrected: CorrectedText, on: PartialDate, say: Say) -> Plan:
+    text, before = corrected.text, corrected.before
+    recorded = correction(corrected, request, on)
     say(f"A correction to {text.words}, on {on.words}:")
-    for line in correction_lines(each):
+    for line in correction_lines(corrected):
         say(line)
     take_answers_out(tree, request)
-    ledger = with_correction(each.loaded.ledger or Ledger(published=()), before, text, recorded)
+    ledger = with_correction(corrected.loaded.ledger or Ledger(published=()), before, text, recorded)
     return _finished(tree, request, ledger, f"The correction to {text.words} is recorded.")

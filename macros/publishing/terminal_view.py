@@ -16,8 +16,8 @@ _WIDTH = 100
 
 def policy_change_lines(changes: PolicyChanges, heading: str) -> Iterator[str]:
     """Every clause that is new, gone, reworded, moved, renumbered, joined or divided, or has another ref."""
-    changed = [pair for pair in changes.kept if not pair.unchanged or pair.old.ref != pair.new.ref]
-    same = len(changes.kept) - len(changed)
+    changed = [pair for pair in changes.shared if not pair.unchanged or pair.old.ref != pair.new.ref]
+    same = len(changes.shared) - len(changed)
     numbers = f"{len(changes.added)} new, {len(changes.removed)} gone, {same} as before"
     yield f"{heading} {count_words(len(changed), 'clause')} changed, {numbers}."
     if any(pair.reworded for pair in changed):

@@ -131,12 +131,12 @@ class _Loading:
         if raw is None and not file.exists() and not file.is_symlink():
             self._broken(name, [Problem(name, 0, 0, "missing-file", "the file is not there", hint)])
             return None
-        found = read_record(kind, file, name, raw, cache=self.cache)
-        if found.content is not None:
-            self.loaded.files[name] = found.content
-        if found.problems:
-            self._broken(name, found.problems)
-        return found.record
+        read = read_record(kind, file, name, raw, cache=self.cache)
+        if read.content is not None:
+            self.loaded.files[name] = read.content
+        if read.problems:
+            self._broken(name, read.problems)
+        return read.record
 
     def _broken(self, name: str, problems: Iterable[Problem]) -> None:
         self.loaded.broken.add(name)

@@ -19,13 +19,13 @@ from pathlib import Path
 
 from macros.addresses import DEFAULT_URL
 from macros.documents.catalogue import catalogue, document_count
-from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
-from macros.documents.making.make import make_documents
+from macros.documents.making.make import DOCUMENTS_CACHE, make_documents
 from macros.documents.making.put_in_site import FinishedDocument, place_documents
 from macros.machine.build_day import build_day
 from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
+from macros.pages.mkdocs_events import OWN_INDEX
 from macros.reading.load import STANDARDS_FOLDER, is_stray
 from macros.reading.problems import BuildError
 from macros.site.bundles import write_bundles
@@ -37,8 +37,7 @@ from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
-from macros.site.runtime import MANIFEST, write_runtime
-from macros.site.runtime import RUNTIME_FOLDER as RUNTIME
+from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
@@ -87,8 +86,8 @@ def build(
             write_bundles(root, fresh)
             place_documents(fresh, documents)
             write_index(fresh, book.glossary, book.danger)
-            pyodide = write_runtime(root, fresh / RUNTIME, book.edition)
-            list_files(fresh, fresh / RUNTIME / MANIFEST)
+            pyodide = write_runtime(root, fresh / RUNTIME_FOLDER, book.edition)
+            list_files(fresh, fresh / RUNTIME_FOLDER / MANIFEST)
             _write_beside_pages(fresh, book, site_url, request.today)
             _write_manifest(root, fresh, book, pyodide, request.today)
             write_server_files(fresh, site_url, write_policies(fresh))
@@ -120,14 +119,14 @@ def _check_and_write(root: Path, fresh: Path, request: BuildRequest) -> tuple[Ha
     If the check fails, the new site is never swapped in.
     """
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
-        pages = beside.submit(_run_mkdocs, root, fresh, _environment(root, request.site_url, request.today))
+        pages = beside.submit(_run_mkdocs, root, fresh, mkdocs_environment(root, request.site_url, request.today))
         start = time.perf_counter()
         # a site without compressed copies is for this machine only
         book = buildable_handbook(root, request.site_url if request.compressed else None)
         _log.info("checked the data: %.1f s", time.perf_counter() - start)
         with step("Making documents", document_count(book)) as advance:
             texts = catalogue(book, request.today, request.site_url)
-            documents = make_documents(root / DOCUMENTS, texts, advance=advance)
+            documents = make_documents(root / DOCUMENTS_CACHE, texts, advance=advance)
         pages.result()
     return book, documents
 
@@ -186,7 +185,7 @@ def _swap(fresh: Path, target: Path) -> None:
         _restore(target)  # the old site, if the new one could not take its place; else only removes it
 
 
-def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
+def mkdocs_environment(root: Path, site_url: str, today: date) -> dict[str, str]:
     """The variables in `mkdocs.yml`. Builders parse them as YAML, so none may look like a date or a number."""
     return {
         **os.environ,
@@ -197,6 +196,7 @@ def _environment(root: Path, site_url: str, today: date) -> dict[str, str]:
         "HANDBOOK_OLD": f"from {(today + OLD_AFTER).isoformat()}",
         "HANDBOOK_SHARED": shared_address(site_url),
         "NO_MKDOCS_2_WARNING": "1",
+        OWN_INDEX: "1",
         **_without_git(),
     }
 

@@ -23,13 +23,13 @@ from macros.checks.urgent_parts import URGENT_ADDRESS, URGENT_PAGE
 from macros.machine.programs import program
 from macros.model.danger_words import DangerWords
 from macros.model.glossary import Term
+from macros.pages.mkdocs_events import INDEX
 from macros.reading.load import DANGER
 from macros.reading.problems import BuildError
 from macros.site.runtime.made_before import cached_files
 from macros.site.runtime.plain_zip import Files
 from selfcheck.reading.fields import plain_data
 
-INDEX = "search/search_index.json"
 PARTS = Path(__file__).with_name("search_parts.mjs")
 ENTRIES = "entries.json"
 _PROJECT = Path(__file__).parents[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -103,11 +104,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Log no requests: readers' choices are private."""
 
 
+class _QuietServer(ThreadingHTTPServer):
+    """Says nothing of a browser that hangs up: nothing is wrong on this side."""
+
+    @override
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(
     folder: Path, host: str, port: int, base: str = "/", handler: Callable[..., Handler] = Handler
 ) -> ThreadingHTTPServer:
     """A server for the site, not yet started. Raises OSError if the port is taken."""
-    return ThreadingHTTPServer((host, port), partial(handler, base=base, directory=str(folder)))
+    return _QuietServer((host, port), partial(handler, base=base, directory=str(folder)))
 
 
 class Rebuilding(FileSystemEventHandler):

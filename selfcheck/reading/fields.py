@@ -46,6 +46,8 @@ def read_keeping[T](kind: type[T], value: object) -> tuple[T, tuple[Path, ...]]:
 
 def plain_data(value: object, only: Collection[str] = ()) -> Any:
     """The plain data of a value that `read` gave, or of `only` some fields; fields with their default are left out."""
+    if isinstance(value, str | int):  # nearly every value, so it is asked first
+        return value
     if is_dataclass(value) and not hasattr(value, "parse"):
         wanted = [field for field in fields(value) if not only or field.name in only]
         members = ((field.name, getattr(value, field.name), field.default) for field in wanted)
@@ -54,7 +56,7 @@ def plain_data(value: object, only: Collection[str] = ()) -> Any:
         return [plain_data(member) for member in value]
     if isinstance(value, Mapping):
         return {key: plain_data(member) for key, member in value.items()}
-    return value if isinstance(value, str | int | bool) else str(value)
+    return str(value)
 
 
 @cache

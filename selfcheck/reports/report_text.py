@@ -43,6 +43,8 @@ def _head(found: Data, urgent: Sequence[str]) -> Iterator[str]:
     yield ""
     yield f"{found['summary']}."
     yield f"{found['progress']}."
+    if found["keys"]:
+        yield found["keys"]
     yield ""
     yield RESULT_CAVEAT
     yield from urgent or (URGENT_NOTE,)

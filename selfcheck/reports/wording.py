@@ -132,6 +132,18 @@ def summary(scored: ReturnScore) -> str:
     return ", ".join(parts)
 
 
+def key_words(scored: ReturnScore) -> str:
+    """Which key points are missing, or that none is so far; empty before one is answered. It speaks of no level."""
+    keys = [answer for answer in scored.judged if answer.criterion.key]
+    answered = sum(answer.done for answer in keys)
+    missing = [f"“{answer.criterion.title}”" for answer in keys if answer.applicable and not answer.high]
+    if missing:
+        return f"{count_words(len(missing), 'key point is', 'key points are')} missing: {list_words(missing)}."
+    if answered == len(keys):
+        return "No key point is missing." if keys else ""
+    return f"No key point is missing so far: {answered} of {len(keys)} answered." if answered else ""
+
+
 def _short_counts(scored: ReturnScore) -> Iterator[str]:
     """A number of its own, never added to those that are met."""
     short = [short_count(each.short, each.short_any) for each in scored.standards if each.level == NEARLY_MET]
@@ -160,7 +172,8 @@ def answer_words(judged: CriterionScore, given: PointAnswer | None, scales: Scal
     if judged.status == "open":
         return "To be confirmed" if judged.unconfirmed else "Not answered"
     if isinstance(value, Share):
-        return f"{value.met} of {value.checked} ({percent(Fraction(value.met, value.checked))}%)"
+        whole = "all " if value.all else ""
+        return f"{value.met} of {whole}{value.checked} ({percent(Fraction(value.met, value.checked))}%)"
     if isinstance(value, str):
         return next(answer.label for answer in scales.answers if answer.id == value)
     return _lines(judged.criterion, given or PointAnswer(), judged)

@@ -151,7 +151,7 @@ def more_to_next_band(criterion: Criterion, share: Share, scales: Scales) -> int
 
 
 def _sample_problems(criterion: Criterion, share: Share, scales: Scales) -> Iterator[ReturnProblem]:
-    least = scales.thresholds.least_checked if criterion.least is None else criterion.least
+    least = criterion.least_checked(scales)
     if share.checked < least and not share.all:
         message = f"only {share.checked} checked: check at least {least}, or say that there are no more"
         yield _problem("small-sample", criterion, message)

@@ -112,9 +112,7 @@ class Criterion:
     bands: Annotated[
         tuple[Band, ...], NotEmpty(), About("for a share: which share earns which points, highest first")
     ] = ()
-    least: Annotated[
-        int | None, Between(1, 1000), About("for a share: how many to check at least, where not as scales.yml says")
-    ] = None
+    least: Annotated[int | None, Between(1, 1000), About("of a share: the fewest to check, if not the usual")] = None
     items: Annotated[tuple[Item, ...], NotEmpty(), About("for a checklist: its lines")] = ()
     agrees_with: Annotated[
         tuple[CriterionId, ...], NotEmpty(), About("for a practice: criteria that show whether it takes place")
@@ -130,6 +128,10 @@ class Criterion:
     reviewed: Annotated[
         EditorialReview | None, About("absent until a safeguarding lead has reviewed the handbook's own words")
     ] = None
+
+    def least_checked(self, scales: Scales) -> int:
+        """How many a share asks to check at least."""
+        return scales.thresholds.least_checked if self.least is None else self.least
 
     def faults(self) -> Iterator[Fault]:
         """Faults across fields: obligation must fit strength, key must fit obligation, and kind must fit parts."""
@@ -259,7 +261,7 @@ class Edition:
         return tuple(criterion for standard in self.standards for criterion in standard.criteria)
 
     def criterion(self, name: str) -> Criterion | None:
-        return next((criterion for criterion in self.criteria if criterion.id == name), None)
+        return next((each for standard in self.standards for each in standard.criteria if each.id == name), None)
 
     def standard_of(self, criterion: str) -> Standard | None:
         return next((standard for standard in self.standards if criterion.startswith(f"{standard.id}.")), None)

@@ -9,13 +9,15 @@ Four commands are timed in turn, each as a whole process, so that whatever slows
 - `build --fresh`: reads and checks the data, lets MkDocs write the pages through the macros plugin, adds the documents,
   the browser's modules, the search index and compressed copies (kept from the first round), and swaps the site in;
 - `build, nothing changed`: the same command without `--fresh`, on the site of the first;
-- `mkdocs build, macros`: the MkDocs of the first one alone;
+- `mkdocs build, macros`: the MkDocs of the first one alone, in the environment that the build gives it, but with the
+  theme's own search index, which the plain one has too;
 - `mkdocs build, plain`: MkDocs on the very Markdown that the macros give, written out into files first (not timed),
-  with the same theme and the same `mkdocs.yml` without the macros plugin.
+  with the same theme and the same `mkdocs.yml` without the macros plugin, in the same environment.
 
-All see the same pages, address and environment, and write into a temporary folder. A first round warms up and does not
-count. Printed are the medians of the rounds (5 unless told otherwise) with the fastest and slowest: seconds that
-passed, and seconds of the processor, which suffer less from a busy machine and are what the ratios are of.
+All see the same pages and address, and write into a temporary folder. Python may keep compiled modules, as it does by
+itself. A first round warms up and does not count. Printed are the medians of the rounds (5 unless told otherwise) with
+the fastest and slowest: seconds that passed, and seconds of the processor, which suffer less from a busy machine and
+are what the ratios are of.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -36,8 +38,11 @@ import jinja2
 from macros import ROOT
 from macros.addresses import DEFAULT_URL
 from macros.machine.build_day import build_day
+from macros.pages.mkdocs_events import OWN_INDEX
 from macros.pages.registry import pages
 from macros.reading.load import load
+from macros.site.build import mkdocs_environment
+from macros.site.check import site_pages
 from tests.bench.figures import Ratio, conclude, print_machine
 
 ROUNDS = 5
@@ -47,7 +52,7 @@ FRESH, UNCHANGED, MACROS, PLAIN = (
     "mkdocs build, macros",
     "mkdocs build, plain",
 )
-MOST = {FRESH: 2.0, UNCHANGED: 0.3, MACROS: 1.4}  # of the processor's seconds of plain MkDocs
+MOST = {FRESH: 1.5, UNCHANGED: 0.3, MACROS: 1.15}  # of the processor's seconds of plain MkDocs
 
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MACROS = re.compile(r"^  - macros:\n(?:    .*\n)*", re.MULTILINE)
@@ -61,6 +66,15 @@ class Taken:
     processor: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command to time."""
+
+    words: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     rounds = int(arguments[0]) if arguments else ROUNDS
@@ -72,11 +86,13 @@ def main(arguments: Sequence[str]) -> None:
         python = (sys.executable, "-m")
         mkdocs = (*python, "mkdocs", "build", "--strict", "--site-dir")
         ours = (*python, "macros.cli", "build", "--to", str(root / "ours-site"))
-        ways: dict[str, tuple[Sequence[str], Path]] = {
-            FRESH: ((*ours, "--fresh"), ROOT),
-            UNCHANGED: (ours, ROOT),
-            MACROS: ((*mkdocs, str(root / "macros-site")), ROOT),
-            PLAIN: ((*mkdocs, str(root / "plain-site")), root / "plain"),
+        environment = mkdocs_environment(ROOT, DEFAULT_URL, build_day())
+        del environment[OWN_INDEX]  # the theme makes its search index, where nothing replaces it
+        ways = {
+            FRESH: Command(words=(*ours, "--fresh"), folder=ROOT),
+            UNCHANGED: Command(words=ours, folder=ROOT),
+            MACROS: Command(words=(*mkdocs, str(root / "macros-site")), folder=ROOT, environment=environment),
+            PLAIN: Command(words=(*mkdocs, str(root / "plain-site")), folder=root / "plain", environment=environment),
         }
         times = measure(ways, rounds)
         report(times)
@@ -94,7 +110,7 @@ def write_plain(root: Path) -> int:
     (root / "mkdocs.yml").write_text(plain, encoding="utf-8")
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 (Markdown, not HTML)
     environment.globals.update(pages(load(ROOT).handbook(), build_day()))
-    files = sorted((root / "docs").rglob("*.md"))
+    files = site_pages(root)
     for file in files:
         text = file.read_text(encoding="utf-8")
         front = found[0] if (found := _FRONT.match(text)) else ""
@@ -103,25 +119,27 @@ def write_plain(root: Path) -> int:
     return len(files)
 
 
-def measure(ways: Mapping[str, tuple[Sequence[str], Path]], rounds: int) -> dict[str, list[Taken]]:
+def measure(ways: Mapping[str, Command], rounds: int) -> dict[str, list[Taken]]:
     """What every way takes in every round; one round before them warms up."""
     times: dict[str, list[Taken]] = {name: [] for name in ways}
     for turn in range(rounds + 1):
-        for name, (command, folder) in ways.items():
-            taken = run(command, folder)
+        for name, command in ways.items():
+            taken = run(command)
             if turn:
                 times[name].append(taken)
     return times
 
 
-def run(command: Sequence[str], folder: Path) -> Taken:
+def run(command: Command) -> Taken:
     """One command from start to end, with all the processes that it starts."""
-    environment = {**os.environ, "SITE_URL": DEFAULT_URL, "NO_MKDOCS_2_WARNING": "1"}
+    given = {name: value for name, value in command.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = os.times()
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        command.words, cwd=command.folder, env=given, capture_output=True, text=True, check=False
+    )
     after = os.times()
     if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+        sys.exit(f"{' '.join(command.words)} failed:\n{done.stdout}{done.stderr}")
     processor = after.children_user + after.children_system - before.children_user - before.children_system
     return Taken(after.elapsed - before.elapsed, processor)
 

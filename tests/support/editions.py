@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -123,13 +123,17 @@ def _criteria(standard: dict[str, Any], overlay: Mapping[str, Any]) -> Iterator[
     known = {each["id"]: each for each in standard["criteria"]}
     for name, criterion in known.items():
         if name not in overlay["remove"]:
-            yield _changed(criterion, overlay["change"].get(name, {}))
+            yield _changed(criterion, overlay["change"].get(name, {}), overlay["remove"])
     for each in overlay["add"]:
         if each["like"] in known:
-            yield _changed(known[each["like"]], {name: value for name, value in each.items() if name != "like"})
+            change = {name: value for name, value in each.items() if name != "like"}
+            yield _changed(known[each["like"]], change, overlay["remove"])
 
 
-def _changed(criterion: dict[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+def _changed(criterion: dict[str, Any], change: Mapping[str, Any], gone: Collection[str]) -> dict[str, Any]:
     found = {**criterion, **change}
     found["items"] = [*found.get("items", []), *found.pop("more_items", [])]
+    found["agrees_with"] = [name for name in found.get("agrees_with", []) if name not in gone]
+    if "revision" in change:
+        found["earlier"] = []  # the first edition has what it asked
     return {name: value for name, value in found.items() if value != []}

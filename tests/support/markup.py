@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from macros import ROOT
+from macros.pages.mkdocs_events import INDEX
 from macros.site.check import site_pages
-from macros.site.search_index import INDEX
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ADDRESSES = {"href", "src", "action", "poster", "data", "formaction"}

@@ -13,14 +13,18 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from macros import ROOT
+from macros.checks.published_words import published_texts
 from macros.documents.making.make import DOCUMENTS_CACHE as DOCUMENTS
 from macros.generated.page_files import stubs
 from macros.generated.schemas import DATA_FILES
 from macros.generated.sync import write_stubs
+from macros.model.ledger import Ledger
 from macros.model.source_record import RECORD_ENDING
+from macros.publishing.ledger_entry import ledger_text, with_publication
 from macros.reading.load import DANGER, load
 from macros.reading.yaml_file import parse_yaml
 from macros.site.compression import COMPRESSED_CACHE
+from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import hints, is_union, unwrap
 from selfcheck.reading.rules import Matches
 from tests.support.trees import TREE
@@ -124,6 +128,14 @@ def sync(root: Path) -> list[str]:
     return write_stubs(root, stubs(load(root).handbook()))
 
 
+def publish_all(root: Path, on: PartialDate) -> None:
+    """Begin the ledger anew, with every text of the data published on one day."""
+    loaded, ledger = load(root), Ledger(published=())
+    for text in published_texts(loaded):
+        ledger = with_publication(ledger, text, "Published.", on)
+    (root / "standards/published.yml").write_text(ledger_text(ledger), encoding="utf-8")
+
+
 def rewrite(root: Path, change: Changed) -> None:
     """Change every free text of the data. Written as JSON, which is YAML and quotes every text."""
     for file in sorted((root / "standards").rglob("*.yml")):
@@ -146,6 +158,13 @@ def literal(file: Path) -> Any:
     assert content is not None, problems
     assert not problems
     return content.value
+
+
+def write_literal(file: Path, data: Any) -> None:
+    """Write plain data as a data file, as JSON below the line that names its schema."""
+    schema = f"{'../' * (len(file.parts) - file.parts.index('standards') - 1)}docs/schemas/{kind_of(file)}.json"
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    file.write_text(f"# yaml-language-server: $schema={schema}\n{text}\n", encoding="utf-8")
 
 
 def kind_of(file: Path) -> str:

@@ -10,6 +10,7 @@ import base64
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from selfcheck.bridge.bridge import call
@@ -23,7 +24,7 @@ from tests.support.hostile_return import hostile_return
 from tests.support.judgments import judged_scenarios
 from tests.support.return_cases import EDITION, return_cases
 from tests.support.returned import EXPECTED, TERMS, returned, sample_files
-from tests.support.scenarios import edition_named, scenarios
+from tests.support.scenarios import edition_named, scenarios, shipped_scenarios
 from tests.support.trees import CASES
 
 ON_A_RETURN = (
@@ -76,7 +77,7 @@ def reviewed() -> Iterator[tuple[str, str, dict[str, object]]]:
 def calls() -> Iterator[dict[str, str]]:
     """Every call with its answer in this Python."""
     loaded = ""
-    for scenario in scenarios():
+    for scenario in chain(scenarios(), shipped_scenarios()):
         if scenario.edition != loaded:
             loaded = scenario.edition
             yield made(f"edition {loaded}", "load_edition", {"edition": edition_named(loaded).to_dict()})

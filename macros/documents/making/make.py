@@ -41,35 +41,35 @@ def make_documents(
 ) -> list[FinishedDocument]:
     """Make every document that the cache lacks. Raises BuildError, which names the failures."""
     start = time.perf_counter()
-    found: list[FinishedDocument] = []
-    missing = _missing(cache, wanted, found, advance)
+    finished: list[FinishedDocument] = []
+    missing = _missing(cache, wanted, finished, advance)
     first = list(islice(missing, FEW_DOCUMENTS + 1))
     if first:
         cache.mkdir(parents=True, exist_ok=True)
         with only_one(cache / "lock"):  # a second build waits, and finds most documents made
             _make_all(chain(first, missing), len(first) > FEW_DOCUMENTS, jobs or os.cpu_count() or 1)
     forget_old(cache)
-    _log.info("%d documents: %.1f s", len(found), time.perf_counter() - start)
-    return found
+    _log.info("%d documents: %.1f s", len(finished), time.perf_counter() - start)
+    return finished
 
 
 type Job = tuple[CatalogueEntry, Path]
 
 
 def _missing(
-    cache: Path, wanted: Iterable[CatalogueEntry], found: list[FinishedDocument], advance: Advance
+    cache: Path, wanted: Iterable[CatalogueEntry], finished: list[FinishedDocument], advance: Advance
 ) -> Iterator[Job]:
-    """The documents that the cache lacks, one by one. Adds every document to `found` on the way."""
+    """The documents that the cache lacks, one by one. Adds every document to `finished` on the way."""
     paths: set[str] = set()
     fingerprint = functools.cache(maker_fingerprint)  # once per build: under a server, code may change
-    for each in wanted:
-        if each.path in paths:  # for example policy `a`, version `1-2`, and policy `a-1`, version `2`
-            raise BuildError(f"Two documents would both be {each.path}. Rename one of the policies or versions.")
-        paths.add(each.path)
-        entry = cache / sha256(f"{fingerprint(each.maker)}\n{each.content}".encode()).hexdigest()
-        found.append(FinishedDocument(path=each.path, entry=entry))
+    for document in wanted:
+        if document.path in paths:  # for example policy `a`, version `1-2`, and policy `a-1`, version `2`
+            raise BuildError(f"Two documents would both be {document.path}. Rename one of the policies or versions.")
+        paths.add(document.path)
+        entry = cache / sha256(f"{fingerprint(document.maker)}\n{document.content}".encode()).hexdigest()
+        finished.append(FinishedDocument(path=document.path, entry=entry))
         if entry_content(entry) is None:
-            yield each, entry
+            yield document, entry
         advance(1)
 
 

@@ -105,7 +105,7 @@ def _answer_rows(scored: ReturnScore) -> Iterator[Sequence[str]]:
                 *((str(six_places(answer.low)), str(six_places(answer.high))) if answer.applicable else ("", "")),
                 next_steps.get(criterion.id, ""),
                 *_detail_cells(point_details(answer, scored)),
-                "; ".join(_problems_at(criterion.id, scored)),
+                "; ".join(problem.message for problem in scored.problems_at(criterion.id)),
             )
 
 
@@ -119,7 +119,7 @@ def _next_steps(scored: ReturnScore) -> Mapping[str, str]:
 def _aside_rows(scored: ReturnScore) -> Iterator[Sequence[str]]:
     for name in unknown_points(scored):
         details = _detail_cells(aside_details(scored.record.answers[name], scored))
-        cells = {"point": name, "problem": "; ".join(_problems_at(name, scored))}
+        cells = {"point": name, "problem": "; ".join(problem.message for problem in scored.problems_at(name))}
         cells |= zip(_DETAIL_COLUMNS, details, strict=True)
         yield [cells.get(column, "") for column in _ANSWER_COLUMNS]
 
@@ -127,11 +127,6 @@ def _aside_rows(scored: ReturnScore) -> Iterator[Sequence[str]]:
 def _detail_cells(details: Iterable[Detail]) -> Iterator[str]:
     found = list(details)
     return ("; ".join(text for each, text in found if each == label) for label in _DETAIL_COLUMNS.values())
-
-
-def _problems_at(criterion: str, scored: ReturnScore) -> list[str]:
-    """The problems at a point; one between two points stands at both."""
-    return [each.message for each in scored.problems if criterion in (each.criterion, each.other)]
 
 
 def _notes(scored: ReturnScore) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _left_open_words(of_files: Sequence[FileAnswer], lines: Iterable[str] | None
 
 def _value_words(value: Any) -> str:
     if isinstance(value, dict):
-        return f"{value['met']} of {value['checked']}"
+        return f"{value['met']} of {'all ' if value.get('all') else ''}{value['checked']}"
     return "don’t know yet" if value == "dont-know" else str(value).replace("-", " ")
 
 

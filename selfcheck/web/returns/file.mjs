@@ -14,7 +14,7 @@ export { UnwritableReturnError, writeReturn } from "./writer.mjs";
 /**
  * At most one of `value`, `items` (with `reasons`) and `not_applicable` (a reason).
  * @typedef {{
- *   value?: string | {met: number, checked: number}, items?: Record<string, string>,
+ *   value?: string | {met: number, checked: number, all?: boolean}, items?: Record<string, string>,
  *   reasons?: Record<string, string>, not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[],
  * }} Answer
  */

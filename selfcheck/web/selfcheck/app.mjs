@@ -16,6 +16,7 @@ import { drawKeep } from "./views/keep.mjs";
 import { drawMerge } from "./views/merge.mjs";
 import { drawPlan } from "./views/plan.mjs";
 import { drawResults } from "./views/results.mjs";
+import { showSecondLooks } from "./views/second-looks.mjs";
 import { bindStandard, showStandard } from "./views/standard.mjs";
 import { startView } from "./views/start.mjs";
 import { drawTasks } from "./views/tasks.mjs";
@@ -112,7 +113,10 @@ export class App {
     remember(this, draft?.id);
     if (!draft) return;
     showDetails(this.#view("details"), this.session.open);
-    for (const standard of this.standards) showStandard(this, standard);
+    for (const standard of this.standards) {
+      showStandard(this, standard);
+      showSecondLooks(standard, this.session.report);
+    }
     let spoken = "";
     /** @type {boolean | null} */
     let writable = null;
@@ -170,6 +174,7 @@ export class App {
 
   #scoreArrived() {
     this.#tellWork();
+    for (const standard of this.standards) showSecondLooks(standard, this.session.report);
     if (this.name === "results") this.redrawResults();
   }
 

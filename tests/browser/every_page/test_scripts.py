@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import opened_tab
 from tests.support.browser.filling import START, button, by_id, go, open_self_check, saved, scored
-from tests.support.browser.tab import NOWHERE, Site, Tab
+from tests.support.browser.tab import A_POLICY, NOWHERE, Site, Tab
 from tests.support.markup import document, pages_of
 
 HASHED = re.compile(r"assets/web/([a-z-]+)\.[0-9a-f]{16}\.js")
@@ -101,7 +101,7 @@ def scripts_of(tab: Tab) -> list[str]:
     return [path for path in paths if path.startswith("assets/web/")]
 
 
-@pytest.mark.parametrize("address", ["", "standards/s03/", "policies/hwccg/", "glance/hwccg/", "urgent/", NOWHERE])
+@pytest.mark.parametrize("address", ["", "standards/s03/", A_POLICY, "glance/", "urgent/", NOWHERE])
 def test_a_page_of_text_loads_few_scripts(browser: Browser, site: Site, address: str) -> None:
     with opened_tab(browser, site) as tab:
         tab.open(address)

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.firefox import firefox as driving
 from tests.browser.firefox.firefox import Firefox, FirefoxError, firefox
 from tests.support.browser.filling import START
-from tests.support.browser.tab import Site
+from tests.support.browser.tab import A_POLICY, Site
 
 QUESTION = "what if my supervisor is off sick"
 NAME = "Example Trust"
@@ -29,7 +29,7 @@ def browser_of_mozilla() -> Iterator[Firefox]:
     [
         ("", "Safeguarding supervision handbook"),
         ("standards/s03/", "A written agreement"),
-        ("policies/progress-careers/4/", "How often"),
+        (A_POLICY, "The agency’s own document prevails"),
         ("about/browsers/", "Firefox"),
     ],
 )

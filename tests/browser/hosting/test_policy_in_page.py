@@ -16,7 +16,7 @@ from tests.browser.conftest import opened_tab
 from tests.browser.hosting.test_hosting import score_a_question
 from tests.support.browser.faulty import FaultyServer, faulty_server
 from tests.support.browser.filling import open_self_check
-from tests.support.browser.tab import Site, Tab
+from tests.support.browser.tab import A_POLICY, Site, Tab
 
 # Every way out of a page, and every way to make code from text. In a timer, because the policy does not bind code that
 # a debugger runs.
@@ -106,7 +106,7 @@ def engine(page: Page) -> Worker:
     return worker
 
 
-@pytest.mark.parametrize("address", ["", "standards/s03/", "policies/hwccg/", "404.html"])
+@pytest.mark.parametrize("address", ["", "standards/s03/", A_POLICY, "404.html"])
 def test_it_binds_every_page(tab: Tab, elsewhere: FaultyServer, address: str) -> None:
     tab.open(address)
     tab.settle()

@@ -16,7 +16,7 @@ from macros.site.induction_words import AGENCY_HEAD, CHANGED_LINKS, step_words_j
 from tests.browser.induction.test_induction import WALK, begin, choose, record, step, words
 from tests.support.browser.tab import Site, Tab
 
-ROLE, AGENCY = "contractor", "progress-careers"
+ROLE, AGENCY = "volunteer", "derived-policy"
 # the parts that are in the page with few policies, and in a file with many
 SHARED = "|".join(
     (
@@ -32,8 +32,8 @@ def seen(book: Handbook) -> View:
     return view(book, date.today())
 
 
-def page_of(site: Site) -> Any:
-    return html.fromstring((site.folder / "induction" / ROLE / "index.html").read_text(encoding="utf-8"))
+def page_of(site: Site, role: str = ROLE) -> Any:
+    return html.fromstring((site.folder / "induction" / role / "index.html").read_text(encoding="utf-8"))
 
 
 def told(element: Any) -> list[Any]:
@@ -42,12 +42,16 @@ def told(element: Any) -> list[Any]:
 
 
 def test_the_files_hold_what_the_page_would(seen: View, site: Site) -> None:
-    found = json.loads(step_words_json(seen, seen.book.policy(AGENCY)))
-    page, shown = page_of(site), found["roles"][ROLE]
+    hold_what_the_page_would(seen, site, ROLE, AGENCY)
+
+
+def hold_what_the_page_would(seen: View, site: Site, role: str, agency: str) -> None:
+    found = json.loads(step_words_json(seen, seen.book.policy(agency)))
+    page, shown = page_of(site, role), found["roles"][role]
     for name in shown.keys() - {AGENCY_HEAD, CHANGED_LINKS}:
-        (there,) = page.xpath(f'//li[@id="step-{name}"]/div[@class="in-policy"][@data-agency="{AGENCY}"]')
+        (there,) = page.xpath(f'//li[@id="step-{name}"]/div[@class="in-policy"][@data-agency="{agency}"]')
         assert told(html.fromstring(found["pieces"][shown[name]])) == told(there)
-    (there,) = page.xpath(f'//div[@class="in-agency"][@data-agency="{AGENCY}"]')
+    (there,) = page.xpath(f'//div[@class="in-agency"][@data-agency="{agency}"]')
     assert told(html.fromstring(found["pieces"][shown[AGENCY_HEAD]])) == told(there)
     assert len(found["pieces"]) == len(set(found["pieces"]))
 
@@ -78,16 +82,16 @@ def test_a_chosen_agency_is_fetched_once_shown_and_kept(many: Tab) -> None:
     expect(record(many)).to_contain_text("Complete:")
     many.page.reload()
     expect(record(many)).to_contain_text("Complete:")
-    expect(record(many)).to_contain_text("Progress Careers (no area named)")
+    expect(record(many)).to_contain_text("Derived policy (no area named)")
     assert sum(address.endswith(f"{AGENCY}.json") for address in many.requested) == 2  # one for each load of the page
 
 
 def test_where_it_cannot_be_fetched_the_choice_stays_as_it_was_and_that_is_told(many: Tab) -> None:
-    many.page.route("**/induction/words/hwccg.json", lambda route: route.fulfill(status=503))
+    many.page.route("**/induction/words/example-policy.json", lambda route: route.fulfill(status=503))
     begin(many, ROLE, AGENCY)
     expect(step(many, "how-often")).to_contain_text("no less often than every 6 months")
-    choose(many, "hwccg")
+    choose(many, "example-policy")
     expect(many.page.get_by_role("alert")).to_contain_text("could not be fetched")
     expect(many.page.get_by_label("Whose policy applies to you?")).to_have_value(AGENCY)
-    expect(words(many)).to_contain_text("of 27 steps")
+    expect(words(many)).to_contain_text("of 5 steps")
     many.troubles.clear()

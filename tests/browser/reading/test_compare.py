@@ -19,7 +19,6 @@ from macros.model.handbook import Handbook
 from macros.pages.registry import pages
 from tests.browser.conftest import opened_tab, serving
 from tests.macros.pages.test_many_policies import many
-from tests.support.answer_pages import real
 from tests.support.browser.axe import faults_in_every_mode, too_wide
 from tests.support.browser.tab import Tab
 
@@ -31,7 +30,7 @@ _BETWEEN = """() => Object.fromEntries([...document.querySelectorAll(".sh-compar
   [topic.dataset.topic, topic.querySelector("[data-between]").textContent]))"""
 
 
-def _between(tab: Tab, first: str, second: str) -> dict[str, str]:
+def between(tab: Tab, first: str, second: str) -> dict[str, str]:
     tab.page.get_by_label("I work for").select_option(first)
     tab.page.get_by_label("and in").select_option(second)
     found: dict[str, str] = tab.page.evaluate(_BETWEEN)
@@ -39,11 +38,16 @@ def _between(tab: Tab, first: str, second: str) -> dict[str, str]:
 
 
 def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book: Handbook) -> None:
+    says_what_the_data_say(tab, book)
+
+
+def says_what_the_data_say(tab: Tab, book: Handbook) -> None:
     tab.open(PAGE)
     compared = {topic.id: topic for topic in book.topics if topic.compared}
     for first, second in combinations([held.policy.id for held in book.policies], 2):
-        for name, said in _between(tab, first, second).items():
-            those = [each for each in stands(book, TODAY, compared[name]) if each.held.policy.id in (first, second)]
+        for name, said in between(tab, first, second).items():
+            both = stands(book, TODAY, compared[name])
+            those = [each for each in both if each.policy_file.policy.id in (first, second)]
             found = topic_differences(those)
             where = (first, second, name)
             assert ("Neither says anything" in said) == (not found.speaking), where
@@ -62,10 +66,10 @@ def test_what_is_said_of_every_two_agencies_follows_from_the_data(tab: Tab, book
 
 def test_two_agencies_stand_side_by_side_and_their_difference_is_said(tab: Tab) -> None:
     tab.open(PAGE)
-    said = _between(tab, "hwccg", "progress-careers")["frequency"]
+    said = between(tab, "example-policy", "derived-policy")["frequency"]
     assert "They set different figures" in said
-    assert "Herefordshire and Worcestershire CCG: every 3 months" in said
-    assert "Progress Careers (no area named): at least every 6 months" in said
+    assert "Example (Exampleshire): at least every 6 weeks" in said
+    assert "Derived policy (no area named): at least every 6 months" in said
     rows = tab.page.locator(".sh-compared[data-topic=frequency] tr[data-policy]:visible")
     expect(rows).to_have_count(2)
     expect(tab.page.locator(SAID)).to_contain_text("Shown side by side")  # one line more than before
@@ -74,10 +78,10 @@ def test_two_agencies_stand_side_by_side_and_their_difference_is_said(tab: Tab) 
     assert boxes[1]
     assert boxes[0]["y"] == boxes[1]["y"]
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
-    assert tab.page.url.endswith("/compare/#hwccg/progress-careers")
+    assert tab.page.url.endswith("/compare/#example-policy/derived-policy")
     tab.page.reload()
     expect(tab.page.locator(SAID)).to_have_text(
-        "Shown side by side: Herefordshire and Worcestershire CCG, and Progress Careers (no area named)."
+        "Shown side by side: Example (Exampleshire), and Derived policy (no area named)."
     )
     tab.page.get_by_label("I work for").select_option("")
     tab.page.get_by_label("and in").select_option("")
@@ -93,16 +97,16 @@ def test_tables_are_folded_until_something_is_chosen_and_an_address_opens_its_ow
     expect(rows).to_have_count(0)
     tab.page.locator(".sh-compared[data-topic=frequency] .sh-whole > summary").click()
     expect(rows).to_have_count(4)
-    tab.open(f"{PAGE}?place#recording")
-    expect(tab.page.locator("#recording")).to_be_in_viewport()
-    expect(tab.page.locator(".sh-compared:has(.sh-whole[open])")).to_have_attribute("data-topic", "recording")
+    tab.open(f"{PAGE}?place#storage")
+    expect(tab.page.locator("#storage")).to_be_in_viewport()
+    expect(tab.page.locator(".sh-compared:has(.sh-whole[open])")).to_have_attribute("data-topic", "storage")
     tab.page.emulate_media(media="print")
     expect(tab.page.locator(".sh-compared[data-topic=frequency] table")).to_be_visible()
 
 
 def test_on_a_phone_two_agencies_show_what_sets_them_apart_and_tables_stay_folded(tab: Tab) -> None:
     tab.page.set_viewport_size({"width": 400, "height": 800})
-    tab.open(f"{PAGE}#hwccg/progress-careers")
+    tab.open(f"{PAGE}#example-policy/derived-policy")
     expect(tab.page.get_by_text("Between these two").first).to_be_visible()
     expect(tab.page.locator("tr[data-policy]:visible")).to_have_count(0)
     tab.page.locator(".sh-compared[data-topic=frequency] .sh-whole > summary").click()
@@ -111,9 +115,9 @@ def test_on_a_phone_two_agencies_show_what_sets_them_apart_and_tables_stay_folde
 
 def test_one_agency_alone_asks_for_another(tab: Tab) -> None:
     tab.open(PAGE)
-    tab.page.get_by_label("I work for").select_option("hwccg")
+    tab.page.get_by_label("I work for").select_option("example-policy")
     expect(tab.page.locator(SAID)).to_contain_text("Choose another agency to compare it with.")
-    tab.page.get_by_label("and in").select_option("hwccg")
+    tab.page.get_by_label("and in").select_option("example-policy")
     expect(tab.page.locator(SAID)).to_contain_text("Choose another agency to compare it with.")
     expect(tab.page.locator("[data-between]:visible")).to_have_count(0)
 
@@ -128,7 +132,7 @@ def test_without_javascript_the_tables_are_whole(without_javascript: Tab, book: 
 
 
 def test_no_barrier_is_found_with_two_agencies(tab: Tab) -> None:
-    tab.open(f"{PAGE}#bracknell-forest-model/progress-careers")
+    tab.open(f"{PAGE}#model-policy/derived-policy")
     tab.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     assert too_wide(tab.page, "main") == []
     assert faults_in_every_mode(tab, fits="main") == []
@@ -137,8 +141,8 @@ def test_no_barrier_is_found_with_two_agencies(tab: Tab) -> None:
 @pytest.fixture
 def crowded(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
     """A topic's page from a handbook with many policies, with only the module that the site uses."""
-    topics = tuple(replace(topic, expects=()) for topic in real().topics)
-    words = pages(replace(many(), topics=topics, pathways=real().pathways), TODAY)["compare_topic"]("frequency")
+    topics = tuple(replace(topic, expects=()) for topic in many().topics)
+    words = pages(replace(many(), topics=topics), TODAY)["compare_topic"]("frequency")
     html = markdown(words, extensions=["attr_list", "md_in_html"])
     (tmp_path / "index.html").write_text(
         '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Compare</title><link rel="stylesheet" '

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.filling import START, a_return, button, by_id, opened_file, saved
-from tests.support.browser.tab import Tab
+from tests.support.browser.tab import A_POLICY, Tab
 
 MANY = 100
+HELD = A_POLICY.split("/")[1]  # a policy's id
 FIXED = (
     *("%", "%E0%A4%A", "%00", "%ff", "%u0041", "a%20b", "100%", "s01.1%", "%73%30%31.1"),
     *("__proto__", "constructor", "toString", "hasOwnProperty", "__proto__/constructor", "valueOf/__proto__"),
@@ -18,14 +19,14 @@ FIXED = (
     *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "{{ 7 * 7 }}"),
     *("s00", "s99", "s01.99", "s1.1", "s01.1.1", "s01.", "S01.1", "s01.1 ", "merge", "version", "details", "keep"),
     *("🦓", "\u202ea", "ß", "\u0000", "é", "\ufeff", "a\u2028b", "start/", "draft=unknown", "sc", "sc-fields"),
-    *("x" * 50_000, "%" * 5_000, "s01.1" * 5_000, "progress-careers/nobody", "nobody/volunteer", "hwccg.nothing"),
+    *("x" * 50_000, "%" * 5_000, "s01.1" * 5_000, f"{HELD}/nobody", "nobody/volunteer", f"{HELD}.nothing"),
     *(":~:text=%", "date=2025-13-45", "2025-03-01", "null", "undefined", "NaN", "-1", "0"),
 )
 QUERIES = ("q=%", "q=%E0%A4%A", "q=__proto__", "q=%3Cscript%3E", "h=%", "date=%", "date=%E0%A4%A", "date=__proto__")
 WORST = ("%", "%E0%A4%A", "__proto__/constructor", "\"'", "x" * 20_000, "s01.1", "🦓", "a/b/c")
 PAGES = (
     *("", "review/", "overview/", "glance/", "compare/", "induction/", "induction/volunteer/", "forms/agreement/"),
-    *("as-at/", "standards/s03/", "policies/hwccg/", "policies/", "amendments/", "urgent/"),
+    *("as-at/", "standards/s03/", A_POLICY, "policies/", "amendments/", "urgent/"),
 )
 
 

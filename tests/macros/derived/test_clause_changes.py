@@ -23,8 +23,8 @@ from tests.support.handbooks import fixture_handbook
 
 def accounts_for_every_clause_once(found: PolicyChanges) -> bool:
     """Whether every clause of both documents is in exactly one of the lists."""
-    new = sorted([*(clause.ref for clause in found.added), *(each.new.ref for each in found.kept)])
-    old = sorted([*(clause.ref for clause in found.removed), *(each.old.ref for each in found.kept)])
+    new = sorted([*(clause.ref for clause in found.added), *(each.new.ref for each in found.shared)])
+    old = sorted([*(clause.ref for clause in found.removed), *(each.old.ref for each in found.shared)])
     return new == sorted(clause.ref for clause in found.new.clauses) and old == sorted(
         clause.ref for clause in found.old.clauses
     )
@@ -47,7 +47,7 @@ def _clause(ref: str, **fields: object) -> Clause:
 
 
 def _one(**fields: object) -> SharedClause:
-    (kept,) = clause_changes(_document(_clause("a")), _document(_clause("a", **fields)), same_policy=True).kept
+    (kept,) = clause_changes(_document(_clause("a")), _document(_clause("a", **fields)), same_policy=True).shared
     return kept
 
 
@@ -165,7 +165,7 @@ def test_both_texts_can_be_read_out_of_the_changes(old: str, new: str) -> None:
 def test_lines_of_a_list_are_compared_one_by_one() -> None:
     one = _clause("a", items=("cases", "the training of staff", "wellbeing"))
     other = _clause("a", items=("cases", "the training of volunteers", "wellbeing", "dates"))
-    (kept,) = clause_changes(_document(one), _document(other), same_policy=True).kept
+    (kept,) = clause_changes(_document(one), _document(other), same_policy=True).shared
     assert kept.items == (
         (("same", "cases"),),
         (("same", "the training of"), ("deleted", "staff"), ("inserted", "volunteers")),

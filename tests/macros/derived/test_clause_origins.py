@@ -34,7 +34,7 @@ def found(old: Sequence[Clause], new: Sequence[Clause], *between: Sequence[Claus
 
 
 def pairs(what: PolicyChanges) -> list[tuple[str, str]]:
-    return [(each.old.ref, each.new.ref) for each in what.kept]
+    return [(each.old.ref, each.new.ref) for each in what.shared]
 
 
 def test_what_is_recorded_counts_and_not_the_words() -> None:
@@ -57,7 +57,7 @@ def test_without_a_record_the_words_count_and_it_is_said() -> None:
 
 def test_clauses_joined_into_one_are_not_gone() -> None:
     what = found([clause("a"), clause("b", strength="may"), clause("c")], [clause("a", ["b", "a"], strength="must")])
-    (kept,) = what.kept
+    (kept,) = what.shared
     assert (kept.old.ref, [each.ref for each in kept.joined]) == ("a", ["b"])
     assert [each.ref for each in what.removed] == ["c"]
     assert (kept.regrouped, kept.reworded, kept.unchanged) == (True, False, False)
@@ -68,7 +68,7 @@ def test_clauses_joined_into_one_are_not_gone() -> None:
 
 def test_parts_of_a_divided_clause_name_each_other() -> None:
     what = found([clause("a")], [clause("a"), clause("x", ["a"])])
-    assert [regrouped_words(each) for each in what.kept] == [
+    assert [regrouped_words(each) for each in what.shared] == [
         "This is one of two parts of “About a”: the other is “About x”.",
         "This is one of two parts of “About a”: the other is “About a”.",
     ]
@@ -77,7 +77,7 @@ def test_parts_of_a_divided_clause_name_each_other() -> None:
 
 def test_a_page_shows_joined_clauses_whole_with_ways_to_all_of_them() -> None:
     olds, news = [clause("a"), clause("b")], [clause("c", ["a", "b"], text="<i>")]
-    (kept,) = found(olds, news).kept
+    (kept,) = found(olds, news).shared
     new, old = version(*news, number="2"), version(*olds)
     html = macro("regrouped_clause.jinja", "regrouped_clause", kept, regrouped_words(kept), "x.md", new, old, "v1")
     links = [f'/{number}.md#{ref}">' for number, ref in (("2", "c"), ("1", "a"), ("1", "b"))]
@@ -130,13 +130,13 @@ def test_every_clause_is_accounted_for_and_nothing_recorded_is_guessed(chain: li
     old, *between, new = chain
     recorded = origins(chain)
     what = found(old, new, *between)
-    assert sorted([*(each.ref for each in what.added), *(each.new.ref for each in what.kept)]) == sorted(
+    assert sorted([*(each.ref for each in what.added), *(each.new.ref for each in what.shared)]) == sorted(
         each.ref for each in new
     )
-    kept = {clause.ref for each in what.kept for clause in (each.old, *each.joined)}
+    kept = {clause.ref for each in what.shared for clause in (each.old, *each.joined)}
     assert kept.isdisjoint(each.ref for each in what.removed)
     assert kept | {each.ref for each in what.removed} == {each.ref for each in old}
-    for each in what.kept:
+    for each in what.shared:
         said = recorded[each.new.ref]
         assert said is None or {each.old.ref, *(other.ref for other in each.joined)} == {*said}
     assert {ref for ref, said in recorded.items() if said == ()} <= {each.ref for each in what.added}

@@ -73,4 +73,4 @@ def test_only_the_version_that_stands_counts(book: Handbook) -> None:
 
 def test_an_answer_knows_its_policy(book: Handbook) -> None:
     answer = coverage(book, TODAY).of("s01.1", "example-policy")[0]
-    assert (answer.held, answer.version) == (book.policies[0], book.policies[0].latest)
+    assert (answer.policy_file, answer.version) == (book.policies[0], book.policies[0].latest)

@@ -288,7 +288,7 @@ def test_a_policy_that_comes_again_word_for_word_keeps_every_ref(name: str) -> N
     blocks = [block for section in version.sections for block in _blocks(section)]
     report = Report()
     drafted = draft(
-        WordFile(blocks=tuple(blocks), left_out=LeftOut()), VersionDetails(policy=name, held=version), report
+        WordFile(blocks=tuple(blocks), left_out=LeftOut()), VersionDetails(policy=name, latest=version), report
     )
     kept = {clause.ref: clause for clause in drafted.clauses}
     assert [clause.ref for clause in version.clauses if clause.ref not in kept] == []

@@ -107,7 +107,9 @@ def _stands(*facts: dict[str, Any]) -> list[Stand]:
         clause = held[place].latest.clauses[0]
         made = (Fact(**{"kind": "frequency", "who": "all", **fact}),) if fact else ()
         version = replace(held[place].latest, sections=())
-        stood.append(Stand(held=held[place], version=version, told=tuple(ClauseFact(clause, each) for each in made)))
+        stood.append(
+            Stand(policy_file=held[place], version=version, told=tuple(ClauseFact(clause, each) for each in made))
+        )
     return stood
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.pages.mkdocs_events import INDEX
 from macros.site import search_index
 from macros.site.search_index import PageSection, read_sections, write_index
 
@@ -65,7 +66,7 @@ def write_site(folder: Path, word: str) -> Path:
     page = f"<title>Home - Handbook</title><article><h1>Home</h1><p>{word}</p></article>"
     (folder / "index.html").write_text(page, encoding="utf-8")
     given = {"config": {"lang": ["en"]}, "docs": [{"location": "", "title": "Home", "text": ""}]}
-    (folder / search_index.INDEX).write_text(json.dumps(given), encoding="utf-8")
+    (folder / INDEX).write_text(json.dumps(given), encoding="utf-8")
     return folder
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -194,6 +195,17 @@ def test_the_server_says_nothing_of_what_people_read(folder: Path, capfd: pytest
     with _serving(folder) as ask:
         ask("/standards/s01/")
         ask("/nothing")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_browser_that_hangs_up_is_no_error(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    running = server(folder, "127.0.0.1", 0)
+    running.daemon_threads = False  # so that closing waits for the answer
+    with socket.create_connection(("127.0.0.1", running.server_port), timeout=10) as browser:
+        browser.sendall(b"GET / HTTP/1.1\r\n")
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset, no farewell
+    running.handle_request()
+    running.server_close()
     assert capfd.readouterr() == ("", "")
 
 

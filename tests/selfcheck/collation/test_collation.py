@@ -23,7 +23,7 @@ from tests.support.collation_cases import CollationCase
 from tests.support.editions import ONE, TWO
 from tests.support.fuzzing import SIZES, many, return_files
 from tests.support.hostile_return import hostile_return
-from tests.support.returned import EXPECTED, SAMPLE, TERMS, File, encoded, returned, sample_files, sample_text
+from tests.support.returned import EXPECTED, TERMS, File, encoded, returned, sample_files
 from tests.support.scenarios import edition_named
 
 REAL = edition_named("real")
@@ -55,11 +55,6 @@ def _found(data: dict[str, Any]) -> dict[str, Any]:
         "early": [row["file"] for row in rows if row["early"]],
         "overdue": {each["action"]: each["days_over"] for each in data["actions"]},
     }
-
-
-def test_the_sample_is_as_it_was() -> None:
-    """`python -m tests.support.returned` writes the sample again."""
-    assert sample_text() == SAMPLE.read_text(encoding="utf-8")
 
 
 def test_the_text_is_the_data() -> None:

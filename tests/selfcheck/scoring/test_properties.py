@@ -39,6 +39,7 @@ def criteria(draw: st.DrawFn) -> dict[str, Any]:
     }
     found["not_applicable"] = draw(st.sampled_from(["no", "allowed"]))
     if kind == "share":
+        found["least"] = draw(st.integers(1, 9))
         found["bands"] = dict(zip(draw(WORTH), ("full", "half"), strict=False))
     if kind == "checklist":
         found["items"] = draw(st.integers(1, 4))
@@ -48,17 +49,26 @@ def criteria(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
-    low, high = sorted(draw(st.tuples(st.integers(0, 100), st.integers(0, 100))))
+    low, nearly, high = sorted(draw(st.tuples(st.integers(0, 100), st.integers(0, 100), st.integers(0, 100))))
     standards = {
         f"s{place:02}": {f"s{place:02}.{number}": each for number, each in enumerate(found, start=1)}
         for place, found in enumerate(
             draw(st.lists(st.lists(criteria(), min_size=1, max_size=4), min_size=1, max_size=3)), start=1
         )
     }
+    names = [name for found in standards.values() for name in found]
+    for name, each in ((name, each) for found in standards.values() for name, each in found.items()):
+        others = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
+        if each["kind"] == "practice" and (named := [other for other in others if other != name]):
+            each["agrees_with"] = named
     short = {
         "weights": {"must": draw(st.integers(1, 5)), "should": draw(st.integers(1, 5))},
         "answers": dict(zip(("in-place", "partly", "not-in-place"), draw(POINTS), strict=True)),
-        "thresholds": {"met_at_least": high, "not_met_below": low, "limited_above": draw(st.integers(0, 100))},
+        "thresholds": {
+            **{"not_met_below": low, "nearly_met_at_least": nearly, "met_at_least": high},
+            **{"limited_above": draw(st.integers(0, 100)), "absent_musts_above": draw(st.integers(0, 100))},
+            **{"short_at_most": draw(st.integers(0, 3)), "contradicted_below": draw(st.integers(0, 100))},
+        },
         "standards": standards,
     }
     return Edition.from_dict(edition_data(short))
@@ -66,7 +76,9 @@ def editions(draw: st.DrawFn) -> Edition:
 
 ITEM = st.sampled_from(["yes", "no", "not-applicable"])
 CHOICE = st.sampled_from(["in-place", "partly", "not-in-place", "dont-know"])
-SHARE = st.tuples(st.integers(0, 12), st.integers(0, 10)).map(lambda two: {"met": two[0], "checked": two[1]})
+SHARE = st.fixed_dictionaries(
+    {"met": st.integers(0, 12), "checked": st.integers(0, 10)}, optional={"all": st.booleans()}
+)
 DATES = st.sampled_from(["2020-01", "2024-11-22", "2025-11-22", "2026-11-22", "9999-12-31"])
 EVIDENCE = st.fixed_dictionaries(
     {"title": st.sampled_from(["", "A title"])},
@@ -254,7 +266,10 @@ def test_5_words_and_evidence_change_no_score_and_no_level(drawn: tuple[Edition,
 
 def standing(found: ReturnScore) -> list[tuple[object, ...]]:
     rows = [(each.low, each.high, each.level, each.level_low, each.level_high) for each in found.standards]
-    settled = [(each.settled_by, each.limited, each.answered, each.dont_know) for each in found.standards]
+    settled = [
+        (each.settled_by, each.short, each.short_any, each.limited, each.answered, each.dont_know)
+        for each in found.standards
+    ]
     return [*rows, *settled]
 
 
@@ -276,6 +291,16 @@ def test_a_level_agrees_with_its_ends(drawn: tuple[Edition, dict[str, Any]]) -> 
         assert (each.low is None) == (each.level == "not-applicable")
         if each.level_low != "not-applicable":
             assert RISING.index(each.level_low) <= RISING.index(each.level_high)
+
+
+@given(returns())
+def test_what_a_standard_is_short_of_keeps_it_from_being_met(drawn: tuple[Edition, dict[str, Any]]) -> None:
+    for each in scored(*drawn).standards:
+        assert bool(each.short) == (each.level_low not in ("met", "not-applicable"))
+        assert each.short_any <= len(each.short)
+        if each.level_low == "nearly-met":
+            assert all(score.low == 1 for score in each.applicable if score.criterion.key)
+            assert all(score.low for score in each.applicable)
 
 
 @given(returns())

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+from macros import ROOT
+
 Scheme = Literal["light", "dark"]
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -19,6 +21,7 @@ _CODE_IS_REACHED = """() => [...document.querySelectorAll("pre > code")]
   .every((each) => each.scrollWidth <= each.clientWidth || each.tabIndex >= 0)"""
 STEP_MS, QUIET_STEPS, MOST_SECONDS = 50, 6, 20.0  # a tab has settled when it has fetched nothing for so many steps
 NOWHERE = "nowhere/at/all/"  # a deep address that leads to the 404 page
+A_POLICY = f"policies/{min(each.name for each in (ROOT / 'standards/policies').iterdir())}/"  # whichever there are
 
 RESULTS = ".md-search-result__item"
 _SETTLED = """() => {

@@ -43,6 +43,7 @@ export function drawResults(app, place) {
     h("p", { class: "sc-hint", id: "sc-results-version" }, report.edition),
     h("p", { class: "sc-summary" }, `${report.summary}.`, mark),
     h("p", {}, `${report.progress}.`),
+    report.keys ? h("p", { class: "sc-keys" }, report.keys) : null,
     versionLine(app),
     h("p", { class: "sc-caveat" }, report.caveat),
     findFirst(report),

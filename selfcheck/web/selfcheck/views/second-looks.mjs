@@ -1,0 +1,30 @@
+// What the score says at a question: answers that contradict each other, and shares of few checked.
+
+import { findAll, h, linkTo } from "../../shared/dom.mjs";
+import { criterionOf } from "../questions.mjs";
+
+/** @typedef {import("../session.mjs").Report} Report */
+
+const CODES = ["answers-contradict", "small-sample"];
+
+/**
+ * Show under each question what the report says of its answer, with a link to the other answer it is about.
+ * @param {HTMLElement} standard
+ * @param {Report | null} report
+ */
+export function showSecondLooks(standard, report) {
+  const problems = (report?.problems ?? []).filter((/** @type {Report} */ each) => CODES.includes(each.code));
+  for (const question of findAll(standard, "[data-criterion]", HTMLElement)) {
+    const name = criterionOf(question);
+    for (const old of findAll(question, ".sc-look", HTMLElement)) old.remove();
+    const own = problems.filter((/** @type {Report} */ each) => name === each.criterion || name === each.other);
+    question.querySelector(".sc-answers")?.after(...own.map((/** @type {Report} */ each) => line(each, name)));
+  }
+}
+
+/** @param {Report} problem @param {string} name */
+function line(problem, name) {
+  const other = name === problem.criterion ? problem.other : problem.criterion;
+  const link = other ? linkTo(other, `Go to point ${other.slice(1).replace(/^0/u, "")}`) : "";
+  return h("p", { class: "sc-look" }, `${problem.message}. `, link);
+}

@@ -1,0 +1,12 @@
+"""The project's own site, for tests of the shipped texts in a browser."""
+
+from tests.browser.conftest import (
+    browser_type_launch_args,
+    long_lived_tab,
+    shared,
+    site,
+    tab,
+    without_javascript,
+)
+
+__all__ = ("browser_type_launch_args", "long_lived_tab", "shared", "site", "tab", "without_javascript")
