@@ -37,7 +37,7 @@ from macros.pages.returns_overview import overview
 from macros.pages.review_page import reviewer
 from macros.pages.review_register import reviews_page
 from macros.pages.runtime_files import runtime_files
-from macros.pages.self_check import question_sheet, self_check, self_check_waits, sending
+from macros.pages.self_check import level_meanings, question_sheet, self_check, self_check_waits, sending
 from macros.pages.standards import edition_index, edition_standard, standard, standards_index, standards_list
 from macros.pages.view import View, view
 
@@ -129,6 +129,7 @@ def _figures(seen: View) -> dict[str, Callable[..., str]]:
         "national_note": lambda: national_note(seen),
         "national_rule": lambda name: national_rule(seen, name),
         "self_check_waits": self_check_waits,
+        "level_meanings": lambda: level_meanings(seen),
         "count_policies": lambda: str(len(seen.book.policies)),
         "count_standards": lambda: str(len(seen.book.edition.standards)),
         "count_points": lambda: str(len(seen.book.edition.criteria)),

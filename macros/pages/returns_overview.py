@@ -24,6 +24,7 @@ from macros.pages.view import View
 from macros.wording.policies import whose_words
 from macros.wording.silence import none_sentences
 from macros.wording.urgent_route import urgent_lines
+from selfcheck.reports.wording import OWN_ACCOUNT, short_label
 from selfcheck.standards.edition import Criterion, Edition, Standard
 
 _NONE = "No policy in the handbook says anything about this point."
@@ -92,9 +93,12 @@ def _asked(view: View) -> dict[str, Any]:
 
 def _words(view: View, edition: Edition) -> dict[str, Any]:
     scales = edition.scales
+    most = max(len(standard.criteria) for standard in edition.standards)
     return {
         "none": none_sentences([(whose_words(each.policy), view.now(each)) for each in view.book.policies], _NONE),
         "levels": {each.id: each.label for each in scales.levels},
+        "short": {number: short_label(number) for number in range(1, most + 1)},
+        "own": OWN_ACCOUNT,
         "answers": {each.id: each.label for each in scales.answers},
         "evidence": {each.id: each.label for each in scales.evidence_kinds},
         "sectors": SECTORS,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.model.partnership import Returns
 from macros.pages.agency_details import agency_details
-from macros.pages.render import component, rendered
+from macros.pages.render import component, macro, rendered
 from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.urgent_route import urgent_lines
 from selfcheck.standards.edition import Criterion, Edition, Standard
@@ -74,6 +74,11 @@ def self_check(view: View) -> Markup:
 def self_check_waits() -> Markup:
     """A note that the page's script has not started. It stands above everything that the page promises."""
     return component("not_started", _TAKES, _INSTEAD)
+
+
+def level_meanings(view: View) -> Markup:
+    """What each level of a standard means."""
+    return macro("level_meanings.jinja", "level_meanings", view.book.edition.scales)
 
 
 def sending(view: View) -> Markup:

@@ -13,7 +13,7 @@ from selfcheck.collation.texts import short
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.problem_codes import PROBLEMS
 from selfcheck.reading.rules import comparable_text
-from selfcheck.reports.wording import answer_words
+from selfcheck.reports.wording import NEARLY_MET, answer_words, short_count
 from selfcheck.returns.returns import Action, PointAnswer, Return
 from selfcheck.scoring.judged import CriterionScore
 from selfcheck.scoring.levels import LEVELS
@@ -47,9 +47,10 @@ class OverdueAction:
 class CountedReturn:
     """One counted return. `key`: files with the same key are the same return.
 
-    `levels`, `codes` and `evidenced` have a character for each standard or criterion of the edition, so that thousands
-    can be counted: its place in `LEVELS` or in `ANSWER_CODES`, and 1 where evidence is cited. `text` is the row as the
-    picture shows it, on one line of JSON; a caller that stores the line elsewhere may put a reference in its place.
+    `levels`, `codes`, `evidenced` and `unconfirmed` have a character for each standard or criterion of the edition, so
+    that thousands can be counted: its place in `LEVELS` or in `ANSWER_CODES`, 1 where evidence is cited, and 1 where
+    the answer is to an earlier question. `text` is the row as the picture shows it, on one line of JSON; a caller that
+    stores the line elsewhere may put a reference in its place.
     """
 
     file: str
@@ -67,6 +68,7 @@ class CountedReturn:
     levels: str
     codes: str
     evidenced: str
+    unconfirmed: str
     overdue: tuple[OverdueAction, ...]
     text: str
 
@@ -125,6 +127,7 @@ def row_of(file: str, digest: str, record: Return, edition: Edition, request: Co
         levels="".join(str(LEVELS.index(standard.level)) for standard in scored.standards),
         codes="".join(str(ANSWER_CODES.index(code)) for code in codes),
         evidenced="".join("1" if answer.evidence else "0" for answer in scored.judged),
+        unconfirmed="".join("1" if answer.unconfirmed else "0" for answer in scored.judged),
         overdue=overdue,
         text=line(data),
     )
@@ -190,6 +193,9 @@ def _agency_key(record: Return, place: int | None, digest: str) -> str:
 
 
 def _cell(scored: StandardScore) -> dict[str, Any]:
+    """One standard. `short` and `points` are there only where a level is shown with them."""
+    short = {"short": short_count(scored.short, scored.short_any)} if scored.level == NEARLY_MET else {}
+    points = {"points": [len(scored.applicable), len(scored.judged)]} if scored.limited else {}
     return {
         "id": scored.standard.id,
         "level": scored.level,
@@ -199,6 +205,8 @@ def _cell(scored: StandardScore) -> dict[str, Any]:
         "high": six_places(scored.high),
         "assurance": scored.assurance,
         "limited": scored.limited,
+        **short,
+        **points,
     }
 
 

@@ -1,7 +1,9 @@
 """Changes from one year to the next: the agency's own, told apart from changes of the standard.
 
 A change is `agency` (the same words, another answer), `standard` (the words, or how they count, have changed), or
-`not-comparable` (open in one of the years, or a point that was split or merged).
+`not-comparable` (open in one of the years, or a point that was split or merged). Both years are scored by the same
+rules, so none comes from the scoring. An answer to an earlier question is open until the agency confirms it, and what
+comes of that is `standard`.
 """
 
 from collections import Counter
@@ -113,13 +115,14 @@ class _Compared:
         """Each standard of the later return's edition, with its level in both years."""
         line = self._line(pair)
         old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
+        asked_anew = {name.partition(".")[0] for name in self._asked_anew(pair)}
         before = {
             standard.id: LEVELS[int(sign)] for standard, sign in zip(old.standards, pair.before.levels, strict=True)
         }
         for standard, sign in zip(new.standards, pair.after.levels, strict=True):
             level, was = LEVELS[int(sign)], before.get(standard.id)
             change = _change(was, level) if line else "not-comparable"
-            if line and not line.comparable(standard.id):
+            if line and (not line.comparable(standard.id) or standard.id in asked_anew):
                 change = "standard"
             yield {
                 "id": standard.id,
@@ -134,11 +137,21 @@ class _Compared:
         line = self._line(pair)
         old, new = self._editions[pair.before.edition], self._editions[pair.after.edition]
         before, after = _codes(pair.before, old), _codes(pair.after, new)
+        asked_anew = self._asked_anew(pair)
         for name, code in after.items():
             was = line.was[name] if line else EarlierPoint(id=name, fit="apart")
+            if name in asked_anew and before.get(was.id) != code:
+                was = EarlierPoint(id=was.id, fit="changed")
             yield _point(name, was, before.get(was.id), code)
         for name in line.retired if line else ():
             yield {"id": name, "was": name, "from": before[name], "to": None, "change": "standard", "direction": None}
+
+    def _asked_anew(self, pair: _Pair) -> set[str]:
+        """The criteria of which one answer is to an earlier question, and the other is not."""
+        line = self._line(pair)
+        before, after = (_unconfirmed(row, self._editions[row.edition]) for row in (pair.before, pair.after))
+        found = line.was.items() if line and before | after else ()
+        return {name for name, was in found if was.fit != "apart" and (was.id in before) != (name in after)}
 
     def _line(self, pair: _Pair) -> Lineage | None:
         """The lineage between a pair's editions; None where the later return answers an older edition."""
@@ -152,6 +165,11 @@ class _Compared:
 
 def _codes(row: CountedReturn, edition: Edition) -> dict[str, str]:
     return {criterion.id: ANSWER_CODES[int(sign)] for criterion, sign in zip(edition.criteria, row.codes, strict=True)}
+
+
+def _unconfirmed(row: CountedReturn, edition: Edition) -> set[str]:
+    """The criteria whose answers are to an earlier question."""
+    return {criterion.id for criterion, sign in zip(edition.criteria, row.unconfirmed, strict=True) if sign == "1"}
 
 
 def _point(name: str, was: EarlierPoint, before: str | None, after: str) -> dict[str, Any]:

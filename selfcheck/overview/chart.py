@@ -19,11 +19,17 @@ SVG_MEDIA_TYPE = "image/svg+xml"
 _WIDTH = 1000
 _LEFT, _BAR = 300, 640  # where bars begin, and the length of a full bar
 _TOP, _STEP, _HIGH = 124, 44, 28
+_LINE_STEP = 17  # from one line of the foot to the next
 _GAP = 8  # between the lines of a pattern
 _LEAST = 16  # a narrower bar shows no number; the description has it
 _FONT = f'font-family="{REPORT_FACE}" font-size="{CHART_TYPE["text"]}"'
 _SOFT = f'fill="{CHART["soft"]}"'
-_DOT = 'stroke-width="2" stroke-linecap="round"'
+_LINE, _DOT = 'stroke-width="1.5"', 'stroke-width="2" stroke-linecap="round"'
+_PATTERNS = {
+    "nearly-met": ("nearly-met-lines", _LINE),
+    "partly-met": ("partly-met-lines", _LINE),
+    "not-known": ("not-known-dots", _DOT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,13 @@ def chart_text(overview: OverviewData, inside: bool = False) -> str:
     by_id = {each["id"]: each for each in overview.data["standards"]}
     rows = [(standard, by_id[standard.id]) for standard in overview.standards if standard.id in by_id]
     bottom = _TOP + _STEP * len(rows)
-    height = bottom + (8 if inside else 92)
+    foot = [] if inside else list(_foot(bottom))
+    height = bottom + 8 + _LINE_STEP * len(foot)
     lines = [
         *_opening(overview, rows, height),
         *_legend(overview),
         *(line for place, (standard, data) in enumerate(rows) for line in _standard(place, standard, data)),
-        *([] if inside else _foot(overview, bottom)),
+        *foot,
         "</svg>",
     ]
     head = "" if inside else '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -91,21 +98,28 @@ def _segment(level: LevelId, box: _Box, number: str = "") -> Iterator[str]:
     """A part of a bar: its shade, its pattern, its edge and its number on a plate."""
     place = f'x="{box.left}" y="{box.top}" width="{box.wide}" height="{box.high}"'
     yield f'<rect {place} fill="{CHART[level]}"/>'
-    if level == "partly-met":
-        colour = CHART["partly-met-lines"]
-        yield f'<path d="{"".join(_diagonals(box))}" stroke="{colour}" stroke-width="1.5" fill="none"/>'
-    if level == "not-known":
-        yield f'<path d="{"".join(_dots(box))}" stroke="{CHART["not-known-dots"]}" {_DOT} fill="none"/>'
+    yield from _pattern(level, box)
     edge = ' stroke-dasharray="4 3"' if level == "not-applicable" else ""
     yield f'<rect {place} fill="none" stroke="{CHART["edge"]}" stroke-width="1.5"{edge}/>'
     wide = 9 * len(number) + 8
     if number and box.wide >= max(_LEAST, wide):
         middle = box.left + box.wide // 2
-        if level in ("partly-met", "not-known"):
+        if level in _PATTERNS:
             plate = f'x="{middle - wide // 2}" y="{box.top + 5}" width="{wide}" height="{box.high - 10}"'
             yield f'<rect {plate} fill="{CHART["paper"]}"/>'
         colour = CHART["not-met-ink" if level == "not-met" else "ink"]
         yield _words(middle, box.top + 19, number, f'text-anchor="middle" font-weight="bold" fill="{colour}"')
+
+
+def _pattern(level: LevelId, box: _Box) -> Iterator[str]:
+    if level in _PATTERNS:
+        colour, line = _PATTERNS[level]
+        drawn = {"nearly-met": _flat_lines, "partly-met": _diagonals, "not-known": _dots}[level]
+        yield f'<path d="{"".join(drawn(box))}" stroke="{CHART[colour]}" {line} fill="none"/>'
+
+
+def _flat_lines(box: _Box) -> Iterator[str]:
+    yield from (f"M{box.left} {y}h{box.wide}" for y in range(box.top + 4, box.top + box.high, _GAP - 1))
 
 
 def _diagonals(box: _Box) -> Iterator[str]:
@@ -121,13 +135,13 @@ def _dots(box: _Box) -> Iterator[str]:
         yield from (f"M{x} {y}h0" for x in range(box.left + 6, box.left + box.wide - 2, _GAP))
 
 
-def _foot(told: OverviewData, bottom: int) -> Iterator[str]:
+def _foot(bottom: int) -> Iterator[str]:
     """The caveat and the urgent route, in lines that fit."""
     lines = [(line, ' font-weight="bold"') for line in _wrapped(OVERVIEW_CAVEAT)] + [
         (line, "") for line in _wrapped(URGENT_NOTE)
     ]
     for place, (line, weight) in enumerate(lines):
-        yield _words(20, bottom + 18 + 17 * place, xml_text(line), f'font-size="{CHART_TYPE["foot"]}"{weight}')
+        yield _words(20, bottom + 18 + _LINE_STEP * place, xml_text(line), f'font-size="{CHART_TYPE["foot"]}"{weight}')
 
 
 def _wrapped(text: str, most: int = 115) -> list[str]:

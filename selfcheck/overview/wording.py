@@ -10,7 +10,7 @@ from typing import Any
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
-from selfcheck.reports.wording import ASSURANCE, URGENT_NOTE, edition_words
+from selfcheck.reports.wording import URGENT_NOTE, edition_words, level_words, limit_words
 from selfcheck.scoring.levels import LEVELS
 from selfcheck.standards.edition import Criterion, Edition, Standard
 from selfcheck.words import count_words
@@ -92,12 +92,14 @@ class OverviewData:
 
     def level_words(self, standing: CollationData) -> str:
         """The level of one agency's standard with its qualifiers: both ends, assurance, limits."""
-        words = self.labels[standing["level"]]
-        if standing["level"] == "not-known":
-            ends = (self.labels[standing[end]].lower() for end in ("level_low", "level_high"))
-            words = f"{words}: {' … '.join(ends)}"
-        parts = (words, ASSURANCE.get(standing.get("assurance", "none"), ""), _limited(standing))
-        return ", ".join(part for part in parts if part)
+        words = level_words(
+            self.labels,
+            standing["level"],
+            ends=(standing["level_low"], standing["level_high"]),
+            short=standing.get("short", 0),
+            assurance=standing["assurance"],
+        )
+        return f"{words}, {limit_words(*standing['points'])}" if "points" in standing else words
 
 
 def date_or_dash(text: str | None) -> str:
@@ -169,7 +171,3 @@ def answer_points(row: CollationData, criterion: str) -> float | None:
     worth = _POINTS.get(row["answers"][criterion])
     own: float | None = row["details"].get(criterion, {}).get("points")
     return worth if own is None or worth is None else own
-
-
-def _limited(standing: CollationData) -> str:
-    return "on fewer than half of its points" if standing.get("limited") else ""

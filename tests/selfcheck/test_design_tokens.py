@@ -119,7 +119,7 @@ READ = (
     *((ink, ground) for ink in ("ink", "soft", "link", "pine", "accent") for ground in ("paper", "tint")),
     ("ink", "mark"),
     ("alarm-ink", "alarm"),
-    *((name, f"{name}-tint") for name in ("good", "warn", "late", "key")),
+    *((name, f"{name}-tint") for name in ("good", "warn", "late", "key", "short")),
     *((ink, band) for ink in ("band-ink", "band-soft") for band in ("band", "band-dark")),
     *((ink, "foot") for ink in ("foot-ink", "foot-soft", "foot-faint")),
 )
@@ -129,13 +129,13 @@ ELSEWHERE = (
     *((PDF, ink, ground) for ink in ("ink", "soft", "pine") for ground in (WHITE, "tint")),
     (PDF, WHITE, "pine"),
     (PDF, "alarm-ink", "alarm"),
-    *((REPORT, "ink", ground) for ground in ("paper", "head", "met", "nearly-met", "partly-met", "partly-met-lines")),
+    *((REPORT, "ink", ground) for ground in ("paper", "head", "met", "nearly-met", "nearly-met-lines", "partly-met", "partly-met-lines")),
     *((REPORT, ink, "paper") for ink in ("link", "urgent")),
     *((REPORT, f"{level}-ink", level) for level in ("not-met", "not-applicable")),
     *((CHART, "ink", ground) for ground in ("paper", "met", "nearly-met", "partly-met", "not-known", "not-applicable")),
     (CHART, "soft", "paper"),
     (CHART, "not-met-ink", "not-met"),
-    *((WORKBOOK, "ink", ground) for ground in ("paper", "head", "partly-met-lines", "not-known-dots")),
+    *((WORKBOOK, "ink", ground) for ground in ("paper", "head", "nearly-met-lines", "partly-met-lines", "not-known-dots")),
     (WORKBOOK, "not-met-ink", "not-met"),
 )
 

@@ -1,4 +1,7 @@
-"""The two handbooks of the tests: a small one made for them, and the shipped one."""
+"""The two handbooks of the tests: a small one made for them, and the shipped one.
+
+The small one is a site too, with a few texts more: `tests.support.browser.example_site`.
+"""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from selfcheck.collation.picture import collation_text
 from selfcheck.collation.terms import CollationRequest
 from selfcheck.returns.returns import empty_return, return_text
 from selfcheck.standards.edition import Criterion, Edition
+from tests.support.at_levels import SPREAD, answers_at_levels
 from tests.support.scenarios import edition_named
 from tests.support.trees import CASES
 
@@ -90,10 +91,8 @@ def sample_files(edition: Edition) -> Iterator[File]:
     yield "college.json", encoded(returned(edition, 4, college, assessed_on="2027-02-01"))
     yield "college-new.json", encoded(returned(edition, 5, college, assessed_on="2027-03-01"))
     yield "college-copy.json", encoded(returned(edition, 5, college, assessed_on="2027-03-01"))
-    yield (
-        "schools.json",
-        encoded(returned(edition, 6, schools, signed_off={"role": "Chief executive", "on": "2027-04-02"})),
-    )
+    signed, answers = {"role": "Chief executive", "on": "2027-04-02"}, answers_at_levels(edition, SPREAD)
+    yield "schools.json", encoded(returned(edition, 6, schools, signed_off=signed, answers=answers))
     yield "charity.json", encoded(returned(edition, 7, charity, answers={}))
     yield "charity (1).json", encoded(returned(edition, 7, charity, answers={"s01.1": {"value": "partly"}}))
     yield (

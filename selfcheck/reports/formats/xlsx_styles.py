@@ -21,7 +21,7 @@ type CellStyle = Literal[
 
 _NAMES: tuple[CellStyle, ...] = CellStyle.__value__.__args__
 _FONTS = {"head": 1, "strong": 1, "not-met": 2, "not-applicable": 3}
-_FILLS = {"head": 2, "partly-met": 3, "not-met": 4, "not-known": 5}
+_FILLS = {"head": 2, "partly-met": 3, "not-met": 4, "not-known": 5, "nearly-met": 6}
 _FORMATS = {"number": 0, "date": 164}
 _COLOURS = {name: f"FF{colour[1:].upper()}" for name, colour in WORKBOOK.items()}
 
@@ -60,9 +60,9 @@ STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
     f'<fonts count="4">{_font()}{_font("<b/>")}{_font("<b/>", "not-met-ink")}{_font("<i/>")}</fonts>'
-    f'<fills count="6">{_fill("none")}{_fill("gray125")}{_fill("solid", "head", "head")}'
+    f'<fills count="7">{_fill("none")}{_fill("gray125")}{_fill("solid", "head", "head")}'
     f"{_fill('lightUp', 'partly-met-lines', 'paper')}{_fill('solid', 'not-met', 'not-met')}"
-    f"{_fill('gray125', 'not-known-dots', 'paper')}</fills>"
+    f"{_fill('gray125', 'not-known-dots', 'paper')}{_fill('lightHorizontal', 'nearly-met-lines', 'paper')}</fills>"
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f"<border>{_EDGES}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'

@@ -90,7 +90,7 @@ function answersTo(cell, row, words, named) {
     h(
       "p",
       {},
-      h("span", { class: `ov-level ov-level--${cell.level}` }, levelWord(cell.level, words)),
+      h("span", { class: `ov-level ov-level--${cell.level}` }, levelWord(cell, words)),
       ` ${levelLine(cell, words)}`,
     ),
     h(
@@ -109,7 +109,8 @@ function levelLine(cell, words) {
     cell.level === "not-known"
       ? `between ${words.level(cell.level_low).toLowerCase()} and ${words.level(cell.level_high).toLowerCase()}, as the open questions turn out`
       : "";
-  return [open, ASSURANCE[cell.assurance], cell.limited && "only some of its points apply"].filter(Boolean).join("; ");
+  const limit = cell.points && `on ${cell.points[0]} of ${countWords(cell.points[1], "point")}`;
+  return [open, ASSURANCE[cell.assurance], limit].filter(Boolean).join("; ");
 }
 
 /** @param {Row} row @param {string} id @param {Words} words */

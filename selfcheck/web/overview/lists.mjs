@@ -12,8 +12,6 @@ import { fileText, REASONS } from "./words.mjs";
 /** @typedef {import("./run.mjs").Collation} Collation */
 /** @typedef {import("./table.mjs").Row} Row */
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /** How many agencies are at each level, standard by standard. @param {Collation} data @param {Words} words */
 export function levelSpread(data, words) {
   const levels = Object.keys(words.labels.levels);
@@ -39,27 +37,14 @@ export function levelSpread(data, words) {
 
 /** A drawing of the same figures, hidden from screen readers. @param {Row} standard @param {string[]} levels */
 function bar(standard, levels) {
-  const drawing = svg("svg", {
-    viewBox: "0 0 100 8",
-    preserveAspectRatio: "none",
-    "aria-hidden": "true",
-    class: "ov-bar",
-  });
-  let start = 0;
-  for (const level of levels) {
-    const width = (100 * standard.levels[level]) / Math.max(standard.of, 1);
-    if (width)
-      drawing.append(svg("rect", { x: String(start), width: String(width), height: "8", class: `ov-bar__${level}` }));
-    start += width;
-  }
-  return drawing;
-}
-
-/** @param {string} tag @param {Record<string, string>} attributes */
-function svg(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
+  const parts = levels
+    .filter((level) => standard.levels[level])
+    .map((level) => {
+      const part = h("span", { class: `ov-level ov-level--${level}` });
+      part.style.flexGrow = standard.levels[level];
+      return part;
+    });
+  return h("div", { class: "ov-bar", "aria-hidden": "true" }, ...parts);
 }
 
 /** The points least often in place, with the clauses that help. @param {Collation} data @param {Words} words */

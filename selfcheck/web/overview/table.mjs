@@ -46,9 +46,9 @@ export function heatMap(data, words, open) {
 const ORDER =
   "In the order of the partnership’s list, then by name. The order says nothing about how well an agency does. Choose a cell to see the answers behind it.";
 
-/** A short word for a level. @param {string} level @param {Words} words */
-export function levelWord(level, words) {
-  return SHORT[level] ?? words.level(level);
+/** A short word for the level of one agency's standard. @param {Row} cell @param {Words} words */
+export function levelWord(cell, words) {
+  return SHORT[cell.level] ?? words.standing(cell);
 }
 
 /** The key: the meaning of the cells' words and patterns. @param {Words} words */
@@ -57,7 +57,7 @@ function key(words) {
     h(
       "li",
       {},
-      h("span", { class: `ov-level ov-level--${level}` }, levelWord(level, words)),
+      h("span", { class: `ov-level ov-level--${level}` }, SHORT[level] ?? words.level(level)),
       SHORT[level] ? ` ${words.level(level)}` : "",
     ),
   );
@@ -94,7 +94,7 @@ function line(row, words, open) {
     const shown = h(
       "button",
       { type: "button", class: `ov-level ov-level--${cell.level}`, onclick: () => open(row, cell.id) },
-      levelWord(cell.level, words),
+      levelWord(cell, words),
       unseen,
     );
     return h("td", { role: "cell", "data-label": title }, shown);

@@ -10,8 +10,9 @@ import { countWords, listWords, pointNumber } from "../shared/words.mjs";
  *   partnership's request for returns
  */
 /**
- * @typedef {{none: string, levels: Record<string, string>, answers: Record<string, string>, evidence: Record<string,
- *   string>, sectors: Record<string, string>, sizes: Record<string, string>}} Labels
+ * @typedef {{none: string, levels: Record<string, string>, short: Record<string, string>, own: string, answers:
+ *   Record<string, string>, evidence: Record<string, string>, sectors: Record<string, string>, sizes: Record<string,
+ *   string>}} Labels `short`: a level short of met by a number of points; `own`: one that is met without evidence
  */
 /** @typedef {{id: string, title: string, link: HTMLAnchorElement, points: string[]}} Standard */
 /** @typedef {{id: string, title: string, key: boolean, link: HTMLAnchorElement, clauses: HTMLElement[]}} Point */
@@ -84,6 +85,12 @@ export class Words {
   /** @param {string} id */
   level(id) {
     return this.labels.levels[id] ?? id;
+  }
+
+  /** The level of one agency's standard. @param {Record<string, any>} cell */
+  standing({ level, short, assurance }) {
+    if (level === "met" && assurance === "claimed") return this.labels.own;
+    return this.labels.short[short] ?? this.level(level);
   }
 
   /** @param {string} id */

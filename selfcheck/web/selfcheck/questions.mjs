@@ -1,12 +1,13 @@
 // Reads answers from the questions' HTML, shows answers there, and finds mistakes in them.
 
 import { find, findAll } from "../shared/dom.mjs";
+import { contentOf, setContent } from "./field-content.mjs";
 
 /** @typedef {{kind: string, title?: string, where?: string, dated?: string, review_by?: string}} Evidence */
 /**
- * @typedef {{value?: string | {met: number, checked: number, all?: boolean}, items?: Record<string, string>, reasons?: Record<string,
- *   string>,
- *   not_applicable?: string, revision?: number, note?: string, evidence?: Evidence[]} & Record<string, unknown>} Answer
+ * @typedef {{value?: string | {met: number, checked: number, all?: boolean}, items?: Record<string, string>,
+ *   reasons?: Record<string, string>, not_applicable?: string, revision?: number, note?: string,
+ *   evidence?: Evidence[]} & Record<string, unknown>} Answer
  */
 /** @typedef {{field: string, message: string}} Slip a mistake; `field`: the field's id */
 
@@ -32,17 +33,13 @@ export function readChoice(question) {
 /** @param {HTMLElement} question @returns {Answer | undefined} */
 function readShare(question) {
   const [met, all] = [wholeNumber(question, "met"), wholeNumber(question, "checked")];
-  return met === null || all === null ? undefined : { value: shareOf(met, all, allBoxes(question)[0]?.checked) };
+  const isWhole = find(question, "[data-share=all]", HTMLInputElement).checked;
+  return met === null || all === null ? undefined : { value: shareOf(met, all, isWhole) };
 }
 
 /** A share: `all` only where it is true. @param {number} met @param {number} checked @param {boolean} [all] */
 function shareOf(met, checked, all) {
   return all ? { met, checked, all } : { met, checked };
-}
-
-/** The box of a share that says that there are no more to check. @param {HTMLElement} question */
-function allBoxes(question) {
-  return findAll(question, "[data-all]", HTMLInputElement);
 }
 
 /**
@@ -102,7 +99,7 @@ function textOf(root, selector) {
  */
 export function halfFilledFields(question, answer) {
   return Object.fromEntries(
-    partsOf(question).map((field) => [field.id, field.value === partIn(field, answer) ? "" : field.value]),
+    partsOf(question).map((field) => [field.id, contentOf(field) === partIn(field, answer) ? "" : contentOf(field)]),
   );
 }
 
@@ -112,10 +109,10 @@ export function halfFilledFields(question, answer) {
  * @param {Record<string, string>} typed
  */
 export function showHalfFilledFields(question, typed) {
-  for (const field of partsOf(question)) if (Object.hasOwn(typed, field.id)) field.value = typed[field.id];
+  for (const field of partsOf(question)) if (Object.hasOwn(typed, field.id)) setContent(field, typed[field.id]);
 }
 
-/** The text fields that are parts of an answer. @param {HTMLElement} question */
+/** The fields and boxes that are parts of an answer. @param {HTMLElement} question */
 function partsOf(question) {
   return findAll(question, "[data-share], [data-reason], [data-item-reason]", HTMLInputElement);
 }
@@ -126,8 +123,9 @@ function partsOf(question) {
  * @param {Answer | undefined} answer
  */
 function partIn({ dataset: { share, itemReason } }, answer) {
+  const value = answer?.value;
   if (share)
-    return typeof answer?.value === "object" ? String(share === "met" ? answer.value.met : answer.value.checked) : "";
+    return typeof value === "object" ? String(/** @type {Record<string, unknown>} */ (value)[share] ?? "") : "";
   return (itemReason === undefined ? answer?.not_applicable : answer?.reasons?.[itemReason]) ?? "";
 }
 
@@ -150,7 +148,7 @@ export function showAnswer(question, answer) {
   const share = typeof answer?.value === "object" ? answer.value : null;
   fill(question, "[data-share=met]", share ? String(share.met) : "");
   fill(question, "[data-share=checked]", share ? String(share.checked) : "");
-  for (const box of allBoxes(question)) box.checked = share?.all ?? false;
+  fill(question, "[data-share=all]", share?.all ? "true" : "");
   for (const item of findAll(question, "[data-item]", HTMLElement)) {
     fill(item, "[data-item-reason]", answer?.reasons?.[item.dataset.item ?? ""] ?? "");
   }
@@ -228,8 +226,7 @@ function labelOf(question, value) {
  */
 function fill(root, selector, value) {
   const field = root.querySelector(selector);
-  if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== value)
-    field.value = value;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) setContent(field, value);
 }
 
 /**
@@ -291,9 +288,8 @@ export function keepOneAnswer(question, changed) {
   if (changed.type === "radio" && changed.name === name) {
     if (question.dataset.kind === "practice") return;
     for (const radio of findAll(question, "[data-item] input[type=radio]", HTMLInputElement)) radio.checked = false;
-    for (const field of findAll(question, "[data-share]", HTMLInputElement)) field.value = "";
-    for (const box of allBoxes(question)) box.checked = false;
-  } else if (changed.matches("[data-share], [data-all], [data-item] input")) {
+    for (const field of findAll(question, "[data-share]", HTMLInputElement)) setContent(field, "");
+  } else if (changed.matches("[data-share], [data-item] input")) {
     for (const radio of whole) radio.checked = false;
   }
 }

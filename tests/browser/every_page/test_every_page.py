@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from macros.model.handbook import Handbook
 from macros.wording.urgent_route import routes
-from tests.support.browser.axe import AT_FOUR_TIMES, CROSSED, faults_in_every_mode, too_wide, violations
-from tests.support.browser.tab import A_POLICY, MODES, NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab
+from tests.browser.conftest import BUILT_FOR, opened_tab
+from tests.support.browser.axe import faults_in_every_mode
+from tests.support.browser.tab import A_POLICY, NARROW, NOWHERE, SCHEMES, WIDE, Scheme, Site, Tab
 from tests.support.markup import Document, document, expected_pages, pages_of
 
 SEARCHED = ["", NOWHERE, A_POLICY, "standards/s03/"]
+DARK_FIRST: tuple[tuple[Scheme, int], ...] = (("dark", WIDE), ("light", NARROW), ("dark", NARROW), ("light", WIDE))
+"""All modes, on a few pages; only the first two on the others. Dark and wide is also how they are printed."""
+
 FEWEST_LETTERS = {"title": 12, "description": 40}
 
 
@@ -24,40 +31,26 @@ class Visit:
 
     loading: list[str]
     elsewhere: list[str]
-    axe: list[str]
-    sideways: list[str]
+    showing: list[str]
     printing: list[str]
 
 
 @pytest.fixture(scope="module")
-def visits(long_lived_tab: Tab, book: Handbook) -> dict[str, Visit]:
-    """Visits to all pages, each opened once for all checks."""
-    return {address: visit(long_lived_tab, address, urgent_words(book)) for address in expected_pages()}
+def visits(browser: Browser, site_below: Site, book: Handbook) -> dict[str, Visit]:
+    """Visits to all pages, below a path, each opened once for all checks."""
+    with opened_tab(browser, site_below, reduced_motion="reduce") as tab:
+        return {address: visit(tab, address, urgent_words(book)) for address in expected_pages()}
 
 
 def visit(tab: Tab, address: str, urgent: list[str]) -> Visit:
     status = tab.open(NOWHERE if address == "404.html" else address)
     tab.settle()
     wrong_status = [] if status == (404 if address == "404.html" else 200) else [f"status {status}"]
-    return Visit(
-        loading=[*wrong_status, *tab.troubles],
-        elsewhere=[each for each in tab.requested if not each.startswith(tab.site.address)],
-        axe=faults_by_axe(tab, address),
-        sideways=[fault for width in (NARROW, AT_FOUR_TIMES) for fault in faults_of_width(tab, width)],
-        printing=faults_in_print(tab, urgent),
-    )
-
-
-def faults_by_axe(tab: Tab, address: str) -> list[str]:
-    """Colours are checked in both schemes and at both widths, and in all four modes on a few pages."""
+    loading = [*wrong_status, *tab.troubles]
+    elsewhere = [each for each in tab.requested if not each.startswith(tab.site.address)]
     in_full = address in SEARCHED or address == "404.html"
-    return faults_in_every_mode(tab, modes=MODES if in_full else CROSSED)
-
-
-def faults_of_width(tab: Tab, width: int) -> list[str]:
-    tab.show("light", width)
-    over = tab.page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
-    return [f"at {width}: {over} pixels too wide", *too_wide(tab.page, "body")] if over > 0 else []
+    found = faults_in_every_mode(tab, fits="body", modes=DARK_FIRST if in_full else DARK_FIRST[:2])
+    return Visit(loading=loading, elsewhere=elsewhere, showing=found, printing=faults_in_print(tab, urgent))
 
 
 def faults_in_print(tab: Tab, urgent: list[str]) -> list[str]:
@@ -87,6 +80,23 @@ def test_no_page_is_forgotten(site: Site) -> None:
     assert sorted(pages_of(site.folder)) == expected_pages()
 
 
+def test_at_the_root_the_pages_are_the_same(site: Site, site_below: Site) -> None:
+    """What is found on the pages below a path holds at the root: only addresses differ, and one more note is below.
+
+    The 404 page has its whole address in its scripts. It is opened at the root too, on nginx and to search.
+    """
+    at_root, below = pages_of(site.folder), pages_of(site_below.folder)
+    same = {address for address, file in at_root.items() if _text(site, file) == _text(site_below, below[address])}
+    assert at_root.keys() - same == {"404.html"}
+
+
+def _text(site: Site, file: Path) -> str:
+    """A page without the note on a shared address, and with the addresses that hold the site's base made alike."""
+    text = re.sub(r'<p class="sh-shared">.*?</p>', "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    alike = text.replace(f"{BUILT_FOR}{site.base}", "BUILT_FOR/").replace(f'="{site.base}', '="/')
+    return " ".join(alike.split())
+
+
 def test_every_page_loads_without_an_error(visits: dict[str, Visit]) -> None:
     assert faults(visits, "loading") == {}
 
@@ -95,12 +105,8 @@ def test_every_page_loads_from_nowhere_else(visits: dict[str, Visit]) -> None:
     assert faults(visits, "elsewhere") == {}
 
 
-def test_axe_finds_nothing(visits: dict[str, Visit]) -> None:
-    assert faults(visits, "axe") == {}
-
-
-def test_nothing_needs_scrolling_sideways(visits: dict[str, Visit]) -> None:
-    assert faults(visits, "sideways") == {}
+def test_axe_finds_nothing_and_nothing_needs_scrolling_sideways(visits: dict[str, Visit]) -> None:
+    assert faults(visits, "showing") == {}
 
 
 def test_the_urgent_route_is_printed(visits: dict[str, Visit]) -> None:
@@ -166,25 +172,26 @@ def found_in(site: Site, look: Callable[[Document], list[str]]) -> dict[str, lis
     return {address: each for address, each in found.items() if each}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("address", SEARCHED, ids=lambda address: address or "home")
-def test_axe_finds_nothing_while_searching(long_lived_tab: Tab, address: str, scheme: Scheme) -> None:
+def test_axe_finds_nothing_while_searching(long_lived_tab: Tab, address: str) -> None:
+    """In the header: the rest of the page is only shaded."""
     tab = long_lived_tab
     tab.open(address)
-    found = {}
+    found: list[str] = []
     for width in (WIDE, NARROW):
-        tab.show(scheme, width)
+        modes = tuple((scheme, width) for scheme in SCHEMES)
+        tab.show(*modes[0])
         tab.search("supervision agreement")
         tab.page.evaluate(
             "document.querySelectorAll('.md-search-result__more').forEach((more) => { more.open = true })"
         )
-        found[width] = violations(tab.page, within=".md-header")  # the rest of the page is only shaded
+        found += faults_in_every_mode(tab, ".md-header", modes=modes)
         tab.search("neglect")
         tab.page.wait_for_selector(".sh-pin")
-        found[width] += violations(tab.page, within=".md-header")
+        found += faults_in_every_mode(tab, ".md-header", modes=modes)
         tab.page.locator("[data-md-component=search-query]").fill("qqxxyyzz")
         tab.page.keyboard.press("z")
         tab.page.wait_for_selector(".sh-nothing")
-        found[width] += violations(tab.page, within=".md-header")
-    assert found == {WIDE: [], NARROW: []}
+        found += faults_in_every_mode(tab, ".md-header", modes=modes)
+    assert found == []
     assert tab.troubles == []

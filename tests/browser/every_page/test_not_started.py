@@ -11,7 +11,6 @@ from tests.browser.conftest import opened_tab
 from tests.support.browser.axe import faults_in_every_mode
 from tests.support.browser.filling import START, button, by_id
 from tests.support.browser.tab import Site, Tab
-from tests.support.markup import expected_pages
 
 LINE = ".sh-not-started"
 SAYS = {
@@ -63,12 +62,6 @@ def test_a_page_opened_from_a_disk_says_so_and_takes_nothing(faulty: Tab) -> Non
         faulty.page.goto((faulty.site.folder / address / "index.html").as_uri())
         expect(faulty.page.locator(LINE)).to_contain_text(words)
         assert open_fields(faulty.page) == [], address
-
-
-def test_without_javascript_no_page_has_an_open_field(without_javascript: Tab) -> None:
-    for address in expected_pages():
-        without_javascript.open(address)
-        assert open_fields(without_javascript.page) == [], address
 
 
 def test_the_line_passes_the_checker(faulty: Tab) -> None:

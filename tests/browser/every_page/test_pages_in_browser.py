@@ -13,6 +13,7 @@ from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
 from selfcheck.reading.dates import DUE_SOON_DAYS
 from tests.browser.conftest import opened_tab
+from tests.browser.every_page.test_not_started import open_fields
 from tests.support.browser.tab import A_POLICY, NARROW, NOWHERE, WIDE, Site, Tab
 from tests.support.markup import expected_pages
 from tests.support.trees import CASES, read_case
@@ -213,7 +214,7 @@ def test_a_linked_point_is_not_hidden_under_the_header(tab: Tab, book: Handbook)
         assert top["y"] >= header["y"] + header["height"]
 
 
-def test_every_page_reads_without_javascript(without_javascript: Tab) -> None:
+def test_every_page_reads_without_javascript_and_has_no_open_field(without_javascript: Tab) -> None:
     found = {address: _faults_without_javascript(without_javascript, address) for address in expected_pages()}
     assert {address: faults for address, faults in found.items() if faults} == {}
 
@@ -227,7 +228,7 @@ def _faults_without_javascript(tab: Tab, address: str) -> list[str]:
         "the urgent route": urgent.is_visible() and "999" in urgent.inner_text(),
         "no search that cannot search": not tab.page.locator(".sh-find").is_visible(),
     }
-    return [*(name for name, is_right in right.items() if not is_right), *tab.troubles]
+    return [*(name for name, is_right in right.items() if not is_right), *open_fields(tab.page), *tab.troubles]
 
 
 def test_nothing_dead_is_offered_without_javascript(without_javascript: Tab) -> None:

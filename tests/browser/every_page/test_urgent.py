@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser.axe import violations
-from tests.support.browser.tab import NARROW, SCHEMES, Scheme, Tab
+from tests.support.browser.axe import faults_in_every_mode
+from tests.support.browser.tab import NARROW, SCHEMES, Tab
 
 URGENT = "urgent/"
 PARTS = [
@@ -192,10 +192,8 @@ def test_each_number_can_be_called(urgent: Tab) -> None:
         assert link.first.inner_text() == number
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_on_the_narrow_page(urgent: Tab, scheme: Scheme) -> None:
-    urgent.show(scheme, NARROW)
-    assert violations(urgent.page) == []
+def test_axe_finds_nothing_on_the_narrow_page(urgent: Tab) -> None:
+    assert faults_in_every_mode(urgent, modes=[(scheme, NARROW) for scheme in SCHEMES]) == []
 
 
 @pytest.mark.parametrize("address", ["standards/s09/", "self-check/#s09"])

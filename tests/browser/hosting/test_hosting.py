@@ -17,7 +17,7 @@ from macros.site.server_files import ASK_EACH_TIME, FOR_GOOD, HEADERS, TYPES, he
 from tests.browser.conftest import NARROW_BASE, build_once, opened_tab
 from tests.support.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, scored
 from tests.support.browser.tab import A_POLICY, NOWHERE, RESULTS, Site, Tab
-from tests.support.markup import expected_pages
+from tests.support.markup import pages_of
 from tests.support.nginx import nginx
 
 STYLES = "assets/stylesheets/"
@@ -70,6 +70,15 @@ def test_every_answer_has_its_headers(hosted: Site, path: str) -> None:
     assert answer.headers["Cache-Control"] == ASK_EACH_TIME
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Server"] == "nginx"  # without its version
+
+
+def test_every_page_is_sent_as_it_was_built_and_with_its_headers(hosted: Site) -> None:
+    for address, file in pages_of(hosted.folder).items():
+        answer = ask(hosted, NOWHERE if address == "404.html" else address)
+        name = file.relative_to(hosted.folder).as_posix()
+        expected = headers_for(name, served_policy(hosted.folder))
+        assert (answer.status, answer.body) == (404 if address == "404.html" else 200, file.read_bytes()), address
+        assert {each: answer.headers.get(each.title()) for each in expected} == expected, address
 
 
 def test_what_is_named_by_its_content_is_kept_for_good(hosted: Site) -> None:
@@ -166,11 +175,10 @@ def visitor(browser: Browser, hosted: Site) -> Iterator[Tab]:
         assert tab.troubles == []
 
 
-def test_every_page_loads_and_has_nothing_that_the_policy_refuses(browser: Browser, hosted: Site) -> None:
-    """Every page below a path, and a few at the root, where `test_every_page` opens all pages with the same policy."""
-    pages = expected_pages() if hosted.base == NARROW_BASE else FEW_PAGES
+def test_pages_load_and_have_nothing_that_the_policy_refuses(browser: Browser, hosted: Site) -> None:
+    """A few pages: `test_every_page` opens them all with the same policy, and nginx sends them all with it."""
     with opened_tab(browser, hosted) as tab:
-        found = {address: _troubles(tab, address) for address in pages}
+        found = {address: _troubles(tab, address) for address in FEW_PAGES}
     assert {address: troubles for address, troubles in found.items() if troubles} == {}
 
 

@@ -22,6 +22,7 @@ FILL = """(view) => {
   for (const add of document.querySelectorAll(`[data-view=${view}] .sc-evidence > button`)) add.click();
   document.querySelectorAll(`[data-view=${view}] :is(input, textarea, select)`).forEach((field, place) => {
     const kind = field.closest("[data-criterion]")?.dataset.kind;
+    if (field.type === "checkbox") return field.click();
     if (field.dataset.share === "checked") window.shares += 1;
     if (field.dataset.share === "met") put(field, ["abc", "", "7"][window.shares % 3]);
     else if (field.dataset.share) put(field, ["12", "12", ""][window.shares % 3]);
@@ -34,7 +35,7 @@ FILL = """(view) => {
 }"""
 FIELDS = "[data-view=${view}] :is(input, textarea, select)"
 READ = f"""(view) => Object.fromEntries([...document.querySelectorAll(`{FIELDS}`)]
-  .map((field) => [field.id, field.type === "radio" ? field.checked : field.value]))"""
+  .map((field) => [field.id, ["radio", "checkbox"].includes(field.type) ? field.checked : field.value]))"""
 VIEWS = ["details", *(f"s{number:02}" for number in range(1, 11)), "plan"]
 
 

@@ -105,7 +105,7 @@ def fill_in(page: Page) -> None:
     write(page, "s03.3-childs-file-reason", REASON)
     choose(page, "s03.3-disagreements", "no")
     press(page, page.locator("[data-view=s03] .sc-ending a"))
-    expect(page.locator(".sc-task", has_text="Standard 1:")).to_contain_text("In progress, 3 of 10")
+    expect(page.locator(".sc-task", has_text="Standard 1:")).to_contain_text("In progress, 3 of 11")
 
 
 def plan_an_action(page: Page) -> None:

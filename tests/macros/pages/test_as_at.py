@@ -121,8 +121,10 @@ def test_days_keep_their_capitals() -> None:
 
 
 def test_a_row_says_its_first_day_as_the_data_has_it() -> None:
-    html = _html(_book())
-    assert '<tr data-starts="2022-08" data-name="version 4" data-words="from August 2022">' in html
+    book = _book(TREE)
+    undated = with_versions(book.policies[0], ("undated", "", True))
+    html = _html(dataclasses.replace(book, policies=(undated, *book.policies)))
+    assert '<tr data-starts="2025-06" data-name="version 2" data-words="from June 2025">' in html
     assert '<tr data-starts="" data-name="undated copy" data-words="no date known">' in html
 
 

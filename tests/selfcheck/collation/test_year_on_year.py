@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 from selfcheck.collation.collation import AgencyFilter, Collation, collate, filtered_collation
@@ -65,6 +66,44 @@ def test_words_that_only_count_differently_are_the_standards_change() -> None:
     share = {"s01.1": {"value": {"met": 17, "checked": 20}}}
     (found,) = changed(one, share, two, share, [one, two])
     assert points(found) == {"s01.1": ("partly", "in-place", "standard", None)}
+
+
+def test_a_question_that_changed_within_a_version_is_the_standards_change() -> None:
+    """Whether the older answer waits to be confirmed in the year before, or still in the later one."""
+    older, now = {"value": "in-place", "revision": 1}, {"value": "not-in-place", "revision": 2}
+    edition = small_edition("1", {"s01.1": {"text": "Says more now.", "revision": 2}, "s01.2": {"text": "Stays."}})
+    for before, after in ((older, now), (now, older)):
+        (found,) = changed(
+            edition, {"s01.1": before, "s01.2": "partly"}, edition, {"s01.1": after, "s01.2": "in-place"}, [edition]
+        )
+        assert points(found)["s01.1"][2:] == ("standard", None)
+        assert points(found)["s01.2"] == ("partly", "in-place", "agency", "better")
+        assert [each["change"] for each in found["standards"]] == ["standard"]
+
+
+def test_an_older_answer_in_both_years_is_no_change() -> None:
+    older = {"value": "in-place", "revision": 1}
+    edition = small_edition("1", {"s01.1": {"text": "Says more now.", "revision": 2}, "s01.2": {"text": "Stays."}})
+    (found,) = changed(edition, {"s01.1": older}, edition, {"s01.1": older}, [edition])
+    assert points(found) == {}
+
+
+def test_levels_rise_from_not_met_over_partly_and_short_to_met() -> None:
+    edition = small_edition("1", {"s01.1": {"key": True}, **{f"s01.{each}": {} for each in range(2, 9)}})
+    years = (0, 4, 7, 8)  # points in place: not met, partly met, short by one, met
+    rising = [_in_place(number) for number in years]
+    for before, after in pairwise(rising):
+        for old, new, direction in ((before, after, "better"), (after, before, "worse")):
+            (found,) = changed(edition, old, edition, new, [edition])
+            assert [(each["change"], each["direction"]) for each in found["standards"]] == [("agency", direction)]
+    (found,) = changed(edition, rising[2], edition, rising[3], [edition])
+    assert [(each["from"], each["to"]) for each in found["standards"]] == [("nearly-met", "met")]
+
+
+def _in_place(number: int) -> dict[str, str]:
+    """That many of eight points in place; the others partly, or not at all where none is."""
+    rest = "partly" if number else "not-in-place"
+    return {f"s01.{each}": "in-place" if each <= number else rest for each in range(1, 9)}
 
 
 def test_two_steps_at_once() -> None:
@@ -134,7 +173,7 @@ def year(name: str, files: list[File], asked: CollationRequest = ASKED) -> Year:
 
 def file(name: str, agency: dict[str, str], edition: Edition, answers: dict[str, Any]) -> File:
     given = {
-        point: {**(each if isinstance(each, dict) else {"value": each}), "revision": revision.revision}
+        point: {"revision": revision.revision, **(each if isinstance(each, dict) else {"value": each})}
         for point, each in answers.items()
         if (revision := edition.criterion(point))
     }

@@ -1,7 +1,7 @@
 // The results. All sentences and figures come from the engine's report; this module only lays them out.
 
 import { dateWords } from "../../shared/dates.mjs";
-import { announce, button, h, linkTo } from "../../shared/dom.mjs";
+import { announce, button, findAll, h, linkTo } from "../../shared/dom.mjs";
 import { engineWords } from "../engine-words.mjs";
 import { exportFile, wordFile } from "../exports.mjs";
 import { NOT_OF_THESE, staleWords } from "../stale-words.mjs";
@@ -53,6 +53,7 @@ export function drawResults(app, place) {
     taking(app),
     glance(report, mark),
     standardsTable(report, mark),
+    levelMeanings(),
     impacts(report),
     actionsTable(report),
     everyAnswer(report),
@@ -143,6 +144,12 @@ function standardsTable(report, mark) {
     h("thead", {}, h("tr", {}, ...heads)),
     h("tbody", {}, ...rows),
   );
+}
+
+/** A copy of the meanings of the levels, folded. */
+function levelMeanings() {
+  const parts = findAll(document, "#sc-levels > :not(h2)", HTMLElement).map((each) => each.cloneNode(true));
+  return h("details", { class: "sh-more sc-meaning-here" }, h("summary", {}, "What the levels mean"), ...parts);
 }
 
 /** @param {App} app */

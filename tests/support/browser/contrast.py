@@ -1,0 +1,78 @@
+"""The contrast of a page's texts: axe is asked once for all texts that look alike, because each answer takes it long.
+
+Texts look alike when their own style is the same, and all that is seen behind them. What axe has passed is not asked
+again, on this page or another. It is asked each time where a text reaches out of the box that gives its background,
+or where its place on the page is free.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+_passed: set[str] = set()
+"""The looks that axe has passed. Texts that fail are asked for on each page."""
+
+# `behind`: what is seen behind an element's texts, from the nearest box with a background that nothing shines through.
+# `look`: the look of an element's texts; empty for texts that are like no others.
+_ASK = """async ([within, passed]) => {
+  const NONE = "rgba(0, 0, 0, 0) none";
+  const surroundings = new Map([[null, { boxes: [], colours: "", effects: "", isFree: false }]]);
+  const behind = (element) => {
+    if (!surroundings.has(element)) surroundings.set(element, behindOf(element));
+    return surroundings.get(element);
+  };
+  const behindOf = (element) => {
+    const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position } = getComputedStyle(element);
+    const above = behind(element.parentElement);
+    const [own, effects] = [`${backgroundColor} ${backgroundImage}`, `${opacity} ${filter} ${mixBlendMode}`];
+    const isSolid = backgroundColor.startsWith("rgb(") && backgroundImage === "none";
+    return {
+      boxes: [...(isSolid ? [] : above.boxes), ...(own === NONE ? [] : [element.getBoundingClientRect()])],
+      colours: `${isSolid ? "" : above.colours}${own === NONE ? "" : own} `,
+      effects: `${above.effects}${effects === "1 none normal" ? "" : effects} `,
+      isFree: !isSolid && (above.isFree || ["absolute", "fixed"].includes(position)),
+    };
+  };
+  const isField = (element) => element.matches("select, textarea, input:not([type=checkbox], [type=radio])");
+  const texts = ({ childNodes }) => [...childNodes].filter(({ nodeType, data }) => nodeType === 3 && data.trim());
+  const boxes = (element) => isField(element) ? [element.getBoundingClientRect()] : texts(element).map((text) => {
+    const range = document.createRange();
+    range.selectNode(text);
+    return range.getBoundingClientRect();
+  });
+  const isIn = (inner, outer) => inner.left > outer.left - 1 && inner.right < outer.right + 1
+    && inner.top > outer.top - 1 && inner.bottom < outer.bottom + 1;
+  const look = (element) => {
+    const { colours, effects, isFree, boxes: outer } = behind(element);
+    if (isFree || !boxes(element).every((box) => outer.every((each) => isIn(box, each)))) return "";
+    const { color, fontSize, fontWeight, textShadow, webkitTextStroke } = getComputedStyle(element);
+    return [color, fontSize, fontWeight, textShadow, webkitTextStroke, colours, effects].join("; ").replace(/ +/g, " ");
+  };
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const ask = async (include) => include.length === 0 ? { passes: [], violations: [] } : axe.run({ include }, {
+    runOnly: ["color-contrast"], elementRef: true, resultTypes: ["passes", "violations"], preload: false,
+  });
+  const nodes = (results) => results.flatMap((each) => each.nodes);
+
+  const asked = [...document.querySelectorAll(`:is(${within}), :is(${within}) *`)]
+    .filter((element) => (isField(element) || texts(element).length > 0) && isSeen(element));
+  const alike = Map.groupBy(asked, look);
+  const alone = alike.get("") ?? [];
+  for (const each of ["", ...passed]) alike.delete(each);
+  const first = await ask([...alone, ...[...alike.values()].map(([one]) => one)]);
+  const passing = new Set(nodes(first.passes).map(({ element }) => element));
+  const second = await ask([...alike.values()].flatMap(([one, ...others]) => passing.has(one) ? [] : others));
+  return {
+    passed: [...alike].flatMap(([each, [one]]) => passing.has(one) ? [each] : []),
+    faults: nodes([...first.violations, ...second.violations]).map(({ target, failureSummary }) =>
+      `color-contrast: ${target.flat().join(" ")}: ${failureSummary.split("\\n").slice(1).join(" ").trim()}`),
+  };
+}"""
+
+
+def contrast_faults(page: Page, within: str) -> list[str]:
+    """The texts with too little contrast, on a page that has axe."""
+    answer = page.evaluate(_ASK, [within, sorted(_passed)])
+    _passed.update(answer["passed"])
+    faults: list[str] = answer["faults"]
+    return faults
