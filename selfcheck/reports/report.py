@@ -55,7 +55,7 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "urgent": URGENT_NOTE,
         "find_first": [each for each in open_points if each["key"]],
         "gaps": [_gap(gap, scored) for gap in gaps(scored)],
-        "problems": [_problem(problem) for problem in scored.problems],
+        "problems": list(_problems(scored)),
         "standards": [_standard(standard, scored) for standard in scored.standards],
         "find_out": [each for each in open_points if not each["key"]],
         "aside": [_aside(name, scored) for name in unknown_points(scored)],
@@ -175,6 +175,20 @@ def _open_point(judged: CriterionScore, scored: ReturnScore) -> dict[str, Any]:
         "question": judged.criterion.question,
         "now": answer_words(judged, scored.record.answers.get(judged.criterion.id), scored.edition.scales),
     }
+
+
+def _problems(scored: ReturnScore) -> Iterator[dict[str, Any]]:
+    """Each problem; answers to earlier questions, of which an old file may have many, in one."""
+    waiting = [each for each in scored.problems if each.code == "revision-changed" and each.criterion]
+    yield from (_problem(problem) for problem in scored.problems if problem not in waiting)
+    if waiting:
+        one = len(waiting) == 1
+        numbers = list_words(criterion_number(each.criterion) for each in waiting if each.criterion)
+        message = (
+            f"{count_words(len(waiting), 'answer')} to earlier questions {'counts' if one else 'count'} once "
+            f"{'it is' if one else 'they are'} confirmed: {numbers}"
+        )
+        yield _problem(ReturnProblem(code="revision-changed", criterion=None, message=message))
 
 
 def _problem(problem: ReturnProblem) -> dict[str, Any]:
