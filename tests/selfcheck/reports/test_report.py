@@ -196,3 +196,11 @@ def test_no_code_words_in_any_sentence() -> None:
         sentences += [gap["why"] for gap in found["gaps"]] + [each["message"] for each in found["problems"]]
         for sentence in sentences:
             assert not re.search(rf"\b({'|'.join(CODE_WORDS)})\b", sentence), sentence
+
+
+def test_answers_to_earlier_questions_are_one_line() -> None:
+    given = {"s01.1": {"answer": "partly", "revision": 9}, "s02.10": {"answer": "in-place", "revision": 9}}
+    found = report(scored(given))["problems"]
+    assert [(each["code"], each["message"]) for each in found] == [
+        ("revision-changed", "2 answers to earlier questions count once they are confirmed: 1.1 and 2.10")
+    ]
