@@ -157,8 +157,7 @@ def _gap(gap: Gap, scored: ReturnScore) -> dict[str, Any]:
 def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
     criterion = gap.judged.criterion
     what = "A key point" if criterion.key else "A point"
-    state = "in place in part" if gap.judged.low else "not in place"
-    yield f"{what} of Standard {gap.standard.number} is {state}. {verb_words(criterion)}."
+    yield f"{what} of Standard {gap.standard.number}. {verb_words(criterion)}."
     if gap.lifts_to:
         yield f"Closing it alone lifts Standard {gap.standard.number} to {level_label(gap.lifts_to, scales).lower()}."
 

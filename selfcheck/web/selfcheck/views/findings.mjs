@@ -37,7 +37,8 @@ export function alsoFindOut({ find_out }) {
 
 /** @param {Report[]} points */
 function openPoints(points) {
-  return h("ul", {}, ...points.map((each) => h("li", {}, named(each), ` (${each.now})`)));
+  const state = (/** @type {Report} */ { now }) => (now === "Not answered" ? "" : `: ${now}`);
+  return h("ul", {}, ...points.map((each) => h("li", {}, named(each), state(each))));
 }
 
 /** A link to a point by its number and title. @param {Report} point */
