@@ -11,6 +11,7 @@ from macros.model.handbook import Handbook
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
 from tests.support.browser.filling import button, go, handbook_score, open_self_check, opened_file, scored
 from tests.support.browser.tab import Tab
+from tests.support.level_words import refused_words
 from tests.support.thirty_kinds import thirty_kinds
 
 COPY = "Download a copy without notes, titles and places of evidence, and the difference made for children"
@@ -40,6 +41,8 @@ def test_nothing_is_hidden_on_screen_or_in_print(tab: Tab, book: Handbook) -> No
     page.emulate_media(media="screen")
     page.locator("[data-view=results] details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     assert missing(page, words) == set()
+    assert all(level.means.lower() in results(page) for level in book.edition.scales.levels)
+    assert refused_words(results(page)) == []
     assert list(faults_in_every_mode(tab, fits="#sc", modes=CROSSED)) == []
 
 
