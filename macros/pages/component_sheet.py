@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,8 @@ from pathlib import Path
 from markdown import markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from macros.model.policy import Policy, VersionEntry
+from macros.derived.coverage import CoveringClause
+from macros.model.policy import Policy, PolicyFile, VersionEntry
 from macros.model.policy_version import Clause, Fact, PolicyVersion, Section, VersionDates
 from macros.pages.markup import as_markup
 from macros.pages.render import rendered
@@ -35,6 +36,8 @@ class ComponentSamples:
 
     policy: Policy
     version: PolicyVersion
+    undated: PolicyVersion
+    covering: CoveringClause
     clause: Clause
     weaker: Clause
     today: date
@@ -99,7 +102,9 @@ def _samples() -> ComponentSamples:
         summary="How practitioners are supervised.",
         versions=(VersionEntry(version="2", held=True),),
     )
-    return ComponentSamples(policy, version, clause, weaker, date(2026, 12, 1))
+    undated = replace(version, dates=VersionDates())
+    covering = CoveringClause(PolicyFile(policy, (version,), ()), version, clause)
+    return ComponentSamples(policy, version, undated, covering, clause, weaker, date(2026, 12, 1))
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -79,7 +79,7 @@ def test_the_version() -> None:
 # --- modules loaded
 
 
-LIGHT = {"macros", "macros.cli", "macros.machine", "macros.machine.errors"}
+LIGHT = {"macros", "macros.cli", "macros.machine", "macros.machine.errors", "selfcheck", "selfcheck.words"}
 HEAVY = ("mkdocs", "jinja2", "rich", "typst", "pikepdf", "brotli", "docx", "watchdog", "pyodide_build")
 
 
