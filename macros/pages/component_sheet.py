@@ -103,7 +103,7 @@ def _samples() -> ComponentSamples:
         versions=(VersionEntry(version="2", held=True),),
     )
     undated = replace(version, dates=VersionDates())
-    covering = CoveringClause(PolicyFile(policy, (version,), ()), version, clause)
+    covering = CoveringClause(PolicyFile(policy=policy, versions=(version,), records=()), version, clause)
     return ComponentSamples(policy, version, undated, covering, clause, weaker, date(2026, 12, 1))
 
 
