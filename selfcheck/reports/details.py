@@ -7,6 +7,7 @@ from selfcheck.scoring.judged import CriterionScore, more_to_next_band
 from selfcheck.scoring.score import ReturnScore, is_stale
 from selfcheck.standards.scales import Scales
 
+EARLIER_QUESTION = "The question as it was answered"
 ANSWER_GIVEN = "Answer as given"
 REASON = "Why it does not apply"
 LINE_NOT_MET = "Line not met"
@@ -25,6 +26,9 @@ def point_details(judged: CriterionScore, scored: ReturnScore) -> Iterator[Detai
     given = scored.record.answers.get(judged.criterion.id)
     if not given:
         return
+    yield from (
+        (EARLIER_QUESTION, each.question) for each in judged.criterion.earlier if each.revision == given.revision
+    )
     if judged.criterion.kind == "checklist" and given.items is not None and not judged.unconfirmed:
         yield from _lines(judged, given)
     elif judged.status == "open":
@@ -51,7 +55,7 @@ def _evidence_and_note(given: PointAnswer, scored: ReturnScore) -> Iterator[Deta
 def _answer_as_given(given: PointAnswer, scales: Scales) -> Iterator[Detail]:
     """An answer that does not count, in its own words."""
     if isinstance(given.value, Share):
-        yield ANSWER_GIVEN, f"{given.value.met} of {given.value.checked}"
+        yield ANSWER_GIVEN, f"{given.value.met} of {'all ' if given.value.all else ''}{given.value.checked}"
     elif given.value:
         labels: dict[str, str] = {answer.id: answer.label for answer in scales.answers}
         yield ANSWER_GIVEN, labels.get(given.value, "Don't know yet")
