@@ -19,6 +19,7 @@ SVG_MEDIA_TYPE = "image/svg+xml"
 _WIDTH = 1000
 _LEFT, _BAR = 300, 640  # where bars begin, and the length of a full bar
 _TOP, _STEP, _HIGH = 124, 44, 28
+_LINE_STEP = 17  # from one line of the foot to the next
 _GAP = 8  # between the lines of a pattern
 _LEAST = 16  # a narrower bar shows no number; the description has it
 _FONT = f'font-family="{REPORT_FACE}" font-size="{CHART_TYPE["text"]}"'
@@ -44,12 +45,13 @@ def chart_text(overview: OverviewData, inside: bool = False) -> str:
     by_id = {each["id"]: each for each in overview.data["standards"]}
     rows = [(standard, by_id[standard.id]) for standard in overview.standards if standard.id in by_id]
     bottom = _TOP + _STEP * len(rows)
-    height = bottom + (8 if inside else 92)
+    foot = [] if inside else list(_foot(bottom))
+    height = bottom + 8 + _LINE_STEP * len(foot)
     lines = [
         *_opening(overview, rows, height),
         *_legend(overview),
         *(line for place, (standard, data) in enumerate(rows) for line in _standard(place, standard, data)),
-        *([] if inside else _foot(overview, bottom)),
+        *foot,
         "</svg>",
     ]
     head = "" if inside else '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -112,12 +114,12 @@ def _segment(level: LevelId, box: _Box, number: str = "") -> Iterator[str]:
 def _pattern(level: LevelId, box: _Box) -> Iterator[str]:
     if level in _PATTERNS:
         colour, line = _PATTERNS[level]
-        drawn = {"nearly-met": _uprights, "partly-met": _diagonals, "not-known": _dots}[level]
+        drawn = {"nearly-met": _flat_lines, "partly-met": _diagonals, "not-known": _dots}[level]
         yield f'<path d="{"".join(drawn(box))}" stroke="{CHART[colour]}" {line} fill="none"/>'
 
 
-def _uprights(box: _Box) -> Iterator[str]:
-    yield from (f"M{x} {box.top}v{box.high}" for x in range(box.left + _GAP, box.left + box.wide, _GAP))
+def _flat_lines(box: _Box) -> Iterator[str]:
+    yield from (f"M{box.left} {y}h{box.wide}" for y in range(box.top + 4, box.top + box.high, _GAP - 1))
 
 
 def _diagonals(box: _Box) -> Iterator[str]:
@@ -133,13 +135,13 @@ def _dots(box: _Box) -> Iterator[str]:
         yield from (f"M{x} {y}h0" for x in range(box.left + 6, box.left + box.wide - 2, _GAP))
 
 
-def _foot(told: OverviewData, bottom: int) -> Iterator[str]:
+def _foot(bottom: int) -> Iterator[str]:
     """The caveat and the urgent route, in lines that fit."""
     lines = [(line, ' font-weight="bold"') for line in _wrapped(OVERVIEW_CAVEAT)] + [
         (line, "") for line in _wrapped(URGENT_NOTE)
     ]
     for place, (line, weight) in enumerate(lines):
-        yield _words(20, bottom + 18 + 17 * place, xml_text(line), f'font-size="{CHART_TYPE["foot"]}"{weight}')
+        yield _words(20, bottom + 18 + _LINE_STEP * place, xml_text(line), f'font-size="{CHART_TYPE["foot"]}"{weight}')
 
 
 def _wrapped(text: str, most: int = 115) -> list[str]:

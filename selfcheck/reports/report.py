@@ -21,6 +21,7 @@ from selfcheck.reports.wording import (
     key_words,
     level_label,
     level_line,
+    level_name,
     percent,
     progress_words,
     summary,
@@ -54,7 +55,7 @@ def report(scored: ReturnScore) -> dict[str, Any]:
         "urgent": URGENT_NOTE,
         "find_first": [each for each in open_points if each["key"]],
         "gaps": [_gap(gap, scored) for gap in gaps(scored)],
-        "problems": [_problem(problem) for problem in scored.problems],
+        "problems": list(_problems(scored)),
         "standards": [_standard(standard, scored) for standard in scored.standards],
         "find_out": [each for each in open_points if not each["key"]],
         "aside": [_aside(name, scored) for name in unknown_points(scored)],
@@ -90,7 +91,7 @@ def _standard(score: StandardScore, scored: ReturnScore) -> dict[str, Any]:
         "level": score.level,
         "level_low": score.level_low,
         "level_high": score.level_high,
-        "label": level_label(score.level, scored.edition.scales),
+        "label": level_name(score, scored.edition.scales),
         "line": level_line(score, scored.edition.scales),
         "figure": figure(score.low, score.high) if begun else "",
         "low": percent(score.low) if shown and score.low is not None else None,
@@ -157,8 +158,7 @@ def _gap(gap: Gap, scored: ReturnScore) -> dict[str, Any]:
 def _gap_sentences(gap: Gap, scales: Scales) -> Iterator[str]:
     criterion = gap.judged.criterion
     what = "A key point" if criterion.key else "A point"
-    state = "in place in part" if gap.judged.low else "not in place"
-    yield f"{what} of Standard {gap.standard.number} is {state}. {verb_words(criterion)}."
+    yield f"{what} of Standard {gap.standard.number}. {verb_words(criterion)}."
     if gap.lifts_to:
         yield f"Closing it alone lifts Standard {gap.standard.number} to {level_label(gap.lifts_to, scales).lower()}."
 
@@ -175,6 +175,20 @@ def _open_point(judged: CriterionScore, scored: ReturnScore) -> dict[str, Any]:
         "question": judged.criterion.question,
         "now": answer_words(judged, scored.record.answers.get(judged.criterion.id), scored.edition.scales),
     }
+
+
+def _problems(scored: ReturnScore) -> Iterator[dict[str, Any]]:
+    """Each problem; answers to earlier questions, of which an old file may have many, in one."""
+    waiting = [each for each in scored.problems if each.code == "revision-changed" and each.criterion]
+    yield from (_problem(problem) for problem in scored.problems if problem not in waiting)
+    if waiting:
+        one = len(waiting) == 1
+        numbers = list_words(criterion_number(each.criterion) for each in waiting if each.criterion)
+        message = (
+            f"{count_words(len(waiting), 'answer')} to earlier questions {'counts' if one else 'count'} once "
+            f"{'it is' if one else 'they are'} confirmed: {numbers}"
+        )
+        yield _problem(ReturnProblem(code="revision-changed", criterion=None, message=message))
 
 
 def _problem(problem: ReturnProblem) -> dict[str, Any]:

@@ -29,6 +29,7 @@ def report_values(scored: ReturnScore) -> Values:
         **_more_about(scored.record),
         "summary": f"{found['summary']}.",
         "progress": f"{found['progress']}.",
+        "keys-part": [{"keys": found["keys"]}] if found["keys"] else [],
         "copy-part": [{"copy": found["copy"]}] if found["copy"] else [],
         "find-first-part": _part("find-first", [_question(each) for each in found["find_first"]]),
         "gaps-part": _part("gaps", [_gap(place, gap) for place, gap in enumerate(found["gaps"], start=1)]),
@@ -36,7 +37,7 @@ def report_values(scored: ReturnScore) -> Values:
         "standards": [_standard_row(standard) for standard in standards],
         "details": [_standard(standard) for standard in standards if _has_details(standard)],
         "find-out-part": _part("find-out", [_question(each) for each in found["find_out"]]),
-        "aside-part": _part("aside", [_point_entry(f"Point {each['number']}", each) for each in found["aside"]]),
+        "aside-part": _part("aside", [_point_entry(each["number"], each) for each in found["aside"]]),
         "actions-part": _part("actions", _actions(found["actions"])),
     }
 

@@ -62,6 +62,13 @@ def level_line(scored: StandardScore, scales: Scales) -> str:
     return f"{words}, {limit_words(len(scored.applicable), len(scored.judged))}" if scored.limited else words
 
 
+def level_name(scored: StandardScore, scales: Scales) -> str:
+    """The level without qualifiers, for a chart: `Short by one point`."""
+    if scored.level == NEARLY_MET:
+        return short_label(short_count(scored.short, scored.short_any))
+    return level_label(scored.level, scales)
+
+
 def level_words(
     labels: Mapping[str, str],
     level: str,

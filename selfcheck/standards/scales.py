@@ -51,7 +51,7 @@ class Thresholds:
 
     met_at_least: Percent
     nearly_met_at_least: Percent
-    short_at_most: Annotated[int, Between(0, 99), About("more criteria short than this, and it is not nearly met")]
+    short_at_most: Annotated[int, Between(0, 99), About("more criteria short than this, and it is partly met at most")]
     not_met_below: Percent
     absent_musts_above: Annotated[Percent, About("more of the musts at 0 than this, and the standard is not met")]
     limited_above: Annotated[Percent, About("more not applicable than this, and the level is shown as limited")]

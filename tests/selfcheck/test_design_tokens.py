@@ -129,13 +129,19 @@ ELSEWHERE = (
     *((PDF, ink, ground) for ink in ("ink", "soft", "pine") for ground in (WHITE, "tint")),
     (PDF, WHITE, "pine"),
     (PDF, "alarm-ink", "alarm"),
-    *((REPORT, "ink", ground) for ground in ("paper", "head", "met", "nearly-met", "nearly-met-lines", "partly-met", "partly-met-lines")),
+    *(
+        (REPORT, "ink", ground)
+        for ground in ("paper", "head", "met", "nearly-met", "nearly-met-lines", "partly-met", "partly-met-lines")
+    ),
     *((REPORT, ink, "paper") for ink in ("link", "urgent")),
     *((REPORT, f"{level}-ink", level) for level in ("not-met", "not-applicable")),
     *((CHART, "ink", ground) for ground in ("paper", "met", "nearly-met", "partly-met", "not-known", "not-applicable")),
     (CHART, "soft", "paper"),
     (CHART, "not-met-ink", "not-met"),
-    *((WORKBOOK, "ink", ground) for ground in ("paper", "head", "nearly-met-lines", "partly-met-lines", "not-known-dots")),
+    *(
+        (WORKBOOK, "ink", ground)
+        for ground in ("paper", "head", "nearly-met-lines", "partly-met-lines", "not-known-dots")
+    ),
     (WORKBOOK, "not-met-ink", "not-met"),
 )
 

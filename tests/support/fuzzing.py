@@ -23,7 +23,7 @@ from tests.support.return_cases import return_cases
 from tests.support.scenarios import scenarios
 from tests.support.trees import CASES, TREE
 
-ORDINARY, NIGHTLY = 500, 20_000
+ORDINARY, NIGHTLY = 200, 20_000
 SIZES = pytest.mark.parametrize(
     "count",
     [pytest.param(ORDINARY, id="ordinary"), pytest.param(NIGHTLY, id="nightly", marks=pytest.mark.nightly)],

@@ -43,7 +43,7 @@ def copy_everything(root: Path) -> Path:
 def add_policy(root: Path, name: str) -> None:
     """Add a policy of the tests, with its clauses mapped to the first point of the standards that stand here."""
     policy = Path("standards/policies") / name
-    shutil.copytree(TREE / policy, root / policy)
+    shutil.copytree(TREE / policy, root / policy, dirs_exist_ok=True)
     point = load(root).handbook().edition.criteria[0]
     for file in (root / policy).glob("*.yml"):
         data = literal(file)

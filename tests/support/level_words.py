@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _PERCENT = r"[0-9]+(?:[.,][0-9]+)? ?(?:%|per ?cent)"
-_WHOLE = r"(?:overall|in all|in total|compliant|compliance|of (?:the |all |its |their )?(?:whole|standards|requirements))"
+_WHOLE = (
+    r"(?:overall|in all|in total|compliant|compliance|of (?:the |all |its |their )?(?:whole|standards|requirements))"
+)
 _REFUSED = re.compile(
     "|".join(
         (

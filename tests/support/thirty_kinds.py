@@ -78,13 +78,12 @@ def _points(edition: Edition) -> dict[str, Criterion]:
         taken.add(found.id)
         return found
 
-    claim = take(lambda each: each.kind == "practice" and _shown_by(edition, each) is not None)
-    shown = _shown_by(edition, claim)
-    assert shown
-    taken.add(shown.id)
-    return {
-        "claim": claim,
-        "shown by": shown,
+    pair: dict[str, Criterion] = {}
+    for claim in edition.criteria:
+        if claim.kind == "practice" and not pair and (shown := _shown_by(edition, claim)):
+            pair = {"claim": claim, "shown by": shown}
+    taken |= {each.id for each in pair.values()}
+    return pair | {
         "key left out": take(lambda each: each.key and each.not_applicable == "allowed"),
         "left out": take(lambda each: not each.key and each.not_applicable == "allowed"),
         "without reason": take(lambda each: each.not_applicable == "allowed"),
@@ -126,13 +125,19 @@ def _answers(points: dict[str, Criterion]) -> tuple[dict[str, Any], dict[str, st
         "earlier": {"value": "partly", "revision": points["earlier"].revision + 1},
         "partly": {"value": "partly", "note": "Two of three\nteams do", "evidence": _EVIDENCE},
     }
-    answers = {points[name].id: {"revision": points[name].revision, **answer} for name, answer in given.items()}
+    answers = {
+        points[name].id: {"revision": points[name].revision, **answer}
+        for name, answer in given.items()
+        if name in points
+    }
     answers["s99.7"] = {"value": "partly", "note": "An older answer", "evidence": [{"title": "An older paper"}]}
     return answers, _words(points, no.text, left_out.text)
 
 
 def _words(points: dict[str, Criterion], no: str, left_out: str) -> dict[str, str]:
+    contradiction = f"but at “{points['shown by'].title}”" if "shown by" in points else ""
     return {
+        "answers that contradict each other": contradiction,
         "an answer": "Partly",
         "a key point left out": points["key left out"].title,
         "why a key point is left out": "No such work here",
@@ -150,8 +155,6 @@ def _words(points: dict[str, Criterion], no: str, left_out: str) -> dict[str, st
         "a point to find out": points["unknown"].title,
         "a point without an answer": points["unanswered"].title,
         "an answer to an earlier question": "To be confirmed",
-        "a claim that another answer contradicts": points["claim"].title,
-        "the answer that contradicts it": f"“{points['shown by'].title}”",
         "a note": "Two of three",
         "evidence and its kind": "Policy: Policy four",
         "where evidence is kept": "Shared drive",

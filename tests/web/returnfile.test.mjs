@@ -64,12 +64,11 @@ function schemaOrder(each) {
 }
 
 test("a copy for sharing has no notes and no texts of evidence, says so, and leaves the open self-check as it is", () => {
-  const read = (name) =>
-    readFileSync(new URL(`../cases/returns/shared/${name}.supervision.json`, import.meta.url), "utf8");
-  const full = JSON.parse(read("full"));
+  const read = (name) => readFileSync(new URL(`../cases/returns/${name}.supervision.json`, import.meta.url), "utf8");
+  const full = JSON.parse(read("full-download"));
   const copy = copyForSharing(full);
-  assert.equal(writeReturn(copy), read("copy"));
-  assert.equal(writeReturn(full), read("full"));
+  assert.equal(writeReturn(copy), read("full-download-copy"));
+  assert.equal(writeReturn(full), read("full-download"));
   assert.notEqual(fileName(copy), fileName(full));
   assert.ok(copyWords(copy).includes(LEFT_OUT));
   assert.equal(copyWords(full), "");

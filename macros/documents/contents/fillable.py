@@ -39,6 +39,7 @@ def _report(book: Handbook, site_url: str) -> Document:
         blocks=(
             _heading("In short"),
             Block(kind="value", tag="summary", text="how many standards are met"),
+            _part("keys", Block(kind="value", tag="keys", text="which key points are missing")),
             Block(kind="value", tag="progress", text="how many questions are answered"),
             Block(kind="paragraph", text=RESULT_CAVEAT),
             _part("copy", Block(kind="value", tag="copy", text="what this copy leaves out")),
@@ -181,8 +182,8 @@ _FIRST = (
     ),
 )
 _POINT = (
-    Block(kind="heading", level=3, tag="point", text="point and answer"),
-    Block(kind="each", tag="lines", blocks=(Block(kind="value", tag="line", text="reason, evidence or note"),)),
+    Block(kind="value", label="Point", tag="point", text="number, title and answer"),
+    Block(kind="each", tag="lines", blocks=(Block(kind="bullets", tag="line", text="reason, evidence or note"),)),
 )
 _STANDARD = (
     Block(kind="heading", level=2, tag="name", text="standard"),

@@ -34,15 +34,16 @@ small { display: block; font-size: %(type-small)s; font-weight: normal; }
 .key li { display: flex; gap: .6rem; margin: .4rem 0; align-items: flex-start; }
 .key span:first-child { flex: none; width: 2.4rem; height: 1.6rem; border: 1px solid %(ink)s; }
 .met { background: %(met)s; }
-.nearly-met {
-  background: repeating-linear-gradient(90deg, %(nearly-met)s 0 7px, %(nearly-met-lines)s 7px 9px); }
+.nearly-met { background: repeating-linear-gradient(%(nearly-met)s 0 7px, %(nearly-met-lines)s 7px 9px); }
 .partly-met { background: repeating-linear-gradient(135deg, %(partly-met)s 0 7px, %(partly-met-lines)s 7px 9px); }
 .not-met { background: %(not-met)s; color: %(not-met-ink)s; font-weight: bold; }
 .not-known { background: radial-gradient(circle, %(not-known-dots)s 1px, transparent 1.4px) 0 0 / 9px 9px %(paper)s; }
 .not-applicable { background: %(not-applicable)s; color: %(not-applicable-ink)s; font-style: italic;
   outline: 1px dashed %(not-applicable-line)s; outline-offset: -4px; }
-:is(.nearly-met, .partly-met, .not-known) span {
-  display: inline-block; background: %(paper)s; box-shadow: 0 0 0 2px %(paper)s; }
+.heat :is(.nearly-met, .partly-met, .not-known) { background-repeat: repeat-y; padding-left: 1.5em; }
+.heat :is(.nearly-met, .partly-met) { background-size: 1em 100%%; }
+.heat .nearly-met { background-color: %(nearly-met)s; }
+.heat .partly-met { background-color: %(partly-met)s; }
 .met, .nearly-met, .partly-met, .not-met, .not-known, .not-applicable {
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 svg { max-width: 100%%; min-width: 42rem; height: auto; }

@@ -62,7 +62,7 @@ STYLES = (
     f'<fonts count="4">{_font()}{_font("<b/>")}{_font("<b/>", "not-met-ink")}{_font("<i/>")}</fonts>'
     f'<fills count="7">{_fill("none")}{_fill("gray125")}{_fill("solid", "head", "head")}'
     f"{_fill('lightUp', 'partly-met-lines', 'paper')}{_fill('solid', 'not-met', 'not-met')}"
-    f"{_fill('gray125', 'not-known-dots', 'paper')}{_fill('lightVertical', 'nearly-met-lines', 'paper')}</fills>"
+    f"{_fill('gray125', 'not-known-dots', 'paper')}{_fill('lightHorizontal', 'nearly-met-lines', 'paper')}</fills>"
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f"<border>{_EDGES}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'

@@ -34,11 +34,7 @@ export class Draft {
   #writable = false;
   #saver = new Saver((now) => this.#save(now));
 
-  /**
-   * @param {House} house
-   * @param {Beginning} beginning
-   * @param {Store} store
-   */
+  /** @param {House} house @param {Beginning} beginning @param {Store} store */
   constructor(house, { id, ...beginning }, store) {
     [this.#house, this.id, this.#content] = [house, id, new DraftContent(beginning)];
     this.#keeper = new Keeper(store);
@@ -239,10 +235,7 @@ export class Draft {
     this.#content = DraftContent.of(stored);
   }
 
-  /**
-   * @param {boolean} now begin to write before returning
-   * @returns {Promise<boolean>} false if the save must be tried again
-   */
+  /** @param {boolean} now begin to write before returning @returns {Promise<boolean>} false: save again */
   async #save(now) {
     const isFirst = this.#keeper.last === null;
     try {
@@ -255,10 +248,7 @@ export class Draft {
     return true;
   }
 
-  /**
-   * @param {unknown} error
-   * @returns {boolean} false if the save must be tried again
-   */
+  /** @param {unknown} error @returns {boolean} false if the save must be tried again */
   #failed(error) {
     if (error instanceof ChangedElsewhereError) return this.#changedElsewhere(error);
     if (this.#writable) this.#say("failed", reasonOf(error));

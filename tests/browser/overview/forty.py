@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.model.handbook import Handbook
 from selfcheck.reading.json_text import MOST_RETURN_BYTES
+from tests.support.at_levels import SPREAD, answers_at_levels
 from tests.support.hostile_return import hostile_return
 from tests.support.returned import encoded, returned
 
@@ -34,7 +35,7 @@ def forty(book: Handbook) -> Files:
 
     files: Files = {f"agency-{place}.supervision.json": answers(place, each) for place, each in enumerate(expected[:8])}
     files["services/one.json"] = answers(20, one, scope="Fostering service")
-    files["services/two.json"] = answers(21, two, scope="Prevention team")
+    files["services/two.json"] = answers(21, two, scope="Prevention team", answers=answers_at_levels(edition, SPREAD))
     files["services/three.json"] = answers(
         22, three, assessed_on="2027-03-30", signed_off={"role": "Chief officer", "on": "2027-04-09"}
     )

@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from macros import ROOT
 from macros.model.handbook import Handbook
+from selfcheck.reports.wording import OWN_ACCOUNT, short_label
 from tests.browser.overview.forty import NAMES, Files, forty
 from tests.browser.overview.overview_page import (
     DAY,
@@ -28,6 +30,7 @@ from tests.browser.overview.overview_page import (
 )
 from tests.support.browser.filling import button, downloaded, tab_to
 from tests.support.browser.tab import NARROW, Tab
+from tests.support.level_words import refused_words
 
 DOWNLOADS = "Download or print"
 JSON_DOWNLOAD = "Result as data (JSON)"
@@ -159,15 +162,10 @@ def test_the_table_says_what_the_engine_says(tab: Tab, book: Handbook, files: Fi
     page = open_overview(tab)
     choose(page, folder)
     shown(page)
-    words = {
-        "met": "Met",
-        "partly-met": "Partly met",
-        "not-met": "Not met",
-        "not-known": "Open",
-        "not-applicable": "None apply",
-    }
     data = expected_data(book, files)
-    rows = [[words[each["level"]] for each in row["standards"]] for row in data["rows"]]
+    rows = [[cell_words(each) for each in row["standards"]] for row in data["rows"]]
+    assert any(each.startswith("Short by ") for row in rows for each in row)
+    assert refused_words(page.locator("main").inner_text()) == []
     said = page.locator(".ov-map tbody tr").evaluate_all(
         "rows => rows.map((row) => [...row.querySelectorAll('td button')].map((cell) => cell.firstChild.textContent))"
     )
@@ -180,6 +178,16 @@ def test_the_table_says_what_the_engine_says(tab: Tab, book: Handbook, files: Fi
     expect(first.get_by_role("link").first).to_have_attribute("target", "_blank")
     first.locator("summary").click()
     assert first.locator("details a").first.get_attribute("href")
+
+
+def cell_words(standing: dict[str, Any]) -> str:
+    """The words of a cell of the table: levels in short."""
+    if standing["level"] == "nearly-met":
+        return short_label(standing["short"])
+    if standing["level"] == "met" and standing["assurance"] == "claimed":
+        return OWN_ACCOUNT
+    words = {"met": "Met", "partly-met": "Partly met", "not-met": "Not met"}
+    return words.get(standing["level"]) or {"not-known": "Open", "not-applicable": "None apply"}[standing["level"]]
 
 
 def test_a_cell_opens_the_answers_behind_it_by_keyboard(tab: Tab, book: Handbook, files: Files, folder: Path) -> None:

@@ -119,7 +119,7 @@ def told(view: Locator) -> None:
     expect(view).to_contain_text(
         "1 answer to a point that the standards no longer have. It stays in your file and is not scored."
     )
-    expect(view).to_contain_text("In version 2 there are several points for what was point 8.3: 8.3 and 8.6.")
+    expect(view).to_contain_text("In version 2 there are several points for what was point 8.3: 8.3 and 8.7.")
     expect(view).to_contain_text("In version 2 this is one point. In version 1 it was 2: 7.3 and 7.4.")
     expect(view).to_contain_text("Your answers then: 7.3: Partly; 7.4: In place.")
     expect(view).to_contain_text("The partnership now asks practitioners itself, once a year.")

@@ -638,6 +638,15 @@ def test_short_lists_and_figures_for_prose_pages(book: Handbook) -> None:
     assert all(_whose(held) in policies for held in book.policies)
 
 
+def test_pages_say_what_every_level_means(book: Handbook) -> None:
+    macro = pages(book, TODAY)
+    for text in (_text(macro["level_meanings"]()), _text(macro["self_check"]())):
+        for level in book.edition.scales.levels:
+            assert level.label in text
+            assert _text(level.means) in text
+        assert "is not met, and is never counted with those that are" in text
+
+
 # --- words of the code itself
 
 CODE_WORDS = (

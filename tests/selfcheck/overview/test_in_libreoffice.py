@@ -81,7 +81,7 @@ def test_numbers_are_numbers_and_dates_are_dates(tmp_path: Path) -> None:
     named = dict(zip(head, first, strict=True))
     assert (named["Agency"], named["Date"], named["Version"]) == ("Example Council", "2027-01-14", "1")
     standards = read(tmp_path / "overview-Standards.csv")
-    assert standards[1] == ["1", "Regular supervision", "0", "0", "0", "3", "4", "0", "7", "0"]
+    assert standards[1] == ["1", "Regular supervision", "1", "0", "0", "3", "3", "0", "7", "0"]
 
 
 def test_the_table_of_answers_computes_nothing(folder: Path, data: dict[str, Any]) -> None:

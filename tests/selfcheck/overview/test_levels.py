@@ -130,7 +130,8 @@ def levels_of(of: Edition, answers: dict[str, Any]) -> dict[str, str]:
     """The words for each standard of one agency with these answers."""
     files = [("a.json", encoded(returned(of, 1, EXPECTED[0], answers=answers)))]
     collation = collate(files, CollationRequest.from_dict(TERMS, [of]))
-    assert json.loads(collation_text(collation)) == (data := collation_data(collation))
+    data = json.loads(collation_text(collation))
+    assert data == collation_data(collation)
     overview = OverviewData(data=data, edition=of)
     return {each["id"]: overview.level_words(each) for each in data["rows"][0]["standards"]}
 
@@ -178,7 +179,9 @@ def chart_signature(level: str) -> tuple[str, float, bool]:
 def test_levels_on_pages_and_in_the_report_have_patterns_of_their_own() -> None:
     css = HANDBOOK_CSS.read_text(encoding="utf-8")
     marked = ("met", "nearly-met", "partly-met", "not-met", "not-known")
-    on_pages = [re.findall(rf"\.ov-level--{level} \{{[^}}]*--ov-(?:pattern|ground):([^;]*);", css)[0] for level in marked]
+    on_pages = [
+        re.findall(rf"\.ov-level--{level} \{{[^}}]*--ov-(?:pattern|ground):([^;]*);", css)[0] for level in marked
+    ]
     assert len({*on_pages}) == len(marked)
     lined = ("nearly-met", "partly-met", "not-known")
     in_report = [re.findall(rf"^\.{level} \{{\s*background: ([^;]*);", STYLE, re.MULTILINE)[0] for level in lined]
@@ -218,7 +221,8 @@ def test_refused_words_are_seen(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["7 of 10 met, 2 short by one point, 1 not met", "18 of 20 (90%)", "Not yet met. Every key point is in place"]
+    "text",
+    ["7 of 10 met, 2 short by one point, 1 not met", "18 of 20 (90%)", "Not yet met. Every key point is in place"],
 )
 def test_other_words_are_not_refused(text: str) -> None:
     assert refused_words(text) == []

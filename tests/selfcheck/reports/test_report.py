@@ -86,6 +86,17 @@ def test_what_keeps_a_standard_from_being_met() -> None:
     ]
 
 
+def test_points_left_out_stand_beside_the_level() -> None:
+    given = {"s01.1": "in-place", "s01.2": "n/a because none", "s01.3": "in-place"}
+    assert why(given, name="three")[-1] == "Left out as not applicable: 1.2 “Point s01.2”."
+
+
+def test_what_is_short_is_said() -> None:
+    assert why({"s01.1": "in-place", "s01.2": "12/20", "s01.3": "7 yes", "s01.4": "in-place"}) == [
+        "Not yet met. Every key point is in place; 1.2 is only partly there."
+    ]
+
+
 def test_the_state_of_a_standard_in_a_task_list() -> None:
     found = report(scored({"s01.1": "in-place", "s01.2": "n/a because none", "s01.3": "partly", "s02.1": "dont-know"}))
     assert [each["state"] for each in found["standards"]] == ["completed", "in-progress", "not-started"]
@@ -94,10 +105,10 @@ def test_the_state_of_a_standard_in_a_task_list() -> None:
 def test_the_words_of_a_gap() -> None:
     (first, second) = report(scored({"s01.1": "not-in-place", "s01.2": "in-place", "s01.3": "partly"}))["gaps"]
     assert first["why"] == (
-        'A key point of Standard 1 is not in place. The standard says "must". Closing it alone lifts Standard 1 to met.'
+        'A key point of Standard 1. The standard says "must". Closing it alone lifts Standard 1 to met.'
     )
     assert (first["now"], first["draft"], first["action"]) == ("Not in place", True, "Do s01.1.")
-    assert second["why"] == 'A point of Standard 1 is in place in part. The standard says "should".'
+    assert second["why"] == 'A point of Standard 1. The standard says "should".'
 
 
 def test_what_was_answered_in_words() -> None:
@@ -185,3 +196,11 @@ def test_no_code_words_in_any_sentence() -> None:
         sentences += [gap["why"] for gap in found["gaps"]] + [each["message"] for each in found["problems"]]
         for sentence in sentences:
             assert not re.search(rf"\b({'|'.join(CODE_WORDS)})\b", sentence), sentence
+
+
+def test_answers_to_earlier_questions_are_one_line() -> None:
+    given = {"s01.1": {"answer": "partly", "revision": 9}, "s02.10": {"answer": "in-place", "revision": 9}}
+    found = report(scored(given))["problems"]
+    assert [(each["code"], each["message"]) for each in found] == [
+        ("revision-changed", "2 answers to earlier questions count once they are confirmed: 1.1 and 2.10")
+    ]

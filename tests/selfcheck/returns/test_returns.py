@@ -29,7 +29,7 @@ from tests.support.scenarios import edition_named, scenarios
 from tests.support.trees import CASES
 
 CASES_OF_RETURNS = list(return_cases())
-SHARED = ("full", "copy")
+SHARED = ("full-download", "full-download-copy")
 GOLDEN = CASES / "returns" / "version-1.supervision.json"
 
 
@@ -168,7 +168,7 @@ def test_a_copy_for_sharing_has_another_name() -> None:
 
 def test_a_copy_for_sharing_gives_the_same_result() -> None:
     """The copy is the one that JavaScript makes of the full file (tests/web/returnfile.test.mjs)."""
-    full, copy = (open_return((CASES / "returns/shared" / f"{name}.supervision.json").read_bytes()) for name in SHARED)
+    full, copy = (open_return((CASES / "returns" / f"{name}.supervision.json").read_bytes()) for name in SHARED)
     edition = edition_named("real")
     assert full.kept == copy.kept == ()
     assert copy.required_record.left_out

@@ -37,7 +37,8 @@ export function alsoFindOut({ find_out }) {
 
 /** @param {Report[]} points */
 function openPoints(points) {
-  return h("ul", {}, ...points.map((each) => h("li", {}, named(each), ` (${each.now})`)));
+  const state = (/** @type {Report} */ { now }) => (now === "Not answered" ? "" : `: ${now}`);
+  return h("ul", {}, ...points.map((each) => h("li", {}, named(each), state(each))));
 }
 
 /** A link to a point by its number and title. @param {Report} point */
@@ -83,10 +84,15 @@ function gap(app, each, isPlanned) {
     {},
     h("p", {}, named(each), `: ${each.now}. ${each.why}`),
     h("p", { class: "sc-hint" }, `A first step${each.draft ? " (draft)" : ""}: ${each.action}`),
-    isPlanned
-      ? h("p", { class: "sc-hint" }, linkTo("plan", "In the action plan"))
-      : button(`Put into the action plan: ${each.title}`, () => addToPlan(app, each.criterion, each.action)),
+    isPlanned ? h("p", { class: "sc-hint" }, linkTo("plan", "In the action plan")) : planning(app, each),
   );
+}
+
+/** @param {App} app @param {Report} each */
+function planning(app, each) {
+  const put = button("Put into the action plan", () => addToPlan(app, each.criterion, each.action));
+  put.append(h("span", { class: "sh-visually-hidden" }, `: ${each.title}`));
+  return put;
 }
 
 /**
