@@ -117,9 +117,7 @@ class Criterion:
     agrees_with: Annotated[
         tuple[CriterionId, ...], NotEmpty(), About("for a practice: criteria that show whether it takes place")
     ] = ()
-    earlier: Annotated[
-        tuple[EarlierQuestion, ...], NotEmpty(), About("what each earlier revision asked, in order")
-    ] = ()
+    earlier: Annotated[tuple[EarlierQuestion, ...], NotEmpty(), About("each earlier question, in order")] = ()
     part_of: Annotated[CriterionId | None, About("the criterion whose earlier question asked this as well")] = None
     help: Annotated[str, About("what in place, partly and not in place look like here")]
     evidence: Annotated[tuple[EvidenceExample, ...], NotEmpty(), About("examples of what would show it")]
