@@ -90,6 +90,8 @@ def test_reports_say_what_waits_with_the_old_question_and_answer() -> None:
         assert f"The question as it was answered: {BEFORE[name]['question']}" in text
     assert "1.2 Supervision as often as your agency's policy says (key point): To be confirmed" in text
     assert "Answer as given: 18 of 20" in text
+    for line in BEFORE["s07.2"]["items"]:
+        assert f"Answer as given: {line['text'].rstrip('.')}: yes" in text
     assert "The question as it was answered" not in report_text(scored(confirmed()))
 
 
@@ -121,7 +123,7 @@ def test_from_that_year_to_this_a_changed_point_is_the_standards_change() -> Non
     (found,) = collation_data(now, [Year(name="2026", collation=before)])["changes"]
     by_id = {point["id"]: point["change"] for point in found["criteria"]}
     assert {by_id[name] for name in CHANGED} == {"standard"}
-    assert {by_id[name] for name in PARTS} <= {"standard", "not-comparable"}
+    assert {by_id[name] for name in PARTS} == {"standard"}
     assert by_id["s01.3"] == "agency"
     standards = {each["id"]: each["change"] for each in found["standards"]}
     assert {standards[name[:3]] for name in CHANGED} == {"standard"}
