@@ -42,7 +42,7 @@ def entry_content(entry: Path) -> bytes | None:
 def forget_old(folder: Path, pattern: str = "*") -> None:
     """Remove entries not used for long, and unfinished files."""
     oldest = time.time() - KEPT_DAYS * 24 * 3600
-    with suppress(FileNotFoundError), os.scandir(folder) as entries:  # thousands: a path of each would take longer
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:  # thousands of them
         for entry in entries:
             with suppress(OSError):  # another process may do the same
                 if fnmatch(entry.name, pattern) and entry.stat().st_mtime < oldest:

@@ -215,7 +215,7 @@ def test_a_fault_of_the_code_is_not_taken_for_one_of_the_reader(breaking: Callab
 
 
 # each is caught where the file's name or the draft is known, and raised again as a HandbookError
-CAUGHT_NEARBY = {"ReadError", "NotPlainError", "NoFormError"}
+CAUGHT_NEARBY = {"ReadError", "NotPlainError", "NoFormError", "DamagedFileError"}
 
 
 def test_every_error_with_words_for_people_is_of_the_one_kind() -> None:

@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom.mjs";
 import { countWords } from "../../shared/words.mjs";
-import { folded, named, section } from "./findings.mjs";
+import { fold, pointLink, section } from "./findings.mjs";
 
 /** @typedef {import("../session.mjs").Report} Report */
 
@@ -11,7 +11,7 @@ export function everyAnswer({ standards }) {
   const parts = standards
     .filter((/** @type {Report} */ standard) => standard.points.length)
     .map((/** @type {Report} */ standard) =>
-      folded(
+      fold(
         `${standard.number}. ${standard.title}: ${countWords(standard.points.length, "answer")}`,
         ...standard.points.map(point),
       ),
@@ -40,7 +40,7 @@ function point(each) {
   return h(
     "div",
     { class: "sc-given" },
-    h("p", {}, named(each), `${key}: `, h("strong", {}, each.answer)),
+    h("p", {}, pointLink(each), `${key}: `, h("strong", {}, each.answer)),
     ...each.details.map(detail),
   );
 }

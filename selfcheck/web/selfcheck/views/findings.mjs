@@ -28,21 +28,18 @@ export function findFirst({ find_first }) {
 /** The other open points, folded. @param {Report} report */
 export function alsoFindOut({ find_out }) {
   if (!find_out.length) return null;
-  const fold = folded(
-    countWords(find_out.length, "other point is open", "other points are open"),
-    openPoints(find_out),
-  );
-  return section("Also to find out", fold);
+  const list = fold(countWords(find_out.length, "other point is open", "other points are open"), openPoints(find_out));
+  return section("Also to find out", list);
 }
 
 /** @param {Report[]} points */
 function openPoints(points) {
   const state = (/** @type {Report} */ { now }) => (now === "Not answered" ? "" : `: ${now}`);
-  return h("ul", {}, ...points.map((each) => h("li", {}, named(each), state(each))));
+  return h("ul", {}, ...points.map((each) => h("li", {}, pointLink(each), state(each))));
 }
 
 /** A link to a point by its number and title. @param {Report} point */
-export function named(point) {
+export function pointLink(point) {
   return linkTo(point.criterion, `${point.number} ${point.title}`);
 }
 
@@ -50,7 +47,7 @@ export function named(point) {
  * @param {string} words
  * @param {...Node} parts
  */
-export function folded(words, ...parts) {
+export function fold(words, ...parts) {
   return h("details", { class: "sh-more" }, h("summary", {}, words), ...parts);
 }
 
@@ -69,7 +66,7 @@ export function gapsToClose(app, report) {
     { class: "sc-gaps" },
     h("h3", {}, "What to do first"),
     h("ol", {}, ...rows.slice(0, SHOWN)),
-    rest.length ? folded(countWords(rest.length, "more point"), h("ol", { start: String(SHOWN + 1) }, ...rest)) : null,
+    rest.length ? fold(countWords(rest.length, "more point"), h("ol", { start: String(SHOWN + 1) }, ...rest)) : null,
   );
 }
 
@@ -82,7 +79,7 @@ function gap(app, each, isPlanned) {
   return h(
     "li",
     {},
-    h("p", {}, named(each), `: ${each.now}. ${each.why}`),
+    h("p", {}, pointLink(each), `: ${each.now}. ${each.why}`),
     h("p", { class: "sc-hint" }, `A first step${each.draft ? " (draft)" : ""}: ${each.action}`),
     isPlanned ? h("p", { class: "sc-hint" }, linkTo("plan", "In the action plan")) : planning(app, each),
   );
