@@ -1,9 +1,10 @@
-"""`self-check/earlier.json`: the data on earlier editions for the self-check, where there are any.
+"""`self-check/earlier.json`: the data on earlier editions and questions for the self-check, where there are any.
 
 The overview scores each return by its own edition, so it gets the earlier editions whole (`overview/editions.json`).
 
 The file has the steps from edition to edition, for the engine. For each point that now asks something else, it also has
-the words of each earlier edition, marked against the current words, so that browsers need not compare them.
+the words of each earlier edition, marked against the current words, so that browsers need not compare them. Where a
+question changed within the edition, the point's `edition` is empty, and its former point has the question as it was.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from macros.derived.clause_changes import MarkedWords, word_changes
 from selfcheck.reading.fields import plain_data
+from selfcheck.standards.earlier_questions import EarlierQuestion
 from selfcheck.standards.edition import Criterion, Edition
 from selfcheck.standards.succession import asks_the_same, predecessors, steps
 
@@ -21,13 +23,48 @@ EARLIER_FILE = "self-check/earlier.json"  # fetched only for answers to an editi
 EDITIONS_FILE = "overview/editions.json"  # fetched when the overview starts to read files
 
 
+def has_earlier_data(editions: Sequence[Edition]) -> bool:
+    """Whether there are earlier editions, or earlier questions of the latest one."""
+    return len(editions) > 1 or any(criterion.earlier for criterion in editions[-1].criteria)
+
+
 def earlier_data(editions: Sequence[Edition]) -> dict[str, Any]:
     """All of this as plain data."""
     *older, latest = editions
     return {
         "edition": {"set": latest.head.set, "number": latest.head.number},
         "steps": [step.to_dict() for step in steps(tuple(editions))],
-        "points": [point for place in range(len(older)) for point in _points(editions, place)],
+        "points": [
+            *_revised(latest),
+            *(point for place in range(len(older)) for point in _points(editions, place)),
+        ],
+    }
+
+
+def _revised(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The points whose question changed within the edition, and those that were part of such a question."""
+    for criterion in edition.criteria:
+        for each in criterion.earlier:
+            yield _revised_point(criterion, "changed", _was_asked(criterion, each, criterion))
+        whole = edition.criterion(criterion.part_of) if criterion.part_of else None
+        for each in whole.earlier if whole else ():
+            yield _revised_point(criterion, "part", _was_asked(whole or criterion, each, None))
+
+
+def _revised_point(criterion: Criterion, how: str, was: dict[str, Any]) -> dict[str, Any]:
+    return {"criterion": criterion.id, "edition": "", "how": how, "parts": [], "was": [was]}
+
+
+def _was_asked(old: Criterion, earlier: EarlierQuestion, new: Criterion | None) -> dict[str, Any]:
+    lines = _lines(earlier, new) if new else ()
+    return {
+        "criterion": old.id,
+        "revision": earlier.revision,
+        "title": old.title,
+        "asked": earlier.question,
+        "text": [],
+        "question": [],
+        "lines": [plain_data(line) for line in lines],
     }
 
 
@@ -70,7 +107,7 @@ def _was(old: Criterion, new: Criterion) -> dict[str, Any]:
     }
 
 
-def _lines(old: Criterion, new: Criterion) -> Iterator[MarkedWords]:
+def _lines(old: Criterion | EarlierQuestion, new: Criterion) -> Iterator[MarkedWords]:
     """The checklist items that were added, removed or changed."""
     before, after = ({item.id: item.text for item in criterion.items} for criterion in (old, new))
     if not (before and after):

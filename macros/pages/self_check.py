@@ -27,13 +27,15 @@ _INSTEAD = "print the questions below and fill them in by hand"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCheckPage:
     """All questions of the latest edition. `urgent`: the urgent route as JSON; `earlier`: the numbers of the earlier
-    editions, whose data the browser fetches only for a file that needs it."""
+    editions; `is_revised`: whether questions have changed within the edition. The browser fetches what was asked
+    earlier only for a file that needs it."""
 
     page: str
     edition: Edition
     publisher: str
     urgent: str
     earlier: str
+    is_revised: bool
     details: Markup
     emotional_impact: str = EMOTIONAL_IMPACT
     """A reader of this standard may be in a crisis."""
@@ -66,6 +68,7 @@ def self_check(view: View) -> Markup:
         publisher=partnership.id,
         urgent=json.dumps(urgent_lines(partnership), ensure_ascii=False, separators=(",", ":")),
         earlier=" ".join(each.head.number for each in view.book.editions[:-1]),
+        is_revised=any(criterion.earlier for criterion in view.book.edition.criteria),
         details=agency_details(view),
     )
     return rendered("self_check.jinja", model)

@@ -28,7 +28,7 @@ from macros.reading.problems import Problem, ProblemsError
 from macros.reading.records import Content, problem_at, read_record
 from selfcheck.reading.rules import Fault
 from selfcheck.reading.rules import Path as FieldPath
-from selfcheck.standards.edition import Edition, EditionHead, Standard, agrees_with_faults, evidence_faults
+from selfcheck.standards.edition import Edition, EditionHead, Standard, evidence_faults, named_criteria_faults
 from selfcheck.standards.scales import Scales
 
 STANDARDS_FOLDER = "standards"
@@ -171,7 +171,7 @@ class _Loading:
         kinds = [kind.id for kind in scales.evidence_kinds] if scales else None
         known = list(self.loaded.points.by_id) if len(standards) == len(names) else None
         for standard in standards:
-            faults = agrees_with_faults(standard, known) if known else ()
+            faults = named_criteria_faults(standard, known) if known else ()
             for fault in (*(evidence_faults(standard, kinds) if kinds else ()), *faults):
                 self._faulty(f"{folder}/{standard.id}.yml", fault)
         if head is None or scales is None or self.loaded.is_broken(f"{folder}/"):

@@ -1,18 +1,19 @@
-"""The files on earlier editions that browsers fetch for the self-check and for the overview of returns."""
+"""The files on earlier editions and questions that browsers fetch for the self-check and the overview of returns."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from macros.derived.earlier_editions import EARLIER_FILE, EDITIONS_FILE, earlier_data
+from macros.derived.earlier_editions import EARLIER_FILE, EDITIONS_FILE, earlier_data, has_earlier_data
 from macros.model.handbook import Handbook
 
 
 def write_earlier_editions(site: Path, book: Handbook) -> None:
-    """Write both files. With only one edition there is no file."""
-    if len(book.editions) > 1:
+    """Write the files for which there is anything earlier."""
+    if has_earlier_data(book.editions):
         _write(site / EARLIER_FILE, earlier_data(book.editions))
+    if len(book.editions) > 1:
         _write(site / EDITIONS_FILE, [edition.to_dict() for edition in book.editions[:-1]])
 
 

@@ -147,11 +147,12 @@ class _Compared:
             yield {"id": name, "was": name, "from": before[name], "to": None, "change": "standard", "direction": None}
 
     def _asked_anew(self, pair: _Pair) -> set[str]:
-        """The criteria of which one answer is to an earlier question, and the other is not."""
+        """The criteria of which one answer is to an earlier question, and the other is not; and parts of that one."""
         line = self._line(pair)
         before, after = (_unconfirmed(row, self._editions[row.edition]) for row in (pair.before, pair.after))
         found = line.was.items() if line and before | after else ()
-        return {name for name, was in found if was.fit != "apart" and (was.id in before) != (name in after)}
+        anew = {name for name, was in found if was.fit != "apart" and (was.id in before) != (name in after)}
+        return anew | {each.id for each in self._editions[pair.after.edition].criteria if each.part_of in anew}
 
     def _line(self, pair: _Pair) -> Lineage | None:
         """The lineage between a pair's editions; None where the later return answers an older edition."""

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from selfcheck.returns.returns import Evidence, PointAnswer, Share
 from selfcheck.scoring.judged import CriterionScore, more_to_next_band
 from selfcheck.scoring.score import ReturnScore, is_stale
+from selfcheck.standards.earlier_questions import EarlierQuestion
 from selfcheck.standards.scales import Scales
 
+EARLIER_QUESTION = "The question as it was answered"
 ANSWER_GIVEN = "Answer as given"
 REASON = "Why it does not apply"
 LINE_NOT_MET = "Line not met"
@@ -25,14 +27,23 @@ def point_details(judged: CriterionScore, scored: ReturnScore) -> Iterator[Detai
     given = scored.record.answers.get(judged.criterion.id)
     if not given:
         return
+    then = _earlier_question(judged, given)
+    if then:
+        yield EARLIER_QUESTION, then.question
     if judged.criterion.kind == "checklist" and given.items is not None and not judged.unconfirmed:
         yield from _lines(judged, given)
     elif judged.status == "open":
-        yield from _answer_as_given(given, scored.edition.scales)
+        yield from _answer_as_given(given, scored.edition.scales, then)
     elif given.not_applicable is not None:
         yield REASON, given.not_applicable
     yield from _next_band(judged, given, scored.edition.scales)
     yield from _evidence_and_note(given, scored)
+
+
+def _earlier_question(judged: CriterionScore, given: PointAnswer) -> EarlierQuestion | None:
+    """The question that an answer is to, where it waits to be confirmed."""
+    earlier = judged.criterion.earlier if judged.unconfirmed else ()
+    return next((each for each in earlier if each.revision == given.revision), None)
 
 
 def aside_details(given: PointAnswer, scored: ReturnScore) -> Iterator[Detail]:
@@ -48,10 +59,11 @@ def _evidence_and_note(given: PointAnswer, scored: ReturnScore) -> Iterator[Deta
         yield NOTE, given.note
 
 
-def _answer_as_given(given: PointAnswer, scales: Scales) -> Iterator[Detail]:
-    """An answer that does not count, in its own words."""
+def _answer_as_given(given: PointAnswer, scales: Scales, then: EarlierQuestion | None = None) -> Iterator[Detail]:
+    """An answer that does not count, in its own words; of a checklist with the lines of the question then."""
+    lines = {item.id: item.text.rstrip(".") for item in then.items} if then else {}
     if isinstance(given.value, Share):
-        yield ANSWER_GIVEN, f"{given.value.met} of {given.value.checked}"
+        yield ANSWER_GIVEN, f"{given.value.met} of {'all ' if given.value.all else ''}{given.value.checked}"
     elif given.value:
         labels: dict[str, str] = {answer.id: answer.label for answer in scales.answers}
         yield ANSWER_GIVEN, labels.get(given.value, "Don't know yet")
@@ -59,7 +71,7 @@ def _answer_as_given(given: PointAnswer, scales: Scales) -> Iterator[Detail]:
         yield ANSWER_GIVEN, f"Not applicable: {given.not_applicable.strip() or 'no reason given'}"
     for line, answer in (given.items or {}).items():
         reason = given.reasons.get(line, "").strip()
-        yield ANSWER_GIVEN, f"{line}: {answer.replace('-', ' ')}{f' ({reason})' if reason else ''}"
+        yield ANSWER_GIVEN, f"{lines.get(line, line)}: {answer.replace('-', ' ')}{f' ({reason})' if reason else ''}"
 
 
 def _lines(judged: CriterionScore, given: PointAnswer) -> Iterator[Detail]:

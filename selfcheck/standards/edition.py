@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data, read
-from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, nearest, repeated_ids
+from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
 from selfcheck.standards.earlier_questions import EarlierQuestion, Revision, earlier_faults
 from selfcheck.standards.scales import Scales
 from selfcheck.standards.shares import Band, Citation, band_faults
@@ -117,9 +117,8 @@ class Criterion:
     agrees_with: Annotated[
         tuple[CriterionId, ...], NotEmpty(), About("for a practice: criteria that show whether it takes place")
     ] = ()
-    earlier: Annotated[
-        tuple[EarlierQuestion, ...], NotEmpty(), About("what each earlier revision asked, the first one first")
-    ] = ()
+    earlier: Annotated[tuple[EarlierQuestion, ...], NotEmpty(), About("each earlier question, in order")] = ()
+    part_of: Annotated[CriterionId | None, About("the criterion whose earlier question asked this as well")] = None
     help: Annotated[str, About("what in place, partly and not in place look like here")]
     evidence: Annotated[tuple[EvidenceExample, ...], NotEmpty(), About("examples of what would show it")]
     action: Annotated[str, About("a first step that closes the gap")]
@@ -271,7 +270,7 @@ class Edition:
         kinds = [kind.id for kind in self.scales.evidence_kinds]
         known = [criterion.id for criterion in self.criteria]
         for place, standard in enumerate(self.standards):
-            for fault in (*evidence_faults(standard, kinds), *agrees_with_faults(standard, known)):
+            for fault in (*evidence_faults(standard, kinds), *named_criteria_faults(standard, known)):
                 yield fault.under("standards", place)
 
 
@@ -286,11 +285,13 @@ def evidence_faults(standard: Standard, kinds: list[str]) -> Iterator[Fault]:
                 yield Fault(path, "unknown-evidence-kind", message, hint)
 
 
-def agrees_with_faults(standard: Standard, known: list[str]) -> Iterator[Fault]:
-    """A fault for every criterion named in `agrees_with` that is not there, or is the one that names it."""
+def named_criteria_faults(standard: Standard, known: list[str]) -> Iterator[Fault]:
+    """A fault for every criterion that another one names and that is not there, or is the one that names it."""
     for place, criterion in enumerate(standard.criteria):
-        for row, name in enumerate(criterion.agrees_with):
-            path = ("criteria", place, "agrees_with", row)
+        at: Path = ("criteria", place)
+        named: dict[Path, str] = {(*at, "agrees_with", row): name for row, name in enumerate(criterion.agrees_with)}
+        named |= {(*at, "part_of"): criterion.part_of} if criterion.part_of else {}
+        for path, name in named.items():
             if name == criterion.id:
                 message = f"'{name}' names itself: its own answer cannot show whether it is right"
                 yield Fault(path, "agrees-with-itself", message, "name other criteria, or take it out")

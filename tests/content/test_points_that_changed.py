@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -14,13 +13,8 @@ import pytest
 from macros import ROOT
 from macros.reading.load import load
 from selfcheck.standards.edition import Criterion
-from tests.support.trees import CASES
+from tests.support.edition_before import BEFORE
 
-BEFORE: dict[str, dict[str, Any]] = {
-    criterion["id"]: criterion
-    for standard in json.loads((CASES / "edition-1-before/edition.json").read_text(encoding="utf-8"))["standards"]
-    for criterion in standard["criteria"]
-}
 EDITION = load(ROOT).handbook().edition
 NOW = {criterion.id: criterion for criterion in EDITION.criteria}
 PAGE = (ROOT / "docs/about/points-that-changed.md").read_text(encoding="utf-8")
@@ -61,6 +55,7 @@ def test_no_point_is_gone_and_the_new_ones_are_halves() -> None:
     assert BEFORE.keys() - NOW.keys() == set()
     assert NOW.keys() - BEFORE.keys() == set(HALVES.values())
     assert {NOW[name].revision for name in HALVES.values()} == {1}
+    assert {each.part_of: each.id for each in NOW.values() if each.part_of} == HALVES
     assert {name for name in BEFORE if NOW[name].revision > 1} == REWORDED | HALVES.keys()
 
 

@@ -16,8 +16,10 @@ from macros.generated.schemas import schema_text
 from selfcheck.bridge import bridge
 from selfcheck.reading.rules import FaultsError
 from selfcheck.returns.returns import file_name, open_return, return_text
+from tests.support.edition_before import full_return_of_before
 from tests.support.return_cases import EDITION, return_cases
 from tests.support.scenarios import edition_named
+from tests.support.trees import CASES
 from tests.web.mutations import mutations
 from tests.web.node import node_tests
 
@@ -28,9 +30,11 @@ _CONSTANT = re.compile(rb"NaN|Infinity")
 
 
 def test_the_cases(tmp_path: Path) -> None:
-    node_tests(
-        "returnfile.test.mjs", HANDBOOK_FILES=_written(tmp_path, ((case.name, case.content) for case in return_cases()))
-    )
+    kept = [(file.name, file.read_bytes()) for file in sorted((CASES / "returns").rglob("*.supervision.json"))]
+    full = "a full return of the edition as it was", return_text(full_return_of_before()).encode()
+    assert {open_return(content).verdict for _, content in (*kept, full)} == {"opened"}
+    cases = ((case.name, case.content) for case in return_cases())
+    node_tests("returnfile.test.mjs", HANDBOOK_FILES=_written(tmp_path, [*cases, *kept, full]))
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -131,7 +131,7 @@ export class App {
       spoken = state;
     });
     this.engine.start();
-    this.versions.from = "";
+    this.versions.begin();
     void this.versions.bringUp();
   }
 

@@ -1,4 +1,4 @@
-// Answers to an earlier version of the standards: which wait to be confirmed, and how they move to the latest version.
+// Answers to earlier questions and versions: which wait to be confirmed, and how they move to the latest version.
 // The engine moves a return. Until it has started, and for answers that it leaves to people, this module tells by the
 // answers' revisions which answers count.
 
@@ -12,12 +12,14 @@ import { choiceOf, criterionOf, fits } from "./questions.mjs";
 /** @typedef {import("../returns/file.mjs").EditionName} EditionName */
 /** @typedef {[kind: "same" | "deleted" | "inserted", text: string]} Piece */
 /**
- * @typedef {{criterion: string, revision: number, title: string, text: Piece[], question: Piece[], lines: Piece[][]}}
- *   EarlierPoint a point in an earlier version, marked against the latest
+ * @typedef {{criterion: string, revision: number, title: string, asked?: string, text: Piece[], question: Piece[],
+ *   lines: Piece[][]}} EarlierPoint a point in an earlier version, marked against the latest; `asked`: what it asked
+ *   before the question changed within the version
  */
 /**
- * @typedef {{criterion: string, edition: string, how: "changed" | "moved" | "split" | "merged", parts: string[], was:
- *   EarlierPoint[]}} Point
+ * `edition` is empty where the question changed within the version. `part`: that earlier question asked this as well.
+ * @typedef {{criterion: string, edition: string, how: "changed" | "moved" | "split" | "merged" | "part", parts:
+ *   string[], was: EarlierPoint[]}} Point
  */
 /** @typedef {{criterion: {criterion: string, title: string}, why: string}} EndedPoint */
 /**
@@ -44,6 +46,11 @@ export class Versions {
   trouble = null;
   /** The version that the open self-check was moved from; empty if it was not moved. */
   from = "";
+  /**
+   * Old answers to divided questions, by the new part: they are shown there even once they are confirmed.
+   * @type {Map<string, EarlierAnswer[]>}
+   */
+  #divided = new Map();
   #app;
 
   /** @param {App} app */
@@ -52,6 +59,20 @@ export class Versions {
     const { set = "", number = "", earlier = "" } = app.root.dataset;
     this.page = { set, number };
     this.numbers = earlier.split(" ").filter(Boolean);
+    this.isRevised = app.root.dataset.revised !== undefined;
+  }
+
+  /** Forget what was known of the self-check that was open before. */
+  begin() {
+    this.from = "";
+    this.#divided.clear();
+  }
+
+  /** What the changes mean: the title of the view that leads through them. */
+  get title() {
+    return this.numbers.length
+      ? `What version ${this.page.number} of the standards means for your answers`
+      : "What the changed questions mean for your answers";
   }
 
   /** Whether answers are to an earlier version that this page knows. @param {EditionName} edition */
@@ -68,7 +89,7 @@ export class Versions {
   async bringUp() {
     const { session } = this.#app;
     const draft = session.draft;
-    if (!draft || !this.numbers.length) return;
+    if (!draft || !(this.numbers.length || this.isRevised)) return;
     const old = this.knows(session.open.edition);
     if (!old && !this.#concerns(session.open)) return;
     await this.#fetch();
@@ -159,6 +180,7 @@ export class Versions {
       .at(-1);
     if (!point || point.how === "changed") return null;
     const old = this.#oldOf(point);
+    if (point.how === "part") this.#divided.set(criterion, old);
     return { question, criterion, point, old, offered: this.#offered(question, point, old) };
   }
 
@@ -201,10 +223,13 @@ export class Versions {
 
   /** The answers to the earlier points that became a point. @param {Point} point @returns {EarlierAnswer[]} */
   #oldOf(point) {
-    return point.was.flatMap(({ criterion, revision }) => {
+    const isPart = point.how === "part";
+    const old = point.was.flatMap(({ criterion, revision }) => {
       const answer = this.#app.session.answer(criterion);
-      return answer && choiceOf(answer) && (answer.revision ?? revision) <= revision ? [{ criterion, answer }] : [];
+      const given = answer?.revision ?? (isPart ? Number.POSITIVE_INFINITY : revision);
+      return answer && choiceOf(answer) && given <= revision ? [{ criterion, answer }] : [];
     });
+    return old.length || !isPart ? old : (this.#divided.get(point.criterion) ?? []);
   }
 
   /**
@@ -215,7 +240,7 @@ export class Versions {
    */
   #offered(question, point, old) {
     const [first] = old;
-    const whole = point?.how !== "merged" || old.length === point.was.length;
+    const whole = point?.how !== "part" && (point?.how !== "merged" || old.length === point.was.length);
     const agree = old.every((each) => JSON.stringify(choiceOf(each.answer)) === JSON.stringify(choiceOf(first.answer)));
     return first && whole && agree && fits(question, first.answer) ? first.answer : null;
   }

@@ -40,15 +40,17 @@ function box(app, waiting, after) {
     h("p", {}, h("strong", {}, changeWords(app, waiting))),
     ...(point?.was ?? []).flatMap((was) => oldWords(was, point?.edition ?? "")),
     ...oldAnswers(waiting),
-    h(
-      "p",
-      {},
-      offered
-        ? "It does not count yet. Say that it is still true, or answer again."
-        : "Please answer again, below: what you said then does not count for this point.",
-    ),
-    h("p", {}, still || null, button("Answer again", again)),
+    h("p", {}, taskWords(waiting)),
+    h("p", {}, still || null, button(point?.how === "part" ? "Answer" : "Answer again", again)),
   );
+}
+
+/** What to do with the old answer. @param {WaitingQuestion} waiting */
+function taskWords({ point, question, offered }) {
+  if (point?.how === "part") return "Please answer this part of it below.";
+  if (!offered) return "Please answer again, below: what you said then does not count for this point.";
+  const counts = question.dataset.kind === "share" ? "Look first at what the question counts now. " : "";
+  return `It does not count yet. ${counts}Say that it is still true, or answer again.`;
 }
 
 /**
@@ -60,6 +62,9 @@ export function changeWords(app, { point }) {
   const version = `version ${app.versions.page.number}`;
   if (!point) return "This point says something else than when it was answered.";
   const was = listWords(point.was.map((each) => pointNumber(each.criterion)));
+  if (point.how === "part")
+    return `This was part of point ${was} when you answered it. It is a question of its own now.`;
+  if (!point.edition) return "This question has changed since you answered it.";
   if (point.how === "moved") return `This was point ${was} in version ${point.edition}.`;
   if (point.how === "split")
     return `In ${version} there are several points for what was point ${was}: ${listWords(point.parts.map(pointNumber))}.`;
@@ -73,14 +78,25 @@ export function changeWords(app, { point }) {
  * @param {string} edition
  */
 function oldWords(was, edition) {
+  if (was.asked)
+    return [
+      h("p", { class: "sc-hint" }, `What point ${pointNumber(was.criterion)} asked then:`),
+      h("p", { class: "sc-asked" }, was.asked),
+      ...lines(was),
+    ];
   const changed = (/** @type {Piece[]} */ pieces) => pieces.some(([kind]) => kind !== "same");
   const shown = [was.text, ...(changed(was.text) ? [] : [was.question])].filter(changed);
   if (!shown.length && !was.lines.length) return [];
   return [
     h("p", { class: "sc-hint" }, `What has changed since version ${edition}, point ${pointNumber(was.criterion)}:`),
     ...shown.map((pieces) => h("p", {}, ...marked(pieces))),
-    was.lines.length ? h("ul", {}, ...was.lines.map((pieces) => h("li", {}, ...marked(pieces)))) : null,
+    ...lines(was),
   ];
+}
+
+/** The lines of a checklist that changed. @param {EarlierPoint} was */
+function lines(was) {
+  return was.lines.length ? [h("ul", {}, ...was.lines.map((pieces) => h("li", {}, ...marked(pieces))))] : [];
 }
 
 /** @param {Piece[]} pieces */

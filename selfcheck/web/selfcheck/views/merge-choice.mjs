@@ -80,8 +80,14 @@ function side(merging, conflict, option, question, number) {
       { class: "sc-choice" },
       ...radio(merging, conflict, number, letter, h("span", {}, `${whose}: `, h("strong", {}, words))),
     ),
+    isEarlier(option, question) ? h("p", { class: "sc-hint" }, "An answer to the question before it changed.") : null,
     ...(conflict.kind === "answer" ? noted(option) : []),
   );
+}
+
+/** Whether an answer is to an earlier question. @param {Option} option @param {HTMLElement | null} question */
+function isEarlier({ says }, question) {
+  return Boolean(question) && says.revision < Number(question?.dataset.revision);
 }
 
 /**

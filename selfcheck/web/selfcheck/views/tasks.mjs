@@ -1,9 +1,10 @@
 // The task list: the ten standards with their progress, and the link to the results.
 
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
+import { countWords } from "../../shared/words.mjs";
 import { messageBox } from "../opening.mjs";
-
 import { copyLine } from "./copy-line.mjs";
+import { isPart } from "./version.mjs";
 
 /** @typedef {import("../app.mjs").App} App */
 
@@ -83,18 +84,17 @@ export function drawTasks(app, place) {
   place.replaceChildren(...parts.filter((part) => part !== null));
 }
 
-/** A line if answers wait because of a new version of the standards, else null. @param {App} app */
+/** A line if answers wait because questions or the version of the standards changed, else null. @param {App} app */
 export function versionLine(app) {
   const { versions } = app;
-  const [count, aside] = [versions.waiting().length, versions.aside().filter((each) => each.why).length];
-  if (!count && !aside && !versions.knows(app.session.open.edition)) return null;
+  const waiting = versions.waiting();
+  const aside = versions.aside().filter((each) => each.why).length;
+  const fresh = waiting.filter(isPart).length;
+  const count = waiting.length - fresh;
+  if (!waiting.length && !aside && !versions.knows(app.session.open.edition)) return null;
   const waits = count
     ? `${count} of your answers ${count === 1 ? "waits" : "wait"} to be confirmed or given again. `
     : "";
-  return h(
-    "p",
-    { class: "sc-version" },
-    waits,
-    linkTo("version", `What version ${versions.page.number} of the standards means for your answers`),
-  );
+  const isNew = fresh ? `${countWords(fresh, "question is", "questions are")} new. ` : "";
+  return h("p", { class: "sc-version" }, waits, isNew, linkTo("version", versions.title));
 }

@@ -1,4 +1,4 @@
-// What a new version of the standards means for the answers: which are kept, to confirm, to answer again or set aside.
+// What new questions or a new version mean for the answers: which are kept, to confirm, to answer again or set aside.
 
 import { troubleWords } from "../../engine/trouble-words.mjs";
 import { h, linkTo } from "../../shared/dom.mjs";
@@ -18,16 +18,14 @@ export function drawVersion(app, place) {
   const { versions } = app;
   const { number } = versions.page;
   const waiting = versions.waiting();
-  const [confirm, again] = [waiting.filter((each) => each.offered), waiting.filter((each) => !each.offered)];
+  const parts = waiting.filter(isPart);
+  const confirm = waiting.filter((each) => each.offered);
+  const again = waiting.filter((each) => !each.offered && !isPart(each));
   place.replaceChildren(
-    h(
-      "h2",
-      { id: "sc-version-title", tabindex: "-1" },
-      `What version ${number} of the standards means for your answers`,
-    ),
+    h("h2", { id: "sc-version-title", tabindex: "-1" }, versions.title),
     ...messageBox(app),
     ...state(app),
-    h("ul", {}, ...counts(app, confirm.length, again.length).map((words) => h("li", {}, words))),
+    h("ul", {}, ...counts(app, confirm.length, again.length, parts.length).map((words) => h("li", {}, words))),
     ...list(
       app,
       "To confirm",
@@ -35,19 +33,23 @@ export function drawVersion(app, place) {
       confirm,
     ),
     ...list(app, "To answer again", "Your old answers cannot be taken over here. They stay in the file.", again),
+    ...list(app, "New questions", "Each was part of a question that has been divided.", parts),
     ...aside(app),
     ...fresh(app),
-    h(
-      "p",
-      {},
-      h(
-        "a",
-        { href: app.address(`standards/${number}/compared-with-${versions.numbers.at(-1)}/`) },
-        `Read what version ${number} changed, point by point`,
-      ),
-    ),
+    ...(versions.numbers.length ? [comparison(app, number)] : []),
     h("p", {}, linkTo("tasks", "Continue to the standards")),
   );
+}
+
+/** Whether a point is the other part of a question that was divided. @param {WaitingQuestion} waiting */
+export function isPart({ point }) {
+  return point?.how === "part";
+}
+
+/** @param {App} app @param {string} number */
+function comparison(app, number) {
+  const href = app.address(`standards/${number}/compared-with-${app.versions.numbers.at(-1)}/`);
+  return h("p", {}, h("a", { href }, `Read what version ${number} changed, point by point`));
 }
 
 /** A note if the page cannot move the answers yet. @param {App} app */
@@ -79,14 +81,16 @@ function state({ versions, session }) {
  * @param {App} app
  * @param {number} confirm
  * @param {number} again
+ * @param {number} parts
  */
-function counts(app, confirm, again) {
+function counts(app, confirm, again, parts) {
   const answers = (/** @type {number} */ count) => countWords(count, "answer");
   const [kept, set] = [app.versions.kept(), app.versions.aside().filter((each) => each.why).length];
   return [
     `${answers(kept)} kept: nothing to do.`,
     confirm && `${answers(confirm)} to confirm. Until then the question counts as open.`,
     again && `${countWords(again, "question")} to answer again.`,
+    parts && `${countWords(parts, "new question")}.`,
     set === 1 && "1 answer to a point that the standards no longer have. It stays in your file and is not scored.",
     set > 1 &&
       `${answers(set)} to points that the standards no longer have. They stay in your file and are not scored.`,
@@ -106,10 +110,15 @@ function list(app, title, words, waiting) {
       "li",
       {},
       h("p", {}, questionLink(each.question)),
-      h("p", { class: "sc-hint" }, `${changeWords(app, each)} ${oldWords(each)}`),
+      h("p", { class: "sc-hint" }, `${changeWords(app, each)} ${askedWords(each)}${oldWords(each)}`),
     ),
   );
   return [h("h3", {}, title), h("p", {}, words), h("ul", { class: "sc-list" }, ...rows)];
+}
+
+/** What a question asked before it changed within the version. @param {WaitingQuestion} waiting */
+function askedWords({ point }) {
+  return (point?.was ?? []).map(({ asked }) => (asked ? `It asked: “${asked}” ` : "")).join("");
 }
 
 /** @param {WaitingQuestion} waiting */
