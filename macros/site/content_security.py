@@ -140,6 +140,12 @@ class _Page(HTMLParser):
             self.hashes.append(hash_of("".join(self._script)))
             self._script = None
 
+    @override
+    def parse_html_declaration(self, i: int) -> int:
+        """In HTML `<![CDATA[` begins a comment that ends at the first `>`. Python's parser reads on to `]]>`."""
+        marked = self.rawdata.startswith("<![", i)
+        return self.parse_bogus_comment(i) if marked else super().parse_html_declaration(i)
+
     def _fault(self, words: str) -> None:
         self.faults.append(f"line {self.getpos()[0]}, {self.get_starttag_text()}: {words}.")
 

@@ -17,7 +17,7 @@ from macros.launch import only_one
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
 from tests.browser.every_page.test_links import faults
 from tests.support.browser.axe import faults_in_every_mode, violations
-from tests.support.browser.tab import MODES, Scheme, Site, Tab
+from tests.support.browser.tab import MODES, Site, Tab
 from tests.support.markup import document, pages_of, searched
 from tests.support.project import copy_project, run_handbook, sync
 from tests.support.versions import AFTER, BEFORE, COMES, FORMERLY, add_versions, rename, seconds
@@ -183,18 +183,19 @@ def test_the_page_at_an_old_address_says_what_happened(before: Site) -> None:
     assert {"http-equiv": "refresh", "content": "0; url=../../example-policy/2/"} in heads
 
 
-@pytest.mark.parametrize(("scheme", "width"), MODES, ids=str)
-def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site, scheme: Scheme, width: int) -> None:
+def test_axe_finds_nothing_at_an_old_address(browser: Browser, before: Site) -> None:
     """The script and the redirect are blocked, so that the page stays."""
     file = before.folder / "policies/old-name/2/index.html"
     without_script = re.sub(r'<script type="module".*?</script>', "", file.read_text(encoding="utf-8"))
     held = without_script.replace('http-equiv="refresh"', 'name="held"')
-    with opened_tab(browser, before, color_scheme=scheme) as tab:
+    with opened_tab(browser, before) as tab:
         tab.page.route("**/policies/old-name/2/", lambda route: route.fulfill(body=held, content_type="text/html"))
-        tab.show_size(width)
         tab.open("policies/old-name/2/")
         expect(tab.page.locator("a.sh-moved")).to_be_visible()
-        assert violations(tab.page) == []
+        for scheme, width in MODES:
+            tab.page.emulate_media(color_scheme=scheme)
+            tab.show_size(width)
+            assert violations(tab.page) == [], (scheme, width)
 
 
 @pytest.mark.parametrize(("ref", "title"), [("every-4-weeks", "How often for everyone"), ("tea", "Tea at meetings")])

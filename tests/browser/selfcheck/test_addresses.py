@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,10 +26,17 @@ FIXED = (
 )
 QUERIES = ("q=%", "q=%E0%A4%A", "q=__proto__", "q=%3Cscript%3E", "h=%", "date=%", "date=%E0%A4%A", "date=__proto__")
 WORST = ("%", "%E0%A4%A", "__proto__/constructor", "\"'", "x" * 20_000, "s01.1", "🦓", "a/b/c")
+PLACES = ("s01", "merge", "details", "draft=unknown", "s01.1\"'")  # what the self-check itself looks for in its address
 PAGES = (
     *("", "review/", "overview/", "glance/", "compare/", "induction/", "induction/volunteer/", "forms/agreement/"),
     *("as-at/", "standards/s03/", A_POLICY, "policies/", "amendments/", "urgent/"),
 )
+
+STATE = """() => [
+  [...document.querySelectorAll("[data-view]")].filter((view) => view.checkVisibility())
+    .map((view) => view.dataset.view),
+  document.querySelector(".sc-fields")?.disabled,
+]"""
 
 
 def fragments() -> list[str]:
@@ -43,8 +52,9 @@ def test_there_are_a_hundred() -> None:
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address or "home")
-def test_no_address_breaks_a_page(tab: Tab, address: str) -> None:
-    for query, worst in zip(QUERIES, WORST, strict=True):
+def test_no_address_breaks_a_page(long_lived_tab: Tab, address: str) -> None:
+    tab = long_lived_tab
+    for query, worst in _loads(address):
         tab.open(f"{address}?{query}#{worst}")
         assert tab.troubles == [], (query, worst[:50])
     follow(tab.page, fragments())
@@ -52,40 +62,54 @@ def test_no_address_breaks_a_page(tab: Tab, address: str) -> None:
     expect(tab.page.locator("h1").first).to_be_attached()
 
 
-def follow(page: Page, all_of_them: list[str]) -> None:
-    """Follow addresses one after the other, without loading the page again."""
-    page.evaluate(
-        """async (all) => {
-          for (const each of all) {
+def _loads(address: str) -> list[tuple[str, str]]:
+    """What a page is loaded with: a page that reads its query with each, any other with all at once and one of WORST.
+
+    The frame that all pages share reads `q` and `h`: the home page shows what it makes of each.
+    """
+    if address in ("", "as-at/"):
+        return list(zip(QUERIES, WORST, strict=True))
+    return [("&".join(QUERIES), WORST[PAGES.index(address) % len(WORST)])]
+
+
+def follow(page: Page, all_of_them: Sequence[str]) -> list[Any]:
+    """Follow addresses one after the other, without loading the page again. Gives the state after each."""
+    states: list[Any] = page.evaluate(
+        f"""async (all) => {{
+          const state = {STATE};
+          const states = [];
+          for (const each of all) {{
+            const before = location.href;
+            const arrived = new Promise((done) => addEventListener("hashchange", done, {{ once: true }}));
             location.hash = each;
-            await new Promise((done) => setTimeout(done, 5));
-          }
-        }""",
+            const most = new Promise((done) => setTimeout(done, 50)); // not every address tells of a change
+            if (location.href !== before) await Promise.race([arrived, most]);
+            await new Promise((done) => setTimeout(done));
+            states.push(state());
+          }}
+          return states;
+        }}""",
         all_of_them,
     )
+    return states
 
 
 def test_no_address_opens_the_form_without_a_self_check(tab: Tab) -> None:
     """It shows the start view, and no question can be filled in: after a load, and within the page."""
-    for number, each in enumerate(FIXED):
+    for number, each in enumerate((*WORST, *PLACES)):
         tab.open(f"self-check/?{QUERIES[number % len(QUERIES)]}&{number}#{each}")
         expect(button(tab.page, START)).to_be_visible()
         assert _state(tab.page) == [["start"], True], each[:50]
         assert tab.troubles == [], each[:50]
-    follow(tab.page, fragments())
+    for each, state in zip(fragments(), follow(tab.page, fragments()), strict=True):
+        assert state == [["start"], True], each[:50]
     assert _state(tab.page) == [["start"], True]
     assert tab.troubles == []
 
 
 def _state(page: Page) -> object:
     """The visible views, and whether the fields are disabled."""
-    return page.evaluate(
-        """() => [
-          [...document.querySelectorAll("[data-view]")].filter((view) => view.checkVisibility())
-            .map((view) => view.dataset.view),
-          document.querySelector(".sc-fields").disabled,
-        ]"""
-    )
+    return page.evaluate(STATE)
 
 
 def test_no_address_loses_the_self_check_in_hand(tab: Tab) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from macros.reading.problems import BuildError, ProblemsError
@@ -165,11 +165,17 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example('<![CDATA[ > <meta charset="utf-8">]]>')
 @settings(max_examples=600)
 def test_what_is_left_out_of_a_page_changes_nothing(body: str) -> None:
     for html in (body, f"{HEAD}{body}</html>"):
         ours, whole = read_page(html), content_security._read(html)
         assert (ours.hashes, ours.faults, ours.has_charset) == (whole.hashes, whole.faults, whole.has_charset)
+
+
+def test_a_comment_that_looks_like_data_ends_where_browsers_end_it() -> None:
+    for html in ('<![CDATA[ > <p style="x"> ]]>', "<![CDATA[ ><p onclick=x>", "<![if x]><style>"):
+        assert read_page(f"{HEAD}{html}").faults != [], html
 
 
 def test_little_is_left_of_a_page_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
