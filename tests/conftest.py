@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
+from macros import ROOT
+from macros.launch import only_one
 from macros.model.handbook import Handbook
 from tests.support.examples import choose_tier
 from tests.support.handbooks import fixture_handbook, shipped_handbook
@@ -89,3 +94,21 @@ def book(request: pytest.FixtureRequest) -> Handbook:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether to rewrite the expected files; read the difference before you keep it."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this test run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def scenario_calls(shared: Path) -> Path:
+    """Every scenario's calls with this Python's answers, in one file for Node and the browser."""
+    file = shared / "calls.json"
+    with only_one(file.with_name("calls.making")):
+        if not file.exists():
+            command = [sys.executable, "-m", "tests.support.scenarios_json", str(file)]
+            subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603
+    return file

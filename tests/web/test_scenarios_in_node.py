@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from macros import ROOT
@@ -12,8 +10,7 @@ from macros.site.runtime import write_runtime
 from tests.web.node import node_tests
 
 
-def test_every_scenario_gives_the_same_text_in_pyodide(tmp_path: Path) -> None:
-    runtime, calls = tmp_path / "runtime", tmp_path / "calls.json"
+def test_every_scenario_gives_the_same_text_in_pyodide(tmp_path: Path, scenario_calls: Path) -> None:
+    runtime = tmp_path / "runtime"
     write_runtime(ROOT, runtime, load(ROOT).handbook().edition)
-    subprocess.run([sys.executable, "-m", "tests.support.scenarios_json", str(calls)], cwd=ROOT, check=True)  # noqa: S603
-    node_tests("scenarios.test.mjs", HANDBOOK_CALLS=calls, HANDBOOK_RUNTIME=runtime)
+    node_tests("scenarios.test.mjs", HANDBOOK_CALLS=scenario_calls, HANDBOOK_RUNTIME=runtime)

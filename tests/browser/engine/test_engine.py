@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-from macros import ROOT
 from tests.browser.engine.engine_page import (
     RETURN,
     RUNTIME,
@@ -29,9 +28,10 @@ from tests.support.browser.faulty import FaultyServer, faulty_server
 __all__ = ["asked", "folder", "page", "server"]  # fixtures
 
 
-def test_every_scenario_gives_the_same_text_in_the_browser(page: Page, server: FaultyServer, folder: Path) -> None:
-    command = [sys.executable, "-m", "tests.support.scenarios_json", str(folder / "calls.json")]
-    subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603
+def test_every_scenario_gives_the_same_text_in_the_browser(
+    page: Page, server: FaultyServer, folder: Path, scenario_calls: Path
+) -> None:
+    shutil.copy(scenario_calls, folder / "calls.json")
     opened(page, server)
     found = page.evaluate("""async () => {
       const { calls } = await (await fetch("/calls.json")).json();
@@ -57,7 +57,8 @@ def test_nothing_is_asked_for_before_the_start_or_after_it(page: Page, server: F
     page.wait_for_load_state("networkidle")
     assert [name for name in server.asked if name.startswith(RUNTIME) or "worker" in name] == []
     assert page.workers == []
-    assert started(page)["phase"] == "ready"
+    state = started(page)
+    check_the_steps(page, state)
     asked = len(server.asked)
     for name in ("score", "report_text", "export_actions", "write_return"):
         assert "zebrafinch" in json.dumps(call(page, name, {"return": RETURN})) or name != "write_return"
@@ -68,23 +69,22 @@ def test_nothing_is_asked_for_before_the_start_or_after_it(page: Page, server: F
     }
 
 
-def manifest(server: FaultyServer) -> list[dict[str, Any]]:
-    files: list[dict[str, Any]] = json.loads((server.folder / RUNTIME / "manifest.json").read_text(encoding="utf-8"))[
-        "files"
-    ]
-    return files
-
-
-def test_the_start_is_told_step_by_step(page: Page, server: FaultyServer) -> None:
-    opened(page, server)
-    state = started(page)
-    assert state["checked"] is True
+def check_the_steps(page: Page, state: Mapping[str, Any]) -> None:
+    """Check what the engine has told of its start."""
+    assert (state["phase"], state["checked"]) == ("ready", True)
     assert (state["edition"]["set"], state["edition"]["number"]) == ("supervision", "1")
     states = page.evaluate("test.states")
     assert states[0] == {"phase": "idle"}
     stages = list(dict.fromkeys(each["stage"] for each in states if each["phase"] == "starting"))
     assert stages == ["download", "python"]
     assert all(0 <= each["done"] <= each["total"] for each in states if each["phase"] == "starting")
+
+
+def manifest(server: FaultyServer) -> list[dict[str, Any]]:
+    files: list[dict[str, Any]] = json.loads((server.folder / RUNTIME / "manifest.json").read_text(encoding="utf-8"))[
+        "files"
+    ]
+    return files
 
 
 def test_the_pages_policy_binds_the_worker(page: Page, server: FaultyServer, folder: Path, asked: list[str]) -> None:

@@ -199,7 +199,8 @@ def _sums(folder: Path) -> dict[str, str]:
 
 def _start(root: Path, target: Path, **environment: str) -> subprocess.Popen[str]:
     """A build in a process and session of its own."""
-    command = f"from pathlib import Path; from macros.site.build import build; build(Path.cwd(), Path({str(target)!r}))"
+    building = f"build(Path.cwd(), Path({str(target)!r}), compressed=False)"  # test_compression.py compares the copies
+    command = f"from pathlib import Path; from macros.site.build import build; {building}"
     return subprocess.Popen(  # noqa: S603 (our own code)
         [sys.executable, "-c", command],
         cwd=root,

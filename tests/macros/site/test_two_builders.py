@@ -123,6 +123,8 @@ def differences(first: Mapping[str, Page], second: Mapping[str, Page]) -> Iterat
 
 
 def _changed(one: Sequence[str], other: Sequence[str], between: str) -> Iterator[str]:
+    if one == other:  # the matcher is slow, even where all is the same
+        return
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind != "equal":
             parts = (("-", one[a:b]), ("+", other[c:d]))
