@@ -3,10 +3,9 @@
 from tests.browser.conftest import (
     browser_type_launch_args,
     long_lived_tab,
-    shared,
     site,
     tab,
     without_javascript,
 )
 
-__all__ = ("browser_type_launch_args", "long_lived_tab", "shared", "site", "tab", "without_javascript")
+__all__ = ("browser_type_launch_args", "long_lived_tab", "site", "tab", "without_javascript")
