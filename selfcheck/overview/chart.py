@@ -78,7 +78,7 @@ def _legend(overview: OverviewData) -> Iterator[str]:
         label = overview.labels[level]
         yield from _segment(level, _Box(at, 78, 24, 18))
         yield _words(at + 32, 92, xml_text(label))
-        at += 32 + 8 * len(label) + 24
+        at += 32 + 8 * len(label) + 12
 
 
 def _standard(place: int, standard: Standard, data: CollationData) -> Iterator[str]:
