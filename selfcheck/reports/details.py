@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from selfcheck.reports.wording import share_words
 from selfcheck.returns.returns import Evidence, PointAnswer, Share
 from selfcheck.scoring.judged import CriterionScore, more_to_next_band
 from selfcheck.scoring.score import ReturnScore, is_stale
@@ -63,7 +64,7 @@ def _answer_as_given(given: PointAnswer, scales: Scales, then: EarlierQuestion |
     """An answer that does not count, in its own words; of a checklist with the lines of the question then."""
     lines = {item.id: item.text.rstrip(".") for item in then.items} if then else {}
     if isinstance(given.value, Share):
-        yield ANSWER_GIVEN, f"{given.value.met} of {'all ' if given.value.all else ''}{given.value.checked}"
+        yield ANSWER_GIVEN, share_words(given.value)
     elif given.value:
         labels: dict[str, str] = {answer.id: answer.label for answer in scales.answers}
         yield ANSWER_GIVEN, labels.get(given.value, "Don't know yet")

@@ -179,11 +179,15 @@ def answer_words(judged: CriterionScore, given: PointAnswer | None, scales: Scal
     if judged.status == "open":
         return "To be confirmed" if judged.unconfirmed else "Not answered"
     if isinstance(value, Share):
-        whole = "all " if value.all else ""
-        return f"{value.met} of {whole}{value.checked} ({percent(Fraction(value.met, value.checked))}%)"
+        return f"{share_words(value)} ({percent(Fraction(value.met, value.checked))}%)"
     if isinstance(value, str):
         return next(answer.label for answer in scales.answers if answer.id == value)
     return _lines(judged.criterion, given or PointAnswer(), judged)
+
+
+def share_words(share: Share) -> str:
+    """`18 of 20`, or `3 of all 3`."""
+    return f"{share.met} of {'all ' if share.all else ''}{share.checked}"
 
 
 def _lines(criterion: Criterion, given: PointAnswer, judged: CriterionScore) -> str:

@@ -76,7 +76,7 @@ export async function openFile(app, file, keep) {
   const older = app.versions.knows(answered);
   const name = returnName(/** @type {Return} */ (verdict.return)) || file.name;
   app.session.begin(await app.drafts.create({ name, return: verdict.return, keep }));
-  const lines = older ? [copyWords(app, answered.number)] : verdict.messages;
+  const lines = older ? [olderWords(app, answered.number)] : verdict.messages;
   app.message = { title: `${file.name} is open`, lines };
   app.go(firstView(app));
   announce([`${file.name} is open.`, ...lines].join(" "));
@@ -114,7 +114,7 @@ function firstView(app) {
 }
 
 /** @param {App} app @param {string} number */
-function copyWords(app, number) {
+function olderWords(app, number) {
   return `Its answers are to version ${number} of the standards, and this page asks version ${app.versions.page.number}. The file on your device stays as it is: you go on with a copy. No answer is lost.`;
 }
 

@@ -1,6 +1,7 @@
 // What the score says at a question: answers that contradict each other, and shares of few checked.
 
 import { findAll, h, linkTo } from "../../shared/dom.mjs";
+import { pointNumber } from "../../shared/words.mjs";
 import { criterionOf } from "../questions.mjs";
 
 /** @typedef {import("../session.mjs").Report} Report */
@@ -25,6 +26,6 @@ export function showSecondLooks(standard, report) {
 /** @param {Report} problem @param {string} name */
 function line(problem, name) {
   const other = name === problem.criterion ? problem.other : problem.criterion;
-  const link = other ? linkTo(other, `Go to point ${other.slice(1).replace(/^0/u, "")}`) : "";
+  const link = other ? linkTo(other, `Go to point ${pointNumber(other)}`) : "";
   return h("p", { class: "sc-look" }, `${problem.message}. `, link);
 }
