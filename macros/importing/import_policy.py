@@ -19,8 +19,8 @@ from macros.model.ledger import VERSION_FORM
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
+from macros.model.text_limits import MOST_YAML_BYTES
 from macros.reading.load import STANDARDS_FOLDER, LoadedData, load
-from macros.reading.yaml_file import MOST_YAML_BYTES
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import ID_FORM
 

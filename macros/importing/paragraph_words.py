@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.importing.styles import switched_on
 from macros.importing.word_names import qn
-from macros.reading.yaml_file import INVISIBLE
+from macros.model.text_limits import INVISIBLE
 from selfcheck.reading.rules import shorten
 
 MOST_QUOTED = 40
