@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
 from macros.derived.personal_data import CONFIRMABLE, WORDS, PersonalDetail
-from macros.derived.personal_parts import found_in, is_confirmed, team_contacts
+from macros.derived.personal_parts import found_in, is_confirmed, known_bodies, team_contacts
 from macros.model.ledger import Publication, text_difference
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
@@ -66,13 +66,8 @@ def _version(loaded: LoadedData, text: Text) -> tuple[PolicyFile, PolicyVersion]
 
 
 def bodies_of(loaded: LoadedData) -> frozenset[str]:
-    """Known names of organisations and places, in lower case: “Progress Careers” is not a person's name."""
-    policies = [policy_file.policy for policy_file in loaded.policies]
-    agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
-    names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
-    names += [name for policy in policies for name in (policy.agency, policy.short, policy.area)]
-    names += [name for source in loaded.sources for name in (source.publisher, source.area)]
-    return frozenset(name.casefold() for name in names)
+    """Known names of organisations and places, in lower case."""
+    return known_bodies(loaded.partnership, loaded.policies, loaded.sources)
 
 
 def _said(detail: PersonalDetail) -> tuple[str, str]:

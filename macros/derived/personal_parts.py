@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.derived.personal_data import CONFIRMABLE, PersonalDetail, comparable_detail, personal_data
+from macros.model.partnership import Partnership
+from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
+from macros.model.source_record import Source
 from selfcheck.reading.rules import Path
 
 # fields that hold only a role: a name there has no words in front that mark it as a name
 _ROLES = ("role", "owner", "body")
 
 type Placed = Iterator[tuple[Path, str]]
+
+
+def known_bodies(
+    partnership: Partnership | None, policies: Sequence[PolicyFile], sources: Sequence[Source]
+) -> frozenset[str]:
+    """Known names of organisations and places, in lower case: “Progress Careers” is not a person's name."""
+    agencies = partnership.expected_agencies if partnership else ()
+    names = [partnership.name if partnership else "", *(agency.name for agency in agencies)]
+    names += [name for each in policies for name in (each.policy.agency, each.policy.short, each.policy.area)]
+    names += [name for source in sources for name in (source.publisher, source.area)]
+    return frozenset(name.casefold() for name in names)
 
 
 def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[Path, PersonalDetail]]:

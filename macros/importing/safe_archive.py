@@ -51,7 +51,7 @@ class RefusedError(HandbookError):
 
 def checked_bytes(file: Path) -> bytes:
     """The bytes of a Word document that is safe to open. Raises RefusedError for every other file."""
-    raw = _read(file)
+    raw = file_bytes(file)
     check_word(raw, str(file))
     return raw
 
@@ -73,7 +73,8 @@ class _UnfitError(Exception):
         self.what, self.hint = what, hint
 
 
-def _read(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """The bytes of a file, of at most one more than is allowed, not looked at yet. Raises RefusedError."""
     try:
         return read_file(file, MOST_WORD_BYTES)
     except ReadError as error:
