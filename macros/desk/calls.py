@@ -6,12 +6,19 @@ import binascii
 from collections.abc import Callable
 from typing import Any
 
+from macros.derived.copied_words import copied_runs
+from macros.derived.personal_data import CONFIRMABLE, WORDS, personal_data
+from macros.desk.finish import finished_file, read_work
 from macros.desk.handbook import DeskHandbook
+from macros.desk.left_to_do import LeftToDo, left_to_do
 from macros.desk.read_document import read_document
 from macros.importing.safe_archive import RefusedError
 from selfcheck.bridge import bridge
 from selfcheck.bridge.payload import CallError, Payload
-from selfcheck.reading.fields import read
+from selfcheck.reading.fields import plain_data, read
+from selfcheck.reading.rules import FaultsError, path_text
+
+ZIP = "application/zip"
 
 
 class _State:
@@ -29,6 +36,21 @@ def open_desk(payload: Payload) -> Any:
     return {"policies": len(_State.handbook.policies)}
 
 
+def desk_policies(payload: Payload) -> Any:
+    """The policies held, for the page's first questions."""
+    return [
+        {
+            "id": each.policy.id,
+            "title": each.policy.title,
+            "short": each.policy.short,
+            "version": each.latest.version,
+            "versions": [entry.version for entry in each.policy.versions],
+            "audience": each.latest.audience,
+        }
+        for each in _handbook().policies
+    ]
+
+
 def desk_read(payload: Payload) -> Any:
     """A Word file (`name`, `base64`) as the draft of a version of `policy`, with what changed."""
     name, policy = _text(payload, "name"), _text(payload, "policy")
@@ -40,6 +62,49 @@ def desk_read(payload: Payload) -> Any:
         return read_document(_handbook(), raw, name, policy, payload.get("version"))
     except RefusedError as error:
         raise CallError("refused", error.what, error.hint) from None
+
+
+def desk_look(payload: Payload) -> Any:
+    """Where a text repeats the words of `document`, and the personal data in it."""
+    text, document = _text(payload, "text"), payload.get("document") or []
+    details = [
+        {
+            "start": detail.start,
+            "end": detail.end,
+            "words": detail.words,
+            "kind": WORDS[detail.kind],
+            "team": detail.kind in CONFIRMABLE,
+        }
+        for detail in personal_data(text)
+        if detail.words.casefold() not in _handbook().bodies
+    ]
+    return {"copied": copied_runs(text, map(str, document)), "personal": details}
+
+
+def desk_finish(payload: Payload) -> Any:
+    """What is `left` to do; if nothing is, the publication file."""
+    handbook, work = _handbook(), payload.get("work")
+    if not isinstance(work, dict):
+        raise CallError("bad-payload", "'work' is missing", "")
+    held = handbook.policy(work["draft"]["policy"])
+    versions = [entry.version for entry in held.policy.versions] if held else []
+    left = left_to_do(work, versions, frozenset(handbook.bodies))
+    if left:
+        return {"left": plain_data(tuple(left))}
+    try:
+        file = finished_file(handbook, read_work(work))
+    except FaultsError as error:
+        return {"left": plain_data(tuple(_fault_left(fault.path, fault.message) for fault in error.faults))}
+    return {
+        "left": [],
+        "name": file.name,
+        "type": ZIP,
+        "base64": binascii.b2a_base64(file.content, newline=False).decode(),
+    }
+
+
+def _fault_left(path: Any, message: str) -> LeftToDo:
+    return LeftToDo(at="dk-answers", words=f"{path_text(path)}: {message}")
 
 
 def _handbook() -> DeskHandbook:
@@ -55,4 +120,10 @@ def _text(payload: Payload, name: str) -> str:
     return value
 
 
-DESK_CALLS: dict[str, Callable[[Payload], Any]] = {"desk_open": open_desk, "desk_read": desk_read}
+DESK_CALLS: dict[str, Callable[[Payload], Any]] = {
+    "desk_open": open_desk,
+    "desk_policies": desk_policies,
+    "desk_read": desk_read,
+    "desk_look": desk_look,
+    "desk_finish": desk_finish,
+}

@@ -6,6 +6,7 @@ from typing import Any
 
 from macros.derived.personal_data import CONFIRMABLE, WORDS
 from macros.derived.personal_parts import found_in
+from macros.desk.changes import desk_changes
 from macros.desk.handbook import DeskHandbook
 from macros.importing.report import Report
 from macros.importing.word_import import ImportTarget, WordImport, import_word
@@ -18,8 +19,11 @@ def read_document(handbook: DeskHandbook, raw: bytes, file: str, policy: str, ve
         policy=policy, version=version, held=handbook.policy(policy), bodies=frozenset(handbook.bodies)
     )
     done = import_word(raw, file, target)
+    changes = desk_changes(done.drafted, target.held.latest if target.held else None)
     return {
         "draft": plain_data(done.drafted),
+        "changes": plain_data(changes),
+        "carried": len(done.drafted.clauses) - sum(1 for each in changes if each.kind != "gone"),
         "record": plain_data(done.record),
         "personal": _personal(done, target.bodies),
         "report": _report(done.report),

@@ -93,6 +93,8 @@ export async function addImporter(pyodide, bridge, files) {
     pyodide.FS.writeFile(`/lib/${name}`, await files.bytes(name));
     pyodide.pyimport("sys").path.append(`/lib/${name}`);
   }
+  // this package is in the engine's part, some of its modules are in the importer's
+  pyodide.pyimport("encodings").__path__.append(`/lib/${IMPORTER_LIBRARY}/encodings`);
   pyodide.pyimport("desk_ready").use();
   pyodide.pyimport("macros.desk.calls").register();
   const { error } = JSON.parse(bridge("desk_open", `{"handbook":${await files.text("handbook.json")}}`));
