@@ -103,6 +103,8 @@ def _of_answers(work: Mapping[str, Any], versions: Sequence[str]) -> Iterator[Le
     if version in versions:
         yield LeftToDo(at="dk-version", words=f"Version {version} is held already. Give this one its own name.")
     policy = str(at(work, ("draft", "policy")) or "")
+    if versions and "policy" in work:
+        yield LeftToDo(at="dk-policy-id", words=f"The handbook holds a policy called {policy}. Give this one another.")
     if not re.fullmatch(ID_FORM, policy, re.ASCII):
         yield LeftToDo(at="dk-policy-id", words="Write the short name with small letters, digits and hyphens.")
     reader, writer = (str(at(work, ("answers", name)) or "") for name in ("second_reader", "restated_by"))
