@@ -126,10 +126,9 @@ class Clause:
     text: Annotated[str, About("one paragraph, restated, as strong as the source")]
     items: Annotated[tuple[str, ...], NotEmpty(), About("a list that belongs to the text")] = ()
     from_: Annotated[
-        tuple[BlockId, ...],
-        NotEmpty(),
-        About("the blocks of the document that it restates, by the source record's ids"),
-    ] = ()
+        tuple[BlockId, ...] | None,
+        About("the blocks of the document that it restates, by the source record's ids; [] for the handbook's own"),
+    ] = None
     strength: Annotated[ClauseStrength, About("the source's own verb; states: a plain statement that it is so")]
     meets: Annotated[tuple[PointRef, ...], NotEmpty(), About("the criteria that it says something about")] = ()
     facts: Annotated[tuple[Fact, ...], NotEmpty(), About("the figures and rules in it")] = ()
@@ -141,7 +140,7 @@ class Clause:
     ] = None
 
     def faults(self) -> Iterator[Fault]:
-        for name, refs in (("was", self.was or ()), ("from", self.from_)):
+        for name, refs in (("was", self.was or ()), ("from", self.from_ or ())):
             for place, ref in enumerate(refs):
                 if ref in refs[:place]:
                     message = f"'{ref}' stands here a second time"
