@@ -140,11 +140,11 @@ class Clause:
     ] = None
 
     def faults(self) -> Iterator[Fault]:
-        for name, refs in (("was", self.was or ()), ("from", self.from_ or ())):
-            for place, ref in enumerate(refs):
-                if ref in refs[:place]:
-                    message = f"'{ref}' stands here a second time"
-                    yield Fault((name, place), "duplicate-id", message, "name each of them once")
+        for name, ids, what in (("was", self.was or (), "clause"), ("from", self.from_ or (), "block")):
+            for place, each in enumerate(ids):
+                if each in ids[:place]:
+                    message = f"'{each}' stands here a second time"
+                    yield Fault((name, place), "duplicate-id", message, f"name each {what} once")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
