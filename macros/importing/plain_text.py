@@ -30,7 +30,7 @@ _BOLD = re.compile(r"\*{2,3}[^*]+\*{2,3}")
 _BULLET = re.compile(r"(\s*)[-*•·▪▫■□●○◦‣⁃–]\s+(\S.*)")
 _NUMBERED_CELL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\s*\|\s*(\S.*)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
-_LINE_OF_CONTENTS = re.compile(r".*\S\s?(?:\.{4,}|…{2,})\s*\d{0,4}")
+_LINE_OF_CONTENTS = re.compile(r".*\S\s?(?:\.{4,}|…{2,})\s*\d{1,4}")
 _ENDS = (".", ":", ";", "!", "?", "|")
 _NO_TITLE_ENDS = (*_ENDS, ",")
 
