@@ -1,40 +1,46 @@
-"""What changed from the version held to the document, clause by clause: only this is asked about at the desk."""
+"""What changed from the version held to the document: only this is asked about at the desk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from macros.model.policy_version import Clause, PolicyVersion, Section
 
-type ChangeKind = Literal["new", "reworded", "gone"]
+type DeskChangeKind = Literal["reworded", "divided", "joined", "moved", "new", "gone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskChange:
-    """One change. `document`: the document's words, a line each; none where the clause is gone.
+    """One change: one question. `words`: the document's, a block each; none where something is gone.
 
-    `clause`: the handbook's clause to begin from, as held or as drafted. `before`: the clause of the version held.
+    `clauses`: those of the draft that it touches; of what is gone, those of the version held. `is_held`: whether they
+    come from that version, with the handbook's words.
     """
 
-    kind: ChangeKind
-    section: str
-    document: tuple[str, ...] = ()
-    clause: Clause
-    before: Clause | None = None
+    id: str
+    kind: DeskChangeKind
+    place: str
+    words: tuple[str, ...] = ()
+    words_before: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    is_held: bool = False
 
 
-def desk_changes(drafted: PolicyVersion, latest: PolicyVersion | None) -> tuple[DeskChange, ...]:
-    """The changes in the order of the document; what is gone stands last."""
-    held = {clause.ref: clause for clause in latest.clauses} if latest else {}
-    refs = {clause.ref for clause in drafted.clauses}
-    gone = [
-        DeskChange(kind="gone", section=section.title, clause=clause, before=clause)
-        for section, clause in _placed(latest)
-        if clause.ref not in refs
-    ]
-    return (*_of_document(drafted, held), *gone)
+def new_changes(drafted: PolicyVersion) -> tuple[DeskChange, ...]:
+    """Of a policy that is new here, every clause is one."""
+    return tuple(
+        DeskChange(id=f"c{number}", kind="new", place=section.title, words=words_of_clause(clause), clauses=(clause,))
+        for number, (section, clause) in enumerate(placed_clauses(drafted), start=1)
+    )
+
+
+def changes_by_ref(drafted: PolicyVersion, latest: PolicyVersion) -> tuple[DeskChange, ...]:
+    """The changes from a version whose document is not known by its blocks: clauses with one ref belong together."""
+    held = {clause.ref: clause for clause in latest.clauses}
+    found = [*_of_document(drafted, held), *_gone(drafted, latest)]
+    return tuple(DeskChange(id=f"c{number}", **fields) for number, fields in enumerate(found, start=1))
 
 
 def words_of_clause(clause: Clause) -> tuple[str, ...]:
@@ -42,16 +48,23 @@ def words_of_clause(clause: Clause) -> tuple[str, ...]:
     return (clause.text, *clause.items)
 
 
-def _of_document(drafted: PolicyVersion, held: Mapping[str, Clause]) -> Iterator[DeskChange]:
-    for section, clause in _placed(drafted):
+def placed_clauses(version: PolicyVersion) -> Iterator[tuple[Section, Clause]]:
+    """Each clause with its section."""
+    for section in version.sections:
+        yield from ((section, clause) for clause in section.clauses)
+
+
+def _of_document(drafted: PolicyVersion, held: Mapping[str, Clause]) -> Iterator[dict[str, Any]]:
+    for section, clause in placed_clauses(drafted):
         before, words = held.get(clause.ref), words_of_clause(clause)
         if before is None:
-            yield DeskChange(kind="new", section=section.title, document=words, clause=clause)
+            yield {"kind": "new", "place": section.title, "words": words, "clauses": (clause,)}
         elif words_of_clause(before) != words:
-            carried = replace(before, printed=clause.printed, notes=(), was=None)
-            yield DeskChange(kind="reworded", section=section.title, document=words, clause=carried, before=before)
+            yield {"kind": "reworded", "place": section.title, "words": words, "clauses": (before,), "is_held": True}
 
 
-def _placed(version: PolicyVersion | None) -> Iterator[tuple[Section, Clause]]:
-    for section in version.sections if version else ():
-        yield from ((section, clause) for clause in section.clauses)
+def _gone(drafted: PolicyVersion, latest: PolicyVersion) -> Iterator[dict[str, Any]]:
+    refs = {clause.ref for clause in drafted.clauses}
+    for section, clause in placed_clauses(latest):
+        if clause.ref not in refs:
+            yield {"kind": "gone", "place": section.title, "clauses": (clause,), "is_held": True}

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.desk.changes import DeskChange
 from macros.desk.handbook import DeskHandbook
-from macros.desk.work import DeskDecision, DeskWork
+from macros.desk.work import DeskWork
 from macros.importing.publication_file import FinishedVersion, PublicationFile, publication_file
 from macros.model.policy import Policy, VersionEntry
 from macros.model.policy_version import Clause, PolicyVersion, Section
@@ -48,40 +48,28 @@ def finished_file(handbook: DeskHandbook, work: DeskWork) -> PublicationFile:
 
 def _version(work: DeskWork) -> PolicyVersion:
     sections = [replace(section, clauses=tuple(_clauses(section, work))) for section in work.draft.sections]
-    sections[-1] = replace(sections[-1], clauses=(*sections[-1].clauses, *_stay(work)))
+    stay = tuple(clause for change in _gone(work) if work.is_aside(change) for clause in change.clauses)
+    sections[-1] = replace(sections[-1], clauses=(*sections[-1].clauses, *stay))
     return replace(work.draft, sections=tuple(section for section in sections if section.clauses))
 
 
 def _clauses(section: Section, work: DeskWork) -> Iterator[Clause]:
-    """A section's clauses: carried, or as decided. A reworded clause that was put aside stays as it was held."""
-    changes = {change.clause.ref: change for change in work.changes}
+    """Carried, or as decided. Of what is put aside, a clause that was held stays, and a new one is left out."""
     for clause in section.clauses:
-        change = changes.get(clause.ref)
-        decision = work.decisions[clause.ref] if change else None
-        chosen = clause if change is None or decision is None else _chosen(change, decision)
-        if chosen:
-            yield chosen
+        changes = [change for change in work.changes if any(each.ref == clause.ref for each in change.clauses)]
+        if not changes or (changes[0].is_held and all(map(work.is_aside, changes))):
+            yield clause
+        elif not all(map(work.is_aside, changes)):
+            yield work.clauses[clause.ref]
 
 
-def _chosen(change: DeskChange, decision: DeskDecision) -> Clause | None:
-    return change.before if _is_aside(decision) else decision.clause
-
-
-def _stay(work: DeskWork) -> Iterator[Clause]:
-    """Clauses that the document has no more, and the officer keeps."""
-    for change in work.changes:
-        if change.kind == "gone" and _is_aside(work.decisions[change.clause.ref]):
-            yield change.clause
-
-
-def _is_aside(decision: DeskDecision) -> bool:
-    return decision.done == "put-aside"
+def _gone(work: DeskWork) -> list[DeskChange]:
+    return [change for change in work.changes if change.kind == "gone"]
 
 
 def _answers(work: DeskWork) -> OfficerAnswers:
-    gone = [change.clause.ref for change in work.changes if change.kind == "gone"]
-    dropped = tuple(ref for ref in gone if not _is_aside(work.decisions[ref]))
-    decisions = [Decision(on=ref, of="clause", done=each.done) for ref, each in work.decisions.items()]
+    dropped = tuple(clause.ref for change in _gone(work) if not work.is_aside(change) for clause in change.clauses)
+    decisions = [Decision(on=change.id, of=change.kind, done=work.decisions[change.id]) for change in work.changes]
     return replace(work.answers, dropped=dropped, decisions=(*decisions, *work.chips))
 
 

@@ -12,6 +12,7 @@ from macros.derived.personal_data import CONFIRMABLE, WORDS, comparable_detail
 from macros.derived.personal_parts import found_in
 from macros.model.ledger import VERSION_FORM
 from selfcheck.reading.rules import ID_FORM
+from selfcheck.words import count_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +54,34 @@ def left_to_do(work: Mapping[str, Any], versions: Sequence[str], bodies: frozens
 
 
 def _of_changes(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[LeftToDo]:
-    decisions, shown = work.get("decisions", {}), at(work, ("head", "words")) == "shown"
-    for change in work.get("changes", ()):
-        ref = change["clause"]["ref"]
-        decision = decisions.get(ref)
-        if decision is None:
-            yield LeftToDo(at=f"change-{ref}", words=f"Decide about “{change['clause']['title']}”.")
-        elif clause := decision.get("clause"):
-            yield from (LeftToDo(at=f"change-{ref}", words=words) for words in _of_clause(clause, change, shown))
-    yield from _personal(work, bodies)
+    decisions, changes = work.get("decisions", {}), work.get("changes", ())
+    undecided = [change for change in changes if change["id"] not in decisions]
+    if undecided:
+        yield LeftToDo(
+            at=f"change-{undecided[0]['id']}", words=f"Decide about {count_words(len(undecided), 'change')}."
+        )
+    for change in changes:
+        if decisions.get(change["id"]) in ("accepted", "edited") and change["kind"] != "gone":
+            for clause in change["clauses"]:
+                decided = work.get("clauses", {}).get(clause["ref"], {})
+                faults = _of_clause(decided, change, work, bodies)
+                yield from (LeftToDo(at=f"change-{change['id']}", words=fault) for fault in faults)
+    yield from _in_answers(work, bodies)
 
 
-def _of_clause(clause: Mapping[str, Any], change: Mapping[str, Any], shown: bool) -> Iterator[str]:
-    title = clause.get("title") or change["clause"]["title"]
+def _of_clause(
+    clause: Mapping[str, Any], change: Mapping[str, Any], work: Mapping[str, Any], bodies: frozenset[str]
+) -> Iterator[str]:
+    title = clause.get("title", "")
     if not clause.get("text"):
         yield f"Write “{title}” in plain words, or put it aside."
-    if not shown and any(copied_runs(text, change.get("document", ())) for text in clause_words(clause)):
+    shown = at(work, ("head", "words")) == "shown"
+    if not shown and any(copied_runs(text, change.get("words", ())) for text in clause_words(clause)):
         yield f"“{title}” repeats the document’s own words. Say it in plain words."
+    team = frozenset(map(comparable_detail, at(work, ("answers", "team_contacts")) or ()))
+    for _, detail in found_in(clause, bodies):
+        if detail.kind not in CONFIRMABLE or comparable_detail(detail.words) not in team:
+            yield f"“{detail.words}” looks like {WORDS[detail.kind]}: take it out, or say that it is a team’s."
 
 
 def clause_words(clause: Mapping[str, Any]) -> tuple[str, ...]:
@@ -77,17 +89,10 @@ def clause_words(clause: Mapping[str, Any]) -> tuple[str, ...]:
     return (clause.get("text", ""), *clause.get("items", ()))
 
 
-def _personal(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[LeftToDo]:
-    """In the decided clauses, the head and the answers. Carried clauses were checked when they were published."""
-    team = frozenset(map(comparable_detail, at(work, ("answers", "team_contacts")) or ()))
-    for ref, decision in work.get("decisions", {}).items():
-        for _, detail in found_in(decision.get("clause") or {}, bodies):
-            if detail.kind not in CONFIRMABLE or comparable_detail(detail.words) not in team:
-                words = f"“{detail.words}” looks like {WORDS[detail.kind]}: take it out, or say that it is a team’s."
-                yield LeftToDo(at=f"change-{ref}", words=words)
-    said = {name: work.get(name) for name in ("head", "policy")}
+def _in_answers(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[LeftToDo]:
+    """Personal data in the officer's own words. Carried clauses were checked when they were published."""
     answers = {name: value for name, value in work.get("answers", {}).items() if name != "team_contacts"}
-    for _, detail in found_in({**said, "answers": answers}, bodies):
+    for _, detail in found_in({"head": work.get("head"), "policy": work.get("policy"), "answers": answers}, bodies):
         yield LeftToDo(at="dk-answers", words=f"“{detail.words}” looks like {WORDS[detail.kind]}: write a role.")
 
 

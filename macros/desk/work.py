@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Literal
 
 from macros.desk.changes import DeskChange
 from macros.model.partnership import Sector
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.publication_manifest import Decision, OfficerAnswers
 from macros.model.source_record import SourceRecord
-from selfcheck.reading.rules import About
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskDecision:
-    """What became of a change. `clause`: the handbook's words as she left them; none for a change put aside."""
-
-    done: Literal["accepted", "edited", "put-aside"]
-    clause: Clause | None = None
+type Done = Literal["accepted", "edited", "put-aside"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +41,17 @@ class DeskHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskWork:
-    """All of it. `decisions`: by the ref of the change's clause. `chips`: on proposals."""
+    """All of it. `decisions`: by the change's id. `clauses`: of accepted changes, by ref. `chips`: on proposals."""
 
     draft: PolicyVersion
     record: SourceRecord
     changes: tuple[DeskChange, ...] = ()
-    decisions: Annotated[Mapping[str, DeskDecision], About("by the clause's ref")] = field(default_factory=dict)
+    decisions: Mapping[str, Done] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
     chips: tuple[Decision, ...] = ()
     head: DeskHead
     policy: NewPolicy | None = None
     answers: OfficerAnswers
+
+    def is_aside(self, change: DeskChange) -> bool:
+        return self.decisions[change.id] == "put-aside"
