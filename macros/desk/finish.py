@@ -57,10 +57,12 @@ def _clauses(section: Section, work: DeskWork) -> Iterator[Clause]:
     """Carried, or as decided. Of what is put aside, a clause that was held stays, and a new one is left out."""
     for clause in section.clauses:
         changes = [change for change in work.changes if any(each.ref == clause.ref for each in change.clauses)]
-        if not changes or (changes[0].is_held and all(map(work.is_aside, changes))):
+        if not changes:
             yield clause
         elif not all(map(work.is_aside, changes)):
             yield work.clauses[clause.ref]
+        elif changes[0].is_held:
+            yield next(each for each in changes[0].clauses if each.ref == clause.ref)
 
 
 def _gone(work: DeskWork) -> list[DeskChange]:

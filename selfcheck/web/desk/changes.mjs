@@ -18,7 +18,7 @@ export function drawChanges(desk, place) {
     /** @type {ChangeCard} */
     const card = new ChangeCard(desk, change, `${number + 1} of ${changes.length}`, () => {
       tell();
-      focusNext(desk, cards, card, place);
+      focusNext(cards, card, place);
     });
     return card;
   });
@@ -73,11 +73,11 @@ function stateWords({ work, isCheck }) {
 
 /**
  * After a decision, the next change that is open; after the last, the way on.
- * @param {Desk} desk @param {ChangeCard[]} cards @param {ChangeCard} card @param {HTMLElement} place
+ * @param {ChangeCard[]} cards @param {ChangeCard} card @param {HTMLElement} place
  */
-function focusNext({ work }, cards, card, place) {
-  if (!work.decisions[card.ref]) return;
+function focusNext(cards, card, place) {
+  if (!card.decision) return;
   const after = [...cards.slice(cards.indexOf(card)), ...cards];
-  const next = after.find(({ ref }) => !work.decisions[ref])?.element ?? place.querySelector(".dk-next a");
+  const next = after.find(({ decision }) => !decision)?.element ?? place.querySelector(".dk-next a");
   if (next instanceof HTMLElement) next.focus();
 }

@@ -1,89 +1,72 @@
 // Chips beside a clause: what the handbook knew of it, and proposals, each to take or to leave.
 
 import { h } from "../shared/dom.mjs";
+import { proposalsOf } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
 /** @typedef {import("./work.mjs").Clause} Clause */
-/** @typedef {import("./work.mjs").Change} Change */
-/** @typedef {import("./work.mjs").Proposal} Proposal */
 /** @typedef {import("./work.mjs").ProposalKind} ProposalKind */
-/** @typedef {(clause: Clause) => void} Put */
+/** @typedef {"meets" | "facts" | "asked_as"} ListField */
+/**
+ * `before`: the clause as held, or null. `words`: the document's. `now`: the clause now. `put`: keeps it.
+ * @typedef {{ref: string, before: Clause | null, words: string[], now: () => Clause, put: (clause: Clause) => void}}
+ *   ChipClause
+ */
 
 /** @type {Record<ProposalKind, string>} */
 const HEADINGS = {
-  point: "Points of the standards",
-  fact: "Figures and rules",
-  question: "Questions",
   strength: "Strength",
+  points: "Points of the standards",
+  facts: "Figures and rules",
+  questions: "Questions that it answers",
 };
-/** @type {Partial<Record<ProposalKind, "meets" | "facts" | "asked_as">>} */
-const FIELDS = { point: "meets", fact: "facts", question: "asked_as" };
-
+/** @type {Partial<Record<ProposalKind, ListField>>} */
+const FIELDS = { points: "meets", facts: "facts", questions: "asked_as" };
 const NUMBERS = "nought one two three four five six seven eight nine ten eleven twelve".split(" ");
 
-/**
- * @param {Desk} desk
- * @param {Change} change
- * @param {() => Clause} clause the clause now
- * @param {Put} put
- */
-export function chipsOf(desk, change, clause, put) {
-  const place = h("div", { class: "dk-chips" });
-  const draw = () => place.replaceChildren(...groups(desk, change, clause, put, draw));
-  draw();
-  return place;
-}
-
-/** @param {Desk} desk @param {Change} change @param {() => Clause} clause @param {Put} put @param {() => void} draw */
-function groups(desk, change, clause, put, draw) {
+/** @param {Desk} desk @param {ChipClause} clause */
+export function chipsOf(desk, clause) {
   const kinds = /** @type {ProposalKind[]} */ (Object.keys(HEADINGS));
-  return kinds.flatMap((kind) => {
-    const chips = [...known(desk, change, kind, clause, put), ...proposed(desk, change, kind, clause, put, draw)];
-    return chips.length
-      ? [h("p", { class: "dk-chips__title" }, HEADINGS[kind]), h("ul", { class: "dk-chip-list" }, ...chips)]
-      : [];
+  const groups = kinds.flatMap((kind) => {
+    const chips = [...carried(desk, kind, clause), ...proposed(desk, kind, clause)];
+    if (!chips.length) return [];
+    return [h("p", { class: "dk-chips__title" }, HEADINGS[kind]), h("ul", { class: "dk-chip-list" }, ...chips)];
   });
+  return h("div", {}, ...groups);
 }
 
 /**
- * What was carried over with the clause. A figure that the new words do not have is pointed out.
- * @param {Desk} desk @param {Change} change @param {ProposalKind} kind @param {() => Clause} clause @param {Put} put
+ * What was known of the clause. A figure that the new words do not have is pointed out.
+ * @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause
  */
-function known(desk, change, kind, clause, put) {
+function carried(desk, kind, { before, words, now, put }) {
   const field = FIELDS[kind];
-  const carried = (field && change.before?.[field]) ?? [];
-  return carried.map((/** @type {any} */ value) => {
-    const isStale = kind === "fact" && value.amount && !hasFigure(change, value.amount);
-    const words = `${wordsOf(desk, kind, value)}${isStale ? " – this figure is not in the new words" : ""}`;
-    return chip(words, "as before", isIn(clause(), field, value), (is) => put(toggled(clause(), field, value, is)));
+  if (!field) return [];
+  return /** @type {any[]} */ (before?.[field] ?? []).map((value) => {
+    const isStale = words.length && kind === "facts" && value.amount && !hasFigure(words, value.amount);
+    const why = isStale ? "as before, but the new words do not have this figure" : "as before";
+    return chip(wordsOf(desk, kind, value), why, isIn(now(), field, value), (is) =>
+      put(toggled(now(), field, value, is)),
+    );
   });
 }
 
-/**
- * @param {Desk} desk @param {Change} change @param {ProposalKind} kind @param {() => Clause} clause @param {Put} put
- * @param {() => void} draw
- */
-function proposed(desk, change, kind, clause, put, draw) {
-  const { ref } = change.clause;
-  return (change.proposals ?? []).flatMap((proposal, place) => {
-    if (proposal.of !== kind) return [];
-    const isTaken = desk.work.accepted[ref]?.includes(place) ?? false;
-    const take = (/** @type {boolean} */ is) => {
-      desk.change(({ accepted }) => {
-        const others = (accepted[ref] ?? []).filter((each) => each !== place);
-        accepted[ref] = is ? [...others, place] : others;
-      });
-      put(withProposal(clause(), proposal, is, change));
-      if (kind === "strength") draw();
-    };
-    return [chip(proposal.words, proposal.why, isTaken, take)];
-  });
-}
-
-/** @param {Clause} clause @param {Proposal} proposal @param {boolean} is @param {Change} change @returns {Clause} */
-function withProposal(clause, { of, value }, is, change) {
-  if (of === "strength") return { ...clause, strength: is ? value : change.clause.strength };
-  return toggled(clause, FIELDS[of], value, is);
+/** @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause */
+function proposed(desk, kind, { ref, before, now, put }) {
+  const field = FIELDS[kind];
+  return proposalsOf(desk.work, ref)
+    .filter((proposal) => proposal.kind === kind && !(before && field && isIn(before, field, proposal.value)))
+    .map(({ value, why, name }) => {
+      const take = (/** @type {boolean} */ is) => {
+        desk.change(({ accepted }) => {
+          const others = (accepted[ref] ?? []).filter((each) => each !== name);
+          accepted[ref] = is ? [...others, name] : others;
+        });
+        if (field) put(toggled(now(), field, value, is));
+        else if (is) put({ ...now(), strength: value });
+      };
+      return chip(wordsOf(desk, kind, value), why, desk.work.accepted[ref]?.includes(name) ?? false, take);
+    });
 }
 
 /** @param {string} words @param {string} why @param {boolean} isOn @param {(is: boolean) => void} take */
@@ -99,31 +82,27 @@ function chip(words, why, isOn, take) {
 
 /** @param {Desk} desk @param {ProposalKind} kind @param {any} value */
 function wordsOf(desk, kind, value) {
-  if (kind === "point") return desk.points.get(value.criterion) ?? value.criterion;
-  if (kind === "question") return value;
+  if (kind === "points") return desk.points.get(value.criterion) ?? value.criterion;
+  if (kind === "strength") return desk.known.strengths[value] ?? value;
+  if (kind === "questions") return value;
   const { who, sense = "", amount = "", unit = "", what = "", kind: about } = value;
   return [`${about}, ${who}:`, sense.replaceAll("_", " "), amount, unit, what].filter(Boolean).join(" ");
 }
 
-/** @param {Change} change @param {number} amount */
-function hasFigure({ document = [] }, amount) {
+/** @param {string[]} lines @param {number} amount */
+function hasFigure(lines, amount) {
   const words = NUMBERS[amount] ? `${amount}|${NUMBERS[amount]}` : String(amount);
-  return new RegExp(`\\b(?:${words})\\b`, "iu").test(document.join(" "));
+  return new RegExp(`\\b(?:${words})\\b`, "iu").test(lines.join(" "));
 }
 
-/** @param {Clause} clause @param {"meets" | "facts" | "asked_as" | undefined} field @param {any} value */
+/** @param {Clause} clause @param {ListField} field @param {any} value */
 function isIn(clause, field, value) {
   const wanted = JSON.stringify(value);
-  return Boolean(field && /** @type {any[]} */ (clause[field] ?? []).some((each) => JSON.stringify(each) === wanted));
+  return /** @type {any[]} */ (clause[field] ?? []).some((each) => JSON.stringify(each) === wanted);
 }
 
-/**
- * @param {Clause} clause @param {"meets" | "facts" | "asked_as" | undefined} field @param {any} value
- * @param {boolean} is
- * @returns {Clause}
- */
+/** @param {Clause} clause @param {ListField} field @param {any} value @param {boolean} is @returns {Clause} */
 function toggled(clause, field, value, is) {
-  if (!field) return clause;
   const wanted = JSON.stringify(value);
   const others = /** @type {any[]} */ (clause[field] ?? []).filter((each) => JSON.stringify(each) !== wanted);
   const { [field]: _, ...rest } = clause;

@@ -160,6 +160,7 @@ export class Desk {
     const [, draw] = (this.draft && this.views[step]) || ["", drawStart];
     this.message.hidden = true;
     this.bar.hidden = !this.draft;
+    for (const intro of findAll(document, ".dk-intro", HTMLElement)) intro.hidden = draw !== drawStart;
     this.#tellSteps();
     draw(this, this.place);
     this.#focus(step, field);

@@ -7,27 +7,29 @@
  * @typedef {{ref: string, title: string, text: string, items?: string[], strength: string, printed?: string,
  *   meets?: PointRef[], facts?: Record<string, any>[], asked_as?: string[]} & Record<string, any>} Clause
  */
-/** @typedef {"point" | "fact" | "question" | "strength"} ProposalKind */
-/** @typedef {{of: ProposalKind, value: any, words: string, why: string, likelihood: string}} Proposal */
+/** @typedef {"strength" | "points" | "facts" | "questions"} ProposalKind */
+/** @typedef {{value: any, why: string, likelihood: string, right?: number}} Proposal */
+/** @typedef {Partial<Record<ProposalKind, Proposal[]>>} Proposals */
 /**
- * @typedef {{kind: ChangeKind, section: string, document?: string[], clause: Clause, before?: Clause,
- *   proposals?: Proposal[]}} Change
+ * `words`: the document's, a block each. `clauses`: those that the change touches; with `is_held`, with the handbook's
+ * own words.
+ * @typedef {{id: string, kind: ChangeKind, place: string, words?: string[], words_before?: string[], clauses?: Clause[],
+ *   is_held?: boolean}} Change
  */
 /** @typedef {"accepted" | "edited" | "put-aside"} Done */
-/** @typedef {{done: Done, clause?: Clause}} Decision */
 /** @typedef {{guessed: string[], left_out: string[], recognised: string[]}} ImportReport */
 /**
- * What the importer gives. `draft` and `record` go back to it as they are.
+ * What the importer gives. `draft` and `record` go back to it as they are. `proposals`: by the clause's ref.
  * @typedef {{draft: Record<string, any>, record: Record<string, any>, changes: Change[], carried: number,
- *   report: ImportReport}} ReadDocument
+ *   report: ImportReport, proposals?: Record<string, Proposals>}} ReadDocument
  */
 /**
- * `clauses`: unfinished words by the clause's ref. `accepted`: the places of the accepted proposals by ref. `policy`: the
- * id; of a policy that is new, `fresh` has its fields. `answers`: fields of the page by their path, such as
- * `approved.body`.
+ * `decisions`: by the change's id. `clauses`: words as the officer left them, by ref. `accepted`: the accepted
+ * proposals, such as `points/0`, by ref. `fresh`: the fields of a policy that is new. `answers`: fields of the page by
+ * their path, such as `approved.body`.
  * @typedef {{whose: Whose | "", policy: string, isNew: boolean, fresh: Record<string, string>, file: string,
- *   read: ReadDocument | null, decisions: Record<string, Decision>, clauses: Record<string, Clause>,
- *   accepted: Record<string, number[]>, head: Record<string, string>, answers: Record<string, string>,
+ *   read: ReadDocument | null, decisions: Record<string, Done>, clauses: Record<string, Clause>,
+ *   accepted: Record<string, string[]>, head: Record<string, string>, answers: Record<string, string>,
  *   team: string[]}} Work
  */
 
@@ -71,7 +73,7 @@ export function changesOf(work) {
 
 /** The changes without a decision. @param {Work} work */
 export function openChanges(work) {
-  return changesOf(work).filter(({ clause }) => !work.decisions[clause.ref]);
+  return changesOf(work).filter(({ id }) => !work.decisions[id]);
 }
 
 /**
@@ -79,20 +81,27 @@ export function openChanges(work) {
  * be shown; else none, as they must be restated.
  * @param {Work} work
  * @param {Change} change
+ * @param {Clause} clause one of the change's
  * @returns {Clause}
  */
-export function clauseOf(work, change) {
-  const { clause, kind, before } = change;
-  const typed = work.decisions[clause.ref]?.clause ?? work.clauses[clause.ref];
-  if (typed) return typed;
-  if (before || work.head.words === "shown") return clause;
+export function clauseOf(work, change, clause) {
+  if (work.clauses[clause.ref]) return work.clauses[clause.ref];
+  if (change.is_held || work.head.words === "shown") return clause;
   const { items, ...rest } = clause;
-  return kind === "gone" ? clause : { ...rest, text: "" };
+  return { ...rest, text: "" };
 }
 
-/** How many proposals wait for a yes or no. @param {Work} work */
+/** The proposals for a clause, with their names. @param {Work} work @param {string} ref */
+export function proposalsOf(work, ref) {
+  const kinds = /** @type {[ProposalKind, Proposal[]][]} */ (Object.entries(work.read?.proposals?.[ref] ?? {}));
+  return kinds.flatMap(([kind, list]) =>
+    list.map((proposal, place) => ({ ...proposal, kind, name: `${kind}/${place}` })),
+  );
+}
+
+/** How many proposals there are to take or to leave. @param {Work} work */
 export function countProposals(work) {
-  return changesOf(work).reduce((sum, { proposals = [] }) => sum + proposals.length, 0);
+  return Object.keys(work.read?.proposals ?? {}).reduce((sum, ref) => sum + proposalsOf(work, ref).length, 0);
 }
 
 const DUTIES = ["must", "will", "should"];
@@ -100,12 +109,12 @@ const DUTIES = ["must", "will", "should"];
 /** New duties that say nothing about a point of the standards, and those without a fact. @param {Work} work */
 export function bareDuties(work) {
   const duties = changesOf(work)
-    .filter(({ kind }) => kind === "new")
-    .map((change) => work.decisions[change.clause.ref]?.clause)
+    .filter(({ id, kind }) => kind === "new" && ["accepted", "edited"].includes(work.decisions[id]))
+    .flatMap(({ clauses = [] }) => clauses.map(({ ref }) => work.clauses[ref]))
     .filter((clause) => clause && DUTIES.includes(clause.strength));
   return {
-    unmapped: duties.filter((clause) => !clause?.meets?.length).length,
-    without: duties.filter((clause) => !clause?.facts?.length).length,
+    unmapped: duties.filter((clause) => !clause.meets?.length).length,
+    without: duties.filter((clause) => !clause.facts?.length).length,
   };
 }
 
@@ -114,12 +123,13 @@ export function bareDuties(work) {
  * @param {Work} work
  */
 export function payloadOf(work) {
-  const { read, head, decisions, answers, team } = work;
+  const { read, head, decisions, clauses, answers, team } = work;
   return {
     draft: { ...read?.draft, policy: work.policy },
     record: { ...read?.record, policy: work.policy },
     changes: changesOf(work),
     decisions,
+    clauses,
     chips: chipsOf(work),
     head: filled(head),
     ...(work.isNew && { policy: { ...filled(work.fresh), title: head.title } }),
@@ -127,13 +137,13 @@ export function payloadOf(work) {
   };
 }
 
-/** The decision on each proposal of a clause that goes into the version. @param {Work} work */
+/** The decision on each proposal. @param {Work} work */
 function chipsOf(work) {
-  return changesOf(work).flatMap(({ clause, proposals = [] }) =>
-    proposals.map(({ of }, place) => ({
-      on: clause.ref,
-      of,
-      done: work.accepted[clause.ref]?.includes(place) ? "accepted" : "put-aside",
+  return Object.keys(work.read?.proposals ?? {}).flatMap((ref) =>
+    proposalsOf(work, ref).map(({ kind, name }) => ({
+      on: ref,
+      of: kind,
+      done: work.accepted[ref]?.includes(name) ? "accepted" : "put-aside",
     })),
   );
 }
