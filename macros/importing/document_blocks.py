@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from macros.importing.typed_numbers import bare_number, heading_label
 from macros.model.source_record import MOST_LEVEL, BlockKind
 
 _BETWEEN_CELLS = " | "
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?", re.ASCII)  # in the first cell of a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +57,10 @@ def _paragraph(block: Paragraph) -> DocumentBlock:
 
 def _rows(table: Table) -> Iterator[DocumentBlock]:
     for row in table.rows:
-        if cells := [cell for cell in row if cell]:
-            yield DocumentBlock(kind="row", text=_BETWEEN_CELLS.join(cells))
+        cells = [cell for cell in row if cell]
+        printed = bare_number(cells[0]) if len(cells) > 1 and _NUMBER.fullmatch(cells[0]) else None
+        if cells:
+            yield DocumentBlock(kind="row", text=_BETWEEN_CELLS.join(cells[1:] if printed else cells), printed=printed)
 
 
 def _level(level: int) -> int:

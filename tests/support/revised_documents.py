@@ -1,4 +1,4 @@
-"""A revision (`tests.support.revisions`) as a Word file, with its headings, numbers, lists, tables and tracked changes."""
+"""A revision (`tests.support.revisions`) as a Word file: headings, numbers, lists, tables and tracked changes."""
 
 from __future__ import annotations
 

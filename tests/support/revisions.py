@@ -109,7 +109,7 @@ class Reviser:
 
     def short(self, every: int, start: int = 0, most: int = 99) -> list[int]:
         """Some places of untouched entries of 3 to 11 words."""
-        return self._untouched(lambda block: _is_text(block) and 3 <= _count(block) < LONG)[start::every][:most]  # noqa: PLR2004
+        return self._untouched(lambda block: _is_text(block) and 3 <= _count(block) < LONG)[start::every][:most]
 
     def _untouched(self, fits: Callable[[DocumentBlock], bool]) -> list[int]:
         return [place for place, row in enumerate(self.rows) if row.label == "same" and fits(row.block)]
@@ -231,7 +231,7 @@ def _with_more(text: str) -> str:
 
 def _halves(text: str) -> tuple[str, str]:
     parts = _SENTENCE.split(text, maxsplit=1)
-    if len(parts) == 2:  # noqa: PLR2004
+    if len(parts) == 2:
         return parts[0], parts[1]
     words = text.split()
     return " ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])

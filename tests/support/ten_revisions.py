@@ -124,8 +124,8 @@ def _smallest_section(document: Reviser) -> tuple[int, int]:
     fit = [
         (start, end)
         for start, end in document.sections()
-        if end - start >= 2  # noqa: PLR2004
-        and start > 2  # noqa: PLR2004
+        if end - start >= 2
+        and start > 2
         and end < len(document.rows) - 2
         and all(row.label == "same" for row in document.rows[start:end])
     ]
