@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from macros.derived.block_marks import DIGITS, comparable_words, gram_share, mark_of
 from macros.model.source_record import SourceBlock
 
-FEW = 6  # a block of at most as many triples can lose all of them when a word or two change
-LEAST_SHARE = 0.1  # of the shorter block's triples: fewer in common are chance
+_FEW = 6  # a block of at most as many triples can lose all of them when a word or two change
+_LEAST_SHARE = 0.1  # of the shorter block's triples: fewer in common are chance
 _INSIDE_WITHOUT_TRIPLES = 0.6
 _MOST_WITH_ONE_GRAM = 50  # blocks: what more of them have in common is a phrase of the document's
 _MOST_LIKELY = 20  # held blocks that are looked at for one new block
@@ -28,7 +28,7 @@ def same_key(block: SourceBlock) -> tuple[str, ...] | None:
 
 
 def few_triples(block: SourceBlock) -> bool:
-    return len(block.grams or "") <= FEW * DIGITS
+    return len(block.grams or "") <= _FEW * DIGITS
 
 
 def shares(held: Mapping[int, SourceBlock], new: Mapping[int, SourceBlock]) -> Shares:
@@ -50,7 +50,7 @@ def _likely(held: Mapping[int, SourceBlock], new: Mapping[int, SourceBlock]) -> 
         mine = _grams(block)
         counts = Counter(first for gram in mine for first in telling.get(gram, ()))
         for first, common in counts.most_common(_MOST_LIKELY):
-            if common >= LEAST_SHARE * min(len(mine), len(_grams(held[first]))):
+            if common >= _LEAST_SHARE * min(len(mine), len(_grams(held[first]))):
                 yield first, second
 
 

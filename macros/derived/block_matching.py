@@ -13,10 +13,10 @@ from macros.derived.block_marks import grams_of, mark_of
 from macros.derived.block_order import heaviest_rising
 from macros.model.source_record import SourceBlock
 
-ALIKE = 0.45  # share of triples in common from which two blocks are one, wherever they stand
-ALIKE_IN_PLACE = 0.1  # the same, beside the same neighbour or with the same number
-INSIDE = 0.6  # share of a block's triples that are in the block it was joined to
-COVERED = 0.6  # share of the joined block's triples that its parts account for
+_ALIKE = 0.45  # share of triples in common from which two blocks are one, wherever they stand
+_ALIKE_IN_PLACE = 0.1  # the same, beside the same neighbour or with the same number
+_INSIDE = 0.6  # share of a block's triples that are in the block it was joined to
+_COVERED = 0.6  # share of the joined block's triples that its parts account for
 _VERY_LONG = 2_000  # blocks: above this, what is repeated all over finds nothing by itself
 _MOST_ALIKE = 20  # blocks with one mark that are looked at for one block
 
@@ -119,10 +119,10 @@ class BlockMatching:
         """The longest run of places that lie inside a block and account for it; None if there is none."""
         best: list[int] = []
         run: list[int] = []
-        for place in sorted(place for place, (whole, _) in inside.items() if whole >= INSIDE):
+        for place in sorted(place for place, (whole, _) in inside.items() if whole >= _INSIDE):
             run = [*run, place] if run and place == run[-1] + 1 else [place]
             best = max(best, run, key=len)
-        return tuple(best) if len(best) > 1 and sum(inside[place][1] for place in best) >= COVERED else None
+        return tuple(best) if len(best) > 1 and sum(inside[place][1] for place in best) >= _COVERED else None
 
     # --- reworded
 
@@ -143,7 +143,7 @@ class BlockMatching:
                         heappush(waiting, (-found, *pair))
 
     def _by_words(self, first: int, second: int) -> float | None:
-        if not self._is_free(first, second) or (share := self._share(first, second)) < ALIKE:
+        if not self._is_free(first, second) or (share := self._share(first, second)) < _ALIKE:
             return None
         return share + 0.2 * self._beside(first, second) + 0.1 * self._is_in_place(first, second)
 
@@ -151,7 +151,7 @@ class BlockMatching:
         if not self._is_free(first, second) or not self._is_in_place(first, second):
             return None
         share, beside = self._share(first, second), self._beside(first, second)
-        return share + 0.2 * beside if share >= ALIKE_IN_PLACE and beside >= 1 else None
+        return share + 0.2 * beside if share >= _ALIKE_IN_PLACE and beside >= 1 else None
 
     def _by_place_alone(self) -> None:
         """Short blocks can lose all their triples: as many as stand between the same two matches, kind by kind."""

@@ -7,21 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.importing.document import Paragraph, Table, WordFile
+from macros.importing.tables import naming_columns
 from macros.importing.typed_numbers import bare_number, heading_label
 from macros.model.source_record import MOST_LEVEL, BlockKind
 
+<<<<<<< HEAD
 _BETWEEN_CELLS = " | "
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?", re.ASCII)  # in the first cell of a row
+=======
+BETWEEN_CELLS = " | "
+>>>>>>> main
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentBlock:
-    """A heading, a paragraph, an entry of a list or a row of a table. `level`: of a heading or an entry, from 1."""
+    """A heading, a paragraph, an entry of a list or a row of a table. `level`: of a heading or an entry, from 1.
+
+    `named_cells`: the cells of a row under a heading such as `Author`, which may hold a person's name.
+    """
 
     kind: BlockKind
     text: str
     printed: str | None = None
     level: int = 1
+    named_cells: tuple[str, ...] = ()
 
 
 def document_blocks(word: WordFile) -> tuple[DocumentBlock, ...]:
@@ -56,11 +65,19 @@ def _paragraph(block: Paragraph) -> DocumentBlock:
 
 
 def _rows(table: Table) -> Iterator[DocumentBlock]:
+<<<<<<< HEAD
     for row in table.rows:
         cells = [cell for cell in row if cell]
         printed = bare_number(cells[0]) if len(cells) > 1 and _NUMBER.fullmatch(cells[0]) else None
         if cells:
             yield DocumentBlock(kind="row", text=_BETWEEN_CELLS.join(cells[1:] if printed else cells), printed=printed)
+=======
+    naming = naming_columns(table.rows)
+    for number, row in enumerate(table.rows):
+        if cells := [cell for cell in row if cell]:
+            named = tuple(row[place] for place in naming if number and place < len(row) and row[place])
+            yield DocumentBlock(kind="row", text=BETWEEN_CELLS.join(cells), named_cells=named)
+>>>>>>> main
 
 
 def _level(level: int) -> int:
