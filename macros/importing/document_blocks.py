@@ -11,12 +11,8 @@ from macros.importing.tables import naming_columns
 from macros.importing.typed_numbers import bare_number, heading_label
 from macros.model.source_record import MOST_LEVEL, BlockKind
 
-<<<<<<< HEAD
-_BETWEEN_CELLS = " | "
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?", re.ASCII)  # in the first cell of a row
-=======
 BETWEEN_CELLS = " | "
->>>>>>> main
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?", re.ASCII)  # in the first cell of a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +61,11 @@ def _paragraph(block: Paragraph) -> DocumentBlock:
 
 
 def _rows(table: Table) -> Iterator[DocumentBlock]:
-<<<<<<< HEAD
-    for row in table.rows:
+    naming = naming_columns(table.rows)
+    for number, row in enumerate(table.rows):
         cells = [cell for cell in row if cell]
         printed = bare_number(cells[0]) if len(cells) > 1 and _NUMBER.fullmatch(cells[0]) else None
         if cells:
-            yield DocumentBlock(kind="row", text=_BETWEEN_CELLS.join(cells[1:] if printed else cells), printed=printed)
-=======
-    naming = naming_columns(table.rows)
-    for number, row in enumerate(table.rows):
-        if cells := [cell for cell in row if cell]:
             named = tuple(row[place] for place in naming if number and place < len(row) and row[place])
-            yield DocumentBlock(kind="row", text=BETWEEN_CELLS.join(cells), named_cells=named)
->>>>>>> main
-
-
-def _level(level: int) -> int:
-    return min(level, MOST_LEVEL)
+            text = BETWEEN_CELLS.join(cells[1:] if printed else cells)
+            yield DocumentBlock(kind="row", text=text, printed=printed, named_cells=named)
