@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from macros.importing.document import Paragraph, Table, WordFile
 from macros.importing.tables import naming_columns
-from macros.importing.typed_numbers import bare_number, heading_label
+from macros.importing.typed_numbers import bare_number, heading_label, typed_label
 from macros.model.source_record import MOST_LEVEL, BlockKind
 
 BETWEEN_CELLS = " | "
+_STRUCK_OUT = "~~"
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?", re.ASCII)  # in the first cell of a row
 
 
@@ -54,10 +55,14 @@ def _heading(block: Paragraph) -> DocumentBlock:
 
 
 def _paragraph(block: Paragraph) -> DocumentBlock:
-    if block.label is None:
-        return DocumentBlock(kind="paragraph", text=block.text)
-    printed = None if block.label.bullet else bare_number(block.label.printed)
-    return DocumentBlock(kind="item", text=block.text, printed=printed or None, level=_level(block.label.level + 1))
+    label, text = block.label, block.text
+    if label is None and text.startswith(_STRUCK_OUT):  # as plain text has it, pasted into Word
+        text = text.strip(_STRUCK_OUT[0])
+        label, text = typed_label(text) or (None, text)
+    if label is None:
+        return DocumentBlock(kind="paragraph", text=text)
+    printed = None if label.bullet else bare_number(label.printed)
+    return DocumentBlock(kind="item", text=text, printed=printed or None, level=_level(label.level + 1))
 
 
 def _rows(table: Table) -> Iterator[DocumentBlock]:
@@ -69,3 +74,7 @@ def _rows(table: Table) -> Iterator[DocumentBlock]:
             named = tuple(row[place] for place in naming if number and place < len(row) and row[place])
             text = BETWEEN_CELLS.join(cells[1:] if printed else cells)
             yield DocumentBlock(kind="row", text=text, printed=printed, named_cells=named)
+
+
+def _level(level: int) -> int:
+    return min(level, MOST_LEVEL)
