@@ -148,8 +148,7 @@ class _Reading:
 
     def _table(self, element: Any) -> Iterator[WordBlock]:
         """A table. A single column is only a box around paragraphs: these are given instead."""
-        rows = [row for row in element.iter(qn("w:tr")) if _owner(row) is element]
-        cells = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell) is element] for row in rows]
+        cells = [list(_own(row, qn("w:tc"))) for row in _own(element, qn("w:tr"))]
         if all(len(row) <= 1 for row in cells):
             for row in cells:
                 for cell in row:
@@ -180,9 +179,13 @@ def _line(block: WordBlock) -> str:
     return f"{printed} {block.text}".strip()
 
 
-def _owner(element: Any) -> Any:
-    """The table that a row or cell belongs to."""
-    return next(element.iterancestors(qn("w:tbl")), None)
+def _own(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table, or the cells of a row, in a content control too, but not those of a table inside."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag != qn("w:tbl"):
+            yield from _own(child, tag)
 
 
 def _is_contents(element: Any) -> bool:

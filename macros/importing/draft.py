@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.checks.privacy import found_in
+from macros.derived.personal_data import CONFIRMABLE, WORDS, without_personal_data
+from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
 from macros.importing.document import Paragraph, Table, WordBlock, WordFile
@@ -16,7 +17,6 @@ from macros.importing.strength_guess import strength_of, strengths_in
 from macros.importing.tables import grid, is_details, is_history
 from macros.importing.typed_numbers import heading_label
 from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
-from macros.reading.personal_data import CONFIRMABLE, WORDS, without_personal_data
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten

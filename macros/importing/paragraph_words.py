@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.importing.styles import switched_on
 from macros.importing.word_names import qn
-from macros.reading.yaml_file import INVISIBLE
+from macros.model.text_limits import INVISIBLE
 from selfcheck.reading.rules import shorten
 
 MOST_QUOTED = 40
@@ -35,6 +35,7 @@ _SPACES = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:ptab"): "\
 _HYPHENS = {qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 _SKIPPED = {qn("w:pPr"), qn("w:rPr"), qn("w:instrText"), qn("w:delText"), qn("w:delInstrText"), qn("w:sdtPr")}
 _TEXT_BOX = qn("w:txbxContent")
+_TEXT = {qn("w:t"), qn("w:delText")}
 
 
 @dataclass(slots=True)
@@ -75,8 +76,8 @@ def words_of(paragraph: Any, left_out: LeftOut) -> str:
 
 def _words(element: Any, left_out: LeftOut) -> Iterator[str]:
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in _SKIPPED:
-            continue
+        if child.tag in _SKIPPED or (child.tag == _FALLBACK and element.find(_CHOICE) is not None):
+            continue  # `Fallback` repeats `Choice` for older programs
         if child.tag in _DELETED:
             left_out.note("deletion that was tracked and is left out", _all_text(child))
         elif child.tag == qn("w:r") and switched_on(child, "w:rPr/w:vanish"):
@@ -95,8 +96,6 @@ def _kept(child: Any, left_out: LeftOut) -> Iterator[str]:
         yield child.text or ""
     elif tag in _SPACES or tag in _HYPHENS:
         yield _SPACES.get(tag, _HYPHENS.get(tag, ""))
-    elif tag == _FALLBACK and child.getparent().find(_CHOICE) is not None:
-        return  # repeats `Choice` for older programs
     elif tag in _NOTED:
         _note(child, left_out)
     else:
@@ -116,7 +115,7 @@ def _note(child: Any, left_out: LeftOut) -> None:
 
 
 def _all_text(element: Any) -> str:
-    parts = (each.text or "" for each in element.iter(qn("w:t"), qn("w:delText")))
+    parts = (each.text or "" for each in element.iter() if each.tag in _TEXT)
     return INVISIBLE.sub("", " ".join("".join(parts).split()))
 
 

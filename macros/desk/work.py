@@ -1,0 +1,60 @@
+"""What the officer's page hands back: the draft as it was read, her decisions on each change, and her answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from macros.desk.changes import DeskChange
+from macros.model.partnership import Sector
+from macros.model.policy_version import Clause, PolicyVersion
+from macros.model.publication_manifest import Decision, OfficerAnswers
+from macros.model.source_record import SourceRecord
+from selfcheck.reading.rules import About
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskDecision:
+    """What became of a change. `clause`: the handbook's words as she left them; none for a change put aside."""
+
+    done: Literal["accepted", "edited", "put-aside"]
+    clause: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPolicy:
+    """The fields of `policy.yml` for a policy that is new here."""
+
+    kind: Literal["agency", "model", "procedure"]
+    title: str
+    short: str
+    agency: str
+    area: str
+    sector: Sector
+    owner: str | None = None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskHead:
+    """What stands over a version, and whether pages may show the document's own words."""
+
+    version: str
+    title: str
+    audience: str
+    words: Literal["fingerprint", "shown"] = "fingerprint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskWork:
+    """All of it. `decisions`: by the ref of the change's clause. `chips`: on proposals."""
+
+    draft: PolicyVersion
+    record: SourceRecord
+    changes: tuple[DeskChange, ...] = ()
+    decisions: Annotated[Mapping[str, DeskDecision], About("by the clause's ref")] = field(default_factory=dict)
+    chips: tuple[Decision, ...] = ()
+    head: DeskHead
+    policy: NewPolicy | None = None
+    answers: OfficerAnswers
