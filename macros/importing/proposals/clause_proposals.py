@@ -8,8 +8,8 @@ from typing import Any
 
 from macros.importing.proposals.facts import fact_proposals
 from macros.importing.proposals.points import point_proposals
-from macros.importing.proposals.proposal import ClauseWords, Proposal
-from macros.importing.proposals.proposal_data import ProposalIndex
+from macros.importing.proposals.proposal import SHARES_RIGHT, ClauseWords, Proposal, ProposalKind
+from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.proposals.questions import question_proposals
 from macros.importing.proposals.strength import strength_proposal
 from macros.model.policy_version import Clause, ClauseStrength, Fact, PointRef
@@ -38,17 +38,28 @@ def clause_proposals(words: ClauseWords, index: ProposalIndex) -> ClauseProposal
 
 
 def plain_proposals(proposals: ClauseProposals) -> dict[str, Any]:
-    """Plain data for the desk; kinds without a proposal are left out. A value is written as in a version's file:
+    """Plain data for the desk; kinds without a proposal are left out. A value is written as in a version's file.
 
-    {"strength":  {"value": "will", "why": "The text says “will”.", "likelihood": "likely"},
+    `right`: of a hundred proposals of this kind and likelihood, those that were right when it was measured.
+
+    {"strength":  [{"value": "will", "why": "The text says “will”.", "likelihood": "likely", "right": 85}],
      "points":    [{"value": {"criterion": "s03.2", "revision": 1, "items": ["roles"]}, "why": "…",
-                    "likelihood": "possible"}],
+                    "likelihood": "possible", "right": 17}],
      "facts":     [{"value": {"kind": "frequency", "who": "…", "amount": 6, "unit": "months",
-                              "sense": "no_more_than"}, "why": "…", "likelihood": "likely"}],
-     "questions": [{"value": "…", "why": "…", "likelihood": "possible"}]}
+                              "sense": "no_more_than"}, "why": "…", "likelihood": "likely", "right": 89}],
+     "questions": [{"value": "…", "why": "…", "likelihood": "possible", "right": 53}]}
     """
-    plain: dict[str, Any] = plain_data(proposals)
-    return plain
+    of_kinds: dict[ProposalKind, Iterable[Proposal[Any]]] = {
+        "strength": [proposals.strength],
+        "points": proposals.points,
+        "facts": proposals.facts,
+        "questions": proposals.questions,
+    }
+    return {
+        kind: [{**plain_data(each), "right": SHARES_RIGHT[kind, each.likelihood]} for each in those]
+        for kind, those in of_kinds.items()
+        if those
+    }
 
 
 _DUTIES: tuple[ClauseStrength, ...] = ("must", "will", "states", "should")

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from macros.importing.proposals.fact_kinds import escalation_about, kind_of
 from macros.importing.proposals.figures import WrittenFigure, figures_in
-from macros.importing.proposals.people import USUAL_PEOPLE, covered_in, people_in, reviewed_in
+from macros.importing.proposals.people import USUAL_PEOPLE, covered_in, people_in, reviewed_in, supervised_in
 from macros.importing.proposals.proposal import ClauseWords, Proposal
-from macros.importing.proposals.proposal_data import ProposalIndex
+from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import Fact, FactKind, Sense
-from selfcheck.reading.rules import shorten
 
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(*\d])")
 _NEIGHBOURS = 5
-_LIKELY_FACT = 0.6
+_LIKELY_FACT = 0.7
 _POSSIBLE_FACT = 0.35
 NAME_ROLES = "Say which roles it covers: without them it counts for everyone."
-_QUOTED = 110
+_QUOTED = 70  # characters on either side of a figure
+_SUPERVISOR = frozenset({"supervisor"})
 
 
 def fact_proposals(words: ClauseWords, index: ProposalIndex) -> tuple[Proposal[Fact], ...]:
@@ -43,10 +43,11 @@ def _figure_proposal(
     figure: WrittenFigure, sentence: str, words: ClauseWords, index: ProposalIndex
 ) -> Proposal[Fact] | None:
     above = (words.text, words.title, *words.headings)
-    kind = kind_of(figure, sentence, *(above if figure.form == "interval" else ()))
+    own = kind_of(figure, sentence)
+    kind = own or (kind_of(figure, *above) if figure.form == "interval" else None)
     if kind is None:
         return None
-    who = reviewed_in(sentence, *above) if kind == "review" else covered_in(sentence, figure)
+    who = reviewed_in(sentence, *above) if kind == "review" else _covered(figure, sentence, kind, words.text)
     roles, unclear = _roles(who, index) if who else ((), ())
     fact = Fact(
         kind=kind,
@@ -59,12 +60,29 @@ def _figure_proposal(
         roles=roles,
         unclear=unclear,
     )
-    return Proposal(value=fact, why=_why(sentence, fact, is_named=who is not None), likelihood="likely")
+    why = _why(excerpt(sentence, figure), fact, is_named=who is not None)
+    return Proposal(value=fact, why=why, likelihood="likely" if own else "possible")
 
 
-def _why(sentence: str, fact: Fact, *, is_named: bool) -> str:
-    """The sentence, and what a person must look at: a fact without roles counts for everyone."""
-    quoted = f"The text says “{shorten(sentence.strip().rstrip('.'), _QUOTED)}”."
+def _covered(figure: WrittenFigure, sentence: str, kind: FactKind, paragraph: str) -> str | None:
+    """Whom the figure covers. How often the supervisor meets the practitioner is said of both."""
+    who = covered_in(sentence, figure) or supervised_in(paragraph)
+    is_of_both = kind in ("frequency", "duration") and who and people_in(who) == _SUPERVISOR < people_in(sentence)
+    return None if is_of_both else who
+
+
+def excerpt(sentence: str, figure: WrittenFigure) -> str:
+    """The sentence on one line, cut to the words around the figure where it is long."""
+    start, end = max(0, figure.start - _QUOTED), min(len(sentence), figure.end + _QUOTED)
+    before = sentence[start : figure.start].partition(" ")[2] if start else sentence[: figure.start]
+    after = sentence[figure.end : end].rpartition(" ")[0] if end < len(sentence) else sentence[figure.end :]
+    whole = f"{'… ' if start else ''}{before}{figure.words}{after}{' …' if end < len(sentence) else ''}"
+    return " ".join(whole.split()).rstrip(".")
+
+
+def _why(quoted: str, fact: Fact, *, is_named: bool) -> str:
+    """The words, and what a person must look at: a fact without roles counts for everyone."""
+    quoted = f"The text says “{quoted}”."
     if not is_named:
         return f"{quoted} It does not say of whom: look whether “{fact.who}” is right."
     return quoted if fact.roles or not people_in(fact.who) else f"{quoted} {NAME_ROLES}"
@@ -87,7 +105,7 @@ def _roles(who: str, index: ProposalIndex) -> tuple[tuple[str, ...], tuple[str, 
 
 def _near_proposals(words: ClauseWords, index: ProposalIndex, kinds: set[FactKind]) -> Iterator[Proposal[Fact]]:
     """Facts without a figure, of kinds that the text has none of yet."""
-    for near in index.near_clauses(words.whole, _NEIGHBOURS):
+    for near in index.near_clauses(words.with_heading, _NEIGHBOURS):
         for fact in near.clause.facts if near.nearness >= _POSSIBLE_FACT else ():
             if fact.amount is None and fact.kind not in kinds:
                 kinds.add(fact.kind)

@@ -14,6 +14,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\bfor\s+(?!example\b|the\s+first\b|instance\b|an?\s+hour\b)([^.;:,()]+)", re.IGNORECASE)
+_SUPERVISION_OF = re.compile(r"\bsupervision\s+(?:of|for)\s+([^.;:,()]+)", re.IGNORECASE)
 _VERB = re.compile(
     r"\s+(?:must|shall|should|will|can|may|have|has|had|are|is|receives?|gets?|meets?|attends?|complete[sd]?|need|needs"
     r"|require[sd]?\s+to)\b",
@@ -43,6 +44,12 @@ def covered_in(sentence: str, figure: WrittenFigure) -> str | None:
     candidates = [after[1] if after else "", inside[1] if inside else subject]
     named = (_trimmed(each) for each in candidates if _PEOPLE.search(each))
     return next((each for each in named if len(each.split()) <= _MOST_WORDS), None)
+
+
+def supervised_in(paragraph: str) -> str | None:
+    """Those of whose supervision a paragraph speaks: `individual supervision of designated professionals`."""
+    found = (_trimmed(match[1]) for match in _SUPERVISION_OF.finditer(paragraph) if _PEOPLE.search(match[1]))
+    return next((each for each in found if len(each.split()) <= _MOST_WORDS), None)
 
 
 def people_in(words: str) -> frozenset[str]:

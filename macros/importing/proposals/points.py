@@ -6,23 +6,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from macros.importing.proposals.proposal import ClauseWords, Proposal
-from macros.importing.proposals.proposal_data import HeldPoint, NearClause, ProposalIndex
+from macros.importing.proposals.proposal_data import HeldPoint
+from macros.importing.proposals.proposal_index import NearClause, ProposalIndex
 from macros.model.policy_version import PointRef
 from selfcheck.reading.rules import shorten
 
 MOST_POINTS_PROPOSED = 3
-NEIGHBOURS = 20
-_STEEPNESS = 1.5  # one clause that is very near counts more than several that are a little near
-_LIKELY = 0.7
-_POSSIBLE = 0.2
+NEIGHBOURS = 40
+_STEEPNESS = 2  # one clause that is very near counts more than several that are a little near
+_LIKELY = 0.5
+_POSSIBLE = 0.12
 _SAME_ITEM = 0.25  # the nearness from which a clause speaks to a line of a checklist
 _QUOTED = 90
 
 
 def point_proposals(words: ClauseWords, index: ProposalIndex) -> tuple[Proposal[PointRef], ...]:
     """At most three points, the likeliest first; none where nothing held is near enough."""
-    near = index.near_clauses(words.whole, NEIGHBOURS)
-    own = index.near_points(words.whole)
+    near = index.near_clauses(words.with_heading, NEIGHBOURS)
+    own = index.near_points(words.with_heading)
     scores = _scores(own, near)
     best = sorted(scores, key=lambda point: (-scores[point], point))[:MOST_POINTS_PROPOSED]
     return tuple(

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 type Likelihood = Literal["likely", "possible"]
+type ProposalKind = Literal["points", "facts", "questions", "strength"]
+
+SHARES_RIGHT: Mapping[tuple[ProposalKind, Likelihood], int] = {
+    ("points", "likely"): 80,
+    ("points", "possible"): 17,
+    ("facts", "likely"): 89,
+    ("facts", "possible"): 73,
+    ("questions", "likely"): 90,
+    ("questions", "possible"): 53,
+    ("strength", "likely"): 85,
+    ("strength", "possible"): 73,
+}
+"""Of a hundred proposals, those that were right: on the own sentences of four policies, each left out in its turn.
+
+Measured by `tests/bench/proposals.py`. Among the first three points a right one was found for 76 clauses of a hundred.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +50,8 @@ class ClauseWords:
     def whole(self) -> str:
         """Its words without what stands over it."""
         return " ".join(part for part in (self.title, self.text, *self.items) if part)
+
+    @property
+    def with_heading(self) -> str:
+        """The same with the nearest of its headings."""
+        return " ".join([*self.headings[:1], self.whole])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.importing.proposals.proposal import ClauseWords, Likelihood, Proposal
-from macros.importing.proposals.proposal_data import ProposalIndex
+from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import Fact
 
 MOST_QUESTIONS = 3
 _NEIGHBOURS = 3
-_LIKELY = 0.6
+_LIKELY = 0.7
 _POSSIBLE = 0.35
 
 
@@ -25,7 +25,7 @@ def question_proposals(
 
 
 def _of_clauses(words: ClauseWords, index: ProposalIndex) -> Iterator[Proposal[str]]:
-    for near in index.near_clauses(words.whole, _NEIGHBOURS):
+    for near in index.near_clauses(words.with_heading, _NEIGHBOURS):
         for question in near.clause.asked_as if near.nearness >= _POSSIBLE else ():
             likelihood: Likelihood = "likely" if near.nearness >= _LIKELY else "possible"
             yield Proposal(value=question, why=f"Nearest: {near.name}, which answers it.", likelihood=likelihood)
