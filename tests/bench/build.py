@@ -42,7 +42,7 @@ from macros.machine.build_day import build_day
 from macros.pages.mkdocs_events import OWN_INDEX
 from macros.pages.registry import pages
 from macros.reading.load import load
-from macros.site.build import mkdocs_environment
+from macros.site.build import mkdocs_environment, standards_fingerprint
 from macros.site.check import site_pages
 from tests.bench.figures import Ratio, conclude, print_machine
 
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str]) -> None:
         python = (sys.executable, "-m")
         mkdocs = (*python, "mkdocs", "build", "--strict", "--site-dir")
         ours = (*python, "macros.cli", "build", "--to", str(root / "ours-site"))
-        environment = mkdocs_environment(ROOT, DEFAULT_URL, build_day())
+        environment = mkdocs_environment(standards_fingerprint(ROOT), DEFAULT_URL, build_day())
         del environment[OWN_INDEX]  # the theme makes its search index, where nothing replaces it
         ways = {
             FRESH: Command(words=(*ours, "--fresh"), folder=ROOT),
