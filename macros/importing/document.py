@@ -158,37 +158,53 @@ class _Reading:
             self.left_out.note(DELETION, all_text(element))
 
     def _paragraph(self, elements: Sequence[Any]) -> Iterator[Paragraph]:
+        """A paragraph, if it has text. Of one without, what was left out of it has a place of its own as well."""
+        noted = self.left_out.counts.total()
+        paragraph = self._read(elements)
+        if paragraph:
+            yield paragraph
+        if paragraph or self.left_out.counts.total() > noted:
+            self._next()
+
+    def _read(self, elements: Sequence[Any]) -> Paragraph | None:
         """A paragraph; of several, whose marks were deleted between them, with the properties of the last."""
         element = elements[-1]
         style = attribute_value(element, "w:pPr/w:pStyle")
-        heading = self.labels.heading(element, style)
-        is_unsure = _is_mark_deleted(element)
-        label = None if is_unsure else self.labels.label(element, style)  # Word also counts a paragraph without text
-        raw = self.reader.words(elements, heading)
+        heading, kind = self.labels.heading(element, style), self.labels.styles.named(style)
+        label, raw = self._label_and_words(elements, style, heading)
         text = self.left_out.clean(raw)
-        if not text and is_unsure:
-            return  # the whole paragraph is deleted, with its number
-        label = self.labels.label(element, style) if is_unsure else label
-        if text and len(elements) > 1 and any(map(all_text, elements[:-1])):
-            self.left_out.note("mark between two paragraphs that was deleted, so that they are one", text, stays=True)
-        kind = self.labels.styles.named(style)
         if text and kind.startswith(("toc ", "contents ")):
             self.left_out.note("line of the contents", text)
-            return
+            return None
+        if text and len(elements) > 1 and any(map(all_text, elements[:-1])):
+            self.left_out.note("mark between two paragraphs that was deleted, so that they are one", text, stays=True)
         if label is None and (typed := typed_label(raw)):
             label, text = typed[0], self.left_out.clean(typed[1])
         label = self.labels.nested(element, style, label, kind) if heading is None else label
-        if text or (label and label.printed and self.place.row):
-            yield Paragraph(
-                text=text,
-                heading=heading,
-                label=label,
-                kind=kind,
-                bold=is_bold(element, self.labels.styles.bold(style)),
-                place=self.place,
-                size=font_size(element) or self.labels.styles.size(style),
-            )
-            self._next()
+        if not text and not (label and label.printed and self.place.row):
+            return None
+        return Paragraph(
+            text=text,
+            heading=heading,
+            label=label,
+            kind=kind,
+            bold=is_bold(element, self.labels.styles.bold(style)),
+            place=self.place,
+            size=font_size(element) or self.labels.styles.size(style),
+        )
+
+    def _label_and_words(
+        self, elements: Sequence[Any], style: str | None, heading: int | None
+    ) -> tuple[Label | None, str]:
+        """The automatic number is counted first, since a field may go on from it; Word counts one without text too.
+
+        A paragraph that was deleted whole, with its mark, is not counted.
+        """
+        if not _is_mark_deleted(elements[-1]):
+            label = self.labels.label(elements[-1], style)
+            return label, self.reader.words(elements, heading)
+        raw = self.reader.words(elements, heading)
+        return self.labels.label(elements[-1], style) if raw.strip() else None, raw
 
     def _table(self, element: Any) -> Iterator[WordBlock]:
         """A table. A single column is only a box around paragraphs: these are given instead, as numbered text is."""

@@ -125,7 +125,7 @@ def _tell_language(pieces: Sequence[Piece], report: Report) -> bool:
         )
         return False
     for piece, text in zip(pieces, texts, strict=True):
-        if is_foreign(text) and not piece.information:
+        if is_foreign(piece.text, piece.items) and not piece.information:
             words = shorten(text, _MOST_QUOTED)
             report.guess(f"language: “{words}” does not seem to be English; no strength was guessed", piece.place)
     return True
@@ -133,7 +133,7 @@ def _tell_language(pieces: Sequence[Piece], report: Report) -> bool:
 
 def _clause(piece: Piece, *, english: bool) -> Clause:
     words = " ".join((piece.text, *piece.items))
-    is_known = english and not piece.information and not is_foreign(words)
+    is_known = english and not piece.information and not is_foreign(piece.text, piece.items)
     return Clause(
         ref="",
         printed=piece.printed,

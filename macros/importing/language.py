@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Common words of English that hardly another language has: a fifth of the words of a policy are of these.
 _ENGLISH = frozenset(
@@ -43,6 +44,8 @@ def is_english(text: str) -> bool:
     return len(_WORD.findall(text)) < _ENOUGH_WORDS or english_share(text) >= _LEAST_SHARE
 
 
-def is_foreign(text: str) -> bool:
-    """Whether a clause is long enough to tell, and holds hardly a common word of English."""
-    return len(_WORD.findall(text)) >= _ENOUGH_WORDS and english_share(text) < _LEAST_SHARE / 2
+def is_foreign(sentence: str, points: Iterable[str] = ()) -> bool:
+    """Whether a clause is long enough to tell, and holds hardly a common word of English, nor does its sentence."""
+    words = " ".join((sentence, *points))
+    is_long = len(_WORD.findall(words)) >= _ENOUGH_WORDS
+    return is_long and max(english_share(words), english_share(sentence)) < _LEAST_SHARE / 2

@@ -34,7 +34,7 @@ def take_title(
 ) -> tuple[str | None, list[WordBlock]]:
     """The title where the text gives one, and the other blocks. `level`: that of the headings of sections."""
     for place, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not _NO_TITLE.fullmatch(block.text.rstrip(":")):
             if block.kind == "title" or (block.heading and block.heading < level and not block.label):
                 return block.text, [*blocks[:place], *blocks[place + 1 :]]
             if block.heading:
@@ -60,7 +60,8 @@ def _first_heading(blocks: Sequence[WordBlock], level: int, properties: str) -> 
     if len(headings) < 2 or headings[0].label or _NO_TITLE.fullmatch(headings[0].text.rstrip(":")):  # noqa: PLR2004
         return None
     first, second, *_ = headings
-    is_bare = blocks.index(second) == blocks.index(first) + 1
+    place = blocks.index(first)
+    is_bare = blocks[place + 1] is second and blocks[place + 2 : place + 3] != list(headings[2:3])
     is_alone = len(headings) > 2 and all(map(_has_number, headings[1:]))  # noqa: PLR2004
     return first if is_bare or (is_alone and not _has_number(first)) or _is_same(first.text, properties) else None
 

@@ -2,10 +2,11 @@
 
     .venv/bin/python -m tests.bench.word_corpus FOLDER
 
-For each Word file of the folder are printed: refused (with the reason) or read, the words of its text, those in neither
-draft nor report, and the seconds that the import took. The words of the text are all that Word shows in the body, tables
-and text boxes, and those that a tracked change deleted; a text that a file holds twice, for older programs, counts once.
-A word counts as often as it stands there. Names that a table's column withholds on purpose count as missing.
+For each Word file of the folder are printed: refused (with the reason) or read, the words of its text, those in
+neither draft nor report, and the seconds that the import took. The words of the text are all that Word shows in the
+body, tables and text boxes, and those that a tracked change deleted; a text that a file holds twice, for older
+programs, counts once. A word counts as often as it stands there. Names that a table's column withholds on purpose count
+as missing.
 
 Fails where more than 0.2 % of the words of all files are missing.
 """
@@ -81,7 +82,7 @@ def missing_share(accounts: list[Account]) -> float:
 
 
 def _body_text(raw: bytes) -> str:
-    """The text of a document, each paragraph on a line: by its elements alone, with nothing of the importer's reading."""
+    """The text of a document, each paragraph on a line: from its elements alone, without the importer's reading."""
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         name = next(each for each in archive.namelist() if re.fullmatch(r"word/document\d*\.xml", each))
         return "".join(_pieces(parse_xml(archive.read(name))))
@@ -118,7 +119,9 @@ def _words(text: str) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Import every Word file of a folder and count the words that are lost.")
+    parser = argparse.ArgumentParser(
+        description="Import every Word file of a folder and count the words that are lost."
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--words", action="store_true", help="print the words that are missing")
     wanted = parser.parse_args()
