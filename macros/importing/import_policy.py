@@ -125,11 +125,7 @@ def _drafted(
     except ValueError as error:
         hint = "look whether its words are in pictures or text boxes, which are not read"
         raise RefusedError(file=str(wanted.file), what=str(error), hint=hint) from None
-    if word.doubtful:
-        report.guess(
-            f"{word.doubtful} automatic numbers jump over a level of their list: compare them with the document"
-        )
-    report.left_out.extend(word.left_out.lines())
+    report.read(word.left_out, word.guessed)
     if policy_file and drafted.version in {entry.version for entry in policy_file.policy.versions}:
         report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")
     return drafted
