@@ -79,5 +79,6 @@ def test_the_written_blocks_read_back_as_they_were() -> None:
     content, problems = parse_yaml(blocks_yaml(blocks).encode(), "record.yml")
     assert content is not None
     assert problems == []
+    assert isinstance(content.value, dict)
     assert read(tuple[SourceBlock, ...], content.value["blocks"]) == tuple(blocks)
     assert blocks_yaml([]) == ""
