@@ -84,7 +84,7 @@ _OTHER_NOUN = re.compile(
     r"|so|of|by|because|while|via|through|under|since|before|per|the|a|an|their)\w",
     re.IGNORECASE,
 )
-_MOST = 1000  # that a fact holds
+_MOST_AMOUNT = 1000  # that a fact holds
 _WINDOW = 60  # characters before a figure in which words such as "at least" belong to it
 
 
@@ -120,7 +120,7 @@ def _figure(form: FigureForm, match: re.Match[str], sentence: str) -> WrittenFig
     parts = {name: text.lower() for name, text in match.groupdict().items() if text}
     measure = _measure(parts)
     amount, unit = measure or (0, "days")
-    if not 0 < amount <= _MOST or _is_other_matter(parts, match, sentence):
+    if not 0 < amount <= _MOST_AMOUNT or _is_other_matter(parts, match, sentence):
         return None
     return WrittenFigure(
         form=form,
