@@ -43,6 +43,11 @@ type VersionId = Annotated[
     ),
 ]
 
+type BlockId = Annotated[
+    str,
+    Matches("b[1-9][0-9]{0,5}", "the id of a block of the document", "write it like b31, as the source record does"),
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointRef:
@@ -120,6 +125,11 @@ class Clause:
     title: Annotated[str, About("a heading and a search result: plain words that make sense alone")]
     text: Annotated[str, About("one paragraph, restated, as strong as the source")]
     items: Annotated[tuple[str, ...], NotEmpty(), About("a list that belongs to the text")] = ()
+    from_: Annotated[
+        tuple[BlockId, ...],
+        NotEmpty(),
+        About("the blocks of the document that it restates, by the source record's ids"),
+    ] = ()
     strength: Annotated[ClauseStrength, About("the source's own verb; states: a plain statement that it is so")]
     meets: Annotated[tuple[PointRef, ...], NotEmpty(), About("the criteria that it says something about")] = ()
     facts: Annotated[tuple[Fact, ...], NotEmpty(), About("the figures and rules in it")] = ()
@@ -131,10 +141,11 @@ class Clause:
     ] = None
 
     def faults(self) -> Iterator[Fault]:
-        for place, ref in enumerate(self.was or ()):
-            if ref in (self.was or ())[:place]:
-                message = f"'{ref}' stands here a second time"
-                yield Fault(("was", place), "duplicate-id", message, "name each clause once")
+        for name, refs in (("was", self.was or ()), ("from", self.from_)):
+            for place, ref in enumerate(refs):
+                if ref in refs[:place]:
+                    message = f"'{ref}' stands here a second time"
+                    yield Fault((name, place), "duplicate-id", message, "name each of them once")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

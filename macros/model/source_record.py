@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from macros.model.policy_version import VersionId
+from macros.model.policy_version import BlockId, VersionId
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, repeated_ids
 
 RECORD_ENDING = ".source"  # of a source record's name, before `.yml`
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+MOST_LEVEL = 9
+_WRITTEN = "let handbook source write the record: marks are never written by hand"
 
 
 def record_beside(version: Path) -> Path:
@@ -110,12 +113,48 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceBlock:
+    """A unit of the document: a heading, a paragraph, an entry of a list or a row of a table.
+
+    `mark` and `grams` are its fingerprint (`macros.derived.block_marks`). A block with personal data has none.
+    """
+
+    id: BlockId
+    printed: Annotated[str | None, About("the document's own number, in quotes")] = None
+    kind: BlockKind
+    level: Annotated[int, Between(1, MOST_LEVEL), About("of a heading or an entry of a list, from 1 at the top")] = 1
+    mark: Annotated[
+        str | None,
+        Matches(
+            "[0-9a-f]{64}|[0-9a-f]{3}",
+            "a hash of the block's words: 64 small hexadecimal digits, or 3 for fewer than 12 words",
+            _WRITTEN,
+            code="bad-mark",
+        ),
+    ] = None
+    grams: Annotated[
+        str | None,
+        Matches(
+            "([0-9a-f]{3}){1,32}",
+            "a sketch of 1 to 32 hashes, 3 small hexadecimal digits each",
+            _WRITTEN,
+            code="bad-mark",
+        ),
+    ] = None
+    text: Annotated[str | None, About("the document's own words, only where words: shown")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
     """The source record of a policy's version: the document that this version restates, and no other."""
 
     policy: Id
     version: VersionId
     document: SourceDocument
+    blocks: Annotated[tuple[SourceBlock, ...], About("the document's units in order, written by handbook source")] = ()
+
+    def faults(self) -> Iterator[Fault]:
+        yield from repeated_ids(("blocks",), [block.id for block in self.blocks])
 
     def source(self, area: str) -> Source:
         """The document as pages name it. Policy ids have no dots, so the ids of versions are unique."""

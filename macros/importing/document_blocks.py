@@ -1,0 +1,63 @@
+"""A document as the units in which two versions of it are compared: from Word or from plain text alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.importing.document import Paragraph, Table, WordFile
+from macros.importing.typed_numbers import bare_number, heading_label
+from macros.model.source_record import MOST_LEVEL, BlockKind
+
+_BETWEEN_CELLS = " | "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentBlock:
+    """A heading, a paragraph, an entry of a list or a row of a table. `level`: of a heading or an entry, from 1."""
+
+    kind: BlockKind
+    text: str
+    printed: str | None = None
+    level: int = 1
+
+
+def document_blocks(word: WordFile) -> tuple[DocumentBlock, ...]:
+    """The units of a document in order. Headings, numbers and tables are as the document has them: nothing is guessed.
+
+    A paragraph with a number or bullet is an entry of a list.
+    """
+    return tuple(_blocks(word))
+
+
+def _blocks(word: WordFile) -> Iterator[DocumentBlock]:
+    for block in word.blocks:
+        if isinstance(block, Table):
+            yield from _rows(block)
+        elif block.heading or block.kind == "title":
+            yield _heading(block)
+        else:
+            yield _paragraph(block)
+
+
+def _heading(block: Paragraph) -> DocumentBlock:
+    label, text = (block.label, block.text) if block.label else heading_label(block.text) or (None, block.text)
+    printed = bare_number(label.printed) if label else ""
+    return DocumentBlock(kind="heading", text=text, printed=printed or None, level=_level(block.heading or 1))
+
+
+def _paragraph(block: Paragraph) -> DocumentBlock:
+    if block.label is None:
+        return DocumentBlock(kind="paragraph", text=block.text)
+    printed = None if block.label.bullet else bare_number(block.label.printed)
+    return DocumentBlock(kind="item", text=block.text, printed=printed or None, level=_level(block.label.level + 1))
+
+
+def _rows(table: Table) -> Iterator[DocumentBlock]:
+    for row in table.rows:
+        if cells := [cell for cell in row if cell]:
+            yield DocumentBlock(kind="row", text=_BETWEEN_CELLS.join(cells))
+
+
+def _level(level: int) -> int:
+    return min(level, MOST_LEVEL)
