@@ -58,6 +58,14 @@ def open_points(loaded: LoadedData, publication: UnpackedPublication, today: dat
         yield from _copied(_held(loaded, manifest), version, record)
 
 
+def is_out_of_place(loaded: LoadedData, publication: UnpackedPublication) -> bool:
+    """Whether there is no place here for the version: it is here already, or nobody says whose policy it is."""
+    policy_file = _held(loaded, publication.manifest)
+    if policy_file:
+        return publication.manifest.version in policy_file.policy.held
+    return POLICY_MEMBER not in publication.members
+
+
 def _held(loaded: LoadedData, manifest: PublicationManifest) -> PolicyFile | None:
     return next((each for each in loaded.policies if each.policy.id == manifest.policy), None)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import reduce
 from pathlib import Path
 
-from macros.importing.publication_file import POLICY_MEMBER, member_names
+from macros.importing.publication_file import member_names
 from macros.publishing.clause_questions import ClauseOrigins, Question
 from macros.publishing.plan import Plan, Say, plan
-from macros.publishing.publication_checks import NO_NOTE, NO_START, open_points
+from macros.publishing.publication_checks import NO_NOTE, NO_START, is_out_of_place, open_points
 from macros.publishing.publication_unpacking import UnpackedPublication
 from macros.publishing.request import PublishError, PublishRequest, StoppedError, refuse
 from macros.reading.load import load
@@ -31,15 +30,15 @@ _AT_THE_DESK = (
 def plan_publication(root: Path, publication: UnpackedPublication, today: date, say: Say) -> Plan:
     """Work out a publication, and say what it changes. Raises PublishError with every reason against it."""
     loaded = load(root)
+    if is_out_of_place(loaded, publication):  # whatever else stands against it, it must be made anew
+        refuse(open_points(loaded, publication, today))
     reasons = list(open_points(loaded, publication, today))
     try:
         planned = plan(root, _request(publication), today, say, _accepted)
     except StoppedError:
         raise
     except PublishError as error:
-        known = publication.manifest.policy in {each.policy.id for each in loaded.policies}
-        more = error.reasons if known or POLICY_MEMBER in publication.members else ()
-        raise PublishError(*dict.fromkeys((*reasons, *_in_desk_words(more)))) from None
+        raise PublishError(*dict.fromkeys(filter(None, (*reasons, *map(_in_desk_words, error.reasons))))) from None
     refuse(reasons)
     return planned
 
@@ -60,7 +59,7 @@ def _accepted(found: Sequence[Question], before: object, *, may_ask: bool) -> Cl
     return {question.clause.ref: question.refs for question in found}
 
 
-def _in_desk_words(reasons: Sequence[str]) -> Iterator[str]:
-    for reason in reasons:
-        if said := reduce(lambda text, pair: re.sub(*pair, text, flags=re.DOTALL), _AT_THE_DESK, reason):
-            yield said
+def _in_desk_words(reason: str) -> str:
+    for pattern, words in _AT_THE_DESK:
+        reason = re.sub(pattern, words, reason, flags=re.DOTALL)
+    return reason
