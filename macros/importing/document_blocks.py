@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.importing.document import Paragraph, Table, WordFile
+from macros.importing.tables import naming_columns
 from macros.importing.typed_numbers import bare_number, heading_label
 from macros.model.source_record import MOST_LEVEL, BlockKind
 
-_BETWEEN_CELLS = " | "
+BETWEEN_CELLS = " | "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentBlock:
-    """A heading, a paragraph, an entry of a list or a row of a table. `level`: of a heading or an entry, from 1."""
+    """A heading, a paragraph, an entry of a list or a row of a table. `level`: of a heading or an entry, from 1.
+
+    `named_cells`: the cells of a row under a heading such as `Author`, which may hold a person's name.
+    """
 
     kind: BlockKind
     text: str
     printed: str | None = None
     level: int = 1
+    named_cells: tuple[str, ...] = ()
 
 
 def document_blocks(word: WordFile) -> tuple[DocumentBlock, ...]:
@@ -54,9 +59,11 @@ def _paragraph(block: Paragraph) -> DocumentBlock:
 
 
 def _rows(table: Table) -> Iterator[DocumentBlock]:
-    for row in table.rows:
+    naming = naming_columns(table.rows)
+    for number, row in enumerate(table.rows):
         if cells := [cell for cell in row if cell]:
-            yield DocumentBlock(kind="row", text=_BETWEEN_CELLS.join(cells))
+            named = tuple(row[place] for place in naming if number and place < len(row) and row[place])
+            yield DocumentBlock(kind="row", text=BETWEEN_CELLS.join(cells), named_cells=named)
 
 
 def _level(level: int) -> int:

@@ -126,10 +126,9 @@ class Clause:
     text: Annotated[str, About("one paragraph, restated, as strong as the source")]
     items: Annotated[tuple[str, ...], NotEmpty(), About("a list that belongs to the text")] = ()
     from_: Annotated[
-        tuple[BlockId, ...],
-        NotEmpty(),
-        About("the blocks of the document that it restates, by the source record's ids"),
-    ] = ()
+        tuple[BlockId, ...] | None,
+        About("the blocks of the document that it restates, by the source record's ids; [] for the handbook's own"),
+    ] = None
     strength: Annotated[ClauseStrength, About("the source's own verb; states: a plain statement that it is so")]
     meets: Annotated[tuple[PointRef, ...], NotEmpty(), About("the criteria that it says something about")] = ()
     facts: Annotated[tuple[Fact, ...], NotEmpty(), About("the figures and rules in it")] = ()
@@ -141,11 +140,11 @@ class Clause:
     ] = None
 
     def faults(self) -> Iterator[Fault]:
-        for name, refs in (("was", self.was or ()), ("from", self.from_)):
-            for place, ref in enumerate(refs):
-                if ref in refs[:place]:
-                    message = f"'{ref}' stands here a second time"
-                    yield Fault((name, place), "duplicate-id", message, "name each of them once")
+        for name, ids, what in (("was", self.was or (), "clause"), ("from", self.from_ or (), "block")):
+            for place, each in enumerate(ids):
+                if each in ids[:place]:
+                    message = f"'{each}' stands here a second time"
+                    yield Fault((name, place), "duplicate-id", message, f"name each {what} once")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
