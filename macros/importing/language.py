@@ -26,7 +26,7 @@ _ENGLISH = frozenset(
             "has",
         ),
         *("it", "its", "been", "may", "can", "cannot", "if", "our", "your", "you", "what", "how", "other", "than"),
-        *("at", "about", "there", "of", "is", "will", "be", "has", "would"),
+        *("at", "about", "there", "has", "would", "such", "only", "more", "was", "were"),
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
