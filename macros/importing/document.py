@@ -146,16 +146,11 @@ class _Reading:
     def _other(self, element: Any) -> Iterator[WordBlock]:
         if element.tag == qn("w:tbl"):
             yield from self._table(element)
-        elif _is_contents(element):
-            self.left_out.note("table of contents", all_text(element))
-        elif is_unfilled(element) and control_box(element) is None:
-            self.left_out.note(UNFILLED, all_text(element))
+        elif kind := _kind_left_out(element):
+            self.left_out.note(kind, all_text(element))
+            self._next()
         elif element.tag in _INSIDE:
             yield from self.blocks(element)
-        elif element.tag == qn("w:altChunk"):
-            self.left_out.note("inserted document")
-        elif element.tag in (qn("w:del"), qn("w:moveFrom")):
-            self.left_out.note(DELETION, all_text(element))
 
     def _paragraph(self, elements: Sequence[Any]) -> Iterator[Paragraph]:
         """A paragraph, if it has text. Of one without, what was left out of it has a place of its own as well."""
@@ -285,6 +280,17 @@ def _line(block: WordBlock) -> str:
 
 def _is_mark_deleted(paragraph: Any) -> bool:
     return any(paragraph.find(path) is not None for path in _MARK_DELETED)
+
+
+def _kind_left_out(element: Any) -> str | None:
+    """What an element is, if none of it becomes text; None for another."""
+    if _is_contents(element):
+        return "table of contents"
+    if is_unfilled(element) and control_box(element) is None:
+        return UNFILLED
+    if element.tag == qn("w:altChunk"):
+        return "inserted document"
+    return DELETION if element.tag in (qn("w:del"), qn("w:moveFrom")) else None
 
 
 def _is_contents(element: Any) -> bool:

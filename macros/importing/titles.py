@@ -33,10 +33,10 @@ def take_title(
     blocks: Sequence[WordBlock], level: int, properties: str, report: Report
 ) -> tuple[str | None, list[WordBlock]]:
     """The title where the text gives one, and the other blocks. `level`: that of the headings of sections."""
-    for place, block in enumerate(blocks):
+    for block in blocks:
         if isinstance(block, Paragraph) and not _NO_TITLE.fullmatch(block.text.rstrip(":")):
             if block.kind == "title" or (block.heading and block.heading < level and not block.label):
-                return block.text, [*blocks[:place], *blocks[place + 1 :]]
+                return block.text, _without(block, blocks, report)
             if block.heading:
                 break
     for where, found in (
@@ -45,8 +45,18 @@ def take_title(
     ):
         if found is not None:
             report.guess(f"title: “{found.text}”, from {where}", found.place)
-            return found.text, [block for block in blocks if block is not found]
+            return found.text, _without(found, blocks, report)
     return None, list(blocks)
+
+
+def _without(title: Paragraph, blocks: Sequence[WordBlock], report: Report) -> list[WordBlock]:
+    """The blocks without the title, and without a first heading that only says it again."""
+    left = [block for block in blocks if block is not title]
+    heading = next((block for block in left if isinstance(block, Paragraph) and block.heading), None)
+    if heading is None or heading.label or not _is_same(heading.text, title.text):
+        return left
+    report.leave_out(f"heading that says the title again: “{heading.text}”", heading.place)
+    return [block for block in left if block is not heading]
 
 
 def title_of_properties(title: str) -> str | None:
