@@ -1,4 +1,4 @@
-"""The sections of the version held with the clauses of the draft: in their order, new and moved ones where they belong."""
+"""The sections held, with the draft's clauses in their order; new and moved ones stand where they belong."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class CarriedSections:
     # --- where a clause belongs
 
     def _insert(self, at: int, clause: Clause) -> None:
-        """Behind the clause before it in the document, in the same part of it; else in front of the next; else alone."""
+        """Behind the clause before it in its part of the document; else in front of the next; else in a new section."""
         own = [self._documents.new_places[block] for block in clause.from_ or ()]
         row = _Row(section=self._documents.version.sections[0], clause=clause, first=min(own), last=max(own))
         for heading in (*self._places.headings[at], None):

@@ -108,8 +108,7 @@ class _Finishing:
     def _printed(self, clause: Clause) -> str | None:
         """The number that the new document prints where the held one printed this clause's."""
         for block in clause.from_ or ():
-            place = self._documents.held_places.get(block)
-            if place is not None and self._held_numbers[place] == clause.printed:
-                if pair := self._documents.pair_of_held.get(block):
-                    return self._numbers[self._documents.new_places[pair.new[0].id]]
+            place, pair = self._documents.held_places.get(block), self._documents.pair_of_held.get(block)
+            if place is not None and pair and self._held_numbers[place] == clause.printed:
+                return self._numbers[self._documents.new_places[pair.new[0].id]]
         return clause.printed

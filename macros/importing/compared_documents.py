@@ -66,7 +66,7 @@ class ComparedDocuments:
 
     def _leads_in(self, block: str, clause: Clause) -> bool:
         mine = {*(clause.from_ or ())}
-        return any({*(other.from_ or ())} - mine for other in self.clauses_of[block])
+        return any({*(other.from_ or ())} - mine for other in self.clauses_of.get(block, ()))
 
     def is_gone(self, clause: Clause) -> bool:
         """Whether none of its own blocks is in the new document."""
@@ -83,6 +83,11 @@ class ComparedDocuments:
         if pair.kind == "divided":
             return mark_of(" ".join(words)) != pair.held[0].mark
         return not _is_made_of(words, [block.mark for block in pair.held])
+
+    def is_detail(self, pair: BlockPair) -> bool:
+        """Whether a pair that changed is a detail in front of the document."""
+        are_new, are_held = map(self.front.has_new, pair.new), map(self.front.may_be_detail, pair.held)
+        return pair.kind != "same" and all(are_new) and all(are_held)
 
     def staying(self) -> Iterator[Clause]:
         """The clauses of the version held that the new document still has, or never had."""

@@ -29,7 +29,7 @@ class DocumentChanges:
     """Sorts what a comparison found: what is asked about, the details in front, headings, slips, regrouped blocks."""
 
     def __init__(self, documents: ComparedDocuments, fresh: Sequence[NewClause], added: Mapping[str, str]) -> None:
-        """`fresh`: the clauses drafted from new blocks. `added`: refs of clauses that take up a new block, by its id."""
+        """`fresh`: clauses drafted from new blocks. `added`: the refs of clauses that take up new blocks, by their ids."""
         self._documents, self._fresh, self._added = documents, fresh, added
         self._places = DocumentPlaces(documents.new)
         self._held_places = DocumentPlaces(documents.held)
@@ -45,7 +45,11 @@ class DocumentChanges:
             details=details,
             headings=self._of_pairs(pair for pair in documents.comparison.reworded if self._is_heading(pair)),
             slips=self._of_pairs(pair for pair in documents.comparison.pairs if pair.slip),
-            regrouped=self._of_pairs(pair for pair in self._pairs() if pair.kind != "same" and not self._asks(pair)),
+            regrouped=self._of_pairs(
+                pair
+                for pair in self._pairs()
+                if pair.kind in ("joined", "divided") and not self._asks(pair) and not self._is_silent(pair)
+            ),
             carried=tuple(clause.ref for clause in documents.staying() if clause.ref not in touched),
             untied=tuple(clause.ref for clause in documents.version.clauses if not clause.from_),
         )
@@ -72,12 +76,13 @@ class DocumentChanges:
         for block in self._documents.comparison.gone:
             if self._documents.front.has_held(block) or block.kind == "heading":
                 continue
-            clauses = self._documents.clauses_of[block.id]
+            clauses = self._documents.clauses_of.get(block.id, ())
             lost = tuple(clause.ref for clause in clauses if self._documents.is_gone(clause))
             left = tuple(clause.ref for clause in clauses if clause.ref not in lost)
-            for kind, refs in (("gone", lost), ("reworded", left)):
-                if refs:
-                    yield ChangedPart(kind=kind, at=self._where(block), held=(block,), refs=refs)  # type: ignore[arg-type]
+            if lost:
+                yield ChangedPart(kind="gone", at=self._where(block), held=(block,), refs=lost)
+            if left:
+                yield ChangedPart(kind="reworded", at=self._where(block), held=(block,), refs=left)
 
     def _where(self, block: SourceBlock) -> float:
         """Just behind what stood before it and is still there."""
@@ -87,12 +92,10 @@ class DocumentChanges:
         return -1.0
 
     def _asks(self, pair: BlockPair) -> bool:
-        return not self.is_detail(pair) and not self._is_heading(pair) and self._documents.changes_words(pair)
+        return not self._is_silent(pair) and self._documents.changes_words(pair)
 
-    def is_detail(self, pair: BlockPair) -> bool:
-        """Whether a pair that changed is a detail in front of the document."""
-        front = self._documents.front
-        return pair.kind != "same" and all(map(front.has_new, pair.new)) and all(map(front.may_be_detail, pair.held))
+    def _is_silent(self, pair: BlockPair) -> bool:
+        return self._documents.is_detail(pair) or self._is_heading(pair)
 
     def _pairs(self) -> Sequence[BlockPair]:
         return self._documents.comparison.pairs
@@ -105,14 +108,14 @@ class DocumentChanges:
 
     def _details(self) -> Iterator[ChangedPart]:
         front, comparison = self._documents.front, self._documents.comparison
-        yield from (self._part(pair) for pair in comparison.pairs if self.is_detail(pair))
+        yield from (self._part(pair) for pair in comparison.pairs if self._documents.is_detail(pair))
         for block in comparison.new:
             if front.has_new(block):
-                refs = (self._added[block.id],) if block.id in self._added else ()
-                yield ChangedPart(kind="new", at=self._documents.new_places[block.id], new=(block,), refs=refs)
+                own = (self._added[block.id],) if block.id in self._added else ()
+                yield ChangedPart(kind="new", at=self._documents.new_places[block.id], new=(block,), refs=own)
         for block in comparison.gone:
             if front.has_held(block):
-                refs = tuple(clause.ref for clause in self._documents.clauses_of[block.id])
+                refs = tuple(clause.ref for clause in self._documents.clauses_of.get(block.id, ()))
                 yield ChangedPart(kind="gone", at=self._where(block), held=(block,), refs=refs)
 
     def _of_pairs(self, pairs: Iterator[BlockPair]) -> tuple[DocumentChange, ...]:
@@ -121,7 +124,7 @@ class DocumentChanges:
     # --- in words
 
     def _part(self, pair: BlockPair) -> ChangedPart:
-        kind: ChangeKind = "moved" if pair.kind == "same" else pair.kind
+        kind: ChangeKind = pair.kind if pair.kind != "same" else "moved" if pair.moved else "reworded"
         at = self._documents.new_places[pair.new[0].id]
         return ChangedPart(kind=kind, at=at, held=pair.held, new=pair.new, refs=self._refs(pair))
 

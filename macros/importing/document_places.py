@@ -28,7 +28,7 @@ class DocumentPlaces:
             self.headings.append(over)
 
     def words(self, place: int) -> str:
-        """A place in words, such as: 7.4, under “Frequency of supervision”. The heading only where its words are known."""
+        """A place in words, such as: 7.4, under “Frequency of supervision”. The heading where its words are known."""
         number, heading = self.numbers[place], self.heading(place)
         title = self._blocks[heading].text if heading is not None and heading != place else None
         under = f"under “{title}”" if title else ""

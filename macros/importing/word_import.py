@@ -51,11 +51,7 @@ def import_word(raw: bytes, file: str, target: ImportTarget) -> WordImport:
     except ValueError as error:
         hint = "look whether its words are in pictures or text boxes, which are not read"
         raise RefusedError(file=file, what=str(error), hint=hint) from None
-    if word.doubtful:
-        report.guess(
-            f"{word.doubtful} automatic numbers jump over a level of their list: compare them with the document"
-        )
-    report.left_out.extend(word.left_out.lines())
+    report.read(word.left_out, word.guessed)
     if held and drafted.version in {entry.version for entry in held.policy.versions}:
         report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")
     report.finish("its source record, beside the draft: look at publisher and licence, and say what the copy lacks")

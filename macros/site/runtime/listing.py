@@ -11,11 +11,11 @@ from macros.pages.runtime_files import runtime_files
 
 def list_files(site: Path, manifests: Iterable[Path]) -> None:
     """Replace the mark for the table in every page that has one."""
-    place, table = runtime_files(), _table(manifests)
-    for page in sorted(site.rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
-        if place in text:
-            page.write_text(text.replace(place, table), encoding="utf-8", newline="\n")
+    place, table = runtime_files().encode(), _table(manifests).encode()
+    for page in site.rglob("*.html"):
+        html = page.read_bytes()
+        if place in html:
+            page.write_bytes(html.replace(place, table))
 
 
 def _table(manifests: Iterable[Path]) -> str:
