@@ -41,8 +41,8 @@ class DeskHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskWork:
-    """All of it. `texts`: the document's words by the block's id. `decisions`: by the change's id. `clauses`: of accepted
-    changes, by ref. `chips`: on proposals.
+    """All of it. `texts`: the document's words by the block's id. `decisions`: by the change's id. `clauses`: those of
+    accepted changes, by ref. `chips`: on proposals.
     """
 
     draft: PolicyVersion
