@@ -9,22 +9,13 @@ from macros.importing.report import Report
 from macros.model.policy_version import Clause, PolicyVersion
 from selfcheck.words import count_words
 
-_KINDS = {
-    "reworded": "reworded",
-    "divided": "divided",
-    "joined": "joined",
-    "moved": "moved",
-    "new": "new",
-    "gone": "gone",
-}
-
 
 def tell_comparison(comparison: ImportComparison, drafted: PolicyVersion, held: PolicyVersion, report: Report) -> None:
     """Put the changes first, each as one question, and then what needs no question."""
     report.count("sections", len(drafted.sections))
     report.count("clauses", len(drafted.clauses))
     report.count("clauses carried over whole", len(comparison.carried))
-    report.finish(summary(comparison))
+    report.finish(comparison_summary(comparison))
     for change in comparison.changes:
         for line in _lines(change, drafted, held):
             report.finish(f"  {line}")
@@ -34,9 +25,9 @@ def tell_comparison(comparison: ImportComparison, drafted: PolicyVersion, held: 
     _tell_held(comparison, drafted, held, report)
 
 
-def summary(comparison: ImportComparison) -> str:
+def comparison_summary(comparison: ImportComparison) -> str:
     """The count of changes in a sentence."""
-    counts = [(len(comparison.of_kind(kind)), _KINDS[kind]) for kind in DOCUMENT_CHANGE_KINDS]
+    counts = [(len(comparison.of_kind(kind)), kind) for kind in DOCUMENT_CHANGE_KINDS]
     said = ", ".join(f"{count} {words}" for count, words in counts if count) or "nothing to look at"
     number = count_words(len(comparison.changes), "change")
     whole = count_words(len(comparison.carried), "clause")
@@ -45,7 +36,7 @@ def summary(comparison: ImportComparison) -> str:
 
 def _lines(change: DocumentChange, drafted: PolicyVersion, held: PolicyVersion) -> Iterator[str]:
     before = f" (before: {change.place_before})" if change.place_before not in (None, change.place) else ""
-    yield f"{_KINDS[change.kind]}: {change.place}{before}: {', '.join(change.refs)}"
+    yield f"{change.kind}: {change.place}{before}: {', '.join(change.refs)}"
     for name, words in (("document before", change.words_before), ("document now", change.words)):
         yield from (f"    {name}: {text}" for text in words)
     if change.kind not in ("new", "moved"):
