@@ -52,7 +52,7 @@ def _version(work: DeskWork) -> PolicyVersion:
     stay = tuple(clause for change in _gone(work) if work.is_aside(change) for clause in change.clauses)
     sections[-1] = replace(sections[-1], clauses=(*sections[-1].clauses, *stay))
     whole = tuple(section for section in sections if section.clauses)
-    return replace(work.draft, sections=whole, to_look_at=())
+    return replace(work.draft, sections=whole)
 
 
 def _clauses(section: Section, work: DeskWork) -> Iterator[Clause]:
