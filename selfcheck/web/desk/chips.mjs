@@ -1,6 +1,7 @@
 // Chips beside a clause: what the handbook knew of it, and proposals, each to take or to leave.
 
 import { h } from "../shared/dom.mjs";
+import { capital } from "../shared/words.mjs";
 import { proposalsOf } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
@@ -15,7 +16,7 @@ import { proposalsOf } from "./work.mjs";
 
 /** @type {Record<ProposalKind, string>} */
 const HEADINGS = {
-  strength: "Strength",
+  strength: "Strength by its words",
   points: "Points of the standards",
   facts: "Figures and rules",
   questions: "Questions that it answers",
@@ -56,7 +57,7 @@ function proposed(desk, kind, { ref, before, now, put }) {
   const field = FIELDS[kind];
   return proposalsOf(desk.work, ref)
     .filter((proposal) => proposal.kind === kind && !(before && field && isIn(before, field, proposal.value)))
-    .map(({ value, why, name }) => {
+    .map(({ value, why, name, likelihood, right }) => {
       const take = (/** @type {boolean} */ is) => {
         desk.change(({ accepted }) => {
           const others = (accepted[ref] ?? []).filter((each) => each !== name);
@@ -65,7 +66,8 @@ function proposed(desk, kind, { ref, before, now, put }) {
         if (field) put(toggled(now(), field, value, is));
         else if (is) put({ ...now(), strength: value });
       };
-      return chip(wordsOf(desk, kind, value), why, desk.work.accepted[ref]?.includes(name) ?? false, take);
+      const sure = `${capital(likelihood)}${right ? `, right in ${right} of 100` : ""}. `;
+      return chip(wordsOf(desk, kind, value), sure + why, desk.work.accepted[ref]?.includes(name) ?? false, take);
     });
 }
 
