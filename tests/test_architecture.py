@@ -34,7 +34,7 @@ ORDER = {
         "reading | derived",
         "checks | wording",
         "pages | documents | rawlinks | importing",
-        "generated | __init__",
+        "generated | __init__ | desk",
         "site | collating",
         "publishing",
         "inbox",
@@ -161,7 +161,7 @@ THIRD_PARTY = {
     "docx": ("macros.documents",),
     "lxml": ("macros.documents",),
 }
-NOTHING_THIRD_PARTY = ("macros.model", "macros.derived", "macros.importing")
+NOTHING_THIRD_PARTY = ("macros.model", "macros.derived", "macros.importing", "macros.desk")
 WITHOUT_FILES = ("macros.model", "macros.derived", "macros.wording")
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink"}
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from macros.checks.privacy import bodies_of
 from macros.derived.block_marks import mark_of
+from macros.derived.personal_data import WORDS, personal_data
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import SourceBlock, SourceRecord
 from macros.reading.load import LoadedData, record_file, version_file
-from macros.reading.personal_data import WORDS, personal_data
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Fault, nearest
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.checks.privacy import found_in
+from macros.derived.personal_data import CONFIRMABLE, WORDS, without_personal_data
+from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.document import WordFile
 from macros.importing.document_dates import dates_of, is_line_of_dates, version_of
@@ -17,7 +18,6 @@ from macros.importing.strength_guess import strength_of, strengths_in
 from macros.importing.titles import title_of_properties
 from macros.importing.typed_numbers import heading_label
 from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
-from macros.reading.personal_data import CONFIRMABLE, WORDS, without_personal_data
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten
 from selfcheck.words import count_words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from macros.importing.places import Place, Places
-from macros.reading.yaml_file import INVISIBLE
+from macros.model.text_limits import INVISIBLE
 from selfcheck.reading.rules import shorten
 
 _MOST_WORDS_KEPT = 300  # characters quoted of words that stay in the draft

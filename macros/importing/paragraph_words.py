@@ -11,7 +11,7 @@ from macros.importing.notes import LeftOut, Notes
 from macros.importing.styles import attribute_value, switched_on
 from macros.importing.symbol_fonts import hexadecimal, is_symbol_font, sign_text
 from macros.importing.word_names import qn
-from macros.reading.yaml_file import INVISIBLE
+from macros.model.text_limits import INVISIBLE
 
 UNFILLED = "field of a form that nobody filled in"
 DELETION = "deletion that was tracked and is left out"

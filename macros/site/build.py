@@ -31,13 +31,14 @@ from macros.reading.problems import BuildError
 from macros.site.bundles import with_scripts, write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
+from macros.site.desk_data import desk_handbook
 from macros.site.earlier_edition_files import write_earlier_editions
 from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
 from macros.site.finish_pages import finish_pages
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
-from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
+from macros.site.runtime import DESK_MANIFEST, MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
@@ -86,8 +87,9 @@ def build(
             join_style_sheets(fresh)
             policy = _finish_pages(root, fresh, documents)
             write_index(fresh, book.glossary, book.danger)
-            pyodide = write_runtime(root, fresh / RUNTIME_FOLDER, book.edition)
-            list_files(fresh, fresh / RUNTIME_FOLDER / MANIFEST)
+            runtime = fresh / RUNTIME_FOLDER
+            pyodide = write_runtime(root, runtime, book.edition, desk_handbook(root, book))
+            list_files(fresh, (runtime / MANIFEST, runtime / DESK_MANIFEST))
             _write_beside_pages(fresh, book, site_url, request.today)
             _write_manifest(fresh, data, book, pyodide, request.today)
             write_server_files(fresh, site_url, policy)

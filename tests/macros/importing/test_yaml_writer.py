@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from macros.importing.notes import LeftOut
 from macros.importing.yaml_writer import yaml_text
-from macros.reading.yaml_file import INVISIBLE, parse_yaml
+from macros.model.text_limits import INVISIBLE
+from macros.reading.yaml_file import parse_yaml
 
 ODD = [
     "no",
