@@ -33,6 +33,7 @@ from macros.publishing.draft_placing import (
     set_effective,
     take_answers_out,
 )
+from macros.publishing.draft_source_record import place_legal_hold
 from macros.publishing.file_tree import Tree
 from macros.publishing.journal import FileChange
 from macros.publishing.ledger_entry import ledger_text, with_correction, with_publication
@@ -179,6 +180,7 @@ def _new_version(tree: Tree, loaded: LoadedData, request: PublishRequest, say: S
     for line in unmapped_criteria(changes, edition):
         say(line)
     _write_was(tree, policy_file, final, request)
+    place_legal_hold(tree, request, before.version)
 
 
 def _say_changes(before: PolicyVersion, version: PolicyVersion, say: Say) -> None:

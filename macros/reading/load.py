@@ -255,10 +255,12 @@ class _Loading:
         return sorted(file.name.removesuffix(".yml") for file in files)
 
     def _folders(self, name: str) -> list[str]:
-        """The subfolders. A link could lead out of the project, so it is left to `unexpected`."""
+        """The subfolders, those of `instead` too. A link could lead out of the project: it is left to `unexpected`."""
         folder = self.root / name
         entries = folder.iterdir() if folder.is_dir() else ()
-        return [entry.name for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        there = [entry.name for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        read = (file.removeprefix(f"{name}/").partition("/") for file in self.instead if file.startswith(f"{name}/"))
+        return [*there, *sorted({first for first, slash, _ in read if slash} - {*there})]
 
     def unexpected(self) -> Iterator[Problem]:
         """Files that nothing reads, such as a version missing from its policy's list, or a misspelt name."""
