@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
+from macros.importing.document_blocks import DocumentBlock
+from macros.importing.record_blocks import blocks_yaml, record_blocks
 from macros.importing.yaml_writer import yaml_text
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
@@ -17,21 +21,29 @@ _UNKNOWN = ""  # a blank is refused until a person fills it in
 
 def record_text(record: SourceRecord) -> str:
     """A record as the text of its file."""
-    return _SCHEMA_LINE + yaml_text(plain_data(record))
+    return _SCHEMA_LINE + yaml_text(plain_data(replace(record, blocks=()))) + blocks_yaml(record.blocks)
 
 
-def source_record(drafted: PolicyVersion, policy_file: PolicyFile | None, raw: bytes) -> SourceRecord:
-    """The record of a draft. Only publisher and licence come from the version before."""
+def source_record(
+    drafted: PolicyVersion,
+    policy_file: PolicyFile | None,
+    raw: bytes,
+    units: Sequence[DocumentBlock] = (),
+    bodies: Collection[str] = (),
+) -> SourceRecord:
+    """The record of a draft. Only publisher, licence and whether words are shown come from the version before."""
     before = policy_file.records[-1].document if policy_file and policy_file.records else None
+    words = before.words if before else "fingerprint"
     document = SourceDocument(
         title=drafted.title,
         publisher=before.publisher if before else _UNKNOWN,
         dated=_dated(drafted),
-        words="fingerprint",
+        words=words,
         licence=before.licence if before else _UNKNOWN,
         original=Original(sha256=sha256(raw).hexdigest(), bytes=len(raw)),
     )
-    return SourceRecord(policy=drafted.policy, version=drafted.version, document=document)
+    blocks = record_blocks(units, shown=words == "shown", bodies=bodies)
+    return SourceRecord(policy=drafted.policy, version=drafted.version, document=document, blocks=blocks)
 
 
 def _dated(drafted: PolicyVersion) -> PartialDate | None:
