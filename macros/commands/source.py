@@ -28,8 +28,6 @@ def source_command(document: Path, policy: str, version: str) -> None:
     without = [block.id for block in written.blocks if block.mark is None]
     click.echo(f"{written.file}: {count_words(len(written.blocks), 'block')}.")
     if without:
-        click.echo(
-            f"Without a fingerprint, because of personal data or because no word stands in them: {', '.join(without)}."
-        )
+        click.echo(f"Without a fingerprint, for personal data or for want of a word: {', '.join(without)}.")
     for line in written.left_out:
         click.echo(visible(f"Left out: {line}"))

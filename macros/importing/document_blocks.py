@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.importing.document import Paragraph, Table, WordFile
 from macros.importing.tables import naming_columns
-from macros.importing.typed_numbers import bare_number, heading_label
+from macros.importing.typed_numbers import bare_number, heading_label, typed_label
 from macros.model.source_record import MOST_LEVEL, BlockKind
 
 BETWEEN_CELLS = " | "
+_STRUCK_OUT = "~~"
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?", re.ASCII)  # in the first cell of a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +55,25 @@ def _heading(block: Paragraph) -> DocumentBlock:
 
 
 def _paragraph(block: Paragraph) -> DocumentBlock:
-    if block.label is None:
-        return DocumentBlock(kind="paragraph", text=block.text)
-    printed = None if block.label.bullet else bare_number(block.label.printed)
-    return DocumentBlock(kind="item", text=block.text, printed=printed or None, level=_level(block.label.level + 1))
+    label, text = block.label, block.text
+    if label is None and text.startswith(_STRUCK_OUT):  # as plain text has it, pasted into Word
+        text = text.strip(_STRUCK_OUT[0])
+        label, text = typed_label(text) or (None, text)
+    if label is None:
+        return DocumentBlock(kind="paragraph", text=text)
+    printed = None if label.bullet else bare_number(label.printed)
+    return DocumentBlock(kind="item", text=text, printed=printed or None, level=_level(label.level + 1))
 
 
 def _rows(table: Table) -> Iterator[DocumentBlock]:
     naming = naming_columns(table.rows)
     for number, row in enumerate(table.rows):
-        if cells := [cell for cell in row if cell]:
+        cells = [cell for cell in row if cell]
+        printed = bare_number(cells[0]) if len(cells) > 1 and _NUMBER.fullmatch(cells[0]) else None
+        if cells:
             named = tuple(row[place] for place in naming if number and place < len(row) and row[place])
-            yield DocumentBlock(kind="row", text=BETWEEN_CELLS.join(cells), named_cells=named)
+            text = BETWEEN_CELLS.join(cells[1:] if printed else cells)
+            yield DocumentBlock(kind="row", text=text, printed=printed, named_cells=named)
 
 
 def _level(level: int) -> int:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from macros.importing.dates import dates_in
 from macros.importing.document import MOST_BLOCKS, Paragraph, Table, WordBlock, WordFile
+from macros.importing.notes import LeftOut
 from macros.importing.numbering import Label
-from macros.importing.paragraph_words import LeftOut
 from macros.importing.safe_archive import RefusedError
 from macros.importing.typed_numbers import typed_label
 from macros.machine.file_reading import ReadError, read_file

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 
 from macros.importing.yaml_writer import yaml_text
 from macros.model.policy import PolicyFile
@@ -16,10 +15,14 @@ _SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/source.jso
 _UNKNOWN = ""  # a blank is refused until a person fills it in
 
 
-def record_text(drafted: PolicyVersion, policy_file: PolicyFile | None, file: Path) -> str:
-    """The record as the text of its file. Only publisher and licence come from the version before."""
+def record_text(record: SourceRecord) -> str:
+    """A record as the text of its file."""
+    return _SCHEMA_LINE + yaml_text(plain_data(record))
+
+
+def source_record(drafted: PolicyVersion, policy_file: PolicyFile | None, raw: bytes) -> SourceRecord:
+    """The record of a draft. Only publisher and licence come from the version before."""
     before = policy_file.records[-1].document if policy_file and policy_file.records else None
-    raw = file.read_bytes()
     document = SourceDocument(
         title=drafted.title,
         publisher=before.publisher if before else _UNKNOWN,
@@ -28,8 +31,7 @@ def record_text(drafted: PolicyVersion, policy_file: PolicyFile | None, file: Pa
         licence=before.licence if before else _UNKNOWN,
         original=Original(sha256=sha256(raw).hexdigest(), bytes=len(raw)),
     )
-    record = SourceRecord(policy=drafted.policy, version=drafted.version, document=document)
-    return _SCHEMA_LINE + yaml_text(plain_data(record))
+    return SourceRecord(policy=drafted.policy, version=drafted.version, document=document)
 
 
 def _dated(drafted: PolicyVersion) -> PartialDate | None:

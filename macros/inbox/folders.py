@@ -9,10 +9,10 @@ from pathlib import Path
 from macros.importing.publication_file import member_names
 from macros.machine.file_reading import ReadError, read_file
 from macros.model.publication_manifest import MANIFEST_FILE
+from macros.model.text_limits import MOST_YAML_BYTES
 from macros.publishing.publication_unpacking import UnpackedPublication, manifest_of
 from macros.publishing.request import PublishError
 from macros.reading.load import is_stray
-from macros.reading.yaml_file import MOST_YAML_BYTES
 from selfcheck.reading.rules import visible
 
 INBOX = "inbox"

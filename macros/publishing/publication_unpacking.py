@@ -16,9 +16,9 @@ from macros.model.policy import Policy
 from macros.model.policy_version import PolicyVersion
 from macros.model.publication_manifest import MANIFEST_FILE, PUBLICATION_FORMAT, PublicationManifest
 from macros.model.source_record import SourceRecord
+from macros.model.text_limits import MOST_YAML_BYTES
 from macros.publishing.request import PublishError, refuse
 from macros.reading.records import read_record
-from macros.reading.yaml_file import MOST_YAML_BYTES
 from selfcheck.reading.fields import read
 from selfcheck.reading.json_text import parse
 from selfcheck.reading.rules import FaultsError, visible

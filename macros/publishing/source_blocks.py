@@ -15,12 +15,12 @@ from macros.importing.record_blocks import blocks_yaml, record_blocks
 from macros.importing.safe_archive import checked_bytes
 from macros.machine.file_writing import write_files
 from macros.model.source_record import SourceBlock, SourceRecord
+from macros.model.text_limits import MOST_YAML_BYTES
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError
 from macros.publishing.yaml_edit import NoFormError, text_without_field
 from macros.reading.load import LoadedData, record_file
 from macros.reading.problems import Problem
-from macros.reading.yaml_file import MOST_YAML_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ from macros.site.build import build
 from macros.site.serve import server
 from tests.support.browser.tab import Site, Tab
 
+# Python starts anew in each tab: its WebAssembly is compiled once and simply, with no better copy made meanwhile
+SIMPLE_COMPILING = "--js-flags=--liftoff-only,--single-threaded"
 BUILT_FOR = "http://127.0.0.1:8000"  # only the path of this address reaches the pages
 NARROW_BASE = "/handbook/"
 
@@ -30,10 +32,8 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = chromium()
     assert path, PROGRAMS["browser"].missing
     quiet = ("background-networking", "component-update", "sync")
-    return {
-        "executable_path": path,
-        "args": ["--no-sandbox", "--disable-gpu", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
-    }
+    ours = ("--no-sandbox", "--disable-gpu", "--no-first-run", SIMPLE_COMPILING)
+    return {"executable_path": path, "args": [*ours, *(f"--disable-{name}" for name in quiet)]}
 
 
 @pytest.fixture(scope="session")
