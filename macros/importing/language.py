@@ -9,24 +9,9 @@ from collections.abc import Iterable
 _ENGLISH = frozenset(
     (
         *("the", "and", "to", "that", "for", "with", "by", "this", "these", "are", "must", "shall", "should", "would"),
-        *(
-            "all",
-            "any",
-            "each",
-            "every",
-            "their",
-            "they",
-            "which",
-            "from",
-            "who",
-            "when",
-            "where",
-            "not",
-            "have",
-            "has",
-        ),
+        *("all", "any", "each", "every", "their", "they", "which", "from", "who", "when", "where", "not", "have"),
         *("it", "its", "been", "may", "can", "cannot", "if", "our", "your", "you", "what", "how", "other", "than"),
-        *("at", "about", "there", "has", "would", "such", "only", "more", "was", "were"),
+        *("at", "about", "there", "has", "such", "only", "more"),
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
