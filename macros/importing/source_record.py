@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from macros.importing.document_blocks import DocumentBlock
-from macros.importing.record_blocks import blocks_yaml, record_blocks
+from macros.importing.record_blocks import blocks_yaml
 from macros.importing.yaml_writer import yaml_text
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
-from macros.model.source_record import Original, SourceDocument, SourceRecord
+from macros.model.source_record import Original, SourceBlock, SourceDocument, SourceRecord
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
 
@@ -25,13 +24,12 @@ def record_text(record: SourceRecord) -> str:
 
 
 def source_record(
-    drafted: PolicyVersion,
-    policy_file: PolicyFile | None,
-    raw: bytes,
-    units: Sequence[DocumentBlock] = (),
-    bodies: Collection[str] = (),
+    drafted: PolicyVersion, policy_file: PolicyFile | None, raw: bytes, blocks: Sequence[SourceBlock] = ()
 ) -> SourceRecord:
-    """The record of a draft. Only publisher, licence and whether words are shown come from the version before."""
+    """The record of a draft. Only publisher, licence and whether words are shown come from the version before.
+
+    `blocks`: with their words. One without a mark has personal data or no words, and keeps none.
+    """
     before = policy_file.records[-1].document if policy_file and policy_file.records else None
     words = before.words if before else "fingerprint"
     document = SourceDocument(
@@ -42,8 +40,12 @@ def source_record(
         licence=before.licence if before else _UNKNOWN,
         original=Original(sha256=sha256(raw).hexdigest(), bytes=len(raw)),
     )
-    blocks = record_blocks(units, shown=words == "shown", bodies=bodies)
-    return SourceRecord(policy=drafted.policy, version=drafted.version, document=document, blocks=blocks)
+    return SourceRecord(
+        policy=drafted.policy,
+        version=drafted.version,
+        document=document,
+        blocks=tuple(replace(block, text=block.text if words == "shown" and block.mark else None) for block in blocks),
+    )
 
 
 def _dated(drafted: PolicyVersion) -> PartialDate | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from macros.importing.clause_blocks import with_blocks
 from macros.importing.compared_documents import ComparedDocuments
 from macros.importing.document import WordFile, read_word
-from macros.importing.document_blocks import document_blocks
 from macros.importing.document_units import blocks_with_words, with_earlier_words
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.import_comparison import ImportComparison
@@ -70,7 +69,7 @@ def import_word(raw: bytes, file: str, target: ImportTarget) -> WordImport:
     if held and drafted.version in {entry.version for entry in held.policy.versions}:
         report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")
     report.finish("its source record, beside the draft: look at publisher and licence, and say what the copy lacks")
-    record = source_record(drafted, held, raw, document_blocks(word), target.bodies)
+    record = source_record(drafted, held, raw, units)
     return WordImport(drafted=drafted, record=record, report=report, blocks=units, comparison=comparison)
 
 
