@@ -8,7 +8,7 @@ from macros.importing.dates import dates_in
 from macros.importing.document import Paragraph
 from macros.importing.document_dates import is_line_of_dates
 from macros.importing.language import is_english, is_foreign
-from macros.importing.strength_guess import strength_of, strengths_in
+from macros.importing.strength_guess import duty_words, strength_of, strengths_in
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,20 @@ def test_the_strength_of_a_text(text: str, strength: str) -> None:
 @pytest.mark.parametrize("text", ["Staff may not work alone.", "They cannot opt out.", "No one can opt out."])
 def test_what_is_forbidden_is_one_duty(text: str) -> None:
     assert strengths_in(text) == ("must",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A manager is required to answer.", "is required to"),
+        ("They cannot opt out.", "cannot"),
+        ("Staff may not work alone.", "may not"),
+        ("No child may be left alone.", "No child may"),
+        ("The board believes that staff should feel safe.", ""),
+    ],
+)
+def test_the_words_that_decide(text: str, words: str) -> None:
+    assert duty_words(text) == words
 
 
 ENGLISH = "Every supervisor must keep a note of each session, and share it with the worker who was there."

@@ -171,7 +171,9 @@ def test_each_is_refused_in_words(tmp_path: Path, kind: str) -> None:
     assert re.search(r"\n  hint: \w", str(caught.value))
 
 
-@pytest.mark.parametrize("kind", ["text", "picture", "password", "docm", "macros", "half of a download", "external entity"])
+@pytest.mark.parametrize(
+    "kind", ["text", "picture", "password", "docm", "macros", "half of a download", "external entity"]
+)
 def test_the_command_refuses_each_and_leaves_the_work_in_hand(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
