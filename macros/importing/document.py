@@ -182,7 +182,7 @@ class _Reading:
             self.left_out.note("mark between two paragraphs that was deleted, so that they are one", text, stays=True)
         if label is None and (typed := typed_label(raw)):
             label, text = typed[0], self.left_out.clean(typed[1])
-        label = self.labels.nested(element, style, label, kind) if heading is None else label
+        label = self.labels.nested(element, style, label, kind, is_heading=heading is not None)
         if not text and not (label and label.printed and self.place.row):
             return None
         return Paragraph(
@@ -220,6 +220,7 @@ class _Reading:
         rows: list[tuple[str, ...]] = [()]
         for (_, elements), found in zip(cells, read, strict=True):
             rows.append(tuple(_row(elements, [_text(each) for each in found], rows[-1])))
+        self.labels.nesting.end()
         yield from self._table_or_text(rows[1:], read, outer)
         self._next()
 

@@ -43,12 +43,14 @@ class Labels:
             self.guessed.note(kind, label.printed, stays=True)
         return label
 
-    def nested(self, element: Any, style: str | None, label: Label | None, kind: str) -> Label | None:
-        """The label with how deep it stands in the lists around it."""
-        if label is None:
+    def nested(
+        self, element: Any, style: str | None, label: Label | None, kind: str, *, is_heading: bool
+    ) -> Label | None:
+        """The label with how deep it stands in the lists around it. A heading, or a text without label, ends these."""
+        if label is None or is_heading:
             if all_text(element):
                 self.nesting.end()
-            return None
+            return label
         use, level = self._list(element, style)
         definition = None if label.typed else self.counter.numbering.level(use or "", level)
         indents = (indent_of(element), definition.indent if definition else None, self.styles.indent(style))

@@ -26,6 +26,8 @@ from macros.importing.strength_guess import duty_words, strength_of, strengths_i
         "Due for review in November 2027",
         "Next due for review: November 2027",
         "To be reviewed by the governors in November 2027",
+        "This policy will next be reviewed in November 2027",
+        "Policy review: November 2027",
     ],
 )
 def test_a_review_is_found_among_other_words(line: str) -> None:
@@ -45,6 +47,19 @@ def test_a_review_is_found_among_other_words(line: str) -> None:
 )
 def test_other_dates_are_no_review_to_come(line: str, name: str) -> None:
     assert [date.name for date in dates_in(line)] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A full review took place in May 2024",
+        "Agreements should be reviewed in May 2027",
+        "The certificate expires in May 2027",
+        "Under review since May 2024",
+    ],
+)
+def test_a_review_of_something_else_is_no_date_of_the_policy(line: str) -> None:
+    assert dates_in(line) == ()
 
 
 def test_a_sentence_with_a_date_stays_a_clause() -> None:

@@ -209,9 +209,12 @@ def test_a_list_further_in_is_inside_the_one_before(tmp_path: Path) -> None:
     for use in (91, 81, 81, 91, 81):
         numbered(document, "x", use)
     document.add_paragraph("Between.")
+    for use in (81, 91):
+        numbered(document, "x", use)
+    document.add_heading("Between", 1)
     numbered(document, "x", 81)
     found = labels(read_document(tmp_path, document))
-    assert found == [("1.", 0), ("•", 1), ("•", 1), ("2.", 0), ("•", 1), ("•", 0)]
+    assert found == [("1.", 0), ("•", 1), ("•", 1), ("2.", 0), ("•", 1), ("•", 0), ("3.", 0), ("•", 0)]
 
 
 def test_a_typed_roman_number_is_inside_a_letter_but_not_after_h(tmp_path: Path) -> None:
