@@ -33,7 +33,10 @@ _LABELS = (
         r"(?:next )?be (?:next )?reviewed|review (?:date|month)|"
         r"(?:^|(?:policy|formal|full|annual) )review(?= ?(?:date|due)?\s*[:–—-])",
     ),
-    ("last_reviewed", r"last (?:review(?:ed)?|updated)|date of (?:last )?review|date reviewed|(?<!be )reviewed(?: on)?"),
+    (
+        "last_reviewed",
+        r"last (?:review(?:ed)?|updated)|date of (?:last )?review|date reviewed|(?<!be )reviewed(?: on)?",
+    ),
     ("approved", r"(?:date )?(?:approved|ratified|agreed)(?: on)?|approval date|date of (?:approval|ratification)"),
     ("effective", r"effective(?: from| date)?|in force from|comes into (?:effect|force)|implementation date"),
     ("issued", r"issued?(?: on)?(?: date)?|date (?:of issue|issued)|published(?: on)?|publication date"),
