@@ -47,3 +47,10 @@ def strengths_in(text: str) -> tuple[ClauseStrength, ...]:
     """Every strength with a verb in the text, the strongest first."""
     text = _FORBIDS.sub(" must ", _NO_DUTY.sub(" ", text))
     return tuple(strength for strength, pattern in _PATTERNS if pattern.search(text))
+
+
+def duty_words(text: str) -> str:
+    """The words that decide the strength, such as `is required to`; empty where no verb of strength stands."""
+    text = _NO_DUTY.sub(" ", text)
+    found = (match[0] for _, pattern in _PATTERNS if (match := pattern.search(text)))
+    return next(found, "")

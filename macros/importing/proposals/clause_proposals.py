@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.importing.proposals.facts import fact_proposals
+from macros.importing.proposals.facts import fact_proposals, figure_of
 from macros.importing.proposals.points import point_proposals
 from macros.importing.proposals.proposal import SHARES_RIGHT, ClauseWords, Proposal, ProposalKind
 from macros.importing.proposals.proposal_index import ProposalIndex
@@ -42,9 +42,9 @@ def plain_proposals(proposals: ClauseProposals) -> dict[str, Any]:
 
     `right`: of a hundred proposals of this kind and likelihood, those that were right when it was measured.
 
-    {"strength":  [{"value": "will", "why": "The text says “will”.", "likelihood": "likely", "right": 85}],
+    {"strength":  [{"value": "will", "why": "The text says “will”.", "likelihood": "likely", "right": 82}],
      "points":    [{"value": {"criterion": "s03.2", "revision": 1, "items": ["roles"]}, "why": "…",
-                    "likelihood": "possible", "right": 17}],
+                    "likelihood": "possible", "right": 20}],
      "facts":     [{"value": {"kind": "frequency", "who": "…", "amount": 6, "unit": "months",
                               "sense": "no_more_than"}, "why": "…", "likelihood": "likely", "right": 89}],
      "questions": [{"value": "…", "why": "…", "likelihood": "possible", "right": 53}]}
@@ -60,6 +60,18 @@ def plain_proposals(proposals: ClauseProposals) -> dict[str, Any]:
         for kind, those in of_kinds.items()
         if those
     }
+
+
+def proposals_beyond(proposals: ClauseProposals, clause: Clause) -> ClauseProposals:
+    """The proposals without what a clause holds already: those for a reworded one."""
+    points = {meets.criterion for meets in clause.meets}
+    held = {figure_of(fact) for fact in clause.facts}
+    return replace(
+        proposals,
+        points=tuple(each for each in proposals.points if each.value.criterion not in points),
+        facts=tuple(each for each in proposals.facts if figure_of(each.value) not in held),
+        questions=tuple(each for each in proposals.questions if each.value not in clause.asked_as),
+    )
 
 
 _DUTIES: tuple[ClauseStrength, ...] = ("must", "will", "states", "should")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.importing.proposals.fact_kinds import escalation_about, kind_of
 from macros.importing.proposals.figures import WrittenFigure, figures_in
@@ -28,15 +28,31 @@ def fact_proposals(words: ClauseWords, index: ProposalIndex) -> tuple[Proposal[F
     return (*figures, *_near_proposals(words, index, kinds))
 
 
-def _figure_proposals(words: ClauseWords, index: ProposalIndex) -> Iterator[Proposal[Fact]]:
-    seen: set[Fact] = set()
+def figure_of(fact: Fact) -> tuple[object, ...]:
+    """What makes two facts one: the kind with its figure, of an escalation also what it is about."""
+    return fact.kind, fact.about, fact.amount, fact.unit, fact.sense
+
+
+def lost_figures(facts: Iterable[Fact], words: ClauseWords) -> tuple[Fact, ...]:
+    """The facts whose figure does not stand in these words: of a reworded clause, those that may have changed."""
+    present = {(figure.amount, figure.unit) for _, figure in _figures(words)}
+    return tuple(fact for fact in facts if fact.amount is not None and (fact.amount, fact.unit) not in present)
+
+
+def _figures(words: ClauseWords) -> Iterator[tuple[str, WrittenFigure]]:
+    """Each figure with its sentence."""
     for paragraph in (words.text, *words.items):
         for sentence in _SENTENCE_END.split(paragraph):
-            for figure in figures_in(sentence):
-                proposal = _figure_proposal(figure, sentence, words, index)
-                if proposal and proposal.value not in seen:
-                    seen.add(proposal.value)
-                    yield proposal
+            yield from ((sentence, figure) for figure in figures_in(sentence))
+
+
+def _figure_proposals(words: ClauseWords, index: ProposalIndex) -> Iterator[Proposal[Fact]]:
+    seen: set[Fact] = set()
+    for sentence, figure in _figures(words):
+        proposal = _figure_proposal(figure, sentence, words, index)
+        if proposal and proposal.value not in seen:
+            seen.add(proposal.value)
+            yield proposal
 
 
 def _figure_proposal(

@@ -73,7 +73,9 @@ _ABOUT = r"usually|normally|about|approximately|approx\.?|around|roughly|typical
 _BEFORE = re.compile(rf"\b(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<usually>{_ABOUT}))\b", re.IGNORECASE)
 _AFTER = re.compile(rf"[\s,(]*(?:(?:as|at)\s+)?(?:{_LEAST})\b(?!\s+(?:every|once|\d|than|frequent))", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\b(?:first|last|past|previous|preceding|initial|next|aged|under|over|age\s+of)\s+$", re.IGNORECASE
+    r"\b(?:(?:the|his|her|their|its|your|a)\s+(?:first|last|past|previous|preceding|initial|next)"
+    r"|aged|under|over|age\s+of)\s+$",
+    re.IGNORECASE,
 )
 _AGE = re.compile(r"\s*(?:old\b|of\s+age\b|pregnan)", re.IGNORECASE)
 _OTHER_NOUN = re.compile(
@@ -82,6 +84,7 @@ _OTHER_NOUN = re.compile(
     r"|so|of|by|because|while|via|through|under|since|before|per|the|a|an|their)\w",
     re.IGNORECASE,
 )
+_MOST_AMOUNT = 1000  # that a fact holds
 _WINDOW = 60  # characters before a figure in which words such as "at least" belong to it
 
 
@@ -116,9 +119,9 @@ def figures_in(sentence: str) -> tuple[WrittenFigure, ...]:
 def _figure(form: FigureForm, match: re.Match[str], sentence: str) -> WrittenFigure | None:
     parts = {name: text.lower() for name, text in match.groupdict().items() if text}
     measure = _measure(parts)
-    if measure is None or _is_other_matter(parts, match, sentence):
+    amount, unit = measure or (0, "days")
+    if not 0 < amount <= _MOST_AMOUNT or _is_other_matter(parts, match, sentence):
         return None
-    amount, unit = measure
     return WrittenFigure(
         form=form,
         amount=amount,
@@ -132,7 +135,7 @@ def _figure(form: FigureForm, match: re.Match[str], sentence: str) -> WrittenFig
 
 
 def _measure(parts: Mapping[str, str]) -> tuple[int, Unit] | None:
-    """Amount and unit; None where they come to no whole number or none that a fact can hold."""
+    """Amount and unit; None where they come to no whole number of a unit."""
     if "short" in parts:
         return 30, "minutes"
     number = _number(parts["n"]) if "n" in parts else 2 if "other" in parts else 1
@@ -147,7 +150,7 @@ def _measure(parts: Mapping[str, str]) -> tuple[int, Unit] | None:
     times = _TIMES.get(parts.get("times", ""), int(parts.get("many", "1")))
     if times > 1:
         return _share_of_year(times, unit)
-    return (size * number, unit) if 0 < size * number <= 1000 else None  # noqa: PLR2004 (the most that a fact holds)
+    return size * number, unit
 
 
 def _share_of_year(times: int, unit: Unit) -> tuple[int, Unit] | None:
@@ -187,7 +190,7 @@ def _with_senses(figures: list[WrittenFigure], sentence: str) -> Iterator[Writte
 
 def _sense(figure: WrittenFigure, before: str, after: str) -> Sense:
     """The bound that the words set. `At least every 6 weeks` means that no more than six weeks pass."""
-    found = [match.lastgroup for match in _BEFORE.finditer(re.split(r"[;:]", before)[-1])]
+    found = [match.lastgroup for match in _BEFORE.finditer(re.split(r"[;:]", before)[-1] + figure.words)]
     nearest = found[-1] if found else "least" if _AFTER.match(after) else None
     if nearest == "least":
         return "no_more_than" if figure.form == "interval" else "at_least"
