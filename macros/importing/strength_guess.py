@@ -17,7 +17,6 @@ _VERBS: tuple[tuple[ClauseStrength, str], ...] = (
     ("may", r"may|can|might|could"),
 )
 _PATTERNS = tuple((strength, re.compile(rf"\b(?:{words})\b")) for strength, words in _VERBS)
-_WEAKER = tuple(pattern for _, pattern in _PATTERNS[1:])
 # What somebody thinks should be is no duty; but a duty stays one that begins when somebody thinks something.
 _OPINION = re.compile(
     r"(?P<before>[^.;!?]*?)\b(?P<that>(?:believes?|believed|thinks?|thought|feels?|felt|hopes?|hoped|considers?|"
@@ -52,19 +51,19 @@ def strength_of(text: str) -> ClauseStrength:
 
 def strengths_in(text: str) -> tuple[ClauseStrength, ...]:
     """Every strength with a verb in the text, the strongest first."""
-    text = _FORBIDS.sub(" must ", _without_no_duty(text))
+    text = _FORBIDS.sub(" must ", _with_duties_alone(text))
     return tuple(strength for strength, pattern in _PATTERNS if pattern.search(text))
 
 
 def duty_words(text: str) -> str:
     """The words that decide the strength, such as `is required to`; empty where no verb of strength stands."""
-    text = _without_no_duty(text)
-    found = (match[0] for pattern in (_PATTERNS[0][1], _FORBIDS, *_WEAKER) if (match := pattern.search(text)))
-    return next(found, "")
+    text = _with_duties_alone(text)
+    patterns = (_FORBIDS, *(pattern for _, pattern in _PATTERNS))
+    return next((match[0] for pattern in patterns if (match := pattern.search(text))), "")
 
 
-def _without_no_duty(text: str) -> str:
-    """The text without verbs that only seem to set a duty, and with those in capitals in small letters."""
+def _with_duties_alone(text: str) -> str:
+    """The text without verbs that bind nobody, its verbs in capitals made small."""
     text = _CAPITALS.sub(lambda word: word[0].lower(), text)
     return _NOT_NEEDED.sub(" ", _OPINION.sub(_without_opinion, text))
 
