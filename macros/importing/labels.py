@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.importing.list_nesting import Nesting
-from macros.importing.notes import Notes
+from macros.importing.notes import ReadingNotes
 from macros.importing.numbering import Counter, Label, whole_number
 from macros.importing.paragraph_words import all_text
 from macros.importing.styles import MOST_HEADING, ParagraphStyles, attribute_value, indent_of
@@ -18,7 +18,7 @@ class Labels:
 
     styles: ParagraphStyles
     counter: Counter
-    guessed: Notes = field(default_factory=Notes)
+    guessed: ReadingNotes = field(default_factory=ReadingNotes)
     nesting: Nesting = field(default_factory=Nesting)
 
     def heading(self, element: Any, style: str | None) -> int | None:

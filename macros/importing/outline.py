@@ -10,7 +10,7 @@ from macros.importing import tables
 from macros.importing.document import Paragraph, Table, WordBlock
 from macros.importing.headings_in_bold import is_short, with_headings
 from macros.importing.numbering import Label
-from macros.importing.places import Place
+from macros.importing.places import BlockPlace
 from macros.importing.report import Report
 from macros.importing.titles import take_title
 from macros.importing.typed_numbers import bare_number, heading_label
@@ -29,7 +29,7 @@ class Piece:
     printed: str | None = None
     items: list[str] = field(default_factory=list)
     information: bool = False
-    place: Place = field(default_factory=Place)
+    place: BlockPlace = field(default_factory=BlockPlace)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -177,14 +177,14 @@ class _Dividing:
         else:
             self._any_table(tables.grid(table.rows), table.place)
 
-    def _any_table(self, lines: tables.Lines, at: Place) -> None:
+    def _any_table(self, lines: tables.Lines, at: BlockPlace) -> None:
         if self.pieces and not self.heading and self.pieces[-1].text.endswith(":") and not self.pieces[-1].items:
             self.pieces[-1].items.extend(lines.lines)
             self.report.count("table that became the items of the clause before it")
             return
         self._add_table("A table", None, lines, at)
 
-    def _add_table(self, what: str, title: str | None, lines: tables.Lines, at: Place) -> None:
+    def _add_table(self, what: str, title: str | None, lines: tables.Lines, at: BlockPlace) -> None:
         for name in lines.withheld:
             self.report.leave_out(f"{what.lower()}: what stands under “{name}”, because it may name people", at)
         if not lines.lines:
