@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from macros.importing.document_blocks import DocumentBlock
 from macros.importing.record_blocks import record_blocks
+from macros.importing.source_record import record_text
+from macros.importing.yaml_writer import yaml_text
 from macros.model.policy import Policy, PolicyFile, VersionEntry
 from macros.model.policy_version import Clause, Fact, PointRef, PolicyVersion, Section
 from macros.model.source_record import SourceBlock, SourceDocument, SourceRecord
 from selfcheck.reading.dates import PartialDate
+from selfcheck.reading.fields import plain_data
 from selfcheck.standards.edition import Note
 from tests.bench.revisions import CASES, MADE_UP
 from tests.support.plain_policy import plain_blocks
@@ -114,3 +118,21 @@ def _clause(blocks: Sequence[SourceBlock], words: Sequence[str], places: Sequenc
         asked_as=(f"What about {name}?",),
         notes=(Note(kind="gap", on=NOTED, text=f"A note on {name}."),),
     )
+
+
+def write_made_up_policy(root: Path, *, shown: bool = True, recorded: bool = True) -> PolicyFile:
+    """Put the policy into a project's data; `recorded`: with the blocks of its document, and clauses that name them."""
+    held = made_up_policy(shown=shown)
+    folder = root / "standards/policies" / MADE_UP
+    folder.mkdir()
+    version, record = held.latest, held.records[-1]
+    if not recorded:
+        version, record = replace(version, sections=tuple(map(_bare, version.sections))), replace(record, blocks=())
+    (folder / "policy.yml").write_text(yaml_text(plain_data(held.policy)), encoding="utf-8")
+    (folder / f"{VERSION}.yml").write_text(yaml_text(plain_data(version)), encoding="utf-8")
+    (folder / f"{VERSION}.source.yml").write_text(record_text(record), encoding="utf-8")
+    return held
+
+
+def _bare(section: Section) -> Section:
+    return replace(section, clauses=tuple(replace(clause, from_=None) for clause in section.clauses))
