@@ -12,6 +12,7 @@ from macros.desk.finish import finished_file, read_work
 from macros.desk.handbook import DeskHandbook
 from macros.desk.left_to_do import LeftToDo, left_to_do
 from macros.desk.read_document import read_document
+from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.safe_archive import RefusedError
 from selfcheck.bridge import bridge
 from selfcheck.bridge.payload import CallError, Payload
@@ -23,6 +24,7 @@ ZIP = "application/zip"
 
 class _State:
     handbook: DeskHandbook | None = None
+    index: ProposalIndex | None = None
 
 
 def register() -> None:
@@ -33,22 +35,8 @@ def register() -> None:
 def open_desk(payload: Payload) -> Any:
     """Take the handbook with which documents are compared."""
     _State.handbook = read(DeskHandbook, payload.get("handbook"))
+    _State.index = ProposalIndex(_State.handbook.proposals)
     return {"policies": len(_State.handbook.policies)}
-
-
-def desk_policies(payload: Payload) -> Any:
-    """The policies held, for the page's first questions."""
-    return [
-        {
-            "id": each.policy.id,
-            "title": each.policy.title,
-            "short": each.policy.short,
-            "version": each.latest.version,
-            "versions": [entry.version for entry in each.policy.versions],
-            "audience": each.latest.audience,
-        }
-        for each in _handbook().policies
-    ]
 
 
 def desk_read(payload: Payload) -> Any:
@@ -59,7 +47,7 @@ def desk_read(payload: Payload) -> Any:
     except binascii.Error:
         raise CallError("bad-payload", "'base64' is not base64", "") from None
     try:
-        return read_document(_handbook(), raw, name, policy, payload.get("version"))
+        return read_document(raw, name, policy, _handbook(), _index())
     except RefusedError as error:
         raise CallError("refused", error.what, error.hint) from None
 
@@ -113,6 +101,10 @@ def _handbook() -> DeskHandbook:
     return _State.handbook
 
 
+def _index() -> ProposalIndex:
+    return _State.index or ProposalIndex(_handbook().proposals)
+
+
 def _text(payload: Payload, name: str) -> str:
     value = payload.get(name)
     if not isinstance(value, str):
@@ -122,7 +114,6 @@ def _text(payload: Payload, name: str) -> str:
 
 DESK_CALLS: dict[str, Callable[[Payload], Any]] = {
     "desk_open": open_desk,
-    "desk_policies": desk_policies,
     "desk_read": desk_read,
     "desk_look": desk_look,
     "desk_finish": desk_finish,

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from macros.importing.import_comparison import ImportComparison
+from macros.importing.word_import import WordImport
 from macros.model.policy_version import Clause, PolicyVersion, Section
 
 type DeskChangeKind = Literal["reworded", "divided", "joined", "moved", "new", "gone"]
@@ -28,8 +30,36 @@ class DeskChange:
     is_held: bool = False
 
 
+def desk_changes(done: WordImport, latest: PolicyVersion | None) -> tuple[DeskChange, ...]:
+    """The changes in the order of the document. Of a policy that is new here, every clause is one."""
+    if latest is None:
+        return new_changes(done.drafted)
+    if done.comparison is None:
+        return changes_by_ref(done.drafted, latest)
+    return compared_changes(done.drafted, latest, done.comparison)
+
+
+def compared_changes(
+    drafted: PolicyVersion, latest: PolicyVersion, comparison: ImportComparison
+) -> tuple[DeskChange, ...]:
+    """The changes from document to document, each with its clauses."""
+    held = {clause.ref: clause for clause in latest.clauses}
+    clauses = {**held, **{clause.ref: clause for clause in drafted.clauses}}
+    return tuple(
+        DeskChange(
+            id=f"c{number}",
+            kind=change.kind,
+            place=change.place,
+            words=change.words,
+            words_before=change.words_before,
+            clauses=tuple(clauses[ref] for ref in change.refs),
+            is_held=any(ref in held for ref in change.refs),
+        )
+        for number, change in enumerate(comparison.changes, start=1)
+    )
+
+
 def new_changes(drafted: PolicyVersion) -> tuple[DeskChange, ...]:
-    """Of a policy that is new here, every clause is one."""
     return tuple(
         DeskChange(id=f"c{number}", kind="new", place=section.title, words=words_of_clause(clause), clauses=(clause,))
         for number, (section, clause) in enumerate(placed_clauses(drafted), start=1)

@@ -13,6 +13,7 @@ from macros.importing.publication_file import FinishedVersion, PublicationFile, 
 from macros.model.policy import Policy, VersionEntry
 from macros.model.policy_version import Clause, PolicyVersion, Section
 from macros.model.publication_manifest import Decision, OfficerAnswers
+from macros.model.source_record import SourceRecord
 from selfcheck.reading.fields import plain_data, read
 
 
@@ -38,7 +39,7 @@ def finished_file(handbook: DeskHandbook, work: DeskWork) -> PublicationFile:
             handbook=handbook.handbook,
             engine=handbook.engine,
             version=version,
-            record=work.record,
+            record=_record(work),
             answers=_answers(work),
             policy=_policy(work, version) if held is None else None,
             against=held,
@@ -50,7 +51,8 @@ def _version(work: DeskWork) -> PolicyVersion:
     sections = [replace(section, clauses=tuple(_clauses(section, work))) for section in work.draft.sections]
     stay = tuple(clause for change in _gone(work) if work.is_aside(change) for clause in change.clauses)
     sections[-1] = replace(sections[-1], clauses=(*sections[-1].clauses, *stay))
-    return replace(work.draft, sections=tuple(section for section in sections if section.clauses))
+    whole = tuple(section for section in sections if section.clauses)
+    return replace(work.draft, sections=whole)
 
 
 def _clauses(section: Section, work: DeskWork) -> Iterator[Clause]:
@@ -63,6 +65,15 @@ def _clauses(section: Section, work: DeskWork) -> Iterator[Clause]:
             yield work.clauses[clause.ref]
         elif changes[0].is_held:
             yield next(each for each in changes[0].clauses if each.ref == clause.ref)
+
+
+def _record(work: DeskWork) -> SourceRecord:
+    """The source record, with the document's words where pages may show them. A block without a mark keeps none."""
+    shown = work.head.words == "shown"
+    blocks = [
+        replace(block, text=work.texts.get(block.id) if shown and block.mark else None) for block in work.record.blocks
+    ]
+    return replace(work.record, blocks=tuple(blocks))
 
 
 def _gone(work: DeskWork) -> list[DeskChange]:

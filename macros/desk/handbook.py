@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from macros.importing.proposals.proposal_data import ProposalData
 from macros.model.policy import PolicyFile
 from macros.model.publication_manifest import HeldState
 from macros.model.source_record import SourceRecord
@@ -22,6 +23,7 @@ class DeskHandbook:
     policies: tuple[PolicyFile, ...] = ()
     held: Annotated[Mapping[str, HeldState], About("by the policy's id")]
     bodies: tuple[str, ...] = ()
+    proposals: ProposalData
 
     def policy(self, name: str) -> PolicyFile | None:
         """A policy by its id; None for one that is not held."""

@@ -41,11 +41,14 @@ class DeskHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskWork:
-    """All of it. `decisions`: by the change's id. `clauses`: of accepted changes, by ref. `chips`: on proposals."""
+    """All of it. `texts`: the document's words by the block's id. `decisions`: by the change's id. `clauses`: those of
+    accepted changes, by ref. `chips`: on proposals.
+    """
 
     draft: PolicyVersion
     record: SourceRecord
     changes: tuple[DeskChange, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[str, Done] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     chips: tuple[Decision, ...] = ()

@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from macros.derived.block_comparison import BlockPair
 from macros.importing.compared_documents import ComparedDocuments
 from macros.importing.document_places import DocumentPlaces
-from macros.importing.import_comparison import CHANGE_KINDS, ChangeKind, DocumentChange, ImportComparison
+from macros.importing.import_comparison import (
+    DOCUMENT_CHANGE_KINDS,
+    DocumentChange,
+    DocumentChangeKind,
+    ImportComparison,
+)
 from macros.importing.new_clauses import NewClause
 from macros.model.source_record import SourceBlock
 
@@ -18,7 +23,7 @@ from macros.model.source_record import SourceBlock
 class ChangedPart:
     """Blocks that changed together. `at`: where in the new document, to put changes in order."""
 
-    kind: ChangeKind
+    kind: DocumentChangeKind
     at: float
     held: tuple[SourceBlock, ...] = ()
     new: tuple[SourceBlock, ...] = ()
@@ -29,7 +34,7 @@ class DocumentChanges:
     """Sorts what a comparison found: what is asked about, the details in front, headings, slips, regrouped blocks."""
 
     def __init__(self, documents: ComparedDocuments, fresh: Sequence[NewClause], added: Mapping[str, str]) -> None:
-        """`fresh`: clauses drafted from new blocks. `added`: the refs of clauses that take up new blocks, by their ids."""
+        """`fresh`: clauses of new blocks. `added`: the refs of clauses that take up new blocks, by the blocks' ids."""
         self._documents, self._fresh, self._added = documents, fresh, added
         self._places = DocumentPlaces(documents.new)
         self._held_places = DocumentPlaces(documents.held)
@@ -124,7 +129,7 @@ class DocumentChanges:
     # --- in words
 
     def _part(self, pair: BlockPair) -> ChangedPart:
-        kind: ChangeKind = pair.kind if pair.kind != "same" else "moved" if pair.moved else "reworded"
+        kind: DocumentChangeKind = pair.kind if pair.kind != "same" else "moved" if pair.moved else "reworded"
         at = self._documents.new_places[pair.new[0].id]
         return ChangedPart(kind=kind, at=at, held=pair.held, new=pair.new, refs=self._refs(pair))
 
@@ -201,7 +206,7 @@ def _number(block: SourceBlock) -> int:
 
 def _merged(group: Sequence[ChangedPart]) -> ChangedPart:
     """The parts as one: the kind that asks for most."""
-    kind = min((part.kind for part in group), key=CHANGE_KINDS.index)
+    kind = min((part.kind for part in group), key=DOCUMENT_CHANGE_KINDS.index)
     return replace(
         group[0],
         kind=kind,

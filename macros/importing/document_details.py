@@ -32,13 +32,13 @@ class DocumentFront:
     def has_new(self, block: SourceBlock) -> bool:
         """Whether a block is a detail: no duty, and short or in a table; or a line of dates anywhere."""
         text = block.text or ""
-        if is_line_of_dates(text):
+        if _is_dated_line(text):
             return True
         is_short = len(text.split()) <= WHOLE_FROM or block.kind == "row"
         return block.id in self._new and is_short and not strengths_in(text)
 
 
-def is_line_of_dates(text: str) -> bool:
+def _is_dated_line(text: str) -> bool:
     """Whether this is a line such as `Next review: August 2023`, which gives a date and is no clause."""
     return len(text.split()) <= WHOLE_FROM and not text.endswith(".") and bool(dates_in(text))
 

@@ -17,7 +17,7 @@ from macros.importing.report import Report
 from macros.importing.strength_guess import strength_of, strengths_in
 from macros.importing.titles import title_of_properties
 from macros.importing.typed_numbers import heading_label
-from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
+from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten
 from selfcheck.words import count_words
@@ -37,25 +37,54 @@ class VersionDetails:
     bodies: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHead:
+    """What a document says of itself."""
+
+    title: str
+    version: str
+    dates: VersionDates | None
+    dates_note: str | None
+
+
 def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVersion:
     """A draft with an empty audience, which only a person knows. Raises ValueError if there is no text for clauses."""
-    if not word.blocks:
-        raise ValueError("the document holds no text")
-    outlined = outline([block for block in word.blocks if not is_line_of_dates(block)], report, word.title)
+    outlined = _outlined(word, report)
     if not outlined.parts:
         raise ValueError("the document holds a title or dates alone, and no text for clauses")
-    dates, dates_note = dates_of(word.blocks, report)
+    head = _head(word, outlined, details, report)
     drafted = PolicyVersion(
         policy=details.policy,
+        version=head.version,
+        title=head.title,
+        dates=head.dates,
+        dates_note=head.dates_note,
+        audience="",
+        sections=tuple(_sections(outlined, details.latest, report)),
+    )
+    tell_personal(drafted, details.bodies, report)
+    return drafted
+
+
+def document_head(word: WordFile, details: VersionDetails, report: Report) -> DocumentHead:
+    """What the document says of itself; of what it divides into, nothing is reported."""
+    return _head(word, _outlined(word, Report(places=report.places)), details, report)
+
+
+def _outlined(word: WordFile, report: Report) -> Outline:
+    if not word.blocks:
+        raise ValueError("the document holds no text")
+    return outline([block for block in word.blocks if not is_line_of_dates(block)], report, word.title)
+
+
+def _head(word: WordFile, outlined: Outline, details: VersionDetails, report: Report) -> DocumentHead:
+    dates, dates_note = dates_of(word.blocks, report)
+    return DocumentHead(
         version=details.version or version_of(word.blocks, report),
         title=outlined.title or _other_title(word, details, report),
         dates=dates,
         dates_note=dates_note,
-        audience="",
-        sections=tuple(_sections(outlined, details.latest, report)),
     )
-    _tell_personal(drafted, details.bodies, report)
-    return drafted
 
 
 def _other_title(word: WordFile, details: VersionDetails, report: Report) -> str:
@@ -137,14 +166,14 @@ def _clause(piece: Piece, *, english: bool) -> Clause:
     return Clause(
         ref="",
         printed=piece.printed,
-        title=piece.title or _first_words(piece.text),
+        title=piece.title or title_of_words(piece.text),
         text=piece.text,
         items=tuple(piece.items),
         strength=strength_of(words) if is_known else "information",
     )
 
 
-def _first_words(text: str) -> str:
+def title_of_words(text: str) -> str:
     """A title without personal data: the clause's address comes from it, and would keep a name for good."""
     return short_title(without_personal_data(text) or NAMELESS)
 
@@ -163,7 +192,7 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
         return replace(earlier, printed=clause.printed, notes=_no_notes(earlier, report), was=None)
     mapped = ", ".join(meets.criterion for meets in earlier.meets)
     mapped = f"; the old one met {mapped}: map it again" if mapped else ""
-    own = clause.title != _first_words(clause.text)
+    own = clause.title != title_of_words(clause.text)
     report.keep(
         f"{earlier.ref}: reworded, so that its ref {'alone was' if own else 'and title alone were'} kept{mapped}"
     )
@@ -191,10 +220,14 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report,
     report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")
 
 
-def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
+def tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Report personal data by place. They stop publishing until they are removed, or confirmed as a team's."""
     for path, personal in found_in(plain_data(drafted), bodies):
-        way = "; if it is a team’s, name it under publish: team_contacts" if personal.kind in CONFIRMABLE else ""
+        way = (
+            "; if it is a team’s or no person’s, name it under publish: team_contacts"
+            if personal.kind in CONFIRMABLE
+            else ""
+        )
         where = _where(drafted, path)
         report.finish(
             f"personal data, which stop publishing: “{personal.words}” ({WORDS[personal.kind]}) in {where}{way}"

@@ -21,16 +21,16 @@ from typing import Literal
 from macros.model.policy_version import BlockId
 from selfcheck.reading.rules import Id
 
-type ChangeKind = Literal["reworded", "divided", "joined", "moved", "new", "gone"]
+type DocumentChangeKind = Literal["reworded", "divided", "joined", "moved", "new", "gone"]
 
-CHANGE_KINDS: tuple[ChangeKind, ...] = ("reworded", "divided", "joined", "moved", "new", "gone")
+DOCUMENT_CHANGE_KINDS: tuple[DocumentChangeKind, ...] = ("reworded", "divided", "joined", "moved", "new", "gone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentChange:
     """One change of the document: one question. `place`: where, in words; of what is gone, where it was."""
 
-    kind: ChangeKind
+    kind: DocumentChangeKind
     place: str
     place_before: str | None = None
     refs: tuple[Id, ...] = ()
@@ -53,5 +53,5 @@ class ImportComparison:
     carried: tuple[Id, ...] = ()
     untied: tuple[Id, ...] = ()
 
-    def of_kind(self, kind: ChangeKind) -> tuple[DocumentChange, ...]:
+    def of_kind(self, kind: DocumentChangeKind) -> tuple[DocumentChange, ...]:
         return tuple(change for change in self.changes if change.kind == kind)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.privacy import bodies_of
+from macros.importing.document import read_word
+from macros.importing.import_comparison import ImportComparison
 from macros.importing.safe_archive import RefusedError, file_bytes
 from macros.importing.source_record import record_text
 from macros.importing.word_import import ImportTarget, draft_text, import_word
@@ -30,6 +32,7 @@ class ImportRequest:
     out: Path | None = None
     report: Path | None = None
     force: bool = False
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,7 @@ class ImportResult:
     drafted: PolicyVersion
     policy_file: PolicyFile | None
     report: str
+    comparison: ImportComparison | None = None
 
 
 def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
@@ -47,7 +51,14 @@ def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
     _check_names(wanted)
     loaded = load(root, cache=True)
     policy_file = _held(loaded, wanted.policy)
-    target = ImportTarget(policy=wanted.policy, version=wanted.version, held=policy_file, bodies=bodies_of(loaded))
+    earlier = read_word(file_bytes(wanted.earlier), wanted.earlier) if wanted.earlier else None
+    target = ImportTarget(
+        policy=wanted.policy,
+        version=wanted.version,
+        held=policy_file,
+        bodies=bodies_of(loaded),
+        earlier=earlier,
+    )
     done = import_word(file_bytes(wanted.file), str(wanted.file), target)
     drafted = done.drafted
     out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
@@ -61,7 +72,7 @@ def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
     files |= {wanted.report: told} if wanted.report else {}
     _check_free(files, wanted)
     write_texts(files)
-    return ImportResult(out=out, drafted=drafted, policy_file=policy_file, report=told)
+    return ImportResult(out=out, drafted=drafted, policy_file=policy_file, report=told, comparison=done.comparison)
 
 
 def _shown(root: Path, out: Path) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.derived.personal_data import without_personal_data
-from macros.importing.clause_guesses import free_address, short_title, slug
+from macros.importing.clause_guesses import free_address, slug
+from macros.importing.draft import title_of_words
 from macros.importing.strength_guess import strength_of
 from macros.model.policy_version import Clause
 from macros.model.source_record import SourceBlock
-
-NAMELESS = "Contact details"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ def _new_clause(unit: Sequence[int], blocks: Sequence[SourceBlock], taken: set[s
     heading = own[0] if own[0].kind == "heading" and len(own) > 1 else None
     first, *rest = own[1:] if heading else own
     text = first.text or ""
-    title = short_title(without_personal_data((heading and heading.text) or text) or NAMELESS)
+    title = title_of_words((heading and heading.text) or text)
     items = tuple(f"{block.printed} {block.text}" if block.printed else block.text or "" for block in rest)
     clause = Clause(
         ref=free_address(slug(without_personal_data(title), "clause"), taken),

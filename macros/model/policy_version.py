@@ -195,6 +195,15 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeToLookAt:
+    """In a draft: a change of the document that nobody has looked at yet."""
+
+    kind: Literal["reworded", "divided", "joined", "moved", "new", "gone"]
+    place: Annotated[str, About("where it stands in the document; of what is gone, where it stood")]
+    clauses: Annotated[tuple[Id, ...], About("the refs of its clauses; of what is gone, in the version before")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publishing:
     """In a draft: what `handbook publish` asks beside the text. Publishing takes it out of the file."""
 
@@ -205,11 +214,18 @@ class Publishing:
         About("refs of the version before that are gone on purpose, criteria or no criteria"),
     ] = ()
     team_contacts: Annotated[
-        tuple[str, ...], NotEmpty(), About("e-mail addresses and telephone numbers in the text that are a team's")
+        tuple[str, ...],
+        NotEmpty(),
+        About("a team's addresses and numbers, and words that look like a name and are none"),
     ] = ()
     accept_suggestions: Annotated[
         bool, About("true: which clause was which is taken as it is suggested, without a question")
     ] = False
+    to_look_at: Annotated[
+        tuple[ChangeToLookAt, ...],
+        NotEmpty(),
+        About("the document's changes, as the import found them: take each out when its clauses are right"),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ from macros.publishing.ledger_entry import ledger_text, with_correction, with_pu
 from macros.publishing.lost_criteria import unexplained_losses, unmapped_criteria
 from macros.publishing.request import PublishError, PublishRequest, misfits, refuse, unfit_words, with_draft_answers
 from macros.publishing.terminal_view import edition_change_lines, policy_change_lines
+from macros.publishing.unlooked_changes import unlooked_changes
 from macros.publishing.yaml_edit import text_with_field, text_with_scalar
 from macros.reading.load import LEDGER, STANDARDS_FOLDER, LoadedData
 from selfcheck.reading.dates import PartialDate
@@ -82,7 +83,7 @@ def plan(root: Path, request: PublishRequest, today: date, say: Say, confirm: Co
         place_draft(tree, request, request.draft)
     drafted = None if is_edition else record_of(tree, request)
     request = request if request.corrects else with_draft_answers(request, drafted)
-    refuse(unfit_words(request, drafted))
+    refuse([*unfit_words(request, drafted), *(() if request.corrects else unlooked_changes(drafted))])
     if request.draft:
         note_change(tree, request)
     if request.effective and is_edition:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from macros.derived.personal_parts import known_bodies
 from macros.desk.handbook import DeskHandbook, latest_alone
+from macros.importing.proposals.proposal_data import ProposalData, proposal_data
 from macros.importing.publication_file import state_of
 from macros.model.handbook import Handbook
 from macros.reading.load import version_file
+from selfcheck.reading.fields import read
 
 
 def desk_handbook(root: Path, book: Handbook) -> DeskHandbook:
@@ -22,5 +24,6 @@ def desk_handbook(root: Path, book: Handbook) -> DeskHandbook:
         engine=version("safeguarding-supervision-handbook"),
         policies=policies,
         held={each.policy.id: state_of(each.latest.version, files[each.policy.id].read_bytes()) for each in policies},
+        proposals=read(ProposalData, proposal_data(book)),
         bodies=tuple(sorted(known_bodies(book.partnership, book.policies, book.sources))),
     )

@@ -54,10 +54,17 @@ function heading({ work, isCheck }) {
 
 /** What the importer guessed and left out, in a fold. @param {import("./work.mjs").ImportReport | undefined} report */
 function aside(report) {
-  const lines = [...(report?.left_out ?? []), ...(report?.guessed ?? [])];
+  return [
+    ...fold("Left out or guessed", [...(report?.left_out ?? []), ...(report?.guessed ?? [])]),
+    ...fold("Headings, slips and numbering: nothing is asked", report?.noted ?? []),
+  ];
+}
+
+/** @param {string} title @param {string[]} lines */
+function fold(title, lines) {
   if (!lines.length) return [];
   const list = h("ul", {}, ...lines.map((line) => h("li", {}, line)));
-  return [h("details", { class: "sh-more" }, h("summary", {}, `Left out or guessed: ${lines.length}`), list)];
+  return [h("details", { class: "sh-more" }, h("summary", {}, `${title} (${lines.length})`), list)];
 }
 
 /** @param {Desk} desk */

@@ -13,15 +13,15 @@
 /**
  * `words`: the document's, a block each. `clauses`: those that the change touches; with `is_held`, with the handbook's
  * own words.
- * @typedef {{id: string, kind: ChangeKind, place: string, words?: string[], words_before?: string[], clauses?: Clause[],
- *   is_held?: boolean}} Change
+ * @typedef {{id: string, kind: ChangeKind, place: string, words?: string[], words_before?: string[],
+ *   clauses?: Clause[], is_held?: boolean}} Change
  */
 /** @typedef {"accepted" | "edited" | "put-aside"} Done */
-/** @typedef {{guessed: string[], left_out: string[], recognised: string[]}} ImportReport */
+/** @typedef {{guessed: string[], left_out: string[], noted: string[]}} ImportReport */
 /**
  * What the importer gives. `draft` and `record` go back to it as they are. `proposals`: by the clause's ref.
  * @typedef {{draft: Record<string, any>, record: Record<string, any>, changes: Change[], carried: number,
- *   report: ImportReport, proposals?: Record<string, Proposals>}} ReadDocument
+ *   texts: Record<string, string>, report: ImportReport, proposals?: Record<string, Proposals>}} ReadDocument
  */
 /**
  * `decisions`: by the change's id. `clauses`: words as the officer left them, by ref. `accepted`: the accepted
@@ -128,6 +128,7 @@ export function payloadOf(work) {
     draft: { ...read?.draft, policy: work.policy },
     record: { ...read?.record, policy: work.policy },
     changes: changesOf(work),
+    texts: read?.texts ?? {},
     decisions,
     clauses,
     chips: chipsOf(work),

@@ -29,9 +29,10 @@ export * from "./errors.mjs";
  * }} House
  */
 /**
- * `kind`: of which page; each has a store of its own. `device` false: keep nothing on this device. `store` and `now` are
- * for tests.
- * @typedef {{handbook: string, kind?: string, device?: boolean, store?: Store | null, now?: () => Date}} Options
+ * `kind`: of which page; each has a store of its own. `device` false: keep nothing on this device. `store` and `now`
+ * are for tests.
+ * @typedef {{handbook: string, kind?: string, device?: boolean, store?: Store | null,
+ *   now?: () => Date}} Options
  */
 
 /**
