@@ -117,7 +117,7 @@ export class ClauseFields {
 
   /** Why the clause cannot be accepted yet, as a sentence; empty where nothing stands in the way. */
   async fault() {
-    if (!this.clause.text) return "Write it in plain words first, or put it aside.";
+    if (!this.clause.title || !this.clause.text) return "Give it a title and plain words first, or put it aside.";
     const left = await this.look();
     if (left.copied.length) return "Say the marked words in plain words first.";
     return left.personal.length ? "Take out what is personal first, or say that it is a team’s." : "";

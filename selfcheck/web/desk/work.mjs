@@ -88,7 +88,7 @@ export function clauseOf(work, change, clause) {
   if (work.clauses[clause.ref]) return work.clauses[clause.ref];
   if (change.is_held || work.head.words === "shown") return clause;
   const { items, ...rest } = clause;
-  return { ...rest, text: "" };
+  return { ...rest, title: "", text: "" };
 }
 
 /** The proposals for a clause, with their names. @param {Work} work @param {string} ref */
