@@ -21,6 +21,7 @@ export class ClauseFields {
     this.change = change;
     this.given = clause;
     this.ref = clause.ref;
+    this.slip = h("p", { class: "sc-slip", role: "alert" });
     this.notes = h("div", { class: "dk-notes", role: "status" });
     this.element = h("div", { class: "dk-clause" });
     this.draw();
@@ -54,6 +55,7 @@ export class ClauseFields {
   #fields() {
     const { clause, ref, given } = this;
     const put = (/** @type {Partial<Clause>} */ part) => {
+      this.slip.textContent = "";
       this.keep(/** @type {Clause} */ (withoutBlanks({ ...this.clause, ...part })));
       this.#lookSoon();
     };
@@ -84,6 +86,7 @@ export class ClauseFields {
         write: (text) => put({ text: text.trim() }),
       }),
       ...(given.items ? [this.#itemsField(put)] : []),
+      this.slip,
       this.notes,
       strength,
       chips,
@@ -104,8 +107,7 @@ export class ClauseFields {
 
   /** @param {string} words */
   refuse(words) {
-    this.notes.querySelector(".sc-slip")?.remove();
-    this.notes.prepend(h("p", { class: "sc-slip" }, words));
+    this.slip.textContent = words;
     this.focus();
   }
 
