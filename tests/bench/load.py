@@ -9,9 +9,8 @@ libnginx-mod-http-brotli-static wrk chromium). A browser makes a first visit to 
 and notes every file that it asks for. Then two threads of wrk ask over 16 connections for 5 seconds, first for one page
 and then for the files of such visits, one after the other, compressed with Brotli as browsers want them. Nothing leaves
 the machine. nginx and wrk share its processors, so a server of its own does better; its line to the world may do worse,
-and that is what the last figure is for: the bytes of one visit. Held to a limit are how many requests a second a page is
-answered, against the smallest file on the same server, and how many bytes a second visits get, whose files are large,
-against the page.
+and that is what the last figure is for: the bytes of one visit. Held to a limit are the requests a second for a page,
+against the smallest file, and the bytes a second for visits, whose files are large, against the page.
 """
 
 from __future__ import annotations
