@@ -24,7 +24,14 @@ from macros.importing.paragraph_words import (
 from macros.importing.places import Place
 from macros.importing.safe_archive import RefusedError
 from macros.importing.styles import attribute_value, read_styles
-from macros.importing.table_reading import MOST_TABLE_COLUMNS, is_deleted_cell, is_deleted_row, numbered_column, own
+from macros.importing.table_reading import (
+    MOST_TABLE_COLUMNS,
+    has_head,
+    is_deleted_cell,
+    is_deleted_row,
+    is_numbered_text,
+    own,
+)
 from macros.importing.typed_numbers import typed_label
 from macros.importing.word_names import qn
 from macros.importing.word_parts import WordParts, open_parts
@@ -213,13 +220,20 @@ class _Reading:
         rows: list[tuple[str, ...]] = [()]
         for (_, elements), found in zip(cells, read, strict=True):
             rows.append(tuple(_row(elements, [_text(each) for each in found], rows[-1])))
-        column = None if outer.row else numbered_column(rows[1:])
-        if column is not None:
-            self.reader.guessed.note("table taken for numbered text: its numbers stand beside its texts")
-            yield from _numbered_text(read)
-        elif any(map(any, rows)):
-            yield Table(rows=tuple(rows[1:]), place=outer)
+        yield from self._table_or_text(rows[1:], read, outer)
         self._next()
+
+    def _table_or_text(
+        self, rows: Sequence[tuple[str, ...]], read: Sequence[Sequence[tuple[WordBlock, ...]]], outer: Place
+    ) -> Iterator[WordBlock]:
+        head = int(has_head(rows))
+        if not outer.row and is_numbered_text(rows[head:]):
+            self.reader.guessed.note("table taken for numbered text: its numbers stand beside its texts")
+            if head:
+                self.left_out.note("headings of a table taken for numbered text", " ".join(rows[0]))
+            yield from _numbered_text(read[head:])
+        elif any(map(any, rows)):
+            yield Table(rows=tuple(rows), place=outer)
 
     def _cells(self, element: Any, outer: Place) -> Iterator[tuple[int, list[Any]]]:
         """The cells of each row with its number, but for what was deleted."""
@@ -256,7 +270,7 @@ def _row(cells: Sequence[Any], texts: Sequence[str], above: Sequence[str]) -> It
 
 
 def _numbered_text(read: Sequence[Sequence[tuple[WordBlock, ...]]]) -> Iterator[WordBlock]:
-    """The paragraphs of a table that `numbered_column` has passed, the first of each row with the row's number."""
+    """The paragraphs of a table that `is_numbered_text` has passed, the first of each row with the row's number."""
     for row in read:
         filled = [cell for cell in row if _text(cell)]
         if len(filled) > 1 and (label := typed_label(f"{_text(filled[0])}\tx")):

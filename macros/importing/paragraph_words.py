@@ -54,7 +54,6 @@ class WordsReader:
     def words(self, paragraphs: Sequence[Any], heading: int | None) -> str:
         """The text of a paragraph, with its tabs, or of several that became one."""
         self.heading = heading or 0
-        self.numbers.begin_paragraph()
         return "".join(part for paragraph in paragraphs for part in self._words(paragraph))
 
     def _words(self, element: Any) -> Iterator[str]:

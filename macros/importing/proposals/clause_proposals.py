@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from macros.importing.proposals.proposal import SHARES_RIGHT, ClauseWords, Propo
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.proposals.questions import question_proposals
 from macros.importing.proposals.strength import strength_proposal
-from macros.model.policy_version import Clause, ClauseStrength, Fact, PointRef
+from macros.model.policy_version import Clause, ClauseStrength, Fact, PointRef, PolicyVersion, Section
 from selfcheck.reading.fields import plain_data
 
 
@@ -72,6 +72,30 @@ def proposals_beyond(proposals: ClauseProposals, clause: Clause) -> ClausePropos
         facts=tuple(each for each in proposals.facts if figure_of(each.value) not in held),
         questions=tuple(each for each in proposals.questions if each.value not in clause.asked_as),
     )
+
+
+def version_proposals(
+    version: PolicyVersion, refs: Collection[str], texts: Mapping[str, str], index: ProposalIndex
+) -> dict[str, ClauseProposals]:
+    """The proposals for some clauses of a draft, by ref, without what they hold already.
+
+    `texts`: the document's blocks by id. A clause is judged by those that it restates, else by its own words.
+    """
+    return {
+        clause.ref: proposals_beyond(clause_proposals(words_restated(clause, section, texts), index), clause)
+        for section in version.sections
+        for clause in section.clauses
+        if clause.ref in refs
+    }
+
+
+def words_restated(clause: Clause, section: Section, texts: Mapping[str, str]) -> ClauseWords:
+    """The document's words for a clause, where all of them are there; else the clause's own."""
+    headings = tuple(heading for heading in (clause.heading, section.title) if heading)
+    if clause.from_ and all(block in texts for block in clause.from_):
+        first, *items = (texts[block] for block in clause.from_)
+        return ClauseWords(text=first, items=tuple(items), headings=headings)
+    return ClauseWords(text=clause.text, items=clause.items, title=clause.title, headings=headings)
 
 
 _DUTIES: tuple[ClauseStrength, ...] = ("must", "will", "states", "should")

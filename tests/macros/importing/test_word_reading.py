@@ -9,8 +9,10 @@ import docx
 import pytest
 
 from macros.importing.document import Paragraph, Table, WordFile, read_word
+from macros.importing.draft import VersionDetails, draft
 from macros.importing.number_forms import in_form, is_in_figures_instead
 from macros.importing.places import Place, Places
+from macros.importing.report import Report
 from macros.importing.safe_archive import RefusedError, checked_bytes
 from tests.support.word_documents import add_xml, level, number_definition, numbered, rewritten, saved, simple
 
@@ -221,6 +223,34 @@ def test_a_typed_roman_number_is_inside_a_letter_but_not_after_h(tmp_path: Path)
     ]
 
 
+def test_a_bullet_that_is_a_box_is_kept_and_another_is_not(tmp_path: Path) -> None:
+    document = docx.Document()
+    for name, sign, font in ((90, "\uf06f", "Wingdings"), (80, "o", "Courier New"), (70, "\uf0b7", "Symbol")):
+        fonts = f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>'
+        use = f'<w:num w:numId="{name + 1}"><w:abstractNumId w:val="{name}"/></w:num>'
+        number_definition(document, [level("bullet", sign) + fonts], use, name)
+        numbered(document, "x", name + 1)
+    assert [label for label, _ in labels(read_document(tmp_path, document))] == ["☐", "•", "•"]
+
+
+def test_a_plain_number_deeper_in_the_list_is_a_point_of_its_clause(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Duties", 1)
+    number_definition(
+        document,
+        [level("decimal", "%1."), level("decimal", "%2.")],
+        '<w:num w:numId="91"><w:abstractNumId w:val="90"/></w:num>',
+    )
+    for text, at in (("Staff must tell:", 0), ("Write.", 0), ("By hand", 1), ("On the day", 1), ("Read.", 0)):
+        numbered(document, text, 91, at)
+    version = draft(read_document(tmp_path, document), VersionDetails(policy="new"), Report())
+    assert [(each.printed, each.text, each.items) for each in version.clauses] == [
+        ("1", "Staff must tell:", ()),
+        ("2", "Write.", ("1. By hand", "2. On the day")),
+        ("3", "Read.", ()),
+    ]
+
+
 # --- tracked changes
 
 
@@ -269,6 +299,17 @@ def test_a_table_laid_out_as_numbered_text_is_text(tmp_path: Path) -> None:
     assert labels(word) == [("7.1", 1), ("7.2", 1)]
     assert texts(word) == ["Staff must attend.", "Managers should ask.", "They may ask twice."]
     assert next(iter(word.guessed.lines())).startswith("table taken for numbered text")
+
+
+def test_the_headings_over_numbered_text_are_left_out_and_named(tmp_path: Path) -> None:
+    document = docx.Document()
+    _table(document, [["No.", "Duty"], ["7.1", "Staff must attend."], ["7.2", "Managers should ask."]])
+    word = read_document(tmp_path, document)
+    assert texts(word) == ["Staff must attend.", "Managers should ask."]
+    assert "table at" not in "\n".join(word.left_out.lines())
+    assert "headings of a table taken for numbered text: 1\n  paragraph 1: “No. Duty”" in "\n".join(
+        word.left_out.lines()
+    )
 
 
 @pytest.mark.parametrize(

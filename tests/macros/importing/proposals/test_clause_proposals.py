@@ -19,6 +19,7 @@ from macros.importing.proposals.clause_proposals import (
     duties_without_meaning,
     plain_proposals,
     proposals_beyond,
+    version_proposals,
 )
 from macros.importing.proposals.facts import lost_figures
 from macros.importing.proposals.proposal import SHARES_RIGHT, ClauseWords
@@ -137,6 +138,18 @@ def test_what_a_reworded_clause_holds_already_is_not_proposed_again() -> None:
     assert "s01.2" not in {each.value.criterion for each in beyond.points}
     assert "frequency" not in {each.value.kind for each in beyond.facts}
     assert not {each.value for each in beyond.questions} & {*clause.asked_as}
+
+
+def test_clauses_of_a_draft_are_judged_by_the_documents_words_where_they_are_there() -> None:
+    version = fixture_handbook().policy("example-policy").latest
+    section, clause = version.sections[0], replace(version.sections[0].clauses[0], from_=("b1", "b2"))
+    draft = replace(version, sections=(replace(section, clauses=(clause,)),))
+    texts = {"b1": "Supervision takes place", "b2": "every 4 weeks."}
+    own = version_proposals(draft, {"everyone"}, texts, index())["everyone"]
+    assert [each.value.amount for each in own.facts][:1] == [4]
+    restated = version_proposals(draft, {"everyone"}, {"b1": texts["b1"]}, index())["everyone"]
+    assert [each.value.amount for each in restated.facts if each.value.amount] == []
+    assert version_proposals(draft, set(), texts, index()) == {}
 
 
 def test_a_figure_that_the_new_words_no_longer_give_is_named() -> None:
