@@ -14,17 +14,11 @@ from macros.cli import main
 from macros.commands import inbox, publish
 from macros.derived.clause_changes import clause_changes
 from macros.desk.calls import desk_finish, desk_read, open_desk
-from macros.importing.yaml_writer import yaml_text
-from macros.model.policy import PolicyFile
-from macros.publishing.request import PublishRequest
 from macros.reading.load import load
 from macros.site.desk_data import desk_handbook
 from selfcheck.reading.fields import plain_data
-from tests.support import drafts
-from tests.support.desk import example_desk
-from tests.support.desk_policy import LONG_POLICY, long_desk, policy_document, revised_paragraphs
+from tests.support.desk_policy import LONG_POLICY, hold_long_policy, policy_document, revised_paragraphs
 from tests.support.drafts import published_tree
-from tests.support.project import sync
 
 ANSWERS = {
     "whose": "another",
@@ -44,7 +38,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tree with version 1 published, then version 2 from Word to publishing, as the inbox does it."""
     folder = tmp_path_factory.mktemp("desk")
     root = published_tree(folder)
-    _hold(root, long_desk(folder, example_desk()).policies[-1])
+    hold_long_policy(root, folder)
     made = _from_the_desk(root, policy_document(folder, revised_paragraphs(), "2"))
     (root / "inbox").mkdir()
     (root / "inbox" / made["name"]).write_bytes(base64.b64decode(made["base64"]))
@@ -58,16 +52,6 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = CliRunner().invoke(main, ["inbox", "publish"])
         assert "lantern-trust: version 2 was published." in done.output
     return root
-
-
-def _hold(root: Path, policy_file: PolicyFile) -> None:
-    folder = root / "standards/policies" / LONG_POLICY
-    folder.mkdir()
-    files = (("policy", policy_file.policy), ("1", policy_file.latest), ("1.source", policy_file.records[0]))
-    for name, record in files:
-        (folder / f"{name}.yml").write_text(yaml_text(plain_data(record)), encoding="utf-8")
-    sync(root)
-    drafts.publish(root, PublishRequest(name=LONG_POLICY, version="1", note="The first that we hold."))
 
 
 def _from_the_desk(root: Path, word: Path) -> dict[str, Any]:
