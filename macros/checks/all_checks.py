@@ -42,6 +42,7 @@ def check_sources(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def _cited(loaded: LoadedData) -> Iterator[tuple[str, FieldPath, str]]:
+    yield from ((file, ("source",), record.source) for file, record in loaded.edition_records.items())
     for edition in loaded.editions:
         folder = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}"
         yield f"{folder}/edition.yml", ("source",), edition.head.source

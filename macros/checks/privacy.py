@@ -74,9 +74,10 @@ def _said(detail: PersonalDetail) -> tuple[str, str]:
     """The problem in words, and how to mend it."""
     message = f"“{detail.words}” looks like {WORDS[detail.kind]}: personal data are not published"
     if detail.kind in CONFIRMABLE:
+        whose = "no person’s name" if detail.kind == "possible-name" else "a team’s"
         return (
             message,
-            f'take it out; if it is a team’s, write in the file: publish: {{team_contacts: ["{detail.words}"]}}',
+            f'take it out; if it is {whose}, write in the file: publish: {{team_contacts: ["{detail.words}"]}}',
         )
     if detail.kind != "name":
         return message, "take it out"

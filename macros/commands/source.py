@@ -14,8 +14,8 @@ from selfcheck.words import count_words
 
 @click.command("source")
 @click.argument("document", metavar="DOCUMENT", type=click.Path(path_type=Path))
-@click.option("--policy", required=True, help="The policy's id.")
-@click.option("--version", required=True, help="The version that restates the document.")
+@click.option("--policy", required=True, help="The policy's id, or the name of the set of standards.")
+@click.option("--version", required=True, help="The version or edition that restates it.")
 def source_command(document: Path, policy: str, version: str) -> None:
     """Write the blocks of DOCUMENT, plain text or a Word file, into the source record of a version.
 

@@ -1,7 +1,7 @@
-"""Personal data in a text: e-mail addresses, telephone numbers, people's names, NHS and National Insurance numbers.
+"""Personal data in a text: names, addresses, telephone numbers, dates of birth, and numbers that stand for a person.
 
-A name is found by a sign before it: a title (`Dr`), or words such as `Author:`. A name in the middle of a sentence is
-not found: people must look for those.
+A name is certain behind a title (`Dr`) or words such as `Author:`. In the middle of a sentence it is possible only, by
+the words beside it; where nothing stands beside it, it is not found: people must look for those.
 """
 
 from __future__ import annotations
@@ -11,17 +11,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-type PersonalKind = Literal["email", "phone", "name", "nhs", "ni"]
+from macros.derived.role_words import ROLE_WORD
+from macros.derived.sentence_names import NAME, sentence_names
+
+type PersonalKind = Literal["email", "phone", "address", "name", "possible-name", "birth", "nhs", "ni", "record"]
 
 WORDS: dict[PersonalKind, str] = {
     "email": "an e-mail address",
     "phone": "a telephone number",
+    "address": "an address",
     "name": "a person’s name",
+    "possible-name": "what may be a person’s name",
+    "birth": "a date of birth",
     "nhs": "an NHS number",
     "ni": "a National Insurance number",
+    "record": "the number of a person’s record",
 }
-CONFIRMABLE: frozenset[PersonalKind] = frozenset({"email", "phone"})
-"""Kinds that may belong to a team. Names and personal numbers never do."""
+CONFIRMABLE: frozenset[PersonalKind] = frozenset({"email", "phone", "address", "possible-name"})
+"""Kinds that may belong to a team, or be no person’s. Certain names and personal numbers never are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +41,15 @@ class PersonalDetail:
     end: int
 
 
-_AT = r"(?:@|\s?[(\[]\s?at\s?[)\]]\s?)"
-_DOT = r"(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)"
+_AT = r"(?:\s?@\s?|\s?[(\[{]\s?at\s?[)\]}]\s?)"
+_DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
 _EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.!#$%&'’*+/=?^`{{|}}~-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}})+", re.IGNORECASE
+)
+# an address in words needs a dot or line in its first part: “the website at example dot org” is none
+_SPOKEN_EMAIL = re.compile(
+    r"(?<![\w.+-])\w{1,64}(?:(?:[._-]| dot )\w{1,63}){1,4} at [\w-]{1,63}(?:(?:\.| dot )[\w-]{2,63}){1,4}",
+    re.IGNORECASE,
 )
 
 _GAP = r"[ \u00a0.()/\u2010-\u2013-]{0,3}"
@@ -47,11 +59,12 @@ _FULL = re.compile(
     rf"(?:(?:\+|\(\+|00)[1-9]{_GAP}{_DIGITS}{{6,16}}|\(?0(?!\.){_GAP}{_DIGITS}{{8,10}})(?![\w/-]|[.,]\d)"
 )
 _SHORT = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|ring|call)(?: (?:no|number))?\.?\s*[:–-]?\s*"
+    r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|ring|call|bleep|pager)(?: (?:no|number))?\.?\s*[:–-]?\s*"
     rf"(?P<found>{_DIGITS}{{5,9}})(?![\w/-])"
-    r"|\b(?P<extension>ext(?:ension)?\.?\s*(?:no\.?\s*)?:?\s*\d{3,6})\b",
+    r"|\b(?P<extension>(?:ext(?:ension)?\.?|bleep|pager)\s*(?:no\.?\s*)?:?\s*\d{3,6}|x ?\d{4,6})\b",
     re.IGNORECASE,
 )
+_PLAIN_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}  # wide digits, as some keyboards type them
 _PUBLIC = frozenset({"116123"})  # public numbers, such as the Samaritans' line
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 
@@ -59,18 +72,30 @@ _NHS_LABEL = r"\bNHS\s+(?:no|number)\.?\s*:?\s*"
 _NHS = re.compile(
     rf"(?P<label>{_NHS_LABEL})?(?<![\w.+-])(?P<found>\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}})(?![\w-])", re.IGNORECASE
 )
-_NI_LABEL = r"\b(?:NI|NINO|national insurance)\s*(?:no|number)?\.?\s*:?\s*"
+_NI_LABEL = r"\b(?:N\.?I\.?|NINO|national insurance)\s*(?:no|number)?\.?\s*:?\s*"
 _NI = re.compile(
     rf"(?P<label>{_NI_LABEL})?\b(?P<found>[A-Z]{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?[A-D])\b", re.IGNORECASE
 )
 _NI_BEGINS = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]")
 
-_WORD = r"(?:[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)*|(?:[DdLO][’'])?[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*)"
-_PARTICLE = r"(?:van|von|der|den|de|da|di|du|la|le|bin|bint|al|el|ap|ab|y)"
-_NAME = rf"{_WORD}(?: +(?:{_PARTICLE} +)*{_WORD}){{0,4}}"
+_POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![\w-])")
+_STREET = re.compile(
+    r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][\w’'-]*,? ){1,3}"
+    r"(?:Street|Road|Avenue|Lane|Close|Drive|Crescent|Terrace|Gardens|Grove|Court|Mews|Row|Square|Hill|Rise|Way)\b"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-]\d{2,4}"
+_BIRTH = re.compile(
+    rf"\b(?:d\.?o\.?b\.?|dates? of birth|born(?: on)?)\s*(?:is\b|was\b|[:–-])?\s*(?P<found>{_DAY})", re.IGNORECASE
+)
+_RECORD = re.compile(
+    r"\b(?:(?:unique )?pupil|upn|hospital|patient|case|client|child(?:[’']s)?|pin|crn|record)"
+    r" ?(?:(?:number|no\.?|ref(?:erence)?|id)\b)? ?:? ?(?P<found>(?=[A-Z\d/-]*\d{5})[A-Z\d][A-Z\d/-]{5,15})(?!\w)",
+    re.IGNORECASE,
+)
+
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Revd?|Reverend|Cllr|Councillor|MR|MRS|MS|DR)"
-    rf"(?:\. ?| +)(?P<found>{_NAME})"
+    rf"(?:\. ?| +)(?P<found>{NAME})"
 )
 _LABELS = (
     r"(?:full )?names?|named(?: (?:person|nurse|doctor|lead|professional))?|authors?|(?:policy |document )?owner"
@@ -83,35 +108,16 @@ _DONE = (
 )
 _LABELLED = re.compile(
     rf"(?i:\b(?:(?P<own>(?:full )?names?|authors?)|{_LABELS})\s*[:–]\s*|\b{_DONE}\s*:?\s+)"
-    rf"(?P<found>{_NAME})(?![\w’'-]|\s*:)"
-)
-# words in the names of roles, teams and bodies: a match with one of them is not a person's name
-_ROLE = re.compile(
-    r"(?:head|lead|leads?|chief|deputy|assistant|senior|principal|specialist|named|designated|clinical|operational|human"
-    r"|executive|non|director|directorate|manager|management|officer|nurse|doctor|midwife|teacher|headteacher|governor"
-    r"|social|worker|practitioner|professional|supervisor|supervisee|supervision|safeguarding|safety|child|children"
-    r"|adult|adults|family|families|young|people|persons?|care|health|education|school|college|university|service"
-    r"|services|team|teams|group|board|committee|council|trust|partnership|panel|agency|agencies|authority|department"
-    r"|office|governance|quality|assurance|resources|policy|policies|procedures?|practice|standards?|document|version"
-    r"|chair|chairs?|chancellor|secretary|president|mayor|trustees?|staff|employees?|employers?|everyone|all|any|the|a"
-    r"|an|and|of|for|to|or|no|not|none|date|dates|role|roles|title|name|signature|signed|print|address|position|job"
-    r"|organisation|agreed|see|who|which|when|where|if|each|as|in|on|by|is|are|blank|tbc|tba|na|mr|mrs|ms|miss|dr|prof"
-    r"|line|duty|local|national|county|borough|city|england|nhs|lado|dsl|mash|icb|police|force|volunteer|contractor"
-    r"|matron|independent|scrutineer|reviewer|commissioner|coordinator|co-ordinator|administrator|leadership|operations"
-    r"|business|support|adviser|advisor|consultant|psychologist|therapist|counsellor|tutor|registrar|treasurer|youth"
-    r"|early|years|help|hub|unit|division|inspector|sergeant|constable|superintendent|probation|housing|legal|finance"
-    r"|training|learning|development|strategy|strategic|academy|primary|secondary|nursery|hospital|clinic|centre"
-    r"|foundation|charity|association|society|federation|workforce|inclusion|pastoral|medical|nursing|multi"
-    r"|contact|telephone|email|phone|website|other|both|your|our|their|this|that|it|they|he|she|you|we|i)(?:[’']s?)?",
-    re.IGNORECASE,
+    rf"(?P<found>{NAME})(?![\w’'-]|\s*:)"
 )
 
 
 def personal_data(text: str) -> tuple[PersonalDetail, ...]:
     """The personal data in a text, in order. Data inside another match is not listed again."""
-    details = [detail for finder in _FINDERS for detail in finder(text)]
+    plain = text.translate(_PLAIN_DIGITS)
+    details = [detail for finder in _FINDERS for detail in finder(plain)]
     outer: list[PersonalDetail] = []
-    for each in sorted(details, key=lambda detail: (detail.start, -detail.end)):
+    for each in sorted(details, key=lambda detail: (detail.start, detail.kind == "possible-name", -detail.end)):
         if not outer or each.start >= outer[-1].end:
             outer.append(each)
     return tuple(outer)
@@ -132,7 +138,25 @@ def comparable_detail(words: str) -> str:
 
 
 def _emails(text: str) -> Iterator[PersonalDetail]:
-    yield from (_at("email", text, *match.span()) for match in _EMAIL.finditer(text))
+    for form in (_EMAIL, _SPOKEN_EMAIL):
+        yield from (_at("email", text, *match.span()) for match in form.finditer(text))
+
+
+def _addresses(text: str) -> Iterator[PersonalDetail]:
+    for form in (_STREET, _POSTCODE):
+        yield from (_at("address", text, *match.span()) for match in form.finditer(text))
+
+
+def _births(text: str) -> Iterator[PersonalDetail]:
+    yield from (_at("birth", text, *match.span("found")) for match in _BIRTH.finditer(text))
+
+
+def _records(text: str) -> Iterator[PersonalDetail]:
+    yield from (_at("record", text, *match.span("found")) for match in _RECORD.finditer(text))
+
+
+def _sentence_names(text: str) -> Iterator[PersonalDetail]:
+    yield from (_at("possible-name", text, *span) for span in sentence_names(text))
 
 
 def _phones(text: str) -> Iterator[PersonalDetail]:
@@ -165,14 +189,14 @@ def _ni_numbers(text: str) -> Iterator[PersonalDetail]:
 
 def _titled(text: str) -> Iterator[PersonalDetail]:
     for match in _TITLED.finditer(text):
-        if not _ROLE.fullmatch(match["found"].split(" ")[0]):
+        if not ROLE_WORD.fullmatch(match["found"].split(" ")[0]):
             yield _at("name", text, match.start(), match.end())
 
 
 def _labelled(text: str) -> Iterator[PersonalDetail]:
     for match in _LABELLED.finditer(text):
         words = match["found"].split()
-        if (match["own"] or len(words) > 1) and not any(map(_ROLE.fullmatch, words)):
+        if (match["own"] or len(words) > 1) and not any(map(ROLE_WORD.fullmatch, words)):
             yield _at("name", text, *match.span("found"))
 
 
@@ -182,9 +206,13 @@ def _at(kind: PersonalKind, text: str, start: int, end: int) -> PersonalDetail:
 
 _FINDERS: tuple[Callable[[str], Iterator[PersonalDetail]], ...] = (
     _emails,
+    _addresses,
+    _births,
+    _records,
     _phones,
     _nhs_numbers,
     _ni_numbers,
     _titled,
     _labelled,
+    _sentence_names,
 )

@@ -223,7 +223,11 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report,
 def tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Report personal data by place. They stop publishing until they are removed, or confirmed as a team's."""
     for path, personal in found_in(plain_data(drafted), bodies):
-        way = "; if it is a team’s, name it under publish: team_contacts" if personal.kind in CONFIRMABLE else ""
+        way = (
+            "; if it is a team’s or no person’s, name it under publish: team_contacts"
+            if personal.kind in CONFIRMABLE
+            else ""
+        )
         where = _where(drafted, path)
         report.finish(
             f"personal data, which stop publishing: “{personal.words}” ({WORDS[personal.kind]}) in {where}{way}"

@@ -55,10 +55,6 @@ class NumberFields:
 
     of_document: Callable[[str, int], Label | None] = lambda _name, _level: None
     counts: dict[str, list[int]] = field(default_factory=dict)
-    in_paragraph: int = 0
-
-    def begin_paragraph(self) -> None:
-        self.in_paragraph = 0
 
     def number(self, instruction: str, heading: int) -> str | None:
         """What a field shows, in a heading of this level (0: in the text); None where it is no numbering field."""
@@ -87,8 +83,7 @@ class NumberFields:
 
     def _of_list(self, words: list[str]) -> str:
         name = words[0].strip('"').lower() if words and not words[0].startswith("\\") else "numberdefault"
-        self.in_paragraph += 1
-        level = min(max(_switch(words, r"\l") or self.in_paragraph, 1), _LEVELS)
+        level = min(max(_switch(words, r"\l") or 1, 1), _LEVELS)
         if own := self.of_document(name, level - 1):
             return own.printed
         counts = self._count(f"LISTNUM {name}", level, _switch(words, r"\s"))

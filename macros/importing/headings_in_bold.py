@@ -16,6 +16,8 @@ MOST_TITLE_WORDS = 14
 _MOST_IN_A_ROW = 2  # bold lines: a heading and one below it; more are a passage in bold
 _ASKS = re.compile(r"(?:what|when|who|whom|how|where|why|which)\b", re.IGNORECASE)
 
+_STATES = re.compile(r"\b(?:is|are|was|were)\b")
+
 
 def is_short(text: str) -> bool:
     return len(text.split()) <= MOST_TITLE_WORDS and not text.endswith((".", ";", ","))
@@ -61,7 +63,7 @@ def _is_likely(block: WordBlock) -> bool:
         return False
     if block.label and (block.label.bullet or block.label.lettered):
         return False
-    return bool(_ASKS.match(block.text)) or not strengths_in(block.text)
+    return bool(_ASKS.match(block.text)) or not (strengths_in(block.text) or _STATES.search(block.text))
 
 
 def _has_number(block: WordBlock) -> bool:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.importing.number_forms import in_form, is_in_figures_instead
+from macros.importing.symbol_fonts import sign_text
 from macros.importing.word_names import qn
 
 _LEVELS = 9
+_BOXES = "☐☑☒✓✗"
 _PLACE = re.compile("%([1-9])")
 
 
@@ -29,6 +31,7 @@ class ListLevel:
     legal: bool = False
     style: str | None = None
     indent: int | None = None
+    font: str | None = None
 
 
 _UNDEFINED = ListLevel(start=1)
@@ -48,6 +51,7 @@ class Use:
 class Label:
     """A paragraph's number or bullet. `level`: how deep it is in its list, from 0. `typed`: a person typed it by hand.
 
+    `printed`: the number, or a bullet that is a box to tick.
     `odd_form`: the format in which the document writes the number, where it stands in figures instead.
     """
 
@@ -105,7 +109,7 @@ class Counter:
             return None
         self._count(use, level, definition)
         if definition.form == "bullet":
-            return Label(level=level, bullet=True)
+            return Label(printed=_box(definition), level=level, bullet=True)
         shown = [
             self._shown(use, int(place) - 1, definition, english=english) for place in _PLACE.findall(definition.text)
         ]
@@ -164,6 +168,12 @@ class Counter:
         return in_form(number, form, english=english), odd
 
 
+def _box(definition: ListLevel) -> str:
+    """A bullet that is a box to tick, or ticked already; nothing for another bullet."""
+    sign = sign_text(definition.font, ord(definition.text)) if len(definition.text) == 1 else ""
+    return sign if sign and sign in _BOXES else ""
+
+
 def read_numbering(root: Any, style_uses: Mapping[str, str]) -> Numbering:
     """The lists of a parsed `numbering.xml`; `root` may be None. `style_uses`: the `num` of each style."""
     if root is None:
@@ -207,12 +217,18 @@ def _level(element: Any) -> ListLevel:
         legal=legal is not None and legal.get(qn("w:val")) not in ("0", "false"),
         style=_value(element, "w:pStyle"),
         indent=_indent(element),
+        font=_font(element),
     )
 
 
 def _indent(element: Any) -> int | None:
     found = element.find(f"{qn('w:pPr')}/{qn('w:ind')}")
     return None if found is None else whole_number(found.get(qn("w:left")) or found.get(qn("w:start")))
+
+
+def _font(element: Any) -> str | None:
+    found = element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    return None if found is None else found.get(qn("w:ascii"))
 
 
 def _value(element: Any, name: str) -> str | None:

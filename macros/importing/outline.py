@@ -10,7 +10,7 @@ from macros.importing import tables
 from macros.importing.document import Paragraph, Table, WordBlock
 from macros.importing.headings_in_bold import is_short, with_headings
 from macros.importing.numbering import Label
-from macros.importing.places import Place
+from macros.importing.places import BlockPlace
 from macros.importing.report import Report
 from macros.importing.titles import take_title
 from macros.importing.typed_numbers import bare_number, heading_label
@@ -29,7 +29,7 @@ class Piece:
     printed: str | None = None
     items: list[str] = field(default_factory=list)
     information: bool = False
-    place: Place = field(default_factory=Place)
+    place: BlockPlace = field(default_factory=BlockPlace)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -136,18 +136,22 @@ class _Dividing:
 
     def _is_item(self, block: Paragraph) -> bool:
         label = block.label
-        if label is None:
-            return False
-        if label.bullet or label.lettered:
-            return True
+        if label is None or label.bullet or label.lettered:
+            return label is not None
         if "." in bare_number(label.printed):
             return False
         if self.heading:  # one such as 6.1 keeps its number, and a list 1, 2, 3 under it is its points
             return "." in (_printed(self.heading) or "")
-        if not self.pieces:
-            return False
-        nested = self.last is None or self.last.level < label.level or "." in bare_number(self.last.printed)
-        return nested and (self.pieces[-1].text.endswith(":") or bool(self.pieces[-1].items))
+        return bool(self.pieces) and self._goes_on(label)
+
+    def _goes_on(self, label: Label) -> bool:
+        """Whether a plain number such as 2 counts points of the clause before, and no clause."""
+        clause, last = self.pieces[-1], self.last
+        is_deeper = last is not None and last.level < label.level
+        if is_deeper and last and clause.printed == bare_number(last.printed):
+            return True
+        is_nested = last is None or is_deeper or "." in bare_number(last.printed)
+        return is_nested and (clause.text.endswith(":") or bool(clause.items))
 
     def _item(self, block: Paragraph) -> None:
         label = block.label or Label()
@@ -162,7 +166,7 @@ class _Dividing:
         else:
             self.item_level = label.level
             items.append(shown)
-        self.report.count("numbered point of a list" if label.printed else "bullet")
+        self.report.count("bullet" if label.bullet or not label.printed else "numbered point of a list")
 
     def _table(self, table: Table) -> None:
         if tables.is_history(table.rows):
@@ -173,14 +177,14 @@ class _Dividing:
         else:
             self._any_table(tables.grid(table.rows), table.place)
 
-    def _any_table(self, lines: tables.Lines, at: Place) -> None:
+    def _any_table(self, lines: tables.Lines, at: BlockPlace) -> None:
         if self.pieces and not self.heading and self.pieces[-1].text.endswith(":") and not self.pieces[-1].items:
             self.pieces[-1].items.extend(lines.lines)
             self.report.count("table that became the items of the clause before it")
             return
         self._add_table("A table", None, lines, at)
 
-    def _add_table(self, what: str, title: str | None, lines: tables.Lines, at: Place) -> None:
+    def _add_table(self, what: str, title: str | None, lines: tables.Lines, at: BlockPlace) -> None:
         for name in lines.withheld:
             self.report.leave_out(f"{what.lower()}: what stands under “{name}”, because it may name people", at)
         if not lines.lines:

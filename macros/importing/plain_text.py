@@ -22,15 +22,16 @@ MOST_TEXT_BYTES = 4 * 1024 * 1024
 _MOST_TITLE_WORDS = 10
 _MOST_NUMBERED_TITLE_WORDS = 14
 _WRAPPED_FROM = 60  # characters: a shorter line was not ended by the edge of the page
+_LONGEST = 20_000  # characters: no paragraph goes on for longer
 
 _MARKED = re.compile(r"(#{1,6})\s+(\S.*)")
-_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}|[\s|:-]*\|[\s|:-]*")
+_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}|(?=[^|]*\|)[\s|:-]+")
 _EMPHASIS = re.compile(r"(?<!\S)\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|</?(?:i|b|em|strong|u|sup|sub)>")
 _BOLD = re.compile(r"\*{2,3}[^*]+\*{2,3}")
 _BULLET = re.compile(r"(\s*)[-*•·▪▫■□●○◦‣⁃–]\s+(\S.*)")
 _NUMBERED_CELL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\s*\|\s*(\S.*)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
-_LINE_OF_CONTENTS = re.compile(r".*\S\s?(?:\.{4,}|…{2,})\s*\d{1,4}")
+_LINE_OF_CONTENTS = re.compile(r"(?<=[^.…])(?:\.{4,}|…{2,}) ?\d{1,4}$")
 _ENDS = (".", ":", ";", "!", "?", "|")
 _NO_TITLE_ENDS = (*_ENDS, ",")
 
@@ -93,7 +94,7 @@ class _Reading:
             self.last = ""
         elif _PAGE_NUMBER.fullmatch(words) and alone:
             self.left_out.note("page number", words)
-        elif _LINE_OF_CONTENTS.fullmatch(words):
+        elif _LINE_OF_CONTENTS.search(words):
             self.left_out.note("line of the contents", words)
         elif cells := _cells(line):
             self._row(tuple(map(self._words, cells)))
@@ -140,7 +141,7 @@ class _Reading:
 
     def _goes_on(self, before: Paragraph, words: str) -> bool:
         """Whether words go on with the paragraph before: its page or its line ended within a sentence."""
-        if before.text.endswith(_ENDS) or before.bold:
+        if before.text.endswith(_ENDS) or before.bold or len(before.text) > _LONGEST:
             return False
         return words[0].islower() or len(self.last) >= _WRAPPED_FROM
 

@@ -11,6 +11,7 @@ from macros.importing.word_names import qn
 MOST_TABLE_COLUMNS = 63  # as in Word
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}[.)]?|\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{2,5})[.)]", re.ASCII)
 _PARTS = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.):]?", re.ASCII)
+_NUMBERS = re.compile(r"(?:no|nos|number|numbers|ref|reference|clause|para|paragraph|section|#)\.?", re.IGNORECASE)
 _LEAST_WORDS = 5  # a text; fewer are the names of things
 
 
@@ -31,21 +32,26 @@ def is_deleted_cell(cell: Any) -> bool:
     return cell.find(f"{qn('w:tcPr')}/{qn('w:cellDel')}") is not None
 
 
-def numbered_column(rows: Sequence[Sequence[str]]) -> int | None:
-    """The column whose numbers a table only sets beside its texts: `7.1 | Staff must …`; None for another table.
+def is_numbered_text(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table only sets numbers beside texts, in one column: `7.1 | Staff must …`.
 
     Each row has a text in one column at most. A row without a number goes on with the text above it.
     """
-    filled = [[column for column, cell in enumerate(row) if cell] for row in rows if any(row)]
-    texts = [row for row in rows if any(row)]
-    starts = {columns[0] for columns in filled if len(columns) == 2}  # noqa: PLR2004
-    if len(starts) != 1 or any(len(columns) > 2 for columns in filled):  # noqa: PLR2004
-        return None
-    column = starts.pop()
-    pairs = [(row[columns[0]], row[columns[1]]) for row, columns in zip(texts, filled, strict=True) if len(columns) > 1]
-    if not all(_NUMBER.fullmatch(number) for number, _ in pairs):
-        return None
-    return column if _is_prose(pairs) else None
+    filled = [[(column, cell) for column, cell in enumerate(row) if cell] for row in rows if any(row)]
+    pairs = [cells for cells in filled if len(cells) == 2]  # noqa: PLR2004
+    if any(len(cells) > 2 for cells in filled) or len({cells[0][0] for cells in pairs}) != 1:  # noqa: PLR2004
+        return False
+    texts = [(cells[0][1], cells[1][1]) for cells in pairs]
+    return all(_NUMBER.fullmatch(number) for number, _ in texts) and _is_prose(texts)
+
+
+def has_head(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table of numbered text begins with a row of headings, such as `No. | Duty`."""
+    return not is_numbered_text(rows) and is_numbered_text(rows[1:]) and _names_numbers(rows[0])
+
+
+def _names_numbers(row: Sequence[str]) -> bool:
+    return bool(_NUMBERS.fullmatch(next(filter(None, row), ""))) and len(list(filter(None, row))) <= 2  # noqa: PLR2004
 
 
 def _is_prose(pairs: Sequence[tuple[str, str]]) -> bool:

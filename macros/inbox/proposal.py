@@ -43,7 +43,7 @@ def proposal_text(entries: Sequence[ProposedVersion], refused: Sequence[str]) ->
 
 
 def _entry(entry: ProposedVersion) -> Iterator[str]:
-    yield f"## {esc(entry.title)} ({esc(entry.policy)}), version {esc(entry.version)}"
+    yield f"## {_safe(entry.title)} ({_safe(entry.policy)}), version {_safe(entry.version)}"
     if entry.reasons:
         yield f"**Still blocks ({len(entry.reasons)}).** Merging publishes nothing of it until this is put right:"
         yield from _listed(entry.reasons)
@@ -52,15 +52,20 @@ def _entry(entry: ProposedVersion) -> Iterator[str]:
         yield "**Ready.** Merging publishes it."
     yield f"What changes stands in `{INBOX}/{entry.policy}/{CHANGES_FILE}`, clause by clause."
     if entry.tell and not entry.reasons:
-        yield f"When it is published, tell: {esc('; '.join(entry.tell))}. A text, ready to send:"
-        yield "\n".join(f"> {esc(line)}  " for line in entry.notice.splitlines())
+        yield f"When it is published, tell: {_safe('; '.join(entry.tell))}. A text, ready to send:"
+        yield "\n".join(f"> {_safe(line)}  " for line in entry.notice.splitlines())
 
 
 def _listed(reasons: Sequence[str]) -> Iterator[str]:
     """A list of at most `MOST_REASONS`, and how many more there are."""
-    shown = [f"- {esc(reason if len(reason) <= _MOST_SIGNS else f'{reason[:_MOST_SIGNS]}…')}" for reason in reasons]
+    shown = [f"- {_safe(reason if len(reason) <= _MOST_SIGNS else f'{reason[:_MOST_SIGNS]}…')}" for reason in reasons]
     more = len(shown) - MOST_REASONS
     yield "\n".join([*shown[:MOST_REASONS], *([f"- and {more} more"] if more > 0 else [])])
+
+
+def _safe(text: str) -> str:
+    """A text for the host's page, in which no sign calls a person of that name."""
+    return esc(text).replace("@", "@&#8203;")
 
 
 def changes_text(old: PolicyVersion | None, new: PolicyVersion) -> str:

@@ -214,7 +214,9 @@ class Publishing:
         About("refs of the version before that are gone on purpose, criteria or no criteria"),
     ] = ()
     team_contacts: Annotated[
-        tuple[str, ...], NotEmpty(), About("e-mail addresses and telephone numbers in the text that are a team's")
+        tuple[str, ...],
+        NotEmpty(),
+        About("a team's addresses and numbers, and words that look like a name and are none"),
     ] = ()
     accept_suggestions: Annotated[
         bool, About("true: which clause was which is taken as it is suggested, without a question")

@@ -1,4 +1,4 @@
-"""The blocks of a held version's source record, read from its document: all else in the record stays as it is."""
+"""The blocks of a version's or an edition's source record, read from its document: all else in the record stays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.importing.plain_text import read_plain_text
 from macros.importing.record_blocks import blocks_yaml, record_blocks
 from macros.importing.safe_archive import checked_bytes
 from macros.machine.file_writing import write_files
-from macros.model.source_record import SourceBlock, SourceRecord
+from macros.model.source_record import EditionRecord, SourceBlock, SourceRecord
 from macros.model.text_limits import MOST_YAML_BYTES
 from macros.publishing.file_tree import Tree
 from macros.publishing.request import PublishError
@@ -32,18 +32,19 @@ class WrittenBlocks:
     left_out: tuple[str, ...]
 
 
-def write_source_blocks(root: Path, document: Path, policy: str, version: str) -> WrittenBlocks:
-    """Write the blocks of a document into the version's record. Raises PublishError or RefusedError: nothing changed.
+def write_source_blocks(root: Path, document: Path, name: str, version: str) -> WrittenBlocks:
+    """Write the blocks of a document into a record. Raises PublishError or RefusedError: then nothing has changed.
 
-    The record is there already: it says whose the document is, and whether its words may be shown.
+    `name`: a policy's id, or a set of standards'. The record is there already: it says whose the document is, and
+    whether its words may be shown.
     """
-    file, tree = record_file(policy, version), Tree(root)
+    tree = Tree(root)
     before = tree.loaded()
-    record = _record(before, policy, version)
+    file, record = _record(before, name, version)
     word = document_file(document)
     blocks = record_blocks(
         document_blocks(word),
-        shown=record.document.words == "shown",
+        shown=record.shown,
         bodies=bodies_of(before),
         held=record.blocks,
     )
@@ -60,14 +61,19 @@ def document_file(document: Path) -> WordFile:
     return read_plain_text(document)
 
 
-def _record(loaded: LoadedData, policy: str, version: str) -> SourceRecord:
-    every = {(record.policy, record.version): record for held in loaded.policies for record in held.records}
-    if (policy, version) not in every:
-        raise PublishError(
-            f"{record_file(policy, version)} is not there, or cannot be read: the record says whose the document is. "
-            "Run handbook check, and write it as standards/README.md shows."
-        )
-    return every[policy, version]
+def _record(loaded: LoadedData, name: str, version: str) -> tuple[str, SourceRecord | EditionRecord]:
+    """The record with its file."""
+    for policy_file in loaded.policies:
+        for record in policy_file.records:
+            if (record.policy, record.version) == (name, version):
+                return record_file(name, version), record
+    for file, of_edition in loaded.edition_records.items():
+        if (of_edition.set, of_edition.number) == (name, version):
+            return file, of_edition
+    raise PublishError(
+        f"{record_file(name, version)} is not there, or cannot be read: the record says whose the document is. "
+        "Run handbook check, and write it as standards/README.md shows."
+    )
 
 
 def _text(before: str, blocks: Sequence[SourceBlock], file: str) -> str:

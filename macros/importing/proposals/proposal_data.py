@@ -6,12 +6,12 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from macros.model.handbook import Handbook
-from macros.model.policy_version import Clause, Fact, PointRef, PolicyVersion, Section
+from macros.model.policy import PolicyFile
+from macros.model.policy_version import Clause, Fact, PointRef, Section
 from macros.model.topic import Topic
 from selfcheck.reading.fields import plain_data
 from selfcheck.standards.edition import Criterion
@@ -107,29 +107,31 @@ def proposal_data(book: Handbook) -> dict[str, Any]:
                                 "asked_as": ["…"]}]}],
      "topics":   [{"question": "…", "kinds": ["frequency"]}]}
     """
-    policies = (
-        HeldPolicy(
-            id=policy_file.policy.id,
-            short=policy_file.policy.short,
-            clauses=tuple(_clauses(policy_file.latest)),
-        )
-        for policy_file in book.policies
-    )
-    points = tuple(_point(point) for point in book.edition.criteria)
+    policies = tuple(held_policy(policy_file) for policy_file in book.policies)
     data: dict[str, Any] = plain_data(
-        ProposalData(points=points, policies=tuple(policies), topics=tuple(_topic(topic) for topic in book.topics))
+        ProposalData(points=held_points(book), policies=policies, topics=held_topics(book))
     )
     return data
+
+
+def held_policy(policy_file: PolicyFile) -> HeldPolicy:
+    """A policy as proposals need it."""
+    policy, version = policy_file.policy, policy_file.latest
+    clauses = (_clause(clause, section) for section in version.sections for clause in section.clauses)
+    return HeldPolicy(id=policy.id, short=policy.short, clauses=tuple(clauses))
+
+
+def held_points(book: Handbook) -> tuple[HeldPoint, ...]:
+    return tuple(_point(point) for point in book.edition.criteria)
+
+
+def held_topics(book: Handbook) -> tuple[HeldTopic, ...]:
+    return tuple(_topic(topic) for topic in book.topics)
 
 
 def _point(point: Criterion) -> HeldPoint:
     items = tuple(HeldItem(id=item.id, text=item.text) for item in point.items)
     return HeldPoint(id=point.id, revision=point.revision, title=point.title, text=point.text, items=items)
-
-
-def _clauses(version: PolicyVersion) -> Iterator[HeldClause]:
-    for section in version.sections:
-        yield from (_clause(clause, section) for clause in section.clauses)
 
 
 def _clause(clause: Clause, section: Section) -> HeldClause:

@@ -69,7 +69,6 @@ export class ClauseFields {
     const chips = chipsOf(this.desk, {
       ref,
       before: this.change.is_held ? given : null,
-      words: this.change.words ?? [],
       now: () => this.clause,
       put: (next) => {
         this.keep(next);

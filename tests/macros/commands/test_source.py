@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks.restated_blocks import check_restated
 from macros.commands import source
 from macros.publishing import source_blocks
 from macros.reading.load import load
@@ -115,3 +116,16 @@ def test_a_record_too_large_to_read_is_not_written(run: Run, record: Path, monke
     assert result.exit_code == 1
     assert "would be larger than 1 MiB" in result.output
     assert record.read_bytes() == before
+
+
+def test_an_edition_has_a_record_too(run: Run, project: Path) -> None:
+    file = project / "standards/supervision/1/edition.source.yml"
+    head = 'set: supervision\nnumber: "1"\nsource: example-standards\nwords: fingerprint\n'
+    file.write_text(head, encoding="utf-8")
+    result = run(policy="supervision", version="1")
+    assert (result.exit_code, result.output.splitlines()[0]) == (
+        0,
+        "standards/supervision/1/edition.source.yml: 4 blocks.",
+    )
+    assert file.read_text(encoding="utf-8").startswith(f"{head}blocks:\n")
+    assert "restates" in "".join(problem.message for problem in check_restated(load(project)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.importing.document_blocks import DocumentBlock, document_blocks
 from macros.importing.plain_text import MOST_TEXT_BYTES, plain_text_blocks, read_plain_text
@@ -51,7 +54,7 @@ def test_a_numbered_document_gives_headings_entries_rows_and_paragraphs() -> Non
     assert shapes(NUMBERED) == [
         ("heading", None, "Supervision Policy"),
         ("row", None, "Issue | Date"),
-        ("row", None, "1 | March 2020"),
+        ("row", "1", "March 2020"),
         ("paragraph", None, "Planned review: August 2027"),
         ("heading", "1", "How often"),
         (
@@ -143,3 +146,26 @@ def test_what_is_no_document_is_refused_with_a_sentence(raw: bytes, what: str, t
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="cannot be opened"):
         read_plain_text(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(
+    "line", ["." * 200_000 + "x", "|" * 200_000 + "x", "- " * 100_000 + "x", "*" * 200_000 + "x", "1." * 100_000]
+)
+def test_a_hostile_line_is_read_at_once(line: str) -> None:
+    began = time.process_time()
+    plain_text_blocks(line)
+    assert time.process_time() - began < 2
+
+
+def test_lines_that_never_end_a_sentence_are_read_at_once_and_lose_no_word() -> None:
+    lines = ["words that go on and on to the very edge of the page and do not end"] * 30_000
+    began = time.process_time()
+    blocks = document_blocks(plain_text_blocks("\n".join(lines)))
+    assert time.process_time() - began < 10
+    assert sum(len(block.text.split()) for block in blocks) == 30_000 * 17
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_too_odd(text: str) -> None:
+    for block in document_blocks(plain_text_blocks(text)):
+        assert block.text == " ".join(block.text.split())

@@ -9,8 +9,10 @@ import docx
 import pytest
 
 from macros.importing.document import Paragraph, Table, WordFile, read_word
+from macros.importing.draft import VersionDetails, draft
 from macros.importing.number_forms import in_form, is_in_figures_instead
-from macros.importing.places import Place, Places
+from macros.importing.places import BlockPlace, Places
+from macros.importing.report import Report
 from macros.importing.safe_archive import RefusedError, checked_bytes
 from tests.support.word_documents import add_xml, level, number_definition, numbered, rewritten, saved, simple
 
@@ -207,9 +209,12 @@ def test_a_list_further_in_is_inside_the_one_before(tmp_path: Path) -> None:
     for use in (91, 81, 81, 91, 81):
         numbered(document, "x", use)
     document.add_paragraph("Between.")
+    for use in (81, 91):
+        numbered(document, "x", use)
+    document.add_heading("Between", 1)
     numbered(document, "x", 81)
     found = labels(read_document(tmp_path, document))
-    assert found == [("1.", 0), ("•", 1), ("•", 1), ("2.", 0), ("•", 1), ("•", 0)]
+    assert found == [("1.", 0), ("•", 1), ("•", 1), ("2.", 0), ("•", 1), ("•", 0), ("3.", 0), ("•", 0)]
 
 
 def test_a_typed_roman_number_is_inside_a_letter_but_not_after_h(tmp_path: Path) -> None:
@@ -218,6 +223,34 @@ def test_a_typed_roman_number_is_inside_a_letter_but_not_after_h(tmp_path: Path)
     )
     assert labels(word) == [
         *(("(a)", 1), ("(i)", 2), ("(ii)", 2), ("(b)", 1), ("(h)", 1), ("(i)", 1), ("(j)", 1)),
+    ]
+
+
+def test_a_bullet_that_is_a_box_is_kept_and_another_is_not(tmp_path: Path) -> None:
+    document = docx.Document()
+    for name, sign, font in ((90, "\uf06f", "Wingdings"), (80, "o", "Courier New"), (70, "\uf0b7", "Symbol")):
+        fonts = f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>'
+        use = f'<w:num w:numId="{name + 1}"><w:abstractNumId w:val="{name}"/></w:num>'
+        number_definition(document, [level("bullet", sign) + fonts], use, name)
+        numbered(document, "x", name + 1)
+    assert [label for label, _ in labels(read_document(tmp_path, document))] == ["☐", "•", "•"]
+
+
+def test_a_plain_number_deeper_in_the_list_is_a_point_of_its_clause(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Duties", 1)
+    number_definition(
+        document,
+        [level("decimal", "%1."), level("decimal", "%2.")],
+        '<w:num w:numId="91"><w:abstractNumId w:val="90"/></w:num>',
+    )
+    for text, at in (("Staff must tell:", 0), ("Write.", 0), ("By hand", 1), ("On the day", 1), ("Read.", 0)):
+        numbered(document, text, 91, at)
+    version = draft(read_document(tmp_path, document), VersionDetails(policy="new"), Report())
+    assert [(each.printed, each.text, each.items) for each in version.clauses] == [
+        ("1", "Staff must tell:", ()),
+        ("2", "Write.", ("1. By hand", "2. On the day")),
+        ("3", "Read.", ()),
     ]
 
 
@@ -271,6 +304,17 @@ def test_a_table_laid_out_as_numbered_text_is_text(tmp_path: Path) -> None:
     assert next(iter(word.guessed.lines())).startswith("table taken for numbered text")
 
 
+def test_the_headings_over_numbered_text_are_left_out_and_named(tmp_path: Path) -> None:
+    document = docx.Document()
+    _table(document, [["No.", "Duty"], ["7.1", "Staff must attend."], ["7.2", "Managers should ask."]])
+    word = read_document(tmp_path, document)
+    assert texts(word) == ["Staff must attend.", "Managers should ask."]
+    assert "table at" not in "\n".join(word.left_out.lines())
+    assert "headings of a table taken for numbered text: 1\n  paragraph 1: “No. Duty”" in "\n".join(
+        word.left_out.lines()
+    )
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -303,12 +347,12 @@ def test_an_automatic_number_in_a_cell_of_its_own_is_read(tmp_path: Path) -> Non
 
 
 def test_a_place_is_counted_from_the_nearest_heading() -> None:
-    places = Places.of([(Place(3), "Sessions"), (Place(9), "Records")])
-    assert places.words(Place(2)) == "paragraph 2"
-    assert places.words(Place(3)) == "in the heading “Sessions”"
-    assert places.words(Place(5)) == "under “Sessions”, paragraph 2"
-    assert places.words(Place(10, 4)) == "under “Records”, table at paragraph 1, row 4"
-    assert places.words(Place()) == ""
+    places = Places.of([(BlockPlace(3), "Sessions"), (BlockPlace(9), "Records")])
+    assert places.words(BlockPlace(2)) == "paragraph 2"
+    assert places.words(BlockPlace(3)) == "in the heading “Sessions”"
+    assert places.words(BlockPlace(5)) == "under “Sessions”, paragraph 2"
+    assert places.words(BlockPlace(10, 4)) == "under “Records”, table at paragraph 1, row 4"
+    assert places.words(BlockPlace()) == ""
 
 
 # --- the parts of the file

@@ -12,7 +12,8 @@ import pytest
 from macros.derived.block_marks import grams_of, mark_of
 from macros.importing.publication_file import state_of
 from macros.model.policy import VersionEntry
-from macros.model.source_record import Permission, SourceBlock
+from macros.model.publication_manifest import GivenPermission
+from macros.model.source_record import SourceBlock
 from macros.publishing.journal import carry_out
 from macros.publishing.publication_plan import plan_publication
 from macros.publishing.publication_unpacking import UnpackedPublication, unpacked_publication
@@ -66,7 +67,9 @@ def test_it_publishes_the_version_and_all_that_was_answered(tree: Path) -> None:
     assert (version.dates.effective, version.dates.review_due) == (ANSWERS.effective, ANSWERS.review_due)
     assert (version.change_note, version.dates_note) == (ANSWERS.note, ANSWERS.runs_on)
     assert version.publish is None, "the answers to publishing are taken out again"
-    assert (document.approved, document.permission) == (ANSWERS.approved, ANSWERS.permission)
+    assert document.approved == ANSWERS.approved
+    assert document.permission
+    assert document.permission.until == PartialDate(2029, 11)
     assert document.original
     assert document.original.kept_by == "Policy officer"
     publication = book.ledger.find("policy", "example-policy", "3")
@@ -168,7 +171,7 @@ def test_a_policy_whose_version_before_is_not_held(tree: Path) -> None:
     assert any("compared with version 2 of new-policy, and none is held" in one for one in reasons(tree, publication))
 
 
-ALLOWED = ANSWERS.permission or Permission(by="", body="", on=PartialDate(2026, 1), covers="")
+ALLOWED = ANSWERS.permission or GivenPermission(by="", body="", on=PartialDate(2026, 1))
 OPEN: dict[str, tuple[dict[str, Any], str]] = {
     "confidential": ({"marking": "confidential"}, "The document is marked confidential"),
     "sensitive": ({"marking": "sensitive"}, "The document is marked sensitive"),
@@ -265,6 +268,13 @@ def test_a_new_clause_in_the_documents_own_words_blocks_where_they_may_not_be_sh
 
 def test_where_its_words_may_be_shown_they_do_not_block(tree: Path) -> None:
     publish(tree, with_own_words(tree, OWN, "shown"))
+
+
+def test_words_that_were_opened_in_the_proposal_need_permission(tree: Path) -> None:
+    publication = unpacked(tree)
+    record = publication.members["3.source.yml"].replace(b"words: fingerprint", b"words: shown")
+    opened = replace(publication, members={**publication.members, "3.source.yml": record})
+    assert any("and not its words to be shown" in one for one in reasons(tree, opened))
 
 
 def test_plain_words_do_not_block(tree: Path) -> None:

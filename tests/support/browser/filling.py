@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import ElementHandle, FilePayload, Locator, Page, expect
 
 from macros import ROOT
 from macros.model.handbook import Handbook
@@ -18,6 +18,9 @@ from tests.support.browser.tab import Tab
 
 START = "Start a new self-check"
 MANY_TABS = 160
+# whether one of the elements has the focus; null where they are no longer shown, and must be looked for again
+_REACHED = """wanted => wanted.length > 0 && wanted.every((each) => each.checkVisibility())
+  ? wanted.includes(document.activeElement) : null"""
 READY_MS = 60_000  # for Python to start in the page on a busy machine
 
 
@@ -43,10 +46,15 @@ def link(page: Page, words: str) -> Locator:
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Press the Tab key until something of `target` has the focus."""
+    """Press the Tab key until something of `target` has the focus. Looking for it takes long, so it is done seldom."""
+    wanted: list[ElementHandle] = []
     for _ in range(MANY_TABS):
         page.keyboard.press("Tab")
-        if target.evaluate_all("all => all.includes(document.activeElement)"):
+        reached = page.evaluate(_REACHED, wanted)
+        if reached is None:
+            wanted = target.element_handles()
+            reached = page.evaluate(_REACHED, wanted)
+        if reached:
             return
     raise AssertionError(f"the Tab key never leads to {target}")
 
