@@ -29,6 +29,7 @@ COMMANDS = {
         "Score a self-check file: which standards are met, and what to do first.",
     ),
     "serve": ("serve:serve_command", "Build the site and serve it on this machine; build again after each change."),
+    "source": ("source:source_command", "Write the blocks of a document into the source record of a version."),
     "sync": ("sync:sync_command", "Write the pages and schemas that follow from the data; remove those left over."),
     "test": ("test:test", "Check the code, then run the tests."),
 }

@@ -9,6 +9,7 @@ from macros.checks.mappings import mapping_faults
 from macros.checks.privacy import check_personal
 from macros.checks.published_words import check_published, published_texts
 from macros.checks.references import check_references
+from macros.checks.restated_blocks import check_restated
 from macros.checks.succession import check_succession
 from macros.checks.title_strength import check_titles
 from macros.model.policy_version import Clause, PointRef, PolicyVersion
@@ -24,6 +25,7 @@ def check(loaded: LoadedData) -> list[Problem]:
     problems += [*check_meets(loaded), *check_was(loaded), *check_succession(loaded)]
     every = tuple(published_texts(loaded))
     problems += [*check_published(loaded, every), *check_personal(loaded, every)]
+    problems += check_restated(loaded)
     problems += [*check_national(loaded), *check_publishable(loaded)]
     return sorted([*problems, *check_references(loaded), *list_not_covered(loaded), *check_titles(loaded)])
 
@@ -40,6 +42,7 @@ def check_sources(loaded: LoadedData) -> Iterator[Problem]:
 
 
 def _cited(loaded: LoadedData) -> Iterator[tuple[str, FieldPath, str]]:
+    yield from ((file, ("source",), record.source) for file, record in loaded.edition_records.items())
     for edition in loaded.editions:
         folder = f"{STANDARDS_FOLDER}/supervision/{edition.head.number}"
         yield f"{folder}/edition.yml", ("source",), edition.head.source

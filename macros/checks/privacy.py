@@ -6,20 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
+from macros.derived.personal_data import CONFIRMABLE, WORDS, PersonalDetail
+from macros.derived.personal_parts import found_in, is_confirmed, known_bodies, team_contacts
 from macros.model.ledger import Publication, text_difference
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.reading.load import STANDARDS_FOLDER, LoadedData, version_file
-from macros.reading.personal_data import CONFIRMABLE, WORDS, PersonalDetail, comparable_detail, personal_data
 from macros.reading.problems import Problem
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Fault, Path
 from selfcheck.standards.edition import Edition
-
-# fields that hold only a role: a name there has no words in front that mark it as a name
-_ROLES = ("role", "owner", "body")
-
-type Placed = Iterator[tuple[Path, str]]
 
 
 def check_personal(loaded: LoadedData, every: Sequence[Text]) -> Iterator[Problem]:
@@ -70,58 +66,18 @@ def _version(loaded: LoadedData, text: Text) -> tuple[PolicyFile, PolicyVersion]
 
 
 def bodies_of(loaded: LoadedData) -> frozenset[str]:
-    """Known names of organisations and places, in lower case: “Progress Careers” is not a person's name."""
-    policies = [policy_file.policy for policy_file in loaded.policies]
-    agencies = loaded.partnership.expected_agencies if loaded.partnership else ()
-    names = [loaded.partnership.name if loaded.partnership else "", *(agency.name for agency in agencies)]
-    names += [name for policy in policies for name in (policy.agency, policy.short, policy.area)]
-    names += [name for source in loaded.sources for name in (source.publisher, source.area)]
-    return frozenset(name.casefold() for name in names)
-
-
-def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[Path, PersonalDetail]]:
-    """The personal data in the texts of plain data, with paths. Names of known `bodies` do not count."""
-    seen: set[tuple[Path, str]] = set()
-    for path, words in _texts(data, ()):
-        for detail in personal_data(words):
-            if (path, detail.words) not in seen and detail.words.casefold() not in bodies:
-                seen.add((path, detail.words))
-                yield path, detail
-
-
-def _texts(data: Any, path: Path) -> Placed:
-    """Every text with its path; roles and titled texts also behind a label, so that a name there is recognised."""
-    if isinstance(data, dict):
-        for name, value in data.items():
-            yield from _texts(value, (*path, name))
-            if name in _ROLES and isinstance(value, str):
-                yield (*path, name), f"Name: {value}"
-        if "title" in data and isinstance(data.get("text"), str):
-            yield (*path, "text"), f"{data['title'].rstrip(':')}: {data['text']}"
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _texts(value, (*path, place))
-    elif isinstance(data, str):
-        yield path, data
-
-
-def team_contacts(version: PolicyVersion) -> frozenset[str]:
-    """The addresses and numbers that a draft says are a team's."""
-    return frozenset(map(comparable_detail, version.publish.team_contacts if version.publish else ()))
-
-
-def is_confirmed(detail: PersonalDetail, confirmed: frozenset[str]) -> bool:
-    """Whether it is an address or number that is confirmed as a team's."""
-    return detail.kind in CONFIRMABLE and comparable_detail(detail.words) in confirmed
+    """Known names of organisations and places, in lower case."""
+    return known_bodies(loaded.partnership, loaded.policies, loaded.sources)
 
 
 def _said(detail: PersonalDetail) -> tuple[str, str]:
     """The problem in words, and how to mend it."""
     message = f"“{detail.words}” looks like {WORDS[detail.kind]}: personal data are not published"
     if detail.kind in CONFIRMABLE:
+        whose = "no person’s name" if detail.kind == "possible-name" else "a team’s"
         return (
             message,
-            f'take it out; if it is a team’s, write in the file: publish: {{team_contacts: ["{detail.words}"]}}',
+            f'take it out; if it is {whose}, write in the file: publish: {{team_contacts: ["{detail.words}"]}}',
         )
     if detail.kind != "name":
         return message, "take it out"

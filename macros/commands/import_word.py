@@ -17,12 +17,19 @@ from macros.importing.import_policy import ImportRequest, import_policy
 @click.option("--version", help="What this version is called. Without it, what the document says of itself.")
 @click.option("--out", type=click.Path(path_type=Path), help="The draft's file. Without it, POLICY-VERSION.yml here.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write the report to this file as well.")
+@click.option(
+    "--earlier",
+    metavar="OLD.docx",
+    type=click.Path(path_type=Path),
+    help="The Word file of the version held, where the handbook has no record of its blocks, or to see its words.",
+)
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def import_command(**wanted: Any) -> None:
     """Turn a Word policy into a draft version, and tell what was recognised, guessed and left out.
 
-    The draft is not finished: a person restates each clause and says whom the policy covers. A policy that is held
-    already passes on the refs of clauses that are the same or reworded. Ends with 0 when the draft was written, and
+    The draft is not finished: a person restates each clause and says whom the policy covers. Of a policy that is held
+    already, the document is compared with the document held: only what changed is asked about, and every other clause
+    is carried over whole. Ends with 0 when the draft was written, and
     with 1 when the file or the data cannot be used.
     """
     click.echo(import_policy(ROOT, ImportRequest(**wanted)).report, nl=False)

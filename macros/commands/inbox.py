@@ -1,93 +1,113 @@
-"""`handbook inbox`: the steps by which a Word file in `inbox/` becomes a proposal and then a published version."""
+"""`handbook inbox`: the steps from a publication file in `inbox/` to a proposal, and from there to a version."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import click
 
 from macros import ROOT
 from macros.checks.published_words import publication_of, published_policy_parts, published_texts
-from macros.commands.publish import confirm_with, publish
-from macros.importing.import_policy import ImportRequest, import_policy, write_texts
-from macros.importing.safe_archive import RefusedError
-from macros.inbox.folders import CHANGES_FILE, DRAFT_FILE, REPORT_FILE, WaitingFile, misplaced_files, waiting_files
-from macros.inbox.proposal import changes_text
+from macros.commands.publish import notice_of, publish, show_whom_to_tell
+from macros.commands.site_url import site_url_option
+from macros.inbox.folders import (
+    WaitingPublication,
+    misplaced_files,
+    publication_files,
+    waiting_folders,
+    waiting_publication,
+)
+from macros.inbox.proposal import ProposedVersion, proposal_text
+from macros.inbox.unpacking import unpack
+from macros.machine.build_day import build_day
 from macros.machine.errors import HandbookError
+from macros.machine.file_writing import write_files
 from macros.model.ledger import text_difference
-from macros.model.policy_version import PolicyVersion
-from macros.publishing.request import PublishError, PublishRequest, StoppedError
+from macros.publishing.plan import Plan
+from macros.publishing.publication_plan import plan_publication
+from macros.publishing.request import PublishError, StoppedError
 from macros.reading.load import load
-from macros.reading.records import read_record
 from selfcheck.words import count_words
 
 
 @click.group("inbox")
 def inbox() -> None:
-    """Word files that wait as inbox/POLICY.docx: make their drafts, check them, publish them.
+    """Publication files that wait in inbox/: unpack them, check them, publish them.
 
     The workflow of the code-hosting site runs these three steps, so that the officer needs a browser alone.
     """
 
 
-@inbox.command("draft")
-def inbox_draft() -> None:
-    """Make inbox/POLICY/draft.yml, report.txt and changes.md for each Word file that has no draft yet."""
-    known = [policy_file.policy.id for policy_file in load(ROOT).policies]
-    wrong = list(misplaced_files(ROOT, known))
-    ready = [waiting for waiting in waiting_files(ROOT, known) if waiting.word and not waiting.has_draft]
-    for waiting in ready:
+@inbox.command("unpack")
+@click.option("--text", type=click.Path(path_type=Path), help="Write the proposal's text to this file.")
+@site_url_option
+def inbox_unpack(text: Path | None, site_url: str) -> None:
+    """Unpack each publication file into inbox/POLICY/, remove it, and say what still blocks.
+
+    Ends with 1 where a file cannot be taken. That file stays as it is.
+    """
+    wrong, entries, taken = list(misplaced_files(ROOT)), list[ProposedVersion](), set[Path]()
+    for file in publication_files(ROOT):
         try:
-            click.echo(_drafted(waiting))
-        except RefusedError as error:
-            wrong.append(str(error))
-    if not ready and not wrong:
-        click.echo("No Word file waits for a draft.")
-    _end(wrong)
+            waiting = unpack(ROOT, load(ROOT), file, taken)
+        except PublishError as error:
+            wrong += error.reasons
+            continue
+        taken.add(waiting.folder)
+        entries.append(_proposed(waiting, site_url))
+        click.echo(f"{waiting.name} is unpacked in {_shown(waiting.folder)}/")
+    if entries and text:
+        write_files({text: proposal_text(entries, wrong).encode()})
+    if not entries and not wrong:
+        click.echo("No publication file waits.")
+    if wrong:
+        raise HandbookError("\n".join([*wrong, f"{count_words(len(wrong), 'problem')} in inbox/."]))
 
 
 @inbox.command("check")
+@site_url_option
 @click.pass_context
-def inbox_check(context: click.Context) -> None:
-    """Show what publishing each finished draft would change, and write nothing.
+def inbox_check(context: click.Context, site_url: str) -> None:
+    """Show what publishing each publication would change, and write nothing.
 
-    Ends with 1 where a draft is not finished.
+    Ends with 1 where something still blocks one.
     """
-    if _each_draft("would be published", dry_run=True):
+    if _each_publication("would be published", site_url, dry_run=True):
         context.exit(1)
 
 
 @inbox.command("publish")
-def inbox_publish() -> None:
-    """Publish each finished draft, and take it and its Word file out of the inbox.
+@site_url_option
+def inbox_publish(site_url: str) -> None:
+    """Publish each publication that is unpacked in inbox/, and empty its folder.
 
-    A draft that is not finished stays, with the reasons, and keeps none of the others: it is no failure here, so that
-    the site is built with what was published. `handbook inbox check` ends with 1 while one is left.
+    One that something still blocks stays, with the reasons, and keeps none of the others: it is no failure here, so
+    that the site is built with what was published. `handbook inbox check` ends with 1 while one is left.
     """
-    _each_draft("was published", dry_run=False)
+    _each_publication("was published", site_url, dry_run=False)
 
 
-def _each_draft(done: str, *, dry_run: bool) -> list[str]:
-    """Take each draft by itself. Shows and returns what is not finished. Raises StoppedError."""
-    known = [policy_file.policy.id for policy_file in load(ROOT).policies]
-    unfinished = list(misplaced_files(ROOT, known))
-    ready = [waiting for waiting in waiting_files(ROOT, known) if waiting.has_draft]
-    for waiting in ready:
+def _each_publication(done: str, site_url: str, *, dry_run: bool) -> list[str]:
+    """Take each publication by itself. Shows and returns what is not finished. Raises StoppedError."""
+    folders, unfinished = waiting_folders(ROOT), list(misplaced_files(ROOT))
+    for folder in folders:
         try:
-            version = publish_draft(waiting, dry_run=dry_run)
-            click.echo(f"{waiting.policy}: version {version} {done}.")
-        except StoppedError:  # the draft is not at fault
+            waiting = waiting_publication(folder)
+            publish_waiting(waiting, site_url, dry_run=dry_run)
+            click.echo(f"{waiting.name} {done}.")
+        except StoppedError:  # the publication is not at fault
             raise
         except (PublishError, ValueError) as error:
-            unfinished.append(f"{waiting.draft.relative_to(ROOT).as_posix()}:\n{error}")
-    if not ready:
-        click.echo("No draft waits to be published.")
-    _say(unfinished)
+            unfinished.append(f"{_shown(folder)}:\n{error}")
+    if not folders:
+        click.echo("Nothing waits to be published.")
+    _show_unfinished(unfinished)
     return unfinished
 
 
-def _say(unfinished: Sequence[str]) -> None:
+def _show_unfinished(unfinished: Sequence[str]) -> None:
     """Show what is not finished on standard output: a workflow shows it beside what was published."""
     if unfinished:
         click.echo(f"\nNot finished, and left in inbox/ ({len(unfinished)}):")
@@ -95,54 +115,59 @@ def _say(unfinished: Sequence[str]) -> None:
         click.echo(f"\n{line}")
 
 
-def publish_draft(waiting: WaitingFile, *, dry_run: bool) -> str:
-    """Publish a draft by what it says of itself. Returns its version. Raises HandbookError, OSError or ValueError."""
-    name = waiting.draft.relative_to(ROOT).as_posix()
-    read = read_record(PolicyVersion, waiting.draft, name)
-    if read.record is None:
-        raise PublishError(*map(str, read.problems))
-    version = read.record
-    if not _is_published(version):
-        asked = PublishRequest(name=waiting.policy, version=version.version, draft=waiting.draft)
-        emptied = [file.relative_to(ROOT).as_posix() for file in waiting.files]
-        publish(ROOT, asked, confirm_with(yes=True, dry_run=dry_run), dry_run=dry_run, emptied=emptied)
+def publish_waiting(waiting: WaitingPublication, site_url: str, *, dry_run: bool) -> None:
+    """Publish what was unpacked, and empty its folder. Raises HandbookError, OSError or ValueError."""
+    if not _is_published(waiting):
+        emptied = [_shown(file) for file in waiting.files]
+        publish(ROOT, lambda: _plan(waiting), dry_run=dry_run, emptied=emptied)
+        show_whom_to_tell(ROOT, waiting.publication, site_url)
     if not dry_run:
         for file in waiting.files:
             file.unlink()
         with suppress(OSError):  # any other file in the folder is somebody's own
             waiting.folder.rmdir()
-    return version.version
 
 
-def _is_published(version: PolicyVersion) -> bool:
+def _plan(waiting: WaitingPublication) -> Plan:
+    return plan_publication(ROOT, waiting.publication, build_day(), click.echo)
+
+
+def _is_published(waiting: WaitingPublication) -> bool:
     """Whether these very words are published: then an interrupted step has left the files behind."""
+    version = waiting.publication.version
     loaded = load(ROOT)
+    if version is None or loaded.ledger is None:
+        return False
     same = (text for text in published_texts(loaded) if (text.id, text.version) == (version.policy, version.version))
-    publications = [publication_of(loaded.ledger, text) for text in same if loaded.ledger]
+    publications = [publication_of(loaded.ledger, text) for text in same]
     return any(
         publication is not None and text_difference(publication, published_policy_parts(version)) is None
         for publication in publications
     )
 
 
-def _drafted(waiting: WaitingFile) -> str:
-    """Make a draft. Raises RefusedError with what is wrong with the Word file, which the report says as well."""
-    assert waiting.word is not None
-    report = waiting.folder / REPORT_FILE
-    waiting.folder.mkdir(exist_ok=True)
+def _proposed(waiting: WaitingPublication, site_url: str) -> ProposedVersion:
+    """The entry of the proposal's text, after a check that shows nothing and writes nothing."""
+    publication, manifest = waiting.publication, waiting.publication.manifest
+    version = publication.version
+    return ProposedVersion(
+        policy=manifest.policy,
+        version=manifest.version,
+        title=version.title if version else manifest.policy,
+        reasons=tuple(_reasons(waiting)),
+        tell=manifest.answers.tell,
+        notice=notice_of(ROOT, publication, site_url),
+    )
+
+
+def _reasons(waiting: WaitingPublication) -> Iterator[str]:
     try:
-        done = import_policy(
-            ROOT, ImportRequest(file=waiting.word, policy=waiting.policy, out=waiting.draft, report=report, force=True)
-        )
-        old = done.policy_file.latest if done.policy_file else None
-        write_texts({waiting.folder / CHANGES_FILE: changes_text(old, done.drafted)})
-    except RefusedError as error:
-        write_texts({report: f"{error}\n"})
+        plan_publication(ROOT, waiting.publication, build_day(), lambda _: None)
+    except StoppedError:
         raise
-    names = f"{DRAFT_FILE}, {REPORT_FILE} and {CHANGES_FILE}"
-    return f"{waiting.policy}: {names} are in {waiting.folder.relative_to(ROOT).as_posix()}/"
+    except PublishError as error:
+        yield from error.reasons
 
 
-def _end(wrong: Sequence[str]) -> None:
-    if wrong:
-        raise HandbookError("\n".join([*wrong, f"{count_words(len(wrong), 'problem')} in inbox/."]))
+def _shown(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()

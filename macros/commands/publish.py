@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from macros import ROOT
+from macros.commands.site_url import site_url_option
 from macros.machine.build_day import build_day
 from macros.model.policy_version import PolicyVersion
 from macros.publishing.clause_questions import ClauseOrigins, Question, ask, to_confirm
 from macros.publishing.commit_line import commit_line, to_commit
 from macros.publishing.journal import FileChange, carry_out, publishing_lock
 from macros.publishing.plan import Confirm, Plan, plan
+from macros.publishing.publication_plan import plan_publication
+from macros.publishing.publication_unpacking import UnpackedPublication, read_publication
 from macros.publishing.request import PublishError, PublishRequest
+from macros.reading.load import load
+from macros.wording.publication_notice import publication_notice
 from macros.wording.text import capital
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import visible
 
 
 @click.command("publish")
-@click.argument("name", metavar="POLICY")
-@click.option("--version", required=True, help="The version, as its file is named.")
+@click.argument("name", metavar="[POLICY]", required=False)
+@click.option("--version", help="The version, as its file is named.")
 @click.option("--note", default="", help="What is new, in a sentence for readers. A draft can say it itself.")
 @click.option("--effective", metavar="DATE", help="From when it stands: YYYY-MM-DD. Without it, as its text says.")
 @click.option(
     "--from", "draft", type=click.Path(path_type=Path), help="A finished draft that is not in standards/ yet."
 )
+@click.option("--publication", type=click.Path(path_type=Path), help="The desk's publication file, and nothing else.")
 @click.option("--minor", is_flag=True, help="A slip that changes no meaning is mended in a version published before.")
 @click.option(
     "--correction", metavar="TEXT", help="What was wrong in a version published before; --note says what is right."
@@ -40,45 +46,82 @@ from selfcheck.reading.rules import visible
 )
 @click.option("--yes", is_flag=True, help="Accept what is suggested, without questions.")
 @click.option("--dry-run", is_flag=True, help="Show everything, and write nothing.")
-def publish_command(*, yes: bool, dry_run: bool, **wanted: Any) -> None:
+@site_url_option
+def publish_command(*, publication: Path | None, yes: bool, dry_run: bool, site_url: str, **wanted: Any) -> None:
     """Publish a version of a policy, or an edition of the standards: from then on its words stay as they are.
 
     POLICY is a policy's id, or `supervision` for an edition of the standards. Shows what changes, clause by clause, and
     asks which clause of the version before each clause was, where that is not plain. Then writes the version, its line
-    in policy.yml, its pages and last the record in standards/published.yml: all of it, or nothing.
+    in policy.yml, its pages and last the record in standards/published.yml: all of it, or nothing. With --publication,
+    the file says all of this itself.
     """
+    if publication:
+        _check_alone(wanted)
+        _publish_file(publication, site_url, dry_run=dry_run)
+        return
+    if not wanted["name"] or not wanted["version"]:
+        raise PublishError("Give a policy and its --version, or the desk's file after --publication.")
     wanted |= {"effective": _day(wanted["effective"]), "was": _answers(wanted["was"])}
-    publish(ROOT, PublishRequest(**wanted), confirm_with(yes=yes, dry_run=dry_run), dry_run=dry_run)
+    request, confirm = PublishRequest(**wanted), confirm_with(yes=yes, dry_run=dry_run)
+    publish(ROOT, lambda: plan(ROOT, request, build_day(), click.echo, confirm), dry_run=dry_run)
 
 
-def publish(
-    root: Path, asked: PublishRequest, confirm: Confirm, *, dry_run: bool = False, emptied: Sequence[str] = ()
-) -> None:
-    """Publish, and say what to commit. The same step removes the `emptied` files. Raises HandbookError or OSError."""
+def _check_alone(wanted: Mapping[str, Any]) -> None:
+    """Raise PublishError if other options are given beside a publication file, which says all of it itself."""
+    if any(wanted.values()):
+        raise PublishError("--publication goes with --dry-run alone: the file says all the rest. Leave the others out.")
+
+
+def _publish_file(file: Path, site_url: str, *, dry_run: bool) -> None:
+    publication = read_publication(file)
+    publish(ROOT, lambda: plan_publication(ROOT, publication, build_day(), click.echo), dry_run=dry_run)
+    show_whom_to_tell(ROOT, publication, site_url)
+
+
+def publish(root: Path, planned: Callable[[], Plan], *, dry_run: bool = False, emptied: Sequence[str] = ()) -> None:
+    """Publish, and say what to commit. The same step removes the `emptied` files. Raises HandbookError or OSError.
+
+    `planned`: works out what to write, once no other command publishes here.
+    """
     with publishing_lock(root):
-        planned = plan(root, asked, build_day(), click.echo, confirm)
+        done = planned()
         changes = (
             *(FileChange(path=name, before=(root / name).read_bytes(), after=None) for name in emptied),
-            *planned.changes,
+            *done.changes,
         )
         if dry_run:
             click.echo("\nNothing was written. These files would be:")
             _list(changes)
             return
         carry_out(root, changes)
-    click.echo(f"\n{capital(planned.words)} These files were written:")
+    click.echo(f"\n{capital(done.words)} These files were written:")
     _list(changes)
-    _tell_to_commit(root, planned, changes)
+    _show_commit(root, done, changes)
 
 
-def _tell_to_commit(root: Path, planned: Plan, changes: Sequence[FileChange]) -> None:
+def show_whom_to_tell(root: Path, publication: UnpackedPublication, site_url: str) -> None:
+    """Show whom to tell of a publication, and the text, ready to send."""
+    if told := publication.manifest.answers.tell:
+        click.echo(f"\nTell: {visible('; '.join(told))}. A text, ready to send:\n")
+        click.echo("\n".join(f"  {visible(line)}" for line in notice_of(root, publication, site_url).splitlines()))
+
+
+def notice_of(root: Path, publication: UnpackedPublication, site_url: str) -> str:
+    """The text to send; nothing where the publication's files cannot be read."""
+    held = (each.policy for each in load(root).policies if each.policy.id == publication.manifest.policy)
+    policy, version = publication.policy or next(held, None), publication.version
+    return publication_notice(policy, version, site_url) if policy and version else ""
+
+
+def _show_commit(root: Path, planned: Plan, changes: Sequence[FileChange]) -> None:
+    """Say what to commit, on the channel of errors: a workflow commits by itself, and shows the rest to the officer."""
     written = [change.path for change in changes]
     paths = to_commit(root, written, planned.own)
     if others := [name for name in paths if name not in written]:
-        click.echo("These belong to it as well, and were written before:")
+        click.echo("These belong to it as well, and were written before:", err=True)
         for name in others:
-            click.echo(f"  {visible(name)}")
-    click.echo(f"Commit them all:\n  {commit_line(root, paths, planned.asked)}")
+            click.echo(f"  {visible(name)}", err=True)
+    click.echo(f"Commit them all:\n  {commit_line(root, paths, planned.asked)}", err=True)
 
 
 def confirm_with(*, yes: bool, dry_run: bool) -> Confirm:

@@ -48,7 +48,7 @@ class SharedClause:
     def reworded(self) -> bool:
         """Whether its words changed. Never for a regrouped clause, whose words come from several places."""
         texts = zip(_texts(self.old), _texts(self.new), strict=True)
-        return not self.regrouped and any(_plain(one) != _plain(other) for one, other in texts)
+        return not self.regrouped and any(one != other and _plain(one) != _plain(other) for one, other in texts)
 
     @property
     def renumbered(self) -> bool:

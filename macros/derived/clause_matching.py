@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from math import log
 
 from macros.derived.clause_origins import Origins
@@ -24,6 +24,7 @@ _STRENGTH = frozenset(("must", "will", "should", "may", "can", "be", "is", "are"
 TELLING = 3  # words in a title long enough to make sense alone
 _TITLE_SHARE = 0.3
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_REMEMBERED = 2048  # texts: each clause of a policy is compared several times, in each version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,11 +179,11 @@ class _Features:
 
     @cached_property
     def title(self) -> Mapping[str, float]:
-        return self._weighed(_features([self._clause.title]))
+        return self._weighed(_features(self._clause.title))
 
     @cached_property
     def body(self) -> Mapping[str, float]:
-        return self._weighed(_features([self._clause.text, *self._clause.items]))
+        return self._weighed(_body_features(self._clause))
 
     def _weighed(self, features: Iterable[str]) -> Mapping[str, float]:
         return {name: times * self._weights[name] for name, times in Counter(features).items()}
@@ -203,17 +204,19 @@ def _once(titles: Iterable[str]) -> Mapping[str, int]:
 
 def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
     """The weight of each word and pair of words: the fewer clauses have it, the higher."""
-    having = Counter(
-        name for clause in clauses for name in {*_features([clause.title]), *_features([clause.text, *clause.items])}
-    )
+    each = ({*_features(clause.title), *_body_features(clause)} for clause in clauses)
+    having = Counter(chain.from_iterable(each))
     return {name: log(1 + len(clauses) / times) for name, times in having.items()}
 
 
-def _features(texts: Sequence[str]) -> Iterator[str]:
-    for text in texts:
-        words = [_stem(word) for word in _WORD.findall(text.lower())]
-        yield from words
-        yield from (" ".join(two) for two in pairwise(words))
+def _body_features(clause: Clause) -> Iterator[str]:
+    return chain.from_iterable(map(_features, (clause.text, *clause.items)))
+
+
+@lru_cache(_REMEMBERED)
+def _features(text: str) -> tuple[str, ...]:
+    words = [_stem(word) for word in _WORD.findall(text.lower())]
+    return (*words, *map(" ".join, pairwise(words)))
 
 
 def _stem(word: str) -> str:

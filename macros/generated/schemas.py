@@ -20,7 +20,7 @@ from macros.model.partnership import Partnership
 from macros.model.pathway import Pathway
 from macros.model.policy import Policy
 from macros.model.policy_version import PolicyVersion
-from macros.model.source_record import SourceRecord, Sources
+from macros.model.source_record import EditionRecord, SourceRecord, Sources
 from macros.model.topic import Topics
 from selfcheck.reading.fields import hints, is_union, member_name, required, unwrap
 from selfcheck.reading.rules import About, AtMost, Between, Matches, NotEmpty
@@ -40,6 +40,7 @@ DATA_FILES: dict[str, type] = {
     "policy": Policy,
     "version": PolicyVersion,
     "source": SourceRecord,
+    "edition-source": EditionRecord,
     "published": Ledger,
     "topics": Topics,
     "danger-words": DangerWords,

@@ -25,14 +25,24 @@ _DATES = re.compile(
 _LABELS = (
     (
         "review_due",
-        r"next (?:planned |scheduled )?review|review due|due for review|review by|to be reviewed|review date",
+        r"(?:(?:date|month) (?:of|for) )?(?:the )?(?:next|planned|scheduled|proposed|future)"
+        r"(?: (?:planned|scheduled|policy|formal|full))? review|(?:date|month) (?:of|for) review|"
+        r"review (?:is |was )?(?:next )?due|(?:next )?due (?:for|to be) review(?:ed)?|"
+        r"review (?:again )?(?:by|on|before)|"
+        r"(?:^|(?:policy|procedure|document|guidance|protocol|this|it) (?:\w+ )?)(?:is )?(?:to|will|shall|must|should) "
+        r"(?:next )?be (?:next )?reviewed|review (?:date|month)|"
+        r"(?:^|(?:policy|formal|full|annual) )review(?= ?(?:date|due)?\s*[:–—-])",
     ),
-    ("last_reviewed", r"last (?:review(?:ed)?|updated)|date of (?:last )?review|date reviewed|reviewed(?: on)?"),
+    (
+        "last_reviewed",
+        r"last (?:review(?:ed)?|updated)|date of (?:last )?review|date reviewed|(?<!be )reviewed(?: on)?",
+    ),
     ("approved", r"(?:date )?(?:approved|ratified|agreed)(?: on)?|approval date|date of (?:approval|ratification)"),
     ("effective", r"effective(?: from| date)?|in force from|comes into (?:effect|force)|implementation date"),
     ("issued", r"issued?(?: on)?(?: date)?|date (?:of issue|issued)|published(?: on)?|publication date"),
 )
 _LABEL = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _LABELS), re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _VERSION = re.compile(
     r"\b(?:version|issue|revision|edition)\s*(?:no\.?|number)?\s*[:.#|-]?\s*v?(\d{1,3}(?:\.\d{1,3}){0,2})\b",
     re.IGNORECASE | re.ASCII,
@@ -51,11 +61,21 @@ class FoundDate:
 
 def dates_in(text: str) -> tuple[FoundDate, ...]:
     """The dates in a line that follow a label such as `approved`, in order; none in a long text."""
-    if len(text.split()) > _MOST_WORDS:
+    if words_outside_brackets(text) > _MOST_WORDS:
         return ()
     starts = [*(match.start() for match in _LABEL.finditer(text)), len(text)]
     parts = (text[start:end] for start, end in pairwise(starts))
     return tuple(date for part in parts if (date := _first(part)))
+
+
+def words_outside_brackets(text: str) -> int:
+    """How long a line is: `(or sooner, if the law changes)` beside a date makes it no sentence."""
+    return len(_BRACKETS.sub(" ", text).split())
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a line begins with a word for a date, such as `Next review`."""
+    return _LABEL.match(text) is not None
 
 
 def _first(part: str) -> FoundDate | None:

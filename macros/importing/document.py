@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from macros.importing.fields import NumberFields
+from macros.importing.labels import Labels
+from macros.importing.notes import LeftOut, ReadingNotes
 from macros.importing.numbering import Counter, Label, read_numbering, whole_number
-from macros.importing.paragraph_words import UNFILLED, LeftOut, all_text, is_bold, is_unfilled, words_of
+from macros.importing.paragraph_words import (
+    WordsReader,
+    all_text,
+    font_size,
+    is_bold,
+)
+from macros.importing.places import BlockPlace
 from macros.importing.safe_archive import RefusedError
-from macros.importing.styles import MOST_HEADING, ParagraphStyles, attribute_value, read_styles
+from macros.importing.styles import attribute_value, read_styles
+from macros.importing.table_reading import (
+    MOST_TABLE_COLUMNS,
+    has_head,
+    is_deleted_cell,
+    is_deleted_row,
+    is_numbered_text,
+    own,
+)
 from macros.importing.typed_numbers import typed_label
+from macros.importing.word_elements import WRAPPERS, is_mark_deleted, kind_left_out
 from macros.importing.word_names import qn
 from macros.importing.word_parts import WordParts, open_parts
 
 MOST_BLOCKS = 20_000
-MOST_TABLE_COLUMNS = 63  # as in Word
 _DAMAGED = "the file is damaged: its parts do not fit together"
-_INSIDE = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph. `heading`: its level from 1, if it is a heading. `kind`: its style's name in lower case."""
+    """A paragraph. `heading`: its level from 1, if it is a heading. `kind`: its style's name in lower case.
+
+    `place`: where it stands. `size`: of its letters, in half points; 0 where nothing says.
+    """
 
     text: str
     heading: int | None = None
     label: Label | None = None
     kind: str = ""
     bold: bool = False
+    place: BlockPlace = field(default_factory=BlockPlace)
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +58,7 @@ class Table:
     """A table, row by row, with a text for each column."""
 
     rows: tuple[tuple[str, ...], ...]
+    place: BlockPlace = field(default_factory=BlockPlace)
 
 
 type WordBlock = Paragraph | Table
@@ -45,22 +66,26 @@ type WordBlock = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordFile:
-    """A document's blocks in order, and what was left out of them.
+    """A document's blocks in order, what was left out of them, and what was guessed.
 
-    `doubtful`: how many automatic numbers skip a level of their list; programs may show them differently.
+    `title`: from the file's properties. `doubtful`: how many automatic numbers skip a level of their list; programs may
+    show them differently.
     """
 
     blocks: tuple[WordBlock, ...]
     left_out: LeftOut
     doubtful: int = 0
+    guessed: ReadingNotes = field(default_factory=ReadingNotes)
+    title: str = ""
 
 
 def read_word(raw: bytes, file: Path) -> WordFile:
     """Read a document that `checked_bytes` has passed. Raises RefusedError if it is damaged or too long."""
     hint = "look whether it opens in Word, and save it there again"
     try:
-        reading = _Reading.of(open_parts(raw))
-        blocks = tuple(reading.blocks(reading.body))
+        parts = open_parts(raw)
+        reading = _Reading.of(parts)
+        blocks = tuple(reading.blocks(parts.body))
     except (KeyError, ValueError, AttributeError, TypeError):  # a DamagedFileError is a ValueError
         raise RefusedError(file=str(file), what=_DAMAGED, hint=hint) from None
     except RecursionError:
@@ -68,109 +93,192 @@ def read_word(raw: bytes, file: Path) -> WordFile:
     if len(blocks) > MOST_BLOCKS:
         what = f"the document has more than {MOST_BLOCKS} paragraphs"
         raise RefusedError(file=str(file), what=what, hint="give the policy alone")
-    return WordFile(blocks=blocks, left_out=reading.left_out, doubtful=reading.counter.skipped)
+    left_out, guessed = reading.reader.left_out, reading.reader.guessed
+    return WordFile(
+        blocks=blocks, left_out=left_out, doubtful=reading.labels.counter.skipped, guessed=guessed, title=parts.title
+    )
 
 
 @dataclass(slots=True)
 class _Reading:
-    body: Any
-    styles: ParagraphStyles
-    counter: Counter
-    left_out: LeftOut = field(default_factory=LeftOut)
+    labels: Labels
+    reader: WordsReader = field(default_factory=WordsReader)
+    place: BlockPlace = field(default_factory=BlockPlace)
 
     @classmethod
     def of(cls, parts: WordParts) -> _Reading:
         styles = read_styles(parts.styles)
         uses = {name: use for name in styles.by_id if (use := styles.numbering(name)[0])}
-        reading = cls(parts.body, styles, Counter(read_numbering(parts.numbering, uses)))
+        labels = Labels(styles, Counter(read_numbering(parts.numbering, uses)))
+        reading = cls(labels, WordsReader(numbers=NumberFields(labels.counter.named), guessed=labels.guessed))
         for name, piece in parts.beside:
             if words := all_text(piece):
                 reading.left_out.note(name, words)
         return reading
 
+    @property
+    def left_out(self) -> LeftOut:
+        return self.reader.left_out
+
+    def _go_to(self, place: BlockPlace) -> None:
+        self.place = self.left_out.place = self.reader.guessed.place = place
+
+    def _next(self) -> None:
+        if not self.place.row:
+            self._go_to(BlockPlace(self.place.number + 1))
+
     def blocks(self, parent: Any) -> Iterator[WordBlock]:
+        if not self.place.number:
+            self._next()
+        joined: list[Any] = []
         for element in parent:
             if element.tag == qn("w:p"):
-                yield from self._paragraph(element)
-            elif element.tag == qn("w:tbl"):
-                yield from self._table(element)
-            elif _is_contents(element):
-                self.left_out.note("table of contents", all_text(element))
-            elif is_unfilled(element):
-                self.left_out.note(UNFILLED, all_text(element))
-            elif element.tag in _INSIDE:
-                yield from self.blocks(element)
-            elif element.tag == qn("w:altChunk"):
-                self.left_out.note("inserted document")
-            elif element.tag in (qn("w:del"), qn("w:moveFrom")):
-                self.left_out.note("deletion that was tracked and is left out", all_text(element))
+                joined.append(element)
+                if not is_mark_deleted(element):
+                    yield from self._paragraph(joined)
+                    joined = []
+                continue
+            if joined and element.tag == qn("w:tbl"):
+                yield from self._paragraph(joined)
+                joined = []
+            yield from self._other(element)
+        if joined:
+            yield from self._paragraph(joined)
 
-    def _paragraph(self, element: Any) -> Iterator[Paragraph]:
+    def _other(self, element: Any) -> Iterator[WordBlock]:
+        if element.tag == qn("w:tbl"):
+            yield from self._table(element)
+        elif kind := kind_left_out(element):
+            self.left_out.note(kind, all_text(element))
+            self._next()
+        elif element.tag in WRAPPERS:
+            yield from self.blocks(element)
+
+    def _paragraph(self, elements: Sequence[Any]) -> Iterator[Paragraph]:
+        """A paragraph, if it has text. Of one without, what was left out of it has a place of its own as well."""
+        noted = self.left_out.counts.total()
+        paragraph = self._read(elements)
+        if paragraph:
+            yield paragraph
+        if paragraph or self.left_out.counts.total() > noted:
+            self._next()
+
+    def _read(self, elements: Sequence[Any]) -> Paragraph | None:
+        """A paragraph; of several, whose marks were deleted between them, with the properties of the last."""
+        element = elements[-1]
         style = attribute_value(element, "w:pPr/w:pStyle")
-        raw = words_of(element, self.left_out)
+        heading, kind = self.labels.heading(element, style), self.labels.styles.named(style)
+        label, raw = self._label_and_words(elements, style, heading)
         text = self.left_out.clean(raw)
-        if not text and element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
-            return  # the whole paragraph is deleted, with its number
-        label = self._label(element, style)  # Word also counts a numbered paragraph without text
-        if not text:
-            return
-        kind = self.styles.named(style)
-        if kind.startswith(("toc ", "contents ")):
+        if text and kind.startswith(("toc ", "contents ")):
             self.left_out.note("line of the contents", text)
-            return
+            return None
+        if text and len(elements) > 1 and any(map(all_text, elements[:-1])):
+            self.left_out.note("mark between two paragraphs that was deleted, so that they are one", text, stays=True)
         if label is None and (typed := typed_label(raw)):
             label, text = typed[0], self.left_out.clean(typed[1])
-        yield Paragraph(
+        label = self.labels.nested(element, style, label, kind, is_heading=heading is not None)
+        if not text and not (label and label.printed and self.place.row):
+            return None
+        return Paragraph(
             text=text,
-            heading=self._heading(element, style),
+            heading=heading,
             label=label,
             kind=kind,
-            bold=is_bold(element, self.styles.bold(style)),
+            bold=is_bold(element, self.labels.styles.bold(style)),
+            place=self.place,
+            size=font_size(element) or self.labels.styles.size(style),
         )
 
-    def _heading(self, element: Any, style: str | None) -> int | None:
-        own = whole_number(attribute_value(element, "w:pPr/w:outlineLvl"))
-        if own is not None:
-            return own + 1 if own < MOST_HEADING else None
-        return self.styles.heading(style)
+    def _label_and_words(
+        self, elements: Sequence[Any], style: str | None, heading: int | None
+    ) -> tuple[Label | None, str]:
+        """The automatic number is counted first, since a field may go on from it; Word counts one without text too.
 
-    def _label(self, element: Any, style: str | None) -> Label | None:
-        use = attribute_value(element, "w:pPr/w:numPr/w:numId")
-        level = whole_number(attribute_value(element, "w:pPr/w:numPr/w:ilvl"))
-        by_style, style_level, whose = self.styles.numbering(style)
-        if use is None:
-            use = by_style
-            if use and level is None and style_level is None and whose:
-                level = self.counter.numbering.level_of_style(use, whose)
-        if use is None or use == "0":
-            return None
-        return self.counter.label(use, next((each for each in (level, style_level) if each is not None), 0))
+        A paragraph that was deleted whole, with its mark, is not counted.
+        """
+        if not is_mark_deleted(elements[-1]):
+            label = self.labels.label(elements[-1], style)
+            return label, self.reader.words(elements, heading)
+        raw = self.reader.words(elements, heading)
+        return self.labels.label(elements[-1], style) if raw.strip() else None, raw
 
     def _table(self, element: Any) -> Iterator[WordBlock]:
-        """A table. A single column is only a box around paragraphs: these are given instead."""
-        rows = [row for row in element.iter(qn("w:tr")) if _owner(row) is element]
-        cells = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell) is element] for row in rows]
-        if all(len(row) <= 1 for row in cells):
-            for row in cells:
-                for cell in row:
-                    yield from self.blocks(cell)
+        """A table. A single column is only a box around paragraphs: these are given instead, as numbered text is."""
+        outer = self.place
+        cells = list(self._cells(element, outer))
+        if all(len(row) <= 1 for _, row in cells):
+            for cell in (cell for _, row in cells for cell in row):
+                yield from self.blocks(cell)
             return
-        found: list[tuple[str, ...]] = [()]
-        for row in cells:
-            found.append(tuple(self._row(row, found[-1])))
-        yield Table(rows=tuple(found[1:]))
+        read = [[self._cell(cell, outer, number) for cell in row] for number, row in cells]
+        rows: list[tuple[str, ...]] = [()]
+        for (_, elements), found in zip(cells, read, strict=True):
+            rows.append(tuple(_row(elements, [_text(each) for each in found], rows[-1])))
+        self.labels.nesting.end()
+        yield from self._table_or_text(rows[1:], read, outer)
+        self._next()
 
-    def _row(self, cells: list[Any], above: Sequence[str]) -> Iterator[str]:
-        """The text of each column. A cell merged with the one above repeats its text; a wide cell leaves blanks."""
-        place = 0
-        for cell in cells:
-            text = " / ".join(filter(None, map(_line, self.blocks(cell))))
-            merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-            goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
-            yield above[place] if goes_on and not text and place < len(above) else text
-            span = min(whole_number(attribute_value(cell, "w:tcPr/w:gridSpan")) or 1, MOST_TABLE_COLUMNS)
-            yield from [""] * (span - 1)
-            place += max(span, 1)
+    def _table_or_text(
+        self, rows: Sequence[tuple[str, ...]], read: Sequence[Sequence[tuple[WordBlock, ...]]], outer: BlockPlace
+    ) -> Iterator[WordBlock]:
+        head = int(has_head(rows))
+        if not outer.row and is_numbered_text(rows[head:]):
+            self.reader.guessed.note("table taken for numbered text: its numbers stand beside its texts")
+            if head:
+                self.left_out.note("headings of a table taken for numbered text", " ".join(rows[0]))
+            yield from _numbered_text(read[head:])
+        elif any(map(any, rows)):
+            yield Table(rows=tuple(rows), place=outer)
+
+    def _cells(self, element: Any, outer: BlockPlace) -> Iterator[tuple[int, list[Any]]]:
+        """The cells of each row with its number, but for what was deleted."""
+        for number, row in enumerate(own(element, qn("w:tr")), 1):
+            cells = list(own(row, qn("w:tc")))
+            left = [] if is_deleted_row(row) else [cell for cell in cells if not is_deleted_cell(cell)]
+            self._go_to(outer if outer.row else BlockPlace(outer.number, number))
+            if is_deleted_row(row):
+                self.left_out.note("row of a table that was deleted by its mark", all_text(row))
+            for cell in () if is_deleted_row(row) else filter(is_deleted_cell, cells):
+                self.left_out.note("cell of a table that was deleted by its mark", all_text(cell))
+            self._go_to(outer)
+            if left:
+                yield number, left
+
+    def _cell(self, cell: Any, outer: BlockPlace, row: int) -> tuple[WordBlock, ...]:
+        self._go_to(outer if outer.row else BlockPlace(outer.number, row))
+        self.labels.nesting.end()
+        found = tuple(self.blocks(cell))
+        self._go_to(outer)
+        return found
+
+
+def _row(cells: Sequence[Any], texts: Sequence[str], above: Sequence[str]) -> Iterator[str]:
+    """The text of each column. A cell merged with the one above repeats its text; a wide cell leaves blanks."""
+    place = 0
+    for cell, text in zip(cells, texts, strict=True):
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+        yield above[place] if goes_on and not text and place < len(above) else text
+        span = min(whole_number(attribute_value(cell, "w:tcPr/w:gridSpan")) or 1, MOST_TABLE_COLUMNS)
+        yield from [""] * (span - 1)
+        place += max(span, 1)
+
+
+def _numbered_text(read: Sequence[Sequence[tuple[WordBlock, ...]]]) -> Iterator[WordBlock]:
+    """The paragraphs of a table that `is_numbered_text` has passed, the first of each row with the row's number."""
+    for row in read:
+        filled = [cell for cell in row if _text(cell)]
+        if len(filled) > 1 and (label := typed_label(f"{_text(filled[0])}\tx")):
+            first, *others = filled[1]
+            yield replace(first, label=label[0]) if isinstance(first, Paragraph) else first
+            yield from others
+        else:
+            yield from (block for cell in filled for block in cell)
+
+
+def _text(blocks: Sequence[WordBlock]) -> str:
+    return " / ".join(filter(None, map(_line, blocks)))
 
 
 def _line(block: WordBlock) -> str:
@@ -178,13 +286,3 @@ def _line(block: WordBlock) -> str:
         return "; ".join(" | ".join(row) for row in block.rows)
     printed = block.label.printed if block.label else ""
     return f"{printed} {block.text}".strip()
-
-
-def _owner(element: Any) -> Any:
-    """The table that a row or cell belongs to."""
-    return next(element.iterancestors(qn("w:tbl")), None)
-
-
-def _is_contents(element: Any) -> bool:
-    gallery = attribute_value(element, "w:sdtPr/w:docPartObj/w:docPartGallery") if element.tag == qn("w:sdt") else None
-    return bool(gallery and re.search("contents", gallery, re.IGNORECASE))

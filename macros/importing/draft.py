@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.checks.privacy import found_in
+from macros.derived.personal_data import CONFIRMABLE, WORDS, without_personal_data
+from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
-from macros.importing.dates import FoundDate, all_dates, dates_in, version_in
-from macros.importing.document import Paragraph, Table, WordBlock, WordFile
+from macros.importing.document import WordFile
+from macros.importing.document_dates import dates_of, is_line_of_dates, version_of
 from macros.importing.held_clauses import Match, match_held_clauses
+from macros.importing.language import is_english, is_foreign
 from macros.importing.outline import Outline, OutlinePart, Piece, outline
 from macros.importing.report import Report
 from macros.importing.strength_guess import strength_of, strengths_in
-from macros.importing.tables import grid, is_details, is_history
+from macros.importing.titles import title_of_properties
 from macros.importing.typed_numbers import heading_label
 from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
-from macros.reading.personal_data import CONFIRMABLE, WORDS, without_personal_data
-from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten
 from selfcheck.words import count_words
 
 UNTITLED = "Untitled policy"
 NAMELESS = "Contact details"
-_LINE_OF_DATES = 12
+_MOST_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,98 +37,69 @@ class VersionDetails:
     bodies: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHead:
+    """What a document says of itself."""
+
+    title: str
+    version: str
+    dates: VersionDates | None
+    dates_note: str | None
+
+
 def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVersion:
     """A draft with an empty audience, which only a person knows. Raises ValueError if there is no text for clauses."""
-    if not word.blocks:
-        raise ValueError("the document holds no text")
-    lines = list(_lines(word.blocks))
-    dates = [date for line in lines for date in dates_in(line)]
-    outlined = outline([block for block in word.blocks if not _is_line_of_dates(block)], report)
+    outlined = _outlined(word, report)
     if not outlined.parts:
         raise ValueError("the document holds a title or dates alone, and no text for clauses")
-    title = outlined.title or (details.latest.title if details.latest else UNTITLED)
-    if not outlined.title:
-        report.finish(f"title: the document names none; “{title}” stands there for now")
+    head = _head(word, outlined, details, report)
     drafted = PolicyVersion(
         policy=details.policy,
-        version=details.version or _version(word.blocks, lines, report),
-        title=title,
-        dates=_dates(dates, report),
-        dates_note=_dates_note([*dates, *_dates_of_lines(word.blocks)]),
+        version=head.version,
+        title=head.title,
+        dates=head.dates,
+        dates_note=head.dates_note,
         audience="",
         sections=tuple(_sections(outlined, details.latest, report)),
     )
-    _tell_personal(drafted, details.bodies, report)
+    tell_personal(drafted, details.bodies, report)
     return drafted
 
 
-def _lines(blocks: Sequence[WordBlock]) -> Iterator[str]:
-    """The lines to search for dates and versions: paragraphs, and rows of tables of details."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif is_details(block.rows):
-            yield from (": ".join(row) for row in block.rows)
+def document_head(word: WordFile, details: VersionDetails, report: Report) -> DocumentHead:
+    """What the document says of itself; of what it divides into, nothing is reported."""
+    return _head(word, _outlined(word, Report(places=report.places)), details, report)
 
 
-def _is_line_of_dates(block: WordBlock) -> bool:
-    """Whether this is a line such as `Next review: August 2023`, which gives a date and becomes no clause."""
-    return (
-        isinstance(block, Paragraph)
-        and block.heading is None
-        and block.label is None
-        and len(block.text.split()) <= _LINE_OF_DATES
-        and not block.text.endswith(".")
-        and bool(dates_in(block.text))
+def _outlined(word: WordFile, report: Report) -> Outline:
+    if not word.blocks:
+        raise ValueError("the document holds no text")
+    return outline([block for block in word.blocks if not is_line_of_dates(block)], report, word.title)
+
+
+def _head(word: WordFile, outlined: Outline, details: VersionDetails, report: Report) -> DocumentHead:
+    dates, dates_note = dates_of(word.blocks, report)
+    return DocumentHead(
+        version=details.version or version_of(word.blocks, report),
+        title=outlined.title or _other_title(word, details, report),
+        dates=dates,
+        dates_note=dates_note,
     )
 
 
-def _dates_of_lines(blocks: Sequence[WordBlock]) -> Iterator[str]:
-    yield from (block.text for block in blocks if isinstance(block, Paragraph) and _is_line_of_dates(block))
-
-
-def _dates(found: Sequence[FoundDate], report: Report) -> VersionDates | None:
-    dates: dict[str, PartialDate] = {}
-    for date in found:
-        if date.name in dates and dates[date.name] != date.date:
-            report.guess(f"dates: “{shorten(date.words, 90)}” says another date for {date.name} than was taken")
-            continue
-        if date.name not in dates:
-            report.recognise(f"dates: {date.name} {date.date} from “{shorten(date.words, 90)}”")
-        if date.numeric:
-            report.guess(f"dates: {date.name} was read with the day first, as in Britain: “{shorten(date.words, 90)}”")
-        dates[date.name] = date.date
-    if not dates:
-        report.finish("dates: the document gives none that were recognised; write dates_note, or the dates by hand")
-    return VersionDates(**dates) if dates else None
-
-
-def _dates_note(found: Sequence[FoundDate | str]) -> str | None:
-    """Quotes the document's words on its dates, each line once: lines of dates become no clauses."""
-    lines = [each for each in found if isinstance(each, str)]
-    words = [date.words for date in found if not isinstance(date, str)]
-    others = [word for word in words if not any(word in line for line in lines)]
-    quoted = ", ".join(f"“{line}”" for line in dict.fromkeys([*lines, *others]))
-    return f"The copy says: {quoted}." if quoted else None
-
-
-def _version(blocks: Sequence[WordBlock], lines: Sequence[str], report: Report) -> str:
-    """The version's name, from a line or the latest row of the history that gives one; else `draft`."""
-    rows = [block.rows for block in blocks if isinstance(block, Table) and is_history(block.rows)]
-    history = grid(rows[0]).lines if rows else ()
-    named = next((version for line in (*lines, *reversed(history)) if (version := version_in(line))), None)
-    if history and (date := next(all_dates(history[-1]), None)):
-        report.guess(f"dates: the last row of the history is dated {date[0]}; it may be when this version was issued")
-    if named:
-        report.guess(f"version: {named}, from the words of the document")
-    else:
-        report.finish("version: the document names none; “draft” stands there for now (or use --version)")
-    return named or "draft"
+def _other_title(word: WordFile, details: VersionDetails, report: Report) -> str:
+    """A title for a document whose text gives none: of the version held, or in the file's properties."""
+    if properties := title_of_properties(word.title):
+        report.guess(f"title: the file’s properties say “{properties}”; the text itself names none")
+    title = details.latest.title if details.latest else properties or UNTITLED
+    report.finish(f"title: the document names none; “{title}” stands there for now")
+    return title
 
 
 def _sections(outline: Outline, version: PolicyVersion | None, report: Report) -> Iterator[Section]:
     pieces = [piece for part in outline.parts for piece in part.pieces]
-    fresh = [_clause(piece) for piece in pieces]
+    english = _tell_language(pieces, report)
+    fresh = [_clause(piece, english=english) for piece in pieces]
     matches = match_held_clauses(version.clauses, fresh) if version else {}
     taken = {match.earlier.ref for match in matches.values()}
     same = [_same_section(part, version) for part in outline.parts]
@@ -141,7 +112,7 @@ def _sections(outline: Outline, version: PolicyVersion | None, report: Report) -
     for part, name, before in zip(outline.parts, names, same, strict=True):
         own = tuple(next(clauses) for _ in part.pieces)
         yield Section(id=name, printed=part.printed, title=before.title if before else part.title, clauses=own)
-    _tell(pieces, outline.parts, report)
+    _tell(pieces, outline.parts, report, english=english)
     untitled = sum(1 for row, piece in enumerate(pieces) if piece.title is None and row not in matches)
     if untitled:
         report.guess(f"titles of {count_words(untitled, 'clause')}: first words; write titles that make sense alone")
@@ -173,19 +144,36 @@ def section_address_of(name: str) -> str:
     return section_address(Section(id=name, title=name, clauses=()))
 
 
-def _clause(piece: Piece) -> Clause:
+def _tell_language(pieces: Sequence[Piece], report: Report) -> bool:
+    """Whether the document is in English; the report says where it is not."""
+    texts = [" ".join((piece.text, *piece.items)) for piece in pieces]
+    if not is_english(" ".join(texts)):
+        report.finish(
+            "language: the document does not seem to be in English, so that no strength was guessed: every clause is "
+            "information until you set it; dates and titles were looked for in English words alone"
+        )
+        return False
+    for piece, text in zip(pieces, texts, strict=True):
+        if is_foreign(piece.text, piece.items) and not piece.information:
+            words = shorten(text, _MOST_QUOTED)
+            report.guess(f"language: “{words}” does not seem to be English; no strength was guessed", piece.place)
+    return True
+
+
+def _clause(piece: Piece, *, english: bool) -> Clause:
     words = " ".join((piece.text, *piece.items))
+    is_known = english and not piece.information and not is_foreign(piece.text, piece.items)
     return Clause(
         ref="",
         printed=piece.printed,
-        title=piece.title or _first_words(piece.text),
+        title=piece.title or title_of_words(piece.text),
         text=piece.text,
         items=tuple(piece.items),
-        strength="information" if piece.information else strength_of(words),
+        strength=strength_of(words) if is_known else "information",
     )
 
 
-def _first_words(text: str) -> str:
+def title_of_words(text: str) -> str:
     """A title without personal data: the clause's address comes from it, and would keep a name for good."""
     return short_title(without_personal_data(text) or NAMELESS)
 
@@ -204,7 +192,7 @@ def _finished(clause: Clause, match: Match | None, taken: set[str], report: Repo
         return replace(earlier, printed=clause.printed, notes=_no_notes(earlier, report), was=None)
     mapped = ", ".join(meets.criterion for meets in earlier.meets)
     mapped = f"; the old one met {mapped}: map it again" if mapped else ""
-    own = clause.title != _first_words(clause.text)
+    own = clause.title != title_of_words(clause.text)
     report.keep(
         f"{earlier.ref}: reworded, so that its ref {'alone was' if own else 'and title alone were'} kept{mapped}"
     )
@@ -217,11 +205,12 @@ def _no_notes(clause: Clause, report: Report) -> tuple[()]:
     return ()
 
 
-def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report) -> None:
+def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report, *, english: bool) -> None:
     report.count("sections", len(parts))
     report.count("clauses", len(pieces))
     report.count("clauses with a printed number", sum(1 for piece in pieces if piece.printed))
-    report.guess("strength of each clause: from its verbs, or information or states without one")
+    if english:
+        report.guess("strength of each clause: from its verbs, or information or states without one")
     report.finish("change_note: what is new, in a sentence for readers; publishing needs it")
     report.finish("audience: whom the policy covers, in its own terms; `handbook check` refuses the draft until then")
     report.finish(
@@ -231,10 +220,14 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report)
     report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")
 
 
-def _tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
+def tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Report personal data by place. They stop publishing until they are removed, or confirmed as a team's."""
     for path, personal in found_in(plain_data(drafted), bodies):
-        way = "; if it is a team’s, name it under publish: team_contacts" if personal.kind in CONFIRMABLE else ""
+        way = (
+            "; if it is a team’s or no person’s, name it under publish: team_contacts"
+            if personal.kind in CONFIRMABLE
+            else ""
+        )
         where = _where(drafted, path)
         report.finish(
             f"personal data, which stop publishing: “{personal.words}” ({WORDS[personal.kind]}) in {where}{way}"

@@ -9,22 +9,16 @@ from pathlib import Path
 
 from macros.checks.privacy import bodies_of
 from macros.importing.document import read_word
-from macros.importing.draft import VersionDetails, draft
-from macros.importing.report import Report
-from macros.importing.safe_archive import RefusedError, checked_bytes
+from macros.importing.safe_archive import RefusedError, file_bytes
 from macros.importing.source_record import record_text
-from macros.importing.yaml_writer import yaml_text
+from macros.importing.word_import import ImportTarget, draft_text, import_word
 from macros.machine.file_writing import WriteError, write_files
 from macros.model.ledger import VERSION_FORM
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import record_beside
 from macros.reading.load import STANDARDS_FOLDER, LoadedData, load
-from macros.reading.yaml_file import MOST_YAML_BYTES
-from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import ID_FORM
-
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +31,14 @@ class ImportRequest:
     out: Path | None = None
     report: Path | None = None
     force: bool = False
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """A written draft: its file, its version, the policy as held (None for a new one), and the report."""
+    """A written draft: its version and the report."""
 
-    out: Path
     drafted: PolicyVersion
-    policy_file: PolicyFile | None
     report: str
 
 
@@ -54,21 +47,28 @@ def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
     _check_names(wanted)
     loaded = load(root, cache=True)
     policy_file = _held(loaded, wanted.policy)
-    report = Report()
-    drafted = _drafted(wanted, policy_file, bodies_of(loaded), report)
-    report.finish("its source record, beside the draft: look at publisher and licence, and say what the copy lacks")
+    earlier = read_word(file_bytes(wanted.earlier), wanted.earlier) if wanted.earlier else None
+    target = ImportTarget(
+        policy=wanted.policy,
+        version=wanted.version,
+        held=policy_file,
+        bodies=bodies_of(loaded),
+        earlier=earlier,
+    )
+    done = import_word(file_bytes(wanted.file), str(wanted.file), target)
+    drafted = done.drafted
     out = wanted.out or Path(f"{wanted.policy}-{drafted.version}.yml")
     text = draft_text(drafted, str(wanted.file))
-    told = report.text(
+    told = done.report.text(
         f"{wanted.file.name}: a draft of {wanted.policy}, version {drafted.version}, is in {_shown(root, out)}"
     )
-    files = {out: text, record_beside(out): record_text(drafted, policy_file, wanted.file)}
+    files = {out: text, record_beside(out): record_text(done.record)}
     if wanted.report in files:
         raise RefusedError(file=str(wanted.report), what="draft and report cannot be one file", hint="name two files")
     files |= {wanted.report: told} if wanted.report else {}
     _check_free(files, wanted)
-    write_texts(files)
-    return ImportResult(out=out, drafted=drafted, policy_file=policy_file, report=told)
+    _write_texts(files)
+    return ImportResult(drafted=drafted, report=told)
 
 
 def _shown(root: Path, out: Path) -> str:
@@ -76,23 +76,13 @@ def _shown(root: Path, out: Path) -> str:
     return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
 
 
-def write_texts(files: Mapping[Path, str]) -> None:
+def _write_texts(files: Mapping[Path, str]) -> None:
     """Write all of these files or none. Raises RefusedError."""
     try:
         write_files({target: text.encode("utf-8") for target, text in files.items()})
     except WriteError as error:
         hint = "name a file in a folder that is there and may be written to"
         raise RefusedError(file=str(error.target), what=error.what, hint=hint) from None
-
-
-def draft_text(drafted: PolicyVersion, file: str) -> str:
-    """A draft as the text of its file, with a blank audience. Raises RefusedError if it is too large."""
-    data = plain_data(drafted)
-    head = {name: value for name, value in data.items() if name not in ("audience", "sections")}
-    text = f"{_SCHEMA_LINE}{yaml_text(head)}audience:\n{yaml_text({'sections': data['sections']})}"
-    if len(text.encode("utf-8")) > MOST_YAML_BYTES:
-        raise RefusedError(file=file, what="the draft would be larger than 1 MiB", hint="give the policy alone")
-    return text
 
 
 def _check_names(wanted: ImportRequest) -> None:
@@ -111,28 +101,6 @@ def _held(loaded: LoadedData, policy: str) -> PolicyFile | None:
         what = "the policy is held, but not all of its files can be read, and refs would be lost"
         raise RefusedError(file=folder, what=what, hint="run: handbook check, and mend what it names")
     return next((policy_file for policy_file in loaded.policies if policy_file.policy.id == policy), None)
-
-
-def _drafted(
-    wanted: ImportRequest, policy_file: PolicyFile | None, bodies: frozenset[str], report: Report
-) -> PolicyVersion:
-    word = read_word(checked_bytes(wanted.file), wanted.file)
-    details = VersionDetails(
-        policy=wanted.policy, version=wanted.version, latest=policy_file.latest if policy_file else None, bodies=bodies
-    )
-    try:
-        drafted = draft(word, details, report)
-    except ValueError as error:
-        hint = "look whether its words are in pictures or text boxes, which are not read"
-        raise RefusedError(file=str(wanted.file), what=str(error), hint=hint) from None
-    if word.doubtful:
-        report.guess(
-            f"{word.doubtful} automatic numbers jump over a level of their list: compare them with the document"
-        )
-    report.left_out.extend(word.left_out.lines())
-    if policy_file and drafted.version in {entry.version for entry in policy_file.policy.versions}:
-        report.finish(f"version: {drafted.version} is in policy.yml already; give this one its own")
-    return drafted
 
 
 def _check_free(files: dict[Path, str], wanted: ImportRequest) -> None:

@@ -11,16 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from macros.importing.number_forms import in_form, is_in_figures_instead
+from macros.importing.symbol_fonts import sign_text
 from macros.importing.word_names import qn
 
 _LEVELS = 9
-MOST_LETTERS = 780  # as in Word: z is followed by aa, bb and so on to thirty of each
-MOST_ROMAN = 3999
+_BOXES = "☐☑☒✓✗"
 _PLACE = re.compile("%([1-9])")
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +30,8 @@ class ListLevel:
     restart: int | None = None
     legal: bool = False
     style: str | None = None
+    indent: int | None = None
+    font: str | None = None
 
 
 _UNDEFINED = ListLevel(start=1)
@@ -50,17 +49,22 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A paragraph's number or bullet. `level` counts from 0. `typed`: a person typed it by hand."""
+    """A paragraph's number or bullet. `level`: how deep it is in its list, from 0. `typed`: a person typed it by hand.
+
+    `printed`: the number, or a bullet that is a box to tick.
+    `odd_form`: the format in which the document writes the number, where it stands in figures instead.
+    """
 
     printed: str = ""
     level: int = 0
     bullet: bool = False
     typed: bool = False
+    odd_form: str = ""
 
     @property
     def lettered(self) -> bool:
         """Whether it is a letter or Roman number, such as (a) or iv: these mark parts of a clause, rarely clauses."""
-        return bool(re.fullmatch(r"\(?[A-Za-z]+[.)]?", self.printed))
+        return bool(re.fullmatch(r"\(?(?:([A-Za-z])\1*|[ivxlcdm]+|[IVXLCDM]+)[.)]?", self.printed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ class Numbering:
 
     abstract: Mapping[str, Mapping[int, ListLevel]]
     uses: Mapping[str, Use]
+    names: Mapping[str, str] = field(default_factory=dict)  # of an abstractNum, by which a field may call it
 
     def level(self, use: str, level: int) -> ListLevel | None:
         """A level as this use defines it; None if the document does not define it."""
@@ -97,18 +102,27 @@ class Counter:
     begun: set[tuple[str, int]] = field(default_factory=set)
     skipped: int = 0
 
-    def label(self, use: str, level: int) -> Label | None:
+    def label(self, use: str, level: int, *, english: bool = True) -> Label | None:
         """The next label of a list at a level; None where there is none to show."""
         definition = self.numbering.level(use, level)
         if definition is None:
             return None
         self._count(use, level, definition)
         if definition.form == "bullet":
-            return Label(level=level, bullet=True)
-        printed = _PLACE.sub(
-            lambda place: self._shown(use, int(place[1]) - 1, legal=definition.legal), definition.text
-        ).strip()
-        return Label(printed=printed, level=level) if printed else None
+            return Label(printed=_box(definition), level=level, bullet=True)
+        shown = [
+            self._shown(use, int(place) - 1, definition, english=english) for place in _PLACE.findall(definition.text)
+        ]
+        numbers = iter(shown)
+        printed = _PLACE.sub(lambda _: next(numbers)[0], definition.text).strip()
+        odd = next((form for _, form in shown if form), "")
+        return Label(printed=printed, level=level, odd_form=odd) if printed else None
+
+    def named(self, name: str, level: int) -> Label | None:
+        """The next label of the list with a name, for a field; None where no list has it."""
+        abstract = self.numbering.names.get(name.lower())
+        use = next((use for use, each in self.numbering.uses.items() if each.abstract == abstract), None)
+        return self.label(use, level) if abstract is not None and use is not None else None
 
     def _count(self, use: str, level: int, definition: ListLevel) -> None:
         abstract = self.numbering.uses[use].abstract
@@ -141,32 +155,23 @@ class Counter:
         definition = self.numbering.level(use, deeper)
         return definition is None or definition.restart is None or level < definition.restart
 
-    def _shown(self, use: str, level: int, *, legal: bool) -> str:
-        """A level's number as a label shows it; a `legal` label shows figures, whatever the level's own format."""
+    def _shown(self, use: str, level: int, of: ListLevel, *, english: bool) -> tuple[str, str]:
+        """A level's number as a label shows it, and its format where it is in figures instead.
+
+        A `legal` label shows figures, whatever the level's own format.
+        """
         definition = self.numbering.level(use, level) or _UNDEFINED
         counts = self.counts.get(self.numbering.uses[use].abstract, {})
         number = counts[level] if level in counts else self._start(use, level, definition)
-        return in_form(number, "decimal" if legal else definition.form)
+        form = "decimal" if of.legal else definition.form
+        odd = form if is_in_figures_instead(number, form, english=english) else ""
+        return in_form(number, form, english=english), odd
 
 
-def in_form(number: int, form: str) -> str:
-    """A number in a list's format (`w:numFmt`). An unknown format gives figures."""
-    if form == "decimalZero":
-        return f"{number:02}"
-    if form in ("lowerLetter", "upperLetter") and 0 < number <= MOST_LETTERS:
-        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letters if form == "lowerLetter" else letters.upper()
-    if form in ("lowerRoman", "upperRoman") and 0 < number <= MOST_ROMAN:
-        return _roman(number) if form == "lowerRoman" else _roman(number).upper()
-    return "" if form in ("none", "bullet") else str(number)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        written += sign * times
-    return written
+def _box(definition: ListLevel) -> str:
+    """A bullet that is a box to tick, or ticked already; nothing for another bullet."""
+    sign = sign_text(definition.font, ord(definition.text)) if len(definition.text) == 1 else ""
+    return sign if sign and sign in _BOXES else ""
 
 
 def read_numbering(root: Any, style_uses: Mapping[str, str]) -> Numbering:
@@ -180,7 +185,8 @@ def read_numbering(root: Any, style_uses: Mapping[str, str]) -> Numbering:
         linked = uses.get(style_uses.get(_value(element, "w:numStyleLink") or "", ""))
         if linked and not abstract[name]:
             abstract[name] = abstract.get(linked.abstract, {})
-    return Numbering(abstract=abstract, uses=uses)
+    names = {name.lower(): each for each, element in elements.items() if (name := _value(element, "w:name"))}
+    return Numbering(abstract=abstract, uses=uses, names=names)
 
 
 def _use(element: Any) -> Use:
@@ -210,7 +216,19 @@ def _level(element: Any) -> ListLevel:
         restart=whole_number(_value(element, "w:lvlRestart")),
         legal=legal is not None and legal.get(qn("w:val")) not in ("0", "false"),
         style=_value(element, "w:pStyle"),
+        indent=_indent(element),
+        font=_font(element),
     )
+
+
+def _indent(element: Any) -> int | None:
+    found = element.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    return None if found is None else whole_number(found.get(qn("w:left")) or found.get(qn("w:start")))
+
+
+def _font(element: Any) -> str | None:
+    found = element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    return None if found is None else found.get(qn("w:ascii"))
 
 
 def _value(element: Any, name: str) -> str | None:

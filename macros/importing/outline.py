@@ -8,12 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from macros.importing import tables
 from macros.importing.document import Paragraph, Table, WordBlock
+from macros.importing.headings_in_bold import is_short, with_headings
 from macros.importing.numbering import Label
+from macros.importing.places import BlockPlace
 from macros.importing.report import Report
+from macros.importing.titles import take_title
 from macros.importing.typed_numbers import bare_number, heading_label
+from selfcheck.reading.rules import shorten
 
 FRONT = "About this document"
-MOST_TITLE_WORDS = 14
+_MOST_SHOWN = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class Piece:
     printed: str | None = None
     items: list[str] = field(default_factory=list)
     information: bool = False
+    place: BlockPlace = field(default_factory=BlockPlace)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,39 +49,16 @@ class Outline:
     parts: tuple[OutlinePart, ...]
 
 
-def outline(blocks: Sequence[WordBlock], report: Report) -> Outline:
-    """Divide a document; guesses go into the report."""
-    blocks = _with_headings(blocks, report)
+def outline(blocks: Sequence[WordBlock], report: Report, properties: str = "") -> Outline:
+    """Divide a document; guesses go into the report. `properties`: the title in the file's properties."""
+    blocks = with_headings(blocks, report)
     level = _section_level(blocks)
-    title, blocks = _take_title(blocks, level)
-    dividing = _Dividing(level, report)
+    title, blocks = take_title(blocks, level, properties, report)
+    dividing = _Dividing(_section_level(blocks), report)
     for block in blocks:
         dividing.add(block)
     dividing.end()
     return Outline(title=title, parts=tuple(part for part in dividing.parts if part.pieces))
-
-
-def _with_headings(blocks: Sequence[WordBlock], report: Report) -> list[WordBlock]:
-    """If the document uses no heading styles, take short lines in bold for headings."""
-    if any(isinstance(block, Paragraph) and block.heading for block in blocks):
-        return list(blocks)
-    found = [_as_heading(block) for block in blocks]
-    guessed = [block for block in found if isinstance(block, Paragraph) and block.heading]
-    if guessed:
-        report.guess(f"{len(guessed)} short lines in bold were taken for headings: the document uses no heading styles")
-    return found
-
-
-def _as_heading(block: WordBlock) -> WordBlock:
-    if not isinstance(block, Paragraph) or not block.bold or block.kind == "title" or not _is_short(block.text):
-        return block
-    if block.label and (block.label.bullet or block.label.lettered):
-        return block
-    return replace(block, heading=1 + bare_number(block.label.printed).count(".") if block.label else 1)
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= MOST_TITLE_WORDS and not text.endswith((".", ";", ","))
 
 
 def _section_level(blocks: Iterable[WordBlock]) -> int:
@@ -84,16 +66,6 @@ def _section_level(blocks: Iterable[WordBlock]) -> int:
     levels = Counter(block.heading for block in blocks if isinstance(block, Paragraph) and block.heading)
     often = [level for level, count in levels.items() if count > 1]
     return min(often or levels or [1])
-
-
-def _take_title(blocks: list[WordBlock], level: int) -> tuple[str | None, list[WordBlock]]:
-    for place, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            if block.kind == "title" or (block.heading and block.heading < level and not block.label):
-                return block.text, [*blocks[:place], *blocks[place + 1 :]]
-            if block.heading:
-                break
-    return None, blocks
 
 
 @dataclass(slots=True)
@@ -117,7 +89,7 @@ class _Dividing:
             block = _split_number(block)
             self.parts.append(OutlinePart(title=block.text, printed=_printed(block)))
             self.last = None
-        elif block.heading and _is_short(block.text):
+        elif block.heading and is_short(block.text):
             self._use_heading()
             self.heading = _split_number(block)
         else:
@@ -127,14 +99,17 @@ class _Dividing:
         """End a section. A heading without text, or a section without clauses, becomes a clause."""
         self._use_heading()
         if not self.pieces and len(self.parts) > 1:
-            self.report.guess(f"the section “{self.parts[-1].title}” has no text: its heading is its only clause")
+            title = self.parts[-1].title
+            self.report.guess(f"the section “{title}” has no text: its heading is its only clause")
             self._begin(self.parts[-1].title, None, information=True)
 
     def _use_heading(self) -> None:
         if heading := self.heading:
             self.heading = None
             self._begin(heading.text, heading)
-            self.report.guess(f"nothing stands under “{heading.text}”: the heading is a clause of its own")
+            self.report.guess(
+                f"nothing stands under “{heading.text}”: the heading is a clause of its own", heading.place
+            )
 
     def _paragraph(self, block: Paragraph) -> None:
         if self._is_item(block):
@@ -146,10 +121,12 @@ class _Dividing:
         heading, self.heading = self.heading, None
         own = _printed(block) if block else None
         piece = Piece(text=text, printed=own or (_printed(heading) if heading else None), information=information)
+        piece.place = block.place if block else heading.place if heading else piece.place
         if heading:
             piece.title = heading.text
-            if own and heading.label:
-                self.report.guess(f"the number {_printed(heading)} of the heading “{heading.text}” gave way to {own}")
+            if own and _printed(heading) and not own.startswith(f"{_printed(heading)}."):
+                what = f"the number {_printed(heading)} of the heading “{heading.text}” gave way to {own}"
+                self.report.guess(what, piece.place)
         self.pieces.append(piece)
         if block and block.label and not block.label.bullet:
             self.last = block.label
@@ -159,52 +136,70 @@ class _Dividing:
 
     def _is_item(self, block: Paragraph) -> bool:
         label = block.label
-        if label is None:
+        if label is None or label.bullet or label.lettered:
+            return label is not None
+        if "." in bare_number(label.printed):
             return False
-        if label.bullet or label.lettered:
+        if self.heading:  # one such as 6.1 keeps its number, and a list 1, 2, 3 under it is its points
+            return "." in (_printed(self.heading) or "")
+        return bool(self.pieces) and self._goes_on(label)
+
+    def _goes_on(self, label: Label) -> bool:
+        """Whether a plain number such as 2 counts points of the clause before, and no clause."""
+        clause, last = self.pieces[-1], self.last
+        is_deeper = last is not None and last.level < label.level
+        if is_deeper and last and clause.printed == bare_number(last.printed):
             return True
-        if not self.pieces or self.heading or "." in bare_number(label.printed):
-            return False
-        nested = self.last is None or self.last.level < label.level or "." in bare_number(self.last.printed)
-        return nested and (self.pieces[-1].text.endswith(":") or bool(self.pieces[-1].items))
+        is_nested = last is None or is_deeper or "." in bare_number(last.printed)
+        return is_nested and (clause.text.endswith(":") or bool(clause.items))
 
     def _item(self, block: Paragraph) -> None:
-        label = block.label
+        label = block.label or Label()
         if self.heading or not self.pieces:
-            self._begin(self.heading.text if self.heading else self.parts[-1].title, None)
-        if label and self.pieces[-1].items and label.level > self.item_level:
-            self.report.count("point of a list inside a list, put in a row with the others")
-        elif label:
+            self._begin(self.heading.text if self.heading else self.parts[-1].title, None).place = block.place
+        items = self.pieces[-1].items
+        shown = f"{label.printed} {block.text}" if label.printed else block.text
+        if items and label.level > self.item_level:
+            items[-1] = _joined(items[-1], shown)
+            self.report.count("point of a list inside a list, kept under its parent")
+            self.report.recognise(f"“{shorten(shown, _MOST_SHOWN)}” was kept under its parent", block.place)
+        else:
             self.item_level = label.level
-        shown = f"{label.printed} {block.text}" if label and label.printed else block.text
-        self.pieces[-1].items.append(shown)
-        self.report.count("numbered point of a list" if label and label.printed else "bullet")
+            items.append(shown)
+        self.report.count("bullet" if label.bullet or not label.printed else "numbered point of a list")
 
     def _table(self, table: Table) -> None:
         if tables.is_history(table.rows):
-            self._add_table("The history table", "Issues of the policy so far", tables.history(table.rows))
+            self._add_table("The history table", "Issues of the policy so far", tables.history(table.rows), table.place)
         elif tables.is_details(table.rows):
             lines = tables.details(table.rows)
-            self._add_table("The table of details", "Details that the document gives of itself", lines)
+            self._add_table("The table of details", "Details that the document gives of itself", lines, table.place)
         else:
-            self._any_table(tables.grid(table.rows))
+            self._any_table(tables.grid(table.rows), table.place)
 
-    def _any_table(self, lines: tables.Lines) -> None:
+    def _any_table(self, lines: tables.Lines, at: BlockPlace) -> None:
         if self.pieces and not self.heading and self.pieces[-1].text.endswith(":") and not self.pieces[-1].items:
             self.pieces[-1].items.extend(lines.lines)
             self.report.count("table that became the items of the clause before it")
             return
-        self._add_table("A table", None, lines)
+        self._add_table("A table", None, lines, at)
 
-    def _add_table(self, what: str, title: str | None, lines: tables.Lines) -> None:
+    def _add_table(self, what: str, title: str | None, lines: tables.Lines, at: BlockPlace) -> None:
         for name in lines.withheld:
-            self.report.leave_out(f"{what.lower()}: what stands under “{name}”, because it may name people")
+            self.report.leave_out(f"{what.lower()}: what stands under “{name}”, because it may name people", at)
         if not lines.lines:
             return
         piece = self._begin(f"{what} gives: {lines.head}." if lines.head else f"{what} gives:", None, information=True)
-        piece.title = piece.title or title
+        piece.title, piece.place = piece.title or title, at
         piece.items.extend(lines.lines)
         self.report.count("table that became a clause, each row an item")
+
+
+def _joined(point: str, inner: str) -> str:
+    """A point with one of the list inside it: `such as: a date; a name`."""
+    if point.endswith((":", ".", "!", "?")):
+        return f"{point} {inner}"
+    return f"{point}{'' if point.endswith((';', ',')) else ';' if ': ' in point else ':'} {inner}"
 
 
 def _printed(block: Paragraph) -> str | None:

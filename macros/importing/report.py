@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from macros.importing.notes import ReadingNotes
+from macros.importing.places import BlockPlace, Places
 from selfcheck.reading.rules import visible
 
 
 @dataclass(slots=True)
 class Report:
-    """Gathers lines while a document is read."""
+    """Gathers lines while a document is read. `places`: its headings, by which a line says where something stands."""
 
+    places: Places = field(default_factory=Places)
     counts: Counter[str] = field(default_factory=Counter)
     recognised: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
@@ -24,20 +27,29 @@ class Report:
         """Count things that were recognised."""
         self.counts[what] += number
 
-    def recognise(self, line: str) -> None:
-        self.recognised.append(line)
+    def recognise(self, line: str, at: BlockPlace | None = None) -> None:
+        self.recognised.append(line + self._where(at))
 
-    def guess(self, line: str) -> None:
-        self.guessed.append(line)
+    def guess(self, line: str, at: BlockPlace | None = None) -> None:
+        self.guessed.append(line + self._where(at))
 
     def keep(self, line: str) -> None:
         self.kept.append(line)
 
-    def leave_out(self, line: str) -> None:
-        self.left_out.append(line)
+    def leave_out(self, line: str, at: BlockPlace | None = None) -> None:
+        self.left_out.append(line + self._where(at))
 
     def finish(self, line: str) -> None:
         self.to_finish.append(line)
+
+    def read(self, left_out: ReadingNotes, guessed: ReadingNotes) -> None:
+        """Take over what the reading left out and guessed."""
+        self.left_out.extend(left_out.lines(self.places))
+        self.guessed.extend(guessed.lines(self.places))
+
+    def _where(self, at: BlockPlace | None) -> str:
+        words = self.places.words(at) if at else ""
+        return f" ({words})" if words else ""
 
     def text(self, heading: str) -> str:
         """The whole report under a heading. Every part is there, even an empty one."""

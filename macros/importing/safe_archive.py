@@ -38,6 +38,8 @@ _EBCDIC = bytes.fromhex("4c6fa794")  # "<?xm" in a mainframe encoding, where a s
 
 _ALONE = "give the policy alone: a book of a thousand pages is smaller than this"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
+_DAMAGED = "the file is damaged, or only a part of it arrived: it cannot be unpacked"
+_AGAIN = "fetch or copy it again, and look whether it opens in Word"
 _WHOLE = "look whether it opens in Word, and save it there again"
 
 
@@ -51,14 +53,20 @@ class RefusedError(HandbookError):
 
 def checked_bytes(file: Path) -> bytes:
     """The bytes of a Word document that is safe to open. Raises RefusedError for every other file."""
-    raw = _read(file)
+    raw = file_bytes(file)
+    check_word(raw, str(file))
+    return raw
+
+
+def check_word(raw: bytes, file: str) -> None:
+    """Raises RefusedError unless these bytes are a Word document that is safe to open. `file` is its name."""
     try:
+        _check_size(raw)
         _check(raw)
     except _UnfitError as unfit:
-        raise RefusedError(file=str(file), what=unfit.what, hint=unfit.hint) from None
+        raise RefusedError(file=file, what=unfit.what, hint=unfit.hint) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-        raise RefusedError(file=str(file), what="the file is damaged: it cannot be unpacked", hint=_WHOLE) from None
-    return raw
+        raise RefusedError(file=file, what=_DAMAGED, hint=_AGAIN) from None
 
 
 class _UnfitError(Exception):
@@ -67,17 +75,19 @@ class _UnfitError(Exception):
         self.what, self.hint = what, hint
 
 
-def _read(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """The bytes of a file, of at most one more than is allowed, not looked at yet. Raises RefusedError."""
     try:
-        raw = read_file(file, MOST_WORD_BYTES)
+        return read_file(file, MOST_WORD_BYTES)
     except ReadError as error:
         hint = "close it in other programs, and see who may read it"
         raise RefusedError(file=str(file), what=str(error), hint=hint) from None
+
+
+def _check_size(raw: bytes) -> None:
     if len(raw) > MOST_WORD_BYTES:
-        what = f"the file is larger than {MOST_WORD_BYTES // MEBIBYTE} MiB"
         hint = "take large pictures out of a copy: only the words are used"
-        raise RefusedError(file=str(file), what=what, hint=hint)
-    return raw
+        raise _UnfitError(f"the file is larger than {MOST_WORD_BYTES // MEBIBYTE} MiB", hint)
 
 
 def _check(raw: bytes) -> None:
@@ -97,6 +107,8 @@ def _check(raw: bytes) -> None:
 
 
 def _check_beginning(raw: bytes) -> None:
+    if not raw:
+        raise _UnfitError("the file is empty, and no Word document", _AGAIN)
     if raw.startswith(_OLE) and _ENCRYPTED in raw:
         raise _UnfitError("the file is protected by a password", "open it in Word and save a copy without a password")
     if raw.startswith(_OLE):

@@ -25,14 +25,18 @@ class ParagraphStyle:
     use: str | None = None
     level: int | None = None
     bold: bool = False
+    indent: int | None = None
+    size: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphStyles:
-    """All paragraph styles by id, and the default for a paragraph that names none."""
+    """All paragraph styles by id, and the default for a paragraph that names none. `language`: the document's."""
 
     by_id: Mapping[str, ParagraphStyle]
     default: str | None = None
+    language: str = ""
 
     def chain(self, name: str | None) -> Iterator[tuple[str, ParagraphStyle]]:
         """A style and those on which it is based, nearest first."""
@@ -66,6 +70,19 @@ class ParagraphStyles:
     def bold(self, name: str | None) -> bool:
         return any(style.bold for _, style in self.chain(name))
 
+    def indent(self, name: str | None) -> int | None:
+        """How far a style moves a paragraph from the margin, in twentieths of a point; None where none says."""
+        return next((style.indent for _, style in self.chain(name) if style.indent is not None), None)
+
+    def size(self, name: str | None) -> int:
+        """The size of a style's letters, in half points; 0 where none says."""
+        return next((style.size for _, style in self.chain(name) if style.size), 0)
+
+    def is_english(self, name: str | None) -> bool:
+        """Whether a paragraph's style is in English. A document that names no language counts as English."""
+        language = next((style.language for _, style in self.chain(name) if style.language), self.language)
+        return not language or language.lower().startswith("en")
+
 
 def read_styles(root: Any) -> ParagraphStyles:
     """The styles of a parsed `styles.xml`; empty if `root` is None."""
@@ -73,13 +90,14 @@ def read_styles(root: Any) -> ParagraphStyles:
         return ParagraphStyles(by_id={})
     by_id = {}
     default = None
+    language = attribute_value(root, "w:docDefaults/w:rPrDefault/w:rPr/w:lang") or ""
     for element in root.findall(qn("w:style")):
         name = element.get(qn("w:styleId"))
         if name and element.get(qn("w:type"), "paragraph") in ("paragraph", "numbering"):
             by_id[name] = _style(element, name)
             if element.get(qn("w:type")) == "paragraph" and is_on(element.get(qn("w:default"), "0")):
                 default = name
-    return ParagraphStyles(by_id=by_id, default=default)
+    return ParagraphStyles(by_id=by_id, default=default, language=language)
 
 
 def _style(element: Any, name: str) -> ParagraphStyle:
@@ -90,7 +108,16 @@ def _style(element: Any, name: str) -> ParagraphStyle:
         use=attribute_value(element, "w:pPr/w:numPr/w:numId"),
         level=whole_number(attribute_value(element, "w:pPr/w:numPr/w:ilvl")),
         bold=switched_on(element, "w:rPr/w:b"),
+        indent=indent_of(element),
+        size=whole_number(attribute_value(element, "w:rPr/w:sz")) or 0,
+        language=attribute_value(element, "w:rPr/w:lang") or "",
     )
+
+
+def indent_of(element: Any) -> int | None:
+    """How far the properties of a paragraph, style or list level move it from the margin; None if they do not say."""
+    found = element.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    return None if found is None else whole_number(found.get(qn("w:left")) or found.get(qn("w:start")))
 
 
 def attribute_value(element: Any, path: str) -> str | None:

@@ -56,10 +56,15 @@ def details(rows: TableRows) -> Lines:
 def history(rows: TableRows) -> Lines:
     """A line for each version; columns that name people are withheld."""
     head, *others = rows
-    held_back = {place for place, name in enumerate(head) if _PEOPLE.search(name)}
+    held_back = naming_columns(rows)
     kept = [[cell for place, cell in enumerate(row) if place not in held_back] for row in (head, *others)]
     lines = grid(kept)
     return Lines(lines=lines.lines, head=lines.head, withheld=tuple(head[place] for place in sorted(held_back)))
+
+
+def naming_columns(rows: TableRows) -> frozenset[int]:
+    """The places of the columns whose headings, in the first row, call for people's names."""
+    return frozenset(place for place, name in enumerate(rows[0] if rows else ()) if _PEOPLE.search(name))
 
 
 def grid(rows: TableRows) -> Lines:

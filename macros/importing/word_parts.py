@@ -1,26 +1,33 @@
-"""Opens a Word document and parses its parts: the one module of this room that needs python-docx and lxml."""
+"""Opens a Word document and parses its parts, with Python's own library alone.
+
+A `.docx` is a zip: relations between its parts (`_rels/NAME.rels`) say which part is the text, which the styles.
+"""
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any
-
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml.parser import parse_xml
-from lxml.etree import XMLSyntaxError
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 from macros.importing.word_names import qn
 
+_MOST_DEPTH = 256  # elements inside each other; Word's own stand some thirty deep
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _BESIDE = (
-    (RT.HEADER, "header", ()),
-    (RT.FOOTER, "footer", ()),
-    (RT.FOOTNOTES, "footnote", (qn("w:footnote"),)),
-    (RT.ENDNOTES, "endnote", (qn("w:endnote"),)),
-    (RT.COMMENTS, "comment (read it in Word)", (qn("w:comment"),)),
+    ("header", "header", None),
+    ("footer", "footer", None),
+    ("footnotes", "footnote", qn("w:footnote")),
+    ("endnotes", "endnote", qn("w:endnote")),
+    ("comments", "comment (read it in Word)", qn("w:comment")),
 )
 
 
@@ -32,37 +39,102 @@ class DamagedFileError(ValueError):
 class WordParts:
     """A document's parsed parts; `styles` and `numbering` are None in a document without them.
 
-    `beside`: headers, footers, notes and comments, which are parts of their own, each with its name.
+    `beside`: headers, footers, notes and comments, which are parts of their own, each with its name. `title`: from the
+    file's properties, where it has any.
     """
 
     body: Any
     styles: Any
     numbering: Any
     beside: tuple[tuple[str, Any], ...]
+    title: str = ""
 
 
 def open_parts(raw: bytes) -> WordParts:
     """Parse the parts of a document that `checked_bytes` has passed. Raises DamagedFileError."""
     try:
-        part = Document(BytesIO(raw)).part
-        return WordParts(
-            body=part.element.body,
-            styles=next(_roots(part, RT.STYLES), None),
-            numbering=next(_roots(part, RT.NUMBERING), None),
-            beside=tuple(_beside(part)),
-        )
-    except (XMLSyntaxError, KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile):
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            package = _Package(archive)
+            main = package.only("", f"{_RELATIONS}/officeDocument")
+            body = package.parsed(main).find(qn("w:body"))
+            if body is None:
+                raise DamagedFileError
+            return WordParts(
+                body=body,
+                styles=next(package.roots(main, "styles"), None),
+                numbering=next(package.roots(main, "numbering"), None),
+                beside=tuple(_beside(package, main)),
+                title=_title(package),
+            )
+    except (ET.ParseError, KeyError, LookupError, zipfile.BadZipFile, zlib.error, EOFError):
         raise DamagedFileError from None
 
 
-def _beside(part: Any) -> Iterator[tuple[str, Any]]:
-    for kind, name, tags in _BESIDE:
-        for root in _roots(part, kind):
-            yield from ((name, piece) for piece in (root.iter(*tags) if tags else (root,)))
+def parse_xml(data: bytes) -> Any:
+    """The root of an XML part. Raises DamagedFileError for a document type, and for elements too deep in each other."""
+    root = ET.fromstring(data, ET.XMLParser(target=_Builder()))  # noqa: S314 (_Builder refuses entities)
+    row, depth = [root], 0
+    while row:
+        row, depth = [child for element in row for child in element], depth + 1
+        if depth > _MOST_DEPTH:
+            raise DamagedFileError
+    return root
 
 
-def _roots(part: Any, kind: str) -> Iterator[Any]:
-    """The parsed parts of a kind to which a document refers."""
-    for relation in part.rels.values():
-        if relation.reltype == kind and not relation.is_external:
-            yield parse_xml(relation.target_part.blob)
+class _Builder(ET.TreeBuilder):
+    """Refuses every document type: entities are declared in one, and Word writes none."""
+
+    def doctype(self, *_: object) -> None:
+        raise DamagedFileError
+
+
+class _Package:
+    """A file's parts by name. Names count as the same in small and in capital letters."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {name.lower(): name for name in self.archive.namelist()}
+
+    def parsed(self, part: str) -> Any:
+        """Raises KeyError for a part that is not there."""
+        return parse_xml(self.archive.read(self.names[part.lower()]))
+
+    def related(self, part: str, kind: str) -> Iterator[str]:
+        """The parts of a kind to which a part refers, the whole file where `part` is empty."""
+        folder, name = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations.lower() not in self.names:
+            return
+        for relation in self.parsed(relations):
+            if relation.get("Type") == kind and relation.get("TargetMode") != "External":
+                target = unquote(relation.get("Target", ""))
+                yield posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+    def only(self, part: str, kind: str) -> str:
+        """Raises DamagedFileError where a part refers to none of a kind."""
+        found = next(self.related(part, kind), None)
+        if found is None:
+            raise DamagedFileError
+        return found
+
+    def roots(self, part: str, kind: str) -> Iterator[Any]:
+        yield from map(self.parsed, self.related(part, f"{_RELATIONS}/{kind}"))
+
+
+def _beside(package: _Package, main: str) -> Iterator[tuple[str, Any]]:
+    for kind, name, tag in _BESIDE:
+        for root in package.roots(main, kind):
+            yield from ((name, piece) for piece in (root.iter(tag) if tag else (root,)))
+
+
+def _title(package: _Package) -> str:
+    """The title in the file's properties. These are no part of the text: damage in them stops nothing."""
+    try:
+        properties = next(package.related("", f"{_PACKAGE}/metadata/core-properties"), None)
+        found = package.parsed(properties).findtext(_TITLE) if properties else None
+    except (ET.ParseError, DamagedFileError, KeyError):
+        return ""
+    return " ".join((found or "").split())

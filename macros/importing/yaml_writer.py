@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import wrap
 
-from macros.reading.yaml_file import INVISIBLE
+from macros.model.text_limits import INVISIBLE
 
 _WIDTH = 120
 _PLAIN = re.compile(r"[^\W\d_][\w ,.;()/’–'-]*(?<![ ])")
@@ -59,8 +58,19 @@ def _string(head: str, text: str, indent: int) -> Iterator[str]:
         yield f"{head} {written}"
         return
     yield f"{head} >-"
-    for line in wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False):
-        yield f"{' ' * indent}{line}"
+    yield from (f"{' ' * indent}{line}" for line in _filled(text.split(), _WIDTH - indent))
+
+
+def _filled(words: Sequence[str], width: int) -> Iterator[str]:
+    """Lines of as many words as fit. (The browser's Python has no `textwrap`.)"""
+    line = words[0]
+    for word in words[1:]:
+        if len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}"
+    yield line
 
 
 def _is_plain(text: str) -> bool:

@@ -1,1 +1,1 @@
-"""The folder `inbox/`: Word files that wait to become versions, with their drafts, reports and change pages."""
+"""The folder `inbox/`: publication files, what was unpacked from them, and the text of their proposal."""

@@ -1,20 +1,71 @@
-"""A draft's changes as Markdown for its reviewers: a code-hosting site shows the page beside the draft."""
+"""What a proposal shows its reviewers: its text, with what still blocks, and a page of what changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from macros.derived.clause_changes import MarkedWords, PolicyChanges, SharedClause, clause_changes
+from macros.inbox.folders import CHANGES_FILE, INBOX
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.wording.text import esc
 from selfcheck.words import count_words
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedVersion:
+    """One version of a proposal. `reasons`: what still blocks. `tell`, `notice`: whom to tell, and what."""
+
+    policy: str
+    version: str
+    title: str
+    reasons: Sequence[str] = ()
+    tell: Sequence[str] = ()
+    notice: str = ""
+
+
 _ABOUT = (
-    "Made by a program from the Word file, before anyone has finished the draft. Words that were put in look "
-    "<ins>like this</ins>, words that were taken out <del>like this</del>. A clause that the program did not "
-    "recognise stands under “New” and under “Gone”: write `was: [its old name]` below the new one’s `ref` in the draft."
+    "Made by a program from the publication file. Words that were put in look <ins>like this</ins>, words that were "
+    "taken out <del>like this</del>."
 )
+MOST_REASONS = 12
+_MOST_SIGNS = 300
+"""What still blocks takes one screen: as many reasons, and of each as many characters."""
+
+
+def proposal_text(entries: Sequence[ProposedVersion], refused: Sequence[str]) -> str:
+    """The text of a proposal, as Markdown: what merging publishes, what still blocks, and whom to tell."""
+    blocks = [block for entry in entries for block in _entry(entry)]
+    if refused:
+        blocks += ["## Not taken", *_listed(refused)]
+    return _joined(blocks)
+
+
+def _entry(entry: ProposedVersion) -> Iterator[str]:
+    yield f"## {_safe(entry.title)} ({_safe(entry.policy)}), version {_safe(entry.version)}"
+    if entry.reasons:
+        yield f"**Still blocks ({len(entry.reasons)}).** Merging publishes nothing of it until this is put right:"
+        yield from _listed(entry.reasons)
+        yield "Put it right at the desk, and upload the new publication file. Close this proposal then."
+    else:
+        yield "**Ready.** Merging publishes it."
+    yield f"What changes stands in `{INBOX}/{entry.policy}/{CHANGES_FILE}`, clause by clause."
+    if entry.tell and not entry.reasons:
+        yield f"When it is published, tell: {_safe('; '.join(entry.tell))}. A text, ready to send:"
+        yield "\n".join(f"> {_safe(line)}  " for line in entry.notice.splitlines())
+
+
+def _listed(reasons: Sequence[str]) -> Iterator[str]:
+    """A list of at most `MOST_REASONS`, and how many more there are."""
+    shown = [f"- {_safe(reason if len(reason) <= _MOST_SIGNS else f'{reason[:_MOST_SIGNS]}…')}" for reason in reasons]
+    more = len(shown) - MOST_REASONS
+    yield "\n".join([*shown[:MOST_REASONS], *([f"- and {more} more"] if more > 0 else [])])
+
+
+def _safe(text: str) -> str:
+    """A text for the host's page, in which no sign calls a person of that name."""
+    return esc(text).replace("@", "@&#8203;")
 
 
 def changes_text(old: PolicyVersion | None, new: PolicyVersion) -> str:

@@ -87,12 +87,11 @@ class Ledger:
             seen.add(key)
 
     def find(self, kind: str, name: str, version: str) -> Publication | None:
-        wanted = (
-            publication
-            for publication in self.published
-            if (publication.kind, publication.id, publication.version) == (kind, name, version)
-        )
-        return next(wanted, None)
+        return self._by_name.get((kind, name, version))
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str, str], Publication]:
+        return {(each.kind, each.id, each.version): each for each in reversed(self.published)}  # the first one counts
 
     @cached_property
     def of_policy(self) -> Mapping[str, Sequence[Publication]]:

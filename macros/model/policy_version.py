@@ -43,6 +43,11 @@ type VersionId = Annotated[
     ),
 ]
 
+type BlockId = Annotated[
+    str,
+    Matches("b[1-9][0-9]{0,5}", "the id of a block of the document", "write it like b31, as the source record does"),
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointRef:
@@ -120,6 +125,10 @@ class Clause:
     title: Annotated[str, About("a heading and a search result: plain words that make sense alone")]
     text: Annotated[str, About("one paragraph, restated, as strong as the source")]
     items: Annotated[tuple[str, ...], NotEmpty(), About("a list that belongs to the text")] = ()
+    from_: Annotated[
+        tuple[BlockId, ...] | None,
+        About("the blocks of the document that it restates, by the source record's ids; [] for the handbook's own"),
+    ] = None
     strength: Annotated[ClauseStrength, About("the source's own verb; states: a plain statement that it is so")]
     meets: Annotated[tuple[PointRef, ...], NotEmpty(), About("the criteria that it says something about")] = ()
     facts: Annotated[tuple[Fact, ...], NotEmpty(), About("the figures and rules in it")] = ()
@@ -131,10 +140,11 @@ class Clause:
     ] = None
 
     def faults(self) -> Iterator[Fault]:
-        for place, ref in enumerate(self.was or ()):
-            if ref in (self.was or ())[:place]:
-                message = f"'{ref}' stands here a second time"
-                yield Fault(("was", place), "duplicate-id", message, "name each clause once")
+        for name, ids, what in (("was", self.was or (), "clause"), ("from", self.from_ or (), "block")):
+            for place, each in enumerate(ids):
+                if each in ids[:place]:
+                    message = f"'{each}' stands here a second time"
+                    yield Fault((name, place), "duplicate-id", message, f"name each {what} once")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +195,15 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeToLookAt:
+    """In a draft: a change of the document that nobody has looked at yet."""
+
+    kind: Literal["reworded", "divided", "joined", "moved", "new", "gone"]
+    place: Annotated[str, About("where it stands in the document; of what is gone, where it stood")]
+    clauses: Annotated[tuple[Id, ...], About("the refs of its clauses; of what is gone, in the version before")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publishing:
     """In a draft: what `handbook publish` asks beside the text. Publishing takes it out of the file."""
 
@@ -195,11 +214,18 @@ class Publishing:
         About("refs of the version before that are gone on purpose, criteria or no criteria"),
     ] = ()
     team_contacts: Annotated[
-        tuple[str, ...], NotEmpty(), About("e-mail addresses and telephone numbers in the text that are a team's")
+        tuple[str, ...],
+        NotEmpty(),
+        About("a team's addresses and numbers, and words that look like a name and are none"),
     ] = ()
     accept_suggestions: Annotated[
         bool, About("true: which clause was which is taken as it is suggested, without a question")
     ] = False
+    to_look_at: Annotated[
+        tuple[ChangeToLookAt, ...],
+        NotEmpty(),
+        About("the document's changes, as the import found them: take each out when its clauses are right"),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

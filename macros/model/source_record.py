@@ -7,11 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from macros.model.policy_version import VersionId
+from macros.model.policy_version import BlockId, VersionId
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, repeated_ids
 
 RECORD_ENDING = ".source"  # of a source record's name, before `.yml`
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+MOST_LEVEL = 9
+EDITION_PART = "edition"  # the name of an edition's introduction among the parts that restate a document
+_WRITTEN = "let handbook source write the record: marks are never written by hand"
+
+type Words = Annotated[Literal["fingerprint", "shown"], About("whether pages may show the document's own words")]
+type PartId = Annotated[
+    str,
+    Matches(
+        r"edition|s[0-9]{2}(\.[1-9][0-9]?)?",
+        "a part of an edition",
+        "write edition for its introduction, s03 for a standard's statement, s03.2 for a criterion",
+    ),
+]
 
 
 def record_beside(version: Path) -> Path:
@@ -95,7 +109,7 @@ class SourceDocument:
     dated: PartialDate | None = None
     date_note: Annotated[str | None, About("what the copy says about its dates, in a sentence")] = None
     condition: Annotated[tuple[str, ...], About("what is missing or damaged in the copy held")] = ()
-    words: Annotated[Literal["fingerprint", "shown"], About("whether pages may show the document's own words")]
+    words: Words
     licence: Annotated[str, About("whose the document is, and on what terms it is used")]
     original: Original | None = None
     permission: Permission | None = None
@@ -110,12 +124,53 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceBlock:
+    """A unit of the document: a heading, a paragraph, an entry of a list or a row of a table.
+
+    `mark` and `grams` are its fingerprint (`macros.derived.block_marks`). A block with personal data has none.
+    """
+
+    id: BlockId
+    printed: Annotated[str | None, About("the document's own number, in quotes")] = None
+    kind: BlockKind
+    level: Annotated[int, Between(1, MOST_LEVEL), About("of a heading or an entry of a list, from 1 at the top")] = 1
+    mark: Annotated[
+        str | None,
+        Matches(
+            "[0-9a-f]{64}|[0-9a-f]{3}",
+            "a hash of the block's words: 64 small hexadecimal digits, or 3 for fewer than 12 words",
+            _WRITTEN,
+            code="bad-mark",
+        ),
+    ] = None
+    grams: Annotated[
+        str | None,
+        Matches(
+            "([0-9a-f]{3}){1,32}",
+            "a sketch of 1 to 32 hashes, 3 small hexadecimal digits each",
+            _WRITTEN,
+            code="bad-mark",
+        ),
+    ] = None
+    text: Annotated[str | None, About("the document's own words, only where words: shown")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
     """The source record of a policy's version: the document that this version restates, and no other."""
 
     policy: Id
     version: VersionId
     document: SourceDocument
+    blocks: Annotated[tuple[SourceBlock, ...], About("the document's units in order, written by handbook source")] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether pages may show the document's own words."""
+        return self.document.words == "shown"
+
+    def faults(self) -> Iterator[Fault]:
+        yield from repeated_ids(("blocks",), [block.id for block in self.blocks])
 
     def source(self, area: str) -> Source:
         """The document as pages name it. Policy ids have no dots, so the ids of versions are unique."""
@@ -130,3 +185,35 @@ class SourceRecord:
             licence=document.licence,
             condition=document.condition,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatedPart:
+    """A part of an edition with the blocks of the document that it restates."""
+
+    id: PartId
+    from_: Annotated[tuple[BlockId, ...], About("ids of blocks; [] for the handbook's own")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRecord:
+    """The source record of an edition: the blocks of the document that holds the standards, and what restates them.
+
+    It says what restates which block by itself: an edition's own files go to the self-check, which needs none of it.
+    """
+
+    set: Id
+    number: str
+    source: Annotated[Id, About("the document, as in sources.yml")]
+    words: Words
+    parts: tuple[RestatedPart, ...] = ()
+    blocks: tuple[SourceBlock, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether pages may show the document's own words."""
+        return self.words == "shown"
+
+    def faults(self) -> Iterator[Fault]:
+        yield from repeated_ids(("parts",), [part.id for part in self.parts])
+        yield from repeated_ids(("blocks",), [block.id for block in self.blocks])

@@ -10,6 +10,7 @@ from macros.pages.amendments import amendments_page
 from macros.pages.as_at import as_at_page
 from macros.pages.compare import compare_page, compare_topic
 from macros.pages.coverage import coverage_page, coverage_point
+from macros.pages.desk import desk
 from macros.pages.documents import documents_page
 from macros.pages.edition_changes import edition_changes
 from macros.pages.forms import form_page, forms_index
@@ -51,7 +52,7 @@ def pages(book: Handbook, today: date) -> dict[str, Callable[..., str]]:
         "problem_codes": problem_codes,
         "runtime_files": runtime_files,
     }
-    plain = ("glossary", "self_check", "overview", "reviewer")
+    plain = ("glossary", "self_check", "overview", "reviewer", "desk")
     explained = {name: _with(page, short) for name, page in bound.items() if name not in plain}
     whose = {words.__name__: _of(seen, words) for words in _PUBLISHER}
     return {**bound, **explained, "tooltips": lambda: short, **_lists(seen), **_figures(seen), **whose}
@@ -87,6 +88,7 @@ _PAGES: tuple[Callable[..., str], ...] = (
     induction_index,
     induction,
     reviewer,
+    desk,
     question_sheet,
 )
 """Every generated page. A macro has its function's name and arguments, without the view."""

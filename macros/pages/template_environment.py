@@ -6,6 +6,7 @@ are left out, because some escape differently; functions replace them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -16,8 +17,10 @@ from typing import override
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Undefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Concat, Expr, Getattr
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from macros.machine.disk_cache import entry_content, forget_old, write_entry
@@ -32,7 +35,7 @@ _ESCAPED_KEPT = 1 << 14  # texts: most are shown many times, on one page or seve
 
 def page_environment() -> Environment:
     """A new environment. The caller keeps it."""
-    made = Environment(
+    made = _Environment(
         autoescape=True,
         auto_reload=False,
         bytecode_cache=CompiledTemplates(COMPILED / _made_by()),
@@ -45,6 +48,24 @@ def page_environment() -> Environment:
     made.filters = {}
     made.globals = template_words.known()
     return made
+
+
+class _Environment(Environment):
+    @staticmethod
+    def direct_macro(macro: Macro) -> Callable[..., str]:
+        """The macro as a plain function: Jinja's own call looks for contexts and callers that few macros have."""
+        if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+            return macro
+        names, number, text_of = macro.arguments, len(macro.arguments), macro._func
+
+        def call(*given: object, **named: object) -> str:
+            if len(given) < number:
+                given += tuple(named.pop(name, missing) for name in names[len(given) :])
+            if named or len(given) > number:
+                return macro(*given, **named)  # for Jinja's error
+            return as_markup(text_of(*given))
+
+        return call
 
 
 def shown_value(value: object) -> str:
@@ -85,6 +106,12 @@ class _EscapedOnce(CodeGenerator):
             self.visit(named.value, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    @override
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("environment.direct_macro(")
+        super().macro_def(macro_ref, frame)
+        self.write(")")
 
     @override
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:

@@ -46,7 +46,8 @@ versions:
 def place_draft(tree: Tree, request: PublishRequest, draft: Path) -> None:
     """Put a finished draft in the place of its version's file, and list it in `policy.yml`. Raises PublishError."""
     file, history = _file(request), _history(request)
-    raw, content = _draft(draft)
+    raw, content = _draft(request, draft)
+    _place_policy(tree, request, draft)
     policy = _policy(tree, request, content)
     _free(tree, request)
     text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -145,10 +146,19 @@ def check_sound(tree: Tree, *, own: frozenset[str] = frozenset(), shown_as: tupl
         raise PublishError(*said, f"{count_words(len(wrong), 'problem')}. Nothing was published.")
 
 
-def _draft(draft: Path) -> tuple[bytes, YamlFile]:
-    if not draft.exists():
+def _place_policy(tree: Tree, request: PublishRequest, draft: Path) -> None:
+    """Of a policy that is new here, put the `policy.yml` beside the draft in its place."""
+    raw = request.instead.get(draft.with_name("policy.yml"))
+    if raw is not None and not (tree.root / _history(request)).exists():
+        tree.put(_history(request), raw.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+
+
+def _draft(request: PublishRequest, draft: Path) -> tuple[bytes, YamlFile]:
+    raw, problems = request.instead.get(draft), list[Problem]()
+    if raw is None and not draft.exists():
         raise PublishError(f"{draft} is not there. Give the draft's file after --from.")
-    raw, problems = read_bytes(draft, str(draft))
+    if raw is None:
+        raw, problems = read_bytes(draft, str(draft))
     content, more = parse_yaml(raw, str(draft)) if raw is not None else (None, [])
     if raw is None or content is None or more:
         raise PublishError(*_listed([*problems, *more]))

@@ -33,12 +33,14 @@ from macros.publishing.draft_placing import (
     set_effective,
     take_answers_out,
 )
+from macros.publishing.draft_source_record import place_legal_hold
 from macros.publishing.file_tree import Tree
 from macros.publishing.journal import FileChange
 from macros.publishing.ledger_entry import ledger_text, with_correction, with_publication
 from macros.publishing.lost_criteria import unexplained_losses, unmapped_criteria
 from macros.publishing.request import PublishError, PublishRequest, misfits, refuse, unfit_words, with_draft_answers
 from macros.publishing.terminal_view import edition_change_lines, policy_change_lines
+from macros.publishing.unlooked_changes import unlooked_changes
 from macros.publishing.yaml_edit import text_with_field, text_with_scalar
 from macros.reading.load import LEDGER, STANDARDS_FOLDER, LoadedData
 from selfcheck.reading.dates import PartialDate
@@ -81,7 +83,7 @@ def plan(root: Path, request: PublishRequest, today: date, say: Say, confirm: Co
         place_draft(tree, request, request.draft)
     drafted = None if is_edition else record_of(tree, request)
     request = request if request.corrects else with_draft_answers(request, drafted)
-    refuse(unfit_words(request, drafted))
+    refuse([*unfit_words(request, drafted), *(() if request.corrects else unlooked_changes(drafted))])
     if request.draft:
         note_change(tree, request)
     if request.effective and is_edition:
@@ -179,6 +181,7 @@ def _new_version(tree: Tree, loaded: LoadedData, request: PublishRequest, say: S
     for line in unmapped_criteria(changes, edition):
         say(line)
     _write_was(tree, policy_file, final, request)
+    place_legal_hold(tree, request, before.version)
 
 
 def _say_changes(before: PolicyVersion, version: PolicyVersion, say: Say) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from macros.checks.privacy import is_confirmed, team_contacts
+from macros.derived.personal_data import personal_data
+from macros.derived.personal_parts import is_confirmed, team_contacts
 from macros.machine.errors import HandbookError
 from macros.model.policy_version import PolicyVersion
-from macros.reading.personal_data import personal_data
-from macros.reading.yaml_file import INVISIBLE
+from macros.model.source_record import LegalHold
+from macros.model.text_limits import INVISIBLE
 from selfcheck.reading.dates import PartialDate
 
 
@@ -30,7 +31,8 @@ class StoppedError(PublishError):
 class PublishRequest:
     """What to publish. `name`: a policy's id, or an edition's set.
 
-    `minor`: mends a slip. `correction`: what was wrong.
+    `draft`: a finished draft's file. `instead`: bytes to read in place of the files on the disk, the draft and those
+    beside it. `legal_hold`: on the version before. `minor`: mends a slip. `correction`: what was wrong.
     `was`: the refs that clauses had in the version before; empty for a new clause. `dropped`: refs of clauses that met
     criteria and are gone on purpose.
     """
@@ -42,6 +44,8 @@ class PublishRequest:
     correction: str | None = None
     effective: PartialDate | None = None
     draft: Path | None = None
+    instead: Mapping[Path, bytes] = field(default_factory=dict)
+    legal_hold: LegalHold | None = None
     was: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
     accept_suggestions: bool = False

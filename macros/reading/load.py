@@ -21,7 +21,7 @@ from macros.model.partnership import Partnership
 from macros.model.pathway import Pathway
 from macros.model.policy import Policy, PolicyFile
 from macros.model.policy_version import KnownCriteria, PolicyVersion
-from macros.model.source_record import RECORD_ENDING, Source, SourceRecord, Sources
+from macros.model.source_record import RECORD_ENDING, EditionRecord, Source, SourceRecord, Sources
 from macros.model.topic import Topic, Topics
 from macros.reading.parse_cache import PARSED
 from macros.reading.problems import Problem, ProblemsError
@@ -51,6 +51,7 @@ class LoadedData:
     sources: tuple[Source, ...] = ()
     glossary: tuple[Term, ...] = ()
     editions: list[Edition] = field(default_factory=list)
+    edition_records: dict[str, EditionRecord] = field(default_factory=dict)  # by their files
     policies: list[PolicyFile] = field(default_factory=list)
     topics: tuple[Topic, ...] = ()
     forms: tuple[Form, ...] = ()
@@ -162,6 +163,9 @@ class _Loading:
         scales = self.record(Scales, f"{folder}/scales.yml")
         if head and head.number != number:
             self._faulty(f"{folder}/edition.yml", _renamed(("number",), "folder", number, head.number))
+        file = f"{folder}/edition{RECORD_ENDING}.yml"
+        if (self.root / file).exists() and (record := self.record(EditionRecord, file)):
+            self.loaded.edition_records[file] = record
         names = head.standards if head else self._names(folder, "s[0-9][0-9].yml")
         read_standards = [self._standard(folder, name) for name in names]
         standards = tuple(each for each in read_standards if each)
@@ -251,10 +255,12 @@ class _Loading:
         return sorted(file.name.removesuffix(".yml") for file in files)
 
     def _folders(self, name: str) -> list[str]:
-        """The subfolders. A link could lead out of the project, so it is left to `unexpected`."""
+        """The subfolders, those of `instead` too. A link could lead out of the project: it is left to `unexpected`."""
         folder = self.root / name
         entries = folder.iterdir() if folder.is_dir() else ()
-        return [entry.name for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        there = [entry.name for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        read = (file.removeprefix(f"{name}/").partition("/") for file in self.instead if file.startswith(f"{name}/"))
+        return [*there, *sorted({first for first, slash, _ in read if slash} - {*there})]
 
     def unexpected(self) -> Iterator[Problem]:
         """Files that nothing reads, such as a version missing from its policy's list, or a misspelt name."""

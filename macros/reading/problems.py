@@ -94,6 +94,10 @@ CODES: dict[str, str] = {
     "personal-data": "A text that is not published yet seems to hold an e-mail address, a telephone number, a person's "
     "name, an NHS number or a National Insurance number. Put the role in a person's place; an address or a number that "
     "is a team's is confirmed in the draft, under `publish: team_contacts`.",
+    # the blocks of a document
+    "bad-mark": "A mark or a sketch of a block is not one that `handbook source` writes, or not that of the words "
+    "beside it. Let the command write the record again.",
+    "words-not-shown": "A source record by fingerprint holds the document's own words. Only `words: shown` lets it.",
     # from one edition to the next
     "not-raised": "A criterion says or asks something else than in the edition before, and its revision is no higher.",
     "unknown-was": "An edition names a criterion of the edition before that is not there.",
@@ -120,11 +124,15 @@ CODES: dict[str, str] = {
     "`handbook publish` records it.",
     "title-strength": "For information: a clause recommends or allows something, and its title seems to say that it is "
     "so. Lists and search show titles alone, so say should or may there too.",
+    "not-restated": "For information: no clause restates these blocks of the document: often the furniture of its "
+    "pages. Look at each once; headings are not listed.",
+    "restates-nothing": "For information: these clauses restate no block of the document. `from: []` says that a "
+    "clause is the handbook's own.",
     "not-covered": "For information: no clause of any policy held meets this criterion. Policies may be silent; "
     "nothing need be mended.",
 }
 
-INFORMATION = frozenset({"not-covered", "not-published", "title-strength"})
+INFORMATION = frozenset({"not-covered", "not-published", "not-restated", "restates-nothing", "title-strength"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,9 +15,10 @@ from types import MappingProxyType
 from typing import Any
 
 from macros.model.ledger import Ledger
+from macros.model.text_limits import MOST_YAML_BYTES
 from macros.reading.parse_cache import keep_value, kept_value
 from macros.reading.problems import Problem
-from macros.reading.yaml_file import MOST_YAML_BYTES, Position, YamlFile, parse_yaml, read_bytes
+from macros.reading.yaml_file import Position, YamlFile, parse_yaml, read_bytes
 from selfcheck.reading.fields import read
 from selfcheck.reading.rules import Fault, FaultsError
 from selfcheck.reading.rules import Path as FieldPath

@@ -15,11 +15,11 @@ from typing import Any
 import yaml
 
 from macros.machine.file_reading import NotPlainError, ReadError, read_file
+from macros.model.text_limits import INVISIBLE, MOST_YAML_BYTES, UNREADABLE
 from macros.reading.problems import Problem
 from selfcheck.reading.rules import Path as FieldPath
 from selfcheck.reading.rules import shorten
 
-MOST_YAML_BYTES = 1024 * 1024
 MOST_LEVELS = 20
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser, if there is one: about nine times as fast
@@ -27,11 +27,7 @@ _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
 _WORDS: dict[str, bool] = {"true": True, "false": False}
 _COMMENT = re.compile(r" +(#(?:.*\S)?)")
 _LINE_END = re.compile("\r\n?")
-# Control characters except line feeds, line and paragraph separators, surrogates, stray byte order marks and
-# noncharacters. YAML refuses most of them, and reads others as the end of a line.
-_UNREADABLE = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_ODD = re.compile(f"[{_UNREADABLE}]")
-INVISIBLE = re.compile(f"[{_UNREADABLE}\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # and marks that turn text round
+_ODD = re.compile(f"[{UNREADABLE}]")
 _RETYPE = "delete the words around it and type them again"
 
 # The parsers' error messages (both word them nearly alike) in plain words, with a hint. The first match counts.

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,24 +20,25 @@ from pathlib import Path
 from macros.addresses import DEFAULT_URL
 from macros.documents.catalogue import catalogue, document_count
 from macros.documents.making.make import DOCUMENTS_CACHE, make_documents
-from macros.documents.making.put_in_site import FinishedDocument, place_documents
+from macros.documents.making.put_in_site import FinishedDocument, place_documents, with_sizes
 from macros.machine.build_day import build_day
 from macros.machine.programs import prepare_node
 from macros.machine.progress import step
 from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import OWN_INDEX
-from macros.reading.load import STANDARDS_FOLDER, is_stray
+from macros.reading.load import STANDARDS_FOLDER, is_stray, load
 from macros.reading.problems import BuildError
-from macros.site.bundles import write_bundles
+from macros.site.bundles import with_scripts, write_bundles
 from macros.site.check import buildable_handbook
 from macros.site.compression import COMPRESSED_CACHE, write_compressed
-from macros.site.content_security import write_policies
+from macros.site.desk_data import desk_handbook
 from macros.site.earlier_edition_files import write_earlier_editions
 from macros.site.feeds import write_feeds
 from macros.site.fingerprint import BuildRequest, inputs, is_unchanged, note_built
+from macros.site.finish_pages import finish_pages
 from macros.site.induction_words import write_agency_words
 from macros.site.lock import site_lock
-from macros.site.runtime import MANIFEST, RUNTIME_FOLDER, write_runtime
+from macros.site.runtime import DESK_MANIFEST, MANIFEST, RUNTIME_FOLDER, write_runtime
 from macros.site.runtime.listing import list_files
 from macros.site.search_index import write_index
 from macros.site.server_files import shared_address, write_security_contact, write_server_files
@@ -81,16 +82,17 @@ def build(
         # a folder for this process alone: MkDocs may still run from a killed build
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
-            book, documents = _check_and_write(root, fresh, request)
+            data = standards_fingerprint(root)
+            book, documents = _check_and_write(root, fresh, request, data)
             join_style_sheets(fresh)
-            write_bundles(root, fresh)
-            place_documents(fresh, documents)
+            policy = _finish_pages(root, fresh, documents)
             write_index(fresh, book.glossary, book.danger)
-            pyodide = write_runtime(root, fresh / RUNTIME_FOLDER, book.edition)
-            list_files(fresh, fresh / RUNTIME_FOLDER / MANIFEST)
+            runtime = fresh / RUNTIME_FOLDER
+            pyodide = write_runtime(root, runtime, book.edition, desk_handbook(root, book))
+            list_files(fresh, (runtime / MANIFEST, runtime / DESK_MANIFEST))
             _write_beside_pages(fresh, book, site_url, request.today)
-            _write_manifest(root, fresh, book, pyodide, request.today)
-            write_server_files(fresh, site_url, write_policies(fresh))
+            _write_manifest(fresh, data, book, pyodide, request.today)
+            write_server_files(fresh, site_url, policy)
             if compressed:
                 write_compressed(fresh, root / COMPRESSED_CACHE)
             _let_servers_read(fresh)
@@ -99,6 +101,16 @@ def build(
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return _built(target, start)
+
+
+def _finish_pages(root: Path, fresh: Path, documents: Iterable[FinishedDocument]) -> str:
+    """Write the scripts and documents, and into each page what it says of them. Gives the policy for the header."""
+    bundles, sizes = write_bundles(root, fresh), place_documents(fresh, documents)
+    return finish_pages(
+        fresh,
+        lambda html, _: with_scripts(html, bundles),
+        lambda html, folder: with_sizes(html, folder, sizes),
+    )
 
 
 def _write_beside_pages(fresh: Path, book: Handbook, site_url: str, today: date) -> None:
@@ -113,13 +125,17 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResul
     return BuildResult(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
-def _check_and_write(root: Path, fresh: Path, request: BuildRequest) -> tuple[Handbook, list[FinishedDocument]]:
+def _check_and_write(
+    root: Path, fresh: Path, request: BuildRequest, data: str
+) -> tuple[Handbook, list[FinishedDocument]]:
     """Check the data and make documents while MkDocs writes the pages beside the old site.
 
     If the check fails, the new site is never swapped in.
     """
+    load(root, cache=True)  # parsed once: MkDocs finds what it needs in the cache
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
-        pages = beside.submit(_run_mkdocs, root, fresh, mkdocs_environment(root, request.site_url, request.today))
+        environment = mkdocs_environment(data, request.site_url, request.today)
+        pages = beside.submit(_run_mkdocs, root, fresh, environment)
         start = time.perf_counter()
         # a site without compressed copies is for this machine only
         book = buildable_handbook(root, request.site_url if request.compressed else None)
@@ -185,13 +201,16 @@ def _swap(fresh: Path, target: Path) -> None:
         _restore(target)  # the old site, if the new one could not take its place; else only removes it
 
 
-def mkdocs_environment(root: Path, site_url: str, today: date) -> dict[str, str]:
-    """The variables in `mkdocs.yml`. Builders parse them as YAML, so none may look like a date or a number."""
+def mkdocs_environment(data: str, site_url: str, today: date) -> dict[str, str]:
+    """The variables in `mkdocs.yml`. Builders parse them as YAML, so none may look like a date or a number.
+
+    `data`: the fingerprint of the standards.
+    """
     return {
         **os.environ,
         "SITE_URL": site_url,
         "HANDBOOK_VERSION": version("safeguarding-supervision-handbook"),
-        "HANDBOOK_DATA": f"sha256:{standards_fingerprint(root)[:12]}",
+        "HANDBOOK_DATA": f"sha256:{data[:12]}",
         "HANDBOOK_DAY": PartialDate(today.year, today.month, today.day).words,
         "HANDBOOK_OLD": f"from {(today + OLD_AFTER).isoformat()}",
         "HANDBOOK_SHARED": shared_address(site_url),
@@ -229,11 +248,11 @@ def _run_mkdocs(root: Path, fresh: Path, environment: Mapping[str, str]) -> None
         raise BuildError(f"The pages could not be built. The old site, if there was one, is untouched.\n{said}")
 
 
-def _write_manifest(root: Path, fresh: Path, book: Handbook, pyodide: str, today: date) -> None:
+def _write_manifest(fresh: Path, data: str, book: Handbook, pyodide: str, today: date) -> None:
     """Write `build.json`: the versions and the data that this site was made from."""
     manifest = {
         "version": version("safeguarding-supervision-handbook"),
-        "data": f"sha256:{standards_fingerprint(root)}",
+        "data": f"sha256:{data}",
         "edition": book.edition.head.number,
         "runtime": f"pyodide {pyodide}",
         "built_on": today.isoformat(),

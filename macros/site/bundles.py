@@ -33,7 +33,7 @@ LICENCES = {
 }
 
 _MARK = re.compile(rf'<script type="module" data-entry="([^"]*)" data-from="([^"]*){SCRIPTS_FOLDER}/"></script>')
-_THEMES_SEARCH = re.compile(r'(?<="search": ")([^"]*)assets/javascripts/workers/search\.[^"]*')  # in its settings
+_THEMES_SEARCH = re.compile(r'("search": "[^"]*)assets/javascripts/workers/search\.[^"]*')  # in its settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,8 @@ class Bundle:
         return f"{SCRIPTS_FOLDER}/{self.file}"
 
 
-def write_bundles(root: Path, site: Path) -> None:
-    """Write the scripts into a built site, and their addresses into its pages. Raises BuildError."""
+def write_bundles(root: Path, site: Path) -> Mapping[str, Bundle]:
+    """Write the scripts into a built site. Gives the bundles by the names of their entries. Raises BuildError."""
     bundles = make_bundles(root)
     folder = site / SCRIPTS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,9 +62,7 @@ def write_bundles(root: Path, site: Path) -> None:
         (folder / f"{bundle.file}.map").write_bytes(bundle.source_map)
     for source, name in LICENCES.items():
         (folder / name).write_bytes((root / "node_modules" / source).read_bytes())
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
-        page.write_text(with_scripts(html, bundles), encoding="utf-8", newline="\n")
+    return bundles
 
 
 def make_bundles(root: Path) -> dict[str, Bundle]:

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import override
 from urllib.parse import urlsplit
-
-from macros.reading.problems import BuildError
 
 # `blob:`, because the self-check's worker starts from a blob: only then does a page's policy bind it
 _POLICY = (
@@ -31,24 +28,10 @@ _DATA = ("application/json", "application/ld+json")  # never run, so no hash is 
 _MOST_SHOWN = 10
 
 
-def write_policies(folder: Path) -> str:
-    """Write each page's policy into a built site. Gives the policy for the header, which fits every page.
-
-    Raises BuildError, which names every part of a page that browsers would refuse.
-    """
-    hashes: dict[Path, tuple[str, ...]] = {}
-    faults: list[str] = []
-    for file in sorted(folder.rglob("*.html")):
-        page = read_page(file.read_text(encoding="utf-8"))
-        hashes[file] = tuple(page.hashes)
-        faults += [f"{file.relative_to(folder).as_posix()}, {fault}" for fault in page.faults]
-    if faults:
-        raise BuildError(_said(faults))
-    for file, own in hashes.items():
-        meta = _META.format(policy=security_policy(own))
-        text = file.read_text(encoding="utf-8").replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    return security_policy(hash for own in hashes.values() for hash in own) + _ONLY_AS_A_HEADER
+def with_policy(html: str, hashes: Iterable[str]) -> str:
+    """The page with its policy: its inline scripts have these hashes."""
+    meta = _META.format(policy=security_policy(hashes))
+    return html.replace(_CHARSET, f"{_CHARSET}\n      {meta}", 1)
 
 
 def security_policy(hashes: Iterable[str]) -> str:
@@ -56,9 +39,9 @@ def security_policy(hashes: Iterable[str]) -> str:
     return _POLICY.format(scripts=" ".join(["'self'", "'wasm-unsafe-eval'", *sorted(set(hashes))]))
 
 
-def header_without_hashes() -> str:
-    """The header's policy for a site without inline scripts, or whose pages are unknown."""
-    return security_policy(()) + _ONLY_AS_A_HEADER
+def header_policy(hashes: Iterable[str] = ()) -> str:
+    """The policy for the header. Without hashes: for a site without inline scripts, or whose pages are unknown."""
+    return security_policy(hashes) + _ONLY_AS_A_HEADER
 
 
 def hash_of(script: str) -> str:
@@ -66,7 +49,8 @@ def hash_of(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode('ascii')}'"
 
 
-def _said(faults: list[str]) -> str:
+def page_refusal(faults: Sequence[str]) -> str:
+    """The message for parts of pages that browsers would refuse."""
     more = len(faults) - _MOST_SHOWN
     lines = [*faults[:_MOST_SHOWN], *([f"and {more} more"] if more > 0 else [])]
     return "\n  ".join(

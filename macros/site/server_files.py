@@ -14,7 +14,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from macros.reading.problems import BuildError
-from macros.site.content_security import header_without_hashes
+from macros.site.content_security import header_policy
 
 _POLICY = "Content-Security-Policy"
 
@@ -85,7 +85,7 @@ def served_policy(folder: Path) -> str:
     file = folder / "_headers"
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     told = (line.strip().removeprefix(f"{_POLICY}: ") for line in lines if line.strip().startswith(f"{_POLICY}: "))
-    return next(told, header_without_hashes())
+    return next(told, header_policy())
 
 
 def write_server_files(folder: Path, site_url: str, policy: str) -> None:

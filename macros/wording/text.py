@@ -10,12 +10,11 @@ import re
 
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>&#!|~^=\"]|^[-+:?]")
 _NUMBERED_LIST = re.compile(r"^(\d+)([.)])")  # digits of any script, as Markdown counts them
-_SPACE = re.compile(r"\s+")
 
 
 def esc(text: str) -> str:
     """One paragraph of text, escaped. Runs of white space become one space."""
-    safe = _MEANINGFUL.sub(_by_number, _SPACE.sub(" ", text).strip())
+    safe = _MEANINGFUL.sub(_by_number, " ".join(text.split()))
     return _NUMBERED_LIST.sub(lambda match: f"{match[1]}&#{ord(match[2])};", safe)
 
 

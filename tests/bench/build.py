@@ -14,8 +14,9 @@ Four commands are timed in turn, each as a whole process, so that whatever slows
 - `mkdocs build, plain`: MkDocs on the very Markdown that the macros give, written out into files first (not timed),
   with the same theme and the same `mkdocs.yml` without the macros plugin, in the same environment.
 
-All see the same pages and address, and write into a temporary folder. Python may keep compiled modules, as it does by
-itself. A first round warms up and does not count. Printed are the medians of the rounds (5 unless told otherwise) with
+All see the same pages and address, and write into a temporary folder. The pages of the last two must be the same, word
+for word, or the bench fails. Python may keep compiled modules, as it does by itself. A first round warms up and does
+not count. Printed are the medians of the rounds (5 unless told otherwise) with
 the fastest and slowest: seconds that passed, and seconds of the processor, which suffer less from a busy machine and
 are what the ratios are of.
 """
@@ -41,7 +42,7 @@ from macros.machine.build_day import build_day
 from macros.pages.mkdocs_events import OWN_INDEX
 from macros.pages.registry import pages
 from macros.reading.load import load
-from macros.site.build import mkdocs_environment
+from macros.site.build import mkdocs_environment, standards_fingerprint
 from macros.site.check import site_pages
 from tests.bench.figures import Ratio, conclude, print_machine
 
@@ -86,7 +87,7 @@ def main(arguments: Sequence[str]) -> None:
         python = (sys.executable, "-m")
         mkdocs = (*python, "mkdocs", "build", "--strict", "--site-dir")
         ours = (*python, "macros.cli", "build", "--to", str(root / "ours-site"))
-        environment = mkdocs_environment(ROOT, DEFAULT_URL, build_day())
+        environment = mkdocs_environment(standards_fingerprint(ROOT), DEFAULT_URL, build_day())
         del environment[OWN_INDEX]  # the theme makes its search index, where nothing replaces it
         ways = {
             FRESH: Command(words=(*ours, "--fresh"), folder=ROOT),
@@ -96,7 +97,7 @@ def main(arguments: Sequence[str]) -> None:
         }
         times = measure(ways, rounds)
         report(times)
-        same_pages(root / "ours-site", root / "plain-site")
+        check_same_pages(root / "macros-site", root / "plain-site")
         conclude(ratios(times))
 
 
@@ -159,13 +160,12 @@ def ratios(times: Mapping[str, Sequence[Taken]]) -> list[Ratio]:
     return [Ratio(name=f"{name}, of {PLAIN}", found=medians[name] / medians[PLAIN], limit=MOST[name]) for name in MOST]
 
 
-def same_pages(ours: Path, plain: Path) -> None:
-    """Both ways must have written the same pages, or the comparison means nothing."""
+def check_same_pages(ours: Path, plain: Path) -> None:
+    """End the bench unless MkDocs wrote the same articles both ways: the comparison would mean nothing."""
     first, second = ({file.relative_to(site).as_posix() for file in site.rglob("*.html")} for site in (ours, plain))
-    if first != second:
-        sys.exit(f"the two sites differ in their pages: {sorted(first ^ second)}")
-    differing = [name for name in sorted(first) if _article(ours / name) != _article(plain / name)]
-    print(f"pages whose article differs: {', '.join(differing) or 'none'}")
+    differing = [name for name in first & second if _article(ours / name) != _article(plain / name)]
+    if faults := sorted([*(first ^ second), *differing]):
+        sys.exit(f"the two sites differ in these pages: {', '.join(faults)}")
 
 
 def _article(file: Path) -> str:

@@ -8,6 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from macros.model.source_record import RECORD_ENDING
 from selfcheck.standards.edition import Edition
 from selfcheck.standards.succession import EditionStep, steps
 from tests.support.project import literal
@@ -86,6 +87,8 @@ def add_second_edition(root: Path) -> None:
     first, second = root / "standards/supervision/1", root / "standards/supervision/2"
     second.mkdir()
     for file in sorted(first.glob("*.yml")):
+        if file.stem.endswith(RECORD_ENDING):
+            continue  # the document of the second edition is another one
         data = literal(file)
         if "criteria" in data:
             data["criteria"] = list(_criteria(data, overlay))

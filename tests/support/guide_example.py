@@ -1,9 +1,10 @@
-"""The example of the officer's guide: a council's policy with version 1 published, and version 2 as a Word file."""
+"""The example of the officer's guide: a council's policy, version 1 published, version 2 in Word and from the desk."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -11,7 +12,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
+from macros.importing.publication_file import FinishedVersion, PublicationFile, publication_file, state_of
+from macros.model.publication_manifest import GivenPermission, OfficerAnswers, OriginalPlace
+from macros.model.source_record import DocumentApproval, Original, SourceDocument, SourceRecord
+from macros.reading.load import load
+from selfcheck.reading.dates import PartialDate
 from tests.support.project import copy_real_project, run_handbook
+from tests.support.publications import version_of
 
 POLICY = "example-council"
 INBOX = f"inbox/{POLICY}"
@@ -58,6 +65,9 @@ sections:
         text: Everyone who works with children must have a named supervisor.
         strength: must
         meets: [{criterion: s01.1, revision: 1}]
+        asked_as: [Who supervises me?]
+        facts: [{kind: supervisor, who: everyone who works with children, what: a named supervisor}]
+        notes: [{kind: advice, on: "2024-10-01", text: Read together with the council’s list of supervisors.}]
       - ref: how-often
         printed: "1.2"
         title: How often
@@ -83,6 +93,51 @@ sections:
         text: Records may be kept on paper in a locked cabinet.
         strength: may
 """
+
+SECOND = (
+    _FIRST.replace('version: "1"', 'version: "2"')
+    .replace('dates: {effective: "2024-10-01", review_due: "2026-10"}\n', "")
+    .replace("at least every 6 weeks", "at least every 4 weeks")
+    .replace(
+        "A missed session should be held again as soon as possible.\n        strength: should",
+        "A missed session must be held again within 10 working days.\n        strength: must\n"
+        """      - ref: first-months
+        printed: "1.4"
+        title: In the first six months
+        text: New practitioners must have supervision every 2 weeks in their first 6 months.
+        strength: must
+        was: []""",
+    )
+)
+SECOND = SECOND[: SECOND.index("      - ref: paper")]
+"""Version 2, before the officer's answers are in it: two clauses reworded, one new, one gone."""
+
+ANSWERS = OfficerAnswers(
+    whose="another",
+    marking="none",
+    approved=DocumentApproval(body="Children’s services board", on=PartialDate(2026, 9, 8)),
+    permission=GivenPermission(by="Head of children’s services", body="Example Council", on=PartialDate(2026, 9, 10)),
+    original=OriginalPlace(kept_by="Policy officer", where="the council’s records"),
+    effective=PartialDate(2026, 10, 1),
+    review_due=PartialDate(2028, 10),
+    note="Supervision every four weeks. “Records on paper” is gone.",
+    restated_by="Policy officer",
+    second_reader="Safeguarding lead",
+    tell=("Safeguarding leads of all agencies",),
+)
+
+_RECORD = SourceRecord(
+    policy=POLICY,
+    version="2",
+    document=SourceDocument(
+        title="Safeguarding Supervision Policy",
+        publisher="Example Council (invented for this guide)",
+        dated=PartialDate(2026, 9),
+        words="fingerprint",
+        licence="Made up for the guide.",
+        original=Original(sha256="0" * 64, bytes=12345),
+    ),
+)
 
 _REVISED = (
     ("Sessions", (
@@ -158,14 +213,18 @@ def _numbered(paragraph: Paragraph, name: int, level: int) -> None:
     )
 
 
-def finished(draft: str) -> str:
-    """The draft with the officer's changes of step 3."""
-    lines = [line for line in draft.splitlines() if not line.startswith(("audience:", "change_note:"))]
-    place = next(row for row, line in enumerate(lines) if line.startswith("sections:"))
-    lines[place:place] = [
-        "audience: Everyone at Example Council who works with children",
-        "change_note: Supervision every four weeks. “Records on paper” is gone.",
-    ]
-    text = "\n".join(lines) + "\n"
-    assert "dates:\n" in text
-    return text.replace("dates:\n", 'dates:\n  effective: "2026-10-01"\n', 1)
+def publication(root: Path, text: str = SECOND, **changes: Any) -> PublicationFile:
+    """The publication file of version 2, as the desk makes it. Other names change the officer's answers."""
+    partnership = load(root).partnership
+    assert partnership
+    first = (root / "standards/policies" / POLICY / "1.yml").read_bytes()
+    return publication_file(
+        FinishedVersion(
+            handbook=partnership.id,
+            engine="0.1.0",
+            version=version_of(text),
+            record=_RECORD,
+            answers=replace(ANSWERS, **changes),
+            against=state_of("1", first),
+        )
+    )

@@ -170,7 +170,7 @@ def write_literal(file: Path, data: Any) -> None:
 def kind_of(file: Path) -> str:
     """The kind of a data file, from its path alone, as `macros.generated.schemas` names kinds."""
     if file.stem.endswith(RECORD_ENDING):
-        return "source"
+        return "source" if file.parent.parent.name == "policies" else "edition-source"
     if file.parent.parent.name == "policies":
         return "policy" if file.stem == "policy" else "version"
     if file.parent.name in ("forms", "pathways"):

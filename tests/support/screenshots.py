@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import shutil
 import subprocess
 import tempfile
 import threading
@@ -16,13 +14,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros import ROOT
 from macros.machine.test_programs import PROGRAMS, find_chromium, office_program
 from macros.site.serve import server
-from tests.support.guide_example import INBOX, POLICY, Example, example, finished
+from tests.support.guide_example import POLICY, Example, example, publication
 from tests.support.project import run_handbook
 
 FOLDER = ROOT / "docs" / "assets" / "screenshots"
-_PAPER = """<!doctype html><meta charset="utf-8"><style>
-body { margin: 0; background: #fff; } pre { margin: 24px; font: 15px/1.5 "DejaVu Sans Mono", monospace; color: #111; }
-</style><pre>"""
 
 
 def main() -> None:
@@ -39,14 +34,10 @@ def main() -> None:
 def _guide(browser: Browser, shown: Example) -> None:
     """Carry out each step of the guide with the commands that it names."""
     _word(browser, shown.word)
-    folder = shown.root / INBOX
-    folder.parent.mkdir()
-    shutil.copy(shown.word, folder.with_suffix(".docx"))
-    run_handbook(shown.root, "inbox", "draft")
-    _text(browser, folder / "report.txt", "guide-report")
-    _text(browser, folder / "draft.yml", "guide-draft")
-    draft = folder / "draft.yml"
-    draft.write_text(finished(draft.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    file = publication(shown.root)
+    (shown.root / "inbox").mkdir()
+    (shown.root / "inbox" / file.name).write_bytes(file.content)
+    run_handbook(shown.root, "inbox", "unpack")
     run_handbook(shown.root, "inbox", "publish")
     run_handbook(shown.root, "build")
     with _site(shown.root / "site") as address:
@@ -64,13 +55,6 @@ def _word(browser: Browser, file: Path) -> None:
     page = browser.new_page(viewport={"width": 1100, "height": 520})
     page.goto(file.with_suffix(".html").as_uri())
     _picture(page, "guide-word")
-
-
-def _text(browser: Browser, file: Path, name: str) -> None:
-    """The beginning of a text file, as an editor shows it."""
-    page = browser.new_page(viewport={"width": 1100, "height": 640})
-    page.set_content(_PAPER + html.escape(file.read_text(encoding="utf-8")))
-    _picture(page, name)
 
 
 def _open(browser: Browser, address: str) -> Page:

@@ -1,15 +1,20 @@
 // Prints, as JSON, the files of Python's library that the engine has loaded after every scenario.
-// Usage: node modules.mjs CALLS ENGINE LIBRARY. CALLS come from `python -m tests.support.scenarios_json`; ENGINE and
-// LIBRARY are zips of modules.
+// Usage: node modules.mjs CALLS ENGINE LIBRARY [IMPORTER]. CALLS come from `python -m tests.support.scenarios_json`;
+// the others are zips of modules.
 
 import { readFileSync } from "node:fs";
 
 import { loadPyodide } from "pyodide";
 import { openBridge } from "../../selfcheck/web/engine/python.mjs";
 
-const [callsFile, engineFile, stdLibURL] = process.argv.slice(2);
+const [callsFile, engineFile, stdLibURL, importerFile] = process.argv.slice(2);
 const python = await loadPyodide({ stdLibURL });
 const bridge = openBridge(python, new Uint8Array(readFileSync(engineFile)));
+if (importerFile) {
+  python.FS.writeFile("/lib/importer.whl", new Uint8Array(readFileSync(importerFile)));
+  python.pyimport("sys").path.append("/lib/importer.whl");
+  python.pyimport("macros.desk.calls").register();
+}
 for (const { call, payload } of JSON.parse(readFileSync(callsFile, "utf-8")).calls) bridge(call, payload);
 const origins = python
   .runPython('import sys; [m.__spec__.origin for m in sys.modules.values() if getattr(m, "__spec__", None)]')

@@ -1,4 +1,4 @@
-"""Puts finished documents into a built site, and adds each document's length to its links."""
+"""Puts finished documents into a built site, and each document's length into the links to it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -27,8 +26,11 @@ class FinishedDocument:
     entry: Path
 
 
-def place_documents(folder: Path, made: Iterable[FinishedDocument]) -> None:
-    """Write finished documents into a built site. Raises BuildError if a document was removed or damaged since."""
+def place_documents(folder: Path, made: Iterable[FinishedDocument]) -> Mapping[str, str]:
+    """Write finished documents into a built site. Gives the length of each in words, by its path.
+
+    Raises BuildError if a document was removed or damaged since it was made.
+    """
     sizes: dict[str, str] = {}
     for document in made:
         content = entry_content(document.entry)
@@ -38,7 +40,7 @@ def place_documents(folder: Path, made: Iterable[FinishedDocument]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
         sizes[document.path] = size_words(content, _pages_beside(document.entry, content))
-    _write_sizes(folder, sizes)
+    return sizes
 
 
 def size_words(content: bytes, pages: int | None = None) -> str:
@@ -69,15 +71,11 @@ def _pages_beside(entry: Path, content: bytes) -> int | None:
     return int(found)
 
 
-def _write_sizes(folder: Path, sizes: Mapping[str, str]) -> None:
-    """Add sizes to the links on every page."""
-    for file in folder.rglob("*.html"):
-        text = file.read_text(encoding="utf-8")
-        told = _LINK.sub(partial(_with_size, sizes, file.parent.relative_to(folder).as_posix()), text)
-        if told != text:
-            file.write_text(told, encoding="utf-8", newline="\n")
+def with_sizes(html: str, place: str, sizes: Mapping[str, str]) -> str:
+    """A page, in the folder `place` of the site, with each document's length behind the links to it."""
 
+    def with_size(link: re.Match[str]) -> str:
+        size = sizes.get(posixpath.normpath(posixpath.join(place, link[2])))
+        return f"{link[1]} ({size})</a>" if size else link[0]
 
-def _with_size(sizes: Mapping[str, str], place: str, link: re.Match[str]) -> str:
-    size = sizes.get(posixpath.normpath(posixpath.join(place, link[2])))
-    return f"{link[1]} ({size})</a>" if size else link[0]
+    return _LINK.sub(with_size, html)

@@ -61,7 +61,8 @@ def records(path: str, module: str) -> bytes:
     compiler.compile = _noting_patterns(patterns)
     sys.path.insert(0, path)
     importlib.import_module(module)
-    return marshal.dumps((dict(sorted(texts.items())), dict(sorted(patterns.items()))))
+    in_order = dict(sorted(patterns.items(), key=lambda item: repr(item[0])))  # patterns of bytes among those of texts
+    return marshal.dumps((dict(sorted(texts.items())), in_order))
 
 
 def _noting_patterns(found: dict[tuple[str, int], tuple[object, ...]]) -> Callable[[str, int], object]:

@@ -1,4 +1,4 @@
-"""Part of the engine's wheel only: gives `dataclasses` and `re` the code that the build compiled for the engine.
+"""Part of the engine's and the importer's wheels only: gives `dataclasses` and `re` the code compiled for them.
 
 Anything else is compiled as usual, so that only speed depends on this.
 """
@@ -8,12 +8,10 @@ import dataclasses
 import marshal
 from re import _compiler as compiler  # type: ignore[attr-defined]
 
-READY_RECORDS = "selfcheck_ready.records"
-
 
 def use() -> None:
     """Make both look for compiled code in the file beside this module."""
-    texts, patterns = marshal.loads(globals()["__loader__"].get_data(READY_RECORDS))  # noqa: S302  from this very wheel
+    texts, patterns = marshal.loads(globals()["__loader__"].get_data(f"{__name__}.records"))  # noqa: S302  from this very wheel
     compiling = compiler.compile
 
     def execute(text: str, *spaces: dict[str, object]) -> None:

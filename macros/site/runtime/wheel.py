@@ -1,4 +1,6 @@
-"""The engine as a wheel, with its entry in Pyodide's lock file, so that any Pyodide can load it from the site."""
+"""The engine and the importer as wheels; the engine with its entry in Pyodide's lock file, so that any Pyodide can
+load it from the site.
+"""
 
 from __future__ import annotations
 
@@ -15,26 +17,33 @@ from pathlib import Path
 from macros.site.runtime.plain_zip import zip_of
 from macros.site.runtime.pyodide import LOCK, RuntimeFileError
 
-NAME = "safeguarding-supervision-selfcheck"
-_FILE = NAME.replace("-", "_")
+ENGINE_FILE = "safeguarding_supervision_selfcheck"  # how the wheels' names begin
+IMPORTER_FILE = "safeguarding_supervision_importer"
 
 
 def engine_wheel(modules: Mapping[str, bytes], python: str) -> tuple[str, bytes]:
-    """The wheel's name and bytes. `python`: the version of the modules' bytecode, such as 3.14.
+    """The engine's wheel: its name and bytes. `python`: the version of the modules' bytecode, such as 3.14."""
+    return _wheel(ENGINE_FILE, "selfcheck", modules, python)
 
-    The content's hash is in the name, in the place of a build number.
-    """
+
+def importer_wheel(modules: Mapping[str, bytes], python: str) -> tuple[str, bytes]:
+    """The importer's wheel, which the desk alone fetches."""
+    return _wheel(IMPORTER_FILE, "macros", modules, python)
+
+
+def _wheel(file: str, package: str, modules: Mapping[str, bytes], python: str) -> tuple[str, bytes]:
+    """The content's hash is in the wheel's name, in the place of a build number."""
     number = version("safeguarding-supervision-handbook")
     tag = f"py{python.replace('.', '')}-none-any"
-    info = f"{_FILE}-{number}.dist-info"
+    info, name = f"{file}-{number}.dist-info", file.replace("_", "-")
     files = {
         **modules,
-        "selfcheck/__init__.py": b"",  # for the bytecode beside it: some tools do not accept a package without sources
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {number}\nLicense: MIT\n".encode(),
+        f"{package}/__init__.py": b"",  # for the bytecode beside it: some tools do not accept a package without sources
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {number}\nLicense: MIT\n".encode(),
         f"{info}/WHEEL": f"Wheel-Version: 1.0\nGenerator: handbook\nRoot-Is-Purelib: true\nTag: {tag}\n".encode(),
     }
     data = zip_of({**files, f"{info}/RECORD": _record(files, f"{info}/RECORD")})
-    return f"{_FILE}-{number}-0{sha256(data).hexdigest()[:16]}-{tag}.whl", data
+    return f"{file}-{number}-0{sha256(data).hexdigest()[:16]}-{tag}.whl", data
 
 
 def _record(files: Mapping[str, bytes], itself: str) -> bytes:

@@ -29,8 +29,10 @@ export * from "./errors.mjs";
  * }} House
  */
 /**
- * `device` false: keep nothing on this device. `store` and `now` are for tests.
- * @typedef {{handbook: string, device?: boolean, store?: Store | null, now?: () => Date}} Options
+ * `kind`: of which page; each has a store of its own. `device` false: keep nothing on this device. `store` and `now`
+ * are for tests.
+ * @typedef {{handbook: string, kind?: string, device?: boolean, store?: Store | null,
+ *   now?: () => Date}} Options
  */
 
 /**
@@ -38,8 +40,8 @@ export * from "./errors.mjs";
  * @param {Options} options
  * @returns {Promise<Drafts>}
  */
-export async function openDrafts({ handbook, device = true, store, now = () => new Date() }) {
-  const name = `self-check:${handbook}`;
+export async function openDrafts({ handbook, kind = "self-check", device = true, store, now = () => new Date() }) {
+  const name = `${kind}:${handbook}`;
   const found = device ? (store ?? (await DeviceStore.open(name).catch(() => null))) : null;
   return new Drafts(name, found, device ? "no-storage" : "chosen", now);
 }

@@ -27,14 +27,23 @@ export {
 /**
  * `worker`, `assets`: absolute addresses of the worker and of the runtime's folder. `stallMs`: how long a download may
  * stand still. `bootMs`: how long Python may take to start after the download (long and silent on a slow laptop).
- * @typedef {{worker: string, assets: string, stallMs: number, bootMs: number,
+ * `importer`: whether to load the importer of Word files as well.
+ * @typedef {{worker: string, assets: string, importer: boolean, stallMs: number, bootMs: number,
  *   download: typeof fetchRuntime, now: () => number}} Options
  */
 /** @typedef {{failed?: {reason: Reason, detail: string}} & Partial<import("./calls.mjs").Answer>} Message */
 
 const TELLING_MS = 5000; // after so long, the page says how long the download may still take
 const START = 0; // the number of the call that starts the engine
-const DEFAULTS = { stallMs: 30_000, bootMs: 120_000, download: fetchRuntime, now: () => performance.now() };
+const MANIFEST = "manifest.json";
+const DESK_MANIFEST = "desk.json"; // of the importer's files
+const DEFAULTS = {
+  importer: false,
+  stallMs: 30_000,
+  bootMs: 120_000,
+  download: fetchRuntime,
+  now: () => performance.now(),
+};
 
 /**
  * Nothing is fetched and no worker made until `start()` or the first `call()`.
@@ -126,7 +135,9 @@ export class Engine {
       if (!signal.aborted) this.#starting({ stage: done < total ? "download" : "python", done, total }, again);
     };
     try {
-      await this.#options.download(this.#options.assets, report, (file) => hand(worker, file), signal);
+      const { assets, importer } = this.#options;
+      const manifests = importer ? [MANIFEST, DESK_MANIFEST] : [MANIFEST];
+      await this.#options.download(assets, report, (file) => hand(worker, file), signal, manifests);
       worker.postMessage({ complete: true });
     } catch (error) {
       const { reason, detail } = asFault(error, "broken");
@@ -148,7 +159,8 @@ export class Engine {
     };
     this.#worker = worker;
     this.#downloads = new AbortController();
-    worker.postMessage({ id: START, call: "start", payload: JSON.stringify({ assets: this.#options.assets }) });
+    const { assets, importer } = this.#options;
+    worker.postMessage({ id: START, call: "start", payload: JSON.stringify({ assets, importer }) });
     return worker;
   }
 

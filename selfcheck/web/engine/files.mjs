@@ -30,28 +30,31 @@ const PROGRESS_MS = 100;
  * @param {Report} report
  * @param {(file: SoundFile) => void} take
  * @param {AbortSignal} signal stops the download
+ * @param {string[]} manifests the names of the lists of files
  * @returns {Promise<void>}
  * @throws {EngineFault}
  */
-export async function fetchRuntime(base, report, take, signal) {
-  const files = new Files(base, await fetchManifest(base, signal), report, signal);
+export async function fetchRuntime(base, report, take, signal, manifests) {
+  const lists = await Promise.all(manifests.map((name) => fetchManifest(base, name, signal)));
+  const files = new Files(base, lists.flat(), report, signal);
   await Promise.all(files.names.map(async (name) => take(await files.sound(name))));
 }
 
 /**
  * @param {string} base
+ * @param {string} name
  * @param {AbortSignal} signal
  * @returns {Promise<Entry[]>}
  */
-async function fetchManifest(base, signal) {
-  const bytes = await drain(await asked(new URL("manifest.json", base).href, { cache: "no-cache", signal }));
+async function fetchManifest(base, name, signal) {
+  const bytes = await drain(await asked(new URL(name, base).href, { cache: "no-cache", signal }));
   try {
     const { format, format_version: version, files } = JSON.parse(new TextDecoder().decode(bytes));
     if (format === "runtime-manifest" && version === 1 && Array.isArray(files)) return files;
   } catch {
     // a web filter may have answered with a page of its own
   }
-  throw new EngineFault("file-altered", "manifest.json is not the list of files that was expected");
+  throw new EngineFault("file-altered", `${name} is not the list of files that was expected`);
 }
 
 /** The files of a manifest, all requested at once; `sound` waits for one of them. */

@@ -12,6 +12,8 @@ import { asFault, EngineFault } from "./faults.mjs";
 
 const LIBRARY = "python_stdlib.zip";
 const ENGINE = "/lib/engine.whl"; // Python imports from it as from its own library
+const IMPORTER = "importer.whl";
+const IMPORTER_LIBRARY = "importer_library.zip"; // what it needs of Python's library beside the engine's part
 
 /**
  * Start Python. Pyodide gets its files from `files`; from now on this worker cannot fetch anything else.
@@ -78,6 +80,25 @@ export function loadEdition(bridge, edition) {
   const { result, error } = JSON.parse(bridge("load_edition", `{"edition":${edition}}`));
   if (!result) throw new EngineFault("broken", `load_edition: ${error.code}: ${error.message}`);
   return result;
+}
+
+/**
+ * Make the importer of Word files importable, and add the desk's calls to the bridge's.
+ * @param {Pyodide} pyodide
+ * @param {Bridge} bridge
+ * @param {Files} files
+ */
+export async function addImporter(pyodide, bridge, files) {
+  for (const name of [IMPORTER_LIBRARY, IMPORTER]) {
+    pyodide.FS.writeFile(`/lib/${name}`, await files.bytes(name));
+    pyodide.pyimport("sys").path.append(`/lib/${name}`);
+  }
+  // this package is in the engine's part, some of its modules are in the importer's
+  pyodide.pyimport("encodings").__path__.append(`/lib/${IMPORTER_LIBRARY}/encodings`);
+  pyodide.pyimport("desk_ready").use();
+  pyodide.pyimport("macros.desk.calls").register();
+  const { error } = JSON.parse(bridge("desk_open", `{"handbook":${await files.text("handbook.json")}}`));
+  if (error) throw new EngineFault("broken", `desk_open: ${error.code}: ${error.message}`);
 }
 
 /** Import a JavaScript module, by now in the browser's cache. @param {Files} files @param {string} name */

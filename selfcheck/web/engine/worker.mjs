@@ -3,7 +3,7 @@
 // and {failed: {reason, detail}} if it cannot go on.
 
 import { asFault } from "./faults.mjs";
-import { loadEdition, openBridge, settle, startPython } from "./python.mjs";
+import { addImporter, loadEdition, openBridge, settle, startPython } from "./python.mjs";
 import { RuntimeFiles } from "./runtime-files.mjs";
 
 /** @typedef {{id: number, call: string, payload: string}} Request */
@@ -26,11 +26,12 @@ addEventListener("message", async (event) => {
   }
 });
 
-/** @param {{assets: string}} options the absolute address of the runtime's folder */
-async function start({ assets }) {
+/** @param {{assets: string, importer: boolean}} options `assets`: the absolute address of the runtime's folder */
+async function start({ assets, importer }) {
   const pyodide = await startPython(files, assets);
   bridge = openBridge(pyodide, await files.bytes("engine.whl"));
   const edition = loadEdition(bridge, await files.text("edition.json"));
+  if (importer) await addImporter(pyodide, bridge, files);
   settle(pyodide);
   return { edition };
 }

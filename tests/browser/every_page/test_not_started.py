@@ -16,6 +16,7 @@ LINE = ".sh-not-started"
 SAYS = {
     "self-check/": "its fields are closed, and it keeps and scores nothing",
     "overview/": "it cannot read files",
+    "desk/": "it cannot read files",
     "review/": "it cannot open files",
     "induction/volunteer/": "nothing can be ticked, and nothing is kept",
     "forms/agreement/": "nothing can be typed into the form here",

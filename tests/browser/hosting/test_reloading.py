@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.site.content_security import write_policies
+from macros.site.finish_pages import finish_pages
 from macros.site.reloading import BuildCount, ReloadingHandler
 from macros.site.serve import server
 from macros.site.server_files import write_server_files
@@ -27,7 +27,7 @@ def build_site(folder: Path, words: str) -> None:
     (folder / "index.html").write_text(
         f'{head}<link rel="icon" href="data:,"></head><body><h1>{words}</h1></body></html>', encoding="utf-8"
     )
-    write_server_files(folder, f"http://127.0.0.1:8000{BASE}", write_policies(folder))
+    write_server_files(folder, f"http://127.0.0.1:8000{BASE}", finish_pages(folder))
 
 
 @pytest.fixture

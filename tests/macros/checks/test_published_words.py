@@ -64,7 +64,9 @@ def test_the_words_of_a_clause_count(change: dict[str, Any]) -> None:
     assert found.names == ("everyone",)
 
 
-@pytest.mark.parametrize("change", [{"meets": ()}, {"facts": ()}, {"asked_as": ("Who?",)}, {"notes": ()}])
+@pytest.mark.parametrize(
+    "change", [{"meets": ()}, {"facts": ()}, {"asked_as": ("Who?",)}, {"notes": ()}, {"from_": ("b1", "b2")}]
+)
 def test_what_is_the_handbooks_own_can_be_corrected(change: dict[str, Any]) -> None:
     assert (
         text_difference(

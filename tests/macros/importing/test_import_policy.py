@@ -18,8 +18,8 @@ from macros.cli import main
 from macros.commands import import_word
 from macros.importing.document import Paragraph, WordFile
 from macros.importing.draft import VersionDetails, draft
+from macros.importing.notes import LeftOut
 from macros.importing.numbering import Label
-from macros.importing.paragraph_words import LeftOut
 from macros.importing.report import Report
 from macros.model.policy_version import PolicyVersion, Section
 from macros.reading.load import load
@@ -151,7 +151,7 @@ def test_what_is_no_plain_text_is_reported(imported: Import, tmp_path: Path) -> 
     add_xml(document, "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Nobody sees this</w:t></w:r></w:p>")
     box = "<w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent>"
     add_xml(document, f"<w:p><w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r></w:p>")
-    add_xml(document, '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>ticked\u202e</w:t></w:r></w:p>')
+    add_xml(document, '<w:p><w:r><w:sym w:font="Wingdings" w:char="F021"/><w:t>written\u202e</w:t></w:r></w:p>')
     result = imported(saved(tmp_path, document), "--report", tmp_path / "report.txt")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == result.output

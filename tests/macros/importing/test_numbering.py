@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.importing.document import Paragraph, read_word
-from macros.importing.numbering import in_form
+from macros.importing.number_forms import in_form
 from macros.importing.typed_numbers import bare_number, typed_label
 from tests.support.word_documents import add_xml, level, number_definition, numbered, saved
 

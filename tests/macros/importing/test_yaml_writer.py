@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.importing.paragraph_words import LeftOut
+from macros.importing.notes import LeftOut
 from macros.importing.yaml_writer import yaml_text
-from macros.reading.yaml_file import INVISIBLE, parse_yaml
+from macros.model.text_limits import INVISIBLE
+from macros.reading.yaml_file import parse_yaml
 
 ODD = [
     "no",

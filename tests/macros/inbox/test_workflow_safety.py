@@ -54,6 +54,6 @@ def test_only_words_and_pages_are_taken_from_a_patch() -> None:
 
 def test_a_night_that_fails_is_told() -> None:
     night = {name for name, job in JOBS.items() if "pull_request'" not in str(job.get("if", "")) or "!=" in job["if"]}
-    night -= {"tell", "draft", "propose", "unfinished"}  # the inbox is read on a push
+    night -= {"tell", "unpack", "propose", "unfinished"}  # the inbox is read on a push
     assert set(JOBS["tell"]["needs"]) == night
     assert "failure()" in JOBS["tell"]["if"]

@@ -117,6 +117,35 @@ def test_markup_stays_as_it_is_also_through_macros_and_calls(templates: Environm
     assert rendered_text(templates, "{{ text }}", text=as_markup("<b>")) == "<b>"
 
 
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ("m('<', '2')", "[&#60; 2]"),
+        ("m('<')", "[&#60; b]"),
+        ("m(two='2', one='<')", "[&#60; 2]"),
+        ("m('1', two=m('2'))", "[1 [2 b]]"),
+    ],
+)
+def test_a_macro_takes_its_arguments_by_place_and_by_name(call: str, shown: str, templates: Environment) -> None:
+    macro = "{% macro m(one, two='b') %}[{{ one }} {{ two }}]{% endmacro %}"
+    assert rendered_text(templates, f"{macro}{{{{ {call} }}}}") == shown
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        ("m()", UndefinedError, "parameter 'one' was not provided"),
+        ("m('1', '2')", TypeError, "not more than 1 argument"),
+        ("m('1', two='2')", TypeError, "no keyword argument 'two'"),
+    ],
+)
+def test_a_macro_called_wrongly_is_an_error(
+    call: str, error: type[Exception], words: str, templates: Environment
+) -> None:
+    with pytest.raises(error, match=words):
+        rendered_text(templates, f"{{% macro m(one) %}}{{{{ one }}}}{{% endmacro %}}{{{{ {call} }}}}")
+
+
 def test_what_is_joined_is_text_and_escaped_as_a_whole(templates: Environment) -> None:
     assert rendered_text(templates, '{{ text ~ "*" ~ markup }}', text="_", markup=as_markup("<b>")) == esc("_*<b>")
 

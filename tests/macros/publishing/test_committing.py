@@ -15,8 +15,11 @@ from click.testing import CliRunner
 from macros import ROOT, cli
 from macros.cli import main
 from macros.commands import inbox, publish
+from macros.importing.publication_file import manifest_bytes
+from macros.publishing.publication_unpacking import unpacked_publication
 from tests.support.drafts import DRAFT, OPTIONS, POLICY, RECORD, draft_file, published_tree
 from tests.support.project import replace, sync
+from tests.support.publications import example_file
 from tests.support.versions import rename
 
 WHO = {f"GIT_{who}_{what}": "officer" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -84,13 +87,19 @@ def from_a_draft(project: Path) -> list[str]:
 def from_the_inbox(project: Path) -> list[str]:
     folder = project / "inbox/example-policy"
     folder.mkdir(parents=True)
-    answers = "publish: {note: Every 4 weeks., dropped: [agreement]}\n"
-    (folder / "draft.yml").write_text(answers + DRAFT.replace("version: draft", 'version: "3"'), encoding="utf-8")
-    (folder / "draft.source.yml").write_text(RECORD_3, encoding="utf-8")
-    (folder.with_suffix(".docx")).write_bytes(b"PK")
+    publication = unpacked_publication(example_file(project).content)
+    for name, content in publication.members.items():
+        (folder / name).write_bytes(content)
+    (folder / "publication.json").write_bytes(manifest_bytes(publication.manifest))
     shell(project, "git add --all && git commit -q -m Upload")
-    (folder / "report.txt").write_text("not in git\n", encoding="utf-8")
+    (folder / "changes.md").write_text("not in git\n", encoding="utf-8")
     return ["inbox", "publish"]
+
+
+def from_a_publication_file(project: Path) -> list[str]:
+    made = example_file(project)
+    (project.parent / made.name).write_bytes(made.content)
+    return ["publish", "--publication", str(project.parent / made.name)]
 
 
 def a_slip(project: Path) -> list[str]:
@@ -109,7 +118,7 @@ def after_a_rename(project: Path) -> list[str]:
     return from_a_draft(project)
 
 
-WAYS = (finished_by_hand, from_a_draft, from_the_inbox, a_slip, an_edition, after_a_rename)
+WAYS = (finished_by_hand, from_a_draft, from_the_inbox, from_a_publication_file, a_slip, an_edition, after_a_rename)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)

@@ -31,6 +31,8 @@ def test_only_information_lets_a_build_go_on() -> None:
     assert {code for code in CODES if not Problem("file", 1, 1, code, "message").fatal} == {
         "not-covered",
         "not-published",
+        "not-restated",
+        "restates-nothing",
         "title-strength",
     }
     assert set(CODES) >= INFORMATION

@@ -11,9 +11,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from macros.model.text_limits import MOST_YAML_BYTES
 from macros.reading import yaml_file
 from macros.reading.problems import Problem
-from macros.reading.yaml_file import MOST_LEVELS, MOST_YAML_BYTES, Position, YamlFile, parse_yaml, read_bytes
+from macros.reading.yaml_file import MOST_LEVELS, Position, YamlFile, parse_yaml, read_bytes
 
 PARSERS = ("CLoader", "Loader")
 FIXTURE_IS_FINE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from macros.reading.problems import BuildError, ProblemsError
 from macros.site import content_security
 from macros.site.build import build
-from macros.site.content_security import header_without_hashes, read_page, write_policies
+from macros.site.content_security import header_policy, read_page
+from macros.site.finish_pages import finish_pages
 from tests.support.project import copy_project
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">'
@@ -53,14 +54,14 @@ def _policy(file: Path) -> str:
 
 def test_a_page_without_scripts_has_the_policy_and_nothing_looser(write: Write, tmp_path: Path) -> None:
     page = write("index.html")
-    header = write_policies(tmp_path)
+    header = finish_pages(tmp_path)
     assert _policy(page) == EXPECTED.format(hashes="")
-    assert header == header_without_hashes() == f"{_policy(page)}; frame-ancestors 'none'"
+    assert header == header_policy() == f"{_policy(page)}; frame-ancestors 'none'"
 
 
 def test_it_stands_before_all_that_it_binds(write: Write, tmp_path: Path) -> None:
     page = write("index.html", head=f'{HEAD}<script>first()</script><link rel="stylesheet" href="a.css">')
-    write_policies(tmp_path)
+    finish_pages(tmp_path)
     after_charset = page.read_text("utf-8").removeprefix(HEAD).lstrip()
     assert after_charset.startswith('<meta http-equiv="Content-Security-Policy"')
 
@@ -69,7 +70,7 @@ def test_each_page_has_its_own_hashes_and_the_header_those_of_all(write: Write, 
     one, two, deep = 'a("é")\n', "b()", "c(1 < 2 && '</p>')"
     first = write("index.html", f"<script>{two}</script><script>{one}</script><script>{two}</script>")
     second = write("deep/index.html", f'<script type="module">{deep}</script>')
-    header = write_policies(tmp_path)
+    header = finish_pages(tmp_path)
     assert _policy(first) == EXPECTED.format(hashes="".join(sorted([_hash(one), _hash(two)])))
     assert _policy(second) == EXPECTED.format(hashes=_hash(deep))
     every = "".join(sorted([_hash(one), _hash(two), _hash(deep)]))
@@ -78,7 +79,7 @@ def test_each_page_has_its_own_hashes_and_the_header_those_of_all(write: Write, 
 
 def test_data_and_files_need_no_hash(write: Write, tmp_path: Path) -> None:
     page = write("index.html", '<script type="application/json">{"a": 1}</script><script src="a.js"></script>')
-    write_policies(tmp_path)
+    finish_pages(tmp_path)
     assert _policy(page) == EXPECTED.format(hashes="")
 
 
@@ -99,7 +100,7 @@ def test_what_browsers_would_refuse_stops_the_build(write: Write, tmp_path: Path
     page = write("standards/s01.html", f"\n{body}")
     before = page.read_bytes()
     with pytest.raises(BuildError) as error:
-        write_policies(tmp_path)
+        finish_pages(tmp_path)
     assert "standards/s01.html, line 4, <" in str(error.value)
     assert said in str(error.value)
     assert page.read_bytes() == before
@@ -109,7 +110,7 @@ def test_every_fault_is_named_at_once_but_not_without_end(write: Write, tmp_path
     for number in range(15):
         write(f"p{number:02}.html", '<p style="color: red">')
     with pytest.raises(BuildError) as error:
-        write_policies(tmp_path)
+        finish_pages(tmp_path)
     lines = str(error.value).splitlines()
     assert [line.split(",")[0].strip() for line in lines[1:-1]] == [f"p{number:02}.html" for number in range(10)]
     assert lines[-1].strip() == "and 5 more"
@@ -119,7 +120,7 @@ def test_every_fault_is_named_at_once_but_not_without_end(write: Write, tmp_path
 def test_a_page_with_no_place_for_the_policy_stops_the_build(write: Write, tmp_path: Path, head: str) -> None:
     write("index.html", head=head)
     with pytest.raises(BuildError, match="policy"):
-        write_policies(tmp_path)
+        finish_pages(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_a_page_with_no_place_for_the_policy_stops_the_build(write: Write, tmp_p
 )
 def test_words_about_such_things_stop_nothing(write: Write, tmp_path: Path, body: str) -> None:
     write("index.html", body)
-    write_policies(tmp_path)
+    finish_pages(tmp_path)
 
 
 def test_a_real_build_names_page_and_element_and_lets_aligned_columns_pass(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.content_security import header_without_hashes
+from macros.site.content_security import header_policy
 from macros.site.reloading import _LATEST, SCRIPT, BuildCount, ReloadingHandler
 from macros.site.serve import server
 from macros.site.server_files import headers_for
@@ -73,7 +73,7 @@ def test_every_page_is_given_the_script_with_its_build(folder: Path, builds: Bui
         assert headers["Content-Length"] == str(len(body))
         assert headers["Content-Type"] == "text/html; charset=utf-8"
         page = name.partition("?")[0]
-        expected = headers_for(page, header_without_hashes())
+        expected = headers_for(page, header_policy())
         assert {each: headers.get(each) for each in expected} == expected
         assert ask(f"{base}{name}", "HEAD")[::2] == (200, "")
     assert {file: file.read_bytes() for file in folder.rglob("*.html")} == before

@@ -30,7 +30,7 @@ from watchdog.events import (
 from macros.cli import main
 from macros.commands import serve as command
 from macros.site import serve
-from macros.site.content_security import header_without_hashes
+from macros.site.content_security import header_policy
 from macros.site.serve import Rebuilding, server, watching
 from macros.site.server_files import headers_for
 from tests.support.project import copy_project
@@ -180,7 +180,7 @@ def test_nothing_outside_the_site_is_served(folder: Path, base: str, path: str) 
 def test_every_answer_has_the_headers_of_production(folder: Path, method: str, path: str) -> None:
     with _serving(folder) as ask:
         headers = ask(path, method)[1]
-    expected = headers_for(path.removeprefix("/"), header_without_hashes())
+    expected = headers_for(path.removeprefix("/"), header_policy())
     assert {name: headers.get(name) for name in expected} == expected
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.reading.problems import BuildError
-from macros.site.content_security import header_without_hashes
+from macros.site.content_security import header_policy
 from macros.site.server_files import (
     ASK_EACH_TIME,
     FOR_GOOD,
@@ -102,7 +102,7 @@ def test_hosts_that_read_the_file_of_headers(folder: Path, base: str) -> None:
 
 
 def test_a_site_tells_its_policy(folder: Path) -> None:
-    assert served_policy(folder) == header_without_hashes()
+    assert served_policy(folder) == header_policy()
     write_server_files(folder, "https://www.example.org/", POLICY)
     assert served_policy(folder) == POLICY
 

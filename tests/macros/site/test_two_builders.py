@@ -34,7 +34,10 @@ def test_both_builders_make_the_same_pages(tmp_path: Path) -> None:
     root = copy_real_project(tmp_path / "project")  # Zensical only writes below its configuration file
     replace(root / f"standards/policies/{POLICY}/policy.yml", f"id: {POLICY}", RENAMED)
     sync(root)
-    environment = {**build.mkdocs_environment(root, BASE, build_day()), "SOURCE_DATE_EPOCH": "1795305600"}
+    environment = {
+        **build.mkdocs_environment(build.standards_fingerprint(root), BASE, build_day()),
+        "SOURCE_DATE_EPOCH": "1795305600",
+    }
     build._run_mkdocs(root, tmp_path / "mkdocs", environment)
     _run_zensical(root, environment)
     first, second = _read(tmp_path / "mkdocs"), _read(root / "site")

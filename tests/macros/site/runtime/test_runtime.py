@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import os
+import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -14,15 +16,27 @@ import pytest
 
 from macros import ROOT
 from macros.reading.load import load
-from macros.site.runtime import ENGINE, bytecode, edition_json, engine_sources, made_before, pyodide, write_runtime
-from macros.site.runtime.bytecode import MODULES
+from macros.site.runtime import (
+    DESK_MANIFEST,
+    ENGINE,
+    MANIFEST,
+    bytecode,
+    edition_json,
+    engine_sources,
+    made_before,
+    pyodide,
+    write_runtime,
+)
+from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, Bytecode
+from macros.site.runtime.importer import imported_modules, importer_sources
 from macros.site.runtime.javascript import read_once
 from macros.site.runtime.plain_zip import zip_of, zipped_files
 from macros.site.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
 from macros.site.runtime.standins import with_standins
 from macros.site.runtime.wheel import engine_wheel
 from selfcheck.standards.edition import Edition
-from tests.support.runtime_modules import loaded
+from tests.support.desk import example_desk
+from tests.support.runtime_modules import loaded, loaded_by_importer
 from tests.support.trees import TREE
 
 CORE = {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"}
@@ -36,7 +50,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
     folder = tmp_path_factory.mktemp("runtime") / "assets/runtime"
-    assert write_runtime(ROOT, folder, edition) == pyodide_version(ROOT)
+    assert write_runtime(ROOT, folder, edition, example_desk()) == pyodide_version(ROOT)
     return folder
 
 
@@ -54,8 +68,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def listed(folder: Path) -> dict[str, dict[str, Any]]:
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+def listed(folder: Path, name: str = MANIFEST) -> dict[str, dict[str, Any]]:
+    manifest = json.loads((folder / name).read_text(encoding="utf-8"))
     assert (manifest["format"], manifest["format_version"]) == ("runtime-manifest", 1)
     assert manifest["pyodide"] == pyodide_version(ROOT)
     return {each["name"]: each for each in manifest["files"]}
@@ -67,12 +81,14 @@ def test_the_installed_pyodide_is_the_recorded_one() -> None:
     assert pyodide_files(ROOT).keys() == CORE
 
 
-def test_the_manifest_lists_every_file_under_a_name_of_its_content(written: Path) -> None:
-    entries = listed(written)
+def test_the_manifests_list_every_file_under_a_name_of_its_content(written: Path) -> None:
+    entries, desk = listed(written), listed(written, DESK_MANIFEST)
     assert entries.keys() == {*CORE, ENGINE, "edition.json"}
-    there = {file.name: file.read_bytes() for file in written.iterdir() if file.name != "manifest.json"}
-    assert {each["file"] for each in entries.values()} == there.keys()
-    for each in entries.values():
+    assert desk.keys() == {"importer.whl", "importer_library.zip", "handbook.json"}
+    there = {file.name: file.read_bytes() for file in written.iterdir() if file.name not in (MANIFEST, DESK_MANIFEST)}
+    every = [*entries.values(), *desk.values()]
+    assert {each["file"] for each in every} == there.keys()
+    for each in every:
         data = there[each["file"]]
         assert (each["size"], each["sha256"]) == (len(data), sha256(data).hexdigest())
         assert each["sha256"][:16] in each["file"]
@@ -103,12 +119,28 @@ def test_the_library_holds_what_the_scenarios_load_and_nothing_else(written: Pat
     assert sorted(library) == sorted(f"{name}c" for name in recorded)
 
 
-def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_importers_library_holds_what_it_loads_beside_the_engines(written: Path) -> None:
+    recorded, needed = IMPORTER_MODULES.read_text(encoding="utf-8").splitlines(), loaded_by_importer()
+    assert needed == recorded, "renew the list: python -m tests.support.runtime_modules"
+    file = listed(written, DESK_MANIFEST)["importer_library.zip"]["file"]
+    assert sorted(zipped_files((written / file).read_bytes())) == sorted(f"{name}c" for name in recorded)
+
+
+def test_the_importers_wheel_holds_what_the_desk_calls_and_no_library_of_others() -> None:
+    sources = importer_sources(ROOT)
+    assert {"macros/desk/calls.py", "macros/importing/document.py", "macros/model/policy.py"} <= sources.keys()
+    assert [name for name in sources if name.startswith(("macros/pages", "macros/reading", "macros/site"))] == []
+    allowed = {*sys.stdlib_module_names, "macros", "selfcheck"}
+    trees = {name: ast.parse(text) for name, text in sources.items()}
+    imported = [(name, each) for name, tree in trees.items() for each in imported_modules(tree)]
+    assert [(name, each) for name, each in imported if each.partition(".")[0] not in allowed] == []
+
+
+def test_a_list_that_names_what_a_release_has_not_says_so(tmp_path: Path) -> None:
     names = tmp_path / "modules.txt"
     names.write_text("json/__init__.py\ngone.py\n", encoding="utf-8")
-    monkeypatch.setattr(bytecode, "MODULES", names)
     with pytest.raises(RuntimeFileError, match=r"has no gone\.py, which macros/site/runtime/modules\.txt names"):
-        bytecode.library_files(zip_of({"json/__init__.py": b""}))
+        bytecode.library_files(zip_of({"json/__init__.py": b""}), names)
 
 
 def test_the_lock_file_names_the_engine_and_nothing_else(written: Path) -> None:
@@ -146,7 +178,7 @@ def test_what_is_made_is_the_same_when_it_is_made_again(
 ) -> None:
     monkeypatch.setattr(made_before, "RUNTIME_CACHE", tmp_path / "cache")
     again = tmp_path / "again"
-    write_runtime(ROOT, again, edition)
+    write_runtime(ROOT, again, edition, example_desk())
     assert {file.name: file.read_bytes() for file in again.iterdir()} == {
         file.name: file.read_bytes() for file in written.iterdir()
     }
@@ -175,7 +207,7 @@ def test_what_was_made_is_taken_again_until_something_changes(tmp_path: Path, mo
 
 def test_a_failure_of_node_is_told_in_its_own_words(tmp_path: Path) -> None:
     with pytest.raises(RuntimeFileError, match=r"could not be compiled with Node:\n(.|\n)*SyntaxError"):
-        bytecode.bytecode_of({"broken.py": b"def :"}, {})
+        bytecode.bytecode_of(Bytecode(library={"broken.py": b"def :"}, engine={}, importer_library={}, importer={}))
 
 
 def test_the_edition_is_its_plain_data_and_nothing_else(edition: Edition) -> None:

@@ -1,0 +1,1 @@
+"""The desk: what the officer's page asks of Python, in the browser."""

@@ -1,0 +1,42 @@
+"""A Word document as plain data for the desk: the draft, its source record, what changed, and the report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.desk.change_proposals import change_proposals, figures_lost
+from macros.desk.changes import desk_changes
+from macros.desk.handbook import DeskHandbook
+from macros.importing.import_comparison import ImportComparison
+from macros.importing.proposals.proposal_index import ProposalIndex
+from macros.importing.report import Report
+from macros.importing.word_import import ImportTarget, import_word
+from selfcheck.reading.fields import plain_data
+from selfcheck.reading.rules import shorten
+
+_SHOWN = 120
+
+
+def read_document(raw: bytes, file: str, policy: str, handbook: DeskHandbook, index: ProposalIndex) -> dict[str, Any]:
+    """Read the file against the policy as held; a policy that is not held is a new one. Raises RefusedError."""
+    held = handbook.policy(policy)
+    done = import_word(raw, file, ImportTarget(policy=policy, held=held, bodies=frozenset(handbook.bodies)))
+    changes = desk_changes(done, held.latest if held else None)
+    touched = {clause.ref for change in changes for clause in change.clauses}
+    return {
+        "draft": plain_data(done.drafted),
+        "record": plain_data(done.record),
+        "changes": plain_data(changes),
+        "proposals": change_proposals(changes, index),
+        "lost": figures_lost(changes),
+        "carried": sum(1 for clause in done.drafted.clauses if clause.ref not in touched),
+        "texts": {block.id: block.text for block in done.blocks if block.text},
+        "report": _report(done.report, done.comparison),
+    }
+
+
+def _report(report: Report, comparison: ImportComparison | None) -> dict[str, list[str]]:
+    """What a person may want to look at. `noted`: what changed without changing what the document says."""
+    noted = (*comparison.headings, *comparison.slips, *comparison.regrouped) if comparison else ()
+    lines = [f"{change.place}: “{shorten(' '.join(change.words), _SHOWN)}”" for change in noted]
+    return {"guessed": report.guessed, "left_out": report.left_out, "noted": lines}

@@ -1,0 +1,72 @@
+"""Clauses drafted from the new blocks of a document, in its own words, until a person restates them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.derived.personal_data import without_personal_data
+from macros.importing.clause_guesses import free_address, slug
+from macros.importing.draft import title_of_words
+from macros.importing.strength_guess import strength_of
+from macros.model.policy_version import Clause
+from macros.model.source_record import SourceBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClause:
+    """A drafted clause, the blocks that it holds, and where it stands in the document."""
+
+    clause: Clause
+    blocks: tuple[SourceBlock, ...]
+    at: int
+
+
+def new_clauses(blocks: Sequence[SourceBlock], fresh: frozenset[str], taken: set[str]) -> tuple[NewClause, ...]:
+    """A clause for each new paragraph or numbered point, with the list below it. `fresh`: ids. Adds to `taken`."""
+    return tuple(_new_clause(unit, blocks, taken) for unit in _units(blocks, fresh))
+
+
+def _units(blocks: Sequence[SourceBlock], fresh: frozenset[str]) -> Iterator[list[int]]:
+    """Places of new blocks that belong together. A heading belongs to what stands below it."""
+    unit: list[int] = []
+    for place, block in enumerate(blocks):
+        if block.id not in fresh:
+            yield from [unit] if unit else []
+            unit = []
+        elif unit and not _begins(block, blocks[unit[-1]]):
+            unit.append(place)
+        else:
+            yield from [unit] if unit else []
+            unit = [place]
+    yield from [unit] if unit else []
+
+
+def _begins(block: SourceBlock, before: SourceBlock) -> bool:
+    if before.kind == "heading":
+        return block.kind == "heading"
+    return block.kind in ("heading", "paragraph") or _has_own_number(block)
+
+
+def _has_own_number(block: SourceBlock) -> bool:
+    return block.kind == "item" and bool(block.printed) and (block.printed or "")[:1].isdigit()
+
+
+def _new_clause(unit: Sequence[int], blocks: Sequence[SourceBlock], taken: set[str]) -> NewClause:
+    own = [blocks[place] for place in unit]
+    heading = own[0] if own[0].kind == "heading" and len(own) > 1 else None
+    first, *rest = own[1:] if heading else own
+    text = first.text or ""
+    title = title_of_words((heading and heading.text) or text)
+    items = tuple(f"{block.printed} {block.text}" if block.printed else block.text or "" for block in rest)
+    clause = Clause(
+        ref=free_address(slug(without_personal_data(title), "clause"), taken),
+        printed=first.printed or (heading.printed if heading else None),
+        title=title,
+        text=text,
+        items=items,
+        from_=tuple(block.id for block in own),
+        strength="information" if first.kind == "heading" else strength_of(" ".join((text, *items))),
+        was=(),
+    )
+    return NewClause(clause=clause, blocks=tuple(own), at=unit[1 if heading else 0])

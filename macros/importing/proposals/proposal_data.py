@@ -1,0 +1,151 @@
+"""What proposals rest on: the points of the standards, and the newest clauses of every policy held, as small data.
+
+It is made from the handbook, for a file that the site serves. From it the command line and the browser propose the
+same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from macros.model.handbook import Handbook
+from macros.model.policy import PolicyFile
+from macros.model.policy_version import Clause, Fact, PointRef, Section
+from macros.model.topic import Topic
+from selfcheck.reading.fields import plain_data
+from selfcheck.standards.edition import Criterion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldItem:
+    """A line of a checklist of the standards."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPoint:
+    """A point of the standards."""
+
+    id: str
+    revision: int
+    title: str
+    text: str
+    items: tuple[HeldItem, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """`3.2`, as readers know it."""
+        standard, _, point = self.id.partition(".")
+        return f"{int(standard[1:])}.{point}"
+
+    @property
+    def words(self) -> str:
+        return " ".join([self.title, self.text, *(item.text for item in self.items)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldClause:
+    """A clause of a policy held, with what people wrote about it.
+
+    `heading`: the title of its section. `text` has the items of its list as well.
+    """
+
+    ref: str
+    printed: str | None = None
+    heading: str
+    title: str
+    text: str
+    meets: tuple[PointRef, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    asked_as: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return f"{self.heading} {self.title} {self.text}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPolicy:
+    """A policy with the clauses of its newest version. `short`: whose it is."""
+
+    id: str
+    short: str
+    clauses: tuple[HeldClause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTopic:
+    """A reader's question, and the kinds of fact that answer it."""
+
+    question: str
+    kinds: tuple[str, ...]
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalData:
+    """All that proposals are made from."""
+
+    points: tuple[HeldPoint, ...]
+    policies: tuple[HeldPolicy, ...]
+    topics: tuple[HeldTopic, ...] = ()
+
+
+def proposal_data(book: Handbook) -> dict[str, Any]:
+    """Plain data for a JSON file. Fields that are empty are left out:
+
+    {"points":   [{"id": "s03.2", "revision": 1, "title": "…", "text": "…",
+                   "items": [{"id": "roles", "text": "…"}]}],
+     "policies": [{"id": "example-policy", "short": "Example",
+                   "clauses": [{"ref": "…", "printed": "7.1", "heading": "…", "title": "…", "text": "…",
+                                "meets": [{"criterion": "s03.2", "revision": 1, "items": ["roles"]}],
+                                "facts": [{"kind": "frequency", "who": "…", "amount": 6, "unit": "weeks",
+                                           "sense": "no_more_than", "roles": ["volunteer"]}],
+                                "asked_as": ["…"]}]}],
+     "topics":   [{"question": "…", "kinds": ["frequency"]}]}
+    """
+    policies = tuple(held_policy(policy_file) for policy_file in book.policies)
+    data: dict[str, Any] = plain_data(
+        ProposalData(points=held_points(book), policies=policies, topics=held_topics(book))
+    )
+    return data
+
+
+def held_policy(policy_file: PolicyFile) -> HeldPolicy:
+    """A policy as proposals need it."""
+    policy, version = policy_file.policy, policy_file.latest
+    clauses = (_clause(clause, section) for section in version.sections for clause in section.clauses)
+    return HeldPolicy(id=policy.id, short=policy.short, clauses=tuple(clauses))
+
+
+def held_points(book: Handbook) -> tuple[HeldPoint, ...]:
+    return tuple(_point(point) for point in book.edition.criteria)
+
+
+def held_topics(book: Handbook) -> tuple[HeldTopic, ...]:
+    return tuple(_topic(topic) for topic in book.topics)
+
+
+def _point(point: Criterion) -> HeldPoint:
+    items = tuple(HeldItem(id=item.id, text=item.text) for item in point.items)
+    return HeldPoint(id=point.id, revision=point.revision, title=point.title, text=point.text, items=items)
+
+
+def _clause(clause: Clause, section: Section) -> HeldClause:
+    return HeldClause(
+        ref=clause.ref,
+        printed=clause.printed,
+        heading=section.title,
+        title=clause.title,
+        text=" ".join([clause.text, *clause.items]),
+        meets=clause.meets,
+        facts=clause.facts,
+        asked_as=clause.asked_as,
+    )
+
+
+def _topic(topic: Topic) -> HeldTopic:
+    return HeldTopic(question=topic.question, kinds=topic.kinds, about=topic.about)

@@ -1,0 +1,84 @@
+"""The points and clauses held, ready for comparing a text with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from macros.importing.proposals.proposal_data import HeldClause, HeldPoint, HeldPolicy, ProposalData
+from macros.importing.proposals.term_weights import TermWeights
+from macros.model.policy_version import Fact
+from selfcheck.reading.fields import read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearClause:
+    """A clause of a policy held, with its nearness to a text."""
+
+    policy: HeldPolicy
+    clause: HeldClause
+    nearness: float
+
+    @property
+    def name(self) -> str:
+        """`7.1 “How often” (Example)`, in a sentence."""
+        number = f"{self.clause.printed} " if self.clause.printed else ""
+        return f"{number}“{self.clause.title}” ({self.policy.short})"
+
+
+class ProposalIndex:
+    """All that proposals rest on, with the weights of its words."""
+
+    def __init__(self, data: ProposalData) -> None:
+        self.data = data
+        self._clauses = [(policy, clause) for policy in data.policies for clause in policy.clauses]
+        self._near: tuple[str, Sequence[float]] = ("", [])  # of the text last compared
+
+    @classmethod
+    def from_plain(cls, data: object) -> ProposalIndex:
+        """From the data that `proposal_data` gave. Raises FaultsError."""
+        return cls(read(ProposalData, data))
+
+    def without(self, *policies: str) -> ProposalIndex:
+        """The index as it would be if these policies were not held."""
+        others = tuple(policy for policy in self.data.policies if policy.id not in policies)
+        return ProposalIndex(replace(self.data, policies=others))
+
+    def near_points(self, text: str) -> Mapping[str, float]:
+        """The nearness of each point to a text."""
+        return dict(zip(self.points, self._nearness_of_each(text), strict=False))
+
+    def near_clauses(self, text: str, most: int) -> Sequence[NearClause]:
+        """The clauses nearest to a text, the nearest first."""
+        near = self._nearness_of_each(text)[len(self.points) :]
+        places = sorted((place for place, share in enumerate(near) if share), key=lambda place: (-near[place], place))
+        return [self._near_clause(place, near[place]) for place in places[:most]]
+
+    def nearness(self, one: str, other: str) -> float:
+        """The nearness of two texts to each other."""
+        return self._weights.nearness(one, other)
+
+    @cached_property
+    def points(self) -> Mapping[str, HeldPoint]:
+        return {point.id: point for point in self.data.points}
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        return [fact for _, clause in self._clauses for fact in clause.facts]
+
+    def _near_clause(self, place: int, nearness: float) -> NearClause:
+        policy, clause = self._clauses[place]
+        return NearClause(policy=policy, clause=clause, nearness=nearness)
+
+    def _nearness_of_each(self, text: str) -> Sequence[float]:
+        """Of the points, then of the clauses."""
+        if self._near[0] != text or not self._near[1]:
+            self._near = text, self._weights.nearness_of_each(text)
+        return self._near[1]
+
+    @cached_property
+    def _weights(self) -> TermWeights:
+        return TermWeights(
+            [*(point.words for point in self.points.values()), *(each.words for _, each in self._clauses)]
+        )

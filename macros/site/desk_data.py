@@ -1,0 +1,29 @@
+"""The desk's part of the handbook, for the runtime's files."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.derived.personal_parts import known_bodies
+from macros.desk.handbook import DeskHandbook, latest_alone
+from macros.importing.proposals.proposal_data import ProposalData, proposal_data
+from macros.importing.publication_file import state_of
+from macros.model.handbook import Handbook
+from macros.reading.load import version_file
+from selfcheck.reading.fields import read
+
+
+def desk_handbook(root: Path, book: Handbook) -> DeskHandbook:
+    """The policies as held in the project's folder."""
+    policies = tuple(latest_alone(each) for each in book.policies)
+    files = {each.policy.id: root / version_file(each.latest) for each in policies}
+    return DeskHandbook(
+        handbook=book.partnership.id,
+        publisher=book.partnership.name,
+        engine=version("safeguarding-supervision-handbook"),
+        policies=policies,
+        held={each.policy.id: state_of(each.latest.version, files[each.policy.id].read_bytes()) for each in policies},
+        proposals=read(ProposalData, proposal_data(book)),
+        bodies=tuple(sorted(known_bodies(book.partnership, book.policies, book.sources))),
+    )

@@ -1,0 +1,40 @@
+"""The importer's modules: what the desk's calls import of this project, beside the engine."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+STARTS = "macros.desk.calls"
+_PACKAGE = "macros/__init__.py"  # of its own: the project's loads MkDocs' macros
+
+
+def importer_sources(root: Path) -> dict[str, bytes]:
+    """The importer's modules, by path from the project's folder."""
+    found: dict[str, bytes] = {_PACKAGE: b""}
+    waiting = [STARTS]
+    while waiting:
+        file = _file(root, waiting.pop())
+        if file is None or (path := file.relative_to(root).as_posix()) in found:
+            continue
+        found[path] = file.read_bytes()
+        waiting += imported_modules(ast.parse(found[path]))
+        waiting.append(".".join(file.relative_to(root).parent.parts))
+    return dict(sorted(found.items()))
+
+
+def _file(root: Path, name: str) -> Path | None:
+    path = root / name.replace(".", "/")
+    files = (path.with_suffix(".py"), path / "__init__.py")
+    return next((file for file in files if name.startswith("macros") and file.is_file()), None)
+
+
+def imported_modules(tree: ast.Module) -> Iterator[str]:
+    """The modules that a module imports; a member of a module is tried as a module as well."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)

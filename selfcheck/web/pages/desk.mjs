@@ -1,0 +1,4 @@
+// The desk of the partnership’s officer.
+
+import "./every-page.mjs";
+import "../desk/desk.mjs";

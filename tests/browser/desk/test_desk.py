@@ -1,0 +1,164 @@
+"""From a Word file of twenty pages with seven changes to the publication file, and what goes wrong on the way."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from macros.desk.handbook import DeskHandbook
+from macros.model.policy_version import PolicyVersion
+from macros.reading.yaml_file import parse_yaml
+from selfcheck.reading.fields import read
+from tests.browser.desk.desk_page import (
+    Hand,
+    answer_questions,
+    changes,
+    open_change,
+    open_desk,
+    wait_for_changes,
+)
+from tests.support.browser.tab import Tab
+from tests.support.desk import example_desk, refused_files
+from tests.support.desk_policy import LONG_POLICY, long_desk, policy_document, revised_paragraphs
+
+MOST_ACTIONS = 40
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> DeskHandbook:
+    return long_desk(tmp_path_factory.mktemp("held"), example_desk())
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return policy_document(tmp_path_factory.mktemp("revised"), revised_paragraphs(), "2")
+
+
+def begun(tab: Tab, desk: DeskHandbook, revised: Path) -> Hand:
+    """The changes of the revised policy, listed."""
+    hand = Hand(open_desk(tab, desk))
+    hand.press("Another agency’s, to publish")
+    hand.choose("dk-policy", LONG_POLICY)
+    hand.tick("dk-marking-none")
+    hand.give(revised)
+    wait_for_changes(hand.page)
+    return hand
+
+
+def decide_all(hand: Hand) -> None:
+    """Restate what is new, and accept every change."""
+    for number in range(changes(hand.page).count()):
+        card = open_change(hand.page)
+        for field in card.locator("[id^=dk-title-], [id^=dk-text-]").all():
+            if not field.input_value():
+                field.fill(f"Said plainly: number {number}")
+        hand.click(card.locator(".dk-actions .sc-button--main"))
+        expect(hand.page.locator(".dk-change--done")).to_have_count(number + 1)
+
+
+def published(content: bytes) -> dict[str, Any]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_seven_changes_are_seven_questions_and_a_file(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = begun(tab, desk, revised)
+    expect(hand.page.get_by_role("heading", name="7 changes")).to_be_visible()
+    decide_all(hand)
+    hand.go("3 Questions")
+    answer_questions(hand)
+    hand.go("4 Publication file")
+    file = hand.download("Make the publication file")
+    assert file.suggested_filename == "lantern-trust-2.publication.zip"
+    members = published(Path(file.path()).read_bytes())
+    assert members.keys() == {"publication.json", "2.yml", "2.source.yml"}
+    content, problems = parse_yaml(members["2.yml"], "2.yml")
+    assert content, problems
+    version = read(PolicyVersion, content.value)
+    held = desk.policies[-1].latest
+    assert len(version.clauses) == len(held.clauses) + 3 - 1
+    assert version.publish
+    assert len(version.publish.dropped) == 1
+    kept = [clause for clause in version.clauses if clause.ref in {each.ref for each in held.clauses}]
+    assert all(clause.meets for clause in kept), "what was known of a clause is carried over"
+    assert b"lantern of floor" not in b"".join(members.values()), "the document's words stay on the device"
+    assert hand.actions <= MOST_ACTIONS
+    print(f"actions beside typing: {hand.actions}")
+
+
+@pytest.mark.parametrize("name", refused_files())
+def test_a_wrong_file_is_a_sentence_and_leaves_the_work(
+    tab: Tab, desk: DeskHandbook, revised: Path, name: str, tmp_path: Path
+) -> None:
+    hand = begun(tab, desk, revised)
+    count = changes(hand.page).count()
+    file = tmp_path / name
+    file.write_bytes(refused_files()[name])
+    hand.go("1 Document")
+    hand.give(file)
+    message = hand.page.locator(".sc-message")
+    expect(message).to_contain_text(f"{name} was not read")
+    expect(message).to_be_focused()
+    hand.go("2 Changes")
+    expect(changes(hand.page)).to_have_count(count)
+
+
+def test_the_work_is_kept_on_the_device(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = begun(tab, desk, revised)
+    hand.click(open_change(hand.page).locator(".dk-actions .sc-button").last)
+    expect(hand.page.locator(".sc-saved")).to_contain_text("Saved")
+    tab.page.reload()
+    hand.press("Continue Lantern Trust supervision policy (lantern-2.docx)")
+    expect(hand.page.locator(".dk-change--done")).to_have_count(1)
+
+
+def test_too_early_it_says_what_is_left(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = begun(tab, desk, revised)
+    hand.go("4 Publication file")
+    hand.press("Make the publication file")
+    left = hand.page.locator(".sc-errors li")
+    expect(left.first).to_contain_text("Decide about 7 changes")
+    hand.click(left.filter(has_text="which body approved it").get_by_role("link"))
+    expect(hand.page.locator("#dk-approved-body")).to_be_focused()
+
+
+def test_a_marked_document_stops_the_way(tab: Tab, desk: DeskHandbook) -> None:
+    hand = Hand(open_desk(tab, desk))
+    hand.press("Another agency’s, to publish")
+    hand.tick("dk-marking-confidential")
+    expect(hand.page.get_by_role("heading", name="Stop here")).to_be_visible()
+    expect(hand.page.locator("#dk-file")).to_have_count(0)
+
+
+def test_the_documents_own_words_are_marked_and_block(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = begun(tab, desk, revised)
+    card = change_that_says(hand.page, "Recorded video of a meeting")
+    card.locator("textarea[id^=dk-text-]").fill("Recorded video of a meeting must be deleted within 24 hours, always.")
+    card.locator(".dk-actions .sc-button--main").click()
+    expect(card.locator(".sc-slip")).to_contain_text("plain words")
+    expect(card.locator("mark")).to_have_text("Recorded video of a meeting must be deleted within 24 hours")
+
+
+def test_personal_data_stand_where_they_are_and_block(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = begun(tab, desk, revised)
+    card = change_that_says(hand.page, "Recorded video of a meeting")
+    card.locator("textarea[id^=dk-text-]").fill("Ask the team at video@lantern.example, or Dr Ann Example.")
+    card.locator(".dk-actions .sc-button--main").click()
+    expect(card.locator(".sc-slip")).to_contain_text("personal")
+    card.get_by_role("button", name="It is a team’s").click()
+    card.get_by_role("button", name="Take it out").click()
+    expect(card.locator("textarea[id^=dk-text-]")).to_have_value("Ask the team at video@lantern.example, or.")
+    card.locator(".dk-actions .sc-button--main").click()
+    expect(hand.page.locator(".dk-change--done")).to_have_count(1)
+
+
+def change_that_says(page: Page, words: str) -> Locator:
+    """The change with these words, with a title."""
+    card = page.locator(".dk-change").filter(has_text=words)
+    card.locator("[id^=dk-title-]").fill("Video of meetings")
+    return card
