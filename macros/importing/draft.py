@@ -221,8 +221,8 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report,
     report.finish("change_note: what is new, in a sentence for readers; publishing needs it")
     report.finish("audience: whom the policy covers, in its own terms; `handbook check` refuses the draft until then")
     report.finish(
-        "names: look for people's names and put roles in their place; only those behind a title, or behind "
-        "words such as “Author:”, were looked for"
+        "names: look for people's names and put roles in their place; only those beside a title, a role or words such "
+        "as “Author:” were looked for"
     )
     report.finish("text: restate each clause in plain words, one duty a clause, as strong as the source")
 
@@ -230,11 +230,8 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report,
 def tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Report personal data by place. They stop publishing until they are removed, or confirmed as a team's."""
     for path, personal in found_in(plain_data(drafted), bodies):
-        way = (
-            "; if it is a team’s or no person’s, name it under publish: team_contacts"
-            if personal.kind in CONFIRMABLE
-            else ""
-        )
+        whose = "no person’s name" if personal.kind == "possible-name" else "a team’s"
+        way = f"; if it is {whose}, name it under publish: team_contacts" if personal.kind in CONFIRMABLE else ""
         where = _where(drafted, path)
         report.finish(
             f"personal data, which stop publishing: “{personal.words}” ({WORDS[personal.kind]}) in {where}{way}"

@@ -15,7 +15,7 @@ import { proposalsOf } from "./work.mjs";
 
 /** @type {Record<ProposalKind, string>} */
 const HEADINGS = {
-  strength: "Strength",
+  strength: "Strength by its words",
   points: "Points of the standards",
   facts: "Figures and rules",
   questions: "Questions that it answers",
