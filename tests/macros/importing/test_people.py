@@ -23,7 +23,8 @@ NAMED = {
     },
     "person-email-phone": {
         "“Jane Example” (a person’s name) in the text of clause name, under “Safeguarding lead”",
-        f"“jane.example@example.org” (an e-mail address) in the text of clause email, under “Safeguarding lead”{CONFIRM}",
+        "“jane.example@example.org” (an e-mail address) in the text of clause email, under “Safeguarding lead”"
+        f"{CONFIRM}",
         f"“07700 900123” (a telephone number) in the text of clause telephone, under “Safeguarding lead”{CONFIRM}",
     },
 }
