@@ -20,7 +20,9 @@ CROSSED = (MODES[0], MODES[-1])
 
 AT_FOUR_TIMES = 320  # width in pixels of a window of 1280 at a zoom of 400 %
 
-_RUN = f"""async ([within, runOnly]) => {{ {PARTS}""" """
+_RUN = (
+    f"""async ([within, runOnly]) => {{ {PARTS}"""
+    """
   const rules = { "color-contrast": { enabled: false } };
   const { violations } = await axe.run(
     within === "html" ? document : { include: partsOf(within) },
@@ -31,6 +33,7 @@ _RUN = f"""async ([within, runOnly]) => {{ {PARTS}""" """
     return `${id}: ${node.target.flat().join(" ")}: ${why}`;
   }));
 }"""
+)
 
 
 def violations(page: Page, within: str = "html", *, contrast: bool = True) -> list[str]:

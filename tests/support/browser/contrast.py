@@ -20,7 +20,9 @@ _passed: set[str] = set()
 
 # `behind`: what is seen behind an element's texts, from the nearest box with a background that nothing shines through.
 # `look`: the look of an element's texts; empty for texts that are like no others.
-_ASK = f"""async ([within, passed]) => {{ {PARTS}""" """
+_ASK = (
+    f"""async ([within, passed]) => {{ {PARTS}"""
+    """
   const NONE = "rgba(0, 0, 0, 0) none";
   const surroundings = new Map([[null, { boxes: [], colours: "", effects: "", isFree: false }]]);
   const behind = (element) => {
@@ -74,6 +76,7 @@ _ASK = f"""async ([within, passed]) => {{ {PARTS}""" """
       `color-contrast: ${target.flat().join(" ")}: ${failureSummary.split("\\n").slice(1).join(" ").trim()}`),
   };
 }"""
+)
 
 
 def contrast_faults(page: Page, within: str) -> list[str]:
