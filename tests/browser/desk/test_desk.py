@@ -56,7 +56,7 @@ def decide_all(hand: Hand) -> None:
         card = open_change(hand.page)
         for field in card.locator("[id^=dk-title-], [id^=dk-text-]").all():
             if not field.input_value():
-                field.fill(f"Said plainly: number {number}")
+                field.fill(f"Say it plainly, in other words: number {number}")
         hand.click(card.locator(".dk-actions .sc-button--main"))
         expect(hand.page.locator(".dk-change--done")).to_have_count(number + 1)
 
@@ -151,6 +151,7 @@ def test_personal_data_stand_where_they_are_and_block(tab: Tab, desk: DeskHandbo
     card.locator(".dk-actions .sc-button--main").click()
     expect(card.locator(".sc-slip")).to_contain_text("personal")
     card.get_by_role("button", name="It is a team’s").click()
+    expect(card.get_by_role("button", name="Take it out")).to_have_count(1)
     card.get_by_role("button", name="Take it out").click()
     expect(card.locator("textarea[id^=dk-text-]")).to_have_value("Ask the team at video@lantern.example, or.")
     card.locator(".dk-actions .sc-button--main").click()
