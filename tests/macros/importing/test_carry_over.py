@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.importing.carry_over import CarriedOver, carried_over
-from macros.importing.compared_documents import ComparedDocuments
 from macros.importing.document import read_word
-from macros.importing.document_units import blocks_with_words
+from macros.importing.revision.carry_over import CarriedOver, carried_over
+from macros.importing.revision.compared_documents import ComparedDocuments
+from macros.importing.revision.document_units import blocks_with_words
 from macros.model.policy_version import Clause
 from tests.support.carried import carrying
 from tests.support.held_policy import made_up_blocks, made_up_policy
