@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.derived.copied_words import copied_runs
 from macros.derived.personal_data import CONFIRMABLE, WORDS, comparable_detail
-from macros.derived.personal_parts import found_in
+from macros.derived.personal_parts import found_in, is_confirmed
 from macros.model.ledger import VERSION_FORM
 from selfcheck.reading.rules import ID_FORM
 from selfcheck.words import count_words
@@ -17,10 +17,11 @@ from selfcheck.words import count_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftToDo:
-    """`at`: the id of a field of the page, or a change's clause after `change-`."""
+    """`at`: the id of a field of the page, or of a change after `change-`. `confirm`: words that may be no person's."""
 
     at: str
     words: str
+    confirm: str | None = None
 
 
 # what the page asks, by the path in its data; these are always needed
@@ -78,9 +79,8 @@ def _of_clause(
     shown = at(work, ("head", "words")) == "shown"
     if not shown and any(copied_runs(text, change.get("words", ())) for text in clause_words(clause)):
         yield f"“{title}” repeats the document’s own words. Say it in plain words."
-    team = frozenset(map(comparable_detail, at(work, ("answers", "team_contacts")) or ()))
     for _, detail in found_in(clause, bodies):
-        if detail.kind not in CONFIRMABLE or comparable_detail(detail.words) not in team:
+        if not is_confirmed(detail, _team(work)):
             yield f"“{detail.words}” looks like {WORDS[detail.kind]}: take it out, or say that it is a team’s."
 
 
@@ -93,7 +93,14 @@ def _in_answers(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[Lef
     """Personal data in the officer's own words. Carried clauses were checked when they were published."""
     answers = {name: value for name, value in work.get("answers", {}).items() if name != "team_contacts"}
     for _, detail in found_in({"head": work.get("head"), "policy": work.get("policy"), "answers": answers}, bodies):
-        yield LeftToDo(at="dk-answers", words=f"“{detail.words}” looks like {WORDS[detail.kind]}: write a role.")
+        if not is_confirmed(detail, _team(work)):
+            words = f"“{detail.words}” looks like {WORDS[detail.kind]}: write a role."
+            yield LeftToDo(at="dk-answers", words=words, confirm=detail.words if detail.kind in CONFIRMABLE else None)
+
+
+def _team(work: Mapping[str, Any]) -> frozenset[str]:
+    """What the officer has confirmed as a team's, or as nobody's name."""
+    return frozenset(map(comparable_detail, at(work, ("answers", "team_contacts")) or ()))
 
 
 def _of_answers(work: Mapping[str, Any], versions: Sequence[str]) -> Iterator[LeftToDo]:

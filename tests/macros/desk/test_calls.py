@@ -234,6 +234,13 @@ def test_what_blocks_is_said(work: Plain, what: str) -> None:
     assert words in left(work)
 
 
+def test_what_may_be_a_name_in_an_answer_can_be_confirmed_as_none(work: Plain) -> None:
+    work["answers"] = {**ANSWERS, "note": "Ask Sarah Thompson about it, as before."}
+    (found,) = call("desk_finish", work=work)["result"]["left"]
+    work["answers"]["team_contacts"] = [found["confirm"]]
+    assert left(work) == []
+
+
 def test_copied_words_and_personal_data_block_a_clause(work: Plain, document: Plain) -> None:
     new = next(change for change in document["changes"] if change["kind"] == "new")
     ref = new["clauses"][0]["ref"]
