@@ -136,7 +136,7 @@ export function payloadOf(work) {
     chips: chipsOf(work),
     head: filled(head),
     ...(work.isNew && { policy: { ...filled(work.fresh), title: head.title } }),
-    answers: { ...nested(answers), whose: work.whose, team_contacts: team, ...tellOf(answers) },
+    answers: { ...withCover(nested(answers), head), whose: work.whose, team_contacts: team, ...tellOf(answers) },
   };
 }
 
@@ -169,6 +169,12 @@ function nested(answers) {
     else whole[name] = text.trim();
   }
   return whole;
+}
+
+/** What a permission covers follows from what the handbook shows. @param {any} whole @param {Work["head"]} head */
+function withCover({ permission, ...rest }, { words }) {
+  if (!permission) return rest;
+  return { ...rest, permission: { ...permission, covers: words === "shown" ? "showing its words" : "restating it" } };
 }
 
 /** @param {Record<string, string>} answers */

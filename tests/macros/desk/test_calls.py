@@ -30,7 +30,7 @@ ANSWERS: Plain = {
     "whose": "another",
     "marking": "none",
     "approved": {"body": "Board of trustees", "on": "2026-11-18"},
-    "permission": {"by": "Head of safeguarding", "body": "Lantern Trust", "on": "2026-11-20"},
+    "permission": {"by": "Head of safeguarding", "body": "Lantern Trust", "on": "2026-11-20", "covers": "restating it"},
     "effective": "2027-01-04",
     "note": "Night staff are seen early.",
     "restated_by": "Policy officer",
