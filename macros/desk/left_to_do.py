@@ -41,8 +41,14 @@ _OF_ANOTHER = (
     ("dk-permission-body", ("answers", "permission", "body"), "Say for which organisation permission was given."),
     ("dk-permission-on", ("answers", "permission", "on"), "Say when permission was given."),
 )
+_OF_HOLD = (
+    ("dk-legal-hold-by", ("answers", "legal_hold", "by"), "Say who asked for the legal hold: a role."),
+    ("dk-legal-hold-on", ("answers", "legal_hold", "on"), "Say since when there is a legal hold."),
+)
 _OF_NEW = (
+    ("dk-policy-kind", ("policy", "kind"), "Choose what the policy is."),
     ("dk-policy-agency", ("policy", "agency"), "Say whose policy it is."),
+    ("dk-policy-short", ("policy", "short"), "Say whose it is, short."),
     ("dk-policy-area", ("policy", "area"), "Say for which area it is."),
     ("dk-policy-sector", ("policy", "sector"), "Choose the sector."),
     ("dk-policy-summary", ("policy", "summary"), "Say in a sentence or two what the policy is."),
@@ -105,6 +111,7 @@ def _team(work: Mapping[str, Any]) -> frozenset[str]:
 
 def _of_answers(work: Mapping[str, Any], versions: Sequence[str]) -> Iterator[LeftToDo]:
     needed = [*_NEEDED, *(_OF_ANOTHER if at(work, ("answers", "whose")) == "another" else ())]
+    needed += _OF_HOLD if at(work, ("answers", "legal_hold")) is not None else ()
     needed += _OF_NEW if "policy" in work else ()
     yield from (LeftToDo(at=place, words=words) for place, path, words in needed if not at(work, path))
     if at(work, ("answers", "marking")) != "none":

@@ -201,6 +201,10 @@ BLOCKING: dict[str, tuple[Callable[[Plain], Any], str]] = {
         "Say which body approved it. A draft cannot be published.",
     ),
     "no permission": (lambda it: it["answers"].pop("permission"), "Say who gave permission: a role."),
+    "a hold by nobody": (
+        lambda it: it["answers"].update(legal_hold={"on": "2026-11-01"}),
+        "Say who asked for the legal hold: a role.",
+    ),
     "a marking": (
         lambda it: it["answers"].update(marking="sensitive"),
         "A document marked confidential or sensitive is not published.",
