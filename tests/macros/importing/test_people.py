@@ -12,7 +12,7 @@ from macros.reading.load import load
 from tests.support.drafts import publish, published_tree
 from tests.support.trees import CASES, copy_tree
 
-CONFIRM = "; if it is a team’s or no person’s, name it under publish: team_contacts"
+CONFIRM = "; if it is a team’s, name it under publish: team_contacts"
 NAMED = {
     "d45-people": {
         "“Jane Smith” (a person’s name) in the text of clause author, under “About this document”",
