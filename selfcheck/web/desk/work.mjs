@@ -1,5 +1,7 @@
 // The officer's work: what was read from the Word file, her decisions and her answers. It is what a draft keeps.
 
+import { isDay } from "../shared/dates.mjs";
+
 /** @typedef {"ours" | "another" | "check"} Whose `check`: another agency's document, which is not published */
 /** @typedef {"new" | "reworded" | "gone" | "moved" | "joined" | "divided"} ChangeKind */
 /** @typedef {{criterion: string, revision: number, items?: string[]}} PointRef */
@@ -65,7 +67,7 @@ export function takeDocument(work, file, read) {
   work.head = { ...work.head, title };
   if (version !== "draft") work.head.version = version;
   const known = { effective: dates.effective, review_due: dates.review_due, "approved.on": dates.approved };
-  for (const [name, date] of Object.entries(known)) if (date) work.answers[name] ??= date;
+  for (const [name, date] of Object.entries(known)) if (isDay(date ?? "")) work.answers[name] ??= date;
 }
 
 /** @param {Work} work */
@@ -136,7 +138,7 @@ export function payloadOf(work) {
     chips: chipsOf(work),
     head: filled(head),
     ...(work.isNew && { policy: { ...filled(work.fresh), title: head.title } }),
-    answers: { ...nested(answers), whose: work.whose, team_contacts: team, ...tellOf(answers) },
+    answers: { ...withCover(nested(answers), head), whose: work.whose, team_contacts: team, ...tellOf(answers) },
   };
 }
 
@@ -161,7 +163,7 @@ function filled(fields) {
  */
 function nested(answers) {
   /** @type {Record<string, any>} */
-  const whole = {};
+  const whole = answers._hold === "yes" ? { legal_hold: {} } : {};
   for (const [path, text] of Object.entries(filled(answers))) {
     const [name, member] = path.split(".");
     if (name === "tell" || name.startsWith("_")) continue;
@@ -169,6 +171,12 @@ function nested(answers) {
     else whole[name] = text.trim();
   }
   return whole;
+}
+
+/** What a permission covers follows from what the handbook shows. @param {any} whole @param {Work["head"]} head */
+function withCover({ permission, ...rest }, { words }) {
+  if (!permission) return rest;
+  return { ...rest, permission: { ...permission, covers: words === "shown" ? "showing its words" : "restating it" } };
 }
 
 /** @param {Record<string, string>} answers */
