@@ -82,6 +82,11 @@ def _drafted(
     documents = _documents(units, latest, target) if latest else None
     if documents:
         return revised_draft(word, documents, details, report)
+    if latest:
+        report.finish(
+            f"nothing is known of the document of version {latest.version}: clauses were compared with the handbook’s "
+            "own words; --earlier OLD.docx compares the documents"
+        )
     return with_blocks(draft(word, details, report), units), None
 
 
