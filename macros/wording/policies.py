@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from macros.model.policy import Policy
-from macros.model.policy_version import Fact, PolicyVersion, Section
+from macros.model.policy_version import Clause, Fact, PolicyVersion, Section
 from macros.model.source_record import Source
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion, Note
 from selfcheck.standards.scales import Scales
 from selfcheck.standards.shares import Band, Citation
-from selfcheck.words import count_words
+from selfcheck.words import count_words, list_words
 
 STRENGTH_WORDS = {
     "must": "Must",
@@ -135,6 +136,15 @@ def restatement_words(source: Source, what: str) -> str:
     )
 
 
+def no_copy_words(*, some_shown: bool) -> str:
+    """What the handbook holds of the documents: its own words, and theirs where their publishers let it show them."""
+    but = " except where the publisher lets its words be shown" if some_shown else ""
+    return (
+        f"The handbook says in its own words what these documents say. It holds no copy of their text{but}. Where a "
+        "page and a document differ, the document prevails."
+    )
+
+
 def fact_sentence(fact: Fact) -> str:
     """`Frequency: at least every 6 months, formal supervision (condition). For: everyone.`"""
     said = "; ".join(part for part in (figure_words(fact), fact.what or "") if part)
@@ -155,6 +165,16 @@ def section_place(section: Section) -> str:
     if not number:
         return f"section “{section.heading}”" if section.heading else ""
     return f"{number if number.startswith('Appendix') else f'section {number}'} ({heading})"
+
+
+def clause_place(clause: Clause) -> str:
+    """A clause's place below its section: `under “As a supervisee I agree to”`."""
+    return f"under “{clause.heading}”" if clause.heading else ""
+
+
+def paragraph_words(numbers: Sequence[str]) -> str:
+    """`Paragraph 7.1`, `Paragraphs 1 and 2`, from the document's own numbers."""
+    return f"Paragraph{'s' if len(numbers) > 1 else ''} {list_words(numbers)}" if numbers else ""
 
 
 def approval_words(version: PolicyVersion) -> str:
