@@ -25,27 +25,33 @@ HANDBOOK = "Safeguarding supervision handbook, Example Partnership"
 
 @pytest.fixture(scope="module")
 def reading(browser: Browser, site: Site) -> Iterator[Tab]:
-    """A tab on 26 November 2026."""
     with opened_tab(browser, site, reduced_motion="reduce") as tab:
-        tab.page.clock.set_fixed_time(datetime(2026, 11, 26, 12))
         yield tab
         assert tab.troubles == []
 
 
 def _cited(page: Page, title: str) -> str:
+    """The citation of a clause, read on 26 November 2026."""
+    page.clock.set_fixed_time(datetime(2026, 11, 26, 12))
     page.get_by_role("button", name=f"Share or cite “{title}”", exact=True).click()
     citation = page.get_by_role("dialog").get_by_label("Citation").input_value()
     page.keyboard.press("Escape")
     return citation
 
 
-def test_from_the_search_to_the_words_and_their_citation(reading: Tab) -> None:
+def test_the_search_leads_from_the_words_to_their_clause(browser: Browser, site: Site) -> None:
+    with opened_tab(browser, site) as tab:
+        tab.open()
+        tab.search("sixteen weeks")
+        expect(tab.page.locator(RESULTS).first).to_contain_text("How often you get supervision")
+        tab.page.locator(RESULTS).locator("a:visible").first.click()
+        tab.page.wait_for_url("**/policies/model-policy/#how-often")
+        assert tab.troubles == []
+
+
+def test_words_unfold_by_keyboard_and_are_cited_with_their_place(reading: Tab) -> None:
     page = reading.page
-    reading.open()
-    reading.search("sixteen weeks")
-    reading.settle_search()
-    page.locator(RESULTS).locator("a:visible").first.click()
-    page.wait_for_url("**/policies/model-policy/#how-often")
+    reading.open(PAGE)
     words = page.locator("#how-often ~ details").first
     expect(words.locator("blockquote")).to_be_hidden()
     words.locator("summary").focus()
