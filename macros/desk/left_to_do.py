@@ -73,8 +73,8 @@ def _of_clause(
     clause: Mapping[str, Any], change: Mapping[str, Any], work: Mapping[str, Any], bodies: frozenset[str]
 ) -> Iterator[str]:
     title = clause.get("title", "")
-    if not clause.get("text"):
-        yield f"Write “{title}” in plain words, or put it aside."
+    if not (title and clause.get("text")):
+        yield f"Give “{title or change['place']}” a title and plain words, or put it aside."
     shown = at(work, ("head", "words")) == "shown"
     if not shown and any(copied_runs(text, change.get("words", ())) for text in clause_words(clause)):
         yield f"“{title}” repeats the document’s own words. Say it in plain words."
@@ -86,7 +86,7 @@ def _of_clause(
 
 def clause_words(clause: Mapping[str, Any]) -> tuple[str, ...]:
     """The texts of a clause as the page has it."""
-    return (clause.get("text", ""), *clause.get("items", ()))
+    return (clause.get("title", ""), clause.get("text", ""), *clause.get("items", ()))
 
 
 def _in_answers(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[LeftToDo]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.desk.change_proposals import change_proposals
+from macros.desk.change_proposals import change_proposals, figures_lost
 from macros.desk.changes import desk_changes
 from macros.desk.handbook import DeskHandbook
 from macros.importing.import_comparison import ImportComparison
@@ -28,6 +28,7 @@ def read_document(raw: bytes, file: str, policy: str, handbook: DeskHandbook, in
         "record": plain_data(done.record),
         "changes": plain_data(changes),
         "proposals": change_proposals(changes, index),
+        "lost": figures_lost(changes),
         "carried": sum(1 for clause in done.drafted.clauses if clause.ref not in touched),
         "texts": {block.id: block.text for block in done.blocks if block.text},
         "report": _report(done.report, done.comparison),

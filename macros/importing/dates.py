@@ -25,13 +25,18 @@ _DATES = re.compile(
 _LABELS = (
     (
         "review_due",
-        r"(?:date (?:of|for) |month (?:of|for) )?(?:the )?"
-        r"(?:next|planned|scheduled|proposed|future|policy|formal|full)(?: (?:planned|scheduled|policy|formal|full))? "
-        r"review|(?:date|month) (?:of|for) review|review (?:is |was )?(?:next )?due|(?:next )?due (?:for|to) "
-        r"(?:be )?review(?:ed)?|review (?:again )?(?:by|on|before)|(?:to|will|shall|must|should) (?:next )?"
-        r"be (?:next )?reviewed|review (?:date|month)|^review(?=\s*[:–—-])|(?:expiry|expires|valid until|renewal date)",
+        r"(?:(?:date|month) (?:of|for) )?(?:the )?(?:next|planned|scheduled|proposed|future)"
+        r"(?: (?:planned|scheduled|policy|formal|full))? review|(?:date|month) (?:of|for) review|"
+        r"review (?:is |was )?(?:next )?due|(?:next )?due (?:for|to be) review(?:ed)?|"
+        r"review (?:again )?(?:by|on|before)|"
+        r"(?:^|(?:policy|procedure|document|guidance|protocol|this|it) (?:\w+ )?)(?:is )?(?:to|will|shall|must|should) "
+        r"(?:next )?be (?:next )?reviewed|review (?:date|month)|"
+        r"(?:^|(?:policy|formal|full|annual) )review(?= ?(?:date|due)?\s*[:–—-])",
     ),
-    ("last_reviewed", r"last (?:review(?:ed)?|updated)|date of (?:last )?review|date reviewed|reviewed(?: on)?"),
+    (
+        "last_reviewed",
+        r"last (?:review(?:ed)?|updated)|date of (?:last )?review|date reviewed|(?<!be )reviewed(?: on)?",
+    ),
     ("approved", r"(?:date )?(?:approved|ratified|agreed)(?: on)?|approval date|date of (?:approval|ratification)"),
     ("effective", r"effective(?: from| date)?|in force from|comes into (?:effect|force)|implementation date"),
     ("issued", r"issued?(?: on)?(?: date)?|date (?:of issue|issued)|published(?: on)?|publication date"),

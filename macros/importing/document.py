@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from macros.importing.fields import NumberFields, control_box
+from macros.importing.fields import NumberFields
 from macros.importing.labels import Labels
-from macros.importing.notes import LeftOut, Notes
+from macros.importing.notes import LeftOut, ReadingNotes
 from macros.importing.numbering import Counter, Label, read_numbering, whole_number
 from macros.importing.paragraph_words import (
-    DELETION,
-    UNFILLED,
     WordsReader,
     all_text,
     font_size,
     is_bold,
-    is_unfilled,
 )
-from macros.importing.places import Place
+from macros.importing.places import BlockPlace
 from macros.importing.safe_archive import RefusedError
 from macros.importing.styles import attribute_value, read_styles
 from macros.importing.table_reading import (
@@ -33,13 +29,12 @@ from macros.importing.table_reading import (
     own,
 )
 from macros.importing.typed_numbers import typed_label
+from macros.importing.word_elements import WRAPPERS, is_mark_deleted, kind_left_out
 from macros.importing.word_names import qn
 from macros.importing.word_parts import WordParts, open_parts
 
 MOST_BLOCKS = 20_000
 _DAMAGED = "the file is damaged: its parts do not fit together"
-_INSIDE = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo")}
-_MARK_DELETED = tuple(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(name)}" for name in ("w:del", "w:moveFrom"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +49,7 @@ class Paragraph:
     label: Label | None = None
     kind: str = ""
     bold: bool = False
-    place: Place = field(default_factory=Place)
+    place: BlockPlace = field(default_factory=BlockPlace)
     size: int = 0
 
 
@@ -63,7 +58,7 @@ class Table:
     """A table, row by row, with a text for each column."""
 
     rows: tuple[tuple[str, ...], ...]
-    place: Place = field(default_factory=Place)
+    place: BlockPlace = field(default_factory=BlockPlace)
 
 
 type WordBlock = Paragraph | Table
@@ -80,7 +75,7 @@ class WordFile:
     blocks: tuple[WordBlock, ...]
     left_out: LeftOut
     doubtful: int = 0
-    guessed: Notes = field(default_factory=Notes)
+    guessed: ReadingNotes = field(default_factory=ReadingNotes)
     title: str = ""
 
 
@@ -108,7 +103,7 @@ def read_word(raw: bytes, file: Path) -> WordFile:
 class _Reading:
     labels: Labels
     reader: WordsReader = field(default_factory=WordsReader)
-    place: Place = field(default_factory=Place)
+    place: BlockPlace = field(default_factory=BlockPlace)
 
     @classmethod
     def of(cls, parts: WordParts) -> _Reading:
@@ -125,12 +120,12 @@ class _Reading:
     def left_out(self) -> LeftOut:
         return self.reader.left_out
 
-    def _go_to(self, place: Place) -> None:
+    def _go_to(self, place: BlockPlace) -> None:
         self.place = self.left_out.place = self.reader.guessed.place = place
 
     def _next(self) -> None:
         if not self.place.row:
-            self._go_to(Place(self.place.number + 1))
+            self._go_to(BlockPlace(self.place.number + 1))
 
     def blocks(self, parent: Any) -> Iterator[WordBlock]:
         if not self.place.number:
@@ -139,7 +134,7 @@ class _Reading:
         for element in parent:
             if element.tag == qn("w:p"):
                 joined.append(element)
-                if not _is_mark_deleted(element):
+                if not is_mark_deleted(element):
                     yield from self._paragraph(joined)
                     joined = []
                 continue
@@ -153,10 +148,10 @@ class _Reading:
     def _other(self, element: Any) -> Iterator[WordBlock]:
         if element.tag == qn("w:tbl"):
             yield from self._table(element)
-        elif kind := _kind_left_out(element):
+        elif kind := kind_left_out(element):
             self.left_out.note(kind, all_text(element))
             self._next()
-        elif element.tag in _INSIDE:
+        elif element.tag in WRAPPERS:
             yield from self.blocks(element)
 
     def _paragraph(self, elements: Sequence[Any]) -> Iterator[Paragraph]:
@@ -182,7 +177,7 @@ class _Reading:
             self.left_out.note("mark between two paragraphs that was deleted, so that they are one", text, stays=True)
         if label is None and (typed := typed_label(raw)):
             label, text = typed[0], self.left_out.clean(typed[1])
-        label = self.labels.nested(element, style, label, kind) if heading is None else label
+        label = self.labels.nested(element, style, label, kind, is_heading=heading is not None)
         if not text and not (label and label.printed and self.place.row):
             return None
         return Paragraph(
@@ -202,7 +197,7 @@ class _Reading:
 
         A paragraph that was deleted whole, with its mark, is not counted.
         """
-        if not _is_mark_deleted(elements[-1]):
+        if not is_mark_deleted(elements[-1]):
             label = self.labels.label(elements[-1], style)
             return label, self.reader.words(elements, heading)
         raw = self.reader.words(elements, heading)
@@ -220,11 +215,12 @@ class _Reading:
         rows: list[tuple[str, ...]] = [()]
         for (_, elements), found in zip(cells, read, strict=True):
             rows.append(tuple(_row(elements, [_text(each) for each in found], rows[-1])))
+        self.labels.nesting.end()
         yield from self._table_or_text(rows[1:], read, outer)
         self._next()
 
     def _table_or_text(
-        self, rows: Sequence[tuple[str, ...]], read: Sequence[Sequence[tuple[WordBlock, ...]]], outer: Place
+        self, rows: Sequence[tuple[str, ...]], read: Sequence[Sequence[tuple[WordBlock, ...]]], outer: BlockPlace
     ) -> Iterator[WordBlock]:
         head = int(has_head(rows))
         if not outer.row and is_numbered_text(rows[head:]):
@@ -235,12 +231,12 @@ class _Reading:
         elif any(map(any, rows)):
             yield Table(rows=tuple(rows), place=outer)
 
-    def _cells(self, element: Any, outer: Place) -> Iterator[tuple[int, list[Any]]]:
+    def _cells(self, element: Any, outer: BlockPlace) -> Iterator[tuple[int, list[Any]]]:
         """The cells of each row with its number, but for what was deleted."""
         for number, row in enumerate(own(element, qn("w:tr")), 1):
             cells = list(own(row, qn("w:tc")))
             left = [] if is_deleted_row(row) else [cell for cell in cells if not is_deleted_cell(cell)]
-            self._go_to(outer if outer.row else Place(outer.number, number))
+            self._go_to(outer if outer.row else BlockPlace(outer.number, number))
             if is_deleted_row(row):
                 self.left_out.note("row of a table that was deleted by its mark", all_text(row))
             for cell in () if is_deleted_row(row) else filter(is_deleted_cell, cells):
@@ -249,8 +245,8 @@ class _Reading:
             if left:
                 yield number, left
 
-    def _cell(self, cell: Any, outer: Place, row: int) -> tuple[WordBlock, ...]:
-        self._go_to(outer if outer.row else Place(outer.number, row))
+    def _cell(self, cell: Any, outer: BlockPlace, row: int) -> tuple[WordBlock, ...]:
+        self._go_to(outer if outer.row else BlockPlace(outer.number, row))
         self.labels.nesting.end()
         found = tuple(self.blocks(cell))
         self._go_to(outer)
@@ -290,23 +286,3 @@ def _line(block: WordBlock) -> str:
         return "; ".join(" | ".join(row) for row in block.rows)
     printed = block.label.printed if block.label else ""
     return f"{printed} {block.text}".strip()
-
-
-def _is_mark_deleted(paragraph: Any) -> bool:
-    return any(paragraph.find(path) is not None for path in _MARK_DELETED)
-
-
-def _kind_left_out(element: Any) -> str | None:
-    """What an element is, if none of it becomes text; None for another."""
-    if _is_contents(element):
-        return "table of contents"
-    if is_unfilled(element) and control_box(element) is None:
-        return UNFILLED
-    if element.tag == qn("w:altChunk"):
-        return "inserted document"
-    return DELETION if element.tag in (qn("w:del"), qn("w:moveFrom")) else None
-
-
-def _is_contents(element: Any) -> bool:
-    gallery = attribute_value(element, "w:sdtPr/w:docPartObj/w:docPartGallery") if element.tag == qn("w:sdt") else None
-    return bool(gallery and re.search("contents", gallery, re.IGNORECASE))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.importing.dates import FoundDate, all_dates, begins_with_label, dates_in, version_in, words_outside_brackets
 from macros.importing.document import Paragraph, Table, WordBlock
-from macros.importing.places import Place
+from macros.importing.places import BlockPlace
 from macros.importing.report import Report
 from macros.importing.tables import grid, is_details, is_history
 from macros.model.policy_version import VersionDates
@@ -35,7 +35,7 @@ def dates_of(blocks: Sequence[WordBlock], report: Report) -> tuple[VersionDates 
     return _dates(found, report), _dates_note([date for date, _ in found], lines)
 
 
-def _lines(blocks: Sequence[WordBlock]) -> Iterator[tuple[str, Place]]:
+def _lines(blocks: Sequence[WordBlock]) -> Iterator[tuple[str, BlockPlace]]:
     """The lines to search for dates and versions: paragraphs, and rows of tables of details."""
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -44,7 +44,7 @@ def _lines(blocks: Sequence[WordBlock]) -> Iterator[tuple[str, Place]]:
             yield from ((": ".join(row), block.place) for row in block.rows)
 
 
-def _dates(found: Sequence[tuple[FoundDate, Place]], report: Report) -> VersionDates | None:
+def _dates(found: Sequence[tuple[FoundDate, BlockPlace]], report: Report) -> VersionDates | None:
     dates: dict[str, PartialDate] = {}
     for date, place in found:
         words = shorten(date.words, 90)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from macros.checks.privacy import bodies_of
 from macros.importing.document import read_word
-from macros.importing.import_comparison import ImportComparison
 from macros.importing.safe_archive import RefusedError, file_bytes
 from macros.importing.source_record import record_text
 from macros.importing.word_import import ImportTarget, draft_text, import_word
@@ -37,13 +36,10 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """A written draft: its file, its version, the policy as held (None for a new one), and the report."""
+    """A written draft: its version and the report."""
 
-    out: Path
     drafted: PolicyVersion
-    policy_file: PolicyFile | None
     report: str
-    comparison: ImportComparison | None = None
 
 
 def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
@@ -71,8 +67,8 @@ def import_policy(root: Path, wanted: ImportRequest) -> ImportResult:
         raise RefusedError(file=str(wanted.report), what="draft and report cannot be one file", hint="name two files")
     files |= {wanted.report: told} if wanted.report else {}
     _check_free(files, wanted)
-    write_texts(files)
-    return ImportResult(out=out, drafted=drafted, policy_file=policy_file, report=told, comparison=done.comparison)
+    _write_texts(files)
+    return ImportResult(drafted=drafted, report=told)
 
 
 def _shown(root: Path, out: Path) -> str:
@@ -80,7 +76,7 @@ def _shown(root: Path, out: Path) -> str:
     return out.relative_to(root).as_posix() if out.is_relative_to(root) else str(out)
 
 
-def write_texts(files: Mapping[Path, str]) -> None:
+def _write_texts(files: Mapping[Path, str]) -> None:
     """Write all of these files or none. Raises RefusedError."""
     try:
         write_files({target: text.encode("utf-8") for target, text in files.items()})

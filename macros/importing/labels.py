@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.importing.list_nesting import Nesting
-from macros.importing.notes import Notes
+from macros.importing.notes import ReadingNotes
 from macros.importing.numbering import Counter, Label, whole_number
 from macros.importing.paragraph_words import all_text
 from macros.importing.styles import MOST_HEADING, ParagraphStyles, attribute_value, indent_of
@@ -18,7 +18,7 @@ class Labels:
 
     styles: ParagraphStyles
     counter: Counter
-    guessed: Notes = field(default_factory=Notes)
+    guessed: ReadingNotes = field(default_factory=ReadingNotes)
     nesting: Nesting = field(default_factory=Nesting)
 
     def heading(self, element: Any, style: str | None) -> int | None:
@@ -43,12 +43,14 @@ class Labels:
             self.guessed.note(kind, label.printed, stays=True)
         return label
 
-    def nested(self, element: Any, style: str | None, label: Label | None, kind: str) -> Label | None:
-        """The label with how deep it stands in the lists around it."""
-        if label is None:
+    def nested(
+        self, element: Any, style: str | None, label: Label | None, kind: str, *, is_heading: bool
+    ) -> Label | None:
+        """The label with how deep it stands in the lists around it. A heading, or a text without label, ends these."""
+        if label is None or is_heading:
             if all_text(element):
                 self.nesting.end()
-            return None
+            return label
         use, level = self._list(element, style)
         definition = None if label.typed else self.counter.numbering.level(use or "", level)
         indents = (indent_of(element), definition.indent if definition else None, self.styles.indent(style))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.importing.places import Place, Places
+from macros.importing.places import BlockPlace, Places
 from macros.model.text_limits import INVISIBLE
 from selfcheck.reading.rules import shorten
 
@@ -15,26 +15,26 @@ _MOST_THAT_STAY = 40  # lines for one kind of thing whose words stay in the draf
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ReadingNote:
     """One thing of a kind, with any words that were in it. `stays`: these words are in the draft all the same."""
 
-    place: Place
+    place: BlockPlace
     words: str = ""
     stays: bool = False
 
 
 @dataclass(slots=True)
-class Notes:
+class ReadingNotes:
     """Notes by kind. `place`: where the reading is now."""
 
-    place: Place = field(default_factory=Place)
+    place: BlockPlace = field(default_factory=BlockPlace)
     counts: Counter[str] = field(default_factory=Counter)
-    each: dict[str, list[Note]] = field(default_factory=dict)
+    each: dict[str, list[ReadingNote]] = field(default_factory=dict)
 
     def note(self, kind: str, words: str = "", *, stays: bool = False) -> None:
         """Count one more of a kind, with its words."""
         self.counts[kind] += 1
-        self.each.setdefault(kind, []).append(Note(self.place, " ".join(words.split()), stays))
+        self.each.setdefault(kind, []).append(ReadingNote(self.place, " ".join(words.split()), stays))
 
     def lines(self, places: Places | None = None) -> Iterator[str]:
         """Lines for the report: each kind with its count, then each place with the words that were there."""
@@ -48,14 +48,14 @@ class Notes:
                 yield lines[-1]
 
 
-def _line(note: Note, places: Places) -> str:
+def _line(note: ReadingNote, places: Places) -> str:
     quoted = shorten(note.words, _MOST_WORDS_KEPT) if note.stays else note.words
     parts = (places.words(note.place), f"“{quoted}”" if quoted else "")
     return "  " + ": ".join(filter(None, parts)) if any(parts) else ""
 
 
 @dataclass(slots=True)
-class LeftOut(Notes):
+class LeftOut(ReadingNotes):
     """What has not become text."""
 
     def clean(self, text: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from macros.importing import tables
 from macros.importing.document import Paragraph, Table, WordBlock
 from macros.importing.headings_in_bold import is_short, with_headings
+from macros.importing.list_nesting import with_inner_point
 from macros.importing.numbering import Label
-from macros.importing.places import Place
+from macros.importing.places import BlockPlace
 from macros.importing.report import Report
 from macros.importing.titles import take_title
 from macros.importing.typed_numbers import bare_number, heading_label
@@ -29,7 +30,7 @@ class Piece:
     printed: str | None = None
     items: list[str] = field(default_factory=list)
     information: bool = False
-    place: Place = field(default_factory=Place)
+    place: BlockPlace = field(default_factory=BlockPlace)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -160,7 +161,7 @@ class _Dividing:
         items = self.pieces[-1].items
         shown = f"{label.printed} {block.text}" if label.printed else block.text
         if items and label.level > self.item_level:
-            items[-1] = _joined(items[-1], shown)
+            items[-1] = with_inner_point(items[-1], shown)
             self.report.count("point of a list inside a list, kept under its parent")
             self.report.recognise(f"“{shorten(shown, _MOST_SHOWN)}” was kept under its parent", block.place)
         else:
@@ -177,14 +178,14 @@ class _Dividing:
         else:
             self._any_table(tables.grid(table.rows), table.place)
 
-    def _any_table(self, lines: tables.Lines, at: Place) -> None:
+    def _any_table(self, lines: tables.Lines, at: BlockPlace) -> None:
         if self.pieces and not self.heading and self.pieces[-1].text.endswith(":") and not self.pieces[-1].items:
             self.pieces[-1].items.extend(lines.lines)
             self.report.count("table that became the items of the clause before it")
             return
         self._add_table("A table", None, lines, at)
 
-    def _add_table(self, what: str, title: str | None, lines: tables.Lines, at: Place) -> None:
+    def _add_table(self, what: str, title: str | None, lines: tables.Lines, at: BlockPlace) -> None:
         for name in lines.withheld:
             self.report.leave_out(f"{what.lower()}: what stands under “{name}”, because it may name people", at)
         if not lines.lines:
@@ -193,13 +194,6 @@ class _Dividing:
         piece.title, piece.place = piece.title or title, at
         piece.items.extend(lines.lines)
         self.report.count("table that became a clause, each row an item")
-
-
-def _joined(point: str, inner: str) -> str:
-    """A point with one of the list inside it: `such as: a date; a name`."""
-    if point.endswith((":", ".", "!", "?")):
-        return f"{point} {inner}"
-    return f"{point}{'' if point.endswith((';', ',')) else ';' if ': ' in point else ':'} {inner}"
 
 
 def _printed(block: Paragraph) -> str | None:

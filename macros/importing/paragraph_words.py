@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.importing.fields import Fields, NumberFields, OpenField, control_box, symbol_of
-from macros.importing.notes import LeftOut, Notes
+from macros.importing.notes import LeftOut, ReadingNotes
 from macros.importing.styles import attribute_value, switched_on
 from macros.importing.symbol_fonts import hexadecimal, is_symbol_font, sign_text
 from macros.importing.word_names import qn
@@ -45,7 +45,7 @@ class WordsReader:
     """Reads paragraphs one after another, since a field may begin in one and end in another."""
 
     left_out: LeftOut = field(default_factory=LeftOut)
-    guessed: Notes = field(default_factory=Notes)
+    guessed: ReadingNotes = field(default_factory=ReadingNotes)
     fields: Fields = field(default_factory=Fields)
     numbers: NumberFields = field(default_factory=NumberFields)
     heading: int = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class BlockPlace:
     """A paragraph or table, counted from 1 through the whole document; in a table also a row, counted from 1."""
 
     number: int = 0
@@ -21,10 +21,10 @@ class Places:
     headings: tuple[tuple[int, str], ...] = ()
 
     @classmethod
-    def of(cls, headings: Iterable[tuple[Place, str]]) -> Places:
+    def of(cls, headings: Iterable[tuple[BlockPlace, str]]) -> Places:
         return cls(tuple((place.number, text) for place, text in headings))
 
-    def words(self, place: Place) -> str:
+    def words(self, place: BlockPlace) -> str:
         """A place in words; nothing for one outside the text, such as a footer."""
         if not place.number:
             return ""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.importing.notes import Notes
-from macros.importing.places import Place, Places
+from macros.importing.notes import ReadingNotes
+from macros.importing.places import BlockPlace, Places
 from selfcheck.reading.rules import visible
 
 
@@ -27,27 +27,27 @@ class Report:
         """Count things that were recognised."""
         self.counts[what] += number
 
-    def recognise(self, line: str, at: Place | None = None) -> None:
+    def recognise(self, line: str, at: BlockPlace | None = None) -> None:
         self.recognised.append(line + self._where(at))
 
-    def guess(self, line: str, at: Place | None = None) -> None:
+    def guess(self, line: str, at: BlockPlace | None = None) -> None:
         self.guessed.append(line + self._where(at))
 
     def keep(self, line: str) -> None:
         self.kept.append(line)
 
-    def leave_out(self, line: str, at: Place | None = None) -> None:
+    def leave_out(self, line: str, at: BlockPlace | None = None) -> None:
         self.left_out.append(line + self._where(at))
 
     def finish(self, line: str) -> None:
         self.to_finish.append(line)
 
-    def read(self, left_out: Notes, guessed: Notes) -> None:
+    def read(self, left_out: ReadingNotes, guessed: ReadingNotes) -> None:
         """Take over what the reading left out and guessed."""
         self.left_out.extend(left_out.lines(self.places))
         self.guessed.extend(guessed.lines(self.places))
 
-    def _where(self, at: Place | None) -> str:
+    def _where(self, at: BlockPlace | None) -> str:
         words = self.places.words(at) if at else ""
         return f" ({words})" if words else ""
 

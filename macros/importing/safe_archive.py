@@ -38,6 +38,8 @@ _EBCDIC = bytes.fromhex("4c6fa794")  # "<?xm" in a mainframe encoding, where a s
 
 _ALONE = "give the policy alone: a book of a thousand pages is smaller than this"
 _SAVE = "open it in Word and save it as a Word document (.docx)"
+_DAMAGED = "the file is damaged, or only a part of it arrived: it cannot be unpacked"
+_AGAIN = "fetch or copy it again, and look whether it opens in Word"
 _WHOLE = "look whether it opens in Word, and save it there again"
 
 
@@ -64,7 +66,7 @@ def check_word(raw: bytes, file: str) -> None:
     except _UnfitError as unfit:
         raise RefusedError(file=file, what=unfit.what, hint=unfit.hint) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-        raise RefusedError(file=file, what="the file is damaged: it cannot be unpacked", hint=_WHOLE) from None
+        raise RefusedError(file=file, what=_DAMAGED, hint=_AGAIN) from None
 
 
 class _UnfitError(Exception):
@@ -105,6 +107,8 @@ def _check(raw: bytes) -> None:
 
 
 def _check_beginning(raw: bytes) -> None:
+    if not raw:
+        raise _UnfitError("the file is empty, and no Word document", _AGAIN)
     if raw.startswith(_OLE) and _ENCRYPTED in raw:
         raise _UnfitError("the file is protected by a password", "open it in Word and save a copy without a password")
     if raw.startswith(_OLE):

@@ -10,7 +10,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from macros.importing.publication_file import POLICY_MEMBER, PUBLICATION_ENDING, member_names
+from macros.importing.publication_file import POLICY_MEMBER, member_names
 from macros.machine.file_reading import ReadError, read_file
 from macros.model.policy import Policy
 from macros.model.policy_version import PolicyVersion
@@ -131,8 +131,3 @@ def _alterations(manifest: PublicationManifest, parts: Mapping[str, bytes]) -> I
 
 def _named(names: Mapping[str, None] | list[str]) -> str:
     return list_words([visible(name[:80]) for name in names])
-
-
-def publication_name(publication: UnpackedPublication) -> str:
-    """The name of the publication's file."""
-    return f"{publication.manifest.policy}-{publication.manifest.version}{PUBLICATION_ENDING}"

@@ -49,7 +49,7 @@ def hash_of(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode('ascii')}'"
 
 
-def refusal(faults: Sequence[str]) -> str:
+def page_refusal(faults: Sequence[str]) -> str:
     """The message for parts of pages that browsers would refuse."""
     more = len(faults) - _MOST_SHOWN
     lines = [*faults[:_MOST_SHOWN], *([f"and {more} more"] if more > 0 else [])]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.reading.problems import BuildError
-from macros.site.content_security import header_policy, read_page, refusal, with_policy
+from macros.site.content_security import header_policy, page_refusal, read_page, with_policy
 
 type PageChange = Callable[[str, str], str]
 """Gives a page's HTML anew. It takes the HTML and the page's folder, from the site's top."""
@@ -30,5 +30,5 @@ def finish_pages(site: Path, *changes: PageChange) -> str:
         if not page.faults:
             file.write_text(with_policy(html, page.hashes), encoding="utf-8", newline="\n")
     if faults:
-        raise BuildError(refusal(faults))
+        raise BuildError(page_refusal(faults))
     return header_policy(hashes)

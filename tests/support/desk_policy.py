@@ -11,8 +11,13 @@ import docx
 from macros.desk.handbook import DeskHandbook
 from macros.importing.publication_file import state_of
 from macros.importing.word_import import ImportTarget, import_word
+from macros.importing.yaml_writer import yaml_text
 from macros.model.policy import Policy, PolicyFile, VersionEntry
 from macros.model.policy_version import Clause, PointRef, PolicyVersion, Section
+from macros.publishing.request import PublishRequest
+from selfcheck.reading.fields import plain_data
+from tests.support.drafts import publish
+from tests.support.project import sync
 from tests.support.word_documents import saved
 
 LONG_POLICY = "lantern-trust"
@@ -88,13 +93,30 @@ def policy_document(folder: Path, parts: Sequence[Sequence[str]], version: str) 
 
 
 def long_desk(folder: Path, desk: DeskHandbook) -> DeskHandbook:
-    """A desk whose handbook holds version 1 as well, each clause in plain words with a point of the standards."""
+    """A desk whose handbook holds version 1 as well."""
+    state = state_of("1", b"the version's file")
+    return replace(desk, policies=(*desk.policies, long_policy(folder)), held={**desk.held, LONG_POLICY: state})
+
+
+def hold_long_policy(root: Path, folder: Path) -> None:
+    """Write version 1 into a tree, and publish it."""
+    policy_file, place = long_policy(folder), root / "standards/policies" / LONG_POLICY
+    place.mkdir()
+    files = (("policy", policy_file.policy), ("1", policy_file.latest), ("1.source", policy_file.records[0]))
+    for name, record in files:
+        (place / f"{name}.yml").write_text(yaml_text(plain_data(record)), encoding="utf-8")
+    sync(root)
+    publish(root, PublishRequest(name=LONG_POLICY, version="1", note="The first that we hold."))
+
+
+def long_policy(folder: Path) -> PolicyFile:
+    """Version 1 as held, each clause in plain words with a point of the standards."""
     file = policy_document(folder, paragraphs(), "1")
     target = ImportTarget(policy=LONG_POLICY, version="1")
     done = import_word(file.read_bytes(), file.name, target)
     version = replace(done.drafted, audience="All who work for the trust", sections=_restated(done.drafted))
     document = replace(done.record.document, publisher="Lantern Trust", licence="The trust’s own.")
-    held = PolicyFile(
+    return PolicyFile(
         policy=Policy(
             id=LONG_POLICY,
             kind="agency",
@@ -109,8 +131,6 @@ def long_desk(folder: Path, desk: DeskHandbook) -> DeskHandbook:
         versions=(version,),
         records=(replace(done.record, document=document),),
     )
-    state = state_of("1", b"the version's file")
-    return replace(desk, policies=(*desk.policies, held), held={**desk.held, LONG_POLICY: state})
 
 
 def _restated(version: PolicyVersion) -> tuple[Section, ...]:

@@ -118,9 +118,10 @@ def _count(measures: ProposalMeasures, proposals: ClauseProposals, clauses: tupl
     _count_points(measures, proposals, clauses)
     _count_facts(measures, proposals, [fact for clause in clauses for fact in clause.facts])
     _count_questions(measures, proposals, [question for clause in clauses for question in clause.asked_as])
-    is_right = proposals.strength.value in {clause.strength for clause in clauses}
-    measures.strength.count(is_right)
-    _level(measures, "strength", proposals.strength.likelihood).count(is_right)
+    for strength in proposals.strength:
+        is_right = strength.value in {clause.strength for clause in clauses}
+        measures.strength.count(is_right)
+        _level(measures, "strength", strength.likelihood).count(is_right)
 
 
 def _level(measures: ProposalMeasures, kind: str, likelihood: str) -> Right:

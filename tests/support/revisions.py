@@ -123,6 +123,10 @@ class Reviser:
             text = (_with_others, _with_new_end, _with_more)[turn % 3](row.block.text)
             self._put(place, text, "reworded", tracked=tracked)
 
+    def reword_as(self, place: int, text: str) -> None:
+        """Give a block other words."""
+        self._put(place, text, "reworded", tracked=False)
+
     def add(self, place: int, count: int = 1, *, tracked: bool = False, kind: str = "paragraph") -> None:
         """Put new blocks before a place."""
         fresh = [
@@ -135,8 +139,8 @@ class Reviser:
         ]
         self.rows[place:place] = fresh
 
-    def add_heading(self, place: int, text: str, printed: str | None = None) -> None:
-        block = DocumentBlock(kind="heading", text=text, printed=printed, level=2)
+    def add_heading(self, place: int, text: str, printed: str | None = None, level: int = 2) -> None:
+        block = DocumentBlock(kind="heading", text=text, printed=printed, level=level)
         self.rows.insert(place, RevisedBlock(block=block, label="new"))
 
     def drop(self, places: Sequence[int], *, tracked: bool = False) -> None:

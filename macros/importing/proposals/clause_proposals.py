@@ -1,8 +1,8 @@
-"""All that is proposed for one clause, and the duties for which nobody has written a point or a fact yet."""
+"""All that is proposed for one clause."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from macros.importing.proposals.proposal import SHARES_RIGHT, ClauseWords, Propo
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.proposals.questions import question_proposals
 from macros.importing.proposals.strength import strength_proposal
-from macros.model.policy_version import Clause, ClauseStrength, Fact, PointRef, PolicyVersion, Section
+from macros.model.policy_version import Clause, ClauseStrength, Fact, PointRef
 from selfcheck.reading.fields import plain_data
 
 
@@ -20,7 +20,7 @@ from selfcheck.reading.fields import plain_data
 class ClauseProposals:
     """What is proposed for a clause, each the likeliest first."""
 
-    strength: Proposal[ClauseStrength]
+    strength: tuple[Proposal[ClauseStrength], ...] = ()
     points: tuple[Proposal[PointRef], ...] = ()
     facts: tuple[Proposal[Fact], ...] = ()
     questions: tuple[Proposal[str], ...] = ()
@@ -30,7 +30,7 @@ def clause_proposals(words: ClauseWords, index: ProposalIndex) -> ClauseProposal
     """The proposals for a new or changed clause, by the words of the document or of its restatement."""
     facts = fact_proposals(words, index)
     return ClauseProposals(
-        strength=strength_proposal(words),
+        strength=(strength_proposal(words),),
         points=point_proposals(words, index),
         facts=facts,
         questions=question_proposals(words, facts, index),
@@ -50,7 +50,7 @@ def plain_proposals(proposals: ClauseProposals) -> dict[str, Any]:
      "questions": [{"value": "…", "why": "…", "likelihood": "possible", "right": 53}]}
     """
     of_kinds: dict[ProposalKind, Iterable[Proposal[Any]]] = {
-        "strength": [proposals.strength],
+        "strength": proposals.strength,
         "points": proposals.points,
         "facts": proposals.facts,
         "questions": proposals.questions,
@@ -68,39 +68,8 @@ def proposals_beyond(proposals: ClauseProposals, clause: Clause) -> ClausePropos
     held = {figure_of(fact) for fact in clause.facts}
     return replace(
         proposals,
+        strength=tuple(each for each in proposals.strength if each.value != clause.strength),
         points=tuple(each for each in proposals.points if each.value.criterion not in points),
         facts=tuple(each for each in proposals.facts if figure_of(each.value) not in held),
         questions=tuple(each for each in proposals.questions if each.value not in clause.asked_as),
     )
-
-
-def version_proposals(
-    version: PolicyVersion, refs: Collection[str], texts: Mapping[str, str], index: ProposalIndex
-) -> dict[str, ClauseProposals]:
-    """The proposals for some clauses of a draft, by ref, without what they hold already.
-
-    `texts`: the document's blocks by id. A clause is judged by those that it restates, else by its own words.
-    """
-    return {
-        clause.ref: proposals_beyond(clause_proposals(words_restated(clause, section, texts), index), clause)
-        for section in version.sections
-        for clause in section.clauses
-        if clause.ref in refs
-    }
-
-
-def words_restated(clause: Clause, section: Section, texts: Mapping[str, str]) -> ClauseWords:
-    """The document's words for a clause, where all of them are there; else the clause's own."""
-    headings = tuple(heading for heading in (clause.heading, section.title) if heading)
-    if clause.from_ and all(block in texts for block in clause.from_):
-        first, *items = (texts[block] for block in clause.from_)
-        return ClauseWords(text=first, items=tuple(items), headings=headings)
-    return ClauseWords(text=clause.text, items=clause.items, title=clause.title, headings=headings)
-
-
-_DUTIES: tuple[ClauseStrength, ...] = ("must", "will", "states", "should")
-
-
-def duties_without_meaning(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
-    """The duties that speak to no point and hold no fact: each is a question that a person has not answered yet."""
-    return tuple(each for each in clauses if each.strength in _DUTIES and not each.meets and not each.facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from macros.importing.proposals.fact_kinds import escalation_about, kind_of
 from macros.importing.proposals.figures import WrittenFigure, figures_in
@@ -13,6 +14,8 @@ from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import Fact, FactKind, Sense
 
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(*\d])")
+_MOST_READ = 10_000  # characters of a paragraph: the longest of real policies have a third of it
+_MOST_FIGURES = 20  # of one clause
 _NEIGHBOURS = 5
 _LIKELY_FACT = 0.7
 _POSSIBLE_FACT = 0.35
@@ -42,13 +45,13 @@ def lost_figures(facts: Iterable[Fact], words: ClauseWords) -> tuple[Fact, ...]:
 def _figures(words: ClauseWords) -> Iterator[tuple[str, WrittenFigure]]:
     """Each figure with its sentence."""
     for paragraph in (words.text, *words.items):
-        for sentence in _SENTENCE_END.split(paragraph):
+        for sentence in _SENTENCE_END.split(paragraph[:_MOST_READ]):
             yield from ((sentence, figure) for figure in figures_in(sentence))
 
 
 def _figure_proposals(words: ClauseWords, index: ProposalIndex) -> Iterator[Proposal[Fact]]:
     seen: set[Fact] = set()
-    for sentence, figure in _figures(words):
+    for sentence, figure in islice(_figures(words), _MOST_FIGURES):
         proposal = _figure_proposal(figure, sentence, words, index)
         if proposal and proposal.value not in seen:
             seen.add(proposal.value)
@@ -58,12 +61,13 @@ def _figure_proposals(words: ClauseWords, index: ProposalIndex) -> Iterator[Prop
 def _figure_proposal(
     figure: WrittenFigure, sentence: str, words: ClauseWords, index: ProposalIndex
 ) -> Proposal[Fact] | None:
-    above = (words.text, words.title, *words.headings)
+    paragraph = words.text[:_MOST_READ]
+    above = (paragraph, words.title, *words.headings)
     own = kind_of(figure, sentence)
     kind = own or (kind_of(figure, *above) if figure.form == "interval" else None)
     if kind is None:
         return None
-    who = reviewed_in(sentence, *above) if kind == "review" else _covered(figure, sentence, kind, words.text)
+    who = reviewed_in(sentence, *above) if kind == "review" else _covered(figure, sentence, kind, paragraph)
     roles, unclear = _roles(who, index) if who else ((), ())
     fact = Fact(
         kind=kind,

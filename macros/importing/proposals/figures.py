@@ -11,10 +11,13 @@ from macros.model.policy_version import Sense, Unit
 
 type FigureForm = Literal["interval", "deadline", "length"]
 
+_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBERS = {
-    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
-    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30},
-    **{"forty": 40, "forty-five": 45, "forty-eight": 48, "sixty": 60, "seventy-two": 72, "ninety": 90},
+    **{"a": 1, "an": 1, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18},
+    **_ONES,
+    **_TENS,
+    **{f"{ten}-{one}": tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items()},
 }
 _UNITS: Mapping[str, tuple[int, Unit]] = {
     "minute": (1, "minutes"),
@@ -44,7 +47,7 @@ _A_YEAR: Mapping[Unit, int] = {"months": 12, "years": 1}
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b['’]?"
 _DAYS = r"(?:(?:working|school|calendar|term[- ]time)\s+)?"
-_RANGE = rf"(?:(?P<from>{_NUMBER})\s*(?:-|–|to|or|and)\s*)?(?P<n>{_NUMBER})"
+_RANGE = rf"(?:(?P<from>\d{{1,3}}\s*[-–]|{_NUMBER}-?\s+(?:to|or|and)\s)\s*)?(?P<n>{_NUMBER})"
 _FORMS: tuple[tuple[FigureForm, str], ...] = (
     ("interval", rf"(?:every|each)\s+(?:(?P<other>other|second)\s+|{_RANGE}[\s-]+)?(?P<u>{_UNIT})"),
     ("interval", rf"(?:{_RANGE}(?:\s+|-))?(?P<adverb>{'|'.join(_ADVERBS)})"),
@@ -61,17 +64,24 @@ _FORMS: tuple[tuple[FigureForm, str], ...] = (
     ),
     ("length", r"(?P<n>one|1)\s+and\s+a\s+half\s+(?P<half>hours?)"),
     ("length", r"(?P<n>\d)\s*(?:hours?|hrs?)\s+(?:and\s+)?(?P<minutes>\d\d)\s*(?:minutes|mins?)"),
-    ("length", r"(?P<n>1)\.5\s+(?P<half>hours?)"),
+    ("length", r"(?:\d\s*[-–]\s*)?(?P<n>\d)\.5\s+(?P<half>hours?)"),
     ("length", r"half\s+an\s+(?P<short>hour)"),
     ("length", rf"{_RANGE}[\s-]+{_DAYS}(?P<u>{_UNIT})"),
 )
-_PATTERNS = tuple((form, re.compile(rf"\b{words}(?!\w)", re.IGNORECASE)) for form, words in _FORMS)
+_PATTERNS = tuple((form, re.compile(rf"(?<![\w-])(?<!\d\.){words}(?!\w)", re.IGNORECASE)) for form, words in _FORMS)
 
 _LEAST = r"at\s+(?:the\s+)?(?:very\s+)?least|(?:a\s+)?minimum|(?:no|not|never|nor)\s+(?:\w+\s+)?(?:less|fewer)"
 _MOST = r"(?:no|not)\s+(?:more|longer|later)|at\s+(?:the\s+)?most|(?:a\s+)?maximum|up\s+to|not\s+(?:\w+\s+)?exceed"
 _ABOUT = r"usually|normally|about|approximately|approx\.?|around|roughly|typically|generally"
 _BEFORE = re.compile(rf"\b(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<usually>{_ABOUT}))\b", re.IGNORECASE)
-_AFTER = re.compile(rf"[\s,(]*(?:(?:as|at)\s+)?(?:{_LEAST})\b(?!\s+(?:every|once|\d|than|frequent))", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"[\s,(]*(?:(?:as|at)\s+)?(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\b(?!\s+(?:of|every|once|\d|than|frequent))",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(r"\b(?:twice|times|sessions|meetings|supervisions)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    rf"\b(?P<many>{_NUMBER}|several)\s+(?:[\w-]+\s+){{0,4}}?(?:sessions|meetings|supervisions|times)\s*$", re.IGNORECASE
+)
 _PERIOD = re.compile(
     r"\b(?:(?:the|his|her|their|its|your|a)\s+(?:first|last|past|previous|preceding|initial|next)"
     r"|aged|under|over|age\s+of)\s+$",
@@ -118,20 +128,32 @@ def figures_in(sentence: str) -> tuple[WrittenFigure, ...]:
 
 def _figure(form: FigureForm, match: re.Match[str], sentence: str) -> WrittenFigure | None:
     parts = {name: text.lower() for name, text in match.groupdict().items() if text}
-    measure = _measure(parts)
-    amount, unit = measure or (0, "days")
+    several = _several(parts, match, sentence) if form == "interval" else None
+    if several:
+        parts["many"] = several["many"].lower()
+    amount, unit = _measure(parts) or (0, "days")
     if not 0 < amount <= _MOST_AMOUNT or _is_other_matter(parts, match, sentence):
         return None
+    start = several.start() if several else match.start()
     return WrittenFigure(
         form=form,
         amount=amount,
         unit=unit,
         sense="exactly",
-        words=match[0],
-        start=match.start(),
+        words=sentence[start : match.end()],
+        start=start,
         end=match.end(),
-        more=_more(parts, match[0]),
+        more=_more(parts, sentence[start : match.end()]),
     )
+
+
+def _several(parts: Mapping[str, str], match: re.Match[str], sentence: str) -> re.Match[str] | None:
+    """The number of sessions in each period: `four sessions` before `every year`, where more than one."""
+    if not {*parts} <= {"u"}:
+        return None
+    before = re.sub(r"(?:every|each|a|an|per)\s+\w+['’]?$", "", sentence[: match.end()], flags=re.IGNORECASE)
+    several = _SEVERAL.search(before)
+    return several if several and several["many"].lower() not in ("a", "an", "one", "1") else None
 
 
 def _measure(parts: Mapping[str, str]) -> tuple[int, Unit] | None:
@@ -147,8 +169,8 @@ def _measure(parts: Mapping[str, str]) -> tuple[int, Unit] | None:
         size, unit = _ADVERBS[parts["adverb"]]
         return size * number, unit
     size, unit = _UNITS[parts["u"].rstrip("'’").removesuffix("s")]
-    times = _TIMES.get(parts.get("times", ""), int(parts.get("many", "1")))
-    if times > 1:
+    times = _TIMES.get(parts.get("times", ""), _number(parts.get("many", "1")))
+    if times != 1:
         return _share_of_year(times, unit)
     return size * number, unit
 
@@ -159,7 +181,7 @@ def _share_of_year(times: int, unit: Unit) -> tuple[int, Unit] | None:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else _NUMBERS.get(word.replace(" ", "-"), 0)
 
 
 def _is_other_matter(parts: Mapping[str, str], match: re.Match[str], sentence: str) -> bool:
@@ -191,11 +213,12 @@ def _with_senses(figures: list[WrittenFigure], sentence: str) -> Iterator[Writte
 def _sense(figure: WrittenFigure, before: str, after: str) -> Sense:
     """The bound that the words set. `At least every 6 weeks` means that no more than six weeks pass."""
     found = [match.lastgroup for match in _BEFORE.finditer(re.split(r"[;:]", before)[-1] + figure.words)]
-    nearest = found[-1] if found else "least" if _AFTER.match(after) else None
+    behind = _AFTER.match(after)
+    nearest = found[-1] if found else behind.lastgroup if behind else None
     if nearest == "least":
         return "no_more_than" if figure.form == "interval" else "at_least"
     if nearest == "most" or figure.form == "deadline":
         return "no_more_than"
-    if nearest == "usually" or (figure.form == "interval" and re.search(r"\btwice|times\b", figure.words)):
+    if nearest == "usually" or (figure.form == "interval" and _OFTEN.search(figure.words)):
         return "usually"
     return "exactly"

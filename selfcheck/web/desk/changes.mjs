@@ -24,12 +24,19 @@ export function drawChanges(desk, place) {
   });
   tell();
   place.replaceChildren(
-    h("h2", { tabindex: "-1" }, work.read ? countWords(changes.length, "change") : "No document yet"),
+    h("h2", { tabindex: "-1" }, titleOf(desk)),
     ...(work.read ? heading(desk) : [h("p", {}, h("a", { href: "#document" }, "Choose the Word file first"))]),
     state,
     ...cards.map(({ element }) => element),
     h("p", { class: "dk-next" }, desk.isCheck ? toLetter() : toQuestions()),
   );
+}
+
+/** @param {Desk} desk */
+function titleOf({ work }) {
+  if (!work.read) return "No document yet";
+  const count = changesOf(work).length;
+  return work.isNew ? `${countWords(count, "clause")} to put in plain words` : countWords(count, "change");
 }
 
 function toQuestions() {
@@ -44,7 +51,8 @@ function toLetter() {
 function heading({ work, isCheck }) {
   const proposals = countProposals(work);
   const count = changesOf(work).length;
-  const decisions = `${countWords(count + proposals, "decision")}: ${countWords(count, "change")} and ${countWords(proposals, "proposal")} to take or to leave.`;
+  const what = work.isNew ? countWords(count, "clause") : countWords(count, "change");
+  const decisions = `${countWords(count + proposals, "decision")}: ${what} and ${countWords(proposals, "proposal")} to take or to leave.`;
   return [
     h("p", {}, carriedWords(work.read?.carried ?? 0)),
     isCheck || !count ? null : h("p", {}, decisions),

@@ -5,24 +5,23 @@ import { proposalsOf } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
 /** @typedef {import("./work.mjs").Clause} Clause */
+/** @typedef {import("./work.mjs").Proposal} Proposal */
 /** @typedef {import("./work.mjs").ProposalKind} ProposalKind */
 /** @typedef {"meets" | "facts" | "asked_as"} ListField */
 /**
- * `before`: the clause as held, or null. `words`: the document's. `now`: the clause now. `put`: keeps it.
- * @typedef {{ref: string, before: Clause | null, words: string[], now: () => Clause, put: (clause: Clause) => void}}
- *   ChipClause
+ * `before`: the clause as held, or null. `now`: the clause now. `put`: keeps it.
+ * @typedef {{ref: string, before: Clause | null, now: () => Clause, put: (clause: Clause) => void}} ChipClause
  */
 
 /** @type {Record<ProposalKind, string>} */
 const HEADINGS = {
-  strength: "Strength",
+  strength: "Strength by its words",
   points: "Points of the standards",
   facts: "Figures and rules",
   questions: "Questions that it answers",
 };
 /** @type {Partial<Record<ProposalKind, ListField>>} */
 const FIELDS = { points: "meets", facts: "facts", questions: "asked_as" };
-const NUMBERS = "nought one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 /** @param {Desk} desk @param {ChipClause} clause */
 export function chipsOf(desk, clause) {
@@ -39,12 +38,14 @@ export function chipsOf(desk, clause) {
  * What was known of the clause. A figure that the new words do not have is pointed out.
  * @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause
  */
-function carried(desk, kind, { before, words, now, put }) {
+function carried(desk, kind, { ref, before, now, put }) {
   const field = FIELDS[kind];
   if (!field) return [];
   return /** @type {any[]} */ (before?.[field] ?? []).map((value) => {
-    const isStale = words.length && kind === "facts" && value.amount && !hasFigure(words, value.amount);
-    const why = isStale ? "as before, but the new words do not have this figure" : "as before";
+    const lost = kind === "facts" ? (desk.work.read?.lost?.[ref] ?? []) : [];
+    const why = lost.some((each) => JSON.stringify(each) === JSON.stringify(value))
+      ? "as before, but the new words do not have this figure"
+      : "as before";
     return chip(wordsOf(desk, kind, value), why, isIn(now(), field, value), (is) =>
       put(toggled(now(), field, value, is)),
     );
@@ -56,7 +57,7 @@ function proposed(desk, kind, { ref, before, now, put }) {
   const field = FIELDS[kind];
   return proposalsOf(desk.work, ref)
     .filter((proposal) => proposal.kind === kind && !(before && field && isIn(before, field, proposal.value)))
-    .map(({ value, why, name }) => {
+    .map(({ value, name, ...proposal }) => {
       const take = (/** @type {boolean} */ is) => {
         desk.change(({ accepted }) => {
           const others = (accepted[ref] ?? []).filter((each) => each !== name);
@@ -65,8 +66,19 @@ function proposed(desk, kind, { ref, before, now, put }) {
         if (field) put(toggled(now(), field, value, is));
         else if (is) put({ ...now(), strength: value });
       };
-      return chip(wordsOf(desk, kind, value), why, desk.work.accepted[ref]?.includes(name) ?? false, take);
+      return chip(
+        wordsOf(desk, kind, value),
+        reasonOf(proposal),
+        desk.work.accepted[ref]?.includes(name) ?? false,
+        take,
+      );
     });
+}
+
+/** How likely the proposal is right, and why. @param {Pick<Proposal, "why" | "likelihood" | "right">} proposal */
+function reasonOf({ why, likelihood, right }) {
+  const sure = likelihood === "likely" ? "Likely" : "Possible";
+  return `${sure} (${right} of 100 such were right). ${why}`;
 }
 
 /** @param {string} words @param {string} why @param {boolean} isOn @param {(is: boolean) => void} take */
@@ -87,12 +99,6 @@ function wordsOf(desk, kind, value) {
   if (kind === "questions") return value;
   const { who, sense = "", amount = "", unit = "", what = "", kind: about } = value;
   return [`${about}, ${who}:`, sense.replaceAll("_", " "), amount, unit, what].filter(Boolean).join(" ");
-}
-
-/** @param {string[]} lines @param {number} amount */
-function hasFigure(lines, amount) {
-  const words = NUMBERS[amount] ? `${amount}|${NUMBERS[amount]}` : String(amount);
-  return new RegExp(`\\b(?:${words})\\b`, "iu").test(lines.join(" "));
 }
 
 /** @param {Clause} clause @param {ListField} field @param {any} value */

@@ -21,6 +21,7 @@ export class ClauseFields {
     this.change = change;
     this.given = clause;
     this.ref = clause.ref;
+    this.slip = h("p", { class: "sc-slip", role: "alert" });
     this.notes = h("div", { class: "dk-notes", role: "status" });
     this.element = h("div", { class: "dk-clause" });
     this.draw();
@@ -54,6 +55,7 @@ export class ClauseFields {
   #fields() {
     const { clause, ref, given } = this;
     const put = (/** @type {Partial<Clause>} */ part) => {
+      this.slip.textContent = "";
       this.keep(/** @type {Clause} */ (withoutBlanks({ ...this.clause, ...part })));
       this.#lookSoon();
     };
@@ -67,7 +69,6 @@ export class ClauseFields {
     const chips = chipsOf(this.desk, {
       ref,
       before: this.change.is_held ? given : null,
-      words: this.change.words ?? [],
       now: () => this.clause,
       put: (next) => {
         this.keep(next);
@@ -85,6 +86,7 @@ export class ClauseFields {
         write: (text) => put({ text: text.trim() }),
       }),
       ...(given.items ? [this.#itemsField(put)] : []),
+      this.slip,
       this.notes,
       strength,
       chips,
@@ -105,8 +107,7 @@ export class ClauseFields {
 
   /** @param {string} words */
   refuse(words) {
-    this.notes.querySelector(".sc-slip")?.remove();
-    this.notes.prepend(h("p", { class: "sc-slip" }, words));
+    this.slip.textContent = words;
     this.focus();
   }
 
@@ -117,7 +118,7 @@ export class ClauseFields {
 
   /** Why the clause cannot be accepted yet, as a sentence; empty where nothing stands in the way. */
   async fault() {
-    if (!this.clause.text) return "Write it in plain words first, or put it aside.";
+    if (!this.clause.title || !this.clause.text) return "Give it a title and plain words first, or put it aside.";
     const left = await this.look();
     if (left.copied.length) return "Say the marked words in plain words first.";
     return left.personal.length ? "Take out what is personal first, or say that it is a team’s." : "";

@@ -1,5 +1,6 @@
 // The last step: what is left to do, then the publication file; or, of a document that is only checked, the letter.
 
+import { CallError } from "../engine/engine.mjs";
 import { troubleWords } from "../engine/trouble-words.mjs";
 import { fromBase64 } from "../shared/base64.mjs";
 import { announce, button, download, h } from "../shared/dom.mjs";
@@ -63,7 +64,9 @@ async function saveLetter(desk, result) {
     save(made);
     result.replaceChildren(h("p", {}, `Downloaded: ${made.name}. Read it before you send it.`));
   } catch (error) {
-    result.replaceChildren(h("p", { class: "sc-slip" }, troubleWords(error)));
+    const isMissing = error instanceof CallError && error.code === "unknown-call";
+    const words = isMissing ? "This handbook cannot write the letter yet." : troubleWords(error);
+    result.replaceChildren(h("p", { class: "sc-slip" }, words));
   }
   result.focus();
 }

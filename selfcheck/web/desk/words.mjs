@@ -1,5 +1,6 @@
 // Words of the desk on several of its views.
 
+import { dateWords } from "../shared/dates.mjs";
 import { countWords } from "../shared/words.mjs";
 
 /** @typedef {import("./work.mjs").Work} Work */
@@ -28,7 +29,7 @@ export function carriedWords(carried) {
 /** A text for those who are told. @param {Work} work @param {string} publisher */
 export function tellWords({ head, answers, isNew }, publisher) {
   return [
-    `${head.title}, version ${head.version}, is in force from ${answers.effective ?? ""}.`,
+    `${head.title}, version ${head.version}, is in force from ${dateWords(answers.effective)}.`,
     answers.note ?? "",
     answers.runs_on ?? "",
     isNew ? "" : "The version before can still be read in the handbook, with what changed.",

@@ -8,7 +8,7 @@
  *   meets?: PointRef[], facts?: Record<string, any>[], asked_as?: string[]} & Record<string, any>} Clause
  */
 /** @typedef {"strength" | "points" | "facts" | "questions"} ProposalKind */
-/** @typedef {{value: any, why: string, likelihood: string, right?: number}} Proposal */
+/** @typedef {{value: any, why: string, likelihood: string, right: number}} Proposal */
 /** @typedef {Partial<Record<ProposalKind, Proposal[]>>} Proposals */
 /**
  * `words`: the document's, a block each. `clauses`: those that the change touches; with `is_held`, with the handbook's
@@ -20,8 +20,10 @@
 /** @typedef {{guessed: string[], left_out: string[], noted: string[]}} ImportReport */
 /**
  * What the importer gives. `draft` and `record` go back to it as they are. `proposals`: by the clause's ref.
+ * `lost`: facts whose figure the new words do not give, by ref.
  * @typedef {{draft: Record<string, any>, record: Record<string, any>, changes: Change[], carried: number,
- *   texts: Record<string, string>, report: ImportReport, proposals?: Record<string, Proposals>}} ReadDocument
+ *   texts: Record<string, string>, report: ImportReport, proposals?: Record<string, Proposals>,
+ *   lost?: Record<string, any[]>}} ReadDocument
  */
 /**
  * `decisions`: by the change's id. `clauses`: words as the officer left them, by ref. `accepted`: the accepted
@@ -88,7 +90,7 @@ export function clauseOf(work, change, clause) {
   if (work.clauses[clause.ref]) return work.clauses[clause.ref];
   if (change.is_held || work.head.words === "shown") return clause;
   const { items, ...rest } = clause;
-  return { ...rest, text: "" };
+  return { ...rest, title: "", text: "" };
 }
 
 /** The proposals for a clause, with their names. @param {Work} work @param {string} ref */
@@ -104,7 +106,7 @@ export function countProposals(work) {
   return Object.keys(work.read?.proposals ?? {}).reduce((sum, ref) => sum + proposalsOf(work, ref).length, 0);
 }
 
-const DUTIES = ["must", "will", "should"];
+const DUTIES = ["must", "will", "states", "should"];
 
 /** New duties that say nothing about a point of the standards, and those without a fact. @param {Work} work */
 export function bareDuties(work) {

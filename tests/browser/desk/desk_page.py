@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def _with_known(html: str, desk: DeskHandbook) -> str:
     """The page with its list of policies."""
     before, _, rest = html.partition(f'{_DATA}"')
     known, _, after = rest.partition('"')
-    data = json.loads(known.replace("&#34;", '"').replace("&quot;", '"').replace("&#39;", "'").replace("&amp;", "&"))
+    data = json.loads(unescape(known))
     data["policies"] = [
         {
             "id": each.policy.id,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.desk.handbook import DeskHandbook
 from macros.model.policy_version import PolicyVersion
@@ -54,10 +54,9 @@ def decide_all(hand: Hand) -> None:
     """Restate what is new, and accept every change."""
     for number in range(changes(hand.page).count()):
         card = open_change(hand.page)
-        texts = card.locator("textarea[id^=dk-text-]")
-        for field in texts.all():
+        for field in card.locator("[id^=dk-title-], [id^=dk-text-]").all():
             if not field.input_value():
-                field.fill(f"Say it plainly, in other words: number {number}.")
+                field.fill(f"Said plainly: number {number}")
         hand.click(card.locator(".dk-actions .sc-button--main"))
         expect(hand.page.locator(".dk-change--done")).to_have_count(number + 1)
 
@@ -158,5 +157,8 @@ def test_personal_data_stand_where_they_are_and_block(tab: Tab, desk: DeskHandbo
     expect(hand.page.locator(".dk-change--done")).to_have_count(1)
 
 
-def change_that_says(page: Page, words: str) -> Any:
-    return page.locator(".dk-change").filter(has_text=words)
+def change_that_says(page: Page, words: str) -> Locator:
+    """The change with these words, with a title."""
+    card = page.locator(".dk-change").filter(has_text=words)
+    card.locator("[id^=dk-title-]").fill("Video of meetings")
+    return card

@@ -8,7 +8,7 @@ from macros.importing.dates import dates_in
 from macros.importing.document import Paragraph
 from macros.importing.document_dates import is_line_of_dates
 from macros.importing.language import is_english, is_foreign
-from macros.importing.strength_guess import strength_of, strengths_in
+from macros.importing.strength_guess import duty_words, strength_of, strengths_in
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ from macros.importing.strength_guess import strength_of, strengths_in
         "Due for review in November 2027",
         "Next due for review: November 2027",
         "To be reviewed by the governors in November 2027",
+        "This policy will next be reviewed in November 2027",
+        "Policy review: November 2027",
     ],
 )
 def test_a_review_is_found_among_other_words(line: str) -> None:
@@ -45,6 +47,19 @@ def test_a_review_is_found_among_other_words(line: str) -> None:
 )
 def test_other_dates_are_no_review_to_come(line: str, name: str) -> None:
     assert [date.name for date in dates_in(line)] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A full review took place in May 2024",
+        "Agreements should be reviewed in May 2027",
+        "The certificate expires in May 2027",
+        "Under review since May 2024",
+    ],
+)
+def test_a_review_of_something_else_is_no_date_of_the_policy(line: str) -> None:
+    assert dates_in(line) == ()
 
 
 def test_a_sentence_with_a_date_stays_a_clause() -> None:
@@ -89,6 +104,20 @@ def test_the_strength_of_a_text(text: str, strength: str) -> None:
 @pytest.mark.parametrize("text", ["Staff may not work alone.", "They cannot opt out.", "No one can opt out."])
 def test_what_is_forbidden_is_one_duty(text: str) -> None:
     assert strengths_in(text) == ("must",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A manager is required to answer.", "is required to"),
+        ("They cannot opt out.", "cannot"),
+        ("Staff may not work alone.", "may not"),
+        ("No child may be left alone.", "No child may"),
+        ("The board believes that staff should feel safe.", ""),
+    ],
+)
+def test_the_words_that_decide(text: str, words: str) -> None:
+    assert duty_words(text) == words
 
 
 ENGLISH = "Every supervisor must keep a note of each session, and share it with the worker who was there."

@@ -11,10 +11,14 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from click.testing import CliRunner
 
+from macros.cli import main
+from macros.commands import import_word
 from macros.importing.document import read_word
 from macros.importing.safe_archive import MOST_ENTRIES, MOST_WORD_BYTES, MOST_XML, RefusedError, checked_bytes
-from tests.support.word_documents import Change, rewritten, simple
+from tests.support.project import copy_project
+from tests.support.word_documents import PNG, Change, rewritten, simple
 
 Make = Callable[[Path], Path]
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -99,6 +103,12 @@ def _lying_size(folder: Path) -> Path:
     return file
 
 
+def _half(folder: Path) -> Path:
+    file = simple(folder)
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    return file
+
+
 def _odt(folder: Path) -> Path:
     file = folder / "policy.docx"
     with zipfile.ZipFile(file, "w") as archive:
@@ -109,7 +119,9 @@ def _odt(folder: Path) -> Path:
 
 DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
 HOSTILE: dict[str, tuple[Make, str]] = {
-    "nothing": (of_bytes(b""), "not a Word document"),
+    "nothing": (of_bytes(b""), "the file is empty"),
+    "picture": (of_bytes(PNG), "not a Word document"),
+    "half of a download": (_half, "only a part of it arrived"),
     "text": (of_bytes(b"Supervision policy"), "not a Word document"),
     "pdf": (of_bytes(b"%PDF-1.7"), "a PDF"),
     "rtf": (of_bytes(b"{\\rtf1 x}"), "an RTF"),
@@ -157,6 +169,26 @@ def test_each_is_refused_in_words(tmp_path: Path, kind: str) -> None:
     assert words in str(caught.value)
     assert str(caught.value).startswith(f"{file}: ")
     assert re.search(r"\n  hint: \w", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "kind", ["text", "picture", "password", "docm", "macros", "half of a download", "external entity"]
+)
+def test_the_command_refuses_each_and_leaves_the_work_in_hand(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "word").mkdir()
+    file, draft = HOSTILE[kind][0](tmp_path / "word"), tmp_path / "draft.yml"
+    draft.write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(import_word, "ROOT", copy_project(tmp_path))
+    before = sorted(tmp_path.rglob("*"))
+    options = ["--policy", "new", "--out", str(draft), "--report", str(tmp_path / "report.txt"), "--force"]
+    result = CliRunner().invoke(main, ["import", str(file), *options])
+    assert result.exit_code == 1
+    assert HOSTILE[kind][1] in result.output
+    assert "\n  hint: " in result.output
+    assert draft.read_text(encoding="utf-8") == "mine"
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 BROKEN: dict[str, Change] = {

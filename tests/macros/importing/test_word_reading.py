@@ -11,7 +11,7 @@ import pytest
 from macros.importing.document import Paragraph, Table, WordFile, read_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.number_forms import in_form, is_in_figures_instead
-from macros.importing.places import Place, Places
+from macros.importing.places import BlockPlace, Places
 from macros.importing.report import Report
 from macros.importing.safe_archive import RefusedError, checked_bytes
 from tests.support.word_documents import add_xml, level, number_definition, numbered, rewritten, saved, simple
@@ -209,9 +209,12 @@ def test_a_list_further_in_is_inside_the_one_before(tmp_path: Path) -> None:
     for use in (91, 81, 81, 91, 81):
         numbered(document, "x", use)
     document.add_paragraph("Between.")
+    for use in (81, 91):
+        numbered(document, "x", use)
+    document.add_heading("Between", 1)
     numbered(document, "x", 81)
     found = labels(read_document(tmp_path, document))
-    assert found == [("1.", 0), ("•", 1), ("•", 1), ("2.", 0), ("•", 1), ("•", 0)]
+    assert found == [("1.", 0), ("•", 1), ("•", 1), ("2.", 0), ("•", 1), ("•", 0), ("3.", 0), ("•", 0)]
 
 
 def test_a_typed_roman_number_is_inside_a_letter_but_not_after_h(tmp_path: Path) -> None:
@@ -344,12 +347,12 @@ def test_an_automatic_number_in_a_cell_of_its_own_is_read(tmp_path: Path) -> Non
 
 
 def test_a_place_is_counted_from_the_nearest_heading() -> None:
-    places = Places.of([(Place(3), "Sessions"), (Place(9), "Records")])
-    assert places.words(Place(2)) == "paragraph 2"
-    assert places.words(Place(3)) == "in the heading “Sessions”"
-    assert places.words(Place(5)) == "under “Sessions”, paragraph 2"
-    assert places.words(Place(10, 4)) == "under “Records”, table at paragraph 1, row 4"
-    assert places.words(Place()) == ""
+    places = Places.of([(BlockPlace(3), "Sessions"), (BlockPlace(9), "Records")])
+    assert places.words(BlockPlace(2)) == "paragraph 2"
+    assert places.words(BlockPlace(3)) == "in the heading “Sessions”"
+    assert places.words(BlockPlace(5)) == "under “Sessions”, paragraph 2"
+    assert places.words(BlockPlace(10, 4)) == "under “Records”, table at paragraph 1, row 4"
+    assert places.words(BlockPlace()) == ""
 
 
 # --- the parts of the file

@@ -12,7 +12,6 @@ import pytest
 
 from macros.publishing.publication_unpacking import (
     MOST_PUBLICATION_BYTES,
-    publication_name,
     read_publication,
     unpacked_publication,
 )
@@ -54,7 +53,6 @@ def test_a_sound_file_gives_what_the_desk_put_in() -> None:
     assert publication.record
     assert publication.record.document.approved == ANSWERS.approved
     assert publication.policy is None
-    assert publication_name(publication) == SOUND.name
 
 
 def test_packed_anew_with_the_same_contents_it_is_the_same() -> None:

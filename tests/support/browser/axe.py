@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
-from tests.support.browser.contrast import contrast_faults
+from tests.support.browser.contrast import PARTS, contrast_faults
 from tests.support.browser.tab import MODES, NARROW, Scheme, Tab
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -20,14 +20,20 @@ CROSSED = (MODES[0], MODES[-1])
 
 AT_FOUR_TIMES = 320  # width in pixels of a window of 1280 at a zoom of 400 %
 
-_RUN = """async ([within, runOnly]) => {
+_RUN = (
+    f"""async ([within, runOnly]) => {{ {PARTS}"""
+    """
   const rules = { "color-contrast": { enabled: false } };
-  const { violations } = await axe.run(within, { runOnly, rules, resultTypes: ["violations"], preload: false });
+  const { violations } = await axe.run(
+    within === "html" ? document : { include: partsOf(within) },
+    { runOnly, rules, resultTypes: ["violations"], preload: false },
+  );
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
     const why = node.failureSummary.split("\\n").slice(1).join(" ").trim();
     return `${id}: ${node.target.flat().join(" ")}: ${why}`;
   }));
 }"""
+)
 
 
 def violations(page: Page, within: str = "html", *, contrast: bool = True) -> list[str]:
@@ -37,10 +43,14 @@ def violations(page: Page, within: str = "html", *, contrast: bool = True) -> li
 
 
 def _violations(page: Page, within: str, asked: Mapping[str, object]) -> list[str]:
-    if not page.evaluate("'axe' in window"):
+    if not _has_axe(page):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(_RUN, [within, asked])
     return found
+
+
+def _has_axe(page: Page) -> bool:
+    return bool(page.evaluate("'axe' in window"))
 
 
 def faults_in_every_mode(
@@ -49,12 +59,13 @@ def faults_in_every_mode(
     """The violations on a page: all rules in the first mode, contrast in the others, what widths change once a width.
 
     `fits`: the part that must not need scrolling sideways, narrow and at a zoom of 400 %. The frame around it is the
-    same on all pages, and is checked in the first mode only. `modes`: light and dark, wide and narrow, or `CROSSED`.
+    same on all pages, and is checked in the first mode only, and once where a page is checked in several states.
+    `modes`: light and dark, wide and narrow, or `CROSSED`.
     """
+    widths, place = {modes[0][1]}, fits or within
     tab.page.emulate_media(reduced_motion="reduce")  # so that no colour is checked while it fades
     tab.show(*modes[0])
-    found = [f"{modes[0]}: {each}" for each in violations(tab.page, within)]
-    widths, place = {modes[0][1]}, fits or within
+    found = [f"{modes[0]}: {each}" for each in violations(tab.page, place if _has_axe(tab.page) else within)]
     for scheme, width in modes[1:]:
         tab.show(scheme, width)
         rules = [] if width in widths else _violations(tab.page, place, {"type": "rule", "values": OF_WIDTH})

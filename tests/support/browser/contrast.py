@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+PARTS = """const parts = (element) =>
+    element.querySelector("section[hidden]")
+      ? [...element.children].filter((each) => !each.hidden).flatMap(parts) : [element];
+  const partsOf = (within) => [...document.querySelectorAll(within)].flatMap(parts);"""
+"""The elements of a selector; of one with hidden views, its parts that are shown: checkers look at hidden ones too."""
+
 _passed: set[str] = set()
 """The looks that axe has passed. Texts that fail are asked for on each page."""
 
 # `behind`: what is seen behind an element's texts, from the nearest box with a background that nothing shines through.
 # `look`: the look of an element's texts; empty for texts that are like no others.
-_ASK = """async ([within, passed]) => {
+_ASK = (
+    f"""async ([within, passed]) => {{ {PARTS}"""
+    """
   const NONE = "rgba(0, 0, 0, 0) none";
   const surroundings = new Map([[null, { boxes: [], colours: "", effects: "", isFree: false }]]);
   const behind = (element) => {
@@ -54,7 +62,7 @@ _ASK = """async ([within, passed]) => {
   });
   const nodes = (results) => results.flatMap((each) => each.nodes);
 
-  const asked = [...document.querySelectorAll(`:is(${within}), :is(${within}) *`)]
+  const asked = [...new Set(partsOf(within).flatMap((part) => [part, ...part.querySelectorAll("*")]))]
     .filter((element) => (isField(element) || texts(element).length > 0) && isSeen(element));
   const alike = Map.groupBy(asked, look);
   const alone = alike.get("") ?? [];
@@ -68,6 +76,7 @@ _ASK = """async ([within, passed]) => {
       `color-contrast: ${target.flat().join(" ")}: ${failureSummary.split("\\n").slice(1).join(" ").trim()}`),
   };
 }"""
+)
 
 
 def contrast_faults(page: Page, within: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, ViewportSize
 
 from macros import ROOT
 
@@ -17,8 +17,9 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDE, NARROW = 1280, 400
 MODES = tuple((scheme, width) for scheme in SCHEMES for width in (WIDE, NARROW))
-_CODE_IS_REACHED = """() => [...document.querySelectorAll("pre > code")]
-  .every((each) => each.scrollWidth <= each.clientWidth || each.tabIndex >= 0)"""
+_IS_SHOWN = """scheme => (!scheme || document.body.dataset.mdColorScheme === scheme)
+  && [...document.querySelectorAll("pre > code")]
+    .every((each) => each.scrollWidth <= each.clientWidth || each.tabIndex >= 0)"""
 STEP_MS, QUIET_STEPS, MOST_SECONDS = 50, 6, 20.0  # a tab has settled when it has fetched nothing for so many steps
 NOWHERE = "nowhere/at/all/"  # a deep address that leads to the 404 page
 A_POLICY = f"policies/{min(each.name for each in (ROOT / 'standards/policies').iterdir())}/"  # whichever there are
@@ -88,15 +89,19 @@ class Tab:
 
     def show(self, scheme: Scheme, width: int) -> None:
         """Change the colour scheme and the width, as a reader's device would."""
-        self.show_size(width)
+        self._resize(width)
         self.page.emulate_media(color_scheme=scheme)
-        wanted = "slate" if scheme == "dark" else "default"
-        self.page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=wanted)
+        self.page.wait_for_function(_IS_SHOWN, arg="slate" if scheme == "dark" else "default")
 
     def show_size(self, width: int) -> None:
         """Change the width, and wait until the theme has made code that is now too wide scrollable by keyboard."""
-        self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.wait_for_function(_CODE_IS_REACHED)
+        self._resize(width)
+        self.page.wait_for_function(_IS_SHOWN)
+
+    def _resize(self, width: int) -> None:
+        size: ViewportSize = {"width": width, "height": 900}
+        if self.page.viewport_size != size:  # the browser would lay out the page anew
+            self.page.set_viewport_size(size)
 
     def search(self, words: str) -> None:
         """Type into the search in the header, and wait until its results have settled."""

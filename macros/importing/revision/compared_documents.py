@@ -9,7 +9,7 @@ from functools import cached_property
 
 from macros.derived.block_comparison import BlockComparison, BlockPair, compare_blocks
 from macros.derived.block_marks import comparable_words, mark_of
-from macros.importing.document_details import DocumentFront
+from macros.importing.revision.document_details import DocumentFront
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.source_record import SourceBlock
 
