@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,7 @@ STRENGTH_WORDS = {
     "may": "May",
     "information": "Information",
 }
+_SHORT_NUMBER = re.compile("[0-9]{1,4}")
 KIND_WORDS = {"agency": "An agency’s own policy", "model": "A model policy", "procedure": "A procedure"}
 REVIEW_WORDS = {
     "in-date": "In date",
@@ -173,8 +175,21 @@ def clause_place(clause: Clause) -> str:
 
 
 def paragraph_words(numbers: Sequence[str]) -> str:
-    """`Paragraph 7.1`, `Paragraphs 1 and 2`, from the document's own numbers."""
-    return f"Paragraph{'s' if len(numbers) > 1 else ''} {list_words(numbers)}" if numbers else ""
+    """`Paragraph 7.1`, `Paragraphs 1 and 2`, `Paragraphs 1 to 7`, from the document's own numbers."""
+    if not numbers:
+        return ""
+    first, *between = numbers
+    if not between:
+        return f"Paragraph {first}"
+    *between, last = between
+    return f"Paragraphs {f'{first} to {last}' if between and _is_run(numbers) else list_words(numbers)}"
+
+
+def _is_run(numbers: Sequence[str]) -> bool:
+    if not _SHORT_NUMBER.fullmatch(numbers[0]):
+        return False
+    first = int(numbers[0])
+    return list(numbers) == [str(number) for number in range(first, first + len(numbers))]
 
 
 def approval_words(version: PolicyVersion) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from macros.checks.restated_blocks import check_restated
 from macros.derived.block_marks import mark_of
+from macros.documents.contents.policy import version_blocks
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause
@@ -21,6 +22,7 @@ from macros.pages.reference import sources
 from macros.pages.view import view
 from macros.reading.load import load
 from macros.site.search_index import read_sections
+from macros.wording.policies import paragraph_words
 from selfcheck.reading.dates import PartialDate
 from tests.macros.wording.test_markdown_escape import converted, read_html
 from tests.support.handbooks import fixture_handbook
@@ -153,10 +155,27 @@ def test_numbers_of_blocks_locate_a_clause_that_has_none() -> None:
     assert _paragraphs(blocks, replace(bare, from_=("b1",))) == ["One."]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ("7.1", "Paragraph 7.1"),
+        ("1 2", "Paragraphs 1 and 2"),
+        ("1 2 3", "Paragraphs 1 to 3"),
+        ("1 2 4", "Paragraphs 1, 2 and 4"),
+        ("a b c", "Paragraphs a, b and c"),
+    ],
+)
+def test_numbers_in_a_row_are_said_by_the_first_and_last(numbers: str, words: str) -> None:
+    assert paragraph_words(numbers.split()) == words
+
+
 @pytest.mark.parametrize(("blocks", "marked"), [((), 1), (None, 0), (("b2",), 0)])
 def test_a_clause_from_nothing_is_marked_as_the_handbooks_own(blocks: tuple[str, ...] | None, marked: int) -> None:
-    html = _html(_with(_record(), _clause(from_=blocks)), SHOWN)
-    assert html.count("The handbook’s own addition") == marked
+    book = _with(_record(), _clause(from_=blocks))
+    held = book.policy(POLICY)
+    document = " ".join(block.text for block in version_blocks(book, held, held.version(SHOWN), level=1))
+    for text in (_html(book, SHOWN), document):
+        assert text.count("The handbook’s own addition") == marked
 
 
 def test_the_search_holds_the_words_at_their_clause_beside_its_text() -> None:
