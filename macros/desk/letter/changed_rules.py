@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from macros.derived.personal_data import personal_data
 from macros.desk.changes import DeskChange
 from macros.desk.letter.passages import CheckedDocument
-from macros.desk.letter.spoken_points import Speaking, SpokenPoint, speaking_of
+from macros.desk.letter.spoken_points import Speaking, SpokenPoint, speaking_of, text_scores
 from macros.importing.proposals.figures import WrittenFigure, figures_in
-from macros.importing.proposals.points import point_scores
 from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.strength_guess import duty_words, strength_of
@@ -65,7 +64,7 @@ def _points(
 ) -> tuple[HeldPoint, ...]:
     if change.kind == "gone":
         mapped = {meets.criterion for clause in change.clauses for meets in clause.meets}
-        scores = point_scores(words, index)
+        scores = text_scores([words], index)
         return tuple(
             point
             for point in index.points.values()

@@ -149,7 +149,7 @@ def _silent(points: Sequence[HeldPoint]) -> Iterator[str]:
         yield f"Standard {standard}: {'; '.join(f'{point.number} {point.title}' for point in group)}."
 
 
-def _spoken(spoken: Iterable[SpokenPoint], speaking: str) -> Iterator[str]:
+def _spoken(spoken: Sequence[SpokenPoint], speaking: str) -> Iterator[str]:
     """A line for each standard, each point with its places."""
     places = {each.point.id: each.places for each in spoken if each.speaking == speaking}
     points = [each.point for each in spoken if each.speaking == speaking]
@@ -180,5 +180,5 @@ def _changed(each: ChangedRule) -> str:
 def _possible(found: LetterFindings) -> Iterator[str]:
     for each in _by_urgency(each for each in found.weaker if each.spoken.speaking == "possibly"):
         yield f"Possibly weaker: {sentence(_weaker(each))}"
-    for line in _spoken((each for each in found.spoken), "possibly"):
+    for line in _spoken(found.spoken, "possibly"):
         yield f"Possibly speaks to: {line}"

@@ -16,21 +16,39 @@ from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import PointRef
 
-SPEAKS = 0.4
-SILENT = 0.15  # and less
+SPEAKS = 0.4  # by the score among the points of one passage
+SILENT = 0.15  # and less, by the plain score
+FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
 MAPPED = 10.0  # of a point that people found in the passage
-MOST_PASSAGES = 3  # that are named for a point
+MOST_PASSAGES = 3  # that are named for a point; of one that is only possible, two
 
 type Speaking = Literal["speaks", "possibly", "silent"]
+_SURE_FIRST: tuple[Speaking, ...] = ("speaks", "possibly", "silent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointScore:
+    """`plain`: how near a passage is to a point. `among`: the same, less for each point that is nearer.
+
+    `first`: whether none is nearer.
+    """
+
+    plain: float
+    among: float
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenPoint:
-    """A point with the passages that speak to it, the likeliest first; none where the document is silent."""
+    """A point with the passages that speak to it, the likeliest first; none where the document is silent.
+
+    `first`: whether no point is nearer to one of them.
+    """
 
     point: HeldPoint
     speaking: Speaking
     passages: tuple[Passage, ...] = ()
+    first: bool = False
 
     @property
     def places(self) -> str:
@@ -44,27 +62,54 @@ def spoken_points(passages: Iterable[Passage], index: ProposalIndex) -> tuple[Sp
     return tuple(_spoken(point, found) for point in index.points.values())
 
 
-def passage_scores(passage: Passage, index: ProposalIndex) -> Mapping[str, float]:
+def passage_scores(passage: Passage, index: ProposalIndex) -> Mapping[str, PointScore]:
     """How likely a passage speaks to each point; what people have found needs no guess."""
     if passage.mapped is not None:
-        return dict.fromkeys((meets.criterion for meets in passage.mapped), MAPPED)
-    scores = [point_scores(text, index) for text in passage.texts]
-    return {point: max(each.get(point, 0.0) for each in scores) for point in index.points}
+        return {meets.criterion: PointScore(plain=MAPPED, among=MAPPED) for meets in passage.mapped}
+    return text_scores(passage.texts, index)
 
 
-def speaking_of(score: float) -> Speaking:
-    return "speaks" if score >= SPEAKS else "possibly" if score > SILENT else "silent"
+def text_scores(texts: Sequence[str], index: ProposalIndex) -> Mapping[str, PointScore]:
+    """The best score of each point for any of these texts."""
+    scores = [_text_scores(text, index) for text in texts]
+    return {point: _best([each[point] for each in scores]) for point in scores[0]}
 
 
-def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, float]]]) -> SpokenPoint:
-    scored = [(scores.get(point.id, 0.0), place) for place, (_, scores) in enumerate(found)]
-    best = sorted(scored, key=lambda each: (-each[0], each[1]))
-    speaking = speaking_of(best[0][0]) if best else "silent"
+def _best(scores: Sequence[PointScore]) -> PointScore:
+    return PointScore(
+        plain=max(score.plain for score in scores),
+        among=max(score.among for score in scores),
+        first=any(score.first for score in scores),
+    )
+
+
+def _text_scores(text: str, index: ProposalIndex) -> Mapping[str, PointScore]:
+    scores = point_scores(text, index)
+    order = sorted(scores, key=lambda point: (-scores[point], point))
+    return {
+        point: PointScore(plain=scores[point], among=scores[point] / (1 + FIRST_COUNTS_MORE * row), first=not row)
+        for row, point in enumerate(order)
+    }
+
+
+def speaking_of(score: PointScore) -> Speaking:
+    return "speaks" if score.among >= SPEAKS else "possibly" if score.plain > SILENT else "silent"
+
+
+def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointScore]]]) -> SpokenPoint:
+    scored = [(passage, scores[point.id]) for passage, scores in found if point.id in scores]
+    speaking = min((speaking_of(score) for _, score in scored), key=_SURE_FIRST.index, default="silent")
     if speaking == "silent":
         return SpokenPoint(point=point, speaking=speaking)
-    most = MOST_PASSAGES if speaking == "speaks" else 1
-    near = [found[place][0] for score, place in best[:most] if speaking_of(score) == speaking]
-    return SpokenPoint(point=point, speaking=speaking, passages=tuple(near))
+    near = [(passage, score) for passage, score in scored if speaking_of(score) == speaking]
+    near.sort(key=lambda each: -each[1].among)
+    most = MOST_PASSAGES if speaking == "speaks" else MOST_PASSAGES - 1
+    return SpokenPoint(
+        point=point,
+        speaking=speaking,
+        passages=tuple(passage for passage, _ in near[:most]),
+        first=any(score.first for _, score in near[:most]),
+    )
 
 
 def mapped_items(spoken: SpokenPoint) -> Iterator[str]:
