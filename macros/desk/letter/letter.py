@@ -155,7 +155,7 @@ def _spoken(spoken: Sequence[SpokenPoint], speaking: str) -> Iterator[str]:
     points = [each.point for each in spoken if each.speaking == speaking]
     for standard, group in _by_standard(points):
         named = (f"{_short(point)} ({places[point.id]})" for point in group)
-        yield f"Standard {standard}: {'; '.join(named)}."
+        yield f"Standard {standard}{', possibly' if speaking == 'possibly' else ''}: {'; '.join(named)}."
 
 
 def _short(point: HeldPoint) -> str:
@@ -180,5 +180,4 @@ def _changed(each: ChangedRule) -> str:
 def _possible(found: LetterFindings) -> Iterator[str]:
     for each in _by_urgency(each for each in found.weaker if each.spoken.speaking == "possibly"):
         yield f"Possibly weaker: {sentence(_weaker(each))}"
-    for line in _spoken(found.spoken, "possibly"):
-        yield f"Possibly speaks to: {line}"
+    yield from _spoken(found.spoken, "possibly")
