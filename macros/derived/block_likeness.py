@@ -22,9 +22,7 @@ type Shares = dict[tuple[int, int], tuple[float, float]]
 
 def same_key(block: SourceBlock) -> tuple[str, ...] | None:
     """What two blocks with the same words have in common; None for a block without a mark."""
-    if block.mark is None:
-        return None
-    return (block.mark, block.grams) if block.grams else (block.mark, "", str(block.kind == "heading"))
+    return (block.mark, block.grams or "") if block.mark else None
 
 
 def few_triples(block: SourceBlock) -> bool:

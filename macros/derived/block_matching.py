@@ -48,8 +48,8 @@ class BlockMatching:
         """All matches, in the new order."""
         self._same_in_order()
         self._same_elsewhere()
-        self._same_but_for_a_slip()
         self._shares = shares(*self._rest())
+        self._same_but_for_a_slip()
         self._joined()
         self._divided()
         self._reworded(self._by_words)
@@ -83,14 +83,19 @@ class BlockMatching:
 
     def _same_but_for_a_slip(self) -> None:
         """Blocks of which one word alone gained or lost an `s` at its end."""
-        held, new = self._rest()
-        marks = {block.mark: first for first, block in held.items() if block.grams}
-        for second, block in new.items():
-            for text, slip in texts_before_a_slip(block.text):
-                first = marks.get(mark_of(text))
-                if first is not None and first not in self._new_of and self._held[first].grams == grams_of(text):
-                    self._add(BlockMatch(held=(first,), new=(second,), same=True, slip=slip))
-                    break
+        likely = defaultdict(list)
+        for (first, second), both in self._shares.items():
+            if min(both) >= _ALIKE_IN_PLACE:
+                likely[second].append(first)
+        for second, places in likely.items():
+            self._slip(second, {self._held[first].mark: first for first in places if first not in self._new_of})
+
+    def _slip(self, second: int, marks: Mapping[str | None, int]) -> None:
+        for text, slip in texts_before_a_slip(self._new[second].text):
+            first = marks.get(mark_of(text))
+            if first is not None and self._held[first].grams == grams_of(text):
+                self._add(BlockMatch(held=(first,), new=(second,), same=True, slip=slip))
+                return
 
     # --- joined and divided
 
@@ -167,7 +172,7 @@ class BlockMatching:
 
     def _may_be_one(self, first: int, second: int) -> bool:
         one, other = self._held[first], self._new[second]
-        if one.mark is None or other.mark is None:
+        if (one.mark is None) != (other.mark is None):
             return False
         return few_triples(one) and few_triples(other) and (one.kind == "heading") == (other.kind == "heading")
 

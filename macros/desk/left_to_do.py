@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.derived.copied_words import copied_runs
 from macros.derived.personal_data import CONFIRMABLE, WORDS, comparable_detail
-from macros.derived.personal_parts import found_in
+from macros.derived.personal_parts import found_in, is_confirmed
 from macros.model.ledger import VERSION_FORM
 from selfcheck.reading.rules import ID_FORM
 from selfcheck.words import count_words
@@ -17,10 +17,11 @@ from selfcheck.words import count_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftToDo:
-    """`at`: the id of a field of the page, or a change's clause after `change-`."""
+    """`at`: the id of a field of the page, or of a change after `change-`. `confirm`: words that may be no person's."""
 
     at: str
     words: str
+    confirm: str | None = None
 
 
 # what the page asks, by the path in its data; these are always needed
@@ -40,8 +41,14 @@ _OF_ANOTHER = (
     ("dk-permission-body", ("answers", "permission", "body"), "Say for which organisation permission was given."),
     ("dk-permission-on", ("answers", "permission", "on"), "Say when permission was given."),
 )
+_OF_HOLD = (
+    ("dk-legal-hold-by", ("answers", "legal_hold", "by"), "Say who asked for the legal hold: a role."),
+    ("dk-legal-hold-on", ("answers", "legal_hold", "on"), "Say since when there is a legal hold."),
+)
 _OF_NEW = (
+    ("dk-policy-kind", ("policy", "kind"), "Choose what the policy is."),
     ("dk-policy-agency", ("policy", "agency"), "Say whose policy it is."),
+    ("dk-policy-short", ("policy", "short"), "Say whose it is, short."),
     ("dk-policy-area", ("policy", "area"), "Say for which area it is."),
     ("dk-policy-sector", ("policy", "sector"), "Choose the sector."),
     ("dk-policy-summary", ("policy", "summary"), "Say in a sentence or two what the policy is."),
@@ -78,9 +85,8 @@ def _of_clause(
     shown = at(work, ("head", "words")) == "shown"
     if not shown and any(copied_runs(text, change.get("words", ())) for text in clause_words(clause)):
         yield f"“{title}” repeats the document’s own words. Say it in plain words."
-    team = frozenset(map(comparable_detail, at(work, ("answers", "team_contacts")) or ()))
     for _, detail in found_in(clause, bodies):
-        if detail.kind not in CONFIRMABLE or comparable_detail(detail.words) not in team:
+        if not is_confirmed(detail, _team(work)):
             yield f"“{detail.words}” looks like {WORDS[detail.kind]}: take it out, or say that it is a team’s."
 
 
@@ -93,11 +99,19 @@ def _in_answers(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[Lef
     """Personal data in the officer's own words. Carried clauses were checked when they were published."""
     answers = {name: value for name, value in work.get("answers", {}).items() if name != "team_contacts"}
     for _, detail in found_in({"head": work.get("head"), "policy": work.get("policy"), "answers": answers}, bodies):
-        yield LeftToDo(at="dk-answers", words=f"“{detail.words}” looks like {WORDS[detail.kind]}: write a role.")
+        if not is_confirmed(detail, _team(work)):
+            words = f"“{detail.words}” looks like {WORDS[detail.kind]}: write a role."
+            yield LeftToDo(at="dk-answers", words=words, confirm=detail.words if detail.kind in CONFIRMABLE else None)
+
+
+def _team(work: Mapping[str, Any]) -> frozenset[str]:
+    """What the officer has confirmed as a team's, or as nobody's name."""
+    return frozenset(map(comparable_detail, at(work, ("answers", "team_contacts")) or ()))
 
 
 def _of_answers(work: Mapping[str, Any], versions: Sequence[str]) -> Iterator[LeftToDo]:
     needed = [*_NEEDED, *(_OF_ANOTHER if at(work, ("answers", "whose")) == "another" else ())]
+    needed += _OF_HOLD if at(work, ("answers", "legal_hold")) is not None else ()
     needed += _OF_NEW if "policy" in work else ()
     yield from (LeftToDo(at=place, words=words) for place, path, words in needed if not at(work, path))
     if at(work, ("answers", "marking")) != "none":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from macros.derived.personal_data import CONFIRMABLE, WORDS, without_personal_data
 from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
-from macros.importing.document import WordFile
+from macros.importing.document import Paragraph, WordFile
 from macros.importing.document_dates import dates_of, is_line_of_dates, version_of
 from macros.importing.held_clauses import Match, match_held_clauses
 from macros.importing.language import is_english, is_foreign
@@ -25,6 +25,10 @@ from selfcheck.words import count_words
 UNTITLED = "Untitled policy"
 NAMELESS = "Contact details"
 _MOST_QUOTED = 60
+_ANOTHER_LANGUAGE = (
+    "language: the document does not seem to be in English, so that no strength was guessed: every clause is "
+    "information until you set it; dates and titles were looked for in English words alone"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +71,14 @@ def draft(word: WordFile, details: VersionDetails, report: Report) -> PolicyVers
 
 
 def document_head(word: WordFile, details: VersionDetails, report: Report) -> DocumentHead:
-    """What the document says of itself; of what it divides into, nothing is reported."""
-    return _head(word, _outlined(word, Report(places=report.places)), details, report)
+    """What the document says of itself; of what it divides into, its places and title alone are reported."""
+    dividing = Report()
+    outlined = _outlined(word, dividing)
+    report.places = dividing.places
+    report.guessed.extend(line for line in dividing.guessed if line.startswith("title:"))
+    if not is_english(" ".join(block.text for block in word.blocks if isinstance(block, Paragraph))):
+        report.finish(_ANOTHER_LANGUAGE)
+    return _head(word, outlined, details, report)
 
 
 def _outlined(word: WordFile, report: Report) -> Outline:
@@ -148,10 +158,7 @@ def _tell_language(pieces: Sequence[Piece], report: Report) -> bool:
     """Whether the document is in English; the report says where it is not."""
     texts = [" ".join((piece.text, *piece.items)) for piece in pieces]
     if not is_english(" ".join(texts)):
-        report.finish(
-            "language: the document does not seem to be in English, so that no strength was guessed: every clause is "
-            "information until you set it; dates and titles were looked for in English words alone"
-        )
+        report.finish(_ANOTHER_LANGUAGE)
         return False
     for piece, text in zip(pieces, texts, strict=True):
         if is_foreign(piece.text, piece.items) and not piece.information:

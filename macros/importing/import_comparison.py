@@ -1,7 +1,7 @@
 """What changed from the document held to the document imported: only this is asked about.
 
-The draft (`macros.importing.carry_over`) holds every clause of unchanged blocks as it was. `ImportComparison` says what
-is left for a person, as plain data (`plain_data(comparison)`) for the report, the desk and the letter of a check:
+The draft (`macros.importing.revision.carry_over`) holds every clause of unchanged blocks as it was. `ImportComparison`
+says what is left for a person, as plain data (`plain_data(comparison)`) for report, desk and the letter of a check:
 
 - `changes`: one entry a question, in the order of the new document. `refs` names the clauses of the draft that it
   touches; of a change that is `gone`, clauses of the version held, which the draft has no more. A clause that is

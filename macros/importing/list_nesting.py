@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from macros.importing.numbering import Label
@@ -13,6 +14,26 @@ _ROMAN = re.compile(r"\(?[ivx]+[.)]?")
 _ROMAN_ONE = re.compile(r"\(?i[.)]?")
 _AFTER_H = re.compile(r"\(?h[.)]?")
 _BY_HAND = frozenset({"bullet", "number", "letter", "roman"})
+
+
+def with_inner_point(point: str, inner: str) -> str:
+    """A point with one of the list inside it: `such as: a date; a name`."""
+    if point.endswith((":", ".", "!", "?")):
+        return f"{point} {inner}"
+    return f"{point}{'' if point.endswith((';', ',')) else ';' if ': ' in point else ':'} {inner}"
+
+
+def nested_points(points: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """The points of a list, given with their levels: those of a list inside it are kept in the point above."""
+    found: list[str] = []
+    outer = 0
+    for level, text in points:
+        if found and level > outer:
+            found[-1] = with_inner_point(found[-1], text)
+        else:
+            outer = level
+            found.append(text)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from macros.importing import tables
 from macros.importing.document import Paragraph, Table, WordBlock
 from macros.importing.headings_in_bold import is_short, with_headings
+from macros.importing.list_nesting import with_inner_point
 from macros.importing.numbering import Label
 from macros.importing.places import BlockPlace
 from macros.importing.report import Report
@@ -160,7 +161,7 @@ class _Dividing:
         items = self.pieces[-1].items
         shown = f"{label.printed} {block.text}" if label.printed else block.text
         if items and label.level > self.item_level:
-            items[-1] = _joined(items[-1], shown)
+            items[-1] = with_inner_point(items[-1], shown)
             self.report.count("point of a list inside a list, kept under its parent")
             self.report.recognise(f"“{shorten(shown, _MOST_SHOWN)}” was kept under its parent", block.place)
         else:
@@ -193,13 +194,6 @@ class _Dividing:
         piece.title, piece.place = piece.title or title, at
         piece.items.extend(lines.lines)
         self.report.count("table that became a clause, each row an item")
-
-
-def _joined(point: str, inner: str) -> str:
-    """A point with one of the list inside it: `such as: a date; a name`."""
-    if point.endswith((":", ".", "!", "?")):
-        return f"{point} {inner}"
-    return f"{point}{'' if point.endswith((';', ',')) else ';' if ': ' in point else ':'} {inner}"
 
 
 def _printed(block: Paragraph) -> str | None:

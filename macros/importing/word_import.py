@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.importing.clause_blocks import with_blocks
-from macros.importing.compared_documents import ComparedDocuments
 from macros.importing.document import WordFile, read_word
-from macros.importing.document_units import blocks_with_words, with_earlier_words
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.import_comparison import ImportComparison
 from macros.importing.report import Report
-from macros.importing.revised_draft import revised_draft
+from macros.importing.revision.clause_blocks import with_blocks
+from macros.importing.revision.compared_documents import ComparedDocuments
+from macros.importing.revision.document_units import blocks_with_words, with_earlier_words
+from macros.importing.revision.revised_draft import revised_draft
 from macros.importing.safe_archive import RefusedError, check_word
 from macros.importing.source_record import source_record
 from macros.importing.yaml_writer import yaml_text
@@ -82,6 +82,11 @@ def _drafted(
     documents = _documents(units, latest, target) if latest else None
     if documents:
         return revised_draft(word, documents, details, report)
+    if latest:
+        report.finish(
+            f"nothing is known of the document of version {latest.version}: clauses were compared with the handbook’s "
+            "own words; --earlier OLD.docx compares the documents"
+        )
     return with_blocks(draft(word, details, report), units), None
 
 

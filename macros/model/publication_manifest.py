@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from macros.model.ledger import digest
 from macros.model.policy_version import PolicyVersion, Publishing, VersionDates, VersionId
-from macros.model.source_record import DocumentApproval, LegalHold, Permission, SourceDocument, SourceRecord
+from macros.model.source_record import DocumentApproval, LegalHold, Permission, SourceRecord
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import About, Id, Matches
@@ -39,16 +39,6 @@ class OriginalPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GivenPermission:
-    """Who allowed the document to be published: restated, or shown where the officer chose to show its words."""
-
-    by: Annotated[str, About("a role, never a name")]
-    body: str
-    on: PartialDate
-    until: PartialDate | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What the officer did with one proposal or change of the desk."""
 
@@ -66,7 +56,7 @@ class OfficerAnswers:
         Literal["none", "confidential", "sensitive"], About("how the document is marked; only 'none' is published")
     ]
     approved: DocumentApproval | None = None
-    permission: Annotated[GivenPermission | None, About("of another agency's document")] = None
+    permission: Annotated[Permission | None, About("of another agency's document")] = None
     original: OriginalPlace | None = None
     effective: PartialDate | None = None
     review_due: PartialDate | None = None
@@ -120,17 +110,11 @@ def with_answers(
         **_given(change_note=answers.note),
     )
     original, place = record.document.original, answers.original
-    permission = _permission(answers.permission, record.document) if answers.permission else None
-    document = replace(record.document, **_given(approved=answers.approved, permission=permission))
+    document = replace(record.document, **_given(approved=answers.approved, permission=answers.permission))
     if original and place:
         kept = replace(original, kept_by=place.kept_by, where=place.where, until=place.until)
         document = replace(document, original=kept)
     return version, replace(record, document=document)
-
-
-def _permission(answer: GivenPermission, document: SourceDocument) -> Permission:
-    covers = "restating it and showing its words" if document.words == "shown" else "restating it"
-    return Permission(by=answer.by, body=answer.body, on=answer.on, covers=covers, until=answer.until)
 
 
 def _given(**answers: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from macros.importing.carry_over import CarriedOver
+from macros.importing.revision.carry_over import CarriedOver
 from macros.model.policy_version import Clause, PolicyVersion
 from tests.support.revisions import Revision
 

@@ -13,8 +13,8 @@ from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
 from macros.importing.publication_file import FinishedVersion, PublicationFile, publication_file, state_of
-from macros.model.publication_manifest import GivenPermission, OfficerAnswers, OriginalPlace
-from macros.model.source_record import DocumentApproval, Original, SourceDocument, SourceRecord
+from macros.model.publication_manifest import OfficerAnswers, OriginalPlace
+from macros.model.source_record import DocumentApproval, Original, Permission, SourceDocument, SourceRecord
 from macros.reading.load import load
 from selfcheck.reading.dates import PartialDate
 from tests.support.project import copy_real_project, run_handbook
@@ -116,7 +116,9 @@ ANSWERS = OfficerAnswers(
     whose="another",
     marking="none",
     approved=DocumentApproval(body="Children’s services board", on=PartialDate(2026, 9, 8)),
-    permission=GivenPermission(by="Head of children’s services", body="Example Council", on=PartialDate(2026, 9, 10)),
+    permission=Permission(
+        by="Head of children’s services", body="Example Council", on=PartialDate(2026, 9, 10), covers="restating it"
+    ),
     original=OriginalPlace(kept_by="Policy officer", where="the council’s records"),
     effective=PartialDate(2026, 10, 1),
     review_due=PartialDate(2028, 10),

@@ -8,11 +8,12 @@ from typing import Any
 
 from macros.importing.publication_file import FinishedVersion, PublicationFile, publication_file, state_of
 from macros.model.policy_version import PolicyVersion
-from macros.model.publication_manifest import GivenPermission, OfficerAnswers, OriginalPlace
+from macros.model.publication_manifest import OfficerAnswers, OriginalPlace
 from macros.model.source_record import (
     DocumentApproval,
     LegalHold,
     Original,
+    Permission,
     SourceDocument,
     SourceRecord,
 )
@@ -33,8 +34,12 @@ ANSWERS = OfficerAnswers(
     whose="another",
     marking="none",
     approved=DocumentApproval(body="Safeguarding committee", on=PartialDate(2026, 11, 3), minute="12/26"),
-    permission=GivenPermission(
-        by="Head of safeguarding", body="Example Council", on=PartialDate(2026, 11, 10), until=PartialDate(2029, 11)
+    permission=Permission(
+        by="Head of safeguarding",
+        body="Example Council",
+        on=PartialDate(2026, 11, 10),
+        covers="restating it",
+        until=PartialDate(2029, 11),
     ),
     original=OriginalPlace(kept_by="Policy officer", where="the council's records", until=PartialDate(2036, 12)),
     effective=PartialDate(2026, 12, 1),

@@ -55,7 +55,7 @@ function heading({ work, isCheck }) {
   const decisions = `${countWords(count + proposals, "decision")}: ${what} and ${countWords(proposals, "proposal")} to take or to leave.`;
   return [
     h("p", {}, carriedWords(work.read?.carried ?? 0)),
-    isCheck || !count ? null : h("p", {}, decisions),
+    isCheck || !count ? null : h("p", { class: "dk-decisions" }, decisions),
     ...aside(work.read?.report),
   ].filter((each) => each !== null);
 }

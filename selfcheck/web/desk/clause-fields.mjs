@@ -3,7 +3,7 @@
 import { button, h } from "../shared/dom.mjs";
 import { chipsOf } from "./chips.mjs";
 import { selectField, textField } from "./fields.mjs";
-import { blocking, lookThrough, markedText } from "./look.mjs";
+import { blocking, confirmWords, lookThrough, markedText } from "./look.mjs";
 import { clauseOf } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
@@ -166,7 +166,7 @@ export class ClauseFields {
       { class: "sc-look" },
       h("p", {}, h("mark", {}, words), ` looks like ${kind}.`),
       button("Take it out", remove),
-      team ? button("It is a team’s", confirm) : null,
+      team ? button(confirmWords(kind), confirm) : null,
     );
   }
 }

@@ -13,7 +13,7 @@ import { drawDocument } from "./document.mjs";
 import { drawFile } from "./file.mjs";
 import { drawQuestions } from "./questions.mjs";
 import { drawStart } from "./start.mjs";
-import { ofPolicy } from "./words.mjs";
+import { ofPolicy, ofReading } from "./words.mjs";
 import { emptyWork, openChanges } from "./work.mjs";
 
 /** @typedef {import("./work.mjs").Work} Work */
@@ -134,10 +134,10 @@ export class Desk {
 
   /** @param {import("../engine/engine.mjs").State} state */
   #engineChanged(state) {
-    if (state.phase === "starting") this.working.replaceChildren(state.words);
+    if (state.phase === "starting") this.working.replaceChildren(ofReading(state.words));
     else if (state.phase === "failed")
       this.working.replaceChildren(
-        `${state.failure.words} ${state.failure.advice} `,
+        ofReading(`${state.failure.words} ${state.failure.advice} `),
         button("Try again", () => this.engine.retry()),
       );
     else this.working.replaceChildren();

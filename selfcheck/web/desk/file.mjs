@@ -9,7 +9,7 @@ import { tellWords } from "./words.mjs";
 import { payloadOf } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
-/** @typedef {{at: string, words: string}} Left */
+/** @typedef {{at: string, words: string, confirm?: string}} Left `confirm`: words that may be no person's */
 
 const DOCUMENT_FIELDS = ["dk-marking", "dk-policy", "dk-file", "dk-words"];
 
@@ -79,13 +79,20 @@ function save({ name, type, base64 }) {
 
 /** @param {Desk} desk @param {HTMLElement} result @param {Left[]} left */
 function showLeft(desk, result, left) {
-  const lines = left.map(({ at, words }) => {
+  const confirming = (/** @type {string} */ words) =>
+    button(`“${words}” is no person’s`, () => {
+      desk.change((work) => {
+        work.team = [...work.team, words];
+      });
+      void make(desk, result);
+    });
+  const lines = left.map(({ at, words, confirm }) => {
     const step = at.startsWith("change-") ? "changes" : DOCUMENT_FIELDS.includes(at) ? "document" : "questions";
     const go = (/** @type {Event} */ event) => {
       event.preventDefault();
       desk.goTo(step, at);
     };
-    return h("li", {}, h("a", { href: `#${step}`, onclick: go }, words));
+    return h("li", {}, h("a", { href: `#${step}`, onclick: go }, words), " ", confirm ? confirming(confirm) : "");
   });
   result.replaceChildren(
     h(

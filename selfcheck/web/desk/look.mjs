@@ -25,6 +25,11 @@ export function blocking({ work }, { copied, personal }) {
   };
 }
 
+/** The words of the button that confirms something as no person's. @param {string} kind in words */
+export function confirmWords(kind) {
+  return kind.includes("name") ? "It is nobody’s name" : "It is a team’s";
+}
+
 /**
  * A text with marks over some parts. @param {string} text @param {{start: number, end: number}[]} parts
  * @returns {(string | HTMLElement)[]}

@@ -20,6 +20,15 @@ export function ofPolicy(words) {
   return words.replaceAll("self-checks", "drafts").replaceAll("self-check", "draft").replaceAll("answers", "work");
 }
 
+/** The engine speaks of results; here it reads Word files. @param {string} words */
+export function ofReading(words) {
+  return words
+    .replaceAll("work out results", "read Word files")
+    .replaceAll("works out results", "reads Word files")
+    .replaceAll("Working out the results", "Reading the file")
+    .replaceAll(" A colleague can open your file on another computer to see the results.", "");
+}
+
 /** @param {number} carried */
 export function carriedWords(carried) {
   if (!carried) return "";

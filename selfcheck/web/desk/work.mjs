@@ -1,5 +1,7 @@
 // The officer's work: what was read from the Word file, her decisions and her answers. It is what a draft keeps.
 
+import { isDay } from "../shared/dates.mjs";
+
 /** @typedef {"ours" | "another" | "check"} Whose `check`: another agency's document, which is not published */
 /** @typedef {"new" | "reworded" | "gone" | "moved" | "joined" | "divided"} ChangeKind */
 /** @typedef {{criterion: string, revision: number, items?: string[]}} PointRef */
@@ -65,7 +67,7 @@ export function takeDocument(work, file, read) {
   work.head = { ...work.head, title };
   if (version !== "draft") work.head.version = version;
   const known = { effective: dates.effective, review_due: dates.review_due, "approved.on": dates.approved };
-  for (const [name, date] of Object.entries(known)) if (date) work.answers[name] ??= date;
+  for (const [name, date] of Object.entries(known)) if (isDay(date ?? "")) work.answers[name] ??= date;
 }
 
 /** @param {Work} work */
@@ -161,7 +163,7 @@ function filled(fields) {
  */
 function nested(answers) {
   /** @type {Record<string, any>} */
-  const whole = {};
+  const whole = answers._hold === "yes" ? { legal_hold: {} } : {};
   for (const [path, text] of Object.entries(filled(answers))) {
     const [name, member] = path.split(".");
     if (name === "tell" || name.startsWith("_")) continue;

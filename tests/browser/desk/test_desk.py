@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ def decide_all(hand: Hand) -> None:
         card = open_change(hand.page)
         for field in card.locator("[id^=dk-title-], [id^=dk-text-]").all():
             if not field.input_value():
-                field.fill(f"Said plainly: number {number}")
+                field.fill(f"Say it plainly, in other words: number {number}")
         hand.click(card.locator(".dk-actions .sc-button--main"))
         expect(hand.page.locator(".dk-change--done")).to_have_count(number + 1)
 
@@ -135,6 +136,33 @@ def test_a_marked_document_stops_the_way(tab: Tab, desk: DeskHandbook) -> None:
     expect(hand.page.locator("#dk-file")).to_have_count(0)
 
 
+def test_a_check_publishes_nothing(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = Hand(open_desk(tab, desk))
+    hand.press("Another agency’s, to check")
+    hand.choose("dk-policy", LONG_POLICY)
+    hand.give(revised)
+    wait_for_changes(hand.page)
+    expect(changes(hand.page)).to_have_count(7)
+    expect(hand.page.locator(".dk-actions")).to_have_count(0)
+    hand.go("3 Letter")
+    expect(hand.page.get_by_role("button", name="Download the letter (Word)")).to_be_visible()
+    expect(hand.page.get_by_role("button", name="Make the publication file")).to_have_count(0)
+
+
+def test_a_new_policy_says_how_many_decisions_it_takes(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = Hand(open_desk(tab, desk))
+    hand.press("Ours")
+    hand.choose("dk-policy", "new")
+    hand.tick("dk-marking-none")
+    hand.tick("dk-words-shown")
+    hand.give(revised)
+    wait_for_changes(hand.page)
+    words = hand.page.locator(".dk-decisions").inner_text()
+    whole, clauses, proposals = map(int, re.findall(r"\d+", words))
+    assert whole == clauses + proposals
+    assert proposals >= clauses, "at least half are proposals to accept"
+
+
 def test_the_documents_own_words_are_marked_and_block(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     hand = begun(tab, desk, revised)
     card = change_that_says(hand.page, "Recorded video of a meeting")
@@ -151,6 +179,7 @@ def test_personal_data_stand_where_they_are_and_block(tab: Tab, desk: DeskHandbo
     card.locator(".dk-actions .sc-button--main").click()
     expect(card.locator(".sc-slip")).to_contain_text("personal")
     card.get_by_role("button", name="It is a team’s").click()
+    expect(card.get_by_role("button", name="Take it out")).to_have_count(1)
     card.get_by_role("button", name="Take it out").click()
     expect(card.locator("textarea[id^=dk-text-]")).to_have_value("Ask the team at video@lantern.example, or.")
     card.locator(".dk-actions .sc-button--main").click()

@@ -201,6 +201,10 @@ BLOCKING: dict[str, tuple[Callable[[Plain], Any], str]] = {
         "Say which body approved it. A draft cannot be published.",
     ),
     "no permission": (lambda it: it["answers"].pop("permission"), "Say who gave permission: a role."),
+    "a hold by nobody": (
+        lambda it: it["answers"].update(legal_hold={"on": "2026-11-01"}),
+        "Say who asked for the legal hold: a role.",
+    ),
     "a marking": (
         lambda it: it["answers"].update(marking="sensitive"),
         "A document marked confidential or sensitive is not published.",
@@ -232,6 +236,13 @@ def test_what_blocks_is_said(work: Plain, what: str) -> None:
     work = {**work, "head": {**HEAD}, "answers": deepcopy(ANSWERS)}
     change(work)
     assert words in left(work)
+
+
+def test_what_may_be_a_name_in_an_answer_can_be_confirmed_as_none(work: Plain) -> None:
+    work["answers"] = {**ANSWERS, "note": "Ask Sarah Thompson about it, as before."}
+    (found,) = call("desk_finish", work=work)["result"]["left"]
+    work["answers"]["team_contacts"] = [found["confirm"]]
+    assert left(work) == []
 
 
 def test_copied_words_and_personal_data_block_a_clause(work: Plain, document: Plain) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.importing.carry_over import CarriedOver, carried_over
-from macros.importing.compared_documents import ComparedDocuments
 from macros.importing.document import read_word
-from macros.importing.document_units import blocks_with_words
+from macros.importing.revision.carry_over import CarriedOver, carried_over
+from macros.importing.revision.compared_documents import ComparedDocuments
+from macros.importing.revision.document_units import blocks_with_words
 from macros.model.policy_version import Clause
+from macros.model.source_record import BlockKind
 from tests.support.carried import carrying
 from tests.support.held_policy import made_up_blocks, made_up_policy
 from tests.support.revised_documents import revised_document
@@ -188,3 +189,24 @@ def test_clauses_that_restate_nothing_stay_where_they_are(tmp_path: Path) -> Non
     done = carried_over(ComparedDocuments(version=version, held=POLICY.records[-1].blocks, new=new))
     assert done.sections[0].clauses[-1] == own
     assert done.comparison.untied == ("own",)
+
+
+def test_headings_that_are_typed_as_paragraphs_are_no_change(tmp_path: Path) -> None:
+    document = Reviser(made_up_blocks())
+    document.rows = [replace(row, block=replace(row.block, kind=_typed(row.block.kind))) for row in document.rows]
+    done = carried(tmp_path, document.revision())
+    assert done.comparison.changes == ()
+    assert [section.id for section in done.sections] == [section.id for section in VERSION.sections]
+
+
+def _typed(kind: BlockKind) -> BlockKind:
+    return "paragraph" if kind == "heading" else kind
+
+
+def test_a_list_in_cells_of_a_table_is_joined_word_for_word(tmp_path: Path) -> None:
+    document = Reviser(made_up_blocks())
+    place = place_of(document, "2.2") + 1
+    one, other = document.rows[place : place + 2]
+    block = replace(one.block, kind="row", text=f"{one.block.text} | {other.block.text}")
+    document.rows[place : place + 2] = [replace(one, block=block, origins=(*one.origins, *other.origins))]
+    assert carried(tmp_path, document.revision()).comparison.changes == ()

@@ -12,22 +12,20 @@ from macros.reading.load import load
 from tests.support.drafts import publish, published_tree
 from tests.support.trees import CASES, copy_tree
 
+CONFIRM = "; if it is a team’s, name it under publish: team_contacts"
 NAMED = {
     "d45-people": {
         "“Jane Smith” (a person’s name) in the text of clause author, under “About this document”",
         "“John Doe” (a person’s name) in the text of clause owner, under “About this document”",
         "“Dr Sarah Jones” (a person’s name) in the text of clause contact, under “Contacts”",
-        "“01234 567890” (a telephone number) in the text of clause contact, under “Contacts”; if it is a team’s, name "
-        "it under publish: team_contacts",
-        "“sarah.jones@nhs.net” (an e-mail address) in the text of clause contact, under “Contacts”; if it is a team’s, "
-        "name it under publish: team_contacts",
+        f"“01234 567890” (a telephone number) in the text of clause contact, under “Contacts”{CONFIRM}",
+        f"“sarah.jones@nhs.net” (an e-mail address) in the text of clause contact, under “Contacts”{CONFIRM}",
     },
     "person-email-phone": {
         "“Jane Example” (a person’s name) in the text of clause name, under “Safeguarding lead”",
-        "“jane.example@example.org” (an e-mail address) in the text of clause email, under “Safeguarding lead”; if it "
-        "is a team’s, name it under publish: team_contacts",
-        "“07700 900123” (a telephone number) in the text of clause telephone, under “Safeguarding lead”; if it is a "
-        "team’s, name it under publish: team_contacts",
+        "“jane.example@example.org” (an e-mail address) in the text of clause email, under “Safeguarding lead”"
+        f"{CONFIRM}",
+        f"“07700 900123” (a telephone number) in the text of clause telephone, under “Safeguarding lead”{CONFIRM}",
     },
 }
 

@@ -18,7 +18,7 @@ from macros.model.source_record import SourceRecord
 from macros.reading.load import load
 from macros.reading.records import read_record
 from selfcheck.reading.fields import read
-from tests.support.publications import ANSWERS, RECORD, example_file, finished
+from tests.support.publications import ANSWERS, example_file, finished
 from tests.support.trees import TREE
 
 
@@ -71,20 +71,12 @@ def test_the_answers_stand_where_the_data_have_a_place_for_them() -> None:
     assert (version.publish.dropped, version.publish.team_contacts) == (("agreement",), ("hub@council.example",))
     assert version.publish.accept_suggestions, "a question that only a command line could answer would stop it"
     document = record.document
-    assert document.approved == ANSWERS.approved
-    assert document.permission
-    assert document.permission.covers == "restating it"
+    assert (document.approved, document.permission) == (ANSWERS.approved, ANSWERS.permission)
     kept, original = ANSWERS.original, document.original
     assert kept
     assert original
     assert (original.kept_by, original.where, original.until) == (kept.kept_by, kept.where, kept.until)
     assert (original.sha256, original.bytes) == ("0" * 64, 54321)
-
-
-def test_where_words_are_shown_the_permission_covers_that() -> None:
-    shown = replace(RECORD, document=replace(RECORD.document, words="shown"))
-    text = members(example_file(TREE, record=shown).content)["3.source.yml"].decode()
-    assert "covers: restating it and showing its words" in text
 
 
 def test_what_was_not_answered_stays_as_the_version_has_it() -> None:

@@ -20,6 +20,7 @@ from tests.support.project import copy_project, publish_all
 from tests.support.revised_documents import revised_document
 from tests.support.revisions import Reviser
 from tests.support.seven_changes import seven_changes
+from tests.support.word_documents import simple
 
 type Run = Callable[..., Result]
 
@@ -77,9 +78,18 @@ def test_of_a_document_held_by_marks_the_report_says_how_to_see_the_words(
 
 def test_where_no_record_is_held_the_earlier_file_is_compared(run: Run, project: Path, tmp_path: Path) -> None:
     write_made_up_policy(project, recorded=False)
-    assert SUMMARY not in imported(run, tmp_path)
+    unknown = imported(run, tmp_path)
+    assert "nothing is known of the document of version 2" in unknown
+    assert SUMMARY not in unknown
     earlier = revised_document(tmp_path, Reviser(made_up_blocks()).revision(), "earlier")
     assert SUMMARY in imported(run, tmp_path, "--earlier", earlier)
+
+
+def test_a_file_that_is_another_document_is_said_to_be_one(run: Run, project: Path, tmp_path: Path) -> None:
+    write_made_up_policy(project)
+    result = run("import", simple(tmp_path), "--policy", MADE_UP, "--version", "3", "--out", tmp_path / "draft.yml")
+    assert result.exit_code == 0, result.output
+    assert "little of the one held was found in it again" in result.output
 
 
 def test_the_draft_and_its_record_hold_all_that_was_known(run: Run, project: Path, tmp_path: Path) -> None:

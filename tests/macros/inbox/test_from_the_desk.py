@@ -24,7 +24,7 @@ ANSWERS = {
     "whose": "another",
     "marking": "none",
     "approved": {"body": "Board of trustees", "on": "2026-11-18"},
-    "permission": {"by": "Head of safeguarding", "body": "Lantern Trust", "on": "2026-11-20"},
+    "permission": {"by": "Head of safeguarding", "body": "Lantern Trust", "on": "2026-11-20", "covers": "restating it"},
     "effective": "2026-11-24",
     "note": "Night workers are seen before their third shift. The rule on relief rooms is gone.",
     "restated_by": "Policy officer",
@@ -76,7 +76,7 @@ def _from_the_desk(root: Path, word: Path) -> dict[str, Any]:
 
 
 def _restated(clause: dict[str, Any], number: int) -> dict[str, Any]:
-    return {**clause, "text": f"Say it plainly, in other words: number {number}."}
+    return {**clause, "title": f"Rule {number}", "text": f"Say it plainly, in other words: number {number}."}
 
 
 def test_the_new_version_has_its_changes_and_no_others(tree: Path) -> None:

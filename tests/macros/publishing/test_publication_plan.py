@@ -12,8 +12,7 @@ import pytest
 from macros.derived.block_marks import grams_of, mark_of
 from macros.importing.publication_file import state_of
 from macros.model.policy import VersionEntry
-from macros.model.publication_manifest import GivenPermission
-from macros.model.source_record import SourceBlock
+from macros.model.source_record import Permission, SourceBlock
 from macros.publishing.journal import carry_out
 from macros.publishing.publication_plan import plan_publication
 from macros.publishing.publication_unpacking import UnpackedPublication, unpacked_publication
@@ -67,9 +66,7 @@ def test_it_publishes_the_version_and_all_that_was_answered(tree: Path) -> None:
     assert (version.dates.effective, version.dates.review_due) == (ANSWERS.effective, ANSWERS.review_due)
     assert (version.change_note, version.dates_note) == (ANSWERS.note, ANSWERS.runs_on)
     assert version.publish is None, "the answers to publishing are taken out again"
-    assert document.approved == ANSWERS.approved
-    assert document.permission
-    assert document.permission.until == PartialDate(2029, 11)
+    assert (document.approved, document.permission) == (ANSWERS.approved, ANSWERS.permission)
     assert document.original
     assert document.original.kept_by == "Policy officer"
     publication = book.ledger.find("policy", "example-policy", "3")
@@ -171,7 +168,7 @@ def test_a_policy_whose_version_before_is_not_held(tree: Path) -> None:
     assert any("compared with version 2 of new-policy, and none is held" in one for one in reasons(tree, publication))
 
 
-ALLOWED = ANSWERS.permission or GivenPermission(by="", body="", on=PartialDate(2026, 1))
+ALLOWED = ANSWERS.permission or Permission(by="", body="", on=PartialDate(2026, 1), covers="")
 OPEN: dict[str, tuple[dict[str, Any], str]] = {
     "confidential": ({"marking": "confidential"}, "The document is marked confidential"),
     "sensitive": ({"marking": "sensitive"}, "The document is marked sensitive"),
@@ -257,7 +254,8 @@ def with_own_words(
     if words == "shown":
         block = replace(block, text=OWN)
     record = replace(RECORD, document=replace(RECORD.document, words=words), blocks=(block,))
-    return unpacked(root, changed, record=record)
+    covers = "showing its words" if words == "shown" else ALLOWED.covers
+    return unpacked(root, changed, record=record, permission=replace(ALLOWED, covers=covers))
 
 
 @pytest.mark.parametrize("text", [OWN, OWN.replace("every record", "all records"), f"{OWN} This is new."])

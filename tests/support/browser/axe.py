@@ -20,7 +20,9 @@ CROSSED = (MODES[0], MODES[-1])
 
 AT_FOUR_TIMES = 320  # width in pixels of a window of 1280 at a zoom of 400 %
 
-_RUN = f"""async ([within, runOnly]) => {{ {PARTS}""" """
+_RUN = (
+    f"""async ([within, runOnly]) => {{ {PARTS}"""
+    """
   const rules = { "color-contrast": { enabled: false } };
   const { violations } = await axe.run(
     within === "html" ? document : { include: partsOf(within) },
@@ -31,6 +33,7 @@ _RUN = f"""async ([within, runOnly]) => {{ {PARTS}""" """
     return `${id}: ${node.target.flat().join(" ")}: ${why}`;
   }));
 }"""
+)
 
 
 def violations(page: Page, within: str = "html", *, contrast: bool = True) -> list[str]:
@@ -60,7 +63,7 @@ def faults_in_every_mode(
     `modes`: light and dark, wide and narrow, or `CROSSED`.
     """
     widths, place = {modes[0][1]}, fits or within
-    tab.page.emulate_media(reduced_motion="reduce")  # so that no colour is checked while it fades
+    tab.hold_still()  # so that no colour is checked while it fades
     tab.show(*modes[0])
     found = [f"{modes[0]}: {each}" for each in violations(tab.page, place if _has_axe(tab.page) else within)]
     for scheme, width in modes[1:]:

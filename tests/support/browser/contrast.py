@@ -13,14 +13,16 @@ PARTS = """const parts = (element) =>
     element.querySelector("section[hidden]")
       ? [...element.children].filter((each) => !each.hidden).flatMap(parts) : [element];
   const partsOf = (within) => [...document.querySelectorAll(within)].flatMap(parts);"""
-"""The elements of a selector; of one with hidden views, its parts that are shown. Checkers look at all that is hidden."""
+"""The elements of a selector; of one with hidden views, the parts that are shown: checkers walk through all others."""
 
 _passed: set[str] = set()
 """The looks that axe has passed. Texts that fail are asked for on each page."""
 
 # `behind`: what is seen behind an element's texts, from the nearest box with a background that nothing shines through.
 # `look`: the look of an element's texts; empty for texts that are like no others.
-_ASK = f"""async ([within, passed]) => {{ {PARTS}""" """
+_ASK = (
+    f"""async ([within, passed]) => {{ {PARTS}"""
+    """
   const NONE = "rgba(0, 0, 0, 0) none";
   const surroundings = new Map([[null, { boxes: [], colours: "", effects: "", isFree: false }]]);
   const behind = (element) => {
@@ -74,6 +76,7 @@ _ASK = f"""async ([within, passed]) => {{ {PARTS}""" """
       `color-contrast: ${target.flat().join(" ")}: ${failureSummary.split("\\n").slice(1).join(" ").trim()}`),
   };
 }"""
+)
 
 
 def contrast_faults(page: Page, within: str) -> list[str]:

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from macros.derived.block_comparison import BlockPair
 from macros.derived.block_marks import WHOLE_FROM
 from macros.importing.dates import dates_in
 from macros.importing.strength_guess import strengths_in
 from macros.model.source_record import SourceBlock
 
 _WHOLE_MARK = 64  # digits of a mark that is not cut
+_LONGEST = 15  # blocks: a front without a numbered section behind it
 _FIRST_SECTION = re.compile(r"(?:1|A)(?:\.0)?")
 
 
 class DocumentFront:
-    """The fronts of two documents: all blocks before the heading of section 1; without one, the title alone."""
+    """The fronts of two documents: all blocks before section 1, or before the first heading below the title."""
 
-    def __init__(self, held: Sequence[SourceBlock], new: Sequence[SourceBlock]) -> None:
-        self._held, self._new = _front(held), _front(new)
+    def __init__(self, held: Sequence[SourceBlock], new: Sequence[SourceBlock], pairs: Sequence[BlockPair]) -> None:
+        begins = _begin(held)
+        same = (
+            next((pair.new[0] for pair in pairs if pair.held[0] == held[begins]), None) if begins < len(held) else None
+        )
+        self._held = frozenset(block.id for block in held[:begins])
+        self._new = frozenset(block.id for block in new[: new.index(same) if same else _begin(new)])
 
     def has_held(self, block: SourceBlock) -> bool:
         """Whether a held block in front is a detail, as far as its marks tell."""
@@ -43,10 +50,9 @@ def _is_dated_line(text: str) -> bool:
     return len(text.split()) <= WHOLE_FROM and not text.endswith(".") and bool(dates_in(text))
 
 
-def _front(blocks: Sequence[SourceBlock]) -> frozenset[str]:
-    first = next((place for place, block in enumerate(blocks) if _begins_section_1(block)), 1)
-    return frozenset(block.id for block in blocks[:first])
-
-
-def _begins_section_1(block: SourceBlock) -> bool:
-    return block.kind == "heading" and bool(_FIRST_SECTION.fullmatch(block.printed or ""))
+def _begin(blocks: Sequence[SourceBlock]) -> int:
+    """Where the front ends. Without headings it is the title alone."""
+    headings = [place for place, block in enumerate(blocks) if block.kind == "heading"]
+    first = next((place for place in headings if _FIRST_SECTION.fullmatch(blocks[place].printed or "")), None)
+    below = next((place for place in headings if 0 < place <= _LONGEST), 1)
+    return first if first is not None else below

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from macros.derived.personal_data import without_personal_data
 from macros.importing.clause_guesses import free_address, slug
 from macros.importing.draft import title_of_words
+from macros.importing.language import is_foreign
+from macros.importing.list_nesting import nested_points
 from macros.importing.strength_guess import strength_of
 from macros.model.policy_version import Clause
 from macros.model.source_record import SourceBlock
@@ -58,7 +60,8 @@ def _new_clause(unit: Sequence[int], blocks: Sequence[SourceBlock], taken: set[s
     first, *rest = own[1:] if heading else own
     text = first.text or ""
     title = title_of_words((heading and heading.text) or text)
-    items = tuple(f"{block.printed} {block.text}" if block.printed else block.text or "" for block in rest)
+    items = nested_points((block.level, f"{block.printed or ''} {block.text or ''}".strip()) for block in rest)
+    is_known = first.kind != "heading" and not is_foreign(text, items)
     clause = Clause(
         ref=free_address(slug(without_personal_data(title), "clause"), taken),
         printed=first.printed or (heading.printed if heading else None),
@@ -66,7 +69,7 @@ def _new_clause(unit: Sequence[int], blocks: Sequence[SourceBlock], taken: set[s
         text=text,
         items=items,
         from_=tuple(block.id for block in own),
-        strength="information" if first.kind == "heading" else strength_of(" ".join((text, *items))),
+        strength=strength_of(" ".join((text, *items))) if is_known else "information",
         was=(),
     )
     return NewClause(clause=clause, blocks=tuple(own), at=unit[1 if heading else 0])

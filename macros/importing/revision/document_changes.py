@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.derived.block_comparison import BlockPair
-from macros.importing.compared_documents import ComparedDocuments
-from macros.importing.document_places import DocumentPlaces
 from macros.importing.import_comparison import (
     DOCUMENT_CHANGE_KINDS,
     DocumentChange,
     DocumentChangeKind,
     ImportComparison,
 )
-from macros.importing.new_clauses import NewClause
+from macros.importing.revision.compared_documents import ComparedDocuments
+from macros.importing.revision.document_places import DocumentPlaces
+from macros.importing.revision.new_clauses import NewClause
 from macros.model.source_record import SourceBlock
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from macros.derived.block_comparison import BlockComparison, BlockPair, compare_blocks
 from macros.derived.block_marks import comparable_words, mark_of
-from macros.importing.document_details import DocumentFront
+from macros.importing.document_blocks import BETWEEN_CELLS
+from macros.importing.revision.document_details import DocumentFront
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.source_record import SourceBlock
 
@@ -28,7 +29,7 @@ class ComparedDocuments:
 
     @cached_property
     def front(self) -> DocumentFront:
-        return DocumentFront(self.held, self.new)
+        return DocumentFront(self.held, self.new, self.comparison.pairs)
 
     @cached_property
     def held_places(self) -> Mapping[str, int]:
@@ -79,7 +80,7 @@ class ComparedDocuments:
             return False
         if pair.kind == "reworded":
             return True
-        words = comparable_words(" ".join(block.text or "" for block in pair.new))
+        words = comparable_words(" ".join(block.text or "" for block in pair.new).replace(BETWEEN_CELLS, " "))
         if pair.kind == "divided":
             return mark_of(" ".join(words)) != pair.held[0].mark
         return not _is_made_of(words, [block.mark for block in pair.held])

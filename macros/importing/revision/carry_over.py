@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from macros.importing.carried_sections import CarriedSections
-from macros.importing.changed_dates import with_new_dates
-from macros.importing.compared_documents import ComparedDocuments
-from macros.importing.document_changes import DocumentChanges
-from macros.importing.document_places import DocumentPlaces
 from macros.importing.import_comparison import DocumentChange, ImportComparison
-from macros.importing.new_clauses import new_clauses
+from macros.importing.revision.carried_sections import CarriedSections
+from macros.importing.revision.changed_dates import with_new_dates
+from macros.importing.revision.compared_documents import ComparedDocuments
+from macros.importing.revision.document_changes import DocumentChanges
+from macros.importing.revision.document_places import DocumentPlaces
+from macros.importing.revision.new_clauses import new_clauses
 from macros.model.policy_version import Clause, Section, section_address
 from macros.model.source_record import SourceBlock
 

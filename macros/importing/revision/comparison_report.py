@@ -9,6 +9,8 @@ from macros.importing.report import Report
 from macros.model.policy_version import Clause, PolicyVersion
 from selfcheck.words import count_words
 
+_FEW = 0.2  # share of the clauses held
+
 
 def tell_comparison(comparison: ImportComparison, drafted: PolicyVersion, held: PolicyVersion, report: Report) -> None:
     """Put the changes first, each as one question, and then what needs no question."""
@@ -16,6 +18,8 @@ def tell_comparison(comparison: ImportComparison, drafted: PolicyVersion, held: 
     report.count("clauses", len(drafted.clauses))
     report.count("clauses carried over whole", len(comparison.carried))
     report.finish(comparison_summary(comparison))
+    if len(comparison.carried) < _FEW * len(held.clauses):
+        report.finish("the document: little of the one held was found in it again; see whether this is the right file")
     for change in comparison.changes:
         for line in _lines(change, drafted, held):
             report.finish(f"  {line}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.derived.block_marks import comparable_words
-from macros.importing.document_places import DocumentPlaces
+from macros.importing.revision.document_places import DocumentPlaces
 from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.source_record import SourceBlock
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from macros.importing.carried_headings import CarriedHeadings
 from macros.importing.clause_guesses import slug
-from macros.importing.compared_documents import ComparedDocuments
-from macros.importing.document_places import DocumentPlaces
-from macros.importing.new_clauses import NewClause
+from macros.importing.revision.carried_headings import CarriedHeadings
+from macros.importing.revision.compared_documents import ComparedDocuments
+from macros.importing.revision.document_places import DocumentPlaces
+from macros.importing.revision.new_clauses import NewClause
 from macros.model.policy_version import Clause, Section, section_address
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from macros.derived.block_comparison import BlockPair
 from macros.derived.block_marks import mark_of
-from macros.importing.compared_documents import ComparedDocuments
-from macros.importing.document_places import DocumentPlaces
+from macros.importing.revision.compared_documents import ComparedDocuments
+from macros.importing.revision.document_places import DocumentPlaces
 from macros.model.policy_version import Section
 
 
