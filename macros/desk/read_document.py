@@ -6,6 +6,7 @@ from typing import Any
 
 from macros.desk.change_proposals import change_proposals, figures_lost
 from macros.desk.changes import desk_changes
+from macros.desk.earlier_document import EarlierFile, import_beside
 from macros.desk.handbook import DeskHandbook
 from macros.importing.import_comparison import ImportComparison
 from macros.importing.proposals.proposal_index import ProposalIndex
@@ -17,11 +18,26 @@ from selfcheck.reading.rules import shorten
 _SHOWN = 120
 
 
-def read_document(raw: bytes, file: str, policy: str, handbook: DeskHandbook, index: ProposalIndex) -> dict[str, Any]:
-    """Read the file against the policy as held; a policy that is not held is a new one. Raises RefusedError."""
+def read_document(
+    raw: bytes,
+    file: str,
+    policy: str,
+    handbook: DeskHandbook,
+    index: ProposalIndex,
+    earlier: EarlierFile | None = None,
+) -> dict[str, Any]:
+    """Read the file against the policy as held, else against the earlier file if given. Raises RefusedError.
+
+    A policy that is not held is a new one.
+    """
     held = handbook.policy(policy)
-    done = import_word(raw, file, ImportTarget(policy=policy, held=held, bodies=frozenset(handbook.bodies)))
-    changes = desk_changes(done, held.latest if held else None)
+    target = ImportTarget(policy=policy, held=held, bodies=frozenset(handbook.bodies))
+    before = held.latest if held else None
+    if earlier and not held:
+        done, before = import_beside(raw, file, earlier, target)
+    else:
+        done = import_word(raw, file, target)
+    changes = desk_changes(done, before)
     touched = {clause.ref for change in changes for clause in change.clauses}
     return {
         "draft": plain_data(done.drafted),
@@ -29,6 +45,7 @@ def read_document(raw: bytes, file: str, policy: str, handbook: DeskHandbook, in
         "changes": plain_data(changes),
         "proposals": change_proposals(changes, index),
         "lost": figures_lost(changes),
+        "compared": before is not None,
         "carried": sum(1 for clause in done.drafted.clauses if clause.ref not in touched),
         "texts": {block.id: block.text for block in done.blocks if block.text},
         "report": _report(done.report, done.comparison),
