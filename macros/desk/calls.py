@@ -14,7 +14,7 @@ from macros.desk.handbook import DeskHandbook
 from macros.desk.left_to_do import LeftToDo, left_to_do
 from macros.desk.letter.check_letter import finished_letter, proposed_letter
 from macros.desk.letter.letter import Letter
-from macros.desk.read_document import read_document
+from macros.desk.read_document import GivenDocument, read_document
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.safe_archive import RefusedError
 from selfcheck.bridge import bridge
@@ -48,9 +48,9 @@ def desk_read(payload: Payload) -> Any:
     `earlier`: likewise the file of the version before, of a policy that is not held.
     """
     name, policy = _text(payload, "name"), _text(payload, "policy")
-    earlier = _earlier(payload)
+    given = GivenDocument(raw=_bytes(payload, "base64"), file=name, policy=policy, earlier=_earlier(payload))
     try:
-        return read_document(_bytes(payload, "base64"), name, policy, _handbook(), _index(), earlier)
+        return read_document(given, _handbook(), _index())
     except RefusedError as error:
         raise CallError("refused", error.what, error.hint) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from macros.desk.change_proposals import change_proposals, figures_lost
@@ -18,25 +19,25 @@ from selfcheck.reading.rules import shorten
 _SHOWN = 120
 
 
-def read_document(
-    raw: bytes,
-    file: str,
-    policy: str,
-    handbook: DeskHandbook,
-    index: ProposalIndex,
-    earlier: EarlierFile | None = None,
-) -> dict[str, Any]:
-    """Read the file against the policy as held, else against the earlier file if given. Raises RefusedError.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenDocument:
+    """A Word file of a policy, whether held or new, and that of the version before where the officer has it."""
 
-    A policy that is not held is a new one.
-    """
-    held = handbook.policy(policy)
-    target = ImportTarget(policy=policy, held=held, bodies=frozenset(handbook.bodies))
+    raw: bytes
+    file: str
+    policy: str
+    earlier: EarlierFile | None = None
+
+
+def read_document(given: GivenDocument, handbook: DeskHandbook, index: ProposalIndex) -> dict[str, Any]:
+    """Read it against the policy as held, else against the earlier file; else all is new. Raises RefusedError."""
+    held = handbook.policy(given.policy)
+    target = ImportTarget(policy=given.policy, held=held, bodies=frozenset(handbook.bodies))
     before = held.latest if held else None
-    if earlier and not held:
-        done, before = import_beside(raw, file, earlier, target)
+    if given.earlier and not held:
+        done, before = import_beside(given.raw, given.file, given.earlier, target)
     else:
-        done = import_word(raw, file, target)
+        done = import_word(given.raw, given.file, target)
     changes = desk_changes(done, before)
     touched = {clause.ref for change in changes for clause in change.clauses}
     return {

@@ -98,7 +98,8 @@ def speaking_of(score: PointScore) -> Speaking:
 
 def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointScore]]]) -> SpokenPoint:
     scored = [(passage, scores[point.id]) for passage, scores in found if point.id in scores]
-    speaking = min((speaking_of(score) for _, score in scored), key=_SURE_FIRST.index, default="silent")
+    found_here = {speaking_of(score) for _, score in scored}
+    speaking: Speaking = next((each for each in _SURE_FIRST if each in found_here), "silent")
     if speaking == "silent":
         return SpokenPoint(point=point, speaking=speaking)
     near = [(passage, score) for passage, score in scored if speaking_of(score) == speaking]
