@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # one day for all builds, also over midnight
     choose_tier(quick=config.getoption("--quick"))
 
 

@@ -95,6 +95,20 @@ def tab(browser: Browser, site: Site) -> Iterator[Tab]:
         assert tab.troubles == []
 
 
+@pytest.fixture
+def python_rests(tab: Tab) -> None:
+    """Python is on its way and never comes, for tests that look at no score: its start takes longer than the page's."""
+    tab.page.context.add_init_script(_PYTHON_RESTS)
+
+
+_PYTHON_RESTS = """const OtherWorker = Worker;
+window.Worker = class {
+  constructor(address, options) { if (options?.name !== "engine") return new OtherWorker(address, options); }
+  postMessage() {}
+  terminate() {}
+};"""
+
+
 @pytest.fixture(scope="session")
 def tab_below(browser: Browser, site_below: Site) -> Iterator[Tab]:
     """One tab on the site at /handbook/."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.filling import (
@@ -18,6 +19,8 @@ from tests.support.browser.filling import (
     saved,
 )
 from tests.support.browser.tab import Tab
+
+pytestmark = pytest.mark.usefixtures("python_rests")
 
 NAME = "Autumn Trust"
 POINT = "s03.2"

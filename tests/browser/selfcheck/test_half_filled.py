@@ -12,6 +12,8 @@ from tests.browser.conftest import opened_tab
 from tests.support.browser.filling import START, button, by_id, downloaded, go, link, open_self_check, saved
 from tests.support.browser.tab import Site
 
+pytestmark = pytest.mark.usefixtures("python_rests")
+
 # fills every field of a view in part: half a share, a reason without its choice, a choice without its reason
 FILL = """(view) => {
   const put = (field, value) => {

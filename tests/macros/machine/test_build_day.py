@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -35,3 +36,8 @@ def test_the_clocks_day_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = datetime.now(UTC).date()
     assert before <= build_day() <= datetime.now(UTC).date()
+
+
+def test_all_builds_of_a_test_run_are_of_one_day() -> None:
+    """Also where it runs over midnight: sites that tests compare are built minutes apart."""
+    assert os.environ["SOURCE_DATE_EPOCH"].isdecimal()

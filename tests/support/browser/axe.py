@@ -63,7 +63,7 @@ def faults_in_every_mode(
     `modes`: light and dark, wide and narrow, or `CROSSED`.
     """
     widths, place = {modes[0][1]}, fits or within
-    tab.page.emulate_media(reduced_motion="reduce")  # so that no colour is checked while it fades
+    tab.hold_still()  # so that no colour is checked while it fades
     tab.show(*modes[0])
     found = [f"{modes[0]}: {each}" for each in violations(tab.page, place if _has_axe(tab.page) else within)]
     for scheme, width in modes[1:]:

@@ -13,7 +13,7 @@ PARTS = """const parts = (element) =>
     element.querySelector("section[hidden]")
       ? [...element.children].filter((each) => !each.hidden).flatMap(parts) : [element];
   const partsOf = (within) => [...document.querySelectorAll(within)].flatMap(parts);"""
-"""The elements of a selector; of one with hidden views, its parts that are shown: checkers look at hidden ones too."""
+"""The elements of a selector; of one with hidden views, the parts that are shown: checkers walk through all others."""
 
 _passed: set[str] = set()
 """The looks that axe has passed. Texts that fail are asked for on each page."""

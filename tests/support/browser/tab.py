@@ -90,8 +90,18 @@ class Tab:
     def show(self, scheme: Scheme, width: int) -> None:
         """Change the colour scheme and the width, as a reader's device would."""
         self._resize(width)
-        self.page.emulate_media(color_scheme=scheme)
+        if not self._prefers("color-scheme", scheme):
+            self.page.emulate_media(color_scheme=scheme)
         self.page.wait_for_function(_IS_SHOWN, arg="slate" if scheme == "dark" else "default")
+
+    def hold_still(self) -> None:
+        """Ask pages for no motion, as a reader's device can."""
+        if not self._prefers("reduced-motion", "reduce"):
+            self.page.emulate_media(reduced_motion="reduce")
+
+    def _prefers(self, feature: str, value: str) -> bool:
+        """Whether pages are asked for this already: to ask again takes long, as the browser works out all styles."""
+        return bool(self.page.evaluate(f"matchMedia('(prefers-{feature}: {value})').matches"))
 
     def show_size(self, width: int) -> None:
         """Change the width, and wait until the theme has made code that is now too wide scrollable by keyboard."""
@@ -104,14 +114,17 @@ class Tab:
             self.page.set_viewport_size(size)
 
     def search(self, words: str) -> None:
-        """Type into the search in the header, and wait until its results have settled."""
+        """Type into the search in the header, and wait until its results have settled.
+
+        Only the last letter is typed as a key, so that nothing is searched and drawn on the way to it.
+        """
         box = self.page.locator("[data-md-component=search-query]")
         if not self.page.locator("#__search").is_checked():
             self.page.keyboard.press("/")
         box.fill("")
         box.press("Backspace")
         self.page.wait_for_function("list => !document.querySelector(list)", arg=RESULTS)
-        self.page.keyboard.insert_text(words[:-1])
+        box.evaluate("(box, words) => { box.value = words; }", words[:-1])
         self.page.keyboard.press(words[-1])
         self.settle_search()
 
