@@ -13,7 +13,7 @@ from macros.desk.handbook import DeskHandbook
 from macros.desk.left_to_do import LeftToDo, left_to_do
 from macros.desk.read_document import read_document
 from macros.importing.proposals.proposal_index import ProposalIndex
-from macros.importing.safe_archive import RefusedError
+from macros.importing.word.safe_archive import RefusedError
 from selfcheck.bridge import bridge
 from selfcheck.bridge.payload import CallError, Payload
 from selfcheck.reading.fields import plain_data, read
