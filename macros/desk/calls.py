@@ -8,10 +8,13 @@ from typing import Any
 
 from macros.derived.copied_words import copied_runs
 from macros.derived.personal_data import CONFIRMABLE, WORDS, personal_data
+from macros.desk.earlier_document import EarlierFile
 from macros.desk.finish import finished_file, read_work
 from macros.desk.handbook import DeskHandbook
 from macros.desk.left_to_do import LeftToDo, left_to_do
-from macros.desk.read_document import read_document
+from macros.desk.letter.check_letter import finished_letter, proposed_letter
+from macros.desk.letter.letter import Letter
+from macros.desk.read_document import GivenDocument, read_document
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.importing.word.safe_archive import RefusedError
 from selfcheck.bridge import bridge
@@ -40,14 +43,14 @@ def open_desk(payload: Payload) -> Any:
 
 
 def desk_read(payload: Payload) -> Any:
-    """A Word file (`name`, `base64`) as the draft of a version of `policy`, with what changed."""
+    """A Word file (`name`, `base64`) as the draft of a version of `policy`, with what changed.
+
+    `earlier`: likewise the file of the version before, of a policy that is not held.
+    """
     name, policy = _text(payload, "name"), _text(payload, "policy")
+    given = GivenDocument(raw=_bytes(payload, "base64"), file=name, policy=policy, earlier=_earlier(payload))
     try:
-        raw = binascii.a2b_base64(_text(payload, "base64"), strict_mode=True)
-    except binascii.Error:
-        raise CallError("bad-payload", "'base64' is not base64", "") from None
-    try:
-        return read_document(raw, name, policy, _handbook(), _index())
+        return read_document(given, _handbook(), _index())
     except RefusedError as error:
         raise CallError("refused", error.what, error.hint) from None
 
@@ -71,9 +74,7 @@ def desk_look(payload: Payload) -> Any:
 
 def desk_finish(payload: Payload) -> Any:
     """What is `left` to do; if nothing is, the publication file."""
-    handbook, work = _handbook(), payload.get("work")
-    if not isinstance(work, dict):
-        raise CallError("bad-payload", "'work' is missing", "")
+    handbook, work = _handbook(), _work(payload)
     held = handbook.policy(work["draft"]["policy"])
     versions = [entry.version for entry in held.policy.versions] if held else []
     left = left_to_do(work, versions, frozenset(handbook.bodies))
@@ -89,6 +90,40 @@ def desk_finish(payload: Payload) -> Any:
         "type": ZIP,
         "base64": binascii.b2a_base64(file.content, newline=False).decode(),
     }
+
+
+def desk_letter(payload: Payload) -> Any:
+    """The letter about the document in `work`, as lines that the officer may change."""
+    return plain_data(proposed_letter(_work(payload), _handbook(), _index()))
+
+
+def desk_letter_file(payload: Payload) -> Any:
+    """The letter (`letter`) as a Word file; or what is `left` to do first."""
+    try:
+        return finished_letter(read(Letter, payload.get("letter")))
+    except FaultsError as error:
+        raise CallError("bad-payload", str(error), "") from None
+
+
+def _work(payload: Payload) -> dict[str, Any]:
+    work = payload.get("work")
+    if not isinstance(work, dict):
+        raise CallError("bad-payload", "'work' is missing", "")
+    return work
+
+
+def _earlier(payload: Payload) -> EarlierFile | None:
+    earlier = payload.get("earlier")
+    if not isinstance(earlier, dict):
+        return None
+    return EarlierFile(raw=_bytes(earlier, "base64"), file=_text(earlier, "name"))
+
+
+def _bytes(payload: Payload, name: str) -> bytes:
+    try:
+        return binascii.a2b_base64(_text(payload, name), strict_mode=True)
+    except binascii.Error:
+        raise CallError("bad-payload", f"'{name}' is not base64", "") from None
 
 
 def _fault_left(path: Any, message: str) -> LeftToDo:
@@ -117,4 +152,6 @@ DESK_CALLS: dict[str, Callable[[Payload], Any]] = {
     "desk_read": desk_read,
     "desk_look": desk_look,
     "desk_finish": desk_finish,
+    "desk_letter": desk_letter,
+    "desk_letter_file": desk_letter_file,
 }

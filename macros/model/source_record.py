@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -168,6 +169,11 @@ class SourceRecord:
     def shown(self) -> bool:
         """Whether pages may show the document's own words."""
         return self.document.words == "shown"
+
+    def is_shown_on(self, day: date) -> bool:
+        """The same on a day: where the permission has ended, no longer."""
+        allowed = self.document.permission
+        return self.shown and not (allowed and allowed.until and allowed.until.last < day)
 
     def faults(self) -> Iterator[Fault]:
         yield from repeated_ids(("blocks",), [block.id for block in self.blocks])

@@ -25,7 +25,7 @@ NO_NOTE = "What is new is not said. Give readers a sentence, at the desk."
 MOST_SHARE, LEAST_WORDS = 0.75, 16
 """How much of a text's word triples one block of the document may have too, where its words may not be shown.
 
-None of the 346 restatements of the four policies has as much. Shorter texts cannot be told from chance.
+No restatement of so many words in the four policies has as much. Shorter texts cannot be told from chance.
 """
 
 
@@ -149,6 +149,8 @@ def _personal(loaded: LoadedData, publication: UnpackedPublication, record: Sour
 
 def _bodies(policy: Policy | None, document: SourceDocument) -> Iterator[str]:
     yield document.publisher
+    if document.permission:
+        yield document.permission.body
     if policy:
         yield from (policy.agency, policy.short, policy.area)
 

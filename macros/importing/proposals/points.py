@@ -16,7 +16,7 @@ NEIGHBOURS = 40
 _STEEPNESS = 2  # one clause that is very near counts more than several that are a little near
 _LIKELY = 0.6
 _POSSIBLE = 0.12
-_SAME_ITEM = 0.25  # the nearness from which a clause speaks to a line of a checklist
+SAME_ITEM = 0.25  # the nearness from which a clause speaks to a line of a checklist
 _QUOTED = 90
 
 
@@ -37,6 +37,11 @@ def point_proposals(words: ClauseWords, index: ProposalIndex) -> tuple[Proposal[
     )
 
 
+def point_scores(text: str, index: ProposalIndex) -> Mapping[str, float]:
+    """How likely a text speaks to each point: by the point's own words, and by the clauses held that are near."""
+    return _scores(index.near_points(text), index.near_clauses(text, NEIGHBOURS))
+
+
 def _scores(own: Mapping[str, float], near: Sequence[NearClause]) -> Mapping[str, float]:
     """For each point its own nearness, and that of the clauses that speak to it."""
     scores: defaultdict[str, float] = defaultdict(float, own)
@@ -48,7 +53,7 @@ def _scores(own: Mapping[str, float], near: Sequence[NearClause]) -> Mapping[str
 
 def _reference(point: HeldPoint, words: ClauseWords, index: ProposalIndex) -> PointRef:
     """The point in its present revision, with the lines of its checklist that the clause names."""
-    items = tuple(item.id for item in point.items if index.nearness(words.whole, item.text) >= _SAME_ITEM)
+    items = tuple(item.id for item in point.items if index.nearness(words.whole, item.text) >= SAME_ITEM)
     return PointRef(criterion=point.id, revision=point.revision, items=items)
 
 

@@ -14,7 +14,7 @@ from macros.model.policy import PolicyFile
 from macros.model.policy_version import Clause, Fact, PointRef, Section
 from macros.model.topic import Topic
 from selfcheck.reading.fields import plain_data
-from selfcheck.standards.edition import Criterion
+from selfcheck.standards.edition import Criterion, Strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,14 @@ class HeldItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldPoint:
-    """A point of the standards."""
+    """A point of the standards. `key`: without it the standard is not in place."""
 
     id: str
     revision: int
     title: str
     text: str
+    strength: Strength
+    key: bool = False
     items: tuple[HeldItem, ...] = ()
 
     @property
@@ -97,7 +99,7 @@ class ProposalData:
 def proposal_data(book: Handbook) -> dict[str, Any]:
     """Plain data for a JSON file. Fields that are empty are left out:
 
-    {"points":   [{"id": "s03.2", "revision": 1, "title": "…", "text": "…",
+    {"points":   [{"id": "s03.2", "revision": 1, "title": "…", "text": "…", "strength": "should", "key": true,
                    "items": [{"id": "roles", "text": "…"}]}],
      "policies": [{"id": "example-policy", "short": "Example",
                    "clauses": [{"ref": "…", "printed": "7.1", "heading": "…", "title": "…", "text": "…",
@@ -131,7 +133,15 @@ def held_topics(book: Handbook) -> tuple[HeldTopic, ...]:
 
 def _point(point: Criterion) -> HeldPoint:
     items = tuple(HeldItem(id=item.id, text=item.text) for item in point.items)
-    return HeldPoint(id=point.id, revision=point.revision, title=point.title, text=point.text, items=items)
+    return HeldPoint(
+        id=point.id,
+        revision=point.revision,
+        title=point.title,
+        text=point.text,
+        strength=point.strength,
+        key=point.key,
+        items=items,
+    )
 
 
 def _clause(clause: Clause, section: Section) -> HeldClause:

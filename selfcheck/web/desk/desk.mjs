@@ -11,6 +11,7 @@ import { showReady } from "../shared/page-ready.mjs";
 import { drawChanges } from "./changes.mjs";
 import { drawDocument } from "./document.mjs";
 import { drawFile } from "./file.mjs";
+import { drawLetter } from "./letter.mjs";
 import { drawQuestions } from "./questions.mjs";
 import { drawStart } from "./start.mjs";
 import { ofPolicy, ofReading } from "./words.mjs";
@@ -36,7 +37,7 @@ const PUBLISHING = {
 const CHECKING = {
   document: ["1 Document", drawDocument],
   changes: ["2 What it says", drawChanges],
-  file: ["3 Letter", drawFile],
+  file: ["3 Letter", drawLetter],
 };
 
 export class Desk {

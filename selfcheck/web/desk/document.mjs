@@ -3,6 +3,7 @@
 import { troubleWords } from "../engine/trouble-words.mjs";
 import { toBase64 } from "../shared/base64.mjs";
 import { h } from "../shared/dom.mjs";
+import { earlierField, earlierOf } from "./earlier.mjs";
 import { radioField, selectField } from "./fields.mjs";
 import { takeDocument } from "./work.mjs";
 
@@ -40,7 +41,7 @@ export function drawDocument(desk, place) {
   place.replaceChildren(
     h("h2", { tabindex: "-1" }, "The document"),
     policyField(desk),
-    ...(desk.isCheck ? [] : [marking]),
+    ...(desk.isCheck ? [earlierField(desk)] : [marking]),
     rest,
   );
 }
@@ -161,7 +162,7 @@ async function readFile(desk, file) {
     return;
   try {
     const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
-    const asked = { name: file.name, policy: work.policy || "new-policy", base64 };
+    const asked = { name: file.name, policy: work.policy || "new-policy", base64, ...(await earlierOf(desk)) };
     const read = /** @type {ReadDocument} */ (await desk.engine.call("desk_read", asked, { timeout: READING_MS }));
     desk.change((change) => takeDocument(change, file.name, read));
     desk.draft?.rename(`${read.draft.title} (${file.name})`);

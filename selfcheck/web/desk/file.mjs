@@ -1,6 +1,5 @@
-// The last step: what is left to do, then the publication file; or, of a document that is only checked, the letter.
+// The last step: what is left to do, then the publication file.
 
-import { CallError } from "../engine/engine.mjs";
 import { troubleWords } from "../engine/trouble-words.mjs";
 import { fromBase64 } from "../shared/base64.mjs";
 import { announce, button, download, h } from "../shared/dom.mjs";
@@ -16,7 +15,7 @@ const DOCUMENT_FIELDS = ["dk-marking", "dk-policy", "dk-file", "dk-words"];
 /** @param {Desk} desk @param {HTMLElement} place */
 export function drawFile(desk, place) {
   const result = h("div", { class: "dk-result", id: "dk-result", tabindex: "-1" });
-  place.replaceChildren(...(desk.isCheck ? letterParts(desk, result) : publicationParts(desk, result)), result);
+  place.replaceChildren(...publicationParts(desk, result), result);
 }
 
 /** @param {Desk} desk @param {HTMLElement} result */
@@ -25,19 +24,6 @@ function publicationParts(desk, result) {
     h("h2", { tabindex: "-1" }, "The publication file"),
     h("p", {}, "It holds the version, what it was made from and your answers, and not the Word file."),
     button("Make the publication file", () => void make(desk, result), "main"),
-  ];
-}
-
-/** @param {Desk} desk @param {HTMLElement} result */
-function letterParts(desk, result) {
-  return [
-    h("h2", { tabindex: "-1" }, "The letter"),
-    h(
-      "p",
-      {},
-      "It says to which points of the standards the document speaks, where it is silent or weaker, and what changed. Read it before you send it.",
-    ),
-    button("Download the letter (Word)", () => void saveLetter(desk, result), "main"),
   ];
 }
 
@@ -53,20 +39,6 @@ async function make(desk, result) {
     }
   } catch (error) {
     result.replaceChildren(h("p", { class: "sc-slip" }, troubleWords(error)));
-  }
-  result.focus();
-}
-
-/** @param {Desk} desk @param {HTMLElement} result */
-async function saveLetter(desk, result) {
-  try {
-    const made = await desk.engine.call("desk_letter", { work: payloadOf(desk.work) });
-    save(made);
-    result.replaceChildren(h("p", {}, `Downloaded: ${made.name}. Read it before you send it.`));
-  } catch (error) {
-    const isMissing = error instanceof CallError && error.code === "unknown-call";
-    const words = isMissing ? "This handbook cannot write the letter yet." : troubleWords(error);
-    result.replaceChildren(h("p", { class: "sc-slip" }, words));
   }
   result.focus();
 }

@@ -24,7 +24,7 @@ import { isDay } from "../shared/dates.mjs";
  * What the importer gives. `draft` and `record` go back to it as they are. `proposals`: by the clause's ref.
  * `lost`: facts whose figure the new words do not give, by ref.
  * @typedef {{draft: Record<string, any>, record: Record<string, any>, changes: Change[], carried: number,
- *   texts: Record<string, string>, report: ImportReport, proposals?: Record<string, Proposals>,
+ *   compared?: boolean, texts: Record<string, string>, report: ImportReport, proposals?: Record<string, Proposals>,
  *   lost?: Record<string, any[]>}} ReadDocument
  */
 /**
@@ -34,7 +34,7 @@ import { isDay } from "../shared/dates.mjs";
  * @typedef {{whose: Whose | "", policy: string, isNew: boolean, fresh: Record<string, string>, file: string,
  *   read: ReadDocument | null, decisions: Record<string, Done>, clauses: Record<string, Clause>,
  *   accepted: Record<string, string[]>, head: Record<string, string>, answers: Record<string, string>,
- *   team: string[]}} Work
+ *   team: string[], letter?: import("./letter.mjs").EditedLetter | null}} Work
  */
 
 /** @returns {Work} */
@@ -52,6 +52,7 @@ export function emptyWork() {
     head: { version: "", title: "", audience: "", words: "fingerprint" },
     answers: {},
     team: [],
+    letter: null,
   };
 }
 
@@ -63,7 +64,7 @@ export function emptyWork() {
  */
 export function takeDocument(work, file, read) {
   const { version, title, dates = {} } = read.draft;
-  Object.assign(work, { file, read, decisions: {}, clauses: {}, accepted: {}, team: [] });
+  Object.assign(work, { file, read, decisions: {}, clauses: {}, accepted: {}, team: [], letter: null });
   work.head = { ...work.head, title };
   if (version !== "draft") work.head.version = version;
   const known = { effective: dates.effective, review_due: dates.review_due, "approved.on": dates.approved };

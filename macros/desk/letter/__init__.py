@@ -1,0 +1,1 @@
+"""The letter of a check: what a document says of the points of the standards."""

@@ -1,0 +1,119 @@
+"""To which points of the standards a document speaks, by thresholds that were measured on the policies held.
+
+`tests/support/letter_measures.py` measures them, leaving out one document at a time; the figures are in
+`docs/about/desk.md`. A wrong “silent” is worse than a “possibly”, so much is only possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.desk.letter.passages import Passage
+from macros.importing.proposals.points import point_scores
+from macros.importing.proposals.proposal_data import HeldPoint
+from macros.importing.proposals.proposal_index import ProposalIndex
+from macros.model.policy_version import PointRef
+
+SPEAKS = 0.4  # by the score among the points of one passage
+SILENT = 0.15  # and less, by the plain score
+FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
+MAPPED = 10.0  # of a point that people found in the passage
+MOST_PASSAGES = 3  # that are named for a point; of one that is only possible, two
+
+type Speaking = Literal["speaks", "possibly", "silent"]
+_SURE_FIRST: tuple[Speaking, ...] = ("speaks", "possibly", "silent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointScore:
+    """`plain`: how near a passage is to a point. `among`: the same, less for each point that is nearer.
+
+    `first`: whether none is nearer.
+    """
+
+    plain: float
+    among: float
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenPoint:
+    """A point with the passages that speak to it, the likeliest first; none where the document is silent.
+
+    `first`: whether no point is nearer to one of them.
+    """
+
+    point: HeldPoint
+    speaking: Speaking
+    passages: tuple[Passage, ...] = ()
+    first: bool = False
+
+    @property
+    def places(self) -> str:
+        """Where it stands, once each."""
+        return ", ".join(dict.fromkeys(passage.place for passage in self.passages))
+
+
+def spoken_points(passages: Iterable[Passage], index: ProposalIndex) -> tuple[SpokenPoint, ...]:
+    """Every point of the standards, in their order."""
+    found = [(passage, passage_scores(passage, index)) for passage in passages]
+    return tuple(_spoken(point, found) for point in index.points.values())
+
+
+def passage_scores(passage: Passage, index: ProposalIndex) -> Mapping[str, PointScore]:
+    """How likely a passage speaks to each point; what people have found needs no guess."""
+    if passage.mapped is not None:
+        return {meets.criterion: PointScore(plain=MAPPED, among=MAPPED) for meets in passage.mapped}
+    return text_scores(passage.texts, index)
+
+
+def text_scores(texts: Sequence[str], index: ProposalIndex) -> Mapping[str, PointScore]:
+    """The best score of each point for any of these texts."""
+    scores = [_text_scores(text, index) for text in texts]
+    return {point: _best([each[point] for each in scores]) for point in scores[0]}
+
+
+def _best(scores: Sequence[PointScore]) -> PointScore:
+    return PointScore(
+        plain=max(score.plain for score in scores),
+        among=max(score.among for score in scores),
+        first=any(score.first for score in scores),
+    )
+
+
+def _text_scores(text: str, index: ProposalIndex) -> Mapping[str, PointScore]:
+    scores = point_scores(text, index)
+    order = sorted(scores, key=lambda point: (-scores[point], point))
+    return {
+        point: PointScore(plain=scores[point], among=scores[point] / (1 + FIRST_COUNTS_MORE * row), first=not row)
+        for row, point in enumerate(order)
+    }
+
+
+def speaking_of(score: PointScore) -> Speaking:
+    return "speaks" if score.among >= SPEAKS else "possibly" if score.plain > SILENT else "silent"
+
+
+def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointScore]]]) -> SpokenPoint:
+    scored = [(passage, scores[point.id]) for passage, scores in found if point.id in scores]
+    found_here = {speaking_of(score) for _, score in scored}
+    speaking: Speaking = next((each for each in _SURE_FIRST if each in found_here), "silent")
+    if speaking == "silent":
+        return SpokenPoint(point=point, speaking=speaking)
+    near = [(passage, score) for passage, score in scored if speaking_of(score) == speaking]
+    near.sort(key=lambda each: -each[1].among)
+    most = MOST_PASSAGES if speaking == "speaks" else MOST_PASSAGES - 1
+    return SpokenPoint(
+        point=point,
+        speaking=speaking,
+        passages=tuple(passage for passage, _ in near[:most]),
+        first=any(score.first for _, score in near[:most]),
+    )
+
+
+def mapped_items(spoken: SpokenPoint) -> Iterator[str]:
+    """The lines of a checklist that people found in its passages."""
+    refs: Iterator[PointRef] = (meets for passage in spoken.passages for meets in passage.mapped or ())
+    return (item for meets in refs if meets.criterion == spoken.point.id for item in meets.items)
