@@ -66,8 +66,7 @@ def desk_look(payload: Payload) -> Any:
             "kind": WORDS[detail.kind],
             "team": detail.kind in CONFIRMABLE,
         }
-        for detail in personal_data(text)
-        if detail.words.casefold() not in _handbook().bodies
+        for detail in personal_data(text, _handbook().bodies)
     ]
     return {"copied": copied_runs(text, map(str, document)), "personal": details}
 

@@ -188,7 +188,7 @@ def title_of_words(text: str) -> str:
 def _finished(clause: Clause, match: Match | None, taken: set[str], report: Report) -> Clause:
     """The clause with its ref. If no word has changed, it keeps all that people wrote about the held clause."""
     if match is None:
-        several = strengths_in(" ".join((clause.text, *clause.items)))
+        several = strengths_in(" ".join(clause.texts))
         ref = free_address(slug(without_personal_data(clause.title), "clause"), taken)
         if len(several) > 1:
             report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")

@@ -100,7 +100,7 @@ def _held(loaded: LoadedData, policy: str) -> PolicyFile | None:
     if any(name.startswith(f"{folder}/") for name in loaded.broken):
         what = "the policy is held, but not all of its files can be read, and refs would be lost"
         raise RefusedError(file=folder, what=what, hint="run: handbook check, and mend what it names")
-    return next((policy_file for policy_file in loaded.policies if policy_file.policy.id == policy), None)
+    return loaded.policy_file(policy)
 
 
 def _check_free(files: dict[Path, str], wanted: ImportRequest) -> None:

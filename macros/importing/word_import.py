@@ -16,14 +16,12 @@ from macros.importing.revision.revised_draft import revised_draft
 from macros.importing.source_record import source_record
 from macros.importing.word.document import WordFile, read_word
 from macros.importing.word.safe_archive import RefusedError, check_word
-from macros.importing.yaml_writer import yaml_text
+from macros.importing.yaml_writer import schema_line, yaml_text
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import SourceBlock, SourceRecord
 from macros.model.text_limits import MOST_YAML_BYTES
 from selfcheck.reading.fields import plain_data
-
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +107,7 @@ def draft_text(drafted: PolicyVersion, file: str) -> str:
     place = names.index("sections")
     head = {name: data[name] for name in names[:place] if drafted.audience or name != "audience"}
     blank = "" if drafted.audience else "audience:\n"
-    text = f"{_SCHEMA_LINE}{yaml_text(head)}{blank}{yaml_text({'sections': data['sections']})}"
+    text = f"{schema_line('version')}{yaml_text(head)}{blank}{yaml_text({'sections': data['sections']})}"
     if len(text.encode("utf-8")) > MOST_YAML_BYTES:
         raise RefusedError(file=file, what="the draft would be larger than 1 MiB", hint="give the policy alone")
     return text

@@ -140,6 +140,11 @@ class Clause:
     ] = None
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Its text and the entries of its list."""
+        return self.text, *self.items
+
+    @property
     def is_addition(self) -> bool:
         """Whether it is the handbook's own, and nothing in the document says it."""
         return self.from_ == ()
