@@ -17,7 +17,7 @@ from macros.machine.file_writing import WriteError, write_files
 from macros.reading.load import load
 from macros.site.desk_data import desk_handbook
 
-NEW = "new-policy"  # the id while a document is checked of which nothing is held
+_NEW = "new-policy"  # the id while a document is checked of which nothing is held
 
 
 @click.command("letter")
@@ -40,7 +40,7 @@ def letter_command(file: Path, policy: str | None, earlier: Path | None, out: Pa
         raise RefusedError(file=f"--policy {policy!r}", what="no policy with this id is held", hint=hint)
     index = ProposalIndex(handbook.proposals)
     before = EarlierFile(raw=file_bytes(earlier), file=str(earlier)) if earlier else None
-    given = GivenDocument(raw=file_bytes(file), file=str(file), policy=policy or NEW, earlier=before)
+    given = GivenDocument(raw=file_bytes(file), file=str(file), policy=policy or _NEW, earlier=before)
     letter = proposed_letter(read_document(given, handbook, index), handbook, index)
     target = out or Path(letter_name(letter))
     _write(target, letter_file(letter), force=force)

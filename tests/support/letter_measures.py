@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from macros.desk.letter.passages import Passage
-from macros.desk.letter.spoken_points import Speaking, spoken_points
+from macros.desk.letter.spoken_points import HowSpoken, spoken_points
 from macros.importing.proposals.proposal_data import proposal_data
 from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.handbook import Handbook
@@ -27,7 +27,7 @@ class LetterMeasures:
     either: Right = field(default_factory=Right)
     silent: Right = field(default_factory=Right)
 
-    def count(self, speaking: Speaking, *, is_spoken: bool) -> None:
+    def count(self, speaking: HowSpoken, *, is_spoken: bool) -> None:
         if speaking == "speaks":
             self.precision.count(is_spoken)
         if speaking == "silent":

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk.desk_page import Hand, open_desk, wait_for_changes
+from tests.support.browser.axe import CROSSED, faults_in_every_mode
 from tests.support.browser.filling import READY_MS, by_id
 from tests.support.browser.tab import Tab
 from tests.support.letter_policies import CheckedPolicy, checked_policy
@@ -70,6 +71,7 @@ def test_a_name_keeps_the_letter_back(tab: Tab, council: CheckedPolicy) -> None:
 
 def test_the_letter_can_be_read_on_a_telephone_and_by_everyone(tab: Tab, council: CheckedPolicy) -> None:
     hand = at_the_letter(tab, council)
+    assert faults_in_every_mode(tab, "#dk", fits="#dk", modes=CROSSED) == []
     hand.page.set_viewport_size({"width": 400, "height": 900})
     assert hand.page.evaluate("document.documentElement.scrollWidth") <= 400
     narrow = hand.page.locator(".dk-letter textarea").first.bounding_box()
