@@ -16,7 +16,7 @@ from macros.desk.letter.check_letter import finished_letter, proposed_letter
 from macros.desk.letter.letter import Letter
 from macros.desk.read_document import GivenDocument, read_document
 from macros.importing.proposals.proposal_index import ProposalIndex
-from macros.importing.safe_archive import RefusedError
+from macros.importing.word.safe_archive import RefusedError
 from selfcheck.bridge import bridge
 from selfcheck.bridge.payload import CallError, Payload
 from selfcheck.reading.fields import plain_data, read

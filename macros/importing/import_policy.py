@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.privacy import bodies_of
-from macros.importing.document import read_word
-from macros.importing.safe_archive import RefusedError, file_bytes
 from macros.importing.source_record import record_text
+from macros.importing.word.document import read_word
+from macros.importing.word.safe_archive import RefusedError, file_bytes
 from macros.importing.word_import import ImportTarget, draft_text, import_word
 from macros.machine.file_writing import WriteError, write_files
 from macros.model.ledger import VERSION_FORM

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.importing.document import WordFile, read_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.import_comparison import ImportComparison
 from macros.importing.report import Report
@@ -14,8 +13,9 @@ from macros.importing.revision.clause_blocks import with_blocks
 from macros.importing.revision.compared_documents import ComparedDocuments
 from macros.importing.revision.document_units import blocks_with_words, with_earlier_words
 from macros.importing.revision.revised_draft import revised_draft
-from macros.importing.safe_archive import RefusedError, check_word
 from macros.importing.source_record import source_record
+from macros.importing.word.document import WordFile, read_word
+from macros.importing.word.safe_archive import RefusedError, check_word
 from macros.importing.yaml_writer import yaml_text
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.derived.personal_data import personal_data
 from macros.desk.changes import DeskChange
 from macros.desk.letter.passages import CheckedDocument
-from macros.desk.letter.spoken_points import Speaking, SpokenPoint, speaking_of, text_scores
+from macros.desk.letter.spoken_points import HowSpoken, SpokenPoint, speaking_of, text_scores
 from macros.importing.proposals.figures import WrittenFigure, figures_in
 from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
@@ -36,7 +36,7 @@ def changed_rules(
     for change in document.changes if document.compared else ():
         before, after = " ".join(_before(change)), " ".join(change.words)
         points = _points(change, after or before, spoken, index)
-        now: Mapping[str, Speaking] = {each.point.id: each.speaking for each in spoken}
+        now: Mapping[str, HowSpoken] = {each.point.id: each.speaking for each in spoken}
         yield ChangedRule(
             change=change,
             place=_place(change.place),
