@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
-from selfcheck.standards.earlier_questions import EarlierQuestion, Revision, earlier_faults
+from selfcheck.standards.earlier_questions import EarlierQuestion, EditionNumber, Revision, earlier_faults
 from selfcheck.standards.scales import Scales
 from selfcheck.standards.shares import Band, Citation, band_faults
 
@@ -203,12 +203,6 @@ class Retired:
 
     criterion: CriterionId
     why: Annotated[str, About("a sentence or two for readers")]
-
-
-type EditionNumber = Annotated[
-    str,
-    Matches("[1-9][0-9]{0,3}", "an edition's number like 1", "write a whole number in quotes", code="bad-number"),
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
