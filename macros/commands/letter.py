@@ -12,7 +12,7 @@ from macros.desk.letter.check_letter import letter_name, proposed_letter
 from macros.desk.letter.letter_file import letter_file
 from macros.desk.read_document import GivenDocument, read_document
 from macros.importing.proposals.proposal_index import ProposalIndex
-from macros.importing.safe_archive import RefusedError, file_bytes
+from macros.importing.word.safe_archive import RefusedError, file_bytes
 from macros.machine.file_writing import WriteError, write_files
 from macros.reading.load import load
 from macros.site.desk_data import desk_handbook

@@ -108,8 +108,8 @@ def show_whom_to_tell(root: Path, publication: UnpackedPublication, site_url: st
 
 def notice_of(root: Path, publication: UnpackedPublication, site_url: str) -> str:
     """The text to send; nothing where the publication's files cannot be read."""
-    held = (each.policy for each in load(root).policies if each.policy.id == publication.manifest.policy)
-    policy, version = publication.policy or next(held, None), publication.version
+    held, version = load(root).policy_file(publication.manifest.policy), publication.version
+    policy = publication.policy or (held.policy if held else None)
     return publication_notice(policy, version, site_url) if policy and version else ""
 
 

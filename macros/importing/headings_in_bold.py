@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from macros.importing.document import Paragraph, WordBlock
-from macros.importing.places import Places
 from macros.importing.report import Report
 from macros.importing.strength_guess import strengths_in
-from macros.importing.typed_numbers import bare_number, heading_label
+from macros.importing.word.document import Paragraph, WordBlock
+from macros.importing.word.places import Places
+from macros.importing.word.typed_numbers import bare_number, heading_label
 
 MOST_TITLE_WORDS = 14
 _MOST_IN_A_ROW = 2  # bold lines: a heading and one below it; more are a passage in bold

@@ -8,6 +8,7 @@ says what is left for a person, as plain data (`plain_data(comparison)`) for rep
   `reworded`, `joined` or `divided` stands in the draft with the handbook's old words; one that is `new` with the
   document's own words, to be restated; one that is `moved` whole, in its new place.
 - `words` are the new document's, a block each; `words_before` those of the document held, where they are known.
+  `differing` are the runs of the new words that the document held did not have, as far as its marks tell.
 - `details`: the title, period, history, approval and dates in front of the document, which are asked about anyway.
 - `headings`, `slips` and `regrouped`: what changed without changing what the document says; nothing is asked.
 - `carried`: the refs of all clauses that nothing touched. `untied`: those that restate no block of the document.
@@ -36,6 +37,7 @@ class DocumentChange:
     refs: tuple[Id, ...] = ()
     words: tuple[str, ...] = ()
     words_before: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
     blocks: tuple[BlockId, ...] = ()
     blocks_before: tuple[BlockId, ...] = ()
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.importing.dates import dates_in
-from macros.importing.document import MOST_BLOCKS, Paragraph, Table, WordBlock, WordFile
-from macros.importing.notes import LeftOut
-from macros.importing.numbering import Label
-from macros.importing.safe_archive import RefusedError
-from macros.importing.typed_numbers import typed_label
+from macros.importing.word.document import MOST_BLOCKS, Paragraph, Table, WordBlock, WordFile
+from macros.importing.word.notes import LeftOut
+from macros.importing.word.numbering import Label
+from macros.importing.word.safe_archive import RefusedError
+from macros.importing.word.typed_numbers import typed_label
 from macros.machine.file_reading import ReadError, read_file
 
 MOST_TEXT_BYTES = 4 * 1024 * 1024

@@ -17,9 +17,10 @@ _VERBS: tuple[tuple[ClauseStrength, str], ...] = (
     ("may", r"may|can|might|could"),
 )
 _PATTERNS = tuple((strength, re.compile(rf"\b(?:{words})\b")) for strength, words in _VERBS)
-# What somebody thinks should be is no duty; but a duty stays one that begins when somebody thinks something.
+# What somebody thinks should be is no duty; but a duty stays one that begins when somebody thinks something. Looked for
+# from the beginning of a sentence alone: from every letter of a long one, it would take minutes.
 _OPINION = re.compile(
-    r"(?P<before>[^.;!?]*?)\b(?P<that>(?:believes?|believed|thinks?|thought|feels?|felt|hopes?|hoped|considers?|"
+    r"(?<![^.;!?])(?P<before>[^.;!?]*?)\b(?P<that>(?:believes?|believed|thinks?|thought|feels?|felt|hopes?|hoped|considers?|"
     r"considered|(?:is|are) of the (?:view|opinion)|in (?:the|our|its) (?:view|opinion)) (?:strongly )?that)\b"
     r"(?P<rest>[^.;!?]*)",
     re.IGNORECASE,

@@ -40,6 +40,11 @@ class Handbook:
         """The latest edition of the standards."""
         return self.editions[-1]
 
+    @property
+    def has_document_words(self) -> bool:
+        """Whether it holds a document's own words, with its publisher's leave."""
+        return any(record.shown for policy_file in self.policies for record in policy_file.records)
+
     def source(self, name: str) -> Source:
         """A document of `sources.yml` by id. Raises KeyError."""
         for source in self.sources:

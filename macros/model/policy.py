@@ -103,7 +103,11 @@ class PolicyFile:
 
     def source(self, number: str) -> Source:
         """The document that a version restates. Raises KeyError."""
+        return self.record(number).source(self.policy.area)
+
+    def record(self, number: str) -> SourceRecord:
+        """The source record of a version. Raises KeyError."""
         for record in self.records:
             if record.version == number:
-                return record.source(self.policy.area)
+                return record
         raise KeyError(f"version '{number}' of policy '{self.policy.id}' has no source record")

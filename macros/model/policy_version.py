@@ -139,6 +139,16 @@ class Clause:
         About("the refs that it had in the version held before, written by handbook publish; [] for a new clause"),
     ] = None
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its text and the entries of its list."""
+        return self.text, *self.items
+
+    @property
+    def is_addition(self) -> bool:
+        """Whether it is the handbook's own, and nothing in the document says it."""
+        return self.from_ == ()
+
     def faults(self) -> Iterator[Fault]:
         for name, ids, what in (("was", self.was or (), "clause"), ("from", self.from_ or (), "block")):
             for place, each in enumerate(ids):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from macros.model.policy_version import BlockId, VersionId
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, repeated_ids
+from selfcheck.standards.edition import EditionNumber
 
 RECORD_ENDING = ".source"  # of a source record's name, before `.yml`
 BlockKind = Literal["heading", "paragraph", "item", "row"]
@@ -169,6 +171,11 @@ class SourceRecord:
         """Whether pages may show the document's own words."""
         return self.document.words == "shown"
 
+    def is_shown_on(self, day: date) -> bool:
+        """The same on a day: where the permission has ended, no longer."""
+        allowed = self.document.permission
+        return self.shown and not (allowed and allowed.until and allowed.until.last < day)
+
     def faults(self) -> Iterator[Fault]:
         yield from repeated_ids(("blocks",), [block.id for block in self.blocks])
 
@@ -203,7 +210,7 @@ class EditionRecord:
     """
 
     set: Id
-    number: str
+    number: EditionNumber
     source: Annotated[Id, About("the document, as in sources.yml")]
     words: Words
     parts: tuple[RestatedPart, ...] = ()

@@ -18,7 +18,7 @@ from macros.model.source_record import Source
 from macros.pages import places
 from macros.pages.render import rendered
 from macros.pages.view import View
-from macros.wording.policies import date_words, name_in_sentence, on_words, section_place, version_words
+from macros.wording.policies import clause_place, date_words, name_in_sentence, on_words, section_place, version_words
 from selfcheck.standards.edition import Edition, Standard
 
 _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
@@ -50,7 +50,7 @@ def cites_policy(view: View, policy_file: PolicyFile, version: PolicyVersion, pa
 def _places(version: PolicyVersion) -> dict[str, str]:
     """The place in the document, by anchor: for sections, and for clauses with a heading of their own."""
     found = {section_address(section): section_place(section) for section in version.sections}
-    found |= {clause.ref: f"under “{clause.heading}”" for clause in version.clauses if clause.heading}
+    found |= {clause.ref: clause_place(clause) for clause in version.clauses}
     return {anchor: words for anchor, words in found.items() if words}
 
 

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from macros.derived.coverage import CoveringClause
 from macros.model.policy import Policy, PolicyFile, VersionEntry
 from macros.model.policy_version import Clause, Fact, PolicyVersion, Section, VersionDates
+from macros.pages.document_words import LEFT_OUT, DocumentWords
 from macros.pages.markup import as_markup
 from macros.pages.render import rendered
 from selfcheck.reading.dates import PartialDate
@@ -40,6 +41,7 @@ class ComponentSamples:
     covering: CoveringClause
     clause: Clause
     weaker: Clause
+    own_words: DocumentWords
     today: date
 
 
@@ -103,8 +105,9 @@ def _samples() -> ComponentSamples:
         versions=(VersionEntry(version="2", held=True),),
     )
     undated = replace(version, dates=VersionDates())
+    own_words = DocumentWords(["Supervision is held four-weekly.", LEFT_OUT], "Section 4 (Frequency), paragraph 4.2")
     covering = CoveringClause(PolicyFile(policy=policy, versions=(version,), records=()), version, clause)
-    return ComponentSamples(policy, version, undated, covering, clause, weaker, date(2026, 12, 1))
+    return ComponentSamples(policy, version, undated, covering, clause, weaker, own_words, date(2026, 12, 1))
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from macros.model.source_record import Source
 from macros.pages import places
 from macros.pages.citations import cites_policy
 from macros.pages.corrections import corrected, slips
+from macros.pages.document_words import DocumentWords, clause_paragraph, document_words
 from macros.pages.documents import version_downloads
 from macros.pages.form_links import section_forms
 from macros.pages.markup import as_markup
@@ -43,11 +44,13 @@ class ComparedVersion:
     is_to_come: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyClause:
-    """A clause and the points of the standards that it speaks to."""
+    """A clause, its number in the document, the document's own words, and the points that it speaks to."""
 
     clause: Clause
+    paragraph: str
+    own_words: DocumentWords | None
     points: Sequence[tuple[Standard, Criterion]]
 
 
@@ -189,11 +192,20 @@ def _served(at: PolicyPage) -> Iterator[tuple[Standard, int]]:
 
 
 def _section(at: PolicyPage, section: Section) -> PolicySection:
+    record, today = at.policy_file.record(at.version.version), at.view.today
     return PolicySection(
         address=section_address(section),
         section=section,
         forms=as_markup(section_forms(at.view, at.version, section, at.page)),
-        clauses=[PolicyClause(clause, list(_points(at, clause))) for clause in section.clauses],
+        clauses=[
+            PolicyClause(
+                clause=clause,
+                paragraph=clause_paragraph(record, clause),
+                own_words=document_words(record, section, clause, today),
+                points=list(_points(at, clause)),
+            )
+            for clause in section.clauses
+        ],
     )
 
 

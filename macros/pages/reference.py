@@ -15,6 +15,7 @@ from macros.pages import places
 from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.reading.problems import CODES, INFORMATION
+from macros.wording.policies import no_copy_words
 from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
 
 
@@ -52,6 +53,7 @@ class RestatedSource:
     page: str = ""
     approved: str = ""
     permission: str = ""
+    is_shown: bool = False
     original: Original | None = None
 
 
@@ -60,6 +62,7 @@ class SourcesPage:
     """Every document that the handbook restates."""
 
     page: str
+    no_copy: str
     sources: Sequence[RestatedSource]
 
 
@@ -110,14 +113,15 @@ def sources(view: View) -> Markup:
     """The documents that the handbook restates, including the source of each policy version."""
     of_handbook = [RestatedSource(source=source) for source in view.book.sources]
     of_versions = [
-        _of_version(policy_file, record)
+        _of_version(view, policy_file, record)
         for policy_file in view.book.policies
         for record in reversed(policy_file.records)
     ]
-    return rendered("sources.jinja", SourcesPage(places.SOURCES, [*of_handbook, *of_versions]))
+    no_copy = no_copy_words(some_shown=view.book.has_document_words)
+    return rendered("sources.jinja", SourcesPage(places.SOURCES, no_copy, [*of_handbook, *of_versions]))
 
 
-def _of_version(policy_file: PolicyFile, record: SourceRecord) -> RestatedSource:
+def _of_version(view: View, policy_file: PolicyFile, record: SourceRecord) -> RestatedSource:
     return RestatedSource(
         source=record.source(policy_file.policy.area),
         policy_file=policy_file,
@@ -125,6 +129,7 @@ def _of_version(policy_file: PolicyFile, record: SourceRecord) -> RestatedSource
         page=places.version_page(policy_file.policy.id, record.version),
         approved=_approved(record.document),
         permission=_permission(record.document),
+        is_shown=record.is_shown_on(view.today),
         original=record.document.original,
     )
 

@@ -44,7 +44,8 @@ _VOID = frozenset(
 _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
 _UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # words that every page has, so they answer nothing
-_ASIDE = frozenset(("sh-more", "sh-serves"))  # folded parts, and the titles of the points that a clause speaks to
+# folded parts, the documents' own words, and the titles of the points that a clause speaks to
+_ASIDE = frozenset(("sh-more", "sh-serves", "sh-words"))
 
 
 @dataclass(slots=True)

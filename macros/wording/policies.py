@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from macros.model.policy import Policy
-from macros.model.policy_version import Fact, PolicyVersion, Section
+from macros.model.policy_version import Clause, Fact, PolicyVersion, Section
 from macros.model.source_record import Source
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion, Note
 from selfcheck.standards.scales import Scales
 from selfcheck.standards.shares import Band, Citation
-from selfcheck.words import count_words
+from selfcheck.words import count_words, list_words
 
 STRENGTH_WORDS = {
     "must": "Must",
@@ -21,6 +23,7 @@ STRENGTH_WORDS = {
     "may": "May",
     "information": "Information",
 }
+_SHORT_NUMBER = re.compile("[0-9]{1,4}")
 KIND_WORDS = {"agency": "An agency’s own policy", "model": "A model policy", "procedure": "A procedure"}
 REVIEW_WORDS = {
     "in-date": "In date",
@@ -135,6 +138,15 @@ def restatement_words(source: Source, what: str) -> str:
     )
 
 
+def no_copy_words(*, some_shown: bool) -> str:
+    """What the handbook holds of the documents: its own words, and theirs where their publishers let it show them."""
+    but = " except where the publisher lets its words be shown" if some_shown else ""
+    return (
+        f"The handbook says in its own words what these documents say. It holds no copy of their text{but}. Where a "
+        "page and a document differ, the document prevails."
+    )
+
+
 def fact_sentence(fact: Fact) -> str:
     """`Frequency: at least every 6 months, formal supervision (condition). For: everyone.`"""
     said = "; ".join(part for part in (figure_words(fact), fact.what or "") if part)
@@ -155,6 +167,29 @@ def section_place(section: Section) -> str:
     if not number:
         return f"section “{section.heading}”" if section.heading else ""
     return f"{number if number.startswith('Appendix') else f'section {number}'} ({heading})"
+
+
+def clause_place(clause: Clause) -> str:
+    """A clause's place below its section: `under “As a supervisee I agree to”`."""
+    return f"under “{clause.heading}”" if clause.heading else ""
+
+
+def paragraph_words(numbers: Sequence[str]) -> str:
+    """`Paragraph 7.1`, `Paragraphs 1 and 2`, `Paragraphs 1 to 7`, from the document's own numbers."""
+    if not numbers:
+        return ""
+    first, *between = numbers
+    if not between:
+        return f"Paragraph {first}"
+    *between, last = between
+    return f"Paragraphs {f'{first} to {last}' if between and _is_run(numbers) else list_words(numbers)}"
+
+
+def _is_run(numbers: Sequence[str]) -> bool:
+    if not _SHORT_NUMBER.fullmatch(numbers[0]):
+        return False
+    first = int(numbers[0])
+    return list(numbers) == [str(number) for number in range(first, first + len(numbers))]
 
 
 def approval_words(version: PolicyVersion) -> str:

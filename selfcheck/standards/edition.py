@@ -205,15 +205,18 @@ class Retired:
     why: Annotated[str, About("a sentence or two for readers")]
 
 
+type EditionNumber = Annotated[
+    str,
+    Matches("[1-9][0-9]{0,3}", "an edition's number like 1", "write a whole number in quotes", code="bad-number"),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionHead:
     """What an edition is: its source, its standing and the standards in it."""
 
     set: Id
-    number: Annotated[
-        str,
-        Matches("[1-9][0-9]{0,3}", "an edition's number like 1", "write a whole number in quotes", code="bad-number"),
-    ]
+    number: EditionNumber
     title: str
     publisher: str
     area: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,24 @@ document:
   licence: Made up for the guide.
 """
 
+_DOCUMENT = """Safeguarding Supervision Policy
+
+1 Sessions
+
+1.1 Everyone who works with children must have a named supervisor.
+
+1.2 Supervision must take place at least every 6 weeks, for at least an hour.
+
+1.3 A missed session should be held again as soon as possible.
+
+2 Records
+
+2.1 The supervisor and the practitioner both sign the record of each session.
+
+2.2 Records may be kept on paper in a locked cabinet.
+"""
+"""Version 1 as the council sent it. Only its marks come into the project."""
+
 _POLICY = """id: example-council
 kind: agency
 title: Safeguarding Supervision Policy
@@ -60,6 +79,7 @@ sections:
     title: Sessions
     clauses:
       - ref: everyone
+        from: [b3]
         printed: "1.1"
         title: Who is supervised
         text: Everyone who works with children must have a named supervisor.
@@ -69,11 +89,13 @@ sections:
         facts: [{kind: supervisor, who: everyone who works with children, what: a named supervisor}]
         notes: [{kind: advice, on: "2024-10-01", text: Read together with the council’s list of supervisors.}]
       - ref: how-often
+        from: [b4]
         printed: "1.2"
         title: How often
         text: Supervision must take place at least every 6 weeks, for at least an hour.
         strength: must
       - ref: missed
+        from: [b5]
         printed: "1.3"
         title: When a session is missed
         text: A missed session should be held again as soon as possible.
@@ -83,11 +105,13 @@ sections:
     title: Records
     clauses:
       - ref: signed
+        from: [b7]
         printed: "2.1"
         title: Both sign the record
         text: The supervisor and the practitioner both sign the record of each session.
         strength: states
       - ref: paper
+        from: [b8]
         printed: "2.2"
         title: Records on paper
         text: Records may be kept on paper in a locked cabinet.
@@ -95,7 +119,8 @@ sections:
 """
 
 SECOND = (
-    _FIRST.replace('version: "1"', 'version: "2"')
+    re.sub(r"        from: .*\n", "", _FIRST)
+    .replace('version: "1"', 'version: "2"')
     .replace('dates: {effective: "2024-10-01", review_due: "2026-10"}\n', "")
     .replace("at least every 6 weeks", "at least every 4 weeks")
     .replace(
@@ -177,6 +202,9 @@ def add_council(root: Path) -> None:
     (place / "policy.yml").write_text(_POLICY, encoding="utf-8", newline="\n")
     (place / "1.yml").write_text(_FIRST, encoding="utf-8", newline="\n")
     (place / "1.source.yml").write_text(_SOURCE, encoding="utf-8", newline="\n")
+    document = root.parent / "policy-2024.txt"
+    document.write_text(_DOCUMENT, encoding="utf-8", newline="\n")
+    run_handbook(root, "source", str(document), "--policy", POLICY, "--version", "1")
     run_handbook(root, "sync")
     run_handbook(root, "publish", POLICY, "--version", "1", "--note", "The first that we hold.")
 

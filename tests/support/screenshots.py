@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros import ROOT
 from macros.machine.test_programs import PROGRAMS, find_chromium, office_program
 from macros.site.serve import server
+from tests.browser.desk.desk_page import Hand, wait_for_changes
 from tests.support.guide_example import POLICY, Example, example, publication
 from tests.support.project import run_handbook
 
@@ -34,6 +35,9 @@ def main() -> None:
 def _guide(browser: Browser, shown: Example) -> None:
     """Carry out each step of the guide with the commands that it names."""
     _word(browser, shown.word)
+    run_handbook(shown.root, "build")
+    with _site(shown.root / "site") as address:
+        _desk(_open(browser, f"{address}desk/"), shown.word)
     file = publication(shown.root)
     (shown.root / "inbox").mkdir()
     (shown.root / "inbox" / file.name).write_bytes(file.content)
@@ -43,6 +47,23 @@ def _guide(browser: Browser, shown: Example) -> None:
     with _site(shown.root / "site") as address:
         _picture(_open(browser, f"{address}policies/{POLICY}/"), "guide-policy")
         _picture(_open(browser, f"{address}policies/{POLICY}/compared-with-1/#reworded"), "guide-changes")
+
+
+def _desk(page: Page, word: Path) -> None:
+    """The officer at the desk: whose document, what changed, and the questions."""
+    hand = Hand(page)
+    page.get_by_role("heading", name="Whose document?").wait_for()
+    _picture(page, "guide-desk-start")
+    hand.press("Another agency’s, to publish")
+    hand.choose("dk-policy", POLICY)
+    hand.tick("dk-marking-none")
+    hand.give(word)
+    wait_for_changes(page)
+    page.locator("#dk h2").first.scroll_into_view_if_needed()
+    _picture(page, "guide-desk-changes")
+    hand.go("3 Questions")
+    page.locator("#dk-answers").scroll_into_view_if_needed()
+    _picture(page, "guide-desk-questions")
 
 
 def _word(browser: Browser, file: Path) -> None:
@@ -58,7 +79,7 @@ def _word(browser: Browser, file: Path) -> None:
 
 
 def _open(browser: Browser, address: str) -> Page:
-    page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light")
+    page = browser.new_page(viewport={"width": 1100, "height": 760}, color_scheme="light", locale="en-GB")
     page.goto(address)
     page.wait_for_load_state("networkidle")
     return page

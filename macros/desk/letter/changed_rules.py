@@ -56,7 +56,7 @@ def _before(change: DeskChange) -> tuple[str, ...]:
     """The document's words before; where only marks of them are held, the handbook's."""
     if change.words_before or not (change.is_held or change.kind == "gone"):
         return change.words_before
-    return tuple(text for clause in change.clauses for text in (clause.text, *clause.items))
+    return tuple(text for clause in change.clauses for text in clause.texts)
 
 
 def _points(

@@ -106,6 +106,7 @@ def _section(book: Handbook, section: Section, level: int) -> Iterator[Block]:
 def _clause(book: Handbook, clause: Clause, level: int) -> Iterator[Block]:
     yield Block(kind="heading", level=level, text=clause.title, anchor=clause.ref)
     printed = f"Paragraph {clause.printed} · " if clause.printed else ""
+    printed += "The handbook’s own addition · " if clause.is_addition else ""
     printed += f"Under “{clause.heading}” · " if clause.heading else ""
     yield Block(kind="small", text=f"{printed}{STRENGTH_WORDS[clause.strength]}")
     yield Block(kind="paragraph", text=clause.text if clause.items else sentence(clause.text))

@@ -8,6 +8,7 @@ from macros.documents.blocks import Block, Row
 from macros.documents.contents.framing import filled_rows
 from macros.model.glossary import Term
 from macros.model.source_record import Source
+from macros.wording.policies import no_copy_words
 from macros.wording.text import sentence
 from selfcheck.words import list_words
 
@@ -26,13 +27,9 @@ def _term(term: Term, names: Mapping[str, str]) -> Row:
     return Row(label=f"{term.term}{short}", text=f"{sentence(term.means)}{also}{see}")
 
 
-def source_blocks(sources: Sequence[Source], level: int) -> Iterator[Block]:
-    """The documents that the handbook restates."""
-    words = (
-        "The handbook says in its own words what these documents say. It holds no copy of their text. Where a page and "
-        "a document differ, the document prevails."
-    )
-    yield Block(kind="paragraph", text=words)
+def source_blocks(sources: Sequence[Source], level: int, *, some_shown: bool) -> Iterator[Block]:
+    """The documents that the handbook restates. `some_shown`: it holds the words of some."""
+    yield Block(kind="paragraph", text=no_copy_words(some_shown=some_shown))
     for source in sources:
         yield Block(kind="heading", level=level, text=source.title)
         rows = filled_rows(

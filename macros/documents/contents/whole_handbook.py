@@ -92,7 +92,7 @@ def _whole(book: Handbook, today: date, site_url: str) -> Iterator[Block]:
     restated = (
         policy_file.source(current(policy_file, today).version) for policy_file in book.policies if is_in_full(book)
     )
-    yield from source_blocks([*book.sources, *restated], level=2)
+    yield from source_blocks([*book.sources, *restated], level=2, some_shown=book.has_document_words)
 
 
 def _policies(book: Handbook, today: date, site_url: str) -> Iterator[Block]:

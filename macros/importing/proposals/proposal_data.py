@@ -150,7 +150,7 @@ def _clause(clause: Clause, section: Section) -> HeldClause:
         printed=clause.printed,
         heading=section.title,
         title=clause.title,
-        text=" ".join([clause.text, *clause.items]),
+        text=" ".join(clause.texts),
         meets=clause.meets,
         facts=clause.facts,
         asked_as=clause.asked_as,

@@ -43,6 +43,8 @@ def _lines(change: DocumentChange, drafted: PolicyVersion, held: PolicyVersion) 
     yield f"{change.kind}: {change.place}{before}: {', '.join(change.refs)}"
     for name, words in (("document before", change.words_before), ("document now", change.words)):
         yield from (f"    {name}: {text}" for text in words)
+    if change.differing:
+        yield f"    what differs: {', '.join(f'“{run}”' for run in change.differing)}"
     if change.kind not in ("new", "moved"):
         clauses = held.clauses if change.kind == "gone" else drafted.clauses
         yield from (f"    handbook: {_words(clause)}" for clause in clauses if clause.ref in change.refs)
@@ -52,7 +54,7 @@ def _lines(change: DocumentChange, drafted: PolicyVersion, held: PolicyVersion) 
 
 
 def _words(clause: Clause) -> str:
-    return " / ".join((clause.text, *clause.items))
+    return " / ".join(clause.texts)
 
 
 def _met(clause: Clause, change: DocumentChange) -> Iterator[str]:

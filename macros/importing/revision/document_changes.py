@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.derived.block_comparison import BlockPair
+from macros.derived.differing_words import differing_words
 from macros.importing.import_comparison import (
     DOCUMENT_CHANGE_KINDS,
     DocumentChange,
@@ -28,6 +29,7 @@ class ChangedPart:
     held: tuple[SourceBlock, ...] = ()
     new: tuple[SourceBlock, ...] = ()
     refs: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
 
 
 class DocumentChanges:
@@ -131,7 +133,9 @@ class DocumentChanges:
     def _part(self, pair: BlockPair) -> ChangedPart:
         kind: DocumentChangeKind = pair.kind if pair.kind != "same" else "moved" if pair.moved else "reworded"
         at = self._documents.new_places[pair.new[0].id]
-        return ChangedPart(kind=kind, at=at, held=pair.held, new=pair.new, refs=self._refs(pair))
+        texts = (block.text or "" for block in pair.new if pair.kind != "same")
+        differing = tuple(run for text in texts for run in differing_words(text, pair.held))
+        return ChangedPart(kind=kind, at=at, held=pair.held, new=pair.new, refs=self._refs(pair), differing=differing)
 
     def _refs(self, pair: BlockPair) -> tuple[str, ...]:
         clauses = (clause for block in pair.held for clause in self._documents.clauses_of.get(block.id, ()))
@@ -148,6 +152,7 @@ class DocumentChanges:
             refs=part.refs,
             words=tuple(_printed(self._documents.new[place]) for place in sorted(new)),
             words_before=tuple(_printed(block) for block in part.held if block.text),
+            differing=part.differing,
             blocks=tuple(self._documents.new[place].id for place in sorted(new)),
             blocks_before=tuple(self._documents.held[place].id for place in sorted(held)),
         )
@@ -213,4 +218,5 @@ def _merged(group: Sequence[ChangedPart]) -> ChangedPart:
         held=tuple(dict.fromkeys(block for part in group for block in part.held)),
         new=tuple(dict.fromkeys(block for part in group for block in part.new)),
         refs=tuple(dict.fromkeys(ref for part in group for ref in part.refs)),
+        differing=tuple(run for part in group for run in part.differing),
     )

@@ -4,11 +4,16 @@
 import { dateWords, today } from "../shared/dates.mjs";
 import { find, findAll, h } from "../shared/dom.mjs";
 
+const MOST_QUOTED = 600; // characters
+
 /**
  * The parts of a citation that all clauses of a page share.
  * @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} CitationWords
  */
-/** @typedef {{title: string, place: string, address: string}} Clause */
+/**
+ * A clause. `quote`: the document's own words, where pages may show them. `isAddition`: the document does not say it.
+ * @typedef {{title: string, place: string, address: string, quote: string, isAddition: boolean}} Clause
+ */
 
 /**
  * Put the buttons beside the headings. A browser without dialogs keeps the plain links.
@@ -61,11 +66,29 @@ function clauseAt(meta, { stays, places }) {
     .map((node) => node.textContent)
     .join("")
     .trim();
-  const number = /^(?:Paragraph|Point) .+$/u.exec(meta.firstElementChild?.textContent ?? "");
+  const number = /^(?:Paragraphs?|Point) .+$/u.exec(meta.firstElementChild?.textContent ?? "");
   const address = new URL(stays);
   address.hash = heading.id;
-  const within = [places[sectionOf(heading)], places[heading.id], number ? number[0].toLowerCase() : "clause"];
-  return { title, place: within.filter(Boolean).join(", "), address: address.href };
+  const quote = quoteBelow(heading);
+  const isAddition = meta.querySelector(".sh-addition") !== null;
+  const last = number ? number[0].toLowerCase() : quote || isAddition ? "" : "clause";
+  const place = [places[sectionOf(heading)], places[heading.id], last].filter(Boolean).join(", ");
+  return { title, place, address: address.href, quote, isAddition };
+}
+
+/**
+ * The document's own words below a clause's heading, shortened for a citation; empty where the page has none.
+ * @param {Element} heading
+ */
+function quoteBelow(heading) {
+  let part = heading.nextElementSibling;
+  while (part && !/^h[123]$/u.test(part.localName) && !part.querySelector(".sh-words")) part = part.nextElementSibling;
+  const words = findAll(part ?? heading, ".sh-words p", HTMLElement)
+    .map((each) => each.textContent)
+    .join(" ");
+  if (words.length <= MOST_QUOTED) return words;
+  const cut = words.slice(0, MOST_QUOTED);
+  return `${cut.slice(0, cut.lastIndexOf(" "))} […]`;
 }
 
 /**
@@ -87,8 +110,12 @@ function isLink(node) {
  * @param {Clause} clause
  * @param {CitationWords} cited
  */
-function citation({ title, place, address }, { words, within }) {
-  return `${words}, ${place} “${title}”, as restated in the ${within}, ${address}, read ${dateWords(today())}.`;
+function citation({ title, place, address, quote, isAddition }, { words, within }) {
+  const read = `${address}, read ${dateWords(today())}.`;
+  const where = [words, place].filter(Boolean).join(", ");
+  if (isAddition) return `${within}: “${title}”, its own addition to what it restates of ${where}, ${read}`;
+  if (quote) return `${where}: “${quote}” Restated as “${title}” in the ${within}, ${read}`;
+  return `${where} “${title}”, as restated in the ${within}, ${read}`;
 }
 
 /**

@@ -57,7 +57,7 @@ def decide_all(hand: Hand) -> None:
         card = open_change(hand.page)
         for field in card.locator("[id^=dk-title-], [id^=dk-text-]").all():
             if not field.input_value():
-                field.fill(f"Say it plainly, in other words: number {number}")
+                field.fill(f"Said plainly: number {number}")
         hand.click(card.locator(".dk-actions .sc-button--main"))
         expect(hand.page.locator(".dk-change--done")).to_have_count(number + 1)
 

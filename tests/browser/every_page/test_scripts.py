@@ -88,7 +88,7 @@ def test_no_file_of_the_site_ends_in_mjs(site: Site) -> None:
 
 def test_a_source_map_stands_beside_each_script_and_nothing_compresses_it(site: Site) -> None:
     scripts = list((site.folder / "assets/web").glob("*.js"))
-    assert len(scripts) == 12
+    assert len(scripts) == 13
     for script in scripts:
         last = script.read_text(encoding="utf-8").splitlines()[-1]
         assert last == f"//# sourceMappingURL={script.name}.map"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.support.browser.filling import (
@@ -57,6 +58,7 @@ def is_named(page: Page, field: Locator, kinds: dict[str, tuple[bytes, str]]) ->
         expect(message).to_contain_text(words, ignore_case=True)
 
 
+@pytest.mark.usefixtures("python_rests")
 def test_the_self_check_and_its_merging_name_what_they_refuse(tab: Tab) -> None:
     tab.page.add_init_script(_READS)
     page = open_self_check(tab)
@@ -85,6 +87,7 @@ def test_the_overview_names_what_it_sets_aside(tab: Tab, tmp_path: Path) -> None
         expect(result).to_contain_text(words)
 
 
+@pytest.mark.usefixtures("python_rests")
 def test_a_thousand_actions_are_worked_with_and_ten_thousand_refused_in_words(tab: Tab) -> None:
     page = open_self_check(tab)
     action = {"criterion": "s01.1", "action": "Write it down", "owner_role": "Lead", "status": "open"}
@@ -103,6 +106,7 @@ def test_a_thousand_actions_are_worked_with_and_ten_thousand_refused_in_words(ta
     expect(added).to_have_value("The thousand and first", timeout=SLOW_MS)
 
 
+@pytest.mark.usefixtures("python_rests")
 def test_no_more_actions_are_taken_than_open_again(tab: Tab) -> None:
     page = open_self_check(tab)
     opened_file(page, a_return(agency={"name": "Autumn Trust"}, actions=[{"action": "One"}] * 1999))

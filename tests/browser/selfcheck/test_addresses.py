@@ -112,6 +112,7 @@ def _state(page: Page) -> object:
     return page.evaluate(STATE)
 
 
+@pytest.mark.usefixtures("python_rests")
 def test_no_address_loses_the_self_check_in_hand(tab: Tab) -> None:
     tab.open("self-check/")
     opened_file(tab.page, a_return(agency={"name": "Autumn Trust"}, answers={"s01.1": {"value": "partly"}}))

@@ -69,6 +69,7 @@ def test_of_a_document_held_by_marks_the_report_says_how_to_see_the_words(
     report = imported(run, tmp_path)
     assert SUMMARY in report
     assert "document before" not in report
+    assert "what differs: “as the yearly plan sets out”" in report, "so much can be told from marks"
     assert "held by their marks alone; --earlier OLD.docx shows them" in report
     earlier = revised_document(tmp_path, Reviser(made_up_blocks()).revision(), "earlier")
     shown = imported(run, tmp_path, "--earlier", earlier)

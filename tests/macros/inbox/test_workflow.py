@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> HostedProject:
     made = HostedProject(tmp_path_factory.mktemp("workflow"), add_council, SOURCE_DATE_EPOCH=BEFORE)
     made.upload(publication(made.root))
     made.propose()
-    made.job("check")
+    made.job("check", without="./handbook build")  # the job after merging builds the same
     made.merge()
     return made
 
@@ -73,7 +74,7 @@ def test_clauses_that_did_not_change_keep_all_that_was_known_of_them(project: Ho
     old, new = load(project.root).handbook().policy(POLICY).versions
     for ref in ("everyone", "signed"):
         before, now = (next(clause for clause in each.clauses if clause.ref == ref) for each in (old, new))
-        assert now == before
+        assert now == replace(before, from_=None), "but for the blocks, which are each document's own"
     assert new.clauses[0].facts
     assert new.clauses[0].meets
     assert new.clauses[0].asked_as

@@ -214,6 +214,10 @@ def test_our_own_document_needs_no_permission(tree: Path) -> None:
     assert load(tree).handbook().policy("example-policy").latest.version == "3"
 
 
+def test_the_name_of_an_organisation_is_no_persons_name(tree: Path) -> None:
+    publish(tree, unpacked(tree, permission=replace(ALLOWED, body="Acorn Lane")))
+
+
 def test_every_reason_is_given_at_once(tree: Path) -> None:
     text = CHANGED.replace("All staff must", "Dr Jane Smith and all staff must")
     publication = unpacked(tree, text, marking="sensitive", approved=None, permission=None, second_reader=None)

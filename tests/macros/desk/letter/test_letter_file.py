@@ -16,7 +16,7 @@ from macros.desk.calls import register
 from macros.desk.letter.check_letter import finished_letter
 from macros.desk.letter.letter import Letter, LetterPart
 from macros.desk.letter.letter_file import letter_file, letter_text
-from macros.importing.document import read_word
+from macros.importing.word.document import read_word
 from selfcheck.bridge import bridge
 from selfcheck.reading.fields import plain_data, read
 from tests.support.desk import POLICY, example_desk, word_payload

@@ -7,20 +7,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from macros.importing.fields import NumberFields
-from macros.importing.labels import Labels
-from macros.importing.notes import LeftOut, ReadingNotes
-from macros.importing.numbering import Counter, Label, read_numbering, whole_number
-from macros.importing.paragraph_words import (
+from macros.importing.word.element_names import qn
+from macros.importing.word.elements import WRAPPERS, is_mark_deleted, kind_left_out
+from macros.importing.word.fields import NumberFields
+from macros.importing.word.labels import Labels
+from macros.importing.word.notes import LeftOut, ReadingNotes
+from macros.importing.word.numbering import Counter, Label, read_numbering, whole_number
+from macros.importing.word.paragraph_words import (
     WordsReader,
     all_text,
     font_size,
     is_bold,
 )
-from macros.importing.places import BlockPlace
-from macros.importing.safe_archive import RefusedError
-from macros.importing.styles import attribute_value, read_styles
-from macros.importing.table_reading import (
+from macros.importing.word.parts import WordParts, open_parts
+from macros.importing.word.places import BlockPlace
+from macros.importing.word.safe_archive import RefusedError
+from macros.importing.word.styles import attribute_value, read_styles
+from macros.importing.word.table_reading import (
     MOST_TABLE_COLUMNS,
     has_head,
     is_deleted_cell,
@@ -28,10 +31,7 @@ from macros.importing.table_reading import (
     is_numbered_text,
     own,
 )
-from macros.importing.typed_numbers import typed_label
-from macros.importing.word_elements import WRAPPERS, is_mark_deleted, kind_left_out
-from macros.importing.word_names import qn
-from macros.importing.word_parts import WordParts, open_parts
+from macros.importing.word.typed_numbers import typed_label
 
 MOST_BLOCKS = 20_000
 _DAMAGED = "the file is damaged: its parts do not fit together"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
 
 MOST_TABLE_COLUMNS = 63  # as in Word
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}[.)]?|\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{2,5})[.)]", re.ASCII)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macros.importing.number_forms import in_form, is_in_figures_instead
-from macros.importing.symbol_fonts import sign_text
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
+from macros.importing.word.number_forms import in_form, is_in_figures_instead
+from macros.importing.word.symbol_fonts import sign_text
 
 _LEVELS = 9
 _BOXES = "☐☑☒✓✗"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from macros.importing.numbering import Label
+from macros.importing.word.numbering import Label
 
 _FURTHER_IN = 100  # twentieths of a point: less is the same margin
 _NUMBERED_STYLE = re.compile(r"list (?:bullet|number) ([2-5])")

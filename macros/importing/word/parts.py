@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
 
 _MOST_DEPTH = 256  # elements inside each other; Word's own stand some thirty deep
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.importing.numbering import whole_number
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
+from macros.importing.word.numbering import whole_number
 
 MOST_HEADING = 9
 _LONGEST_CHAIN = 30

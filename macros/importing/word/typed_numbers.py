@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.importing.numbering import Label
+from macros.importing.word.numbering import Label
 
 _UNIT = r"(?!(?:%|per cent|percent|hours?|minutes?|days?|weeks?|months?|years?|times|million|miles?|km)\b)"
 _PARTS = re.compile(rf"\s*(\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})[.):]?\s+{_UNIT}(\S.*)", re.ASCII | re.DOTALL)

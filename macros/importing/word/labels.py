@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.importing.list_nesting import Nesting
-from macros.importing.notes import ReadingNotes
-from macros.importing.numbering import Counter, Label, whole_number
-from macros.importing.paragraph_words import all_text
-from macros.importing.styles import MOST_HEADING, ParagraphStyles, attribute_value, indent_of
+from macros.importing.word.list_nesting import Nesting
+from macros.importing.word.notes import ReadingNotes
+from macros.importing.word.numbering import Counter, Label, whole_number
+from macros.importing.word.paragraph_words import all_text
+from macros.importing.word.styles import MOST_HEADING, ParagraphStyles, attribute_value, indent_of
 
 
 @dataclass(slots=True)
