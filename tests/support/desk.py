@@ -48,6 +48,8 @@ def _calls() -> Iterator[tuple[str, str, str]]:
     for name, content in word_files().items():
         yield name, "desk_read", word_payload(content, name)
         yield f"{name}, new", "desk_read", word_payload(content, name, "new-policy")
+    letter = {"title": "Letter", "parts": [{"id": "silent", "title": "Silent", "lines": ["Point 1.1 & <more>."]}]}
+    yield "letter", "desk_letter_file", json.dumps({"letter": letter})
     for name, content in refused_files().items():
         yield name, "desk_read", word_payload(content, name)
 
