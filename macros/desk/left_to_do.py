@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.derived.copied_words import copied_runs
-from macros.derived.personal_data import CONFIRMABLE, WORDS, comparable_detail
+from macros.derived.personal_data import CONFIRMABLE, WORDS, PersonalDetail, comparable_detail
 from macros.derived.personal_parts import found_in, is_confirmed
 from macros.model.ledger import VERSION_FORM
 from selfcheck.reading.rules import ID_FORM, comparable_text
@@ -73,7 +73,20 @@ def _of_changes(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[Lef
                 decided = work.get("clauses", {}).get(clause["ref"], {})
                 faults = _of_clause(decided, change, work, bodies)
                 yield from (LeftToDo(at=f"change-{change['id']}", words=fault) for fault in faults)
+    yield from _in_headings(work, bodies)
     yield from _in_answers(work, bodies)
+
+
+def _in_headings(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[LeftToDo]:
+    """Personal data in the document's headings, which become the titles of sections."""
+    sections = at(work, ("draft", "sections")) or ()
+    if not sections:
+        yield LeftToDo(at="dk-file", words="Choose the Word file.")
+    for title in (section.get("title", "") for section in sections):
+        for _, detail in found_in(title, bodies):
+            if not is_confirmed(detail, _team(work)):
+                words = f"The heading “{title}” holds {WORDS[detail.kind]}: take it out of a copy of the Word file."
+                yield LeftToDo(at="dk-file", words=words, confirm=_to_confirm(detail))
 
 
 def _of_clause(
@@ -101,7 +114,11 @@ def _in_answers(work: Mapping[str, Any], bodies: frozenset[str]) -> Iterator[Lef
     for _, detail in found_in({"head": work.get("head"), "policy": work.get("policy"), "answers": answers}, bodies):
         if not is_confirmed(detail, _team(work)):
             words = f"“{detail.words}” looks like {WORDS[detail.kind]}: write a role."
-            yield LeftToDo(at="dk-answers", words=words, confirm=detail.words if detail.kind in CONFIRMABLE else None)
+            yield LeftToDo(at="dk-answers", words=words, confirm=_to_confirm(detail))
+
+
+def _to_confirm(detail: PersonalDetail) -> str | None:
+    return detail.words if detail.kind in CONFIRMABLE else None
 
 
 def _team(work: Mapping[str, Any]) -> frozenset[str]:

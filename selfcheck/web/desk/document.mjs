@@ -5,7 +5,7 @@ import { toBase64 } from "../shared/base64.mjs";
 import { h } from "../shared/dom.mjs";
 import { earlierField, earlierOf } from "./earlier.mjs";
 import { radioField, selectField } from "./fields.mjs";
-import { takeDocument } from "./work.mjs";
+import { dropDocument, takeDocument } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
 /** @typedef {import("./work.mjs").ReadDocument} ReadDocument */
@@ -13,6 +13,8 @@ import { takeDocument } from "./work.mjs";
 const MOST_BYTES = 64 * 2 ** 20; // as the importer's own limit
 const READING_MS = 120_000;
 const FRESH = "new";
+const ANOTHER_POLICY =
+  "Choose another policy? The Word file must be read again, as it is compared with that policy. Your decisions on its changes are lost.";
 const STOP = [
   "A document marked confidential or sensitive is not published, and neither is a restatement of it.",
   "Ask whoever owns it for a version that may be published. To answer the agency all the same, choose “Another agency’s, to check” at the start: nothing of it is published.",
@@ -67,13 +69,18 @@ function policyField(desk) {
     label: desk.isCheck ? "Which policy did it send before?" : "Which policy is it?",
     value: work.isNew ? FRESH : work.policy,
     options: [["", "Choose"], ...held, [FRESH, desk.isCheck ? "None that is held here" : "One that is new here"]],
-    write: (value) =>
-      desk.change((change) => {
-        const policy = known.policies.find(({ id }) => id === value);
-        change.isNew = value === FRESH;
-        change.policy = policy?.id ?? "";
-        change.head.audience = policy?.audience ?? "";
-      }),
+    write: (value) => {
+      const isRead = Boolean(desk.work.read);
+      if (!isRead || window.confirm(ANOTHER_POLICY))
+        desk.change((change) => {
+          const policy = known.policies.find(({ id }) => id === value);
+          change.isNew = value === FRESH;
+          change.policy = policy?.id ?? "";
+          change.head.audience = policy?.audience ?? "";
+          dropDocument(change);
+        });
+      if (isRead) desk.show("dk-policy");
+    },
   });
 }
 
@@ -151,7 +158,7 @@ function takeDrops(box, take) {
  * @param {File} file
  */
 async function readFile(desk, file) {
-  const { work } = desk;
+  const { draft, work } = desk;
   const refuse = (/** @type {string[]} */ lines) => desk.say(`${file.name} was not read`, lines);
   if (!work.policy && !work.isNew) return refuse(["Choose first which policy it is."]);
   if (!desk.isCheck && !work.answers.marking)
@@ -162,12 +169,14 @@ async function readFile(desk, file) {
     return;
   try {
     const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
-    const asked = { name: file.name, policy: work.policy || "new-policy", base64, ...(await earlierOf(desk)) };
+    const asked = { name: file.name, policy: comparedWith(work), base64, ...(await earlierOf(desk)) };
     const read = /** @type {ReadDocument} */ (await desk.engine.call("desk_read", asked, { timeout: READING_MS }));
+    if (desk.draft !== draft || comparedWith(desk.work) !== asked.policy) return; // other work is in hand by now
     desk.change((change) => takeDocument(change, file.name, read));
     desk.draft?.rename(`${read.draft.title} (${file.name})`);
     desk.go("changes");
   } catch (error) {
+    if (desk.draft !== draft) return;
     refuse([
       error instanceof DOMException
         ? "The file could not be opened. Close it in Word, and try again."
@@ -176,7 +185,12 @@ async function readFile(desk, file) {
   }
 }
 
-/** @param {Desk} desk */
+/** The policy held that the file is compared with. @param {import("./work.mjs").Work} work */
+function comparedWith({ isNew, policy }) {
+  return isNew ? "new-policy" : policy;
+}
+
+/** Whether anything was decided or written about the changes. @param {Desk} desk */
 function hasDecisions({ work }) {
-  return Object.keys(work.decisions).length > 0;
+  return Object.keys({ ...work.decisions, ...work.clauses, ...work.accepted }).length > 0;
 }

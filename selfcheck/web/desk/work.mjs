@@ -64,11 +64,17 @@ export function emptyWork() {
  */
 export function takeDocument(work, file, read) {
   const { version, title, dates = {} } = read.draft;
-  Object.assign(work, { file, read, decisions: {}, clauses: {}, accepted: {}, team: [], letter: null });
+  dropDocument(work);
+  Object.assign(work, { file, read });
   work.head = { ...work.head, title };
   if (version !== "draft") work.head.version = version;
   const known = { effective: dates.effective, review_due: dates.review_due, "approved.on": dates.approved };
   for (const [name, date] of Object.entries(known)) if (isDay(date ?? "")) work.answers[name] ??= date;
+}
+
+/** Let go of the document, and of what was decided about it. @param {Work} work */
+export function dropDocument(work) {
+  Object.assign(work, { file: "", read: null, decisions: {}, clauses: {}, accepted: {}, team: [], letter: null });
 }
 
 /** @param {Work} work */

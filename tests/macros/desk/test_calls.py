@@ -245,6 +245,18 @@ def test_what_may_be_a_name_in_an_answer_can_be_confirmed_as_none(work: Plain) -
     assert left(work) == []
 
 
+def test_personal_data_in_a_heading_block_until_they_are_confirmed(work: Plain) -> None:
+    work["draft"]["sections"][0]["title"] = "Contact Sarah Thompson"
+    (found,) = left(work)
+    assert found.startswith("The heading “Contact Sarah Thompson” holds what may be a person’s name")
+    work["answers"] = {**ANSWERS, "team_contacts": ["Sarah Thompson"]}
+    assert left(work) == []
+
+
+def test_without_a_document_it_is_asked_for(work: Plain) -> None:
+    assert "Choose the Word file." in left({**work, "draft": {"policy": LONG_POLICY}, "record": {}, "changes": []})
+
+
 def test_copied_words_and_personal_data_block_a_clause(work: Plain, document: Plain) -> None:
     new = next(change for change in document["changes"] if change["kind"] == "new")
     ref = new["clauses"][0]["ref"]
