@@ -101,8 +101,8 @@ def publish(root: Path, planned: Callable[[], Plan], *, dry_run: bool = False, e
 
 def show_whom_to_tell(root: Path, publication: UnpackedPublication, site_url: str) -> None:
     """Show whom to tell of a publication, and the text, ready to send."""
-    if told := publication.manifest.answers.tell:
-        click.echo(f"\nTell: {visible('; '.join(told))}. A text, ready to send:\n")
+    if roles := publication.manifest.answers.tell:
+        click.echo(f"\nTell: {visible('; '.join(roles))}. A text, ready to send:\n")
         click.echo("\n".join(f"  {visible(line)}" for line in notice_of(root, publication, site_url).splitlines()))
 
 

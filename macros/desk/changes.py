@@ -60,6 +60,7 @@ def compared_changes(
 
 
 def new_changes(drafted: PolicyVersion) -> tuple[DeskChange, ...]:
+    """The changes of a policy that is new here: each clause is one."""
     return tuple(
         DeskChange(id=f"c{number}", kind="new", place=section.title, words=clause.texts, clauses=(clause,))
         for number, (section, clause) in enumerate(placed_clauses(drafted), start=1)

@@ -137,7 +137,7 @@ class _Dividing:
 
     def _is_item(self, block: Paragraph) -> bool:
         label = block.label
-        if label is None or label.bullet or label.lettered:
+        if label is None or label.bullet or label.is_lettered:
             return label is not None
         if "." in bare_number(label.printed):
             return False

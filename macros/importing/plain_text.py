@@ -125,7 +125,7 @@ class _Reading:
     def _numbered(self, label: Label, text: str, *, alone: bool) -> Paragraph:
         """`7. Frequency` on a line of its own is a heading where headings are not marked; else it is an entry."""
         single = label.printed.count(".") == 0 or label.printed.endswith(".0")
-        title = alone and (single or not self.blocks) and not label.lettered and not self.marked
+        title = alone and (single or not self.blocks) and not label.is_lettered and not self.marked
         is_heading = title and _is_title(text, _MOST_NUMBERED_TITLE_WORDS)
         return Paragraph(text=text, label=label, heading=1 if is_heading else None)
 

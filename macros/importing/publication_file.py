@@ -74,7 +74,9 @@ def publication_file(finished: FinishedVersion) -> PublicationFile:
         members={name: sha256(content).hexdigest() for name, content in members.items()},
     )
     name = f"{version.policy}-{version.version}{PUBLICATION_ENDING}"
-    return PublicationFile(name=name, content=_stored_zip({MANIFEST_FILE: manifest_bytes(manifest.sealed), **members}))
+    return PublicationFile(
+        name=name, content=_stored_zip({MANIFEST_FILE: manifest_bytes(manifest.with_seal), **members})
+    )
 
 
 def member_names(version: str) -> tuple[str, str, str]:

@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, repeated_ids
+from selfcheck.reading.rules import About, Between, Fault, Id, NotEmpty, repeated_ids
 
-type EditionNumber = Annotated[
-    str,
-    Matches("[1-9][0-9]{0,3}", "an edition's number like 1", "write a whole number in quotes", code="bad-number"),
-]
 type Revision = Annotated[int, Between(1, 999), About("raised by one each time the criterion's text changes")]
 
 

@@ -93,6 +93,7 @@ def _text_scores(text: str, index: ProposalIndex) -> Mapping[str, PointScore]:
 
 
 def speaking_of(score: PointScore) -> HowSpoken:
+    """How sure it is, by its score, that a passage speaks to a point."""
     return "speaks" if score.among >= SPEAKS else "possibly" if score.plain > MOST_SILENT else "silent"
 
 

@@ -124,10 +124,12 @@ def held_policy(policy_file: PolicyFile) -> HeldPolicy:
 
 
 def held_points(book: Handbook) -> tuple[HeldPoint, ...]:
+    """Each point of the current standards, in order."""
     return tuple(_point(point) for point in book.edition.criteria)
 
 
 def held_topics(book: Handbook) -> tuple[HeldTopic, ...]:
+    """Each topic of the handbook, in order."""
     return tuple(_topic(topic) for topic in book.topics)
 
 

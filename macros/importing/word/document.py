@@ -110,7 +110,7 @@ class _Reading:
         styles = read_styles(parts.styles)
         uses = {name: use for name in styles.by_id if (use := styles.numbering(name)[0])}
         labels = Labels(styles, Counter(read_numbering(parts.numbering, uses)))
-        reading = cls(labels, WordsReader(numbers=NumberFields(labels.counter.named), guessed=labels.guessed))
+        reading = cls(labels, WordsReader(numbers=NumberFields(labels.counter.label_of_list), guessed=labels.guessed))
         for name, piece in parts.beside:
             if words := all_text(piece):
                 reading.left_out.note(name, words)
@@ -167,7 +167,7 @@ class _Reading:
         """A paragraph; of several, whose marks were deleted between them, with the properties of the last."""
         element = elements[-1]
         style = attribute_value(element, "w:pPr/w:pStyle")
-        heading, kind = self.labels.heading(element, style), self.labels.styles.named(style)
+        heading, kind = self.labels.heading(element, style), self.labels.styles.own_name(style)
         label, raw = self._label_and_words(elements, style, heading)
         text = self.left_out.clean(raw)
         if text and kind.startswith(("toc ", "contents ")):
@@ -177,7 +177,7 @@ class _Reading:
             self.left_out.note("mark between two paragraphs that was deleted, so that they are one", text, stays=True)
         if label is None and (typed := typed_label(raw)):
             label, text = typed[0], self.left_out.clean(typed[1])
-        label = self.labels.nested(element, style, label, kind, is_heading=heading is not None)
+        label = self.labels.with_depth(element, style, label, kind, is_heading=heading is not None)
         if not text and not (label and label.printed and self.place.row):
             return None
         return Paragraph(

@@ -56,7 +56,7 @@ class ParagraphStyles:
                 return style.outline + 1 if style.outline < MOST_HEADING else None
         return None
 
-    def named(self, name: str | None) -> str:
+    def own_name(self, name: str | None) -> str:
         """A style's own name in small letters: `title`, `toc 1`, `caption`."""
         return next((style.name for _, style in self.chain(name)), "")
 
@@ -133,4 +133,5 @@ def switched_on(element: Any, path: str) -> bool:
 
 
 def is_on(word: str) -> bool:
+    """Whether an attribute's word, such as `true` or `0`, switches something on."""
     return word not in ("0", "false", "off")

@@ -25,10 +25,12 @@ def own(parent: Any, tag: str) -> Iterator[Any]:
 
 
 def is_deleted_row(row: Any) -> bool:
+    """Whether a tracked change takes the row out."""
     return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
 
 
 def is_deleted_cell(cell: Any) -> bool:
+    """Whether a tracked change takes the cell out."""
     return cell.find(f"{qn('w:tcPr')}/{qn('w:cellDel')}") is not None
 
 

@@ -39,7 +39,7 @@ def heading_label(text: str) -> tuple[Label, str] | None:
     if match := _NAMED.fullmatch(text):
         return Label(printed=match[1], typed=True), match[2]
     found_label = typed_label(text.replace(" ", "\t", 1))
-    return None if found_label is None or found_label[0].bullet or found_label[0].lettered else found_label
+    return None if found_label is None or found_label[0].bullet or found_label[0].is_lettered else found_label
 
 
 def bare_number(printed: str) -> str:

@@ -15,7 +15,8 @@ from macros.desk.letter.check_letter import proposed_letter
 from macros.desk.letter.letter_file import letter_file, letter_text
 from macros.desk.read_document import GivenDocument, read_document
 from macros.importing.proposals.proposal_index import ProposalIndex
-from macros.importing.safe_archive import RefusedError
+from macros.importing.word.safe_archive import RefusedError
+from macros.machine.build_day import build_day
 from macros.site.desk_data import desk_handbook
 from tests.support.handbooks import shipped_handbook
 from tests.support.letter_policies import checked_policy
@@ -31,7 +32,7 @@ def test_it_writes_the_same_bytes_as_the_desk(tmp_path: Path) -> None:
     )
     assert done.exit_code == 0
     assert "Read it before you send it." in done.output
-    handbook = desk_handbook(ROOT, shipped_handbook())
+    handbook = desk_handbook(ROOT, shipped_handbook(), build_day())
     index = ProposalIndex(handbook.proposals)
     earlier = EarlierFile(raw=policy.earlier.read_bytes(), file="old.docx")
     given = GivenDocument(raw=policy.file.read_bytes(), file="new.docx", policy="new-policy", earlier=earlier)
