@@ -21,6 +21,7 @@ COMMANDS = {
     "collate": ("collate:collate_command", "Make one picture of the self-check files that agencies sent back."),
     "import": ("import_word:import_command", "Turn a Word policy into a draft version, with a report on it."),
     "inbox": ("inbox:inbox", "Word files that wait as inbox/POLICY.docx: make their drafts, check them, publish them."),
+    "letter": ("letter:letter_command", "Write a letter about another agency's policy: what it says of the standards."),
     "merge": ("merge:merge_command", "Merge the self-check files of several people of one agency into one."),
     "migrate": ("migrate:migrate_command", "Bring a self-check file to the latest version of the standards."),
     "publish": ("publish:publish_command", "Publish a version of a policy, or an edition of the standards."),

@@ -9,7 +9,6 @@ from macros.checks.mappings import mapping_faults
 from macros.derived.agreement_contents import agreement_faults
 from macros.model.form import Form
 from macros.model.pathway import ClauseRef, Pathway
-from macros.model.policy import PolicyFile
 from macros.model.policy_version import PointRef, PolicyVersion
 from macros.reading.load import STANDARDS_FOLDER, TOPICS, LoadedData, version_file
 from macros.reading.problems import Problem
@@ -60,7 +59,7 @@ def _place_faults(
         for fault in mapping_faults(loaded.points, point):
             yield fault.under(*at, "point")
     if clause is not None and _is_sound(loaded, clause.policy):
-        policy_file = _policy(loaded, clause.policy)
+        policy_file = loaded.policy_file(clause.policy)
         if policy_file is None:
             yield _no_policy(loaded, (*at, "clause", "policy"), clause.policy)
         else:
@@ -88,7 +87,7 @@ def _role_faults(loaded: LoadedData, version: PolicyVersion) -> Iterator[Fault]:
 def _form_faults(loaded: LoadedData, form: Form) -> Iterator[Fault]:
     if form.policy and not _is_sound(loaded, form.policy):
         return  # what it restates could not be read
-    policy_file = _policy(loaded, form.policy) if form.policy else None
+    policy_file = loaded.policy_file(form.policy) if form.policy else None
     versions = {version.version: version for version in policy_file.versions} if policy_file else {}
     version = versions.get(form.version or "")
     if form.policy and policy_file is None:
@@ -173,10 +172,6 @@ def _roles(loaded: LoadedData) -> list[str]:
 def _is_sound(loaded: LoadedData, policy: str) -> bool:
     """Whether a policy could be read whole, or is not there at all."""
     return not loaded.is_broken(f"{STANDARDS_FOLDER}/policies/{policy}/")
-
-
-def _policy(loaded: LoadedData, name: str) -> PolicyFile | None:
-    return next((policy_file for policy_file in loaded.policies if policy_file.policy.id == name), None)
 
 
 def _no_policy(loaded: LoadedData, path: FieldPath, name: str) -> Fault:

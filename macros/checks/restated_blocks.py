@@ -134,11 +134,10 @@ def _block_faults(check: BlockCheck, bodies: frozenset[str]) -> Iterator[Fault]:
 
 
 def _personal(text: str, place: int, bodies: frozenset[str]) -> Iterator[Fault]:
-    for detail in personal_data(text):
-        if detail.words.casefold() not in bodies:
-            message = f"“{detail.words}” looks like {WORDS[detail.kind]}: personal data are not published"
-            hint = "take text, mark and grams out of the block: such a block has none"
-            yield Fault(("blocks", place, "text"), "personal-data", message, hint)
+    for detail in personal_data(text, bodies):
+        message = f"“{detail.words}” looks like {WORDS[detail.kind]}: personal data are not published"
+        hint = "take text, mark and grams out of the block: such a block has none"
+        yield Fault(("blocks", place, "text"), "personal-data", message, hint)
 
 
 def _unknown_blocks(check: BlockCheck) -> Iterator[Fault]:

@@ -101,15 +101,15 @@ def publish(root: Path, planned: Callable[[], Plan], *, dry_run: bool = False, e
 
 def show_whom_to_tell(root: Path, publication: UnpackedPublication, site_url: str) -> None:
     """Show whom to tell of a publication, and the text, ready to send."""
-    if told := publication.manifest.answers.tell:
-        click.echo(f"\nTell: {visible('; '.join(told))}. A text, ready to send:\n")
+    if roles := publication.manifest.answers.tell:
+        click.echo(f"\nTell: {visible('; '.join(roles))}. A text, ready to send:\n")
         click.echo("\n".join(f"  {visible(line)}" for line in notice_of(root, publication, site_url).splitlines()))
 
 
 def notice_of(root: Path, publication: UnpackedPublication, site_url: str) -> str:
     """The text to send; nothing where the publication's files cannot be read."""
-    held = (each.policy for each in load(root).policies if each.policy.id == publication.manifest.policy)
-    policy, version = publication.policy or next(held, None), publication.version
+    held, version = load(root).policy_file(publication.manifest.policy), publication.version
+    policy = publication.policy or (held.policy if held else None)
     return publication_notice(policy, version, site_url) if policy and version else ""
 
 

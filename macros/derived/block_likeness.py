@@ -25,7 +25,8 @@ def same_key(block: SourceBlock) -> tuple[str, ...] | None:
     return (block.mark, block.grams or "") if block.mark else None
 
 
-def few_triples(block: SourceBlock) -> bool:
+def has_few_triples(block: SourceBlock) -> bool:
+    """Whether a block has so few word triples that their share says little."""
     return len(block.grams or "") <= _FEW * DIGITS
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import heapify, heappop, heappush
 
-from macros.derived.block_likeness import Shares, few_triples, same_key, shares, texts_before_a_slip
+from macros.derived.block_likeness import Shares, has_few_triples, same_key, shares, texts_before_a_slip
 from macros.derived.block_marks import grams_of, mark_of
 from macros.derived.block_order import heaviest_rising
 from macros.model.source_record import SourceBlock
@@ -174,7 +174,7 @@ class BlockMatching:
         one, other = self._held[first], self._new[second]
         if (one.mark is None) != (other.mark is None):
             return False
-        return few_triples(one) and few_triples(other) and (one.kind == "heading") == (other.kind == "heading")
+        return has_few_triples(one) and has_few_triples(other) and (one.kind == "heading") == (other.kind == "heading")
 
     # --- where blocks stand
 

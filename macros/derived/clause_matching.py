@@ -210,7 +210,7 @@ def _weights(clauses: Sequence[Clause]) -> Mapping[str, float]:
 
 
 def _body_features(clause: Clause) -> Iterator[str]:
-    return chain.from_iterable(map(_features, (clause.text, *clause.items)))
+    return chain.from_iterable(map(_features, clause.texts))
 
 
 @lru_cache(_REMEMBERED)

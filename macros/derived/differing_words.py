@@ -23,10 +23,10 @@ def _runs(text: str, sketches: Sequence[str]) -> Iterator[str]:
     """A word differs if some triple with it can be told from the held ones, and none is one of them."""
     tokens = text.split()
     words = [(place, word) for place, token in enumerate(tokens) for word in comparable_words(token)]
-    is_held = [*_told(words, sketches)]
+    is_held = [*_known_triples(words, sketches)]
     differing = set()
     for number, (place, _) in enumerate(words):
-        around = {told for told in is_held[max(0, number - 2) : number + 1] if told is not None}
+        around = {known for known in is_held[max(0, number - 2) : number + 1] if known is not None}
         if around == {False}:
             differing.add(place)
     for differs, run in groupby(range(len(tokens)), key=differing.__contains__):
@@ -34,7 +34,7 @@ def _runs(text: str, sketches: Sequence[str]) -> Iterator[str]:
             yield " ".join(tokens[place] for place in run)
 
 
-def _told(words: Sequence[tuple[int, str]], sketches: Sequence[str]) -> Iterator[bool | None]:
+def _known_triples(words: Sequence[tuple[int, str]], sketches: Sequence[str]) -> Iterator[bool | None]:
     """Of each triple, whether a held block has it; None for one beyond what its sketch holds."""
     grams = {sketch[at : at + DIGITS] for sketch in sketches for at in range(0, len(sketch), DIGITS)}
     full = [sketch[-DIGITS:] for sketch in sketches if len(sketch) == MOST_GRAMS * DIGITS]

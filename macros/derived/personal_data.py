@@ -7,7 +7,7 @@ the words beside it; where nothing stands beside it, it is not found: people mus
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,15 +112,18 @@ _LABELLED = re.compile(
 )
 
 
-def personal_data(text: str) -> tuple[PersonalDetail, ...]:
-    """The personal data in a text, in order. Data inside another match is not listed again."""
+def personal_data(text: str, bodies: Collection[str] = ()) -> tuple[PersonalDetail, ...]:
+    """The personal data in a text, in order. Data inside another match is not listed again.
+
+    Names of known `bodies`, in lower case, do not count.
+    """
     plain = text.translate(_PLAIN_DIGITS)
     details = [detail for finder in _FINDERS for detail in finder(plain)]
     outer: list[PersonalDetail] = []
     for each in sorted(details, key=lambda detail: (detail.start, detail.kind == "possible-name", -detail.end)):
         if not outer or each.start >= outer[-1].end:
             outer.append(each)
-    return tuple(outer)
+    return tuple(detail for detail in outer if detail.words.casefold() not in bodies)
 
 
 def without_personal_data(text: str) -> str:

@@ -33,8 +33,8 @@ def found_in(data: Any, bodies: frozenset[str] = frozenset()) -> Iterator[tuple[
     """The personal data in the texts of plain data, with paths. Names of known `bodies` do not count."""
     seen: set[tuple[Path, str]] = set()
     for path, words in _texts(data, ()):
-        for detail in personal_data(words):
-            if (path, detail.words) not in seen and detail.words.casefold() not in bodies:
+        for detail in personal_data(words, bodies):
+            if (path, detail.words) not in seen:
                 seen.add((path, detail.words))
                 yield path, detail
 

@@ -16,7 +16,7 @@ from macros.desk.letter.check_letter import finished_letter, proposed_letter
 from macros.desk.letter.letter import Letter
 from macros.desk.read_document import GivenDocument, read_document
 from macros.importing.proposals.proposal_index import ProposalIndex
-from macros.importing.safe_archive import RefusedError
+from macros.importing.word.safe_archive import RefusedError
 from selfcheck.bridge import bridge
 from selfcheck.bridge.payload import CallError, Payload
 from selfcheck.reading.fields import plain_data, read
@@ -66,8 +66,7 @@ def desk_look(payload: Payload) -> Any:
             "kind": WORDS[detail.kind],
             "team": detail.kind in CONFIRMABLE,
         }
-        for detail in personal_data(text)
-        if detail.words.casefold() not in _handbook().bodies
+        for detail in personal_data(text, _handbook().bodies)
     ]
     return {"copied": copied_runs(text, map(str, document)), "personal": details}
 

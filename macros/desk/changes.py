@@ -60,8 +60,9 @@ def compared_changes(
 
 
 def new_changes(drafted: PolicyVersion) -> tuple[DeskChange, ...]:
+    """The changes of a policy that is new here: each clause is one."""
     return tuple(
-        DeskChange(id=f"c{number}", kind="new", place=section.title, words=words_of_clause(clause), clauses=(clause,))
+        DeskChange(id=f"c{number}", kind="new", place=section.title, words=clause.texts, clauses=(clause,))
         for number, (section, clause) in enumerate(placed_clauses(drafted), start=1)
     )
 
@@ -73,11 +74,6 @@ def changes_by_ref(drafted: PolicyVersion, latest: PolicyVersion) -> tuple[DeskC
     return tuple(DeskChange(id=f"c{number}", **fields) for number, fields in enumerate(found, start=1))
 
 
-def words_of_clause(clause: Clause) -> tuple[str, ...]:
-    """A clause's text and the entries of its list."""
-    return (clause.text, *clause.items)
-
-
 def placed_clauses(version: PolicyVersion) -> Iterator[tuple[Section, Clause]]:
     """Each clause with its section."""
     for section in version.sections:
@@ -86,10 +82,10 @@ def placed_clauses(version: PolicyVersion) -> Iterator[tuple[Section, Clause]]:
 
 def _of_document(drafted: PolicyVersion, held: Mapping[str, Clause]) -> Iterator[dict[str, Any]]:
     for section, clause in placed_clauses(drafted):
-        before, words = held.get(clause.ref), words_of_clause(clause)
+        before, words = held.get(clause.ref), clause.texts
         if before is None:
             yield {"kind": "new", "place": section.title, "words": words, "clauses": (clause,)}
-        elif words_of_clause(before) != words:
+        elif before.texts != words:
             yield {"kind": "reworded", "place": section.title, "words": words, "clauses": (before,), "is_held": True}
 
 

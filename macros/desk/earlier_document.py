@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros.importing.document import read_word
 from macros.importing.draft import VersionDetails
 from macros.importing.report import Report
 from macros.importing.revision.compared_documents import ComparedDocuments
 from macros.importing.revision.revised_draft import revised_draft
-from macros.importing.safe_archive import RefusedError
+from macros.importing.word.document import read_word
+from macros.importing.word.safe_archive import RefusedError
 from macros.importing.word_import import ImportTarget, WordImport, import_word
 from macros.model.policy_version import PolicyVersion
 

@@ -11,7 +11,7 @@ from macros.derived.copied_words import copied_runs
 from macros.derived.personal_data import CONFIRMABLE, WORDS, PersonalDetail, comparable_detail
 from macros.derived.personal_parts import found_in, is_confirmed
 from macros.model.ledger import VERSION_FORM
-from selfcheck.reading.rules import ID_FORM
+from selfcheck.reading.rules import ID_FORM, comparable_text
 from selfcheck.words import count_words
 
 
@@ -144,7 +144,7 @@ def _of_answers(work: Mapping[str, Any], versions: Sequence[str]) -> Iterator[Le
     if not re.fullmatch(ID_FORM, policy, re.ASCII):
         yield LeftToDo(at="dk-policy-id", words="Write the short name with small letters, digits and hyphens.")
     reader, writer = (str(at(work, ("answers", name)) or "") for name in ("second_reader", "restated_by"))
-    if reader and reader.casefold() == writer.casefold():
+    if reader and comparable_text(reader) == comparable_text(writer):
         yield LeftToDo(at="dk-second-reader", words="Somebody other than the author checks the words.")
 
 

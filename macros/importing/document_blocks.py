@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.importing.document import Paragraph, Table, WordFile
 from macros.importing.tables import naming_columns
-from macros.importing.typed_numbers import bare_number, heading_label, typed_label
+from macros.importing.word.document import Paragraph, Table, WordFile
+from macros.importing.word.typed_numbers import bare_number, heading_label, typed_label
 from macros.model.source_record import MOST_LEVEL, BlockKind
 
 BETWEEN_CELLS = " | "

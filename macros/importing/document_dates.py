@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.importing.dates import FoundDate, all_dates, begins_with_label, dates_in, version_in, words_outside_brackets
-from macros.importing.document import Paragraph, Table, WordBlock
-from macros.importing.places import BlockPlace
 from macros.importing.report import Report
 from macros.importing.tables import grid, is_details, is_history
+from macros.importing.word.document import Paragraph, Table, WordBlock
+from macros.importing.word.places import BlockPlace
 from macros.model.policy_version import VersionDates
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import shorten

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from macros.derived.personal_data import CONFIRMABLE, WORDS, without_personal_data
 from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
-from macros.importing.document import Paragraph, WordFile
 from macros.importing.document_dates import dates_of, is_line_of_dates, version_of
 from macros.importing.held_clauses import Match, match_held_clauses
 from macros.importing.language import is_english, is_foreign
@@ -16,7 +15,8 @@ from macros.importing.outline import Outline, OutlinePart, Piece, outline
 from macros.importing.report import Report
 from macros.importing.strength_guess import strength_of, strengths_in
 from macros.importing.titles import title_of_properties
-from macros.importing.typed_numbers import heading_label
+from macros.importing.word.document import Paragraph, WordFile
+from macros.importing.word.typed_numbers import heading_label
 from macros.model.policy_version import Clause, PolicyVersion, Section, VersionDates, section_address
 from selfcheck.reading.fields import plain_data
 from selfcheck.reading.rules import Path, shorten
@@ -188,7 +188,7 @@ def title_of_words(text: str) -> str:
 def _finished(clause: Clause, match: Match | None, taken: set[str], report: Report) -> Clause:
     """The clause with its ref. If no word has changed, it keeps all that people wrote about the held clause."""
     if match is None:
-        several = strengths_in(" ".join((clause.text, *clause.items)))
+        several = strengths_in(" ".join(clause.texts))
         ref = free_address(slug(without_personal_data(clause.title), "clause"), taken)
         if len(several) > 1:
             report.guess(f"{ref}: it says {', '.join(several)}; “{clause.strength}” was taken. Are these two duties?")

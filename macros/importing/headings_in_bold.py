@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from macros.importing.document import Paragraph, WordBlock
-from macros.importing.places import Places
 from macros.importing.report import Report
 from macros.importing.strength_guess import strengths_in
-from macros.importing.typed_numbers import bare_number, heading_label
+from macros.importing.word.document import Paragraph, WordBlock
+from macros.importing.word.places import Places
+from macros.importing.word.typed_numbers import bare_number, heading_label
 
 MOST_TITLE_WORDS = 14
 _MOST_IN_A_ROW = 2  # bold lines: a heading and one below it; more are a passage in bold
@@ -20,6 +20,7 @@ _STATES = re.compile(r"\b(?:is|are|was|were)\b")
 
 
 def is_short(text: str) -> bool:
+    """Whether a text is short enough for a title, and does not end as a sentence or a list does."""
     return len(text.split()) <= MOST_TITLE_WORDS and not text.endswith((".", ";", ","))
 
 
@@ -61,7 +62,7 @@ def _headings(blocks: Sequence[WordBlock]) -> list[bool]:
 def _is_likely(block: WordBlock) -> bool:
     if not isinstance(block, Paragraph) or not block.bold or block.kind == "title" or not is_short(block.text):
         return False
-    if block.label and (block.label.bullet or block.label.lettered):
+    if block.label and (block.label.bullet or block.label.is_lettered):
         return False
     return bool(_ASKS.match(block.text)) or not (strengths_in(block.text) or _STATES.search(block.text))
 

@@ -57,4 +57,4 @@ def _same_number(one: Clause, other: Clause) -> bool:
 
 
 def _words(clause: Clause) -> list[str]:
-    return " ".join((clause.text, *clause.items)).split()
+    return " ".join(clause.texts).split()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.privacy import bodies_of
-from macros.importing.document import read_word
-from macros.importing.safe_archive import RefusedError, file_bytes
 from macros.importing.source_record import record_text
+from macros.importing.word.document import read_word
+from macros.importing.word.safe_archive import RefusedError, file_bytes
 from macros.importing.word_import import ImportTarget, draft_text, import_word
 from macros.machine.file_writing import WriteError, write_files
 from macros.model.ledger import VERSION_FORM
@@ -100,7 +100,7 @@ def _held(loaded: LoadedData, policy: str) -> PolicyFile | None:
     if any(name.startswith(f"{folder}/") for name in loaded.broken):
         what = "the policy is held, but not all of its files can be read, and refs would be lost"
         raise RefusedError(file=folder, what=what, hint="run: handbook check, and mend what it names")
-    return next((policy_file for policy_file in loaded.policies if policy_file.policy.id == policy), None)
+    return loaded.policy_file(policy)
 
 
 def _check_free(files: dict[Path, str], wanted: ImportRequest) -> None:

@@ -20,6 +20,7 @@ _ENOUGH_WORDS = 12  # fewer may be a list of names
 
 
 def english_share(text: str) -> float:
+    """The share of common English words in a text, from 0 to 1; 1 for a text without words."""
     words = [word.lower() for word in _WORD.findall(text)]
     return sum(1 for word in words if word in _ENGLISH) / len(words) if words else 1
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.importing import tables
-from macros.importing.document import Paragraph, Table, WordBlock
 from macros.importing.headings_in_bold import is_short, with_headings
-from macros.importing.list_nesting import with_inner_point
-from macros.importing.numbering import Label
-from macros.importing.places import BlockPlace
 from macros.importing.report import Report
 from macros.importing.titles import take_title
-from macros.importing.typed_numbers import bare_number, heading_label
+from macros.importing.word.document import Paragraph, Table, WordBlock
+from macros.importing.word.list_nesting import with_inner_point
+from macros.importing.word.numbering import Label
+from macros.importing.word.places import BlockPlace
+from macros.importing.word.typed_numbers import bare_number, heading_label
 from selfcheck.reading.rules import shorten
 
 FRONT = "About this document"
@@ -137,7 +137,7 @@ class _Dividing:
 
     def _is_item(self, block: Paragraph) -> bool:
         label = block.label
-        if label is None or label.bullet or label.lettered:
+        if label is None or label.bullet or label.is_lettered:
             return label is not None
         if "." in bare_number(label.printed):
             return False

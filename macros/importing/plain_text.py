@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.importing.dates import dates_in
-from macros.importing.document import MOST_BLOCKS, Paragraph, Table, WordBlock, WordFile
-from macros.importing.notes import LeftOut
-from macros.importing.numbering import Label
-from macros.importing.safe_archive import RefusedError
-from macros.importing.typed_numbers import typed_label
+from macros.importing.word.document import MOST_BLOCKS, Paragraph, Table, WordBlock, WordFile
+from macros.importing.word.notes import LeftOut
+from macros.importing.word.numbering import Label
+from macros.importing.word.safe_archive import RefusedError
+from macros.importing.word.typed_numbers import typed_label
 from macros.machine.file_reading import ReadError, read_file
 
 MOST_TEXT_BYTES = 4 * 1024 * 1024
@@ -125,7 +125,7 @@ class _Reading:
     def _numbered(self, label: Label, text: str, *, alone: bool) -> Paragraph:
         """`7. Frequency` on a line of its own is a heading where headings are not marked; else it is an entry."""
         single = label.printed.count(".") == 0 or label.printed.endswith(".0")
-        title = alone and (single or not self.blocks) and not label.lettered and not self.marked
+        title = alone and (single or not self.blocks) and not label.is_lettered and not self.marked
         is_heading = title and _is_title(text, _MOST_NUMBERED_TITLE_WORDS)
         return Paragraph(text=text, label=label, heading=1 if is_heading else None)
 

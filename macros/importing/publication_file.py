@@ -12,7 +12,8 @@ from hashlib import sha256
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from macros.importing.yaml_writer import yaml_text
+from macros.importing.source_record import record_text
+from macros.importing.yaml_writer import schema_line, yaml_text
 from macros.model.policy import Policy
 from macros.model.policy_version import PolicyVersion
 from macros.model.publication_manifest import (
@@ -29,7 +30,6 @@ from selfcheck.reading.fields import plain_data
 PUBLICATION_ENDING = ".publication.zip"
 POLICY_MEMBER = "policy.yml"
 
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/{}.json\n"
 _DAY = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip allows
 _READABLE = 0o100644 << 16
 _UNIX = 3
@@ -74,7 +74,9 @@ def publication_file(finished: FinishedVersion) -> PublicationFile:
         members={name: sha256(content).hexdigest() for name, content in members.items()},
     )
     name = f"{version.policy}-{version.version}{PUBLICATION_ENDING}"
-    return PublicationFile(name=name, content=_stored_zip({MANIFEST_FILE: manifest_bytes(manifest.sealed), **members}))
+    return PublicationFile(
+        name=name, content=_stored_zip({MANIFEST_FILE: manifest_bytes(manifest.with_seal), **members})
+    )
 
 
 def member_names(version: str) -> tuple[str, str, str]:
@@ -94,12 +96,15 @@ def state_of(version: str, content: bytes) -> HeldState:
 
 def _members(finished: FinishedVersion) -> dict[str, bytes]:
     version, record = with_answers(finished.version, finished.record, finished.answers)
-    records = (("version", version), ("source", record), ("policy", finished.policy))
-    return {
-        name: f"{_SCHEMA_LINE.format(kind)}{yaml_text(plain_data(each))}".encode()
-        for name, (kind, each) in zip(member_names(version.version), records, strict=True)
-        if each is not None
-    }
+    version_name, record_name, policy_name = member_names(version.version)
+    texts = {version_name: _text("version", version), record_name: record_text(record)}
+    if finished.policy:
+        texts[policy_name] = _text("policy", finished.policy)
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def _text(kind: str, record: PolicyVersion | Policy) -> str:
+    return schema_line(kind) + yaml_text(plain_data(record))
 
 
 def _stored_zip(files: Mapping[str, bytes]) -> bytes:

@@ -43,8 +43,7 @@ def _block(block: DocumentBlock, *, shown: bool, bodies: Collection[str]) -> Sou
 def has_personal_data(block: DocumentBlock, bodies: Collection[str] = ()) -> bool:
     """Whether a block seems to name a person or to give an address or number. In a row, a cell can be a label."""
     forms = (block.text, block.text.replace(BETWEEN_CELLS, " "), *(f"Name: {cell}" for cell in block.named_cells))
-    details = (detail for form in forms for detail in personal_data(form))
-    return any(detail.words.casefold() not in bodies for detail in details)
+    return any(personal_data(form, bodies) for form in forms)
 
 
 def _ids(fresh: Sequence[SourceBlock], held: Sequence[SourceBlock]) -> Iterator[str]:

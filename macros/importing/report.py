@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.importing.notes import ReadingNotes
-from macros.importing.places import BlockPlace, Places
+from macros.importing.word.notes import ReadingNotes
+from macros.importing.word.places import BlockPlace, Places
 from selfcheck.reading.rules import visible
 
 

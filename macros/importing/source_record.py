@@ -7,20 +7,19 @@ from dataclasses import replace
 from hashlib import sha256
 
 from macros.importing.record_blocks import blocks_yaml
-from macros.importing.yaml_writer import yaml_text
+from macros.importing.yaml_writer import schema_line, yaml_text
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import Original, SourceBlock, SourceDocument, SourceRecord
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data
 
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/source.json\n"
 _UNKNOWN = ""  # a blank is refused until a person fills it in
 
 
 def record_text(record: SourceRecord) -> str:
     """A record as the text of its file."""
-    return _SCHEMA_LINE + yaml_text(plain_data(replace(record, blocks=()))) + blocks_yaml(record.blocks)
+    return schema_line("source") + yaml_text(plain_data(replace(record, blocks=()))) + blocks_yaml(record.blocks)
 
 
 def source_record(

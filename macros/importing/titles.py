@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from macros.importing.dates import dates_in, version_in
-from macros.importing.document import Paragraph, WordBlock
 from macros.importing.headings_in_bold import is_short
 from macros.importing.report import Report
+from macros.importing.word.document import Paragraph, WordBlock
 
 _MOST_ON_A_COVER = 12  # paragraphs before the first heading
 _OF_A_POLICY = re.compile(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.importing.document import WordFile, read_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.import_comparison import ImportComparison
 from macros.importing.report import Report
@@ -14,16 +13,15 @@ from macros.importing.revision.clause_blocks import with_blocks
 from macros.importing.revision.compared_documents import ComparedDocuments
 from macros.importing.revision.document_units import blocks_with_words, with_earlier_words
 from macros.importing.revision.revised_draft import revised_draft
-from macros.importing.safe_archive import RefusedError, check_word
 from macros.importing.source_record import source_record
-from macros.importing.yaml_writer import yaml_text
+from macros.importing.word.document import WordFile, read_word
+from macros.importing.word.safe_archive import RefusedError, check_word
+from macros.importing.yaml_writer import schema_line, yaml_text
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import SourceBlock, SourceRecord
 from macros.model.text_limits import MOST_YAML_BYTES
 from selfcheck.reading.fields import plain_data
-
-_SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/schemas/version.json\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +107,7 @@ def draft_text(drafted: PolicyVersion, file: str) -> str:
     place = names.index("sections")
     head = {name: data[name] for name in names[:place] if drafted.audience or name != "audience"}
     blank = "" if drafted.audience else "audience:\n"
-    text = f"{_SCHEMA_LINE}{yaml_text(head)}{blank}{yaml_text({'sections': data['sections']})}"
+    text = f"{schema_line('version')}{yaml_text(head)}{blank}{yaml_text({'sections': data['sections']})}"
     if len(text.encode("utf-8")) > MOST_YAML_BYTES:
         raise RefusedError(file=file, what="the draft would be larger than 1 MiB", hint="give the policy alone")
     return text

@@ -14,6 +14,11 @@ _READ_AS_ELSE = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y
 type Plain = str | int | bool | Sequence[Plain] | Mapping[str, Plain]
 
 
+def schema_line(kind: str) -> str:
+    """The first line of a policy's files, by which editors know its schema: `kind` is the schema's name."""
+    return f"# yaml-language-server: $schema=../../../docs/schemas/{kind}.json\n"
+
+
 def yaml_text(fields: Mapping[str, Plain]) -> str:
     """Fields as the text of a file. Raises ValueError for a character that the reader would refuse."""
     return "".join(f"{line}\n" for line in _fields(fields, 0))

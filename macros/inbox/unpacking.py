@@ -41,7 +41,7 @@ def unpack(root: Path, loaded: LoadedData, file: Path, taken: Collection[Path]) 
 
 def _contents(loaded: LoadedData, publication: UnpackedPublication) -> dict[str, bytes]:
     files = {MANIFEST_FILE: manifest_bytes(publication.manifest), **publication.members}
-    held = next((each for each in loaded.policies if each.policy.id == publication.manifest.policy), None)
+    held = loaded.policy_file(publication.manifest.policy)
     if version := publication.version:
         files[CHANGES_FILE] = changes_text(held.latest if held else None, version).encode()
     return files

@@ -11,7 +11,8 @@ from macros.model.reserved_names import PageAnchor
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, Path
 from selfcheck.standards.earlier_questions import Revision
-from selfcheck.standards.edition import Criterion, CriterionId, Notes, Questions
+from selfcheck.standards.edition import Criterion, Notes, Questions
+from selfcheck.standards.ids import CriterionId
 
 ClauseStrength = Literal["must", "will", "states", "should", "may", "information"]
 FactKind = Literal[
@@ -138,6 +139,11 @@ class Clause:
         tuple[Id, ...] | None,
         About("the refs that it had in the version held before, written by handbook publish; [] for a new clause"),
     ] = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its text and the entries of its list."""
+        return self.text, *self.items
 
     @property
     def is_addition(self) -> bool:

@@ -86,7 +86,7 @@ class PublicationManifest:
     whole: str = ""
 
     @property
-    def sealed(self) -> PublicationManifest:
+    def with_seal(self) -> PublicationManifest:
         """The manifest with its own hash, by which a change to it is seen."""
         fields: dict[str, Any] = plain_data(replace(self, whole=""))
         return replace(self, whole=digest(fields))

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from macros.model.policy_version import BlockId, VersionId
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, repeated_ids
+from selfcheck.standards.ids import EditionNumber
 
 RECORD_ENDING = ".source"  # of a source record's name, before `.yml`
 BlockKind = Literal["heading", "paragraph", "item", "row"]
@@ -209,7 +210,7 @@ class EditionRecord:
     """
 
     set: Id
-    number: str
+    number: EditionNumber
     source: Annotated[Id, About("the document, as in sources.yml")]
     words: Words
     parts: tuple[RestatedPart, ...] = ()

@@ -11,7 +11,7 @@ from macros.derived.personal_data import WORDS
 from macros.derived.personal_parts import found_in, is_confirmed, team_contacts
 from macros.importing.publication_file import POLICY_MEMBER, state_of
 from macros.model.policy import Policy, PolicyFile
-from macros.model.policy_version import Clause, PolicyVersion
+from macros.model.policy_version import PolicyVersion
 from macros.model.publication_manifest import HeldState, OfficerAnswers, PublicationManifest
 from macros.model.source_record import SourceDocument, SourceRecord
 from macros.publishing.publication_unpacking import UnpackedPublication
@@ -34,7 +34,7 @@ def refusals(loaded: LoadedData, manifest: PublicationManifest) -> Iterator[str]
     own = loaded.partnership.id if loaded.partnership else ""
     if manifest.handbook != own:
         yield f"It was made at the desk of another handbook ({manifest.handbook}); this one is {own}."
-    policy_file = _held(loaded, manifest)
+    policy_file = loaded.policy_file(manifest.policy)
     if policy_file and manifest.version in policy_file.policy.held:
         yield (
             f"Version {manifest.version} of {manifest.policy} is here already, and a published version never changes. "
@@ -59,24 +59,20 @@ def open_points(loaded: LoadedData, publication: UnpackedPublication, today: dat
         yield from _of_document(record.document, manifest, PartialDate(today.year, today.month, today.day))
         yield from _personal(loaded, publication, record)
     if version and record:
-        yield from _copied(_held(loaded, manifest), version, record)
+        yield from _copied(loaded.policy_file(manifest.policy), version, record)
 
 
 def is_out_of_place(loaded: LoadedData, publication: UnpackedPublication) -> bool:
     """Whether there is no place here for the version: it is here already, or nobody says whose policy it is."""
-    policy_file = _held(loaded, publication.manifest)
+    policy_file = loaded.policy_file(publication.manifest.policy)
     if policy_file:
         return publication.manifest.version in policy_file.policy.held
     return POLICY_MEMBER not in publication.members
 
 
-def _held(loaded: LoadedData, manifest: PublicationManifest) -> PolicyFile | None:
-    return next((each for each in loaded.policies if each.policy.id == manifest.policy), None)
-
-
 def _other_state(loaded: LoadedData, publication: UnpackedPublication) -> Iterator[str]:
     """The version held may have changed, or come, since the publication was made."""
-    manifest, policy_file = publication.manifest, _held(loaded, publication.manifest)
+    manifest, policy_file = publication.manifest, loaded.policy_file(publication.manifest.policy)
     against = manifest.against
     again = "Open the document at the desk again: what it asks may be other than before."
     if policy_file is None:
@@ -172,18 +168,14 @@ def _copied(policy_file: PolicyFile | None, version: PolicyVersion, record: Sour
     """
     if record.document.words == "shown":
         return
-    before = {text for clause in policy_file.latest.clauses for text in _texts(clause)} if policy_file else set()
+    before = {text for clause in policy_file.latest.clauses for text in clause.texts} if policy_file else set()
     sketches = [block.grams for block in record.blocks]
     for clause in version.clauses:
-        if any(_is_copied(text, sketches) for text in _texts(clause) if text not in before):
+        if any(_is_copied(text, sketches) for text in clause.texts if text not in before):
             yield (
                 f"“{visible(clause.title)}” is nearly in the document’s own words, which may not be shown here. Say it "
                 "in plain words."
             )
-
-
-def _texts(clause: Clause) -> tuple[str, ...]:
-    return clause.text, *clause.items
 
 
 def _is_copied(text: str, sketches: Sequence[str | None]) -> bool:

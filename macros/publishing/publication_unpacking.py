@@ -123,7 +123,7 @@ def _alterations(manifest: PublicationManifest, parts: Mapping[str, bytes]) -> I
         yield f"It lacks {_named(dict.fromkeys(missing))}. {_AGAIN}"
     present = [name for name in known if name in parts]
     altered = [name for name in present if manifest.members.get(name) != sha256(parts[name]).hexdigest()]
-    if manifest.sealed != manifest:
+    if manifest.with_seal != manifest:
         altered.insert(0, MANIFEST_FILE)
     if altered:
         yield f"It was altered after the desk made it ({_named(altered)}). {_AGAIN}"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from macros.checks.all_checks import check
 from macros.checks.privacy import bodies_of
-from macros.importing.document import WordFile, read_word
 from macros.importing.document_blocks import document_blocks
 from macros.importing.plain_text import read_plain_text
 from macros.importing.record_blocks import blocks_yaml, record_blocks
-from macros.importing.safe_archive import checked_bytes
+from macros.importing.word.document import WordFile, read_word
+from macros.importing.word.safe_archive import checked_bytes
 from macros.machine.file_writing import write_files
 from macros.model.source_record import EditionRecord, SourceBlock, SourceRecord
 from macros.model.text_limits import MOST_YAML_BYTES

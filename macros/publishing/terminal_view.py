@@ -73,9 +73,9 @@ def _kept(pair: SharedClause) -> Iterator[str]:
     yield f"  {', '.join(_kinds(pair))}: {clause_name(pair.new)}"
     if pair.regrouped:
         yield from wrapped_text(_regrouped(pair))
-        yield from wrapped_text(" ".join((pair.new.text, *pair.new.items)))
+        yield from wrapped_text(" ".join(pair.new.texts))
         for old in (pair.old, *pair.joined):
-            yield from wrapped_text(f"before: {' '.join((old.text, *old.items))}")
+            yield from wrapped_text(f"before: {' '.join(old.texts)}")
     elif pair.reworded:
         if pair.old.title != pair.new.title:
             yield from wrapped_text(f"title: {marked_words(pair.title)}")

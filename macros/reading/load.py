@@ -68,6 +68,10 @@ class LoadedData:
         """Whether a file in a folder is broken. `folder` ends in a slash."""
         return any(name.startswith(folder) for name in self.broken)
 
+    def policy_file(self, policy: str) -> PolicyFile | None:
+        """A policy by its id; None where it is not here, or could not be read."""
+        return next((each for each in self.policies if each.policy.id == policy), None)
+
     def problem(self, file: str, fault: Fault) -> Problem:
         """A fault as a problem with its line and column."""
         if file in self.files:

@@ -149,7 +149,7 @@ def _once(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _said(clause: Clause) -> tuple[str, ...]:
-    return (clause.title, clause.text, *clause.items)
+    return (clause.title, *clause.texts)
 
 
 def _hash(words: object) -> str:

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 from selfcheck.reading.dates import PartialDate
 from selfcheck.reading.fields import plain_data, read
-from selfcheck.reading.rules import About, Between, Fault, Id, Matches, NotEmpty, Path, nearest, repeated_ids
+from selfcheck.reading.rules import About, Between, Fault, Id, NotEmpty, Path, nearest, repeated_ids
 from selfcheck.standards.earlier_questions import EarlierQuestion, Revision, earlier_faults
+from selfcheck.standards.ids import CriterionId, EditionNumber, StandardId
 from selfcheck.standards.scales import Scales
 from selfcheck.standards.shares import Band, Citation, band_faults
 
@@ -20,15 +21,6 @@ Obligation = Literal["must", "should"]
 NotApplicable = Literal["no", "allowed"]
 NoteKind = Literal["gap", "conflict", "since", "advice"]
 
-type StandardId = Annotated[str, Matches("s[0-9]{2}", "a standard's id like s03", "write s and two digits")]
-type CriterionId = Annotated[
-    str,
-    Matches(
-        r"s[0-9]{2}\.[1-9][0-9]{0,2}",
-        "a criterion's id like s03.2",
-        "write the standard's id, a full stop and a number",
-    ),
-]
 type Questions = Annotated[tuple[str, ...], NotEmpty(), About("questions in readers' words that this answers")]
 
 
@@ -210,10 +202,7 @@ class EditionHead:
     """What an edition is: its source, its standing and the standards in it."""
 
     set: Id
-    number: Annotated[
-        str,
-        Matches("[1-9][0-9]{0,3}", "an edition's number like 1", "write a whole number in quotes", code="bad-number"),
-    ]
+    number: EditionNumber
     title: str
     publisher: str
     area: str

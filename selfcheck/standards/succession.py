@@ -12,7 +12,8 @@ from typing import Literal
 from selfcheck.reading.fields import plain_data, read
 from selfcheck.reading.rules import Id
 from selfcheck.standards.earlier_questions import ChecklistLine, Revision
-from selfcheck.standards.edition import Criterion, CriterionId, Edition
+from selfcheck.standards.edition import Criterion, Edition
+from selfcheck.standards.ids import CriterionId
 
 How = Literal["counted", "moved", "reworded", "reshaped", "split", "merged", "new"]
 """counted: it only counts differently; moved: it only has another id; reshaped: it is answered in another way."""

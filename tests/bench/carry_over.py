@@ -18,7 +18,6 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from macros import ROOT
-from macros.importing.document import read_word
 from macros.importing.document_blocks import DocumentBlock, document_blocks
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.plain_text import read_plain_text
@@ -26,6 +25,7 @@ from macros.importing.report import Report
 from macros.importing.revision.carry_over import carried_over
 from macros.importing.revision.compared_documents import ComparedDocuments
 from macros.importing.revision.document_units import blocks_with_words
+from macros.importing.word.document import read_word
 from macros.importing.word_import import ImportTarget, import_word
 from macros.model.policy import PolicyFile
 from macros.reading.load import load

@@ -22,6 +22,7 @@ from macros.model.policy_version import Clause
 from macros.model.source_record import SourceBlock
 from tests.bench.figures import Ratio, conclude, print_machine
 from tests.support.handbooks import shipped_handbook
+from tests.support.letter_measures import LetterMeasures, measured_letters
 from tests.support.proposal_measures import Passage, ProposalMeasures, kin_of, measured_proposals
 
 LEAST = {"points": 0.74, "figures": 0.93, "figures that are right": 0.8}
@@ -41,13 +42,15 @@ def main() -> None:
     measures = measured_proposals(book, passages)
     print("Leaving out one document:", *measures.lines(), sep="\n  ")
     print("Also those built on its text:", *measured_proposals(book, passages, kin_of(book)).lines(), sep="\n  ")
+    letters, others = measured_letters(book, passages), measured_letters(book, passages, kin_of(book))
+    print("The letter of a check:", str(letters), "Also without those built on its text:", str(others), sep="\n  ")
     found = {
         "points": measures.points,
         "figures": measures.figures,
         "figures that are right": measures.figures_proposed,
     }
     ratios = [Ratio(name=name, found=found[name].share, limit=least, at_least=True) for name, least in LEAST.items()]
-    conclude([*ratios, *_shares(measures)])
+    conclude([*ratios, *_shares(measures), *_letters(letters)])
 
 
 def _shares(measures: ProposalMeasures) -> Iterator[Ratio]:
@@ -55,6 +58,16 @@ def _shares(measures: ProposalMeasures) -> Iterator[Ratio]:
     for (kind, likelihood), told in SHARES_RIGHT.items():
         share = measures.levels[kind, likelihood].share
         yield Ratio(name=f"{kind}, {likelihood}", found=share, limit=(told - 5) / 100, at_least=True)
+
+
+def _letters(measures: LetterMeasures) -> Iterator[Ratio]:
+    """A wrong “silent” is the worst that a letter can say."""
+    found = {
+        "letters, said surely and right": (measures.precision, 0.9),
+        "letters, not called silent": (measures.either, 0.96),
+    }
+    for name, (right, least) in found.items():
+        yield Ratio(name=name, found=right.share, limit=least, at_least=True)
 
 
 def own_passages(policy_file: PolicyFile, documents: Sequence[Sequence[DocumentBlock]]) -> Iterator[Passage]:

@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 
 from macros import ROOT
 from macros.derived.block_comparison import compare_blocks
-from macros.importing.document import read_word
 from macros.importing.document_blocks import DocumentBlock, document_blocks
+from macros.importing.word.document import read_word
 from tests.support.plain_policy import plain_blocks
 from tests.support.revised_documents import revised_document
 from tests.support.revision_labels import held_text, labelled, labels_text, read_held, read_labels, source_block

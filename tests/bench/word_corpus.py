@@ -25,12 +25,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from macros.importing.document import read_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.report import Report
-from macros.importing.safe_archive import RefusedError, checked_bytes
-from macros.importing.word_names import qn
-from macros.importing.word_parts import parse_xml
+from macros.importing.word.document import read_word
+from macros.importing.word.element_names import qn
+from macros.importing.word.parts import parse_xml
+from macros.importing.word.safe_archive import RefusedError, checked_bytes
 from selfcheck.reading.fields import plain_data
 from tests.bench.figures import print_machine
 

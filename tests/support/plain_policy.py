@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from macros.importing.document_blocks import DocumentBlock
-from macros.importing.typed_numbers import bare_number, heading_label, typed_label
+from macros.importing.word.typed_numbers import bare_number, heading_label, typed_label
 
 _MARKUP = re.compile(r"\*+|</?i>|\\|~~")
 _HEADING = re.compile(r"(#+)\s+(.*)")

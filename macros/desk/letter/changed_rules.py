@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.derived.personal_data import personal_data
 from macros.desk.changes import DeskChange
 from macros.desk.letter.passages import CheckedDocument
-from macros.desk.letter.spoken_points import Speaking, SpokenPoint, speaking_of, text_scores
+from macros.desk.letter.spoken_points import HowSpoken, SpokenPoint, speaking_of, text_scores
 from macros.importing.proposals.figures import WrittenFigure, figures_in
 from macros.importing.proposals.proposal_data import HeldPoint
 from macros.importing.proposals.proposal_index import ProposalIndex
@@ -36,7 +36,7 @@ def changed_rules(
     for change in document.changes if document.compared else ():
         before, after = " ".join(_before(change)), " ".join(change.words)
         points = _points(change, after or before, spoken, index)
-        now: Mapping[str, Speaking] = {each.point.id: each.speaking for each in spoken}
+        now: Mapping[str, HowSpoken] = {each.point.id: each.speaking for each in spoken}
         yield ChangedRule(
             change=change,
             place=_place(change.place),
@@ -56,7 +56,7 @@ def _before(change: DeskChange) -> tuple[str, ...]:
     """The document's words before; where only marks of them are held, the handbook's."""
     if change.words_before or not (change.is_held or change.kind == "gone"):
         return change.words_before
-    return tuple(text for clause in change.clauses for text in (clause.text, *clause.items))
+    return tuple(text for clause in change.clauses for text in clause.texts)
 
 
 def _points(

@@ -23,12 +23,16 @@ _READ = ("changes", "texts", "compared")
 
 def proposed_letter(found: Mapping[str, Any], handbook: DeskHandbook, index: ProposalIndex) -> Letter:
     """The letter about the document that `read_document` found. Raises FaultsError."""
+    return letter_of(checked_document(found, handbook), index, handbook.publisher)
+
+
+def checked_document(found: Mapping[str, Any], handbook: DeskHandbook) -> CheckedDocument:
+    """What `read_document` found, as a record. Raises FaultsError."""
     draft = found["draft"]
     data = {name: found[name] for name in _READ if name in found}
     data |= {"draft": {**draft, "audience": draft.get("audience") or _NOT_SAID}, "blocks": found["record"]["blocks"]}
     held = handbook.policy(str(draft.get("policy")))
-    document = replace(read(CheckedDocument, data), held=held.latest if held else None)
-    return letter_of(document, index, handbook.publisher)
+    return replace(read(CheckedDocument, data), held=held.latest if held else None)
 
 
 def finished_letter(letter: Letter) -> dict[str, Any]:

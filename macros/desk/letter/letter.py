@@ -30,7 +30,9 @@ KINDS: Mapping[str, str] = {
     "divided": "divided",
 }
 _STANDARD_SAYS: Mapping[str, str] = {"must": "says “must”", "will": "says “will”", "states": "states that it is so"}
-_TO_LOOK_AT = "These come from a program that is not sure. Keep what is right, and take this heading out."
+_TO_LOOK_AT = (
+    "This is not part of the letter yet: the program is not sure of it. Move what is right up, and take out the rest."
+)
 _READ_FIRST = "A person at the partnership reads this letter, and changes it where it is wrong, before it goes."
 _LIMITS = (
     "This letter speaks of the document alone. It is not an inspection, it does not say what your agency does, and it "
@@ -40,7 +42,7 @@ _LIMITS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPart:
-    """Lines under a heading; the first and the last part have none. `listed`: whether they are a list."""
+    """Lines under a heading; the opening and the closing have none. `listed`: whether they are a list."""
 
     id: str
     title: str = ""
@@ -81,7 +83,7 @@ def letter_findings(document: CheckedDocument, index: ProposalIndex) -> LetterFi
 
 
 def letter_of(document: CheckedDocument, index: ProposalIndex, publisher: str) -> Letter:
-    """The letter that is proposed; key points first."""
+    """The letter that is proposed; key points first, and behind its end what the program is not sure of."""
     found = letter_findings(document, index)
     title = _title(document.draft.title)
     sure = [each for each in found.weaker if each.spoken.speaking == "speaks"]
@@ -95,8 +97,8 @@ def letter_of(document: CheckedDocument, index: ProposalIndex, publisher: str) -
             title="What changed since the version before",
             lines=tuple(map(_changed, found.changed)),
         ),
-        LetterPart(id="look", title="To look at before this goes", about=_TO_LOOK_AT, lines=tuple(_possible(found))),
         LetterPart(id="closing", lines=(_LIMITS, URGENT_NOTE), listed=False),
+        LetterPart(id="look", title="To look at before this goes", about=_TO_LOOK_AT, lines=tuple(_possible(found))),
     )
     return Letter(title=f"Letter about {title}", parts=tuple(part for part in parts if part.lines))
 

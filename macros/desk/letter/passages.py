@@ -78,7 +78,7 @@ def _passage(clause: Clause, section: Section, document: CheckedDocument, places
     is_mapped = clause.ref in document.carried
     found = places.of(clause.from_ or ())
     texts = [text for text in (document.texts.get(block) for block in clause.from_ or ()) if text]
-    first, *rest = texts or [clause.text, *clause.items]
+    first, *rest = texts or clause.texts
     return Passage(
         ref=clause.ref,
         place=found or place_words(clause.printed, section.title),

@@ -1,7 +1,7 @@
 """To which points of the standards a document speaks, by thresholds that were measured on the policies held.
 
 `tests/support/letter_measures.py` measures them, leaving out one document at a time; the figures are in
-`docs/about/desk.md`. A wrong “silent” is worse than a “possibly”, so much is only possible.
+`docs/about/contributing/measure-the-letter.md`. A wrong “silent” is worse than a “possibly”, so much is only possible.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from macros.importing.proposals.proposal_index import ProposalIndex
 from macros.model.policy_version import PointRef
 
 SPEAKS = 0.4  # by the score among the points of one passage
-SILENT = 0.15  # and less, by the plain score
+MOST_SILENT = 0.15  # by the plain score
 FIRST_COUNTS_MORE = 0.2  # a passage speaks to few points: each that is likelier makes the next less sure
 MAPPED = 10.0  # of a point that people found in the passage
 MOST_PASSAGES = 3  # that are named for a point; of one that is only possible, two
 
-type Speaking = Literal["speaks", "possibly", "silent"]
-_SURE_FIRST: tuple[Speaking, ...] = ("speaks", "possibly", "silent")
+type HowSpoken = Literal["speaks", "possibly", "silent"]
+_SURE_FIRST: tuple[HowSpoken, ...] = ("speaks", "possibly", "silent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class SpokenPoint:
     """
 
     point: HeldPoint
-    speaking: Speaking
+    speaking: HowSpoken
     passages: tuple[Passage, ...] = ()
     first: bool = False
 
@@ -92,14 +92,15 @@ def _text_scores(text: str, index: ProposalIndex) -> Mapping[str, PointScore]:
     }
 
 
-def speaking_of(score: PointScore) -> Speaking:
-    return "speaks" if score.among >= SPEAKS else "possibly" if score.plain > SILENT else "silent"
+def speaking_of(score: PointScore) -> HowSpoken:
+    """How sure it is, by its score, that a passage speaks to a point."""
+    return "speaks" if score.among >= SPEAKS else "possibly" if score.plain > MOST_SILENT else "silent"
 
 
 def _spoken(point: HeldPoint, found: Sequence[tuple[Passage, Mapping[str, PointScore]]]) -> SpokenPoint:
     scored = [(passage, scores[point.id]) for passage, scores in found if point.id in scores]
     found_here = {speaking_of(score) for _, score in scored}
-    speaking: Speaking = next((each for each in _SURE_FIRST if each in found_here), "silent")
+    speaking: HowSpoken = next((each for each in _SURE_FIRST if each in found_here), "silent")
     if speaking == "silent":
         return SpokenPoint(point=point, speaking=speaking)
     near = [(passage, score) for passage, score in scored if speaking_of(score) == speaking]

@@ -98,6 +98,7 @@ def _longer(spoken: SpokenPoint, index: ProposalIndex) -> Iterator[WeakerPoint]:
 
 
 def days_of(figure: WrittenFigure) -> float:
+    """A figure such as “6 weeks” in days."""
     return figure.amount * DAYS[figure.unit]
 
 

@@ -124,10 +124,12 @@ def held_policy(policy_file: PolicyFile) -> HeldPolicy:
 
 
 def held_points(book: Handbook) -> tuple[HeldPoint, ...]:
+    """Each point of the current standards, in order."""
     return tuple(_point(point) for point in book.edition.criteria)
 
 
 def held_topics(book: Handbook) -> tuple[HeldTopic, ...]:
+    """Each topic of the handbook, in order."""
     return tuple(_topic(topic) for topic in book.topics)
 
 
@@ -150,7 +152,7 @@ def _clause(clause: Clause, section: Section) -> HeldClause:
         printed=clause.printed,
         heading=section.title,
         title=clause.title,
-        text=" ".join([clause.text, *clause.items]),
+        text=" ".join(clause.texts),
         meets=clause.meets,
         facts=clause.facts,
         asked_as=clause.asked_as,

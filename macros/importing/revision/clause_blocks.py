@@ -44,7 +44,7 @@ class _Tying:
 
     def _places(self, clause: Clause) -> Iterator[int]:
         """The best block for the text, and for each entry of the list."""
-        for text in (clause.text, *clause.items):
+        for text in clause.texts:
             words = _telling(f"{clause.title} {text}" if text == clause.text else text)
             scored = [
                 (self._score(place, words, clause), -abs(place - self._next), place) for place in self._likely(words)

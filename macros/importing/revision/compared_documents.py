@@ -90,7 +90,7 @@ class ComparedDocuments:
         are_new, are_held = map(self.front.has_new, pair.new), map(self.front.may_be_detail, pair.held)
         return pair.kind != "same" and all(are_new) and all(are_held)
 
-    def staying(self) -> Iterator[Clause]:
+    def clauses_still_there(self) -> Iterator[Clause]:
         """The clauses of the version held that the new document still has, or never had."""
         return (clause for clause in self.version.clauses if not self.is_gone(clause))
 

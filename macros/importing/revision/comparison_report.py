@@ -54,7 +54,7 @@ def _lines(change: DocumentChange, drafted: PolicyVersion, held: PolicyVersion) 
 
 
 def _words(clause: Clause) -> str:
-    return " / ".join((clause.text, *clause.items))
+    return " / ".join(clause.texts)
 
 
 def _met(clause: Clause, change: DocumentChange) -> Iterator[str]:

@@ -57,7 +57,7 @@ class DocumentChanges:
                 for pair in self._pairs()
                 if pair.kind in ("joined", "divided") and not self._asks(pair) and not self._is_silent(pair)
             ),
-            carried=tuple(clause.ref for clause in documents.staying() if clause.ref not in touched),
+            carried=tuple(clause.ref for clause in documents.clauses_still_there() if clause.ref not in touched),
             untied=tuple(clause.ref for clause in documents.version.clauses if not clause.from_),
         )
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from macros.derived.block_comparison import compare_blocks
-from macros.importing.document import WordFile
 from macros.importing.document_blocks import document_blocks
 from macros.importing.record_blocks import record_blocks
+from macros.importing.word.document import WordFile
 from macros.model.source_record import SourceBlock
 
 

@@ -9,8 +9,8 @@ from macros.derived.personal_data import without_personal_data
 from macros.importing.clause_guesses import free_address, slug
 from macros.importing.draft import title_of_words
 from macros.importing.language import is_foreign
-from macros.importing.list_nesting import nested_points
 from macros.importing.strength_guess import strength_of
+from macros.importing.word.list_nesting import nested_points
 from macros.model.policy_version import Clause
 from macros.model.source_record import SourceBlock
 

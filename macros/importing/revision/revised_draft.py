@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.importing.document import WordFile
 from macros.importing.draft import DocumentHead, VersionDetails, document_head, tell_personal
 from macros.importing.import_comparison import ImportComparison
 from macros.importing.report import Report
 from macros.importing.revision.carry_over import carried_over
 from macros.importing.revision.compared_documents import ComparedDocuments
 from macros.importing.revision.comparison_report import tell_comparison
+from macros.importing.word.document import WordFile
 from macros.model.policy_version import Approval, ChangeToLookAt, Cover, PolicyVersion, Publishing, Section
 
 

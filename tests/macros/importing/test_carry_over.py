@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.importing.document import read_word
 from macros.importing.revision.carry_over import CarriedOver, carried_over
 from macros.importing.revision.compared_documents import ComparedDocuments
 from macros.importing.revision.document_units import blocks_with_words
+from macros.importing.word.document import read_word
 from macros.model.policy_version import Clause
 from macros.model.source_record import BlockKind
 from tests.support.carried import carrying

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.importing.document import Paragraph, Table, WordFile
 from macros.importing.document_blocks import DocumentBlock, document_blocks
-from macros.importing.notes import LeftOut
-from macros.importing.numbering import Label
+from macros.importing.word.document import Paragraph, Table, WordFile
+from macros.importing.word.notes import LeftOut
+from macros.importing.word.numbering import Label
 
 
 def test_each_paragraph_and_row_is_a_unit_with_its_kind_number_and_level() -> None:

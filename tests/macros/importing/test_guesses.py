@@ -7,10 +7,10 @@ import time
 import pytest
 
 from macros.importing.dates import dates_in
-from macros.importing.document import Paragraph
 from macros.importing.document_dates import is_line_of_dates
 from macros.importing.language import is_english, is_foreign
 from macros.importing.strength_guess import duty_words, strength_of, strengths_in
+from macros.importing.word.document import Paragraph
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from click.testing import CliRunner, Result
 from macros import ROOT
 from macros.cli import main
 from macros.commands import import_word
-from macros.importing.document import Paragraph, WordFile
 from macros.importing.draft import VersionDetails, draft
-from macros.importing.notes import LeftOut
-from macros.importing.numbering import Label
 from macros.importing.report import Report
+from macros.importing.word.document import Paragraph, WordFile
+from macros.importing.word.notes import LeftOut
+from macros.importing.word.numbering import Label
 from macros.model.policy_version import PolicyVersion, Section
 from macros.reading.load import load
 from macros.reading.yaml_file import parse_yaml

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.importing.document_blocks import DocumentBlock, document_blocks
 from macros.importing.plain_text import MOST_TEXT_BYTES, plain_text_blocks, read_plain_text
-from macros.importing.safe_archive import RefusedError
+from macros.importing.word.safe_archive import RefusedError
 
 
 def units(text: str) -> list[DocumentBlock]:

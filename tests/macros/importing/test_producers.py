@@ -9,10 +9,10 @@ import docx
 import pypandoc
 import pytest
 
-from macros.importing.document import Paragraph, read_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.report import Report
-from macros.importing.safe_archive import checked_bytes
+from macros.importing.word.document import Paragraph, read_word
+from macros.importing.word.safe_archive import checked_bytes
 from macros.model.policy_version import PolicyVersion
 from tests.support.office import office_convert
 from tests.support.word_documents import level, number_definition, numbered, saved

@@ -53,9 +53,9 @@ def test_the_manifest_has_every_members_hash_its_own_and_the_answers() -> None:
     found = members(example_file(TREE).content)
     manifest = read(PublicationManifest, json.loads(found.pop("publication.json")))
     assert {name: sha256(content).hexdigest() for name, content in found.items()} == manifest.members
-    assert manifest.sealed == manifest
+    assert manifest.with_seal == manifest
     assert manifest.answers == ANSWERS
-    assert replace(manifest, engine="other").sealed.whole != manifest.whole
+    assert replace(manifest, engine="other").with_seal.whole != manifest.whole
 
 
 def test_the_answers_stand_where_the_data_have_a_place_for_them() -> None:

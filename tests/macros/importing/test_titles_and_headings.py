@@ -9,10 +9,10 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from macros.importing.document import read_word
 from macros.importing.draft import UNTITLED, VersionDetails, draft
 from macros.importing.report import Report
-from macros.importing.safe_archive import checked_bytes
+from macros.importing.word.document import read_word
+from macros.importing.word.safe_archive import checked_bytes
 from macros.model.policy_version import PolicyVersion
 from tests.support.word_documents import saved
 

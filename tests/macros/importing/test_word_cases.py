@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from macros.importing.document import read_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.report import Report
-from macros.importing.safe_archive import checked_bytes
+from macros.importing.word.document import read_word
+from macros.importing.word.safe_archive import checked_bytes
 from macros.model.policy_version import Clause, PolicyVersion
 from tests.support.trees import CASES
 

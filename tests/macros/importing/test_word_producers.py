@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.importing.document import read_word
 from macros.importing.draft import VersionDetails, draft
 from macros.importing.report import Report
-from macros.importing.safe_archive import checked_bytes
+from macros.importing.word.document import read_word
+from macros.importing.word.safe_archive import checked_bytes
 from macros.model.policy_version import PolicyVersion
 from tests.bench.word_corpus import account_of
 from tests.support.trees import CASES

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.importing.notes import LeftOut
+from macros.importing.word.notes import LeftOut
 from macros.importing.yaml_writer import yaml_text
 from macros.model.text_limits import INVISIBLE
 from macros.reading.yaml_file import parse_yaml

@@ -23,7 +23,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> HostedProject:
     made = HostedProject(tmp_path_factory.mktemp("workflow"), add_council, SOURCE_DATE_EPOCH=BEFORE)
     made.upload(publication(made.root))
     made.propose()
-    made.job("check")
+    made.job("check", without="./handbook build")  # the job after merging builds the same
     made.merge()
     return made
 

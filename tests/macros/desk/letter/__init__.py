@@ -1,0 +1,1 @@
+"""Tests of the letter of a check."""

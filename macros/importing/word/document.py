@@ -7,20 +7,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from macros.importing.fields import NumberFields
-from macros.importing.labels import Labels
-from macros.importing.notes import LeftOut, ReadingNotes
-from macros.importing.numbering import Counter, Label, read_numbering, whole_number
-from macros.importing.paragraph_words import (
+from macros.importing.word.element_names import qn
+from macros.importing.word.elements import WRAPPERS, is_mark_deleted, kind_left_out
+from macros.importing.word.fields import NumberFields
+from macros.importing.word.labels import Labels
+from macros.importing.word.notes import LeftOut, ReadingNotes
+from macros.importing.word.numbering import Counter, Label, read_numbering, whole_number
+from macros.importing.word.paragraph_words import (
     WordsReader,
     all_text,
     font_size,
     is_bold,
 )
-from macros.importing.places import BlockPlace
-from macros.importing.safe_archive import RefusedError
-from macros.importing.styles import attribute_value, read_styles
-from macros.importing.table_reading import (
+from macros.importing.word.parts import WordParts, open_parts
+from macros.importing.word.places import BlockPlace
+from macros.importing.word.safe_archive import RefusedError
+from macros.importing.word.styles import attribute_value, read_styles
+from macros.importing.word.table_reading import (
     MOST_TABLE_COLUMNS,
     has_head,
     is_deleted_cell,
@@ -28,10 +31,7 @@ from macros.importing.table_reading import (
     is_numbered_text,
     own,
 )
-from macros.importing.typed_numbers import typed_label
-from macros.importing.word_elements import WRAPPERS, is_mark_deleted, kind_left_out
-from macros.importing.word_names import qn
-from macros.importing.word_parts import WordParts, open_parts
+from macros.importing.word.typed_numbers import typed_label
 
 MOST_BLOCKS = 20_000
 _DAMAGED = "the file is damaged: its parts do not fit together"
@@ -110,7 +110,7 @@ class _Reading:
         styles = read_styles(parts.styles)
         uses = {name: use for name in styles.by_id if (use := styles.numbering(name)[0])}
         labels = Labels(styles, Counter(read_numbering(parts.numbering, uses)))
-        reading = cls(labels, WordsReader(numbers=NumberFields(labels.counter.named), guessed=labels.guessed))
+        reading = cls(labels, WordsReader(numbers=NumberFields(labels.counter.label_of_list), guessed=labels.guessed))
         for name, piece in parts.beside:
             if words := all_text(piece):
                 reading.left_out.note(name, words)
@@ -167,7 +167,7 @@ class _Reading:
         """A paragraph; of several, whose marks were deleted between them, with the properties of the last."""
         element = elements[-1]
         style = attribute_value(element, "w:pPr/w:pStyle")
-        heading, kind = self.labels.heading(element, style), self.labels.styles.named(style)
+        heading, kind = self.labels.heading(element, style), self.labels.styles.own_name(style)
         label, raw = self._label_and_words(elements, style, heading)
         text = self.left_out.clean(raw)
         if text and kind.startswith(("toc ", "contents ")):
@@ -177,7 +177,7 @@ class _Reading:
             self.left_out.note("mark between two paragraphs that was deleted, so that they are one", text, stays=True)
         if label is None and (typed := typed_label(raw)):
             label, text = typed[0], self.left_out.clean(typed[1])
-        label = self.labels.nested(element, style, label, kind, is_heading=heading is not None)
+        label = self.labels.with_depth(element, style, label, kind, is_heading=heading is not None)
         if not text and not (label and label.printed and self.place.row):
             return None
         return Paragraph(

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.importing.number_forms import in_form
-from macros.importing.numbering import Label
-from macros.importing.styles import attribute_value, switched_on
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
+from macros.importing.word.number_forms import in_form
+from macros.importing.word.numbering import Label
+from macros.importing.word.styles import attribute_value, switched_on
 
 TICKED, UNTICKED = "☒", "☐"
 _LEVELS = 9

@@ -11,9 +11,9 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.importing.document import Paragraph, read_word
-from macros.importing.number_forms import in_form
-from macros.importing.typed_numbers import bare_number, typed_label
+from macros.importing.word.document import Paragraph, read_word
+from macros.importing.word.number_forms import in_form
+from macros.importing.word.typed_numbers import bare_number, typed_label
 from tests.support.word_documents import add_xml, level, number_definition, numbered, saved
 
 THREE = [level("decimal", "%1."), level("decimal", "%1.%2"), level("lowerLetter", "(%3)")]

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
 
 _MOST_DEPTH = 256  # elements inside each other; Word's own stand some thirty deep
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -56,7 +56,7 @@ def open_parts(raw: bytes) -> WordParts:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             package = _Package(archive)
             main = package.only("", f"{_RELATIONS}/officeDocument")
-            body = package.parsed(main).find(qn("w:body"))
+            body = package.root_of(main).find(qn("w:body"))
             if body is None:
                 raise DamagedFileError
             return WordParts(
@@ -98,30 +98,30 @@ class _Package:
     def names(self) -> dict[str, str]:
         return {name.lower(): name for name in self.archive.namelist()}
 
-    def parsed(self, part: str) -> Any:
-        """Raises KeyError for a part that is not there."""
+    def root_of(self, part: str) -> Any:
+        """A part's root element. Raises KeyError for a part that is not there."""
         return parse_xml(self.archive.read(self.names[part.lower()]))
 
-    def related(self, part: str, kind: str) -> Iterator[str]:
+    def parts_of_kind(self, part: str, kind: str) -> Iterator[str]:
         """The parts of a kind to which a part refers, the whole file where `part` is empty."""
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if relations.lower() not in self.names:
             return
-        for relation in self.parsed(relations):
+        for relation in self.root_of(relations):
             if relation.get("Type") == kind and relation.get("TargetMode") != "External":
                 target = unquote(relation.get("Target", ""))
                 yield posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
     def only(self, part: str, kind: str) -> str:
-        """Raises DamagedFileError where a part refers to none of a kind."""
-        found = next(self.related(part, kind), None)
+        """The first part of a kind to which a part refers. Raises DamagedFileError where there is none."""
+        found = next(self.parts_of_kind(part, kind), None)
         if found is None:
             raise DamagedFileError
         return found
 
     def roots(self, part: str, kind: str) -> Iterator[Any]:
-        yield from map(self.parsed, self.related(part, f"{_RELATIONS}/{kind}"))
+        yield from map(self.root_of, self.parts_of_kind(part, f"{_RELATIONS}/{kind}"))
 
 
 def _beside(package: _Package, main: str) -> Iterator[tuple[str, Any]]:
@@ -133,8 +133,8 @@ def _beside(package: _Package, main: str) -> Iterator[tuple[str, Any]]:
 def _title(package: _Package) -> str:
     """The title in the file's properties. These are no part of the text: damage in them stops nothing."""
     try:
-        properties = next(package.related("", f"{_PACKAGE}/metadata/core-properties"), None)
-        found = package.parsed(properties).findtext(_TITLE) if properties else None
+        properties = next(package.parts_of_kind("", f"{_PACKAGE}/metadata/core-properties"), None)
+        found = package.root_of(properties).findtext(_TITLE) if properties else None
     except (ET.ParseError, DamagedFileError, KeyError):
         return ""
     return " ".join((found or "").split())

@@ -8,12 +8,12 @@ from typing import Any
 import docx
 import pytest
 
-from macros.importing.document import Paragraph, Table, WordFile, read_word
 from macros.importing.draft import VersionDetails, draft
-from macros.importing.number_forms import in_form, is_in_figures_instead
-from macros.importing.places import BlockPlace, Places
 from macros.importing.report import Report
-from macros.importing.safe_archive import RefusedError, checked_bytes
+from macros.importing.word.document import Paragraph, Table, WordFile, read_word
+from macros.importing.word.number_forms import in_form, is_in_figures_instead
+from macros.importing.word.places import BlockPlace, Places
+from macros.importing.word.safe_archive import RefusedError, checked_bytes
 from tests.support.word_documents import add_xml, level, number_definition, numbered, rewritten, saved, simple
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"

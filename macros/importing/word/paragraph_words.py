@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.importing.fields import Fields, NumberFields, OpenField, control_box, symbol_of
-from macros.importing.notes import LeftOut, ReadingNotes
-from macros.importing.styles import attribute_value, switched_on
-from macros.importing.symbol_fonts import hexadecimal, is_symbol_font, sign_text
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
+from macros.importing.word.fields import Fields, NumberFields, OpenField, control_box, symbol_of
+from macros.importing.word.notes import LeftOut, ReadingNotes
+from macros.importing.word.styles import attribute_value, switched_on
+from macros.importing.word.symbol_fonts import hexadecimal, is_symbol_font, sign_text
 from macros.model.text_limits import INVISIBLE
 
 UNFILLED = "field of a form that nobody filled in"

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macros.importing.number_forms import in_form, is_in_figures_instead
-from macros.importing.symbol_fonts import sign_text
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
+from macros.importing.word.number_forms import in_form, is_in_figures_instead
+from macros.importing.word.symbol_fonts import sign_text
 
 _LEVELS = 9
 _BOXES = "☐☑☒✓✗"
@@ -62,7 +62,7 @@ class Label:
     odd_form: str = ""
 
     @property
-    def lettered(self) -> bool:
+    def is_lettered(self) -> bool:
         """Whether it is a letter or Roman number, such as (a) or iv: these mark parts of a clause, rarely clauses."""
         return bool(re.fullmatch(r"\(?(?:([A-Za-z])\1*|[ivxlcdm]+|[IVXLCDM]+)[.)]?", self.printed))
 
@@ -118,7 +118,7 @@ class Counter:
         odd = next((form for _, form in shown if form), "")
         return Label(printed=printed, level=level, odd_form=odd) if printed else None
 
-    def named(self, name: str, level: int) -> Label | None:
+    def label_of_list(self, name: str, level: int) -> Label | None:
         """The next label of the list with a name, for a field; None where no list has it."""
         abstract = self.numbering.names.get(name.lower())
         use = next((use for use, each in self.numbering.uses.items() if each.abstract == abstract), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
 
 MOST_TABLE_COLUMNS = 63  # as in Word
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}[.)]?|\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{2,5})[.)]", re.ASCII)
@@ -25,10 +25,12 @@ def own(parent: Any, tag: str) -> Iterator[Any]:
 
 
 def is_deleted_row(row: Any) -> bool:
+    """Whether a tracked change takes the row out."""
     return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
 
 
 def is_deleted_cell(cell: Any) -> bool:
+    """Whether a tracked change takes the cell out."""
     return cell.find(f"{qn('w:tcPr')}/{qn('w:cellDel')}") is not None
 
 

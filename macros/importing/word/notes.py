@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.importing.places import BlockPlace, Places
+from macros.importing.word.places import BlockPlace, Places
 from macros.model.text_limits import INVISIBLE
 from selfcheck.reading.rules import shorten
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from macros.importing.numbering import Label
+from macros.importing.word.numbering import Label
 
 _FURTHER_IN = 100  # twentieths of a point: less is the same margin
 _NUMBERED_STYLE = re.compile(r"list (?:bullet|number) ([2-5])")
@@ -56,7 +56,7 @@ class Nesting:
         """A paragraph came that is no point."""
         self.around.clear()
 
-    def placed(self, label: Label, key: str, indent: int | None, style: str) -> Label:
+    def with_depth(self, label: Label, key: str, indent: int | None, style: str) -> Label:
         """The label, with how deep it stands in the lists around it as its level."""
         named = _NUMBERED_STYLE.match(style)
         level = max(label.level, int(named[1]) - 1 if named else 0)
@@ -82,7 +82,7 @@ def _key(label: Label, key: str) -> str:
     """Points typed by hand are of one list where their numbers look alike."""
     if not label.typed:
         return key
-    return "bullet" if label.bullet else "letter" if label.lettered else "number"
+    return "bullet" if label.bullet else "letter" if label.is_lettered else "number"
 
 
 def _is_inside(point: ListPoint, outer: ListPoint) -> bool:

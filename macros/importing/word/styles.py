@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.importing.numbering import whole_number
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
+from macros.importing.word.numbering import whole_number
 
 MOST_HEADING = 9
 _LONGEST_CHAIN = 30
@@ -56,7 +56,7 @@ class ParagraphStyles:
                 return style.outline + 1 if style.outline < MOST_HEADING else None
         return None
 
-    def named(self, name: str | None) -> str:
+    def own_name(self, name: str | None) -> str:
         """A style's own name in small letters: `title`, `toc 1`, `caption`."""
         return next((style.name for _, style in self.chain(name)), "")
 
@@ -133,4 +133,5 @@ def switched_on(element: Any, path: str) -> bool:
 
 
 def is_on(word: str) -> bool:
+    """Whether an attribute's word, such as `true` or `0`, switches something on."""
     return word not in ("0", "false", "off")

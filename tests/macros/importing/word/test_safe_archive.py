@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from macros.cli import main
 from macros.commands import import_word
-from macros.importing.document import read_word
-from macros.importing.safe_archive import MOST_ENTRIES, MOST_WORD_BYTES, MOST_XML, RefusedError, checked_bytes
+from macros.importing.word.document import read_word
+from macros.importing.word.safe_archive import MOST_ENTRIES, MOST_WORD_BYTES, MOST_XML, RefusedError, checked_bytes
 from tests.support.project import copy_project
 from tests.support.word_documents import PNG, Change, rewritten, simple
 

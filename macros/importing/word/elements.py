@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from macros.importing.fields import control_box
-from macros.importing.paragraph_words import DELETION, UNFILLED, is_unfilled
-from macros.importing.styles import attribute_value
-from macros.importing.word_names import qn
+from macros.importing.word.element_names import qn
+from macros.importing.word.fields import control_box
+from macros.importing.word.paragraph_words import DELETION, UNFILLED, is_unfilled
+from macros.importing.word.styles import attribute_value
 
 WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins"), qn("w:moveTo")}
 _MARK_DELETED = tuple(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(name)}" for name in ("w:del", "w:moveFrom"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.importing.numbering import Label
+from macros.importing.word.numbering import Label
 
 _UNIT = r"(?!(?:%|per cent|percent|hours?|minutes?|days?|weeks?|months?|years?|times|million|miles?|km)\b)"
 _PARTS = re.compile(rf"\s*(\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})[.):]?\s+{_UNIT}(\S.*)", re.ASCII | re.DOTALL)
@@ -39,7 +39,7 @@ def heading_label(text: str) -> tuple[Label, str] | None:
     if match := _NAMED.fullmatch(text):
         return Label(printed=match[1], typed=True), match[2]
     found_label = typed_label(text.replace(" ", "\t", 1))
-    return None if found_label is None or found_label[0].bullet or found_label[0].lettered else found_label
+    return None if found_label is None or found_label[0].bullet or found_label[0].is_lettered else found_label
 
 
 def bare_number(printed: str) -> str:

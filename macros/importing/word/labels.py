@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.importing.list_nesting import Nesting
-from macros.importing.notes import ReadingNotes
-from macros.importing.numbering import Counter, Label, whole_number
-from macros.importing.paragraph_words import all_text
-from macros.importing.styles import MOST_HEADING, ParagraphStyles, attribute_value, indent_of
+from macros.importing.word.list_nesting import Nesting
+from macros.importing.word.notes import ReadingNotes
+from macros.importing.word.numbering import Counter, Label, whole_number
+from macros.importing.word.paragraph_words import all_text
+from macros.importing.word.styles import MOST_HEADING, ParagraphStyles, attribute_value, indent_of
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Labels:
             self.guessed.note(kind, label.printed, stays=True)
         return label
 
-    def nested(
+    def with_depth(
         self, element: Any, style: str | None, label: Label | None, kind: str, *, is_heading: bool
     ) -> Label | None:
         """The label with how deep it stands in the lists around it. A heading, or a text without label, ends these."""
@@ -56,7 +56,7 @@ class Labels:
         indents = (indent_of(element), definition.indent if definition else None, self.styles.indent(style))
         indent = next((each for each in indents if each is not None), None)
         used = self.counter.numbering.uses.get(use or "")
-        return self.nesting.placed(label, used.abstract if used else "", indent, kind)
+        return self.nesting.with_depth(label, used.abstract if used else "", indent, kind)
 
     def _list(self, element: Any, style: str | None) -> tuple[str | None, int]:
         """The `num` that numbers a paragraph, and the level."""
