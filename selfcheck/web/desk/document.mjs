@@ -5,6 +5,7 @@ import { toBase64 } from "../shared/base64.mjs";
 import { h } from "../shared/dom.mjs";
 import { earlierField, earlierOf } from "./earlier.mjs";
 import { radioField, selectField } from "./fields.mjs";
+import { ofReading } from "./words.mjs";
 import { dropDocument, takeDocument } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
@@ -181,7 +182,7 @@ async function readFile(desk, file) {
     refuse([
       error instanceof DOMException
         ? "The file could not be opened. Close it in Word, and try again."
-        : troubleWords(error),
+        : ofReading(troubleWords(error)),
     ]);
   }
 }

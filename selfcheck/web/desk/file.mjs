@@ -4,7 +4,7 @@ import { troubleWords } from "../engine/trouble-words.mjs";
 import { fromBase64 } from "../shared/base64.mjs";
 import { announce, button, download, h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
-import { tellWords } from "./words.mjs";
+import { ofReading, tellWords } from "./words.mjs";
 import { payloadOf } from "./work.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
@@ -38,7 +38,7 @@ async function make(desk, result) {
       showDone(desk, result, made.name);
     }
   } catch (error) {
-    result.replaceChildren(h("p", { class: "sc-slip" }, troubleWords(error)));
+    result.replaceChildren(h("p", { class: "sc-slip" }, ofReading(troubleWords(error))));
   }
   result.focus();
 }

@@ -4,6 +4,7 @@ import { troubleWords } from "../engine/trouble-words.mjs";
 import { fromBase64 } from "../shared/base64.mjs";
 import { announce, button, download, h } from "../shared/dom.mjs";
 import { countWords } from "../shared/words.mjs";
+import { ofReading } from "./words.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
 /** @typedef {import("./work.mjs").ReadDocument} ReadDocument */
@@ -37,7 +38,7 @@ async function propose(desk, body, read) {
     drawLines(desk, body, desk.work.letter ?? edited);
     announce("The letter is ready to read.");
   } catch (error) {
-    body.replaceChildren(h("p", { class: "sc-slip" }, troubleWords(error)));
+    body.replaceChildren(h("p", { class: "sc-slip" }, ofReading(troubleWords(error))));
   }
 }
 
@@ -120,7 +121,7 @@ async function save(desk, result) {
       result.replaceChildren(h("p", {}, `Downloaded: ${made.name}. Read it before you send it.`));
     }
   } catch (error) {
-    result.replaceChildren(h("p", { class: "sc-slip" }, troubleWords(error)));
+    result.replaceChildren(h("p", { class: "sc-slip" }, ofReading(troubleWords(error))));
   }
   result.focus();
 }

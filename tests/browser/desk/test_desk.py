@@ -150,6 +150,17 @@ def test_in_a_second_tab_the_draft_is_for_reading_until_it_is_taken_over(
     second.close()
 
 
+def test_a_word_without_end_does_not_widen_the_page(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = begun(tab, desk, revised)
+    hand.page.set_viewport_size({"width": 400, "height": 850})
+    card = change_that_says(hand.page, "Recorded video of a meeting")
+    card.locator("[id^=dk-title-]").fill("x" * 300)
+    card.locator("textarea[id^=dk-text-]").fill("Said plainly.")
+    card.locator(".dk-actions .sc-button--main").click()
+    expect(hand.page.locator(".dk-change--done")).to_have_count(1)
+    assert hand.page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
 def test_too_early_it_says_what_is_left(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     hand = begun(tab, desk, revised)
     hand.go("4 Publication file")
