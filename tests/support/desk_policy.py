@@ -13,7 +13,7 @@ from macros.importing.publication_file import state_of
 from macros.importing.word_import import ImportTarget, import_word
 from macros.importing.yaml_writer import yaml_text
 from macros.model.policy import Policy, PolicyFile, VersionEntry
-from macros.model.policy_version import Clause, PointRef, PolicyVersion, Section
+from macros.model.policy_version import Clause, Fact, PointRef, PolicyVersion, Section
 from macros.publishing.request import PublishRequest
 from selfcheck.reading.fields import plain_data
 from tests.support.drafts import publish
@@ -51,6 +51,13 @@ _MORE = (
     "A room with a door that closes is set aside.", "The record is read aloud at the end.",
     "It counts towards the hours of the probation year.", "Notes by hand are typed within three working days.",
 )  # fmt: skip
+
+# of an unchanged clause, of the one that the revision moves, and of the one that it drops
+_FACTS = {
+    "1.1": (Fact(kind="frequency", who="all who work for the trust", amount=6, unit="weeks", sense="no_more_than"),),
+    "5.7": (Fact(kind="duration", who="all who work for the trust", amount=50, unit="minutes", sense="at_least"),),
+    "8.3": (Fact(kind="recording", who="all who work for the trust", what="in the blue folder"),),
+}
 
 
 def paragraph(section: int, number: int) -> str:
@@ -145,4 +152,5 @@ def _plain(clause: Clause) -> Clause:
         title=f"Rule {clause.printed}",
         text=f"Rule {clause.printed} of the trust holds, in plain words.",
         meets=(PointRef(criterion="s01.1", revision=1),),
+        facts=_FACTS.get(clause.printed or "", ()),
     )
