@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -17,6 +19,8 @@ from macros.machine.test_programs import PROGRAMS, find_chromium, install_progra
 
 PROJECT = Path(__file__).resolve().parents[2]
 _QUICK = "quick"
+_MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of our own is made in it)
+_MEMORY_BYTES = 6 * 1024**3  # twice what a run leaves there at most
 # by module, so that what its tests share is made once
 PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope")
 _LONGEST_FIRST = "--no-loadscope-reorder"  # the order of tests/conftest.py; else the module with most tests comes first
@@ -42,8 +46,10 @@ def test(arguments: Sequence[str]) -> None:
     failed = failed_checks(checks())
     if failed:
         click.secho(f"\nBefore the tests, this failed: {', '.join(failed)}.", fg="red", bold=True)
-    if not passes("pytest", [*PYTEST, "--quick" if quick else _LONGEST_FIRST, *chosen], surroundings) or failed:
-        sys.exit(1)
+    with temporary_files() as folder:
+        command = [*PYTEST, "--quick" if quick else _LONGEST_FIRST, *chosen]
+        if not passes("pytest", command, surroundings | folder) or failed:
+            sys.exit(1)
 
 
 def require_prepared() -> dict[str, str]:
@@ -65,6 +71,16 @@ def make_ready(chosen: Sequence[str]) -> dict[str, str]:
 def environment() -> dict[str, str]:
     """The tests' environment. Python's compiled files are kept, because the tests start Python hundreds of times."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+@contextmanager
+def temporary_files() -> Iterator[dict[str, str]]:
+    """The environment that puts the tests' files into memory, where there is room: writing waits for no disk."""
+    if not _MEMORY.is_dir() or shutil.disk_usage(_MEMORY).free < _MEMORY_BYTES:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="handbook-test-", dir=_MEMORY, ignore_cleanup_errors=True) as folder:
+        yield {"TMPDIR": folder}
 
 
 def needs_of(chosen: Sequence[str]) -> set[str]:

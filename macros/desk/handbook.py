@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 from macros.importing.proposals.proposal_data import ProposalData
@@ -30,11 +31,14 @@ class DeskHandbook:
         return next((each for each in self.policies if each.policy.id == name), None)
 
 
-def latest_alone(policy_file: PolicyFile) -> PolicyFile:
-    """A policy with its latest version and that version's record, and no other."""
+def latest_alone(policy_file: PolicyFile, today: date) -> PolicyFile:
+    """A policy with its latest version and that version's record: with the document's words if they are shown today."""
     latest = policy_file.latest
-    return replace(policy_file, versions=(latest,), records=tuple(_record(policy_file, latest.version)))
+    records = tuple(_public(record, today) for record in policy_file.records if record.version == latest.version)
+    return replace(policy_file, versions=(latest,), records=records)
 
 
-def _record(policy_file: PolicyFile, version: str) -> list[SourceRecord]:
-    return [record for record in policy_file.records if record.version == version]
+def _public(record: SourceRecord, today: date) -> SourceRecord:
+    if record.is_shown_on(today):
+        return record
+    return replace(record, blocks=tuple(replace(block, text=None) for block in record.blocks))

@@ -88,7 +88,7 @@ def build(
             policy = _finish_pages(root, fresh, documents)
             write_index(fresh, book.glossary, book.danger)
             runtime = fresh / RUNTIME_FOLDER
-            pyodide = write_runtime(root, runtime, book.edition, desk_handbook(root, book))
+            pyodide = write_runtime(root, runtime, book.edition, desk_handbook(root, book, request.today))
             list_files(fresh, (runtime / MANIFEST, runtime / DESK_MANIFEST))
             _write_beside_pages(fresh, book, site_url, request.today)
             _write_manifest(fresh, data, book, pyodide, request.today)

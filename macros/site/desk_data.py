@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from macros.reading.load import version_file
 from selfcheck.reading.fields import read
 
 
-def desk_handbook(root: Path, book: Handbook) -> DeskHandbook:
-    """The policies as held in the project's folder."""
-    policies = tuple(latest_alone(each) for each in book.policies)
+def desk_handbook(root: Path, book: Handbook, today: date) -> DeskHandbook:
+    """The policies as held in the project's folder; a document's words only where they may be shown today."""
+    policies = tuple(latest_alone(each, today) for each in book.policies)
     files = {each.policy.id: root / version_file(each.latest) for each in policies}
     return DeskHandbook(
         handbook=book.partnership.id,

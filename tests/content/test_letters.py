@@ -7,6 +7,7 @@ policies should get was written by hand before the first run (`tests/cases/lette
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +38,7 @@ WEAKER_NOT_FOUND = {"school": {("s02.8", "duty")}}  # “a private room” has n
 
 @cache
 def desk() -> tuple[DeskHandbook, ProposalIndex]:
-    handbook = desk_handbook(PROJECT, shipped_handbook())
+    handbook = desk_handbook(PROJECT, shipped_handbook(), date(2026, 12, 1))
     return handbook, ProposalIndex(handbook.proposals)
 
 

@@ -6,6 +6,7 @@ import base64
 import json
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from macros.desk.calls import DESK_CALLS
@@ -19,11 +20,12 @@ from tests.support.word_documents import simple
 
 WORD = CASES / "word"
 POLICY = "example-policy"
+TODAY = date(2026, 12, 1)
 
 
 def example_desk() -> DeskHandbook:
     """The desk's part of the example handbook."""
-    return desk_handbook(TREE, load(TREE).handbook())
+    return desk_handbook(TREE, load(TREE).handbook(), TODAY)
 
 
 def desk_calls() -> list[dict[str, str]]:
@@ -46,6 +48,8 @@ def _calls() -> Iterator[tuple[str, str, str]]:
     for name, content in word_files().items():
         yield name, "desk_read", word_payload(content, name)
         yield f"{name}, new", "desk_read", word_payload(content, name, "new-policy")
+    letter = {"title": "Letter", "parts": [{"id": "silent", "title": "Silent", "lines": ["Point 1.1 & <more>."]}]}
+    yield "letter", "desk_letter_file", json.dumps({"letter": letter})
     for name, content in refused_files().items():
         yield name, "desk_read", word_payload(content, name)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from macros.desk.letter.letter import Letter, LetterPart
 from macros.documents.word.styles import MARGIN, NAMESPACE, NUMBERING, PAGE_HEIGHT, PAGE_WIDTH, SETTINGS, word_styles
 from macros.documents.word.text import paragraph, text_run
-from selfcheck.reports.formats.html import printable_text
+from selfcheck.reports.formats.html import xml_lines
 from selfcheck.reports.formats.zip_file import zip_pieces
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -67,7 +66,7 @@ def _properties(title: str) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(printable_text(title))}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>"
+        f"<dc:title>{xml_lines(title)}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>"
     )
 
 

@@ -122,6 +122,7 @@ export class Desk {
     this.stopStatus = draft?.status.subscribe(({ text, state }) => {
       const takeOver = button("Take it over", () => void draft.takeOver().then(() => this.show()));
       this.status.replaceChildren(ofPolicy(text), state === "read-only" ? takeOver : "");
+      if (!draft.writable) this.#lock();
     });
     this.engine.start();
   }
@@ -164,7 +165,15 @@ export class Desk {
     for (const intro of findAll(document, ".dk-intro", HTMLElement)) intro.hidden = draw !== drawStart;
     this.#tellSteps();
     draw(this, this.place);
+    this.#lock();
     this.#focus(step, field);
+  }
+
+  /** Disable the fields of a draft that is open in another tab: what is written here would be lost. */
+  #lock() {
+    if (!this.draft || this.draft.writable || !this.views[window.location.hash.slice(1)]) return;
+    /** @type {HTMLInputElement} */ for (const field of this.place.querySelectorAll("input, textarea, select, button"))
+      (field).disabled = true;
   }
 
   /** @param {string} step @param {string} [field] */

@@ -91,6 +91,7 @@ function fileFields(desk) {
   const take = async (/** @type {File | null | undefined} */ file) => {
     input.value = "";
     if (!file) return;
+    desk.message.hidden = true; // it speaks of the file before
     working.textContent = `Reading ${file.name}…`;
     await readFile(desk, file);
     working.textContent = "";

@@ -108,6 +108,38 @@ def test_the_work_is_kept_on_the_device(tab: Tab, desk: DeskHandbook, revised: P
     expect(hand.page.locator(".dk-change--done")).to_have_count(1)
 
 
+def test_another_policy_is_compared_anew(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    hand = begun(tab, desk, revised)
+    hand.go("1 Document")
+    hand.page.once("dialog", lambda dialog: dialog.dismiss())
+    hand.choose("dk-policy", "new")
+    expect(hand.page.locator("#dk-policy")).to_have_value(LONG_POLICY)
+    expect(hand.page.locator("#dk")).to_contain_text("In hand: lantern-2.docx")
+    hand.page.once("dialog", lambda dialog: dialog.accept())
+    hand.choose("dk-policy", "new")
+    expect(hand.page.locator("#dk")).not_to_contain_text("In hand")
+    hand.go("2 Changes")
+    expect(hand.page.get_by_role("heading", name="No document yet")).to_be_visible()
+
+
+def test_in_a_second_tab_the_draft_is_for_reading_until_it_is_taken_over(
+    tab: Tab, desk: DeskHandbook, revised: Path
+) -> None:
+    hand = begun(tab, desk, revised)
+    words = "textarea[id^=dk-text-]"
+    hand.page.locator(words).first.fill("Written in the first tab.")
+    expect(hand.page.locator(".sc-saved")).to_contain_text("Saved")
+    second = hand.page.context.new_page()
+    second.goto(hand.page.url.partition("#")[0])
+    second.get_by_role("button", name="Continue Lantern Trust").click()
+    expect(second.locator(words).first).to_be_disabled()
+    second.get_by_role("button", name="Take it over").click()
+    expect(second.locator(words).first).to_be_enabled()
+    expect(second.locator(words).first).to_have_value("Written in the first tab.")
+    expect(hand.page.locator(words).first).to_be_disabled()
+    second.close()
+
+
 def test_too_early_it_says_what_is_left(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     hand = begun(tab, desk, revised)
     hand.go("4 Publication file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _from_the_desk(root: Path, word: Path) -> dict[str, Any]:
     """The publication file, with every change accepted and what is new put into plain words."""
-    open_desk({"handbook": plain_data(desk_handbook(root, load(root).handbook()))})
+    open_desk({"handbook": plain_data(desk_handbook(root, load(root).handbook(), date(2026, 12, 1)))})
     encoded = base64.b64encode(word.read_bytes()).decode()
     read = desk_read({"name": word.name, "policy": LONG_POLICY, "base64": encoded})
     assert len(read["changes"]) == 7

@@ -41,7 +41,7 @@ def blocked(root: Path, lines: list[str], *confirmed: str) -> list[str]:
 
 def _reasons(root: Path, publication: UnpackedPublication) -> tuple[str, ...]:
     try:
-        plan_publication(root, publication, TODAY, [].append)
+        plan_publication(root, publication, TODAY, list[str]().append)
     except PublishError as refused:
         return refused.reasons
     return ()
