@@ -120,7 +120,7 @@ def _alterations(manifest: PublicationManifest, parts: Mapping[str, bytes]) -> I
     if unknown := [name for name in parts if name not in known]:
         yield f"It holds {_named(unknown)}, which no publication file does. {_AGAIN}"
     if missing := [name for name in (*known[:2], *manifest.members) if name not in parts]:
-        yield f"{_named(dict.fromkeys(missing))} is missing in it. {_AGAIN}"
+        yield f"It lacks {_named(dict.fromkeys(missing))}. {_AGAIN}"
     present = [name for name in known if name in parts]
     altered = [name for name in present if manifest.members.get(name) != sha256(parts[name]).hexdigest()]
     if manifest.with_seal != manifest:

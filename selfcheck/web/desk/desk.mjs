@@ -172,8 +172,8 @@ export class Desk {
   /** Disable the fields of a draft that is open in another tab: what is written here would be lost. */
   #lock() {
     if (!this.draft || this.draft.writable || !this.views[window.location.hash.slice(1)]) return;
-    /** @type {HTMLInputElement} */ for (const field of this.place.querySelectorAll("input, textarea, select, button"))
-      (field).disabled = true;
+    for (const field of findAll(this.place, "input, textarea, select, button", HTMLElement))
+      field.toggleAttribute("disabled", true);
   }
 
   /** @param {string} step @param {string} [field] */
