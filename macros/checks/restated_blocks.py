@@ -1,4 +1,4 @@
-"""Checks versions and editions against their documents' blocks: what is restated is there, and no word is unshown."""
+"""Checks what restates a document against its blocks: each block is there, and no words but those that may be shown."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class BlockCheck:
 
 
 def check_restated(loaded: LoadedData) -> Iterator[Problem]:
-    """Problems of every source record with what restates it, and what of the two does not meet, for information."""
+    """Problems of every source record and of what restates it; for information, blocks and texts without the other."""
     bodies = bodies_of(loaded)
     for each in _checks(loaded):
         yield from (loaded.problem(each.file, fault) for fault in _block_faults(each, bodies))

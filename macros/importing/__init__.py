@@ -1,1 +1,1 @@
-"""From a Word file to a draft version of a policy: `handbook import`. The engine knows nothing of it."""
+"""From a Word file to a draft version of a policy, to proposals for it, and to the desk's publication file."""

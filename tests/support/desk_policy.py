@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
 
@@ -12,11 +13,12 @@ from macros.desk.handbook import DeskHandbook
 from macros.importing.publication_file import state_of
 from macros.importing.word_import import ImportTarget, import_word
 from macros.importing.yaml_writer import yaml_text
-from macros.model.policy import Policy, PolicyFile, VersionEntry
-from macros.model.policy_version import Clause, PointRef, PolicyVersion, Section
+from macros.model.policy import PolicyFile, VersionEntry
+from macros.model.policy_version import Clause, Fact, PointRef, PolicyVersion, Section
 from macros.publishing.request import PublishRequest
 from selfcheck.reading.fields import plain_data
 from tests.support.drafts import publish
+from tests.support.held_policy import made_up_record
 from tests.support.project import sync
 from tests.support.word_documents import saved
 
@@ -51,6 +53,24 @@ _MORE = (
     "A room with a door that closes is set aside.", "The record is read aloud at the end.",
     "It counts towards the hours of the probation year.", "Notes by hand are typed within three working days.",
 )  # fmt: skip
+
+# of an unchanged clause, of the one that the revision moves, and of the one that it drops
+_FACTS = {
+    "1.1": (Fact(kind="frequency", who="all who work for the trust", amount=6, unit="weeks", sense="no_more_than"),),
+    "5.7": (Fact(kind="duration", who="all who work for the trust", amount=50, unit="minutes", sense="at_least"),),
+    "8.3": (Fact(kind="recording", who="all who work for the trust", what="in the blue folder"),),
+}
+
+
+OFFICER_ANSWERS: dict[str, Any] = {
+    "whose": "another",
+    "marking": "none",
+    "approved": {"body": "Board of trustees", "on": "2026-11-18"},
+    "permission": {"by": "Head of safeguarding", "body": "Lantern Trust", "on": "2026-11-20", "covers": "restating it"},
+    "restated_by": "Policy officer",
+    "second_reader": "Named nurse",
+}
+"""What the officer answers at the desk about the policy; when it is in force and what is new differ."""
 
 
 def paragraph(section: int, number: int) -> str:
@@ -116,18 +136,9 @@ def long_policy(folder: Path) -> PolicyFile:
     done = import_word(file.read_bytes(), file.name, target)
     version = replace(done.drafted, audience="All who work for the trust", sections=_restated(done.drafted))
     document = replace(done.record.document, publisher="Lantern Trust", licence="The trust’s own.")
+    entry = VersionEntry(version="1", held=True)
     return PolicyFile(
-        policy=Policy(
-            id=LONG_POLICY,
-            kind="agency",
-            title=version.title,
-            short="Lantern Trust",
-            agency="Lantern Trust",
-            area="Northshire",
-            sector="voluntary",
-            summary="A made-up policy.",
-            versions=(VersionEntry(version="1", held=True),),
-        ),
+        policy=replace(made_up_record(LONG_POLICY, "Lantern Trust", entry), title=version.title),
         versions=(version,),
         records=(replace(done.record, document=document),),
     )
@@ -145,4 +156,5 @@ def _plain(clause: Clause) -> Clause:
         title=f"Rule {clause.printed}",
         text=f"Rule {clause.printed} of the trust holds, in plain words.",
         meets=(PointRef(criterion="s01.1", revision=1),),
+        facts=_FACTS.get(clause.printed or "", ()),
     )

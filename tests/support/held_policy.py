@@ -28,22 +28,27 @@ def made_up_blocks() -> tuple[DocumentBlock, ...]:
     return plain_blocks((CASES / f"{MADE_UP}.txt").read_text(encoding="utf-8"))
 
 
+def made_up_record(policy: str, agency: str, entry: VersionEntry) -> Policy:
+    """The `policy.yml` of a policy made up for tests, with one version."""
+    return Policy(
+        id=policy,
+        kind="agency",
+        title="Supervision Policy",
+        short=agency,
+        agency=agency,
+        area="Northshire",
+        sector="voluntary",
+        summary="Made up for tests.",
+        versions=(entry,),
+    )
+
+
 def made_up_policy(*, shown: bool = True) -> PolicyFile:
     """The policy with its one version held; `shown`: its record has the document's words."""
     blocks = record_blocks(made_up_blocks(), shown=shown)
     words = [block.text for block in record_blocks(made_up_blocks(), shown=True)]
     entry = VersionEntry(version=VERSION, held=True, dated=PartialDate(2024, 6))
-    policy = Policy(
-        id=MADE_UP,
-        kind="agency",
-        title="Supervision Policy",
-        short="Harbour",
-        agency="Harbour Youth Trust",
-        area="Harbour",
-        sector="voluntary",
-        summary="A policy made up for tests.",
-        versions=(entry,),
-    )
+    policy = made_up_record(MADE_UP, "Harbour Youth Trust", entry)
     version = PolicyVersion(
         policy=MADE_UP,
         version=VERSION,

@@ -24,20 +24,10 @@ from tests.browser.desk.desk_page import (
     wait_for_changes,
 )
 from tests.support.browser.tab import Tab
-from tests.support.desk import example_desk, refused_files
-from tests.support.desk_policy import LONG_POLICY, long_desk, policy_document, revised_paragraphs
+from tests.support.desk import refused_files
+from tests.support.desk_policy import LONG_POLICY
 
 MOST_ACTIONS = 40
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> DeskHandbook:
-    return long_desk(tmp_path_factory.mktemp("held"), example_desk())
-
-
-@pytest.fixture(scope="module")
-def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return policy_document(tmp_path_factory.mktemp("revised"), revised_paragraphs(), "2")
 
 
 def begun(tab: Tab, desk: DeskHandbook, revised: Path) -> Hand:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.desk.handbook import DeskHandbook
@@ -12,18 +11,7 @@ from tests.browser.desk.desk_page import ANSWERS, Hand, changes, open_change, op
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
 from tests.support.browser.filling import READY_MS, button, by_id, choose, press, tab_to
 from tests.support.browser.tab import Tab
-from tests.support.desk import example_desk
-from tests.support.desk_policy import LONG_POLICY, long_desk, policy_document, revised_paragraphs
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> DeskHandbook:
-    return long_desk(tmp_path_factory.mktemp("held"), example_desk())
-
-
-@pytest.fixture(scope="module")
-def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return policy_document(tmp_path_factory.mktemp("revised"), revised_paragraphs(), "2")
+from tests.support.desk_policy import LONG_POLICY
 
 
 def read_by_keyboard(page: Page, revised: Path) -> None:

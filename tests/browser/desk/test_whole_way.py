@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,14 @@ from tests.browser.conftest import opened_tab, serving
 from tests.browser.desk.desk_page import ANSWERS, Hand, answer_questions, open_desk, wait_for_changes
 from tests.browser.desk.test_desk import decide_all
 from tests.support.browser.tab import Tab
-from tests.support.desk_policy import LONG_POLICY, hold_long_policy, policy_document, revised_paragraphs
+from tests.support.desk_policy import (
+    LONG_POLICY,
+    PARAGRAPHS,
+    SECTIONS,
+    hold_long_policy,
+    policy_document,
+    revised_paragraphs,
+)
 from tests.support.hosted_project import URL, HostedProject
 
 BEFORE, ON_THE_DAY = "1796558400", "1799064000"  # 6 December 2026 and 4 January 2027
@@ -97,3 +105,21 @@ def test_the_new_version_is_current_from_its_day_on(project: HostedProject, brow
         expect(tab.page.get_by_role("heading", name=NEW).first).to_be_visible()
         tab.settle()
         assert tab.troubles == []
+
+
+def test_glance_comparison_and_coverage_follow_the_seven_changes(project: HostedProject) -> None:
+    """Built on the day, by the test before: the clause moved is still there, the one dropped nowhere, and no other."""
+    new = load(project.root).handbook().policy(LONG_POLICY).version("2")
+    with_points = {clause.ref for clause in new.clauses if clause.meets}
+    with_facts = {clause.ref for clause in new.clauses if clause.facts}
+    assert len(with_points) == SECTIONS * PARAGRAPHS - 1
+    assert _clauses_of(project, "coverage") == with_points
+    assert len(with_facts) == 2
+    for address in ("glance", "compare"):
+        assert _clauses_of(project, address) >= with_facts, address
+        assert _clauses_of(project, address) <= {clause.ref for clause in new.clauses}, address
+
+
+def _clauses_of(project: HostedProject, address: str) -> set[str]:
+    """The policy's clauses to which a page leads."""
+    return set(re.findall(rf'href="\.\./{OWN}/(?:2/)?#([\w-]+)"', project.page(address)))

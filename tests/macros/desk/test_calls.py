@@ -22,19 +22,14 @@ from macros.reading.yaml_file import parse_yaml
 from selfcheck.bridge import bridge
 from selfcheck.reading.fields import plain_data, read
 from tests.support.desk import example_desk, refused_files, word_payload
-from tests.support.desk_policy import LONG_POLICY, long_desk, policy_document, revised_paragraphs
+from tests.support.desk_policy import LONG_POLICY, OFFICER_ANSWERS, long_desk, policy_document, revised_paragraphs
 
 type Plain = dict[str, Any]
 
 ANSWERS: Plain = {
-    "whose": "another",
-    "marking": "none",
-    "approved": {"body": "Board of trustees", "on": "2026-11-18"},
-    "permission": {"by": "Head of safeguarding", "body": "Lantern Trust", "on": "2026-11-20", "covers": "restating it"},
+    **OFFICER_ANSWERS,
     "effective": "2027-01-04",
     "note": "Night staff are seen early.",
-    "restated_by": "Policy officer",
-    "second_reader": "Named nurse",
     "team_contacts": [],
 }
 HEAD = {"version": "2", "title": "Lantern Trust supervision policy", "audience": "All", "words": "fingerprint"}

@@ -9,7 +9,8 @@ from typing import Any
 import docx
 
 from macros.importing.word_import import ImportTarget, WordImport, import_word
-from macros.model.policy import Policy, PolicyFile, VersionEntry
+from macros.model.policy import PolicyFile, VersionEntry
+from tests.support.held_policy import made_up_record
 from tests.support.word_documents import add_xml, saved
 
 FIRST = (
@@ -32,17 +33,7 @@ def revised(folder: Path, document: Any) -> WordImport:
     """A document imported as the version after the one with the first lines."""
     file = saved(folder, document_of(*FIRST), "first.docx")
     first = import_word(file.read_bytes(), file.name, ImportTarget(policy="new", version="1"))
-    policy = Policy(
-        id="new",
-        kind="agency",
-        title="Supervision policy",
-        short="New",
-        agency="New",
-        area="Northshire",
-        sector="voluntary",
-        summary="Made up.",
-        versions=(VersionEntry(version="1", held=True),),
-    )
+    policy = made_up_record("new", "New", VersionEntry(version="1", held=True))
     held = PolicyFile(policy=policy, versions=(replace(first.drafted, audience="All"),), records=(first.record,))
     file = saved(folder, document, "second.docx")
     return import_word(file.read_bytes(), file.name, ImportTarget(policy="new", version="2", held=held))

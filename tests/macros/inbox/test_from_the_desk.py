@@ -18,18 +18,19 @@ from macros.desk.calls import desk_finish, desk_read, open_desk
 from macros.reading.load import load
 from macros.site.desk_data import desk_handbook
 from selfcheck.reading.fields import plain_data
-from tests.support.desk_policy import LONG_POLICY, hold_long_policy, policy_document, revised_paragraphs
+from tests.support.desk_policy import (
+    LONG_POLICY,
+    OFFICER_ANSWERS,
+    hold_long_policy,
+    policy_document,
+    revised_paragraphs,
+)
 from tests.support.drafts import published_tree
 
 ANSWERS = {
-    "whose": "another",
-    "marking": "none",
-    "approved": {"body": "Board of trustees", "on": "2026-11-18"},
-    "permission": {"by": "Head of safeguarding", "body": "Lantern Trust", "on": "2026-11-20", "covers": "restating it"},
+    **OFFICER_ANSWERS,
     "effective": "2026-11-24",
     "note": "Night workers are seen before their third shift. The rule on relief rooms is gone.",
-    "restated_by": "Policy officer",
-    "second_reader": "Named nurse",
     "tell": ["Safeguarding leads of all agencies"],
 }
 
