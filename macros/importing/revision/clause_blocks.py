@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from macros.model.source_record import SourceBlock
 
 _ENOUGH = 0.5  # share of a block's words that stand in the clause
 _ENOUGH_WITH_NUMBER = 0.2  # where the printed number is the same
+_NOWHERE = (0.0, 0, 0)
 _TELLING = 4  # letters of a word that says something
 
 
@@ -31,6 +33,9 @@ class _Tying:
     def __init__(self, blocks: Sequence[SourceBlock]) -> None:
         self._blocks = blocks
         self._numbers = DocumentPlaces(blocks).numbers
+        self._numbered: defaultdict[str, list[int]] = defaultdict(list)
+        for place, number in enumerate(self._numbers):
+            self._numbered[number or ""].append(place)
         self._words = [_telling(block.text or "") for block in blocks]
         self._next = 0
 
@@ -46,15 +51,28 @@ class _Tying:
         """The best block for the text, and for each entry of the list."""
         for text in clause.texts:
             words = _telling(f"{clause.title} {text}" if text == clause.text else text)
-            scored = [
-                (self._score(place, words, clause), -abs(place - self._next), place) for place in self._likely(words)
-            ]
-            best = max(scored, default=None)
-            if best and best[0] > 0:
-                yield best[2]
+            score, _, place = self._best(words, clause)
+            if score > 0:
+                yield place
 
-    def _likely(self, words: frozenset[str]) -> list[int]:
-        return [place for place, own in enumerate(self._words) if own & words]
+    def _best(self, words: frozenset[str], clause: Clause) -> tuple[float, int, int]:
+        """The best score, and its place: the nearest of equals. Outwards, until no place further away can be better."""
+        numbered = self._numbered[clause.printed] if clause.printed else ()
+        best = max((self._scored(place, words, clause) for place in numbered), default=_NOWHERE)
+        for place in self._outwards():
+            if best[0] >= 1:
+                break
+            best = max(best, self._scored(place, words, clause))
+        return best
+
+    def _scored(self, place: int, words: frozenset[str], clause: Clause) -> tuple[float, int, int]:
+        return self._score(place, words, clause), -abs(place - self._next), place
+
+    def _outwards(self) -> Iterator[int]:
+        """Every place, the nearest to the next one first, and of two as near the one behind."""
+        for distance in range(len(self._blocks)):
+            both = (self._next + distance, self._next - distance) if distance else (self._next,)
+            yield from (place for place in both if 0 <= place < len(self._blocks))
 
     def _score(self, place: int, words: frozenset[str], clause: Clause) -> float:
         own = self._words[place]
