@@ -52,7 +52,7 @@ def _version(work: DeskWork) -> PolicyVersion:
     stay = tuple(clause for change in _gone(work) if work.is_aside(change) for clause in change.clauses)
     sections[-1] = replace(sections[-1], clauses=(*sections[-1].clauses, *stay))
     whole = tuple(section for section in sections if section.clauses)
-    return replace(work.draft, sections=whole)
+    return replace(work.draft, dates_note=None, sections=whole)  # it quotes the document; its dates were asked about
 
 
 def _clauses(section: Section, work: DeskWork) -> Iterator[Clause]:

@@ -165,6 +165,11 @@ def test_the_documents_words_go_with_it_only_where_they_may_be_shown(work: Plain
     assert sum(1 for block in record.blocks if block.text) > 100
 
 
+def test_the_documents_lines_of_dates_are_not_quoted(work: Plain) -> None:
+    work["draft"]["dates_note"] = "The copy says: “applies from 4 January 2027”."
+    assert b"applies from" not in members(work)["2.yml"]
+
+
 def test_what_is_put_aside_is_left_out_or_stays_as_it_was(work: Plain, document: Plain) -> None:
     work["decisions"] = {change["id"]: "put-aside" for change in document["changes"]}
     work["clauses"] = {}
