@@ -27,9 +27,14 @@ const FIELDS = { points: "meets", facts: "facts", questions: "asked_as" };
 export function chipsOf(desk, clause) {
   const kinds = /** @type {ProposalKind[]} */ (Object.keys(HEADINGS));
   const groups = kinds.flatMap((kind) => {
-    const chips = [...carried(desk, kind, clause), ...proposed(desk, kind, clause)];
-    if (!chips.length) return [];
-    return [h("p", { class: "dk-chips__title" }, HEADINGS[kind]), h("ul", { class: "dk-chip-list" }, ...chips)];
+    const chips = [...carried(desk, kind, clause), ...proposed(desk, kind, clause, false)];
+    const spare = proposed(desk, kind, clause, true);
+    if (!chips.length && !spare.length) return [];
+    return [
+      h("p", { class: "dk-chips__title" }, HEADINGS[kind]),
+      ...(chips.length ? [list(chips)] : []),
+      ...(spare.length ? [h("details", {}, h("summary", {}, `Less likely: ${spare.length}`), list(spare))] : []),
+    ];
   });
   return h("div", {}, ...groups);
 }
@@ -52,11 +57,17 @@ function carried(desk, kind, { ref, before, now, put }) {
   });
 }
 
-/** @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause */
-function proposed(desk, kind, { ref, before, now, put }) {
+/** @param {HTMLElement[]} chips */
+function list(chips) {
+  return h("ul", { class: "dk-chip-list" }, ...chips);
+}
+
+/** @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause @param {boolean} isSpare */
+function proposed(desk, kind, { ref, before, now, put }, isSpare) {
   const field = FIELDS[kind];
   return proposalsOf(desk.work, ref)
-    .filter((proposal) => proposal.kind === kind && !(before && field && isIn(before, field, proposal.value)))
+    .filter((proposal) => proposal.kind === kind && proposal.spare === isSpare)
+    .filter((proposal) => !(before && field && isIn(before, field, proposal.value)))
     .map(({ value, name, ...proposal }) => {
       const take = (/** @type {boolean} */ is) => {
         desk.change(({ accepted }) => {

@@ -102,17 +102,28 @@ export function clauseOf(work, change, clause) {
   return { ...rest, title: "", text: "" };
 }
 
-/** The proposals for a clause, with their names. @param {Work} work @param {string} ref */
+const EVEN = 50; // of 100
+
+/**
+ * The proposals for a clause, with their names. `spare`: rather wrong than right, and not the first of its kind.
+ * @param {Work} work @param {string} ref
+ */
 export function proposalsOf(work, ref) {
   const kinds = /** @type {[ProposalKind, Proposal[]][]} */ (Object.entries(work.read?.proposals?.[ref] ?? {}));
   return kinds.flatMap(([kind, list]) =>
-    list.map((proposal, place) => ({ ...proposal, kind, name: `${kind}/${place}` })),
+    list.map((proposal, place) => ({
+      ...proposal,
+      kind,
+      name: `${kind}/${place}`,
+      spare: place > 0 && proposal.right < EVEN,
+    })),
   );
 }
 
-/** How many proposals there are to take or to leave. @param {Work} work */
+/** How many proposals there are to take or to leave, without the spare ones. @param {Work} work */
 export function countProposals(work) {
-  return Object.keys(work.read?.proposals ?? {}).reduce((sum, ref) => sum + proposalsOf(work, ref).length, 0);
+  const refs = Object.keys(work.read?.proposals ?? {});
+  return refs.reduce((sum, ref) => sum + proposalsOf(work, ref).filter(({ spare }) => !spare).length, 0);
 }
 
 const DUTIES = ["must", "will", "states", "should"];

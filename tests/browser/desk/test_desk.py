@@ -196,6 +196,14 @@ def test_a_new_policy_says_how_many_decisions_it_takes(tab: Tab, desk: DeskHandb
     assert proposals >= clauses, "at least half are proposals to accept"
 
 
+def test_proposals_that_are_rather_wrong_than_right_are_folded(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
+    page = begun(tab, desk, revised).page
+    page.get_by_text(re.compile("^Less likely: ")).first.click()
+    folded = page.locator("details[open] .dk-chip-list li")
+    expect(folded.first).to_contain_text("Possible (")
+    assert folded.count() <= 2
+
+
 def test_the_documents_own_words_are_marked_and_block(tab: Tab, desk: DeskHandbook, revised: Path) -> None:
     hand = begun(tab, desk, revised)
     card = change_that_says(hand.page, "Recorded video of a meeting")
