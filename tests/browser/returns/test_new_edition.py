@@ -14,6 +14,7 @@ from macros.launch import only_one
 from macros.site.build import build
 from selfcheck.returns.returns import empty_return
 from tests.browser.conftest import BUILT_FOR, opened_tab, serving
+from tests.browser.engine.engine_page import runtime_file
 from tests.support.browser import faulty
 from tests.support.browser.axe import CROSSED, faults_in_every_mode
 from tests.support.browser.faulty import faulty_server
@@ -214,8 +215,7 @@ def begun_on(context: BrowserContext, origin: str) -> Page:
 def test_without_python_the_old_answers_wait_and_nothing_is_lost(browser: Browser, two_editions: Path) -> None:
     """The file opens, changed points are shown, and answers given meanwhile stay when Python arrives."""
     with faulty_server(two_editions) as server:
-        (engine,) = [each.name for each in (two_editions / "assets/runtime").iterdir() if each.suffix == ".whl"]
-        server.faults[f"assets/runtime/{engine}"] = faulty.missing
+        server.faults[runtime_file(two_editions, "engine.whl")] = faulty.missing
         context = browser.new_context()
         context.set_default_timeout(10_000)
         page = context.new_page()
