@@ -698,7 +698,7 @@ def test_no_telephone_number_but_those_that_hold_everywhere() -> None:
     for file in TEXTS:
         if file == ROOT / "standards/national-help.yml":
             continue
-        text = file.read_text(encoding="utf-8")
+        text = re.sub(r'\b(?:mark|grams): "[0-9a-f]*"', "", file.read_text(encoding="utf-8"))
         assert not re.search(r"(?<![\w.-])(\+44|0)[ \d]{8,}", text), file
         called = re.findall(r"\b(?:call|text|ring|phone|police on)(?: the police on)? (\d{3,})", text, re.IGNORECASE)
         assert set(called) <= national, file
