@@ -105,7 +105,7 @@ function versionFields(desk) {
       ...bound(desk, "head", "version"),
     }),
     textField({ id: "dk-audience", label: "Whom it covers", rows: 2, ...bound(desk, "head", "audience") }),
-    day(desk, "effective", "In force from"),
+    day(desk, "effective", "Takes effect on"),
     day(desk, "review_due", "Next review due, if the document says so"),
     answer(desk, "note", "What is new, and what was dropped", "A sentence or two for readers.", 3),
   ];
