@@ -25,7 +25,7 @@ def main() -> None:
     """Take pictures of the home page, and of the officer's example from its Word file to its pages."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--lang=en-GB"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         with _site(ROOT / "site") as address:
             _picture(_open(browser, address), "home")
         _guide(browser, example(Path(made)))
