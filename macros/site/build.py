@@ -83,13 +83,11 @@ def build(
         fresh = _beside(target, f"new-{os.getpid()}")
         try:
             data = standards_fingerprint(root)
-            book, documents = _check_and_write(root, fresh, request, data)
+            book, documents, pyodide = _check_and_write(root, fresh, request, data)
             join_style_sheets(fresh)
             policy = _finish_pages(root, fresh, documents)
             write_index(fresh, book.glossary, book.danger)
-            runtime = fresh / RUNTIME_FOLDER
-            pyodide = write_runtime(root, runtime, book.edition, desk_handbook(root, book, request.today))
-            list_files(fresh, (runtime / MANIFEST, runtime / DESK_MANIFEST))
+            list_files(fresh, _place_runtime(fresh))
             _write_beside_pages(fresh, book, site_url, request.today)
             _write_manifest(fresh, data, book, pyodide, request.today)
             write_server_files(fresh, site_url, policy)
@@ -99,7 +97,8 @@ def build(
             _swap(fresh, target)
             note_built(root, request, made_from)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            for folder in (fresh, _runtime_beside(fresh)):
+                shutil.rmtree(folder, ignore_errors=True)
     return _built(target, start)
 
 
@@ -125,12 +124,25 @@ def _built(target: Path, start: float, *, unchanged: bool = False) -> BuildResul
     return BuildResult(folder=target, pages=pages, seconds=time.perf_counter() - start, unchanged=unchanged)
 
 
+def _runtime_beside(fresh: Path) -> Path:
+    """Where the runtime's files wait: MkDocs empties the new site's folder when it begins."""
+    return fresh.with_name(f"{fresh.name}-runtime")
+
+
+def _place_runtime(fresh: Path) -> tuple[Path, Path]:
+    """Move the runtime's files into the new site. Gives their manifests."""
+    runtime = fresh / RUNTIME_FOLDER
+    runtime.parent.mkdir(parents=True, exist_ok=True)
+    _runtime_beside(fresh).rename(runtime)
+    return runtime / MANIFEST, runtime / DESK_MANIFEST
+
+
 def _check_and_write(
     root: Path, fresh: Path, request: BuildRequest, data: str
-) -> tuple[Handbook, list[FinishedDocument]]:
-    """Check the data and make documents while MkDocs writes the pages beside the old site.
+) -> tuple[Handbook, list[FinishedDocument], str]:
+    """Check the data, make documents and write the runtime while MkDocs writes the pages beside the old site.
 
-    If the check fails, the new site is never swapped in.
+    Gives Pyodide's version too. If the check fails, the new site is never swapped in.
     """
     load(root, cache=True)  # parsed once: MkDocs finds what it needs in the cache
     with ThreadPoolExecutor(1) as beside, step("Writing pages"):
@@ -143,8 +155,10 @@ def _check_and_write(
         with step("Making documents", document_count(book)) as advance:
             texts = catalogue(book, request.today, request.site_url)
             documents = make_documents(root / DOCUMENTS_CACHE, texts, advance=advance)
+        desk = desk_handbook(root, book, request.today)
+        pyodide = write_runtime(root, _runtime_beside(fresh), book.edition, desk)
         pages.result()
-    return book, documents
+    return book, documents, pyodide
 
 
 def _beside(target: Path, word: str) -> Path:
