@@ -21,7 +21,7 @@ def read_by_keyboard(page: Page, revised: Path) -> None:
     choose(page, "dk-marking", "none")
     tab_to(page, by_id(page, "dk-file"))
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(revised)
     wait_for_changes(page)
 

@@ -94,8 +94,7 @@ def test_feeds_and_the_page_of_changes_are_right(project: HostedProject) -> None
 def test_the_new_version_is_current_from_its_day_on(project: HostedProject, browser: Browser) -> None:
     assert NEW not in project.page(OWN)
     assert "4 January 2027" in project.page(OWN)
-    project.environment["SOURCE_DATE_EPOCH"] = ON_THE_DAY
-    project.job("build")
+    _build_on_the_day(project)
     for address in (OWN, "amendments", "reviews", "glance", "coverage"):
         assert "Lantern Trust" in project.page(address), address
     with _tab(browser, project) as tab:
@@ -106,7 +105,8 @@ def test_the_new_version_is_current_from_its_day_on(project: HostedProject, brow
 
 
 def test_glance_comparison_and_coverage_follow_the_seven_changes(project: HostedProject) -> None:
-    """Built on the day, by the test before: the clause moved is still there, the one dropped nowhere, and no other."""
+    """The clause moved is still there, the one dropped nowhere, and no other."""
+    _build_on_the_day(project)
     old, new = load(project.root).handbook().policy(LONG_POLICY).versions
     gone = {clause.ref for clause in old.clauses} - {clause.ref for clause in new.clauses}
     assert len(gone) == 1
@@ -119,6 +119,12 @@ def test_glance_comparison_and_coverage_follow_the_seven_changes(project: Hosted
     for address in ("glance", "compare"):
         assert _clauses_of(project, address) >= with_facts, address
         assert _clauses_of(project, address) <= {clause.ref for clause in new.clauses}, address
+
+
+def _build_on_the_day(project: HostedProject) -> None:
+    if project.environment["SOURCE_DATE_EPOCH"] != ON_THE_DAY:
+        project.environment["SOURCE_DATE_EPOCH"] = ON_THE_DAY
+        project.job("build")
 
 
 def _clauses_of(project: HostedProject, address: str) -> set[str]:
