@@ -27,8 +27,10 @@ const FIELDS = { points: "meets", facts: "facts", questions: "asked_as" };
 export function chipsOf(desk, clause) {
   const kinds = /** @type {ProposalKind[]} */ (Object.keys(HEADINGS));
   const groups = kinds.flatMap((kind) => {
-    const chips = [...carried(desk, kind, clause), ...proposed(desk, kind, clause, false)];
-    const spare = proposed(desk, kind, clause, true);
+    const proposals = beyond(desk, kind, clause);
+    const chosen = proposals.filter(({ spare }) => !spare).map((each) => proposed(desk, kind, clause, each));
+    const spare = proposals.filter((each) => each.spare).map((each) => proposed(desk, kind, clause, each));
+    const chips = [...carried(desk, kind, clause), ...chosen];
     if (!chips.length && !spare.length) return [];
     return [
       h("p", { class: "dk-chips__title" }, HEADINGS[kind]),
@@ -62,28 +64,33 @@ function list(chips) {
   return h("ul", { class: "dk-chip-list" }, ...chips);
 }
 
-/** @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause @param {boolean} isSpare */
-function proposed(desk, kind, { ref, before, now, put }, isSpare) {
+/**
+ * The proposals of a kind beyond what the clause held.
+ * @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause
+ */
+function beyond(desk, kind, { ref, before }) {
   const field = FIELDS[kind];
-  return proposalsOf(desk.work, ref)
-    .filter((proposal) => proposal.kind === kind && proposal.spare === isSpare)
-    .filter((proposal) => !(before && field && isIn(before, field, proposal.value)))
-    .map(({ value, name, ...proposal }) => {
-      const take = (/** @type {boolean} */ is) => {
-        desk.change(({ accepted }) => {
-          const others = (accepted[ref] ?? []).filter((each) => each !== name);
-          accepted[ref] = is ? [...others, name] : others;
-        });
-        if (field) put(toggled(now(), field, value, is));
-        else if (is) put({ ...now(), strength: value });
-      };
-      return chip(
-        wordsOf(desk, kind, value),
-        reasonOf(proposal),
-        desk.work.accepted[ref]?.includes(name) ?? false,
-        take,
-      );
+  return proposalsOf(desk.work, ref).filter(
+    (proposal) => proposal.kind === kind && !(before && field && isIn(before, field, proposal.value)),
+  );
+}
+
+/**
+ * @param {Desk} desk @param {ProposalKind} kind @param {ChipClause} clause
+ * @param {ReturnType<typeof proposalsOf>[number]} proposal
+ */
+function proposed(desk, kind, { ref, now, put }, { value, name, ...proposal }) {
+  const field = FIELDS[kind];
+  const take = (/** @type {boolean} */ is) => {
+    desk.change(({ accepted }) => {
+      const others = (accepted[ref] ?? []).filter((each) => each !== name);
+      accepted[ref] = is ? [...others, name] : others;
     });
+    if (field) put(toggled(now(), field, value, is));
+    else if (is) put({ ...now(), strength: value });
+  };
+  const isOn = desk.work.accepted[ref]?.includes(name) ?? false;
+  return chip(wordsOf(desk, kind, value), reasonOf(proposal), isOn, take);
 }
 
 /** How likely the proposal is right, and why. @param {Pick<Proposal, "why" | "likelihood" | "right">} proposal */
