@@ -30,9 +30,9 @@ _AT_THE_DESK = (
 def plan_publication(root: Path, publication: UnpackedPublication, today: date, say: Say) -> Plan:
     """Work out a publication, and say what it changes. Raises PublishError with every reason against it."""
     loaded = load(root)
-    if is_out_of_place(loaded, publication):  # whatever else stands against it, it must be made anew
-        refuse(open_points(loaded, publication, today))
     reasons = list(open_points(loaded, publication, today))
+    if is_out_of_place(loaded, publication):  # whatever else stands against it, it must be made anew
+        refuse(reasons)
     try:
         planned = plan(root, _request(publication), today, say, _accepted)
     except StoppedError:
