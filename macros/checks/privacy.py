@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.checks.published_words import HEAD_PART, Text, publication_of
-from macros.derived.personal_data import CONFIRMABLE, WORDS, PersonalDetail
+from macros.derived.personal_data import HARMLESS_AS, WORDS, PersonalDetail
 from macros.derived.personal_parts import found_in, is_confirmed, known_bodies, team_contacts
 from macros.model.ledger import Publication, text_difference
 from macros.model.policy import PolicyFile
@@ -73,8 +73,7 @@ def bodies_of(loaded: LoadedData) -> frozenset[str]:
 def _said(detail: PersonalDetail) -> tuple[str, str]:
     """The problem in words, and how to mend it."""
     message = f"“{detail.words}” looks like {WORDS[detail.kind]}: personal data are not published"
-    if detail.kind in CONFIRMABLE:
-        whose = "no person’s name" if detail.kind == "possible-name" else "a team’s"
+    if whose := HARMLESS_AS.get(detail.kind):
         return (
             message,
             f'take it out; if it is {whose}, write in the file: publish: {{team_contacts: ["{detail.words}"]}}',

@@ -27,8 +27,14 @@ WORDS: dict[PersonalKind, str] = {
     "ni": "a National Insurance number",
     "record": "the number of a person’s record",
 }
-CONFIRMABLE: frozenset[PersonalKind] = frozenset({"email", "phone", "address", "possible-name"})
-"""Kinds that may belong to a team, or be no person’s. Certain names and personal numbers never are."""
+HARMLESS_AS: dict[PersonalKind, str] = {
+    "email": "a team’s",
+    "phone": "a team’s",
+    "address": "a team’s",
+    "possible-name": "no person’s name",
+}
+"""What a kind may be instead of personal, in words. Certain names and personal numbers never are."""
+CONFIRMABLE = frozenset(HARMLESS_AS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.derived.personal_data import CONFIRMABLE, WORDS, without_personal_data
+from macros.derived.personal_data import HARMLESS_AS, WORDS, without_personal_data
 from macros.derived.personal_parts import found_in
 from macros.importing.clause_guesses import free_address, short_title, slug
 from macros.importing.document_dates import dates_of, is_line_of_dates, version_of
@@ -230,8 +230,8 @@ def _tell(pieces: Sequence[Piece], parts: Sequence[OutlinePart], report: Report,
 def tell_personal(drafted: PolicyVersion, bodies: frozenset[str], report: Report) -> None:
     """Report personal data by place. They stop publishing until they are removed, or confirmed as a team's."""
     for path, personal in found_in(plain_data(drafted), bodies):
-        whose = "no person’s name" if personal.kind == "possible-name" else "a team’s"
-        way = f"; if it is {whose}, name it under publish: team_contacts" if personal.kind in CONFIRMABLE else ""
+        whose = HARMLESS_AS.get(personal.kind)
+        way = f"; if it is {whose}, name it under publish: team_contacts" if whose else ""
         where = _where(drafted, path)
         report.finish(
             f"personal data, which stop publishing: “{personal.words}” ({WORDS[personal.kind]}) in {where}{way}"
