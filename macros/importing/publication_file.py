@@ -6,14 +6,12 @@ The same content gives the same bytes, whether the desk or the command line writ
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from macros.importing.source_record import record_text
 from macros.importing.yaml_writer import schema_line, yaml_text
+from macros.machine.plain_zip import zip_in_order
 from macros.model.policy import Policy
 from macros.model.policy_version import PolicyVersion
 from macros.model.publication_manifest import (
@@ -29,10 +27,6 @@ from selfcheck.reading.fields import plain_data
 
 PUBLICATION_ENDING = ".publication.zip"
 POLICY_MEMBER = "policy.yml"
-
-_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip allows
-_READABLE = 0o100644 << 16
-_UNIX = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +69,7 @@ def publication_file(finished: FinishedVersion) -> PublicationFile:
     )
     name = f"{version.policy}-{version.version}{PUBLICATION_ENDING}"
     return PublicationFile(
-        name=name, content=_stored_zip({MANIFEST_FILE: manifest_bytes(manifest.with_seal), **members})
+        name=name, content=zip_in_order({MANIFEST_FILE: manifest_bytes(manifest.with_seal), **members})
     )
 
 
@@ -105,14 +99,3 @@ def _members(finished: FinishedVersion) -> dict[str, bytes]:
 
 def _text(kind: str, record: PolicyVersion | Policy) -> str:
     return schema_line(kind) + yaml_text(plain_data(record))
-
-
-def _stored_zip(files: Mapping[str, bytes]) -> bytes:
-    """A zip that depends on the files alone: uncompressed, as compressors differ, with one fixed date."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_STORED) as archive:
-        for name, content in files.items():
-            entry = ZipInfo(name, _DAY)
-            entry.create_system, entry.external_attr = _UNIX, _READABLE
-            archive.writestr(entry, content)
-    return stream.getvalue()

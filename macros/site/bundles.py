@@ -16,9 +16,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from macros.machine.disk_cache import entry_content, forget_old, write_entry
+from macros.machine.plain_zip import zip_of, zipped_files
 from macros.machine.programs import program
 from macros.reading.problems import BuildError
-from macros.site.runtime.plain_zip import zip_of, zipped_files
 
 SCRIPTS_FOLDER = "assets/web"  # from the site's top
 MODULES_FOLDER = "selfcheck/web"  # from the project's folder

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, override
 
 from macros.checks.urgent_parts import URGENT_ADDRESS, URGENT_PAGE
+from macros.machine.plain_zip import Files
 from macros.machine.programs import program
 from macros.model.danger_words import DangerWords
 from macros.model.glossary import Term
@@ -27,7 +28,6 @@ from macros.pages.mkdocs_events import INDEX
 from macros.reading.load import DANGER
 from macros.reading.problems import BuildError
 from macros.site.runtime.made_before import cached_files
-from macros.site.runtime.plain_zip import Files
 from selfcheck.reading.fields import plain_data
 
 PARTS = Path(__file__).with_name("search_parts.mjs")

@@ -14,11 +14,11 @@ import tempfile
 from pathlib import Path
 
 from macros import ROOT
+from macros.machine.plain_zip import zip_of, zipped_files
 from macros.machine.programs import program
 from macros.site.runtime import engine_sources
 from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, READY
 from macros.site.runtime.importer import importer_sources
-from macros.site.runtime.plain_zip import zip_of, zipped_files
 from macros.site.runtime.pyodide import LIBRARY, pyodide_files
 from macros.site.runtime.standins import with_standins
 from tests.support.desk import desk_calls

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from macros.desk.handbook import DeskHandbook
+from macros.machine.plain_zip import Files, zip_of
 from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, Bytecode, bytecode_of, library_files
 from macros.site.runtime.importer import importer_sources
 from macros.site.runtime.javascript import read_once
 from macros.site.runtime.made_before import cached_files
-from macros.site.runtime.plain_zip import Files, zip_of
 from macros.site.runtime.pyodide import LIBRARY, LOCK, SUMS, pyodide_files, pyodide_version
 from macros.site.runtime.wheel import ENGINE_FILE, IMPORTER_FILE, engine_wheel, importer_wheel, lock_with
 from selfcheck.reading.fields import plain_data

@@ -7,8 +7,8 @@ import tempfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from macros.machine.plain_zip import Files, zip_of, zipped_files
 from macros.machine.programs import program
-from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
 from macros.site.runtime.pyodide import LIBRARY, RuntimeFileError
 from macros.site.runtime.standins import with_standins
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from macros.machine.disk_cache import entry_content, write_entry
-from macros.site.runtime.plain_zip import Files, zip_of, zipped_files
+from macros.machine.plain_zip import Files, zip_of, zipped_files
 
 RUNTIME_CACHE = Path(__file__).parents[3] / ".cache" / "runtime"
 MOST_RUNTIMES = 4  # the newest, and earlier ones for developers who switch between versions

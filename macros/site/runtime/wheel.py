@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from macros.site.runtime.plain_zip import zip_of
+from macros.machine.plain_zip import zip_of
 from macros.site.runtime.pyodide import LOCK, RuntimeFileError
 
 ENGINE_FILE = "safeguarding_supervision_selfcheck"  # how the wheels' names begin

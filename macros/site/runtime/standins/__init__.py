@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.site.runtime.plain_zip import Files
+from macros.machine.plain_zip import Files
 
 _HERE = Path(__file__).parent
 

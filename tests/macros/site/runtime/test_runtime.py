@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from macros import ROOT
+from macros.machine.plain_zip import zip_of, zipped_files
 from macros.reading.load import load
 from macros.site.runtime import (
     DESK_MANIFEST,
@@ -30,7 +31,6 @@ from macros.site.runtime import (
 from macros.site.runtime.bytecode import IMPORTER_MODULES, MODULES, Bytecode
 from macros.site.runtime.importer import imported_modules, importer_sources
 from macros.site.runtime.javascript import read_once
-from macros.site.runtime.plain_zip import zip_of, zipped_files
 from macros.site.runtime.pyodide import PYODIDE, RuntimeFileError, pyodide_files, pyodide_version
 from macros.site.runtime.standins import with_standins
 from macros.site.runtime.wheel import engine_wheel
