@@ -137,10 +137,10 @@ class _Page(HTMLParser):
 def _forbidden(tag: str, attributes: dict[str, str]) -> Iterator[str]:
     """The parts of an element that browsers would refuse, with a remedy."""
     if tag == "style":
-        yield "style in the page. Write it into macros/theme/assets/handbook.css"
+        yield "style in the page. Write it into a sheet of macros/theme/assets/handbook/"
     for name, value in attributes.items():
         if name == "style":
-            yield "a style attribute. Use a class, and style it in macros/theme/assets/handbook.css"
+            yield "a style attribute. Use a class, and style it in macros/theme/assets/handbook/"
         elif name.startswith("on"):
             yield f"the handler {name}. Listen for the event in a module of selfcheck/web"
         elif value.strip().lower().startswith("javascript:"):

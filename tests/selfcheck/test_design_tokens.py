@@ -27,7 +27,7 @@ from selfcheck.design_tokens import (
 )
 
 PROJECT = Path(__file__).parents[2]
-SHEETS = sorted((PROJECT / "macros/theme/assets").glob("*.css"))
+SHEETS = sorted((PROJECT / "macros/theme/assets").rglob("*.css"))
 TOKENS = "selfcheck/design_tokens.py"
 KINDS = {".css", ".html", ".jinja", ".mjs", ".js", ".py", ".svg", ".typ", ".yml"}
 # literals that may stand elsewhere, each with the reason; the list may only become shorter

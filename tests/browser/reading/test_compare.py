@@ -151,7 +151,7 @@ def crowded(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
         encoding="utf-8",
     )
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
-    shutil.copy(ROOT / "macros/theme/assets/handbook.css", tmp_path / "web")
+    shutil.copytree(ROOT / "macros/theme/assets", tmp_path / "web", dirs_exist_ok=True)
     shutil.copytree(ROOT / "macros/theme/generated", tmp_path / "generated")
     with serving(tmp_path, "/") as site, opened_tab(browser, site) as tab:
         tab.open()

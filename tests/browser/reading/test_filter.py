@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "index.html").write_text(_PAGE.format(html), encoding="utf-8")
     (tmp_path / "page.mjs").write_text(_SCRIPT, encoding="utf-8")
     shutil.copytree(ROOT / "selfcheck/web", tmp_path / "web")
-    shutil.copy(ROOT / "macros/theme/assets/handbook.css", tmp_path / "web")
+    shutil.copytree(ROOT / "macros/theme/assets", tmp_path / "web", dirs_exist_ok=True)
     shutil.copytree(ROOT / "macros/theme/generated", tmp_path / "generated")
     return tmp_path
 
