@@ -47,8 +47,8 @@ from tests.support.word_example import body, template, text_of
 COUNTS = {"met": 211, "nearly-met": 136, "partly-met": 52, "not-met": 9, "not-known": 4, "not-applicable": 5}
 SHORT = "136 short by one or two points"
 SUMS = (str(COUNTS["met"] + COUNTS["nearly-met"]), f"{COUNTS['met']} + ")
-SHEETS = sorted((ROOT / "macros/theme/assets").rglob("*.css"))
-STYLES = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+STYLE_SHEETS = sorted((ROOT / "macros/theme/assets").rglob("*.css"))
+SITE_STYLES = "\n".join(sheet.read_text(encoding="utf-8") for sheet in STYLE_SHEETS)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -148,7 +148,7 @@ def test_short_of_met_has_no_green_in_reports(tokens: dict[str, str]) -> None:
 
 
 def test_short_of_met_has_no_green_on_pages() -> None:
-    rules = re.findall(r"([^{}]*nearly-met[^{}]*)\{([^{}]*)\}", STYLES)
+    rules = re.findall(r"([^{}]*nearly-met[^{}]*)\{([^{}]*)\}", SITE_STYLES)
     drawn = [name for _, rule in rules for name in re.findall(r"var\(--sh-([\w-]+)\)", rule)]
     assert {"short", "short-tint"} == {*drawn}
     assert [name for name in drawn for scheme in (LIGHT, DARK) if is_green(scheme[name])] == []
@@ -178,7 +178,7 @@ def chart_signature(level: str) -> tuple[str, float, bool]:
 
 
 def test_levels_on_pages_and_in_the_report_have_patterns_of_their_own() -> None:
-    css = STYLES
+    css = SITE_STYLES
     marked = ("met", "nearly-met", "partly-met", "not-met", "not-known")
     on_pages = [
         re.findall(rf"\.ov-level--{level} \{{[^}}]*--ov-(?:pattern|ground):([^;]*);", css)[0] for level in marked
