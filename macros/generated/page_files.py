@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
+from macros.generated.navigation import NAVIGATION, navigation
 from macros.generated.page_file import NOT_SEARCHED, SAYS, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
@@ -35,7 +36,7 @@ def stubs(book: Handbook) -> dict[str, str]:
         "macros/theme/generated/strip.html": strip_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {template_safe(book.partnership.name)}.\n",
     }
-    return {**pages, **schemas, **theme, **theme_files()}
+    return {**pages, **schemas, **theme, **theme_files(), NAVIGATION: navigation(book)}
 
 
 def _pages(book: Handbook) -> Iterator[tuple[str, str]]:
