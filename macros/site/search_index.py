@@ -45,7 +45,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
 _UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # words that every page has, so they answer nothing
 # folded parts, the documents' own words, and the titles of the points that a clause speaks to
-_ASIDE = frozenset(("sh-more", "sh-serves", "sh-words"))
+_ASIDE = frozenset(("sh-more", "sh-about", "sh-serves", "sh-words"))
 
 
 @dataclass(slots=True)
@@ -197,6 +197,8 @@ class _Article(HTMLParser):
             self._article = len(self._open) if tag == "article" else 0
         elif not self._skipped and tag in _HEADINGS:
             self._enter_section(tag, named)
+        elif not self._skipped and named.get("data-title") and (anchor := named.get("id")):
+            self.sections.append(PageSection(anchor, title=[named["data-title"] or ""]))
         elif not self._skipped and (SKIPPED in named or named.get("class") in _UNSAID):
             self._skipped = len(self._open)
         elif not self._skipped:

@@ -1,7 +1,8 @@
 // The script of every page: review statuses and notes as of today, redirects from old addresses, the menu by keyboard,
-// and the home page's search field.
+// folded parts that an address names, and the home page's search field.
 
 import { startChangesFilter } from "../reading/changes-filter.mjs";
+import { startOpening } from "../reading/open-details.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
 import { startSharing } from "../reading/share.mjs";
 import { answerAnyInput } from "../search/input.mjs";
@@ -119,3 +120,4 @@ const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();
 if (document.querySelector(".sh-cites")) startSharing(document);
+startOpening();
