@@ -109,8 +109,8 @@ _LENGTH = """() => {
   let text = "";
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    const isSeen = parent.checkVisibility({ visibilityProperty: true }) && !parent.closest(".sh-visually-hidden, option");
-    if (isSeen) text += ` ${node.data}`;
+    const isForEars = parent.closest(".sh-visually-hidden, option");
+    if (!isForEars && parent.checkVisibility({ visibilityProperty: true })) text += ` ${node.data}`;
   }
   return [(text.match(/[\\p{L}\\p{N}][\\p{L}\\p{N}’'.,:-]*/gu) ?? []).length, document.documentElement.scrollHeight];
 }"""
@@ -126,9 +126,9 @@ def ratios(length: Length) -> Iterator[Ratio]:
     if limit is None:
         return
     name = f"{limit.kind} ({length.address or 'home'})"
-    yield Ratio(f"{name}, screens of {limit.screens:g}", length.screens / limit.screens, 1)
+    yield Ratio(name=f"{name}, screens of {limit.screens:g}", found=length.screens / limit.screens, limit=1)
     if limit.words:
-        yield Ratio(f"{name}, words of {limit.words}", length.words / limit.words, 1)
+        yield Ratio(name=f"{name}, words of {limit.words}", found=length.words / limit.words, limit=1)
 
 
 def print_table(lengths: Sequence[Length]) -> None:
