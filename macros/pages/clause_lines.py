@@ -13,7 +13,7 @@ from markupsafe import Markup
 from macros.model.policy_version import Clause, Fact, Section, section_address
 from macros.model.source_record import SourceRecord
 from macros.pages import places
-from macros.pages.document_words import DocumentWords, clause_number, document_words, document_place
+from macros.pages.document_words import DocumentWords, clause_number, document_place, document_words
 from macros.pages.form_links import section_forms
 from macros.pages.markup import as_markup
 from macros.pages.template_words import link_markup

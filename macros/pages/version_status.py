@@ -94,6 +94,11 @@ class PolicyPage:
         return [] if self.is_replaced else [interval for interval in self.intervals[1:] if not self.began(interval)]
 
     @property
+    def is_plain(self) -> bool:
+        """Whether this is the current version, in effect, with nothing to come: nothing is to be said of it."""
+        return self.is_current and self.has_begun and not self.to_come
+
+    @property
     def rank(self) -> str:
         """The rank of the policy's current version among the versions here."""
         now = next(interval for interval in timeline(self.policy_file) if interval.version is self.now)

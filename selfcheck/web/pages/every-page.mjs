@@ -108,6 +108,14 @@ function storedQuestion() {
   }
 }
 
+/** Offer to print the page, where its own words do. */
+function offerPrint() {
+  for (const button of document.querySelectorAll("button.sh-print")) {
+    button.removeAttribute("hidden");
+    button.addEventListener("click", () => window.print());
+  }
+}
+
 leadOn();
 offerWayBack();
 openMenuByKeyboard();
@@ -116,6 +124,7 @@ tellWhatHasCome();
 answerAnyInput();
 connectSearch();
 leadOnFromNothing();
+offerPrint();
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();
