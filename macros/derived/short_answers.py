@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.derived.topic_answers import ClauseFact, clause_facts
-from macros.model.policy_version import ClauseStrength, Fact, FactKind, PolicyVersion
+from macros.model.policy_version import ClauseStrength, FactKind, PolicyVersion
 from macros.model.topic import Topic
 
 ASKED_FIRST: tuple[FactKind, ...] = (
@@ -21,7 +21,7 @@ ASKED_FIRST: tuple[FactKind, ...] = (
     "cancellation",
     "escalation",
 )
-_ENOUGH_WORDS = 26
+_MOST_WORDS = 20
 _BINDING: tuple[ClauseStrength, ...] = ("must", "will", "should", "states", "may", "information")
 
 
@@ -55,7 +55,7 @@ def short_answer(topic: Topic, facts: Sequence[ClauseFact]) -> ShortAnswer:
         first, second = figures[0], next((each for each in figures[1:] if each.fact.who != figures[0].fact.who), None)
         return ShortAnswer(topic=topic, first=first, second=second)
     ranked = sorted(facts, key=_rank)
-    short = (each for each in ranked if _words(each.fact) <= _ENOUGH_WORDS)
+    short = (each for each in ranked if len((each.fact.what or "").split()) <= _MOST_WORDS)
     return ShortAnswer(topic=topic, first=next(short, ranked[0]), second=None)
 
 
@@ -63,7 +63,3 @@ def _rank(each: ClauseFact) -> tuple[bool, int, int]:
     """First what covers everyone, then what binds most, then what covers most roles."""
     roles = each.fact.roles
     return bool(roles), _BINDING.index(each.clause.strength), -len(roles)
-
-
-def _words(fact: Fact) -> int:
-    return len(" ".join((fact.what or "", fact.who, fact.condition or "")).split())

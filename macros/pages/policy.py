@@ -19,7 +19,7 @@ from macros.model.source_record import Source
 from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.citations import cites_policy
-from macros.pages.clause_lines import SectionLines, section_lines
+from macros.pages.clause_lines import SectionLines, kinds_of, section_lines
 from macros.pages.corrections import corrected, slips
 from macros.pages.document_words import clause_number
 from macros.pages.markup import NOTHING, as_markup
@@ -30,7 +30,7 @@ from macros.pages.version_status import PolicyPage, effect_words, since_then, st
 from macros.pages.view import View
 from macros.wording.policies import approval_words, date_words, restatement_words
 from selfcheck.reading.dates import PartialDate
-from selfcheck.standards.edition import Edition, Standard
+from selfcheck.standards.edition import Edition, Note, Standard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +68,9 @@ class PolicyText:
     source: Source
     model: Policy | None
     is_policys: bool
-    above: Sequence[tuple[str, str]]
     answers: Sequence[AnswerLine]
     silent: Sequence[Topic]
+    note_kinds: Sequence[tuple[str, Sequence[Note]]]
     compared: Sequence[ComparedVersion]
     sections: Sequence[SectionLines]
     dates: list[tuple[str, str]]
@@ -120,9 +120,9 @@ def _page(at: PolicyPage) -> Markup:
         source=source,
         model=book.policy(policy_file.policy.derived_from).policy if policy_file.policy.derived_from else None,
         is_policys=at.is_policys,
-        above=_above(policy_file, page),
         answers=[_answer_line(at, each) for each in answers],
         silent=silent,
+        note_kinds=kinds_of(version.notes),
         compared=list(_compared(at)),
         sections=section_lines(at, earlier.now),
         dates=list(_dates(at)),
@@ -147,11 +147,6 @@ def _answer_line(at: PolicyPage, answer: ShortAnswer) -> AnswerLine:
     record = at.policy_file.record(at.version.version)
     clauses = [each.clause for each in (answer.first, answer.second) if each]
     return AnswerLine(answer=answer, clauses=[(each, clause_number(record, each)) for each in clauses])
-
-
-def _above(policy_file: PolicyFile, page: str) -> list[tuple[str, str]]:
-    own = places.policy_page(policy_file.policy.id)
-    return [("Policies", places.POLICIES), *([(policy_file.policy.short, own)] if page != own else [])]
 
 
 def _compared(at: PolicyPage) -> Iterator[ComparedVersion]:

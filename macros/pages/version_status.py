@@ -96,7 +96,7 @@ class PolicyPage:
     @property
     def is_plain(self) -> bool:
         """Whether this is the current version, in effect, with nothing to come: nothing is to be said of it."""
-        return self.is_current and self.has_begun and not self.to_come
+        return self.is_current and self.has_begun and not self.is_replaced and not self.to_come
 
     @property
     def rank(self) -> str:
@@ -154,7 +154,7 @@ class SinceThen:
 
 
 def standing(at: PolicyPage) -> Markup:
-    """The version on the page, and the versions before and after it. True on any day of reading."""
+    """What is to be said of the version on the page and of those before and after it. True on any day of reading."""
     return macro(_TEMPLATE, "standing", at)
 
 

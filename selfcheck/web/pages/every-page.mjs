@@ -8,6 +8,7 @@ import { startSharing } from "../reading/share.mjs";
 import { answerAnyInput } from "../search/input.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
 import { daysWords, reviewStatus, today } from "../shared/dates.mjs";
+import { h } from "../shared/dom.mjs";
 
 /** @type {Record<import("../shared/dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -108,12 +109,10 @@ function storedQuestion() {
   }
 }
 
-/** Offer to print the page, where its own words do. */
+/** Offer to print the page, beside the documents to take away. */
 function offerPrint() {
-  for (const button of document.querySelectorAll("button.sh-print")) {
-    button.removeAttribute("hidden");
-    button.addEventListener("click", () => window.print());
-  }
+  const place = document.querySelector(".sh-margin .sh-take");
+  place?.append(h("button", { type: "button", class: "sh-print", onclick: () => window.print() }, "Print this page"));
 }
 
 leadOn();

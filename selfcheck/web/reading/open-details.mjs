@@ -1,7 +1,7 @@
 // Open what is folded: for the entry that the address names, for a note whose sign is followed, and for a whole page.
 // Without this module readers open each part themselves.
 
-import { find, findAll } from "../shared/dom.mjs";
+import { findAll, h } from "../shared/dom.mjs";
 
 const ABOUT = "details.sh-about";
 
@@ -44,17 +44,19 @@ function decoded(words) {
   }
 }
 
-/** @param {HTMLElement} line */
-function startOpeningAll(line) {
-  const button = find(line, "button", HTMLButtonElement);
+/** @param {HTMLElement} place */
+function startOpeningAll(place) {
   const every = findAll(document, `article ${ABOUT}`, HTMLDetailsElement);
+  if (every.length === 0) return;
   const areOpen = () => every.every((each) => each.open);
-  const name = () => (button.textContent = areOpen() ? "Close all" : "Open all");
-  button.addEventListener("click", () => {
+  const onclick = () => {
     const opens = !areOpen();
     for (const each of every) each.open = opens;
     name();
-  });
+  };
+  const button = h("button", { type: "button", onclick });
+  const name = () => (button.textContent = areOpen() ? "Close all" : "Open all");
   document.addEventListener("toggle", name, true);
-  line.hidden = every.length === 0;
+  name();
+  place.append(button);
 }
