@@ -8,7 +8,10 @@ import { everyWord, kindsOf, wordsOf } from "./words.mjs";
 /** @typedef {import("./words.mjs").Entry} Entry */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
-/** @typedef {{id: number, score: number, met: Set<string>}} RankedHit */
+/**
+ * `share`: how much of the question the entry has, by weight. `near`: how near its nearest question is.
+ * @typedef {{id: number, score: number, met: Set<string>, share: number, near: number}} RankedHit
+ */
 /**
  * A question. `every`: all its words. `weights`: the weight of its words with a meaning. `kinds`: see `kindsOf`. `of`:
  * the number of entries in the index.
@@ -52,7 +55,7 @@ const AGAIN = 0.7;
 export function questionOf(query, terms, hits, count, words) {
   const weight = (/** @type {string} */ term) => {
     const found = hits.filter((hit) => meets(term, hasOf(hit), words.same) > 0).length;
-    return found ? Math.log(1 + (count - found + 0.5) / (found + 0.5)) : 0;
+    return Math.log(1 + (count - found + 0.5) / (found + 0.5));
   };
   const weights = new Map(terms.map((term) => [term, weight(term)]));
   return { every: everyWord(query, words.stem), weights, kinds: kindsOf(query), of: count };
@@ -77,7 +80,8 @@ export async function ranking(hits, asked, files, words) {
   const means = asked.kinds.has("mean");
   const explains = (/** @type {number} */ id) => means && entries.get(id)?.location.startsWith("glossary/#");
   const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * (explains(id) ? EXPLAINS : 1);
-  return found.map((each) => ({ ...each, score: each.score * weight(each.id) })).sort(best);
+  const ranked = found.map((each) => ({ ...each, near: near(each.id), score: each.score * weight(each.id) }));
+  return ranked.sort(best);
 }
 
 /**
@@ -114,6 +118,8 @@ function weighed(hit, { weights }, { same }) {
   return {
     id: Number(hit.id),
     met: new Set(hit.terms),
+    share,
+    near: 0,
     score: ((hit.score * words) / names) * (LEAST_SHARE + share * share),
   };
 }
@@ -136,17 +142,32 @@ function nearness(entry, asked, words) {
  * @param {Words} words
  */
 function near(question, { every, weights, kinds }, words) {
-  const own = everyWord(question, words.stem);
-  const saying = new Set(wordsOf(question, words.stem));
-  const inOwn = (/** @type {string} */ word) => own.has(word);
+  const { own, saying, ofKind } = readQuestion(question, words.stem);
   const parts = [...every].map((word) => {
-    return { weight: weights.get(word) ?? EMPTY_WEIGHT, met: meets(word, inOwn, words.same) };
+    return { weight: weights.get(word) ?? EMPTY_WEIGHT, met: meets(word, (each) => own.has(each), words.same) };
   });
   const share = sum(parts.map(({ weight, met }) => weight * met)) / sum(parts.map(({ weight }) => weight));
   const met = [...weights.keys()].filter((term) => meets(term, (word) => saying.has(word), words.same)).length;
-  const isSameKind = [...kindsOf(question)].some((kind) => kinds.has(kind));
+  const isSameKind = [...ofKind].some((kind) => kinds.has(kind));
   const ofIts = Math.min(1, met / Math.max(1, saying.size));
   return (share || 0) * (ANY_WORDS + ALL_ITS_WORDS * ofIts + (isSameKind ? SAME_KIND : 0));
+}
+
+/** @typedef {{own: Set<string>, saying: Set<string>, ofKind: Set<string>}} ReadQuestion */
+/** @type {Map<string, ReadQuestion>} Each question of the index is read once. */
+const READ = new Map();
+
+/**
+ * @param {string} question
+ * @param {Stem} stem
+ * @returns {ReadQuestion}
+ */
+function readQuestion(question, stem) {
+  const known = READ.get(question);
+  if (known) return known;
+  const read = { own: everyWord(question, stem), saying: new Set(wordsOf(question, stem)), ofKind: kindsOf(question) };
+  READ.set(question, read);
+  return read;
 }
 
 /** @param {Hit} hit */

@@ -2,7 +2,7 @@
 
 import { lastUpTo } from "./files.mjs";
 import { questionOf, ranking, topResults } from "./rank.mjs";
-import { resultHtml } from "./result-html.mjs";
+import { resultOf } from "./result.mjs";
 import { sameWords } from "./same.mjs";
 import { spelling } from "./spelling.mjs";
 import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
@@ -12,7 +12,7 @@ import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./files.mjs").Head} Head */
 /** @typedef {import("./files.mjs").Postings} Postings */
-/** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
+/** @typedef {import("./result.mjs").Result} Result */
 /** @typedef {import("./rank.mjs").Words} Words */
 /** @typedef {import("./rank.mjs").RankedHit} RankedHit */
 
@@ -32,7 +32,7 @@ const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
  * @param {string[]} [right] words that are spelt right, though no text of the handbook may have them
- * @returns {(query: string) => Promise<{items: Item[][]}>} results for the theme's search box, one in each group
+ * @returns {(query: string) => Promise<{results: Result[]}>} the best first; none where nothing here answers
  */
 export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
@@ -41,13 +41,13 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   /** @type {((query: string) => string) | undefined} */
   let meant;
   return async (typed) => {
-    if (!wordsOf(typed, stem).length) return { items: [] };
+    if (!wordsOf(typed, stem).length) return { results: [] };
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
     meant ??= spellingOf(head, words, right);
     const query = meant(typed);
     const terms = [...new Set(wordsOf(query, stem))];
-    if (!terms.length) return { items: [] };
+    if (!terms.length) return { results: [] };
     const begun = begunIn(query, head, stem);
     const postings = await files.postings(known(asLookedFor(terms, begun, words, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
@@ -59,7 +59,7 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
       boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
     });
     const found = await ranking(hits, questionOf(query, terms, hits, head.documents, words), files, words);
-    return { items: await shownOf(topResults(found, pages), files, words) };
+    return { results: await shownOf(topResults(found, pages), files, words) };
   };
 }
 
@@ -189,16 +189,12 @@ function one(text) {
 }
 
 /**
- * The results in the form that the search box wants, one in each group.
  * @param {RankedHit[]} found
  * @param {SearchFiles} files
  * @param {Words} words
- * @returns {Promise<Item[][]>}
+ * @returns {Promise<Result[]>}
  */
 async function shownOf(found, files, words) {
   const entries = await files.entries(found.map(({ id }) => id));
-  return found.map(({ id, met, score }) => {
-    const entry = /** @type {Entry} */ (entries.get(id));
-    return [{ ...resultHtml(entry, met, words.stem), score, terms: {} }];
-  });
+  return found.map(({ id, met, score }) => resultOf(/** @type {Entry} */ (entries.get(id)), met, words.stem, score));
 }
