@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,15 +12,14 @@ from macros.derived.clause_changes import comparisons
 from macros.derived.timeline import coming
 from macros.model.ledger import Publication
 from macros.model.policy import Policy, PolicyFile
-from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
+from macros.model.policy_version import PolicyVersion
 from macros.model.reserved_names import PageAnchor
 from macros.model.source_record import Source
 from macros.pages import places
 from macros.pages.citations import cites_policy
+from macros.pages.clause_lines import SectionLines, section_lines
 from macros.pages.corrections import corrected, slips
-from macros.pages.document_words import DocumentWords, clause_paragraph, document_words
 from macros.pages.documents import version_downloads
-from macros.pages.form_links import section_forms
 from macros.pages.markup import as_markup
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses, no_longer
 from macros.pages.policy_changes import page_of
@@ -28,9 +27,7 @@ from macros.pages.render import rendered
 from macros.pages.version_status import PolicyPage, effect_words, since_then, standing
 from macros.pages.view import View
 from macros.wording.policies import approval_words, date_words, restatement_words
-from selfcheck.standards.edition import Criterion, Edition, Standard
-
-QUESTIONS_SHOWN = 8
+from selfcheck.standards.edition import Edition, Standard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,30 +42,10 @@ class ComparedVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyClause:
-    """A clause, its number in the document, the document's own words, and the points that it speaks to."""
-
-    clause: Clause
-    paragraph: str
-    own_words: DocumentWords | None
-    points: Sequence[tuple[Standard, Criterion]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicySection:
-    """A section with its forms and its clauses."""
-
-    address: str
-    section: Section
-    forms: Markup
-    clauses: Sequence[PolicyClause]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyText:
     """A version of a policy on a page, and the facts about the document.
 
-    `earlier`: the old refs of each clause; `served`: for each standard, the number of points the version speaks to.
+    `served`: for each standard, the number of points the version speaks to.
     """
 
     page: str
@@ -82,9 +59,7 @@ class PolicyText:
     is_policys: bool
     above: Sequence[tuple[str, str]]
     compared: Sequence[ComparedVersion]
-    sections: Sequence[PolicySection]
-    questions: Sequence[tuple[str, Clause]]
-    earlier: Mapping[str, tuple[str, ...]]
+    sections: Sequence[SectionLines]
     dates: list[tuple[str, str]]
     served: Sequence[tuple[Standard, int]]
     restatement: str
@@ -97,7 +72,6 @@ class PolicyText:
     no_longer: Markup
     cites: Markup
     anchors: type[PageAnchor] = PageAnchor
-    questions_shown: int = QUESTIONS_SHOWN
 
 
 def policy(view: View, name: str) -> Markup:
@@ -131,9 +105,7 @@ def _page(at: PolicyPage) -> Markup:
         is_policys=at.is_policys,
         above=_above(policy_file, page),
         compared=list(_compared(at)),
-        sections=[_section(at, section) for section in version.sections],
-        questions=[(question, clause) for clause in version.clauses for question in clause.asked_as],
-        earlier=earlier.now,
+        sections=section_lines(at, earlier.now),
         dates=list(_dates(at)),
         served=list(_served(at)),
         restatement=restatement_words(source, "page"),
@@ -144,7 +116,7 @@ def _page(at: PolicyPage) -> Markup:
         downloads=as_markup(version_downloads(page, policy_file, version)),
         slips=as_markup(slips(publication)),
         no_longer=no_longer(at, earlier),
-        cites=as_markup(cites_policy(at.view, policy_file, version, page)),
+        cites=as_markup(cites_policy(at.view, policy_file, version)),
     )
     return rendered("policy.jinja", model)
 
@@ -189,29 +161,3 @@ def _served(at: PolicyPage) -> Iterator[tuple[Standard, int]]:
     met = {meets.criterion for clause in at.version.clauses for meets in clause.meets}
     for standard in at.view.book.edition.standards:
         yield standard, sum(criterion.id in met for criterion in standard.criteria)
-
-
-def _section(at: PolicyPage, section: Section) -> PolicySection:
-    record, today = at.policy_file.record(at.version.version), at.view.today
-    return PolicySection(
-        address=section_address(section),
-        section=section,
-        forms=as_markup(section_forms(at.view, at.version, section, at.page)),
-        clauses=[
-            PolicyClause(
-                clause=clause,
-                paragraph=clause_paragraph(record, clause),
-                own_words=document_words(record, section, clause, today),
-                points=list(_points(at, clause)),
-            )
-            for clause in section.clauses
-        ],
-    )
-
-
-def _points(at: PolicyPage, clause: Clause) -> Iterator[tuple[Standard, Criterion]]:
-    edition = at.view.book.edition
-    for meets in clause.meets:
-        standard, criterion = edition.standard_of(meets.criterion), edition.criterion(meets.criterion)
-        if standard and criterion:
-            yield standard, criterion

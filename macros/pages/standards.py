@@ -154,7 +154,7 @@ def _page(shown: Shown, name: str) -> Markup:
         next_page=shown.page(after.id) if after else "",
         standing=as_markup(edition_standing(shown, name)),
         downloads=as_markup(edition_downloads(page, edition)),
-        cites=as_markup(cites_standard(view, edition, found, page)),
+        cites=as_markup(cites_standard(view, edition, found)),
     )
     return rendered("standard.jinja", model)
 

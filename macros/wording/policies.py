@@ -185,6 +185,11 @@ def paragraph_words(numbers: Sequence[str]) -> str:
     return f"Paragraphs {f'{first} to {last}' if between and _is_run(numbers) else list_words(numbers)}"
 
 
+def number_words(numbers: Sequence[str]) -> str:
+    """`7.1`, `1, 2`, `1 to 7`: the same numbers, short, for the front of a line."""
+    return f"{numbers[0]} to {numbers[-1]}" if numbers[2:] and _is_run(numbers) else ", ".join(numbers)
+
+
 def _is_run(numbers: Sequence[str]) -> bool:
     if not _SHORT_NUMBER.fullmatch(numbers[0]):
         return False

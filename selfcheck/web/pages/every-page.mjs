@@ -1,7 +1,8 @@
 // The script of every page: review statuses and notes as of today, redirects from old addresses, the menu by keyboard,
-// and the search fields.
+// folded parts that an address names, and the search fields.
 
 import { startChangesFilter } from "../reading/changes-filter.mjs";
+import { startOpening } from "../reading/open-details.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
 import { startSharing } from "../reading/share.mjs";
 import { startSearchBox } from "../search/box.mjs";
@@ -104,3 +105,4 @@ const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();
 if (document.querySelector(".sh-cites")) startSharing(document);
+startOpening();

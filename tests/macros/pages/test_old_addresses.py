@@ -119,10 +119,10 @@ def test_the_page_answers_to_every_ref_that_ever_was_and_to_each_once() -> None:
     assert [name for name, times in found.items() if times > 1] == []
 
 
-def test_an_old_ref_stands_in_the_heading_of_its_clause() -> None:
-    heading = re.search('<h3 id="records">.*?</h3>', page(THREE))
-    assert heading
-    assert set(ids(heading[0])) == {"records", "papers", "notes"}
+def test_an_old_ref_stands_in_its_clause() -> None:
+    clause = re.search('<div class="sh-clause"[^>]* id="records".*?</div>', page(THREE))
+    assert clause
+    assert set(ids(clause[0])) == {"records", "papers", "notes"}
 
 
 def test_what_is_gone_is_named_at_the_end_with_a_link_to_where_it_stands() -> None:

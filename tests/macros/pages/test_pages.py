@@ -15,7 +15,7 @@ from macros import ROOT
 from macros.derived.clause_changes import comparisons
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
-from macros.model.policy_version import Fact, PolicyVersion, VersionDates, section_address
+from macros.model.policy_version import Clause, Fact, PolicyVersion, VersionDates, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.pages import places
 from macros.pages.policy_changes import page_of
@@ -116,23 +116,29 @@ def test_every_clause_has_its_address_on_both_pages_of_its_policy(book: Handbook
                 assert ids.count(clause.ref) == 1, (page, clause.ref)
 
 
-def test_an_address_leads_to_the_heading_of_its_clause(book: Handbook) -> None:
+def _clause_entry(html: str, clause: Clause) -> str:
+    """A clause on a page of its policy: its line, and what is folded about it."""
+    found = re.search(rf'<div class="sh-clause"[^>]* id="{re.escape(clause.ref)}".*?</div>', html)
+    assert found, clause.ref
+    return found[0]
+
+
+def test_an_address_leads_to_the_line_of_its_clause_under_its_title(book: Handbook) -> None:
     for held in book.policies:
         html = _real(book)[places.version_page(held.policy.id, held.latest.version)]
         for clause in held.latest.clauses:
-            heading = re.search(rf'<h3 id="{re.escape(clause.ref)}">(.*?)<a class="headerlink"', html, re.DOTALL)
-            assert heading, clause.ref
-            assert _text(heading[1]) == _words(clause.title)
+            title = re.search(' data-title="([^"]*)"', _clause_entry(html, clause))
+            assert title
+            assert _text(title[1]) == _words(clause.title)
 
 
-def test_the_page_that_moves_on_gives_each_clause_the_address_that_stays(book: Handbook) -> None:
+def test_each_clause_gives_the_address_that_stays(book: Handbook) -> None:
     for held in book.policies:
         moving = _read(book, places.policy_page(held.policy.id))
         links = _links_of_class(moving, "sh-permanent")
         assert links == [f"{held.latest.version}.md#{clause.ref}" for clause in held.latest.clauses]
-        assert (
-            _links_of_class(_read(book, places.version_page(held.policy.id, held.latest.version)), "sh-permanent") == []
-        )
+        stays = _read(book, places.version_page(held.policy.id, held.latest.version))
+        assert _links_of_class(stays, "sh-permanent") == [f"#{clause.ref}" for clause in held.latest.clauses]
 
 
 def test_every_address_on_a_policys_page_is_a_clauses_a_sections_or_reserved(book: Handbook) -> None:
@@ -142,7 +148,8 @@ def test_every_address_on_a_policys_page_is_a_clauses_a_sections_or_reserved(boo
         title = re.search('<h1 id="([^"]*)"', html)  # made from the words; Markdown changes it if it is taken
         assert title
         given = {clause.ref for clause in version.clauses} | {section_address(each) for each in version.sections}
-        own = {*_ids(read_html(html))} - given - {title[1]}
+        notes = {each for each in _ids(read_html(html)) if re.fullmatch("note[.][0-9]+", each)}  # no id has a dot
+        own = {*_ids(read_html(html))} - given - {title[1]} - notes
         assert {"about", "standards"} <= own <= {*PageAnchor}
 
 
@@ -523,27 +530,43 @@ def test_facts_in_words(fact: Fact, words: str) -> None:
     assert _text(component("figure", fact)) == words
 
 
-def test_every_clause_shows_its_text_strength_figures_and_questions(book: Handbook) -> None:
-    strengths = {
-        "must": "Must",
-        "will": "Will",
-        "states": "Stated",
-        "should": "Should",
-        "may": "May",
-        "information": "Information",
-    }
+def test_every_clause_shows_its_text_figures_and_notes_and_no_question(book: Handbook) -> None:
     for held in book.policies:
         html = _real(book)[places.policy_page(held.policy.id)]
         for clause in held.latest.clauses:
-            start = html.index(f'<h3 id="{clause.ref}"')
-            end = re.compile("<h[23][ >]").search(html, start + 1)
-            text = _text(html[start : end.start() if end else None])
-            for words in (clause.text, *clause.items, *clause.asked_as, *(note.text for note in clause.notes)):
+            entry = _clause_entry(html, clause)
+            text = _text(entry)
+            for words in (clause.text, *clause.items, clause.title, *(note.text for note in clause.notes)):
                 assert _words(words) in text, clause.ref
-            assert strengths[clause.strength] in text, clause.ref
+            assert not any(_words(question) in text for question in clause.asked_as), clause.ref
             for fact in clause.facts:
-                if fact.amount:  # a rule without a figure would repeat the sentence
-                    assert _text(component("figure", fact)) in text, clause.ref
+                shown = _text(component("figure", fact)) if fact.amount else _words(fact.who)
+                assert shown in text, clause.ref
+
+
+def test_how_binding_a_clause_is_stands_in_its_sentence_or_in_what_is_folded(book: Handbook) -> None:
+    for held in book.policies:
+        html = _real(book)[places.policy_page(held.policy.id)]
+        for clause in held.latest.clauses:
+            line, _, folded = _clause_entry(html, clause).partition("<details")
+            is_said = "<strong>" in line or "<strong>" in folded.partition("</summary>")[0] or "How binding" in folded
+            assert is_said == (clause.strength in {"must", "will", "should", "may"}), clause.ref
+
+
+def test_a_clause_with_a_note_has_a_sign_that_leads_to_the_note_at_the_end_of_its_section(book: Handbook) -> None:
+    for held in book.policies:
+        html = _real(book)[places.policy_page(held.policy.id)]
+        for section in held.latest.sections:
+            _, _, here = html.partition(f'<h2 id="{section_address(section)}"')
+            here = here.partition("<h2 id=")[0]
+            at_end = here.partition('<details class="sh-notes"')[2]
+            for clause in section.clauses:
+                signs = re.findall(r'<a class="sh-sign" href="#(note[.][0-9]+)"', _clause_entry(here, clause))
+                assert len(signs) == len({*clause.notes})
+                for sign, note in zip(signs, clause.notes, strict=True):
+                    found = re.search(f'<li id="{re.escape(sign)}".*?</li>', at_end)
+                    assert found
+                    assert _words(note.text) in _text(found[0])
 
 
 def test_every_point_shows_its_text_questions_evidence_and_notes(book: Handbook) -> None:
@@ -560,8 +583,8 @@ def test_every_point_shows_its_text_questions_evidence_and_notes(book: Handbook)
 
 def test_notes_of_the_handbook_are_marked_and_dated() -> None:
     text = _text(_real(fixture_handbook())[places.policy_page("other-policy")])
-    assert "Handbook note: not in the copy we hold. A list is not in the copy. Noted 22 November 2026." in text
-    assert "Handbook note: the document says two things. Another paragraph gives 5 years." in text
+    assert "Not in the copy we hold. A list is not in the copy. Noted 22 November 2026." in text
+    assert "The document says two things. Another paragraph gives 5 years." in text
 
 
 def test_questions_stand_where_they_are_answered_and_nothing_is_hidden(book: Handbook) -> None:

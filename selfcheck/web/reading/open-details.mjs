@@ -1,0 +1,62 @@
+// Open what is folded: for the entry that the address names, for a note whose sign is followed, and for a whole page.
+// Without this module readers open each part themselves.
+
+import { findAll } from "../shared/dom.mjs";
+
+const ABOUT = "details.sh-about";
+
+/** Open for the address now and whenever it changes, and start the page's button for all. */
+export function startOpening() {
+  openForAddress();
+  window.addEventListener("hashchange", openForAddress);
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    // the address does not change when a link to the same place is followed again
+    if (link instanceof HTMLAnchorElement && link.hash && link.href === location.href) openForAddress();
+  });
+  const button = document.querySelector("button.sh-open-all");
+  if (button instanceof HTMLButtonElement) startOpeningAll(button);
+}
+
+/** Open all that hides the place in the address, and what is folded about the entry there. */
+function openForAddress() {
+  const place = document.getElementById(decoded(location.hash.slice(1)));
+  if (!place?.closest("article")) return;
+  const entry = place.closest("[id][data-title]");
+  if (entry) for (const each of findAll(entry, ABOUT, HTMLDetailsElement)) each.open = true;
+  let isMoved = false;
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+    isMoved ||= !fold.open;
+    fold.open = true;
+  }
+  if (isMoved) place.scrollIntoView();
+}
+
+/**
+ * @param {string} words
+ * @returns {string} as they are if they are no proper address
+ */
+function decoded(words) {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words;
+  }
+}
+
+/** @param {HTMLButtonElement} button */
+function startOpeningAll(button) {
+  const every = findAll(document, `article ${ABOUT}`, HTMLDetailsElement);
+  const say = () => {
+    const all = every.every((each) => each.open);
+    button.textContent = all ? "Close all" : "Open all";
+    return all;
+  };
+  button.hidden = every.length === 0;
+  button.addEventListener("click", () => {
+    const opens = !say();
+    for (const each of every) each.open = opens;
+    say();
+  });
+  document.addEventListener("toggle", say, true);
+}
