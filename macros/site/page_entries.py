@@ -16,7 +16,9 @@ _VOID = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
-_UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # words that every page has, so they answer nothing
+_UNSAID = frozenset(
+    ("headerlink", "sh-label", "sh-note__date", "sh-permanent", "sh-sign")
+)  # words that every page has, so they answer nothing
 # folded parts, the documents' own words, and the titles of the points that a clause speaks to
 _ASIDE = frozenset(("sh-about", "sh-more", "sh-serves", "sh-words"))
 

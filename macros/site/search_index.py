@@ -127,7 +127,7 @@ def _entries(html: str, doc: dict[str, Any], words: Mapping[str, EntryWords]) ->
         title = own.title or joined(section.title) if section.anchor else whole
         asked = [*own.asked, *(joined([each]) for each in section.asked), *missing.get(section.anchor, ())]
         of_page = {"page": whole} if section.anchor else {}
-        yield {"location": place, "title": title, **of_page, **_texts(section), **_said(own.lead, asked), **boost}
+        yield {"location": place, "title": title, **of_page, **_texts(section), **_said(own, asked), **boost}
 
 
 def _of_no_entry(location: str, anchors: set[str], words: Mapping[str, EntryWords]) -> dict[str, list[str]]:
@@ -140,8 +140,9 @@ def _of_no_entry(location: str, anchors: set[str], words: Mapping[str, EntryWord
     return found
 
 
-def _said(lead: str, asked: Sequence[str]) -> dict[str, Any]:
-    return {**({"lead": lead} if lead else {}), **({"asked": list(dict.fromkeys(asked))} if asked else {})}
+def _said(own: EntryWords, asked: Sequence[str]) -> dict[str, Any]:
+    given = {"lead": own.lead, "owner": own.owner, "asked": list(dict.fromkeys(asked))}
+    return {name: value for name, value in given.items() if value}
 
 
 def _title(html: str) -> str:

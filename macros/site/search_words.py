@@ -20,15 +20,17 @@ class EntryWords:
     """The words of an entry beside those of its page.
 
     `lead`: its owner and number, shown before its title. `title`: in place of a heading that says nothing alone.
+    `owner`: of a policy's page, the names by which readers may ask for it.
     """
 
     lead: str = ""
     title: str = ""
+    owner: str = ""
     asked: Sequence[str] = ()
 
     def as_data(self) -> dict[str, Any]:
         """The words that it has, as the index holds them."""
-        named = {"lead": self.lead, "title": self.title, "asked": list(self.asked)}
+        named = {"lead": self.lead, "title": self.title, "owner": self.owner, "asked": list(self.asked)}
         return {name: value for name, value in named.items() if value}
 
 
@@ -54,6 +56,8 @@ def _standard(standard: Standard) -> Iterator[tuple[str, EntryWords]]:
 
 def _policy(policy_file: PolicyFile, today: date) -> Iterator[tuple[str, EntryWords]]:
     page, short = places.address(places.policy_page(policy_file.policy.id)), policy_file.policy.short
+    policy = policy_file.policy
+    yield page, EntryWords(owner=" ".join((policy.id.replace("-", " "), policy.short, policy.agency, policy.area)))
     for clause in current(policy_file, today).clauses:
         lead = f"{short}, {clause.printed}" if clause.printed else f"{short}:"
         yield f"{page}#{clause.ref}", EntryWords(lead=lead, asked=clause.asked_as)

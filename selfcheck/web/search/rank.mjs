@@ -1,12 +1,14 @@
 // Orders the results of the index: by how much of the question they match, and by the questions that they answer.
 
+import { lastUpTo } from "./files.mjs";
 import { meets } from "./same.mjs";
-import { everyWord, kindsOf, wordsOf } from "./words.mjs";
+import { everyWord, isBeginning, kindsOf, wordsOf } from "./words.mjs";
 
 /** @typedef {import("minisearch").SearchResult} Hit */
 /** @typedef {import("./words.mjs").Stem} Stem */
 /** @typedef {import("./words.mjs").Entry} Entry */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
+/** @typedef {import("./files.mjs").Head} Head */
 /** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
 /**
  * `share`: how much of the question the entry has, by weight. `near`: how near its nearest question is.
@@ -14,8 +16,9 @@ import { everyWord, kindsOf, wordsOf } from "./words.mjs";
  */
 /**
  * A question. `every`: all its words. `weights`: the weight of its words with a meaning. `kinds`: see `kindsOf`. `of`:
- * the number of entries in the index.
- * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Question
+ * the number of entries in the index. `isOwners`: whether an entry stands in a document whose owner the question names.
+ * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number,
+ *   isOwners: (id: number) => boolean}} Question
  */
 
 // What a change of these figures does is measured by the questions of `tests/cases/search.yml`.
@@ -38,6 +41,7 @@ const NEAR = 8;
 const ANY_WORDS = 0.4; // always
 const ALL_ITS_WORDS = 0.4; // if the reader's question has all words of the entry's; a share of it for some
 const SAME_KIND = 0.2; // if both ask who, say, or both how often
+const OWNERS = 2; // a factor for an entry of the document whose owner the question names
 const EXPLAINS = 4; // a factor for a glossary term, if the question asks what a word means
 
 // 3. Of one page, every further result counts less by this factor, so that other pages have their turn.
@@ -48,17 +52,29 @@ const AGAIN = 0.7;
  * @param {string} query
  * @param {string[]} terms
  * @param {Hit[]} hits
- * @param {number} count of all entries
+ * @param {Head} head
  * @param {Words} words
  * @returns {Question}
  */
-export function questionOf(query, terms, hits, count, words) {
+export function questionOf(query, terms, hits, head, words) {
   const weight = (/** @type {string} */ term) => {
     const found = hits.filter((hit) => meets(term, hasOf(hit), words.same) > 0).length;
-    return Math.log(1 + (count - found + 0.5) / (found + 0.5));
+    return Math.log(1 + (head.documents - found + 0.5) / (found + 0.5));
   };
   const weights = new Map(terms.map((term) => [term, weight(term)]));
-  return { every: everyWord(query, words.stem), weights, kinds: kindsOf(query), of: count };
+  const pages = ownersPages(terms, head);
+  const isOwners = (/** @type {number} */ id) => pages.has(lastUpTo(head.pages, id));
+  return { every: everyWord(query, words.stem), weights, kinds: kindsOf(query), of: head.documents, isOwners };
+}
+
+/**
+ * The pages of the owners that a question names, if only by the beginning of a name: "hereford".
+ * @param {string[]} terms
+ * @param {Head} head
+ */
+function ownersPages(terms, { owners }) {
+  const isNamed = (/** @type {string} */ name) => terms.some((term) => name === term || isBeginning(term, name));
+  return new Set(Object.entries(owners).flatMap(([name, pages]) => (isNamed(name) ? pages : [])));
 }
 
 /**
@@ -79,7 +95,8 @@ export async function ranking(hits, asked, files, words) {
   const near = (/** @type {number} */ id) => nearness(/** @type {Entry} */ (entries.get(id)), asked, words);
   const means = asked.kinds.has("mean");
   const explains = (/** @type {number} */ id) => means && entries.get(id)?.location.startsWith("glossary/#");
-  const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * (explains(id) ? EXPLAINS : 1);
+  const factor = (/** @type {number} */ id) => (explains(id) ? EXPLAINS : 1) * (asked.isOwners(id) ? OWNERS : 1);
+  const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * factor(id);
   const ranked = found.map((each) => ({ ...each, near: near(each.id), score: each.score * weight(each.id) }));
   return ranked.sort(best);
 }

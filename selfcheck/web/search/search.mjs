@@ -5,7 +5,7 @@ import { questionOf, ranking, topResults } from "./rank.mjs";
 import { resultOf } from "./result.mjs";
 import { sameWords } from "./same.mjs";
 import { spelling } from "./spelling.mjs";
-import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
+import { FIELDS, isBeginning, lettersOf, options, wordsOf } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Stem} Stem */
 /** @typedef {import("./words.mjs").Entry} Entry */
@@ -23,7 +23,7 @@ import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
 
 const LONG = 7; // stems with more letters match others that differ a little; "polici" and "polic" are too short
 const UNFINISHED = 0.3; // weight of a word of which only the beginning is typed
-const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
+const BOOST = { title: 3, asked: 2, page: 0.6, text: 1, aside: 0.3 };
 
 /**
  * A search that fetches only the parts of the index that a query needs: similar words, and the entries to show.
@@ -49,18 +49,36 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
     const terms = [...new Set(wordsOf(query, stem))];
     if (!terms.length) return { results: [] };
     const begun = begunIn(query, head, stem);
-    const postings = await files.postings(known(asLookedFor(terms, begun, words, "OR")));
+    const all = { stem, same: withBeginnings(words.same, terms, head) };
+    const postings = await files.postings(known(asLookedFor(terms, begun, all, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
-    const wanted = asLookedFor(terms, begun, words, "AND");
+    const wanted = asLookedFor(terms, begun, all, "AND");
     const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
     const hits = index.search(wanted, {
       boost: BOOST,
       bm25: { k: 1.2, b: 0.3, d: 0.5 }, // little weight on length: a long entry that answers many questions is no worse
       boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
     });
-    const found = await ranking(hits, questionOf(query, terms, hits, head.documents, words), files, words);
-    return { results: await shownOf(topResults(found, pages), files, words) };
+    const found = await ranking(hits, questionOf(query, terms, hits, head, all), files, all);
+    return { results: await shownOf(topResults(found, pages), files, all) };
   };
+}
+
+/**
+ * Other names, and for words that no text has those that begin with them: "handwriting" finds "handwritten".
+ * @param {import("./same.mjs").Same} same
+ * @param {string[]} terms
+ * @param {Head} head
+ * @returns {import("./same.mjs").Same}
+ */
+function withBeginnings(same, terms, { words }) {
+  const all = new Set(words.flat());
+  const unknown = terms.filter((term) => !all.has(term) && !same.has(term));
+  const longer = (/** @type {string} */ term) => [...all].filter((word) => isBeginning(term, word));
+  return new Map([
+    ...same,
+    ...unknown.map((term) => /** @type {const} */ ([term, longer(term).map((word) => [word])])),
+  ]);
 }
 
 /**

@@ -48,6 +48,17 @@ export function lettersOf(word) {
   return word.toLowerCase().replace(/['’]s?/gu, "");
 }
 
+const BEGINNING = 5; // letters
+
+/**
+ * Whether a word is the beginning of another: "hereford" of "herefordshire".
+ * @param {string} word
+ * @param {string} other
+ */
+export function isBeginning(word, other) {
+  return word.length >= BEGINNING && word.length < other.length && other.startsWith(word);
+}
+
 /**
  * The words of texts as written, the most frequent first, to correct misspelt words.
  * @param {string[]} texts
