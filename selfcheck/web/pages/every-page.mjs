@@ -8,6 +8,7 @@ import { startSharing } from "../reading/share.mjs";
 import { answerAnyInput } from "../search/input.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
 import { daysWords, reviewStatus, today } from "../shared/dates.mjs";
+import { h } from "../shared/dom.mjs";
 
 /** @type {Record<import("../shared/dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -108,6 +109,12 @@ function storedQuestion() {
   }
 }
 
+/** Offer to print the page, beside the documents to take away. */
+function offerPrint() {
+  const place = document.querySelector(".sh-margin .sh-take");
+  place?.append(h("button", { type: "button", class: "sh-print", onclick: () => window.print() }, "Print this page"));
+}
+
 leadOn();
 offerWayBack();
 openMenuByKeyboard();
@@ -116,6 +123,7 @@ tellWhatHasCome();
 answerAnyInput();
 connectSearch();
 leadOnFromNothing();
+offerPrint();
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();

@@ -1,7 +1,7 @@
 // Open what is folded: for the entry that the address names, for a note whose sign is followed, and for a whole page.
 // Without this module readers open each part themselves.
 
-import { findAll } from "../shared/dom.mjs";
+import { findAll, h } from "../shared/dom.mjs";
 
 const ABOUT = "details.sh-about";
 
@@ -14,8 +14,8 @@ export function startOpening() {
     // the address does not change when a link to the same place is followed again
     if (link instanceof HTMLAnchorElement && link.hash && link.href === location.href) openForAddress();
   });
-  const button = document.querySelector("button.sh-open-all");
-  if (button instanceof HTMLButtonElement) startOpeningAll(button);
+  const line = document.querySelector(".sh-open");
+  if (line instanceof HTMLElement) startOpeningAll(line);
 }
 
 /** Open all that hides the place in the address, and what is folded about the entry there. */
@@ -44,19 +44,19 @@ function decoded(words) {
   }
 }
 
-/** @param {HTMLButtonElement} button */
-function startOpeningAll(button) {
+/** @param {HTMLElement} place */
+function startOpeningAll(place) {
   const every = findAll(document, `article ${ABOUT}`, HTMLDetailsElement);
-  const say = () => {
-    const all = every.every((each) => each.open);
-    button.textContent = all ? "Close all" : "Open all";
-    return all;
-  };
-  button.hidden = every.length === 0;
-  button.addEventListener("click", () => {
-    const opens = !say();
+  if (every.length === 0) return;
+  const areOpen = () => every.every((each) => each.open);
+  const onclick = () => {
+    const opens = !areOpen();
     for (const each of every) each.open = opens;
-    say();
-  });
-  document.addEventListener("toggle", say, true);
+    name();
+  };
+  const button = h("button", { type: "button", onclick });
+  const name = () => (button.textContent = areOpen() ? "Close all" : "Open all");
+  document.addEventListener("toggle", name, true);
+  name();
+  place.append(button);
 }
