@@ -21,7 +21,7 @@ from macros.pages.policy import policy_version
 from macros.pages.reference import sources
 from macros.pages.view import view
 from macros.reading.load import load
-from macros.site.search_index import read_sections
+from macros.site.page_entries import read_sections
 from macros.wording.policies import number_words, paragraph_words
 from selfcheck.reading.dates import PartialDate
 from tests.macros.wording.test_markdown_escape import converted, read_html

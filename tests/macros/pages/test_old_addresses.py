@@ -14,7 +14,7 @@ from macros.model.reserved_names import PageAnchor
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses
 from macros.pages.registry import pages
 from macros.reading.load import load
-from macros.site.search_index import read_sections
+from macros.site.page_entries import read_sections
 from tests.macros.wording.test_markdown_escape import converted, read_html
 from tests.support.trees import TREE
 from tests.support.versions import policy_file
