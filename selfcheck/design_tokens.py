@@ -136,7 +136,9 @@ TYPE: Tokens = {
 }
 SIZES: Tokens = {
     "radius": "0.2rem",
-    "measure": "36rem",  # the longest line of text
+    "measure": "34rem",  # the longest line of text, and the column that holds it
+    "page": "66rem",  # the grid of the whole site: the navigation, the text and what stands beside it
+    "beside": "11rem",
     "answer": "34rem",
     "field": "32rem",
     "sheet": "38rem",

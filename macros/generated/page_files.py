@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from macros.derived.clause_changes import Comparison, comparisons
 from macros.derived.size import holds_many
+from macros.generated.navigation import NAVIGATION, navigation
 from macros.generated.page_file import NOT_SEARCHED, SAYS, front_matter_value, stub
 from macros.generated.schemas import AGENCY_FILES, DATA_FILES, schema_text
 from macros.generated.theme_tokens import theme_files
@@ -21,7 +22,7 @@ from macros.pages.moved_addresses import moved
 from macros.pages.policy_changes import page_of
 from macros.wording.forms import OWN, policy_of
 from macros.wording.policies import point_number, version_words, whose_words
-from macros.wording.urgent_route import template_safe, urgent_html
+from macros.wording.urgent_route import strip_html, template_safe, urgent_html
 from selfcheck.standards.edition import Edition
 from selfcheck.words import list_words
 
@@ -32,9 +33,10 @@ def stubs(book: Handbook) -> dict[str, str]:
     schemas = {f"docs/{places.SCHEMAS}/{name}.json": schema_text(name) for name in (*DATA_FILES, *AGENCY_FILES)}
     theme = {
         "macros/theme/generated/urgent.html": urgent_html(book.partnership),
+        "macros/theme/generated/strip.html": strip_html(book.partnership),
         "macros/theme/generated/publisher.html": f"Published by {template_safe(book.partnership.name)}.\n",
     }
-    return {**pages, **schemas, **theme, **theme_files()}
+    return {**pages, **schemas, **theme, **theme_files(), NAVIGATION: navigation(book)}
 
 
 def _pages(book: Handbook) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from macros.generated.navigation import NAVIGATION, file_text, with_navigation
 from macros.reading.load import is_stray
 from macros.reading.problems import Problem
 
@@ -26,9 +27,9 @@ def check_stubs(root: Path, wanted: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem(path, 0, 0, "hand-written-page", message, hint)
     for path, text in wanted.items():
         file = root / path
-        if not file.is_file():
+        if not file.is_file() and path != NAVIGATION:
             yield Problem(path, 0, 0, "missing-stub", "this generated file is missing", "run: handbook sync")
-        elif not _same(file, text) and path not in by_hand:
+        elif not _same(root, path, text) and path not in by_hand:
             yield Problem(
                 path, 0, 0, "changed-stub", "this generated file is not what the data says", "run: handbook sync"
             )
@@ -76,7 +77,7 @@ def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
     written, removed = out_of_line(root, wanted)
     for path in written:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(wanted[path], encoding="utf-8", newline="\n")
+        (root / path).write_text(file_text(root, path, wanted[path]), encoding="utf-8", newline="\n")
     for path in removed:
         (root / path).unlink()
     return [*written, *removed]
@@ -85,10 +86,17 @@ def write_stubs(root: Path, wanted: Mapping[str, str]) -> list[str]:
 def out_of_line(root: Path, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """The generated files to write, and those to remove. Handwritten pages are not among them."""
     by_hand = written_by_hand(root, wanted)
-    written = [path for path, text in wanted.items() if path not in by_hand and not _same(root / path, text)]
+    written = [path for path, text in wanted.items() if path not in by_hand and not _same(root, path, text)]
     return written, left_over(root, wanted)
 
 
-def _same(file: Path, text: str) -> bool:
+def _same(root: Path, path: str, text: str) -> bool:
     """Whether a file has this text. Line ends may differ, as after a checkout; the encoding may not."""
-    return file.is_file() and file.read_text(encoding="utf-8", errors="replace") == text
+    file = root / path
+    if path == NAVIGATION:
+        return not file.is_file() or with_navigation(_text(file), text) == _text(file)
+    return file.is_file() and _text(file) == text
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")

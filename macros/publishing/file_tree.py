@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from macros.generated.navigation import file_text
 from macros.generated.page_files import stubs
 from macros.generated.sync import check_stubs, out_of_line
 from macros.publishing.journal import FileChange
@@ -67,7 +68,7 @@ class Tree:
         written, removed = out_of_line(self.root, wanted)
         for name in (*written, *removed):
             self._remembered(name)
-            self._after[name] = wanted[name].encode("utf-8") if name in wanted else None
+            self._after[name] = file_text(self.root, name, wanted[name]).encode("utf-8") if name in wanted else None
 
     def changes(self) -> tuple[FileChange, ...]:
         """What differs from the files as they were read, the ledger last."""

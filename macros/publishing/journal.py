@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.generated.navigation import NAVIGATION
 from macros.generated.sync import GENERATED
 from macros.launch import take_lock
 from macros.machine.file_writing import keep_folder, put
@@ -22,7 +23,7 @@ from macros.publishing.request import StoppedError
 from macros.reading.load import JOURNAL, UNFINISHED
 
 _LOCK = ".cache/publishing.lock"
-_PLACES = ("standards", "docs", "inbox", "macros/theme/assets", *GENERATED)
+_PLACES = ("standards", "docs", "inbox", "macros/theme/assets", NAVIGATION, *GENERATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

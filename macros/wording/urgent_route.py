@@ -21,6 +21,11 @@ _WORKER = (
     "the council where the person works. Anyone may call. Closed at night: the out of hours team, or the police.",
     "Do not tell the person, and do not investigate.",
 )
+_WORKER_IN_SHORT = (
+    "the same day, in England, tell the head of the school or college, the registered person of the nursery, the "
+    "fostering service, or the senior manager named in the policy; about that person, nobody named, or nothing has "
+    "happened by the end of the day: the designated officer. Do not tell the person, and do not investigate."
+)
 WORKER = " ".join(_WORKER)
 """The route for a concern about a worker. It is the same all over England, so no partnership writes its own."""
 
@@ -29,6 +34,15 @@ def urgent_html(partnership: Partnership) -> str:
     """The whole route, for the theme."""
     rows = "\n".join(_route(kind, route) for kind, route in zip(_KINDS, routes(partnership), strict=True))
     return f'<dl class="sh-urgent__routes">\n{rows}\n</dl>\n'
+
+
+def strip_html(partnership: Partnership) -> str:
+    """The strip above every page: on screens the numbers to call, on paper the whole route in a few lines."""
+    urgent = partnership.urgent
+    door = urgent.front_door.phone
+    local = f' <span class="sh-alarm__local">Otherwise, today: {_call(door)}.</span>' if door else ""
+    paper = " ".join(f"{template_safe(name)}: {template_safe(text)}" for name, text in _on_paper(partnership))
+    return f'In danger, call {_call("999")}.{local}\n<span class="sh-alarm__paper">{paper}</span>\n'
 
 
 def urgent_lines(partnership: Partnership) -> list[str]:
@@ -51,13 +65,25 @@ def routes(partnership: Partnership) -> tuple[Route, ...]:
     return urgent.immediate_danger, urgent.front_door, urgent.out_of_hours, worker, urgent.designated_officer
 
 
+def _on_paper(partnership: Partnership) -> list[tuple[str, str]]:
+    """Each contact but the first, which the strip has said: its number, or how to find it."""
+    return [
+        (route.name, _WORKER_IN_SHORT if route.contact == WORKER else f"{route.phone}." if route.phone else route.contact)
+        for route in routes(partnership)[1:]
+    ]
+
+
+def _call(number: str) -> str:
+    return f'<a href="{telephone_address(number)}">{template_safe(number)}</a>'
+
+
 _KINDS = ("danger", "front-door", "out-of-hours", "worker", "officer")
 
 
 def _route(kind: str, route: Route) -> str:
     phone = ""
     if route.phone:
-        phone = f' <a href="{telephone_address(route.phone)}">{template_safe(route.phone)}</a>'
+        phone = f" {_call(route.phone)}"
     name, contact = template_safe(route.name), _contact(route.contact)
     return f'<div class="sh-urgent__{kind}"><dt>{name}</dt><dd>{contact}{phone}</dd></div>'
 

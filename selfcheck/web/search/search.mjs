@@ -2,17 +2,17 @@
 
 import { lastUpTo } from "./files.mjs";
 import { questionOf, ranking, topResults } from "./rank.mjs";
-import { resultHtml } from "./result-html.mjs";
+import { resultOf } from "./result.mjs";
 import { sameWords } from "./same.mjs";
 import { spelling } from "./spelling.mjs";
-import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
+import { FIELDS, isBeginning, lettersOf, options, wordsOf } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Stem} Stem */
 /** @typedef {import("./words.mjs").Entry} Entry */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./files.mjs").Head} Head */
 /** @typedef {import("./files.mjs").Postings} Postings */
-/** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
+/** @typedef {import("./result.mjs").Result} Result */
 /** @typedef {import("./rank.mjs").Words} Words */
 /** @typedef {import("./rank.mjs").RankedHit} RankedHit */
 
@@ -23,7 +23,7 @@ import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
 
 const LONG = 7; // stems with more letters match others that differ a little; "polici" and "polic" are too short
 const UNFINISHED = 0.3; // weight of a word of which only the beginning is typed
-const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
+const BOOST = { title: 3, asked: 2, page: 0.6, text: 1, aside: 0.3 };
 
 /**
  * A search that fetches only the parts of the index that a query needs: similar words, and the entries to show.
@@ -32,7 +32,7 @@ const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
  * @param {string[]} [right] words that are spelt right, though no text of the handbook may have them
- * @returns {(query: string) => Promise<{items: Item[][]}>} results for the theme's search box, one in each group
+ * @returns {(query: string) => Promise<{results: Result[]}>} the best first; none where nothing here answers
  */
 export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
@@ -41,26 +41,44 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   /** @type {((query: string) => string) | undefined} */
   let meant;
   return async (typed) => {
-    if (!wordsOf(typed, stem).length) return { items: [] };
+    if (!wordsOf(typed, stem).length) return { results: [] };
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
     meant ??= spellingOf(head, words, right);
     const query = meant(typed);
     const terms = [...new Set(wordsOf(query, stem))];
-    if (!terms.length) return { items: [] };
+    if (!terms.length) return { results: [] };
     const begun = begunIn(query, head, stem);
-    const postings = await files.postings(known(asLookedFor(terms, begun, words, "OR")));
+    const all = { stem, same: withBeginnings(words.same, terms, head) };
+    const postings = await files.postings(known(asLookedFor(terms, begun, all, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
-    const wanted = asLookedFor(terms, begun, words, "AND");
+    const wanted = asLookedFor(terms, begun, all, "AND");
     const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
     const hits = index.search(wanted, {
       boost: BOOST,
       bm25: { k: 1.2, b: 0.3, d: 0.5 }, // little weight on length: a long entry that answers many questions is no worse
       boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
     });
-    const found = await ranking(hits, questionOf(query, terms, hits, head.documents, words), files, words);
-    return { items: await shownOf(topResults(found, pages), files, words) };
+    const found = await ranking(hits, questionOf(query, terms, hits, head, all), files, all);
+    return { results: await shownOf(topResults(found, pages), files, all) };
   };
+}
+
+/**
+ * Other names, and for words that no text has those that begin with them: "handwriting" finds "handwritten".
+ * @param {import("./same.mjs").Same} same
+ * @param {string[]} terms
+ * @param {Head} head
+ * @returns {import("./same.mjs").Same}
+ */
+function withBeginnings(same, terms, { words }) {
+  const all = new Set(words.flat());
+  const unknown = terms.filter((term) => !all.has(term) && !same.has(term));
+  const longer = (/** @type {string} */ term) => [...all].filter((word) => isBeginning(term, word));
+  return new Map([
+    ...same,
+    ...unknown.map((term) => /** @type {const} */ ([term, longer(term).map((word) => [word])])),
+  ]);
 }
 
 /**
@@ -189,16 +207,12 @@ function one(text) {
 }
 
 /**
- * The results in the form that the search box wants, one in each group.
  * @param {RankedHit[]} found
  * @param {SearchFiles} files
  * @param {Words} words
- * @returns {Promise<Item[][]>}
+ * @returns {Promise<Result[]>}
  */
 async function shownOf(found, files, words) {
   const entries = await files.entries(found.map(({ id }) => id));
-  return found.map(({ id, met, score }) => {
-    const entry = /** @type {Entry} */ (entries.get(id));
-    return [{ ...resultHtml(entry, met, words.stem), score, terms: {} }];
-  });
+  return found.map(({ id, met, score }) => resultOf(/** @type {Entry} */ (entries.get(id)), met, words.stem, score));
 }

@@ -3,9 +3,10 @@
 /** @typedef {(word: string) => string} Stem */
 /**
  * An entry of the index: a page, or a section of one (then `page` is the page's title).
- * `aside`: folded text. `asked`: the questions, in readers' words, that it answers.
- * @typedef {{location: string, title: string, text: string, page?: string, aside?: string, asked?: string[],
- *   boost?: number}} Entry
+ * `lead`: its owner and number, before its title. `aside`: folded text. `asked`: the questions, in readers' words, that
+ * it answers.
+ * @typedef {{location: string, title: string, text: string, page?: string, lead?: string, aside?: string,
+ *   asked?: string[], boost?: number}} Entry
  */
 
 export const FIELDS = ["title", "asked", "page", "text", "aside"];
@@ -45,6 +46,17 @@ export function wordsOf(text, stem) {
 /** @param {string} word */
 export function lettersOf(word) {
   return word.toLowerCase().replace(/['’]s?/gu, "");
+}
+
+const BEGINNING = 5; // letters
+
+/**
+ * Whether a word is the beginning of another: "hereford" of "herefordshire".
+ * @param {string} word
+ * @param {string} other
+ */
+export function isBeginning(word, other) {
+  return word.length >= BEGINNING && word.length < other.length && other.startsWith(word);
 }
 
 /**
@@ -122,7 +134,7 @@ export function options(stem) {
  */
 function fieldText(entry, name) {
   if (name === "asked") return (entry.asked ?? []).join(" . ");
-  if (name === "page") return entry.page ?? "";
+  if (name === "page") return [entry.page, entry.lead].filter(Boolean).join(" ");
   if (name === "aside") return entry.aside ?? "";
   return name === "title" ? entry.title : entry.text;
 }

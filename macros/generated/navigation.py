@@ -1,0 +1,100 @@
+"""The part of `mkdocs.yml` that follows from the data: standards, policies and induction by role in the navigation.
+
+It stands between two marks. Whoever takes the marks out writes the navigation by hand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.derived.size import MANY, holds_many
+from macros.generated.page_file import front_matter_value
+from macros.model.handbook import Handbook
+from macros.model.policy import Policy
+from macros.pages import places
+
+NAVIGATION = "mkdocs.yml"
+BEGIN = "  # From here, `handbook sync` writes what follows from the data.\n"
+END = "  # To here.\n"
+
+type Entry = tuple[str, str | list[Entry]]
+"""A title, and a page or the entries below it."""
+
+
+def navigation(book: Handbook) -> str:
+    """The part between the marks, with them."""
+    sections: list[Entry] = [
+        ("Standards", [*_standards(book)]),
+        ("Policies", [*_policies(book)]),
+        ("My supervision", [*_supervision(book)]),
+    ]
+    return "".join([BEGIN, *_lines(sections, 1), END])
+
+
+def with_navigation(text: str, part: str) -> str:
+    """The text of `mkdocs.yml` with this part in place of its own; as it is where it lacks the marks."""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    return f"{before}{part}{after}" if begin and end else text
+
+
+def _standards(book: Handbook) -> Iterator[Entry]:
+    standards = book.edition.standards
+    yield "All standards", places.STANDARDS
+    if len(standards) <= MANY:
+        yield from ((f"{each.number} {each.title}", places.standard_page(each.id)) for each in standards)
+
+
+def _policies(book: Handbook) -> Iterator[Entry]:
+    yield "All policies", places.POLICIES
+    if not holds_many(book):
+        policies = [each.policy for each in book.policies]
+        often = Counter(policy.short for policy in policies)
+        yield from ((_name(policy, often), places.policy_page(policy.id)) for policy in policies)
+    yield (
+        "Across policies",
+        [
+            ("Which policy says what", places.COVERAGE),
+            ("What is due for review", places.REVIEWS),
+            ("What has changed", places.AMENDMENTS),
+            ("As at a date", places.AS_AT),
+        ],
+    )
+
+
+def _name(policy: Policy, often: Counter[str]) -> str:
+    return policy.short if often[policy.short] == 1 else f"{policy.short}: {policy.title}"
+
+
+def _supervision(book: Handbook) -> Iterator[Entry]:
+    if book.topics:
+        yield "At a glance", places.GLANCE
+    if book.pathways:
+        roles: list[Entry] = [(each.title, places.induction_page(each.id)) for each in book.pathways]
+        yield "Induction", [("Induction", places.INDUCTION), *roles]
+    yield "Forms", places.FORMS
+    if book.topics:
+        yield "Compare agencies", places.COMPARE
+    yield "Documents", places.DOCUMENTS
+
+
+def _lines(entries: list[Entry], level: int) -> Iterator[str]:
+    indent = "    " * level
+    for title, below in entries:
+        if isinstance(below, str):
+            yield f"{indent[2:]}- {front_matter_value(title)}: {below}\n"
+        else:
+            yield f"{indent[2:]}- {front_matter_value(title)}:\n"
+            yield from _lines(below, level + 1)
+
+
+def file_text(root: Path, path: str, wanted: str) -> str:
+    """What a generated file must hold: the wanted text, or for `mkdocs.yml` its own text with the wanted part."""
+    if path != NAVIGATION:
+        return wanted
+    with (root / path).open(encoding="utf-8", newline="") as file:
+        text = file.read()
+    whole = with_navigation(text.replace("\r\n", "\n"), wanted)
+    return whole.replace("\n", "\r\n") if "\r\n" in text else whole
