@@ -30,6 +30,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     silence.silence_words,
     silence.silent_word,
     text.capital,
+    text.first_sentence,
     text.number_word,
     text.sentence,
     text.telephone_address,
