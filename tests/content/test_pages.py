@@ -17,8 +17,7 @@ from tests.macros.wording.test_markdown_escape import converted
 def test_nobody_sets_out_what_happens_when_a_supervisor_is_off_sick(book: Handbook) -> None:
     """The first thing that a reader of this handbook looks for."""
     text = _text(_line(book, "s03.3", "absence"))
-    assert "in case a supervisor is absent from work" in text
-    assert "No policy held here sets this out." in text
+    assert text.strip().startswith("Not mentioned.")
 
 
 @pytest.mark.parametrize(
