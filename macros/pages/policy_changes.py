@@ -16,7 +16,6 @@ from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.wording.policies import version_words
 
-
 MOST_UNFOLDED = 12
 
 
