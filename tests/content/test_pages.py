@@ -62,12 +62,12 @@ def test_every_page_of_the_standards_says_whose_they_are_and_that_they_are_not_l
 def test_notes_of_the_handbook_are_marked_and_dated(book: Handbook) -> None:
     text = _text(_real(book)[places.policy_page("hwccg")])
     assert re.search(
-        r"Handbook note: replaced since\. Clinical commissioning groups [^.]*July 2022\. "
+        r"Replaced since\. Clinical commissioning groups [^.]*July 2022\. "
         r"Source: Health and Care Act 2022, April 2022\. Noted 22 November 2026\.",
         text,
     )
-    assert "Handbook note: not in the copy we hold." in text
-    assert "Handbook note: the document says two things." in text
+    assert "Not in the copy we hold." in text
+    assert "The document says two things." in text
 
 
 def test_abbreviations_are_explained_on_pages(book: Handbook) -> None:

@@ -87,10 +87,10 @@ def test_the_control_stands_in_the_line_and_is_large_enough_to_touch(reading: Ta
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= SMALLEST
-    line, control = (reading.page.locator(f"#{OTHER}{part}").bounding_box() for part in ("", " summary"))
+    line, last = (reading.page.locator(f"#{OTHER}{part}").bounding_box() for part in ("", " summary"))
     assert line
-    assert control
-    assert control["y"] + control["height"] <= line["y"] + line["height"] + 4, "no line of its own below the clause"
+    assert last
+    assert last["y"] + last["height"] <= line["y"] + line["height"] + 4, "no line of its own below the clause"
 
 
 def test_a_question_leads_to_the_clause_that_answers_it(reading: Tab) -> None:

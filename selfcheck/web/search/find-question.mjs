@@ -1,11 +1,11 @@
 // Find your question: a field on a policy's page that leads to the clause which answers. It asks the search, and shows
 // what stands on this page alone. Without this module the page has no field.
 
-import { asking, resultsAddress } from "../search/ask.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
 import { h } from "../shared/dom.mjs";
+import { asking, resultsAddress } from "./ask.mjs";
 
-/** @typedef {import("../search/result.mjs").Result} Result */
+/** @typedef {import("./result.mjs").Result} Result */
 
 const MOST = 4; // links
 
