@@ -96,7 +96,7 @@ async function prepare() {
 async function answerOwn(query) {
   try {
     await prepare();
-    await answer(query, ({ results }) => postMessage({ type: 5, data: { query, results } }));
+    await answer(query, (found) => postMessage({ type: 5, data: { query, ...found } }));
   } catch {
     postMessage({ type: 6, data: { query } });
   }
