@@ -30,8 +30,8 @@ def with_gap(words: str, version: PolicyVersion) -> str:
     return f"{words} {version.missing}" if version.missing else words
 
 
-def silent_word(version: PolicyVersion, word: str = "Silent") -> str:
-    """`Silent`; "Not known" where parts of the copy are missing."""
+def silent_word(version: PolicyVersion, word: str = "Not mentioned") -> str:
+    """`Not mentioned`; "Not known" where parts of the copy are missing."""
     return capital(NOT_KNOWN) if version.missing else word
 
 

@@ -284,11 +284,13 @@ def test_each_line_of_a_checklist_says_who_sets_it_out_or_that_nobody_does(book:
     assert checked
 
 
-def test_the_coverage_page_says_silent_where_a_policy_is_and_only_there(book: Handbook) -> None:
+def test_the_coverage_page_says_not_mentioned_where_a_policy_is_and_only_there(book: Handbook) -> None:
     html = _real(book)[places.COVERAGE]
     cells = re.findall(r'<td role="cell"(?: class="sh-silent")?>.*?</td>', html, re.DOTALL)
     expected = [held in _answering(book, criterion.id) for _, criterion in _criteria(book) for held in book.policies]
-    words = ["Not known: parts of the copy are missing" if held.latest.missing else "Silent" for held in book.policies]
+    words = [
+        "Not known: parts of the copy are missing" if held.latest.missing else "Not mentioned" for held in book.policies
+    ]
     silent = [_text(cell).endswith(words[place % len(words)]) for place, cell in enumerate(cells)]
     assert silent == [not speaks for speaks in expected]
     assert ["href=" in cell for cell in cells] == expected
@@ -299,7 +301,45 @@ def test_the_coverage_page_counts_right(book: Handbook) -> None:
     total = len(book.edition.criteria)
     for held in book.policies:
         number = sum(held in _answering(book, criterion.id) for _, criterion in _criteria(book))
-        assert re.search(rf"{re.escape(_whose(held))}( \([^)]*\))? ?{number} of {total}", text), held.policy.id
+        assert re.search(rf"{re.escape(held.policy.short)} ?{number} of {total}", text), held.policy.id
+
+
+def test_the_map_marks_each_point_that_a_policy_speaks_to(book: Handbook) -> None:
+    """Cells go by standard and then by policy; each leads to the standard's own table."""
+    html = _real(book)[places.COVERAGE]
+    cells = re.findall(r'<td role="cell" class="sh-map__cell sh-map__cell--\d">\s*(.*?)</td>', html, re.DOTALL)
+    expected = [
+        (standard.id, [held in _answering(book, criterion.id) for criterion in standard.criteria])
+        for standard in book.edition.standards
+        for held in book.policies
+    ]
+    marks = [["filled" in mark for mark in re.findall(r"<i([^>]*)></i>", cell)] for cell in cells]
+    assert [(re.findall('href="#([^"]*)"', cell), each) for cell, each in zip(cells, marks, strict=True)] == [
+        ([standard], each) for standard, each in expected
+    ]
+    assert [f"{sum(each)} of {len(each)}" in cell for cell, (_, each) in zip(cells, expected, strict=True)] == [
+        True for _ in cells
+    ]
+    assert all(
+        f'<details class="sh-fold sh-map__standard" id="{standard.id}">' in html for standard in book.edition.standards
+    )
+
+
+def test_a_long_meaning_is_folded_and_none_about_danger(book: Handbook) -> None:
+    html = _real(book)[places.GLOSSARY]
+    folded = 0
+    for term in book.glossary:
+        (line,) = re.findall(rf'id="{term.id}" data-title="[^"]*"><dfn>.*?</dfn>(.*?)</div>', html, re.DOTALL)
+        shown, _, about = line.partition("<details")
+        rest = "".join(re.findall(r"<dt>Also</dt><dd>(.*?)</dd>", about, re.DOTALL))
+        assert _words(f"{shown} {rest}") == _words(term.means), term.id
+        assert not rest or "999" not in term.means, term.id
+        folded += bool(rest)
+    assert folded
+
+
+def _words(html: str) -> list[str]:
+    return re.findall(r"\w+", _text(html).lower())
 
 
 def test_a_cell_with_many_clauses_says_how_many_more_there_are(book: Handbook) -> None:
