@@ -82,7 +82,7 @@ def test_a_harmless_question_without_an_answer_gets_none(tab: Tab) -> None:
     tab.open()
     tab.page.keyboard.press("/")
     tab.page.keyboard.insert_text(NOWHERE)
-    expect(tab.page.locator(".md-search-result__meta")).to_have_text("No results")
+    expect(tab.page.locator(".md-search-result__meta")).to_have_text("Nothing here answers that")
     expect(tab.page.locator(RESULTS)).to_have_count(0)
 
 
