@@ -69,7 +69,7 @@ def test_what_nothing_here_answers_gets_no_answer(shown: Shown) -> None:
 def test_the_box_suggests_what_the_page_shows_first(tab: Tab, shown: Shown) -> None:
     tab.open()
     wrong = {}
-    for case in QUESTIONS[:60:10]:
+    for case in [case for case in QUESTIONS if shown[case["ask"]]][:60:10]:
         tab.search(case["ask"])
         suggested = address_from_base(tab, tab.page.locator(f"{RESULTS} a").first.get_attribute("href") or "")
         if suggested != shown[case["ask"]][0]["address"]:
@@ -259,7 +259,7 @@ def test_it_works_below_the_root_too(browser: Browser, site_below: Site) -> None
 def test_what_is_fetched_says_nothing_of_what_is_asked(tab: Tab) -> None:
     """So a server's log shows nothing of it either. Fetched files are kept."""
     fetched = []
-    for words in ("disagreement", "qqxxyyzz supervision"):
+    for words in ("disagreement", "who is my supervisor"):
         tab.open()
         tab.search(words)
         fetched.append(sorted({address for address in tab.requested if "/search/" in address}))
