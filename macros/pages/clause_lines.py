@@ -13,12 +13,12 @@ from markupsafe import Markup
 from macros.model.policy_version import Clause, Fact, Section, section_address
 from macros.model.source_record import SourceRecord
 from macros.pages import places
-from macros.pages.document_words import DocumentWords, clause_number, document_words, document_place
+from macros.pages.document_words import DocumentWords, clause_number, document_place, document_words
 from macros.pages.form_links import section_forms
 from macros.pages.markup import as_markup
 from macros.pages.template_words import link_markup
 from macros.pages.version_status import PolicyPage
-from macros.wording.policies import STRENGTH_WORDS
+from macros.wording.policies import STRENGTH_WORDS, note_words
 from macros.wording.strength_verb import SentencePiece, has_verb, verb_pieces
 from macros.wording.text import sentence
 from selfcheck.standards.edition import Criterion, Note, Standard
@@ -61,9 +61,22 @@ class SectionLines:
     notes: Sequence[tuple[int, Note]]
 
     @property
+    def note_words(self) -> str:
+        """What the notes are: `not in the copy we hold; the document says two things`."""
+        return "; ".join(kind.lower() for kind, _ in kinds_of([note for _, note in self.notes]))
+
+    @property
     def has_numbers(self) -> bool:
         """Whether the document numbers one of the clauses: only then do the lines stand behind a column."""
         return any(line.number for line in self.lines)
+
+
+def kinds_of(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:
+    """The notes of each kind together, under its words, in the order of the first of each."""
+    found: dict[str, list[Note]] = {}
+    for note in notes:
+        found.setdefault(note_words(note), []).append(note)
+    return list(found.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

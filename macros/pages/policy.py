@@ -9,25 +9,28 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.derived.clause_changes import comparisons
-from macros.derived.timeline import coming
+from macros.derived.short_answers import ShortAnswer, short_answers
+from macros.derived.timeline import Interval, coming, timeline
 from macros.model.ledger import Publication
 from macros.model.policy import Policy, PolicyFile
-from macros.model.policy_version import PolicyVersion
+from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.reserved_names import PageAnchor
 from macros.model.source_record import Source
+from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.citations import cites_policy
-from macros.pages.clause_lines import SectionLines, section_lines
+from macros.pages.clause_lines import SectionLines, kinds_of, section_lines
 from macros.pages.corrections import corrected, slips
-from macros.pages.documents import version_downloads
-from macros.pages.markup import as_markup
+from macros.pages.document_words import clause_number
+from macros.pages.markup import NOTHING, as_markup
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses, no_longer
 from macros.pages.policy_changes import page_of
 from macros.pages.render import rendered
 from macros.pages.version_status import PolicyPage, effect_words, since_then, standing
 from macros.pages.view import View
 from macros.wording.policies import approval_words, date_words, restatement_words
-from selfcheck.standards.edition import Edition, Standard
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Edition, Note, Standard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,14 @@ class ComparedVersion:
     older: PolicyVersion | None = None
     newer: PolicyVersion | None = None
     is_to_come: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """A short answer with the number of each of its clauses in the document."""
+
+    answer: ShortAnswer
+    clauses: Sequence[tuple[Clause, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +68,22 @@ class PolicyText:
     source: Source
     model: Policy | None
     is_policys: bool
-    above: Sequence[tuple[str, str]]
+    answers: Sequence[AnswerLine]
+    silent: Sequence[Topic]
+    note_kinds: Sequence[tuple[str, Sequence[Note]]]
     compared: Sequence[ComparedVersion]
     sections: Sequence[SectionLines]
     dates: list[tuple[str, str]]
     served: Sequence[tuple[Standard, int]]
     restatement: str
     approval: str
+    starts: PartialDate | None
+    effect: str
     since_then: Markup
     standing: Markup
+    rank: str
+    versions: Sequence[Interval]
     corrected: Markup
-    downloads: Markup
     slips: Markup
     no_longer: Markup
     cites: Markup
@@ -93,6 +109,7 @@ def _page(at: PolicyPage) -> Markup:
     earlier = earlier_clauses(policy_file, version) if at.is_policys else NOTHING_EARLIER
     publication, source = _publication(at), policy_file.source(version.version)
     titles = {clause.ref: clause.title for clause in version.clauses}
+    answers, silent = short_answers(version, book.topics)
     model = PolicyText(
         page=page,
         own_page=places.version_page(policy_file.policy.id, version.version),
@@ -103,17 +120,22 @@ def _page(at: PolicyPage) -> Markup:
         source=source,
         model=book.policy(policy_file.policy.derived_from).policy if policy_file.policy.derived_from else None,
         is_policys=at.is_policys,
-        above=_above(policy_file, page),
+        answers=[_answer_line(at, each) for each in answers],
+        silent=silent,
+        note_kinds=kinds_of(version.notes),
         compared=list(_compared(at)),
         sections=section_lines(at, earlier.now),
         dates=list(_dates(at)),
         served=list(_served(at)),
         restatement=restatement_words(source, "page"),
         approval=approval_words(version),
+        starts=at.shown.starts,
+        effect="from" if at.has_begun else "takes effect",
         since_then=since_then(at),
-        standing=standing(at),
+        standing=NOTHING if at.is_plain else standing(at),
+        rank=at.rank,
+        versions=timeline(policy_file)[::-1],
         corrected=as_markup(corrected(publication, titles)),
-        downloads=as_markup(version_downloads(page, policy_file, version)),
         slips=as_markup(slips(publication)),
         no_longer=no_longer(at, earlier),
         cites=as_markup(cites_policy(at.view, policy_file, version)),
@@ -121,9 +143,10 @@ def _page(at: PolicyPage) -> Markup:
     return rendered("policy.jinja", model)
 
 
-def _above(policy_file: PolicyFile, page: str) -> list[tuple[str, str]]:
-    own = places.policy_page(policy_file.policy.id)
-    return [("Policies", places.POLICIES), *([(policy_file.policy.short, own)] if page != own else [])]
+def _answer_line(at: PolicyPage, answer: ShortAnswer) -> AnswerLine:
+    record = at.policy_file.record(at.version.version)
+    clauses = [each.clause for each in (answer.first, answer.second) if each]
+    return AnswerLine(answer=answer, clauses=[(each, clause_number(record, each)) for each in clauses])
 
 
 def _compared(at: PolicyPage) -> Iterator[ComparedVersion]:

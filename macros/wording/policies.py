@@ -230,6 +230,24 @@ def reviewed_words(criterion: Criterion) -> str:
     return "These are the handbook’s own words, not the source’s. No safeguarding lead has reviewed them yet."
 
 
+def binding_words(criterion: Criterion) -> str:
+    """How binding a point is, for one whose own words do not say it."""
+    if criterion.strength == "states":
+        return "The standard says that it is so. It counts as a “must”."
+    return STRENGTH_WORDS[criterion.strength]
+
+
+def draft_points_words(criteria: Sequence[Criterion]) -> str:
+    """Where the handbook's own words on points are a draft, said once for a page; empty where all are reviewed."""
+    waiting = [point_number(criterion) for criterion in criteria if not criterion.reviewed]
+    if not waiting:
+        return ""
+    at = "" if len(waiting) == len(criteria) else f" at {list_words(waiting)}"
+    return (
+        f"Draft: no safeguarding lead has reviewed the handbook’s own questions, examples and first steps{at} yet."
+    )
+
+
 def evidence_pairs(scales: Scales, criterion: Criterion) -> list[tuple[str, str]]:
     """Evidence that would show a point: (kind in words, example) pairs."""
     labels = {kind.id: kind.label for kind in scales.evidence_kinds}

@@ -2,6 +2,7 @@
 // folded parts that an address names, and the search fields.
 
 import { startChangesFilter } from "../reading/changes-filter.mjs";
+import { startFindingQuestions } from "../reading/find-question.mjs";
 import { startOpening } from "../reading/open-details.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
 import { startSharing } from "../reading/share.mjs";
@@ -10,6 +11,7 @@ import { openResultsByEnter } from "../search/header.mjs";
 import { answerAnyInput } from "../search/input.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
 import { daysWords, reviewStatus, today } from "../shared/dates.mjs";
+import { h } from "../shared/dom.mjs";
 
 /** @type {Record<import("../shared/dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -92,6 +94,12 @@ function storedQuestion() {
   }
 }
 
+/** Offer to print the page, beside the documents to take away. */
+function offerPrint() {
+  const place = document.querySelector(".sh-margin .sh-take");
+  place?.append(h("button", { type: "button", class: "sh-print", onclick: () => window.print() }, "Print this page"));
+}
+
 leadOn();
 offerWayBack();
 openMenuByKeyboard();
@@ -101,6 +109,8 @@ answerAnyInput();
 openResultsByEnter();
 startSearchBox();
 leadOnFromNothing();
+offerPrint();
+startFindingQuestions();
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();

@@ -1,21 +1,25 @@
 // Open what is folded: for the entry that the address names, for a note whose sign is followed, and for a whole page.
-// Without this module readers open each part themselves.
+// Without this module readers open each part themselves. The theme opens every part when a page is printed; what the
+// reader has opened is marked, so that paper has that alone.
 
-import { findAll } from "../shared/dom.mjs";
+import { findAll, h } from "../shared/dom.mjs";
 
 const ABOUT = "details.sh-about";
+const UNFOLDED = "data-unfolded";
 
 /** Open for the address now and whenever it changes, and start the page's button for all. */
 export function startOpening() {
   openForAddress();
   window.addEventListener("hashchange", openForAddress);
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  document.addEventListener("click", ({ target }) => {
+    const part = target instanceof Element ? target.closest("a[href], summary") : null;
     // the address does not change when a link to the same place is followed again
-    if (link instanceof HTMLAnchorElement && link.hash && link.href === location.href) openForAddress();
+    if (part instanceof HTMLAnchorElement && part.hash && part.href === location.href) openForAddress();
+    const fold = part?.parentElement;
+    if (fold instanceof HTMLDetailsElement) fold.toggleAttribute(UNFOLDED, !fold.open);
   });
-  const button = document.querySelector("button.sh-open-all");
-  if (button instanceof HTMLButtonElement) startOpeningAll(button);
+  const line = document.querySelector(".sh-open");
+  if (line instanceof HTMLElement) startOpeningAll(line);
 }
 
 /** Open all that hides the place in the address, and what is folded about the entry there. */
@@ -23,13 +27,22 @@ function openForAddress() {
   const place = document.getElementById(decoded(location.hash.slice(1)));
   if (!place?.closest("article")) return;
   const entry = place.closest("[id][data-title]");
-  if (entry) for (const each of findAll(entry, ABOUT, HTMLDetailsElement)) each.open = true;
+  if (entry) for (const each of findAll(entry, ABOUT, HTMLDetailsElement)) unfold(each, true);
   let isMoved = false;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
     isMoved ||= !fold.open;
-    fold.open = true;
+    unfold(fold, true);
   }
   if (isMoved) place.scrollIntoView();
+}
+
+/**
+ * @param {HTMLDetailsElement} fold
+ * @param {boolean} opens
+ */
+function unfold(fold, opens) {
+  fold.open = opens;
+  fold.toggleAttribute(UNFOLDED, opens);
 }
 
 /**
@@ -44,19 +57,19 @@ function decoded(words) {
   }
 }
 
-/** @param {HTMLButtonElement} button */
-function startOpeningAll(button) {
+/** @param {HTMLElement} place */
+function startOpeningAll(place) {
   const every = findAll(document, `article ${ABOUT}`, HTMLDetailsElement);
-  const say = () => {
-    const all = every.every((each) => each.open);
-    button.textContent = all ? "Close all" : "Open all";
-    return all;
+  if (every.length === 0) return;
+  const areOpen = () => every.every((each) => each.open);
+  const onclick = () => {
+    const opens = !areOpen();
+    for (const each of every) unfold(each, opens);
+    name();
   };
-  button.hidden = every.length === 0;
-  button.addEventListener("click", () => {
-    const opens = !say();
-    for (const each of every) each.open = opens;
-    say();
-  });
-  document.addEventListener("toggle", say, true);
+  const button = h("button", { type: "button", onclick });
+  const name = () => (button.textContent = areOpen() ? "Close all" : "Open all");
+  document.addEventListener("toggle", name, true);
+  name();
+  place.append(button);
 }

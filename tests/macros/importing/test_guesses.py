@@ -93,6 +93,7 @@ def test_a_sentence_with_a_date_stays_a_clause() -> None:
         ("A worker does not have to give a reason.", "information"),
         ("There is no need to write it down.", "information"),
         ("Workers may ask for more.", "may"),
+        ("Sessions should be held in a room where nobody else can hear.", "should"),
         ("Sessions should be monthly.", "should"),
         ("Lone visits will be logged.", "will"),
         ("Supervision is held in private.", "states"),
