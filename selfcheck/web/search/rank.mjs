@@ -47,9 +47,9 @@ const EXPLAINS = 4; // a factor for a glossary term, if the question asks what a
 // 3. Of one page, every further result counts less by this factor, so that other pages have their turn.
 const AGAIN = 0.7;
 
-// 4. Nothing is shown as an answer where the relevance of the BEST results together is not above FLOOR: the logarithm of
-// the highest score (as it would be among AMONG entries), and SHARES times the highest share of the question's words. A
-// question of many words counts as more relevant, as more of its words are beside the point.
+// 4. Nothing is shown as an answer where the relevance of the BEST results together is not above FLOOR: the logarithm
+// of the highest score (as it would be among AMONG entries), and SHARES times the highest share of the question's
+// words. A question of many words counts as more relevant, as more of its words are beside the point.
 const BEST = 5;
 const AMONG = 1000;
 const SHARES = 3;
