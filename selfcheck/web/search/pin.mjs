@@ -37,7 +37,9 @@ export function withHelp(look, files, danger, stem) {
     search: async (query) => {
       const { results, nearest } = await look(query);
       const pin = find(query) ?? (wordsOf(query, stem).length ? await pinFor(query) : undefined);
-      if (pin) return { results: pinned(results, pin, stem) };
+      // before a part that stands second goes an ordinary answer, if only the nearest
+      const others = pin?.second && results.length === 0 ? (nearest ?? []) : results;
+      if (pin) return { results: pinned(others, pin, stem) };
       return { results: isOfWork(query) ? ordinaryFirst(results, page) : results, nearest };
     },
     help: (query) => {

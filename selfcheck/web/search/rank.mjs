@@ -54,7 +54,7 @@ const BEST = 5;
 const AMONG = 1000;
 const SHARES = 3;
 const LENGTH = 0.8;
-const FLOOR = 7.85;
+const FLOOR = 8;
 
 /**
  * Whether the best results answer a question, rather than only share some of its words.
