@@ -1,24 +1,22 @@
 """The data that the browser needs to cite a clause or a point: once a page, so that clauses stay small.
 
-`web/reading/share.mjs` adds the clause, its address and the day of reading. Every citation names the publisher and the
-area of the document, and says that the handbook restates a copy.
+`web/reading/share.mjs` adds the clause, its place in the document, its address and the day of reading. Every citation
+names the publisher and the area of the document, and says that the handbook restates a copy.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from macros.model.policy import PolicyFile
-from macros.model.policy_version import PolicyVersion, section_address
+from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import Source
-from macros.pages import places
 from macros.pages.render import rendered
 from macros.pages.view import View
-from macros.wording.policies import clause_place, date_words, name_in_sentence, on_words, section_place, version_words
+from macros.wording.policies import date_words, name_in_sentence, on_words, version_words
 from selfcheck.standards.edition import Edition, Standard
 
 _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
@@ -26,35 +24,20 @@ _KINDS = {"agency": "", "model": "model policy", "procedure": "procedure"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedDocument:
-    """The citation's words, the handbook's publisher, the places of parts as JSON, and the permanent page."""
+    """The citation's words, and the handbook's publisher."""
 
-    page: str
     words: Sequence[str]
     publisher: str
-    located: str
-    stays: str
 
 
-def cites_policy(view: View, policy_file: PolicyFile, version: PolicyVersion, page: str) -> Markup:
-    """For the page of a policy's version: the words before the clause, and the permanent address."""
+def cites_policy(view: View, policy_file: PolicyFile, version: PolicyVersion) -> Markup:
+    """For the page of a policy's version: the words before the clause."""
     source = policy_file.source(version.version)
     words = (_whose(source), f"{source.title}{_kind(policy_file)}", _version(policy_file, version))
-    stays, within = places.version_page(policy_file.policy.id, version.version), _places(version)
-    located = json.dumps(within, ensure_ascii=False) if within else ""
-    name = view.book.partnership.name
-    return rendered(
-        "citations.jinja", CitedDocument(page=page, words=words, publisher=name, located=located, stays=stays)
-    )
+    return rendered("citations.jinja", CitedDocument(words=words, publisher=view.book.partnership.name))
 
 
-def _places(version: PolicyVersion) -> dict[str, str]:
-    """The place in the document, by anchor: for sections, and for clauses with a heading of their own."""
-    found = {section_address(section): section_place(section) for section in version.sections}
-    found |= {clause.ref: clause_place(clause) for clause in version.clauses}
-    return {anchor: words for anchor, words in found.items() if words}
-
-
-def cites_standard(view: View, edition: Edition, standard: Standard, page: str) -> Markup:
+def cites_standard(view: View, edition: Edition, standard: Standard) -> Markup:
     """The same for a standard's page, for its points."""
     head = edition.head
     area = "" if head.area in head.publisher else f" ({head.area})"
@@ -64,8 +47,7 @@ def cites_standard(view: View, edition: Edition, standard: Standard, page: str) 
         f"Standard {standard.number}: {standard.title}",
         f"version {head.number} (published in the handbook {on_words(head.published)})",
     )
-    stays, name = places.edition_page(head.number, standard.id), view.book.partnership.name
-    return rendered("citations.jinja", CitedDocument(page=page, words=words, publisher=name, located="", stays=stays))
+    return rendered("citations.jinja", CitedDocument(words=words, publisher=view.book.partnership.name))
 
 
 def _whose(source: Source) -> str:

@@ -20,9 +20,11 @@ from markupsafe import Markup
 from macros.derived.coverage import CoveringClause
 from macros.model.policy import Policy, PolicyFile, VersionEntry
 from macros.model.policy_version import Clause, Fact, PolicyVersion, Section, VersionDates
+from macros.pages.clause_lines import ClauseLine
 from macros.pages.document_words import LEFT_OUT, DocumentWords
 from macros.pages.markup import as_markup
 from macros.pages.render import rendered
+from macros.wording.strength_verb import verb_pieces
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Note
 
@@ -41,7 +43,7 @@ class ComponentSamples:
     covering: CoveringClause
     clause: Clause
     weaker: Clause
-    own_words: DocumentWords
+    line: ClauseLine
     today: date
 
 
@@ -105,9 +107,28 @@ def _samples() -> ComponentSamples:
         versions=(VersionEntry(version="2", held=True),),
     )
     undated = replace(version, dates=VersionDates())
-    own_words = DocumentWords(["Supervision is held four-weekly.", LEFT_OUT], "Section 4 (Frequency), paragraph 4.2")
     covering = CoveringClause(PolicyFile(policy=policy, versions=(version,), records=()), version, clause)
-    return ComponentSamples(policy, version, undated, covering, clause, weaker, own_words, date(2026, 12, 1))
+    return ComponentSamples(policy, version, undated, covering, clause, weaker, _line(clause), date(2026, 12, 1))
+
+
+def _line(clause: Clause) -> ClauseLine:
+    lead, *items = verb_pieces(clause.texts, clause.strength)
+    return ClauseLine(
+        clause=clause,
+        number="4.2",
+        name="4.2",
+        lead=lead,
+        items=items,
+        strength="Must",
+        signs=[(1, note) for note in clause.notes],
+        earlier=("earlier-address",),
+        stays=as_markup("#"),
+        place="section 4 (Frequency), paragraph 4.2",
+        whom=["all practitioners"],
+        figures=clause.facts,
+        own_words=DocumentWords(["Supervision is held four-weekly.", LEFT_OUT]),
+        points=(),
+    )
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -50,13 +50,33 @@ class PolicyTotal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapCell:
+    """A policy and a standard on the map: for each point whether the policy says something about it."""
+
+    policy_file: PolicyFile
+    version: PolicyVersion
+    points: Sequence[tuple[Criterion, bool]]
+
+    @property
+    def number(self) -> int:
+        """How many points the policy says something about."""
+        return sum(speaks for _, speaks in self.points)
+
+    @property
+    def shade(self) -> int:
+        """From 0 for none of the points to 4 for nearly all."""
+        return 0 if not self.number else 1 + min(3, 4 * self.number // len(self.points))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageTables:
-    """A table for each standard; with many policies they only give numbers."""
+    """A map of standards and policies, and a table for each standard; with many policies tables of numbers alone."""
 
     page: str
     is_many: bool
     policies: Sequence[PolicyTotal]
     number_of_points: int
+    map_rows: Sequence[tuple[Standard, Sequence[MapCell]]]
     standards: Sequence[tuple[Standard, Sequence[PointCoverage]]]
 
 
@@ -72,20 +92,22 @@ class CoverageOfPoint:
 
 
 def coverage_page(view: View) -> Markup:
-    """A table for each standard. It is a true table for screen readers; its rows become cards on a phone.
+    """A map of standards and policies, and a table for each standard: true tables, whose rows become cards on a phone.
 
     With many policies each point has its own page, and the tables give the number of policies that speak to it.
     """
     edition = view.book.edition
+    standards = [
+        (standard, [_point(view, standard, criterion) for criterion in standard.criteria])
+        for standard in edition.standards
+    ]
     tables = CoverageTables(
         page=places.COVERAGE,
         is_many=are_many(view),
         policies=[_total(view, policy_file) for policy_file in view.book.policies],
         number_of_points=len(edition.criteria),
-        standards=[
-            (standard, [_point(view, standard, criterion) for criterion in standard.criteria])
-            for standard in edition.standards
-        ],
+        map_rows=[] if are_many(view) else [(standard, _map_cells(points)) for standard, points in standards],
+        standards=standards,
     )
     return rendered("coverage.jinja", tables)
 
@@ -113,6 +135,18 @@ def _point(view: View, standard: Standard, criterion: Criterion) -> PointCoverag
         for policy_file in view.book.policies
     ]
     return PointCoverage(standard, criterion, policies)
+
+
+def _map_cells(points: Sequence[PointCoverage]) -> list[MapCell]:
+    """A standard's row of the map: its points, policy by policy."""
+    return [
+        MapCell(
+            policy_file=each.policy_file,
+            version=each.version,
+            points=[(point.criterion, bool(point.policies[place].answers)) for point in points],
+        )
+        for place, each in enumerate(points[0].policies if points else ())
+    ]
 
 
 def _total(view: View, policy_file: PolicyFile) -> PolicyTotal:

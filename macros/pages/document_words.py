@@ -9,8 +9,7 @@ from itertools import groupby
 
 from macros.model.policy_version import Clause, Section
 from macros.model.source_record import SourceBlock, SourceRecord
-from macros.wording.policies import clause_place, paragraph_words, section_place
-from macros.wording.text import capital
+from macros.wording.policies import clause_place, number_words, paragraph_words, section_place
 
 MOST_SHOWN = 4000  # characters for a clause
 LEFT_OUT = "[…]"
@@ -18,29 +17,39 @@ LEFT_OUT = "[…]"
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """The paragraphs of the document that a clause restates, and where they stand."""
+    """The paragraphs of the document that a clause restates."""
 
     paragraphs: Sequence[str]
-    place: str
+
+
+def clause_number(record: SourceRecord, clause: Clause) -> str:
+    """`7.1`, `1 to 7`: a clause's number in the document, or those of the blocks that it restates."""
+    return number_words(_clause_numbers(record, clause))
 
 
 def clause_paragraph(record: SourceRecord, clause: Clause) -> str:
     """`Paragraph 7.1`: a clause's number in the document, or those of the blocks that it restates."""
+    return paragraph_words(_clause_numbers(record, clause))
+
+
+def _clause_numbers(record: SourceRecord, clause: Clause) -> list[str]:
     if clause.printed:
-        return paragraph_words([clause.printed])
-    return paragraph_words(_numbers(block for block in _restated(record, clause) if block.kind != "heading"))
+        return [clause.printed]
+    return _numbers(block for block in _restated(record, clause) if block.kind != "heading")
 
 
-def document_words(record: SourceRecord, section: Section, clause: Clause, day: date) -> DocumentWords | None:
+def document_place(record: SourceRecord, section: Section, clause: Clause) -> str:
+    """`section 7 (Frequency of supervision), paragraph 7.1`: where the document has what a clause restates."""
+    places = (section_place(section), clause_place(clause), clause_paragraph(record, clause).lower())
+    return ", ".join(place for place in places if place)
+
+
+def document_words(record: SourceRecord, clause: Clause, day: date) -> DocumentWords | None:
     """The words behind a clause on a day; None where pages may not show them, or the record has none."""
     restated = _restated(record, clause) if record.is_shown_on(day) else []
     if not any(block.text for block in restated):
         return None
-    places = (section_place(section), clause_place(clause), clause_paragraph(record, clause).lower())
-    return DocumentWords(
-        paragraphs=list(_limited(_paragraphs(record.blocks, restated))),
-        place=capital(", ".join(place for place in places if place)),
-    )
+    return DocumentWords(list(_limited(_paragraphs(record.blocks, restated))))
 
 
 def _restated(record: SourceRecord, clause: Clause) -> list[SourceBlock]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.pages import places
+from macros.pages.markup import NOTHING
 from macros.pages.render import macro
 from macros.pages.view import View
 from macros.wording.policies import on_words
@@ -67,8 +68,13 @@ def own_edition_page(edition: Edition, name: str = "") -> str:
 
 
 def edition_standing(shown: Shown, name: str = "") -> Markup:
-    """The edition that a page shows, whether there is a newer one, and links to the others."""
+    """The edition that a page shows, in a sentence, with the address of the other page of it."""
     return macro("editions.jinja", "standing", shown, name)
+
+
+def replaced(shown: Shown, name: str = "") -> Markup:
+    """On the pages of an earlier edition: the one that replaced it, and the latest. Empty elsewhere."""
+    return macro("editions.jinja", "replaced", shown, name) if shown.stays and shown.after else NOTHING
 
 
 def versions(shown: Shown) -> Markup:

@@ -19,29 +19,27 @@ from selfcheck.standards.edition import Criterion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormLinks:
-    """Forms with their owners, and the words before them. `is_named`: whether to show the owners."""
+    """Forms, and the words before them."""
 
     page: str
     words: str
-    is_named: bool
-    forms: Sequence[tuple[Form, str]]
+    forms: Sequence[Form]
 
 
 def section_forms(view: View, version: PolicyVersion, section: Section, page: str) -> Markup:
     """The forms that restate a policy's section, for the place under its heading."""
     those = [
-        (form, "")
+        form
         for form in view.book.forms
         if (form.policy, form.version, form.section) == (version.policy, version.version, section.id)
     ]
-    return _links(FormLinks(page=page, words="To read, print or download:", is_named=False, forms=those))
+    return _links(FormLinks(page=page, words="To read, print or download:", forms=those))
 
 
-def point_forms(view: View, criterion: Criterion, page: str) -> Markup:
+def point_forms(view: View, criterion: Criterion) -> list[tuple[Form, str]]:
     """The agreements and their owners, for the point of the standards that they are compared with."""
     forms = [form for form in view.book.forms if form.against and form.against.criterion == criterion.id]
-    those, words = [(form, _owner(view, form)) for form in forms], "Forms for this, with what each of them lacks:"
-    return _links(FormLinks(page=page, words=words, is_named=True, forms=those))
+    return [(form, _owner(view, form)) for form in forms]
 
 
 def _links(links: FormLinks) -> Markup:

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from macros.derived.clause_changes import comparisons
-from macros.derived.timeline import coming
+from macros.derived.short_answers import ShortAnswer, short_answers
+from macros.derived.timeline import Interval, coming, timeline
 from macros.model.ledger import Publication
 from macros.model.policy import Policy, PolicyFile
-from macros.model.policy_version import Clause, PolicyVersion, Section, section_address
+from macros.model.policy_version import Clause, PolicyVersion
 from macros.model.reserved_names import PageAnchor
 from macros.model.source_record import Source
+from macros.model.topic import Topic
 from macros.pages import places
 from macros.pages.citations import cites_policy
+from macros.pages.clause_lines import SectionLines, kinds_of, section_lines
 from macros.pages.corrections import corrected, slips
-from macros.pages.document_words import DocumentWords, clause_paragraph, document_words
-from macros.pages.documents import version_downloads
-from macros.pages.form_links import section_forms
-from macros.pages.markup import as_markup
+from macros.pages.document_words import clause_number
+from macros.pages.markup import NOTHING, as_markup
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses, no_longer
 from macros.pages.policy_changes import page_of
 from macros.pages.render import rendered
 from macros.pages.version_status import PolicyPage, effect_words, since_then, standing
 from macros.pages.view import View
 from macros.wording.policies import approval_words, date_words, restatement_words
-from selfcheck.standards.edition import Criterion, Edition, Standard
-
-QUESTIONS_SHOWN = 8
+from selfcheck.reading.dates import PartialDate
+from selfcheck.standards.edition import Edition, Note, Standard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,30 +45,18 @@ class ComparedVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyClause:
-    """A clause, its number in the document, the document's own words, and the points that it speaks to."""
+class AnswerLine:
+    """A short answer with the number of each of its clauses in the document."""
 
-    clause: Clause
-    paragraph: str
-    own_words: DocumentWords | None
-    points: Sequence[tuple[Standard, Criterion]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicySection:
-    """A section with its forms and its clauses."""
-
-    address: str
-    section: Section
-    forms: Markup
-    clauses: Sequence[PolicyClause]
+    answer: ShortAnswer
+    clauses: Sequence[tuple[Clause, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyText:
     """A version of a policy on a page, and the facts about the document.
 
-    `earlier`: the old refs of each clause; `served`: for each standard, the number of points the version speaks to.
+    `served`: for each standard, the number of points the version speaks to.
     """
 
     page: str
@@ -80,24 +68,26 @@ class PolicyText:
     source: Source
     model: Policy | None
     is_policys: bool
-    above: Sequence[tuple[str, str]]
+    answers: Sequence[AnswerLine]
+    silent: Sequence[Topic]
+    note_kinds: Sequence[tuple[str, Sequence[Note]]]
     compared: Sequence[ComparedVersion]
-    sections: Sequence[PolicySection]
-    questions: Sequence[tuple[str, Clause]]
-    earlier: Mapping[str, tuple[str, ...]]
+    sections: Sequence[SectionLines]
     dates: list[tuple[str, str]]
     served: Sequence[tuple[Standard, int]]
     restatement: str
     approval: str
+    starts: PartialDate | None
+    effect: str
     since_then: Markup
     standing: Markup
+    rank: str
+    versions: Sequence[Interval]
     corrected: Markup
-    downloads: Markup
     slips: Markup
     no_longer: Markup
     cites: Markup
     anchors: type[PageAnchor] = PageAnchor
-    questions_shown: int = QUESTIONS_SHOWN
 
 
 def policy(view: View, name: str) -> Markup:
@@ -119,6 +109,7 @@ def _page(at: PolicyPage) -> Markup:
     earlier = earlier_clauses(policy_file, version) if at.is_policys else NOTHING_EARLIER
     publication, source = _publication(at), policy_file.source(version.version)
     titles = {clause.ref: clause.title for clause in version.clauses}
+    answers, silent = short_answers(version, book.topics)
     model = PolicyText(
         page=page,
         own_page=places.version_page(policy_file.policy.id, version.version),
@@ -129,29 +120,33 @@ def _page(at: PolicyPage) -> Markup:
         source=source,
         model=book.policy(policy_file.policy.derived_from).policy if policy_file.policy.derived_from else None,
         is_policys=at.is_policys,
-        above=_above(policy_file, page),
+        answers=[_answer_line(at, each) for each in answers],
+        silent=silent,
+        note_kinds=kinds_of(version.notes),
         compared=list(_compared(at)),
-        sections=[_section(at, section) for section in version.sections],
-        questions=[(question, clause) for clause in version.clauses for question in clause.asked_as],
-        earlier=earlier.now,
+        sections=section_lines(at, earlier.now),
         dates=list(_dates(at)),
         served=list(_served(at)),
         restatement=restatement_words(source, "page"),
         approval=approval_words(version),
+        starts=at.shown.starts,
+        effect="from" if at.has_begun else "takes effect",
         since_then=since_then(at),
-        standing=standing(at),
+        standing=NOTHING if at.is_plain else standing(at),
+        rank=at.rank,
+        versions=timeline(policy_file)[::-1],
         corrected=as_markup(corrected(publication, titles)),
-        downloads=as_markup(version_downloads(page, policy_file, version)),
         slips=as_markup(slips(publication)),
         no_longer=no_longer(at, earlier),
-        cites=as_markup(cites_policy(at.view, policy_file, version, page)),
+        cites=as_markup(cites_policy(at.view, policy_file, version)),
     )
     return rendered("policy.jinja", model)
 
 
-def _above(policy_file: PolicyFile, page: str) -> list[tuple[str, str]]:
-    own = places.policy_page(policy_file.policy.id)
-    return [("Policies", places.POLICIES), *([(policy_file.policy.short, own)] if page != own else [])]
+def _answer_line(at: PolicyPage, answer: ShortAnswer) -> AnswerLine:
+    record = at.policy_file.record(at.version.version)
+    clauses = [each.clause for each in (answer.first, answer.second) if each]
+    return AnswerLine(answer=answer, clauses=[(each, clause_number(record, each)) for each in clauses])
 
 
 def _compared(at: PolicyPage) -> Iterator[ComparedVersion]:
@@ -189,29 +184,3 @@ def _served(at: PolicyPage) -> Iterator[tuple[Standard, int]]:
     met = {meets.criterion for clause in at.version.clauses for meets in clause.meets}
     for standard in at.view.book.edition.standards:
         yield standard, sum(criterion.id in met for criterion in standard.criteria)
-
-
-def _section(at: PolicyPage, section: Section) -> PolicySection:
-    record, today = at.policy_file.record(at.version.version), at.view.today
-    return PolicySection(
-        address=section_address(section),
-        section=section,
-        forms=as_markup(section_forms(at.view, at.version, section, at.page)),
-        clauses=[
-            PolicyClause(
-                clause=clause,
-                paragraph=clause_paragraph(record, clause),
-                own_words=document_words(record, section, clause, today),
-                points=list(_points(at, clause)),
-            )
-            for clause in section.clauses
-        ],
-    )
-
-
-def _points(at: PolicyPage, clause: Clause) -> Iterator[tuple[Standard, Criterion]]:
-    edition = at.view.book.edition
-    for meets in clause.meets:
-        standard, criterion = edition.standard_of(meets.criterion), edition.criterion(meets.criterion)
-        if standard and criterion:
-            yield standard, criterion

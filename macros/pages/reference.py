@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +17,21 @@ from macros.pages.render import rendered
 from macros.pages.view import View
 from macros.reading.problems import CODES, INFORMATION
 from macros.wording.policies import no_copy_words
+from macros.wording.text import capital
 from selfcheck.reading.problem_codes import PROBLEMS, REFUSED
+
+_SHORT = 20  # words of a meaning that is not folded
+_ABOUT_DANGER = ("999", "same day")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term as a line: what is shown of its meaning, and the rest, which is folded."""
+
+    term: Term
+    shown: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,7 @@ class LetterGroup:
 
     letter: str
     anchor: str
-    terms: Sequence[Term]
+    terms: Sequence[TermLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +94,22 @@ class ProblemCodes:
 def glossary(view: View) -> Markup:
     """Every term, by its first letter."""
     terms = sorted(view.book.glossary, key=lambda term: term.term.lower())
-    groups = [LetterGroup(letter, _anchor(letter), list(those)) for letter, those in groupby(terms, key=_letter)]
+    groups = [
+        LetterGroup(letter, _anchor(letter), [_line(term) for term in those])
+        for letter, those in groupby(terms, key=_letter)
+    ]
     return rendered("glossary.jinja", GlossaryPage(groups, {term.id: term.term for term in terms}))
+
+
+def _line(term: Term) -> TermLine:
+    """The first sentence is shown, a long one up to its colon; all where it is short or is about a danger."""
+    if len(term.means.split()) <= _SHORT or any(words in term.means for words in _ABOUT_DANGER):
+        return TermLine(term, term.means, "")
+    first, _, rest = _SENTENCE_END.sub("\n", term.means, count=1).partition("\n")
+    start, colon, end = first.partition(": ")
+    if colon and len(first.split()) > _SHORT:
+        return TermLine(term, f"{start}.", capital(f"{end} {rest}".strip()))
+    return TermLine(term, first, rest)
 
 
 def _letter(term: Term) -> str:

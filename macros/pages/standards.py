@@ -1,4 +1,4 @@
-"""The pages of the ten standards."""
+"""The pages of the standards."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.model.form import Form
 from macros.model.policy import PolicyFile
 from macros.model.policy_version import PolicyVersion
 from macros.model.source_record import Source
-from macros.pages import places
 from macros.pages.citations import cites_standard
 from macros.pages.corrections import corrected
-from macros.pages.documents import edition_downloads
 from macros.pages.edition_changes import since_link
-from macros.pages.editions import Shown, edition_standing, numbered, present, published_words, versions
-from macros.pages.form_links import point_forms
+from macros.pages.editions import Shown, edition_standing, numbered, present, published_words, replaced, versions
 from macros.pages.markup import NOTHING, as_markup
-from macros.pages.point_answers import PointAnswers, answers_to_item, answers_to_point
 from macros.pages.render import macro, rendered
+from macros.pages.standard_points import PointLine, point_lines, signed_notes
 from macros.pages.view import EMOTIONAL_IMPACT, View
 from macros.wording.induction_steps import starting_standards
-from selfcheck.standards.edition import Criterion, Edition, Item, Standard
+from selfcheck.standards.edition import Edition, Note, Standard
+
+MOST_EXPLAINED = 50  # words of explanation under the headline: a longer one says again what the points say
+
+type StandardLink = tuple[Standard, str]
+"""A standard and its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,23 +37,13 @@ class StandardsIndex:
     stays: bool
     number: str
     above: Sequence[tuple[str, str]]
-    standards: Sequence[tuple[Standard, str]]
+    standards: Sequence[StandardLink]
     published: str
     standing: Markup
+    replaced: Markup
     corrected: Markup
-    downloads: Markup
     since_link: Markup
     versions: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointOnPage:
-    """A point of a standard. On the page of the latest edition it has the policies' clauses on it."""
-
-    criterion: Criterion
-    forms: Markup
-    items: Sequence[tuple[Item, PointAnswers | None]]
-    answers: PointAnswers | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +56,12 @@ class HeldVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardPage:
-    """A standard, point by point. `own_page` is its permanent address; where it `stays`, `page` is the same."""
+    """A standard, point by point. Where it `stays`, it has only the edition's own text.
+
+    `is_brief`: whether the explanation is short enough to stand under the headline; a longer one is folded.
+    """
 
     page: str
-    own_page: str
     index: str
     edition: Edition
     standard: Standard
@@ -76,18 +71,21 @@ class StandardPage:
     source: Source
     published: str
     is_about_impact: bool
+    is_brief: bool
     policies: Sequence[HeldVersion]
-    points: Sequence[PointOnPage]
+    points: Sequence[PointLine]
+    signed_notes: Sequence[tuple[int, Note]]
+    forms: Sequence[tuple[Form, str]]
     has_induction: bool
-    next: Standard | None
-    next_page: str
+    before: StandardLink | None
+    after: StandardLink | None
     standing: Markup
-    downloads: Markup
+    replaced: Markup
     cites: Markup
 
 
 def standards_index(view: View) -> Markup:
-    """The ten standards of the latest edition with their headlines, and the purpose and limits of the standards."""
+    """The standards of the latest edition with their headlines, and the purpose and limits of the standards."""
     return _index(present(view))
 
 
@@ -97,7 +95,7 @@ def edition_index(view: View, number: str) -> Markup:
 
 
 def standards_list(view: View, page: str = "index.md") -> Markup:
-    """The ten titles as a short list of links, for a prose page."""
+    """The titles as a short list of links, for a prose page."""
     return macro("standard_parts.jinja", "short_list", page, view.book.edition.standards)
 
 
@@ -123,8 +121,8 @@ def _index(shown: Shown) -> Markup:
         standards=[(standard, shown.page(standard.id)) for standard in edition.standards],
         published=published_words(edition),
         standing=as_markup(edition_standing(shown)),
+        replaced=as_markup(replaced(shown)),
         corrected=as_markup(corrected(publication, {})),
-        downloads=as_markup(edition_downloads(shown.page(), edition)),
         since_link=NOTHING if shown.stays else as_markup(since_link(shown.view)),
         versions=as_markup(versions(shown)),
     )
@@ -133,41 +131,39 @@ def _index(shown: Shown) -> Markup:
 
 def _page(shown: Shown, name: str) -> Markup:
     edition, view, page = shown.edition, shown.view, shown.page(name)
-    found = {each.id: each for each in edition.standards}[name]
-    after = next((each for each in edition.standards if each.number == found.number + 1), None)
+    number, standard = {each.id: (number, each) for number, each in enumerate(edition.standards)}[name]
+    points = point_lines(shown, standard)
     model = StandardPage(
         page=page,
-        own_page=places.edition_page(shown.number, name),
         index=shown.page(),
         edition=edition,
-        standard=found,
+        standard=standard,
         stays=shown.stays,
         number=shown.number,
         above=shown.way_up(name),
-        source=view.book.source(found.source.id),
+        source=view.book.source(standard.source.id),
         published=published_words(edition),
         is_about_impact=name == EMOTIONAL_IMPACT,
+        is_brief=0 < _number_of_words(standard.explanation) <= MOST_EXPLAINED,
         policies=[HeldVersion(policy_file, view.now(policy_file)) for policy_file in view.book.policies],
-        points=[_point(shown, page, criterion) for criterion in found.criteria],
+        points=points,
+        signed_notes=signed_notes(standard),
+        forms=[each for line in points for each in line.forms],
         has_induction=not shown.stays and name in starting_standards(view.book),
-        next=after,
-        next_page=shown.page(after.id) if after else "",
+        before=_link(shown, number - 1),
+        after=_link(shown, number + 1),
         standing=as_markup(edition_standing(shown, name)),
-        downloads=as_markup(edition_downloads(page, edition)),
-        cites=as_markup(cites_standard(view, edition, found, page)),
+        replaced=as_markup(replaced(shown, name)),
+        cites=as_markup(cites_standard(view, edition, standard)),
     )
     return rendered("standard.jinja", model)
 
 
-def _point(shown: Shown, page: str, criterion: Criterion) -> PointOnPage:
-    view = shown.view
-    if shown.stays:
-        return PointOnPage(
-            criterion=criterion, forms=NOTHING, items=[(item, None) for item in criterion.items], answers=None
-        )
-    return PointOnPage(
-        criterion=criterion,
-        forms=as_markup(point_forms(view, criterion, page)),
-        items=[(item, answers_to_item(view, criterion, item)) for item in criterion.items],
-        answers=answers_to_point(view, criterion),
-    )
+def _number_of_words(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+def _link(shown: Shown, number: int) -> StandardLink | None:
+    """The standard at a place in the edition, and its page; None outside."""
+    standards = shown.edition.standards
+    return (standards[number], shown.page(standards[number].id)) if 0 <= number < len(standards) else None

@@ -94,6 +94,11 @@ class PolicyPage:
         return [] if self.is_replaced else [interval for interval in self.intervals[1:] if not self.began(interval)]
 
     @property
+    def is_plain(self) -> bool:
+        """Whether this is the current version, in effect, with nothing to come: nothing is to be said of it."""
+        return self.is_current and self.has_begun and not self.is_replaced and not self.to_come
+
+    @property
     def rank(self) -> str:
         """The rank of the policy's current version among the versions here."""
         now = next(interval for interval in timeline(self.policy_file) if interval.version is self.now)
@@ -149,7 +154,7 @@ class SinceThen:
 
 
 def standing(at: PolicyPage) -> Markup:
-    """The version on the page, and the versions before and after it. True on any day of reading."""
+    """What is to be said of the version on the page and of those before and after it. True on any day of reading."""
     return macro(_TEMPLATE, "standing", at)
 
 

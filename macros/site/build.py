@@ -86,7 +86,7 @@ def build(
             book, documents, pyodide = _check_and_write(root, fresh, request, data)
             join_style_sheets(fresh)
             policy = _finish_pages(root, fresh, documents)
-            write_index(fresh, book.glossary, book.danger)
+            write_index(fresh, book, request.today)
             list_files(fresh, _place_runtime(fresh))
             _write_beside_pages(fresh, book, site_url, request.today)
             _write_manifest(fresh, data, book, pyodide, request.today)

@@ -1,4 +1,4 @@
-"""The search index of the built pages: one entry for each page and section, with the readers' questions apart.
+"""The search index of the built pages: one entry for each page, section, clause and point, with readers' questions.
 
 It replaces the index of the theme's plugin. It is split into parts, so that browsers fetch only those that a query
 needs; the plugin's own file gives their address, and `web/search/search.mjs` ranks the results. The plugin still
@@ -12,22 +12,25 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from typing import Any, override
+from typing import Any
 
 from macros.checks.urgent_parts import URGENT_ADDRESS, URGENT_PAGE
 from macros.machine.plain_zip import Files
 from macros.machine.programs import program
 from macros.model.danger_words import DangerWords
 from macros.model.glossary import Term
+from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import INDEX
 from macros.reading.load import DANGER
 from macros.reading.problems import BuildError
+from macros.site import page_entries
+from macros.site.page_entries import PageSection, article, joined, read_sections
 from macros.site.runtime.made_before import cached_files
+from macros.site.search_words import EntryWords, entry_words
 from selfcheck.reading.fields import plain_data
 
 PARTS = Path(__file__).with_name("search_parts.mjs")
@@ -35,53 +38,35 @@ ENTRIES = "entries.json"
 _PROJECT = Path(__file__).parents[2]
 SEARCH_CACHE = _PROJECT / ".cache" / "search"
 # the index's inputs beside the pages; the lock file covers its packages
-INDEX_PROGRAMS = (Path(__file__), PARTS, _PROJECT / "selfcheck/web/search/words.mjs", _PROJECT / "package-lock.json")
-SKIPPED = "data-search-exclude"  # on an element: it repeats other text; on a heading: the whole section is skipped
-
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
-_HEADINGS = ("h1", "h2", "h3")
-_BLOCKS = frozenset(("p", "li", "dt", "dd", "h1", "h2", "h3", "td", "th", "summary", "div", "q", "caption"))
-_UNSAID = frozenset(("headerlink", "sh-label", "sh-note__date"))  # words that every page has, so they answer nothing
-# folded parts, the documents' own words, and the titles of the points that a clause speaks to
-_ASIDE = frozenset(("sh-more", "sh-serves", "sh-words"))
+_WORDS = _PROJECT / "selfcheck/web/search/words.mjs"
+INDEX_PROGRAMS = (Path(__file__), Path(page_entries.__file__), PARTS, _WORDS, _PROJECT / "package-lock.json")
 
 
-@dataclass(slots=True)
-class PageSection:
-    """A heading with its text. The page itself, before its first heading below h1, has no anchor."""
-
-    anchor: str
-    title: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-    left_out: bool = False
-
-
-def write_index(site: Path, glossary: Sequence[Term], danger: DangerWords | None = None) -> None:
+def write_index(site: Path, book: Handbook, today: date) -> None:
     """Replace the index in a built site. Raises BuildError."""
     file = site / INDEX
     given: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     pages = {doc["location"]: doc for doc in given["docs"] if "#" not in doc["location"]}
-    docs, parts = _entries_and_parts(site, pages)
+    docs, parts = _entries_and_parts(site, pages, entry_words(book, today))
     # the theme passes on only `config` and `docs`, and fetches this file with every page
-    config = {**given["config"], "same": same_words(glossary), "parts": _write_parts(file, parts)}
-    if danger:
-        config["danger"] = danger_words(danger, docs)
+    config = {**given["config"], "same": same_words(book.glossary), "parts": _write_parts(file, parts)}
+    if book.danger:
+        config["danger"] = danger_words(book.danger, docs)
     text = json.dumps({"config": config, "docs": []}, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _entries_and_parts(site: Path, pages: Mapping[str, dict[str, Any]]) -> tuple[list[dict[str, Any]], Files]:
+def _entries_and_parts(
+    site: Path, pages: Mapping[str, dict[str, Any]], words: Mapping[str, EntryWords]
+) -> tuple[list[dict[str, Any]], Files]:
     """All entries, and the files of the index; from the cache if no page, word or program has changed."""
     htmls = {location: (site / location / "index.html").read_text(encoding="utf-8") for location in pages}
-    given = json.dumps([[_title(html), _article(html), pages[location]] for location, html in htmls.items()])
+    pages_read = [[_title(html), article(html), pages[location]] for location, html in htmls.items()]
+    given = json.dumps([pages_read, {location: each.as_data() for location, each in words.items()}])
     made_from = [given.encode(), sys.version.encode(), *(file.read_bytes() for file in INDEX_PROGRAMS)]
 
     def make() -> Files:
-        docs = [entry for location, html in htmls.items() for entry in _entries(html, location, pages[location])]
+        docs = [entry for location, html in htmls.items() for entry in _entries(html, pages[location], words)]
         return {**_made_parts(docs), ENTRIES: json.dumps(docs).encode()}
 
     files = dict(cached_files(made_from, make, SEARCH_CACHE))
@@ -131,14 +116,33 @@ def same_words(glossary: Sequence[Term]) -> list[list[str]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _entries(html: str, location: str, doc: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    page, *sections = read_sections(html)
+def _entries(html: str, doc: dict[str, Any], words: Mapping[str, EntryWords]) -> Iterator[dict[str, Any]]:
+    sections = read_sections(html)
+    location, whole = doc["location"], _title(html)  # the title names the document's owner, unlike some headings
     boost = {"boost": doc["boost"]} if "boost" in doc else {}
-    whole = _title(html)  # the title names the document's owner, unlike some headings
-    yield {"location": location, "title": whole, **_words(page), **boost}
+    missing = _of_no_entry(location, {section.anchor for section in sections}, words)
     for section in sections:
-        title = _joined(section.title)
-        yield {"location": f"{location}#{section.anchor}", "title": title, "page": whole, **_words(section), **boost}
+        place = f"{location}#{section.anchor}" if section.anchor else location
+        own = words.get(place, EntryWords())
+        title = own.title or joined(section.title) if section.anchor else whole
+        asked = [*own.asked, *(joined([each]) for each in section.asked), *missing.get(section.anchor, ())]
+        of_page = {"page": whole} if section.anchor else {}
+        yield {"location": place, "title": title, **of_page, **_texts(section), **_said(own, asked), **boost}
+
+
+def _of_no_entry(location: str, anchors: set[str], words: Mapping[str, EntryWords]) -> dict[str, list[str]]:
+    """Questions to a place that is no entry of its own, by the entry that it is a part of: `s03.3` of `s03.3-roles`."""
+    found: dict[str, list[str]] = {}
+    for place, own in words.items():
+        page, _, anchor = place.partition("#")
+        if page == location and anchor not in anchors:
+            found.setdefault(anchor.partition("-")[0], []).extend(own.asked)
+    return found
+
+
+def _said(own: EntryWords, asked: Sequence[str]) -> dict[str, Any]:
+    given = {"lead": own.lead, "owner": own.owner, "asked": list(dict.fromkeys(asked))}
+    return {name: value for name, value in given.items() if value}
 
 
 def _title(html: str) -> str:
@@ -146,110 +150,6 @@ def _title(html: str) -> str:
     return unescape(html.partition("<title>")[2].partition("</title>")[0]).rpartition(" - ")[0]
 
 
-def _words(section: PageSection) -> dict[str, Any]:
-    asked = [_joined([question]) for question in section.asked]
-    aside = _joined(section.aside)
-    return {
-        "text": _joined(section.text),
-        **({"aside": aside} if aside else {}),
-        **({"asked": asked} if asked else {}),
-    }
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return " ".join("".join(parts).split())
-
-
-def read_sections(html: str) -> list[PageSection]:
-    """The sections of a built page's article, the page itself first."""
-    reader = _Article()
-    reader.feed(_article(html))
-    reader.close()
-    return [section for section in reader.sections if not section.left_out]
-
-
-def _article(html: str) -> str:
-    start = html.find("<article")
-    return html[start : html.rfind("</article>") + len("</article>")] if start >= 0 else ""
-
-
-class _Article(HTMLParser):
-    """Collects the text under each heading inside `<article>`, except elements marked as repeated."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.sections = [PageSection("")]
-        self._open: list[str] = []
-        self._article = 0  # the number of open elements when the article began; 0 outside it
-        self._skipped = 0
-        self._aside = 0
-        self._heading = ""
-        self._question = False
-
-    @override
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            self._say(" ")
-            return
-        self._open.append(tag)
-        named = dict(attrs)
-        if not self._article:
-            self._article = len(self._open) if tag == "article" else 0
-        elif not self._skipped and tag in _HEADINGS:
-            self._enter_section(tag, named)
-        elif not self._skipped and (SKIPPED in named or named.get("class") in _UNSAID):
-            self._skipped = len(self._open)
-        elif not self._skipped:
-            if named.get("class") in _ASIDE and not self._aside:
-                self._aside = len(self._open)
-            self._enter(tag)
-
-    def _enter_section(self, tag: str, named: dict[str, str | None]) -> None:
-        anchor = named.get("id")
-        if tag == "h1" or anchor:
-            self._heading = tag
-        if tag != "h1" and anchor:
-            self.sections.append(PageSection(anchor, left_out=SKIPPED in named))
-        self._say(" ")
-
-    def _enter(self, tag: str) -> None:
-        if tag == "q":
-            self._question = True
-            self.sections[-1].asked.append("")
-        if tag in _BLOCKS:
-            self._say(" ")
-
-    @override
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self._open:
-            return
-        while self._open.pop() != tag:
-            pass
-        depth = len(self._open)
-        if self._skipped > depth:
-            self._skipped = 0
-        if self._aside > depth:
-            self._aside = 0
-        if self._article > depth:
-            self._article = 0
-        if tag == self._heading:
-            self._heading = ""
-        if tag == "q":
-            self._question = False
-        if tag in _BLOCKS:
-            self._say(" ")
-
-    @override
-    def handle_data(self, data: str) -> None:
-        self._say(data)
-
-    def _say(self, words: str) -> None:
-        if not self._article or self._skipped:
-            return
-        section = self.sections[-1]
-        if self._question:
-            section.asked[-1] += words
-        elif self._heading:
-            section.title.append(words)
-        else:
-            (section.aside if self._aside else section.text).append(words)
+def _texts(section: PageSection) -> dict[str, str]:
+    aside = joined(section.aside)
+    return {"text": joined(section.text), **({"aside": aside} if aside else {})}

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import { stemmer } from "stemmer";
-import { FIELDS, options, wordsByFrequency } from "../../selfcheck/web/search/words.mjs";
+import { FIELDS, options, wordsByFrequency, wordsOf } from "../../selfcheck/web/search/words.mjs";
 
 const SMALL = 2_000_000; // characters of all entries
 const MOST = 32_768; // characters of a part of a large index, unless one entry alone is longer
@@ -27,7 +27,7 @@ for (const [number, part] of words.entries()) write(`words-${number}.json`, part
 const pages = byPage(entries);
 const texts = cut(pages);
 for (const [number, part] of texts.entries()) {
-  const entriesOfPart = part.flat().map(({ boost, ...entry }) => entry);
+  const entriesOfPart = part.flat().map(({ boost, owner, ...entry }) => entry);
   write(`texts-${number}.json`, entriesOfPart);
 }
 
@@ -37,6 +37,7 @@ write("head.json", {
   lengths: entries.flatMap((_, id) => FIELDS.map((_, field) => saved.fieldLength[id][field] ?? 0)),
   boosts: Object.fromEntries(pages.flatMap(([page], place) => (page.boost ? [[place, page.boost]] : []))),
   pages: firsts(pages),
+  owners: owners(pages.map(([page]) => page.owner ?? "")),
   texts: firsts(texts.map((part) => part.flat())),
   words: words.map((part) => part.map(([word]) => word)),
   spelled: wordsByFrequency(
@@ -49,6 +50,16 @@ function rows(fields) {
   return Object.fromEntries(
     Object.entries(fields).map(([field, times]) => [field, Object.entries(times).flat().map(Number)]),
   );
+}
+
+/** The pages, by number, of which a word names the owner; no words that many of them share, such as "policy". */
+function owners(names) {
+  const found = {};
+  for (const [place, name] of names.entries()) {
+    for (const word of new Set(wordsOf(name, stemmer))) found[word] = [...(found[word] ?? []), place];
+  }
+  const most = Math.max(1, names.filter(Boolean).length / 3);
+  return Object.fromEntries(Object.entries(found).filter(([, places]) => places.length <= most));
 }
 
 /** The entries of each page: the page first, then its sections. */

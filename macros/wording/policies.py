@@ -185,6 +185,11 @@ def paragraph_words(numbers: Sequence[str]) -> str:
     return f"Paragraphs {f'{first} to {last}' if between and _is_run(numbers) else list_words(numbers)}"
 
 
+def number_words(numbers: Sequence[str]) -> str:
+    """`7.1`, `1, 2`, `1 to 7`: the same numbers, short, for the front of a line."""
+    return f"{numbers[0]} to {numbers[-1]}" if numbers[2:] and _is_run(numbers) else ", ".join(numbers)
+
+
 def _is_run(numbers: Sequence[str]) -> bool:
     if not _SHORT_NUMBER.fullmatch(numbers[0]):
         return False
@@ -223,6 +228,22 @@ def reviewed_words(criterion: Criterion) -> str:
     if criterion.reviewed:
         return f"The handbook’s own words, reviewed by {criterion.reviewed.role}, {criterion.reviewed.on.words}."
     return "These are the handbook’s own words, not the source’s. No safeguarding lead has reviewed them yet."
+
+
+def binding_words(criterion: Criterion) -> str:
+    """How binding a point is, for one whose own words do not say it."""
+    if criterion.strength == "states":
+        return "The standard says that it is so. It counts as a “must”."
+    return STRENGTH_WORDS[criterion.strength]
+
+
+def draft_points_words(criteria: Sequence[Criterion]) -> str:
+    """Where the handbook's own words on points are a draft, said once for a page; empty where all are reviewed."""
+    waiting = [point_number(criterion) for criterion in criteria if not criterion.reviewed]
+    if not waiting:
+        return ""
+    at = "" if len(waiting) == len(criteria) else f" at {list_words(waiting)}"
+    return f"Draft: no safeguarding lead has reviewed the handbook’s own questions, examples and first steps{at} yet."
 
 
 def evidence_pairs(scales: Scales, criterion: Criterion) -> list[tuple[str, str]]:

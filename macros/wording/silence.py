@@ -30,18 +30,18 @@ def with_gap(words: str, version: PolicyVersion) -> str:
     return f"{words} {version.missing}" if version.missing else words
 
 
-def silent_word(version: PolicyVersion, word: str = "Silent") -> str:
-    """`Silent`; "Not known" where parts of the copy are missing."""
+def silent_word(version: PolicyVersion, word: str = "Not mentioned") -> str:
+    """`Not mentioned`; "Not known" where parts of the copy are missing."""
     return capital(NOT_KNOWN) if version.missing else word
 
 
 def silent_sentences(those: Sequence[Named]) -> str:
-    """`Silent in the copy we hold: A and B. Not known, because parts of the copy are missing: C.`"""
+    """`Not mentioned by A and B. Not known, because parts of the copy are missing: C.`"""
     silent = [name for name, version in those if not version.missing]
     unknown = [name for name, version in those if version.missing]
     return " ".join(
         [
-            *([f"Silent in the copy we hold: {list_words(silent)}."] if silent else []),
+            *([f"Not mentioned by {list_words(silent)}."] if silent else []),
             *([f"Not known, because parts of the copy are missing: {list_words(unknown)}."] if unknown else []),
         ]
     )

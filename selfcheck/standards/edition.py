@@ -156,13 +156,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """One of the ten standards, with its criteria in order."""
+    """A standard, with its criteria in order."""
 
     id: StandardId
     number: Annotated[int, Between(1, 99)]
     title: str
     statement: Annotated[str, About("the headline of the standard, restated")]
-    explanation: Annotated[tuple[str, ...], NotEmpty(), About("paragraphs: the whole standard in plain words")]
+    explanation: Annotated[
+        tuple[str, ...],
+        NotEmpty(),
+        About("paragraphs: what the points do not say, shorter and plainer than the source"),
+    ] = ()
     source: Citation
     asked_as: Questions = ()
     notes: Notes = ()

@@ -1,12 +1,17 @@
 // The script of every page: review statuses and notes as of today, redirects from old addresses, the menu by keyboard,
-// and the home page's search field.
+// folded parts that an address names, and the search fields.
 
 import { startChangesFilter } from "../reading/changes-filter.mjs";
+import { startOpening } from "../reading/open-details.mjs";
 import { startFilter } from "../reading/policy-filter.mjs";
 import { startSharing } from "../reading/share.mjs";
+import { startSearchBox } from "../search/box.mjs";
+import { startFindingQuestions } from "../search/find-question.mjs";
+import { openResultsByEnter } from "../search/header.mjs";
 import { answerAnyInput } from "../search/input.mjs";
 import { siteAddress } from "../shared/addresses.mjs";
 import { daysWords, reviewStatus, today } from "../shared/dates.mjs";
+import { h } from "../shared/dom.mjs";
 
 /** @type {Record<import("../shared/dates.mjs").ReviewState, string>} */
 const WORDS = {
@@ -40,24 +45,6 @@ function tellWhatHasCome() {
 function leadOn() {
   const link = document.querySelector("a.sh-moved");
   if (link instanceof HTMLAnchorElement) location.replace(link.href + location.hash);
-}
-
-/** Pass words from the home page's field to the search in the header. They never become part of an address. */
-function connectSearch() {
-  const form = document.querySelector(".sh-find");
-  const field = form?.querySelector("input");
-  const toggle = document.querySelector("#__search");
-  const query = document.querySelector("[data-md-component=search-query]");
-  if (!(form instanceof HTMLElement) || !field) return;
-  if (!(toggle instanceof HTMLInputElement) || !(query instanceof HTMLInputElement)) return;
-  form.hidden = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (!toggle.checked) toggle.click();
-    query.focus();
-    query.value = field.value;
-    query.dispatchEvent(new Event("input", { bubbles: true }));
-  });
 }
 
 /** Show advice if the search finds nothing. The theme gives the number of results as text only. */
@@ -107,15 +94,25 @@ function storedQuestion() {
   }
 }
 
+/** Offer to print the page, beside the documents to take away. */
+function offerPrint() {
+  const place = document.querySelector(".sh-margin .sh-take");
+  place?.append(h("button", { type: "button", class: "sh-print", onclick: () => window.print() }, "Print this page"));
+}
+
 leadOn();
 offerWayBack();
 openMenuByKeyboard();
 renewReviewStatus();
 tellWhatHasCome();
 answerAnyInput();
-connectSearch();
+openResultsByEnter();
+startSearchBox();
 leadOnFromNothing();
+offerPrint();
+startFindingQuestions();
 const filter = document.querySelector(".sh-filter");
 if (filter instanceof HTMLElement) startFilter(filter);
 else startChangesFilter();
 if (document.querySelector(".sh-cites")) startSharing(document);
+startOpening();

@@ -1,5 +1,5 @@
-// Share or cite a clause or a point: a button at its heading gives its permanent address and a citation to copy.
-// Without this module the plain links beside the headings remain.
+// Share or cite a clause or a point: a button among what is folded about it gives its permanent address and a citation
+// to copy. Without this module the plain links remain.
 
 import { dateWords, today } from "../shared/dates.mjs";
 import { find, findAll, h } from "../shared/dom.mjs";
@@ -8,7 +8,7 @@ const MOST_QUOTED = 600; // characters
 
 /**
  * The parts of a citation that all clauses of a page share.
- * @typedef {{words: string, within: string, stays: string, places: Record<string, string>}} CitationWords
+ * @typedef {{words: string, within: string}} CitationWords
  */
 /**
  * A clause. `quote`: the document's own words, where pages may show them. `isAddition`: the document does not say it.
@@ -16,94 +16,54 @@ const MOST_QUOTED = 600; // characters
  */
 
 /**
- * Put the buttons beside the headings. A browser without dialogs keeps the plain links.
+ * Put the buttons in the place of the plain links. A browser without dialogs keeps these.
  * @param {Document} page
  */
 export function startSharing(page) {
   if (typeof HTMLDialogElement !== "function" || !HTMLDialogElement.prototype.showModal) return;
-  const cited = citedOn(find(page, ".sh-cites", HTMLElement));
-  for (const meta of findAll(page, "article h3[id] + .sh-meta", HTMLElement)) {
-    const clause = () => clauseAt(meta, cited);
-    const onclick = () => open(page, clause(), cited);
-    const name = h("span", { class: "sh-visually-hidden" }, ` “${clause().title}”`);
-    const share = h(
-      "button",
-      { type: "button", class: "sh-share", "aria-haspopup": "dialog", onclick },
-      "Share or cite",
-      name,
+  const { words = "", in: within = "" } = find(page, ".sh-cites", HTMLElement).dataset;
+  for (const entry of findAll(page, "article [id][data-title]", HTMLElement)) {
+    const plain = entry.querySelector("a.sh-permanent");
+    if (!(plain instanceof HTMLAnchorElement)) continue;
+    const onclick = () => open(page, clauseAt(entry, plain), { words, within });
+    const name = h("span", { class: "sh-visually-hidden" }, ` “${entry.dataset.title}”`);
+    plain.replaceWith(
+      h("button", { type: "button", class: "sh-share", "aria-haspopup": "dialog", onclick }, "Share or cite", name),
     );
-    const plain = meta.querySelector(".sh-permanent");
-    if (plain) plain.replaceWith(share);
-    else meta.append(" ", share);
   }
 }
 
 /**
- * @param {HTMLElement} place
- * @returns {CitationWords}
+ * @param {HTMLElement} entry
+ * @param {HTMLAnchorElement} stays
+ * @returns {Clause}
  */
-function citedOn(place) {
-  const { words = "", in: within = "", places = "{}" } = place.dataset;
-  const link = find(find(place, "template", HTMLTemplateElement).content, "a", HTMLAnchorElement);
+function clauseAt(entry, stays) {
+  const place = entry.querySelector(".sh-place")?.textContent ?? "";
+  const quote = quoteIn(entry);
+  const isAddition = entry.querySelector(".sh-addition") !== null;
+  const isNumbered = /(?:^|, )(?:paragraphs?|point) [^,]+(?:, [0-9][^,]*)*$/u.test(place);
+  const last = isNumbered || quote || isAddition ? "" : "clause";
   return {
-    words,
-    within,
-    stays: new URL(link.getAttribute("href") ?? "", location.href).href,
-    places: JSON.parse(places),
+    title: entry.dataset.title ?? "",
+    place: [place, last].filter(Boolean).join(", "),
+    address: stays.href,
+    quote,
+    isAddition,
   };
 }
 
 /**
- * The clause that a line of small facts (`sh-meta`) belongs to.
- * @param {HTMLElement} meta
- * @param {CitationWords} cited
- * @returns {Clause}
+ * The document's own words in an entry, shortened for a citation; empty where the page has none.
+ * @param {HTMLElement} entry
  */
-function clauseAt(meta, { stays, places }) {
-  const heading = /** @type {HTMLElement} */ (meta.previousElementSibling);
-  const title = [...heading.childNodes]
-    .filter((node) => !isLink(node))
-    .map((node) => node.textContent)
-    .join("")
-    .trim();
-  const number = /^(?:Paragraphs?|Point) .+$/u.exec(meta.firstElementChild?.textContent ?? "");
-  const address = new URL(stays);
-  address.hash = heading.id;
-  const quote = quoteBelow(heading);
-  const isAddition = meta.querySelector(".sh-addition") !== null;
-  const last = number ? number[0].toLowerCase() : quote || isAddition ? "" : "clause";
-  const place = [places[sectionOf(heading)], places[heading.id], last].filter(Boolean).join(", ");
-  return { title, place, address: address.href, quote, isAddition };
-}
-
-/**
- * The document's own words below a clause's heading, shortened for a citation; empty where the page has none.
- * @param {Element} heading
- */
-function quoteBelow(heading) {
-  let part = heading.nextElementSibling;
-  while (part && !/^h[123]$/u.test(part.localName) && !part.querySelector(".sh-words")) part = part.nextElementSibling;
-  const words = findAll(part ?? heading, ".sh-words p", HTMLElement)
+function quoteIn(entry) {
+  const words = findAll(entry, ".sh-words p", HTMLElement)
     .map((each) => each.textContent)
     .join(" ");
   if (words.length <= MOST_QUOTED) return words;
   const cut = words.slice(0, MOST_QUOTED);
   return `${cut.slice(0, cut.lastIndexOf(" "))} […]`;
-}
-
-/**
- * The id of the section that has a heading.
- * @param {Element} heading
- */
-function sectionOf(heading) {
-  let before = heading.previousElementSibling;
-  while (before && before.localName !== "h2") before = before.previousElementSibling;
-  return before?.id ?? "";
-}
-
-/** @param {Node} node */
-function isLink(node) {
-  return node instanceof HTMLElement && node.matches(".headerlink");
 }
 
 /**

@@ -3,10 +3,11 @@
 /** @typedef {import("./words.mjs").Entry} Entry */
 /**
  * The part of the index that every search needs. `lengths`: the length of every field of every entry. `pages`, `texts`:
- * the first entry of each page and of each file of texts. `words`: all stems, grouped by the file with their places.
+ * the first entry of each page and of each file of texts. `owners`: by the stems of an owner's names, its pages.
+ * `words`: all stems, grouped by the file with their places.
  * `spelled`: the words as written, with spaces between, the most frequent first.
  * @typedef {{documents: number, average: number[], lengths: number[], boosts: Record<number, number>, pages: number[],
- *   texts: number[], words: string[][], spelled: string}} Head
+ *   texts: number[], owners: Record<string, number[]>, words: string[][], spelled: string}} Head
  */
 /** The places of a word by field: entry, count, entry, count… @typedef {Record<number, number[]>} Postings */
 

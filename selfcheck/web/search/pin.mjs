@@ -2,18 +2,18 @@
 // something up.
 
 import { dangerFinder } from "./danger.mjs";
-import { resultHtml } from "./result-html.mjs";
+import { resultOf } from "./result.mjs";
 import { wordsOf } from "./words.mjs";
 
-/** @typedef {import("./search.mjs").Item} Item */
+/** @typedef {import("./result.mjs").Result} Result */
 /** @typedef {import("./danger.mjs").DangerWords} DangerWords */
 /** @typedef {import("./danger.mjs").Pin} Pin */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./words.mjs").Stem} Stem */
-/** @typedef {{items: Item[][]}} Results */
+/** @typedef {import("./search.mjs").Found} Results */
 /** @typedef {(query: string) => Promise<Results>} Look */
 
-const MOST = 20; // most results in the box
+const MOST = 20; // results
 
 /**
  * A search whose results begin with the way to help for a question about danger, but not for one about work.
@@ -24,7 +24,7 @@ const MOST = 20; // most results in the box
  * @returns {{search: Look, help: (query: string) => Results}} `help` fetches nothing: it gives the way to help alone
  */
 export function withHelp(look, files, danger, stem) {
-  if (!danger) return { search: look, help: () => ({ items: [] }) };
+  if (!danger) return { search: look, help: () => ({ results: [] }) };
   const { find, isOfWork } = dangerFinder(danger);
   const page = pageOf(danger.parts[0].entry);
   /** @param {string} query */
@@ -35,47 +35,47 @@ export function withHelp(look, files, danger, stem) {
   }
   return {
     search: async (query) => {
-      const { items } = await look(query);
+      const { results, nearest } = await look(query);
       const pin = find(query) ?? (wordsOf(query, stem).length ? await pinFor(query) : undefined);
-      if (pin) return { items: pinned(items, pin, stem) };
-      return { items: isOfWork(query) ? ordinaryFirst(items, page) : items };
+      // before a part that stands second goes an ordinary answer, if only the nearest
+      const others = pin?.second && results.length === 0 ? (nearest ?? []) : results;
+      if (pin) return { results: pinned(others, pin, stem) };
+      return { results: isOfWork(query) ? ordinaryFirst(results, page) : results, nearest };
     },
     help: (query) => {
       const pin = find(query);
-      return { items: pin ? pinned([], pin, stem) : [] };
+      return { results: pin ? pinned([], pin, stem) : [] };
     },
   };
 }
 
 /**
- * @param {Item[][]} items
+ * @param {Result[]} results
  * @param {Pin} pin
  * @param {Stem} stem
  */
-function pinned(items, { entry, second }, stem) {
-  const others = items.filter(([{ location }]) => location !== entry.location);
-  const item = resultHtml(entry, new Set(), stem);
-  const help = { ...item, title: `<span class="sh-pin">${item.title}</span>`, score: above(others), terms: {} };
-  const all = [[help], ...others];
+function pinned(results, { entry, second }, stem) {
+  const others = results.filter(({ location }) => location !== entry.location);
+  const all = [{ ...resultOf(entry, new Set(), stem, above(others)), isHelp: true }, ...others];
   return (second ? ordinaryFirst(all, pageOf(entry)) : all).slice(0, MOST);
 }
 
 /**
  * Move the best result that is not on `page` to the front.
- * @param {Item[][]} items
+ * @param {Result[]} results
  * @param {string} page
  */
-function ordinaryFirst(items, page) {
-  const first = items.find(([each]) => pageOf(each) !== page);
-  return first ? [[{ ...first[0], score: above(items) }], ...items.filter((each) => each !== first)] : items;
+function ordinaryFirst(results, page) {
+  const first = results.find((each) => pageOf(each) !== page);
+  return first ? [{ ...first, score: above(results) }, ...results.filter((each) => each !== first)] : results;
 }
 
 /**
  * A score above all others: on Enter the theme opens the highest.
- * @param {Item[][]} items
+ * @param {Result[]} results
  */
-function above(items) {
-  return Math.max(0, ...items.map(([{ score }]) => score)) + 1;
+function above(results) {
+  return Math.max(0, ...results.map(({ score }) => score)) + 1;
 }
 
 /** @param {{location: string}} entry */

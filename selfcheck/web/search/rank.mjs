@@ -1,18 +1,24 @@
 // Orders the results of the index: by how much of the question they match, and by the questions that they answer.
 
+import { lastUpTo } from "./files.mjs";
 import { meets } from "./same.mjs";
-import { everyWord, kindsOf, wordsOf } from "./words.mjs";
+import { everyWord, isBeginning, kindsOf, wordsOf } from "./words.mjs";
 
 /** @typedef {import("minisearch").SearchResult} Hit */
 /** @typedef {import("./words.mjs").Stem} Stem */
 /** @typedef {import("./words.mjs").Entry} Entry */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
+/** @typedef {import("./files.mjs").Head} Head */
 /** @typedef {{stem: Stem, same: import("./same.mjs").Same}} Words */
-/** @typedef {{id: number, score: number, met: Set<string>}} RankedHit */
+/**
+ * `share`: the share of the question's words that the entry has.
+ * @typedef {{id: number, score: number, met: Set<string>, share: number}} RankedHit
+ */
 /**
  * A question. `every`: all its words. `weights`: the weight of its words with a meaning. `kinds`: see `kindsOf`. `of`:
- * the number of entries in the index.
- * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number}} Question
+ * the number of entries in the index. `isOwners`: whether an entry stands in a document whose owner the question names.
+ * @typedef {{every: Set<string>, weights: Map<string, number>, kinds: Set<string>, of: number,
+ *   isOwners: (id: number) => boolean}} Question
  */
 
 // What a change of these figures does is measured by the questions of `tests/cases/search.yml`.
@@ -35,27 +41,62 @@ const NEAR = 8;
 const ANY_WORDS = 0.4; // always
 const ALL_ITS_WORDS = 0.4; // if the reader's question has all words of the entry's; a share of it for some
 const SAME_KIND = 0.2; // if both ask who, say, or both how often
+const OWNERS = 2; // a factor for an entry of the document whose owner the question names
 const EXPLAINS = 4; // a factor for a glossary term, if the question asks what a word means
 
 // 3. Of one page, every further result counts less by this factor, so that other pages have their turn.
 const AGAIN = 0.7;
+
+// 4. Nothing is shown as an answer where the relevance of the BEST results together is not above FLOOR: the logarithm
+// of the highest score (as it would be among AMONG entries), and SHARES times the highest share of the question's
+// words. A question of many words counts as more relevant, as more of its words are beside the point.
+const BEST = 5;
+const AMONG = 1000;
+const SHARES = 3;
+const LENGTH = 0.8;
+const FLOOR = 8;
+
+/**
+ * Whether the best results answer a question, rather than only share some of its words.
+ * @param {RankedHit[]} found the best first
+ * @param {Question} asked
+ */
+export function hasAnswer(found, { of, weights }) {
+  const scale = (Math.log(AMONG) / Math.log(1 + of)) ** 2;
+  const best = found.slice(0, BEST);
+  const most = (/** @type {(hit: RankedHit) => number} */ figure) => Math.max(0, ...best.map(figure));
+  const score = Math.log(1 + scale * most((hit) => hit.score));
+  return score + SHARES * most((hit) => hit.share) + LENGTH * Math.log(1 + weights.size) > FLOOR;
+}
 
 /**
  * A question with the weights of its words. Rare words weigh more; a word that no entry has weighs nothing.
  * @param {string} query
  * @param {string[]} terms
  * @param {Hit[]} hits
- * @param {number} count of all entries
+ * @param {Head} head
  * @param {Words} words
  * @returns {Question}
  */
-export function questionOf(query, terms, hits, count, words) {
+export function questionOf(query, terms, hits, head, words) {
   const weight = (/** @type {string} */ term) => {
     const found = hits.filter((hit) => meets(term, hasOf(hit), words.same) > 0).length;
-    return found ? Math.log(1 + (count - found + 0.5) / (found + 0.5)) : 0;
+    return Math.log(1 + (head.documents - found + 0.5) / (found + 0.5));
   };
   const weights = new Map(terms.map((term) => [term, weight(term)]));
-  return { every: everyWord(query, words.stem), weights, kinds: kindsOf(query), of: count };
+  const pages = ownersPages(terms, head);
+  const isOwners = (/** @type {number} */ id) => pages.has(lastUpTo(head.pages, id));
+  return { every: everyWord(query, words.stem), weights, kinds: kindsOf(query), of: head.documents, isOwners };
+}
+
+/**
+ * The pages of the owners that a question names, if only by the beginning of a name: "hereford".
+ * @param {string[]} terms
+ * @param {Head} head
+ */
+function ownersPages(terms, { owners }) {
+  const isNamed = (/** @type {string} */ name) => terms.some((term) => name === term || isBeginning(term, name));
+  return new Set(Object.entries(owners).flatMap(([name, pages]) => (isNamed(name) ? pages : [])));
 }
 
 /**
@@ -76,7 +117,8 @@ export async function ranking(hits, asked, files, words) {
   const near = (/** @type {number} */ id) => nearness(/** @type {Entry} */ (entries.get(id)), asked, words);
   const means = asked.kinds.has("mean");
   const explains = (/** @type {number} */ id) => means && entries.get(id)?.location.startsWith("glossary/#");
-  const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * (explains(id) ? EXPLAINS : 1);
+  const factor = (/** @type {number} */ id) => (explains(id) ? EXPLAINS : 1) * (asked.isOwners(id) ? OWNERS : 1);
+  const weight = (/** @type {number} */ id) => (1 + NEAR * near(id) ** 2) * factor(id);
   return found.map((each) => ({ ...each, score: each.score * weight(each.id) })).sort(best);
 }
 
@@ -114,6 +156,7 @@ function weighed(hit, { weights }, { same }) {
   return {
     id: Number(hit.id),
     met: new Set(hit.terms),
+    share: words / Math.max(1, weights.size),
     score: ((hit.score * words) / names) * (LEAST_SHARE + share * share),
   };
 }
@@ -136,17 +179,32 @@ function nearness(entry, asked, words) {
  * @param {Words} words
  */
 function near(question, { every, weights, kinds }, words) {
-  const own = everyWord(question, words.stem);
-  const saying = new Set(wordsOf(question, words.stem));
-  const inOwn = (/** @type {string} */ word) => own.has(word);
+  const { own, saying, ofKind } = readQuestion(question, words.stem);
   const parts = [...every].map((word) => {
-    return { weight: weights.get(word) ?? EMPTY_WEIGHT, met: meets(word, inOwn, words.same) };
+    return { weight: weights.get(word) ?? EMPTY_WEIGHT, met: meets(word, (each) => own.has(each), words.same) };
   });
   const share = sum(parts.map(({ weight, met }) => weight * met)) / sum(parts.map(({ weight }) => weight));
   const met = [...weights.keys()].filter((term) => meets(term, (word) => saying.has(word), words.same)).length;
-  const isSameKind = [...kindsOf(question)].some((kind) => kinds.has(kind));
+  const isSameKind = [...ofKind].some((kind) => kinds.has(kind));
   const ofIts = Math.min(1, met / Math.max(1, saying.size));
   return (share || 0) * (ANY_WORDS + ALL_ITS_WORDS * ofIts + (isSameKind ? SAME_KIND : 0));
+}
+
+/** @typedef {{own: Set<string>, saying: Set<string>, ofKind: Set<string>}} ReadQuestion */
+/** @type {Map<string, ReadQuestion>} Each question of the index is read once. */
+const READ = new Map();
+
+/**
+ * @param {string} question
+ * @param {Stem} stem
+ * @returns {ReadQuestion}
+ */
+function readQuestion(question, stem) {
+  const known = READ.get(question);
+  if (known) return known;
+  const read = { own: everyWord(question, stem), saying: new Set(wordsOf(question, stem)), ofKind: kindsOf(question) };
+  READ.set(question, read);
+  return read;
 }
 
 /** @param {Hit} hit */

@@ -1,29 +1,34 @@
 // Searches the handbook for a question in the reader's own words. Runs in the theme's search worker.
 
 import { lastUpTo } from "./files.mjs";
-import { questionOf, ranking, topResults } from "./rank.mjs";
-import { resultHtml } from "./result-html.mjs";
+import { hasAnswer, questionOf, ranking, topResults } from "./rank.mjs";
+import { resultOf } from "./result.mjs";
 import { sameWords } from "./same.mjs";
 import { spelling } from "./spelling.mjs";
-import { FIELDS, lettersOf, options, wordsOf } from "./words.mjs";
+import { FIELDS, isBeginning, lettersOf, options, wordsOf } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Stem} Stem */
 /** @typedef {import("./words.mjs").Entry} Entry */
 /** @typedef {import("./files.mjs").SearchFiles} SearchFiles */
 /** @typedef {import("./files.mjs").Head} Head */
 /** @typedef {import("./files.mjs").Postings} Postings */
-/** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item */
+/** @typedef {import("./result.mjs").Result} Result */
 /** @typedef {import("./rank.mjs").Words} Words */
 /** @typedef {import("./rank.mjs").RankedHit} RankedHit */
 
+/**
+ * `results`: what answers, the best first. `nearest`: where nothing answers, what has some of the question's words.
+ * @typedef {{results: Result[], nearest?: Result[]}} Found
+ */
 /**
  * `term`: the stem of a word that may be unfinished. `stems`: the stems of the words that it may become.
  * @typedef {{term: string, stems: string[]}} Begun
  */
 
 const LONG = 7; // stems with more letters match others that differ a little; "polici" and "polic" are too short
+const MOST_NEAREST = 3;
 const UNFINISHED = 0.3; // weight of a word of which only the beginning is typed
-const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
+const BOOST = { title: 3, asked: 2, page: 0.6, text: 1, aside: 0.3 };
 
 /**
  * A search that fetches only the parts of the index that a query needs: similar words, and the entries to show.
@@ -32,7 +37,7 @@ const BOOST = { title: 3, asked: 4, page: 0.6, text: 1, aside: 0.3 };
  * @param {string[][]} groups names for one thing
  * @param {SearchFiles} files
  * @param {string[]} [right] words that are spelt right, though no text of the handbook may have them
- * @returns {(query: string) => Promise<{items: Item[][]}>} results for the theme's search box, one in each group
+ * @returns {(query: string) => Promise<Found>}
  */
 export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   const words = { stem, same: sameWords(groups, stem) };
@@ -41,26 +46,52 @@ export function makeSearch(MiniSearch, stem, groups, files, right = []) {
   /** @type {((query: string) => string) | undefined} */
   let meant;
   return async (typed) => {
-    if (!wordsOf(typed, stem).length) return { items: [] };
+    if (!wordsOf(typed, stem).length) return { results: [] };
     const head = await files.head();
     known ??= vocabulary(MiniSearch, head);
     meant ??= spellingOf(head, words, right);
     const query = meant(typed);
     const terms = [...new Set(wordsOf(query, stem))];
-    if (!terms.length) return { items: [] };
+    if (!terms.length) return { results: [] };
     const begun = begunIn(query, head, stem);
-    const postings = await files.postings(known(asLookedFor(terms, begun, words, "OR")));
+    const inTexts = new Set(head.words.flat());
+    const longer = terms.filter((term) => !words.same.has(term)).map((term) => longerWords(term, inTexts));
+    const all = { stem, same: longer.reduce(withBeginnings, words.same) };
+    const postings = await files.postings(known(asLookedFor(terms, begun, all, "OR")));
     const index = MiniSearch.loadJS(partOf(head, postings), options(stem));
-    const wanted = asLookedFor(terms, begun, words, "AND");
+    const wanted = asLookedFor(terms, begun, all, "AND");
     const pages = (/** @type {number} */ id) => lastUpTo(head.pages, id);
     const hits = index.search(wanted, {
       boost: BOOST,
       bm25: { k: 1.2, b: 0.3, d: 0.5 }, // little weight on length: a long entry that answers many questions is no worse
       boostDocument: (id) => head.boosts[pages(Number(id))] ?? 1,
     });
-    const found = await ranking(hits, questionOf(query, terms, hits, head.documents, words), files, words);
-    return { items: await shownOf(topResults(found, pages), files, words) };
+    const ranked = { stem, same: withBeginnings(all.same, begun) };
+    const asked = questionOf(query, terms, hits, head, ranked);
+    const found = await ranking(hits, asked, files, ranked);
+    const shown = await shownOf(topResults(found, pages), files, all);
+    return hasAnswer(found, asked) ? { results: shown } : { results: [], nearest: shown.slice(0, MOST_NEAREST) };
   };
+}
+
+/**
+ * Other names, with those of a word that may be the beginning of others.
+ * @param {import("./same.mjs").Same} same
+ * @param {Begun} begun
+ * @returns {import("./same.mjs").Same}
+ */
+function withBeginnings(same, { term, stems }) {
+  return new Map([...same, [term, [...(same.get(term) ?? []), ...stems.map((each) => [each])]]]);
+}
+
+/**
+ * A word that no text has, with those that begin with it: "handwriting" finds "handwritten".
+ * @param {string} term
+ * @param {Set<string>} all
+ * @returns {Begun}
+ */
+function longerWords(term, all) {
+  return { term, stems: all.has(term) ? [] : [...all].filter((word) => isBeginning(term, word)) };
 }
 
 /**
@@ -189,16 +220,12 @@ function one(text) {
 }
 
 /**
- * The results in the form that the search box wants, one in each group.
  * @param {RankedHit[]} found
  * @param {SearchFiles} files
  * @param {Words} words
- * @returns {Promise<Item[][]>}
+ * @returns {Promise<Result[]>}
  */
 async function shownOf(found, files, words) {
   const entries = await files.entries(found.map(({ id }) => id));
-  return found.map(({ id, met, score }) => {
-    const entry = /** @type {Entry} */ (entries.get(id));
-    return [{ ...resultHtml(entry, met, words.stem), score, terms: {} }];
-  });
+  return found.map(({ id, met, score }) => resultOf(/** @type {Entry} */ (entries.get(id)), met, words.stem, score));
 }

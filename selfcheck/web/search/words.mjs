@@ -3,9 +3,10 @@
 /** @typedef {(word: string) => string} Stem */
 /**
  * An entry of the index: a page, or a section of one (then `page` is the page's title).
- * `aside`: folded text. `asked`: the questions, in readers' words, that it answers.
- * @typedef {{location: string, title: string, text: string, page?: string, aside?: string, asked?: string[],
- *   boost?: number}} Entry
+ * `lead`: its owner and number, before its title. `aside`: folded text. `asked`: the questions, in readers' words, that
+ * it answers.
+ * @typedef {{location: string, title: string, text: string, page?: string, lead?: string, aside?: string,
+ *   asked?: string[], boost?: number}} Entry
  */
 
 export const FIELDS = ["title", "asked", "page", "text", "aside"];
@@ -13,12 +14,12 @@ export const FIELDS = ["title", "asked", "page", "text", "aside"];
 // Words without a meaning of their own in a question. "Off" and "away" do have one here.
 export const EMPTY = new Set(
   (
-    "a an and any are arent as at be been being but by can cant could couldnt did didnt do does doesnt dont for " +
-    "from get gets getting give given go goes got had has hasnt have havent he her his how i if im in into " +
-    "is isnt it its just keep keeps like may me mean means might much must my need of ok okay on one or our out " +
-    "own s say says she should shouldnt so some something t than that the their them then there theres these " +
-    "they this those to too up us want was wasnt we were what whats when where which who whom whos whose why " +
-    "will with wont would you your"
+    "a an and any are arent as at be been being but by can cant could couldnt define definition did didnt do " +
+    "does doesnt dont for from get gets getting give given go goes got had has hasnt have havent he her his how " +
+    "i if im in into is isnt it its just keep keeps like may me mean meaning means might much must my need of ok " +
+    "okay on one or our out own s say says she should shouldnt so some something t than that the their them then " +
+    "there theres these they this those to too up us want was wasnt we were what whats when where which who whom " +
+    "whos whose why will with wont would you your"
   ).split(" "),
 );
 
@@ -45,6 +46,17 @@ export function wordsOf(text, stem) {
 /** @param {string} word */
 export function lettersOf(word) {
   return word.toLowerCase().replace(/['’]s?/gu, "");
+}
+
+const BEGINNING = 5; // letters
+
+/**
+ * Whether a word is the beginning of another: "hereford" of "herefordshire".
+ * @param {string} word
+ * @param {string} other
+ */
+export function isBeginning(word, other) {
+  return word.length >= BEGINNING && word.length < other.length && other.startsWith(word);
 }
 
 /**
@@ -122,7 +134,7 @@ export function options(stem) {
  */
 function fieldText(entry, name) {
   if (name === "asked") return (entry.asked ?? []).join(" . ");
-  if (name === "page") return entry.page ?? "";
+  if (name === "page") return [entry.page, entry.lead].filter(Boolean).join(" ");
   if (name === "aside") return entry.aside ?? "";
   return name === "title" ? entry.title : entry.text;
 }

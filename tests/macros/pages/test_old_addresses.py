@@ -14,7 +14,7 @@ from macros.model.reserved_names import PageAnchor
 from macros.pages.old_addresses import NOTHING_EARLIER, earlier_clauses
 from macros.pages.registry import pages
 from macros.reading.load import load
-from macros.site.search_index import read_sections
+from macros.site.page_entries import read_sections
 from tests.macros.wording.test_markdown_escape import converted, read_html
 from tests.support.trees import TREE
 from tests.support.versions import policy_file
@@ -119,10 +119,10 @@ def test_the_page_answers_to_every_ref_that_ever_was_and_to_each_once() -> None:
     assert [name for name, times in found.items() if times > 1] == []
 
 
-def test_an_old_ref_stands_in_the_heading_of_its_clause() -> None:
-    heading = re.search('<h3 id="records">.*?</h3>', page(THREE))
-    assert heading
-    assert set(ids(heading[0])) == {"records", "papers", "notes"}
+def test_an_old_ref_stands_in_its_clause() -> None:
+    clause = re.search('<div class="sh-clause"[^>]* id="records".*?</div>', page(THREE))
+    assert clause
+    assert set(ids(clause[0])) == {"records", "papers", "notes"}
 
 
 def test_what_is_gone_is_named_at_the_end_with_a_link_to_where_it_stands() -> None:

@@ -15,7 +15,7 @@ from macros import ROOT
 from macros.derived.clause_changes import comparisons
 from macros.model.handbook import Handbook
 from macros.model.policy import PolicyFile
-from macros.model.policy_version import Fact, PolicyVersion, VersionDates, section_address
+from macros.model.policy_version import Clause, Fact, PolicyVersion, VersionDates, section_address
 from macros.model.reserved_names import PageAnchor
 from macros.pages import places
 from macros.pages.policy_changes import page_of
@@ -24,6 +24,7 @@ from macros.pages.render import component
 from macros.reading.load import load
 from macros.reading.problems import CODES
 from macros.wording.policies import review_words, whose_words
+from macros.wording.text import esc, sentence
 from selfcheck.reading.dates import PartialDate
 from selfcheck.standards.edition import Criterion, EditorialReview, Standard
 from selfcheck.words import list_words
@@ -116,23 +117,29 @@ def test_every_clause_has_its_address_on_both_pages_of_its_policy(book: Handbook
                 assert ids.count(clause.ref) == 1, (page, clause.ref)
 
 
-def test_an_address_leads_to_the_heading_of_its_clause(book: Handbook) -> None:
+def _clause_entry(html: str, clause: Clause) -> str:
+    """A clause on a page of its policy: its line, and what is folded about it."""
+    found = re.search(rf'<div class="sh-clause"[^>]* id="{re.escape(clause.ref)}".*?</div>', html)
+    assert found, clause.ref
+    return found[0]
+
+
+def test_an_address_leads_to_the_line_of_its_clause_under_its_title(book: Handbook) -> None:
     for held in book.policies:
         html = _real(book)[places.version_page(held.policy.id, held.latest.version)]
         for clause in held.latest.clauses:
-            heading = re.search(rf'<h3 id="{re.escape(clause.ref)}">(.*?)<a class="headerlink"', html, re.DOTALL)
-            assert heading, clause.ref
-            assert _text(heading[1]) == _words(clause.title)
+            title = re.search(' data-title="([^"]*)"', _clause_entry(html, clause))
+            assert title
+            assert _text(title[1]) == _words(clause.title)
 
 
-def test_the_page_that_moves_on_gives_each_clause_the_address_that_stays(book: Handbook) -> None:
+def test_each_clause_gives_the_address_that_stays(book: Handbook) -> None:
     for held in book.policies:
         moving = _read(book, places.policy_page(held.policy.id))
         links = _links_of_class(moving, "sh-permanent")
         assert links == [f"{held.latest.version}.md#{clause.ref}" for clause in held.latest.clauses]
-        assert (
-            _links_of_class(_read(book, places.version_page(held.policy.id, held.latest.version)), "sh-permanent") == []
-        )
+        stays = _read(book, places.version_page(held.policy.id, held.latest.version))
+        assert _links_of_class(stays, "sh-permanent") == [f"#{clause.ref}" for clause in held.latest.clauses]
 
 
 def test_every_address_on_a_policys_page_is_a_clauses_a_sections_or_reserved(book: Handbook) -> None:
@@ -142,7 +149,8 @@ def test_every_address_on_a_policys_page_is_a_clauses_a_sections_or_reserved(boo
         title = re.search('<h1 id="([^"]*)"', html)  # made from the words; Markdown changes it if it is taken
         assert title
         given = {clause.ref for clause in version.clauses} | {section_address(each) for each in version.sections}
-        own = {*_ids(read_html(html))} - given - {title[1]}
+        notes = {each for each in _ids(read_html(html)) if re.fullmatch("note[.][0-9]+", each)}  # no id has a dot
+        own = {*_ids(read_html(html))} - given - {title[1]} - notes
         assert {"about", "standards"} <= own <= {*PageAnchor}
 
 
@@ -212,16 +220,16 @@ def _criteria(book: Handbook) -> Iterator[tuple[Standard, Criterion]]:
 
 
 def _point(book: Handbook, standard: Standard, criterion: Criterion) -> str:
-    """The HTML of one point: from its heading to the next one."""
+    """The HTML of one point: from its line to the next one."""
     html = _real(book)[places.standard_page(standard.id)]
-    start = html.index(f'<h3 id="{criterion.id}"')
-    end = re.compile("<h[23][ >]").search(html, start + 1)
-    return html[start : end.start() if end else None]
+    start = html.index(f'id="{criterion.id}"')
+    end = re.compile('<div class="sh-clause"|<nav').search(html, start + 1)
+    return f"<p {html[start : end.start() if end else None]}"
 
 
 def _speakers(html: str) -> list[str]:
     """The policies that a piece of a page names as having a clause, in order, each once."""
-    named = re.findall(r'<p class="sh-said__whose">(.*?)</p>', html)
+    named = re.findall(r"<li>([^<]*): <a href=\"\.\./policies/", html)
     return list(dict.fromkeys(_text(each) for each in named))
 
 
@@ -239,9 +247,9 @@ def test_each_point_names_the_policies_that_speak_to_it_and_those_that_are_silen
         if criterion.kind != "checklist":  # a checklist shows it line by line: see below
             assert _speakers(html) == _named(speaking), criterion.id
         text = _text(html)
-        assert ("No policy held here sets this out." in text.partition("What the policies say")[2]) == (not speaking)
-        said = f"Silent in the copy we hold: {list_words(_named(silent))}."
-        assert (said in text) == ("Silent" in text) == bool(speaking and silent), criterion.id
+        assert ("No policy held here sets this out." in text.partition("What policies say")[2]) == (not speaking)
+        said = f"Not mentioned by {list_words(_named(silent))}."
+        assert (said in text) == ("Not mentioned by" in text) == bool(speaking and silent), criterion.id
         not_known = f"Not known, because parts of the copy are missing: {list_words(_named(unknown))}."
         assert (not_known in text) == ("Not known" in text) == bool(unknown), criterion.id
 
@@ -258,11 +266,15 @@ def test_each_point_links_to_every_clause_that_speaks_to_it(book: Handbook) -> N
 
 def _line(book: Handbook, criterion: str, item: str) -> str:
     """The HTML of one line of a checklist."""
-    html = _real(book)[places.standard_page(criterion.partition(".")[0])]
-    start = html.index(f'<li id="{criterion}-{item}">')
-    end = re.compile('<li id="|<details class="sh-more"').search(html, start + 1)
-    assert end
-    return html[start : end.start()]
+    standard = book.edition.standard_of(criterion)
+    point = book.edition.criterion(criterion)
+    assert standard
+    assert point
+    words = next(each.text for each in point.items if each.id == item)
+    line = (
+        _point(book, standard, point).partition("What policies say")[2].partition(f"<em>{esc(sentence(words))}</em>")[2]
+    )
+    return line.partition("<li><em>")[0].partition("</dd>")[0]
 
 
 def test_each_line_of_a_checklist_says_who_sets_it_out_or_that_nobody_does(book: Handbook) -> None:
@@ -272,16 +284,18 @@ def test_each_line_of_a_checklist_says_who_sets_it_out_or_that_nobody_does(book:
             html = _line(book, criterion.id, item.id)
             speaking = _answering(book, criterion.id, item.id)
             assert _speakers(html) == _named(speaking), item.id
-            assert ("No policy held here sets this out." in _text(html)) == (not speaking), item.id
+            assert _text(html).strip().startswith("Not mentioned.") == (not speaking), item.id
             checked += 1
     assert checked
 
 
-def test_the_coverage_page_says_silent_where_a_policy_is_and_only_there(book: Handbook) -> None:
+def test_the_coverage_page_says_not_mentioned_where_a_policy_is_and_only_there(book: Handbook) -> None:
     html = _real(book)[places.COVERAGE]
     cells = re.findall(r'<td role="cell"(?: class="sh-silent")?>.*?</td>', html, re.DOTALL)
     expected = [held in _answering(book, criterion.id) for _, criterion in _criteria(book) for held in book.policies]
-    words = ["Not known: parts of the copy are missing" if held.latest.missing else "Silent" for held in book.policies]
+    words = [
+        "Not known: parts of the copy are missing" if held.latest.missing else "Not mentioned" for held in book.policies
+    ]
     silent = [_text(cell).endswith(words[place % len(words)]) for place, cell in enumerate(cells)]
     assert silent == [not speaks for speaks in expected]
     assert ["href=" in cell for cell in cells] == expected
@@ -292,7 +306,45 @@ def test_the_coverage_page_counts_right(book: Handbook) -> None:
     total = len(book.edition.criteria)
     for held in book.policies:
         number = sum(held in _answering(book, criterion.id) for _, criterion in _criteria(book))
-        assert re.search(rf"{re.escape(_whose(held))}( \([^)]*\))? ?{number} of {total}", text), held.policy.id
+        assert re.search(rf"{re.escape(held.policy.short)} ?{number} of {total}", text), held.policy.id
+
+
+def test_the_map_marks_each_point_that_a_policy_speaks_to(book: Handbook) -> None:
+    """Cells go by standard and then by policy; each leads to the standard's own table."""
+    html = _real(book)[places.COVERAGE]
+    cells = re.findall(r'<td role="cell" class="sh-map__cell sh-map__cell--\d">\s*(.*?)</td>', html, re.DOTALL)
+    expected = [
+        (standard.id, [held in _answering(book, criterion.id) for criterion in standard.criteria])
+        for standard in book.edition.standards
+        for held in book.policies
+    ]
+    marks = [["filled" in mark for mark in re.findall(r"<i([^>]*)></i>", cell)] for cell in cells]
+    assert [(re.findall('href="#([^"]*)"', cell), each) for cell, each in zip(cells, marks, strict=True)] == [
+        ([standard], each) for standard, each in expected
+    ]
+    assert [f"{sum(each)} of {len(each)}" in cell for cell, (_, each) in zip(cells, expected, strict=True)] == [
+        True for _ in cells
+    ]
+    assert all(
+        f'<details class="sh-fold sh-map__standard" id="{standard.id}">' in html for standard in book.edition.standards
+    )
+
+
+def test_a_long_meaning_is_folded_and_none_about_danger(book: Handbook) -> None:
+    html = _real(book)[places.GLOSSARY]
+    folded = 0
+    for term in book.glossary:
+        (line,) = re.findall(rf'id="{term.id}" data-title="[^"]*"><dfn>.*?</dfn>(.*?)</div>', html, re.DOTALL)
+        shown, _, about = line.partition("<details")
+        rest = "".join(re.findall(r"<dt>Also</dt><dd>(.*?)</dd>", about, re.DOTALL))
+        assert _term_words(f"{shown} {rest}") == _term_words(term.means), term.id
+        assert not rest or "999" not in term.means, term.id
+        folded += bool(rest)
+    assert folded
+
+
+def _term_words(html: str) -> list[str]:
+    return re.findall(r"\w+", _text(html).lower())
 
 
 def test_a_cell_with_many_clauses_says_how_many_more_there_are(book: Handbook) -> None:
@@ -394,14 +446,14 @@ def _policy_pages(book: Handbook) -> Iterator[tuple[str, PolicyFile, PolicyVersi
 def test_every_policy_page_says_that_it_restates_a_copy_and_whose(book: Handbook) -> None:
     for page, held, version in _policy_pages(book):
         html = _real(book)[page]
-        notice = _text(html[html.index("admonition note") :].partition("</div>")[0])
+        line = _text(html[html.index('<p class="sh-whose"') :].partition("</p>")[0])
+        for words in ("restated in plain words from the copy we hold", "the agency’s own document prevails"):
+            assert words in line, page
+        about = _text(html[html.index(f'id="{PageAnchor.ABOUT}"') :].partition("</details>")[0])
         source = held.source(version.version)
         for words in (source.title, source.publisher, f"area: {source.area}", source.date_note):
-            assert _words(words).lower() in notice.lower(), (page, words)
-        assert "plain language" in notice
-        assert "the copy that we hold" in notice
-        assert "may have a newer one" in notice
-        assert "own document prevails" in notice
+            assert _words(words).lower() in about.lower(), (page, words)
+        assert "may have a newer one" in about
 
 
 def test_every_policy_page_says_which_version_it_is_and_never_that_it_is_in_force(book: Handbook) -> None:
@@ -435,7 +487,8 @@ def test_policies_are_never_named_without_their_area(book: Handbook) -> None:
     for held in book.policies:
         assert f"Area: {held.policy.area}" in index
     for page, held, _ in _policy_pages(book):
-        assert f"Area: {held.policy.area}" in _text(_real(book)[page])
+        first = _text(_real(book)[page].partition('<dl class="sh-answers-short"')[0])
+        assert held.policy.area in first
 
 
 # --- drafts
@@ -444,16 +497,18 @@ def test_policies_are_never_named_without_their_area(book: Handbook) -> None:
 def test_what_nobody_has_reviewed_is_marked_as_a_draft(book: Handbook) -> None:
     for standard, criterion in _criteria(book):
         html = _point(book, standard, criterion)
-        draft = "Draft" in _text(html[html.index('<details class="sh-more">') :].partition("</summary>")[0])
-        assert draft == (criterion.reviewed is None)
-        assert ("No safeguarding lead has reviewed them yet" in _text(html)) == (criterion.reviewed is None)
+        assert "Draft" not in _text(html), "it is said once, at the top"
+        assert ("reviewed by" in _text(html)) == (criterion.reviewed is not None)
+    for standard in book.edition.standards:
+        top = _text(_real(book)[places.standard_page(standard.id)].partition('class="sh-lede"')[0])
+        assert top.count("Draft:") == any(criterion.reviewed is None for criterion in standard.criteria), standard.id
 
 
 def test_what_has_been_reviewed_says_by_which_role_and_when() -> None:
     book = fixture_handbook()
     html = converted(pages(book, TODAY)["standard"]("s01"))
-    reviewed = html[html.index('<h3 id="s01.2"') :]
-    reviewed = reviewed[: reviewed.index("<h2")]
+    reviewed = html[html.index('id="s01.2"') :]
+    reviewed = reviewed[: reviewed.index("</details>")]
     assert "reviewed by Safeguarding lead, 1 November 2026" in _text(reviewed)
     assert "Draft" not in _text(reviewed)
 
@@ -523,27 +578,43 @@ def test_facts_in_words(fact: Fact, words: str) -> None:
     assert _text(component("figure", fact)) == words
 
 
-def test_every_clause_shows_its_text_strength_figures_and_questions(book: Handbook) -> None:
-    strengths = {
-        "must": "Must",
-        "will": "Will",
-        "states": "Stated",
-        "should": "Should",
-        "may": "May",
-        "information": "Information",
-    }
+def test_every_clause_shows_its_text_figures_and_notes_and_no_question(book: Handbook) -> None:
     for held in book.policies:
         html = _real(book)[places.policy_page(held.policy.id)]
         for clause in held.latest.clauses:
-            start = html.index(f'<h3 id="{clause.ref}"')
-            end = re.compile("<h[23][ >]").search(html, start + 1)
-            text = _text(html[start : end.start() if end else None])
-            for words in (clause.text, *clause.items, *clause.asked_as, *(note.text for note in clause.notes)):
+            entry = _clause_entry(html, clause)
+            text = _text(entry)
+            for words in (clause.text, *clause.items, clause.title, *(note.text for note in clause.notes)):
                 assert _words(words) in text, clause.ref
-            assert strengths[clause.strength] in text, clause.ref
+            assert not any(_words(question) in text for question in clause.asked_as), clause.ref
             for fact in clause.facts:
-                if fact.amount:  # a rule without a figure would repeat the sentence
-                    assert _text(component("figure", fact)) in text, clause.ref
+                shown = _text(component("figure", fact)) if fact.amount else _words(fact.who)
+                assert shown in text, clause.ref
+
+
+def test_how_binding_a_clause_is_stands_in_its_sentence_or_in_what_is_folded(book: Handbook) -> None:
+    for held in book.policies:
+        html = _real(book)[places.policy_page(held.policy.id)]
+        for clause in held.latest.clauses:
+            line, _, folded = _clause_entry(html, clause).partition("<details")
+            is_said = "<strong>" in line or "<strong>" in folded.partition("</summary>")[0] or "How binding" in folded
+            assert is_said == (clause.strength in {"must", "will", "should", "may"}), clause.ref
+
+
+def test_a_clause_with_a_note_has_a_sign_that_leads_to_the_note_at_the_end_of_its_section(book: Handbook) -> None:
+    for held in book.policies:
+        html = _real(book)[places.policy_page(held.policy.id)]
+        for section in held.latest.sections:
+            _, _, here = html.partition(f'<h2 id="{section_address(section)}"')
+            here = here.partition("<h2 id=")[0]
+            at_end = here.partition('<details class="sh-fold sh-notes"')[2]
+            for clause in section.clauses:
+                signs = re.findall(r'<a class="sh-sign" href="#(note[.][0-9]+)"', _clause_entry(here, clause))
+                assert len(signs) == len({*clause.notes})
+                for sign, note in zip(signs, clause.notes, strict=True):
+                    found = re.search(f'<li id="{re.escape(sign)}".*?</li>', at_end)
+                    assert found
+                    assert _words(note.text) in _text(found[0])
 
 
 def test_every_point_shows_its_text_questions_evidence_and_notes(book: Handbook) -> None:
@@ -551,17 +622,17 @@ def test_every_point_shows_its_text_questions_evidence_and_notes(book: Handbook)
         text = _text(_point(book, standard, criterion))
         examples = (each.example for each in criterion.evidence)
         notes = (note.text for note in criterion.notes)
-        for words in (criterion.text, criterion.question, criterion.help, criterion.action, *criterion.asked_as):
+        for words in (criterion.text, criterion.question, criterion.help, criterion.action):
             assert _words(words) in text, criterion.id
         for words in (*examples, *notes, *(item.text for item in criterion.items)):
             assert _words(words) in text, criterion.id
-        assert ("Key point" in text) == criterion.key
+        assert ("key point" in text) == criterion.key
 
 
 def test_notes_of_the_handbook_are_marked_and_dated() -> None:
     text = _text(_real(fixture_handbook())[places.policy_page("other-policy")])
-    assert "Handbook note: not in the copy we hold. A list is not in the copy. Noted 22 November 2026." in text
-    assert "Handbook note: the document says two things. Another paragraph gives 5 years." in text
+    assert "A list is not in the copy. Noted 22 November 2026." in text
+    assert "The document says two things. Another paragraph gives 5 years." in text
 
 
 def test_questions_stand_where_they_are_answered_and_nothing_is_hidden(book: Handbook) -> None:
@@ -597,7 +668,6 @@ def test_the_glossary_explains_every_term_and_links_related_ones(book: Handbook)
     ids = _ids(read_html(html))
     for term in book.glossary:
         assert ids.count(term.id) == 1
-        assert _words(term.means) in _text(html)
         for name in term.see:
             assert f'href="#{name}"' in html
     headings = re.findall(r'<h3 id="[^"]*">(.*?)<a class', html, re.DOTALL)

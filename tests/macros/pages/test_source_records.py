@@ -71,7 +71,7 @@ def test_the_citation_names_the_document_of_its_own_version(project: Path) -> No
     publish(project, _asked(project))
     book = load(project).handbook()
     held = book.policy(POLICY)
-    cited = [cites_policy(view(book, TODAY), held, each, "glance.md") for each in held.versions]
+    cited = [cites_policy(view(book, TODAY), held, each) for each in held.versions]
     assert ["Supervision Procedure 2026" in each for each in cited] == [False, False, True]
     assert ["October 2026" in each for each in cited] == [False, False, True]
 

@@ -59,7 +59,7 @@ def with_entries(book: Handbook, *entries: tuple[str, str | None, bool]) -> Hand
 def test_the_policys_own_page_shows_what_has_taken_effect_and_says_what_comes(book: Handbook) -> None:
     words = shown(book, BEFORE)
     assert "every 6 weeks" in words
-    assert "This is version 2, the latest version that we hold that has taken effect." in words
+    assert "Version 2, the latest version that we hold that has taken effect." in words
     assert "A newer version, version 3, takes effect on 1 January 2027." in words
     assert "What version 3 changes" in words
 
@@ -68,8 +68,9 @@ def test_the_policys_own_page_shows_what_has_taken_effect_and_says_what_comes(bo
 def test_from_its_day_on_the_newer_version_stands_there(book: Handbook, today: date) -> None:
     words = shown(book, today)
     assert "every 5 weeks" in words
-    assert "This is version 3, the latest version that we hold that has taken effect." in words
+    assert "Version 3, the latest version that we hold that has taken effect." in words
     assert "A newer version," not in words
+    assert "This page is" not in words
 
 
 def test_a_version_to_come_says_from_when_and_what_stands_until_then(book: Handbook) -> None:
@@ -119,7 +120,7 @@ def test_where_nothing_has_taken_effect_the_page_says_so(book: Handbook) -> None
 
 def test_a_copy_without_a_date_is_not_said_to_have_taken_effect(book: Handbook) -> None:
     words = shown(with_entries(book, ("undated", None, True)), BEFORE)
-    assert "This is the undated copy, the latest version that we hold. It does not say when it took effect." in words
+    assert "Undated copy, the latest version that we hold. It does not say when it took effect." in words
     assert "has taken effect" not in words
 
 

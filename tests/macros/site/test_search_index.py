@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from macros.derived.timeline import current
+from macros.model.handbook import Handbook
 from macros.pages.mkdocs_events import INDEX
 from macros.site import search_index
-from macros.site.search_index import PageSection, read_sections, write_index
+from macros.site.page_entries import PageSection, read_sections
+from macros.site.search_index import write_index
+from macros.site.search_words import EntryWords, entry_words
+from tests.support.handbooks import fixture_handbook
+
+TODAY = date(2026, 11, 30)
+
+
+def fixture_handbook_without_danger() -> Handbook:
+    return replace(fixture_handbook(), danger=None)
 
 
 def _sections(html: str) -> dict[str, PageSection]:
@@ -54,6 +67,37 @@ def test_a_heading_without_an_address_belongs_to_the_section_above() -> None:
     assert (_text(section.title), _text(section.text)) == ("Passed", "A policy In June.")
 
 
+CLAUSES = (
+    '<h2 id="section-2" data-title="2 When">When</h2><p>Of the section.</p>'
+    '<ul><li class="sh-clause" id="how-often" data-title="How often you meet"><p>You <strong>must</strong> meet.</p>'
+    '<details class="sh-about" id="about"><summary>More</summary><h4>How often</h4><p>Cited so.</p></details></li>'
+    '<li class="sh-clause" id="roles" data-title="Roles"><p>Each has a role:</p>'
+    '<ul><li id="roles-head" data-title="The head">She leads.</li></ul><p>And more.</p></li></ul>'
+    "<p>A note on the section.</p>"
+)
+
+
+def test_an_element_with_an_id_and_a_title_is_an_entry_of_its_own() -> None:
+    sections = _sections(CLAUSES)
+    assert list(sections) == ["", "section-2", "how-often", "roles", "roles-head"]
+    clause = sections["how-often"]
+    assert (_text(clause.title), _text(clause.text)) == ("How often you meet", "You must meet.")
+    assert _text(clause.aside) == "More How often Cited so."
+
+
+def test_the_entry_ends_with_its_element() -> None:
+    sections = _sections(CLAUSES)
+    assert _text(sections["roles"].text) == "Each has a role: And more."
+    assert _text(sections["roles-head"].text) == "She leads."
+    section = sections["section-2"]
+    assert (_text(section.title), _text(section.text)) == ("2 When", "Of the section. A note on the section.")
+
+
+def test_a_heading_can_carry_questions_that_are_not_printed() -> None:
+    section = _sections('<h2 id="send" data-asked="Where do I send it?|By when?">Send</h2><p>To us.</p>')["send"]
+    assert (section.asked, _text(section.text)) == (["Where do I send it?", "By when?"], "To us.")
+
+
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of one page, with the index that the theme's plugin writes."""
@@ -71,7 +115,7 @@ def write_site(folder: Path, word: str) -> Path:
 
 
 def written(site: Path) -> dict[str, bytes]:
-    write_index(site, ())
+    write_index(site, fixture_handbook_without_danger(), TODAY)
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in (site / "search").rglob("*.json")}
 
 
@@ -102,5 +146,55 @@ def test_an_index_by_other_programs_is_made_anew(
         return {}
 
     monkeypatch.setattr(search_index, "_made_parts", make)
-    write_index(write_site(tmp_path / "again", "Weekly"), ())
+    write_index(write_site(tmp_path / "again", "Weekly"), fixture_handbook_without_danger(), TODAY)
     assert len(made) == 1
+
+
+def entries_of(site: Path) -> dict[str, dict[str, object]]:
+    (texts,) = (site / "search").glob("*/texts-0.json")
+    return {entry["location"]: entry for entry in json.loads(texts.read_text(encoding="utf-8"))}
+
+
+def write_page(site: Path, address: str, article: str) -> None:
+    (site / address).mkdir(parents=True)
+    (site / address / "index.html").write_text(f"<title>S - H</title><article>{article}</article>", encoding="utf-8")
+    given = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    given["docs"].append({"location": address, "title": "S", "text": ""})
+    (site / INDEX).write_text(json.dumps(given), encoding="utf-8")
+
+
+def test_questions_titles_and_numbers_come_from_the_model(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages no longer print the questions. Those to a part of a point that has no entry belong to the point."""
+    words = {
+        "s/#short": EntryWords(title="Standard 1, in short"),
+        "s/#s01.1": EntryWords(lead="Point 1.1:", asked=["How often?"]),
+        "s/#s01.1-part": EntryWords(asked=["Which part?"]),
+    }
+    monkeypatch.setattr(search_index, "entry_words", lambda *_: words)
+    write_page(site, "s/", '<h1>S</h1><h2 id="short">In short</h2><p id="s01.1" data-title="Often">Text</p>')
+    write_index(site, fixture_handbook_without_danger(), TODAY)
+    entries = entries_of(site)
+    assert entries["s/#short"]["title"] == "Standard 1, in short"
+    assert entries["s/#s01.1"] == {
+        "location": "s/#s01.1",
+        "title": "Often",
+        "page": "S",
+        "text": "Text",
+        "lead": "Point 1.1:",
+        "asked": ["How often?", "Which part?"],
+    }
+
+
+def test_the_model_knows_whose_each_clause_is_and_what_people_ask() -> None:
+    book = fixture_handbook()
+    words = entry_words(book, TODAY)
+    standard = book.edition.standards[0]
+    assert words[f"standards/{standard.id}/"].asked == standard.asked_as
+    assert words[f"standards/{standard.id}/#in-plain-words"].title == f"Standard {standard.number}, in short"
+    for policy_file in book.policies:
+        for clause in current(policy_file, TODAY).clauses:
+            found = words[f"policies/{policy_file.policy.id}/#{clause.ref}"]
+            number = f", {clause.printed}" if clause.printed else ":"
+            assert (found.lead, found.asked) == (f"{policy_file.policy.short}{number}", clause.asked_as)
+    topic = book.topics[0]
+    assert topic.question in words[f"compare/#{topic.id}"].asked

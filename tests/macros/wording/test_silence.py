@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 29)
 SITE = "https://www.example.org/handbook/"
 _CALL = re.compile(r"\{\{ (\w+\([^{}]*\)) \}\}")
 _BLOCK = re.compile(r"(?=<(?:p|li|td|tr|div|dd|h[1-6])\b)|\n\n|\n- ")
-_SILENT = re.compile(r"\bsilent\b|says? nothing|No policy\b", re.IGNORECASE)
+_SILENT = re.compile(r"\bsilent\b|not mentioned|says? nothing|No policy\b", re.IGNORECASE)
 
 
 @once_a_handbook
@@ -81,7 +81,7 @@ def claims(html: str, name: str, *, own: bool) -> list[str]:
         words
         for words in _lines(html)
         if _SILENT.search(words)
-        and not words.startswith("“Silent”")
+        and not words.startswith("“Not mentioned”")
         and (own or name in words or re.search(r"No policy (held|in the)", words))
     ]
 
@@ -115,8 +115,8 @@ def test_the_search_for_such_claims_finds_them(book: Handbook) -> None:
     whole = replace(held, versions=tuple(replace(each, missing=None) for each in held.versions))
     other = replace(book, policies=tuple(whole if each is held else each for each in book.policies))
     cells = claims(pages(other, TODAY)["coverage_page"](), name_of(book), own=False)
-    assert len(cells) == sum(words.endswith("Silent") for words in cells) == unmet(book, held) > 0
-    assert [words for words in everywhere(book)[places.COVERAGE] if words.endswith("Silent")] == []
+    assert len(cells) == sum(words.endswith("Not mentioned") for words in cells) == unmet(book, held) > 0
+    assert [words for words in everywhere(book)[places.COVERAGE] if words.endswith("Not mentioned")] == []
 
 
 def test_coverage_says_not_known_in_place_of_silent(book: Handbook) -> None:
@@ -124,7 +124,7 @@ def test_coverage_says_not_known_in_place_of_silent(book: Handbook) -> None:
     own, name = [text(cell) for cell in cells if name_of(book) in cell], name_of(book)
     assert len(own) == unmet(book, partial(book))
     assert set(own) == {f"{name}Not known: parts of the copy are missing"}
-    assert f"Of the others it is {NOT_KNOWN}." in text(built(book)[places.COVERAGE])
+    assert f"; the others {NOT_KNOWN}" in text(built(book)[places.COVERAGE])
     assert lacking(book) in text(built(book)[places.COVERAGE])
 
 
@@ -132,7 +132,7 @@ def test_other_policies_are_called_silent_as_before(book: Handbook) -> None:
     cells = re.findall(r'<td role="cell" class="sh-silent">(.*?)</td>', built(book)[places.COVERAGE])
     others = [text(cell) for cell in cells if name_of(book) not in cell]
     assert others
-    assert all(cell.endswith("Silent") for cell in others)
+    assert all(cell.endswith("Not mentioned") for cell in others)
 
 
 def _texts(blocks: tuple[Block, ...]) -> list[str]:
@@ -148,7 +148,7 @@ def test_each_standard_tells_those_not_known_apart() -> None:
     page = text(built(fixture_handbook())["standards/s01.md"])
     assert "Not known, because parts of the copy are missing: Other procedure (Otherhampton)." in page
     page = text(built(fixture_handbook())["standards/s03.md"])
-    assert "Silent in the copy we hold: Example (Exampleshire)." in page
+    assert "Not mentioned by Example (Exampleshire)." in page
 
 
 def test_with_many_policies_those_not_known_stand_in_a_list_of_their_own(
@@ -184,9 +184,9 @@ def test_the_documents_say_so_as_well(book: Handbook) -> None:
 
 def test_the_words_of_silence_stand_in_one_place(book: Handbook) -> None:
     known, missing = next(each.latest for each in book.policies if not each.latest.missing), partial(book).latest
-    assert (silent_word(known), silent_word(missing)) == ("Silent", "Not known: parts of the copy are missing")
+    assert (silent_word(known), silent_word(missing)) == ("Not mentioned", "Not known: parts of the copy are missing")
     assert silent_sentences([("A", known), ("B", missing)]) == (
-        "Silent in the copy we hold: A. Not known, because parts of the copy are missing: B."
+        "Not mentioned by A. Not known, because parts of the copy are missing: B."
     )
     assert none_sentences([("A", known)]) == "No policy held here sets this out."
     assert not UNCLEAR_FOR.startswith("It says nothing")
