@@ -290,7 +290,7 @@ def test_the_record_is_printed_alone_with_the_urgent_route_and_asks_for_no_child
     page.page.emulate_media(media="print")
     expect(record(page)).to_be_visible()
     expect(record(page)).to_contain_text("It is no evidence that children are safe")
-    expect(page.page.locator(".sh-urgent")).to_be_visible()
+    expect(page.page.locator(".sh-alarm")).to_be_visible()
     expect(step(page, "formal")).to_be_hidden()
     expect(page.page.get_by_role("button", name="Print the record")).to_be_hidden()
     assert len(page.page.pdf(format="A4").split(b"/Type /Page\n")) - 1 <= 2

@@ -24,7 +24,11 @@ def test_a_demonstration_says_where_to_find_each_number_and_once_that_none_is_se
     macro = pages(load(ROOT).handbook(), TODAY)["local_number"]
     words = [macro(name) for name in ("front_door", "out_of_hours", "designated_officer")]
     assert all("Find" in each and "tel:" not in each for each in words)
-    assert ["No local number is set, because this is a demonstration." in each for each in words] == [True, False, False]
+    assert ["No local number is set, because this is a demonstration." in each for each in words] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_words_of_the_data_are_text() -> None:
